@@ -1,0 +1,56 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+
+namespace Amazon.Pipeline;
+
+/// <summary>Where a regional service is: the configured endpoint, or a host by region and partition.</summary>
+/// <remarks>The rules are those that AWS publishes for EC2 and Auto Scaling, which differ only in the host's first label.</remarks>
+internal sealed class ServiceEndpointProvider(string host) : IEndpointProvider
+{
+    public const string Region = "Region";
+    public const string UseFips = "UseFIPS";
+    public const string UseDualStack = "UseDualStack";
+    public const string CustomEndpoint = "Endpoint";
+
+    public static EndpointParameters ParametersOf(IClientConfig config, RegionEndpoint? alternate = null) => new()
+    {
+        [Region] = (alternate ?? config.RegionEndpoint)?.SystemName,
+        [UseFips] = config.UseFIPSEndpoint,
+        [UseDualStack] = config.UseDualstackEndpoint,
+        [CustomEndpoint] = config.ServiceURL,
+    };
+
+    public Endpoint ResolveEndpoint(EndpointParameters parameters)
+    {
+        var fips = parameters[UseFips] is true;
+        var dualStack = parameters[UseDualStack] is true;
+        if (parameters[CustomEndpoint] is string { Length: > 0 } custom)
+        {
+            return fips || dualStack
+                ? throw new AmazonClientException(
+                    $"The endpoint {custom} is configured: that goes neither with FIPS nor with dual-stack endpoints (AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT).")
+                : new Endpoint(custom);
+        }
+
+        if (parameters[Region] is not string { Length: > 0 } region)
+        {
+            throw new AmazonClientException(MissingRegion);
+        }
+
+        var partition = Fn.Partition(region);
+        if ((fips && !partition.supportsFIPS) || (dualStack && !partition.supportsDualStack))
+        {
+            throw new AmazonClientException(
+                $"The partition {partition.name} of region {region} has no {(fips ? "FIPS" : "")}{(fips && dualStack ? " and " : "")}{(dualStack ? "dual-stack" : "")} endpoints.");
+        }
+
+        // In GovCloud the plain endpoints are the FIPS ones.
+        var label = fips && (dualStack || partition.name != "aws-us-gov") ? host + "-fips" : host;
+        var suffix = dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
+        return new Endpoint($"https://{label}.{region}.{suffix}");
+    }
+
+    public const string MissingRegion =
+        "No region: set AWS_REGION (Lambda does), a region in the profile, the configuration's RegionEndpoint, or an endpoint (AWS_ENDPOINT_URL, ServiceURL).";
+}

@@ -1,0 +1,42 @@
+using System.Xml.Linq;
+using Amazon.Pipeline;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+
+namespace Amazon.Query;
+
+/// <summary>One operation of a query-protocol service: how its request is written and its response is read.</summary>
+internal sealed class QueryOperation<TRequest, TResponse> : IMarshaller<IRequest, AmazonWebServiceRequest>, IRepeatability
+    where TRequest : AmazonWebServiceRequest
+    where TResponse : AmazonWebServiceResponse, new()
+{
+    private readonly QueryService _service;
+    private readonly string _name;
+    private readonly Action<TRequest, QueryForm> _write;
+    private readonly QueryUnmarshaller _unmarshaller;
+
+    public QueryOperation(QueryService service, string name, Action<TRequest, QueryForm> write, Func<XElement, TResponse>? read = null)
+    {
+        _service = service;
+        _name = name;
+        _write = write;
+        _unmarshaller = new QueryUnmarshaller(service, name, read ?? (static _ => new TResponse()));
+    }
+
+    /// <inheritdoc/>
+    public bool IsSafeToRepeat { get; init; } = true;
+
+    /// <summary>The options for one call. They are not shared: the pipeline may change them.</summary>
+    public InvokeOptions Options() => new() { RequestMarshaller = this, ResponseUnmarshaller = _unmarshaller };
+
+    public IRequest Marshall(AmazonWebServiceRequest input)
+    {
+        var request = new DefaultRequest(input, _service.ServiceId);
+        var form = new QueryForm(request.ParameterCollection, _service);
+        form.Add("Action", _name);
+        form.Add("Version", _service.Version);
+        _write((TRequest)input, form);
+        return request;
+    }
+}
