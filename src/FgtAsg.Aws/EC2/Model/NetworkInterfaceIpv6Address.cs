@@ -1,0 +1,8 @@
+namespace Amazon.EC2.Model;
+
+public class NetworkInterfaceIpv6Address
+{
+    public string? Ipv6Address { get; set; }
+
+    public bool? IsPrimaryIpv6 { get; set; }
+}

@@ -1,0 +1,8 @@
+namespace Amazon.EC2.Model;
+
+public class ProductCode
+{
+    public string? ProductCodeId { get; set; }
+
+    public ProductCodeValues? ProductCodeType { get; set; }
+}
