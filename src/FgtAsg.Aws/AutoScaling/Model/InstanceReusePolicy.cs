@@ -1,0 +1,6 @@
+namespace Amazon.AutoScaling.Model;
+
+public class InstanceReusePolicy
+{
+    public bool? ReuseOnScaleIn { get; set; }
+}
