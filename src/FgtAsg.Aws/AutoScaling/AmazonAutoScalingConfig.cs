@@ -6,9 +6,9 @@ namespace Amazon.AutoScaling;
 
 /// <summary>The client's configuration: the SDK's, with its environment variables and profile settings.</summary>
 /// <remarks>
-/// The region, or else <c>ServiceURL</c>, <c>AWS_ENDPOINT_URL_AUTO_SCALING</c> or <c>AWS_ENDPOINT_URL</c>, decides where the calls go. <c>Timeout</c> bounds one
-/// attempt, its response's body included: 10 seconds where nothing is said. <c>RetryMode</c> is standard where neither <c>AWS_RETRY_MODE</c>
-/// nor the profile says otherwise.
+/// The region decides where the calls go, or else <c>ServiceURL</c>, <c>AWS_ENDPOINT_URL_AUTO_SCALING</c> or <c>AWS_ENDPOINT_URL</c>.
+/// <c>Timeout</c> bounds one attempt, its response's body included: 10 seconds where nothing is said. <c>RetryMode</c> is standard where
+/// neither <c>AWS_RETRY_MODE</c> nor the profile says otherwise.
 /// </remarks>
 public class AmazonAutoScalingConfig : ClientConfig
 {

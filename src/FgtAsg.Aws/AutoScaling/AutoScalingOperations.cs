@@ -26,26 +26,27 @@ internal static class AutoScalingOperations
             form.Add("LifecycleHookName", request.LifecycleHookName);
         });
 
-    public static readonly QueryOperation<DescribeAutoScalingGroupsRequest, DescribeAutoScalingGroupsResponse> DescribeAutoScalingGroups = new(
-        Service,
-        "DescribeAutoScalingGroups",
-        static (request, form) =>
-        {
-            form.AddList("AutoScalingGroupNames", request.AutoScalingGroupNames);
-            form.AddList("Filters", request.Filters, static (filter, item) =>
+    public static readonly QueryOperation<DescribeAutoScalingGroupsRequest, DescribeAutoScalingGroupsResponse>
+        DescribeAutoScalingGroups = new(
+            Service,
+            "DescribeAutoScalingGroups",
+            static (request, form) =>
             {
-                item.Add("Name", filter.Name);
-                item.AddList("Values", filter.Values);
+                form.AddList("AutoScalingGroupNames", request.AutoScalingGroupNames);
+                form.AddList("Filters", request.Filters, static (filter, item) =>
+                {
+                    item.Add("Name", filter.Name);
+                    item.AddList("Values", filter.Values);
+                });
+                form.Add("IncludeInstances", request.IncludeInstances);
+                form.Add("MaxRecords", request.MaxRecords);
+                form.Add("NextToken", request.NextToken);
+            },
+            static xml => new DescribeAutoScalingGroupsResponse
+            {
+                AutoScalingGroups = xml.Items("AutoScalingGroups", AutoScalingShapes.Group),
+                NextToken = xml.Text("NextToken"),
             });
-            form.Add("IncludeInstances", request.IncludeInstances);
-            form.Add("MaxRecords", request.MaxRecords);
-            form.Add("NextToken", request.NextToken);
-        },
-        static xml => new DescribeAutoScalingGroupsResponse
-        {
-            AutoScalingGroups = xml.Items("AutoScalingGroups", AutoScalingShapes.Group),
-            NextToken = xml.Text("NextToken"),
-        });
 
     public static readonly QueryOperation<DescribeAutoScalingInstancesRequest, DescribeAutoScalingInstancesResponse>
         DescribeAutoScalingInstances = new(

@@ -5,8 +5,8 @@ namespace Amazon.EC2;
 
 /// <summary>Amazon EC2 refused a call, or answered what is no answer.</summary>
 /// <remarks>
-/// <c>ErrorCode</c> is the service's code, for example <c>InvalidNetworkInterfaceID.NotFound</c>; null where the body was not the service's own
-/// (a proxy's page, an empty or broken body), in which case <c>StatusCode</c> and the message say what came.
+/// <c>ErrorCode</c> is the service's code, for example <c>InvalidNetworkInterfaceID.NotFound</c>. It is null where the body was not the
+/// service's own (a proxy's page, an empty or broken body): then <c>StatusCode</c> and the message say what came.
 /// </remarks>
 public class AmazonEC2Exception : AmazonServiceException
 {

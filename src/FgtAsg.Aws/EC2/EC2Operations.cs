@@ -154,22 +154,23 @@ internal static class EC2Operations
             Reservations = xml.Items("reservationSet", EC2Shapes.Reservation),
         });
 
-    public static readonly QueryOperation<DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResponse> DescribeNetworkInterfaces = new(
-        Service,
-        "DescribeNetworkInterfaces",
-        static (request, form) =>
-        {
-            form.Add("DryRun", request.DryRun);
-            form.AddList("Filter", request.Filters, WriteFilter);
-            form.Add("MaxResults", request.MaxResults);
-            form.AddList("NetworkInterfaceId", request.NetworkInterfaceIds);
-            form.Add("NextToken", request.NextToken);
-        },
-        static xml => new DescribeNetworkInterfacesResponse
-        {
-            NetworkInterfaces = xml.Items("networkInterfaceSet", EC2Shapes.NetworkInterface),
-            NextToken = xml.Text("nextToken"),
-        });
+    public static readonly QueryOperation<DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResponse>
+        DescribeNetworkInterfaces = new(
+            Service,
+            "DescribeNetworkInterfaces",
+            static (request, form) =>
+            {
+                form.Add("DryRun", request.DryRun);
+                form.AddList("Filter", request.Filters, WriteFilter);
+                form.Add("MaxResults", request.MaxResults);
+                form.AddList("NetworkInterfaceId", request.NetworkInterfaceIds);
+                form.Add("NextToken", request.NextToken);
+            },
+            static xml => new DescribeNetworkInterfacesResponse
+            {
+                NetworkInterfaces = xml.Items("networkInterfaceSet", EC2Shapes.NetworkInterface),
+                NextToken = xml.Text("nextToken"),
+            });
 
     public static readonly QueryOperation<DetachNetworkInterfaceRequest, DetachNetworkInterfaceResponse> DetachNetworkInterface = new(
         Service,

@@ -5,8 +5,10 @@ namespace Amazon.EC2;
 
 /// <summary>The Amazon EC2 operations that a firewall's life needs, named as the AWS SDK for .NET names them.</summary>
 /// <remarks>
-/// A refused call throws <see cref="AmazonEC2Exception"/>, whose <c>ErrorCode</c> is the service's. No answer in time, or none at all,
-/// throws an <see cref="AmazonClientException"/> once the retries are used up.
+/// Once the retries are used up, a call fails with <see cref="AmazonEC2Exception"/> where the service refused it (<c>ErrorCode</c> says
+/// why); with <see cref="AmazonUnmarshallingException"/> where a success cannot be read; with <see cref="TimeoutException"/> where no
+/// complete answer came within <c>ClientConfig.Timeout</c>; with <see cref="HttpRequestException"/> or <see cref="IOException"/> where the
+/// connection failed. In the last three cases the call may have taken effect.
 /// </remarks>
 public interface IAmazonEC2 : IAmazonService, IDisposable
 {

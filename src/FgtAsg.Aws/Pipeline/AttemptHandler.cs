@@ -29,7 +29,8 @@ internal sealed class AttemptHandler(RetryPolicy policy) : PipelineHandler
         {
             request.MarkOutcomeUnknown();
             throw new TimeoutException(
-                $"{request.ServiceMetaData.ServiceId} gave no complete answer to {request.RequestName} within {limit.TotalSeconds:0.###} s.", e);
+                $"{request.ServiceMetaData.ServiceId}: no complete answer to {request.RequestName} within {limit.TotalSeconds:0.###} s.",
+                e);
         }
         catch (Exception e) when (!IsRefusal(e))
         {

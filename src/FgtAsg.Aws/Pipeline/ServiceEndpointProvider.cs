@@ -8,10 +8,14 @@ namespace Amazon.Pipeline;
 /// <remarks>The rules are those that AWS publishes for EC2 and Auto Scaling, which differ only in the host's first label.</remarks>
 internal sealed class ServiceEndpointProvider(string host) : IEndpointProvider
 {
-    public const string Region = "Region";
-    public const string UseFips = "UseFIPS";
-    public const string UseDualStack = "UseDualStack";
-    public const string CustomEndpoint = "Endpoint";
+    public const string MissingRegion =
+        "No region: set AWS_REGION (Lambda does), a region in the profile, the configuration's RegionEndpoint, "
+        + "or an endpoint (AWS_ENDPOINT_URL, ServiceURL).";
+
+    private const string Region = "Region";
+    private const string UseFips = "UseFIPS";
+    private const string UseDualStack = "UseDualStack";
+    private const string CustomEndpoint = "Endpoint";
 
     public static EndpointParameters ParametersOf(IClientConfig config, RegionEndpoint? alternate = null) => new()
     {
@@ -29,7 +33,8 @@ internal sealed class ServiceEndpointProvider(string host) : IEndpointProvider
         {
             return fips || dualStack
                 ? throw new AmazonClientException(
-                    $"The endpoint {custom} is configured: that goes neither with FIPS nor with dual-stack endpoints (AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT).")
+                    $"The endpoint {custom} is configured: that goes neither with FIPS nor with dual-stack endpoints "
+                    + "(AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT).")
                 : new Endpoint(custom);
         }
 
@@ -41,8 +46,8 @@ internal sealed class ServiceEndpointProvider(string host) : IEndpointProvider
         var partition = Fn.Partition(region);
         if ((fips && !partition.supportsFIPS) || (dualStack && !partition.supportsDualStack))
         {
-            throw new AmazonClientException(
-                $"The partition {partition.name} of region {region} has no {(fips ? "FIPS" : "")}{(fips && dualStack ? " and " : "")}{(dualStack ? "dual-stack" : "")} endpoints.");
+            var kind = fips && dualStack ? "dual-stack FIPS" : fips ? "FIPS" : "dual-stack";
+            throw new AmazonClientException($"The partition {partition.name} of region {region} has no {kind} endpoints.");
         }
 
         // In GovCloud the plain endpoints are the FIPS ones.
@@ -50,7 +55,4 @@ internal sealed class ServiceEndpointProvider(string host) : IEndpointProvider
         var suffix = dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
         return new Endpoint($"https://{label}.{region}.{suffix}");
     }
-
-    public const string MissingRegion =
-        "No region: set AWS_REGION (Lambda does), a region in the profile, the configuration's RegionEndpoint, or an endpoint (AWS_ENDPOINT_URL, ServiceURL).";
 }

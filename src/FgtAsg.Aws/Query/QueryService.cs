@@ -9,7 +9,9 @@ namespace Amazon.Query;
 /// <param name="ListMember">
 /// What stands between a list's name and an item's number: <c>.member</c> in the query protocol proper, nothing in EC2's dialect.
 /// </param>
-/// <param name="WritesEmptyLists">The query protocol proper writes a given but empty list as an empty field; EC2's dialect leaves it out.</param>
+/// <param name="WritesEmptyLists">
+/// The query protocol proper writes a given but empty list as an empty field; EC2's dialect leaves it out.
+/// </param>
 /// <param name="Failure">Makes the service's own exception.</param>
 internal sealed record QueryService(
     string ServiceId,

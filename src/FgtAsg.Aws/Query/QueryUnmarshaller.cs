@@ -10,6 +10,8 @@ namespace Amazon.Query;
 internal sealed class QueryUnmarshaller(QueryService service, string operation, Func<XElement, AmazonWebServiceResponse> read)
     : XmlResponseUnmarshaller
 {
+    private const string RequestIdHeader = "x-amzn-RequestId";
+
     // A response is data from the network: no DTD, so no entity can grow or reach out.
     private static readonly XmlReaderSettings ReaderSettings = new()
     {
@@ -21,19 +23,18 @@ internal sealed class QueryUnmarshaller(QueryService service, string operation, 
 
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
-        var status = input.ResponseData.StatusCode;
-        XElement? root = null;
+        var body = TextOf(input);
         try
         {
-            root = Load(input.Stream);
+            var root = Parse(body);
             if (QueryError.Find(root) is { } error)
             {
-                throw Failure(error, inner: null, status, input);
+                throw Refusal(error, inner: null, input.ResponseData.StatusCode, input);
             }
 
             if (root.Name.LocalName != operation + "Response")
             {
-                throw new FormatException($"The answer to {operation} has the root element <{root.Name.LocalName}>.");
+                throw new FormatException($"The root element is <{root.Name.LocalName}>.");
             }
 
             // The query protocol proper wraps what it returns; EC2's dialect does not.
@@ -43,13 +44,16 @@ internal sealed class QueryUnmarshaller(QueryService service, string operation, 
         }
         catch (Exception e) when (e is XmlException or FormatException or OverflowException)
         {
-            // Without the service's message Core's own text says nothing of what was wrong.
             throw new AmazonUnmarshallingException(
-                root is null ? HeaderOf(input, "x-amzn-RequestId") : QueryError.RequestIdOf(root),
-                lastKnownLocation: operation,
-                responseBody: root is null ? null : Excerpt.Of(root.ToString(SaveOptions.DisableFormatting)),
-                innerException: e,
-                statusCode: status);
+                HeaderOf(input, RequestIdHeader),
+                lastKnownLocation: null,
+                Excerpt.Of(body),
+                $"{service.ServiceId}, {operation}: {e.Message}",
+                e)
+            {
+                // Core takes an unreadable success as passing, and repeats the call, by this.
+                StatusCode = input.ResponseData.StatusCode,
+            };
         }
     }
 
@@ -59,12 +63,10 @@ internal sealed class QueryUnmarshaller(QueryService service, string operation, 
         var body = "";
         try
         {
-            using var reader = new StreamReader(input.Stream, leaveOpen: true);
-            body = reader.ReadToEnd();
-            using var text = new StringReader(body);
-            if (QueryError.Find(Load(text)) is { } error)
+            body = TextOf(input);
+            if (QueryError.Find(Parse(body)) is { } error)
             {
-                return Failure(error, innerException, statusCode, input);
+                return Refusal(error, innerException, statusCode, input);
             }
         }
         catch (Exception e) when (e is XmlException or IOException)
@@ -72,21 +74,25 @@ internal sealed class QueryUnmarshaller(QueryService service, string operation, 
             // No error of the service's: a proxy's page, an empty or a broken body. The status and what there is of the body have to do.
         }
 
-        var contentType = HeaderOf(input, "Content-Type") is { Length: > 0 } type ? type : "no content type";
-        var message = body.Length == 0
-            ? $"{service.ServiceId} answered {operation} with HTTP {(int)statusCode} ({statusCode}) and no body."
-            : $"{service.ServiceId} answered {operation} with HTTP {(int)statusCode} ({statusCode}) and no readable error ({contentType}): {Excerpt.Of(body)}";
+        var what = body.Length == 0
+            ? "no body"
+            : $"no error that can be read ({HeaderOf(input, "Content-Type") ?? "no content type"}): {Excerpt.Of(body)}";
         return service.Failure(new ServiceFailure(
-            message, innerException, TypeOf(statusCode), Code: null, HeaderOf(input, "x-amzn-RequestId"), statusCode));
+            $"{service.ServiceId} answered {operation} with HTTP {(int)statusCode} ({statusCode}) and {what}",
+            innerException,
+            TypeOf(statusCode),
+            Code: null,
+            HeaderOf(input, RequestIdHeader),
+            statusCode));
     }
 
-    private AmazonServiceException Failure(QueryError error, Exception? inner, HttpStatusCode status, XmlUnmarshallerContext input) =>
+    private AmazonServiceException Refusal(QueryError error, Exception? inner, HttpStatusCode status, XmlUnmarshallerContext input) =>
         service.Failure(new ServiceFailure(
             error.Message ?? $"{service.ServiceId} refused {operation}: {error.Code}",
             inner,
             error.Type ?? TypeOf(status),
             error.Code,
-            error.RequestId ?? HeaderOf(input, "x-amzn-RequestId"),
+            error.RequestId ?? HeaderOf(input, RequestIdHeader),
             status));
 
     private static ErrorType TypeOf(HttpStatusCode status) => (int)status switch
@@ -99,14 +105,15 @@ internal sealed class QueryUnmarshaller(QueryService service, string operation, 
     private static string? HeaderOf(XmlUnmarshallerContext input, string name) =>
         input.ResponseData.IsHeaderPresent(name) ? input.ResponseData.GetHeaderValue(name) : null;
 
-    private static XElement Load(Stream stream)
+    private static string TextOf(XmlUnmarshallerContext input)
     {
-        using var reader = XmlReader.Create(stream, ReaderSettings);
-        return XElement.Load(reader);
+        using var reader = new StreamReader(input.Stream, leaveOpen: true);
+        return reader.ReadToEnd();
     }
 
-    private static XElement Load(TextReader text)
+    private static XElement Parse(string body)
     {
+        using var text = new StringReader(body);
         using var reader = XmlReader.Create(text, ReaderSettings);
         return XElement.Load(reader);
     }

@@ -19,7 +19,9 @@ internal static class XmlVocabulary
 
     /// <summary>An ISO 8601 time, as UTC.</summary>
     public static DateTime? Time(this XElement element, string name) =>
-        element.Filled(name) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcDateTime : null;
+        element.Filled(name) is { } text
+            ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcDateTime
+            : null;
 
     public static T? Structure<T>(this XElement element, string name, Func<XElement, T> read)
         where T : class =>
