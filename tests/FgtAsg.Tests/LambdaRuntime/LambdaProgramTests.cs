@@ -1,0 +1,65 @@
+using Amazon.Lambda.RuntimeSupport;
+
+namespace FgtAsg.Tests.LambdaRuntime;
+
+public sealed class LambdaProgramTests : IDisposable
+{
+    private readonly StringWriter _error = new();
+
+    public void Dispose() => _error.Dispose();
+
+    [Fact]
+    public async Task RunAsync_CleanEnd_IsZeroAndSilent()
+    {
+        var code = await LambdaProgram.RunAsync(static _ => Task.CompletedTask, _error, CancellationToken.None);
+
+        Assert.Equal(0, code);
+        Assert.Equal("", _error.ToString());
+    }
+
+    [Fact]
+    public async Task RunAsync_Shutdown_IsZero()
+    {
+        using var shutdown = new CancellationTokenSource();
+        await shutdown.CancelAsync();
+
+        var code = await LambdaProgram.RunAsync(
+            static token => Task.FromCanceled(token), _error, shutdown.Token);
+
+        Assert.Equal(0, code);
+        Assert.Equal("", _error.ToString());
+    }
+
+    [Fact]
+    public async Task RunAsync_CancelledWithoutAShutdown_IsAFailure()
+    {
+        var code = await LambdaProgram.RunAsync(
+            static _ => throw new OperationCanceledException("odd"), _error, CancellationToken.None);
+
+        Assert.Equal(1, code);
+    }
+
+    [Fact]
+    public async Task RunAsync_Failure_IsOneLineAndCodeOne()
+    {
+        using var harness = new RuntimeHarness();
+        harness.Api.Answer("invocation/next", System.Net.HttpStatusCode.Forbidden, "one\ntwo");
+
+        var code = await LambdaProgram.RunAsync(_ => harness.RunAsync(), _error, CancellationToken.None);
+
+        Assert.Equal(1, code);
+        Assert.Equal(
+            "RuntimeApiException: Lambda Runtime API: GET /2018-06-01/runtime/invocation/next answered 403 (one two); "
+            + $"expected status 200 and an event.{Environment.NewLine}",
+            _error.ToString());
+    }
+
+    [Fact]
+    public async Task RunAsync_MessageOfManyLines_IsStillOneLine()
+    {
+        var code = await LambdaProgram.RunAsync(static _ => throw new FormatException("one\r\ntwo\nthree"), _error, CancellationToken.None);
+
+        Assert.Equal(1, code);
+        Assert.Equal($"FormatException: one two three{Environment.NewLine}", _error.ToString());
+    }
+}

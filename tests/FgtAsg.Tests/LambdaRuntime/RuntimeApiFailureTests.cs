@@ -1,0 +1,158 @@
+using System.Net;
+using Amazon.Lambda.RuntimeSupport;
+
+namespace FgtAsg.Tests.LambdaRuntime;
+
+public sealed class RuntimeApiFailureTests : IDisposable
+{
+    private readonly RuntimeHarness _harness = new();
+
+    public void Dispose() => _harness.Dispose();
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(410)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task Next_AnswersWithAnError_EndsTheLoopAtOnce(int status)
+    {
+        _harness.Api.Answer("invocation/next", (HttpStatusCode)status, """{"errorMessage":"State\ntransition"}""");
+
+        var exception = await Assert.ThrowsAsync<RuntimeApiException>(_harness.RunAsync);
+
+        Assert.Equal("GET", exception.Method);
+        Assert.Equal("/2018-06-01/runtime/invocation/next", exception.Path);
+        Assert.Equal((HttpStatusCode)status, exception.StatusCode);
+        Assert.Equal(
+            $"Lambda Runtime API: GET /2018-06-01/runtime/invocation/next answered {status} " +
+            """({"errorMessage":"State\ntransition"}); expected status 200 and an event.""",
+            exception.Message);
+        Assert.Single(_harness.Calls);
+    }
+
+    [Theory]
+    [InlineData("Lambda-Runtime-Aws-Request-Id", "a request id")]
+    [InlineData("Lambda-Runtime-Deadline-Ms", "a deadline in milliseconds since 1970")]
+    public async Task Next_LacksAHeader_EndsTheLoopAtOnce(string header, string expected)
+    {
+        _harness.WithEvent(change: response => response.Headers.Remove(header));
+
+        var exception = await Assert.ThrowsAsync<RuntimeApiException>(_harness.RunAsync);
+
+        Assert.Contains($"answered 200 without the header {header}", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(expected, exception.Expected);
+        Assert.Single(_harness.Calls);
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("-5")]
+    [InlineData("0")]
+    [InlineData("1.5")]
+    [InlineData("99999999999999999999")]
+    [InlineData("9223372036854775807")]
+    public async Task Next_BrokenDeadline_EndsTheLoopAtOnce(string deadline)
+    {
+        _harness.WithEvent(change: response =>
+        {
+            response.Headers.Remove("Lambda-Runtime-Deadline-Ms");
+            response.Headers.Add("Lambda-Runtime-Deadline-Ms", deadline);
+        });
+
+        var exception = await Assert.ThrowsAsync<RuntimeApiException>(_harness.RunAsync);
+
+        Assert.Contains($"answered Lambda-Runtime-Deadline-Ms '{deadline}'", exception.Message, StringComparison.Ordinal);
+        Assert.Single(_harness.Calls);
+    }
+
+    [Fact]
+    public async Task Next_ConnectionFails_EndsTheLoopAtOnce()
+    {
+        _harness.Api.Next(static () => throw new HttpRequestException("Connection refused"));
+
+        var exception = await Assert.ThrowsAsync<RuntimeApiException>(_harness.RunAsync);
+
+        Assert.Null(exception.StatusCode);
+        Assert.Contains("got no answer (Connection refused)", exception.Message, StringComparison.Ordinal);
+        Assert.IsType<HttpRequestException>(exception.InnerException);
+        Assert.Single(_harness.Calls);
+    }
+
+    [Fact]
+    public async Task Next_BodyBreaksOff_EndsTheLoopAtOnce()
+    {
+        _harness.WithEvent(change: static response => response.Content = new StreamContent(new SizedStream(100, seekable: false, failAt: 50)));
+
+        var exception = await Assert.ThrowsAsync<RuntimeApiException>(_harness.RunAsync);
+
+        Assert.Contains("got no answer", exception.Message, StringComparison.Ordinal);
+        Assert.Single(_harness.Calls);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(410)]
+    [InlineData(500)]
+    public async Task ResponsePost_Refused_EndsTheLoop(int status)
+    {
+        _harness.WithEvent("r-1").WithEvent("r-2");
+        _harness.Api.Answer("invocation/r-1/response", (HttpStatusCode)status);
+
+        var exception = await Assert.ThrowsAsync<RuntimeApiException>(_harness.RunAsync);
+
+        Assert.Equal("POST", exception.Method);
+        Assert.Equal("/2018-06-01/runtime/invocation/r-1/response", exception.Path);
+        Assert.Equal((HttpStatusCode)status, exception.StatusCode);
+        Assert.Equal(2, _harness.Calls.Count);
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(413)]
+    [InlineData(500)]
+    public async Task ErrorPost_Refused_EndsTheLoop(int status)
+    {
+        _harness.WithEvent("r-1").WithEvent("r-2");
+        _harness.Api.Answer("invocation/r-1/error", (HttpStatusCode)status);
+
+        var exception = await Assert.ThrowsAsync<RuntimeApiException>(() => _harness.RunAsync(static (_, _) => throw new FormatException()));
+
+        Assert.Equal((HttpStatusCode)status, exception.StatusCode);
+        Assert.Equal(["GET invocation/next", "POST invocation/r-1/error"], _harness.Calls);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task RunAsync_WithoutTheApisAddress_SaysHowToRunItHere(string? value)
+    {
+        _harness.Environment.SetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API", value);
+
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(_harness.RunAsync);
+
+        Assert.StartsWith(
+            "AWS_LAMBDA_RUNTIME_API is not set: this program is started by AWS Lambda; to run it here use ",
+            exception.Message,
+            StringComparison.Ordinal);
+        Assert.Empty(_harness.Calls);
+    }
+
+    [Theory]
+    [InlineData("http://host:1")]
+    [InlineData("host:port")]
+    [InlineData("host:1/path")]
+    [InlineData("user@host:1")]
+    public async Task RunAsync_UnusableAddress_IsNamed(string value)
+    {
+        _harness.Environment.SetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API", value);
+
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(_harness.RunAsync);
+
+        Assert.Equal($"AWS_LAMBDA_RUNTIME_API is '{value}', which is not host:port.", exception.Message);
+    }
+}
