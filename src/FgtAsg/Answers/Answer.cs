@@ -1,0 +1,26 @@
+namespace FgtAsg.Answers;
+
+/// <summary>What the function did for one event, as its invoker gets it.</summary>
+internal sealed record Answer
+{
+    public required AnswerStatus Status { get; init; }
+
+    /// <summary>launch, terminate, confirm or test; null for an event that is no kind of ours.</summary>
+    public string? Action { get; init; }
+
+    public string? InstanceId { get; init; }
+
+    /// <summary>CONTINUE or ABANDON where this invocation completed the lifecycle action, otherwise null.</summary>
+    public string? LifecycleActionResult { get; init; }
+
+    public IReadOnlyList<AnsweredInterface> Interfaces { get; init; } = [];
+
+    /// <summary>Why, in a sentence, where the status needs one.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What a person should know although the job was done.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    public static Answer Ignored(string? action, InstanceId? instanceId, string reason) =>
+        new() { Status = AnswerStatus.Ignored, Action = action, InstanceId = instanceId?.Value, Reason = reason };
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace FgtAsg.Answers;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(AnswerStatusConverter)])]
+[JsonSerializable(typeof(Answer))]
+[JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<Answer>))]
+internal sealed partial class AnswerJsonContext : JsonSerializerContext;

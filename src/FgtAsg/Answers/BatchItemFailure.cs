@@ -1,0 +1,3 @@
+namespace FgtAsg.Answers;
+
+internal sealed record BatchItemFailure(string ItemIdentifier);

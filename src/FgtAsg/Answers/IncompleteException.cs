@@ -1,0 +1,15 @@
+using Amazon.Lambda.RuntimeSupport;
+
+namespace FgtAsg.Answers;
+
+/// <summary>
+/// An answer of status <c>failed</c>, as Lambda must see it: an error, so that an asynchronous invocation is tried again and then
+/// goes to the dead-letter queue, and nothing is taken for done that is not.
+/// </summary>
+internal sealed class IncompleteException(Answer answer)
+    : Exception($"{answer.Action} of {answer.InstanceId} is incomplete: {answer.Reason}"), ILambdaError
+{
+    public Answer Answer { get; } = answer;
+
+    public string ErrorType => "Incomplete";
+}

@@ -1,0 +1,37 @@
+namespace FgtAsg.Aws;
+
+/// <summary>The AWS error codes that the function knows, each named once.</summary>
+internal static class AwsErrorCodes
+{
+    // EC2: instances
+    public const string InstanceNotFound = "InvalidInstanceID.NotFound";
+    public const string InstanceMalformed = "InvalidInstanceID.Malformed";
+    public const string InstanceNotReady = "InvalidInstanceID";
+    public const string IncorrectInstanceState = "IncorrectInstanceState";
+    public const string IncorrectState = "IncorrectState";
+
+    // EC2: network interfaces
+    public const string InterfaceNotFound = "InvalidNetworkInterfaceID.NotFound";
+    public const string InterfaceInUse = "InvalidNetworkInterface.InUse";
+    public const string AttachmentNotFound = "InvalidAttachmentID.NotFound";
+    public const string InvalidParameterValue = "InvalidParameterValue";
+    public const string SubnetFull = "InsufficientFreeAddressesInSubnet";
+    public const string ConcurrentTagAccess = "ConcurrentTagAccess";
+
+    // EC2: Elastic IPs
+    public const string AllocationNotFound = "InvalidAllocationID.NotFound";
+    public const string AddressNotFound = "InvalidAddressID.NotFound";
+    public const string AddressInUse = "InvalidIPAddress.InUse";
+    public const string AssociationNotFound = "InvalidAssociationID.NotFound";
+    public const string AlreadyAssociated = "Resource.AlreadyAssociated";
+    public const string AddressCapacity = "InsufficientAddressCapacity";
+
+    // Auto Scaling
+    public const string ValidationError = "ValidationError";
+    public const string ResourceContention = "ResourceContention";
+
+    // S3
+    public const string NoSuchKey = "NoSuchKey";
+    public const string PreconditionFailed = "PreconditionFailed";
+    public const string ConditionalRequestConflict = "ConditionalRequestConflict";
+}

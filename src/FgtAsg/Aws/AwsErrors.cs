@@ -1,0 +1,44 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace FgtAsg.Aws;
+
+/// <summary>What an exception of an AWS client means to the function.</summary>
+internal static class AwsErrors
+{
+    private static readonly HashSet<string> TransientCodes = new(StringComparer.Ordinal)
+    {
+        "RequestLimitExceeded", "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
+        "TooManyRequestsException", "SlowDown", "BandwidthLimitExceeded", "PriorRequestNotComplete",
+        "Unavailable", "ServiceUnavailable", "InternalError", "InternalFailure", "RequestTimeout", "RequestTimeoutException",
+    };
+
+    /// <summary>
+    /// True for what goes away by itself: throttling, the service's own faults, a broken connection, an attempt's time-out. The SDK has
+    /// retried it a few times already when it comes here.
+    /// </summary>
+    public static bool IsTransient(Exception exception) => exception switch
+    {
+        AmazonServiceException e when e.ErrorCode is { } code && TransientCodes.Contains(code) => true,
+        AmazonServiceException e when (int)e.StatusCode is >= 500 or 429 => true,
+        // No answer came at all: the cause is the connection's.
+        AmazonServiceException { StatusCode: default(HttpStatusCode), InnerException: { } inner } => IsTransient(inner),
+        AmazonClientException { InnerException: { } inner } => IsTransient(inner),
+        HttpRequestException or IOException or TimeoutException => true,
+        // The SDK's own time-out of one attempt; a cancellation by the caller is told apart before this is asked.
+        OperationCanceledException => true,
+        _ => false,
+    };
+
+    public static bool Is(Exception exception, params ReadOnlySpan<string> codes) =>
+        exception is AmazonServiceException { ErrorCode: { } code } && codes.Contains(code);
+
+    public static bool IsNotFound(Exception exception) => exception is AmazonServiceException { StatusCode: HttpStatusCode.NotFound };
+
+    /// <summary>The code, where there is one, and the message: what an operator searches for.</summary>
+    public static string Describe(Exception exception) => exception switch
+    {
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } e => $"{code}: {e.Message}",
+        _ => $"{exception.GetType().Name}: {exception.Message}",
+    };
+}

@@ -1,0 +1,26 @@
+namespace FgtAsg.Configuration;
+
+/// <summary>What the environment asks for, checked as a whole before the first event is taken.</summary>
+internal sealed record FunctionOptions
+{
+    public required string AutoScalingGroupName { get; init; }
+
+    /// <summary>The bucket of the track file.</summary>
+    public required string BucketName { get; init; }
+
+    public required IReadOnlyList<InterfaceOptions> NetworkInterfaces { get; init; }
+
+    /// <summary>A security group that the management interface gets besides its own, so that the function can reach it.</summary>
+    public string? SecurityGroupAllowingLambda { get; init; }
+
+    public int? ManagementInterfaceIndex { get; init; }
+
+    /// <summary>The security groups that an interface must have: its own, and the one above where it is the management interface.</summary>
+    public IReadOnlyList<string> SecurityGroupsOf(InterfaceOptions networkInterface) =>
+        SecurityGroupAllowingLambda is { } group && ManagementInterfaceIndex == networkInterface.DeviceIndex
+            ? [.. networkInterface.SecurityGroups.Append(group).Distinct(StringComparer.Ordinal)]
+            : networkInterface.SecurityGroups;
+
+    public IReadOnlySet<string> ExistingElasticIps =>
+        NetworkInterfaces.Select(i => i.ExistingEipId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+}

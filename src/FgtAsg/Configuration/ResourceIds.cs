@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+
+namespace FgtAsg.Configuration;
+
+/// <summary>The forms of AWS resource ids, so that a typing error is found at init and not in the middle of a launch.</summary>
+internal static partial class ResourceIds
+{
+    public static bool IsSubnet(string text) => SubnetPattern().IsMatch(text);
+
+    public static bool IsSecurityGroup(string text) => SecurityGroupPattern().IsMatch(text);
+
+    public static bool IsAllocation(string text) => AllocationPattern().IsMatch(text);
+
+    [GeneratedRegex(@"\Asubnet-[0-9a-f]{8,17}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SubnetPattern();
+
+    [GeneratedRegex(@"\Asg-[0-9a-f]{8,17}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SecurityGroupPattern();
+
+    [GeneratedRegex(@"\Aeipalloc-[0-9a-f]{8,17}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AllocationPattern();
+}

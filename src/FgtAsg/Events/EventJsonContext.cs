@@ -1,0 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Amazon.Lambda.CloudWatchEvents;
+
+namespace FgtAsg.Events;
+
+[JsonSerializable(typeof(CloudWatchEvent<JsonElement>))]
+[JsonSerializable(typeof(LifecycleDetail))]
+[JsonSerializable(typeof(RecordsEnvelope))]
+[JsonSerializable(typeof(SnsNotification))]
+internal sealed partial class EventJsonContext : JsonSerializerContext;

@@ -1,0 +1,7 @@
+namespace FgtAsg.Events;
+
+internal enum MessageSource
+{
+    Sns,
+    Sqs,
+}

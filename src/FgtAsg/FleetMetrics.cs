@@ -1,0 +1,32 @@
+using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.Answers;
+
+namespace FgtAsg;
+
+/// <summary>The function's CloudWatch metrics: namespace <c>FgtAsg</c>, dimension <c>AutoScalingGroupName</c>.</summary>
+internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGroupName)
+{
+    private const string Namespace = "FgtAsg";
+
+    private readonly IReadOnlyList<(string, string)> _dimensions = [("AutoScalingGroupName", autoScalingGroupName)];
+
+    /// <summary>Counts by action and outcome (<c>LaunchCompleted</c>, <c>TerminateFailed</c> ...), and the time that it took.</summary>
+    public void Answered(Answer answer, TimeSpan duration)
+    {
+        if (answer.Action is not { } action || answer.Status == AnswerStatus.Ignored)
+        {
+            return;
+        }
+
+        var name = char.ToUpperInvariant(action[0]) + action[1..];
+        metrics.Emit(
+            Namespace,
+            [($"{name}{answer.Status}", 1, "Count"), ($"{name}Duration", duration.TotalMilliseconds, "Milliseconds")],
+            _dimensions,
+            [("instanceId", answer.InstanceId)]);
+    }
+
+    /// <summary>How long a writer waited for the track file's lock.</summary>
+    public void WaitedForTrackFile(TimeSpan waited) =>
+        metrics.Emit(Namespace, [("TrackFileWait", waited.TotalMilliseconds, "Milliseconds")], _dimensions);
+}

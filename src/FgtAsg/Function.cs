@@ -1,0 +1,145 @@
+using System.Text;
+using System.Text.Json;
+using Amazon.AutoScaling;
+using Amazon.EC2;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.RuntimeSupport;
+using Amazon.S3;
+using FgtAsg.Answers;
+using FgtAsg.Configuration;
+using FgtAsg.Events;
+using FgtAsg.Launch;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+using FgtAsg.Terminate;
+using FgtAsg.Tracking;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg;
+
+/// <summary>The handler: parses an event, routes it, answers. Safe for one invocation after another, as Lambda calls it.</summary>
+internal sealed class Function(
+    FunctionOptions options,
+    LaunchService launch,
+    LaunchConfirmation launchConfirmation,
+    TerminateService terminate,
+    FleetMetrics metrics,
+    TimeProvider time,
+    Random random,
+    ILogger logger)
+{
+    public static Function Create(
+        FunctionOptions options, IAmazonEC2 ec2, IAmazonAutoScaling autoScaling, IAmazonS3 s3, LambdaLogging logging, TimeProvider time, Random random)
+    {
+        var logger = logging.CreateLogger("FgtAsg");
+        var ownership = new Ownership(options.AutoScalingGroupName);
+        var finder = new ResourceFinder(ec2, ownership);
+        var instances = new Instances(ec2);
+        var members = new GroupMembers(autoScaling, options.AutoScalingGroupName);
+        var metrics = new FleetMetrics(logging.Metrics, options.AutoScalingGroupName);
+        var tracker = new Tracker(new TrackFile(new TrackStore(s3, options.BucketName), metrics, time), finder, members);
+        var elasticIps = new ElasticIpProvisioner(ec2, ownership, finder);
+        var provisioner = new InterfaceProvisioner(ec2, ownership, finder, elasticIps);
+        var interfaces = new FirewallInterfaces(options, ownership, finder, provisioner, elasticIps);
+        var cleanup = new InstanceCleanup(finder, new ReleasePlanner(options, ownership), new ResourceReleaser(ec2, finder), tracker);
+        var rollback = new LaunchRollback(cleanup, members, logger);
+        return new Function(
+            options,
+            new LaunchService(autoScaling, ownership, instances, interfaces, tracker, members, rollback, time, logger),
+            new LaunchConfirmation(options, finder, members, tracker),
+            new TerminateService(autoScaling, ownership, instances, cleanup, members, time, logger),
+            metrics,
+            time,
+            random,
+            logger);
+    }
+
+    /// <exception cref="MalformedEventException">The event is not what its kind must be.</exception>
+    /// <exception cref="IncompleteException">The event must come again.</exception>
+    public async Task<Stream> HandleAsync(Stream payload, ILambdaContext context)
+    {
+        using var buffer = new MemoryStream();
+        await payload.CopyToAsync(buffer);
+        using var invocation = new Invocation(context, time, random);
+        return EventParser.Parse(buffer.ToArray()) switch
+        {
+            MessageBatch { Source: MessageSource.Sqs } batch => Json(await HandleQueueAsync(batch, invocation)),
+            MessageBatch batch => Json(await HandleNotificationsAsync(batch, invocation)),
+            var single => Json(await HandleAsync(single, invocation)),
+        };
+    }
+
+    private async Task<Answer> HandleAsync(FleetEvent fleetEvent, Invocation invocation)
+    {
+        var answer = await RouteAsync(fleetEvent, invocation);
+        var level = answer.Status == AnswerStatus.Failed ? LogLevel.Error : LogLevel.Information;
+        logger.Answered(level, answer.Action, answer.InstanceId, answer.Status, (long)invocation.Elapsed.TotalMilliseconds, Encoding.UTF8.GetString(ToUtf8(answer)));
+        metrics.Answered(answer, invocation.Elapsed);
+        return answer.Status == AnswerStatus.Failed ? throw new IncompleteException(answer) : answer;
+    }
+
+    private async Task<Answer> RouteAsync(FleetEvent fleetEvent, Invocation invocation) => fleetEvent switch
+    {
+        LaunchAction action => ForeignGroup(action.Action.AutoScalingGroupName, LaunchService.ActionName, action.Action.InstanceId)
+            ?? await launch.LaunchAsync(action, invocation),
+        TerminateAction action => ForeignGroup(action.Action.AutoScalingGroupName, TerminateService.ActionName, action.Action.InstanceId)
+            ?? await terminate.TerminateAsync(action, invocation),
+        LaunchSucceeded launched => ForeignGroup(launched.AutoScalingGroupName, LaunchConfirmation.ActionName, launched.InstanceId)
+            ?? await launchConfirmation.ConfirmAsync(launched, invocation),
+        InstanceEnded ended => ForeignGroup(ended.AutoScalingGroupName, TerminateService.ActionName, ended.InstanceId)
+            ?? await terminate.ConfirmAsync(ended, invocation),
+        TestNotification => new Answer { Status = AnswerStatus.Completed, Action = "test", Reason = "a new hook's test notification: acknowledged" },
+        Unhandled unhandled => Answer.Ignored(action: null, instanceId: null, unhandled.Reason),
+        _ => Answer.Ignored(action: null, instanceId: null, "the message holds another batch of messages"),
+    };
+
+    private Answer? ForeignGroup(string groupName, string action, InstanceId instanceId) => groupName == options.AutoScalingGroupName
+        ? null
+        : Answer.Ignored(action, instanceId, $"the event is of the group '{groupName}', and this function is of '{options.AutoScalingGroupName}'");
+
+    /// <summary>Each message stands for itself: those that fail come again, the others do not.</summary>
+    private async Task<BatchAnswer> HandleQueueAsync(MessageBatch batch, Invocation invocation)
+    {
+        var failures = await Task.WhenAll(batch.Messages.Select(async message =>
+        {
+            try
+            {
+                await HandleMessageAsync(message, invocation);
+                return null;
+            }
+            // All of them: a message that failed, for whatever reason, must not be taken for done.
+            catch (Exception e)
+            {
+                logger.MessageFailed(message.Id, e);
+                return new BatchItemFailure(message.Id);
+            }
+        }));
+        return new BatchAnswer([.. failures.OfType<BatchItemFailure>()]);
+    }
+
+    private async Task<IReadOnlyList<Answer>> HandleNotificationsAsync(MessageBatch batch, Invocation invocation) =>
+        await Task.WhenAll(batch.Messages.Select(message => HandleMessageAsync(message, invocation)));
+
+    /// <summary>A message may be SNS's own envelope, where a queue is subscribed to a topic: one more layer, and no further.</summary>
+    private async Task<Answer> HandleMessageAsync(Message message, Invocation invocation)
+    {
+        var inner = EventParser.Parse(Encoding.UTF8.GetBytes(message.Body));
+        if (inner is MessageBatch { Messages: [var only] })
+        {
+            inner = EventParser.Parse(Encoding.UTF8.GetBytes(only.Body));
+        }
+
+        return await HandleAsync(inner, invocation);
+    }
+
+    private static MemoryStream Json(Answer answer) => new(ToUtf8(answer));
+
+    private static byte[] ToUtf8(Answer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJsonContext.Default.Answer);
+
+    private static MemoryStream Json(BatchAnswer answer) => new(JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJsonContext.Default.BatchAnswer));
+
+    /// <summary>Lambda gets one notification at a time from SNS: its answer is that one's.</summary>
+    private static MemoryStream Json(IReadOnlyList<Answer> answers) => answers is [var only]
+        ? Json(only)
+        : new(JsonSerializer.SerializeToUtf8Bytes(answers, AnswerJsonContext.Default.IReadOnlyListAnswer));
+}

@@ -1,0 +1,29 @@
+using FgtAsg.Answers;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg;
+
+/// <summary>Every line that the function logs, with its stable id. Of an event only ids are logged, never a token.</summary>
+internal static partial class FunctionLog
+{
+    [LoggerMessage(EventId = 1, Message = "{action} of {instanceId}: {status} in {durationMs} ms: {answer}")]
+    public static partial void Answered(this ILogger logger, LogLevel level, string? action, string? instanceId, AnswerStatus status, long durationMs, string answer);
+
+    [LoggerMessage(2, LogLevel.Error, "The launch of {instanceId} failed")]
+    public static partial void LaunchFailed(this ILogger logger, string instanceId, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Warning, "The launch of {instanceId} was undone: freed {freed}; left {leftovers}")]
+    public static partial void LaunchUndone(this ILogger logger, string instanceId, string freed, string leftovers);
+
+    [LoggerMessage(4, LogLevel.Error, "Undoing the launch of {instanceId} failed")]
+    public static partial void UndoFailed(this ILogger logger, string instanceId, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Information, "Cleaned up after {instanceId}: freed {freed}; left {leftovers}")]
+    public static partial void CleanedUp(this ILogger logger, string instanceId, string freed, string leftovers);
+
+    [LoggerMessage(6, LogLevel.Error, "Cleaning up after {instanceId} failed")]
+    public static partial void CleanUpFailed(this ILogger logger, string instanceId, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Error, "Message {messageId} failed and will come again")]
+    public static partial void MessageFailed(this ILogger logger, string messageId, Exception exception);
+}

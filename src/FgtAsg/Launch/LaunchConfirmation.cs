@@ -1,0 +1,45 @@
+using FgtAsg.Answers;
+using FgtAsg.Configuration;
+using FgtAsg.Events;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+using FgtAsg.Tracking;
+
+namespace FgtAsg.Launch;
+
+/// <summary>After <c>EC2 Instance Launch Successful</c>: the track entry is brought up to what EC2 shows now.</summary>
+internal sealed class LaunchConfirmation(FunctionOptions options, ResourceFinder finder, GroupMembers members, Tracker tracker)
+{
+    public const string ActionName = "confirm";
+
+    public async Task<Answer> ConfirmAsync(LaunchSucceeded launched, Invocation invocation)
+    {
+        var id = launched.InstanceId;
+        var patience = invocation.Working(NoHeartbeat.Instance);
+        var work = invocation.Budget.Work;
+        if (await members.MembershipOfAsync(id, patience, work) != GroupMembership.InService)
+        {
+            return Answer.Ignored(ActionName, id, $"{id} is not in service in {options.AutoScalingGroupName}: a late event, or not the group's");
+        }
+
+        var attached = await finder.AttachedAsync(id, patience, work);
+        if (attached.Count == 0)
+        {
+            return Answer.Ignored(ActionName, id, $"EC2 shows no interface of {id}: it ended meanwhile");
+        }
+
+        var update = await tracker.RecordAsync(id, attached, invocation.WriterFor(id), patience, work);
+        return new Answer
+        {
+            Status = AnswerStatus.Completed,
+            Action = ActionName,
+            InstanceId = id.Value,
+            Interfaces = AnsweredInterface.From(attached),
+            Warnings = [.. update.Warnings, .. Missing(id, attached.Select(i => i.DeviceIndex()).ToHashSet())],
+        };
+    }
+
+    private IEnumerable<string> Missing(InstanceId id, HashSet<int?> present) => options.NetworkInterfaces
+        .Where(i => !present.Contains(i.DeviceIndex))
+        .Select(i => $"{id} is in service without '{i.Name}' (device index {i.DeviceIndex})");
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Amazon.Lambda.Core;
+
+namespace FgtAsg.Lifecycle;
+
+/// <summary>What the steps of one invocation share: its time, its clock and its jitter.</summary>
+internal sealed class Invocation(ILambdaContext context, TimeProvider time, Random random) : IDisposable
+{
+    private readonly long _start = time.GetTimestamp();
+
+    public TimeBudget Budget { get; } = new(context.RemainingTime, time);
+
+    public TimeSpan Elapsed => time.GetElapsedTime(_start);
+
+    /// <summary>For the job itself: ends early, keeps the hook alive.</summary>
+    public Patience Working(IHeartbeat heartbeat) => new(time, random, heartbeat, Budget.Work);
+
+    /// <summary>For undoing and completing.</summary>
+    public Patience WrappingUp() => new(time, random, NoHeartbeat.Instance, Budget.WrapUp);
+
+    /// <summary>A name for the track file's lock. A redelivered event has the first one's request id, so that alone would not be unique.</summary>
+    public string WriterFor(InstanceId instanceId) =>
+        string.Create(CultureInfo.InvariantCulture, $"{instanceId}/{context.AwsRequestId}/{random.NextInt64():x}");
+
+    public void Dispose() => Budget.Dispose();
+}

@@ -1,0 +1,80 @@
+using Amazon.AutoScaling;
+using Amazon.AutoScaling.Model;
+using FgtAsg.Aws;
+
+namespace FgtAsg.Lifecycle;
+
+/// <summary>One lifecycle action: kept alive, completed, and looked up, by Auto Scaling's rules. Not for concurrent use by two invocations.</summary>
+internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAction action, TimeProvider time) : IHeartbeat
+{
+    /// <summary>Well under the shortest heartbeat time-out that Auto Scaling accepts (30 s).</summary>
+    public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(15);
+
+    private long _lastBeat = time.GetTimestamp();
+
+    public async Task BeatIfDueAsync(CancellationToken cancellationToken)
+    {
+        if (time.GetElapsedTime(Interlocked.Read(ref _lastBeat)) < BeatEvery)
+        {
+            return;
+        }
+
+        // Marked before the call: of several steps that wait at once, one beats.
+        Interlocked.Exchange(ref _lastBeat, time.GetTimestamp());
+        try
+        {
+            await autoScaling.RecordLifecycleActionHeartbeatAsync(
+                new RecordLifecycleActionHeartbeatRequest
+                {
+                    AutoScalingGroupName = action.AutoScalingGroupName,
+                    LifecycleHookName = action.LifecycleHookName,
+                    LifecycleActionToken = action.Token,
+                    InstanceId = action.InstanceId.Value,
+                },
+                cancellationToken);
+        }
+        catch (Exception e) when (IsNoActiveAction(e))
+        {
+            throw new LifecycleActionOverException(action.InstanceId);
+        }
+        catch (Exception e) when ((AwsErrors.IsTransient(e) || RetryRule.AutoScaling.Covers(e)) && !cancellationToken.IsCancellationRequested)
+        {
+            // The next pause beats again: a hook lives through a missed beat, and what is waited for matters more.
+            Interlocked.Exchange(ref _lastBeat, time.GetTimestamp() - (long)(BeatEvery.TotalSeconds * time.TimestampFrequency));
+        }
+    }
+
+    /// <summary>
+    /// Completes the action. Auto Scaling takes exactly one result for an action, so of two deliveries of one event that disagree,
+    /// this call says which one counts.
+    /// </summary>
+    public Task<CompletionOutcome> CompleteAsync(string result, Patience patience, CancellationToken cancellationToken) =>
+        patience.CallAsync(
+            $"completing the lifecycle action of {action.InstanceId} with {result}",
+            async token =>
+            {
+                try
+                {
+                    await autoScaling.CompleteLifecycleActionAsync(
+                        new CompleteLifecycleActionRequest
+                        {
+                            AutoScalingGroupName = action.AutoScalingGroupName,
+                            LifecycleHookName = action.LifecycleHookName,
+                            LifecycleActionToken = action.Token,
+                            InstanceId = action.InstanceId.Value,
+                            LifecycleActionResult = result,
+                        },
+                        token);
+                    return CompletionOutcome.Completed;
+                }
+                catch (Exception e) when (IsNoActiveAction(e))
+                {
+                    return CompletionOutcome.NoActiveAction;
+                }
+            },
+            RetryRule.AutoScaling,
+            cancellationToken);
+
+    private static bool IsNoActiveAction(Exception e) =>
+        AwsErrors.Is(e, AwsErrorCodes.ValidationError) && e.Message.Contains("No active Lifecycle Action found", StringComparison.OrdinalIgnoreCase);
+}

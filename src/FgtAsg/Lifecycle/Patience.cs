@@ -1,0 +1,97 @@
+using FgtAsg.Aws;
+
+namespace FgtAsg.Lifecycle;
+
+/// <summary>
+/// All waiting of one invocation: calls that are tried again, and polling. Pauses grow and are jittered, end with the caller's
+/// token, and keep the lifecycle hook alive while they last.
+/// </summary>
+/// <param name="time">The clock of all pauses.</param>
+/// <param name="random">The jitter.</param>
+/// <param name="heartbeat">Beaten while something is waited for.</param>
+/// <param name="budget">
+/// Ends a call in flight. A step's own token ends only its pauses: a call that was sent is waited for, since to cut it off would leave
+/// its effect unknown.
+/// </param>
+internal sealed class Patience(TimeProvider time, Random random, IHeartbeat heartbeat, CancellationToken budget)
+{
+    /// <summary>How long an answer that says "not yet" or "not found" is believed to be EC2's eventual consistency.</summary>
+    public static readonly TimeSpan ConsistencyWindow = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Makes one AWS call; tries again, as long as the token lets it, what is transient, and for
+    /// <see cref="ConsistencyWindow"/> what the API's own <paramref name="rule"/> covers.
+    /// </summary>
+    /// <param name="what">The step in the words of a message: "attaching eni-1 to i-1".</param>
+    /// <exception cref="OutOfTimeException">The token ended first.</exception>
+    public async Task<T> CallAsync<T>(string what, Func<CancellationToken, Task<T>> call, RetryRule rule, CancellationToken cancellationToken)
+    {
+        var wait = new Wait(what, time, random, heartbeat);
+        while (true)
+        {
+            try
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return await call(budget);
+            }
+            catch (Exception e) when (IsOver(cancellationToken) && IsCancellation(e))
+            {
+                throw wait.OutOfTime(last: null);
+            }
+            catch (Exception e) when (AwsErrors.IsTransient(e) || (rule.Covers(e) && wait.Elapsed < ConsistencyWindow))
+            {
+                await wait.PauseAsync(e, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Asks again and again until there is an answer.</summary>
+    /// <param name="atMost">A bound besides the token's; null for none.</param>
+    /// <exception cref="OutOfTimeException">No answer within the time.</exception>
+    public async Task<T> UntilAsync<T>(string what, Func<CancellationToken, Task<T?>> ask, TimeSpan? atMost, CancellationToken cancellationToken)
+        where T : class
+    {
+        var wait = new Wait(what, time, random, heartbeat);
+        while (true)
+        {
+            if (await ask(cancellationToken) is { } answer)
+            {
+                return answer;
+            }
+
+            if (wait.Elapsed >= atMost)
+            {
+                throw wait.OutOfTime(last: null);
+            }
+
+            await wait.PauseAsync(last: null, cancellationToken);
+        }
+    }
+
+    private bool IsOver(CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested || budget.IsCancellationRequested;
+
+    private static bool IsCancellation(Exception e) => e is OperationCanceledException || e.InnerException is OperationCanceledException;
+
+    private sealed class Wait(string what, TimeProvider time, Random random, IHeartbeat heartbeat)
+    {
+        private readonly long _start = time.GetTimestamp();
+        private int _pauses;
+
+        public TimeSpan Elapsed => time.GetElapsedTime(_start);
+
+        public OutOfTimeException OutOfTime(Exception? last) => new(what, Elapsed, last);
+
+        public async Task PauseAsync(Exception? last, CancellationToken cancellationToken)
+        {
+            try
+            {
+                await heartbeat.BeatIfDueAsync(cancellationToken);
+                await Task.Delay(Backoff.Pause(++_pauses, random), time, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw OutOfTime(last);
+            }
+        }
+    }
+}

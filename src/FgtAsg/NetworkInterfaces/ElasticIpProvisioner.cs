@@ -1,0 +1,136 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Lifecycle;
+
+namespace FgtAsg.NetworkInterfaces;
+
+/// <summary>Gives an interface its Elastic IP: the user's own, one that was allocated for it before, or a new one.</summary>
+internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, ResourceFinder finder)
+{
+    public async Task GiveAsync(
+        string networkInterfaceId, InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken)
+    {
+        if (plan.Options.ExistingEipId is { } existing)
+        {
+            await AssociateExistingAsync(existing, networkInterfaceId, plan, patience, cancellationToken);
+            return;
+        }
+
+        var allocationId = plan.AllocatedAddress?.AllocationId ?? await AllocateAsync(instanceId, plan, ledger, patience, cancellationToken);
+        try
+        {
+            await AssociateAsync(allocationId, networkInterfaceId, patience, cancellationToken);
+        }
+        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AlreadyAssociated))
+        {
+            await SettleAsync(allocationId, networkInterfaceId, instanceId, e, patience, cancellationToken);
+        }
+    }
+
+    /// <summary>Only an address that is ours, for this instance, and nobody's: the one that lost when two deliveries allocated at once.</summary>
+    public async Task ReleaseSurplusAsync(Address surplus, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await patience.CallAsync(
+                $"releasing the surplus {surplus.AllocationId}",
+                token => ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = surplus.AllocationId }, token),
+                RetryRule.None,
+                cancellationToken);
+        }
+        catch (AmazonEC2Exception e) when (AwsErrors.Is(
+            e, AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound, AwsErrorCodes.AddressInUse))
+        {
+            // Released by the other delivery, or in use by it after all: nobody's surplus any more.
+            return;
+        }
+    }
+
+    private async Task AssociateExistingAsync(
+        string allocationId, string networkInterfaceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AssociateAsync(allocationId, networkInterfaceId, patience, cancellationToken);
+        }
+        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AlreadyAssociated))
+        {
+            var address = await finder.AddressAsync(allocationId, patience, cancellationToken);
+            if (address?.NetworkInterfaceId != networkInterfaceId)
+            {
+                throw new ElasticIpInUseException(
+                    $"existing_eip_id {allocationId} of '{plan.Options.Name}' is in use by {address?.NetworkInterfaceId ?? "another resource"}", e);
+            }
+        }
+    }
+
+    /// <summary>
+    /// AllocateAddress has no client token: after a call whose outcome is unknown, what it may have allocated is looked for by tag
+    /// before it is called again. (The client does not resend it by itself.)
+    /// </summary>
+    private Task<string> AllocateAsync(
+        InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new AllocateAddressRequest
+        {
+            Domain = DomainType.Vpc,
+            PublicIpv4Pool = plan.Options.PublicIpv4Pool,
+            TagSpecifications = ownership.TagsFor(ResourceType.ElasticIp, instanceId, plan.Options),
+        };
+        var isRepeat = false;
+        return patience.CallAsync(
+            $"allocating an Elastic IP for '{plan.Options.Name}' of {instanceId}",
+            async token =>
+            {
+                if (isRepeat && await FindAllocatedAsync(instanceId, plan, patience, token) is { } found)
+                {
+                    return found.AllocationId;
+                }
+
+                isRepeat = true;
+                var response = await ec2.AllocateAddressAsync(request, token);
+                ledger.Allocated(response.AllocationId);
+                return response.AllocationId;
+            },
+            RetryRule.AllocateAddress,
+            cancellationToken);
+    }
+
+    private async Task<Address?> FindAllocatedAsync(
+        InstanceId instanceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken)
+    {
+        var addresses = await finder.AddressesAsync(instanceId, patience, cancellationToken);
+        return addresses.FirstOrDefault(a => ownership.IsOurs(a.Tags, instanceId, plan.Options.Name));
+    }
+
+    private Task AssociateAsync(string allocationId, string networkInterfaceId, Patience patience, CancellationToken cancellationToken) =>
+        patience.CallAsync(
+            $"associating {allocationId} with {networkInterfaceId}",
+            token => ec2.AssociateAddressAsync(
+                new AssociateAddressRequest { AllocationId = allocationId, NetworkInterfaceId = networkInterfaceId, AllowReassociation = false }, token),
+            RetryRule.AssociateAddress,
+            cancellationToken);
+
+    /// <summary>
+    /// The address or the interface is taken. By each other (a lost answer), or by another delivery's address: then ours is the surplus one.
+    /// Anything else is a conflict.
+    /// </summary>
+    private async Task SettleAsync(
+        string allocationId,
+        string networkInterfaceId,
+        InstanceId instanceId,
+        AmazonEC2Exception conflict,
+        Patience patience,
+        CancellationToken cancellationToken)
+    {
+        var addresses = await finder.AddressesAsync(instanceId, patience, cancellationToken);
+        var winner = addresses.FirstOrDefault(a => a.NetworkInterfaceId == networkInterfaceId && a.AssociationId is not null)
+            ?? throw new ElasticIpInUseException($"{allocationId} cannot be associated with {networkInterfaceId}: one of them is in use elsewhere", conflict);
+        var own = addresses.FirstOrDefault(a => a.AllocationId == allocationId);
+        if (winner.AllocationId != allocationId && own is { AssociationId: null })
+        {
+            await ReleaseSurplusAsync(own, patience, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+using Amazon.EC2.Model;
+
+namespace FgtAsg.NetworkInterfaces;
+
+/// <param name="NetworkInterfaceId">The interface.</param>
+/// <param name="Known">As EC2 described it; null where only its creating call told of it.</param>
+internal sealed record InterfaceRemoval(string NetworkInterfaceId, NetworkInterface? Known);

@@ -1,0 +1,111 @@
+using Amazon.EC2.Model;
+using FgtAsg.Configuration;
+
+namespace FgtAsg.NetworkInterfaces;
+
+/// <summary>Compares what is configured with what is there. Pure: a repeat of a launch plans only what is missing.</summary>
+internal static class LaunchPlanner
+{
+    public static LaunchPlan Plan(FunctionOptions options, Ownership ownership, Instance instance, FleetResources found)
+    {
+        var id = InstanceId.Parse(instance.InstanceId);
+        var refusals = new List<string>();
+        var surplus = new List<Address>();
+        var interfaces = new List<PlannedInterface>();
+        foreach (var configured in options.NetworkInterfaces)
+        {
+            var groups = options.SecurityGroupsOf(configured);
+            var planned = configured.IsPrimary
+                ? PlanPrimary(configured, groups, id, found, refusals)
+                : PlanOwn(configured, groups, id, instance.Placement?.AvailabilityZone ?? "", ownership, found, refusals);
+            if (planned is null)
+            {
+                continue;
+            }
+
+            var allocated = found.Addresses.Where(a => ownership.IsOurs(a.Tags, id, configured.Name)).ToList();
+            var kept = allocated.OrderBy(a => a.AssociationId is null).ThenBy(a => a.AllocationId, StringComparer.Ordinal).FirstOrDefault();
+            surplus.AddRange(allocated.Where(a => a != kept && a.AssociationId is null));
+            interfaces.Add(planned with { AllocatedAddress = kept, MustAssociateElasticIp = NeedsElasticIp(planned, kept) });
+        }
+
+        return new LaunchPlan { Interfaces = interfaces, SurplusAddresses = surplus, Refusals = refusals };
+    }
+
+    /// <summary>The launch template's interface: nothing of it is changed that the configuration does not say.</summary>
+    private static PlannedInterface? PlanPrimary(
+        InterfaceOptions configured, IReadOnlyList<string> groups, InstanceId id, FleetResources found, List<string> refusals)
+    {
+        if (found.AttachedTo(id).FirstOrDefault(i => i.DeviceIndex() == 0) is not { } primary)
+        {
+            refusals.Add($"{id} has no interface at device index 0, which '{configured.Name}' is configured for");
+            return null;
+        }
+
+        var current = primary.Groups?.Select(g => g.GroupId).ToList() ?? [];
+        var wanted = current.Union(groups, StringComparer.Ordinal).ToList();
+        return new PlannedInterface
+        {
+            Options = configured,
+            Existing = primary,
+            SecurityGroups = current,
+            SecurityGroupsToSet = wanted.Count > current.Count ? wanted : null,
+            SourceDestCheckToSet = Change(primary.SourceDestCheck, configured.SourceDestCheck),
+        };
+    }
+
+    private static PlannedInterface? PlanOwn(
+        InterfaceOptions configured,
+        IReadOnlyList<string> groups,
+        InstanceId id,
+        string zone,
+        Ownership ownership,
+        FleetResources found,
+        List<string> refusals)
+    {
+        var existing = found.NetworkInterfaces
+            .Where(i => ownership.IsOurs(i.TagSet, id, configured.Name))
+            .OrderByDescending(i => i.IsAttachedTo(id)).ThenBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)
+            .FirstOrDefault();
+        var occupant = found.AttachedTo(id).FirstOrDefault(i => i.DeviceIndex() == configured.DeviceIndex);
+        if (occupant is not null && occupant != existing)
+        {
+            refusals.Add($"device index {configured.DeviceIndex} of {id} is taken by {occupant.NetworkInterfaceId}, which is not the function's '{configured.Name}'"
+                + " (remove it from the launch template, or the index from network_interfaces)");
+            return null;
+        }
+
+        if (existing is not null && existing.HasAttachment() && occupant != existing)
+        {
+            refusals.Add($"{existing.NetworkInterfaceId} of '{configured.Name}' is attached to {existing.Attachment.InstanceId} at device index"
+                + $" {existing.DeviceIndex()}: expected {id} at {configured.DeviceIndex}");
+            return null;
+        }
+
+        var subnet = configured.SubnetIdMap.GetValueOrDefault(zone);
+        if (existing is null && subnet is null)
+        {
+            refusals.Add($"'{configured.Name}' has no subnet for {id}'s zone {zone} (subnet_id_map has {string.Join(", ", configured.SubnetIdMap.Keys.Order(StringComparer.Ordinal))})");
+            return null;
+        }
+
+        return new PlannedInterface
+        {
+            Options = configured,
+            SubnetId = subnet,
+            Existing = existing,
+            SecurityGroups = groups,
+            MustAttach = occupant is null,
+            MustSetDeleteOnTermination = occupant?.Attachment.DeleteOnTermination != true,
+            SourceDestCheckToSet = Change(existing?.SourceDestCheck ?? true, configured.SourceDestCheck ?? false),
+        };
+    }
+
+    /// <summary>A new interface checks source and destination until told otherwise.</summary>
+    private static bool? Change(bool? current, bool? wanted) => wanted is null || current == wanted ? null : wanted;
+
+    private static bool NeedsElasticIp(PlannedInterface planned, Address? allocated) =>
+        planned.Options.WantsElasticIp
+        && string.IsNullOrEmpty(planned.Existing?.Association?.PublicIp)
+        && !(allocated?.AssociationId is not null && allocated.NetworkInterfaceId == planned.Existing?.NetworkInterfaceId);
+}

@@ -1,0 +1,91 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Lifecycle;
+
+namespace FgtAsg.NetworkInterfaces;
+
+/// <summary>Looks up interfaces and Elastic IPs. Filters, not ids: a filter that meets nothing is no error.</summary>
+internal sealed class ResourceFinder(IAmazonEC2 ec2, Ownership ownership)
+{
+    /// <summary>A filter takes at most 200 values.</summary>
+    private const int FilterValues = 200;
+
+    /// <summary>Everything that tags, attachments and the given ids tell of one instance.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="networkInterfaceIds">Interfaces that are known from elsewhere: the track file, or the calls that made them.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    public async Task<FleetResources> FindAsync(
+        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken)
+    {
+        var tagged = InterfacesAsync($"finding the interfaces of {instanceId} by tag", ownership.FiltersFor(instanceId), patience, cancellationToken);
+        var attached = AttachedAsync(instanceId, patience, cancellationToken);
+        var named = ByIdAsync(networkInterfaceIds, patience, cancellationToken);
+        var addresses = AddressesAsync(instanceId, patience, cancellationToken);
+        await Task.WhenAll(tagged, attached, named, addresses);
+        return new FleetResources(
+            [.. tagged.Result.Concat(attached.Result).Concat(named.Result).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)],
+            addresses.Result);
+    }
+
+    public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+        AttachedAsync([instanceId.Value], patience, cancellationToken);
+
+    public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(
+        IReadOnlyCollection<string> instanceIds, Patience patience, CancellationToken cancellationToken) =>
+        InChunksAsync("attachment.instance-id", instanceIds, patience, cancellationToken);
+
+    /// <summary>Those of the ids that EC2 knows.</summary>
+    public Task<IReadOnlyList<NetworkInterface>> ByIdAsync(
+        IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken) =>
+        InChunksAsync("network-interface-id", networkInterfaceIds, patience, cancellationToken);
+
+    /// <summary>The Elastic IPs that were allocated for one instance.</summary>
+    public Task<IReadOnlyList<Address>> AddressesAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+        AddressesAsync($"finding the Elastic IPs of {instanceId} by tag", ownership.FiltersFor(instanceId), patience, cancellationToken);
+
+    public async Task<Address?> AddressAsync(string allocationId, Patience patience, CancellationToken cancellationToken)
+    {
+        var filters = new List<Filter> { new() { Name = "allocation-id", Values = [allocationId] } };
+        return (await AddressesAsync($"looking up {allocationId}", filters, patience, cancellationToken)) is [var address, ..] ? address : null;
+    }
+
+    private async Task<IReadOnlyList<Address>> AddressesAsync(string what, List<Filter> filters, Patience patience, CancellationToken cancellationToken)
+    {
+        var response = await patience.CallAsync(
+            what, token => ec2.DescribeAddressesAsync(new DescribeAddressesRequest { Filters = filters }, token), RetryRule.None, cancellationToken);
+        return response.Addresses ?? [];
+    }
+
+    private async Task<IReadOnlyList<NetworkInterface>> InChunksAsync(
+        string filter, IReadOnlyCollection<string> values, Patience patience, CancellationToken cancellationToken)
+    {
+        var found = new List<NetworkInterface>();
+        foreach (var chunk in values.Chunk(FilterValues))
+        {
+            var filters = new List<Filter> { new() { Name = filter, Values = [.. chunk] } };
+            found.AddRange(await InterfacesAsync($"describing interfaces by {filter}", filters, patience, cancellationToken));
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<NetworkInterface>> InterfacesAsync(
+        string what, List<Filter> filters, Patience patience, CancellationToken cancellationToken)
+    {
+        var found = new List<NetworkInterface>();
+        string? nextToken = null;
+        do
+        {
+            var request = new DescribeNetworkInterfacesRequest { Filters = filters, NextToken = nextToken };
+            var response = await patience.CallAsync(
+                what, token => ec2.DescribeNetworkInterfacesAsync(request, token), RetryRule.None, cancellationToken);
+            found.AddRange(response.NetworkInterfaces ?? []);
+            nextToken = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(nextToken));
+
+        return found;
+    }
+}

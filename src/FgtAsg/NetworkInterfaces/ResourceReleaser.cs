@@ -1,0 +1,162 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Lifecycle;
+
+namespace FgtAsg.NetworkInterfaces;
+
+/// <summary>Carries out a <see cref="ReleasePlan"/>. What fails is reported and does not keep the rest from being freed.</summary>
+internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
+{
+    public async Task<IReadOnlyList<Leftover>> ReleaseAsync(ReleasePlan plan, Patience patience, CancellationToken cancellationToken)
+    {
+        var addresses = await Task.WhenAll(plan.Addresses.Select(address =>
+            TryAsync(address.AllocationId, () => FreeAsync(address, patience, cancellationToken))));
+        var interfaces = await Task.WhenAll(plan.Interfaces.Select(removal =>
+            TryAsync(removal.NetworkInterfaceId, () => RemoveAsync(removal, patience, cancellationToken))));
+        return [.. addresses.Concat(interfaces).OfType<Leftover>()];
+    }
+
+    private static async Task<Leftover?> TryAsync(string resourceId, Func<Task> free)
+    {
+        try
+        {
+            await free();
+            return null;
+        }
+        catch (Exception e) when (e is Amazon.Runtime.AmazonClientException or OutOfTimeException or OperationCanceledException or InvalidOperationException)
+        {
+            return new Leftover(resourceId, AwsErrors.Describe(e));
+        }
+    }
+
+    private async Task FreeAsync(AddressRelease address, Patience patience, CancellationToken cancellationToken)
+    {
+        if (address.AssociationId is { } associationId)
+        {
+            await IgnoringAsync(
+                patience.CallAsync(
+                    $"disassociating {address.AllocationId}",
+                    token => ec2.DisassociateAddressAsync(new DisassociateAddressRequest { AssociationId = associationId }, token),
+                    RetryRule.None,
+                    cancellationToken),
+                AwsErrorCodes.AssociationNotFound);
+        }
+
+        if (address.IsOurs)
+        {
+            await IgnoringAsync(
+                patience.CallAsync(
+                    $"releasing {address.AllocationId}",
+                    token => ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = address.AllocationId }, token),
+                    RetryRule.ReleaseAddress,
+                    cancellationToken),
+                AwsErrorCodes.AllocationNotFound,
+                AwsErrorCodes.AddressNotFound);
+        }
+    }
+
+    /// <summary>Looks, and does what the interface's state asks for, until it is gone.</summary>
+    private Task RemoveAsync(InterfaceRemoval removal, Patience patience, CancellationToken cancellationToken)
+    {
+        var id = removal.NetworkInterfaceId;
+        var known = removal.Known;
+        var isFirst = true;
+        string? detached = null;
+        return patience.UntilAsync(
+            $"removing {id}",
+            async token =>
+            {
+                // Described once already; and an interface that its creating call alone knows may not be described yet.
+                var current = isFirst ? known : (await finder.ByIdAsync([id], patience, token)).SingleOrDefault();
+                var isGone = current is null && !isFirst;
+                isFirst = false;
+                if (isGone)
+                {
+                    return id;
+                }
+
+                if (current?.HasAttachment() == true)
+                {
+                    if (known?.Attachment?.InstanceId is { } instance && current.Attachment.InstanceId != instance)
+                    {
+                        throw new InvalidOperationException($"attached to {current.Attachment.InstanceId} meanwhile");
+                    }
+
+                    if (detached != current.Attachment.AttachmentId && await DetachAsync(current, patience, token))
+                    {
+                        detached = current.Attachment.AttachmentId;
+                    }
+
+                    return null;
+                }
+
+                return await DeleteAsync(id, patience, token) ? id : null;
+            },
+            atMost: null,
+            cancellationToken);
+    }
+
+    /// <summary>False where EC2 does not take the request yet: the interface is still attaching.</summary>
+    private async Task<bool> DetachAsync(NetworkInterface networkInterface, Patience patience, CancellationToken cancellationToken)
+    {
+        if (networkInterface.Attachment.Status == AttachmentStatus.Detaching)
+        {
+            return true;
+        }
+
+        try
+        {
+            await patience.CallAsync(
+                $"detaching {networkInterface.NetworkInterfaceId}",
+                token => ec2.DetachNetworkInterfaceAsync(
+                    new DetachNetworkInterfaceRequest { AttachmentId = networkInterface.Attachment.AttachmentId }, token),
+                RetryRule.None,
+                cancellationToken);
+            return true;
+        }
+        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AttachmentNotFound))
+        {
+            return true;
+        }
+        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.IncorrectState))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>False while EC2 still has it in use: the next look tells by what.</summary>
+    private async Task<bool> DeleteAsync(string id, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await patience.CallAsync(
+                $"deleting {id}",
+                token => ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = id }, token),
+                RetryRule.None,
+                cancellationToken);
+            return true;
+        }
+        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.InterfaceNotFound))
+        {
+            return true;
+        }
+        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.InterfaceInUse, AwsErrorCodes.InvalidParameterValue))
+        {
+            return false;
+        }
+    }
+
+    private static async Task IgnoringAsync<T>(Task<T> call, params string[] codes)
+    {
+        try
+        {
+            await call;
+        }
+        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, codes))
+        {
+            // Each of these codes says that what was asked for is so already.
+            return;
+        }
+    }
+}

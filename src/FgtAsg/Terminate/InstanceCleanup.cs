@@ -1,0 +1,55 @@
+using FgtAsg.Aws;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+using FgtAsg.Tracking;
+
+namespace FgtAsg.Terminate;
+
+/// <summary>
+/// Frees everything that the tags, the instance and the track file know of one instance. One way for an instance that ends, one that is
+/// gone, and a launch that is undone: what it does follows from what is there, so it can be repeated at any time.
+/// </summary>
+internal sealed class InstanceCleanup(ResourceFinder finder, ReleasePlanner planner, ResourceReleaser releaser, Tracker tracker)
+{
+    public async Task<CleanupResult> CleanAsync(
+        InstanceId id, ReleaseScope scope, Ledger? made, Invocation invocation, Patience patience, CancellationToken cancellationToken)
+    {
+        var tracked = (await tracker.FindAsync(id, patience, cancellationToken))?.AddedInterfaceIds ?? new HashSet<string>(StringComparer.Ordinal);
+        var found = await finder.FindAsync(id, [.. tracked.Union(made?.NetworkInterfaceIds ?? [], StringComparer.Ordinal)], patience, cancellationToken);
+        var plan = planner.Plan(id, found, tracked, made, scope);
+
+        // The last step of a launch is the first to be undone. At an instance's end the entry goes last, since it may be all that knows
+        // of an interface without tags; and it stays, as the record, while something could not be freed.
+        var forgotten = scope == ReleaseScope.LaunchUndone ? await ForgetAsync(id, invocation, patience, cancellationToken) : Forgotten.Nothing;
+        var leftovers = await releaser.ReleaseAsync(plan, patience, cancellationToken);
+        if (scope == ReleaseScope.InstanceEnds && leftovers.Count == 0)
+        {
+            forgotten = await ForgetAsync(id, invocation, patience, cancellationToken);
+        }
+
+        var kept = leftovers.Select(l => l.ResourceId).ToHashSet(StringComparer.Ordinal);
+        return new CleanupResult(
+            [.. plan.Addresses.Select(a => a.AllocationId).Concat(plan.Interfaces.Select(i => i.NetworkInterfaceId)).Where(r => !kept.Contains(r))],
+            [.. leftovers, .. forgotten.Leftovers],
+            [.. plan.Warnings, .. forgotten.Warnings]);
+    }
+
+    private async Task<Forgotten> ForgetAsync(InstanceId id, Invocation invocation, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var update = await tracker.ForgetAsync(id, invocation.WriterFor(id), patience, cancellationToken);
+            return new Forgotten([], update.Warnings);
+        }
+        // Not a reason to leave interfaces and addresses behind as well.
+        catch (Exception e) when (e is Amazon.Runtime.AmazonClientException or OutOfTimeException or OperationCanceledException)
+        {
+            return new Forgotten([new Leftover($"the track entry of {id}", AwsErrors.Describe(e))], []);
+        }
+    }
+
+    private sealed record Forgotten(IReadOnlyList<Leftover> Leftovers, IReadOnlyList<string> Warnings)
+    {
+        public static readonly Forgotten Nothing = new([], []);
+    }
+}

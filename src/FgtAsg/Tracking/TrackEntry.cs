@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Amazon.EC2.Model;
+using FgtAsg.NetworkInterfaces;
+
+namespace FgtAsg.Tracking;
+
+/// <summary>One instance's interfaces by device index, in the names of EC2's <c>DescribeInstances</c>.</summary>
+internal sealed class TrackEntry(JsonObject interfaces)
+{
+    private const string Id = "NetworkInterfaceId";
+
+    /// <summary>The interfaces at device index 1 and up: the one at 0 is the instance's own.</summary>
+    public IReadOnlySet<string> AddedInterfaceIds => interfaces
+        .Where(i => i.Key != "0")
+        .Select(i => i.Value?[Id] is JsonValue id && id.TryGetValue<string>(out var text) ? text : null)
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
+
+    public static TrackEntry From(IEnumerable<NetworkInterface> attached)
+    {
+        var entry = new JsonObject();
+        foreach (var networkInterface in attached.OrderBy(i => i.DeviceIndex()))
+        {
+            entry[networkInterface.DeviceIndex()!.Value.ToString(CultureInfo.InvariantCulture)] = Describe(networkInterface);
+        }
+
+        return new TrackEntry(entry);
+    }
+
+    /// <summary>This entry, with what another writer knows besides of the interfaces that are the same.</summary>
+    public JsonObject Over(JsonObject? earlier)
+    {
+        var merged = new JsonObject();
+        foreach (var (index, value) in interfaces)
+        {
+            var current = (JsonObject)value!.DeepClone();
+            if (earlier?[index] is JsonObject before && JsonNode.DeepEquals(before[Id], current[Id]))
+            {
+                foreach (var (name, unknown) in before.Where(field => !current.ContainsKey(field.Key) && !IsDescribed(field.Key)).ToList())
+                {
+                    current[name] = unknown?.DeepClone();
+                }
+            }
+
+            merged[index] = current;
+        }
+
+        return merged;
+    }
+
+    /// <summary>A field of EC2's that has no value now is gone, and not another writer's knowledge.</summary>
+    private static bool IsDescribed(string field) => field is "Association" or "Attachment" or "Description" or "Groups" or "Ipv6Addresses"
+        or "MacAddress" or Id or "PrivateIpAddress" or "PrivateIpAddresses" or "SourceDestCheck" or "SubnetId" or "VpcId";
+
+    private static JsonObject Describe(NetworkInterface networkInterface)
+    {
+        var node = new JsonObject
+        {
+            [Id] = networkInterface.NetworkInterfaceId,
+            ["SubnetId"] = networkInterface.SubnetId,
+            ["VpcId"] = networkInterface.VpcId,
+            ["Description"] = networkInterface.Description ?? "",
+            ["MacAddress"] = networkInterface.MacAddress,
+            ["PrivateIpAddress"] = networkInterface.PrivateIpAddress,
+            ["PrivateIpAddresses"] = new JsonArray([.. (networkInterface.PrivateIpAddresses ?? []).Select(Describe)]),
+            ["Ipv6Addresses"] = new JsonArray([.. (networkInterface.Ipv6Addresses ?? []).Select(a => new JsonObject { ["Ipv6Address"] = a.Ipv6Address })]),
+            ["Groups"] = new JsonArray([.. (networkInterface.Groups ?? []).Select(g => new JsonObject { ["GroupName"] = g.GroupName, ["GroupId"] = g.GroupId })]),
+            ["SourceDestCheck"] = networkInterface.SourceDestCheck,
+            ["Attachment"] = new JsonObject
+            {
+                ["AttachmentId"] = networkInterface.Attachment.AttachmentId,
+                ["DeviceIndex"] = networkInterface.Attachment.DeviceIndex,
+                ["DeleteOnTermination"] = networkInterface.Attachment.DeleteOnTermination,
+            },
+        };
+        if (networkInterface.Association is { PublicIp: not null } association)
+        {
+            node["Association"] = new JsonObject
+            {
+                ["PublicIp"] = association.PublicIp,
+                ["AllocationId"] = association.AllocationId,
+                ["AssociationId"] = association.AssociationId,
+            };
+        }
+
+        return node;
+    }
+
+    private static JsonObject Describe(NetworkInterfacePrivateIpAddress address)
+    {
+        var node = new JsonObject { ["Primary"] = address.Primary, ["PrivateIpAddress"] = address.PrivateIpAddress };
+        if (address.Association is { PublicIp: not null } association)
+        {
+            node["Association"] = new JsonObject { ["PublicIp"] = association.PublicIp };
+        }
+
+        return node;
+    }
+}

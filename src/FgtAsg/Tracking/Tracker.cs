@@ -1,0 +1,34 @@
+using Amazon.EC2.Model;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+
+namespace FgtAsg.Tracking;
+
+/// <summary>Keeps the track file equal to what EC2 shows of the group's instances.</summary>
+internal sealed class Tracker(TrackFile file, ResourceFinder finder, GroupMembers members)
+{
+    public Task<TrackEntry?> FindAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+        file.FindAsync(instanceId, patience, cancellationToken);
+
+    /// <summary>Writes the instance's entry; nothing where it is the same already.</summary>
+    public Task<TrackUpdate> RecordAsync(
+        InstanceId instanceId, IEnumerable<NetworkInterface> attached, string writer, Patience patience, CancellationToken cancellationToken)
+    {
+        var entry = TrackEntry.From(attached);
+        return file.UpdateAsync(document => document.With(instanceId, entry), token => RebuildAsync(patience, token), writer, patience, cancellationToken);
+    }
+
+    public Task<TrackUpdate> ForgetAsync(InstanceId instanceId, string writer, Patience patience, CancellationToken cancellationToken) =>
+        file.UpdateAsync(document => document.Without(instanceId), token => RebuildAsync(patience, token), writer, patience, cancellationToken);
+
+    /// <summary>The document that a fleet without a readable track file has: an entry for each instance that finished launching.</summary>
+    private async Task<TrackDocument> RebuildAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var inService = await members.InServiceAsync(patience, cancellationToken);
+        var attached = await finder.AttachedAsync(inService, patience, cancellationToken);
+        return attached
+            .GroupBy(i => i.Attachment.InstanceId, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Aggregate(TrackDocument.Empty, (document, g) => document.With(InstanceId.Parse(g.Key), TrackEntry.From(g)));
+    }
+}
