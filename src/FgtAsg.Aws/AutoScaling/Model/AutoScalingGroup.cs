@@ -1,16 +1,18 @@
+#nullable disable
+
 namespace Amazon.AutoScaling.Model;
 
 public class AutoScalingGroup
 {
-    public string? AutoScalingGroupARN { get; set; }
+    public string AutoScalingGroupARN { get; set; }
 
-    public string? AutoScalingGroupName { get; set; }
+    public string AutoScalingGroupName { get; set; }
 
-    public List<string>? AvailabilityZones { get; set; }
+    public List<string> AvailabilityZones { get; set; }
 
     public bool? CapacityRebalance { get; set; }
 
-    public string? Context { get; set; }
+    public string Context { get; set; }
 
     /// <summary>UTC.</summary>
     public DateTime? CreatedTime { get; set; }
@@ -21,19 +23,19 @@ public class AutoScalingGroup
 
     public int? DesiredCapacity { get; set; }
 
-    public string? DesiredCapacityType { get; set; }
+    public string DesiredCapacityType { get; set; }
 
     public int? HealthCheckGracePeriod { get; set; }
 
-    public string? HealthCheckType { get; set; }
+    public string HealthCheckType { get; set; }
 
-    public List<Instance>? Instances { get; set; }
+    public List<Instance> Instances { get; set; }
 
-    public string? LaunchConfigurationName { get; set; }
+    public string LaunchConfigurationName { get; set; }
 
-    public LaunchTemplateSpecification? LaunchTemplate { get; set; }
+    public LaunchTemplateSpecification LaunchTemplate { get; set; }
 
-    public List<string>? LoadBalancerNames { get; set; }
+    public List<string> LoadBalancerNames { get; set; }
 
     public int? MaxInstanceLifetime { get; set; }
 
@@ -43,28 +45,28 @@ public class AutoScalingGroup
 
     public bool? NewInstancesProtectedFromScaleIn { get; set; }
 
-    public string? PlacementGroup { get; set; }
+    public string PlacementGroup { get; set; }
 
     public int? PredictedCapacity { get; set; }
 
-    public string? ServiceLinkedRoleARN { get; set; }
+    public string ServiceLinkedRoleARN { get; set; }
 
     /// <summary>Only set while the group is being deleted.</summary>
-    public string? Status { get; set; }
+    public string Status { get; set; }
 
-    public List<SuspendedProcess>? SuspendedProcesses { get; set; }
+    public List<SuspendedProcess> SuspendedProcesses { get; set; }
 
-    public List<TagDescription>? Tags { get; set; }
+    public List<TagDescription> Tags { get; set; }
 
-    public List<string>? TargetGroupARNs { get; set; }
+    public List<string> TargetGroupARNs { get; set; }
 
-    public List<string>? TerminationPolicies { get; set; }
+    public List<string> TerminationPolicies { get; set; }
 
     /// <summary>Subnet ids, separated by commas.</summary>
-    public string? VPCZoneIdentifier { get; set; }
+    public string VPCZoneIdentifier { get; set; }
 
     /// <summary>Null where the group has no warm pool.</summary>
-    public WarmPoolConfiguration? WarmPoolConfiguration { get; set; }
+    public WarmPoolConfiguration WarmPoolConfiguration { get; set; }
 
     public int? WarmPoolSize { get; set; }
 }

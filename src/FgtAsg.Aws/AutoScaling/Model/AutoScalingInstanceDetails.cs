@@ -1,25 +1,27 @@
+#nullable disable
+
 namespace Amazon.AutoScaling.Model;
 
 public class AutoScalingInstanceDetails
 {
-    public string? AutoScalingGroupName { get; set; }
+    public string AutoScalingGroupName { get; set; }
 
-    public string? AvailabilityZone { get; set; }
+    public string AvailabilityZone { get; set; }
 
-    public string? HealthStatus { get; set; }
+    public string HealthStatus { get; set; }
 
-    public string? InstanceId { get; set; }
+    public string InstanceId { get; set; }
 
-    public string? InstanceType { get; set; }
+    public string InstanceType { get; set; }
 
-    public string? LaunchConfigurationName { get; set; }
+    public string LaunchConfigurationName { get; set; }
 
-    public LaunchTemplateSpecification? LaunchTemplate { get; set; }
+    public LaunchTemplateSpecification LaunchTemplate { get; set; }
 
     /// <summary>A plain string here, where <see cref="Instance.LifecycleState"/> is an enumeration: so the service has it.</summary>
-    public string? LifecycleState { get; set; }
+    public string LifecycleState { get; set; }
 
     public bool? ProtectedFromScaleIn { get; set; }
 
-    public string? WeightedCapacity { get; set; }
+    public string WeightedCapacity { get; set; }
 }

@@ -1,10 +1,12 @@
+#nullable disable
+
 using Amazon.Runtime;
 
 namespace Amazon.AutoScaling.Model;
 
 public class DescribeAutoScalingGroupsResponse : AmazonWebServiceResponse
 {
-    public List<AutoScalingGroup>? AutoScalingGroups { get; set; }
+    public List<AutoScalingGroup> AutoScalingGroups { get; set; }
 
-    public string? NextToken { get; set; }
+    public string NextToken { get; set; }
 }

@@ -1,8 +1,10 @@
+#nullable disable
+
 namespace Amazon.AutoScaling.Model;
 
 public class SuspendedProcess
 {
-    public string? ProcessName { get; set; }
+    public string ProcessName { get; set; }
 
-    public string? SuspensionReason { get; set; }
+    public string SuspensionReason { get; set; }
 }

@@ -1,3 +1,5 @@
+#nullable disable
+
 namespace Amazon.EC2.Model;
 
 /// <summary>
@@ -7,16 +9,16 @@ namespace Amazon.EC2.Model;
 public class AllocateAddressRequest : AmazonEC2Request
 {
     /// <summary>The address to recover, or one of an address pool.</summary>
-    public string? Address { get; set; }
+    public string Address { get; set; }
 
-    public DomainType? Domain { get; set; }
+    public DomainType Domain { get; set; }
 
     public bool? DryRun { get; set; }
 
-    public string? NetworkBorderGroup { get; set; }
+    public string NetworkBorderGroup { get; set; }
 
     /// <summary>The id of an address pool that was brought to AWS, <c>ipv4pool-ec2-...</c>; Amazon's own where null.</summary>
-    public string? PublicIpv4Pool { get; set; }
+    public string PublicIpv4Pool { get; set; }
 
-    public List<TagSpecification>? TagSpecifications { get; set; }
+    public List<TagSpecification> TagSpecifications { get; set; }
 }

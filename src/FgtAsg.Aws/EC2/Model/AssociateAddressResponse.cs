@@ -1,8 +1,10 @@
+#nullable disable
+
 using Amazon.Runtime;
 
 namespace Amazon.EC2.Model;
 
 public class AssociateAddressResponse : AmazonWebServiceResponse
 {
-    public string? AssociationId { get; set; }
+    public string AssociationId { get; set; }
 }

@@ -1,3 +1,5 @@
+#nullable disable
+
 namespace Amazon.EC2.Model;
 
 /// <summary>Deletes a detached interface.</summary>
@@ -5,5 +7,5 @@ public class DeleteNetworkInterfaceRequest : AmazonEC2Request
 {
     public bool? DryRun { get; set; }
 
-    public string? NetworkInterfaceId { get; set; }
+    public string NetworkInterfaceId { get; set; }
 }

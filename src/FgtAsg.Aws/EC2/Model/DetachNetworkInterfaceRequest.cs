@@ -1,9 +1,11 @@
+#nullable disable
+
 namespace Amazon.EC2.Model;
 
 /// <summary>Detaches asynchronously; the interface is <c>available</c> once done.</summary>
 public class DetachNetworkInterfaceRequest : AmazonEC2Request
 {
-    public string? AttachmentId { get; set; }
+    public string AttachmentId { get; set; }
 
     public bool? DryRun { get; set; }
 

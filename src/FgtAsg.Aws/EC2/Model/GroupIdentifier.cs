@@ -1,8 +1,10 @@
+#nullable disable
+
 namespace Amazon.EC2.Model;
 
 public class GroupIdentifier
 {
-    public string? GroupId { get; set; }
+    public string GroupId { get; set; }
 
-    public string? GroupName { get; set; }
+    public string GroupName { get; set; }
 }

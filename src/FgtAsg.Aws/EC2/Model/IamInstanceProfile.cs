@@ -1,8 +1,10 @@
+#nullable disable
+
 namespace Amazon.EC2.Model;
 
 public class IamInstanceProfile
 {
-    public string? Arn { get; set; }
+    public string Arn { get; set; }
 
-    public string? Id { get; set; }
+    public string Id { get; set; }
 }

@@ -1,3 +1,5 @@
+#nullable disable
+
 namespace Amazon.EC2.Model;
 
 public class InstanceState
@@ -8,5 +10,5 @@ public class InstanceState
     /// </summary>
     public int? Code { get; set; }
 
-    public InstanceStateName? Name { get; set; }
+    public InstanceStateName Name { get; set; }
 }

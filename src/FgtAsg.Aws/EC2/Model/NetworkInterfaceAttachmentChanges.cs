@@ -1,8 +1,10 @@
+#nullable disable
+
 namespace Amazon.EC2.Model;
 
 public class NetworkInterfaceAttachmentChanges
 {
-    public string? AttachmentId { get; set; }
+    public string AttachmentId { get; set; }
 
     public bool? DeleteOnTermination { get; set; }
 }

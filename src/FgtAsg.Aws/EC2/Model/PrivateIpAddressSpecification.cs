@@ -1,8 +1,10 @@
+#nullable disable
+
 namespace Amazon.EC2.Model;
 
 public class PrivateIpAddressSpecification
 {
     public bool? Primary { get; set; }
 
-    public string? PrivateIpAddress { get; set; }
+    public string PrivateIpAddress { get; set; }
 }

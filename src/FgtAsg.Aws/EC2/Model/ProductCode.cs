@@ -1,8 +1,10 @@
+#nullable disable
+
 namespace Amazon.EC2.Model;
 
 public class ProductCode
 {
-    public string? ProductCodeId { get; set; }
+    public string ProductCodeId { get; set; }
 
-    public ProductCodeValues? ProductCodeType { get; set; }
+    public ProductCodeValues ProductCodeType { get; set; }
 }
