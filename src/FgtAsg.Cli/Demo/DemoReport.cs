@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FgtAsg.Cli.Demo;
+
+/// <summary>What the demo shows, as <c>--json</c> prints it.</summary>
+internal sealed record DemoReport
+{
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public required string AutoScalingGroupName { get; init; }
+
+    /// <summary>After all instances came up.</summary>
+    public required IReadOnlyList<DemoInstance> Launched { get; init; }
+
+    /// <summary>The one that was terminated.</summary>
+    public required DemoTermination Terminated { get; init; }
+
+    /// <summary>After it was gone.</summary>
+    public required IReadOnlyList<DemoInstance> Remaining { get; init; }
+
+    public required JsonObject TrackFile { get; init; }
+
+    /// <summary>AWS calls of all invocations, by operation.</summary>
+    public required IReadOnlyDictionary<string, int> Calls { get; init; }
+
+    /// <summary>Which invariants do not hold; empty when all is well.</summary>
+    public required IReadOnlyList<string> Violations { get; init; }
+
+    public required double Seconds { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this, Readable);
+}

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using FgtAsg.Sandbox.Delivery;
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Model;
+
+namespace FgtAsg.Cli.Demo;
+
+/// <summary>The story: several instances at once, what they got; one goes, what is left.</summary>
+internal sealed class DemoRun(Fleet fleet, Progress progress)
+{
+    private const string LaunchEvent = "EC2 Instance-launch Lifecycle Action";
+    private const string TerminateEvent = "EC2 Instance-terminate Lifecycle Action";
+
+    public async Task<DemoReport> RunAsync(int instances, CancellationToken cancellationToken)
+    {
+        fleet.Cloud.EventRaised += Tell;
+        try
+        {
+            progress.Step($"Launching {instances} instance(s) at once: each launch event runs the built function as a process of its own");
+            fleet.Launch(instances);
+            await fleet.WhenAtRestAsync(cancellationToken);
+            var launchedTrack = await fleet.ReadTrackFileAsync(cancellationToken);
+            var launched = Instances(launchedTrack);
+            var violations = Violations("after the launches", FleetInvariants.Check(fleet.Cloud, fleet.Options.GroupName, launchedTrack), launched.Count, instances);
+
+            var victim = launched.Select(i => i.InstanceId).FirstOrDefault()
+                ?? throw new InvalidOperationException($"No instance came into service: {string.Join("; ", violations)}");
+            progress.Step($"Terminating {victim}");
+            fleet.Cloud.TerminateInstanceInGroup(victim);
+            await fleet.WhenAtRestAsync(cancellationToken);
+            var trackFile = await fleet.ReadTrackFileAsync(cancellationToken);
+            var remaining = Instances(trackFile);
+            return new DemoReport
+            {
+                AutoScalingGroupName = fleet.Options.GroupName,
+                Launched = launched,
+                Terminated = TerminationOf(victim),
+                Remaining = remaining,
+                TrackFile = trackFile.Content ?? [],
+                Calls = Calls(),
+                Violations =
+                [
+                    .. violations,
+                    .. Violations("after the termination", FleetInvariants.Check(fleet.Cloud, fleet.Options.GroupName, trackFile), remaining.Count, instances - 1),
+                ],
+                Seconds = Math.Round(progress.Elapsed.TotalSeconds, 1),
+            };
+        }
+        finally
+        {
+            fleet.Cloud.EventRaised -= Tell;
+        }
+    }
+
+    private static List<string> Violations(string when, IReadOnlyList<string> broken, int inService, int expected) =>
+    [
+        .. broken.Select(b => $"{when}: {b}"),
+        .. inService == expected ? (string[])[] : [$"{when}: {inService} instances are in service, expected {expected}"],
+    ];
+
+    private void Tell(CloudEvent cloudEvent)
+    {
+        var detail = JsonNode.Parse(cloudEvent.Detail)!;
+        var instance = detail["EC2InstanceId"] ?? detail["instance-id"];
+        progress.Detail($"{cloudEvent.DetailType}: {instance} {detail["state"]}".TrimEnd());
+    }
+
+    private List<DemoInstance> Instances(TrackFileState trackFile) =>
+    [
+        .. fleet.Members.Where(m => m.LifecycleState == LifecycleStates.InService).Select(member => new DemoInstance
+        {
+            InstanceId = member.InstanceId,
+            AvailabilityZone = member.AvailabilityZone,
+            LifecycleState = member.LifecycleState,
+            Interfaces = [.. InterfacesOf(member.InstanceId)],
+            Tracked = trackFile.Content?.ContainsKey(member.InstanceId) == true,
+            Answer = AnswerTo(LaunchEvent, member.InstanceId),
+        }),
+    ];
+
+    private IEnumerable<DemoInterface> InterfacesOf(string instanceId) => fleet.Cloud.NetworkInterfaces
+        .Where(i => i.Attachment?.InstanceId == instanceId)
+        .OrderBy(i => i.Attachment!.DeviceIndex)
+        .Select(i => new DemoInterface(
+            i.Attachment!.DeviceIndex,
+            i.Id,
+            i.SubnetId,
+            i.PrimaryIp.Address,
+            i.PrimaryIp.Association?.PublicIp,
+            i.SourceDestCheck,
+            i.Attachment.DeleteOnTermination));
+
+    private DemoTermination TerminationOf(string instanceId) => new(
+        instanceId,
+        AnswerTo(TerminateEvent, instanceId),
+        [.. fleet.Cloud.NetworkInterfaces.Where(i => IsOf(i.Tags, instanceId)).Select(i => i.Id)],
+        [.. fleet.Cloud.Addresses.Where(a => IsOf(a.Tags, instanceId)).Select(a => a.Id)]);
+
+    private static bool IsOf(IReadOnlyDictionary<string, string> tags, string instanceId) =>
+        tags.TryGetValue("fgt-asg:instance-id", out var owner) && owner == instanceId;
+
+    private JsonNode? AnswerTo(string detailType, string instanceId) => fleet.Delivery.Records
+        .LastOrDefault(r => r.Event.DetailType == detailType && r.Event.Detail.Contains(instanceId, StringComparison.Ordinal)) is { Result: { } result }
+            ? JsonNode.Parse(result.Attempts[^1].PayloadText)
+            : null;
+
+    private SortedDictionary<string, int> Calls() => new(
+        fleet.Aws.Calls.Snapshot().GroupBy(c => $"{c.Service}:{c.Action}", StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
+        StringComparer.Ordinal);
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Model;
+
+namespace FgtAsg.IntegrationTests.Function;
+
+/// <summary>The forms in which one event may arrive, and those that are none.</summary>
+public sealed class EventFormTests(SandboxFixture sandbox) : FleetTest(sandbox)
+{
+    [SandboxTheory]
+    [InlineData("launch.json")]
+    [InlineData("launch-sns.json")]
+    public async Task Launch_EveryForm_IsHandled(string file)
+    {
+        var fleet = await StartFleetAsync();
+        var (id, _) = await LaunchOneAsync(fleet);
+
+        var (_, answer) = await InvokeAsync(fleet, SampleEvents.Read(file, fleet, id));
+
+        Assert.Equal("completed", Text(answer, "status"));
+        Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
+        await AssertInvariantsAsync(fleet);
+    }
+
+    [SandboxFact]
+    public async Task Launch_ThroughSqs_OnlyTheFailedMessageComesAgain()
+    {
+        var fleet = await StartFleetAsync();
+        var (id, _) = await LaunchOneAsync(fleet);
+        var batch = JsonNode.Parse(SampleEvents.Read("launch-sqs.json", fleet, id))!;
+        var broken = batch["Records"]![0]!.DeepClone();
+        broken["messageId"] = "broken";
+        broken["body"] = "{";
+        batch["Records"]!.AsArray().Add(broken);
+
+        var (_, answer) = await InvokeAsync(fleet, batch.ToJsonString());
+
+        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"broken"}]}""", answer!.ToJsonString());
+        Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
+    }
+
+    [SandboxFact]
+    public async Task TestNotification_OfANewHook_IsAcknowledged()
+    {
+        var fleet = await StartFleetAsync();
+
+        var (_, answer) = await InvokeAsync(fleet, SampleEvents.Read("test-notification.json", fleet, "i-0123456789abcdef0"));
+
+        Assert.Equal(("completed", "test"), (Text(answer, "status"), Text(answer, "action")));
+    }
+
+    [SandboxFact]
+    public async Task AnyEvent_MutatedInHundredsOfWays_GivesATypedErrorOrIsIgnored()
+    {
+        var fleet = await StartFleetAsync();
+        var (id, _) = await LaunchOneAsync(fleet);
+        var calls = fleet.Aws.Calls.Snapshot().Count;
+        var mutations = EventMutations.All(file => SampleEvents.Read(file, fleet, id)).ToList();
+        Assert.True(mutations.Count >= 200, $"{mutations.Count} mutations");
+
+        foreach (var (name, payload) in mutations)
+        {
+            var (result, answer) = await InvokeAsync(fleet, payload);
+            var isRefused = result.ErrorType == "MalformedEvent" || Text(answer, "status") == "ignored" || answer?["batchItemFailures"]?.AsArray().Count > 0;
+            Assert.True(isRefused, $"{name}: {result.PayloadText}\n{payload}");
+            Assert.False(string.IsNullOrWhiteSpace(result.ErrorMessage ?? answer!["reason"]?.GetValue<string>() ?? "batch"), name);
+        }
+
+        Assert.Single(fleet.Function.ProcessIds);
+        Assert.Empty(OwnInterfaces(fleet));
+        Assert.Empty(OwnAddresses(fleet));
+        Assert.Equal(calls, fleet.Aws.Calls.Snapshot().Count);
+        // The process is as good as before.
+        var (_, launched) = await InvokeAsync(fleet, SampleEvents.Read("launch.json", fleet, id));
+        Assert.Equal("completed", Text(launched, "status"));
+    }
+}

@@ -1,0 +1,149 @@
+using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.Model;
+
+namespace FgtAsg.IntegrationTests.Function;
+
+/// <summary>Calls that are throttled, answers that are lost, and a function that dies: all over the wire, with the SDK's own retries in between.</summary>
+public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
+{
+    [SandboxTheory]
+    [InlineData("ec2", "CreateNetworkInterface")]
+    [InlineData("ec2", "AttachNetworkInterface")]
+    [InlineData("ec2", "ModifyNetworkInterfaceAttribute")]
+    [InlineData("ec2", "AllocateAddress")]
+    [InlineData("ec2", "AssociateAddress")]
+    [InlineData("s3", "PutObject")]
+    [InlineData("s3", "PutObjectTagging")]
+    [InlineData("autoscaling", "CompleteLifecycleAction")]
+    public async Task Launch_AnswerLost_EndsAsIfItHadNotBeen(string service, string action)
+    {
+        var fleet = await StartFleetAsync();
+        var (id, launch) = await LaunchOneAsync(fleet);
+        var fault = fleet.Aws.Faults.Add(service, action, FaultEffect.LoseResponse);
+
+        var (result, answer) = await InvokeAsync(fleet, launch);
+
+        Assert.Equal(1, fault.Applied);
+        Assert.True(answer is not null, result.ErrorMessage);
+        Assert.Equal("completed", Text(answer, "status"));
+        Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
+        Assert.Equal(2, OwnInterfaces(fleet).Count());
+        Assert.Single(OwnAddresses(fleet));
+        await AssertInvariantsAsync(fleet);
+    }
+
+    [SandboxTheory]
+    [InlineData("ec2", "DisassociateAddress")]
+    [InlineData("ec2", "ReleaseAddress")]
+    [InlineData("s3", "PutObject")]
+    [InlineData("autoscaling", "CompleteLifecycleAction")]
+    public async Task Terminate_AnswerLost_EndsAsIfItHadNotBeen(string service, string action)
+    {
+        var fleet = await StartFleetAsync();
+        var terminate = await TerminateAsync(fleet, await LaunchIntoServiceAsync(fleet));
+        var fault = fleet.Aws.Faults.Add(service, action, FaultEffect.LoseResponse);
+
+        var (result, answer) = await InvokeAsync(fleet, terminate);
+
+        Assert.Equal(1, fault.Applied);
+        Assert.True(answer is not null, result.ErrorMessage);
+        Assert.Equal("completed", Text(answer, "status"));
+        Assert.Empty(OwnInterfaces(fleet).Where(i => i.Attachment is null));
+        Assert.Empty(OwnAddresses(fleet));
+        await AssertInvariantsAsync(fleet);
+    }
+
+    [SandboxFact]
+    public async Task Launch_LongThrottling_IsWaitedOut()
+    {
+        var fleet = await StartFleetAsync();
+        var (_, launch) = await LaunchOneAsync(fleet);
+        // More than the SDK's own attempts.
+        foreach (var action in (string[])["CreateNetworkInterface", "AttachNetworkInterface", "AllocateAddress", "DescribeNetworkInterfaces"])
+        {
+            fleet.Aws.Faults.Add("ec2", action, FaultEffect.Throttle(), times: 6);
+        }
+
+        var (_, answer) = await InvokeAsync(fleet, launch);
+
+        Assert.Equal("completed", Text(answer, "status"));
+        await AssertInvariantsAsync(fleet);
+    }
+
+    [SandboxFact]
+    public async Task Launch_DeniedInTheMiddle_IsUndoneInReverseAndAbandoned()
+    {
+        var fleet = await StartFleetAsync();
+        var foreignInterface = fleet.Cloud.CreateForeignInterface(fleet.Network.Subnets["trust"]["us-east-1a"]);
+        var foreignAddress = fleet.Cloud.AllocateForeignAddress();
+        var (_, launch) = await LaunchOneAsync(fleet);
+        fleet.Aws.Faults.Add("s3", "PutObject", FaultEffect.ErrorBefore(403, "AccessDenied", "Access Denied"), times: null);
+
+        var (_, answer) = await InvokeAsync(fleet, launch);
+
+        Assert.Equal(("abandoned", "ABANDON"), (Text(answer, "status"), Text(answer, "lifecycleActionResult")));
+        Assert.Contains("AccessDenied", Text(answer, "reason"), StringComparison.Ordinal);
+        Assert.Empty(OwnInterfaces(fleet));
+        Assert.Empty(OwnAddresses(fleet));
+        Assert.Contains(fleet.Cloud.NetworkInterfaces, i => i.Id == foreignInterface);
+        Assert.Contains(fleet.Cloud.Addresses, a => a.Id == foreignAddress);
+        var undo = fleet.Aws.Calls.Snapshot()
+            .Where(c => c.Service == "ec2" && c.Action is "DisassociateAddress" or "ReleaseAddress" or "DetachNetworkInterface" or "DeleteNetworkInterface")
+            .Select(c => c.Action).Distinct(StringComparer.Ordinal);
+        Assert.Equal(["DisassociateAddress", "ReleaseAddress", "DetachNetworkInterface", "DeleteNetworkInterface"], undo);
+        await AssertInvariantsAsync(fleet);
+    }
+
+    [SandboxTheory]
+    [InlineData("ec2", "AttachNetworkInterface", true)]
+    [InlineData("ec2", "AssociateAddress", true)]
+    [InlineData("s3", "PutObject", true)]
+    [InlineData("s3", "PutObject", false)]
+    [InlineData("autoscaling", "CompleteLifecycleAction", false)]
+    public async Task Launch_FunctionKilledAtACall_RedeliveryEndsTheSame(string service, string action, bool before)
+    {
+        var fleet = await StartFleetAsync();
+        var (id, launch) = await LaunchOneAsync(fleet);
+        var stall = new Stall(perform: !before);
+        var rule = fleet.Aws.Faults.Add(service, action, before ? stall : FaultEffect.LoseResponse);
+        var first = InvokeAsync(fleet, launch);
+        if (before)
+        {
+            await stall.WaitForCallAsync(Timeout);
+        }
+        else
+        {
+            await fleet.Aws.Calls.WaitForAsync(c => c.Fault is not null, Timeout);
+        }
+
+        fleet.Function.KillEnvironments();
+        Assert.False((await first).Result.Succeeded);
+        fleet.Aws.Faults.Remove(rule);
+        stall.Release();
+
+        var (_, answer) = await InvokeAsync(fleet, launch);
+
+        Assert.Equal("completed", Text(answer, "status"));
+        Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
+        Assert.Equal(2, OwnInterfaces(fleet).Count());
+        Assert.Single(OwnAddresses(fleet));
+        await AssertInvariantsAsync(fleet);
+    }
+
+    [SandboxFact]
+    public async Task Launch_BudgetTooShort_IsAbandonedBeforeTheInvocationEnds()
+    {
+        var fleet = await StartFleetAsync(
+            QuickCloud with { InstanceStartDelay = TimeSpan.FromMinutes(5) },
+            new FleetOptions { AutomaticDelivery = false, FunctionTimeout = TimeSpan.FromSeconds(8) });
+        var id = fleet.Launch(1).Single();
+
+        var (result, answer) = await InvokeAsync(fleet, await EventAsync(fleet, LaunchEvent, id));
+
+        Assert.True(answer is not null, result.ErrorMessage);
+        Assert.Equal(("abandoned", "ABANDON"), (Text(answer, "status"), Text(answer, "lifecycleActionResult")));
+        Assert.Contains($"waiting until {id} can take interfaces", Text(answer, "reason"), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.LambdaHost;
+using FgtAsg.Sandbox.Model;
+
+namespace FgtAsg.IntegrationTests.Support;
+
+/// <summary>A test of the built function as a process, in a fleet of its own on a local AWS of its own. Only moto is shared.</summary>
+[Collection(SandboxCollection.Name)]
+public abstract class FleetTest(SandboxFixture sandbox) : IAsyncLifetime
+{
+    protected const string LaunchEvent = "EC2 Instance-launch Lifecycle Action";
+    protected const string TerminateEvent = "EC2 Instance-terminate Lifecycle Action";
+
+    private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);
+    private readonly List<IAsyncDisposable> _disposables = [];
+
+    /// <summary>An AWS without delays, but for attaching and detaching, which are never at once.</summary>
+    protected static CloudOptions QuickCloud { get; } = new()
+    {
+        Region = "us-east-1",
+        InstanceStartDelay = TimeSpan.Zero,
+        AttachDelay = TimeSpan.FromMilliseconds(100),
+        DetachDelay = TimeSpan.FromMilliseconds(100),
+        TerminateDelay = TimeSpan.FromMilliseconds(100),
+        ElasticIpQuota = 50,
+    };
+
+    protected CancellationToken Timeout => _timeout.Token;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var disposable in Enumerable.Reverse(_disposables))
+        {
+            await disposable.DisposeAsync();
+        }
+
+        _timeout.Dispose();
+    }
+
+    protected async Task<LocalAws> StartAwsAsync(CloudOptions? cloud = null)
+    {
+        var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = cloud ?? QuickCloud, SharedMoto = sandbox.Moto }, Timeout);
+        _disposables.Add(aws);
+        return aws;
+    }
+
+    /// <summary>Events are delivered by the test, unless the options say otherwise.</summary>
+    protected async Task<Fleet> StartFleetAsync(LocalAws aws, FleetOptions? options = null)
+    {
+        var fleet = await Fleet.CreateAsync(aws, options ?? new FleetOptions { AutomaticDelivery = false }, Timeout);
+        _disposables.Add(fleet);
+        return fleet;
+    }
+
+    /// <inheritdoc cref="StartFleetAsync(LocalAws, FleetOptions?)"/>
+    protected async Task<Fleet> StartFleetAsync(CloudOptions? cloud = null, FleetOptions? options = null) =>
+        await StartFleetAsync(await StartAwsAsync(cloud), options);
+
+    /// <summary>Launches one instance and takes its launch event.</summary>
+    protected async Task<(string InstanceId, CloudEvent Event)> LaunchOneAsync(Fleet fleet)
+    {
+        var id = fleet.Launch(1).Single();
+        return (id, await EventAsync(fleet, LaunchEvent, id));
+    }
+
+    /// <summary>Launches one instance through the function.</summary>
+    protected async Task<string> LaunchIntoServiceAsync(Fleet fleet)
+    {
+        var (id, launch) = await LaunchOneAsync(fleet);
+        Assert.Equal("completed", Text((await InvokeAsync(fleet, launch)).Answer, "status"));
+        return id;
+    }
+
+    /// <summary>Terminates an instance by its group and takes its terminate event.</summary>
+    protected async Task<CloudEvent> TerminateAsync(Fleet fleet, string instanceId)
+    {
+        fleet.Cloud.TerminateInstanceInGroup(instanceId);
+        return await EventAsync(fleet, TerminateEvent, instanceId);
+    }
+
+    /// <summary>Waits for an event of an instance that has not been taken yet.</summary>
+    protected async Task<CloudEvent> EventAsync(Fleet fleet, string detailType, string instanceId)
+    {
+        while (true)
+        {
+            if (fleet.Delivery.Pending.LastOrDefault(e => e.DetailType == detailType && e.Detail.Contains(instanceId, StringComparison.Ordinal)) is { } found)
+            {
+                return found;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Timeout);
+        }
+    }
+
+    protected Task<(InvocationResult Result, JsonNode? Answer)> InvokeAsync(Fleet fleet, CloudEvent cloudEvent) => InvokeAsync(fleet, cloudEvent.ToJson());
+
+    protected async Task<(InvocationResult Result, JsonNode? Answer)> InvokeAsync(Fleet fleet, string payload)
+    {
+        var result = await fleet.Function.InvokeAsync(Encoding.UTF8.GetBytes(payload), Timeout);
+        return (result, result.Succeeded ? JsonNode.Parse(result.PayloadText) : null);
+    }
+
+    /// <summary>Waits until what goes on by itself has come to its end, then asserts all invariants.</summary>
+    protected async Task AssertInvariantsAsync(Fleet fleet)
+    {
+        while (fleet.Cloud.NextDue is not null && fleet.Cloud.LifecycleActions.All(a => a.Status != LifecycleActionStatus.Active))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Timeout);
+        }
+
+        Assert.Empty(await fleet.CheckAsync(Timeout));
+    }
+
+    protected static string? Text(JsonNode? answer, string field) => answer?[field]?.GetValue<string>();
+
+    protected static IReadOnlyList<CloudNetworkInterface> InterfacesOf(Fleet fleet, string instanceId) =>
+        [.. fleet.Cloud.NetworkInterfaces.Where(i => i.Attachment?.InstanceId == instanceId).OrderBy(i => i.Attachment!.DeviceIndex)];
+
+    protected static IEnumerable<CloudNetworkInterface> OwnInterfaces(Fleet fleet) =>
+        fleet.Cloud.NetworkInterfaces.Where(i => i.Tags.ContainsKey("fgt-asg:group"));
+
+    protected static IEnumerable<CloudAddress> OwnAddresses(Fleet fleet) =>
+        fleet.Cloud.Addresses.Where(a => a.Tags.ContainsKey("fgt-asg:group"));
+
+    protected static string StateOf(Fleet fleet, string instanceId) =>
+        fleet.Members.SingleOrDefault(m => m.InstanceId == instanceId)?.LifecycleState ?? "gone";
+}

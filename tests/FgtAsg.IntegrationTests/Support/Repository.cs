@@ -1,0 +1,17 @@
+namespace FgtAsg.IntegrationTests.Support;
+
+/// <summary>The checkout that the tests were built in.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
+
+    private static string FindRoot(DirectoryInfo? folder)
+    {
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "FgtAsg.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new DirectoryNotFoundException("There is no FgtAsg.sln above the tests: run them in a checkout.");
+    }
+}
