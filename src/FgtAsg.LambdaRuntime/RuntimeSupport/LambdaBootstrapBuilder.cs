@@ -28,8 +28,8 @@ public sealed class LambdaBootstrapBuilder
         return new LambdaBootstrapBuilder(handler);
     }
 
-    /// <param name="lambdaBootstrapInitializer">Run once, before the first invocation and before a SnapStart snapshot.</param>
-    public LambdaBootstrapBuilder UseBootstrapHandler(LambdaBootstrapInitializer lambdaBootstrapInitializer)
+    /// <param name="lambdaBootstrapInitializer">Run once, before the first invocation and before a SnapStart snapshot. Null for none.</param>
+    public LambdaBootstrapBuilder UseBootstrapHandler(LambdaBootstrapInitializer? lambdaBootstrapInitializer)
     {
         _initializer = lambdaBootstrapInitializer;
         return this;
