@@ -24,9 +24,11 @@ public sealed class EmbeddedMetrics
     /// <summary>Writes one line.</summary>
     /// <param name="metricNamespace">For example <c>FgtAsg</c>.</param>
     /// <param name="metrics">1 to 100. The unit is one of CloudWatch's: <c>Count</c>, <c>Milliseconds</c>, <c>None</c> ...</param>
-    /// <param name="dimensions">At most 30: one set, under which each metric is stored. Their values are part of the metric's price.</param>
+    /// <param name="dimensions">At most 30: one set, under which each metric is stored. Every combination of values costs a metric.</param>
     /// <param name="properties">Searched for in the log, and no part of the metric.</param>
-    /// <exception cref="ArgumentException">CloudWatch would drop the line: a limit, a unit, a number that is not finite, or a name used twice.</exception>
+    /// <exception cref="ArgumentException">
+    /// CloudWatch would drop the line: a limit, a unit, a number that is not finite, or a name used twice.
+    /// </exception>
     public void Emit(
         string metricNamespace,
         IReadOnlyList<(string Name, double Value, string Unit)> metrics,

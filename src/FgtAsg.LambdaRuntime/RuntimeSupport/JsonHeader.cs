@@ -31,7 +31,7 @@ internal static class JsonHeader
     }
 
     public static string Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? Text(value) : "";
+        parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? Text(value) : "";
 
     public static Dictionary<string, string> Map(JsonElement parent, string name)
     {

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>
-/// <c>{"timestamp","level","message","requestId","logger","eventId","eventName", the fields, "exception":{"type","message","stackTrace"}}</c>
+/// <c>{"timestamp","level","message","requestId","logger","eventId","eventName"</c>, then the fields of the message, then
+/// <c>"exception":{"type","message","stackTrace"}}</c>. What an entry does not have is left out.
 /// </summary>
 internal static class JsonLineFormat
 {

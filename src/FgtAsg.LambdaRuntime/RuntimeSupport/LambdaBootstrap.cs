@@ -43,8 +43,10 @@ public sealed class LambdaBootstrap : IDisposable
     }
 
     /// <summary>Runs until the token is cancelled; an invocation that is under way then is finished and answered first.</summary>
-    /// <exception cref="RuntimeApiException">The Runtime API failed or answered unusably. End the process with a non-zero exit code.</exception>
-    /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is missing or unusable, or the initializer returned false.</exception>
+    /// <exception cref="RuntimeApiException">The Runtime API failed or answered unusably: end the process, not with code 0.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AWS_LAMBDA_RUNTIME_API</c> is missing or unusable, or the initializer returned false.
+    /// </exception>
     /// <exception cref="Exception">What the initializer or a snapshot hook threw, after it was reported to Lambda.</exception>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {

@@ -28,7 +28,7 @@ public sealed class LambdaBootstrapBuilder
         return new LambdaBootstrapBuilder(handler);
     }
 
-    /// <param name="lambdaBootstrapInitializer">Run once, before the first invocation and before a SnapStart snapshot. Null for none.</param>
+    /// <param name="lambdaBootstrapInitializer">Run once, before a snapshot and the first invocation. Null for none.</param>
     public LambdaBootstrapBuilder UseBootstrapHandler(LambdaBootstrapInitializer? lambdaBootstrapInitializer)
     {
         _initializer = lambdaBootstrapInitializer;

@@ -2,7 +2,8 @@ using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-internal sealed class LambdaContext(Invocation invocation, LambdaEnvironment environment, ILambdaLogger logger, TimeProvider timeProvider) : ILambdaContext
+internal sealed class LambdaContext(
+    Invocation invocation, LambdaEnvironment environment, ILambdaLogger logger, TimeProvider timeProvider) : ILambdaContext
 {
     public string AwsRequestId => invocation.RequestId;
 

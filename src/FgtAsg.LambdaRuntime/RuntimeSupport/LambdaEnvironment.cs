@@ -22,10 +22,15 @@ internal sealed class LambdaEnvironment(IEnvironmentVariables variables)
 
     public string? LogStreamName => variables.GetEnvironmentVariable("AWS_LAMBDA_LOG_STREAM_NAME");
 
-    public int MemorySize =>
-        int.TryParse(variables.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-            ? size
-            : 0;
+    /// <summary>In MiB; 0 where Lambda does not say it.</summary>
+    public int MemorySize
+    {
+        get
+        {
+            var text = variables.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0;
+        }
+    }
 
     public bool IsSnapStart => variables.GetEnvironmentVariable("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start";
 
@@ -40,10 +45,13 @@ internal sealed class LambdaEnvironment(IEnvironmentVariables variables)
         if (string.IsNullOrWhiteSpace(hostAndPort))
         {
             throw new InvalidOperationException(
-                $"{RuntimeApi} is not set: this program is started by AWS Lambda; to run it here use 'fgt-asg invoke', which is a local Lambda.");
+                $"{RuntimeApi} is not set: this program is started by AWS Lambda; "
+                + "to run it here use 'fgt-asg invoke', which is a local Lambda.");
         }
 
-        if (!Uri.TryCreate($"http://{hostAndPort}/", UriKind.Absolute, out var root) || root.PathAndQuery != "/" || root.UserInfo.Length > 0)
+        if (!Uri.TryCreate($"http://{hostAndPort}/", UriKind.Absolute, out var root)
+            || root.PathAndQuery != "/"
+            || root.UserInfo.Length > 0)
         {
             throw new InvalidOperationException($"{RuntimeApi} is '{hostAndPort}', which is not host:port.");
         }

@@ -39,7 +39,8 @@ public static class LambdaProgram
         catch (Exception exception)
         {
             var report = ErrorReport.From(exception);
-            await error.WriteLineAsync($"{report.ErrorType}: {report.ErrorMessage}".ReplaceLineEndings(" ").AsMemory(), CancellationToken.None);
+            var line = $"{report.ErrorType}: {report.ErrorMessage}".ReplaceLineEndings(" ");
+            await error.WriteLineAsync(line.AsMemory(), CancellationToken.None);
             return 1;
         }
     }

@@ -9,7 +9,9 @@ internal sealed class LogFieldNames(params IEnumerable<string> reserved)
     private readonly HashSet<string> _reserved = new(reserved, StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
-    /// <returns><c>instanceId</c> for <c>InstanceId</c>; <c>fieldLevel</c> for <c>Level</c>; <c>port2</c> for the second <c>Port</c>.</returns>
+    /// <returns>
+    /// <c>instanceId</c> for <c>InstanceId</c>; <c>fieldLevel</c> for <c>Level</c>; <c>port2</c> for the second <c>Port</c>.
+    /// </returns>
     public string Take(string placeholder)
     {
         var camel = JsonNamingPolicy.CamelCase.ConvertName(placeholder.TrimStart('@', '$'));

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>A field's value on its way to a line. What is neither a number, a truth, a text nor a list is written as its invariant text.</summary>
+/// <summary>A field's value on its way to a line. What JSON has no form of its own for is written as its invariant text.</summary>
 internal static class LogValue
 {
     public static void WriteJson(Utf8JsonWriter writer, object? value)

@@ -1,6 +1,6 @@
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>The caller of the invocation sent a client context or an identity that nobody can read. It fails that invocation only.</summary>
+/// <summary>The caller sent a client context or an identity that nobody can read. It fails that invocation only.</summary>
 internal sealed class MalformedHeaderException(string message, Exception? inner = null) : Exception(message, inner), ILambdaError
 {
     public string ErrorType => "MalformedClientContext";

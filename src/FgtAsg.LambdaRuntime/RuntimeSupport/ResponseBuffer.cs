@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>Takes the handler's stream into memory, so that a stream that breaks half-way is an invocation error and not half a response.</summary>
+/// <summary>Takes the handler's stream into memory: one that breaks half-way is an invocation error then, not half a response.</summary>
 internal static class ResponseBuffer
 {
     /// <summary>Reads from the stream's current position. A null stream is an empty response.</summary>
@@ -16,9 +16,9 @@ internal static class ResponseBuffer
 
         await using (stream)
         {
-            if (stream.CanSeek && stream.Length - stream.Position > ResponseTooLargeException.MaxBytes)
+            if (stream.CanSeek && stream.Length - stream.Position is > ResponseTooLargeException.MaxBytes and var size)
             {
-                throw new ResponseTooLargeException(string.Create(CultureInfo.InvariantCulture, $"{stream.Length - stream.Position} bytes"));
+                throw new ResponseTooLargeException(string.Create(CultureInfo.InvariantCulture, $"{size} bytes"));
             }
 
             using var buffer = new MemoryStream();

@@ -4,7 +4,8 @@ namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>The handler's response is more than Lambda carries.</summary>
 internal sealed class ResponseTooLargeException(string size) : Exception(
-    string.Create(CultureInfo.InvariantCulture, $"The response is {size}; a Lambda response is at most {MaxBytes} bytes (6 MB).")), ILambdaError
+    string.Create(CultureInfo.InvariantCulture, $"The response is {size}; a Lambda response is at most {MaxBytes} bytes (6 MB).")),
+    ILambdaError
 {
     /// <summary>Lambda's quota for the payload of a synchronous response.</summary>
     public const int MaxBytes = 6_291_556;

@@ -94,7 +94,8 @@ internal sealed class RuntimeApiClient(HttpClient http, Uri root)
         catch (Exception exception) when (exception is HttpRequestException or IOException
                                           || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new RuntimeApiException(method, FullPath(path), statusCode: null, $"got no answer ({exception.Message})", expected, exception);
+            throw new RuntimeApiException(
+                method, FullPath(path), statusCode: null, $"got no answer ({exception.Message})", expected, exception);
         }
     }
 
@@ -110,8 +111,8 @@ internal sealed class RuntimeApiClient(HttpClient http, Uri root)
     }
 
     private string Require(HttpResponseMessage response, string header, string expected) =>
-        Header(response, header) ?? throw new RuntimeApiException(
-            HttpMethod.Get, FullPath(NextPath), response.StatusCode, $"answered {(int)response.StatusCode} without the header {header}", expected);
+        Header(response, header)
+        ?? throw BrokenEvent(response, $"answered {(int)response.StatusCode} without the header {header}", expected);
 
     private DateTimeOffset ParseDeadline(HttpResponseMessage response, string value)
     {
@@ -123,9 +124,11 @@ internal sealed class RuntimeApiClient(HttpClient http, Uri root)
             return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         }
 
-        throw new RuntimeApiException(
-            HttpMethod.Get, FullPath(NextPath), response.StatusCode, $"answered Lambda-Runtime-Deadline-Ms '{Printable(value, 64)}'", expected);
+        throw BrokenEvent(response, $"answered Lambda-Runtime-Deadline-Ms '{Printable(value, 64)}'", expected);
     }
+
+    private RuntimeApiException BrokenEvent(HttpResponseMessage response, string problem, string expected) =>
+        new(HttpMethod.Get, FullPath(NextPath), response.StatusCode, problem, expected);
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) && values.FirstOrDefault() is { } value && !string.IsNullOrWhiteSpace(value)

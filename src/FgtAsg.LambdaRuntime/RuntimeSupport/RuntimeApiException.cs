@@ -8,7 +8,8 @@ namespace Amazon.Lambda.RuntimeSupport;
 /// </summary>
 public sealed class RuntimeApiException : Exception
 {
-    internal RuntimeApiException(HttpMethod method, string path, HttpStatusCode? statusCode, string problem, string expected, Exception? inner = null)
+    internal RuntimeApiException(
+        HttpMethod method, string path, HttpStatusCode? statusCode, string problem, string expected, Exception? inner = null)
         : base($"Lambda Runtime API: {method} {path} {problem}; expected {expected}.", inner)
     {
         Method = method.Method;

@@ -38,7 +38,8 @@ internal static class TextLineFormat
         }
         else
         {
-            line.Append('"').Append(OneLine(value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal))).Append('"');
+            var escaped = value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+            line.Append('"').Append(OneLine(escaped)).Append('"');
         }
     }
 
