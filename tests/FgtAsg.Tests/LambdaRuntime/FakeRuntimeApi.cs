@@ -48,6 +48,8 @@ internal sealed class FakeRuntimeApi : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // A call that is made with a cancelled token would not arrive over a real connection either.
+        cancellationToken.ThrowIfCancellationRequested();
         var url = request.RequestUri!.AbsoluteUri;
         Assert.StartsWith(Root, url, StringComparison.Ordinal);
         var path = url[Root.Length..];

@@ -40,6 +40,16 @@ public sealed class InitializationTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_InitializerCancelsItself_IsAFailureAndNoShutdown()
+    {
+        _harness.Initializer = static () => throw new OperationCanceledException("no credentials in time");
+
+        await Assert.ThrowsAsync<OperationCanceledException>(_harness.RunAsync);
+
+        Assert.Equal(["POST init/error"], _harness.Calls);
+    }
+
+    [Fact]
     public async Task RunAsync_InitializerReturnsFalse_ReportsItAndThrows()
     {
         _harness.WithEvent();

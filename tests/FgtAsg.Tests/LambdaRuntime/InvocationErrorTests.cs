@@ -24,7 +24,11 @@ public sealed class InvocationErrorTests : IDisposable
         });
 
         Assert.Equal(
-            ["GET invocation/next", "POST invocation/r-1/error", "GET invocation/next", "POST invocation/r-2/response", "GET invocation/next"],
+            [
+                "GET invocation/next", "POST invocation/r-1/error",
+                "GET invocation/next", "POST invocation/r-2/response",
+                "GET invocation/next",
+            ],
             _harness.Calls);
         var call = _harness.Api.Calls[1];
         Assert.Equal("FormatException", call.ErrorType);
@@ -33,7 +37,7 @@ public sealed class InvocationErrorTests : IDisposable
         Assert.Equal(["errorMessage", "errorType", "stackTrace"], error.EnumerateObject().Select(static member => member.Name));
         Assert.Equal("bad date", error.GetProperty("errorMessage").GetString());
         Assert.Equal("FormatException", error.GetProperty("errorType").GetString());
-        Assert.Contains(error.GetProperty("stackTrace").EnumerateArray(), static line => line.GetString()!.StartsWith("at ", StringComparison.Ordinal));
+        Assert.StartsWith("at ", error.GetProperty("stackTrace")[0].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +113,11 @@ public sealed class InvocationErrorTests : IDisposable
             context.AwsRequestId == "r-2" ? Stream.Null : new SizedStream(Limit + 1, seekable)));
 
         Assert.Equal(
-            ["GET invocation/next", "POST invocation/r-1/error", "GET invocation/next", "POST invocation/r-2/response", "GET invocation/next"],
+            [
+                "GET invocation/next", "POST invocation/r-1/error",
+                "GET invocation/next", "POST invocation/r-2/response",
+                "GET invocation/next",
+            ],
             _harness.Calls);
         Assert.Equal("Function.ResponseSizeTooLarge", _harness.Api.Calls[1].ErrorType);
         var message = _harness.Error().GetProperty("errorMessage").GetString();

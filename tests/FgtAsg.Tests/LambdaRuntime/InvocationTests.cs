@@ -181,7 +181,11 @@ public sealed class InvocationTests : IDisposable
         await _harness.RunAsync();
 
         Assert.Equal(
-            ["GET invocation/next", "POST invocation/r-1/error", "GET invocation/next", "POST invocation/r-2/response", "GET invocation/next"],
+            [
+                "GET invocation/next", "POST invocation/r-1/error",
+                "GET invocation/next", "POST invocation/r-2/response",
+                "GET invocation/next",
+            ],
             _harness.Calls);
         Assert.Equal("MalformedClientContext", _harness.Error().GetProperty("errorType").GetString());
     }

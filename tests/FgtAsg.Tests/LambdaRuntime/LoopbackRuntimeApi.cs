@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -102,7 +103,7 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
 
         var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var length = lines.FirstOrDefault(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-        var body = new byte[length is null ? 0 : int.Parse(length["Content-Length:".Length..], System.Globalization.CultureInfo.InvariantCulture)];
+        var body = new byte[length is null ? 0 : int.Parse(length["Content-Length:".Length..], CultureInfo.InvariantCulture)];
         await stream.ReadExactlyAsync(body, _stop.Token);
         return $"{lines[0]} {Encoding.UTF8.GetString(body)}".TrimEnd();
     }

@@ -82,9 +82,31 @@ public sealed class RuntimeApiFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task Next_ClientGivesUpWithoutAShutdown_EndsTheLoopAtOnce()
+    {
+        _harness.Api.Next(static () => throw new TaskCanceledException("gave up", new TimeoutException()));
+
+        var exception = await Assert.ThrowsAsync<RuntimeApiException>(_harness.RunAsync);
+
+        Assert.Contains("got no answer", exception.Message, StringComparison.Ordinal);
+        Assert.Single(_harness.Calls);
+    }
+
+    [Fact]
+    public void Build_HttpClient_WaitsForTheNextEventWithoutATimeOut()
+    {
+        using var http = new HttpClient(_harness.Api, disposeHandler: false);
+
+        using var bootstrap = LambdaBootstrapBuilder.Create(static (_, _) => Task.FromResult(Stream.Null)).UseHttpClient(http).Build();
+
+        Assert.Equal(Timeout.InfiniteTimeSpan, http.Timeout);
+    }
+
+    [Fact]
     public async Task Next_BodyBreaksOff_EndsTheLoopAtOnce()
     {
-        _harness.WithEvent(change: static response => response.Content = new StreamContent(new SizedStream(100, seekable: false, failAt: 50)));
+        _harness.WithEvent(
+            change: static response => response.Content = new StreamContent(new SizedStream(100, seekable: false, failAt: 50)));
 
         var exception = await Assert.ThrowsAsync<RuntimeApiException>(_harness.RunAsync);
 
@@ -119,7 +141,8 @@ public sealed class RuntimeApiFailureTests : IDisposable
         _harness.WithEvent("r-1").WithEvent("r-2");
         _harness.Api.Answer("invocation/r-1/error", (HttpStatusCode)status);
 
-        var exception = await Assert.ThrowsAsync<RuntimeApiException>(() => _harness.RunAsync(static (_, _) => throw new FormatException()));
+        var exception = await Assert.ThrowsAsync<RuntimeApiException>(
+            () => _harness.RunAsync(static (_, _) => throw new FormatException()));
 
         Assert.Equal((HttpStatusCode)status, exception.StatusCode);
         Assert.Equal(["GET invocation/next", "POST invocation/r-1/error"], _harness.Calls);

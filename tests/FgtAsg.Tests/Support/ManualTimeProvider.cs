@@ -1,6 +1,6 @@
 namespace FgtAsg.Tests.Support;
 
-/// <summary>A clock that stands still until a test moves it. Timers fire in the order of their due times, on the thread that moves it.</summary>
+/// <summary>A clock that stands still until a test moves it. Timers fire in the order of their due times, on the mover's thread.</summary>
 internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
