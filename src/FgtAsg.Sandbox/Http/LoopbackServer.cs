@@ -1,0 +1,58 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace FgtAsg.Sandbox.Http;
+
+/// <summary>
+/// A bare HTTP server on a free port of 127.0.0.1. It reads no configuration and no environment variable, and writes no log.
+/// </summary>
+internal sealed class LoopbackServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private LoopbackServer(WebApplication application, Uri endpoint)
+    {
+        _application = application;
+        Endpoint = endpoint;
+    }
+
+    /// <summary><c>http://127.0.0.1:port</c></summary>
+    public Uri Endpoint { get; }
+
+    public static async Task<LoopbackServer> StartAsync(
+        RequestDelegate handler, Action<KestrelServerLimits> configure, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port: 0);
+            configure(kestrel.Limits);
+        });
+
+        // Nobody waits for a long poll when the server goes.
+        builder.WebHost.UseShutdownTimeout(TimeSpan.Zero);
+        var application = builder.Build();
+        application.Run(handler);
+        try
+        {
+            await application.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            throw;
+        }
+
+        return new LoopbackServer(application, new Uri(application.Urls.Single()));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+    }
+}

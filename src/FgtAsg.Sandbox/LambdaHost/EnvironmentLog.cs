@@ -1,0 +1,58 @@
+namespace FgtAsg.Sandbox.LambdaHost;
+
+/// <summary>What one environment writes. Thread-safe: its two streams are read at once.</summary>
+internal sealed class EnvironmentLog(int environmentId, Action<FunctionLogLine>? onLine)
+{
+    private const int KeptErrors = 10;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<string> _lastErrors = new();
+    private List<string> _lines = [];
+    private string? _requestId;
+
+    public void Add(string text, bool isError)
+    {
+        FunctionLogLine line;
+        lock (_lock)
+        {
+            line = new FunctionLogLine(environmentId, _requestId, text, isError);
+            _lines.Add(text);
+            if (isError)
+            {
+                _lastErrors.Enqueue(text);
+                if (_lastErrors.Count > KeptErrors)
+                {
+                    _lastErrors.Dequeue();
+                }
+            }
+        }
+
+        onLine?.Invoke(line);
+    }
+
+    public void Begin(string requestId)
+    {
+        lock (_lock)
+        {
+            _requestId = requestId;
+        }
+    }
+
+    /// <summary>The lines since the last call.</summary>
+    public IReadOnlyList<string> End()
+    {
+        lock (_lock)
+        {
+            _requestId = null;
+            return Interlocked.Exchange(ref _lines, []);
+        }
+    }
+
+    public IReadOnlyList<string> LastErrors()
+    {
+        lock (_lock)
+        {
+            return [.. _lastErrors];
+        }
+    }
+}
