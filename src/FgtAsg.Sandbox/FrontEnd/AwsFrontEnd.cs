@@ -1,0 +1,180 @@
+using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace FgtAsg.Sandbox.FrontEnd;
+
+/// <summary>
+/// The one HTTP endpoint for every AWS service: tells them apart, applies faults, records, and has the model or moto answer.
+/// </summary>
+public sealed class AwsFrontEnd : IAsyncDisposable
+{
+    private const long MaxBodyBytes = 64 * 1024 * 1024;
+    private const int MaxFormBytes = 1024 * 1024;
+
+    private readonly AwsFrontEndOptions _options;
+    private readonly MotoForwarder? _moto;
+    private readonly CancellationTokenSource _lifetime = new();
+    private LoopbackServer? _server;
+
+    private AwsFrontEnd(AwsFrontEndOptions options)
+    {
+        _options = options;
+        _moto = options.Moto is null ? null : new MotoForwarder(options.Moto);
+    }
+
+    /// <summary><c>http://127.0.0.1:port</c>, the value for <c>AWS_ENDPOINT_URL</c>.</summary>
+    public Uri Endpoint => _server!.Endpoint;
+
+    public static async Task<AwsFrontEnd> StartAsync(AwsFrontEndOptions options, CancellationToken cancellationToken)
+    {
+        var frontEnd = new AwsFrontEnd(options);
+        frontEnd._server = await LoopbackServer.StartAsync(frontEnd.HandleAsync, limits =>
+        {
+            limits.MaxRequestBodySize = MaxBodyBytes;
+            limits.MinRequestBodyDataRate = null;
+            limits.MinResponseDataRate = null;
+        }, cancellationToken);
+        return frontEnd;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _lifetime.CancelAsync();
+        await _server!.DisposeAsync();
+        _moto?.Dispose();
+        _lifetime.Dispose();
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        byte[] body;
+        try
+        {
+            body = await ReadBodyAsync(context);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            context.Response.StatusCode = exception.StatusCode;
+            return;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // The caller went away in the middle of its own request.
+            return;
+        }
+
+        var sequence = _options.Calls.NextSequence();
+        var startedAt = _options.TimeProvider.GetUtcNow();
+        var started = _options.TimeProvider.GetTimestamp();
+        var call = CallReader.Read(context.Request, body);
+        var rule = _options.Faults.Decide(call);
+        var answer = await AnswerAsync(context, call, body, rule);
+        _options.Calls.Add(new RecordedCall
+        {
+            Sequence = sequence,
+            StartedAt = startedAt,
+            Duration = _options.TimeProvider.GetElapsedTime(started),
+            Call = call,
+            StatusCode = answer.StatusCode,
+            ErrorCode = ErrorAnswers.CodeOf(answer),
+            Fault = rule?.NameInRecord,
+        });
+        await SendAsync(context, answer);
+    }
+
+    private async Task<ServiceAnswer> AnswerAsync(HttpContext context, ServiceCall call, byte[] body, FaultRule? rule)
+    {
+        // Not the request's token: a call that a killed caller had sent is performed all the same, as AWS does.
+        var lifetime = _lifetime.Token;
+        try
+        {
+            if (_options.Faults.Latency is { Ticks: > 0 } latency)
+            {
+                await Task.Delay(latency, _options.TimeProvider, lifetime);
+            }
+
+            return rule is null
+                ? await PerformAsync()
+                : await rule.Effect.ApplyAsync(
+                    new FaultContext(call, PerformAsync, _options.TimeProvider, context.RequestAborted, lifetime));
+        }
+        catch (OperationCanceledException) when (lifetime.IsCancellationRequested)
+        {
+            return ServiceAnswer.Dropped;
+        }
+
+        Task<ServiceAnswer> PerformAsync() => this.PerformAsync(context, call, body);
+    }
+
+    private async Task<ServiceAnswer> PerformAsync(HttpContext context, ServiceCall call, byte[] body)
+    {
+        if (call.Service is "ec2" or "autoscaling")
+        {
+            return await QueryAsync(call, body.Length);
+        }
+
+        if (_moto is null)
+        {
+            return ErrorAnswers.Of(
+                call, StatusCodes.Status501NotImplemented, "NotImplemented", $"This sandbox runs without moto, which serves {call.Service}.");
+        }
+
+        try
+        {
+            return await _moto.ForwardAsync(call, context.Request, body, _lifetime.Token);
+        }
+        catch (HttpRequestException exception)
+        {
+            return ErrorAnswers.Of(call, StatusCodes.Status502BadGateway, "ServiceUnavailable", $"moto did not answer: {exception.Message}");
+        }
+    }
+
+    private async Task<ServiceAnswer> QueryAsync(ServiceCall call, int bodyLength)
+    {
+        if (bodyLength > MaxFormBytes)
+        {
+            return ErrorAnswers.Of(
+                call, StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge", "The request is longer than 1 MiB.");
+        }
+
+        try
+        {
+            return await _options.Query(call.Service, call.Parameters, _lifetime.Token);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A fault of the model: said whole, so that it is found in the record and in the caller's exception.
+            return ErrorAnswers.Of(call, StatusCodes.Status500InternalServerError, "InternalFailure", exception.ToString());
+        }
+    }
+
+    private static async Task<byte[]> ReadBodyAsync(HttpContext context)
+    {
+        using var buffer = new MemoryStream();
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        return buffer.ToArray();
+    }
+
+    private static async Task SendAsync(HttpContext context, ServiceAnswer answer)
+    {
+        if (answer.IsLost)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.StatusCode = answer.StatusCode;
+        foreach (var (name, values) in answer.Headers)
+        {
+            context.Response.Headers[name] = values;
+        }
+
+        if (answer.Body.Length > 0)
+        {
+            context.Response.ContentLength = answer.Body.Length;
+            await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using FgtAsg.Sandbox.FrontEnd.Calls;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FgtAsg.Sandbox.FrontEnd;
+
+/// <summary>Passes requests on to moto as they are, and its answers back as they are.</summary>
+/// <remarks>
+/// moto keeps its state in plain dictionaries that its threads change without a lock: of two conditional writes that come at once both
+/// can win, and a listing beside a write can fail. So calls that share a bucket go one after the other, and so do DynamoDB's.
+/// </remarks>
+internal sealed class MotoForwarder : IDisposable
+{
+    // Said anew on each hop (RFC 9110, section 7.6.1).
+    private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Expect", "Content-Length",
+    };
+
+    private readonly Uri _moto;
+    private readonly KeyedLocks _locks = new();
+    private readonly HttpClient _client;
+
+    public MotoForwarder(Uri moto)
+    {
+        _moto = moto;
+        _client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.None,
+            UseCookies = false,
+            UseProxy = false,
+            ActivityHeadersPropagator = null,
+        });
+    }
+
+    public async Task<ServiceAnswer> ForwardAsync(
+        ServiceCall call, HttpRequest request, byte[] body, CancellationToken cancellationToken)
+    {
+        using var alone = await _locks.EnterAsync(LockOf(call), cancellationToken);
+        using var message = Message(request, body);
+        using var response = await _client.SendAsync(message, cancellationToken);
+        return new ServiceAnswer
+        {
+            StatusCode = (int)response.StatusCode,
+            Headers = [.. response.Headers.Concat(response.Content.Headers)
+                .Where(header => !HopByHop.Contains(header.Key) || IsLengthOfHead(request, header.Key))
+                .Select(header => KeyValuePair.Create(header.Key, header.Value.ToArray()))],
+            Body = await response.Content.ReadAsByteArrayAsync(cancellationToken),
+        };
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static string? LockOf(ServiceCall call) => call.Service switch
+    {
+        "s3" when call.Resource is { } resource => $"s3/{resource.Split('/')[0]}",
+        "dynamodb" => "dynamodb",
+        _ => null,
+    };
+
+    // The answer to HEAD tells the length of what it does not hold.
+    private static bool IsLengthOfHead(HttpRequest request, string header) =>
+        HttpMethods.IsHead(request.Method) && header.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
+
+    private HttpRequestMessage Message(HttpRequest request, byte[] body)
+    {
+        // The path as it was signed: an escaped slash in a key stays escaped, and "../" is a key like any other.
+        var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var uri = new Uri(
+            _moto.GetLeftPart(UriPartial.Authority) + target,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var message = new HttpRequestMessage(new HttpMethod(request.Method), uri)
+        {
+            Content = body.Length > 0 || request.ContentLength is not null ? new ByteArrayContent(body) : null,
+        };
+        foreach (var (name, values) in request.Headers.Where(header => !HopByHop.Contains(header.Key)))
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+            {
+                message.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+            }
+        }
+
+        return message;
+    }
+}
