@@ -1,0 +1,51 @@
+using System.Net;
+using Amazon.AutoScaling;
+using Amazon.AutoScaling.Model;
+using Amazon.Runtime;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Scaling;
+
+namespace FgtAsg.Sandbox.Model;
+
+/// <summary>The model's Auto Scaling as the SDK's interface. Every call is done when it returns.</summary>
+internal sealed class AutoScalingAdapter(Cloud cloud) : IAmazonAutoScaling
+{
+    private readonly AmazonAutoScalingConfig _config = new();
+
+    public IClientConfig Config => _config;
+
+    public Task<CompleteLifecycleActionResponse> CompleteLifecycleActionAsync(
+        CompleteLifecycleActionRequest request, CancellationToken cancellationToken = default) =>
+        Call(LifecycleActions.Complete, request, cancellationToken);
+
+    public Task<DescribeAutoScalingGroupsResponse> DescribeAutoScalingGroupsAsync(
+        DescribeAutoScalingGroupsRequest request, CancellationToken cancellationToken = default) =>
+        Call(GroupDescribe.Groups, request, cancellationToken);
+
+    public Task<DescribeAutoScalingInstancesResponse> DescribeAutoScalingInstancesAsync(
+        DescribeAutoScalingInstancesRequest request, CancellationToken cancellationToken = default) =>
+        Call(GroupDescribe.Instances, request, cancellationToken);
+
+    public Task<RecordLifecycleActionHeartbeatResponse> RecordLifecycleActionHeartbeatAsync(
+        RecordLifecycleActionHeartbeatRequest request, CancellationToken cancellationToken = default) =>
+        Call(LifecycleActions.Heartbeat, request, cancellationToken);
+
+    public void Dispose()
+    {
+        // Nothing is held: the region outlives its clients.
+    }
+
+    private Task<TResponse> Call<TRequest, TResponse>(
+        Func<CloudState, TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
+        where TResponse : AmazonWebServiceResponse =>
+        SdkCall.Run(
+            cloud,
+            state => operation(state, request),
+            (fault, requestId) => new AmazonAutoScalingException(
+                fault.Message,
+                fault.StatusCode >= HttpStatusCode.InternalServerError ? ErrorType.Receiver : ErrorType.Sender,
+                fault.Code,
+                requestId,
+                fault.StatusCode),
+            cancellationToken);
+}

@@ -1,0 +1,165 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.AutoScaling;
+using Amazon.EC2;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Instances;
+using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Scaling;
+
+namespace FgtAsg.Sandbox.Model;
+
+/// <summary>EC2's networking and Auto Scaling of one region of one account, in memory, with the real services' semantics.</summary>
+/// <remarks>
+/// Thread-safe. Nothing happens between calls: what is due by the clock happens, in order, when the next call comes in or
+/// <see cref="Tick"/> is called, so the same seed, clock and calls always give the same history. Methods that set things up throw
+/// <see cref="InvalidOperationException"/> with the service's words when it would refuse them.
+/// </remarks>
+public sealed class Cloud
+{
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
+    private readonly EventQueue _events;
+    private readonly CloudState _state;
+
+    public Cloud(CloudOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        _time = time;
+        _events = new EventQueue(cloudEvent => EventRaised?.Invoke(cloudEvent));
+        _state = new CloudState(options, _events) { Now = time.GetUtcNow() };
+        EC2 = new Ec2Adapter(this);
+        AutoScaling = new AutoScalingAdapter(this);
+    }
+
+    /// <summary>An event for EventBridge, one at a time and in order, outside the model's lock; the handler may call the model.</summary>
+    [SuppressMessage("Design", "MA0046:Use EventHandler<T> to declare events", Justification = "The event is all there is to say.")]
+    public event Action<CloudEvent>? EventRaised;
+
+    public CloudOptions Options => _state.Options;
+
+    /// <summary>Throws <see cref="AmazonEC2Exception"/> as EC2's client would.</summary>
+    public IAmazonEC2 EC2 { get; }
+
+    /// <summary>Throws <see cref="AmazonAutoScalingException"/> as Auto Scaling's client would.</summary>
+    public IAmazonAutoScaling AutoScaling { get; }
+
+    /// <summary>When something happens next by itself; null when nothing will. A virtual clock goes there and calls <see cref="Tick"/>.</summary>
+    public DateTimeOffset? NextDue => Execute(state => state.Schedule.NextDue);
+
+    public IReadOnlyList<CloudInstance> Instances => Execute(state => state.Instances.All.ToList());
+
+    public IReadOnlyList<CloudNetworkInterface> NetworkInterfaces => Execute(state => state.NetworkInterfaces.All.ToList());
+
+    public IReadOnlyList<CloudAddress> Addresses => Execute(state => state.Addresses.All.ToList());
+
+    public IReadOnlyList<CloudSubnet> Subnets => Execute(state => state.Subnets.All.ToList());
+
+    public IReadOnlyList<CloudGroup> Groups => Execute(state => state.Groups.ConvertAll(group => group.Snapshot()));
+
+    /// <summary>Every lifecycle action there ever was, in the order of their start.</summary>
+    public IReadOnlyList<CloudLifecycleAction> LifecycleActions =>
+        Execute(state => state.LifecycleActions.Values.Select(action => action.Snapshot()).ToList());
+
+    /// <summary>Lets happen what is due.</summary>
+    public void Tick() => Execute(_ => true);
+
+    /// <param name="cidr">Such as 10.0.0.0/16.</param>
+    /// <param name="internetGateway">Without one, AssociateAddress answers Gateway.NotAttached.</param>
+    /// <returns>The id. The VPC has a security group named <c>default</c>.</returns>
+    public string CreateVpc(string cidr, bool internetGateway = true) =>
+        Execute(state => Networks.CreateVpc(state, cidr, internetGateway));
+
+    /// <param name="vpcId">The VPC.</param>
+    /// <param name="availabilityZone">Such as eu-central-1a.</param>
+    /// <param name="cidr">/16 to /28; EC2 keeps the first four addresses and the last.</param>
+    /// <param name="ipv6Cidr">A /64, for a subnet that gives IPv6 addresses too.</param>
+    /// <returns>The id.</returns>
+    public string CreateSubnet(string vpcId, string availabilityZone, string cidr, string? ipv6Cidr = null) =>
+        Execute(state => Networks.CreateSubnet(state, vpcId, availabilityZone, cidr, ipv6Cidr));
+
+    /// <returns>The id.</returns>
+    public string CreateSecurityGroup(string vpcId, string name, string description = "") =>
+        Execute(state => Networks.CreateSecurityGroup(state, vpcId, name, description));
+
+    /// <summary>Creates the group and launches its desired capacity.</summary>
+    public void CreateAutoScalingGroup(GroupSpecification specification)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        SetUp(state => GroupCapacity.Create(state, specification));
+    }
+
+    /// <summary>Launches or terminates what is missing or too much.</summary>
+    public void SetDesiredCapacity(string groupName, int desiredCapacity) =>
+        SetUp(state => GroupCapacity.SetDesired(state, groupName, desiredCapacity));
+
+    /// <summary>Raises the group's desired capacity by so many and launches them.</summary>
+    /// <returns>Their ids; fewer where EC2 refused a launch (the event says why).</returns>
+    public IReadOnlyList<string> LaunchInstances(string groupName, int count = 1) =>
+        SetUp(state => GroupCapacity.Launch(state, groupName, count));
+
+    /// <summary>Terminates it by way of its group, with its hooks. Without the decrement the group launches another, if it replaces at all.</summary>
+    public void TerminateInstanceInGroup(string instanceId, bool decrementDesiredCapacity = true) =>
+        SetUp(state => GroupCapacity.Terminate(state, instanceId, decrementDesiredCapacity));
+
+    /// <summary>Terminates it as the console does, outside its group's control: no hook runs, only state-change events tell of it.</summary>
+    public void TerminateInstance(string instanceId) =>
+        SetUp(state => InstanceLife.Terminate(state, Lookup.Instance(state, instanceId), AutoScalingEvents.GroupReason(state)));
+
+    /// <summary>Runs an instance that belongs to no group.</summary>
+    /// <returns>The id.</returns>
+    public string RunInstance(
+        string subnetId, IReadOnlyDictionary<string, string>? tags = null, bool associatePublicIp = false, string instanceType = "c6i.xlarge") =>
+        SetUp(state => Foreign.RunInstance(state, subnetId, tags, associatePublicIp, instanceType));
+
+    /// <summary>Makes an interface that somebody else has, with any tags.</summary>
+    /// <returns>The id.</returns>
+    public string CreateForeignInterface(string subnetId, IReadOnlyDictionary<string, string>? tags = null) =>
+        SetUp(state => Foreign.CreateInterface(state, subnetId, tags));
+
+    /// <summary>Allocates an address that somebody else has, with any tags; it counts towards the quota but is not refused for it.</summary>
+    /// <returns>The allocation id.</returns>
+    public string AllocateForeignAddress(IReadOnlyDictionary<string, string>? tags = null) =>
+        SetUp(state => Foreign.AllocateAddress(state, tags));
+
+    /// <summary>Takes a terminated instance out of describes, as EC2 does after about an hour.</summary>
+    public void ForgetInstance(string instanceId) => SetUp(state => Foreign.Forget(state, instanceId));
+
+    /// <summary>Does the work under the lock, after and before everything that is due; then the events go out.</summary>
+    internal T Execute<T>(Func<CloudState, T> work)
+    {
+        try
+        {
+            lock (_lock)
+            {
+                Transitions.Advance(_state, _time.GetUtcNow());
+                var result = work(_state);
+                // Again, for delays of zero.
+                Transitions.Advance(_state, _state.Now);
+                return result;
+            }
+        }
+        finally
+        {
+            _events.Deliver();
+        }
+    }
+
+    private void SetUp(Action<CloudState> work) => SetUp(state =>
+    {
+        work(state);
+        return true;
+    });
+
+    private T SetUp<T>(Func<CloudState, T> work)
+    {
+        try
+        {
+            return Execute(work);
+        }
+        catch (ServiceFault fault)
+        {
+            throw new InvalidOperationException($"{fault.Code}: {fault.Message}", fault);
+        }
+    }
+}

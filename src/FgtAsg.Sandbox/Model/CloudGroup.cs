@@ -1,0 +1,18 @@
+namespace FgtAsg.Sandbox.Model;
+
+/// <summary>An Auto Scaling group as it is at one moment.</summary>
+public sealed record CloudGroup
+{
+    public required GroupSpecification Specification { get; init; }
+
+    public required string Arn { get; init; }
+
+    public required DateTimeOffset CreatedTime { get; init; }
+
+    public required int DesiredCapacity { get; init; }
+
+    /// <summary>In the order of their launch; an instance leaves with its termination.</summary>
+    public required IReadOnlyList<CloudGroupMember> Members { get; init; }
+
+    public string Name => Specification.Name;
+}

@@ -1,0 +1,44 @@
+namespace FgtAsg.Sandbox.Model;
+
+/// <summary>What one simulated region of one account is like. Every delay may be zero: the transition then happens within the call.</summary>
+public sealed record CloudOptions
+{
+    public string Region { get; init; } = "eu-central-1";
+
+    /// <summary>Twelve digits.</summary>
+    public string AccountId { get; init; } = "123456789012";
+
+    /// <summary>Where all ids come from: the same seed and the same calls give the same ids.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How long an instance is <c>pending</c>.</summary>
+    public TimeSpan InstanceStartDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an interface is <c>attaching</c>.</summary>
+    public TimeSpan AttachDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long an interface is <c>detaching</c>.</summary>
+    public TimeSpan DetachDelay { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long an instance is <c>shutting-down</c>.</summary>
+    public TimeSpan TerminateDelay { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>EC2's eventual consistency: a new resource is NotFound for so long, and describes show what was true so long ago.
+    /// Auto Scaling's own answers do not lag.</summary>
+    public TimeSpan VisibilityDelay { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Elastic IPs of the region (quota L-0263D0A3; 5 in a new account).</summary>
+    public int ElasticIpQuota { get; init; } = 5;
+
+    /// <summary>Interfaces of one instance, the primary one included; with AWS it follows from the instance type.</summary>
+    public int InterfacesPerInstance { get; init; } = 8;
+
+    /// <summary>Interfaces of the region (quota L-DF5E4CA3).</summary>
+    public int NetworkInterfaceQuota { get; init; } = 5000;
+
+    /// <summary>The heartbeat time-out of a hook that names none.</summary>
+    public TimeSpan DefaultHeartbeatTimeout { get; init; } = TimeSpan.FromSeconds(3600);
+
+    /// <summary>The public IPv4 pools of the account besides Amazon's own (ids such as <c>ipv4pool-ec2-...</c>).</summary>
+    public IReadOnlyList<string> PublicIpv4Pools { get; init; } = [];
+}

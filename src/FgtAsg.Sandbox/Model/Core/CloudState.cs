@@ -1,0 +1,78 @@
+using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Scaling;
+
+namespace FgtAsg.Sandbox.Model.Core;
+
+/// <summary>Everything the region knows. Not thread-safe: <see cref="Cloud"/> holds its lock around every use.</summary>
+internal sealed class CloudState(CloudOptions options, EventQueue events)
+{
+    public CloudOptions Options { get; } = options;
+
+    /// <summary>The time of what is happening: a transition's due time while it happens, else the clock's.</summary>
+    public DateTimeOffset Now { get; set; }
+
+    public IdSource Ids { get; } = new(options.Seed);
+
+    /// <summary>A source of their own, so that asking does not change what resources are called.</summary>
+    public IdSource RequestIds { get; } = new(~options.Seed);
+
+    public Schedule Schedule { get; } = new();
+
+    public EventQueue Events { get; } = events;
+
+    public Table<CloudVpc> Vpcs { get; } = new(TimeSpan.Zero);
+
+    public Table<CloudSubnet> Subnets { get; } = new(TimeSpan.Zero);
+
+    public Table<CloudSecurityGroup> SecurityGroups { get; } = new(TimeSpan.Zero);
+
+    public Table<CloudNetworkInterface> NetworkInterfaces { get; } = new(options.VisibilityDelay);
+
+    public Table<CloudAddress> Addresses { get; } = new(options.VisibilityDelay);
+
+    public Table<CloudInstance> Instances { get; } = new(options.VisibilityDelay);
+
+    public Dictionary<string, SubnetAddresses> SubnetAddresses { get; } = new(StringComparer.Ordinal);
+
+    public PublicAddresses PublicAddresses { get; } = new();
+
+    public Dictionary<string, ClientTokenUse> ClientTokens { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Which interface an attachment id belongs to.</summary>
+    public Dictionary<string, string> Attachments { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Which address an association id belongs to.</summary>
+    public Dictionary<string, string> Associations { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Groups in the order of their creation.</summary>
+    public List<Group> Groups { get; } = [];
+
+    /// <summary>The group each instance is in.</summary>
+    public Dictionary<string, Group> GroupOfInstance { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Every action there ever was, by token, in the order of their start.</summary>
+    public OrderedDictionary<string, LifecycleAction> LifecycleActions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Those that something still waits for, in the order of their start.</summary>
+    public List<LifecycleAction> ActiveActions { get; } = [];
+
+    public void Raise(string source, string detailType, IReadOnlyList<string> resources, string detail) =>
+        Events.Add(new CloudEvent
+        {
+            Id = Ids.NextUuid(),
+            Source = source,
+            DetailType = detailType,
+            Time = Now,
+            AccountId = Options.AccountId,
+            Region = Options.Region,
+            Resources = resources,
+            Detail = detail,
+        });
+
+    public string Ec2Arn(string resource) => $"arn:{Partition}:ec2:{Options.Region}:{Options.AccountId}:{resource}";
+
+    public string Partition =>
+        Options.Region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+        : Options.Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+        : "aws";
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace FgtAsg.Sandbox.Model.Core;
+
+/// <summary>Writes the details of events.</summary>
+internal static class Json
+{
+    /// <summary>An object of these members, in this order; those that are null are left out.</summary>
+    public static string Object(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
+    {
+        var result = new JsonObject();
+        foreach (var (name, value) in members)
+        {
+            if (value is not null)
+            {
+                result[name] = value;
+            }
+        }
+
+        return result.ToJsonString();
+    }
+}

@@ -1,0 +1,19 @@
+namespace FgtAsg.Sandbox.Model.Core;
+
+/// <summary>Something that happens by itself when its time comes.</summary>
+internal abstract record Transition
+{
+    private Transition()
+    {
+    }
+
+    internal sealed record InstanceStarts(string InstanceId) : Transition;
+
+    internal sealed record InstanceEnds(string InstanceId) : Transition;
+
+    internal sealed record InterfaceAttaches(string NetworkInterfaceId, string AttachmentId) : Transition;
+
+    internal sealed record InterfaceDetaches(string NetworkInterfaceId, string AttachmentId) : Transition;
+
+    internal sealed record HeartbeatTimesOut(string Token) : Transition;
+}

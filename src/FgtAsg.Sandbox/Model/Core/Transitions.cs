@@ -1,0 +1,45 @@
+using FgtAsg.Sandbox.Model.Instances;
+using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Scaling;
+
+namespace FgtAsg.Sandbox.Model.Core;
+
+/// <summary>Lets time pass: everything that is due happens, each at its own due time and in order.</summary>
+internal static class Transitions
+{
+    public static void Advance(CloudState state, DateTimeOffset now)
+    {
+        while (state.Schedule.TryTake(now, out var due, out var transition))
+        {
+            // A clock read before another thread's later one must not turn time back.
+            state.Now = due > state.Now ? due : state.Now;
+            Apply(state, transition);
+        }
+
+        state.Now = now > state.Now ? now : state.Now;
+    }
+
+    private static void Apply(CloudState state, Transition transition)
+    {
+        switch (transition)
+        {
+            case Transition.InstanceStarts starts:
+                InstanceLife.Start(state, starts.InstanceId);
+                break;
+            case Transition.InstanceEnds ends:
+                InstanceLife.End(state, ends.InstanceId);
+                break;
+            case Transition.InterfaceAttaches attaches:
+                InterfaceAttachments.Finish(state, attaches.NetworkInterfaceId, attaches.AttachmentId);
+                break;
+            case Transition.InterfaceDetaches detaches:
+                InterfaceAttachments.FinishDetach(state, detaches.NetworkInterfaceId, detaches.AttachmentId);
+                break;
+            case Transition.HeartbeatTimesOut times:
+                LifecycleActions.TimeOut(state, times.Token);
+                break;
+            default:
+                throw new InvalidOperationException($"Nothing is known to happen at {transition}.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Amazon.EC2.Model;
+using FgtAsg.Sandbox.Model.Networking;
+
+namespace FgtAsg.Sandbox.Model.Describing;
+
+/// <summary>The filters that one describe knows; a resource passes when each filter given has a value that matches one of the resource's.</summary>
+internal sealed class FilterSet<T>(IReadOnlyDictionary<string, Func<T, IEnumerable<string?>>> known)
+    where T : ITaggedResource
+{
+    private const string TagPrefix = "tag:";
+
+    /// <summary>The test that the filters amount to.</summary>
+    /// <exception cref="Core.ServiceFault">InvalidParameterValue: a filter that EC2 does not know for this describe.</exception>
+    public Func<T, bool> Compile(List<Filter>? filters)
+    {
+        var tests = (filters ?? []).ConvertAll(Test);
+        return resource => tests.TrueForAll(test => test(resource));
+    }
+
+    private Func<T, bool> Test(Filter filter)
+    {
+        var name = filter.Name ?? throw Ec2Faults.Missing("filter name");
+        var patterns = filter.Values ?? [];
+        var values = Values(name);
+        return resource => values(resource).OfType<string>().Any(value => patterns.Exists(pattern => Wildcard.Matches(pattern, value)));
+    }
+
+    private Func<T, IEnumerable<string?>> Values(string name)
+    {
+        if (name.StartsWith(TagPrefix, StringComparison.Ordinal))
+        {
+            var key = name[TagPrefix.Length..];
+            return resource => resource.Tags.TryGetValue(key, out var value) ? [value] : [];
+        }
+
+        if (name == "tag-key")
+        {
+            return resource => resource.Tags.Keys;
+        }
+
+        return known.GetValueOrDefault(name)
+            ?? throw Ec2Faults.InvalidValue(string.Create(CultureInfo.InvariantCulture, $"The filter '{name}' is invalid"));
+    }
+}

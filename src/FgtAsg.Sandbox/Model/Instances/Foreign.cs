@@ -1,0 +1,59 @@
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Networking;
+
+namespace FgtAsg.Sandbox.Model.Instances;
+
+/// <summary>What others have in the account: machines outside any group, interfaces and addresses with tags of their own.</summary>
+internal static class Foreign
+{
+    public static string RunInstance(
+        CloudState state, string subnetId, IReadOnlyDictionary<string, string>? tags, bool associatePublicIp, string instanceType)
+    {
+        var subnet = Lookup.Subnet(state, subnetId);
+        return InstanceLife.Launch(state, new InstanceOrder
+        {
+            Subnet = subnet,
+            SecurityGroupIds = SecurityGroups.Resolve(state, subnet.VpcId, null),
+            InstanceType = instanceType,
+            ImageId = "ami-00000000000000001",
+            AssociatePublicIp = associatePublicIp,
+            Tags = CloudTags.From(tags),
+        }).Id;
+    }
+
+    public static string CreateInterface(CloudState state, string subnetId, IReadOnlyDictionary<string, string>? tags)
+    {
+        var subnet = Lookup.Subnet(state, subnetId);
+        return InterfaceCreation.Make(state, new InterfaceOrder
+        {
+            Subnet = subnet,
+            SecurityGroupIds = SecurityGroups.Resolve(state, subnet.VpcId, null),
+            Tags = CloudTags.From(tags),
+        }).Id;
+    }
+
+    public static string AllocateAddress(CloudState state, IReadOnlyDictionary<string, string>? tags)
+    {
+        var address = new CloudAddress
+        {
+            Id = state.Ids.Next("eipalloc"),
+            PublicIp = state.PublicAddresses.Take(),
+            PublicIpv4Pool = Addresses.AmazonPool,
+            Tags = CloudTags.From(tags),
+        };
+        state.Addresses.Put(address, state.Now);
+        return address.Id;
+    }
+
+    public static void Forget(CloudState state, string instanceId)
+    {
+        var instance = Lookup.Instance(state, instanceId);
+        if (instance.State != CloudInstanceState.Terminated)
+        {
+            throw new ArgumentException(
+                $"Only a terminated instance can be forgotten, and '{instanceId}' is {Ec2Faults.Name(instance.State)}.", nameof(instanceId));
+        }
+
+        state.Instances.Remove(instanceId, state.Now);
+    }
+}

@@ -1,0 +1,96 @@
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Scaling;
+
+namespace FgtAsg.Sandbox.Model.Instances;
+
+/// <summary>An instance from its launch to its end: pending, running, shutting-down, terminated.</summary>
+internal static class InstanceLife
+{
+    public static CloudInstance Launch(CloudState state, InstanceOrder order)
+    {
+        var primary = InterfaceCreation.Make(
+            state, new InterfaceOrder { Subnet = order.Subnet, SecurityGroupIds = order.SecurityGroupIds, CreatedByLaunch = true });
+        if (order.AssociatePublicIp)
+        {
+            var lent = new CloudAssociation(state.PublicAddresses.Take(), AllocationId: null, AssociationId: null);
+            primary = primary with { PrivateIps = [primary.PrimaryIp with { Association = lent }, .. primary.PrivateIps.Skip(1)] };
+        }
+
+        var instance = new CloudInstance
+        {
+            Id = state.Ids.Next("i"),
+            State = CloudInstanceState.Pending,
+            InstanceType = order.InstanceType,
+            ImageId = order.ImageId,
+            ReservationId = state.Ids.Next("r"),
+            SubnetId = order.Subnet.Id,
+            VpcId = order.Subnet.VpcId,
+            AvailabilityZone = order.Subnet.AvailabilityZone,
+            LaunchTime = state.Now,
+            GroupName = order.GroupName,
+            Tags = order.Tags,
+        };
+        state.Instances.Put(instance, state.Now);
+        var attachment = InterfaceAttachments.Put(state, primary, instance, deviceIndex: 0, networkCardIndex: 0, deleteOnTermination: true);
+        InterfaceAttachments.Finish(state, primary.Id, attachment.Id);
+        RaiseStateChange(state, instance);
+        state.Schedule.Set(state.Now + state.Options.InstanceStartDelay, new Transition.InstanceStarts(instance.Id));
+        return state.Instances.Get(instance.Id)!;
+    }
+
+    public static void Start(CloudState state, string instanceId)
+    {
+        if (state.Instances.Get(instanceId) is { State: CloudInstanceState.Pending } instance)
+        {
+            Become(state, instance with { State = CloudInstanceState.Running });
+            GroupLaunches.InstanceRuns(state, instanceId);
+        }
+    }
+
+    /// <summary>Begins to end the instance; one that is ending already goes on as it was.</summary>
+    public static void Terminate(CloudState state, CloudInstance instance, string reason)
+    {
+        if (instance.State is CloudInstanceState.ShuttingDown or CloudInstanceState.Terminated)
+        {
+            return;
+        }
+
+        state.Schedule.Remove(new Transition.InstanceStarts(instance.Id));
+        Become(state, instance with { State = CloudInstanceState.ShuttingDown, StateTransitionReason = reason });
+        state.Schedule.Set(state.Now + state.Options.TerminateDelay, new Transition.InstanceEnds(instance.Id));
+    }
+
+    /// <summary>Terminates it for good: interfaces with DeleteOnTermination go, the others become available; every Elastic IP stays allocated.</summary>
+    public static void End(CloudState state, string instanceId)
+    {
+        var instance = state.Instances.Get(instanceId)!;
+        foreach (var id in instance.NetworkInterfaceIds.Values)
+        {
+            var networkInterface = state.NetworkInterfaces.Get(id)!;
+            // An instance's end takes the Elastic IPs of the interfaces that it had off them, whether they stay or go.
+            AddressAssociations.DropAll(state, id);
+            InterfaceAttachments.Take(state, state.NetworkInterfaces.Get(id)!);
+            if (networkInterface.Attachment!.DeleteOnTermination)
+            {
+                InterfaceChanges.Remove(state, state.NetworkInterfaces.Get(id)!);
+            }
+        }
+
+        Become(state, state.Instances.Get(instanceId)! with { State = CloudInstanceState.Terminated });
+        GroupTerminations.InstanceEnded(state, instanceId);
+    }
+
+    private static void Become(CloudState state, CloudInstance instance)
+    {
+        state.Instances.Put(instance, state.Now);
+        RaiseStateChange(state, instance);
+    }
+
+    private static void RaiseStateChange(CloudState state, CloudInstance instance) =>
+        state.Raise(
+            "aws.ec2",
+            "EC2 Instance State-change Notification",
+            [state.Ec2Arn($"instance/{instance.Id}")],
+            Json.Object(("instance-id", instance.Id), ("state", Ec2Faults.Name(instance.State))));
+}

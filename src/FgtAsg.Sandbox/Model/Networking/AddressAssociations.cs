@@ -1,0 +1,136 @@
+using Amazon.EC2.Model;
+using FgtAsg.Sandbox.Model.Core;
+
+namespace FgtAsg.Sandbox.Model.Networking;
+
+/// <summary>AssociateAddress and DisassociateAddress, and what happens to associations when interfaces move or go.</summary>
+internal static class AddressAssociations
+{
+    public static AssociateAddressResponse Associate(CloudState state, AssociateAddressRequest request)
+    {
+        Ec2Faults.ThrowIfDryRun(request.DryRun);
+        var address = Lookup.Address(state, request.AllocationId, request.PublicIp);
+        var networkInterface = AssociationTargets.Find(state, request);
+        var target = AssociationTargets.PrivateIp(networkInterface, request.PrivateIpAddress);
+        if (target.Association?.AllocationId == address.Id)
+        {
+            return new AssociateAddressResponse { AssociationId = address.AssociationId };
+        }
+
+        if (request.AllowReassociation == false)
+        {
+            CheckFree(address, networkInterface, target);
+        }
+
+        if (address.AssociationId is not null)
+        {
+            Drop(state, address);
+        }
+
+        if (target.Association?.AllocationId is { } other)
+        {
+            Drop(state, state.Addresses.Get(other)!);
+        }
+
+        return new AssociateAddressResponse { AssociationId = Put(state, address.Id, networkInterface.Id, target.Address) };
+    }
+
+    public static DisassociateAddressResponse Disassociate(CloudState state, DisassociateAddressRequest request)
+    {
+        Ec2Faults.ThrowIfDryRun(request.DryRun);
+        if (request.AssociationId is not { Length: > 0 } id)
+        {
+            var byIp = Lookup.Address(state, null, request.PublicIp ?? throw Ec2Faults.Missing("AssociationId"));
+            id = byIp.AssociationId ?? throw Ec2Faults.AssociationNotFound(byIp.PublicIp);
+        }
+
+        if (!state.Associations.TryGetValue(id, out var allocationId))
+        {
+            throw Ec2Faults.AssociationNotFound(id);
+        }
+
+        Drop(state, state.Addresses.Get(allocationId)!);
+        return new DisassociateAddressResponse();
+    }
+
+    /// <summary>An address names the instance that its interface is attached to, and follows it.</summary>
+    public static void FollowAttachment(CloudState state, string networkInterfaceId)
+    {
+        var networkInterface = state.NetworkInterfaces.Get(networkInterfaceId)!;
+        foreach (var allocationId in Allocations(networkInterface))
+        {
+            var address = state.Addresses.Get(allocationId)!;
+            state.Addresses.Put(address with { InstanceId = networkInterface.Attachment?.InstanceId }, state.Now);
+        }
+    }
+
+    /// <summary>Takes every public address off the interface; Elastic IPs stay allocated.</summary>
+    public static void DropAll(CloudState state, string networkInterfaceId)
+    {
+        foreach (var allocationId in Allocations(state.NetworkInterfaces.Get(networkInterfaceId)!))
+        {
+            Drop(state, state.Addresses.Get(allocationId)!);
+        }
+
+        var networkInterface = state.NetworkInterfaces.Get(networkInterfaceId)!;
+        state.NetworkInterfaces.Put(
+            networkInterface with { PrivateIps = [.. networkInterface.PrivateIps.Select(ip => ip with { Association = null })] }, state.Now);
+    }
+
+    private static string Put(CloudState state, string allocationId, string networkInterfaceId, string privateIp)
+    {
+        var (address, networkInterface) = (state.Addresses.Get(allocationId)!, state.NetworkInterfaces.Get(networkInterfaceId)!);
+        var association = new CloudAssociation(address.PublicIp, address.Id, state.Ids.Next("eipassoc"));
+        state.Associations.Add(association.AssociationId!, address.Id);
+        state.Addresses.Put(
+            address with
+            {
+                AssociationId = association.AssociationId,
+                NetworkInterfaceId = networkInterfaceId,
+                PrivateIpAddress = privateIp,
+                InstanceId = networkInterface.Attachment?.InstanceId,
+            },
+            state.Now);
+        SetAssociation(state, networkInterface, privateIp, association);
+        return association.AssociationId!;
+    }
+
+    private static void Drop(CloudState state, CloudAddress address)
+    {
+        state.Associations.Remove(address.AssociationId!);
+        SetAssociation(state, state.NetworkInterfaces.Get(address.NetworkInterfaceId!)!, address.PrivateIpAddress!, null);
+        state.Addresses.Put(
+            address with { AssociationId = null, NetworkInterfaceId = null, PrivateIpAddress = null, InstanceId = null }, state.Now);
+    }
+
+    private static void SetAssociation(
+        CloudState state, CloudNetworkInterface networkInterface, string privateIp, CloudAssociation? association) =>
+        state.NetworkInterfaces.Put(
+            networkInterface with
+            {
+                PrivateIps =
+                [
+                    .. networkInterface.PrivateIps.Select(ip => ip.Address == privateIp ? ip with { Association = association } : ip),
+                ],
+            },
+            state.Now);
+
+    private static void CheckFree(CloudAddress address, CloudNetworkInterface networkInterface, CloudPrivateIp target)
+    {
+        if (address.AssociationId is { } elsewhere)
+        {
+            throw new ServiceFault(
+                "Resource.AlreadyAssociated", $"resource {address.Id} is already associated with associate-id {elsewhere}");
+        }
+
+        if (target.Association is { AllocationId: not null } association)
+        {
+            throw new ServiceFault(
+                "Resource.AlreadyAssociated",
+                $"resource {networkInterface.Id} and {target.Address} is already associated with public address {association.PublicIp}");
+        }
+    }
+
+    private static IEnumerable<string> Allocations(CloudNetworkInterface networkInterface) =>
+        networkInterface.PrivateIps.Select(ip => ip.Association?.AllocationId).OfType<string>();
+}

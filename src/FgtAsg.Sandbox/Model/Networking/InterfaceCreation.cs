@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Amazon.EC2.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Describing;
+
+namespace FgtAsg.Sandbox.Model.Networking;
+
+/// <summary>CreateNetworkInterface, and what a launch does to make its primary interface.</summary>
+internal static class InterfaceCreation
+{
+    public static CreateNetworkInterfaceResponse Create(CloudState state, CreateNetworkInterfaceRequest request)
+    {
+        Ec2Faults.ThrowIfDryRun(request.DryRun);
+        if (string.IsNullOrEmpty(request.ClientToken))
+        {
+            return Answer(state, Make(state, Read(state, request)), null);
+        }
+
+        var parameters = Parameters(request);
+        if (state.ClientTokens.TryGetValue(request.ClientToken, out var use))
+        {
+            // Also when it was deleted since: the token still names the interface that it made.
+            return use.Parameters == parameters
+                ? Answer(state, state.NetworkInterfaces.Get(use.Created.Id) ?? use.Created, request.ClientToken)
+                : throw new ServiceFault(
+                    "IdempotentParameterMismatch",
+                    $"The client token '{request.ClientToken}' was used before with other parameters in this request.");
+        }
+
+        var created = Make(state, Read(state, request));
+        state.ClientTokens.Add(request.ClientToken, new ClientTokenUse(parameters, created));
+        return Answer(state, created, request.ClientToken);
+    }
+
+    /// <summary>Takes the addresses and stores the interface, or changes nothing.</summary>
+    public static CloudNetworkInterface Make(CloudState state, InterfaceOrder order)
+    {
+        if (state.NetworkInterfaces.Count >= state.Options.NetworkInterfaceQuota)
+        {
+            throw new ServiceFault("NetworkInterfaceLimitExceeded", "The maximum number of network interfaces has been reached.");
+        }
+
+        var pool = state.SubnetAddresses[order.Subnet.Id];
+        foreach (var address in order.PrivateIps)
+        {
+            CheckAddress(pool, order.Subnet, address);
+        }
+
+        var automatic = order.SecondaryCount + (order.NeedsPrimary ? 1 : 0);
+        if (pool.Free < automatic + order.PrivateIps.Length)
+        {
+            throw new ServiceFault(
+                "InsufficientFreeAddressesInSubnet", "The specified subnet does not have enough free addresses to satisfy the request.");
+        }
+
+        if (order.Ipv6Count > 0 && !pool.HasIpv6)
+        {
+            throw Ec2Faults.InvalidValue($"The subnet '{order.Subnet.Id}' does not have an associated IPv6 CIDR block");
+        }
+
+        foreach (var address in order.PrivateIps)
+        {
+            pool.Take(address);
+        }
+
+        ImmutableArray<string> addresses =
+        [
+            .. order.NeedsPrimary ? [pool.Take()] : ImmutableArray<string>.Empty,
+            .. order.PrivateIps,
+            .. Enumerable.Range(0, order.SecondaryCount).Select(_ => pool.Take()),
+        ];
+        var made = new CloudNetworkInterface
+        {
+            Id = state.Ids.Next("eni"),
+            SubnetId = order.Subnet.Id,
+            VpcId = order.Subnet.VpcId,
+            AvailabilityZone = order.Subnet.AvailabilityZone,
+            MacAddress = state.Ids.NextMacAddress(),
+            Description = order.Description,
+            SecurityGroupIds = order.SecurityGroupIds,
+            PrivateIps = [.. addresses.Select((address, index) => new CloudPrivateIp(address, index == 0))],
+            Ipv6Addresses = [.. Enumerable.Range(0, order.Ipv6Count).Select(_ => pool.TakeIpv6())],
+            CreatedByLaunch = order.CreatedByLaunch,
+            Tags = order.Tags,
+        };
+        state.NetworkInterfaces.Put(made, state.Now);
+        return made;
+    }
+
+    private static InterfaceOrder Read(CloudState state, CreateNetworkInterfaceRequest request)
+    {
+        var subnet = Lookup.Subnet(state, request.SubnetId);
+        var listed = request.PrivateIpAddresses ?? [];
+        var primary = listed.Where(address => address.Primary == true).Select(address => address.PrivateIpAddress).ToList();
+        if (primary.Count > 1 || (primary.Count == 1 && request.PrivateIpAddress is not null))
+        {
+            throw Ec2Faults.InvalidCombination("Only one primary private IP address can be specified.");
+        }
+
+        var first = request.PrivateIpAddress ?? primary.SingleOrDefault();
+        var others = listed.Where(address => address.Primary != true).Select(address => address.PrivateIpAddress ?? "");
+        if (request.SecondaryPrivateIpAddressCount > 0 && listed.Exists(address => address.Primary != true))
+        {
+            throw Ec2Faults.InvalidCombination("You may specify secondaryPrivateIpAddressCount or secondary private IP addresses, not both.");
+        }
+
+        return new InterfaceOrder
+        {
+            Subnet = subnet,
+            Description = request.Description ?? "",
+            SecurityGroupIds = SecurityGroups.Resolve(state, subnet.VpcId, request.Groups),
+            NeedsPrimary = first is null,
+            PrivateIps = [.. first is null ? [] : new[] { first }, .. others],
+            SecondaryCount = request.SecondaryPrivateIpAddressCount ?? 0,
+            Ipv6Count = request.Ipv6AddressCount ?? 0,
+            Tags = Tagging.FromSpecifications(request.TagSpecifications, "network-interface"),
+        };
+    }
+
+    private static void CheckAddress(SubnetAddresses pool, CloudSubnet subnet, string address)
+    {
+        if (!pool.Contains(address))
+        {
+            throw Ec2Faults.InvalidValue($"Address {address} does not fall within the addresses that subnet '{subnet.Id}' can assign");
+        }
+
+        if (pool.IsUsed(address))
+        {
+            throw new ServiceFault("InvalidIPAddress.InUse", "The specified address is already in use.");
+        }
+    }
+
+    private static CreateNetworkInterfaceResponse Answer(CloudState state, CloudNetworkInterface created, string? token) =>
+        new() { NetworkInterface = InterfaceView.Of(state, created), ClientToken = token };
+
+    private static string Parameters(CreateNetworkInterfaceRequest request) => string.Join(
+        '\n',
+        request.SubnetId,
+        request.Description,
+        request.PrivateIpAddress,
+        request.InterfaceType?.Value,
+        string.Create(CultureInfo.InvariantCulture, $"{request.SecondaryPrivateIpAddressCount} {request.Ipv6AddressCount}"),
+        string.Join(',', request.Groups ?? []),
+        string.Join(',', (request.PrivateIpAddresses ?? []).Select(address => $"{address.PrivateIpAddress} {address.Primary}")),
+        string.Join(',', (request.Ipv6Addresses ?? []).Select(address => address.Ipv6Address)),
+        string.Join('\r', (request.TagSpecifications ?? []).SelectMany(tags => tags.Tags ?? []).Select(tag => $"{tag.Key}={tag.Value}")));
+}

@@ -1,0 +1,41 @@
+using FgtAsg.Sandbox.Model.Core;
+
+namespace FgtAsg.Sandbox.Model.Networking;
+
+/// <summary>Finds what a call names, or says in EC2's words that it is not there (yet).</summary>
+internal static class Lookup
+{
+    public static CloudInstance Instance(CloudState state, string? id) =>
+        state.Instances.Find(Checked(id, "instanceId", "i", "InvalidInstanceID.Malformed"), state.Now)
+        ?? throw Ec2Faults.InstanceNotFound(id!);
+
+    public static CloudNetworkInterface Interface(CloudState state, string? id) =>
+        state.NetworkInterfaces.Find(Checked(id, "networkInterfaceId", "eni", "InvalidNetworkInterfaceId.Malformed"), state.Now)
+        ?? throw Ec2Faults.InterfaceNotFound(id!);
+
+    public static CloudSubnet Subnet(CloudState state, string? id) =>
+        state.Subnets.Find(Checked(id, "subnetId", "subnet", "InvalidSubnetId.Malformed"), state.Now) ?? throw Ec2Faults.SubnetNotFound(id!);
+
+    /// <summary>By allocation id, or else by the address itself.</summary>
+    public static CloudAddress Address(CloudState state, string? allocationId, string? publicIp)
+    {
+        if (string.IsNullOrEmpty(allocationId) && !string.IsNullOrEmpty(publicIp))
+        {
+            var found = state.Addresses.All.FirstOrDefault(address => address.PublicIp == publicIp);
+            return state.Addresses.Find(found?.Id, state.Now) ?? throw Ec2Faults.AddressNotFound(publicIp);
+        }
+
+        return state.Addresses.Find(Checked(allocationId, "AllocationId", "eipalloc", "InvalidAllocationID.Malformed"), state.Now)
+            ?? throw Ec2Faults.AllocationNotFound(allocationId!);
+    }
+
+    private static string Checked(string? id, string parameter, string prefix, string malformedCode)
+    {
+        if (string.IsNullOrEmpty(id))
+        {
+            throw Ec2Faults.Missing(parameter);
+        }
+
+        return id.StartsWith(prefix + "-", StringComparison.Ordinal) ? id : throw Ec2Faults.Malformed(malformedCode, id, prefix);
+    }
+}

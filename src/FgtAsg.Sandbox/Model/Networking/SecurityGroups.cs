@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using FgtAsg.Sandbox.Model.Core;
+
+namespace FgtAsg.Sandbox.Model.Networking;
+
+/// <summary>Security groups that an interface is to have.</summary>
+internal static class SecurityGroups
+{
+    public const string DefaultName = "default";
+
+    /// <summary>The groups named; the VPC's default group when none is.</summary>
+    public static ImmutableArray<string> Resolve(CloudState state, string vpcId, IReadOnlyList<string>? ids)
+    {
+        if (ids is null or { Count: 0 })
+        {
+            return [state.SecurityGroups.All.First(group => group.VpcId == vpcId && group.Name == DefaultName).Id];
+        }
+
+        foreach (var id in ids)
+        {
+            var group = state.SecurityGroups.Get(id) ?? throw Ec2Faults.SecurityGroupNotFound(id);
+            if (group.VpcId != vpcId)
+            {
+                throw new ServiceFault("InvalidParameter", $"Security group {id} and the interface belong to different networks.");
+            }
+        }
+
+        return [.. ids];
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using FgtAsg.Sandbox.Model.Core;
+
+namespace FgtAsg.Sandbox.Model.Scaling;
+
+/// <summary>How many instances a group has: what the operator asks for, and what it makes the group do.</summary>
+internal static class GroupCapacity
+{
+    public static void Create(CloudState state, GroupSpecification specification)
+    {
+        Check(state, specification);
+        var name = specification.Name;
+        var arn = $"arn:{state.Partition}:autoscaling:{state.Options.Region}:{state.Options.AccountId}:"
+            + $"autoScalingGroup:{state.Ids.NextUuid()}:autoScalingGroupName/{name}";
+        var group = new Group(specification, arn, state.Now);
+        state.Groups.Add(group);
+        GroupLaunches.Launch(state, group, specification.DesiredCapacity, "The group was created.");
+    }
+
+    public static void SetDesired(CloudState state, string? groupName, int desired)
+    {
+        var group = Group.Find(state, groupName);
+        var (minimum, maximum) = (group.Specification.MinSize, group.Specification.MaxSize);
+        if (desired > maximum || desired < minimum)
+        {
+            var (which, bound) = desired > maximum ? ("above max", maximum) : ("below min", minimum);
+            throw AutoScalingFaults.Validation(string.Create(
+                CultureInfo.InvariantCulture, $"New SetDesiredCapacity value {desired} is {which} value {bound} for the AutoScalingGroup."));
+        }
+
+        var cause = string.Create(
+            CultureInfo.InvariantCulture, $"A user request explicitly set group desired capacity changing it from {group.DesiredCapacity} to {desired}.");
+        group.DesiredCapacity = desired;
+        var surplus = group.Staying.Count() - desired;
+        if (surplus < 0)
+        {
+            GroupLaunches.Launch(state, group, -surplus, cause);
+        }
+
+        for (; surplus > 0; surplus--)
+        {
+            GroupTerminations.Begin(state, group, ChooseVictim(group), cause, replace: false);
+        }
+    }
+
+    /// <summary>Raises the desired capacity by so many, and launches as many.</summary>
+    public static IReadOnlyList<string> Launch(CloudState state, string groupName, int count)
+    {
+        var group = Group.Find(state, groupName);
+        if (group.DesiredCapacity + count > group.Specification.MaxSize)
+        {
+            throw AutoScalingFaults.Validation($"{count} more instances would be above max value {group.Specification.MaxSize}.");
+        }
+
+        group.DesiredCapacity += count;
+        return GroupLaunches.Launch(state, group, count, "A user request launched instances.");
+    }
+
+    public static Member Terminate(CloudState state, string? instanceId, bool decrementDesiredCapacity)
+    {
+        if (string.IsNullOrEmpty(instanceId))
+        {
+            throw AutoScalingFaults.Missing("instanceId");
+        }
+
+        if (!state.GroupOfInstance.TryGetValue(instanceId, out var group))
+        {
+            throw AutoScalingFaults.Validation($"Instance Id not found - No managed instance found for instance ID: {instanceId}");
+        }
+
+        var member = group.Members[instanceId];
+        if (member.IsLeaving)
+        {
+            return member;
+        }
+
+        if (decrementDesiredCapacity && group.DesiredCapacity <= group.Specification.MinSize)
+        {
+            throw AutoScalingFaults.Validation(
+                "Currently, desiredSize equals minSize. Terminating instance without replacement will violate group's min size constraint."
+                + " Either set shouldDecrementDesiredCapacity flag to false or lower group's min size.");
+        }
+
+        group.DesiredCapacity -= decrementDesiredCapacity ? 1 : 0;
+        var replace = !decrementDesiredCapacity && group.Specification.ReplacesLostInstances;
+        GroupTerminations.Begin(state, group, member, "A user request terminated the instance.", replace);
+        return member;
+    }
+
+    /// <summary>The default termination policy's first rule, then the oldest: the zone with the most instances keeps one less.</summary>
+    private static Member ChooseVictim(Group group) => group.Staying
+        .GroupBy(member => member.AvailabilityZone)
+        .MaxBy(zone => zone.Count())!
+        .First();
+
+    private static void Check(CloudState state, GroupSpecification specification)
+    {
+        if (state.Groups.Exists(group => group.Specification.Name == specification.Name))
+        {
+            throw new ServiceFault("AlreadyExists", $"AutoScalingGroup by this name already exists - {specification.Name}");
+        }
+
+        if (specification.SubnetIds.Count == 0 || specification.SubnetIds.Any(id => state.Subnets.Get(id) is null))
+        {
+            throw AutoScalingFaults.Validation("A group needs subnets that exist.");
+        }
+
+        if (specification.MinSize > specification.DesiredCapacity || specification.DesiredCapacity > specification.MaxSize)
+        {
+            throw AutoScalingFaults.Validation("The desired capacity must be from the minimum to the maximum size.");
+        }
+
+        foreach (var hook in specification.LifecycleHooks)
+        {
+            if (hook.Transition is not (LifecycleTransitions.Launching or LifecycleTransitions.Terminating)
+                || hook.DefaultResult is not (LifecycleResults.Continue or LifecycleResults.Abandon))
+            {
+                throw AutoScalingFaults.Validation($"The lifecycle hook {hook.Name} has no known transition or default result.");
+            }
+        }
+    }
+}

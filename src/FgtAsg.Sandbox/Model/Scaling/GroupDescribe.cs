@@ -1,0 +1,112 @@
+using Amazon.AutoScaling;
+using Amazon.AutoScaling.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Describing;
+using Instance = Amazon.AutoScaling.Model.Instance;
+
+namespace FgtAsg.Sandbox.Model.Scaling;
+
+/// <summary>DescribeAutoScalingGroups and DescribeAutoScalingInstances. What is not there is left out, not refused.</summary>
+internal static class GroupDescribe
+{
+    private const int DefaultPage = 50;
+    private const int LargestGroupPage = 100;
+    private const int LargestInstancePage = 50;
+
+    public static DescribeAutoScalingGroupsResponse Groups(CloudState state, DescribeAutoScalingGroupsRequest request)
+    {
+        var names = request.AutoScalingGroupNames is { Count: > 0 } given ? given : null;
+        var passes = GroupFilters.Compile(request.Filters);
+        var found = state.Groups
+            .Select((group, place) => ((long)place, group))
+            .Where(item => names?.Contains(item.group.Specification.Name) != false && passes(item.group));
+        var page = Page<Group>.Of(
+            found, Size(request.MaxRecords, LargestGroupPage), request.NextToken, AutoScalingFaults.InvalidNextToken);
+        return new DescribeAutoScalingGroupsResponse
+        {
+            AutoScalingGroups = [.. page.Items.Select(group => View(state, group, request.IncludeInstances != false))],
+            NextToken = page.NextToken,
+        };
+    }
+
+    public static DescribeAutoScalingInstancesResponse Instances(CloudState state, DescribeAutoScalingInstancesRequest request)
+    {
+        if (request.InstanceIds is { Count: > LargestInstancePage })
+        {
+            throw AutoScalingFaults.Validation("The number of instance ids that may be passed in is limited to 50");
+        }
+
+        var ids = request.InstanceIds is { Count: > 0 } given ? given : null;
+        var found = state.Groups
+            .SelectMany(group => group.Members.Values.Select(member => (group, member)))
+            .Select((item, place) => ((long)place, item))
+            .Where(item => ids?.Contains(item.item.member.InstanceId) != false);
+        var page = Page<(Group Group, Member Member)>.Of(
+            found, Size(request.MaxRecords, LargestInstancePage), request.NextToken, AutoScalingFaults.InvalidNextToken);
+        return new DescribeAutoScalingInstancesResponse
+        {
+            AutoScalingInstances = [.. page.Items.Select(item => View(item.Group, item.Member))],
+            NextToken = page.NextToken,
+        };
+    }
+
+    private static AutoScalingGroup View(CloudState state, Group group, bool includeInstances)
+    {
+        var specification = group.Specification;
+        return new AutoScalingGroup
+        {
+            AutoScalingGroupName = specification.Name,
+            AutoScalingGroupARN = group.Arn,
+            MinSize = specification.MinSize,
+            MaxSize = specification.MaxSize,
+            DesiredCapacity = group.DesiredCapacity,
+            DefaultCooldown = 300,
+            HealthCheckType = "EC2",
+            HealthCheckGracePeriod = 0,
+            NewInstancesProtectedFromScaleIn = false,
+            CreatedTime = group.CreatedTime.UtcDateTime,
+            VPCZoneIdentifier = string.Join(',', specification.SubnetIds),
+            AvailabilityZones =
+                [.. specification.SubnetIds.Select(id => state.Subnets.Get(id)!.AvailabilityZone).Distinct(StringComparer.Ordinal)],
+            Instances = includeInstances && group.Members.Count > 0 ? [.. group.Members.Values.Select(View)] : null,
+            Tags = specification.Tags.Count == 0
+                ? null
+                :
+                [
+                    .. specification.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new TagDescription
+                    {
+                        Key = tag.Key,
+                        Value = tag.Value,
+                        PropagateAtLaunch = true,
+                        ResourceId = specification.Name,
+                        ResourceType = "auto-scaling-group",
+                    }),
+                ],
+        };
+    }
+
+    private static Instance View(Member member) => new()
+    {
+        InstanceId = member.InstanceId,
+        AvailabilityZone = member.AvailabilityZone,
+        InstanceType = member.InstanceType,
+        HealthStatus = member.HealthStatus,
+        LifecycleState = LifecycleState.FindValue(member.State),
+        ProtectedFromScaleIn = false,
+    };
+
+    private static AutoScalingInstanceDetails View(Group group, Member member) => new()
+    {
+        InstanceId = member.InstanceId,
+        AutoScalingGroupName = group.Specification.Name,
+        AvailabilityZone = member.AvailabilityZone,
+        InstanceType = member.InstanceType,
+        HealthStatus = member.HealthStatus.ToUpperInvariant(),
+        LifecycleState = member.State,
+        ProtectedFromScaleIn = false,
+    };
+
+    private static int Size(int? asked, int largest) => asked is < 1 || asked > largest
+        ? throw AutoScalingFaults.Validation($"1 validation error detected: Value '{asked}' at 'maxRecords' must be from 1 to {largest}")
+        : asked ?? Math.Min(DefaultPage, largest);
+}
