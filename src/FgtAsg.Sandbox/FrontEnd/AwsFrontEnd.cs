@@ -27,6 +27,10 @@ public sealed class AwsFrontEnd : IAsyncDisposable
     /// <summary><c>http://127.0.0.1:port</c>, the value for <c>AWS_ENDPOINT_URL</c>.</summary>
     public Uri Endpoint => _server!.Endpoint;
 
+    public CallRecorder Calls => _options.Calls;
+
+    public FaultInjector Faults => _options.Faults;
+
     public static async Task<AwsFrontEnd> StartAsync(AwsFrontEndOptions options, CancellationToken cancellationToken)
     {
         var frontEnd = new AwsFrontEnd(options);

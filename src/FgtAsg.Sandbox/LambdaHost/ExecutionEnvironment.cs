@@ -61,7 +61,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         }
         else
         {
-            _process.Kill();
+            await EndAsync();
             answer = Answer.Of(error);
         }
 
@@ -132,7 +132,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             return await invocation.Answered;
         }
 
-        _process.Kill();
+        await EndAsync();
         var error = first == timeout
             ? FunctionError.TimedOut(requestId, _options.Timeout)
             : await ExitErrorAsync(requestId, cancellationToken);
@@ -140,6 +140,13 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         // The answer may have come in the same moment as the process' end; what came first counts.
         invocation.TryAnswer(Answer.Of(error));
         return await invocation.Answered;
+    }
+
+    // Awaited, so that nobody takes it for a warm one.
+    private async Task EndAsync()
+    {
+        _process.Kill();
+        await _process.Exited;
     }
 
     private async Task<FunctionError> ExitErrorAsync(string requestId, CancellationToken cancellationToken)

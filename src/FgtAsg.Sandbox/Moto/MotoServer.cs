@@ -37,6 +37,11 @@ public sealed class MotoServer : IAsyncDisposable
     public static async Task<bool> IsAvailableAsync(MotoServerOptions? options = null, CancellationToken cancellationToken = default) =>
         await new MotoPython(options ?? new MotoServerOptions()).FindAsync(cancellationToken) is not null;
 
+    /// <summary>Makes sure that moto is there, installing it where it is not, so that a later start needs no more than a second or two.</summary>
+    /// <exception cref="MotoUnavailableException">There is no Python, or moto could not be installed.</exception>
+    public static async Task PrepareAsync(MotoServerOptions? options = null, CancellationToken cancellationToken = default) =>
+        await new MotoPython(options ?? new MotoServerOptions()).FindOrInstallAsync(cancellationToken);
+
     /// <exception cref="MotoUnavailableException">moto is not there and could not be installed, or it did not start in time.</exception>
     public static async Task<MotoServer> StartAsync(MotoServerOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -14,7 +14,7 @@ namespace FgtAsg.Sandbox.Processes;
 /// </remarks>
 internal sealed class GuardedProcess : IAsyncDisposable
 {
-    private const string Script = """
+    internal const string Script = """
         exec 3<&0 </dev/null
         (
             while read -r line <&3; do
@@ -31,6 +31,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Action<string, bool> _onLine;
     private readonly SemaphoreSlim _flushing = new(1, 1);
+    private readonly CancellationTokenSource _stopReading = new();
     private readonly Task _reading;
     private readonly string _marker = $"::flush-{Guid.NewGuid():N}-";
     private int _marks;
@@ -106,12 +107,14 @@ internal sealed class GuardedProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>kill -9. What the process wrote until then can still be flushed.</summary>
     public void Kill() => _process.Kill();
 
     public async ValueTask DisposeAsync()
     {
         _process.Kill();
         await Exited;
+        await FlushAsync(CancellationToken.None);
 
         // Told to leave rather than left with a closed pipe: by now the child's process id may be someone else's.
         try
@@ -124,9 +127,12 @@ internal sealed class GuardedProcess : IAsyncDisposable
             // The guard has left already.
         }
 
+        // Not to the pipes' end: a process that the child started and left behind may hold them open.
+        await _stopReading.CancelAsync();
         await _reading;
         _process.Dispose();
         _flushing.Dispose();
+        _stopReading.Dispose();
     }
 
     private async Task<int> WaitForExitAsync()
@@ -137,7 +143,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
 
     private async Task ReadAsync(StreamReader stream, bool isError)
     {
-        while (await stream.ReadLineAsync() is { } line)
+        while (await NextLineAsync(stream) is { } line)
         {
             var marker = line.LastIndexOf(_marker, StringComparison.Ordinal);
             if (marker < 0)
@@ -156,6 +162,18 @@ internal sealed class GuardedProcess : IAsyncDisposable
             {
                 mark.SeenOn(isError);
             }
+        }
+    }
+
+    private async Task<string?> NextLineAsync(StreamReader stream)
+    {
+        try
+        {
+            return await stream.ReadLineAsync(_stopReading.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
     }
 

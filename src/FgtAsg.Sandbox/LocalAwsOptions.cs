@@ -1,0 +1,26 @@
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Moto;
+
+namespace FgtAsg.Sandbox;
+
+public sealed record LocalAwsOptions
+{
+    /// <summary>The simulated region.</summary>
+    public CloudOptions Cloud { get; init; } = new();
+
+    /// <summary>
+    /// A running moto to share: it is left running. Buckets, tables and the rest are then shared too. <see langword="null"/>: an own one.
+    /// </summary>
+    public MotoServer? SharedMoto { get; init; }
+
+    /// <summary>Without moto only EC2 and Auto Scaling answer, and no Python is needed.</summary>
+    public bool WithMoto { get; init; } = true;
+
+    /// <summary>How an own moto is found and started.</summary>
+    public MotoServerOptions Moto { get; init; } = new();
+
+    /// <summary>Decides which calls a fault with a probability hits.</summary>
+    public int FaultSeed { get; init; } = 1;
+
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}
