@@ -48,6 +48,14 @@ internal static class InstanceLife
         }
     }
 
+    /// <summary>TerminateInstances: all or, where one does not exist, none.</summary>
+    public static List<Termination> TerminateAll(CloudState state, IReadOnlyList<string> ids) =>
+        ids.Select(id => Lookup.Instance(state, id)).ToList().ConvertAll(instance =>
+        {
+            Terminate(state, instance, AutoScalingEvents.GroupReason(state));
+            return new Termination(instance.Id, instance.State, state.Instances.Get(instance.Id)!.State);
+        });
+
     /// <summary>Begins to end the instance; one that is ending already goes on as it was.</summary>
     public static void Terminate(CloudState state, CloudInstance instance, string reason)
     {

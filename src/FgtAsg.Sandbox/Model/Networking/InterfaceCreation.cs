@@ -54,7 +54,7 @@ internal static class InterfaceCreation
                 "InsufficientFreeAddressesInSubnet", "The specified subnet does not have enough free addresses to satisfy the request.");
         }
 
-        if (order.Ipv6Count > 0 && !pool.HasIpv6)
+        if ((order.Ipv6Count > 0 || !order.Ipv6Addresses.IsEmpty) && !pool.HasIpv6)
         {
             throw Ec2Faults.InvalidValue($"The subnet '{order.Subnet.Id}' does not have an associated IPv6 CIDR block");
         }
@@ -80,7 +80,7 @@ internal static class InterfaceCreation
             Description = order.Description,
             SecurityGroupIds = order.SecurityGroupIds,
             PrivateIps = [.. addresses.Select((address, index) => new CloudPrivateIp(address, index == 0))],
-            Ipv6Addresses = [.. Enumerable.Range(0, order.Ipv6Count).Select(_ => pool.TakeIpv6())],
+            Ipv6Addresses = [.. order.Ipv6Addresses, .. Enumerable.Range(0, order.Ipv6Count).Select(_ => pool.TakeIpv6())],
             CreatedByLaunch = order.CreatedByLaunch,
             Tags = order.Tags,
         };
@@ -90,6 +90,11 @@ internal static class InterfaceCreation
 
     private static InterfaceOrder Read(CloudState state, CreateNetworkInterfaceRequest request)
     {
+        if (request.InterfaceType is not null || request.EnablePrimaryIpv6 == true)
+        {
+            throw new ServiceFault("UnsupportedOperation", "The sandbox has ordinary interfaces only: no InterfaceType, no EnablePrimaryIpv6.");
+        }
+
         var subnet = Lookup.Subnet(state, request.SubnetId);
         var listed = request.PrivateIpAddresses ?? [];
         var primary = listed.Where(address => address.Primary == true).Select(address => address.PrivateIpAddress).ToList();
@@ -114,6 +119,7 @@ internal static class InterfaceCreation
             PrivateIps = [.. first is null ? [] : new[] { first }, .. others],
             SecondaryCount = request.SecondaryPrivateIpAddressCount ?? 0,
             Ipv6Count = request.Ipv6AddressCount ?? 0,
+            Ipv6Addresses = [.. (request.Ipv6Addresses ?? []).Select(address => address.Ipv6Address).OfType<string>()],
             Tags = Tagging.FromSpecifications(request.TagSpecifications, "network-interface"),
         };
     }

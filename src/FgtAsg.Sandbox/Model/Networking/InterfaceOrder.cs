@@ -20,6 +20,8 @@ internal sealed record InterfaceOrder
 
     public int Ipv6Count { get; init; }
 
+    public ImmutableArray<string> Ipv6Addresses { get; init; } = [];
+
     public bool CreatedByLaunch { get; init; }
 
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = CloudTags.None;

@@ -1,0 +1,88 @@
+using Amazon.AutoScaling.Model;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Scaling;
+
+namespace FgtAsg.Sandbox.Wire;
+
+/// <summary>Auto Scaling's answers, under the names of the service's API model.</summary>
+internal static class AutoScalingAnswers
+{
+    private const int MaximumTimeouts = 100;
+    private const int MaximumWaitSeconds = 48 * 3600;
+
+    public static void Groups(AnswerWriter answer, DescribeAutoScalingGroupsResponse response)
+    {
+        answer.List("AutoScalingGroups", response.AutoScalingGroups, (item, group) =>
+        {
+            item.Text("AutoScalingGroupName", group.AutoScalingGroupName);
+            item.Text("AutoScalingGroupARN", group.AutoScalingGroupARN);
+            item.Number("MinSize", group.MinSize);
+            item.Number("MaxSize", group.MaxSize);
+            item.Number("DesiredCapacity", group.DesiredCapacity);
+            item.Number("DefaultCooldown", group.DefaultCooldown);
+            item.Texts("AvailabilityZones", group.AvailabilityZones);
+            item.Text("HealthCheckType", group.HealthCheckType);
+            item.Number("HealthCheckGracePeriod", group.HealthCheckGracePeriod);
+            item.List("Instances", group.Instances, (entry, instance) =>
+            {
+                entry.Text("InstanceId", instance.InstanceId);
+                entry.Text("InstanceType", instance.InstanceType);
+                entry.Text("AvailabilityZone", instance.AvailabilityZone);
+                entry.Text("LifecycleState", instance.LifecycleState?.Value);
+                entry.Text("HealthStatus", instance.HealthStatus);
+                entry.Flag("ProtectedFromScaleIn", instance.ProtectedFromScaleIn);
+            });
+            item.Time("CreatedTime", group.CreatedTime);
+            item.Text("VPCZoneIdentifier", group.VPCZoneIdentifier);
+            item.List("Tags", group.Tags, (entry, tag) =>
+            {
+                entry.Text("ResourceId", tag.ResourceId);
+                entry.Text("ResourceType", tag.ResourceType);
+                entry.Text("Key", tag.Key);
+                entry.Text("Value", tag.Value);
+                entry.Flag("PropagateAtLaunch", tag.PropagateAtLaunch);
+            });
+            item.Flag("NewInstancesProtectedFromScaleIn", group.NewInstancesProtectedFromScaleIn);
+        });
+        answer.Text("NextToken", response.NextToken);
+    }
+
+    public static void Instances(AnswerWriter answer, DescribeAutoScalingInstancesResponse response)
+    {
+        answer.List("AutoScalingInstances", response.AutoScalingInstances, (item, instance) =>
+        {
+            item.Text("InstanceId", instance.InstanceId);
+            item.Text("InstanceType", instance.InstanceType);
+            item.Text("AutoScalingGroupName", instance.AutoScalingGroupName);
+            item.Text("AvailabilityZone", instance.AvailabilityZone);
+            item.Text("LifecycleState", instance.LifecycleState);
+            item.Text("HealthStatus", instance.HealthStatus);
+            item.Flag("ProtectedFromScaleIn", instance.ProtectedFromScaleIn);
+        });
+        answer.Text("NextToken", response.NextToken);
+    }
+
+    public static void Hooks(AnswerWriter answer, Group group, List<LifecycleHookSpecification> hooks, TimeSpan defaultTimeout) =>
+        answer.List("LifecycleHooks", hooks, (item, hook) =>
+        {
+            var seconds = (int)(hook.HeartbeatTimeout ?? defaultTimeout).TotalSeconds;
+            item.Text("LifecycleHookName", hook.Name);
+            item.Text("AutoScalingGroupName", group.Specification.Name);
+            item.Text("LifecycleTransition", hook.Transition);
+            item.Text("NotificationMetadata", hook.NotificationMetadata);
+            item.Number("HeartbeatTimeout", seconds);
+            item.Number("GlobalTimeout", Math.Min(MaximumWaitSeconds, seconds * MaximumTimeouts));
+            item.Text("DefaultResult", hook.DefaultResult);
+        });
+
+    public static void Activity(AnswerWriter answer, Group group, Member member) => answer.Structure("Activity", item =>
+    {
+        item.Text("ActivityId", member.ActivityId);
+        item.Text("AutoScalingGroupName", group.Specification.Name);
+        item.Text("Description", $"Terminating EC2 instance: {member.InstanceId}");
+        item.Text("Cause", member.Cause);
+        item.Time("StartTime", member.ActivityStart.UtcDateTime);
+        item.Text("StatusCode", "InProgress");
+        item.Number("Progress", 0);
+    });
+}

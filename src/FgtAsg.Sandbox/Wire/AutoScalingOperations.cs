@@ -1,0 +1,112 @@
+using Amazon.AutoScaling.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Scaling;
+
+namespace FgtAsg.Sandbox.Wire;
+
+/// <summary>The actions of Auto Scaling that the wire knows: those of the slim client, and a few more that an operator's command line asks for.</summary>
+internal static class AutoScalingOperations
+{
+    public static IReadOnlyDictionary<string, WireOperation> All { get; } = new Dictionary<string, WireOperation>(StringComparer.Ordinal)
+    {
+        ["CompleteLifecycleAction"] = CompleteLifecycleAction,
+        ["DescribeAutoScalingGroups"] = DescribeAutoScalingGroups,
+        ["DescribeAutoScalingInstances"] = DescribeAutoScalingInstances,
+        ["DescribeLifecycleHooks"] = DescribeLifecycleHooks,
+        ["RecordLifecycleActionHeartbeat"] = RecordLifecycleActionHeartbeat,
+        ["SetDesiredCapacity"] = SetDesiredCapacity,
+        ["TerminateInstanceInAutoScalingGroup"] = TerminateInstanceInAutoScalingGroup,
+    };
+
+    private static Action<AnswerWriter> CompleteLifecycleAction(CloudState state, FormReader form)
+    {
+        var request = new CompleteLifecycleActionRequest
+        {
+            AutoScalingGroupName = form.Text("AutoScalingGroupName"),
+            InstanceId = form.Text("InstanceId"),
+            LifecycleActionResult = form.Text("LifecycleActionResult"),
+            LifecycleActionToken = form.Text("LifecycleActionToken"),
+            LifecycleHookName = form.Text("LifecycleHookName"),
+        };
+        form.ThrowIfUnread();
+        LifecycleActions.Complete(state, request);
+        return Nothing;
+    }
+
+    private static Action<AnswerWriter> RecordLifecycleActionHeartbeat(CloudState state, FormReader form)
+    {
+        var request = new RecordLifecycleActionHeartbeatRequest
+        {
+            AutoScalingGroupName = form.Text("AutoScalingGroupName"),
+            InstanceId = form.Text("InstanceId"),
+            LifecycleActionToken = form.Text("LifecycleActionToken"),
+            LifecycleHookName = form.Text("LifecycleHookName"),
+        };
+        form.ThrowIfUnread();
+        LifecycleActions.Heartbeat(state, request);
+        return Nothing;
+    }
+
+    private static Action<AnswerWriter> DescribeAutoScalingGroups(CloudState state, FormReader form)
+    {
+        var request = new DescribeAutoScalingGroupsRequest
+        {
+            AutoScalingGroupNames = form.Texts("AutoScalingGroupNames"),
+            Filters = form.Structures("Filters", item => new Filter { Name = item.Text("Name"), Values = item.Texts("Values") }),
+            IncludeInstances = form.Flag("IncludeInstances"),
+            MaxRecords = form.Number("MaxRecords"),
+            NextToken = form.Text("NextToken"),
+        };
+        form.ThrowIfUnread();
+        var response = GroupDescribe.Groups(state, request);
+        return answer => AutoScalingAnswers.Groups(answer, response);
+    }
+
+    private static Action<AnswerWriter> DescribeAutoScalingInstances(CloudState state, FormReader form)
+    {
+        var request = new DescribeAutoScalingInstancesRequest
+        {
+            InstanceIds = form.Texts("InstanceIds"),
+            MaxRecords = form.Number("MaxRecords"),
+            NextToken = form.Text("NextToken"),
+        };
+        form.ThrowIfUnread();
+        var response = GroupDescribe.Instances(state, request);
+        return answer => AutoScalingAnswers.Instances(answer, response);
+    }
+
+    private static Action<AnswerWriter> DescribeLifecycleHooks(CloudState state, FormReader form)
+    {
+        var (groupName, names) = (form.Text("AutoScalingGroupName"), form.Texts("LifecycleHookNames"));
+        form.ThrowIfUnread();
+        var group = Group.Find(state, groupName);
+        var hooks = group.Specification.LifecycleHooks.Where(hook => names?.Contains(hook.Name) != false).ToList();
+        return answer => AutoScalingAnswers.Hooks(answer, group, hooks, state.Options.DefaultHeartbeatTimeout);
+    }
+
+    private static Action<AnswerWriter> SetDesiredCapacity(CloudState state, FormReader form)
+    {
+        var groupName = form.Text("AutoScalingGroupName");
+        var desired = form.Number("DesiredCapacity") ?? throw AutoScalingFaults.Missing("desiredCapacity");
+        // Cooldowns are not simulated: honouring one and not honouring it come to the same.
+        form.Flag("HonorCooldown");
+        form.ThrowIfUnread();
+        GroupCapacity.SetDesired(state, groupName, desired);
+        return Nothing;
+    }
+
+    private static Action<AnswerWriter> TerminateInstanceInAutoScalingGroup(CloudState state, FormReader form)
+    {
+        var instanceId = form.Text("InstanceId");
+        var decrement = form.Flag("ShouldDecrementDesiredCapacity") ?? throw AutoScalingFaults.Missing("shouldDecrementDesiredCapacity");
+        form.ThrowIfUnread();
+        var group = instanceId is not null && state.GroupOfInstance.TryGetValue(instanceId, out var found) ? found : null;
+        var member = GroupCapacity.Terminate(state, instanceId, decrement);
+        return answer => AutoScalingAnswers.Activity(answer, group!, member);
+    }
+
+    private static void Nothing(AnswerWriter answer)
+    {
+        // The result element stands empty.
+    }
+}

@@ -1,0 +1,56 @@
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Describing;
+using FgtAsg.Sandbox.Model.Instances;
+using FgtAsg.Sandbox.Model.Networking;
+
+namespace FgtAsg.Sandbox.Wire;
+
+/// <summary>The actions of EC2 that the wire knows: those of the slim client, and a few more that an operator's command line asks for.</summary>
+internal static class Ec2Operations
+{
+    public static IReadOnlyDictionary<string, WireOperation> All { get; } = new Dictionary<string, WireOperation>(StringComparer.Ordinal)
+    {
+        ["AllocateAddress"] = Operation(Ec2Requests.AllocateAddress, Addresses.Allocate, Ec2Answers.AllocateAddress),
+        ["AssociateAddress"] = Operation(Ec2Requests.AssociateAddress, AddressAssociations.Associate, Ec2Answers.AssociateAddress),
+        ["AttachNetworkInterface"] =
+            Operation(Ec2Requests.AttachNetworkInterface, InterfaceAttachments.Attach, Ec2Answers.AttachNetworkInterface),
+        ["CreateNetworkInterface"] =
+            Operation(Ec2Requests.CreateNetworkInterface, InterfaceCreation.Create, Ec2Answers.CreateNetworkInterface),
+        ["CreateTags"] = Operation(Ec2Requests.CreateTags, Tagging.Create, Ec2Answers.Done),
+        ["DeleteNetworkInterface"] = Operation(Ec2Requests.DeleteNetworkInterface, InterfaceChanges.Delete, Ec2Answers.Done),
+        ["DescribeAddresses"] = Operation(Ec2Requests.DescribeAddresses, AddressDescribe.Describe, Ec2Answers.DescribeAddresses),
+        ["DescribeInstances"] = Operation(Ec2Requests.DescribeInstances, InstanceDescribe.Describe, InstanceAnswers.DescribeInstances),
+        ["DescribeNetworkInterfaces"] =
+            Operation(Ec2Requests.DescribeNetworkInterfaces, InterfaceDescribe.Describe, InterfaceAnswers.DescribeNetworkInterfaces),
+        ["DescribeSecurityGroups"] = Describe("GroupId", NetworkDescribe.SecurityGroups, NetworkAnswers.SecurityGroups),
+        ["DescribeSubnets"] = Describe("SubnetId", NetworkDescribe.Subnets, NetworkAnswers.Subnets),
+        ["DescribeTags"] = Describe(null, TagDescribe.Describe, NetworkAnswers.Tags),
+        ["DescribeVpcs"] = Describe("VpcId", NetworkDescribe.Vpcs, NetworkAnswers.Vpcs),
+        ["DetachNetworkInterface"] = Operation(Ec2Requests.DetachNetworkInterface, InterfaceAttachments.Detach, Ec2Answers.Done),
+        ["DisassociateAddress"] = Operation(Ec2Requests.DisassociateAddress, AddressAssociations.Disassociate, Ec2Answers.Done),
+        ["ModifyNetworkInterfaceAttribute"] =
+            Operation(Ec2Requests.ModifyNetworkInterfaceAttribute, InterfaceChanges.Modify, Ec2Answers.Done),
+        ["ReleaseAddress"] = Operation(Ec2Requests.ReleaseAddress, Addresses.Release, Ec2Answers.Done),
+        ["TerminateInstances"] = Operation(Ec2Requests.TerminateInstances, InstanceLife.TerminateAll, InstanceAnswers.TerminateInstances),
+    };
+
+    private static WireOperation Describe<T>(
+        string? ids, Func<CloudState, DescribeRequest, Page<T>> run, Action<AnswerWriter, CloudState, Page<T>> write) =>
+        (state, form) =>
+        {
+            var request = Ec2Requests.Describe(form, ids);
+            form.ThrowIfUnread();
+            var page = run(state, request);
+            return answer => write(answer, state, page);
+        };
+
+    private static WireOperation Operation<TRequest, TResponse>(
+        Func<FormReader, TRequest> read, Func<CloudState, TRequest, TResponse> run, Action<AnswerWriter, TResponse> write) =>
+        (state, form) =>
+        {
+            var request = read(form);
+            form.ThrowIfUnread();
+            var response = run(state, request);
+            return answer => write(answer, response);
+        };
+}

@@ -1,0 +1,21 @@
+using FgtAsg.Sandbox.Model.Core;
+
+namespace FgtAsg.Sandbox.Wire;
+
+/// <summary>How one service speaks.</summary>
+internal interface IWireProtocol
+{
+    IReadOnlyDictionary<string, WireOperation> Operations { get; }
+
+    string ContentType { get; }
+
+    /// <summary>What stands between a list's name and its index; empty where lists are flat.</summary>
+    string ListMember { get; }
+
+    /// <summary>What to say to a parameter that is not known or not valid.</summary>
+    ServiceFault InvalidParameter(string message);
+
+    byte[] Write(string action, string requestId, Action<AnswerWriter> members);
+
+    byte[] WriteError(string requestId, ServiceFault fault);
+}

@@ -1,0 +1,67 @@
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
+
+namespace FgtAsg.Sandbox.Wire;
+
+/// <summary>The model over AWS's query protocols: a form comes in, XML goes out, in the shapes of the services' own API models.</summary>
+/// <remarks>Signatures are not checked. A parameter that is not known is refused rather than ignored.</remarks>
+public sealed class QueryService(Cloud cloud)
+{
+    /// <summary>The signing name of Amazon EC2 (protocol <c>ec2</c>, version 2016-11-15).</summary>
+    public const string Ec2 = "ec2";
+
+    /// <summary>The signing name of Amazon EC2 Auto Scaling (protocol <c>query</c>, version 2011-01-01).</summary>
+    public const string AutoScaling = "autoscaling";
+
+    /// <summary>Answers one call; an error of the service is an answer, too.</summary>
+    /// <param name="service"><see cref="Ec2"/> or <see cref="AutoScaling"/>.</param>
+    /// <param name="form">The decoded form, <c>Action</c> and <c>Version</c> included.</param>
+    /// <param name="cancellationToken">Ends a call that has not begun.</param>
+    /// <exception cref="ArgumentException">Another service.</exception>
+    public Task<WireResponse> HandleAsync(string service, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        IWireProtocol protocol = service switch
+        {
+            Ec2 => Ec2Protocol.Instance,
+            AutoScaling => AutoScalingProtocol.Instance,
+            _ => throw new ArgumentException($"'{service}' is not a service of the model.", nameof(service)),
+        };
+        return cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<WireResponse>(cancellationToken)
+            : Task.FromResult(Handle(protocol, form));
+    }
+
+    private WireResponse Handle(IWireProtocol protocol, IReadOnlyDictionary<string, string> form)
+    {
+        var action = form.GetValueOrDefault("Action", "");
+        var requestId = cloud.Execute(state => state.RequestIds.NextUuid());
+        try
+        {
+            if (!protocol.Operations.TryGetValue(action, out var operation))
+            {
+                throw new ServiceFault("InvalidAction", $"The action {action} is not valid for this web service.");
+            }
+
+            var reader = new FormReader(form, protocol.ListMember, protocol.InvalidParameter);
+            // The answer is written under the model's lock: it is one moment's.
+            var body = cloud.Execute(state => protocol.Write(action, requestId, operation(state, reader)));
+            return Answer(protocol, action, requestId, 200, body, null);
+        }
+        catch (ServiceFault fault)
+        {
+            return Answer(protocol, action, requestId, (int)fault.StatusCode, protocol.WriteError(requestId, fault), fault.Code);
+        }
+    }
+
+    private static WireResponse Answer(
+        IWireProtocol protocol, string action, string requestId, int statusCode, byte[] body, string? errorCode) => new()
+        {
+            StatusCode = statusCode,
+            ContentType = protocol.ContentType,
+            Body = body,
+            Action = action,
+            ErrorCode = errorCode,
+            RequestId = requestId,
+        };
+}
