@@ -1,0 +1,121 @@
+using Amazon;
+using Amazon.AutoScaling;
+using Amazon.AutoScaling.Model;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+
+namespace FgtAsg.Tests.Aws;
+
+/// <summary>The environment belongs to the process, so these tests run alone, and leave it as they found it.</summary>
+[Collection(nameof(ProcessEnvironment))]
+public sealed class EnvironmentTests : IDisposable
+{
+    private static readonly string[] Names =
+    [
+        "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2", "AWS_ENDPOINT_URL_AUTO_SCALING", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+        "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_CONFIG_FILE", "AWS_EC2_METADATA_DISABLED",
+    ];
+
+    private readonly Dictionary<string, string?> _before = Names.ToDictionary(name => name, Environment.GetEnvironmentVariable);
+    private readonly string? _profilesBefore = AWSConfigs.AWSProfilesLocation;
+    private readonly string _folder = Directory.CreateTempSubdirectory("fgt-asg-").FullName;
+
+    public EnvironmentTests()
+    {
+        foreach (var name in Names)
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+
+        // Core looks at AWS_SHARED_CREDENTIALS_FILE once a process; the developer's own profiles are kept out in this way.
+        AWSConfigs.AWSProfilesLocation = Path.Combine(_folder, "credentials");
+        Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
+        FallbackRegionFactory.Reset();
+    }
+
+    public void Dispose()
+    {
+        foreach (var (name, value) in _before)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        AWSConfigs.AWSProfilesLocation = _profilesBefore;
+        FallbackRegionFactory.Reset();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task EC2_WithAnEndpointForAllServices_GoesThereAndSignsForTheRegion()
+    {
+        Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", "http://127.0.0.1:5001");
+
+        var request = await DescribeAddressesAsync();
+
+        Assert.Equal("http://127.0.0.1:5001/", request.Url);
+        Assert.Contains("/ap-southeast-2/ec2/aws4_request", request.Authorization, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EC2_WithAnEndpointOfItsOwn_PrefersIt()
+    {
+        Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", "http://127.0.0.1:5001");
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_EC2", "http://127.0.0.1:5002");
+
+        Assert.Equal("http://127.0.0.1:5002/", (await DescribeAddressesAsync()).Url);
+    }
+
+    [Fact]
+    public async Task AutoScaling_WithAnEndpointOfItsOwn_PrefersIt()
+    {
+        Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_EC2", "http://127.0.0.1:5002");
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_AUTO_SCALING", "http://127.0.0.1:5003/base/");
+        var service = new FakeService().AnswersOk(Bodies.Completed);
+        var config = new AmazonAutoScalingConfig { HttpClientFactory = service.HttpClientFactory };
+        using var autoScaling = new AmazonAutoScalingClient(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
+
+        await autoScaling.CompleteLifecycleActionAsync(new CompleteLifecycleActionRequest(), CancellationToken.None);
+
+        Assert.Equal("http://127.0.0.1:5003/base/", service.Requests.Single().Url);
+    }
+
+    [Fact]
+    public async Task EC2_WithAnEndpointInTheProfile_GoesThere()
+    {
+        Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "config"),
+            "[default]\nservices = local\n[services local]\nec2 =\n  endpoint_url = http://127.0.0.1:5004\n");
+
+        Assert.Equal("http://127.0.0.1:5004/", (await DescribeAddressesAsync()).Url);
+    }
+
+    [Fact]
+    public async Task EC2_InARegionOfTheEnvironment_GoesToItsHost()
+    {
+        Environment.SetEnvironmentVariable("AWS_REGION", "cn-northwest-1");
+
+        Assert.Equal("https://ec2.cn-northwest-1.amazonaws.com.cn/", (await DescribeAddressesAsync()).Url);
+    }
+
+    [Fact]
+    public void Client_WithNeitherRegionNorEndpoint_SaysWhatToSet()
+    {
+        var exception = Assert.Throws<AmazonClientException>(() => new AmazonEC2Client(new BasicAWSCredentials("AKIDEXAMPLE", "secret")));
+
+        Assert.Contains("AWS_REGION", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<ReceivedRequest> DescribeAddressesAsync()
+    {
+        var service = new FakeService().AnswersOk(Bodies.NoAddresses);
+        var config = new AmazonEC2Config { HttpClientFactory = service.HttpClientFactory };
+        using var ec2 = new AmazonEC2Client(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
+        await ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None);
+        return service.Requests.Single();
+    }
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using System.Text;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+
+namespace FgtAsg.Tests.Aws;
+
+public sealed class RetryTests
+{
+    [Fact]
+    public async Task Call_ThrottledOnce_IsRepeatedAndSucceeds()
+    {
+        var service = new FakeService()
+            .Answers(HttpStatusCode.ServiceUnavailable, Bodies.EC2Error("RequestLimitExceeded"))
+            .AnswersOk(Bodies.NoAddresses);
+        using var ec2 = TestClients.EC2(service);
+
+        var response = await ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None);
+
+        Assert.Equal("r-2", response.ResponseMetadata.RequestId);
+        Assert.Equal(2, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Call_RefusedForGood_IsNotRepeated()
+    {
+        var service = new FakeService().Answers(HttpStatusCode.BadRequest, Bodies.EC2Error("InvalidAddress.NotFound"));
+        using var ec2 = TestClients.EC2(service);
+
+        await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None));
+
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task Call_FailingForGood_IsTriedAsOftenAsTheSdkDoes()
+    {
+        var service = new FakeService().Answers(HttpStatusCode.InternalServerError, Bodies.EC2Error("InternalError"));
+        using var ec2 = TestClients.EC2(service);
+
+        await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None));
+
+        Assert.Equal(1 + ec2.Config.MaxErrorRetry, service.Requests.Count);
+        Assert.Equal(3, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Call_WithoutAnAnswerInTime_IsRepeated()
+    {
+        var service = new FakeService().NeverAnswers().AnswersOk(Bodies.NoAddresses);
+        using var ec2 = TestClients.EC2(service, config => config.Timeout = TimeSpan.FromMilliseconds(50));
+
+        await ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None);
+
+        Assert.Equal(2, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Call_WhoseAnswerStallsInTheMiddle_IsRepeated()
+    {
+        var beginning = Encoding.UTF8.GetBytes(Bodies.NoAddresses[..40]);
+        var service = new FakeService()
+            .Answers(HttpStatusCode.OK, () => new StreamContent(new StallingStream(beginning)))
+            .AnswersOk(Bodies.NoAddresses);
+        using var ec2 = TestClients.EC2(service, config => config.Timeout = TimeSpan.FromMilliseconds(50));
+
+        await ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None);
+
+        Assert.Equal(2, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Call_NeverAnsweredInTime_IsATimeoutThatNamesServiceOperationAndLimit()
+    {
+        var service = new FakeService().NeverAnswers();
+        using var ec2 = TestClients.EC2(service, config =>
+        {
+            config.Timeout = TimeSpan.FromMilliseconds(50);
+            config.MaxErrorRetry = 0;
+        });
+
+        var exception = await Assert.ThrowsAsync<TimeoutException>(
+            () => ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None));
+
+        Assert.Equal("EC2: no complete answer to DescribeAddressesRequest within 0.05 s.", exception.Message);
+    }
+
+    [Fact]
+    public void AttemptTimeout_WhereNothingIsSaid_IsTenSeconds() => Assert.Equal(TimeSpan.FromSeconds(10), new AmazonEC2Config().Timeout);
+
+    [Fact]
+    public async Task Call_CancelledByTheCaller_EndsAtOnceAndIsNotRepeated()
+    {
+        var service = new FakeService().NeverAnswers();
+        using var ec2 = TestClients.EC2(service);
+        using var cancellation = new CancellationTokenSource();
+
+        var call = ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), cancellation.Token);
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.InRange(service.Requests.Count, 0, 1);
+    }
+
+    [Fact]
+    public async Task Call_CancelledWhileItsAnswerStalls_EndsAtOnce()
+    {
+        var body = new StallingStream(Encoding.UTF8.GetBytes(Bodies.NoAddresses[..40]));
+        var service = new FakeService().Answers(HttpStatusCode.OK, () => new StreamContent(body));
+        using var ec2 = TestClients.EC2(service);
+        using var cancellation = new CancellationTokenSource();
+
+        var call = Task.Run(() => ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), cancellation.Token), CancellationToken.None);
+        await body.Stalled;
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task CreateNetworkInterface_WithoutAToken_SendsTheSameOneWithEveryAttempt()
+    {
+        var service = new FakeService()
+            .Answers(HttpStatusCode.InternalServerError, Bodies.EC2Error("InternalError"))
+            .AnswersOk(Bodies.Created);
+        using var ec2 = TestClients.EC2(service);
+
+        await ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest { SubnetId = "subnet-1" }, CancellationToken.None);
+        await ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest { SubnetId = "subnet-1" }, CancellationToken.None);
+
+        var tokens = service.Requests.Select(request => request.Form["ClientToken"]).ToList();
+        Assert.All(tokens, token => Assert.True(Guid.TryParse(token, out _)));
+        Assert.Equal(tokens[0], tokens[1]);
+        Assert.NotEqual(tokens[0], tokens[2]);
+    }
+
+    [Fact]
+    public async Task CreateNetworkInterface_WithAToken_SendsIt()
+    {
+        var service = new FakeService().AnswersOk(Bodies.Created);
+        using var ec2 = TestClients.EC2(service);
+
+        await ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest { ClientToken = "i-1/port2" }, CancellationToken.None);
+
+        Assert.Equal("i-1/port2", service.Requests.Single().Form["ClientToken"]);
+    }
+}

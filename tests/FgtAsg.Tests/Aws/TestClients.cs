@@ -1,0 +1,57 @@
+using Amazon;
+using Amazon.AutoScaling;
+using Amazon.EC2;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace FgtAsg.Tests.Aws;
+
+/// <summary>Real clients on a fake HTTP layer; they retry as the SDK does, but without its pauses.</summary>
+internal static class TestClients
+{
+    public static AmazonEC2Client EC2(FakeService service, Action<AmazonEC2Config>? configure = null)
+    {
+        var config = new AmazonEC2Config { HttpClientFactory = service.HttpClientFactory, RegionEndpoint = RegionEndpoint.EUCentral1 };
+        config.IgnoreConfiguredEndpointUrls = true;
+        configure?.Invoke(config);
+        return new ImpatientEC2Client(config);
+    }
+
+    public static AmazonAutoScalingClient AutoScaling(FakeService service, Action<AmazonAutoScalingConfig>? configure = null)
+    {
+        var config = new AmazonAutoScalingConfig
+        {
+            HttpClientFactory = service.HttpClientFactory,
+            RegionEndpoint = RegionEndpoint.EUCentral1,
+            IgnoreConfiguredEndpointUrls = true,
+        };
+        configure?.Invoke(config);
+        return new ImpatientAutoScalingClient(config);
+    }
+
+    private static readonly BasicAWSCredentials Credentials = new("AKIDEXAMPLE", "secret");
+
+    private static void DoNotPause(RuntimePipeline pipeline)
+    {
+        var handler = pipeline.Handlers.OfType<RetryHandler>().Single();
+        ((StandardRetryPolicy)handler.RetryPolicy).MaxBackoffInMilliseconds = 0;
+    }
+
+    private sealed class ImpatientEC2Client(AmazonEC2Config config) : AmazonEC2Client(Credentials, config)
+    {
+        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+        {
+            base.CustomizeRuntimePipeline(pipeline);
+            DoNotPause(pipeline);
+        }
+    }
+
+    private sealed class ImpatientAutoScalingClient(AmazonAutoScalingConfig config) : AmazonAutoScalingClient(Credentials, config)
+    {
+        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+        {
+            base.CustomizeRuntimePipeline(pipeline);
+            DoNotPause(pipeline);
+        }
+    }
+}
