@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using Amazon;
+using Amazon.AutoScaling;
+using Amazon.AutoScaling.Model;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+
+namespace FgtAsg.IntegrationTests.WireFormat;
+
+/// <summary>The slim clients against AWS's service models, as botocore reads them.</summary>
+public sealed class BotocoreTests
+{
+    [PythonFact]
+    public async Task EveryRequest_WithEveryMember_IsWrittenAsBotocoreWritesIt()
+    {
+        var requests = ClientOperation.All.Select(operation => (operation, request: Sample(operation.Request))).ToList();
+        var expected = await AskAsync("requests", requests.Select(item => new JsonObject
+        {
+            ["service"] = item.operation.Service,
+            ["operation"] = item.operation.Name,
+            ["params"] = Members.ToJson(item.request),
+        }));
+
+        await AssertSentAsync(requests, expected);
+    }
+
+    [PythonFact]
+    public async Task EmptyLists_AreWrittenAsBotocoreWritesThem()
+    {
+        var requests = new (string Service, object Request)[]
+        {
+            ("ec2", new DescribeInstancesRequest { InstanceIds = [], Filters = [new() { Name = "vpc-id", Values = [] }] }),
+            ("ec2", new CreateNetworkInterfaceRequest { ClientToken = "token", SubnetId = "subnet-1", Groups = [], PrivateIpAddresses = [], TagSpecifications = [] }),
+            ("autoscaling", new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [], Filters = [] }),
+            ("autoscaling", new DescribeAutoScalingInstancesRequest { InstanceIds = [] }),
+        };
+        var items = requests.Select(item => (
+            operation: ClientOperation.All.Single(operation => operation.Request == item.Request.GetType()), request: item.Request)).ToList();
+        var expected = await AskAsync("requests", items.Select(item => new JsonObject
+        {
+            ["service"] = item.operation.Service,
+            ["operation"] = item.operation.Name,
+            ["params"] = Members.ToJson(item.request),
+        }));
+
+        await AssertSentAsync(items, expected);
+    }
+
+    [PythonFact]
+    public async Task EveryMemberOfEveryResponse_IsReadAsBotocoreReadsIt()
+    {
+        var answers = await AskAsync("responses", ClientOperation.All.Select(operation => new JsonObject
+        {
+            ["service"] = operation.Service,
+            ["operation"] = operation.Name,
+        }));
+
+        foreach (var (operation, answer) in ClientOperation.All.Zip(answers))
+        {
+            var response = await operation.SendAsync(
+                Activator.CreateInstance(operation.Request)!, new Capture(answer!["xml"]!.GetValue<string>()), CancellationToken.None);
+
+            Assert.Equal("r-1", response.ResponseMetadata.RequestId);
+            Comparison.AssertAllRead(operation.Name, response, answer["parsed"]!);
+        }
+    }
+
+    [PythonFact]
+    public async Task EveryEndpoint_IsTheOneOfThePublishedRules()
+    {
+        string[] regions =
+        [
+            "us-east-1", "us-west-2", "eu-central-1", "ap-southeast-3", "me-central-1", "cn-north-1", "cn-northwest-1", "us-gov-west-1",
+            "us-gov-east-1", "us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1", "us-isof-south-1",
+        ];
+        string[] services = ["ec2", "autoscaling"];
+        bool[] flags = [false, true];
+        var questions = (
+            from service in services
+            from region in regions
+            from fips in flags
+            from dualStack in flags
+            select (service, region, fips, dualStack)).ToList();
+        var expected = await AskAsync("endpoints", questions.Select(question => new JsonObject
+        {
+            ["service"] = question.service,
+            ["region"] = question.region,
+            ["fips"] = question.fips,
+            ["dualStack"] = question.dualStack,
+        }));
+
+        Assert.Equal(
+            questions.Zip(expected, (question, url) => $"{question}: {url}"),
+            questions.Select(question => $"{question}: {EndpointOf(question.service, question.region, question.fips, question.dualStack)}"));
+    }
+
+    private static object Sample(Type request)
+    {
+        var count = 0;
+        return Members.Sample(request, ref count);
+    }
+
+    private static async Task AssertSentAsync(IEnumerable<(ClientOperation Operation, object Request)> requests, JsonArray expected)
+    {
+        foreach (var ((operation, request), form) in requests.Zip(expected))
+        {
+            var http = new Capture($"<{operation.Name}Response/>");
+            await operation.SendAsync(request, http, CancellationToken.None);
+            Assert.Equal(FieldsOf(form!), http.Form);
+        }
+    }
+
+    private static SortedDictionary<string, string> FieldsOf(JsonNode form) => new(
+        form.AsObject().ToDictionary(field => field.Key, field => field.Value!.ToString()), StringComparer.Ordinal);
+
+    private static string? EndpointOf(string service, string region, bool fips, bool dualStack)
+    {
+        ClientConfig config = service == "ec2" ? new AmazonEC2Config() : new AmazonAutoScalingConfig();
+        config.IgnoreConfiguredEndpointUrls = true;
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        config.UseFIPSEndpoint = fips;
+        config.UseDualstackEndpoint = dualStack;
+        try
+        {
+            return config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeInstancesRequest())).URL;
+        }
+        catch (AmazonClientException)
+        {
+            return null;
+        }
+    }
+
+    private static Task<JsonArray> AskAsync(string kind, IEnumerable<JsonObject> items) =>
+        Python.AskAsync(new JsonObject { ["kind"] = kind, ["items"] = new JsonArray([.. items]) }, CancellationToken.None);
+}

@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+using Amazon.AutoScaling;
+using Amazon.AutoScaling.Model;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+
+namespace FgtAsg.IntegrationTests.WireFormat;
+
+/// <summary>The slim clients against moto: what they do there, boto3 sees, and both read the same.</summary>
+public sealed class MotoTests
+{
+    [PythonFact]
+    public async Task AnInterfacesWholeLife_IsSeenAlikeByBothSdks()
+    {
+        await using var moto = await MotoServer.StartAsync(CancellationToken.None);
+        using var ec2 = new AmazonEC2Client(new BasicAWSCredentials("test", "test"), new AmazonEC2Config { ServiceURL = moto.Endpoint });
+        var run = await Boto3Async(moto, Call("ec2", "RunInstances", new JsonObject
+        {
+            ["ImageId"] = "ami-12c6146b",
+            ["MinCount"] = 1,
+            ["MaxCount"] = 1,
+        }));
+        var instanceId = run[0]!["Instances"]![0]!["InstanceId"]!.GetValue<string>();
+        var subnet = run[0]!["Instances"]![0]!["SubnetId"]!.GetValue<string>();
+        List<Tag> tags = [new() { Key = "fgt-asg:instance-id", Value = instanceId }, new() { Key = "Name", Value = "a & b <c>" }];
+
+        var created = await ec2.CreateNetworkInterfaceAsync(
+            new CreateNetworkInterfaceRequest
+            {
+                SubnetId = subnet,
+                Description = "port2 of a firewall",
+                TagSpecifications = [new TagSpecification { ResourceType = ResourceType.NetworkInterface, Tags = tags }],
+            },
+            CancellationToken.None);
+        var interfaceId = created.NetworkInterface!.NetworkInterfaceId;
+        await ec2.AttachNetworkInterfaceAsync(
+            new AttachNetworkInterfaceRequest { NetworkInterfaceId = interfaceId, InstanceId = instanceId, DeviceIndex = 1 },
+            CancellationToken.None);
+        await ec2.ModifyNetworkInterfaceAttributeAsync(
+            new ModifyNetworkInterfaceAttributeRequest { NetworkInterfaceId = interfaceId, SourceDestCheck = false }, CancellationToken.None);
+        var address = await ec2.AllocateAddressAsync(new AllocateAddressRequest { Domain = DomainType.Vpc }, CancellationToken.None);
+        await ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [address.AllocationId!, instanceId], Tags = tags }, CancellationToken.None);
+        var association = await ec2.AssociateAddressAsync(
+            new AssociateAddressRequest { AllocationId = address.AllocationId, NetworkInterfaceId = interfaceId, AllowReassociation = false },
+            CancellationToken.None);
+
+        var instances = await ec2.DescribeInstancesAsync(
+            new DescribeInstancesRequest { Filters = [new Amazon.EC2.Model.Filter { Name = "instance-id", Values = [instanceId] }] },
+            CancellationToken.None);
+        var interfaces = await ec2.DescribeNetworkInterfacesAsync(
+            new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [interfaceId!] }, CancellationToken.None);
+        var addresses = await ec2.DescribeAddressesAsync(
+            new DescribeAddressesRequest { AllocationIds = [address.AllocationId!] }, CancellationToken.None);
+
+        Assert.Equal(2, instances.Reservations!.Single().Instances!.Single().NetworkInterfaces!.Count);
+        Assert.Equal(InstanceStateName.Running, instances.Reservations![0].Instances![0].State!.Name);
+        Assert.False(interfaces.NetworkInterfaces!.Single().SourceDestCheck);
+        Assert.Equal("a & b <c>", interfaces.NetworkInterfaces![0].TagSet!.Single(tag => tag.Key == "Name").Value);
+        Assert.Equal(association.AssociationId, addresses.Addresses!.Single().AssociationId);
+        var seen = await Boto3Async(
+            moto,
+            Call("ec2", "DescribeInstances", new JsonObject { ["InstanceIds"] = new JsonArray(instanceId) }),
+            Call("ec2", "DescribeNetworkInterfaces", new JsonObject { ["NetworkInterfaceIds"] = new JsonArray(interfaceId) }),
+            Call("ec2", "DescribeAddresses"));
+        Comparison.AssertSame("DescribeInstances", instances, seen[0]!);
+        Comparison.AssertSame("DescribeNetworkInterfaces", interfaces, seen[1]!);
+        Comparison.AssertSame("DescribeAddresses", addresses, seen[2]!);
+
+        await ec2.DisassociateAddressAsync(
+            new DisassociateAddressRequest { AssociationId = association.AssociationId }, CancellationToken.None);
+        await ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = address.AllocationId }, CancellationToken.None);
+        await ec2.DetachNetworkInterfaceAsync(
+            new DetachNetworkInterfaceRequest { AttachmentId = interfaces.NetworkInterfaces[0].Attachment!.AttachmentId }, CancellationToken.None);
+        await ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = interfaceId }, CancellationToken.None);
+
+        Assert.Empty((await Boto3Async(moto, Call("ec2", "DescribeAddresses")))[0]!["Addresses"]!.AsArray());
+        var gone = await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeNetworkInterfacesAsync(
+            new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [interfaceId!] }, CancellationToken.None));
+        Assert.Equal("InvalidNetworkInterfaceID.NotFound", gone.ErrorCode);
+    }
+
+    [PythonFact]
+    public async Task AGroupAndItsInstances_AreReadAlikeByBothSdks()
+    {
+        await using var moto = await MotoServer.StartAsync(CancellationToken.None);
+        using var autoScaling = new AmazonAutoScalingClient(
+            new BasicAWSCredentials("test", "test"), new AmazonAutoScalingConfig { ServiceURL = moto.Endpoint });
+        await Boto3Async(
+            moto,
+            Call("ec2", "CreateLaunchTemplate", new JsonObject
+            {
+                ["LaunchTemplateName"] = "firewall",
+                ["LaunchTemplateData"] = new JsonObject { ["ImageId"] = "ami-12c6146b", ["InstanceType"] = "c6i.xlarge" },
+            }),
+            Call("autoscaling", "CreateAutoScalingGroup", new JsonObject
+            {
+                ["AutoScalingGroupName"] = "firewalls",
+                ["LaunchTemplate"] = new JsonObject { ["LaunchTemplateName"] = "firewall", ["Version"] = "$Latest" },
+                ["MinSize"] = 1,
+                ["MaxSize"] = 3,
+                ["DesiredCapacity"] = 2,
+                ["AvailabilityZones"] = new JsonArray("us-east-1a"),
+                ["Tags"] = new JsonArray(new JsonObject { ["Key"] = "Name", ["Value"] = "fw", ["PropagateAtLaunch"] = true }),
+            }));
+
+        var groups = await autoScaling.DescribeAutoScalingGroupsAsync(
+            new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = ["firewalls"] }, CancellationToken.None);
+        var instances = await autoScaling.DescribeAutoScalingInstancesAsync(new DescribeAutoScalingInstancesRequest(), CancellationToken.None);
+
+        Assert.Equal(2, groups.AutoScalingGroups!.Single().Instances!.Count);
+        Assert.All(groups.AutoScalingGroups![0].Instances!, instance => Assert.Equal(LifecycleState.InService, instance.LifecycleState));
+        Assert.Equal(2, instances.AutoScalingInstances!.Count);
+        var seen = await Boto3Async(
+            moto, Call("autoscaling", "DescribeAutoScalingGroups"), Call("autoscaling", "DescribeAutoScalingInstances"));
+        Comparison.AssertSame("DescribeAutoScalingGroups", groups, seen[0]!);
+        Comparison.AssertSame("DescribeAutoScalingInstances", instances, seen[1]!);
+    }
+
+    private static JsonObject Call(string service, string operation, JsonObject? parameters = null) => new()
+    {
+        ["service"] = service,
+        ["operation"] = operation,
+        ["params"] = parameters ?? new JsonObject(),
+    };
+
+    private static Task<JsonArray> Boto3Async(MotoServer moto, params JsonNode[] calls) => Python.AskAsync(
+        new JsonObject { ["kind"] = "read", ["endpoint"] = moto.Endpoint, ["calls"] = new JsonArray(calls) }, CancellationToken.None);
+}
