@@ -145,7 +145,13 @@ public sealed class AwsFrontEnd : IAsyncDisposable
 
         try
         {
-            return await _options.Query(call.Service, call.Parameters, _lifetime.Token);
+            var response = await _options.Query(call.Service, call.Parameters, _lifetime.Token);
+            return new ServiceAnswer
+            {
+                StatusCode = response.StatusCode,
+                Headers = [new("Content-Type", [response.ContentType]), new("x-amzn-RequestId", [response.RequestId])],
+                Body = response.Body,
+            };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -1,0 +1,147 @@
+using FgtAsg.Sandbox.Delivery;
+using FgtAsg.Sandbox.FrontEnd;
+using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.LambdaHost;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Moto;
+using FgtAsg.Sandbox.Wire;
+
+namespace FgtAsg.Sandbox;
+
+/// <summary>
+/// A local AWS on loopback: EC2 networking and Auto Scaling by the model in real time, the other services by moto, functions as
+/// processes. Disposing it ends everything that it started.
+/// </summary>
+public sealed class LocalAws : IAsyncDisposable
+{
+    private readonly LocalAwsOptions _options;
+    private readonly AwsFrontEnd _frontEnd;
+    private readonly MotoServer? _ownMoto;
+    private readonly CloudPump _pump;
+    private readonly Lock _lock = new();
+    private readonly List<FunctionHost> _functions = [];
+    private bool _disposed;
+
+    private LocalAws(LocalAwsOptions options, Cloud cloud, AwsFrontEnd frontEnd, MotoServer? ownMoto)
+    {
+        _options = options;
+        _frontEnd = frontEnd;
+        _ownMoto = ownMoto;
+        Cloud = cloud;
+        _pump = new CloudPump(cloud, options.TimeProvider);
+    }
+
+    /// <summary>The simulated EC2 and Auto Scaling: for setting up, and for looking.</summary>
+    public Cloud Cloud { get; }
+
+    /// <summary><c>http://127.0.0.1:port</c>, for every service.</summary>
+    public Uri Endpoint => _frontEnd.Endpoint;
+
+    public CallRecorder Calls => _frontEnd.Calls;
+
+    public FaultInjector Faults => _frontEnd.Faults;
+
+    /// <summary>What the <c>aws</c> command or an SDK needs in its environment to use this AWS.</summary>
+    public IReadOnlyDictionary<string, string> ClientEnvironment => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["AWS_ENDPOINT_URL"] = Endpoint.GetLeftPart(UriPartial.Authority),
+        ["AWS_REGION"] = Cloud.Options.Region,
+        ["AWS_DEFAULT_REGION"] = Cloud.Options.Region,
+        ["AWS_ACCESS_KEY_ID"] = "test",
+        ["AWS_SECRET_ACCESS_KEY"] = "test",
+    };
+
+    /// <exception cref="MotoUnavailableException">moto is wanted, not there, and could not be installed or started.</exception>
+    public static async Task<LocalAws> StartAsync(LocalAwsOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new LocalAwsOptions();
+        var cloud = new Cloud(options.Cloud, options.TimeProvider);
+        var ownMoto = options is { WithMoto: true, SharedMoto: null } ? await MotoServer.StartAsync(options.Moto, cancellationToken) : null;
+        try
+        {
+            var frontEnd = await AwsFrontEnd.StartAsync(new AwsFrontEndOptions
+            {
+                Query = new QueryService(cloud).HandleAsync,
+                Moto = options.WithMoto ? (options.SharedMoto ?? ownMoto)!.Endpoint : null,
+                Faults = new FaultInjector(options.FaultSeed),
+                TimeProvider = options.TimeProvider,
+            }, cancellationToken);
+            return new LocalAws(options, cloud, frontEnd, ownMoto);
+        }
+        catch
+        {
+            if (ownMoto is not null)
+            {
+                await ownMoto.DisposeAsync();
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Makes a function that uses this AWS. It is disposed with it, at the latest.</summary>
+    /// <param name="environment">The function's own variables.</param>
+    /// <param name="configure">Changes the options (time-out, concurrency, another program).</param>
+    public FunctionHost CreateFunction(
+        IReadOnlyDictionary<string, string> environment, Func<FunctionHostOptions, FunctionHostOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        var variables = new Dictionary<string, string>(ClientEnvironment, StringComparer.Ordinal);
+        foreach (var (name, value) in environment)
+        {
+            variables[name] = value;
+        }
+
+        var options = new FunctionHostOptions
+        {
+            Region = Cloud.Options.Region,
+            AccountId = Cloud.Options.AccountId,
+            Environment = variables,
+            TimeProvider = _options.TimeProvider,
+        };
+        var function = new FunctionHost(configure?.Invoke(options) ?? options);
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _functions.Add(function);
+        }
+
+        return function;
+    }
+
+    /// <summary>Connects the cloud's events to a function, from now on.</summary>
+    /// <param name="function">Invoked asynchronously for each event that a rule matches.</param>
+    /// <param name="rules">See <see cref="EventRule.ForGroup"/>.</param>
+    /// <param name="automatic">Whether events are delivered as they come, or kept for the caller to deliver.</param>
+    public EventDelivery ConnectEvents(FunctionHost function, IReadOnlyList<EventRule> rules, bool automatic = true)
+    {
+        var delivery = new EventDelivery(function, rules, automatic);
+        Cloud.EventRaised += delivery.Receive;
+        return delivery;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        FunctionHost[] functions;
+        lock (_lock)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            functions = [.. _functions];
+        }
+
+        // Whoever calls first: a function that is cut off from its services would only log errors.
+        await _pump.DisposeAsync();
+        await Task.WhenAll(functions.Select(function => function.DisposeAsync().AsTask()));
+        await _frontEnd.DisposeAsync();
+        if (_ownMoto is not null)
+        {
+            await _ownMoto.DisposeAsync();
+        }
+    }
+}
