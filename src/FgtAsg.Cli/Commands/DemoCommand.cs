@@ -36,7 +36,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(bool json, bool keep, int instances, CancellationToken cancellationToken)
     {
         var console = json ? CommandFrame.StandardError() : AnsiConsole.Console;
-        var progress = new Progress(console, TimeProvider.System);
+        var progress = new DemoProgress(console, TimeProvider.System);
         progress.Step("Starting a local AWS (EC2 and Auto Scaling simulated, S3 and DynamoDB by moto)");
         await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances), cancellationToken);
         progress.Step("Creating a VPC with three subnets in each of two zones, a bucket, a table, and a group with launch and terminate hooks");

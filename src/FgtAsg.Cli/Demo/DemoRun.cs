@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
-using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Cli.Demo;
 
 /// <summary>The story: several instances at once, what they got; one goes, what is left.</summary>
-internal sealed class DemoRun(Fleet fleet, Progress progress)
+internal sealed class DemoRun(Fleet fleet, DemoProgress progress)
 {
     private const string LaunchEvent = "EC2 Instance-launch Lifecycle Action";
     private const string TerminateEvent = "EC2 Instance-terminate Lifecycle Action";

@@ -12,11 +12,12 @@ internal static class DemoTables
         console.Write(Fleet("In service after the launches", report.Launched));
         console.Write(Fleet($"In service after {report.Terminated.InstanceId} was terminated", report.Remaining));
         console.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
             $"Left of {report.Terminated.InstanceId}: {Count(report.Terminated.InterfacesLeft, "interface")}, {Count(report.Terminated.ElasticIpsLeft, "Elastic IP")}, {(report.TrackFile.ContainsKey(report.Terminated.InstanceId) ? "a" : "no")} track entry");
-        console.MarkupLineInterpolated($"{report.Calls.Values.Sum()} AWS calls, {report.Seconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{report.Calls.Values.Sum()} AWS calls, {report.Seconds:0.0} s");
         foreach (var violation in report.Violations)
         {
-            console.MarkupLineInterpolated($"[red]✗ {violation}[/]");
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]✗ {violation}[/]");
         }
 
         if (report.Violations.Count == 0)
@@ -25,37 +26,29 @@ internal static class DemoTables
         }
     }
 
+    /// <summary>Fits 80 columns: what is true of the whole instance stands below its id.</summary>
     private static Table Fleet(string title, IReadOnlyList<DemoInstance> instances)
     {
-        var table = new Table { Title = new TableTitle(title), Border = TableBorder.Rounded };
-        foreach (var (name, isNumber) in (ReadOnlySpan<(string, bool)>)[("Instance", false), ("Zone", false), ("State", false), ("Tracked", false), ("#", true), ("Interface", false), ("Private IP", false), ("Elastic IP", false), ("Src/dst check", false)])
+        var table = new Table { Title = new TableTitle(title), Border = TableBorder.Simple };
+        foreach (var name in (ReadOnlySpan<string>)["Instance", "#", "Interface", "Private IP", "Elastic IP"])
         {
-            table.AddColumn(new TableColumn(name) { NoWrap = true, Alignment = isNumber ? Justify.Right : Justify.Left });
+            table.AddColumn(new TableColumn(name) { NoWrap = true });
         }
 
         foreach (var instance in instances)
         {
-            var isFirst = true;
-            foreach (var networkInterface in instance.Interfaces)
-            {
-                table.AddRow(
-                    isFirst ? instance.InstanceId : "",
-                    isFirst ? instance.AvailabilityZone : "",
-                    isFirst ? instance.LifecycleState : "",
-                    isFirst ? YesNo(instance.Tracked) : "",
-                    networkInterface.DeviceIndex.ToString(CultureInfo.InvariantCulture),
-                    networkInterface.NetworkInterfaceId,
-                    networkInterface.PrivateIp,
-                    networkInterface.PublicIp ?? "-",
-                    networkInterface.SourceDestCheck ? "on" : "off");
-                isFirst = false;
-            }
+            table.AddRow(
+                $"{instance.InstanceId}\n[grey]{instance.AvailabilityZone} {instance.LifecycleState}[/]\n[grey]{(instance.Tracked ? "tracked" : "not tracked")}[/]",
+                Lines(instance, i => i.DeviceIndex.ToString(CultureInfo.InvariantCulture)),
+                Lines(instance, i => i.NetworkInterfaceId),
+                Lines(instance, i => i.PrivateIp),
+                Lines(instance, i => i.PublicIp ?? "-"));
         }
 
         return table;
     }
 
-    private static string YesNo(bool value) => value ? "yes" : "no";
+    private static string Lines(DemoInstance instance, Func<DemoInterface, string> field) => string.Join('\n', instance.Interfaces.Select(field));
 
     private static string Count(IReadOnlyList<string> ids, string what) => ids.Count == 0 ? $"no {what}" : $"{ids.Count} {what}(s): {string.Join(", ", ids)}";
 }

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace FgtAsg.Cli.Demo;
 
 /// <summary>One line for each thing that happens, with the time since the start.</summary>
-internal sealed class Progress(IAnsiConsole console, TimeProvider time)
+internal sealed class DemoProgress(IAnsiConsole console, TimeProvider time)
 {
     private readonly long _start = time.GetTimestamp();
     private readonly Lock _lock = new();
