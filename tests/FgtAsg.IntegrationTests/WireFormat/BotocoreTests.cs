@@ -29,15 +29,25 @@ public sealed class BotocoreTests
     [PythonFact]
     public async Task EmptyLists_AreWrittenAsBotocoreWritesThem()
     {
-        var requests = new (string Service, object Request)[]
+        var requests = new AmazonWebServiceRequest[]
         {
-            ("ec2", new DescribeInstancesRequest { InstanceIds = [], Filters = [new() { Name = "vpc-id", Values = [] }] }),
-            ("ec2", new CreateNetworkInterfaceRequest { ClientToken = "token", SubnetId = "subnet-1", Groups = [], PrivateIpAddresses = [], TagSpecifications = [] }),
-            ("autoscaling", new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [], Filters = [] }),
-            ("autoscaling", new DescribeAutoScalingInstancesRequest { InstanceIds = [] }),
+            new DescribeInstancesRequest { InstanceIds = [], Filters = [new() { Name = "vpc-id", Values = [] }] },
+            new CreateNetworkInterfaceRequest
+            {
+                ClientToken = "token",
+                SubnetId = "subnet-1",
+                Groups = [],
+                PrivateIpAddresses = [],
+                TagSpecifications = [],
+            },
+            new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [], Filters = [] },
+            new DescribeAutoScalingInstancesRequest { InstanceIds = [] },
         };
-        var items = requests.Select(item => (
-            operation: ClientOperation.All.Single(operation => operation.Request == item.Request.GetType()), request: item.Request)).ToList();
+        var items = (
+            from request in requests
+            from operation in ClientOperation.All
+            where operation.Request == request.GetType()
+            select (operation, request: (object)request)).ToList();
         var expected = await AskAsync("requests", items.Select(item => new JsonObject
         {
             ["service"] = item.operation.Service,
@@ -93,7 +103,7 @@ public sealed class BotocoreTests
 
         Assert.Equal(
             questions.Zip(expected, (question, url) => $"{question}: {url}"),
-            questions.Select(question => $"{question}: {EndpointOf(question.service, question.region, question.fips, question.dualStack)}"));
+            questions.Select(asked => $"{asked}: {EndpointOf(asked.service, asked.region, asked.fips, asked.dualStack)}"));
     }
 
     private static object Sample(Type request)

@@ -9,7 +9,9 @@ internal static class Comparison
     /// <summary>Every member that the type has was read, and with the same value.</summary>
     public static void AssertAllRead(string path, object actual, JsonNode expected) => Compare(path, actual, expected, mayBeAbsent: false);
 
-    /// <summary>Every member that the type has is equal, also where both have none. boto3 reads an empty list where the SDK reads null.</summary>
+    /// <summary>
+    /// Every member that the type has is equal, also where both have none. boto3 reads an empty list where the SDK reads null.
+    /// </summary>
     public static void AssertSame(string path, object actual, JsonNode expected) => Compare(path, actual, expected, mayBeAbsent: true);
 
     private static void Compare(string path, object? actual, JsonNode? expected, bool mayBeAbsent)

@@ -10,10 +10,12 @@ namespace FgtAsg.IntegrationTests.WireFormat;
 /// <summary>The slim clients against moto: what they do there, boto3 sees, and both read the same.</summary>
 public sealed class MotoTests
 {
+    private static readonly CancellationToken None = CancellationToken.None;
+
     [PythonFact]
     public async Task AnInterfacesWholeLife_IsSeenAlikeByBothSdks()
     {
-        await using var moto = await MotoServer.StartAsync(CancellationToken.None);
+        await using var moto = await MotoServer.StartAsync(None);
         using var ec2 = new AmazonEC2Client(new BasicAWSCredentials("test", "test"), new AmazonEC2Config { ServiceURL = moto.Endpoint });
         var run = await Boto3Async(moto, Call("ec2", "RunInstances", new JsonObject
         {
@@ -32,26 +34,26 @@ public sealed class MotoTests
                 Description = "port2 of a firewall",
                 TagSpecifications = [new TagSpecification { ResourceType = ResourceType.NetworkInterface, Tags = tags }],
             },
-            CancellationToken.None);
+            None);
         var interfaceId = created.NetworkInterface!.NetworkInterfaceId;
         await ec2.AttachNetworkInterfaceAsync(
             new AttachNetworkInterfaceRequest { NetworkInterfaceId = interfaceId, InstanceId = instanceId, DeviceIndex = 1 },
-            CancellationToken.None);
+            None);
         await ec2.ModifyNetworkInterfaceAttributeAsync(
-            new ModifyNetworkInterfaceAttributeRequest { NetworkInterfaceId = interfaceId, SourceDestCheck = false }, CancellationToken.None);
-        var address = await ec2.AllocateAddressAsync(new AllocateAddressRequest { Domain = DomainType.Vpc }, CancellationToken.None);
-        await ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [address.AllocationId!, instanceId], Tags = tags }, CancellationToken.None);
+            new ModifyNetworkInterfaceAttributeRequest { NetworkInterfaceId = interfaceId, SourceDestCheck = false }, None);
+        var address = await ec2.AllocateAddressAsync(new AllocateAddressRequest { Domain = DomainType.Vpc }, None);
+        await ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [address.AllocationId!, instanceId], Tags = tags }, None);
         var association = await ec2.AssociateAddressAsync(
             new AssociateAddressRequest { AllocationId = address.AllocationId, NetworkInterfaceId = interfaceId, AllowReassociation = false },
-            CancellationToken.None);
+            None);
 
         var instances = await ec2.DescribeInstancesAsync(
             new DescribeInstancesRequest { Filters = [new Amazon.EC2.Model.Filter { Name = "instance-id", Values = [instanceId] }] },
-            CancellationToken.None);
+            None);
         var interfaces = await ec2.DescribeNetworkInterfacesAsync(
-            new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [interfaceId!] }, CancellationToken.None);
+            new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [interfaceId!] }, None);
         var addresses = await ec2.DescribeAddressesAsync(
-            new DescribeAddressesRequest { AllocationIds = [address.AllocationId!] }, CancellationToken.None);
+            new DescribeAddressesRequest { AllocationIds = [address.AllocationId!] }, None);
 
         Assert.Equal(2, instances.Reservations!.Single().Instances!.Single().NetworkInterfaces!.Count);
         Assert.Equal(InstanceStateName.Running, instances.Reservations![0].Instances![0].State!.Name);
@@ -68,22 +70,22 @@ public sealed class MotoTests
         Comparison.AssertSame("DescribeAddresses", addresses, seen[2]!);
 
         await ec2.DisassociateAddressAsync(
-            new DisassociateAddressRequest { AssociationId = association.AssociationId }, CancellationToken.None);
-        await ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = address.AllocationId }, CancellationToken.None);
+            new DisassociateAddressRequest { AssociationId = association.AssociationId }, None);
+        await ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = address.AllocationId }, None);
         await ec2.DetachNetworkInterfaceAsync(
-            new DetachNetworkInterfaceRequest { AttachmentId = interfaces.NetworkInterfaces[0].Attachment!.AttachmentId }, CancellationToken.None);
-        await ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = interfaceId }, CancellationToken.None);
+            new DetachNetworkInterfaceRequest { AttachmentId = interfaces.NetworkInterfaces[0].Attachment!.AttachmentId }, None);
+        await ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = interfaceId }, None);
 
         Assert.Empty((await Boto3Async(moto, Call("ec2", "DescribeAddresses")))[0]!["Addresses"]!.AsArray());
         var gone = await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeNetworkInterfacesAsync(
-            new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [interfaceId!] }, CancellationToken.None));
+            new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [interfaceId!] }, None));
         Assert.Equal("InvalidNetworkInterfaceID.NotFound", gone.ErrorCode);
     }
 
     [PythonFact]
     public async Task AGroupAndItsInstances_AreReadAlikeByBothSdks()
     {
-        await using var moto = await MotoServer.StartAsync(CancellationToken.None);
+        await using var moto = await MotoServer.StartAsync(None);
         using var autoScaling = new AmazonAutoScalingClient(
             new BasicAWSCredentials("test", "test"), new AmazonAutoScalingConfig { ServiceURL = moto.Endpoint });
         await Boto3Async(
@@ -105,8 +107,8 @@ public sealed class MotoTests
             }));
 
         var groups = await autoScaling.DescribeAutoScalingGroupsAsync(
-            new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = ["firewalls"] }, CancellationToken.None);
-        var instances = await autoScaling.DescribeAutoScalingInstancesAsync(new DescribeAutoScalingInstancesRequest(), CancellationToken.None);
+            new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = ["firewalls"] }, None);
+        var instances = await autoScaling.DescribeAutoScalingInstancesAsync(new DescribeAutoScalingInstancesRequest(), None);
 
         Assert.Equal(2, groups.AutoScalingGroups!.Single().Instances!.Count);
         Assert.All(groups.AutoScalingGroups![0].Instances!, instance => Assert.Equal(LifecycleState.InService, instance.LifecycleState));
@@ -125,5 +127,5 @@ public sealed class MotoTests
     };
 
     private static Task<JsonArray> Boto3Async(MotoServer moto, params JsonNode[] calls) => Python.AskAsync(
-        new JsonObject { ["kind"] = "read", ["endpoint"] = moto.Endpoint, ["calls"] = new JsonArray(calls) }, CancellationToken.None);
+        new JsonObject { ["kind"] = "read", ["endpoint"] = moto.Endpoint, ["calls"] = new JsonArray(calls) }, None);
 }

@@ -8,8 +8,8 @@ using Amazon.Runtime;
 namespace FgtAsg.Tests.Aws;
 
 /// <summary>
-/// AllocateAddress has no client token: sent twice, it allocates twice, and the first address leaks. So whatever leaves its outcome open must
-/// reach the caller, who looks for the address by its tag.
+/// AllocateAddress has no client token: sent twice, it allocates twice, and the first address leaks. So whatever leaves its outcome open
+/// must reach the caller, who looks for the address by its tag.
 /// </summary>
 public sealed class AllocateAddressRetryTests
 {

@@ -11,7 +11,11 @@ internal static class Bodies
         """;
 
     public const string NoAddresses =
-        """<DescribeAddressesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r-2</requestId><addressesSet/></DescribeAddressesResponse>""";
+        """
+        <DescribeAddressesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
+          <requestId>r-2</requestId><addressesSet/>
+        </DescribeAddressesResponse>
+        """;
 
     public const string Created =
         """

@@ -12,7 +12,8 @@ public sealed class ErrorTests
     [Fact]
     public async Task EC2Error_BecomesTheTypedException()
     {
-        var exception = await EC2FailureAsync(HttpStatusCode.BadRequest, Bodies.EC2Error("InvalidNetworkInterfaceID.NotFound", "It is not there."));
+        var exception = await EC2FailureAsync(
+            HttpStatusCode.BadRequest, Bodies.EC2Error("InvalidNetworkInterfaceID.NotFound", "It is not there."));
 
         Assert.Equal("InvalidNetworkInterfaceID.NotFound", exception.ErrorCode);
         Assert.Equal("It is not there.", exception.Message);
@@ -33,7 +34,8 @@ public sealed class ErrorTests
     [Fact]
     public async Task AutoScalingError_BecomesTheTypedException()
     {
-        var service = new FakeService().Answers(HttpStatusCode.BadRequest, Bodies.QueryError("ValidationError", message: "No active Lifecycle Action found"));
+        var service = new FakeService().Answers(
+            HttpStatusCode.BadRequest, Bodies.QueryError("ValidationError", message: "No active Lifecycle Action found"));
         using var autoScaling = TestClients.AutoScaling(service);
 
         var exception = await Assert.ThrowsAsync<AmazonAutoScalingException>(
@@ -52,7 +54,10 @@ public sealed class ErrorTests
     [InlineData(HttpStatusCode.ServiceUnavailable, "", "no body")]
     [InlineData(HttpStatusCode.BadRequest, "<Response><Errors><Error><Code>Inva", "<Code>Inva")]
     [InlineData(HttpStatusCode.BadRequest, "<Response><Errors/></Response>", "<Errors/>")]
-    [InlineData(HttpStatusCode.BadRequest, "<!DOCTYPE r [<!ENTITY e \"x\">]><Response><Errors><Error><Code>&e;</Code></Error></Errors></Response>", "DOCTYPE")]
+    [InlineData(
+        HttpStatusCode.BadRequest,
+        "<!DOCTYPE r [<!ENTITY e 'x'>]><Response><Errors><Error><Code>&e;</Code></Error></Errors></Response>",
+        "DOCTYPE")]
     public async Task ErrorThatIsNotTheServices_IsStillTypedAndSaysWhatCame(HttpStatusCode status, string body, string expected)
     {
         var exception = await EC2FailureAsync(status, body);
@@ -99,7 +104,8 @@ public sealed class ErrorTests
     public async Task Success_WithAValueOfTheWrongType_IsAnUnmarshallingException(string member, string value)
     {
         var item = $"<item><attachment><{member}>{value}</{member}></attachment></item>";
-        var body = $"<DescribeNetworkInterfacesResponse><networkInterfaceSet>{item}</networkInterfaceSet></DescribeNetworkInterfacesResponse>";
+        var set = $"<networkInterfaceSet>{item}</networkInterfaceSet>";
+        var body = $"<DescribeNetworkInterfacesResponse>{set}</DescribeNetworkInterfacesResponse>";
         using var ec2 = TestClients.EC2(new FakeService().AnswersOk(body));
 
         var exception = await Assert.ThrowsAsync<AmazonUnmarshallingException>(

@@ -50,7 +50,11 @@ public sealed class PagingTests
         var ec2 = new Mock<IAmazonEC2>(MockBehavior.Strict);
         ec2.Setup(client => client.DescribeNetworkInterfacesAsync(Capture.In(requests), It.IsAny<CancellationToken>()))
             .ReturnsAsync((DescribeNetworkInterfacesRequest request, CancellationToken _) => request.NextToken is null
-                ? new DescribeNetworkInterfacesResponse { NetworkInterfaces = [new NetworkInterface { NetworkInterfaceId = "eni-1" }], NextToken = "2" }
+                ? new DescribeNetworkInterfacesResponse
+                {
+                    NetworkInterfaces = [new NetworkInterface { NetworkInterfaceId = "eni-1" }],
+                    NextToken = "2",
+                }
                 : new DescribeNetworkInterfacesResponse { NetworkInterfaces = [new NetworkInterface { NetworkInterfaceId = "eni-2" }] });
         var filters = new List<Filter> { new() { Name = "tag-key", Values = ["fgt-asg:group"] } };
 
@@ -69,7 +73,11 @@ public sealed class PagingTests
         var autoScaling = new Mock<IAmazonAutoScaling>(MockBehavior.Strict);
         autoScaling.Setup(client => client.DescribeAutoScalingGroupsAsync(Capture.In(requests), It.IsAny<CancellationToken>()))
             .ReturnsAsync((DescribeAutoScalingGroupsRequest request, CancellationToken _) => request.NextToken is null
-                ? new DescribeAutoScalingGroupsResponse { AutoScalingGroups = [new AutoScalingGroup { AutoScalingGroupName = "a" }], NextToken = "2" }
+                ? new DescribeAutoScalingGroupsResponse
+                {
+                    AutoScalingGroups = [new AutoScalingGroup { AutoScalingGroupName = "a" }],
+                    NextToken = "2",
+                }
                 : new DescribeAutoScalingGroupsResponse { AutoScalingGroups = [new AutoScalingGroup { AutoScalingGroupName = "b" }] });
 
         var found = await ToListAsync(autoScaling.Object.EnumerateAutoScalingGroupsAsync(

@@ -27,7 +27,8 @@ public sealed class RetryTests
         var service = new FakeService().Answers(HttpStatusCode.BadRequest, Bodies.EC2Error("InvalidAddress.NotFound"));
         using var ec2 = TestClients.EC2(service);
 
-        await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None));
+        await Assert.ThrowsAsync<AmazonEC2Exception>(
+            () => ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None));
 
         Assert.Single(service.Requests);
     }
@@ -38,7 +39,8 @@ public sealed class RetryTests
         var service = new FakeService().Answers(HttpStatusCode.InternalServerError, Bodies.EC2Error("InternalError"));
         using var ec2 = TestClients.EC2(service);
 
-        await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None));
+        await Assert.ThrowsAsync<AmazonEC2Exception>(
+            () => ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None));
 
         Assert.Equal(1 + ec2.Config.MaxErrorRetry, service.Requests.Count);
         Assert.Equal(3, service.Requests.Count);
