@@ -1,7 +1,7 @@
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 
-namespace FgtAsg.IntegrationTests.Function;
+namespace FgtAsg.IntegrationTests.Functions;
 
 public sealed class ConfigurationTests(SandboxFixture sandbox) : FleetTest(sandbox)
 {

@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Support;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
 
-namespace FgtAsg.IntegrationTests.Function;
+namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>The forms in which one event may arrive, and those that are none.</summary>
 public sealed class EventFormTests(SandboxFixture sandbox) : FleetTest(sandbox)

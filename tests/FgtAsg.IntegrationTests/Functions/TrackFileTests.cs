@@ -3,7 +3,7 @@ using Amazon.S3.Model;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 
-namespace FgtAsg.IntegrationTests.Function;
+namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>The track file and its tag lock, in S3 as the function meets it.</summary>
 public sealed class TrackFileTests(SandboxFixture sandbox) : FleetTest(sandbox)

@@ -3,7 +3,7 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
 
-namespace FgtAsg.IntegrationTests.Function;
+namespace FgtAsg.IntegrationTests.Functions;
 
 public sealed class LaunchTests(SandboxFixture sandbox) : FleetTest(sandbox)
 {

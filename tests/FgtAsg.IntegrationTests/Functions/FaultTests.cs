@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.Model;
 
-namespace FgtAsg.IntegrationTests.Function;
+namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>Calls that are throttled, answers that are lost, and a function that dies: all over the wire, with the SDK's own retries in between.</summary>
 public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
@@ -50,7 +50,7 @@ public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.Equal(1, fault.Applied);
         Assert.True(answer is not null, result.ErrorMessage);
         Assert.Equal("completed", Text(answer, "status"));
-        Assert.Empty(OwnInterfaces(fleet).Where(i => i.Attachment is null));
+        Assert.DoesNotContain(OwnInterfaces(fleet), i => i.Attachment is null);
         Assert.Empty(OwnAddresses(fleet));
         await AssertInvariantsAsync(fleet);
     }

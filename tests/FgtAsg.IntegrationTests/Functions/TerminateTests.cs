@@ -4,7 +4,7 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
 
-namespace FgtAsg.IntegrationTests.Function;
+namespace FgtAsg.IntegrationTests.Functions;
 
 public sealed class TerminateTests(SandboxFixture sandbox) : FleetTest(sandbox)
 {
@@ -144,10 +144,19 @@ public sealed class TerminateTests(SandboxFixture sandbox) : FleetTest(sandbox)
         await AssertInvariantsAsync(fleet);
     }
 
-    private static string TerminateEventOf(Fleet fleet, string id) => $$"""
-        {"version":"0","source":"aws.autoscaling","detail-type":"{{TerminateEvent}}","detail":{"AutoScalingGroupName":"{{fleet.Options.GroupName}}",
-         "LifecycleHookName":"fgt-asg-terminate","EC2InstanceId":"{{id}}","LifecycleTransition":"autoscaling:EC2_INSTANCE_TERMINATING"}}
-        """;
+    /// <summary>An event as a person writes it: without a token.</summary>
+    private static string TerminateEventOf(Fleet fleet, string id) => new JsonObject
+    {
+        ["source"] = "aws.autoscaling",
+        ["detail-type"] = TerminateEvent,
+        ["detail"] = new JsonObject
+        {
+            ["AutoScalingGroupName"] = fleet.Options.GroupName,
+            ["LifecycleHookName"] = "fgt-asg-terminate",
+            ["EC2InstanceId"] = id,
+            ["LifecycleTransition"] = "autoscaling:EC2_INSTANCE_TERMINATING",
+        },
+    }.ToJsonString();
 
     private static FleetOptions WithExistingAddress(string allocationId) => new()
     {

@@ -1,7 +1,7 @@
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 
-namespace FgtAsg.IntegrationTests.Function;
+namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>What is deployed is what was tested: <c>dotnet publish src/FgtAsg</c>, run with Lambda's and the documented variables only.</summary>
 public sealed class PublishedFunctionTests(SandboxFixture sandbox) : FleetTest(sandbox)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace FgtAsg.IntegrationTests.Function;
+namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>Broken forms of good events: each required field missing or of a wrong kind or value, and the text cut short or garbled.</summary>
 internal static class EventMutations
