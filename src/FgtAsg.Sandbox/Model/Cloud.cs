@@ -98,18 +98,23 @@ public sealed class Cloud
     public IReadOnlyList<string> LaunchInstances(string groupName, int count = 1) =>
         SetUp(state => GroupCapacity.Launch(state, groupName, count));
 
-    /// <summary>Terminates it by way of its group, with its hooks. Without the decrement the group launches another, if it replaces at all.</summary>
+    /// <summary>Terminates it by way of its group, with its hooks.</summary>
+    /// <param name="instanceId">A member of a group.</param>
+    /// <param name="decrementDesiredCapacity">If not, the group launches another, where it replaces at all.</param>
     public void TerminateInstanceInGroup(string instanceId, bool decrementDesiredCapacity = true) =>
         SetUp(state => GroupCapacity.Terminate(state, instanceId, decrementDesiredCapacity));
 
     /// <summary>Terminates it as the console does, outside its group's control: no hook runs, only state-change events tell of it.</summary>
     public void TerminateInstance(string instanceId) =>
-        SetUp(state => InstanceLife.Terminate(state, Lookup.Instance(state, instanceId), AutoScalingEvents.GroupReason(state)));
+        SetUp(state => Foreign.Terminate(state, instanceId));
 
     /// <summary>Runs an instance that belongs to no group.</summary>
     /// <returns>The id.</returns>
     public string RunInstance(
-        string subnetId, IReadOnlyDictionary<string, string>? tags = null, bool associatePublicIp = false, string instanceType = "c6i.xlarge") =>
+        string subnetId,
+        IReadOnlyDictionary<string, string>? tags = null,
+        bool associatePublicIp = false,
+        string instanceType = "c6i.xlarge") =>
         SetUp(state => Foreign.RunInstance(state, subnetId, tags, associatePublicIp, instanceType));
 
     /// <summary>Makes an interface that somebody else has, with any tags.</summary>

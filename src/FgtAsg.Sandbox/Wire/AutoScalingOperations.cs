@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Model.Scaling;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>The actions of Auto Scaling that the wire knows: those of the slim client, and a few more that an operator's command line asks for.</summary>
+/// <summary>The actions of Auto Scaling that the wire knows: the slim client's, and a few more for an operator's command line.</summary>
 internal static class AutoScalingOperations
 {
     public static IReadOnlyDictionary<string, WireOperation> All { get; } = new Dictionary<string, WireOperation>(StringComparer.Ordinal)

@@ -2,7 +2,7 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>The <c>query</c> protocol: <c>member</c> in the names of lists' items and as their element; a result wrapper and metadata around them.</summary>
+/// <summary>The <c>query</c> protocol: lists' items are called <c>member</c> both ways; a result wrapper and metadata stand around an answer.</summary>
 internal sealed class AutoScalingProtocol : IWireProtocol
 {
     private const string Namespace = "http://autoscaling.amazonaws.com/doc/2011-01-01/";

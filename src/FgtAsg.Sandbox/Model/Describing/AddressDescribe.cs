@@ -37,7 +37,7 @@ internal static class AddressDescribe
             found = [.. found.Where(address => publicIps.Contains(address.PublicIp))];
         }
 
-        return new DescribeAddressesResponse { Addresses = [.. found.Select(address => View(state, address))] };
+        return new DescribeAddressesResponse { Addresses = found.Select(address => View(state, address)).ToSdkList() };
     }
 
     private static Address View(CloudState state, CloudAddress address) => new()

@@ -11,7 +11,8 @@ internal sealed record DescribeRequest(List<string>? Ids, List<Filter>? Filters,
     private const int SmallestPage = 5;
     private const int LargestPage = 1000;
 
-    public Page<T> Run<T>(CloudState state, Table<T> table, FilterSet<T> filters, string idsName, Func<IReadOnlyList<string>, ServiceFault> notFound)
+    public Page<T> Run<T>(
+        CloudState state, Table<T> table, FilterSet<T> filters, string idsName, Func<IReadOnlyList<string>, ServiceFault> notFound)
         where T : class, ITaggedResource
     {
         if (MaxResults is { } size && size is < SmallestPage or > LargestPage)

@@ -15,7 +15,7 @@ internal static class InstanceDescribe
             .Run(state, state.Instances, Filters(state), "instancesSet", ids => Ec2Faults.InstanceNotFound(ids));
         return new DescribeInstancesResponse
         {
-            Reservations = page.Items.Count == 0 ? null : [.. page.Items.Select(instance => Reservation(state, instance))],
+            Reservations = page.Items.Select(instance => Reservation(state, instance)).ToSdkList(),
             NextToken = page.NextToken,
         };
     }

@@ -39,7 +39,7 @@ internal static class InstanceView
             PublicDnsName = publicIp is null ? "" : Dns.Public(state, publicIp),
             SourceDestCheck = primary?.SourceDestCheck,
             SecurityGroups = primary is null ? null : InterfaceView.Groups(state, primary),
-            NetworkInterfaces = interfaces.Count == 0 ? null : interfaces.ConvertAll(item => Interface(state, item)),
+            NetworkInterfaces = interfaces.Select(item => Interface(state, item)).ToSdkList(),
             Tags = TagView.Of(instance),
         };
     }
@@ -58,9 +58,9 @@ internal static class InstanceView
         PrivateIpAddress = item.PrimaryIp.Address,
         PrivateDnsName = Dns.Private(state, item.PrimaryIp.Address),
         Groups = InterfaceView.Groups(state, item),
-        Ipv6Addresses = item.Ipv6Addresses.IsEmpty
-            ? null
-            : [.. item.Ipv6Addresses.Select(address => new InstanceIpv6Address { Ipv6Address = address, IsPrimaryIpv6 = false })],
+        Ipv6Addresses = item.Ipv6Addresses
+            .Select(address => new InstanceIpv6Address { Ipv6Address = address, IsPrimaryIpv6 = false })
+            .ToSdkList(),
         Association = Association(state, item.PrimaryIp.Association),
         Attachment = new InstanceNetworkInterfaceAttachment
         {

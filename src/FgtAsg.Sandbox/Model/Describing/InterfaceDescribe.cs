@@ -41,7 +41,7 @@ internal static class InterfaceDescribe
             .Run(state, state.NetworkInterfaces, Filters, "networkInterfaceIdSet", ids => Ec2Faults.InterfaceNotFound(ids));
         return new DescribeNetworkInterfacesResponse
         {
-            NetworkInterfaces = [.. page.Items.Select(item => InterfaceView.Of(state, item))],
+            NetworkInterfaces = page.Items.Select(item => InterfaceView.Of(state, item)).ToSdkList(),
             NextToken = page.NextToken,
         };
     }

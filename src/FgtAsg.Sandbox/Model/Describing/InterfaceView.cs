@@ -24,9 +24,9 @@ internal static class InterfaceView
         PrivateDnsName = Dns.Private(state, item.PrimaryIp.Address),
         Groups = Groups(state, item),
         Ipv6Address = item.Ipv6Addresses.FirstOrDefault(),
-        Ipv6Addresses = item.Ipv6Addresses.IsEmpty
-            ? null
-            : [.. item.Ipv6Addresses.Select(address => new NetworkInterfaceIpv6Address { Ipv6Address = address, IsPrimaryIpv6 = false })],
+        Ipv6Addresses = item.Ipv6Addresses
+            .Select(address => new NetworkInterfaceIpv6Address { Ipv6Address = address, IsPrimaryIpv6 = false })
+            .ToSdkList(),
         Association = Association(state, item.PrimaryIp.Association),
         Attachment = item.Attachment is { } attachment ? Attachment(state, attachment) : null,
         PrivateIpAddresses =

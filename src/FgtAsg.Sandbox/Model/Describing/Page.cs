@@ -4,7 +4,8 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Model.Describing;
 
-/// <summary>One page of what a describe found. Its token names the last item's place, so that a page holds its place while items come and go.</summary>
+/// <summary>One page of what a describe found.</summary>
+/// <remarks>Its token names the last item's place, so that the next page goes on there while items come and go.</remarks>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken)
 {
     private const string TokenPrefix = "after:";

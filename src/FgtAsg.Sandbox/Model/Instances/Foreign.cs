@@ -1,5 +1,6 @@
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Scaling;
 
 namespace FgtAsg.Sandbox.Model.Instances;
 
@@ -47,7 +48,7 @@ internal static class Foreign
 
     public static void Forget(CloudState state, string instanceId)
     {
-        var instance = Lookup.Instance(state, instanceId);
+        var instance = Find(state, instanceId);
         if (instance.State != CloudInstanceState.Terminated)
         {
             throw new ArgumentException(
@@ -56,4 +57,11 @@ internal static class Foreign
 
         state.Instances.Remove(instanceId, state.Now);
     }
+
+    public static void Terminate(CloudState state, string instanceId) =>
+        InstanceLife.Terminate(state, Find(state, instanceId), AutoScalingEvents.UserReason(state));
+
+    /// <summary>Also one that is too new for EC2's own calls: whoever sets up knows what there is.</summary>
+    private static CloudInstance Find(CloudState state, string instanceId) =>
+        state.Instances.Get(instanceId) ?? throw Ec2Faults.InstanceNotFound(instanceId);
 }

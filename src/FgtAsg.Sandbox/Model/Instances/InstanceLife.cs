@@ -52,7 +52,7 @@ internal static class InstanceLife
     public static List<Termination> TerminateAll(CloudState state, IReadOnlyList<string> ids) =>
         ids.Select(id => Lookup.Instance(state, id)).ToList().ConvertAll(instance =>
         {
-            Terminate(state, instance, AutoScalingEvents.GroupReason(state));
+            Terminate(state, instance, AutoScalingEvents.UserReason(state));
             return new Termination(instance.Id, instance.State, state.Instances.Get(instance.Id)!.State);
         });
 
@@ -69,7 +69,8 @@ internal static class InstanceLife
         state.Schedule.Set(state.Now + state.Options.TerminateDelay, new Transition.InstanceEnds(instance.Id));
     }
 
-    /// <summary>Terminates it for good: interfaces with DeleteOnTermination go, the others become available; every Elastic IP stays allocated.</summary>
+    /// <summary>Terminates it for good.</summary>
+    /// <remarks>Interfaces with DeleteOnTermination go, the others become available; every Elastic IP stays allocated.</remarks>
     public static void End(CloudState state, string instanceId)
     {
         var instance = state.Instances.Get(instanceId)!;

@@ -80,8 +80,8 @@ internal static class AutoScalingEvents
             Destination = LifecyclePlaces.AutoScalingGroup,
         });
 
-    /// <summary>What <c>stateTransitionReason</c> says of an instance that its group ended.</summary>
-    public static string GroupReason(CloudState state) =>
+    /// <summary>What <c>stateTransitionReason</c> says of an instance that a user or its group ended.</summary>
+    public static string UserReason(CloudState state) =>
         string.Create(CultureInfo.InvariantCulture, $"User initiated ({state.Now.UtcDateTime:yyyy-MM-dd HH:mm:ss} GMT)");
 
     private static void Activity(CloudState state, Group group, string detailType, ActivityReport report)

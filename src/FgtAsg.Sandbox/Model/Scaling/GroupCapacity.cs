@@ -29,7 +29,8 @@ internal static class GroupCapacity
         }
 
         var cause = string.Create(
-            CultureInfo.InvariantCulture, $"A user request explicitly set group desired capacity changing it from {group.DesiredCapacity} to {desired}.");
+            CultureInfo.InvariantCulture,
+            $"A user request explicitly set group desired capacity changing it from {group.DesiredCapacity} to {desired}.");
         group.DesiredCapacity = desired;
         var surplus = group.Staying.Count() - desired;
         if (surplus < 0)

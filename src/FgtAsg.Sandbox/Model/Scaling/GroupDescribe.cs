@@ -24,7 +24,7 @@ internal static class GroupDescribe
             found, Size(request.MaxRecords, LargestGroupPage), request.NextToken, AutoScalingFaults.InvalidNextToken);
         return new DescribeAutoScalingGroupsResponse
         {
-            AutoScalingGroups = [.. page.Items.Select(group => View(state, group, request.IncludeInstances != false))],
+            AutoScalingGroups = page.Items.Select(group => View(state, group, request.IncludeInstances != false)).ToSdkList(),
             NextToken = page.NextToken,
         };
     }
@@ -45,7 +45,7 @@ internal static class GroupDescribe
             found, Size(request.MaxRecords, LargestInstancePage), request.NextToken, AutoScalingFaults.InvalidNextToken);
         return new DescribeAutoScalingInstancesResponse
         {
-            AutoScalingInstances = [.. page.Items.Select(item => View(item.Group, item.Member))],
+            AutoScalingInstances = page.Items.Select(item => View(item.Group, item.Member)).ToSdkList(),
             NextToken = page.NextToken,
         };
     }
@@ -68,20 +68,18 @@ internal static class GroupDescribe
             VPCZoneIdentifier = string.Join(',', specification.SubnetIds),
             AvailabilityZones =
                 [.. specification.SubnetIds.Select(id => state.Subnets.Get(id)!.AvailabilityZone).Distinct(StringComparer.Ordinal)],
-            Instances = includeInstances && group.Members.Count > 0 ? [.. group.Members.Values.Select(View)] : null,
-            Tags = specification.Tags.Count == 0
-                ? null
-                :
-                [
-                    .. specification.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new TagDescription
-                    {
-                        Key = tag.Key,
-                        Value = tag.Value,
-                        PropagateAtLaunch = true,
-                        ResourceId = specification.Name,
-                        ResourceType = "auto-scaling-group",
-                    }),
-                ],
+            Instances = includeInstances ? group.Members.Values.Select(View).ToSdkList() : null,
+            Tags = specification.Tags
+                .OrderBy(tag => tag.Key, StringComparer.Ordinal)
+                .Select(tag => new TagDescription
+                {
+                    Key = tag.Key,
+                    Value = tag.Value,
+                    PropagateAtLaunch = true,
+                    ResourceId = specification.Name,
+                    ResourceType = "auto-scaling-group",
+                })
+                .ToSdkList(),
         };
     }
 

@@ -42,7 +42,7 @@ internal static class GroupLaunches
         var why = how == LifecycleActionStatus.TimedOut ? "timed out" : "was abandoned";
         AutoScalingEvents.LaunchUnsuccessful(
             state, group, member, $"Instance failed to complete user's Lifecycle Action: the lifecycle action {why}.");
-        InstanceLife.Terminate(state, state.Instances.Get(member.InstanceId)!, AutoScalingEvents.GroupReason(state));
+        InstanceLife.Terminate(state, state.Instances.Get(member.InstanceId)!, AutoScalingEvents.UserReason(state));
     }
 
     public static void InstanceRuns(CloudState state, string instanceId)

@@ -39,7 +39,7 @@ internal static class GroupTerminations
             return;
         }
 
-        InstanceLife.Terminate(state, instance, AutoScalingEvents.GroupReason(state));
+        InstanceLife.Terminate(state, instance, AutoScalingEvents.UserReason(state));
     }
 
     /// <summary>The instance has ended, by the group's doing or not: it leaves the group, and what still waited for it waits no longer.</summary>
@@ -51,17 +51,17 @@ internal static class GroupTerminations
         }
 
         var member = group.Members[instanceId];
-        var wasTerminating = member.State == LifecycleStates.TerminatingProceed;
+        var wasLeaving = member.IsLeaving;
         LifecycleActions.Cancel(state, instanceId);
         member.State = LifecycleStates.Terminated;
         group.Members.Remove(instanceId);
         state.GroupOfInstance.Remove(instanceId);
-        if (wasTerminating && !member.LaunchFailed)
+        if (wasLeaving && !member.LaunchFailed)
         {
             AutoScalingEvents.TerminateSuccessful(state, group, member);
         }
 
-        var isLost = !wasTerminating && group.Specification.ReplacesLostInstances;
+        var isLost = !wasLeaving && group.Specification.ReplacesLostInstances;
         if (member.IsToBeReplaced || isLost)
         {
             GroupLaunches.Launch(state, group, 1, $"An instance was launched to replace {instanceId}.");
