@@ -1,0 +1,24 @@
+using System.Collections;
+using System.Globalization;
+using Amazon.Runtime;
+
+namespace FgtAsg.Tests.Sandbox.Wire;
+
+/// <summary>Every member of an SDK object as text, for comparing two of them.</summary>
+internal static class Plain
+{
+    public static string Text(object? value) => string.Join('\n', Lines("", value));
+
+    private static IEnumerable<string> Lines(string path, object? value) => value switch
+    {
+        null => [],
+        string text => [$"{path} = '{text}'"],
+        DateTime time => [$"{path} = {time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)}"],
+        ConstantClass constant => [$"{path} = {constant.Value}"],
+        ICollection { Count: 0 } => [$"{path} is empty"],
+        IEnumerable items => items.Cast<object>().SelectMany((item, index) => Lines($"{path}[{index}]", item)),
+        ValueType number => [$"{path} = {number}"],
+        _ => value.GetType().GetProperties().OrderBy(member => member.Name, StringComparer.Ordinal)
+            .SelectMany(member => Lines($"{path}.{member.Name}", member.GetValue(value))),
+    };
+}
