@@ -24,7 +24,26 @@ internal static class CommandFrame
         }
     }
 
-    /// <summary>Messages for people: to standard error, so that standard output stays what was asked for.</summary>
-    public static IAnsiConsole StandardError() =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    public static IAnsiConsole StandardOutput() => Create(Console.Out, Console.IsOutputRedirected);
+
+    /// <summary>Messages for people where standard output is for what was asked for.</summary>
+    public static IAnsiConsole StandardError() => Create(Console.Error, Console.IsErrorRedirected);
+
+    /// <summary>A file or a pipe gets plain text in lines that are wide enough.</summary>
+    private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        if (isRedirected)
+        {
+            console.Profile.Width = 160;
+        }
+
+        return console;
+    }
 }

@@ -35,7 +35,7 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(bool json, bool keep, int instances, CancellationToken cancellationToken)
     {
-        var console = json ? CommandFrame.StandardError() : AnsiConsole.Console;
+        var console = json ? CommandFrame.StandardError() : CommandFrame.StandardOutput();
         var progress = new DemoProgress(console, TimeProvider.System);
         progress.Step("Starting a local AWS (EC2 and Auto Scaling simulated, S3 and DynamoDB by moto)");
         await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances), cancellationToken);

@@ -61,9 +61,9 @@ public sealed class EventFormTests(SandboxFixture sandbox) : FleetTest(sandbox)
         foreach (var (name, payload) in mutations)
         {
             var (result, answer) = await InvokeAsync(fleet, payload);
-            var isRefused = result.ErrorType == "MalformedEvent" || Text(answer, "status") == "ignored" || answer?["batchItemFailures"]?.AsArray().Count > 0;
+            var isRefused = result.ErrorType == "MalformedEvent" || answer?["batchItemFailures"] is not null || Text(answer, "status") == "ignored";
             Assert.True(isRefused, $"{name}: {result.PayloadText}\n{payload}");
-            Assert.False(string.IsNullOrWhiteSpace(result.ErrorMessage ?? answer!["reason"]?.GetValue<string>() ?? "batch"), name);
+            Assert.False(answer?["batchItemFailures"] is null && string.IsNullOrWhiteSpace(result.ErrorMessage ?? Text(answer, "reason")), $"{name}: no reason");
         }
 
         Assert.Single(fleet.Function.ProcessIds);
