@@ -88,7 +88,7 @@ public sealed class MotoServer : IAsyncDisposable
         CreateNoWindow = true,
     };
 
-    private static string Launcher()
+    internal static string Launcher()
     {
         using var resource = typeof(MotoServer).Assembly.GetManifestResourceStream("FgtAsg.Sandbox.Moto.launcher.py")!;
         using var reader = new StreamReader(resource, Encoding.UTF8);

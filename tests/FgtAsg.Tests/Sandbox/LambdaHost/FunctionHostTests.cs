@@ -16,7 +16,7 @@ public sealed class FunctionHostTests : IDisposable
         _limit.Dispose();
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Invoke_Answer_CarriesPayloadLogsAndRequestId()
     {
         await using var host = _function.Host();
@@ -29,7 +29,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.Equal(["starting", "doing echo", "no end of line"], result.LogLines);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Invoke_Headers_AreLambdas()
     {
         await using var host = _function.Host(options => options with { Timeout = TimeSpan.FromSeconds(30) });
@@ -42,7 +42,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.InRange(payload.RootElement.GetProperty("millisecondsLeft").GetInt64(), 20_000, 30_001);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Invoke_Environment_HoldsLambdasVariablesAndTheFunctionsAndNothingElse()
     {
         await using var host = _function.Host(options => options with
@@ -66,7 +66,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.DoesNotContain(environment.Keys, name => name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Invoke_Again_ReusesTheWarmProcess()
     {
         await using var host = _function.Host();
@@ -80,7 +80,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.Equal(["doing echo", "no end of line"], second.LogLines);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Invoke_ReportedError_IsUnhandledAndKeepsTheProcess()
     {
         await using var host = _function.Host();
@@ -92,7 +92,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.False(next.ColdStart);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Invoke_ProcessExits_SaysExitCodeAndLastErrors()
     {
         await using var host = _function.Host();
@@ -105,7 +105,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.True(next.ColdStart);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Invoke_TooLong_KillsTheProcess()
     {
         await using var host = _function.Host(options => options with { Timeout = TimeSpan.FromSeconds(0.25) });
@@ -119,7 +119,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.False(IsRunning(result.ProcessId));
     }
 
-    [Theory]
+    [PythonTheory]
     [InlineData("error", "Config.Invalid", "asg_name is missing")]
     [InlineData("exit", "Runtime.ExitError", "exit status 7\ncannot start")]
     [InlineData("hang", "Sandbox.Timedout", "Init timed out after 1 seconds")]
@@ -142,7 +142,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.Empty(host.ProcessIds);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Invoke_SnapStart_RestoresBeforeTheFirstEvent()
     {
         await using var host = _function.Host(options => options with
@@ -157,7 +157,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.Equal(["starting", "restored 200", "doing echo", "no end of line"], result.LogLines);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Invoke_AnswerToNobodysRequest_IsRefused()
     {
         await using var host = _function.Host();
@@ -168,7 +168,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.Contains("refused 400", result.LogLines);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Invoke_AnswerTooLarge_IsAnError()
     {
         await using var host = _function.Host();
@@ -178,7 +178,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.Equal("Function.ResponseSizeTooLarge", result.ErrorType);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Invoke_Concurrently_StartsProcessesUpToTheLimit()
     {
         await using var host = _function.Host(options => options with { MaxConcurrency = 2 });
@@ -201,7 +201,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.Equal(2, results.Count(result => result.ColdStart));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task KillEnvironment_BusyRequest_EndsThatInvocationOnly()
     {
         await using var host = _function.Host();
@@ -221,7 +221,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.False(host.KillEnvironment(result.RequestId));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task InvokeAsynchronously_KeepsFailing_RetriesWithOneRequestIdThenOnFailure()
     {
         await using var host = _function.Host(options => options with
@@ -236,7 +236,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.Same(result, Assert.Single(host.OnFailure));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task InvokeAsynchronously_Succeeds_IsNotRepeated()
     {
         await using var host = _function.Host();
@@ -248,7 +248,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.Empty(host.OnFailure);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Dispose_BusyAndIdle_LeavesNothingRunning()
     {
         var host = _function.Host();
@@ -262,7 +262,7 @@ public sealed class FunctionHostTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => InvokeAsync(host, """{"do":"echo"}"""));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Invoke_CallerGivesUp_InvocationGoesOn()
     {
         await using var host = _function.Host(options => options with { MaxConcurrency = 1 });
@@ -285,7 +285,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.Equal((processId, false), (next.ProcessId, next.ColdStart));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Invoke_FunctionNotBuilt_SaysSo()
     {
         await using var host = _function.Host(options => options with { FunctionAssembly = _function.PathBeside("missing.dll") });

@@ -44,7 +44,7 @@ internal sealed class ScriptedFunction : IDisposable
             response, body = call("GET", "invocation/next")
             request = response.headers["Lambda-Runtime-Aws-Request-Id"]
             event = json.loads(body)
-            do = event["do"]
+            do = event.get("do", "echo")
             print("doing", do, flush=True)
             if do == "exit":
                 print("about to fail", file=sys.stderr, flush=True)

@@ -1,0 +1,306 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using FgtAsg.Sandbox.FrontEnd;
+using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.Http;
+using FgtAsg.Sandbox.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FgtAsg.Tests.Sandbox.FrontEnd;
+
+public sealed class AwsFrontEndTests : IAsyncLifetime
+{
+    private readonly ConcurrentQueue<string> _performed = new();
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
+    private readonly HttpClient _client = new();
+    private LoopbackServer _moto = null!;
+    private AwsFrontEnd _frontEnd = null!;
+
+    public async Task InitializeAsync()
+    {
+        _moto = await LoopbackServer.StartAsync(AnswerAsMotoAsync, _ => { }, _limit.Token);
+        _frontEnd = await AwsFrontEnd.StartAsync(new AwsFrontEndOptions { Query = Query, Moto = _moto.Endpoint }, _limit.Token);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _client.Dispose();
+        await _frontEnd.DisposeAsync();
+        await _moto.DisposeAsync();
+        _limit.Dispose();
+    }
+
+    [Fact]
+    public async Task Call_Ec2_IsAnsweredByTheModelAndRecorded()
+    {
+        using var response = await CallEc2Async("DescribeInstances");
+
+        Assert.Equal("<DescribeInstances/>", await response.Content.ReadAsStringAsync(_limit.Token));
+        var call = Assert.Single(_frontEnd.Calls.Snapshot());
+        Assert.Equal(("ec2", "DescribeInstances", 200, null, null), (call.Service, call.Action, call.StatusCode, call.ErrorCode, call.Fault));
+    }
+
+    [Fact]
+    public async Task Call_ModelFails_SaysSoInTheAnswerAndTheRecord()
+    {
+        using var response = await CallEc2Async("Broken");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Contains("a bug in the model", await response.Content.ReadAsStringAsync(_limit.Token), StringComparison.Ordinal);
+        Assert.Equal("InternalFailure", Assert.Single(_frontEnd.Calls.Snapshot()).ErrorCode);
+    }
+
+    [Fact]
+    public async Task Call_FormTooLong_IsRefused()
+    {
+        using var response = await CallEc2Async("DescribeInstances&X=" + new string('x', 1024 * 1024));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Empty(_performed);
+    }
+
+    [Fact]
+    public async Task Call_S3_IsForwardedAsItIs()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(
+            _frontEnd.Endpoint.GetLeftPart(UriPartial.Authority) + "/b/a%2Fb%20c/../d~?x=1%2B",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }))
+        {
+            Content = new StringContent("5;chunk-signature=1\r\nhello\r\n", Encoding.UTF8, "text/plain"),
+        };
+        request.Headers.TryAddWithoutValidation("x-amz-tagging", "lock_id=");
+        request.Content.Headers.ContentEncoding.Add("aws-chunked");
+
+        using var response = await _client.SendAsync(request, _limit.Token);
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Equal("\"etag\"", response.Headers.ETag!.Tag);
+        Assert.Equal(
+            $"PUT /b/a%2Fb%20c/../d~?x=1%2B {_frontEnd.Endpoint.Authority} lock_id= aws-chunked 5;chunk-signature=1\r\nhello\r\n",
+            Assert.Single(_performed));
+    }
+
+    [Fact]
+    public async Task Call_Head_KeepsTheLengthOfWhatItDoesNotHold()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(_frontEnd.Endpoint, "/b/k"));
+        using var response = await _client.SendAsync(request, _limit.Token);
+
+        Assert.Equal(12345, response.Content.Headers.ContentLength);
+    }
+
+    [Fact]
+    public async Task Call_OneBucketAtOnce_GoesOneAfterTheOther()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            _client.GetStringAsync(new Uri(_frontEnd.Endpoint, "/b/overlap"), _limit.Token)));
+
+        Assert.All(answers, answer => Assert.Equal("1", answer));
+    }
+
+    [Fact]
+    public async Task Call_WithoutMoto_SaysThatItIsNotServed()
+    {
+        await using var alone = await AwsFrontEnd.StartAsync(new AwsFrontEndOptions { Query = Query }, _limit.Token);
+
+        using var response = await _client.GetAsync(new Uri(alone.Endpoint, "/b/k"), _limit.Token);
+
+        Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Call_MotoGone_IsServiceUnavailable()
+    {
+        await _moto.DisposeAsync();
+
+        using var response = await _client.GetAsync(new Uri(_frontEnd.Endpoint, "/b/k"), _limit.Token);
+
+        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
+        Assert.Equal("ServiceUnavailable", Assert.Single(_frontEnd.Calls.Snapshot()).ErrorCode);
+    }
+
+    [Theory]
+    [InlineData("ec2", 503, "<Response><Errors><Error><Code>RequestLimitExceeded</Code>")]
+    [InlineData("autoscaling", 400, "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code>")]
+    [InlineData("s3", 503, "<Error><Code>SlowDown</Code>")]
+    [InlineData("dynamodb", 400, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\"")]
+    [InlineData("ssm", 400, "{\"__type\":\"ThrottlingException\"")]
+    public async Task Throttle_EachService_SpeaksItsProtocol(string service, int status, string body)
+    {
+        _frontEnd.Faults.Add(new FaultRule { Effect = FaultEffect.Throttle(), Name = "busy" });
+        using var request = Request(service, "Action=Any");
+
+        using var response = await _client.SendAsync(request, _limit.Token);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Contains(body, await response.Content.ReadAsStringAsync(_limit.Token), StringComparison.Ordinal);
+        Assert.Empty(_performed);
+        var call = Assert.Single(_frontEnd.Calls.Snapshot());
+        Assert.Equal("busy", call.Fault);
+        Assert.Contains(call.ErrorCode!, body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ErrorBefore_IsAnsweredWithoutPerforming()
+    {
+        _frontEnd.Faults.Add("ec2", "AllocateAddress", FaultEffect.ErrorBefore(400, "AddressLimitExceeded", "No <more>."));
+
+        using var refused = await CallEc2Async("AllocateAddress");
+        using var allowed = await CallEc2Async("AllocateAddress");
+
+        Assert.Contains(
+            "<Code>AddressLimitExceeded</Code><Message>No &lt;more&gt;.</Message>",
+            await refused.Content.ReadAsStringAsync(_limit.Token),
+            StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
+        Assert.Single(_performed);
+    }
+
+    [Fact]
+    public async Task LoseResponse_PerformsAndCutsTheConnection()
+    {
+        _frontEnd.Faults.Add("ec2", "AllocateAddress", FaultEffect.LoseResponse);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => CallEc2Async("AllocateAddress"));
+
+        Assert.Equal(["AllocateAddress"], _performed);
+        var call = Assert.Single(_frontEnd.Calls.Snapshot());
+        Assert.Equal((200, "LoseResponse"), (call.StatusCode, call.Fault));
+    }
+
+    [Fact]
+    public async Task Stall_Released_IsPerformed()
+    {
+        var stall = new Stall();
+        _frontEnd.Faults.Add("ec2", "AllocateAddress", stall);
+
+        var call = CallEc2Async("AllocateAddress");
+        await stall.WaitForCallAsync(_limit.Token);
+        Assert.Empty(_performed);
+        stall.Release();
+        using var response = await call;
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Single(_performed);
+    }
+
+    [Fact]
+    public async Task Stall_CallerGone_IsNotPerformed()
+    {
+        var stall = new Stall();
+        _frontEnd.Faults.Add("ec2", "AllocateAddress", stall);
+        using var caller = new CancellationTokenSource();
+
+        var call = CallEc2Async("AllocateAddress", caller.Token);
+        await stall.WaitForCallAsync(_limit.Token);
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        var recorded = await _frontEnd.Calls.WaitForAsync(recorded => recorded.Action == "AllocateAddress", _limit.Token);
+        stall.Release();
+
+        Assert.Equal((0, "Stall"), (recorded.StatusCode, recorded.Fault));
+        Assert.Empty(_performed);
+    }
+
+    [Fact]
+    public async Task DelayAndLatency_AreInTheDuration()
+    {
+        _frontEnd.Faults.Latency = TimeSpan.FromMilliseconds(20);
+        _frontEnd.Faults.Add("ec2", "AllocateAddress", FaultEffect.Delay(TimeSpan.FromMilliseconds(30)));
+
+        using var response = await CallEc2Async("AllocateAddress");
+
+        Assert.True(Assert.Single(_frontEnd.Calls.Snapshot()).Duration >= TimeSpan.FromMilliseconds(49));
+    }
+
+    [Fact]
+    public async Task Record_IsThereBeforeTheAnswerAndCleared()
+    {
+        for (var i = 1; i <= 20; i++)
+        {
+            using var response = await CallEc2Async("DescribeInstances");
+            Assert.Equal(i, _frontEnd.Calls.Snapshot().Count);
+        }
+
+        _frontEnd.Calls.Clear();
+        Assert.Empty(_frontEnd.Calls.Snapshot());
+        var next = _frontEnd.Calls.WaitForAsync(call => call.Action == "Next", _limit.Token);
+        using var answer = await CallEc2Async("Next");
+        Assert.Equal(21, (await next).Sequence);
+    }
+
+    private async Task<HttpResponseMessage> CallEc2Async(string action, CancellationToken? cancellationToken = null)
+    {
+        using var request = Request("ec2", $"Action={action}&Version=2016-11-15");
+        return await _client.SendAsync(request, cancellationToken ?? _limit.Token);
+    }
+
+    private HttpRequestMessage Request(string service, string form)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, service == "s3" ? new Uri(_frontEnd.Endpoint, "/b/k") : _frontEnd.Endpoint)
+        {
+            Content = service is "ec2" or "autoscaling"
+                ? new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded")
+                : new StringContent("{}", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", $"AWS4-HMAC-SHA256 Credential=AK/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=1");
+        if (service is "dynamodb" or "ssm")
+        {
+            request.Headers.TryAddWithoutValidation("X-Amz-Target", "Any_1.Thing");
+        }
+
+        return request;
+    }
+
+    private Task<WireResponse> Query(string service, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
+    {
+        var action = form["Action"];
+        _performed.Enqueue(action);
+        return action == "Broken"
+            ? throw new InvalidOperationException("a bug in the model")
+            : Task.FromResult(new WireResponse
+            {
+                StatusCode = 200,
+                ContentType = "text/xml",
+                Body = Encoding.UTF8.GetBytes($"<{action}/>"),
+                Action = action,
+                RequestId = "r",
+            });
+    }
+
+    private int _inside;
+
+    private async Task AnswerAsMotoAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.Path.Value!.EndsWith("overlap", StringComparison.Ordinal))
+        {
+            var inside = Interlocked.Increment(ref _inside);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, _limit.Token);
+            Interlocked.Decrement(ref _inside);
+            await context.Response.WriteAsync($"{inside}", _limit.Token);
+            return;
+        }
+
+        if (HttpMethods.IsHead(request.Method))
+        {
+            context.Response.ContentLength = 12345;
+            return;
+        }
+
+        using var reader = new StreamReader(request.Body);
+        _performed.Enqueue(string.Join(
+            ' ',
+            request.Method,
+            context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            request.Host,
+            request.Headers["x-amz-tagging"],
+            request.Headers.ContentEncoding,
+            await reader.ReadToEndAsync(_limit.Token)));
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+        context.Response.Headers.ETag = "\"etag\"";
+    }
+}

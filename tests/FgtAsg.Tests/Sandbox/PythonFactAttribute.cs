@@ -1,0 +1,7 @@
+namespace FgtAsg.Tests.Sandbox;
+
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PythonFactAttribute : FactAttribute
+{
+    public PythonFactAttribute() => Skip = Python.SkipReason;
+}
