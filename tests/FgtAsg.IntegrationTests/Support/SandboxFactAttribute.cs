@@ -1,7 +1,8 @@
 namespace FgtAsg.IntegrationTests.Support;
 
-/// <summary>A test that needs the sandbox: skipped, with the reason, where that cannot run, but never on CI.</summary>
+/// <summary>A fact that needs the local AWS: skipped, with the reason, where that cannot be had.</summary>
+[AttributeUsage(AttributeTargets.Method)]
 public sealed class SandboxFactAttribute : FactAttribute
 {
-    public SandboxFactAttribute() => Skip = SandboxAvailability.ReasonToSkip;
+    public SandboxFactAttribute() => Skip = SandboxAvailability.SkipReason;
 }
