@@ -6,7 +6,8 @@ namespace FgtAsg;
 /// <summary>Every line that the function logs, with its stable id. Of an event only ids are logged, never a token.</summary>
 internal static partial class FunctionLog
 {
-    [LoggerMessage(EventId = 1, Message = "{action} of {instanceId}: {status} in {durationMs} ms: {answer}")]
+    /// <summary>The answer itself is a field of the line.</summary>
+    [LoggerMessage(EventId = 1, Message = "{action} of {instanceId}: {status} after {durationMs} ms")]
     public static partial void Answered(this ILogger logger, LogLevel level, string? action, string? instanceId, AnswerStatus status, long durationMs, string answer);
 
     [LoggerMessage(2, LogLevel.Error, "The launch of {instanceId} failed")]

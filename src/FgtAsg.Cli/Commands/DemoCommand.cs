@@ -26,22 +26,32 @@ internal static class DemoCommand
             json,
             keep,
             instances,
+            CommonOptions.Function,
         };
         command.SetAction((arguments, cancellationToken) => CommandFrame.RunAsync(
             CommandFrame.StandardError(),
-            () => RunAsync(arguments.GetValue(json), arguments.GetValue(keep), arguments.GetValue(instances), cancellationToken)));
+            () => RunAsync(
+                arguments.GetValue(json),
+                arguments.GetValue(keep),
+                new FleetOptions
+                {
+                    MaxConcurrency = Math.Min(arguments.GetValue(instances), 10),
+                    FunctionAssembly = arguments.GetValue(CommonOptions.Function)?.FullName,
+                },
+                arguments.GetValue(instances),
+                cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(bool json, bool keep, int instances, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        bool json, bool keep, FleetOptions options, int instances, CancellationToken cancellationToken)
     {
         var console = json ? CommandFrame.StandardError() : CommandFrame.StandardOutput();
         var progress = new DemoProgress(console, TimeProvider.System);
         progress.Step("Starting a local AWS (EC2 and Auto Scaling simulated, S3 and DynamoDB by moto)");
         await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances), cancellationToken);
         progress.Step("Creating a VPC with three subnets in each of two zones, a bucket, a table, and a group with launch and terminate hooks");
-        await using var fleet = await Fleet.CreateAsync(
-            aws, new FleetOptions { MaxConcurrency = Math.Min(instances, 10) }, cancellationToken);
+        await using var fleet = await Fleet.CreateAsync(aws, options, cancellationToken);
         var report = await new DemoRun(fleet, progress).RunAsync(instances, cancellationToken);
         if (json)
         {

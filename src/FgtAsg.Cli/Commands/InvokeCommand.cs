@@ -28,18 +28,24 @@ internal static class InvokeCommand
         var file = new Argument<string>("event") { Description = "The event's file (JSON), or - for standard input. docs/events has some." };
         var inService = new Option<bool>("--in-service") { Description = "Let the instance come into service first: for events of its termination. ${hook} and ${token} are then those of its terminate hook." };
         var quiet = new Option<bool>("--quiet") { Description = "Do not show the function's log." };
-        var command = new Command("invoke", Description) { file, inService, quiet };
+        var command = new Command("invoke", Description) { file, inService, quiet, CommonOptions.Function };
         command.SetAction((arguments, cancellationToken) => CommandFrame.RunAsync(
             CommandFrame.StandardError(),
-            () => RunAsync(arguments.GetValue(file)!, arguments.GetValue(inService), arguments.GetValue(quiet), cancellationToken)));
+            () => RunAsync(
+                arguments.GetValue(file)!,
+                arguments.GetValue(inService),
+                arguments.GetValue(quiet),
+                arguments.GetValue(CommonOptions.Function)?.FullName,
+                cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string file, bool inService, bool quiet, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string file, bool inService, bool quiet, string? function, CancellationToken cancellationToken)
     {
         var text = file == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file, cancellationToken);
         await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances: 1), cancellationToken);
-        await using var fleet = await Fleet.CreateAsync(aws, new FleetOptions { AutomaticDelivery = inService }, cancellationToken);
+        await using var fleet = await Fleet.CreateAsync(aws, new FleetOptions { AutomaticDelivery = inService, FunctionAssembly = function }, cancellationToken);
         var instance = fleet.Launch(1).Single();
         if (inService)
         {

@@ -65,7 +65,10 @@ public sealed class Fleet : IAsyncDisposable
             new AmazonS3Config { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = aws.Cloud.Options.Region, ForcePathStyle = true });
         // Buckets may live in a moto that other sandboxes share.
         var bucketName = $"{options.GroupName}-{Guid.NewGuid():N}"[..Math.Min(63, options.GroupName.Length + 13)];
-        await s3.PutBucketAsync(new PutBucketRequest { BucketName = bucketName }, cancellationToken);
+        var region = aws.Cloud.Options.Region;
+        // S3 takes every region's name but that of its first one.
+        await s3.PutBucketAsync(
+            new PutBucketRequest { BucketName = bucketName, BucketRegionName = region == "us-east-1" ? null : region }, cancellationToken);
         var fleet = new Fleet(aws, options, network, s3, bucketName);
         await fleet.CreateTableAsync(credentials, cancellationToken);
         aws.Cloud.CreateAutoScalingGroup(new GroupSpecification

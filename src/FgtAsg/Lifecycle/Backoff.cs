@@ -4,14 +4,20 @@ namespace FgtAsg.Lifecycle;
 internal static class Backoff
 {
     public static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between two tries of a call that was refused.</summary>
+    public static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between two looks at what is awaited: a launch that overlooks it for long is a firewall that comes late.</summary>
+    public static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(1.5);
 
     /// <param name="attempt">1 for the first pause.</param>
+    /// <param name="longest">The step that the pauses grow to.</param>
     /// <param name="random">The jitter: the pause lies between a quarter of the exponential step and the whole of it.</param>
-    public static TimeSpan Pause(int attempt, Random random)
+    public static TimeSpan Pause(int attempt, TimeSpan longest, Random random)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(attempt, 1);
-        var step = Math.Min(First.TotalMilliseconds * Math.Pow(2, Math.Min(attempt - 1, 16)), Longest.TotalMilliseconds);
+        var step = Math.Min(First.TotalMilliseconds * Math.Pow(2, Math.Min(attempt - 1, 16)), longest.TotalMilliseconds);
         return TimeSpan.FromMilliseconds(step * (0.25 + (0.75 * random.NextDouble())));
     }
 }

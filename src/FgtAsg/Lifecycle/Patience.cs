@@ -26,7 +26,7 @@ internal sealed class Patience(TimeProvider time, Random random, IHeartbeat hear
     /// <exception cref="OutOfTimeException">The token ended first.</exception>
     public async Task<T> CallAsync<T>(string what, Func<CancellationToken, Task<T>> call, RetryRule rule, CancellationToken cancellationToken)
     {
-        var wait = new Wait(what, time, random, heartbeat);
+        var wait = new Wait(what, Backoff.LongestRetry, time, random, heartbeat);
         while (true)
         {
             try
@@ -51,7 +51,7 @@ internal sealed class Patience(TimeProvider time, Random random, IHeartbeat hear
     public async Task<T> UntilAsync<T>(string what, Func<CancellationToken, Task<T?>> ask, TimeSpan? atMost, CancellationToken cancellationToken)
         where T : class
     {
-        var wait = new Wait(what, time, random, heartbeat);
+        var wait = new Wait(what, Backoff.LongestPoll, time, random, heartbeat);
         while (true)
         {
             if (await ask(cancellationToken) is { } answer)
@@ -72,7 +72,7 @@ internal sealed class Patience(TimeProvider time, Random random, IHeartbeat hear
 
     private static bool IsCancellation(Exception e) => e is OperationCanceledException || e.InnerException is OperationCanceledException;
 
-    private sealed class Wait(string what, TimeProvider time, Random random, IHeartbeat heartbeat)
+    private sealed class Wait(string what, TimeSpan longestPause, TimeProvider time, Random random, IHeartbeat heartbeat)
     {
         private readonly long _start = time.GetTimestamp();
         private int _pauses;
@@ -86,7 +86,7 @@ internal sealed class Patience(TimeProvider time, Random random, IHeartbeat hear
             try
             {
                 await heartbeat.BeatIfDueAsync(cancellationToken);
-                await Task.Delay(Backoff.Pause(++_pauses, random), time, cancellationToken);
+                await Task.Delay(Backoff.Pause(++_pauses, longestPause, random), time, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
