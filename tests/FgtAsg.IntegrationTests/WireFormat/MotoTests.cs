@@ -4,6 +4,7 @@ using Amazon.AutoScaling.Model;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
+using FgtAsg.Sandbox.Moto;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 

@@ -180,7 +180,7 @@ public sealed class DescribeTests
     private Task<DescribeNetworkInterfacesResponse> PageAsync(string? token) => _region.Ec2.DescribeNetworkInterfacesAsync(
         new DescribeNetworkInterfacesRequest { MaxResults = 5, NextToken = token });
 
-    private async Task<List<string?>> FindAsync(params (string Name, List<string> Values)[] filters)
+    private async Task<List<string>> FindAsync(params (string Name, List<string> Values)[] filters)
     {
         var found = await _region.Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { Filters = Filters(filters) });
         return (found.NetworkInterfaces ?? []).ConvertAll(item => item.NetworkInterfaceId);
