@@ -1,0 +1,211 @@
+using FgtAsg.Configuration;
+
+namespace FgtAsg.Tests.Configuration;
+
+public sealed class NetworkInterfacesReaderTests
+{
+    private readonly List<string> _errors = [];
+
+    [Fact]
+    public void Read_EveryOption_IsTaken()
+    {
+        var external = Assert.Single(Read(
+            """
+            {
+              "external": {
+                "device_index": 3,
+                "subnet_id_map": { "eu-central-1a": "subnet-0123456789abcdef0", "eu-central-1b": "subnet-01234567" },
+                "description": "to the world",
+                "security_groups": ["sg-0123456789abcdef0", "sg-01234567"],
+                "private_ips": ["10.0.1.10", "10.0.1.11"],
+                "source_dest_check": true,
+                "enable_public_ip": true,
+                "existing_eip_id": "eipalloc-0123456789abcdef0",
+                "ipv6_address_count": 2,
+                "to_gwlb": false,
+                "mgmt_intf": true,
+                "vdom": "root"
+              }
+            }
+            """));
+
+        Assert.Empty(_errors);
+        Assert.Equal("external", external.Name);
+        Assert.Equal(3, external.DeviceIndex);
+        Assert.Equal("subnet-0123456789abcdef0", external.SubnetIdMap["eu-central-1a"]);
+        Assert.Equal("subnet-01234567", external.SubnetIdMap["eu-central-1b"]);
+        Assert.Equal("to the world", external.Description);
+        Assert.Equal(["sg-0123456789abcdef0", "sg-01234567"], external.SecurityGroups);
+        Assert.Equal(["10.0.1.10", "10.0.1.11"], external.PrivateIps);
+        Assert.True(external.SourceDestCheck);
+        Assert.True(external.EnablePublicIp);
+        Assert.Equal("eipalloc-0123456789abcdef0", external.ExistingEipId);
+        Assert.Equal(2, external.Ipv6AddressCount);
+        Assert.False(external.IsPrimary);
+        Assert.True(external.WantsElasticIp);
+    }
+
+    [Fact]
+    public void Read_TerraformsNullsAndEmptyStrings_AreOptionsThatWereNotSaid()
+    {
+        var external = Assert.Single(Read(
+            """
+            {
+              "external": {
+                "device_index": 1,
+                "subnet_id_map": { "eu-central-1a": "subnet-0123456789abcdef0" },
+                "description": "",
+                "security_groups": null,
+                "private_ips": null,
+                "source_dest_check": null,
+                "enable_public_ip": null,
+                "public_ipv4_pool": "",
+                "existing_eip_id": "",
+                "ipv6_address_count": null,
+                "to_gwlb": null,
+                "mgmt_intf": null,
+                "vdom": null
+              }
+            }
+            """));
+
+        Assert.Empty(_errors);
+        Assert.Null(external.Description);
+        Assert.Empty(external.SecurityGroups);
+        Assert.Empty(external.PrivateIps);
+        Assert.Null(external.SourceDestCheck);
+        Assert.False(external.EnablePublicIp);
+        Assert.Null(external.PublicIpv4Pool);
+        Assert.Null(external.ExistingEipId);
+        Assert.Equal(0, external.Ipv6AddressCount);
+        Assert.False(external.WantsElasticIp);
+    }
+
+    [Fact]
+    public void Read_NullDeviceIndex_IsMissing()
+    {
+        Assert.Empty(Read("""{ "external": { "device_index": null, "subnet_id_map": { "z": "subnet-01234567" } } }"""));
+
+        Assert.Equal(["network_interfaces.external.device_index is missing: expected a device index (0 to 14)"], _errors);
+    }
+
+    [Fact]
+    public void Read_SeveralInterfaces_ComeByDeviceIndex()
+    {
+        var interfaces = Read(
+            """
+            {
+              "c": { "device_index": 2, "subnet_id_map": { "z": "subnet-01234567" } },
+              "a": { "device_index": 0 },
+              "b": { "device_index": 1, "subnet_id_map": { "z": "subnet-01234567" } }
+            }
+            """);
+
+        Assert.Empty(_errors);
+        Assert.Equal(["a", "b", "c"], interfaces.Select(i => i.Name));
+        Assert.True(interfaces[0].IsPrimary);
+    }
+
+    [Fact]
+    public void Read_IndexUsedTwice_IsRefusedByNames()
+    {
+        Read("""{ "b": { "device_index": 1, "subnet_id_map": { "z": "subnet-01234567" } }, "a": { "device_index": 1, "subnet_id_map": { "z": "subnet-01234567" } } }""");
+
+        Assert.Equal(["network_interfaces: 'b' and 'a' share device_index 1: expected an index of its own for each"], _errors);
+    }
+
+    [Fact]
+    public void Read_NameUsedTwice_IsRefused()
+    {
+        Assert.Empty(Read("""{ "a": { "device_index": 1 }, "a": { "device_index": 2 } }"""));
+
+        Assert.StartsWith("network_interfaces is not valid JSON: ", Assert.Single(_errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_OptionUsedTwice_IsRefused()
+    {
+        Assert.Empty(Read("""{ "a": { "device_index": 1, "device_index": 2 } }"""));
+
+        Assert.StartsWith("network_interfaces is not valid JSON: ", Assert.Single(_errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("device_index", "15", "15: expected a whole number from 0 to 14")]
+    [InlineData("device_index", "-1", "-1: expected a whole number from 0 to 14")]
+    [InlineData("device_index", "1.5", "1.5: expected a whole number from 0 to 14")]
+    [InlineData("device_index", "99999999999", "99999999999: expected a whole number from 0 to 14")]
+    [InlineData("description", "5", "5: expected a string")]
+    [InlineData("security_groups", "\"sg-01234567\"", "\"sg-01234567\": expected a list of security group ids (sg-...)")]
+    [InlineData("security_groups", "[\"default\"]", "[\"default\"]: expected a list of security group ids (sg-...)")]
+    [InlineData("security_groups", "[null]", "[null]: expected a list of security group ids (sg-...)")]
+    [InlineData("private_ips", "[\"10.1\"]", "[\"10.1\"]: expected a list of IPv4 addresses")]
+    [InlineData("private_ips", "[\"::1\"]", "[\"::1\"]: expected a list of IPv4 addresses")]
+    [InlineData("private_ips", "[\"10.0.0.01\"]", "[\"10.0.0.01\"]: expected a list of IPv4 addresses")]
+    [InlineData("source_dest_check", "0", "0: expected true or false")]
+    [InlineData("enable_public_ip", "\"true\"", "\"true\": expected true or false")]
+    [InlineData("public_ipv4_pool", "[]", "[]: expected a string")]
+    [InlineData("existing_eip_id", "\"203.0.113.5\"", "\"203.0.113.5\": expected an Elastic IP's allocation id (eipalloc-...)")]
+    [InlineData("ipv6_address_count", "51", "51: expected a whole number from 0 to 50")]
+    [InlineData("to_gwlb", "\"no\"", "\"no\": expected true or false")]
+    [InlineData("mgmt_intf", "1", "1: expected true or false")]
+    [InlineData("vdom", "true", "true: expected a string")]
+    public void Read_WrongValue_IsRefusedByNameAndValue(string option, string value, string message)
+    {
+        var index = option == "device_index" ? "" : "\"device_index\": 1, ";
+        Read($$"""{ "a": { {{index}}"subnet_id_map": { "z": "subnet-01234567" }, "{{option}}": {{value}} } }""");
+
+        Assert.Equal([$"network_interfaces.a.{option} is {message}"], _errors);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("\"subnet-01234567\"")]
+    [InlineData("""{ "z": null }""")]
+    [InlineData("""{ "z": "vpc-01234567" }""")]
+    [InlineData("""{ "z": "subnet-0123456g" }""")]
+    [InlineData("""{ "z": "subnet-01234567 " }""")]
+    public void Read_WrongSubnets_AreRefused(string map)
+    {
+        Read($$"""{ "a": { "device_index": 0, "subnet_id_map": {{map}} } }""");
+
+        Assert.Equal([$"network_interfaces.a.subnet_id_map is {map}: expected a map of subnet ids (subnet-...) by availability zone"], _errors);
+    }
+
+    [Fact]
+    public void Read_OwnAddressAndPool_ContradictEachOther()
+    {
+        Read("""{ "a": { "device_index": 0, "existing_eip_id": "eipalloc-01234567", "public_ipv4_pool": "ipv4pool-ec2-1" } }""");
+
+        Assert.Equal(["network_interfaces.a has both existing_eip_id and public_ipv4_pool: expected one of them"], _errors);
+    }
+
+    [Theory]
+    [InlineData("[]", "network_interfaces is a JSON Array: expected a map of interface names to their options")]
+    [InlineData("null", "network_interfaces is a JSON Null: expected a map of interface names to their options")]
+    [InlineData("\"x\"", "network_interfaces is a JSON String: expected a map of interface names to their options")]
+    [InlineData("""{ "a": [] }""", "network_interfaces.a is a JSON Array: expected an object of options")]
+    [InlineData("""{ "a": null }""", "network_interfaces.a is a JSON Null: expected an object of options")]
+    public void Read_WrongKind_SaysWhichOne(string json, string message)
+    {
+        Assert.Empty(Read(json));
+
+        Assert.Equal([message], _errors);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{ 'a': {} }")]
+    [InlineData("""{ "a": {}, }""")]
+    [InlineData("""{ "a": { "device_index": 0, "description": "\ud83d" } }""")]
+    [InlineData("""{ "\ud83d": { "device_index": 0 } }""")]
+    [InlineData("""{ "a": { "device_index": 0, "private_ips": ["\udc00"] } }""")]
+    public void Read_NotJson_IsAnErrorAndNoCrash(string json)
+    {
+        Read(json);
+
+        Assert.Contains(_errors, e => e.StartsWith("network_interfaces is not valid JSON: ", StringComparison.Ordinal));
+    }
+
+    private IReadOnlyList<InterfaceOptions> Read(string json) => NetworkInterfacesReader.Read(json, _errors);
+}

@@ -1,0 +1,168 @@
+using FgtAsg.Configuration;
+
+namespace FgtAsg.Tests.Configuration;
+
+public sealed class OptionsReaderTests
+{
+    [Fact]
+    public void Read_CompleteEnvironment_GivesEveryOption()
+    {
+        var options = OptionsReader.Read(TestEnvironment.With(
+            ("sg_allow_lambda", "sg-0123456789abcdef0"), ("mgmt_intf_index", "1"), ("need_license", "false")));
+
+        Assert.Equal("fleet", options.AutoScalingGroupName);
+        Assert.Equal("fleet-bucket", options.BucketName);
+        Assert.Equal("external", Assert.Single(options.NetworkInterfaces).Name);
+        Assert.Equal("sg-0123456789abcdef0", options.SecurityGroupAllowingLambda);
+        Assert.Equal(1, options.ManagementInterfaceIndex);
+    }
+
+    [Fact]
+    public void Read_OnlyWhatIsRequired_LeavesTheRestUnset()
+    {
+        var options = OptionsReader.Read(TestEnvironment.With());
+
+        Assert.Null(options.SecurityGroupAllowingLambda);
+        Assert.Null(options.ManagementInterfaceIndex);
+        Assert.Empty(options.ExistingElasticIps);
+    }
+
+    [Fact]
+    public void Read_EmptyEnvironment_ReportsAllThatIsMissingAtOnce()
+    {
+        var error = Assert.Throws<ConfigurationException>(() => OptionsReader.Read(new Dictionary<string, string>(StringComparer.Ordinal)));
+
+        Assert.Equal(
+            "The function's environment has 3 error(s): "
+                + "network_interfaces is missing: expected a JSON map of interface names to their options; "
+                + "asg_name is missing: expected the Auto Scaling group's name; "
+                + "s3_bucket_name is missing: expected the name of the bucket that holds the track file",
+            error.Message);
+        Assert.Equal("InvalidConfiguration", error.ErrorType);
+    }
+
+    [Fact]
+    public void Read_EverythingIsWrong_ReportsEveryErrorInOneMessage()
+    {
+        var environment = TestEnvironment.With(
+            ("asg_name", " "),
+            ("s3_bucket_name", "one"),
+            ("lic_s3_name", "two"),
+            ("need_license", "yes"),
+            ("sg_allow_lambda", "default"),
+            ("mgmt_intf_index", "first"),
+            (
+                "network_interfaces",
+                """
+                {
+                  "a": { "device_index": 1, "subnet_id_map": { "eu-central-1a": "10.0.1.0/24" }, "source_dest_chek": true },
+                  "b": { "device_index": "1", "enable_public_ip": "yes", "private_ips": ["10.0.0.300"] },
+                  "c": 5,
+                  "d": { "subnet_id_map": { "eu-central-1a": "subnet-0123456789abcdef0" }, "ipv6_address_count": -1 }
+                }
+                """));
+
+        var error = Assert.Throws<ConfigurationException>(() => OptionsReader.Read(environment));
+
+        Assert.Equal(
+            [
+                """network_interfaces.a.subnet_id_map is { "eu-central-1a": "10.0.1.0/24" }: expected a map of subnet ids (subnet-...) by availability zone""",
+                "network_interfaces.a.source_dest_chek is not an option: expected one of description, device_index, enable_public_ip, existing_eip_id,"
+                    + " ipv6_address_count, mgmt_intf, private_ips, public_ipv4_pool, security_groups, source_dest_check, subnet_id_map, to_gwlb, vdom",
+                "network_interfaces.a.subnet_id_map is missing: expected a subnet id for each availability zone of the group",
+                """network_interfaces.b.device_index is "1": expected a whole number from 0 to 14""",
+                """network_interfaces.b.private_ips is ["10.0.0.300"]: expected a list of IPv4 addresses""",
+                """network_interfaces.b.enable_public_ip is "yes": expected true or false""",
+                "network_interfaces.c is a JSON Number: expected an object of options",
+                "network_interfaces.d.device_index is missing: expected a device index (0 to 14)",
+                "network_interfaces.d.ipv6_address_count is -1: expected a whole number from 0 to 50",
+                "need_license is 'yes': expected 'true' or 'false'",
+                "asg_name is missing: expected the Auto Scaling group's name",
+                "s3_bucket_name ('one') and its alias lic_s3_name ('two') differ: set one of them",
+                "sg_allow_lambda is 'default': expected a security group id (sg-...)",
+                "mgmt_intf_index is 'first': expected a device index (0, 1, ...)",
+            ],
+            error.Errors);
+        Assert.Equal($"The function's environment has {error.Errors.Count} error(s): {string.Join("; ", error.Errors)}", error.Message);
+    }
+
+    [Theory]
+    [InlineData("fleet-bucket", null)]
+    [InlineData(null, "fleet-bucket")]
+    [InlineData("fleet-bucket", "fleet-bucket")]
+    [InlineData("fleet-bucket", "")]
+    [InlineData(" fleet-bucket ", " ")]
+    public void Read_BucketByEitherName_IsTaken(string? name, string? alias) =>
+        Assert.Equal("fleet-bucket", OptionsReader.Read(TestEnvironment.With(("s3_bucket_name", name), ("lic_s3_name", alias))).BucketName);
+
+    [Theory]
+    [InlineData("s3_bucket_name")]
+    [InlineData("asg_name")]
+    [InlineData("network_interfaces")]
+    public void Read_RequiredVariableIsEmpty_IsMissing(string variable)
+    {
+        var error = Assert.Throws<ConfigurationException>(() => OptionsReader.Read(TestEnvironment.With((variable, ""))));
+
+        Assert.StartsWith($"{variable} is missing: expected ", Assert.Single(error.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_LicenceIsNeeded_IsRefusedBeforeAFirewallStartsWithoutOne()
+    {
+        var error = Assert.Throws<ConfigurationException>(() => OptionsReader.Read(TestEnvironment.With(("need_license", "true"))));
+
+        Assert.Equal(
+            "need_license is 'true', and this version does not hand out licences: expected 'false' (PAYG firewalls)", Assert.Single(error.Errors));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("false")]
+    public void Read_NoLicenceIsNeeded_IsAccepted(string value) =>
+        Assert.NotNull(OptionsReader.Read(TestEnvironment.With(("need_license", value))));
+
+    [Fact]
+    public void Read_SecurityGroupWithoutManagementInterface_IsRefused()
+    {
+        var error = Assert.Throws<ConfigurationException>(
+            () => OptionsReader.Read(TestEnvironment.With(("sg_allow_lambda", "sg-0123456789abcdef0"))));
+
+        Assert.Equal(
+            "mgmt_intf_index is missing: expected the device index of the interface that gets sg_allow_lambda", Assert.Single(error.Errors));
+    }
+
+    [Theory]
+    [InlineData("0", "mgmt_intf_index is 0: expected the device index of one of network_interfaces")]
+    [InlineData("-1", "mgmt_intf_index is '-1': expected a device index (0, 1, ...)")]
+    [InlineData("1.0", "mgmt_intf_index is '1.0': expected a device index (0, 1, ...)")]
+    [InlineData("99999999999", "mgmt_intf_index is '99999999999': expected a device index (0, 1, ...)")]
+    public void Read_ManagementInterfaceThatIsNotOne_IsRefused(string index, string message)
+    {
+        var error = Assert.Throws<ConfigurationException>(() => OptionsReader.Read(TestEnvironment.With(("mgmt_intf_index", index))));
+
+        Assert.Equal(message, Assert.Single(error.Errors));
+    }
+
+    [Fact]
+    public void Read_UnknownVariables_AreTheRuntimesOwnAndIgnored() =>
+        Assert.Equal("fleet", OptionsReader.Read(TestEnvironment.With(("AWS_REGION", "eu-central-1"), ("PATH", "/usr/bin"))).AutoScalingGroupName);
+
+    [Fact]
+    public void SecurityGroupsOf_ManagementInterface_HasTheLambdaGroupOnce()
+    {
+        var options = OptionsReader.Read(TestEnvironment.With(
+            ("sg_allow_lambda", "sg-00000000000000001"),
+            ("mgmt_intf_index", "1"),
+            (
+                "network_interfaces",
+                """
+                {
+                  "management": { "device_index": 1, "subnet_id_map": { "z": "subnet-00000001" }, "security_groups": ["sg-00000000000000002", "sg-00000000000000001"] },
+                  "other": { "device_index": 2, "subnet_id_map": { "z": "subnet-00000001" }, "security_groups": ["sg-00000000000000002"] }
+                }
+                """)));
+
+        Assert.Equal(["sg-00000000000000002", "sg-00000000000000001"], options.SecurityGroupsOf(options.NetworkInterfaces[0]));
+        Assert.Equal(["sg-00000000000000002"], options.SecurityGroupsOf(options.NetworkInterfaces[1]));
+    }
+}

@@ -1,0 +1,34 @@
+namespace FgtAsg.Tests.Configuration;
+
+/// <summary>A complete environment, to be spoiled variable by variable.</summary>
+internal static class TestEnvironment
+{
+    public const string Interfaces = """
+        {
+          "external": { "device_index": 1, "subnet_id_map": { "eu-central-1a": "subnet-0123456789abcdef0" } }
+        }
+        """;
+
+    public static Dictionary<string, string> With(params (string Name, string? Value)[] variables)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["asg_name"] = "fleet",
+            ["s3_bucket_name"] = "fleet-bucket",
+            ["network_interfaces"] = Interfaces,
+        };
+        foreach (var (name, value) in variables)
+        {
+            if (value is null)
+            {
+                environment.Remove(name);
+            }
+            else
+            {
+                environment[name] = value;
+            }
+        }
+
+        return environment;
+    }
+}

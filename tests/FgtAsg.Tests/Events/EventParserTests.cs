@@ -1,0 +1,111 @@
+using FgtAsg.Events;
+using FgtAsg.Lifecycle;
+
+namespace FgtAsg.Tests.Events;
+
+public sealed class EventParserTests
+{
+    private const string Token = "87654321-4321-4321-4321-210987654321";
+    private static readonly InstanceId Id = InstanceId.Parse("i-0123456789abcdef0");
+
+    [Theory]
+    [InlineData("launch-into-group", "AutoScalingGroup")]
+    [InlineData("launch-into-warm-pool", "WarmPool")]
+    public void Parse_LaunchHook_IsALaunchAction(string fixture, string destination) => Assert.Equal(
+        new LaunchAction(new LifecycleAction("fleet", "launch", Id, Token), "EC2", destination), Parse(fixture));
+
+    [Fact]
+    public void Parse_LaunchHookByHand_NeedsNoTokenAndTakesAShortId() => Assert.Equal(
+        new LaunchAction(new LifecycleAction("fleet", "launch", InstanceId.Parse("i-01234567"), Token: null), null, null),
+        Parse("launch-by-hand-without-token"));
+
+    [Theory]
+    [InlineData("terminate-out-of-group", "EC2", true)]
+    [InlineData("terminate-back-to-warm-pool", "WarmPool", false)]
+    [InlineData("terminate-for-new-root-volume", "AutoScalingGroup", false)]
+    public void Parse_TerminateHook_IsATerminateAction(string fixture, string destination, bool ends)
+    {
+        var action = Assert.IsType<TerminateAction>(Parse(fixture));
+
+        Assert.Equal(new TerminateAction(new LifecycleAction("fleet", "terminate", Id, Token), "AutoScalingGroup", destination), action);
+        Assert.Equal(ends, action.EndsInstance);
+    }
+
+    [Fact]
+    public void Parse_LaunchSuccessful_IsLaunchSucceeded() => Assert.Equal(new LaunchSucceeded("fleet", Id), Parse("launch-successful"));
+
+    [Theory]
+    [InlineData("launch-unsuccessful")]
+    [InlineData("terminate-successful")]
+    public void Parse_InstanceIsGone_IsInstanceEnded(string fixture) => Assert.Equal(new InstanceEnded("fleet", Id), Parse(fixture));
+
+    [Fact]
+    public void Parse_LaunchFailedBeforeAnInstance_HasNothingToCleanUp() => Assert.Equal(
+        new Unhandled("the event names no instance: the launch failed before there was one"), Parse("launch-unsuccessful-before-an-instance"));
+
+    [Fact]
+    public void Parse_GroupsOwnLaunchMessage_IsALaunchAction() => Assert.Equal(
+        new LaunchAction(new LifecycleAction("fleet", "launch", Id, Token), "EC2", "AutoScalingGroup"), Parse("group-launch-message"));
+
+    [Fact]
+    public void Parse_GroupsOwnTerminateMessage_IsATerminateAction() => Assert.Equal(
+        new TerminateAction(new LifecycleAction("fleet", "terminate", Id, Token), "AutoScalingGroup", "EC2"), Parse("group-terminate-message"));
+
+    [Fact]
+    public void Parse_TestNotification_IsOne() => Assert.Equal(new TestNotification("fleet"), Parse("group-test-notification"));
+
+    [Theory]
+    [InlineData("sns-launch", "launch")]
+    [InlineData("sns-test-notification", "test")]
+    public void Parse_SnsRecords_AreABatchOfTheirMessages(string fixture, string inner)
+    {
+        var batch = Assert.IsType<MessageBatch>(Parse(fixture));
+
+        Assert.Equal(MessageSource.Sns, batch.Source);
+        var message = Assert.Single(batch.Messages);
+        Assert.Equal("95df01b4-ee98-5cb9-9903-4c221d41eb5e", message.Id);
+        Assert.Equal(inner == "launch" ? typeof(LaunchAction) : typeof(TestNotification), ParseText(message.Body).GetType());
+    }
+
+    [Fact]
+    public void Parse_SqsRecords_AreABatchByMessageId()
+    {
+        var batch = Assert.IsType<MessageBatch>(Parse("sqs-launch-and-terminate"));
+
+        Assert.Equal(MessageSource.Sqs, batch.Source);
+        Assert.Equal(["059f36b4-87a3-44ab-83d2-661975830a7d", "2e1424d4-f796-459a-8184-9c92662be6da"], batch.Messages.Select(m => m.Id));
+        Assert.IsType<LaunchAction>(ParseText(batch.Messages[0].Body));
+        Assert.IsType<TerminateAction>(ParseText(batch.Messages[1].Body));
+    }
+
+    [Fact]
+    public void Parse_QueueThatIsSubscribedToATopic_HasTheTopicsEnvelopeInside()
+    {
+        var queued = Assert.IsType<MessageBatch>(Parse("sqs-launch-by-way-of-sns"));
+        var notification = Assert.IsType<MessageBatch>(ParseText(Assert.Single(queued.Messages).Body));
+
+        Assert.IsType<LaunchAction>(ParseText(Assert.Single(notification.Messages).Body));
+    }
+
+    [Theory]
+    [InlineData("state-change-terminated", "'EC2 Instance State-change Notification' of 'aws.ec2' is not an event that this function handles")]
+    [InlineData("scheduled", "'Scheduled Event' of 'aws.events' is not an event that this function handles")]
+    [InlineData("s3-object-created", "records of event source aws:s3 are not handled")]
+    public void Parse_AnotherKind_IsUnhandledWithTheReason(string fixture, string reason) => Assert.Equal(new Unhandled(reason), Parse(fixture));
+
+    [Theory]
+    [InlineData("{}", "the event has none of detail-type, Records, Event and LifecycleTransition: not a kind that this function knows")]
+    [InlineData("""{ "Event": "autoscaling:EC2_INSTANCE_LAUNCH" }""", "'autoscaling:EC2_INSTANCE_LAUNCH' is not a group's notification that this function handles")]
+    [InlineData("""{ "Event": 5 }""", "'5' is not a group's notification that this function handles")]
+    [InlineData("""{ "LifecycleTransition": "autoscaling:EC2_INSTANCE_OTHER" }""", "the lifecycle transition 'autoscaling:EC2_INSTANCE_OTHER' is not handled")]
+    [InlineData("""{ "detail-type": "ec2 instance-launch lifecycle action", "source": "aws.autoscaling" }""", "'ec2 instance-launch lifecycle action' of 'aws.autoscaling' is not an event that this function handles")]
+    [InlineData("""{ "Records": [{ "eventSource": "aws:sqs" }, { "EventSource": "aws:sns" }, null] }""", "records of event source aws:sqs, aws:sns, none are not handled")]
+    public void Parse_UnknownForm_IsUnhandledWithTheReason(string json, string reason) => Assert.Equal(new Unhandled(reason), ParseText(json));
+
+    [Fact]
+    public void Fixtures_All_AreReadWithoutAnError() => Assert.All(Fixture.Names, name => Assert.NotNull(Parse(name)));
+
+    private static FleetEvent Parse(string fixture) => EventParser.Parse(Fixture.Bytes(fixture));
+
+    private static FleetEvent ParseText(string json) => EventParser.Parse(System.Text.Encoding.UTF8.GetBytes(json));
+}

@@ -1,0 +1,210 @@
+using System.Text;
+using System.Text.Json;
+using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.Answers;
+using FgtAsg.Configuration;
+using FgtAsg.Lifecycle;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Tests.LambdaRuntime;
+
+namespace FgtAsg.Tests.Support;
+
+/// <summary>
+/// A group of firewalls in the model of EC2 and Auto Scaling, a bucket, and the function wired as <c>Program</c> does it. A firewall has
+/// the launch template's interface, <c>external</c> (index 1, with an Elastic IP) and <c>internal</c> (index 2).
+/// </summary>
+internal sealed class Fleet
+{
+    public const string GroupName = "fleet";
+    public const string BucketName = "fleet-bucket";
+    public const string TrackKey = "intf_track.json";
+    public const string LaunchHook = "EC2 Instance-launch Lifecycle Action";
+    public const string TerminateHook = "EC2 Instance-terminate Lifecycle Action";
+    public const string ManagementGroup = "sg-0123456789abcdef0";
+
+    private readonly TimeProvider _time;
+    private readonly Queue<CloudEvent> _pending = new();
+
+    public Fleet(TimeProvider time, CloudOptions? cloudOptions = null)
+    {
+        _time = time;
+        Cloud = new Cloud(cloudOptions ?? new CloudOptions(), time);
+        var vpc = Cloud.CreateVpc("10.0.0.0/16");
+        GroupSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.0.0/24");
+        ExternalSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.1.0/24");
+        InternalSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.2.0/24");
+        SecurityGroup = Cloud.CreateSecurityGroup(vpc, "firewalls");
+        Cloud.CreateAutoScalingGroup(new GroupSpecification
+        {
+            Name = GroupName,
+            SubnetIds = [GroupSubnet],
+            SecurityGroupIds = [SecurityGroup],
+            LifecycleHooks =
+            [
+                new LifecycleHookSpecification { Name = "launch", Transition = LifecycleTransitions.Launching },
+                new LifecycleHookSpecification { Name = "terminate", Transition = LifecycleTransitions.Terminating },
+            ],
+        });
+        Options = Read(NetworkInterfaces());
+        Cloud.EventRaised += _pending.Enqueue;
+    }
+
+    public Cloud Cloud { get; }
+
+    public Bucket Bucket { get; } = new();
+
+    public FunctionOptions Options { get; private set; }
+
+    public string GroupSubnet { get; }
+
+    public string ExternalSubnet { get; }
+
+    public string InternalSubnet { get; }
+
+    public string SecurityGroup { get; }
+
+    /// <summary>Whatever the functions logged.</summary>
+    public StringWriter Log { get; } = new();
+
+    /// <summary>How long Lambda gives an invocation.</summary>
+    public TimeSpan InvocationTime { get; set; } = TimeSpan.FromMinutes(10);
+
+    public TimeSpan Now => _time.GetUtcNow() - FastClock.Start;
+
+    public IEnumerable<CloudNetworkInterface> OwnInterfaces => Cloud.NetworkInterfaces.Where(i => i.Tags.ContainsKey("fgt-asg:group"));
+
+    public IEnumerable<CloudAddress> OwnAddresses => Cloud.Addresses.Where(a => a.Tags.ContainsKey("fgt-asg:group"));
+
+    /// <summary>The <c>network_interfaces</c> variable, with more options for the interface <c>external</c>.</summary>
+    public string NetworkInterfaces(string external = "\"enable_public_ip\": true", string more = "") =>
+        $$"""
+        {
+          "external": { "device_index": 1, "subnet_id_map": { "eu-central-1a": "{{ExternalSubnet}}" }, "security_groups": ["{{SecurityGroup}}"], {{external}} },
+          "internal": { "device_index": 2, "subnet_id_map": { "eu-central-1a": "{{InternalSubnet}}" } }{{more}}
+        }
+        """;
+
+    public void Configure(string networkInterfaces) => Options = Read(networkInterfaces);
+
+    /// <summary>A function process of its own: two of them are two deliveries at once.</summary>
+    public Function StartFunction(CallGate? gate = null)
+    {
+        gate ??= new CallGate();
+        return Function.Create(
+            Options,
+            new GatedEc2(Cloud.EC2, gate),
+            new GatedAutoScaling(Cloud.AutoScaling, gate),
+            new FakeS3(Bucket, gate),
+            LambdaLogging.Create(new FakeEnvironment(), Log, _time),
+            _time,
+            new Random(1));
+    }
+
+    /// <summary>One invocation, and the JSON that it answers.</summary>
+    public async Task<string> InvokeAsync(Function function, string json)
+    {
+        using var payload = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        await using var answer = await function.HandleAsync(payload, new FakeLambdaContext(_time, InvocationTime));
+        using var reader = new StreamReader(answer);
+        return await reader.ReadToEndAsync();
+    }
+
+    public async Task<Answer> AskAsync(string json, CallGate? gate = null) =>
+        JsonSerializer.Deserialize(await InvokeAsync(StartFunction(gate), json), AnswerJsonContext.Default.Answer)!;
+
+    /// <summary>As Lambda's asynchronous invoke delivers an event: twice more after an error.</summary>
+    public async Task<Exception?> DeliverAsync(string json, CallGate? gate = null)
+    {
+        Exception? last = null;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            try
+            {
+                await InvokeAsync(StartFunction(gate), json);
+                return null;
+            }
+            catch (Exception e) when (e is IncompleteException or Amazon.Runtime.AmazonServiceException or OutOfTimeException)
+            {
+                last = e;
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>Starts one instance.</summary>
+    /// <returns>Its id, and its launch hook's event.</returns>
+    public (string InstanceId, string Event) Launch()
+    {
+        var id = Cloud.LaunchInstances(GroupName)[0];
+        return (id, Take(LaunchHook, id));
+    }
+
+    /// <summary>A firewall in service, and nothing pending.</summary>
+    public async Task<string> LaunchToServiceAsync()
+    {
+        var (id, launch) = Launch();
+        Assert.Equal(AnswerStatus.Completed, (await AskAsync(launch)).Status);
+        await SettleAsync();
+        return id;
+    }
+
+    /// <summary>Ends an instance by way of its group.</summary>
+    /// <returns>Its terminate hook's event.</returns>
+    public string Terminate(string instanceId)
+    {
+        Cloud.TerminateInstanceInGroup(instanceId);
+        return Take(TerminateHook, instanceId);
+    }
+
+    /// <summary>Takes the oldest event of this kind that is not delivered yet.</summary>
+    public string Take(string detailType, string instanceId)
+    {
+        Cloud.Tick();
+        var found = _pending.First(e => e.DetailType == detailType && e.Detail.Contains(instanceId, StringComparison.Ordinal));
+        var others = _pending.Where(e => e != found).ToList();
+        _pending.Clear();
+        others.ForEach(_pending.Enqueue);
+        return found.ToJson();
+    }
+
+    /// <summary>Delivers what is pending and lets the model come to rest, until nothing more happens within minutes.</summary>
+    public async Task SettleAsync(CallGate? gate = null)
+    {
+        while (true)
+        {
+            Cloud.Tick();
+            if (_pending.TryDequeue(out var next))
+            {
+                await DeliverAsync(next.ToJson(), gate);
+            }
+            else if (Cloud.NextDue is { } due && due - _time.GetUtcNow() < TimeSpan.FromMinutes(3))
+            {
+                await PassAsync(due - _time.GetUtcNow());
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    public async Task PassAsync(TimeSpan time)
+    {
+        if (_time is FastClock clock)
+        {
+            clock.MoveOn(time);
+        }
+        else
+        {
+            await Task.Delay(time, _time, CancellationToken.None);
+        }
+    }
+
+    private static FunctionOptions Read(string networkInterfaces) => OptionsReader.Read(new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["asg_name"] = GroupName,
+        ["s3_bucket_name"] = BucketName,
+        ["network_interfaces"] = networkInterfaces,
+    });
+}

@@ -1,0 +1,32 @@
+using Amazon.AutoScaling;
+using Amazon.AutoScaling.Model;
+using Amazon.Runtime;
+
+namespace FgtAsg.Tests.Support;
+
+/// <summary>A client whose calls go through a <see cref="CallGate"/>.</summary>
+internal sealed class GatedAutoScaling(IAmazonAutoScaling inner, CallGate gate) : IAmazonAutoScaling
+{
+    public IClientConfig Config => inner.Config;
+
+    public Task<CompleteLifecycleActionResponse> CompleteLifecycleActionAsync(
+        CompleteLifecycleActionRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("autoscaling", "CompleteLifecycleAction", request, () => inner.CompleteLifecycleActionAsync(request, cancellationToken));
+
+    public Task<DescribeAutoScalingGroupsResponse> DescribeAutoScalingGroupsAsync(
+        DescribeAutoScalingGroupsRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("autoscaling", "DescribeAutoScalingGroups", request, () => inner.DescribeAutoScalingGroupsAsync(request, cancellationToken));
+
+    public Task<DescribeAutoScalingInstancesResponse> DescribeAutoScalingInstancesAsync(
+        DescribeAutoScalingInstancesRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("autoscaling", "DescribeAutoScalingInstances", request, () => inner.DescribeAutoScalingInstancesAsync(request, cancellationToken));
+
+    public Task<RecordLifecycleActionHeartbeatResponse> RecordLifecycleActionHeartbeatAsync(
+        RecordLifecycleActionHeartbeatRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("autoscaling", "RecordLifecycleActionHeartbeat", request, () => inner.RecordLifecycleActionHeartbeatAsync(request, cancellationToken));
+
+    public void Dispose()
+    {
+        // The model outlives its clients.
+    }
+}
