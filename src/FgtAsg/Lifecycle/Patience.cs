@@ -26,7 +26,8 @@ internal sealed class Patience(TimeProvider time, Random random, IHeartbeat hear
     /// <exception cref="OutOfTimeException">The token ended first.</exception>
     public async Task<T> CallAsync<T>(string what, Func<CancellationToken, Task<T>> call, RetryRule rule, CancellationToken cancellationToken)
     {
-        var wait = new Wait(what, Backoff.LongestRetry, time, random, heartbeat);
+        var wait = new Wait(what, time, random, heartbeat);
+        Exception? last = null;
         while (true)
         {
             try
@@ -36,10 +37,11 @@ internal sealed class Patience(TimeProvider time, Random random, IHeartbeat hear
             }
             catch (Exception e) when (IsOver(cancellationToken) && IsCancellation(e))
             {
-                throw wait.OutOfTime(last: null);
+                throw wait.OutOfTime(last);
             }
             catch (Exception e) when (AwsErrors.IsTransient(e) || (rule.Covers(e) && wait.Elapsed < ConsistencyWindow))
             {
+                last = e;
                 await wait.PauseAsync(e, cancellationToken);
             }
         }

@@ -1,0 +1,92 @@
+using Amazon.AutoScaling;
+using Amazon.AutoScaling.Model;
+using FgtAsg.Lifecycle;
+using FgtAsg.Tests.Support;
+using Moq;
+
+namespace FgtAsg.Tests.Lifecycle;
+
+public sealed class GroupMembersTests
+{
+    private static readonly InstanceId Id = InstanceId.Parse("i-01234567");
+
+    private readonly Mock<IAmazonAutoScaling> _autoScaling = new(MockBehavior.Strict);
+    private readonly Patience _patience = new(new FastClock(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+
+    private GroupMembers Members => new(_autoScaling.Object, "fleet");
+
+    [Theory]
+    [InlineData("fleet", "i-01234567", "Terminating:Wait", "Leaving")]
+    [InlineData("fleet", "i-01234567", "InService", "InService")]
+    [InlineData("another", "i-01234567", "InService", "Unknown")]
+    [InlineData("fleet", "i-76543210", "InService", "Unknown")]
+    public async Task MembershipOfAsync_Answer_IsOfThisInstanceInThisGroup(string group, string instance, string state, string membership)
+    {
+        Answer(new AutoScalingInstanceDetails { AutoScalingGroupName = group, InstanceId = instance, LifecycleState = state });
+
+        Assert.Equal(membership, (await Members.MembershipOfAsync(Id, _patience, CancellationToken.None)).ToString());
+    }
+
+    [Fact]
+    public async Task MembershipOfAsync_EmptyAnswer_IsUnknown()
+    {
+        _autoScaling.Setup(a => a.DescribeAutoScalingInstancesAsync(It.IsAny<DescribeAutoScalingInstancesRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new DescribeAutoScalingInstancesResponse());
+
+        Assert.Equal(GroupMembership.Unknown, await Members.MembershipOfAsync(Id, _patience, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task MembershipOfAsync_Contention_IsTriedAgain()
+    {
+        _autoScaling.SetupSequence(a => a.DescribeAutoScalingInstancesAsync(It.IsAny<DescribeAutoScalingInstancesRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(AwsFault.AutoScaling("ResourceContention"))
+            .ReturnsAsync(new DescribeAutoScalingInstancesResponse
+            {
+                AutoScalingInstances = [new() { AutoScalingGroupName = "fleet", InstanceId = Id.Value, LifecycleState = "Pending:Wait" }],
+            });
+
+        Assert.Equal(GroupMembership.Joining, await Members.MembershipOfAsync(Id, _patience, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task InServiceAsync_MixedGroup_ListsThoseThatFinishedLaunchingAndStay()
+    {
+        _autoScaling.Setup(a => a.DescribeAutoScalingGroupsAsync(
+                It.Is<DescribeAutoScalingGroupsRequest>(r => r.AutoScalingGroupNames.Single() == "fleet"), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new DescribeAutoScalingGroupsResponse
+            {
+                AutoScalingGroups =
+                [
+                    new AutoScalingGroup
+                    {
+                        Instances =
+                        [
+                            new() { InstanceId = "i-00000001", LifecycleState = LifecycleState.InService },
+                            new() { InstanceId = "i-00000002", LifecycleState = LifecycleState.PendingWait },
+                            new() { InstanceId = "i-00000003", LifecycleState = LifecycleState.TerminatingWait },
+                            new() { InstanceId = "i-00000004", LifecycleState = LifecycleState.Standby },
+                        ],
+                    },
+                ],
+            });
+
+        var inService = await Members.InServiceAsync(_patience, CancellationToken.None);
+
+        Assert.Equal(["i-00000001", "i-00000004"], inService.Order());
+    }
+
+    [Fact]
+    public async Task InServiceAsync_NoSuchGroup_IsNobody()
+    {
+        _autoScaling.Setup(a => a.DescribeAutoScalingGroupsAsync(It.IsAny<DescribeAutoScalingGroupsRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new DescribeAutoScalingGroupsResponse());
+
+        Assert.Empty(await Members.InServiceAsync(_patience, CancellationToken.None));
+    }
+
+    private void Answer(AutoScalingInstanceDetails details) => _autoScaling
+        .Setup(a => a.DescribeAutoScalingInstancesAsync(
+            It.Is<DescribeAutoScalingInstancesRequest>(r => r.InstanceIds.Single() == Id.Value), It.IsAny<CancellationToken>()))
+        .ReturnsAsync(new DescribeAutoScalingInstancesResponse { AutoScalingInstances = [details] });
+}
