@@ -6,10 +6,14 @@ namespace FgtAsg.Aws;
 /// <summary>What an exception of an AWS client means to the function.</summary>
 internal static class AwsErrors
 {
-    private static readonly HashSet<string> TransientCodes = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.Ordinal)
     {
         "RequestLimitExceeded", "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
         "TooManyRequestsException", "SlowDown", "BandwidthLimitExceeded", "PriorRequestNotComplete",
+    };
+
+    private static readonly HashSet<string> FaultCodes = new(StringComparer.Ordinal)
+    {
         "Unavailable", "ServiceUnavailable", "InternalError", "InternalFailure", "RequestTimeout", "RequestTimeoutException",
     };
 
@@ -19,9 +23,7 @@ internal static class AwsErrors
     /// </summary>
     public static bool IsTransient(Exception exception) => exception switch
     {
-        // An answer that cannot be read is as good as one that was lost.
-        AmazonUnmarshallingException => true,
-        AmazonServiceException e when e.ErrorCode is { } code && TransientCodes.Contains(code) => true,
+        AmazonServiceException e when e.ErrorCode is { } code && (ThrottlingCodes.Contains(code) || FaultCodes.Contains(code)) => true,
         AmazonServiceException e when (int)e.StatusCode is >= 500 or 429 => true,
         // No answer came at all: the cause is the connection's.
         AmazonServiceException { StatusCode: default(HttpStatusCode), InnerException: { } inner } => IsTransient(inner),
@@ -31,6 +33,14 @@ internal static class AwsErrors
         OperationCanceledException => true,
         _ => false,
     };
+
+    /// <summary>Whether a call of an AWS client failed: the SDK has two families of exceptions, which share no type of their own.</summary>
+    public static bool IsFailedCall(Exception exception) => exception is AmazonServiceException or AmazonClientException;
+
+    /// <summary>Whether the service says that the call had no effect; where not, it may have had one.</summary>
+    public static bool IsRefusal(Exception exception) =>
+        exception is AmazonServiceException { ErrorCode: { } code } e
+        && (ThrottlingCodes.Contains(code) || ((int)e.StatusCode is >= 400 and < 500 && !FaultCodes.Contains(code)));
 
     public static bool Is(Exception exception, params ReadOnlySpan<string> codes) =>
         exception is AmazonServiceException { ErrorCode: { } code } && codes.Contains(code);

@@ -24,7 +24,7 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
             await free();
             return null;
         }
-        catch (Exception e) when (e is Amazon.Runtime.AmazonClientException or OutOfTimeException or OperationCanceledException or InvalidOperationException)
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or OperationCanceledException or InvalidOperationException)
         {
             return new Leftover(resourceId, AwsErrors.Describe(e));
         }

@@ -42,7 +42,7 @@ internal sealed class InstanceCleanup(ResourceFinder finder, ReleasePlanner plan
             return new Forgotten([], update.Warnings);
         }
         // Not a reason to leave interfaces and addresses behind as well.
-        catch (Exception e) when (e is Amazon.Runtime.AmazonClientException or OutOfTimeException or OperationCanceledException)
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or OperationCanceledException)
         {
             return new Forgotten([new Leftover($"the track entry of {id}", AwsErrors.Describe(e))], []);
         }
