@@ -14,24 +14,29 @@ internal sealed class ReleasePlanner(FunctionOptions options, Ownership ownershi
     public ReleasePlan Plan(InstanceId instanceId, FleetResources found, IReadOnlySet<string> trackedIds, Ledger? made, ReleaseScope scope)
     {
         var warnings = new List<string>();
-        var ours = found.NetworkInterfaces.Where(i => IsFreed(i, instanceId, trackedIds, warnings)).ToList();
+        // Tags may be described later than the interface that they were made with.
+        var known = trackedIds.Union(made?.NetworkInterfaceIds ?? [], StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var ours = found.NetworkInterfaces.Where(i => IsFreed(i, instanceId, known, warnings)).ToList();
         var leftToEc2 = scope == ReleaseScope.InstanceEnds ? ours.Where(i => i.GoesWithInstance()).ToList() : [];
         var seen = found.NetworkInterfaces.Select(i => i.NetworkInterfaceId).ToHashSet(StringComparer.Ordinal);
         var unseen = made?.NetworkInterfaceIds.Where(id => !seen.Contains(id)) ?? [];
         return new ReleasePlan
         {
             Addresses = [.. Addresses(instanceId, found, ours, made, warnings)],
-            Interfaces = [.. ours.Except(leftToEc2).Select(i => new InterfaceRemoval(i.NetworkInterfaceId, i)), .. unseen.Select(id => new InterfaceRemoval(id, Known: null))],
+            Interfaces =
+            [
+                .. ours.Except(leftToEc2).Select(i => new InterfaceRemoval(i.NetworkInterfaceId, instanceId, i)),
+                .. unseen.Select(id => new InterfaceRemoval(id, instanceId, Known: null)),
+            ],
             LeftToEc2 = leftToEc2,
             Warnings = warnings,
         };
     }
 
-    private bool IsFreed(NetworkInterface candidate, InstanceId instanceId, IReadOnlySet<string> trackedIds, List<string> warnings)
+    private bool IsFreed(NetworkInterface candidate, InstanceId instanceId, IReadOnlySet<string> knownIds, List<string> warnings)
     {
         var isOurs = ownership.IsOurs(candidate.TagSet, instanceId);
-        var isTracked = trackedIds.Contains(candidate.NetworkInterfaceId);
-        if (!isOurs && !isTracked)
+        if (!isOurs && !knownIds.Contains(candidate.NetworkInterfaceId))
         {
             return false;
         }

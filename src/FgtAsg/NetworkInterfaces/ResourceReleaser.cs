@@ -60,7 +60,6 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
     private Task RemoveAsync(InterfaceRemoval removal, Patience patience, CancellationToken cancellationToken)
     {
         var id = removal.NetworkInterfaceId;
-        var known = removal.Known;
         var isFirst = true;
         string? detached = null;
         return patience.UntilAsync(
@@ -68,7 +67,7 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
             async token =>
             {
                 // Described once already; and an interface that its creating call alone knows may not be described yet.
-                var current = isFirst ? known : (await finder.ByIdAsync([id], patience, token)).SingleOrDefault();
+                var current = isFirst ? removal.Known : (await finder.ByIdAsync([id], patience, token)).SingleOrDefault();
                 var isGone = current is null && !isFirst;
                 isFirst = false;
                 if (isGone)
@@ -78,7 +77,7 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
 
                 if (current?.HasAttachment() == true)
                 {
-                    if (known?.Attachment?.InstanceId is { } instance && current.Attachment.InstanceId != instance)
+                    if (!current.IsAttachedTo(removal.InstanceId))
                     {
                         throw new InvalidOperationException($"attached to {current.Attachment.InstanceId} meanwhile");
                     }
