@@ -36,7 +36,7 @@ internal sealed class FirewallInterfaces(
 
         async Task<bool> ReleaseAsync(Address surplus, CancellationToken token)
         {
-            await elasticIps.ReleaseSurplusAsync(surplus, patience, token);
+            await elasticIps.ReleaseSurplusAsync(surplus.AllocationId, patience, token);
             return true;
         }
     }

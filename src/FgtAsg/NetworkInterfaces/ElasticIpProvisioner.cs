@@ -29,13 +29,13 @@ internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, 
     }
 
     /// <summary>Only an address that is ours, for this instance, and nobody's: the one that lost when two deliveries allocated at once.</summary>
-    public async Task ReleaseSurplusAsync(Address surplus, Patience patience, CancellationToken cancellationToken)
+    public async Task ReleaseSurplusAsync(string allocationId, Patience patience, CancellationToken cancellationToken)
     {
         try
         {
             await patience.CallAsync(
-                $"releasing the surplus {surplus.AllocationId}",
-                token => ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = surplus.AllocationId }, token),
+                $"releasing the surplus {allocationId}",
+                token => ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = allocationId }, token),
                 RetryRule.None,
                 cancellationToken);
         }
@@ -56,7 +56,11 @@ internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, 
         }
         catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AlreadyAssociated))
         {
-            var address = await finder.AddressAsync(allocationId, patience, cancellationToken);
+            var address = await SeenAsync(
+                $"seeing what has {allocationId}",
+                async token => await finder.AddressAsync(allocationId, patience, token) is { NetworkInterfaceId.Length: > 0 } used ? used : null,
+                patience,
+                cancellationToken);
             if (address?.NetworkInterfaceId != networkInterfaceId)
             {
                 throw new ElasticIpInUseException(
@@ -78,30 +82,54 @@ internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, 
             PublicIpv4Pool = plan.Options.PublicIpv4Pool,
             TagSpecifications = ownership.TagsFor(ResourceType.ElasticIp, instanceId, plan.Options),
         };
-        var isRepeat = false;
+        var mayHaveAllocated = false;
         return patience.CallAsync(
             $"allocating an Elastic IP for '{plan.Options.Name}' of {instanceId}",
             async token =>
             {
-                if (isRepeat && await FindAllocatedAsync(instanceId, plan, patience, token) is { } found)
+                if (mayHaveAllocated && await FindAllocatedAsync(instanceId, plan, patience, cancellationToken) is { } found)
                 {
                     return found.AllocationId;
                 }
 
-                isRepeat = true;
-                var response = await ec2.AllocateAddressAsync(request, token);
-                ledger.Allocated(response.AllocationId);
-                return response.AllocationId;
+                try
+                {
+                    var response = await ec2.AllocateAddressAsync(request, token);
+                    ledger.Allocated(response.AllocationId);
+                    return response.AllocationId;
+                }
+                catch (Exception e)
+                {
+                    mayHaveAllocated |= !AwsErrors.IsRefusal(e);
+                    throw;
+                }
             },
             RetryRule.AllocateAddress,
             cancellationToken);
     }
 
-    private async Task<Address?> FindAllocatedAsync(
-        InstanceId instanceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken)
+    private Task<Address?> FindAllocatedAsync(
+        InstanceId instanceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken) =>
+        SeenAsync(
+            $"looking for an Elastic IP that was allocated for '{plan.Options.Name}' of {instanceId}",
+            async token => (await finder.AddressesAsync(instanceId, patience, token))
+                .FirstOrDefault(a => ownership.IsOurs(a.Tags, instanceId, plan.Options.Name)),
+            patience,
+            cancellationToken);
+
+    /// <summary>What EC2 shows; null where it does not for as long as its describes may lag behind its calls.</summary>
+    private static async Task<T?> SeenAsync<T>(
+        string what, Func<CancellationToken, Task<T?>> look, Patience patience, CancellationToken cancellationToken)
+        where T : class
     {
-        var addresses = await finder.AddressesAsync(instanceId, patience, cancellationToken);
-        return addresses.FirstOrDefault(a => ownership.IsOurs(a.Tags, instanceId, plan.Options.Name));
+        try
+        {
+            return await patience.UntilAsync(what, look, Instances.UnknownWindow, cancellationToken);
+        }
+        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private Task AssociateAsync(string allocationId, string networkInterfaceId, Patience patience, CancellationToken cancellationToken) =>
@@ -124,13 +152,16 @@ internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, 
         Patience patience,
         CancellationToken cancellationToken)
     {
-        var addresses = await finder.AddressesAsync(instanceId, patience, cancellationToken);
-        var winner = addresses.FirstOrDefault(a => a.NetworkInterfaceId == networkInterfaceId && a.AssociationId is not null)
+        var winner = await SeenAsync(
+            $"seeing which Elastic IP {networkInterfaceId} has",
+            async token => (await finder.AddressesAsync(instanceId, patience, token))
+                .FirstOrDefault(a => a.NetworkInterfaceId == networkInterfaceId && a.AssociationId is not null),
+            patience,
+            cancellationToken)
             ?? throw new ElasticIpInUseException($"{allocationId} cannot be associated with {networkInterfaceId}: one of them is in use elsewhere", conflict);
-        var own = addresses.FirstOrDefault(a => a.AllocationId == allocationId);
-        if (winner.AllocationId != allocationId && own is { AssociationId: null })
+        if (winner.AllocationId != allocationId)
         {
-            await ReleaseSurplusAsync(own, patience, cancellationToken);
+            await ReleaseSurplusAsync(allocationId, patience, cancellationToken);
         }
     }
 }
