@@ -18,10 +18,15 @@ internal sealed class InstanceCleanup(ResourceFinder finder, ReleasePlanner plan
         var found = await finder.FindAsync(id, [.. tracked.Union(made?.NetworkInterfaceIds ?? [], StringComparer.Ordinal)], patience, cancellationToken);
         var plan = planner.Plan(id, found, tracked, made, scope);
 
-        // The last step of a launch is the first to be undone. At an instance's end the entry goes last, since it may be all that knows
-        // of an interface without tags; and it stays, as the record, while something could not be freed.
-        var forgotten = scope == ReleaseScope.LaunchUndone ? await ForgetAsync(id, invocation, patience, cancellationToken) : Forgotten.Nothing;
-        var leftovers = await releaser.ReleaseAsync(plan, patience, cancellationToken);
+        // The last step of a launch is the first to be undone; not before the rest, since the wait for a lock that another writer holds
+        // must not use up the time that the releases need. At an instance's end the entry goes last, since it may be all that knows of an
+        // interface without tags; and it stays, as the record, while something could not be freed.
+        var forgetting = scope == ReleaseScope.LaunchUndone
+            ? ForgetAsync(id, invocation, patience, cancellationToken)
+            : Task.FromResult(Forgotten.Nothing);
+        var releasing = releaser.ReleaseAsync(plan, patience, cancellationToken);
+        await Task.WhenAll(forgetting, releasing);
+        var (forgotten, leftovers) = (await forgetting, await releasing);
         if (scope == ReleaseScope.InstanceEnds && leftovers.Count == 0)
         {
             forgotten = await ForgetAsync(id, invocation, patience, cancellationToken);

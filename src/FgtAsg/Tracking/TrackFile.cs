@@ -1,3 +1,4 @@
+using FgtAsg.Aws;
 using FgtAsg.Lifecycle;
 
 namespace FgtAsg.Tracking;
@@ -30,6 +31,29 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         Patience patience,
         CancellationToken cancellationToken)
     {
+        if (await IsSoAlreadyAsync(change, patience, cancellationToken))
+        {
+            return new TrackUpdate(KeptAside: null, Problem: null);
+        }
+
+        try
+        {
+            return await WriteAsync(change, rebuild, writer, patience, cancellationToken);
+        }
+        catch (Exception)
+        {
+            await LetGoAsync(writer, patience, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task<TrackUpdate> WriteAsync(
+        Func<TrackDocument, TrackDocument> change,
+        Func<CancellationToken, Task<TrackDocument>> rebuild,
+        string writer,
+        Patience patience,
+        CancellationToken cancellationToken)
+    {
         var start = time.GetTimestamp();
         Unreadable? unreadable = null;
         var held = await patience.UntilAsync(
@@ -49,7 +73,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
                 var changed = change(document);
                 if (problem is null && changed.SameAs(document))
                 {
-                    await ReleaseAsync(tags, writer, patience, token);
+                    await ReleaseAsync(writer, patience, token);
                     return new Held(time.GetElapsedTime(start, acquired));
                 }
 
@@ -64,6 +88,14 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
             cancellationToken);
         metrics.WaitedForTrackFile(held.Waited);
         return new TrackUpdate(unreadable?.Key, unreadable?.Problem);
+    }
+
+    /// <summary>A change that changes nothing writes nothing, and so waits for no lock: reads of S3 show the last write.</summary>
+    private async Task<bool> IsSoAlreadyAsync(
+        Func<TrackDocument, TrackDocument> change, Patience patience, CancellationToken cancellationToken)
+    {
+        var (document, _) = Parse(await store.ReadAsync(patience, cancellationToken));
+        return document is not null && change(document).SameAs(document);
     }
 
     private static (TrackDocument? Document, string? Problem) Parse(StoredTrackFile? stored)
@@ -89,7 +121,8 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
                     return new Acquired(Tags: null);
                 }
 
-                if (!watch.MayTake(tags, time.GetUtcNow()))
+                // Ours still, after a write that S3 refused: held on, and not waited for.
+                if (tags.Owner != writer && !watch.MayTake(tags, time.GetUtcNow()))
                 {
                     return null;
                 }
@@ -104,11 +137,25 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         return acquired.Tags;
     }
 
-    private async Task ReleaseAsync(LockTags? tags, string writer, Patience patience, CancellationToken cancellationToken)
+    private async Task ReleaseAsync(string writer, Patience patience, CancellationToken cancellationToken)
     {
-        if (tags is not null && (await store.ReadTagsAsync(patience, cancellationToken))?.Owner == writer)
+        if (await store.ReadTagsAsync(patience, cancellationToken) is { } tags && tags.Owner == writer)
         {
             await store.WriteTagsAsync(tags.Released(), patience, cancellationToken);
+        }
+    }
+
+    /// <summary>After a failure: Fortinet's function knows no lease, and would wait for a lock that is left behind for ever.</summary>
+    private async Task LetGoAsync(string writer, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReleaseAsync(writer, patience, cancellationToken);
+        }
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or LifecycleActionOverException)
+        {
+            // The failure before this one is what the caller must see; the lease ends the lock all the same.
+            return;
         }
     }
 

@@ -1,0 +1,157 @@
+using System.Net;
+using FgtAsg.Lifecycle;
+using FgtAsg.Tests.Support;
+using FgtAsg.Tracking;
+
+namespace FgtAsg.Tests.Tracking;
+
+/// <summary>The tag lock: waited for, taken over, robbed, and never left behind.</summary>
+public sealed class TrackFileLockTests : TrackFileScenario
+{
+    [Fact]
+    public async Task UpdateAsync_LockIsHeldThenFreed_IsWaitedFor()
+    {
+        Bucket.Put(Key, "{}", Tags("somebody", "2099-01-01T00:00:00Z"));
+        Gate.Before = call =>
+        {
+            if (Time.Elapsed > TimeSpan.FromSeconds(20))
+            {
+                Gate.Before = null;
+                Bucket.PutTags(Key, new Dictionary<string, string>(StringComparer.Ordinal));
+            }
+
+            return null;
+        };
+
+        await AddAsync("i-00000001");
+
+        Assert.InRange(Time.Elapsed, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30));
+        Assert.Equal(["i-00000001"], Tracked());
+    }
+
+    [Fact]
+    public async Task UpdateAsync_LockIsNeverFreed_GivesUpAndLeavesItAsItIs()
+    {
+        var held = Bucket.Put(Key, "{}", Tags("somebody", "2099-01-01T00:00:00Z"));
+
+        await Assert.ThrowsAsync<OutOfTimeException>(() => AddAsync("i-00000001"));
+
+        Assert.Same(held, Bucket.Get(Key));
+    }
+
+    [Fact]
+    public async Task UpdateAsync_HolderIsDead_IsTakenOverWhenItsLeaseEnds()
+    {
+        Bucket.Put(Key, "{}", Tags("dead", "2026-03-01T12:00:12Z"));
+
+        await AddAsync("i-00000001");
+
+        Assert.InRange(Time.Elapsed, TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(18));
+        AssertFree();
+    }
+
+    [Fact]
+    public async Task UpdateAsync_ForeignLockWithoutALease_IsTakenOverAfterOurs()
+    {
+        Bucket.Put(Key, "{}", new Dictionary<string, string>(StringComparer.Ordinal) { ["lock_id"] = "fortinet" });
+
+        await AddAsync("i-00000001");
+
+        Assert.InRange(Time.Elapsed, TrackFile.Lease, TrackFile.Lease + Backoff.Longest);
+        AssertFree();
+    }
+
+    [Theory]
+    [InlineData("ConditionalRequestConflict", 409)]
+    [InlineData("PreconditionFailed", 412)]
+    [InlineData("NoSuchKey", 404)]
+    public async Task UpdateAsync_WriteIsRefusedOnce_IsTriedAgainWithoutWaitingForItsOwnLease(string code, int status)
+    {
+        Bucket.Put(Key, "{}");
+        var isFirst = true;
+        Gate.Before = call =>
+        {
+            if (call.Operation != "PutObject" || !isFirst)
+            {
+                return null;
+            }
+
+            isFirst = false;
+            return AwsFault.S3(code, (HttpStatusCode)status);
+        };
+
+        await AddAsync("i-00000001");
+
+        Assert.Equal(["i-00000001"], Tracked());
+        AssertFree();
+        Assert.True(Time.Elapsed < TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task UpdateAsync_RobbedWhileAsleep_LosesNothingAndLeavesTheRobbersLock()
+    {
+        Bucket.Put(Key, "{}");
+        var robbed = false;
+        Gate.Before = call =>
+        {
+            // Between our read and our write: the lease ends, another takes the lock and is still at work.
+            if (call.Operation == "GetObject" && Gate.Requests<Amazon.S3.Model.PutObjectTaggingRequest>().Any() && !robbed)
+            {
+                robbed = true;
+                Time.MoveOn(TrackFile.Lease + TimeSpan.FromSeconds(1));
+                Bucket.PutTags(Key, Tags("robber", "2026-03-01T12:01:10Z"));
+            }
+
+            return null;
+        };
+
+        await AddAsync("i-00000001");
+
+        Assert.True(robbed);
+        Assert.Equal(["i-00000001"], Tracked());
+        AssertFree();
+        Assert.True(Time.Elapsed >= TimeSpan.FromSeconds(70), "The robber's lock was not respected.");
+    }
+
+    [Fact]
+    public async Task UpdateAsync_RobbedAndTheRobberWrote_KeepsItsEntry()
+    {
+        Bucket.Put(Key, "{}");
+        BeforeFirstWrite(() =>
+        {
+            Time.MoveOn(TrackFile.Lease + TimeSpan.FromSeconds(1));
+            Bucket.Put(Key, """{ "i-00000009": {} }""", new Dictionary<string, string>(StringComparer.Ordinal) { ["lock_id"] = "" });
+        });
+
+        await AddAsync("i-00000001");
+
+        Assert.Equal(["i-00000001", "i-00000009"], Tracked());
+        AssertFree();
+    }
+
+    [Theory]
+    [InlineData("PutObject")]
+    [InlineData("GetObject")]
+    public async Task UpdateAsync_NotAllowed_IsThrownAndLeavesNoLock(string operation)
+    {
+        Bucket.Put(Key, "{}");
+        Gate.Before = call => call.Operation == operation && Bucket.Get(Key).Tags.Count > 0 ? AwsFault.Fatal(call) : null;
+
+        await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(() => AddAsync("i-00000001"));
+
+        AssertFree();
+    }
+
+    [Fact]
+    public async Task UpdateAsync_LockAnswerIsRefusedAfterItWasTaken_LeavesNoLock()
+    {
+        Bucket.Put(Key, "{}");
+        Gate.Before = call => call.Operation == "GetObjectTagging" && Gate.Requests<Amazon.S3.Model.GetObjectTaggingRequest>().Count() == 2
+            ? AwsFault.Fatal(call)
+            : null;
+
+        await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(() => AddAsync("i-00000001"));
+
+        AssertFree();
+    }
+}

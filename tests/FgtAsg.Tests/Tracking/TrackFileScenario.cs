@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.Lifecycle;
+using FgtAsg.Tests.LambdaRuntime;
+using FgtAsg.Tests.Support;
+using FgtAsg.Tracking;
+
+namespace FgtAsg.Tests.Tracking;
+
+/// <summary>A bucket, and writers of the track file in it.</summary>
+public abstract class TrackFileScenario : IDisposable
+{
+    private protected const string Key = "intf_track.json";
+
+    private protected TrackFileScenario() => Budget = new CancellationTokenSource(TimeSpan.FromMinutes(5), Time);
+
+    private protected Bucket Bucket { get; } = new();
+
+    private protected CallGate Gate { get; } = new();
+
+    private protected FastClock Time { get; } = new();
+
+    private protected CancellationTokenSource Budget { get; }
+
+    private protected StringWriter Log { get; } = new();
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Budget.Dispose();
+            Log.Dispose();
+        }
+    }
+
+    private protected static TrackEntry Entry => new([]);
+
+    private protected static Dictionary<string, string> Tags(string owner, string expires) =>
+        new(StringComparer.Ordinal) { ["lock_id"] = owner, ["lock_expires"] = expires };
+
+    private protected static Task<TrackUpdate> UpdateAsync(
+        TrackFile file, Func<TrackDocument, TrackDocument> change, string writer, Patience patience, CancellationToken cancellationToken) =>
+        file.UpdateAsync(
+            change,
+            _ => Task.FromResult(TrackDocument.Empty.With(InstanceId.Parse("i-0000000f"), Entry)),
+            writer,
+            patience,
+            cancellationToken);
+
+    private protected TrackFile File(CallGate gate, TimeProvider time)
+    {
+        var metrics = new FleetMetrics(LambdaLogging.Create(new FakeEnvironment(), Log, time).Metrics, "fleet");
+        return new TrackFile(new TrackStore(new FakeS3(Bucket, gate), "fleet-bucket"), metrics, time);
+    }
+
+    private protected Patience NewPatience() => new(Time, new Random(1), NoHeartbeat.Instance, Budget.Token);
+
+    private protected Task<TrackUpdate> AddAsync(string id) =>
+        UpdateAsync(File(Gate, Time), document => document.With(InstanceId.Parse(id), Entry), "writer", NewPatience(), Budget.Token);
+
+    private protected Task<TrackUpdate> RemoveAsync(string id) =>
+        UpdateAsync(File(Gate, Time), document => document.Without(InstanceId.Parse(id)), "writer", NewPatience(), Budget.Token);
+
+    private protected Task<TrackEntry?> FindAsync(string id) => File(Gate, Time).FindAsync(InstanceId.Parse(id), NewPatience(), Budget.Token);
+
+    private protected void BeforeFirstWrite(Action act) => Gate.Before = call =>
+    {
+        if (call.Operation == "PutObject")
+        {
+            Gate.Before = null;
+            act();
+        }
+
+        return null;
+    };
+
+    private protected IEnumerable<string> Tracked() => JsonNode.Parse(Bucket.TextOf(Key))!.AsObject().Select(entry => entry.Key).Order();
+
+    private protected void AssertFree()
+    {
+        var tags = Bucket.Get(Key).Tags;
+        Assert.Equal("", tags.GetValueOrDefault("lock_id", ""));
+        Assert.DoesNotContain("lock_expires", tags.Keys);
+    }
+}

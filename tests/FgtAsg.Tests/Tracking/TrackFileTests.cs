@@ -1,0 +1,88 @@
+namespace FgtAsg.Tests.Tracking;
+
+public sealed class TrackFileTests : TrackFileScenario
+{
+    [Fact]
+    public async Task UpdateAsync_NoFileYet_IsCreatedWithAFreeLock()
+    {
+        await AddAsync("i-00000001");
+
+        Assert.Equal(["i-00000001"], Tracked());
+        AssertFree();
+        Assert.Contains("TrackFileWait", Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_FileExists_IsWrittenUnderTheLockAndOnItsCondition()
+    {
+        Bucket.Put(Key, """{ "i-00000001": {} }""");
+
+        await AddAsync("i-00000002");
+
+        Assert.Equal(["i-00000001", "i-00000002"], Tracked());
+        AssertFree();
+        Assert.Equal(
+            ["GetObject", "GetObjectTagging", "PutObjectTagging", "GetObjectTagging", "GetObject", "PutObject"], Gate.Calls.Select(c => c.Operation));
+        Assert.NotNull(Assert.Single(Gate.Requests<Amazon.S3.Model.PutObjectRequest>()).IfMatch);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_ChangeIsNone_WritesNothingAndWaitsForNoLock()
+    {
+        Bucket.Put(Key, """{ "i-00000001": {} }""", Tags("somebody", "2099-01-01T00:00:00Z"));
+
+        await RemoveAsync("i-00000002");
+
+        Assert.Equal(["GetObject"], Gate.Calls.Select(c => c.Operation));
+        Assert.Equal(TimeSpan.Zero, Time.Elapsed);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_OthersTags_ArePreserved()
+    {
+        Bucket.Put(Key, "{}", new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = "network", ["lock_id"] = "" });
+
+        await AddAsync("i-00000001");
+
+        Assert.Equal("network", Bucket.Get(Key).Tags["team"]);
+        AssertFree();
+    }
+
+    [Theory]
+    [InlineData("""{ "i-00000009": { "1": """)]
+    [InlineData("")]
+    [InlineData("[]")]
+    public async Task UpdateAsync_FileIsUnreadable_IsKeptAsideAndRebuilt(string content)
+    {
+        var unreadable = Bucket.Put(Key, content);
+
+        var update = await AddAsync("i-00000001");
+
+        var aside = $"{Key}.invalid-{unreadable.ETag.Trim('"')}";
+        Assert.Equal(aside, update.KeptAside);
+        Assert.Equal(content, Bucket.TextOf(aside));
+        Assert.Contains($"it is kept as {aside}", Assert.Single(update.Warnings), StringComparison.Ordinal);
+        Assert.Equal(["i-00000001", "i-0000000f"], Tracked());
+        AssertFree();
+    }
+
+    [Fact]
+    public async Task UpdateAsync_FileIsUnreadableAndNothingChanges_IsRebuiltAllTheSame()
+    {
+        Bucket.Put(Key, "{");
+
+        await RemoveAsync("i-00000001");
+
+        Assert.Equal(["i-0000000f"], Tracked());
+    }
+
+    [Fact]
+    public async Task FindAsync_FileIsMissingOrUnreadable_IsNothing()
+    {
+        Assert.Null(await FindAsync("i-00000001"));
+        Bucket.Put(Key, "{");
+        Assert.Null(await FindAsync("i-00000001"));
+        Bucket.Put(Key, """{ "i-00000001": { "1": { "NetworkInterfaceId": "eni-1" } } }""");
+        Assert.Equal(["eni-1"], (await FindAsync("i-00000001"))!.AddedInterfaceIds);
+    }
+}
