@@ -82,14 +82,15 @@ internal sealed class TerminateService(
     private async Task<string?> ReasonToLeaveAloneAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
     {
         var instance = await instances.FindAsync(id, patience, cancellationToken);
-        if (instance is not null && !ownership.IsInGroup(instance))
-        {
-            return $"{id} does not belong to the group: its instance tag {Ownership.AutoScalingGroupKey} says so";
-        }
-
+        // First: EC2 takes the tags off a terminated instance after a while, and what is freed is chosen by its own tags.
         if (Instances.ReadinessOf(instance?.State?.Name) == Readiness.Never)
         {
             return null;
+        }
+
+        if (instance is not null && !ownership.IsInGroup(instance))
+        {
+            return $"{id} does not belong to the group: its instance tag {Ownership.AutoScalingGroupKey} says so";
         }
 
         try

@@ -1,0 +1,177 @@
+using System.Text.Json.Nodes;
+using FgtAsg.Answers;
+using FgtAsg.Events;
+using FgtAsg.Tests.Events;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests;
+
+public sealed class FunctionTests
+{
+    private readonly Fleet _fleet = new(new FastClock());
+
+    [Theory]
+    [InlineData("state-change-terminated")]
+    [InlineData("scheduled")]
+    [InlineData("s3-object-created")]
+    [InlineData("launch-unsuccessful-before-an-instance")]
+    public async Task HandleAsync_EventForNobody_IsIgnoredWithoutACall(string fixture)
+    {
+        var gate = new CallGate();
+
+        var answer = await _fleet.AskAsync(Fixture.Text(fixture), gate);
+
+        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Null(answer.Action);
+        Assert.NotEmpty(answer.Reason!);
+        Assert.Empty(gate.Calls);
+    }
+
+    [Theory]
+    [InlineData("launch-into-group", "launch")]
+    [InlineData("terminate-out-of-group", "terminate")]
+    [InlineData("launch-successful", "confirm")]
+    [InlineData("terminate-successful", "terminate")]
+    public async Task HandleAsync_AnotherGroupsEvent_IsIgnoredWithoutACall(string fixture, string action)
+    {
+        var gate = new CallGate();
+        var json = JsonNode.Parse(Fixture.Text(fixture))!;
+        json["detail"]!["AutoScalingGroupName"] = "another";
+
+        var answer = await _fleet.AskAsync(json.ToJsonString(), gate);
+
+        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Equal(action, answer.Action);
+        Assert.Equal("the event is of the group 'another', and this function is of 'fleet'", answer.Reason);
+        Assert.Empty(gate.Calls);
+    }
+
+    [Theory]
+    [InlineData("group-test-notification")]
+    [InlineData("sns-test-notification")]
+    public async Task HandleAsync_TestNotification_IsAcknowledged(string fixture)
+    {
+        var answer = await _fleet.AskAsync(Fixture.Text(fixture));
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal("test", answer.Action);
+    }
+
+    [Fact]
+    public async Task HandleAsync_Malformed_IsATypedErrorWithoutACall()
+    {
+        var gate = new CallGate();
+
+        await Assert.ThrowsAsync<MalformedEventException>(() => _fleet.AskAsync("""{ "detail-type": """, gate));
+
+        Assert.Empty(gate.Calls);
+    }
+
+    [Fact]
+    public async Task HandleAsync_LaunchBySns_AnswersAsTheEventItself()
+    {
+        var (id, launch) = _fleet.Launch();
+
+        var answer = await _fleet.AskAsync(Sns(launch));
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(id, answer.InstanceId);
+    }
+
+    [Fact]
+    public async Task HandleAsync_TwoNotifications_AnswerAList()
+    {
+        var test = Fixture.Text("group-test-notification");
+
+        var answer = JsonNode.Parse(await _fleet.InvokeAsync(_fleet.StartFunction(), Sns(test, test)))!.AsArray();
+
+        Assert.Equal(["completed", "completed"], answer.Select(a => a!["status"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task HandleAsync_NotificationFails_FailsTheInvocation()
+    {
+        var id = await _fleet.LaunchToServiceAsync();
+        var gate = new CallGate { Before = call => call.Operation == "ReleaseAddress" ? AwsFault.Fatal(call) : null };
+
+        await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(Sns(_fleet.Terminate(id)), gate));
+    }
+
+    [Fact]
+    public async Task HandleAsync_QueueWithOneBadMessage_FailsThatOneOnly()
+    {
+        var (id, launch) = _fleet.Launch();
+
+        var answer = await _fleet.InvokeAsync(
+            _fleet.StartFunction(), Sqs(("bad", "not json"), ("good", launch), ("foreign", """{ "hello": 1 }""")));
+
+        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"bad"}]}""", answer);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, id);
+        Assert.Contains("Message bad failed and will come again", _fleet.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HandleAsync_QueueWhoseMessageIsIncomplete_BringsItAgain()
+    {
+        var id = await _fleet.LaunchToServiceAsync();
+        var terminate = _fleet.Terminate(id);
+        var gate = new CallGate { Before = call => call.Operation == "ReleaseAddress" ? AwsFault.Fatal(call) : null };
+
+        Assert.Equal(
+            """{"batchItemFailures":[{"itemIdentifier":"m-1"}]}""", await _fleet.InvokeAsync(_fleet.StartFunction(gate), Sqs(("m-1", terminate))));
+        Assert.Equal("""{"batchItemFailures":[]}""", await _fleet.InvokeAsync(_fleet.StartFunction(), Sqs(("m-1", terminate))));
+
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task HandleAsync_QueueThatIsSubscribedToATopic_IsUnwrapped()
+    {
+        var (id, launch) = _fleet.Launch();
+        var notification = new JsonObject { ["Type"] = "Notification", ["TopicArn"] = "arn:aws:sns:eu-central-1:123456789012:fleet", ["Message"] = launch };
+
+        Assert.Equal(
+            """{"batchItemFailures":[]}""", await _fleet.InvokeAsync(_fleet.StartFunction(), Sqs(("m-1", notification.ToJsonString()))));
+
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, id);
+    }
+
+    [Fact]
+    public async Task HandleAsync_BatchInsideABatch_IsIgnored()
+    {
+        var inner = Sqs(("a", "{}"), ("b", "{}"));
+
+        Assert.Equal("""{"batchItemFailures":[]}""", await _fleet.InvokeAsync(_fleet.StartFunction(), Sqs(("m-1", inner))));
+
+        Assert.Contains("the message holds another batch of messages", _fleet.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HandleAsync_Launch_LogsTheAnswerAndCountsItButNoToken()
+    {
+        var (id, launch) = _fleet.Launch();
+        var token = JsonNode.Parse(launch)!["detail"]!["LifecycleActionToken"]!.ToString();
+
+        await _fleet.AskAsync(launch);
+
+        var lines = _fleet.Log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        var answered = Assert.Single(lines, line => line["eventId"]?.GetValue<int>() == 1);
+        Assert.Equal(id, answered["instanceId"]!.ToString());
+        Assert.Single(lines, line => line["LaunchCompleted"] is not null && line["AutoScalingGroupName"]!.ToString() == "fleet");
+        Assert.Single(lines, line => line["TrackFileWait"] is not null);
+        Assert.DoesNotContain(token, _fleet.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string Sns(params string[] messages) => new JsonObject
+    {
+        ["Records"] = new JsonArray([.. messages.Select(m => new JsonObject { ["EventSource"] = "aws:sns", ["Sns"] = new JsonObject { ["Message"] = m } })]),
+    }.ToJsonString();
+
+    private static string Sqs(params (string Id, string Body)[] messages) => new JsonObject
+    {
+        ["Records"] = new JsonArray([.. messages.Select(m => new JsonObject { ["eventSource"] = "aws:sqs", ["messageId"] = m.Id, ["body"] = m.Body })]),
+    }.ToJsonString();
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using FgtAsg.Answers;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Launch;
+
+public sealed class LaunchConfirmationTests
+{
+    private const string Successful = "EC2 Instance Launch Successful";
+
+    private readonly Fleet _fleet = new(new FastClock());
+
+    [Fact]
+    public async Task Confirm_TrackedFirewall_WritesNothing()
+    {
+        var (id, confirm) = await LaunchAsync();
+        var gate = new CallGate();
+
+        var answer = await _fleet.AskAsync(confirm, gate);
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal("confirm", answer.Action);
+        Assert.Equal([0, 1, 2], answer.Interfaces.Select(i => i.DeviceIndex));
+        Assert.DoesNotContain(gate.Calls, call => call.Operation == "PutObject");
+        FleetAssert.TrackFileEquals(_fleet, [id]);
+    }
+
+    [Fact]
+    public async Task Confirm_EntryIsMissing_IsWritten()
+    {
+        var (id, confirm) = await LaunchAsync();
+        _fleet.Bucket.Put(Fleet.TrackKey, "{}");
+
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(confirm)).Status);
+
+        FleetAssert.TrackFileEquals(_fleet, [id]);
+    }
+
+    [Fact]
+    public async Task Confirm_InterfaceIsMissing_IsAWarning()
+    {
+        var (id, confirm) = await LaunchAsync();
+        _fleet.Configure(_fleet.NetworkInterfaces(more: $$""", "late": { "device_index": 3, "subnet_id_map": { "eu-central-1a": "{{_fleet.InternalSubnet}}" } }"""));
+
+        Assert.Equal([$"{id} is in service without 'late' (device index 3)"], (await _fleet.AskAsync(confirm)).Warnings);
+    }
+
+    [Fact]
+    public async Task Confirm_InstanceLeftMeanwhile_IsIgnored()
+    {
+        var (id, confirm) = await LaunchAsync();
+        _fleet.Terminate(id);
+
+        var answer = await _fleet.AskAsync(confirm);
+
+        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Equal($"{id} is not in service in fleet: a late event, or not the group's", answer.Reason);
+    }
+
+    [Fact]
+    public async Task Confirm_TrackFileIsUnreadable_IsRebuiltAndKeptAside()
+    {
+        var (id, confirm) = await LaunchAsync();
+        _fleet.Bucket.Put(Fleet.TrackKey, """{ "i-0123456789abcdef0": """);
+
+        var answer = await _fleet.AskAsync(confirm);
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        var aside = _fleet.Bucket.Keys.Single(key => key != Fleet.TrackKey);
+        Assert.Contains(aside, Assert.Single(answer.Warnings), StringComparison.Ordinal);
+        Assert.Equal("""{ "i-0123456789abcdef0": """, Encoding.UTF8.GetString(_fleet.Bucket.Get(aside).Content));
+        FleetAssert.TrackFileEquals(_fleet, [id]);
+    }
+
+    private async Task<(string Id, string Confirm)> LaunchAsync()
+    {
+        var (id, launch) = _fleet.Launch();
+        await _fleet.AskAsync(launch);
+        return (id, _fleet.Take(Successful, id));
+    }
+}

@@ -1,0 +1,283 @@
+using FgtAsg.Answers;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Launch;
+
+public sealed class LaunchTests
+{
+    private readonly FastClock _time = new();
+    private readonly Fleet _fleet;
+
+    public LaunchTests() => _fleet = new Fleet(_time);
+
+    [Fact]
+    public async Task Launch_NewInstance_GetsAllItNeedsAndGoesInService()
+    {
+        var (id, launch) = _fleet.Launch();
+
+        var answer = await _fleet.AskAsync(launch);
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal("launch", answer.Action);
+        Assert.Equal(id, answer.InstanceId);
+        Assert.Equal("CONTINUE", answer.LifecycleActionResult);
+        Assert.Null(answer.Reason);
+        Assert.Empty(answer.Warnings);
+        Assert.Equal([0, 1, 2], answer.Interfaces.Select(i => i.DeviceIndex));
+        Assert.Equal([null, _fleet.OwnAddresses.Single().PublicIp, null], answer.Interfaces.Select(i => i.PublicIp));
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, id);
+    }
+
+    [Fact]
+    public async Task Launch_NewInstance_TagsWhatItMakes()
+    {
+        var id = await _fleet.LaunchToServiceAsync();
+
+        var external = _fleet.OwnInterfaces.Single(i => i.Attachment!.DeviceIndex == 1);
+        Assert.Equal(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["fgt-asg:group"] = "fleet",
+                ["fgt-asg:instance-id"] = id,
+                ["fgt-asg:interface"] = "external",
+                ["Name"] = $"fleet-{id}-external",
+            },
+            external.Tags);
+        Assert.Equal(external.Tags, _fleet.OwnAddresses.Single().Tags);
+        Assert.Equal($"external of {id}", external.Description);
+        Assert.Equal(_fleet.SecurityGroup, Assert.Single(external.SecurityGroupIds));
+    }
+
+    [Fact]
+    public async Task Launch_SlowInstance_IsWaitedForWithHeartbeats()
+    {
+        var fleet = new Fleet(_time, new CloudOptions { InstanceStartDelay = TimeSpan.FromMinutes(3) });
+        var (id, launch) = fleet.Launch();
+
+        Assert.Equal(AnswerStatus.Completed, (await fleet.AskAsync(launch)).Status);
+
+        Assert.InRange(fleet.Cloud.LifecycleActions.Single().Heartbeats, 9, 13);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet, id);
+    }
+
+    [Fact]
+    public async Task Launch_DescribesLag_IsDoneAllTheSame()
+    {
+        var fleet = new Fleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4) });
+        var (id, launch) = fleet.Launch();
+
+        Assert.Equal(AnswerStatus.Completed, (await fleet.AskAsync(launch)).Status);
+
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet, id);
+    }
+
+    [Fact]
+    public async Task Launch_SameEventTwice_MakesNothingTwice()
+    {
+        var (id, launch) = _fleet.Launch();
+        await _fleet.AskAsync(launch);
+        var gate = new CallGate();
+
+        var second = await _fleet.AskAsync(launch, gate);
+
+        Assert.Equal(AnswerStatus.Completed, second.Status);
+        Assert.Null(second.LifecycleActionResult);
+        Assert.Equal("the lifecycle action was completed by an earlier delivery", second.Reason);
+        Assert.DoesNotContain(gate.Calls, call => call.Service == "ec2" && !call.Operation.StartsWith("Describe", StringComparison.Ordinal));
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, id);
+    }
+
+    [Fact]
+    public async Task Launch_WithPrimaryAndOwnAddress_ChangesOnlyWhatIsSaid()
+    {
+        var eip = _fleet.Cloud.AllocateForeignAddress();
+        _fleet.Configure(_fleet.NetworkInterfaces(
+            $"\"existing_eip_id\": \"{eip}\"", ", \"management\": { \"device_index\": 0, \"source_dest_check\": false, \"enable_public_ip\": true }"));
+        var (id, launch) = _fleet.Launch();
+
+        var answer = await _fleet.AskAsync(launch);
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        var primary = _fleet.Cloud.NetworkInterfaces.Single(i => i.Attachment?.DeviceIndex == 0);
+        Assert.False(primary.SourceDestCheck);
+        Assert.DoesNotContain("fgt-asg:group", primary.Tags.Keys);
+        Assert.Equal("management", _fleet.OwnAddresses.Single().Tags["fgt-asg:interface"]);
+        Assert.Equal(primary.Id, _fleet.OwnAddresses.Single().NetworkInterfaceId);
+        Assert.Equal(id, _fleet.Cloud.Addresses.Single(a => a.Id == eip).InstanceId);
+    }
+
+    [Fact]
+    public async Task Launch_NoSubnetForTheZone_IsRefusedBeforeAnythingIsMade()
+    {
+        _fleet.Configure($$"""{ "external": { "device_index": 1, "subnet_id_map": { "eu-central-1b": "{{_fleet.ExternalSubnet}}" } } }""");
+        var (id, launch) = _fleet.Launch();
+
+        var answer = await _fleet.AskAsync(launch);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal("ABANDON", answer.LifecycleActionResult);
+        Assert.Equal($"'external' has no subnet for {id}'s zone eu-central-1a (subnet_id_map has eu-central-1b)", answer.Reason);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task Launch_NoElasticIpLeft_IsUndoneAndAbandoned()
+    {
+        var fleet = new Fleet(_time, new CloudOptions { ElasticIpQuota = 0 });
+        var (_, launch) = fleet.Launch();
+
+        var answer = await fleet.AskAsync(launch);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.StartsWith("AddressLimitExceeded: ", answer.Reason, StringComparison.Ordinal);
+        Assert.Empty(fleet.OwnInterfaces);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+    }
+
+    [Fact]
+    public async Task Launch_TrackFileCannotBeWritten_IsUndoneAndAbandoned()
+    {
+        var (_, launch) = _fleet.Launch();
+        var gate = new CallGate { Before = call => call.Operation == "PutObject" ? AwsFault.Fatal(call) : null };
+
+        var answer = await _fleet.AskAsync(launch, gate);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.StartsWith("AccessDenied: ", answer.Reason, StringComparison.Ordinal);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task Launch_LockIsNeverFreed_IsUndoneWithinTheTimeThatIsLeft()
+    {
+        await _fleet.LaunchToServiceAsync();
+        var running = _fleet.OwnInterfaces.Select(i => i.Id).ToList();
+        _fleet.Bucket.PutTags(Fleet.TrackKey, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["lock_id"] = "somebody",
+            ["lock_expires"] = "2099-01-01T00:00:00Z",
+        });
+        _fleet.InvocationTime = TimeSpan.FromMinutes(2);
+        var (_, launch) = _fleet.Launch();
+
+        var answer = await _fleet.AskAsync(launch);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal("ABANDON", answer.LifecycleActionResult);
+        Assert.Equal(running.Order(), _fleet.OwnInterfaces.Select(i => i.Id).Order());
+    }
+
+    [Fact]
+    public async Task Launch_InstanceNeverRuns_IsAbandonedBeforeTheTimeIsUp()
+    {
+        var fleet = new Fleet(_time, new CloudOptions { InstanceStartDelay = TimeSpan.FromHours(1) });
+        var (id, launch) = fleet.Launch();
+
+        var answer = await fleet.AskAsync(launch);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.StartsWith("Gave up after ", answer.Reason, StringComparison.Ordinal);
+        Assert.EndsWith($" s: waiting until {id} can take interfaces", answer.Reason, StringComparison.Ordinal);
+        Assert.True(_time.Elapsed < fleet.InvocationTime);
+    }
+
+    [Fact]
+    public async Task Launch_InstanceIsTerminatedMeanwhile_LeavesNothing()
+    {
+        var (id, launch) = _fleet.Launch();
+        var gate = new CallGate();
+        gate.After = call =>
+        {
+            if (call.Operation == "AttachNetworkInterface")
+            {
+                gate.After = null;
+                _fleet.Cloud.TerminateInstance(id);
+            }
+
+            return null;
+        };
+
+        var answer = await _fleet.AskAsync(launch, gate);
+
+        Assert.NotEqual(AnswerStatus.Completed, answer.Status);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task Launch_HookTimesOutMeanwhile_LeavesNothing()
+    {
+        var (_, launch) = _fleet.Launch();
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation == "AllocateAddress")
+            {
+                gate.Before = null;
+                _time.MoveOn(TimeSpan.FromMinutes(70));
+            }
+
+            return null;
+        };
+        _fleet.InvocationTime = TimeSpan.FromHours(2);
+
+        var answer = await _fleet.AskAsync(launch, gate);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Null(answer.LifecycleActionResult);
+        await _fleet.SettleAsync();
+        Assert.Empty(_fleet.OwnInterfaces);
+        Assert.Empty(_fleet.OwnAddresses);
+        FleetAssert.TrackFileEquals(_fleet, []);
+    }
+
+    [Fact]
+    public async Task Launch_ForeignInstance_IsIgnoredAndUntouched()
+    {
+        var (id, launch) = _fleet.Launch();
+        var foreign = _fleet.Cloud.RunInstance(_fleet.GroupSubnet);
+        var gate = new CallGate();
+
+        var answer = await _fleet.AskAsync(launch.Replace(id, foreign, StringComparison.Ordinal), gate);
+
+        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Equal(foreign, answer.InstanceId);
+        Assert.All(gate.Calls, call => Assert.StartsWith("Describe", call.Operation, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Launch_UnknownInstance_IsAbandonedQuicklyAndHarmless()
+    {
+        var (id, launch) = _fleet.Launch();
+
+        var answer = await _fleet.AskAsync(launch.Replace(id, "i-0fffffffffffffff0", StringComparison.Ordinal)
+            .Replace("LifecycleActionToken", "NoToken", StringComparison.Ordinal));
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal("EC2 does not know i-0fffffffffffffff0", answer.Reason);
+        Assert.Null(answer.LifecycleActionResult);
+        Assert.True(_time.Elapsed < TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Launch_TenAtOnce_AllGoInServiceAndAreTracked()
+    {
+        var fleet = new Fleet(_time, new CloudOptions { ElasticIpQuota = 10 });
+        var launches = Enumerable.Range(0, 10).Select(_ => fleet.Launch()).ToList();
+        foreach (var (_, launch) in launches)
+        {
+            Assert.Null(await fleet.DeliverAsync(launch));
+        }
+
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet, [.. launches.Select(l => l.InstanceId)]);
+    }
+}
