@@ -1,3 +1,5 @@
+using FgtAsg.Lifecycle;
+
 namespace FgtAsg.Tests.Support;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace FgtAsg.Tests.Support;
 internal sealed class Simulation(int seed) : SynchronizationContext
 {
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(20);
+
+    /// <summary>A cancellation runs its callbacks on the thread pool: before the clock moves far, they get so long, in real time.</summary>
+    private static readonly TimeSpan TimeToBeCancelled = TimeSpan.FromMilliseconds(5);
 
     private readonly Random _dice = new(seed);
     private readonly object _lock = new();
@@ -53,9 +58,13 @@ internal sealed class Simulation(int seed) : SynchronizationContext
         {
             next.Callback(next.State);
         }
-        else if (!Time.FireNext())
+        else if (Time.NextIn > Backoff.Longest && WaitForOtherThread(TimeToBeCancelled))
         {
-            WaitForOtherThread();
+            return;
+        }
+        else if (!Time.FireNext() && !WaitForOtherThread(Stuck))
+        {
+            throw new InvalidOperationException("Deadlock: nothing is ready, and no timer is set.");
         }
     }
 
@@ -75,15 +84,11 @@ internal sealed class Simulation(int seed) : SynchronizationContext
         }
     }
 
-    /// <summary>A cancellation runs its callbacks on the thread pool.</summary>
-    private void WaitForOtherThread()
+    private bool WaitForOtherThread(TimeSpan atMost)
     {
         lock (_lock)
         {
-            if (_ready.Count == 0 && !Monitor.Wait(_lock, Stuck) && _ready.Count == 0)
-            {
-                throw new InvalidOperationException("Deadlock: nothing is ready, and no timer is set.");
-            }
+            return _ready.Count > 0 || Monitor.Wait(_lock, atMost);
         }
     }
 }

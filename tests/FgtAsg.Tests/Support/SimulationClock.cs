@@ -7,6 +7,18 @@ internal sealed class SimulationClock : TimeProvider
     private readonly List<SimulatedTimer> _timers = [];
     private DateTimeOffset _now = FastClock.Start;
 
+    /// <summary>How far away the next timer is; null where there is none.</summary>
+    public TimeSpan? NextIn
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _timers.MinBy(timer => timer.Due)?.Due - _now;
+            }
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
