@@ -58,6 +58,29 @@ public sealed class LaunchConfirmationTests
     }
 
     [Fact]
+    public async Task Confirm_InstanceLeavesDuringTheWrite_LeavesNoEntryOnceItsEndIsConfirmed()
+    {
+        var (id, confirm) = await LaunchAsync();
+        _fleet.Bucket.Put(Fleet.TrackKey, "{}");
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation == "PutObject")
+            {
+                gate.Before = null;
+                Assert.Null(_fleet.DeliverAsync(_fleet.Terminate(id)).GetAwaiter().GetResult());
+            }
+
+            return null;
+        };
+
+        await _fleet.AskAsync(confirm, gate);
+
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
     public async Task Confirm_TrackFileIsUnreadable_IsRebuiltAndKeptAside()
     {
         var (id, confirm) = await LaunchAsync();
