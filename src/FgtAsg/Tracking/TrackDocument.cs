@@ -20,8 +20,6 @@ internal sealed class TrackDocument
 
     private TrackDocument(JsonObject root) => _root = root;
 
-    public IEnumerable<string> InstanceIds => _root.Select(entry => entry.Key);
-
     /// <summary>False, with the reason, for what is not a whole track file: such a file must not be overwritten.</summary>
     public static bool TryParse(
         ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out TrackDocument? document, [NotNullWhen(false)] out string? problem)
