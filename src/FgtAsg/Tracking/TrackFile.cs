@@ -90,12 +90,17 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         return new TrackUpdate(unreadable?.Key, unreadable?.Problem);
     }
 
-    /// <summary>A change that changes nothing writes nothing, and so waits for no lock: reads of S3 show the last write.</summary>
+    /// <summary>
+    /// A change that changes nothing writes nothing, and so waits for no lock: reads of S3 show the last write. Only what a dead holder left
+    /// is taken over, and so freed.
+    /// </summary>
     private async Task<bool> IsSoAlreadyAsync(
         Func<TrackDocument, TrackDocument> change, Patience patience, CancellationToken cancellationToken)
     {
         var (document, _) = Parse(await store.ReadAsync(patience, cancellationToken));
-        return document is not null && change(document).SameAs(document);
+        return document is not null
+            && change(document).SameAs(document)
+            && !(await store.ReadTagsAsync(patience, cancellationToken) is { Expires: { } expires } && expires <= time.GetUtcNow());
     }
 
     private static (TrackDocument? Document, string? Problem) Parse(StoredTrackFile? stored)

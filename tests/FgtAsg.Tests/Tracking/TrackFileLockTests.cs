@@ -51,6 +51,17 @@ public sealed class TrackFileLockTests : TrackFileScenario
     }
 
     [Fact]
+    public async Task UpdateAsync_HolderIsDeadAndTheChangeIsNone_IsFreed()
+    {
+        Bucket.Put(Key, """{ "i-00000001": {} }""", Tags("dead", "2026-03-01T11:59:59Z"));
+
+        await RemoveAsync("i-00000002");
+
+        AssertFree();
+        Assert.DoesNotContain(Gate.Calls, call => call.Operation == "PutObject");
+    }
+
+    [Fact]
     public async Task UpdateAsync_ForeignLockWithoutALease_IsTakenOverAfterOurs()
     {
         Bucket.Put(Key, "{}", new Dictionary<string, string>(StringComparer.Ordinal) { ["lock_id"] = "fortinet" });

@@ -33,7 +33,7 @@ public sealed class TrackFileTests : TrackFileScenario
 
         await RemoveAsync("i-00000002");
 
-        Assert.Equal(["GetObject"], Gate.Calls.Select(c => c.Operation));
+        Assert.Equal(["GetObject", "GetObjectTagging"], Gate.Calls.Select(c => c.Operation));
         Assert.Equal(TimeSpan.Zero, Time.Elapsed);
     }
 
