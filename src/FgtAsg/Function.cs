@@ -42,11 +42,11 @@ internal sealed class Function(
         var provisioner = new InterfaceProvisioner(ec2, ownership, finder, elasticIps);
         var interfaces = new FirewallInterfaces(options, ownership, finder, provisioner, elasticIps);
         var cleanup = new InstanceCleanup(finder, new ReleasePlanner(options, ownership), new ResourceReleaser(ec2, finder), tracker);
-        var rollback = new LaunchRollback(cleanup, members, logger);
+        var rollback = new LaunchRollback(cleanup, tracker, members, logger);
         return new Function(
             options,
             new LaunchService(autoScaling, ownership, instances, interfaces, tracker, members, rollback, time, logger),
-            new LaunchConfirmation(options, finder, members, tracker),
+            new LaunchConfirmation(options, ownership, finder, members, elasticIps, tracker),
             new TerminateService(autoScaling, ownership, instances, cleanup, members, time, logger),
             metrics,
             time,

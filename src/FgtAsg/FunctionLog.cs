@@ -13,18 +13,21 @@ internal static partial class FunctionLog
     [LoggerMessage(2, LogLevel.Error, "The launch of {instanceId} failed")]
     public static partial void LaunchFailed(this ILogger logger, string instanceId, Exception exception);
 
-    [LoggerMessage(3, LogLevel.Warning, "The launch of {instanceId} was undone: freed {freed}; left {leftovers}")]
+    [LoggerMessage(3, LogLevel.Warning, "The launch of {instanceId} was undone: freed {freed}; not freed {leftovers}")]
     public static partial void LaunchUndone(this ILogger logger, string instanceId, string freed, string leftovers);
 
     [LoggerMessage(4, LogLevel.Error, "Undoing the launch of {instanceId} failed")]
     public static partial void UndoFailed(this ILogger logger, string instanceId, Exception exception);
 
-    [LoggerMessage(5, LogLevel.Information, "Cleaned up after {instanceId}: freed {freed}; left {leftovers}")]
-    public static partial void CleanedUp(this ILogger logger, string instanceId, string freed, string leftovers);
+    [LoggerMessage(5, LogLevel.Information, "Cleaned up after {instanceId}: freed {freed}; left to EC2 {leftToEc2}; not freed {leftovers}")]
+    public static partial void CleanedUp(this ILogger logger, string instanceId, string freed, string leftToEc2, string leftovers);
 
     [LoggerMessage(6, LogLevel.Error, "Cleaning up after {instanceId} failed")]
     public static partial void CleanUpFailed(this ILogger logger, string instanceId, Exception exception);
 
     [LoggerMessage(7, LogLevel.Error, "Message {messageId} failed and will come again")]
     public static partial void MessageFailed(this ILogger logger, string messageId, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Warning, "The heartbeat of {instanceId}'s lifecycle hook was not taken")]
+    public static partial void HeartbeatFailed(this ILogger logger, string instanceId, Exception exception);
 }

@@ -45,6 +45,11 @@ internal static class NetworkInterfacesReader
             return null;
         }
 
+        if (string.IsNullOrWhiteSpace(property.Name))
+        {
+            errors.Add("network_interfaces has an interface without a name: expected one, for its tags and messages");
+        }
+
         var fields = new OptionFields(path, property.Value, errors);
         var index = fields.WholeNumber("device_index", 0, 14);
         if (index is null && !fields.IsSaid("device_index"))

@@ -7,8 +7,12 @@ using FgtAsg.Tracking;
 
 namespace FgtAsg.Launch;
 
-/// <summary>After <c>EC2 Instance Launch Successful</c>: the track entry is brought up to what EC2 shows now.</summary>
-internal sealed class LaunchConfirmation(FunctionOptions options, ResourceFinder finder, GroupMembers members, Tracker tracker)
+/// <summary>
+/// After <c>EC2 Instance Launch Successful</c>: the track entry is brought up to what EC2 shows now, and an Elastic IP that was allocated
+/// once too often, while EC2's describes lagged, is released.
+/// </summary>
+internal sealed class LaunchConfirmation(
+    FunctionOptions options, Ownership ownership, ResourceFinder finder, GroupMembers members, ElasticIpProvisioner elasticIps, Tracker tracker)
 {
     public const string ActionName = "confirm";
 
@@ -26,6 +30,11 @@ internal sealed class LaunchConfirmation(FunctionOptions options, ResourceFinder
         if (attached.Count == 0)
         {
             return Answer.Ignored(ActionName, id, $"EC2 shows no interface of {id}: it ended meanwhile");
+        }
+
+        foreach (var surplus in LaunchPlanner.Surplus(options, ownership, id, await finder.AddressesAsync(id, patience, work)))
+        {
+            await elasticIps.ReleaseSurplusAsync(surplus.AllocationId, patience, work);
         }
 
         var update = await tracker.RecordAsync(id, attached, invocation.WriterFor(id), patience, work);

@@ -3,6 +3,7 @@ using FgtAsg.Aws;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
 using FgtAsg.Terminate;
+using FgtAsg.Tracking;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Launch;
@@ -11,7 +12,7 @@ namespace FgtAsg.Launch;
 /// Gives up a launch. ABANDON comes first, because it is the arbiter: Auto Scaling takes one result for an action, so when two deliveries
 /// of one event are at work, the one that fails cannot undo what the other just put in service. Then everything is undone in reverse order.
 /// </summary>
-internal sealed class LaunchRollback(InstanceCleanup cleanup, GroupMembers members, ILogger logger)
+internal sealed class LaunchRollback(InstanceCleanup cleanup, Tracker tracker, GroupMembers members, ILogger logger)
 {
     public async Task<Answer> GiveUpAsync(InstanceId id, LifecycleHook hook, Ledger ledger, Exception cause, Invocation invocation)
     {
@@ -27,6 +28,9 @@ internal sealed class LaunchRollback(InstanceCleanup cleanup, GroupMembers membe
             {
                 switch (await members.MembershipOfAsync(id, patience, wrapUp))
                 {
+                    // Tracked before it was let in: whole. Otherwise the hook's time-out let it in, and the next delivery gives it the rest.
+                    case GroupMembership.InService when await tracker.FindAsync(id, patience, wrapUp) is null:
+                        return Answered(id, AnswerStatus.Failed, result: null, $"{why}; the hook's time-out let {id} into service without all that it needs, and nothing was undone");
                     case GroupMembership.InService:
                         return Answered(id, AnswerStatus.Completed, result: null, $"another delivery finished this launch (this one failed: {why})");
                     case GroupMembership.Joining:

@@ -27,7 +27,7 @@ internal sealed class LaunchService(
     public async Task<Answer> LaunchAsync(LaunchAction launch, Invocation invocation)
     {
         var id = launch.Action.InstanceId;
-        var hook = new LifecycleHook(autoScaling, launch.Action, time);
+        var hook = new LifecycleHook(autoScaling, launch.Action, time, logger);
         var patience = invocation.Working(hook);
         var work = invocation.Budget.Work;
         var ledger = new Ledger();

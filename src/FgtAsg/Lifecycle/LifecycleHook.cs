@@ -1,11 +1,12 @@
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Aws;
+using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Lifecycle;
 
 /// <summary>One lifecycle action: kept alive, completed, and looked up, by Auto Scaling's rules. Not for concurrent use by two invocations.</summary>
-internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAction action, TimeProvider time) : IHeartbeat
+internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAction action, TimeProvider time, ILogger logger) : IHeartbeat
 {
     /// <summary>Well under the shortest heartbeat time-out that Auto Scaling accepts (30 s).</summary>
     public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(15);
@@ -19,7 +20,7 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
             return;
         }
 
-        // Marked before the call: of several steps that wait at once, one beats.
+        // Marked before the call: steps that wait at once need not all beat.
         Interlocked.Exchange(ref _lastBeat, time.GetTimestamp());
         try
         {
@@ -37,10 +38,15 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
         {
             throw new LifecycleActionOverException(action.InstanceId);
         }
-        catch (Exception e) when ((AwsErrors.IsTransient(e) || RetryRule.AutoScaling.Covers(e)) && !cancellationToken.IsCancellationRequested)
+        // What is waited for matters more than a beat, and a hook lives through missing some.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && (AwsErrors.IsFailedCall(e) || AwsErrors.IsTransient(e)))
         {
-            // The next pause beats again: a hook lives through a missed beat, and what is waited for matters more.
-            Interlocked.Exchange(ref _lastBeat, time.GetTimestamp() - (long)(BeatEvery.TotalSeconds * time.TimestampFrequency));
+            logger.HeartbeatFailed(action.InstanceId.Value, e);
+            if (AwsErrors.IsTransient(e) || RetryRule.AutoScaling.Covers(e))
+            {
+                // The next pause makes up for it.
+                Interlocked.Exchange(ref _lastBeat, time.GetTimestamp() - (long)(BeatEvery.TotalSeconds * time.TimestampFrequency));
+            }
         }
     }
 

@@ -56,9 +56,17 @@ internal sealed class Patience(TimeProvider time, Random random, IHeartbeat hear
         var wait = new Wait(what, Backoff.LongestPoll, time, random, heartbeat);
         while (true)
         {
-            if (await ask(cancellationToken) is { } answer)
+            try
             {
-                return answer;
+                if (await ask(cancellationToken) is { } answer)
+                {
+                    return answer;
+                }
+            }
+            // The time ended within a look: what was waited for is what the looks were for.
+            catch (OutOfTimeException e) when (IsOver(cancellationToken))
+            {
+                throw wait.OutOfTime(e.InnerException);
             }
 
             if (wait.Elapsed >= atMost)

@@ -10,7 +10,6 @@ internal static class LaunchPlanner
     {
         var id = InstanceId.Parse(instance.InstanceId);
         var refusals = new List<string>();
-        var surplus = new List<Address>();
         var interfaces = new List<PlannedInterface>();
         foreach (var configured in options.NetworkInterfaces)
         {
@@ -23,14 +22,27 @@ internal static class LaunchPlanner
                 continue;
             }
 
-            var allocated = found.Addresses.Where(a => ownership.IsOurs(a.Tags, id, configured.Name)).ToList();
-            var kept = allocated.OrderBy(a => a.AssociationId is null).ThenBy(a => a.AllocationId, StringComparer.Ordinal).FirstOrDefault();
-            surplus.AddRange(allocated.Where(a => a != kept && a.AssociationId is null));
+            var kept = Allocated(configured, ownership, id, found.Addresses).FirstOrDefault();
             interfaces.Add(planned with { AllocatedAddress = kept, MustAssociateElasticIp = NeedsElasticIp(planned, kept) });
         }
 
-        return new LaunchPlan { Interfaces = interfaces, SurplusAddresses = surplus, Refusals = refusals };
+        return new LaunchPlan { Interfaces = interfaces, SurplusAddresses = Surplus(options, ownership, id, found.Addresses), Refusals = refusals };
     }
+
+    /// <summary>The Elastic IPs that were allocated once too often, by two deliveries at once or by one that died: ours, and nobody's.</summary>
+    public static IReadOnlyList<Address> Surplus(
+        FunctionOptions options, Ownership ownership, InstanceId id, IReadOnlyList<Address> addresses) =>
+    [
+        .. options.NetworkInterfaces
+            .SelectMany(configured => Allocated(configured, ownership, id, addresses).Skip(1))
+            .Where(a => string.IsNullOrEmpty(a.AssociationId)),
+    ];
+
+    /// <summary>What was allocated for one interface; the one to keep, an associated one if there is any, comes first.</summary>
+    private static IEnumerable<Address> Allocated(
+        InterfaceOptions configured, Ownership ownership, InstanceId id, IReadOnlyList<Address> addresses) => addresses
+        .Where(a => ownership.IsOurs(a.Tags, id, configured.Name))
+        .OrderBy(a => string.IsNullOrEmpty(a.AssociationId)).ThenBy(a => a.AllocationId, StringComparer.Ordinal);
 
     /// <summary>The launch template's interface: nothing of it is changed that the configuration does not say.</summary>
     private static PlannedInterface? PlanPrimary(

@@ -35,6 +35,7 @@ internal sealed class InstanceCleanup(ResourceFinder finder, ReleasePlanner plan
         var kept = leftovers.Select(l => l.ResourceId).ToHashSet(StringComparer.Ordinal);
         return new CleanupResult(
             [.. plan.Addresses.Select(a => a.AllocationId).Concat(plan.Interfaces.Select(i => i.NetworkInterfaceId)).Where(r => !kept.Contains(r))],
+            [.. plan.LeftToEc2.Select(i => i.NetworkInterfaceId)],
             [.. leftovers, .. forgotten.Leftovers],
             [.. plan.Warnings, .. forgotten.Warnings]);
     }

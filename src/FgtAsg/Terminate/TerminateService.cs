@@ -27,7 +27,7 @@ internal sealed class TerminateService(
     public async Task<Answer> TerminateAsync(TerminateAction terminate, Invocation invocation)
     {
         var id = terminate.Action.InstanceId;
-        var hook = new LifecycleHook(autoScaling, terminate.Action, time);
+        var hook = new LifecycleHook(autoScaling, terminate.Action, time, logger);
         if (!terminate.EndsInstance)
         {
             var kept = await hook.CompleteAsync(LifecycleActionResult.Continue, invocation.WrappingUp(), invocation.Budget.WrapUp);
@@ -59,7 +59,7 @@ internal sealed class TerminateService(
             }
 
             var cleaned = await cleanup.CleanAsync(id, ReleaseScope.InstanceEnds, made: null, invocation, patience, work);
-            logger.CleanedUp(id.Value, string.Join(", ", cleaned.Freed), string.Join(", ", cleaned.Leftovers));
+            logger.CleanedUp(id.Value, string.Join(", ", cleaned.Freed), string.Join(", ", cleaned.LeftToEc2), string.Join(", ", cleaned.Leftovers));
             var isClean = cleaned.Leftovers.Count == 0;
             return Answered(
                 id,

@@ -37,6 +37,21 @@ public sealed class LaunchConfirmationTests
     }
 
     [Fact]
+    public async Task Confirm_ElasticIpAllocatedOnceTooOften_IsReleased()
+    {
+        var (id, confirm) = await LaunchAsync();
+        var tags = _fleet.OwnAddresses.Single().Tags;
+        var surplus = _fleet.Cloud.AllocateForeignAddress(tags);
+        var foreign = _fleet.Cloud.AllocateForeignAddress(tags.SetItem("fgt-asg:group", "another"));
+
+        await _fleet.AskAsync(confirm);
+
+        Assert.DoesNotContain(_fleet.Cloud.Addresses, a => a.Id == surplus);
+        Assert.Contains(_fleet.Cloud.Addresses, a => a.Id == foreign);
+        Assert.Equal(id, _fleet.OwnAddresses.Single(a => a.Tags["fgt-asg:group"] == Fleet.GroupName).InstanceId);
+    }
+
+    [Fact]
     public async Task Confirm_InterfaceIsMissing_IsAWarning()
     {
         var (id, confirm) = await LaunchAsync();

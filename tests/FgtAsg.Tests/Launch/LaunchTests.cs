@@ -1,3 +1,4 @@
+using Amazon.AutoScaling.Model;
 using FgtAsg.Answers;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Tests.Support;
@@ -237,6 +238,41 @@ public sealed class LaunchTests
         Assert.Empty(_fleet.OwnInterfaces);
         Assert.Empty(_fleet.OwnAddresses);
         FleetAssert.TrackFileEquals(_fleet, []);
+    }
+
+    [Fact]
+    public async Task Launch_LetInBySomebodyElseBeforeItWasWhole_IsNotUndoneAndTheRedeliveryFinishesIt()
+    {
+        var (id, launch) = _fleet.Launch();
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation != "AssociateAddress")
+            {
+                return null;
+            }
+
+            gate.Before = null;
+            var action = _fleet.Cloud.LifecycleActions.Single();
+            _fleet.Cloud.AutoScaling.CompleteLifecycleActionAsync(
+                new CompleteLifecycleActionRequest
+                {
+                    AutoScalingGroupName = action.GroupName,
+                    LifecycleHookName = action.HookName,
+                    InstanceId = id,
+                    LifecycleActionResult = "CONTINUE",
+                },
+                CancellationToken.None).GetAwaiter().GetResult();
+            return AwsFault.Fatal(call);
+        };
+
+        var incomplete = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(launch, gate));
+
+        Assert.Contains("into service without all that it needs, and nothing was undone", incomplete.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(_fleet.OwnInterfaces);
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(launch)).Status);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, id);
     }
 
     [Fact]

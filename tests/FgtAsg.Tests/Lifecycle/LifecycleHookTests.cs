@@ -2,6 +2,7 @@ using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Lifecycle;
 using FgtAsg.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace FgtAsg.Tests.Lifecycle;
@@ -18,7 +19,7 @@ public sealed class LifecycleHookTests
     public LifecycleHookTests()
     {
         _patience = new Patience(_time, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
-        _hook = new LifecycleHook(_autoScaling.Object, Action, _time);
+        _hook = new LifecycleHook(_autoScaling.Object, Action, _time, NullLogger.Instance);
     }
 
     [Fact]
@@ -79,12 +80,18 @@ public sealed class LifecycleHookTests
     }
 
     [Fact]
-    public async Task BeatIfDueAsync_OtherRefusal_IsThrown()
+    public async Task BeatIfDueAsync_OtherRefusal_EndsNoWorkAndIsTriedInItsTurn()
     {
-        SetupBeats().ThrowsAsync(AwsFault.AutoScaling("ValidationError", "1 validation error detected"));
+        SetupBeats().ThrowsAsync(AwsFault.AutoScaling("AccessDenied", "not authorized to perform autoscaling:RecordLifecycleActionHeartbeat"));
         _time.MoveOn(LifecycleHook.BeatEvery);
 
-        await Assert.ThrowsAsync<AmazonAutoScalingException>(() => _hook.BeatIfDueAsync(CancellationToken.None));
+        await _hook.BeatIfDueAsync(CancellationToken.None);
+        await _hook.BeatIfDueAsync(CancellationToken.None);
+        VerifyBeats(1);
+
+        _time.MoveOn(LifecycleHook.BeatEvery);
+        await _hook.BeatIfDueAsync(CancellationToken.None);
+        VerifyBeats(2);
     }
 
     [Theory]
