@@ -157,6 +157,23 @@ internal sealed class Fleet
         return Take(TerminateHook, instanceId);
     }
 
+    /// <summary>The event that an instance's end is over, also where it was not raised.</summary>
+    public static string Ended(string instanceId) =>
+        $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance Terminate Successful","detail":{"AutoScalingGroupName":"{{GroupName}}","EC2InstanceId":"{{instanceId}}"} }""";
+
+    /// <summary>Has EC2 keep a firewall's interfaces when it ends, as it does with those whose launch died before the setting.</summary>
+    public async Task KeepInterfacesAsync(string instanceId)
+    {
+        foreach (var own in OwnInterfaces.Where(i => i.Attachment?.InstanceId == instanceId).ToList())
+        {
+            await Cloud.EC2.ModifyNetworkInterfaceAttributeAsync(new()
+            {
+                NetworkInterfaceId = own.Id,
+                Attachment = new() { AttachmentId = own.Attachment!.Id, DeleteOnTermination = false },
+            });
+        }
+    }
+
     /// <summary>Takes the oldest event of this kind that is not delivered yet.</summary>
     public string Take(string detailType, string instanceId)
     {

@@ -66,14 +66,7 @@ public sealed class TerminateFaultTests
         var leaving = await fleet.LaunchToServiceAsync();
         if (kept)
         {
-            foreach (var own in fleet.OwnInterfaces.Where(i => i.Attachment!.InstanceId == leaving).ToList())
-            {
-                await fleet.Cloud.EC2.ModifyNetworkInterfaceAttributeAsync(new()
-                {
-                    NetworkInterfaceId = own.Id,
-                    Attachment = new() { AttachmentId = own.Attachment!.Id, DeleteOnTermination = false },
-                });
-            }
+            await fleet.KeepInterfacesAsync(leaving);
         }
 
         return (fleet, neighbour, fleet.Terminate(leaving));

@@ -1,0 +1,115 @@
+using FgtAsg.Answers;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Launch;
+
+/// <summary>A launch that cannot be finished: everything goes, and the instance with it.</summary>
+public sealed class LaunchUndoTests
+{
+    private readonly FastClock _time = new();
+    private readonly Fleet _fleet;
+
+    public LaunchUndoTests() => _fleet = new Fleet(_time);
+
+    [Fact]
+    public async Task Launch_NoSubnetForTheZone_IsRefusedBeforeAnythingIsMade()
+    {
+        _fleet.Configure($$"""{ "external": { "device_index": 1, "subnet_id_map": { "eu-central-1b": "{{_fleet.ExternalSubnet}}" } } }""");
+        var (id, launch) = _fleet.Launch();
+
+        var answer = await _fleet.AskAsync(launch);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal("ABANDON", answer.LifecycleActionResult);
+        Assert.Equal($"'external' has no subnet for {id}'s zone eu-central-1a (subnet_id_map has eu-central-1b)", answer.Reason);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task Launch_NoElasticIpLeft_IsUndoneAndAbandoned()
+    {
+        var fleet = new Fleet(_time, new CloudOptions { ElasticIpQuota = 0 });
+        var (_, launch) = fleet.Launch();
+
+        var answer = await fleet.AskAsync(launch);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.StartsWith("AddressLimitExceeded: ", answer.Reason, StringComparison.Ordinal);
+        Assert.Empty(fleet.OwnInterfaces);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+    }
+
+    [Fact]
+    public async Task Launch_TrackFileCannotBeWritten_IsUndoneAndAbandoned()
+    {
+        var (_, launch) = _fleet.Launch();
+        var gate = new CallGate { Before = call => call.Operation == "PutObject" ? AwsFault.Fatal(call) : null };
+
+        var answer = await _fleet.AskAsync(launch, gate);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.StartsWith("AccessDenied: ", answer.Reason, StringComparison.Ordinal);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task Launch_LockIsNeverFreed_IsUndoneWithinTheTimeThatIsLeft()
+    {
+        await _fleet.LaunchToServiceAsync();
+        var running = _fleet.OwnInterfaces.Select(i => i.Id).ToList();
+        _fleet.Bucket.PutTags(Fleet.TrackKey, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["lock_id"] = "somebody",
+            ["lock_expires"] = "2099-01-01T00:00:00Z",
+        });
+        _fleet.InvocationTime = TimeSpan.FromMinutes(2);
+        var (_, launch) = _fleet.Launch();
+
+        var answer = await _fleet.AskAsync(launch);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal("ABANDON", answer.LifecycleActionResult);
+        Assert.Equal(running.Order(), _fleet.OwnInterfaces.Select(i => i.Id).Order());
+    }
+
+    [Fact]
+    public async Task Launch_InstanceNeverRuns_IsAbandonedBeforeTheTimeIsUp()
+    {
+        var fleet = new Fleet(_time, new CloudOptions { InstanceStartDelay = TimeSpan.FromHours(1) });
+        var (id, launch) = fleet.Launch();
+
+        var answer = await fleet.AskAsync(launch);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.StartsWith("Gave up after ", answer.Reason, StringComparison.Ordinal);
+        Assert.EndsWith($" s: waiting until {id} can take interfaces", answer.Reason, StringComparison.Ordinal);
+        Assert.True(_time.Elapsed < fleet.InvocationTime);
+    }
+
+    [Fact]
+    public async Task Launch_InstanceIsTerminatedMeanwhile_LeavesNothing()
+    {
+        var (id, launch) = _fleet.Launch();
+        var gate = new CallGate();
+        gate.After = call =>
+        {
+            if (call.Operation == "AttachNetworkInterface")
+            {
+                gate.After = null;
+                _fleet.Cloud.TerminateInstance(id);
+            }
+
+            return null;
+        };
+
+        var answer = await _fleet.AskAsync(launch, gate);
+
+        Assert.NotEqual(AnswerStatus.Completed, answer.Status);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+}
