@@ -21,6 +21,13 @@ internal static class FleetAssert
         TrackFileEquals(fleet, inService);
     }
 
+    /// <summary>No Elastic IP and no interface that was made for this firewall exists.</summary>
+    public static void NothingIsLeftOf(Fleet fleet, string instanceId)
+    {
+        Assert.DoesNotContain(fleet.OwnInterfaces, i => i.Tags["fgt-asg:instance-id"] == instanceId);
+        Assert.DoesNotContain(fleet.OwnAddresses, a => a.Tags["fgt-asg:instance-id"] == instanceId);
+    }
+
     public static void TrackFileEquals(Fleet fleet, IReadOnlyCollection<string> instanceIds)
     {
         if (!fleet.Bucket.Has(Fleet.TrackKey))
@@ -47,6 +54,11 @@ internal static class FleetAssert
         Assert.Equal("", tags.GetValueOrDefault("lock_id", ""));
         Assert.DoesNotContain("lock_expires", tags.Keys);
     }
+
+    /// <summary>The function wrote a metric of this name.</summary>
+    public static void WasCounted(Fleet fleet, string metric) => Assert.Contains(
+        fleet.Log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        line => JsonNode.Parse(line)![metric]?.GetValue<double>() == 1);
 
     private static string Describe(CloudNetworkInterface own)
     {
