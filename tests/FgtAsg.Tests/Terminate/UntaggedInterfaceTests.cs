@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FgtAsg.Answers;
 using FgtAsg.Tests.Support;
 
@@ -48,4 +49,84 @@ public sealed class UntaggedInterfaceTests
         Assert.Null(_fleet.Cloud.Addresses.Single(a => a.Id == address).AssociationId);
         FleetAssert.TrackFileEquals(_fleet, []);
     }
+
+    [Fact]
+    public async Task Terminate_UsersInterfaceThatWasThereAtTheLaunch_IsNeverDeleted()
+    {
+        var (id, launch) = _fleet.Launch();
+        await _fleet.PassAsync(TimeSpan.FromSeconds(10));
+        var users = await AttachUntaggedAsync(id, deviceIndex: 5);
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(launch)).Status);
+        await _fleet.SettleAsync();
+        Assert.False(TrackedMark(id, 5));
+        Assert.Null(TrackedMark(id, 1));
+
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+
+        await _fleet.SettleAsync();
+        Assert.Contains(_fleet.Cloud.NetworkInterfaces, i => i.Id == users);
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task Terminate_UsersInterfaceThatARefreshFound_IsNeverDeleted()
+    {
+        var (id, launch) = _fleet.Launch();
+        await _fleet.AskAsync(launch);
+        var users = await AttachUntaggedAsync(id, deviceIndex: 5);
+        await _fleet.SettleAsync();
+        Assert.False(TrackedMark(id, 5));
+
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+
+        await _fleet.SettleAsync();
+        Assert.Contains(_fleet.Cloud.NetworkInterfaces, i => i.Id == users);
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task Launch_Undone_UsersInterfaceThatWasThereAtTheLaunchIsNeverDeleted()
+    {
+        var (id, launch) = _fleet.Launch();
+        await _fleet.PassAsync(TimeSpan.FromSeconds(10));
+        var users = await AttachUntaggedAsync(id, deviceIndex: 5);
+        var gate = new CallGate { After = call => call.Operation == "PutObject" ? AwsFault.Fatal(call) : null };
+
+        Assert.Equal(AnswerStatus.Abandoned, (await _fleet.AskAsync(launch, gate)).Status);
+
+        await _fleet.SettleAsync();
+        Assert.Contains(_fleet.Cloud.NetworkInterfaces, i => i.Id == users);
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task Terminate_InterfaceOfFortinetsFunctionAfterARefresh_IsFreedStill()
+    {
+        var (id, launch) = _fleet.Launch();
+        await _fleet.AskAsync(launch);
+        var untagged = await AttachUntaggedAsync(id, deviceIndex: 3);
+        _fleet.Bucket.Put(Fleet.TrackKey, $$"""{ "{{id}}": { "3": { "NetworkInterfaceId": "{{untagged}}" } } }""");
+        // The confirmation of the launch refreshes the entry.
+        await _fleet.SettleAsync();
+        FleetAssert.TrackFileEquals(_fleet, [id]);
+        Assert.Null(TrackedMark(id, 3));
+
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+
+        await _fleet.SettleAsync();
+        Assert.DoesNotContain(_fleet.Cloud.NetworkInterfaces, i => i.Id == untagged);
+        FleetAssert.AtRest(_fleet);
+    }
+
+    private async Task<string> AttachUntaggedAsync(string instanceId, int deviceIndex)
+    {
+        _fleet.Cloud.Tick();
+        var id = _fleet.Cloud.CreateForeignInterface(_fleet.InternalSubnet);
+        await _fleet.Cloud.EC2.AttachNetworkInterfaceAsync(new() { InstanceId = instanceId, NetworkInterfaceId = id, DeviceIndex = deviceIndex });
+        return id;
+    }
+
+    /// <summary>What the entry says of who made an interface; null for nothing.</summary>
+    private bool? TrackedMark(string instanceId, int deviceIndex) =>
+        JsonNode.Parse(_fleet.Bucket.TextOf(Fleet.TrackKey))![instanceId]![$"{deviceIndex}"]!["ManagedByFgtAsg"]?.GetValue<bool>();
 }
