@@ -1,3 +1,4 @@
+using Amazon.EC2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Tests.Support;
@@ -111,5 +112,131 @@ public sealed class LaunchUndoTests
         Assert.NotEqual(AnswerStatus.Completed, answer.Status);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task Launch_RefusedRightAfterTheCreationWhileDescribesLag_LeavesNothing()
+    {
+        var fleet = new Fleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4), InstanceStartDelay = TimeSpan.Zero });
+        var (_, launch) = fleet.Launch();
+        var gate = new CallGate { Before = call => call.Operation == "AttachNetworkInterface" ? AwsFault.Fatal(call) : null };
+
+        await fleet.DeliverAsync(launch, gate);
+
+        Assert.NotEmpty(gate.Requests<CreateNetworkInterfaceRequest>());
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+    }
+
+    [Fact]
+    public async Task Launch_NoElasticIpLeftWhileDescribesLag_LeavesNothing()
+    {
+        var fleet = new Fleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4), ElasticIpQuota = 0 });
+        var (_, launch) = fleet.Launch();
+
+        await fleet.DeliverAsync(launch);
+
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+    }
+
+    [Fact]
+    public async Task Launch_UndoneInterfaceIsInUseAndNotDescribed_IsNotTakenForGone()
+    {
+        var (_, launch) = _fleet.Launch();
+        TimeSpan? refusedAt = null;
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation != "AllocateAddress")
+            {
+                return null;
+            }
+
+            refusedAt ??= _time.Elapsed;
+            return AwsFault.Fatal(call);
+        };
+        gate.Answered = answer =>
+        {
+            if (answer is DescribeNetworkInterfacesResponse interfaces && _time.Elapsed < refusedAt + TimeSpan.FromSeconds(6))
+            {
+                interfaces.NetworkInterfaces = [];
+            }
+        };
+
+        var answer = await _fleet.AskAsync(launch, gate);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Empty(_fleet.OwnInterfaces);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task Launch_UndoneAddressIsInUseAndNotDescribedSo_IsReleased()
+    {
+        var (_, launch) = _fleet.Launch();
+        TimeSpan? refusedAt = null;
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation != "PutObject")
+            {
+                return null;
+            }
+
+            refusedAt ??= _time.Elapsed;
+            return AwsFault.Fatal(call);
+        };
+        gate.Answered = answer =>
+        {
+            if (refusedAt is null || _time.Elapsed > refusedAt + TimeSpan.FromSeconds(6))
+            {
+                return;
+            }
+
+            (answer as DescribeAddressesResponse)?.Addresses?.ForEach(a => (a.NetworkInterfaceId, a.AssociationId) = (null, null));
+            (answer as DescribeNetworkInterfacesResponse)?.NetworkInterfaces?.ForEach(i => i.Association = null);
+        };
+
+        await _fleet.DeliverAsync(launch, gate);
+
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(58)]
+    [InlineData(65)]
+    public async Task Launch_TimeEndsWhileItHoldsTheLock_LeavesNoLock(int secondsBeforeTheEnd)
+    {
+        var neighbour = await _fleet.LaunchToServiceAsync();
+        var (_, launch) = _fleet.Launch();
+        var begin = _time.Elapsed;
+        var isHeld = false;
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation != "PutObject")
+            {
+                return null;
+            }
+
+            if (!isHeld)
+            {
+                isHeld = true;
+                _time.MoveOn(begin + _fleet.InvocationTime - TimeSpan.FromSeconds(secondsBeforeTheEnd) - _time.Elapsed);
+            }
+
+            return AwsFault.Transient(call);
+        };
+
+        await FleetFaults.DeliverOnceAsync(_fleet, launch, gate);
+
+        Assert.True(isHeld);
+        FleetAssert.LockIsFree(_fleet);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, neighbour);
     }
 }
