@@ -142,4 +142,61 @@ public sealed class TerminateTests
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
     }
+
+    [Fact]
+    public async Task Terminate_AddressIsShownWithAnInterfaceThatIsGone_IsReleased()
+    {
+        var id = await _fleet.LaunchToServiceAsync();
+        var gone = _fleet.OwnAddresses.Single().NetworkInterfaceId;
+        _fleet.Cloud.TerminateInstance(id);
+        _time.MoveOn(TimeSpan.FromMinutes(1));
+        var gate = new CallGate
+        {
+            Answered = answer => (answer as Amazon.EC2.Model.DescribeAddressesResponse)?.Addresses?.ForEach(address =>
+                (address.NetworkInterfaceId, address.AssociationId) = (gone, "eipassoc-0123456789abcdef0")),
+        };
+
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(Fleet.Ended(id), gate)).Status);
+
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task Terminate_AddressWasGivenToAnotherFirewall_IsLeftToItWithAWarning()
+    {
+        var stays = await _fleet.LaunchToServiceAsync();
+        var id = await _fleet.LaunchToServiceAsync();
+        var address = _fleet.OwnAddresses.Single(a => a.InstanceId == id);
+        var user = _fleet.OwnInterfaces.Single(i => i.Attachment is { DeviceIndex: 2 } attachment && attachment.InstanceId == stays);
+        await _fleet.Cloud.EC2.AssociateAddressAsync(new() { AllocationId = address.Id, NetworkInterfaceId = user.Id, AllowReassociation = true });
+
+        var answer = await _fleet.AskAsync(_fleet.Terminate(id));
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        var warning = Assert.Single(answer.Warnings);
+        Assert.Contains(address.Id, warning, StringComparison.Ordinal);
+        Assert.Contains(user.Id, warning, StringComparison.Ordinal);
+        await _fleet.SettleAsync();
+        Assert.Equal(user.Id, _fleet.Cloud.Addresses.Single(a => a.Id == address.Id).NetworkInterfaceId);
+    }
+
+    [Fact]
+    public async Task Terminate_HookCannotBeCompleted_FreesAllAndFailsAsSuch()
+    {
+        var stays = await _fleet.LaunchToServiceAsync();
+        var id = await _fleet.LaunchToServiceAsync();
+        var terminate = _fleet.Terminate(id);
+        var gate = new CallGate { Before = call => call.Operation == "CompleteLifecycleAction" ? AwsFault.Fatal(call) : null };
+
+        var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(terminate, gate));
+
+        Assert.Equal(AnswerStatus.Failed, failure.Answer.Status);
+        Assert.Null(failure.Answer.LifecycleActionResult);
+        Assert.Contains("AccessDenied", failure.Message, StringComparison.Ordinal);
+        FleetAssert.WasCounted(_fleet, "TerminateFailed");
+        Assert.DoesNotContain(_fleet.OwnAddresses, a => a.Tags["fgt-asg:instance-id"] == id);
+        Assert.Equal("CONTINUE", (await _fleet.AskAsync(terminate)).LifecycleActionResult);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, stays);
+    }
 }
