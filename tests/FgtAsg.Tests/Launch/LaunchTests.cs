@@ -1,3 +1,4 @@
+using Amazon.EC2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Tests.Support;
@@ -109,6 +110,22 @@ public sealed class LaunchTests
         Assert.Equal("management", _fleet.OwnAddresses.Single().Tags["fgt-asg:interface"]);
         Assert.Equal(primary.Id, _fleet.OwnAddresses.Single().NetworkInterfaceId);
         Assert.Equal(id, _fleet.Cloud.Addresses.Single(a => a.Id == eip).InstanceId);
+    }
+
+    [Fact]
+    public async Task Launch_GroupTagIsNotVisibleYet_IsHandledSinceItsHookWaits()
+    {
+        var (id, launch) = _fleet.Launch();
+        var gate = new CallGate
+        {
+            Answered = answer => (answer as DescribeInstancesResponse)?.Reservations?.SelectMany(r => r.Instances).ToList().ForEach(i => i.Tags = null),
+        };
+
+        var answer = await _fleet.AskAsync(launch, gate);
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, id);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Amazon.AutoScaling.Model;
 using FgtAsg.Answers;
 using FgtAsg.Tests.Support;
 
@@ -21,6 +22,36 @@ public sealed class TerminateGuardTests
         Assert.Equal("Auto Scaling does not have " + id + " on its way out: nothing is taken from a firewall at work", answer.Reason);
         await _fleet.DeliverAsync(copied.Replace(id, other, StringComparison.Ordinal));
         await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, id);
+    }
+
+    [Fact]
+    public async Task Terminate_HookWaitsWhileDescribesSayInService_IsHandled()
+    {
+        var stays = await _fleet.LaunchToServiceAsync();
+        var id = await _fleet.LaunchToServiceAsync();
+        var terminate = _fleet.Terminate(id);
+        var gate = new CallGate
+        {
+            Answered = answer => (answer as DescribeAutoScalingInstancesResponse)?.AutoScalingInstances?.ForEach(i => i.LifecycleState = "InService"),
+        };
+
+        var answer = await _fleet.AskAsync(terminate, gate);
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal("CONTINUE", answer.LifecycleActionResult);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, stays);
+    }
+
+    [Fact]
+    public async Task Terminate_ForgedEventOfAFirewallInServiceWithoutAToken_IsIgnoredAndKeepsAll()
+    {
+        var id = await _fleet.LaunchToServiceAsync();
+        var forged = $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance-terminate Lifecycle Action","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{id}}"} }""";
+
+        Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(forged)).Status);
+
         FleetAssert.AtRest(_fleet, id);
     }
 
