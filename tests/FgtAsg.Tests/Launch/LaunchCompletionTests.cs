@@ -9,6 +9,7 @@ public sealed class LaunchCompletionTests
 {
     private readonly FastClock _time = new();
     private readonly Fleet _fleet;
+    private TimeSpan _completedAt;
 
     public LaunchCompletionTests() => _fleet = new Fleet(_time);
 
@@ -52,16 +53,7 @@ public sealed class LaunchCompletionTests
             }
 
             gate.Before = null;
-            var action = _fleet.Cloud.LifecycleActions.Single();
-            _fleet.Cloud.AutoScaling.CompleteLifecycleActionAsync(
-                new CompleteLifecycleActionRequest
-                {
-                    AutoScalingGroupName = action.GroupName,
-                    LifecycleHookName = action.HookName,
-                    InstanceId = id,
-                    LifecycleActionResult = "CONTINUE",
-                },
-                CancellationToken.None).GetAwaiter().GetResult();
+            Complete(id, "CONTINUE");
             return AwsFault.Fatal(call);
         };
 
@@ -72,5 +64,92 @@ public sealed class LaunchCompletionTests
         Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(launch)).Status);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
+    }
+
+    [Fact]
+    public async Task Launch_ContinueIsRefusedAndTheInstanceShownWaitingForEver_IsNotTakenForDone()
+    {
+        var (id, launch) = _fleet.Launch();
+        var gate = CompletedFirstBySomebodyElse(id, "ABANDON");
+        gate.Answered = ShowWaiting(until: TimeSpan.MaxValue);
+
+        var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(launch, gate));
+
+        Assert.Equal(AnswerStatus.Failed, failure.Answer.Status);
+        Assert.Null(failure.Answer.LifecycleActionResult);
+        await _fleet.DeliverAsync(launch);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task Launch_ContinueIsRefusedSinceAnotherDeliverysCounted_IsCompletedOnceTheDescribeShowsIt()
+    {
+        var (id, launch) = _fleet.Launch();
+        var gate = CompletedFirstBySomebodyElse(id, "CONTINUE");
+        gate.Answered = ShowWaiting(until: TimeSpan.FromSeconds(3));
+
+        var answer = await _fleet.AskAsync(launch, gate);
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Null(answer.LifecycleActionResult);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, id);
+    }
+
+    [Fact]
+    public async Task Launch_ContinueIsRefusedSinceAnotherDeliveryAbandoned_IsUndoneOnceTheDescribeShowsIt()
+    {
+        var (id, launch) = _fleet.Launch();
+        var gate = CompletedFirstBySomebodyElse(id, "ABANDON");
+        gate.Answered = ShowWaiting(until: TimeSpan.FromSeconds(3));
+
+        var answer = await _fleet.AskAsync(launch, gate);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Empty(_fleet.OwnAddresses);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+
+    /// <summary>Just before the function's own completion, the action is completed so.</summary>
+    private CallGate CompletedFirstBySomebodyElse(string id, string result)
+    {
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation == "CompleteLifecycleAction")
+            {
+                gate.Before = null;
+                _completedAt = _time.Elapsed;
+                Complete(id, result);
+            }
+
+            return null;
+        };
+        return gate;
+    }
+
+    /// <summary>Auto Scaling's describes show what was before the completion, for so long after it.</summary>
+    private Action<object> ShowWaiting(TimeSpan until) => answer =>
+    {
+        if (answer is DescribeAutoScalingInstancesResponse { AutoScalingInstances: { } instances } && _time.Elapsed - _completedAt < until)
+        {
+            instances.ForEach(i => i.LifecycleState = "Pending:Wait");
+        }
+    };
+
+    private void Complete(string id, string result)
+    {
+        var action = _fleet.Cloud.LifecycleActions.Single();
+        _fleet.Cloud.AutoScaling.CompleteLifecycleActionAsync(
+            new CompleteLifecycleActionRequest
+            {
+                AutoScalingGroupName = action.GroupName,
+                LifecycleHookName = action.HookName,
+                InstanceId = id,
+                LifecycleActionResult = result,
+            },
+            CancellationToken.None).GetAwaiter().GetResult();
     }
 }
