@@ -29,6 +29,22 @@ public sealed class TrackFileLockTests : TrackFileScenario
         Assert.Equal(["i-00000001"], Tracked());
     }
 
+    [Theory]
+    [InlineData("PutObjectTagging")]
+    [InlineData("PutObject")]
+    public async Task UpdateAsync_S3AbortsForAnotherChangeOfTheObject_IsTriedAgain(string operation)
+    {
+        Bucket.Put(Key, "{}");
+        var refusals = 2;
+        Gate.Before = call => call.Operation == operation && refusals-- > 0 ? AwsFault.S3("OperationAborted", HttpStatusCode.Conflict) : null;
+
+        await AddAsync("i-00000001");
+
+        Assert.True(refusals <= 0);
+        Assert.Equal(["i-00000001"], Tracked());
+        AssertFree();
+    }
+
     [Fact]
     public async Task UpdateAsync_LockIsNeverFreed_GivesUpAndLeavesItAsItIs()
     {
