@@ -95,6 +95,54 @@ public sealed class LaunchConfirmationTests
         FleetAssert.AtRest(_fleet);
     }
 
+    [Theory]
+    [InlineData("GetObject")]
+    [InlineData("GetObjectTagging")]
+    [InlineData("PutObjectTagging")]
+    [InlineData("PutObject")]
+    public async Task Confirm_InstanceEndsWhileItWaitsForTheLock_LeavesNoEntry(string operation)
+    {
+        var (id, confirm) = await LaunchAsync();
+        _fleet.Bucket.Put(Fleet.TrackKey, "{}");
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation == operation)
+            {
+                gate.Before = null;
+                Assert.Null(_fleet.DeliverAsync(_fleet.Terminate(id)).GetAwaiter().GetResult());
+                _fleet.SettleAsync().GetAwaiter().GetResult();
+            }
+
+            return null;
+        };
+
+        await _fleet.DeliverAsync(confirm, gate);
+
+        Assert.Null(gate.Before);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
+    public async Task Confirm_LockIsNeverFreed_FailsAsSuchWhenTheTimeIsUp()
+    {
+        var (id, confirm) = await LaunchAsync();
+        _fleet.Bucket.Put(Fleet.TrackKey, "{}", new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["lock_id"] = "somebody",
+            ["lock_expires"] = "2099-01-01T00:00:00Z",
+        });
+
+        var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(confirm));
+
+        Assert.Equal((AnswerStatus.Failed, "confirm", id), (failure.Answer.Status, failure.Answer.Action, failure.Answer.InstanceId));
+        FleetAssert.WasCounted(_fleet, "ConfirmFailed");
+        _fleet.Bucket.PutTags(Fleet.TrackKey, new Dictionary<string, string>(StringComparer.Ordinal));
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(confirm)).Status);
+        FleetAssert.TrackFileEquals(_fleet, [id]);
+    }
+
     [Fact]
     public async Task Confirm_TrackFileIsUnreadable_IsRebuiltAndKeptAside()
     {
