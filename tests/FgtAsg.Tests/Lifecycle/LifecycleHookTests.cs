@@ -65,7 +65,7 @@ public sealed class LifecycleHookTests
     [Theory]
     [InlineData("ResourceContention")]
     [InlineData("Throttling")]
-    public async Task BeatIfDueAsync_MissedBeat_IsMadeUpAtTheNextPause(string code)
+    public async Task BeatIfDueAsync_MissedBeat_IsMadeUpAfterFiveSecondsAndNotAtEveryPause(string code)
     {
         _autoScaling.SetupSequence(a => a.RecordLifecycleActionHeartbeatAsync(It.IsAny<RecordLifecycleActionHeartbeatRequest>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(AwsFault.AutoScaling(code))
@@ -73,9 +73,13 @@ public sealed class LifecycleHookTests
         _time.MoveOn(LifecycleHook.BeatEvery);
 
         await _hook.BeatIfDueAsync(CancellationToken.None);
+        _time.MoveOn(TimeSpan.FromSeconds(4.9));
         await _hook.BeatIfDueAsync(CancellationToken.None);
-        await _hook.BeatIfDueAsync(CancellationToken.None);
+        VerifyBeats(1);
 
+        _time.MoveOn(TimeSpan.FromSeconds(0.2));
+        await _hook.BeatIfDueAsync(CancellationToken.None);
+        await _hook.BeatIfDueAsync(CancellationToken.None);
         VerifyBeats(2);
     }
 
