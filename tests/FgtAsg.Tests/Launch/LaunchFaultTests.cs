@@ -80,29 +80,79 @@ public sealed class LaunchFaultTests
     });
 
     /// <summary>A permission that is missing in all calls of one kind: nothing half-made is left where it can be undone.</summary>
+    /// <param name="operation">The permission.</param>
+    /// <param name="result">ABANDON where the launch cannot do without; CONTINUE where it can, or where nothing can be decided without.</param>
+    [Theory]
+    [InlineData("CreateNetworkInterface", "ABANDON")]
+    [InlineData("AttachNetworkInterface", "ABANDON")]
+    [InlineData("ModifyNetworkInterfaceAttribute", "ABANDON")]
+    [InlineData("AllocateAddress", "ABANDON")]
+    [InlineData("AssociateAddress", "ABANDON")]
+    [InlineData("DescribeAddresses", "ABANDON")]
+    [InlineData("GetObject", "ABANDON")]
+    [InlineData("PutObject", "ABANDON")]
+    [InlineData("GetObjectTagging", "ABANDON")]
+    [InlineData("RecordLifecycleActionHeartbeat", "CONTINUE")]
+    [InlineData("DescribeAutoScalingInstances", "CONTINUE")]
+    [InlineData("CompleteLifecycleAction", "CONTINUE")]
+    public async Task Launch_PermissionIsMissing_IsWholeOrGoneOnceItIsGranted(string operation, string result)
+    {
+        // Slow enough for heartbeats.
+        var fleet = new Fleet(new FastClock(), new CloudOptions { InstanceStartDelay = TimeSpan.FromSeconds(40) });
+        var neighbour = await fleet.LaunchToServiceAsync();
+        var (id, launch) = fleet.Launch();
+
+        await fleet.DeliverAsync(launch, Denying(operation));
+        await fleet.DeliverAsync(launch);
+
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet, result == "CONTINUE" ? [neighbour, id] : [neighbour]);
+        Assert.Equal(result, fleet.Cloud.LifecycleActions.Single(a => a.InstanceId == id && a.HookName == "launch").Result);
+    }
+
+    /// <summary>The same, and nobody ever grants it: what frees addresses and interfaces is permitted, so none may be left.</summary>
     [Theory]
     [InlineData("CreateNetworkInterface")]
     [InlineData("AttachNetworkInterface")]
     [InlineData("ModifyNetworkInterfaceAttribute")]
     [InlineData("AllocateAddress")]
     [InlineData("AssociateAddress")]
+    [InlineData("DescribeInstances")]
+    [InlineData("DescribeNetworkInterfaces")]
     [InlineData("DescribeAddresses")]
+    [InlineData("GetObject")]
     [InlineData("PutObject")]
     [InlineData("GetObjectTagging")]
-    public async Task Launch_PermissionIsMissing_AbandonsAndFreesEverythingOnceItIsGranted(string operation)
+    [InlineData("PutObjectTagging")]
+    [InlineData("RecordLifecycleActionHeartbeat")]
+    [InlineData("DescribeAutoScalingInstances")]
+    [InlineData("CompleteLifecycleAction")]
+    public async Task Launch_PermissionIsNeverGranted_LeavesNothingOnceTheInstancesEndWasDelivered(string operation)
     {
-        var fleet = new Fleet(new FastClock());
+        var time = new FastClock();
+        var fleet = new Fleet(time);
         var neighbour = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
-        var gate = new CallGate { Before = call => call.Operation == operation ? AwsFault.Fatal(call) : null };
+        var gate = Denying(operation);
 
         await fleet.DeliverAsync(launch, gate);
-        await fleet.DeliverAsync(launch);
+        await fleet.SettleAsync(gate);
+        if (fleet.Cloud.Groups[0].Members.Any(m => m.InstanceId == id))
+        {
+            fleet.Cloud.TerminateInstanceInGroup(id);
+            await fleet.SettleAsync(gate);
+        }
 
-        await fleet.SettleAsync();
-        FleetAssert.AtRest(fleet, neighbour);
-        Assert.Equal("ABANDON", fleet.Cloud.LifecycleActions.Single(a => a.InstanceId == id && a.HookName == "launch").Result);
+        // A hook that nobody may complete ends by itself.
+        time.MoveOn(TimeSpan.FromMinutes(65));
+        await fleet.SettleAsync(gate);
+        Assert.Equal([neighbour], fleet.Cloud.Groups[0].Members.Select(m => m.InstanceId));
+        FleetAssert.NothingIsLeftOf(fleet, id);
+        Assert.Equal(2, fleet.OwnInterfaces.Count());
+        Assert.Equal(neighbour, Assert.Single(fleet.OwnAddresses).InstanceId);
     }
+
+    private static CallGate Denying(string operation) => new() { Before = call => call.Operation == operation ? AwsFault.Fatal(call) : null };
 
     private static void AssertInServiceOrGone(Fleet fleet, string id, params string[] others)
     {
