@@ -37,8 +37,8 @@ internal sealed class Function(
         var instances = new Instances(ec2);
         var members = new GroupMembers(autoScaling, options.AutoScalingGroupName);
         var metrics = new FleetMetrics(logging.Metrics, options.AutoScalingGroupName);
-        var tracker = new Tracker(new TrackFile(new TrackStore(s3, options.BucketName), metrics, time), finder, members);
-        var elasticIps = new ElasticIpProvisioner(ec2, ownership, finder);
+        var tracker = new Tracker(new TrackFile(new TrackStore(s3, options.BucketName), metrics, time), finder, ownership, members);
+        var elasticIps = new ElasticIpProvisioner(ec2, ownership, finder, members);
         var provisioner = new InterfaceProvisioner(ec2, ownership, finder, elasticIps);
         var interfaces = new FirewallInterfaces(options, ownership, finder, provisioner, elasticIps);
         var cleanup = new InstanceCleanup(finder, new ReleasePlanner(options, ownership), new ResourceReleaser(ec2, finder), tracker);
@@ -46,7 +46,7 @@ internal sealed class Function(
         return new Function(
             options,
             new LaunchService(autoScaling, ownership, instances, interfaces, tracker, members, rollback, time, logger),
-            new LaunchConfirmation(options, ownership, finder, members, elasticIps, tracker),
+            new LaunchConfirmation(options, ownership, finder, members, elasticIps, tracker, logger),
             new TerminateService(autoScaling, ownership, instances, cleanup, members, time, logger),
             metrics,
             time,

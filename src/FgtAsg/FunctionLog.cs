@@ -28,6 +28,12 @@ internal static partial class FunctionLog
     [LoggerMessage(7, LogLevel.Error, "Message {messageId} failed and will come again")]
     public static partial void MessageFailed(this ILogger logger, string messageId, Exception exception);
 
+    [LoggerMessage(9, LogLevel.Error, "Confirming the launch of {instanceId} failed")]
+    public static partial void ConfirmationFailed(this ILogger logger, string instanceId, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Error, "The terminate hook of {instanceId} could not be completed")]
+    public static partial void CompletionFailed(this ILogger logger, string instanceId, Exception exception);
+
     [LoggerMessage(8, LogLevel.Warning, "The heartbeat of {instanceId}'s lifecycle hook was not taken")]
     public static partial void HeartbeatFailed(this ILogger logger, string instanceId, Exception exception);
 }

@@ -3,6 +3,7 @@ using Amazon.EC2;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.S3;
 using FgtAsg;
+using FgtAsg.Aws;
 using FgtAsg.Configuration;
 
 return await LambdaProgram.RunAsync(async cancellationToken =>
@@ -17,7 +18,7 @@ return await LambdaProgram.RunAsync(async cancellationToken =>
                 OptionsReader.Read(EnvironmentVariables.All()),
                 new AmazonEC2Client(),
                 new AmazonAutoScalingClient(),
-                new AmazonS3Client(new AmazonS3Config { Timeout = TimeSpan.FromSeconds(10) }),
+                new AmazonS3Client(S3Settings.Create()),
                 logging,
                 TimeProvider.System,
                 Random.Shared);

@@ -34,4 +34,5 @@ internal static class AwsErrorCodes
     public const string NoSuchKey = "NoSuchKey";
     public const string PreconditionFailed = "PreconditionFailed";
     public const string ConditionalRequestConflict = "ConditionalRequestConflict";
+    public const string OperationAborted = "OperationAborted";
 }

@@ -24,6 +24,17 @@ internal sealed class RetryRule(params string[] codes)
         AwsErrorCodes.AllocationNotFound, AwsErrorCodes.InterfaceNotFound, AwsErrorCodes.IncorrectInstanceState, AwsErrorCodes.InstanceNotReady);
 
     public static readonly RetryRule ReleaseAddress = new(AwsErrorCodes.AddressInUse);
+
+    /// <summary>Of something that was made a moment ago and is not described yet: "not found" may mean "not yet".</summary>
+    public static readonly RetryRule ReleaseNewAddress = new(
+        AwsErrorCodes.AddressInUse, AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound);
+
+    /// <inheritdoc cref="ReleaseNewAddress"/>
+    public static readonly RetryRule DeleteNewNetworkInterface = new(AwsErrorCodes.InterfaceNotFound);
+
+    /// <summary>S3 says so of changes of one object that come at once.</summary>
+    public static readonly RetryRule TrackFile = new(AwsErrorCodes.OperationAborted);
+
     public static readonly RetryRule AutoScaling = new(AwsErrorCodes.ResourceContention);
 
     private readonly HashSet<string> _codes = new(codes, StringComparer.Ordinal);

@@ -1,9 +1,11 @@
 using FgtAsg.Answers;
+using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Events;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
 using FgtAsg.Tracking;
+using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Launch;
 
@@ -12,13 +14,27 @@ namespace FgtAsg.Launch;
 /// once too often, while EC2's describes lagged, is released.
 /// </summary>
 internal sealed class LaunchConfirmation(
-    FunctionOptions options, Ownership ownership, ResourceFinder finder, GroupMembers members, ElasticIpProvisioner elasticIps, Tracker tracker)
+    FunctionOptions options, Ownership ownership, ResourceFinder finder, GroupMembers members, ElasticIpProvisioner elasticIps, Tracker tracker, ILogger logger)
 {
     public const string ActionName = "confirm";
 
     public async Task<Answer> ConfirmAsync(LaunchSucceeded launched, Invocation invocation)
     {
         var id = launched.InstanceId;
+        try
+        {
+            return await ConfirmAsync(id, invocation);
+        }
+        // All of them: the event comes again, and whoever watches the failures sees this one.
+        catch (Exception e)
+        {
+            logger.ConfirmationFailed(id.Value, e);
+            return new Answer { Status = AnswerStatus.Failed, Action = ActionName, InstanceId = id.Value, Reason = AwsErrors.Describe(e) };
+        }
+    }
+
+    private async Task<Answer> ConfirmAsync(InstanceId id, Invocation invocation)
+    {
         var patience = invocation.Working(NoHeartbeat.Instance);
         var work = invocation.Budget.Work;
         if (await members.MembershipOfAsync(id, patience, work) != GroupMembership.InService)
@@ -38,6 +54,13 @@ internal sealed class LaunchConfirmation(
         }
 
         var update = await tracker.RecordAsync(id, attached, invocation.WriterFor(id), patience, work);
+        // The write may have waited for other writers, and the clean-up of an instance that left meanwhile found no entry to remove.
+        if (await members.MembershipOfAsync(id, patience, work) != GroupMembership.InService)
+        {
+            await tracker.ForgetAsync(id, invocation.WriterFor(id), patience, work);
+            return Answer.Ignored(ActionName, id, $"{id} left {options.AutoScalingGroupName} meanwhile");
+        }
+
         return new Answer
         {
             Status = AnswerStatus.Completed,

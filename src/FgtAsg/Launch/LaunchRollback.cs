@@ -26,7 +26,7 @@ internal sealed class LaunchRollback(InstanceCleanup cleanup, Tracker tracker, G
             var outcome = await hook.CompleteAsync(LifecycleActionResult.Abandon, patience, wrapUp);
             if (outcome == CompletionOutcome.NoActiveAction)
             {
-                switch (await members.MembershipOfAsync(id, patience, wrapUp))
+                switch (await members.SettledMembershipOfAsync(id, patience, wrapUp))
                 {
                     // Tracked before it was let in: whole. Otherwise the hook's time-out let it in, and the next delivery gives it the rest.
                     case GroupMembership.InService when await tracker.FindAsync(id, patience, wrapUp) is null:

@@ -34,7 +34,8 @@ internal sealed class LaunchService(
         try
         {
             var instance = await instances.WaitUntilReadyAsync(id, patience, work);
-            if (!ownership.IsInGroup(instance))
+            // The tag may be described later than the instance: the hook that waits for it tells.
+            if (!ownership.IsInGroup(instance) && await hook.IsActiveAsync(patience, work) != true)
             {
                 return Answer.Ignored(ActionName, id, $"{id} does not belong to {launch.Action.AutoScalingGroupName}: its instance tag {Ownership.AutoScalingGroupKey} says so");
             }
@@ -53,13 +54,13 @@ internal sealed class LaunchService(
     }
 
     /// <summary>Lets the instance into the group.</summary>
-    /// <exception cref="LifecycleActionOverException">It is on its way out, or gone.</exception>
+    /// <exception cref="LifecycleActionOverException">It is on its way out, or gone, or not in although nothing holds it.</exception>
     private async Task<CompletionOutcome> ContinueAsync(LifecycleHook hook, InstanceId id, Invocation invocation)
     {
         var patience = invocation.WrappingUp();
         var outcome = await hook.CompleteAsync(LifecycleActionResult.Continue, patience, invocation.Budget.WrapUp);
         return outcome == CompletionOutcome.Completed
-            || await members.MembershipOfAsync(id, patience, invocation.Budget.WrapUp) is GroupMembership.InService or GroupMembership.Joining
+            || await members.SettledMembershipOfAsync(id, patience, invocation.Budget.WrapUp) == GroupMembership.InService
             ? outcome
             : throw new LifecycleActionOverException(id);
     }

@@ -13,7 +13,7 @@ internal sealed class Invocation(ILambdaContext context, TimeProvider time, Rand
     public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
     /// <summary>For the job itself: ends early, keeps the hook alive.</summary>
-    public Patience Working(IHeartbeat heartbeat) => new(time, random, heartbeat, Budget.Work);
+    public Patience Working(IHeartbeat heartbeat) => new(time, random, heartbeat, Budget.Work, WrappingUp());
 
     /// <summary>For undoing and completing.</summary>
     public Patience WrappingUp() => new(time, random, NoHeartbeat.Instance, Budget.WrapUp);

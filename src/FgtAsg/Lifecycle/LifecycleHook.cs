@@ -11,6 +11,9 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
     /// <summary>Well under the shortest heartbeat time-out that Auto Scaling accepts (30 s).</summary>
     public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(15);
 
+    /// <summary>A beat that failed is made up for after this, so that a service in trouble is not asked at every pause.</summary>
+    public static readonly TimeSpan MakeUpAfter = TimeSpan.FromSeconds(5);
+
     private long _lastBeat = time.GetTimestamp();
 
     public async Task BeatIfDueAsync(CancellationToken cancellationToken)
@@ -24,15 +27,7 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
         Interlocked.Exchange(ref _lastBeat, time.GetTimestamp());
         try
         {
-            await autoScaling.RecordLifecycleActionHeartbeatAsync(
-                new RecordLifecycleActionHeartbeatRequest
-                {
-                    AutoScalingGroupName = action.AutoScalingGroupName,
-                    LifecycleHookName = action.LifecycleHookName,
-                    LifecycleActionToken = action.Token,
-                    InstanceId = action.InstanceId.Value,
-                },
-                cancellationToken);
+            await BeatAsync(cancellationToken);
         }
         catch (Exception e) when (IsNoActiveAction(e))
         {
@@ -44,9 +39,30 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
             logger.HeartbeatFailed(action.InstanceId.Value, e);
             if (AwsErrors.IsTransient(e) || RetryRule.AutoScaling.Covers(e))
             {
-                // The next pause makes up for it.
-                Interlocked.Exchange(ref _lastBeat, time.GetTimestamp() - (long)(BeatEvery.TotalSeconds * time.TimestampFrequency));
+                Interlocked.Exchange(ref _lastBeat, time.GetTimestamp() - (long)((BeatEvery - MakeUpAfter).TotalSeconds * time.TimestampFrequency));
             }
+        }
+    }
+
+    /// <summary>
+    /// Whether Auto Scaling waits for this action now, as the answer to a heartbeat tells without a lag; null where it does not tell
+    /// (the permission is missing).
+    /// </summary>
+    public async Task<bool?> IsActiveAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await patience.CallAsync($"asking whether Auto Scaling waits for {action.InstanceId}", BeatAsync, RetryRule.AutoScaling, cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (AwsErrors.Is(e, AwsErrorCodes.ValidationError))
+        {
+            return false;
+        }
+        catch (Exception e) when (AwsErrors.IsFailedCall(e))
+        {
+            logger.HeartbeatFailed(action.InstanceId.Value, e);
+            return null;
         }
     }
 
@@ -80,6 +96,16 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
             },
             RetryRule.AutoScaling,
             cancellationToken);
+
+    private Task<RecordLifecycleActionHeartbeatResponse> BeatAsync(CancellationToken cancellationToken) => autoScaling.RecordLifecycleActionHeartbeatAsync(
+        new RecordLifecycleActionHeartbeatRequest
+        {
+            AutoScalingGroupName = action.AutoScalingGroupName,
+            LifecycleHookName = action.LifecycleHookName,
+            LifecycleActionToken = action.Token,
+            InstanceId = action.InstanceId.Value,
+        },
+        cancellationToken);
 
     private static bool IsNoActiveAction(Exception e) =>
         AwsErrors.Is(e, AwsErrorCodes.ValidationError) && e.Message.Contains("No active Lifecycle Action found", StringComparison.OrdinalIgnoreCase);

@@ -13,10 +13,16 @@ namespace FgtAsg.Lifecycle;
 /// Ends a call in flight. A step's own token ends only its pauses: a call that was sent is waited for, since to cut it off would leave
 /// its effect unknown.
 /// </param>
-internal sealed class Patience(TimeProvider time, Random random, IHeartbeat heartbeat, CancellationToken budget)
+/// <param name="afterwards">For what must be done also when this one's budget is over; null for nothing better than this one.</param>
+internal sealed class Patience(
+    TimeProvider time, Random random, IHeartbeat heartbeat, CancellationToken budget, Patience? afterwards = null)
 {
     /// <summary>How long an answer that says "not yet" or "not found" is believed to be EC2's eventual consistency.</summary>
     public static readonly TimeSpan ConsistencyWindow = TimeSpan.FromSeconds(30);
+
+    public CancellationToken Budget => budget;
+
+    public Patience Afterwards => afterwards ?? this;
 
     /// <summary>
     /// Makes one AWS call; tries again, as long as the token lets it, what is transient, and for
@@ -76,6 +82,15 @@ internal sealed class Patience(TimeProvider time, Random random, IHeartbeat hear
 
             await wait.PauseAsync(last: null, cancellationToken);
         }
+    }
+
+    /// <summary>Bounds a step that the rest of the work can do without.</summary>
+    /// <exception cref="OutOfTimeException">It took longer.</exception>
+    public async Task<T> WithinAsync<T>(TimeSpan atMost, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        return await step(either.Token);
     }
 
     private bool IsOver(CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested || budget.IsCancellationRequested;

@@ -6,7 +6,7 @@ using FgtAsg.Lifecycle;
 namespace FgtAsg.NetworkInterfaces;
 
 /// <summary>Gives an interface its Elastic IP: the user's own, one that was allocated for it before, or a new one.</summary>
-internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, ResourceFinder finder)
+internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, ResourceFinder finder, GroupMembers members)
 {
     public async Task GiveAsync(
         string networkInterfaceId, InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken)
@@ -47,27 +47,44 @@ internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, 
         }
     }
 
-    private async Task AssociateExistingAsync(
-        string allocationId, string networkInterfaceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await AssociateAsync(allocationId, networkInterfaceId, patience, cancellationToken);
-        }
-        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AlreadyAssociated))
-        {
-            var address = await SeenAsync(
-                $"seeing what has {allocationId}",
-                async token => await finder.AddressAsync(allocationId, patience, token) is { NetworkInterfaceId.Length: > 0 } used ? used : null,
-                patience,
-                cancellationToken);
-            if (address?.NetworkInterfaceId != networkInterfaceId)
+    /// <summary>The user's address may still be with the firewall that this one replaces: it is waited for while that one leaves.</summary>
+    private Task AssociateExistingAsync(
+        string allocationId, string networkInterfaceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken) =>
+        patience.UntilAsync(
+            $"waiting for {allocationId} of '{plan.Options.Name}', which an instance on its way out still has",
+            async token =>
             {
-                throw new ElasticIpInUseException(
-                    $"existing_eip_id {allocationId} of '{plan.Options.Name}' is in use by {address?.NetworkInterfaceId ?? "another resource"}", e);
-            }
-        }
-    }
+                try
+                {
+                    await AssociateAsync(allocationId, networkInterfaceId, patience, token);
+                    return allocationId;
+                }
+                catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AlreadyAssociated))
+                {
+                    var holder = await HolderOfAsync(allocationId, patience, token);
+                    if (holder?.NetworkInterfaceId == networkInterfaceId)
+                    {
+                        return allocationId;
+                    }
+
+                    return await IsLeavingAsync(holder, patience, token)
+                        ? null
+                        : throw new ElasticIpInUseException(
+                            $"existing_eip_id {allocationId} of '{plan.Options.Name}' is in use by {holder?.NetworkInterfaceId ?? "another resource"}", e);
+                }
+            },
+            atMost: null,
+            cancellationToken);
+
+    private Task<Address?> HolderOfAsync(string allocationId, Patience patience, CancellationToken cancellationToken) => SeenAsync(
+        $"seeing what has {allocationId}",
+        async token => await finder.AddressAsync(allocationId, patience, token) is { NetworkInterfaceId.Length: > 0 } used ? used : null,
+        patience,
+        cancellationToken);
+
+    private async Task<bool> IsLeavingAsync(Address? holder, Patience patience, CancellationToken cancellationToken) =>
+        InstanceId.TryParse(holder?.InstanceId, out var instanceId)
+        && await members.MembershipOfAsync(instanceId, patience, cancellationToken) == GroupMembership.Leaving;
 
     /// <summary>
     /// AllocateAddress has no client token: after a call whose outcome is unknown, what it may have allocated is looked for by tag

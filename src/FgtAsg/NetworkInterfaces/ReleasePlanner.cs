@@ -59,10 +59,11 @@ internal sealed class ReleasePlanner(FunctionOptions options, Ownership ownershi
     private IEnumerable<AddressRelease> Addresses(
         InstanceId instanceId, FleetResources found, List<NetworkInterface> ours, Ledger? made, List<string> warnings)
     {
-        var interfacesOfInstance = found.AttachedTo(instanceId).Concat(ours).Select(i => i.NetworkInterfaceId).ToHashSet(StringComparer.Ordinal);
+        // An interface that is not described is gone, or just made: an address may name it for a while all the same.
+        var foreignInterfaces = found.NetworkInterfaces.Where(i => !i.IsAttachedTo(instanceId)).Except(ours).Select(i => i.NetworkInterfaceId).ToHashSet(StringComparer.Ordinal);
         foreach (var address in found.Addresses.Where(a => ownership.IsOurs(a.Tags, instanceId)))
         {
-            if (address.NetworkInterfaceId is { Length: > 0 } user && !interfacesOfInstance.Contains(user))
+            if (address.NetworkInterfaceId is { Length: > 0 } user && foreignInterfaces.Contains(user))
             {
                 warnings.Add($"{address.AllocationId} ({address.PublicIp}) was allocated for {instanceId} and is associated with {user}: left alone");
                 continue;
@@ -74,7 +75,7 @@ internal sealed class ReleasePlanner(FunctionOptions options, Ownership ownershi
         var tagged = found.Addresses.Select(a => a.AllocationId).ToHashSet(StringComparer.Ordinal);
         foreach (var id in made?.AllocationIds.Where(id => !tagged.Contains(id)) ?? [])
         {
-            yield return new AddressRelease(id, AssociationOf(id, found), IsOurs: true, PublicIp: null);
+            yield return new AddressRelease(id, AssociationOf(id, found), IsOurs: true, PublicIp: null, IsNew: true);
             tagged.Add(id);
         }
 

@@ -11,7 +11,7 @@ internal sealed class ResourceFinder(IAmazonEC2 ec2, Ownership ownership)
     /// <summary>A filter takes at most 200 values.</summary>
     private const int FilterValues = 200;
 
-    /// <summary>Everything that tags, attachments and the given ids tell of one instance.</summary>
+    /// <summary>Everything that tags, attachments and the given ids tell of one instance, and whatever uses its Elastic IPs.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="networkInterfaceIds">Interfaces that are known from elsewhere: the track file, or the calls that made them.</param>
     /// <param name="patience">Waits and retries.</param>
@@ -24,9 +24,10 @@ internal sealed class ResourceFinder(IAmazonEC2 ec2, Ownership ownership)
         var named = ByIdAsync(networkInterfaceIds, patience, cancellationToken);
         var addresses = AddressesAsync(instanceId, patience, cancellationToken);
         await Task.WhenAll(tagged, attached, named, addresses);
-        return new FleetResources(
-            [.. tagged.Result.Concat(attached.Result).Concat(named.Result).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)],
-            addresses.Result);
+        var interfaces = tagged.Result.Concat(attached.Result).Concat(named.Result).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal).ToList();
+        var users = addresses.Result.Select(a => a.NetworkInterfaceId).Where(id => !string.IsNullOrEmpty(id))
+            .Except(interfaces.Select(i => i.NetworkInterfaceId), StringComparer.Ordinal).ToList();
+        return new FleetResources([.. interfaces, .. await ByIdAsync(users, patience, cancellationToken)], addresses.Result);
     }
 
     public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>

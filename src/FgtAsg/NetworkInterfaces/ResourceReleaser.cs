@@ -49,14 +49,17 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
                 patience.CallAsync(
                     $"releasing {address.AllocationId}",
                     token => ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = address.AllocationId }, token),
-                    RetryRule.ReleaseAddress,
+                    address.IsNew ? RetryRule.ReleaseNewAddress : RetryRule.ReleaseAddress,
                     cancellationToken),
                 AwsErrorCodes.AllocationNotFound,
                 AwsErrorCodes.AddressNotFound);
         }
     }
 
-    /// <summary>Looks, and does what the interface's state asks for, until it is gone.</summary>
+    /// <summary>
+    /// Looks, and does what the interface's state asks for, until it is gone. Gone is what the deleting call says is gone: that a describe
+    /// shows nothing may be its lag.
+    /// </summary>
     private Task RemoveAsync(InterfaceRemoval removal, Patience patience, CancellationToken cancellationToken)
     {
         var id = removal.NetworkInterfaceId;
@@ -66,15 +69,9 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
             $"removing {id}",
             async token =>
             {
-                // Described once already; and an interface that its creating call alone knows may not be described yet.
+                // Described once already.
                 var current = isFirst ? removal.Known : (await finder.ByIdAsync([id], patience, token)).SingleOrDefault();
-                var isGone = current is null && !isFirst;
                 isFirst = false;
-                if (isGone)
-                {
-                    return id;
-                }
-
                 if (current?.HasAttachment() == true)
                 {
                     if (!current.IsAttachedTo(removal.InstanceId))
@@ -90,7 +87,7 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
                     return null;
                 }
 
-                return await DeleteAsync(id, patience, token) ? id : null;
+                return await DeleteAsync(removal, patience, token) ? id : null;
             },
             atMost: null,
             cancellationToken);
@@ -125,14 +122,14 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
     }
 
     /// <summary>False while EC2 still has it in use: the next look tells by what.</summary>
-    private async Task<bool> DeleteAsync(string id, Patience patience, CancellationToken cancellationToken)
+    private async Task<bool> DeleteAsync(InterfaceRemoval removal, Patience patience, CancellationToken cancellationToken)
     {
         try
         {
             await patience.CallAsync(
-                $"deleting {id}",
-                token => ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = id }, token),
-                RetryRule.None,
+                $"deleting {removal.NetworkInterfaceId}",
+                token => ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = removal.NetworkInterfaceId }, token),
+                removal.Known is null ? RetryRule.DeleteNewNetworkInterface : RetryRule.None,
                 cancellationToken);
             return true;
         }

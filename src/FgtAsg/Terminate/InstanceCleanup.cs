@@ -11,10 +11,12 @@ namespace FgtAsg.Terminate;
 /// </summary>
 internal sealed class InstanceCleanup(ResourceFinder finder, ReleasePlanner planner, ResourceReleaser releaser, Tracker tracker)
 {
+    private static readonly IReadOnlySet<string> NoIds = new HashSet<string>(StringComparer.Ordinal);
+
     public async Task<CleanupResult> CleanAsync(
         InstanceId id, ReleaseScope scope, Ledger? made, Invocation invocation, Patience patience, CancellationToken cancellationToken)
     {
-        var tracked = (await tracker.FindAsync(id, patience, cancellationToken))?.AddedInterfaceIds ?? new HashSet<string>(StringComparer.Ordinal);
+        var (tracked, unread) = await TrackedAsync(id, patience, cancellationToken);
         var found = await finder.FindAsync(id, [.. tracked.Union(made?.NetworkInterfaceIds ?? [], StringComparer.Ordinal)], patience, cancellationToken);
         var plan = planner.Plan(id, found, tracked, made, scope);
 
@@ -26,7 +28,8 @@ internal sealed class InstanceCleanup(ResourceFinder finder, ReleasePlanner plan
             : Task.FromResult(Forgotten.Nothing);
         var releasing = releaser.ReleaseAsync(plan, patience, cancellationToken);
         await Task.WhenAll(forgetting, releasing);
-        var (forgotten, leftovers) = (await forgetting, await releasing);
+        var forgotten = await forgetting;
+        IReadOnlyList<Leftover> leftovers = [.. await releasing, .. unread];
         if (scope == ReleaseScope.InstanceEnds && leftovers.Count == 0)
         {
             forgotten = await ForgetAsync(id, invocation, patience, cancellationToken);
@@ -38,6 +41,21 @@ internal sealed class InstanceCleanup(ResourceFinder finder, ReleasePlanner plan
             [.. plan.LeftToEc2.Select(i => i.NetworkInterfaceId)],
             [.. leftovers, .. forgotten.Leftovers],
             [.. plan.Warnings, .. forgotten.Warnings]);
+    }
+
+    /// <summary>What the track file alone may know. Where it cannot be read, the rest is freed all the same, and the event comes again.</summary>
+    private async Task<(IReadOnlySet<string> InterfaceIds, IReadOnlyList<Leftover> Unread)> TrackedAsync(
+        InstanceId id, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var entry = await patience.WithinAsync(Patience.ConsistencyWindow, token => tracker.FindAsync(id, patience, token), cancellationToken);
+            return (entry?.InterfaceIdsOfOthers ?? NoIds, []);
+        }
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException)
+        {
+            return (NoIds, [new Leftover("what only the track file knows", AwsErrors.Describe(e))]);
+        }
     }
 
     private async Task<Forgotten> ForgetAsync(InstanceId id, Invocation invocation, Patience patience, CancellationToken cancellationToken)

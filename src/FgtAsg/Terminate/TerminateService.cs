@@ -20,9 +20,6 @@ internal sealed class TerminateService(
 {
     public const string ActionName = "terminate";
 
-    /// <summary>How long Auto Scaling's describes may still show an instance in service that is on its way out.</summary>
-    public static readonly TimeSpan StateLag = TimeSpan.FromSeconds(10);
-
     /// <summary>For the hook: cleans up, and lets the instance go whatever came of it.</summary>
     public async Task<Answer> TerminateAsync(TerminateAction terminate, Invocation invocation)
     {
@@ -30,30 +27,40 @@ internal sealed class TerminateService(
         var hook = new LifecycleHook(autoScaling, terminate.Action, time, logger);
         if (!terminate.EndsInstance)
         {
-            var kept = await hook.CompleteAsync(LifecycleActionResult.Continue, invocation.WrappingUp(), invocation.Budget.WrapUp);
-            return Answered(id, AnswerStatus.Completed, kept, $"{id} goes to {terminate.Destination}: it keeps its interfaces");
+            return await ContinueAsync(hook, Answered(id, AnswerStatus.Completed, $"{id} goes to {terminate.Destination}: it keeps its interfaces"), invocation);
         }
 
-        var answer = await CleanAsync(id, new HeartbeatWhileNeeded(hook), invocation);
-        if (answer.Status == AnswerStatus.Ignored)
-        {
-            return answer;
-        }
-
-        var outcome = await hook.CompleteAsync(LifecycleActionResult.Continue, invocation.WrappingUp(), invocation.Budget.WrapUp);
-        return answer with { LifecycleActionResult = ResultOf(outcome) };
+        var answer = await CleanAsync(id, hook, new HeartbeatWhileNeeded(hook), invocation);
+        return answer.Status == AnswerStatus.Ignored ? answer : await ContinueAsync(hook, answer, invocation);
     }
 
     /// <summary>For an instance that has ended, or never came: makes sure that nothing of it is left.</summary>
-    public Task<Answer> ConfirmAsync(InstanceEnded ended, Invocation invocation) => CleanAsync(ended.InstanceId, NoHeartbeat.Instance, invocation);
+    public Task<Answer> ConfirmAsync(InstanceEnded ended, Invocation invocation) =>
+        CleanAsync(ended.InstanceId, hook: null, NoHeartbeat.Instance, invocation);
 
-    private async Task<Answer> CleanAsync(InstanceId id, IHeartbeat heartbeat, Invocation invocation)
+    /// <summary>Lets the instance go. Where that is refused, the event must come again, whatever else was done.</summary>
+    private async Task<Answer> ContinueAsync(LifecycleHook hook, Answer answer, Invocation invocation)
+    {
+        try
+        {
+            var outcome = await hook.CompleteAsync(LifecycleActionResult.Continue, invocation.WrappingUp(), invocation.Budget.WrapUp);
+            return answer with { LifecycleActionResult = outcome == CompletionOutcome.Completed ? LifecycleActionResult.Continue : null };
+        }
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException || AwsErrors.IsTransient(e))
+        {
+            logger.CompletionFailed(answer.InstanceId!, e);
+            var reason = $"the hook could not be completed: {AwsErrors.Describe(e)}";
+            return answer with { Status = AnswerStatus.Failed, Reason = answer.Reason is null ? reason : $"{answer.Reason}; {reason}" };
+        }
+    }
+
+    private async Task<Answer> CleanAsync(InstanceId id, LifecycleHook? hook, IHeartbeat heartbeat, Invocation invocation)
     {
         var patience = invocation.Working(heartbeat);
         var work = invocation.Budget.Work;
         try
         {
-            if (await ReasonToLeaveAloneAsync(id, patience, work) is { } reason)
+            if (await ReasonToLeaveAloneAsync(id, hook, patience, work) is { } reason)
             {
                 return Answer.Ignored(ActionName, id, reason);
             }
@@ -64,7 +71,6 @@ internal sealed class TerminateService(
             return Answered(
                 id,
                 isClean ? AnswerStatus.Completed : AnswerStatus.Failed,
-                outcome: null,
                 isClean ? null : $"could not be freed yet: {string.Join(", ", cleaned.Leftovers)}") with
             { Warnings = cleaned.Warnings };
         }
@@ -72,18 +78,25 @@ internal sealed class TerminateService(
         catch (Exception e)
         {
             logger.CleanUpFailed(id.Value, e);
-            return Answered(id, AnswerStatus.Failed, outcome: null, AwsErrors.Describe(e));
+            return Answered(id, AnswerStatus.Failed, AwsErrors.Describe(e));
         }
     }
 
     /// <summary>
     /// A clean-up takes a firewall's network away, so it must not meet one at work: neither by a wrong or copied event, nor one of another group.
     /// </summary>
-    private async Task<string?> ReasonToLeaveAloneAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
+    private async Task<string?> ReasonToLeaveAloneAsync(
+        InstanceId id, LifecycleHook? hook, Patience patience, CancellationToken cancellationToken)
     {
         var instance = await instances.FindAsync(id, patience, cancellationToken);
         // First: EC2 takes the tags off a terminated instance after a while, and what is freed is chosen by its own tags.
         if (Instances.ReadinessOf(instance?.State?.Name) == Readiness.Never)
+        {
+            return null;
+        }
+
+        // The hook that waits is the proof; describes may lag behind it.
+        if (hook is not null && await hook.IsActiveAsync(patience, cancellationToken) == true)
         {
             return null;
         }
@@ -98,7 +111,7 @@ internal sealed class TerminateService(
             await patience.UntilAsync(
                 $"seeing {id} on its way out",
                 async token => await members.MembershipOfAsync(id, patience, token) is GroupMembership.Leaving or GroupMembership.Unknown ? "" : null,
-                StateLag,
+                GroupMembers.StateLag,
                 cancellationToken);
             return null;
         }
@@ -108,14 +121,11 @@ internal sealed class TerminateService(
         }
     }
 
-    private static Answer Answered(InstanceId id, AnswerStatus status, CompletionOutcome? outcome, string? reason) => new()
+    private static Answer Answered(InstanceId id, AnswerStatus status, string? reason) => new()
     {
         Status = status,
         Action = ActionName,
         InstanceId = id.Value,
-        LifecycleActionResult = ResultOf(outcome),
         Reason = reason,
     };
-
-    private static string? ResultOf(CompletionOutcome? outcome) => outcome == CompletionOutcome.Completed ? LifecycleActionResult.Continue : null;
 }

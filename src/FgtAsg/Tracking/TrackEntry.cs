@@ -10,19 +10,35 @@ internal sealed class TrackEntry(JsonObject interfaces)
 {
     private const string Id = "NetworkInterfaceId";
 
-    /// <summary>The interfaces at device index 1 and up: the one at 0 is the instance's own.</summary>
-    public IReadOnlySet<string> AddedInterfaceIds => interfaces
-        .Where(i => i.Key != "0")
+    /// <summary>
+    /// Ours alone, and false: the interface was on the instance without our tags. Fortinet's function writes no such field, and tags nothing.
+    /// </summary>
+    private const string Managed = "ManagedByFgtAsg";
+
+    /// <summary>
+    /// The interfaces that Fortinet's function added, as far as the entry tells: those at device index 1 and up (the one at 0 is the
+    /// instance's own) that this function did not find there already. Its own it knows by their tags.
+    /// </summary>
+    public IReadOnlySet<string> InterfaceIdsOfOthers => interfaces
+        .Where(i => i.Key != "0" && i.Value?[Managed] is null)
         .Select(i => i.Value?[Id] is JsonValue id && id.TryGetValue<string>(out var text) ? text : null)
         .OfType<string>()
         .ToHashSet(StringComparer.Ordinal);
 
-    public static TrackEntry From(IEnumerable<NetworkInterface> attached)
+    /// <param name="attached">All interfaces of one instance.</param>
+    /// <param name="isOurs">Whether the function made an interface, by its tags.</param>
+    public static TrackEntry From(IEnumerable<NetworkInterface> attached, Func<NetworkInterface, bool> isOurs)
     {
         var entry = new JsonObject();
         foreach (var networkInterface in attached.OrderBy(i => i.DeviceIndex()))
         {
-            entry[networkInterface.DeviceIndex()!.Value.ToString(CultureInfo.InvariantCulture)] = Describe(networkInterface);
+            var described = Describe(networkInterface);
+            if (networkInterface.DeviceIndex() != 0 && !isOurs(networkInterface))
+            {
+                described[Managed] = false;
+            }
+
+            entry[networkInterface.DeviceIndex()!.Value.ToString(CultureInfo.InvariantCulture)] = described;
         }
 
         return new TrackEntry(entry);
@@ -37,6 +53,12 @@ internal sealed class TrackEntry(JsonObject interfaces)
             var current = (JsonObject)value!.DeepClone();
             if (earlier?[index] is JsonObject before && JsonNode.DeepEquals(before[Id], current[Id]))
             {
+                if (!before.ContainsKey(Managed))
+                {
+                    // Fortinet's function wrote it: its own interface, to be freed with the instance.
+                    current.Remove(Managed);
+                }
+
                 foreach (var (name, unknown) in before.Where(field => !current.ContainsKey(field.Key) && !IsDescribed(field.Key)).ToList())
                 {
                     current[name] = unknown?.DeepClone();

@@ -31,7 +31,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         Patience patience,
         CancellationToken cancellationToken)
     {
-        if (await IsSoAlreadyAsync(change, patience, cancellationToken))
+        if (await IsSoAlreadyAsync(change, writer, patience, cancellationToken))
         {
             return new TrackUpdate(KeptAside: null, Problem: null);
         }
@@ -42,7 +42,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         }
         catch (Exception)
         {
-            await LetGoAsync(writer, patience, cancellationToken);
+            await ReleaseAfterFailureAsync(writer, patience);
             throw;
         }
     }
@@ -91,16 +91,20 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     }
 
     /// <summary>
-    /// A change that changes nothing writes nothing, and so waits for no lock: reads of S3 show the last write. Only what a dead holder left
-    /// is taken over, and so freed.
+    /// A change that changes nothing writes nothing, and so waits for no lock: reads of S3 show the last write. Only what a dead holder, or
+    /// this writer itself, left behind is taken over, and so freed.
     /// </summary>
     private async Task<bool> IsSoAlreadyAsync(
-        Func<TrackDocument, TrackDocument> change, Patience patience, CancellationToken cancellationToken)
+        Func<TrackDocument, TrackDocument> change, string writer, Patience patience, CancellationToken cancellationToken)
     {
         var (document, _) = Parse(await store.ReadAsync(patience, cancellationToken));
-        return document is not null
-            && change(document).SameAs(document)
-            && !(await store.ReadTagsAsync(patience, cancellationToken) is { Expires: { } expires } && expires <= time.GetUtcNow());
+        if (document is null || !change(document).SameAs(document))
+        {
+            return false;
+        }
+
+        var tags = await store.ReadTagsAsync(patience, cancellationToken);
+        return tags is null || (tags.Owner != writer && !(tags.Expires <= time.GetUtcNow()));
     }
 
     private static (TrackDocument? Document, string? Problem) Parse(StoredTrackFile? stored)
@@ -150,12 +154,15 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         }
     }
 
-    /// <summary>After a failure: Fortinet's function knows no lease, and would wait for a lock that is left behind for ever.</summary>
-    private async Task LetGoAsync(string writer, Patience patience, CancellationToken cancellationToken)
+    /// <summary>
+    /// Fortinet's function knows no lease, and would wait for a lock that is left behind for ever. The failure may be that the time for
+    /// the work is over.
+    /// </summary>
+    private async Task ReleaseAfterFailureAsync(string writer, Patience patience)
     {
         try
         {
-            await ReleaseAsync(writer, patience, cancellationToken);
+            await ReleaseAsync(writer, patience.Afterwards, patience.Afterwards.Budget);
         }
         catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or LifecycleActionOverException)
         {

@@ -80,7 +80,7 @@ internal sealed class TrackStore(IAmazonS3 s3, string bucketName)
                     return false;
                 }
             },
-            RetryRule.None,
+            RetryRule.TrackFile,
             cancellationToken);
 
     private static async Task<T?> OrNullIfMissingAsync<T>(
@@ -89,7 +89,7 @@ internal sealed class TrackStore(IAmazonS3 s3, string bucketName)
     {
         try
         {
-            return await patience.CallAsync(what, call, RetryRule.None, cancellationToken);
+            return await patience.CallAsync(what, call, RetryRule.TrackFile, cancellationToken);
         }
         catch (AmazonS3Exception e) when (AwsErrors.Is(e, AwsErrorCodes.NoSuchKey))
         {

@@ -5,7 +5,7 @@ using FgtAsg.NetworkInterfaces;
 namespace FgtAsg.Tracking;
 
 /// <summary>Keeps the track file equal to what EC2 shows of the group's instances.</summary>
-internal sealed class Tracker(TrackFile file, ResourceFinder finder, GroupMembers members)
+internal sealed class Tracker(TrackFile file, ResourceFinder finder, Ownership ownership, GroupMembers members)
 {
     public Task<TrackEntry?> FindAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
         file.FindAsync(instanceId, patience, cancellationToken);
@@ -14,7 +14,7 @@ internal sealed class Tracker(TrackFile file, ResourceFinder finder, GroupMember
     public Task<TrackUpdate> RecordAsync(
         InstanceId instanceId, IEnumerable<NetworkInterface> attached, string writer, Patience patience, CancellationToken cancellationToken)
     {
-        var entry = TrackEntry.From(attached);
+        var entry = EntryOf(instanceId, attached);
         return file.UpdateAsync(document => document.With(instanceId, entry), token => RebuildAsync(patience, token), writer, patience, cancellationToken);
     }
 
@@ -29,6 +29,10 @@ internal sealed class Tracker(TrackFile file, ResourceFinder finder, GroupMember
         return attached
             .GroupBy(i => i.Attachment.InstanceId, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Aggregate(TrackDocument.Empty, (document, g) => document.With(InstanceId.Parse(g.Key), TrackEntry.From(g)));
+            .Select(g => (Id: InstanceId.Parse(g.Key), Attached: g))
+            .Aggregate(TrackDocument.Empty, (document, g) => document.With(g.Id, EntryOf(g.Id, g.Attached)));
     }
+
+    private TrackEntry EntryOf(InstanceId instanceId, IEnumerable<NetworkInterface> attached) =>
+        TrackEntry.From(attached, i => ownership.IsOurs(i.TagSet, instanceId));
 }

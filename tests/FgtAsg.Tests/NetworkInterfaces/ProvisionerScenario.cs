@@ -81,7 +81,8 @@ public abstract class ProvisionerScenario : IDisposable
         var ec2 = new GatedEc2(Fleet.Cloud.EC2, Gate);
         var ownership = new Ownership(Fleet.GroupName);
         var finder = new ResourceFinder(ec2, ownership);
-        return new InterfaceProvisioner(ec2, ownership, finder, new ElasticIpProvisioner(ec2, ownership, finder))
+        var members = new GroupMembers(Fleet.Cloud.AutoScaling, Fleet.GroupName);
+        return new InterfaceProvisioner(ec2, ownership, finder, new ElasticIpProvisioner(ec2, ownership, finder, members))
             .ProvisionAsync(Id, plan, Ledger, new Patience(Time, new Random(1), NoHeartbeat.Instance, Budget.Token), Budget.Token);
     }
 }

@@ -28,7 +28,7 @@ public sealed class TrackDocumentTests
         external.Groups = [new GroupIdentifier { GroupId = "sg-1", GroupName = "firewalls" }];
         external.SourceDestCheck = false;
 
-        var json = Encoding.UTF8.GetString(TrackDocument.Empty.With(Given.Id, TrackEntry.From([external])).ToUtf8());
+        var json = Encoding.UTF8.GetString(TrackDocument.Empty.With(Given.Id, TrackEntry.From([external], _ => true)).ToUtf8());
 
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse(
@@ -107,7 +107,7 @@ public sealed class TrackDocumentTests
         var entry = Parse("""{ "i-0123456789abcdef0": { "0": { "NetworkInterfaceId": "eni-0" }, "1": { "NetworkInterfaceId": "eni-1" }, "2": {}, "3": { "NetworkInterfaceId": 5 } } }""")
             .Find(Given.Id);
 
-        Assert.Equal(["eni-1"], entry!.AddedInterfaceIds);
+        Assert.Equal(["eni-1"], entry!.InterfaceIdsOfOthers);
         Assert.Null(TrackDocument.Empty.Find(Given.Id));
     }
 
@@ -137,7 +137,7 @@ public sealed class TrackDocumentTests
     [InlineData("""{ "something": { "else": { "deep": [1] } } }""")]
     public void TryParse_WhatItDoesNotKnow_IsAccepted(string content) => Assert.NotNull(Parse(content));
 
-    private static TrackEntry Entry() => TrackEntry.From([Given.Interface("eni-1").Attached(1)]);
+    private static TrackEntry Entry() => TrackEntry.From([Given.Interface("eni-1").Attached(1)], _ => true);
 
     private static JsonNode Json(TrackDocument document) => JsonNode.Parse(document.ToUtf8())!;
 

@@ -83,6 +83,6 @@ public sealed class TrackFileTests : TrackFileScenario
         Bucket.Put(Key, "{");
         Assert.Null(await FindAsync("i-00000001"));
         Bucket.Put(Key, """{ "i-00000001": { "1": { "NetworkInterfaceId": "eni-1" } } }""");
-        Assert.Equal(["eni-1"], (await FindAsync("i-00000001"))!.AddedInterfaceIds);
+        Assert.Equal(["eni-1"], (await FindAsync("i-00000001"))!.InterfaceIdsOfOthers);
     }
 }
