@@ -127,10 +127,21 @@ public sealed class ReleasePlannerTests
     [Fact]
     public void Plan_OwnAddressIsUsedElsewhere_IsLeftAloneWithAWarning()
     {
-        var plan = Plan([Given.Address("eipalloc-1", "eni-99", Given.Tags("external"))]);
+        var plan = Plan(
+            [Given.Address("eipalloc-1", "eni-99", Given.Tags("external"))],
+            Given.Own("eni-99", "external", instance: Other).AttachedTo(Other, 1).WithAddress("eipalloc-1"));
 
         Assert.Empty(plan.Addresses);
         Assert.Equal([$"eipalloc-1 (203.0.113.5) was allocated for {Given.Id} and is associated with eni-99: left alone"], plan.Warnings);
+    }
+
+    [Fact]
+    public void Plan_OwnAddressNamesAnInterfaceThatIsGone_IsReleased()
+    {
+        var plan = Plan([Given.Address("eipalloc-1", "eni-99", Given.Tags("external"))]);
+
+        Assert.Equal([new AddressRelease("eipalloc-1", "eipassoc-eipalloc-1", IsOurs: true, "203.0.113.5")], plan.Addresses);
+        Assert.Empty(plan.Warnings);
     }
 
     [Fact]
@@ -142,7 +153,7 @@ public sealed class ReleasePlannerTests
     {
         _made.Allocated("eipalloc-7");
 
-        Assert.Equal([new AddressRelease("eipalloc-7", null, IsOurs: true, null)], Plan(ReleaseScope.LaunchUndone).Addresses);
+        Assert.Equal([new AddressRelease("eipalloc-7", null, IsOurs: true, null, IsNew: true)], Plan(ReleaseScope.LaunchUndone).Addresses);
     }
 
     [Fact]
@@ -152,7 +163,7 @@ public sealed class ReleasePlannerTests
 
         var plan = Plan(ReleaseScope.LaunchUndone, Given.Own("eni-1", "external").Attached(1).WithAddress("eipalloc-7"));
 
-        Assert.Equal([new AddressRelease("eipalloc-7", "eipassoc-eipalloc-7", IsOurs: true, null)], plan.Addresses);
+        Assert.Equal([new AddressRelease("eipalloc-7", "eipassoc-eipalloc-7", IsOurs: true, null, IsNew: true)], plan.Addresses);
     }
 
     [Theory]

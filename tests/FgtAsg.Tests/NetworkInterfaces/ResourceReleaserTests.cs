@@ -78,8 +78,40 @@ public sealed class ResourceReleaserTests : IDisposable
     public async Task ReleaseAsync_Ec2DeletesItWhileItDetaches_IsDone()
     {
         Shows(Attached("detaching"), null);
+        SetupDelete().ThrowsAsync(AwsFault.Ec2("InvalidNetworkInterfaceID.NotFound"));
 
         Assert.Empty(await RemoveAsync(Attached("detaching")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ReleaseAsync_InUseAndNotDescribed_IsNotTakenForGone(bool wasDescribed)
+    {
+        var isDetached = false;
+        Shows(null, null, Attached(), Given.Own("eni-1", "external"));
+        SetupDetach().ReturnsAsync(new DetachNetworkInterfaceResponse()).Callback(() => isDetached = true);
+        SetupDelete().ReturnsAsync(() => isDetached ? new DeleteNetworkInterfaceResponse() : throw AwsFault.Ec2("InvalidNetworkInterface.InUse"));
+
+        Assert.Empty(await RemoveAsync(wasDescribed ? Given.Own("eni-1", "external") : null));
+
+        VerifyDetached(1);
+    }
+
+    [Fact]
+    public async Task ReleaseAsync_MadeAMomentAgo_NotFoundMeansNotYet()
+    {
+        _ec2.SetupSequence(e => e.DeleteNetworkInterfaceAsync(It.IsAny<DeleteNetworkInterfaceRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(AwsFault.Ec2("InvalidNetworkInterfaceID.NotFound"))
+            .ReturnsAsync(new DeleteNetworkInterfaceResponse());
+        _ec2.SetupSequence(e => e.ReleaseAddressAsync(It.IsAny<ReleaseAddressRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(AwsFault.Ec2("InvalidAllocationID.NotFound"))
+            .ReturnsAsync(new ReleaseAddressResponse());
+
+        Assert.Empty(await ReleaseAsync([Removal(known: null)], new AddressRelease("eipalloc-1", null, IsOurs: true, null, IsNew: true)));
+
+        _ec2.Verify(e => e.DeleteNetworkInterfaceAsync(It.IsAny<DeleteNetworkInterfaceRequest>(), It.IsAny<CancellationToken>()), Times.Exactly(2));
+        _ec2.Verify(e => e.ReleaseAddressAsync(It.IsAny<ReleaseAddressRequest>(), It.IsAny<CancellationToken>()), Times.Exactly(2));
     }
 
     [Theory]
