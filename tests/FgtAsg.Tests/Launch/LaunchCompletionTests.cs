@@ -1,5 +1,6 @@
 using Amazon.AutoScaling.Model;
 using FgtAsg.Answers;
+using FgtAsg.Sandbox.Model;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Launch;
@@ -53,7 +54,7 @@ public sealed class LaunchCompletionTests
             }
 
             gate.Before = null;
-            Complete(id, "CONTINUE");
+            Complete(_fleet, id, "CONTINUE");
             return AwsFault.Fatal(call);
         };
 
@@ -69,24 +70,26 @@ public sealed class LaunchCompletionTests
     [Fact]
     public async Task Launch_ContinueIsRefusedAndTheInstanceShownWaitingForEver_IsNotTakenForDone()
     {
-        var (id, launch) = _fleet.Launch();
-        var gate = CompletedFirstBySomebodyElse(id, "ABANDON");
+        // It takes so long to end that there is always something to show.
+        var fleet = new Fleet(_time, new CloudOptions { TerminateDelay = TimeSpan.FromMinutes(2) });
+        var (id, launch) = fleet.Launch();
+        var gate = CompletedFirstBySomebodyElse(fleet, id, "ABANDON");
         gate.Answered = ShowWaiting(until: TimeSpan.MaxValue);
 
-        var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(launch, gate));
+        var failure = await Assert.ThrowsAsync<IncompleteException>(() => fleet.AskAsync(launch, gate));
 
         Assert.Equal(AnswerStatus.Failed, failure.Answer.Status);
         Assert.Null(failure.Answer.LifecycleActionResult);
-        await _fleet.DeliverAsync(launch);
-        await _fleet.SettleAsync();
-        FleetAssert.AtRest(_fleet);
+        await fleet.DeliverAsync(launch);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
     }
 
     [Fact]
     public async Task Launch_ContinueIsRefusedSinceAnotherDeliverysCounted_IsCompletedOnceTheDescribeShowsIt()
     {
         var (id, launch) = _fleet.Launch();
-        var gate = CompletedFirstBySomebodyElse(id, "CONTINUE");
+        var gate = CompletedFirstBySomebodyElse(_fleet, id, "CONTINUE");
         gate.Answered = ShowWaiting(until: TimeSpan.FromSeconds(3));
 
         var answer = await _fleet.AskAsync(launch, gate);
@@ -101,7 +104,7 @@ public sealed class LaunchCompletionTests
     public async Task Launch_ContinueIsRefusedSinceAnotherDeliveryAbandoned_IsUndoneOnceTheDescribeShowsIt()
     {
         var (id, launch) = _fleet.Launch();
-        var gate = CompletedFirstBySomebodyElse(id, "ABANDON");
+        var gate = CompletedFirstBySomebodyElse(_fleet, id, "ABANDON");
         gate.Answered = ShowWaiting(until: TimeSpan.FromSeconds(3));
 
         var answer = await _fleet.AskAsync(launch, gate);
@@ -113,7 +116,7 @@ public sealed class LaunchCompletionTests
     }
 
     /// <summary>Just before the function's own completion, the action is completed so.</summary>
-    private CallGate CompletedFirstBySomebodyElse(string id, string result)
+    private CallGate CompletedFirstBySomebodyElse(Fleet fleet, string id, string result)
     {
         var gate = new CallGate();
         gate.Before = call =>
@@ -122,7 +125,7 @@ public sealed class LaunchCompletionTests
             {
                 gate.Before = null;
                 _completedAt = _time.Elapsed;
-                Complete(id, result);
+                Complete(fleet, id, result);
             }
 
             return null;
@@ -139,10 +142,10 @@ public sealed class LaunchCompletionTests
         }
     };
 
-    private void Complete(string id, string result)
+    private static void Complete(Fleet fleet, string id, string result)
     {
-        var action = _fleet.Cloud.LifecycleActions.Single();
-        _fleet.Cloud.AutoScaling.CompleteLifecycleActionAsync(
+        var action = fleet.Cloud.LifecycleActions.Single();
+        fleet.Cloud.AutoScaling.CompleteLifecycleActionAsync(
             new CompleteLifecycleActionRequest
             {
                 AutoScalingGroupName = action.GroupName,

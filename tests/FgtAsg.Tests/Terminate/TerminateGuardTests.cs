@@ -89,7 +89,7 @@ public sealed class TerminateGuardTests
 
         Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(terminate, gate)).Status);
 
-        Assert.Equal(["ec2:DescribeInstances"], gate.Calls.Select(call => call.ToString()));
+        Assert.Equal(["ec2:DescribeInstances", "autoscaling:RecordLifecycleActionHeartbeat"], gate.Calls.Select(call => call.ToString()));
     }
 
     [Theory]

@@ -90,7 +90,17 @@ public sealed class UntaggedInterfaceTests
         var (id, launch) = _fleet.Launch();
         await _fleet.PassAsync(TimeSpan.FromSeconds(10));
         var users = await AttachUntaggedAsync(id, deviceIndex: 5);
-        var gate = new CallGate { After = call => call.Operation == "PutObject" ? AwsFault.Fatal(call) : null };
+        var gate = new CallGate();
+        gate.After = call =>
+        {
+            if (call.Operation != "PutObject")
+            {
+                return null;
+            }
+
+            gate.After = null;
+            return AwsFault.Fatal(call);
+        };
 
         Assert.Equal(AnswerStatus.Abandoned, (await _fleet.AskAsync(launch, gate)).Status);
 
