@@ -53,7 +53,7 @@ public sealed class MotoServerTests
             print(json.loads(child.stdout.readline())["port"], flush=True)
             time.sleep(600)
             """;
-        return Process.Start(new ProcessStartInfo("python3", ["-c", Parent, MotoServer.Launcher()])
+        return Process.Start(new ProcessStartInfo(MotoInterpreter.Path, ["-c", Parent, MotoServer.Launcher()])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

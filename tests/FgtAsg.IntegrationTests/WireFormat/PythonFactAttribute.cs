@@ -1,8 +1,10 @@
+using FgtAsg.IntegrationTests.Support;
+
 namespace FgtAsg.IntegrationTests.WireFormat;
 
-/// <summary>A test that needs python3 with boto3 and moto: skipped where they are missing, but never in CI, where it then fails.</summary>
+/// <summary>A test that needs Python with boto3 and moto: skipped where they cannot be had, but never in CI, where it then fails.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PythonFactAttribute : FactAttribute
 {
-    public PythonFactAttribute() => Skip = Python.WhyMissing;
+    public PythonFactAttribute() => Skip = MotoInterpreter.SkipReason;
 }
