@@ -40,6 +40,49 @@ public sealed class EventFormTests(SandboxFixture sandbox) : FleetTest(sandbox)
     }
 
     [SandboxFact]
+    public async Task Launch_ThroughSnsInsideSqs_IsHandled()
+    {
+        var fleet = await StartFleetAsync();
+        var (id, launch) = await LaunchOneAsync(fleet);
+        // A queue that is subscribed to a topic: the notification is the message's body.
+        var notification = new JsonObject
+        {
+            ["Type"] = "Notification",
+            ["MessageId"] = "95df01b4-ee98-5cb9-9903-4c221d41eb5e",
+            ["TopicArn"] = "arn:aws:sns:us-east-1:123456789012:fleet",
+            ["Message"] = launch.ToJson(),
+            ["Timestamp"] = "2026-01-01T00:00:00.000Z",
+        };
+        var batch = JsonNode.Parse(SampleEvents.Read("launch-sqs.json", fleet, id))!;
+        batch["Records"]![0]!["body"] = notification.ToJsonString();
+
+        var (result, answer) = await InvokeAsync(fleet, batch.ToJsonString());
+
+        Assert.Equal("""{"batchItemFailures":[]}""", answer?.ToJsonString() ?? result.ErrorMessage);
+        Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
+        Assert.Equal(2, OwnInterfaces(fleet).Count());
+        await AssertInvariantsAsync(fleet);
+    }
+
+    [SandboxFact]
+    public async Task Terminate_ThroughSns_IsHandled()
+    {
+        var fleet = await StartFleetAsync();
+        var id = await LaunchIntoServiceAsync(fleet);
+        var terminate = await TerminateAsync(fleet, id);
+        var notification = JsonNode.Parse(SampleEvents.Read("launch-sns.json", fleet, id))!;
+        notification["Records"]![0]!["Sns"]!["Message"] = terminate.ToJson();
+
+        var (result, answer) = await InvokeAsync(fleet, notification.ToJsonString());
+
+        Assert.True(answer is not null, result.ErrorMessage);
+        Assert.Equal(("completed", "terminate", "CONTINUE"), (Text(answer, "status"), Text(answer, "action"), Text(answer, "lifecycleActionResult")));
+        Assert.Empty(OwnAddresses(fleet));
+        await AssertInvariantsAsync(fleet);
+        Assert.Empty(OwnInterfaces(fleet));
+    }
+
+    [SandboxFact]
     public async Task TestNotification_OfANewHook_IsAcknowledged()
     {
         var fleet = await StartFleetAsync();

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-/// <summary>Calls that are throttled, answers that are lost, and a function that dies: all over the wire, with the SDK's own retries in between.</summary>
+/// <summary>Calls that are throttled, and answers that are lost: all over the wire, with the SDK's own retries in between.</summary>
 public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
 {
     [SandboxTheory]
@@ -95,42 +95,6 @@ public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
             .Where(c => c.Service == "ec2" && c.Action is "DisassociateAddress" or "ReleaseAddress" or "DetachNetworkInterface" or "DeleteNetworkInterface")
             .Select(c => c.Action).Distinct(StringComparer.Ordinal);
         Assert.Equal(["DisassociateAddress", "ReleaseAddress", "DetachNetworkInterface", "DeleteNetworkInterface"], undo);
-        await AssertInvariantsAsync(fleet);
-    }
-
-    [SandboxTheory]
-    [InlineData("ec2", "AttachNetworkInterface", true)]
-    [InlineData("ec2", "AssociateAddress", true)]
-    [InlineData("s3", "PutObject", true)]
-    [InlineData("s3", "PutObject", false)]
-    [InlineData("autoscaling", "CompleteLifecycleAction", false)]
-    public async Task Launch_FunctionKilledAtACall_RedeliveryEndsTheSame(string service, string action, bool before)
-    {
-        var fleet = await StartFleetAsync();
-        var (id, launch) = await LaunchOneAsync(fleet);
-        var stall = new Stall(perform: !before);
-        var rule = fleet.Aws.Faults.Add(service, action, before ? stall : FaultEffect.LoseResponse);
-        var first = InvokeAsync(fleet, launch);
-        if (before)
-        {
-            await stall.WaitForCallAsync(Timeout);
-        }
-        else
-        {
-            await fleet.Aws.Calls.WaitForAsync(c => c.Fault is not null, Timeout);
-        }
-
-        fleet.Function.KillEnvironments();
-        Assert.False((await first).Result.Succeeded);
-        fleet.Aws.Faults.Remove(rule);
-        stall.Release();
-
-        var (_, answer) = await InvokeAsync(fleet, launch);
-
-        Assert.Equal("completed", Text(answer, "status"));
-        Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
-        Assert.Equal(2, OwnInterfaces(fleet).Count());
-        Assert.Single(OwnAddresses(fleet));
         await AssertInvariantsAsync(fleet);
     }
 
