@@ -16,7 +16,7 @@ internal static class DemoCloud
             DetachDelay = TimeSpan.FromMilliseconds(500),
             TerminateDelay = TimeSpan.FromSeconds(1),
             VisibilityDelay = TimeSpan.FromMilliseconds(200),
-            ElasticIpQuota = Math.Max(5, instances + 2),
+            ElasticIpQuota = Math.Max(5, instances + 4),
         },
     };
 }

@@ -13,8 +13,8 @@ internal sealed record DemoReport
     /// <summary>After all instances came up.</summary>
     public required IReadOnlyList<DemoInstance> Launched { get; init; }
 
-    /// <summary>The one that was terminated.</summary>
-    public required DemoTermination Terminated { get; init; }
+    /// <summary>The one that was terminated; null where none came into service.</summary>
+    public required DemoTermination? Terminated { get; init; }
 
     /// <summary>After it was gone.</summary>
     public required IReadOnlyList<DemoInstance> Remaining { get; init; }

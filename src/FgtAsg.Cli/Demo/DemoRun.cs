@@ -15,32 +15,35 @@ internal sealed class DemoRun(Fleet fleet, DemoProgress progress)
         fleet.Cloud.EventRaised += Tell;
         try
         {
-            progress.Step($"Launching {instances} instance(s) at once: each launch event runs the built function as a process of its own");
+            progress.Step($"Launching {instances} instance(s) at once: the built function gets their events, in processes of its own");
             fleet.Launch(instances);
             await fleet.WhenAtRestAsync(cancellationToken);
-            var launchedTrack = await fleet.ReadTrackFileAsync(cancellationToken);
-            var launched = Instances(launchedTrack);
-            var violations = Violations("after the launches", FleetInvariants.Check(fleet.Cloud, fleet.Options.GroupName, launchedTrack), launched.Count, instances);
+            var afterLaunch = await fleet.ReadTrackFileAsync(cancellationToken);
+            var launched = Instances(afterLaunch);
+            var violations = Violations("after the launches", afterLaunch, launched.Count, instances);
+            var victim = launched.Count > 0 ? launched[0].InstanceId : null;
+            if (victim is not null)
+            {
+                progress.Step($"Terminating {victim}");
+                fleet.Cloud.TerminateInstanceInGroup(victim);
+                await fleet.WhenAtRestAsync(cancellationToken);
+            }
 
-            var victim = launched.Select(i => i.InstanceId).FirstOrDefault()
-                ?? throw new InvalidOperationException($"No instance came into service: {string.Join("; ", violations)}");
-            progress.Step($"Terminating {victim}");
-            fleet.Cloud.TerminateInstanceInGroup(victim);
-            await fleet.WhenAtRestAsync(cancellationToken);
             var trackFile = await fleet.ReadTrackFileAsync(cancellationToken);
             var remaining = Instances(trackFile);
             return new DemoReport
             {
                 AutoScalingGroupName = fleet.Options.GroupName,
                 Launched = launched,
-                Terminated = TerminationOf(victim),
+                Terminated = victim is null ? null : TerminationOf(victim),
                 Remaining = remaining,
                 TrackFile = trackFile.Content ?? [],
                 Calls = Calls(),
                 Violations =
                 [
+                    .. FailedInvocations(),
                     .. violations,
-                    .. Violations("after the termination", FleetInvariants.Check(fleet.Cloud, fleet.Options.GroupName, trackFile), remaining.Count, instances - 1),
+                    .. victim is null ? [] : Violations("after the termination", trackFile, remaining.Count, instances - 1),
                 ],
                 Seconds = Math.Round(progress.Elapsed.TotalSeconds, 1),
             };
@@ -51,11 +54,17 @@ internal sealed class DemoRun(Fleet fleet, DemoProgress progress)
         }
     }
 
-    private static List<string> Violations(string when, IReadOnlyList<string> broken, int inService, int expected) =>
+    private List<string> Violations(string when, TrackFileState trackFile, int inService, int expected) =>
     [
-        .. broken.Select(b => $"{when}: {b}"),
+        .. fleet.Check(trackFile).Select(broken => $"{when}: {broken}"),
         .. inService == expected ? (string[])[] : [$"{when}: {inService} instances are in service, expected {expected}"],
     ];
+
+    /// <summary>A demo in which the function fails must say so, and with its words.</summary>
+    private IEnumerable<string> FailedInvocations() => fleet.Delivery.Records
+        .Where(r => r.Result?.Succeeded != true)
+        .Select(r => $"'{r.Event.DetailType}' failed: {r.Result?.Attempts[^1].ErrorType ?? r.Error?.GetType().Name}: {r.Result?.Attempts[^1].ErrorMessage ?? r.Error?.Message}")
+        .Distinct(StringComparer.Ordinal);
 
     private void Tell(CloudEvent cloudEvent)
     {

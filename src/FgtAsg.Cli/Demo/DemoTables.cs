@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Spectre.Console;
 
 namespace FgtAsg.Cli.Demo;
@@ -10,10 +11,16 @@ internal static class DemoTables
     {
         console.WriteLine();
         console.Write(Fleet("In service after the launches", report.Launched));
-        console.Write(Fleet($"In service after {report.Terminated.InstanceId} was terminated", report.Remaining));
-        console.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture,
-            $"Left of {report.Terminated.InstanceId}: {Count(report.Terminated.InterfacesLeft, "interface")}, {Count(report.Terminated.ElasticIpsLeft, "Elastic IP")}, {(report.TrackFile.ContainsKey(report.Terminated.InstanceId) ? "a" : "no")} track entry");
+        if (report.Terminated is { } terminated)
+        {
+            console.Write(Fleet($"In service after {terminated.InstanceId} was terminated", report.Remaining));
+            console.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture,
+                $"Left of {terminated.InstanceId}: {Count(terminated.InterfacesLeft, "interface")}, {Count(terminated.ElasticIpsLeft, "Elastic IP")}, {(report.TrackFile.ContainsKey(terminated.InstanceId) ? "a" : "no")} track entry");
+            console.WriteLine();
+        }
+
+        console.Write(TrackFile(report.TrackFile));
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{report.Calls.Values.Sum()} AWS calls, {report.Seconds:0.0} s");
         foreach (var violation in report.Violations)
         {
@@ -47,6 +54,31 @@ internal static class DemoTables
 
         return table;
     }
+
+    /// <summary>What lies in the bucket now.</summary>
+    private static Table TrackFile(JsonObject content)
+    {
+        var table = new Table { Title = new TableTitle("The track file, intf_track.json"), Border = TableBorder.Simple };
+        foreach (var name in (ReadOnlySpan<string>)["Instance", "#", "NetworkInterfaceId", "PrivateIpAddress", "PublicIp"])
+        {
+            table.AddColumn(new TableColumn(name) { NoWrap = true });
+        }
+
+        foreach (var (instanceId, interfaces) in content)
+        {
+            table.AddRow(
+                Markup.Escape(instanceId),
+                Lines(interfaces!, (index, _) => index),
+                Lines(interfaces!, (_, i) => i["NetworkInterfaceId"]),
+                Lines(interfaces!, (_, i) => i["PrivateIpAddress"]),
+                Lines(interfaces!, (_, i) => i["Association"]?["PublicIp"]));
+        }
+
+        return table;
+    }
+
+    private static string Lines(JsonNode interfaces, Func<string, JsonNode, JsonNode?> field) =>
+        Markup.Escape(string.Join('\n', interfaces.AsObject().Select(i => field(i.Key, i.Value!)?.ToString() ?? "-")));
 
     private static string Lines(DemoInstance instance, Func<DemoInterface, string> field) => string.Join('\n', instance.Interfaces.Select(field));
 

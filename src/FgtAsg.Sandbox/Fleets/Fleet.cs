@@ -15,9 +15,15 @@ public sealed class Fleet : IAsyncDisposable
 {
     public const string TrackFileKey = "intf_track.json";
 
+    /// <summary>What comes later than this is a hook's time-out: nobody is at work any more.</summary>
+    private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(30);
+
+    private readonly ForeignResources _foreign;
+
     private Fleet(LocalAws aws, FleetOptions options, FleetNetwork network, IAmazonS3 s3, string bucketName)
     {
         Aws = aws;
+        _foreign = ForeignResources.Create(aws.Cloud, network.Subnets["trust"].Values.First());
         Options = options;
         Network = network;
         S3 = s3;
@@ -86,17 +92,20 @@ public sealed class Fleet : IAsyncDisposable
 
     public IEnumerable<CloudGroupMember> Members => Cloud.Groups.Single(g => g.Name == Options.GroupName).Members;
 
-    /// <summary>Waits until no instance is on its way in or out, and no event is being delivered.</summary>
+    /// <summary>
+    /// Waits until nothing happens any more: no event is being delivered, and no instance changes by itself soon. A lifecycle action that the
+    /// function gave no result for is then still waiting for its time-out.
+    /// </summary>
     public async Task WhenAtRestAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
+            var deliveries = Delivery.Records.Count;
             await Delivery.WhenIdleAsync(cancellationToken);
-            if (!Cloud.LifecycleActions.Any(a => a.Status == LifecycleActionStatus.Active)
-                && Members.All(m => m.LifecycleState == LifecycleStates.InService)
-                && Cloud.NextDue is null)
+            Cloud.Tick();
+            var nothingIsDue = Cloud.NextDue is not { } due || due - TimeProvider.System.GetUtcNow() > Horizon;
+            if (nothingIsDue && deliveries == Delivery.Records.Count)
             {
-                await Delivery.WhenIdleAsync(cancellationToken);
                 return;
             }
 
@@ -111,23 +120,28 @@ public sealed class Fleet : IAsyncDisposable
             using var response = await S3.GetObjectAsync(new GetObjectRequest { BucketName = BucketName, Key = TrackFileKey }, cancellationToken);
             var content = await JsonNode.ParseAsync(response.ResponseStream, cancellationToken: cancellationToken);
             var tags = await S3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = BucketName, Key = TrackFileKey }, cancellationToken);
-            return new TrackFileState(content?.AsObject(), tags.Tagging?.Find(t => t.Key == "lock_id")?.Value);
+            return new TrackFileState(content?.AsObject(), TagOf(tags, "lock_id"), TagOf(tags, "lock_expires"));
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchKey")
         {
-            return new TrackFileState(Content: null, LockOwner: null);
+            return new TrackFileState(Content: null, LockOwner: null, LockExpires: null);
         }
     }
 
     /// <inheritdoc cref="FleetInvariants.Check"/>
-    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) =>
-        FleetInvariants.Check(Cloud, Options.GroupName, await ReadTrackFileAsync(cancellationToken));
+    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => Check(await ReadTrackFileAsync(cancellationToken));
+
+    /// <inheritdoc cref="FleetInvariants.Check"/>
+    public IReadOnlyList<string> Check(TrackFileState trackFile) =>
+        [.. FleetInvariants.Check(Cloud, Options.GroupName, trackFile), .. _foreign.Changes()];
 
     public async ValueTask DisposeAsync()
     {
         await Function.DisposeAsync();
         S3.Dispose();
     }
+
+    private static string? TagOf(GetObjectTaggingResponse tags, string key) => tags.Tagging?.Find(t => t.Key == key)?.Value;
 
     private static Dictionary<string, string> EnvironmentOf(FleetOptions options, FleetNetwork network, string bucketName)
     {

@@ -61,6 +61,11 @@ public static class FleetInvariants
             yield return $"the track file is locked by {trackFile.LockOwner}";
         }
 
+        if (trackFile.LockExpires is not null)
+        {
+            yield return $"a lease is left on the track file: {trackFile.LockExpires}";
+        }
+
         var tracked = trackFile.Content?.Select(e => e.Key).ToHashSet(StringComparer.Ordinal) ?? [];
         foreach (var id in live.Except(tracked))
         {

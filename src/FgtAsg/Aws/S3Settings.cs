@@ -12,10 +12,10 @@ internal static class S3Settings
     /// An endpoint that is not AWS's (<c>AWS_ENDPOINT_URL</c>, <c>AWS_ENDPOINT_URL_S3</c>) has no host name for each bucket: the bucket goes
     /// into the path then, which the SDK does by itself only where the endpoint is an IP address.
     /// </summary>
-    public static AmazonS3Config Create()
+    public static AmazonS3Config Create() => new()
     {
-        var config = new AmazonS3Config { Timeout = AttemptTimeout };
-        config.ForcePathStyle = !string.IsNullOrEmpty(config.ServiceURL);
-        return config;
-    }
+        Timeout = AttemptTimeout,
+        // Asked of a configuration of its own: one whose ServiceURL was read before its client set the region forgets the endpoint.
+        ForcePathStyle = !string.IsNullOrEmpty(new AmazonS3Config().ServiceURL),
+    };
 }

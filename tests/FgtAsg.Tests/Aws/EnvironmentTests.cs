@@ -1,9 +1,12 @@
+using System.Net;
 using Amazon;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
+using Amazon.S3;
+using FgtAsg.Aws;
 
 namespace FgtAsg.Tests.Aws;
 
@@ -13,7 +16,7 @@ public sealed class EnvironmentTests : IDisposable
 {
     private static readonly string[] Names =
     [
-        "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2", "AWS_ENDPOINT_URL_AUTO_SCALING", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+        "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2", "AWS_ENDPOINT_URL_AUTO_SCALING", "AWS_ENDPOINT_URL_S3", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
         "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_CONFIG_FILE", "AWS_EC2_METADATA_DISABLED",
     ];
 
@@ -100,6 +103,24 @@ public sealed class EnvironmentTests : IDisposable
         Environment.SetEnvironmentVariable("AWS_REGION", "cn-northwest-1");
 
         Assert.Equal("https://ec2.cn-northwest-1.amazonaws.com.cn/", (await DescribeAddressesAsync()).Url);
+    }
+
+    [Theory]
+    [InlineData("AWS_ENDPOINT_URL", "http://localhost:5001", "http://localhost:5001/bucket/key")]
+    [InlineData("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:5001", "http://127.0.0.1:5001/bucket/key")]
+    [InlineData("AWS_ENDPOINT_URL_S3", null, "https://bucket.s3.eu-west-1.amazonaws.com/key")]
+    public async Task S3_WithAnyEndpoint_FindsTheBucket(string variable, string? endpoint, string expected)
+    {
+        Environment.SetEnvironmentVariable("AWS_REGION", "eu-west-1");
+        Environment.SetEnvironmentVariable(variable, endpoint);
+        var service = new FakeService().Answers(HttpStatusCode.NoContent, "");
+        var config = S3Settings.Create();
+        config.HttpClientFactory = service.HttpClientFactory;
+        using var s3 = new AmazonS3Client(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
+
+        await s3.DeleteObjectAsync("bucket", "key", CancellationToken.None);
+
+        Assert.Equal(expected, service.Requests.Single().Url);
     }
 
     [Fact]

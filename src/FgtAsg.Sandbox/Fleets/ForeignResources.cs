@@ -1,0 +1,50 @@
+using System.Globalization;
+using FgtAsg.Sandbox.Model;
+
+namespace FgtAsg.Sandbox.Fleets;
+
+/// <summary>What others have in the same VPC and account: untagged, or of another group. The function must never change it.</summary>
+public sealed class ForeignResources
+{
+    private readonly Cloud _cloud;
+    private readonly Dictionary<string, string> _asMade;
+
+    private ForeignResources(Cloud cloud, IEnumerable<string> interfaceIds, IEnumerable<string> allocationIds)
+    {
+        _cloud = cloud;
+        _asMade = interfaceIds.Concat(allocationIds).ToDictionary(id => id, Describe, StringComparer.Ordinal);
+    }
+
+    public static ForeignResources Create(Cloud cloud, string subnetId)
+    {
+        ArgumentNullException.ThrowIfNull(cloud);
+        var otherGroup = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["fgt-asg:group"] = "another-group",
+            ["fgt-asg:instance-id"] = "i-0123456789abcdef0",
+        };
+        return new ForeignResources(
+            cloud,
+            [cloud.CreateForeignInterface(subnetId), cloud.CreateForeignInterface(subnetId, otherGroup)],
+            [cloud.AllocateForeignAddress(), cloud.AllocateForeignAddress(otherGroup)]);
+    }
+
+    /// <returns>A sentence for each resource that is not as it was made.</returns>
+    public IEnumerable<string> Changes() => _asMade
+        .Where(made => Describe(made.Key) != made.Value)
+        .Select(made => $"{made.Key} is not the function's, and was changed: from {made.Value} to {Describe(made.Key)}");
+
+    private string Describe(string id)
+    {
+        if (_cloud.NetworkInterfaces.FirstOrDefault(i => i.Id == id) is { } networkInterface)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{networkInterface.Status}, check {networkInterface.SourceDestCheck}, groups {string.Join(' ', networkInterface.SecurityGroupIds)}, {networkInterface.PrimaryIp.Association?.PublicIp}, {Tags(networkInterface)}");
+        }
+
+        return _cloud.Addresses.FirstOrDefault(a => a.Id == id) is { } address ? $"association {address.AssociationId}, {Tags(address)}" : "gone";
+    }
+
+    private static string Tags(ITaggedResource resource) => string.Join(' ', resource.Tags.Select(t => $"{t.Key}={t.Value}"));
+}
