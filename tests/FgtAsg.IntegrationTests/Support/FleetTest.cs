@@ -122,10 +122,10 @@ public abstract class FleetTest(SandboxFixture sandbox) : IAsyncLifetime
         [.. fleet.Cloud.NetworkInterfaces.Where(i => i.Attachment?.InstanceId == instanceId).OrderBy(i => i.Attachment!.DeviceIndex)];
 
     protected static IEnumerable<CloudNetworkInterface> OwnInterfaces(Fleet fleet) =>
-        fleet.Cloud.NetworkInterfaces.Where(i => i.Tags.ContainsKey("fgt-asg:group"));
+        fleet.Cloud.NetworkInterfaces.Where(i => i.Tags.GetValueOrDefault("fgt-asg:group") == fleet.Options.GroupName);
 
     protected static IEnumerable<CloudAddress> OwnAddresses(Fleet fleet) =>
-        fleet.Cloud.Addresses.Where(a => a.Tags.ContainsKey("fgt-asg:group"));
+        fleet.Cloud.Addresses.Where(a => a.Tags.GetValueOrDefault("fgt-asg:group") == fleet.Options.GroupName);
 
     protected static string StateOf(Fleet fleet, string instanceId) =>
         fleet.Members.SingleOrDefault(m => m.InstanceId == instanceId)?.LifecycleState ?? "gone";
