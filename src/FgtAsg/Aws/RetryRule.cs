@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using FgtAsg.Lifecycle;
 
 namespace FgtAsg.Aws;
 
@@ -8,6 +9,9 @@ namespace FgtAsg.Aws;
 /// </summary>
 internal sealed class RetryRule(params string[] codes)
 {
+    /// <summary>How long what was just made may be unknown to EC2. Longer is a wait for what EC2 deleted with the instance meanwhile.</summary>
+    private static readonly TimeSpan VisibilityWindow = TimeSpan.FromSeconds(10);
+
     public static readonly RetryRule None = new();
     public static readonly RetryRule CreateNetworkInterface = new(AwsErrorCodes.SubnetFull, AwsErrorCodes.ConcurrentTagAccess);
 
@@ -27,10 +31,11 @@ internal sealed class RetryRule(params string[] codes)
 
     /// <summary>Of something that was made a moment ago and is not described yet: "not found" may mean "not yet".</summary>
     public static readonly RetryRule ReleaseNewAddress = new(
-        AwsErrorCodes.AddressInUse, AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound);
+        AwsErrorCodes.AddressInUse, AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound)
+    { Window = VisibilityWindow };
 
     /// <inheritdoc cref="ReleaseNewAddress"/>
-    public static readonly RetryRule DeleteNewNetworkInterface = new(AwsErrorCodes.InterfaceNotFound);
+    public static readonly RetryRule DeleteNewNetworkInterface = new(AwsErrorCodes.InterfaceNotFound) { Window = VisibilityWindow };
 
     /// <summary>S3 says so of changes of one object that come at once.</summary>
     public static readonly RetryRule TrackFile = new(AwsErrorCodes.OperationAborted);
@@ -38,6 +43,9 @@ internal sealed class RetryRule(params string[] codes)
     public static readonly RetryRule AutoScaling = new(AwsErrorCodes.ResourceContention);
 
     private readonly HashSet<string> _codes = new(codes, StringComparer.Ordinal);
+
+    /// <summary>How long such an answer is believed to mean "not yet".</summary>
+    public TimeSpan Window { get; private init; } = Patience.ConsistencyWindow;
 
     public bool Covers(Exception exception) => exception is AmazonServiceException { ErrorCode: { } code } && _codes.Contains(code);
 }

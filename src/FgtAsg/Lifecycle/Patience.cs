@@ -26,7 +26,7 @@ internal sealed class Patience(
 
     /// <summary>
     /// Makes one AWS call; tries again, as long as the token lets it, what is transient, and for
-    /// <see cref="ConsistencyWindow"/> what the API's own <paramref name="rule"/> covers.
+    /// its window what the API's own <paramref name="rule"/> covers.
     /// </summary>
     /// <param name="what">The step in the words of a message: "attaching eni-1 to i-1".</param>
     /// <exception cref="OutOfTimeException">The token ended first.</exception>
@@ -45,7 +45,7 @@ internal sealed class Patience(
             {
                 throw wait.OutOfTime(last);
             }
-            catch (Exception e) when (AwsErrors.IsTransient(e) || (rule.Covers(e) && wait.Elapsed < ConsistencyWindow))
+            catch (Exception e) when (AwsErrors.IsTransient(e) || (rule.Covers(e) && wait.Elapsed < rule.Window))
             {
                 last = e;
                 await wait.PauseAsync(e, cancellationToken);
