@@ -23,6 +23,8 @@ internal static class AwsErrors
     /// </summary>
     public static bool IsTransient(Exception exception) => exception switch
     {
+        // An answer that cannot be read is as good as one that was lost.
+        AmazonUnmarshallingException => true,
         AmazonServiceException e when e.ErrorCode is { } code && (ThrottlingCodes.Contains(code) || FaultCodes.Contains(code)) => true,
         AmazonServiceException e when (int)e.StatusCode is >= 500 or 429 => true,
         // No answer came at all: the cause is the connection's.
@@ -44,8 +46,6 @@ internal static class AwsErrors
 
     public static bool Is(Exception exception, params ReadOnlySpan<string> codes) =>
         exception is AmazonServiceException { ErrorCode: { } code } && codes.Contains(code);
-
-    public static bool IsNotFound(Exception exception) => exception is AmazonServiceException { StatusCode: HttpStatusCode.NotFound };
 
     /// <summary>The code, where there is one, and the message: what an operator searches for.</summary>
     public static string Describe(Exception exception) => exception switch

@@ -7,6 +7,7 @@ namespace FgtAsg.Lifecycle;
 internal sealed class Invocation(ILambdaContext context, TimeProvider time, Random random) : IDisposable
 {
     private readonly long _start = time.GetTimestamp();
+    private readonly long _nonce = random.NextInt64();
 
     public TimeBudget Budget { get; } = new(context.RemainingTime, time);
 
@@ -18,9 +19,12 @@ internal sealed class Invocation(ILambdaContext context, TimeProvider time, Rand
     /// <summary>For undoing and completing.</summary>
     public Patience WrappingUp() => new(time, random, NoHeartbeat.Instance, Budget.WrapUp);
 
-    /// <summary>A name for the track file's lock. A redelivered event has the first one's request id, so that alone would not be unique.</summary>
+    /// <summary>
+    /// A name for the track file's lock: the same for the launch and its undo, which so need not wait for each other's lock. A redelivered
+    /// event has the first one's request id, so that alone would not be unique.
+    /// </summary>
     public string WriterFor(InstanceId instanceId) =>
-        string.Create(CultureInfo.InvariantCulture, $"{instanceId}/{context.AwsRequestId}/{random.NextInt64():x}");
+        string.Create(CultureInfo.InvariantCulture, $"{instanceId}/{context.AwsRequestId}/{_nonce:x}");
 
     public void Dispose() => Budget.Dispose();
 }

@@ -32,7 +32,7 @@ internal sealed class Patience(
     /// <exception cref="OutOfTimeException">The token ended first.</exception>
     public async Task<T> CallAsync<T>(string what, Func<CancellationToken, Task<T>> call, RetryRule rule, CancellationToken cancellationToken)
     {
-        var wait = new Wait(what, time, random, heartbeat);
+        var wait = new Wait(what, Backoff.LongestRetry, time, random, heartbeat);
         Exception? last = null;
         while (true)
         {

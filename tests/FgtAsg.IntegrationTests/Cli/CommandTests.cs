@@ -4,7 +4,7 @@ using FgtAsg.IntegrationTests.Support;
 namespace FgtAsg.IntegrationTests.Cli;
 
 /// <summary>The operator's tool as a process, as its users run it.</summary>
-[Collection(SandboxCollection.Name)]
+[Collection(SandboxTests.Name)]
 public sealed class CommandTests : IDisposable
 {
     private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);

@@ -8,7 +8,7 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Support;
 
 /// <summary>A test of the built function as a process, in a fleet of its own on a local AWS of its own. Only moto is shared.</summary>
-[Collection(SandboxCollection.Name)]
+[Collection(SandboxTests.Name)]
 public abstract class FleetTest(SandboxFixture sandbox) : IAsyncLifetime
 {
     protected const string LaunchEvent = "EC2 Instance-launch Lifecycle Action";

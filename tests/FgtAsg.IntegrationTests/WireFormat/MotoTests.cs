@@ -16,8 +16,8 @@ public sealed class MotoTests
     [PythonFact]
     public async Task AnInterfacesWholeLife_IsSeenAlikeByBothSdks()
     {
-        await using var moto = await MotoServer.StartAsync(None);
-        using var ec2 = new AmazonEC2Client(new BasicAWSCredentials("test", "test"), new AmazonEC2Config { ServiceURL = moto.Endpoint });
+        await using var moto = await MotoServer.StartAsync(cancellationToken: None);
+        using var ec2 = new AmazonEC2Client(new BasicAWSCredentials("test", "test"), new AmazonEC2Config { ServiceURL = moto.Endpoint.ToString() });
         var run = await Boto3Async(moto, Call("ec2", "RunInstances", new JsonObject
         {
             ["ImageId"] = "ami-12c6146b",
@@ -86,9 +86,9 @@ public sealed class MotoTests
     [PythonFact]
     public async Task AGroupAndItsInstances_AreReadAlikeByBothSdks()
     {
-        await using var moto = await MotoServer.StartAsync(None);
+        await using var moto = await MotoServer.StartAsync(cancellationToken: None);
         using var autoScaling = new AmazonAutoScalingClient(
-            new BasicAWSCredentials("test", "test"), new AmazonAutoScalingConfig { ServiceURL = moto.Endpoint });
+            new BasicAWSCredentials("test", "test"), new AmazonAutoScalingConfig { ServiceURL = moto.Endpoint.ToString() });
         await Boto3Async(
             moto,
             Call("ec2", "CreateLaunchTemplate", new JsonObject
@@ -128,5 +128,5 @@ public sealed class MotoTests
     };
 
     private static Task<JsonArray> Boto3Async(MotoServer moto, params JsonNode[] calls) => Python.AskAsync(
-        new JsonObject { ["kind"] = "read", ["endpoint"] = moto.Endpoint, ["calls"] = new JsonArray(calls) }, None);
+        new JsonObject { ["kind"] = "read", ["endpoint"] = moto.Endpoint.ToString(), ["calls"] = new JsonArray(calls) }, None);
 }

@@ -62,6 +62,15 @@ public sealed class FailedCallTests
     }
 
     [Fact]
+    public void AnswerThatCannotBeRead_MayHaveTakenEffect()
+    {
+        var error = new AmazonUnmarshallingException("request-1", "<x", new FormatException());
+
+        Assert.True(AwsErrors.IsTransient(error));
+        Assert.False(AwsErrors.IsRefusal(error));
+    }
+
+    [Fact]
     public void IsFailedCall_BothFamiliesOfTheSdk_AreOne()
     {
         Assert.True(AwsErrors.IsFailedCall(new AmazonClientException("no credentials")));

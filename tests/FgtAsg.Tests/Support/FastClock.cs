@@ -77,7 +77,7 @@ internal sealed class FastClock : TimeProvider
             }
 
             timer.Due = _now + dueTime;
-            if (dueTime > Backoff.Longest)
+            if (dueTime > Backoff.LongestRetry)
             {
                 _deadlines.Add(timer);
                 return;

@@ -58,7 +58,7 @@ internal sealed class Simulation(int seed) : SynchronizationContext
         {
             next.Callback(next.State);
         }
-        else if (Time.NextIn > Backoff.Longest && WaitForOtherThread(TimeToBeCancelled))
+        else if (Time.NextIn > Backoff.LongestRetry && WaitForOtherThread(TimeToBeCancelled))
         {
             return;
         }

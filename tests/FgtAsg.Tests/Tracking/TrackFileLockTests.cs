@@ -84,7 +84,7 @@ public sealed class TrackFileLockTests : TrackFileScenario
 
         await AddAsync("i-00000001");
 
-        Assert.InRange(Time.Elapsed, TrackFile.Lease, TrackFile.Lease + Backoff.Longest);
+        Assert.InRange(Time.Elapsed, TrackFile.Lease, TrackFile.Lease + Backoff.LongestRetry);
         AssertFree();
     }
 
