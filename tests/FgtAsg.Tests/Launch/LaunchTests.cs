@@ -129,6 +129,19 @@ public sealed class LaunchTests
     }
 
     [Fact]
+    public async Task Launch_WithAPoolOfOnesOwn_AllocatesFromIt()
+    {
+        const string Pool = "ipv4pool-ec2-0123456789abcdef0";
+        var fleet = new Fleet(_time, new CloudOptions { PublicIpv4Pools = [Pool] });
+        fleet.Configure(fleet.NetworkInterfaces($"\"enable_public_ip\": true, \"public_ipv4_pool\": \"{Pool}\""));
+
+        var id = await fleet.LaunchToServiceAsync();
+
+        Assert.Equal(Pool, Assert.Single(fleet.OwnAddresses).PublicIpv4Pool);
+        FleetAssert.AtRest(fleet, id);
+    }
+
+    [Fact]
     public async Task Launch_ForeignInstance_IsIgnoredAndUntouched()
     {
         var (id, launch) = _fleet.Launch();
