@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Amazon.Lambda.CloudWatchEvents;
 
 namespace FgtAsg.Tests.LambdaRuntime;
 
@@ -43,8 +42,3 @@ public sealed class CloudWatchEventTests
 
     internal sealed record Detail([property: JsonPropertyName("instance-id")] string? InstanceId);
 }
-
-[JsonSerializable(typeof(CloudWatchEvent<CloudWatchEventTests.Detail>))]
-#pragma warning disable MA0048 // The generator wants a top-level type; it belongs to the tests above only.
-internal sealed partial class CloudWatchEventTestsJson : JsonSerializerContext;
-#pragma warning restore MA0048
