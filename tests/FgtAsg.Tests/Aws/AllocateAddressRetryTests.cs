@@ -103,6 +103,6 @@ public sealed class AllocateAddressRetryTests
     private static void Configure(AmazonEC2Config config, RequestRetryMode mode)
     {
         config.RetryMode = mode;
-        config.Timeout = TimeSpan.FromMilliseconds(100);
+        config.Timeout = TimeSpan.FromMilliseconds(500);
     }
 }

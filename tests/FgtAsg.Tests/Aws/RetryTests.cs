@@ -50,7 +50,7 @@ public sealed class RetryTests
     public async Task Call_WithoutAnAnswerInTime_IsRepeated()
     {
         var service = new FakeService().NeverAnswers().AnswersOk(Bodies.NoAddresses);
-        using var ec2 = TestClients.EC2(service, config => config.Timeout = TimeSpan.FromMilliseconds(50));
+        using var ec2 = TestClients.EC2(service, config => config.Timeout = TimeSpan.FromMilliseconds(500));
 
         await ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None);
 
@@ -64,7 +64,7 @@ public sealed class RetryTests
         var service = new FakeService()
             .Answers(HttpStatusCode.OK, () => new StreamContent(new StallingStream(beginning)))
             .AnswersOk(Bodies.NoAddresses);
-        using var ec2 = TestClients.EC2(service, config => config.Timeout = TimeSpan.FromMilliseconds(50));
+        using var ec2 = TestClients.EC2(service, config => config.Timeout = TimeSpan.FromMilliseconds(500));
 
         await ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None);
 

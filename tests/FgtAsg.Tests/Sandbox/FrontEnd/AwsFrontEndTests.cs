@@ -5,6 +5,7 @@ using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.Http;
 using FgtAsg.Sandbox.Wire;
+using FgtAsg.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -207,12 +208,15 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     [Fact]
     public async Task DelayAndLatency_AreInTheDuration()
     {
-        _frontEnd.Faults.Latency = TimeSpan.FromMilliseconds(20);
-        _frontEnd.Faults.Add("ec2", "AllocateAddress", FaultEffect.Delay(TimeSpan.FromMilliseconds(30)));
+        await using var frontEnd = await AwsFrontEnd.StartAsync(
+            new AwsFrontEndOptions { Query = Query, TimeProvider = new FastClock() }, _limit.Token);
+        frontEnd.Faults.Latency = TimeSpan.FromMilliseconds(20);
+        frontEnd.Faults.Add("ec2", "AllocateAddress", FaultEffect.Delay(TimeSpan.FromMilliseconds(30)));
 
-        using var response = await CallEc2Async("AllocateAddress");
+        using var request = Request(frontEnd.Endpoint, "ec2", "Action=AllocateAddress&Version=2016-11-15");
+        using var response = await _client.SendAsync(request, _limit.Token);
 
-        Assert.True(Assert.Single(_frontEnd.Calls.Snapshot()).Duration >= TimeSpan.FromMilliseconds(49));
+        Assert.Equal(TimeSpan.FromMilliseconds(50), Assert.Single(frontEnd.Calls.Snapshot()).Duration);
     }
 
     [Fact]
@@ -237,9 +241,11 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
         return await _client.SendAsync(request, cancellationToken ?? _limit.Token);
     }
 
-    private HttpRequestMessage Request(string service, string form)
+    private HttpRequestMessage Request(string service, string form) => Request(_frontEnd.Endpoint, service, form);
+
+    private static HttpRequestMessage Request(Uri endpoint, string service, string form)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, service == "s3" ? new Uri(_frontEnd.Endpoint, "/b/k") : _frontEnd.Endpoint)
+        var request = new HttpRequestMessage(HttpMethod.Post, service == "s3" ? new Uri(endpoint, "/b/k") : endpoint)
         {
             Content = service is "ec2" or "autoscaling"
                 ? new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded")
