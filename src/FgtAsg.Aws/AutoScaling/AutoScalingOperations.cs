@@ -1,5 +1,6 @@
 using Amazon.AutoScaling.Model;
 using Amazon.Query;
+using Amazon.Xml;
 
 namespace Amazon.AutoScaling;
 
@@ -7,12 +8,14 @@ namespace Amazon.AutoScaling;
 internal static class AutoScalingOperations
 {
     private static readonly QueryService Service = new(
-        AmazonAutoScalingConfig.Id,
+        new XmlService(
+            AmazonAutoScalingConfig.Id,
+            ServiceError.Find,
+            static failure => new AmazonAutoScalingException(
+                failure.Message, failure.Inner, failure.Type, failure.Code, failure.RequestId, failure.StatusCode)),
         Version: "2011-01-01",
         ListMember: ".member",
-        WritesEmptyLists: true,
-        static failure => new AmazonAutoScalingException(
-            failure.Message, failure.Inner, failure.Type, failure.Code, failure.RequestId, failure.StatusCode));
+        WritesEmptyLists: true);
 
     public static readonly QueryOperation<CompleteLifecycleActionRequest, CompleteLifecycleActionResponse> CompleteLifecycleAction = new(
         Service,

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Amazon.AutoScaling.Model;
-using Amazon.Query;
+using Amazon.Xml;
 
 namespace Amazon.AutoScaling;
 

@@ -68,6 +68,9 @@ public class AmazonEC2Client : AmazonServiceClient, IAmazonEC2
         DeleteNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(EC2Operations.DeleteNetworkInterface, request, cancellationToken);
 
+    public Task<DeleteTagsResponse> DeleteTagsAsync(DeleteTagsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(EC2Operations.DeleteTags, request, cancellationToken);
+
     public Task<DescribeAddressesResponse> DescribeAddressesAsync(
         DescribeAddressesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(EC2Operations.DescribeAddresses, request, cancellationToken);

@@ -1,5 +1,6 @@
 using Amazon.EC2.Model;
 using Amazon.Query;
+using Amazon.Xml;
 
 namespace Amazon.EC2;
 
@@ -10,12 +11,14 @@ namespace Amazon.EC2;
 internal static class EC2Operations
 {
     private static readonly QueryService Service = new(
-        AmazonEC2Config.Id,
+        new XmlService(
+            AmazonEC2Config.Id,
+            ServiceError.Find,
+            static failure => new AmazonEC2Exception(
+                failure.Message, failure.Inner, failure.Type, failure.Code, failure.RequestId, failure.StatusCode)),
         Version: "2016-11-15",
         ListMember: "",
-        WritesEmptyLists: false,
-        static failure => new AmazonEC2Exception(
-            failure.Message, failure.Inner, failure.Type, failure.Code, failure.RequestId, failure.StatusCode));
+        WritesEmptyLists: false);
 
     /// <summary>Not safe to repeat: it has no client token, so a second one allocates a second address.</summary>
     public static readonly QueryOperation<AllocateAddressRequest, AllocateAddressResponse> AllocateAddress = new(
@@ -123,6 +126,16 @@ internal static class EC2Operations
         {
             form.Add("DryRun", request.DryRun);
             form.Add("NetworkInterfaceId", request.NetworkInterfaceId);
+        });
+
+    public static readonly QueryOperation<DeleteTagsRequest, DeleteTagsResponse> DeleteTags = new(
+        Service,
+        "DeleteTags",
+        static (request, form) =>
+        {
+            form.Add("DryRun", request.DryRun);
+            form.AddList("ResourceId", request.Resources);
+            form.AddList("Tag", request.Tags, WriteTag);
         });
 
     public static readonly QueryOperation<DescribeAddressesRequest, DescribeAddressesResponse> DescribeAddresses = new(

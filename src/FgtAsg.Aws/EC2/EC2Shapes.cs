@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Amazon.EC2.Model;
-using Amazon.Query;
+using Amazon.Xml;
 
 namespace Amazon.EC2;
 

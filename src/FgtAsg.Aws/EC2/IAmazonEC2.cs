@@ -36,6 +36,9 @@ public interface IAmazonEC2 : IAmazonService, IDisposable
     Task<DeleteNetworkInterfaceResponse> DeleteNetworkInterfaceAsync(
         DeleteNetworkInterfaceRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Takes tags off, whatever their values or only where they have the given ones.</summary>
+    Task<DeleteTagsResponse> DeleteTagsAsync(DeleteTagsRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Elastic IPs by allocation, address or filter; one answer, without pages.</summary>
     Task<DescribeAddressesResponse> DescribeAddressesAsync(DescribeAddressesRequest request, CancellationToken cancellationToken = default);
 

@@ -17,6 +17,12 @@ public abstract class ServiceConfig : ClientConfig
     /// <param name="endpointPrefix">The first part of its hosts, and its name in signatures: <c>autoscaling</c>.</param>
     /// <param name="serviceVersion">The API's version.</param>
     private protected ServiceConfig(string serviceId, string endpointPrefix, string serviceVersion)
+        : this(serviceId, endpointPrefix, serviceVersion, new RegionalEndpointProvider(endpointPrefix))
+    {
+    }
+
+    /// <param name="endpointProvider">Where the service is, if it is not one with a host in each region.</param>
+    private protected ServiceConfig(string serviceId, string endpointPrefix, string serviceVersion, IEndpointProvider endpointProvider)
         : base(ServiceDefaults.Provider)
     {
         _endpointPrefix = endpointPrefix;
@@ -24,7 +30,7 @@ public abstract class ServiceConfig : ClientConfig
         UserAgent = ServiceDefaults.UserAgent(serviceId);
         ServiceId = serviceId;
         AuthenticationServiceName = endpointPrefix;
-        EndpointProvider = new ServiceEndpointProvider(endpointPrefix);
+        EndpointProvider = endpointProvider;
         Timeout = ServiceDefaults.AttemptTimeout;
     }
 

@@ -4,9 +4,8 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace Amazon.Pipeline;
 
-/// <summary>Where a regional service is: the configured endpoint, or a host by region and partition.</summary>
-/// <remarks>The rules are those that AWS publishes for EC2 and Auto Scaling, which differ only in the host's first label.</remarks>
-internal sealed class ServiceEndpointProvider(string host) : IEndpointProvider
+/// <summary>Where a service is: the configured endpoint, or one by region and partition.</summary>
+internal abstract class ServiceEndpointProvider : IEndpointProvider
 {
     public const string MissingRegion =
         "No region: set AWS_REGION (Lambda does), a region in the profile, the configuration's RegionEndpoint, "
@@ -50,9 +49,9 @@ internal sealed class ServiceEndpointProvider(string host) : IEndpointProvider
             throw new AmazonClientException($"The partition {partition.name} of region {region} has no {kind} endpoints.");
         }
 
-        // In GovCloud the plain endpoints are the FIPS ones.
-        var label = fips && (dualStack || partition.name != "aws-us-gov") ? host + "-fips" : host;
-        var suffix = dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
-        return new Endpoint($"https://{label}.{region}.{suffix}");
+        return EndpointIn(partition, region, fips, dualStack);
     }
+
+    /// <summary>The service's own rule, in a partition that has endpoints of the kind.</summary>
+    protected abstract Endpoint EndpointIn(Partition partition, string region, bool fips, bool dualStack);
 }

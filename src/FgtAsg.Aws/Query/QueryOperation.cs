@@ -3,6 +3,7 @@ using Amazon.Pipeline;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using Amazon.Xml;
 
 namespace Amazon.Query;
 
@@ -14,14 +15,14 @@ internal sealed class QueryOperation<TRequest, TResponse> : IMarshaller<IRequest
     private readonly QueryService _service;
     private readonly string _name;
     private readonly Action<TRequest, QueryForm> _write;
-    private readonly QueryUnmarshaller _unmarshaller;
+    private readonly ServiceUnmarshaller _unmarshaller;
 
     public QueryOperation(QueryService service, string name, Action<TRequest, QueryForm> write, Func<XElement, TResponse>? read = null)
     {
         _service = service;
         _name = name;
         _write = write;
-        _unmarshaller = new QueryUnmarshaller(service, name, read ?? (static _ => new TResponse()));
+        _unmarshaller = new ServiceUnmarshaller(service.Answers, name, read ?? (static _ => new TResponse()));
     }
 
     /// <inheritdoc/>
@@ -32,7 +33,7 @@ internal sealed class QueryOperation<TRequest, TResponse> : IMarshaller<IRequest
 
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
-        var request = new DefaultRequest(input, _service.ServiceId);
+        var request = new DefaultRequest(input, _service.Answers.ServiceId);
         var form = new QueryForm(request.ParameterCollection, _service);
         form.Add("Action", _name);
         form.Add("Version", _service.Version);

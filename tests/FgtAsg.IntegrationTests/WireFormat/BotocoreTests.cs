@@ -1,9 +1,11 @@
+using System.Collections;
 using System.Text.Json.Nodes;
 using Amazon;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 
@@ -69,8 +71,9 @@ public sealed class BotocoreTests
 
         foreach (var (operation, answer) in ClientOperation.All.Zip(answers))
         {
+            var headers = answer!["headers"]!.AsObject().ToDictionary(header => header.Key, header => header.Value!.GetValue<string>());
             var response = await operation.SendAsync(
-                Activator.CreateInstance(operation.Request)!, new Capture(answer!["xml"]!.GetValue<string>()), CancellationToken.None);
+                Sample(operation.Request), new Capture(answer["xml"]!.GetValue<string>(), headers), CancellationToken.None);
 
             Assert.Equal("r-1", response.ResponseMetadata.RequestId);
             Comparison.AssertAllRead(operation.Name, response, answer["parsed"]!);
@@ -83,9 +86,9 @@ public sealed class BotocoreTests
         string[] regions =
         [
             "us-east-1", "us-west-2", "eu-central-1", "ap-southeast-3", "me-central-1", "cn-north-1", "cn-northwest-1", "us-gov-west-1",
-            "us-gov-east-1", "us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1", "us-isof-south-1",
+            "us-gov-east-1", "eusc-de-east-1", "us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1", "us-isof-south-1",
         ];
-        string[] services = ["ec2", "autoscaling"];
+        string[] services = ["ec2", "autoscaling", "route53"];
         bool[] flags = [false, true];
         var questions = (
             from service in services
@@ -102,7 +105,7 @@ public sealed class BotocoreTests
         }));
 
         Assert.Equal(
-            questions.Zip(expected, (question, url) => $"{question}: {url}"),
+            questions.Zip(expected, (asked, endpoint) => $"{asked}: {endpoint?["url"]} {endpoint?["signingRegion"]}"),
             questions.Select(asked => $"{asked}: {EndpointOf(asked.service, asked.region, asked.fips, asked.dualStack)}"));
     }
 
@@ -114,31 +117,47 @@ public sealed class BotocoreTests
 
     private static async Task AssertSentAsync(IEnumerable<(ClientOperation Operation, object Request)> requests, JsonArray expected)
     {
-        foreach (var ((operation, request), form) in requests.Zip(expected))
+        foreach (var ((operation, request), written) in requests.Zip(expected))
         {
             var http = new Capture($"<{operation.Name}Response/>");
             await operation.SendAsync(request, http, CancellationToken.None);
-            Assert.Equal(FieldsOf(form!), http.Form);
+            Assert.Equal((written!["method"]!.GetValue<string>(), written["path"]!.GetValue<string>()), (http.Method, http.Path));
+            if (written["body"] is JsonObject form)
+            {
+                Assert.Equal(FieldsOf(form), http.Form);
+            }
+            else
+            {
+                Assert.Equal(written["body"]!.GetValue<string>(), http.Body);
+            }
         }
     }
 
-    private static SortedDictionary<string, string> FieldsOf(JsonNode form) => new(
-        form.AsObject().ToDictionary(field => field.Key, field => field.Value!.ToString()), StringComparer.Ordinal);
+    private static SortedDictionary<string, string> FieldsOf(JsonObject form) => new(
+        form.ToDictionary(field => field.Key, field => field.Value!.ToString()), StringComparer.Ordinal);
 
-    private static string? EndpointOf(string service, string region, bool fips, bool dualStack)
+    /// <summary>The URL, and the region to sign for where it is not the client's own; nothing where the rules refuse.</summary>
+    private static string EndpointOf(string service, string region, bool fips, bool dualStack)
     {
-        ClientConfig config = service == "ec2" ? new AmazonEC2Config() : new AmazonAutoScalingConfig();
+        ClientConfig config = service switch
+        {
+            "ec2" => new AmazonEC2Config(),
+            "autoscaling" => new AmazonAutoScalingConfig(),
+            _ => new AmazonRoute53Config(),
+        };
         config.IgnoreConfiguredEndpointUrls = true;
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         config.UseFIPSEndpoint = fips;
         config.UseDualstackEndpoint = dualStack;
         try
         {
-            return config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeInstancesRequest())).URL;
+            var endpoint = config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeInstancesRequest()));
+            var schemes = endpoint.Attributes?["authSchemes"] as IList;
+            return $"{endpoint.URL} {(schemes?[0] as IPropertyBag)?["signingRegion"]}";
         }
         catch (AmazonClientException)
         {
-            return null;
+            return " ";
         }
     }
 

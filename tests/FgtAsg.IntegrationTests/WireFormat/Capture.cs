@@ -3,12 +3,23 @@ using Amazon.Runtime;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 
-/// <summary>An HTTP layer that keeps the form it is given and answers with one body.</summary>
-internal sealed class Capture(string answer) : HttpClientFactory
+/// <summary>An HTTP layer that keeps the request it is given and answers with one body.</summary>
+internal sealed class Capture(string answer, IReadOnlyDictionary<string, string>? headers = null) : HttpClientFactory
 {
     private readonly string _answer = answer;
+    private readonly IReadOnlyDictionary<string, string> _headers = headers ?? new Dictionary<string, string>();
 
-    public SortedDictionary<string, string> Form { get; } = new(StringComparer.Ordinal);
+    public string Method { get; private set; } = "";
+
+    public string Path { get; private set; } = "";
+
+    public string Body { get; private set; } = "";
+
+    /// <summary>The body's fields, where it is a form.</summary>
+    public SortedDictionary<string, string> Form => new(
+        Body.Split('&').Select(pair => pair.Split('=', 2)).ToDictionary(
+            pair => WebUtility.UrlDecode(pair[0]), pair => WebUtility.UrlDecode(pair[1])),
+        StringComparer.Ordinal);
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
 
@@ -18,13 +29,16 @@ internal sealed class Capture(string answer) : HttpClientFactory
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var body = await request.Content!.ReadAsStringAsync(cancellationToken);
-            foreach (var field in body.Split('&').Select(field => field.Split('=', 2)))
+            capture.Method = request.Method.Method;
+            capture.Path = request.RequestUri!.AbsolutePath;
+            capture.Body = await request.Content!.ReadAsStringAsync(cancellationToken);
+            var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(capture._answer) };
+            foreach (var (name, value) in capture._headers)
             {
-                capture.Form.Add(WebUtility.UrlDecode(field[0]), WebUtility.UrlDecode(field[1]));
+                response.Headers.Add(name, value);
             }
 
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(capture._answer) };
+            return response;
         }
     }
 }

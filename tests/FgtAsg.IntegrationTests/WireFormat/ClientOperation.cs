@@ -1,6 +1,7 @@
 using System.Reflection;
 using Amazon.AutoScaling;
 using Amazon.EC2;
+using Amazon.Route53;
 using Amazon.Runtime;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
@@ -9,14 +10,17 @@ namespace FgtAsg.IntegrationTests.WireFormat;
 internal sealed record ClientOperation(string Service, string Name, Type Request, Type Response, MethodInfo Method)
 {
     public static IReadOnlyList<ClientOperation> All { get; } =
-        [.. Of("ec2", typeof(IAmazonEC2)), .. Of("autoscaling", typeof(IAmazonAutoScaling))];
+        [.. Of("ec2", typeof(IAmazonEC2)), .. Of("autoscaling", typeof(IAmazonAutoScaling)), .. Of("route53", typeof(IAmazonRoute53))];
 
     /// <summary>Sends the request through the real client; its HTTP layer is the one given.</summary>
     public async Task<AmazonWebServiceResponse> SendAsync(object request, HttpClientFactory http, CancellationToken cancellationToken)
     {
-        using AmazonServiceClient client = Service == "ec2"
-            ? new AmazonEC2Client(Credentials, Configured(new AmazonEC2Config(), http))
-            : new AmazonAutoScalingClient(Credentials, Configured(new AmazonAutoScalingConfig(), http));
+        using AmazonServiceClient client = Service switch
+        {
+            "ec2" => new AmazonEC2Client(Credentials, Configured(new AmazonEC2Config(), http)),
+            "autoscaling" => new AmazonAutoScalingClient(Credentials, Configured(new AmazonAutoScalingConfig(), http)),
+            _ => new AmazonRoute53Client(Credentials, Configured(new AmazonRoute53Config(), http)),
+        };
         var call = (Task)Method.Invoke(client, [request, cancellationToken])!;
         await call;
         return (AmazonWebServiceResponse)call.GetType().GetProperty("Result")!.GetValue(call)!;

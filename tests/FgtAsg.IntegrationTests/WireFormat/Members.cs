@@ -36,6 +36,11 @@ internal static class Members
             return count;
         }
 
+        if (type == typeof(long))
+        {
+            return (long)count;
+        }
+
         if (type == typeof(bool))
         {
             return count % 2 == 0;
@@ -68,6 +73,7 @@ internal static class Members
         null => null,
         string text => text,
         int number => number,
+        long number => number,
         bool flag => flag,
         DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
         ConstantClass constant => constant.Value,

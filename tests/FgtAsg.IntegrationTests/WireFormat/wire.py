@@ -2,9 +2,9 @@
 
 Reads one JSON question from standard input and writes one JSON answer to standard output:
 
-requests   [{service, operation, params}]     -> [{form field: value}], as botocore writes them
-responses  [{service, operation}]             -> [{xml, parsed}], an answer with every member, and what botocore reads in it
-endpoints  [{service, region, fips, dualStack}] -> [url, or null where the rules refuse]
+requests   [{service, operation, params}]     -> [{method, path, body: {form field: value} or XML}], as botocore writes them
+responses  [{service, operation}]             -> [{headers, xml, parsed}], an answer with every member, and what botocore reads in it
+endpoints  [{service, region, fips, dualStack}] -> [{url, signingRegion}, or null where the rules refuse]
 read       {endpoint, calls: [{service, operation, params}]} -> [what boto3 reads from that endpoint]
 """
 
@@ -30,7 +30,18 @@ def operation_model(question):
 def written(question):
     model = operation_model(question)
     serializer = botocore.serialize.create_serializer(model.service_model.protocol, include_validation=True)
-    return serializer.serialize_to_request(question["params"], model)["body"]
+    request = serializer.serialize_to_request(in_model_order(question["params"], model.input_shape), model)
+    body = request["body"]
+    return {"method": request["method"], "path": request["url_path"], "body": body.decode() if isinstance(body, bytes) else body}
+
+
+def in_model_order(value, shape):
+    """botocore writes XML in the order of the caller's dictionaries; the other SDKs in the model's."""
+    if shape.type_name == "structure":
+        return {key: in_model_order(value[key], member) for key, member in shape.members.items() if key in value}
+    if shape.type_name == "list":
+        return [in_model_order(item, shape.member) for item in value]
+    return value
 
 
 class Sample:
@@ -46,6 +57,8 @@ class Sample:
         members = "".join(self.member(key, shape, ()) for key, shape in output.members.items()) if output else ""
         if protocol == "ec2":
             return f"<{name}Response><requestId>r-1</requestId>{members}</{name}Response>"
+        if protocol == "rest-xml":
+            return f"<{name}Response>{members}</{name}Response>"
         return (
             f"<{name}Response><{name}Result>{members}</{name}Result>"
             f"<ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></{name}Response>"
@@ -77,8 +90,9 @@ def answered(question):
     model = operation_model(question)
     xml = Sample(model).xml()
     parser = botocore.parsers.create_parser(model.service_model.protocol)
-    response = {"status_code": 200, "headers": {}, "body": xml.encode()}
-    return {"xml": xml, "parsed": parser.parse(response, model.output_shape)}
+    headers = {"x-amzn-RequestId": "r-1"} if model.service_model.protocol == "rest-xml" else {}
+    response = {"status_code": 200, "headers": headers, "body": xml.encode()}
+    return {"headers": headers, "xml": xml, "parsed": parser.parse(response, model.output_shape)}
 
 
 def endpoint(question):
@@ -90,7 +104,8 @@ def endpoint(question):
         )
     except EndpointProviderError:
         return None
-    return resolved.url
+    schemes = resolved.properties.get("authSchemes", [{}])
+    return {"url": resolved.url, "signingRegion": schemes[0].get("signingRegion")}
 
 
 def read(question):

@@ -31,6 +31,17 @@ internal static class Bodies
         </CompleteLifecycleActionResponse>
         """;
 
+    public const string Changed =
+        """
+        <?xml version="1.0"?>
+        <ChangeResourceRecordSetsResponse xmlns="https://route53.amazonaws.com/doc/2013-04-01/">
+          <ChangeInfo>
+            <Id>/change/C2682N5HXP0BZ4</Id><Status>PENDING</Status><SubmittedAt>2026-03-01T12:00:05.017Z</SubmittedAt>
+            <Comment>fgt-001 &amp; fgt-002</Comment>
+          </ChangeInfo>
+        </ChangeResourceRecordSetsResponse>
+        """;
+
     public static string EC2Error(string code, string message = "As the service puts it.") =>
         $"""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -42,5 +53,23 @@ internal static class Bodies
         <ErrorResponse xmlns="http://autoscaling.amazonaws.com/doc/2011-01-01/">
           <Error><Type>{type}</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r-q</RequestId>
         </ErrorResponse>
+        """;
+
+    public static string Route53Error(string code, string message = "As the service puts it.") =>
+        $"""
+        <?xml version="1.0"?>
+        <ErrorResponse xmlns="https://route53.amazonaws.com/doc/2013-04-01/">
+          <Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r-53</RequestId>
+        </ErrorResponse>
+        """;
+
+    /// <summary>The other form in which Route 53 refuses a batch.</summary>
+    public static string InvalidChangeBatch(params string[] messages) =>
+        $"""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <InvalidChangeBatch xmlns="https://route53.amazonaws.com/doc/2013-04-01/">
+          <Messages>{string.Concat(messages.Select(message => $"<Message>{message}</Message>"))}</Messages>
+          <RequestId>r-53</RequestId>
+        </InvalidChangeBatch>
         """;
 }

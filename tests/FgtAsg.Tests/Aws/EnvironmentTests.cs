@@ -2,8 +2,10 @@ using System.Net;
 using Amazon;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
+using Amazon.DynamoDBv2;
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.S3;
 using FgtAsg.Aws;
@@ -16,7 +18,9 @@ public sealed class EnvironmentTests : IDisposable
 {
     private static readonly string[] Names =
     [
-        "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2", "AWS_ENDPOINT_URL_AUTO_SCALING", "AWS_ENDPOINT_URL_S3", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+        "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2", "AWS_ENDPOINT_URL_AUTO_SCALING", "AWS_ENDPOINT_URL_ROUTE_53", "AWS_ENDPOINT_URL_S3",
+        "AWS_ENDPOINT_URL_DYNAMODB",
+        "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
         "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_CONFIG_FILE", "AWS_EC2_METADATA_DISABLED",
     ];
 
@@ -86,6 +90,26 @@ public sealed class EnvironmentTests : IDisposable
         Assert.Equal("http://127.0.0.1:5003/base/", service.Requests.Single().Url);
     }
 
+    [Theory]
+    [InlineData("AWS_ENDPOINT_URL", "ap-southeast-2", "http://127.0.0.1:5005/", "ap-southeast-2")]
+    [InlineData("AWS_ENDPOINT_URL_ROUTE_53", "ap-southeast-2", "http://127.0.0.1:5005/", "ap-southeast-2")]
+    [InlineData("AWS_ENDPOINT_URL_EC2", "ap-southeast-2", "https://route53.amazonaws.com/", "us-east-1")]
+    [InlineData("AWS_ENDPOINT_URL_EC2", "cn-north-1", "https://route53.amazonaws.com.cn/", "cn-northwest-1")]
+    public async Task Route53_GoesWhereTheEnvironmentSays(string variable, string region, string expected, string signingRegion)
+    {
+        Environment.SetEnvironmentVariable("AWS_REGION", region);
+        Environment.SetEnvironmentVariable(variable, "http://127.0.0.1:5005");
+        var service = new FakeService().AnswersOk(Bodies.Changed);
+        var config = new AmazonRoute53Config { HttpClientFactory = service.HttpClientFactory };
+        using var route53 = new AmazonRoute53Client(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
+
+        await route53.ChangeResourceRecordSetsAsync(Dns.Request(), CancellationToken.None);
+
+        var request = service.Requests.Single();
+        Assert.Equal(expected + "2013-04-01/hostedzone/Z1/rrset/", request.Url);
+        Assert.Contains($"/{signingRegion}/route53/aws4_request", request.Authorization, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task EC2_WithAnEndpointInTheProfile_GoesThere()
     {
@@ -121,6 +145,26 @@ public sealed class EnvironmentTests : IDisposable
         await s3.DeleteObjectAsync("bucket", "key", CancellationToken.None);
 
         Assert.Equal(expected, service.Requests.Single().Url);
+    }
+
+    [Theory]
+    [InlineData("AWS_ENDPOINT_URL", "http://localhost:5001", "http://localhost:5001/")]
+    [InlineData("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:5002", "http://127.0.0.1:5002/")]
+    [InlineData("AWS_ENDPOINT_URL_DYNAMODB", null, "https://dynamodb.eu-west-1.amazonaws.com/")]
+    public async Task DynamoDB_WithAnyEndpoint_GoesThereAndSignsForTheRegion(string variable, string? endpoint, string expected)
+    {
+        Environment.SetEnvironmentVariable("AWS_REGION", "eu-west-1");
+        Environment.SetEnvironmentVariable(variable, endpoint);
+        var service = new FakeService().Answers(HttpStatusCode.OK, "{}", "application/x-amz-json-1.0");
+        var config = DynamoDbSettings.Create();
+        config.HttpClientFactory = service.HttpClientFactory;
+        using var dynamoDb = new AmazonDynamoDBClient(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
+
+        await dynamoDb.GetItemAsync("table", new() { ["Category"] = new("license#FGVM01") }, CancellationToken.None);
+
+        var request = service.Requests.Single();
+        Assert.Equal(expected, request.Url);
+        Assert.Contains("/eu-west-1/dynamodb/aws4_request", request.Authorization, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,16 +44,12 @@ internal sealed class FakeService : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        Requests.Add(new ReceivedRequest(request.RequestUri!.AbsoluteUri, request.Headers, ParseForm(body)));
+        Requests.Add(new ReceivedRequest(
+            request.Method, request.RequestUri!.AbsoluteUri, request.Headers, request.Content?.Headers.ContentType?.ToString(), body));
         var response = await (_answers.Count > 1 ? _answers.Dequeue() : _answers.Peek())(cancellationToken);
         response.RequestMessage = request;
         return response;
     }
-
-    private static Dictionary<string, string> ParseForm(string body) => body
-        .Split('&', StringSplitOptions.RemoveEmptyEntries)
-        .Select(field => field.Split('=', 2))
-        .ToDictionary(field => WebUtility.UrlDecode(field[0]), field => WebUtility.UrlDecode(field[1]));
 
     private sealed class Factory(FakeService service) : HttpClientFactory
     {

@@ -1,8 +1,15 @@
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace FgtAsg.Tests.Aws;
 
-internal sealed record ReceivedRequest(string Url, HttpRequestHeaders Headers, IReadOnlyDictionary<string, string> Form)
+internal sealed record ReceivedRequest(HttpMethod Method, string Url, HttpRequestHeaders Headers, string? ContentType, string Body)
 {
     public string Authorization => string.Join(',', Headers.GetValues("Authorization"));
+
+    /// <summary>The body's fields, where it is a form.</summary>
+    public IReadOnlyDictionary<string, string> Form => Body
+        .Split('&', StringSplitOptions.RemoveEmptyEntries)
+        .Select(pair => pair.Split('=', 2))
+        .ToDictionary(pair => WebUtility.UrlDecode(pair[0]), pair => WebUtility.UrlDecode(pair[1]));
 }

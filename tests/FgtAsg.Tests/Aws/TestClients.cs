@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.AutoScaling;
 using Amazon.EC2;
+using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -29,6 +30,18 @@ internal static class TestClients
         return new ImpatientAutoScalingClient(config);
     }
 
+    public static AmazonRoute53Client Route53(FakeService service, Action<AmazonRoute53Config>? configure = null)
+    {
+        var config = new AmazonRoute53Config
+        {
+            HttpClientFactory = service.HttpClientFactory,
+            RegionEndpoint = RegionEndpoint.EUCentral1,
+            IgnoreConfiguredEndpointUrls = true,
+        };
+        configure?.Invoke(config);
+        return new ImpatientRoute53Client(config);
+    }
+
     private static readonly BasicAWSCredentials Credentials = new("AKIDEXAMPLE", "secret");
 
     private static void DoNotPause(RuntimePipeline pipeline)
@@ -47,6 +60,15 @@ internal static class TestClients
     }
 
     private sealed class ImpatientAutoScalingClient(AmazonAutoScalingConfig config) : AmazonAutoScalingClient(Credentials, config)
+    {
+        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+        {
+            base.CustomizeRuntimePipeline(pipeline);
+            DoNotPause(pipeline);
+        }
+    }
+
+    private sealed class ImpatientRoute53Client(AmazonRoute53Config config) : AmazonRoute53Client(Credentials, config)
     {
         protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
         {

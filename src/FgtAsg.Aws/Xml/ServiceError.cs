@@ -1,15 +1,16 @@
 using System.Xml.Linq;
 using Amazon.Runtime;
 
-namespace Amazon.Query;
+namespace Amazon.Xml;
 
 /// <summary>
-/// The error in a body: EC2's <c>Response/Errors/Error</c> with <c>RequestID</c>, or the query protocol's
+/// The error in a body: EC2's <c>Response/Errors/Error</c> with <c>RequestID</c>, or the query and REST-XML protocols'
 /// <c>ErrorResponse/Error</c> with <c>RequestId</c>.
 /// </summary>
-internal sealed record QueryError(string? Code, string? Message, ErrorType? Type, string? RequestId)
+/// <param name="Messages">What is wrong, one by one, where the service says it so; then <paramref name="Message"/> has all of it too.</param>
+internal sealed record ServiceError(string? Code, string? Message, ErrorType? Type, string? RequestId, List<string>? Messages = null)
 {
-    public static QueryError? Find(XElement root)
+    public static ServiceError? Find(XElement root)
     {
         var error = root.Name.LocalName switch
         {
@@ -28,7 +29,7 @@ internal sealed record QueryError(string? Code, string? Message, ErrorType? Type
             "Receiver" => ErrorType.Receiver,
             _ => null,
         };
-        return new QueryError(code, error.Text("Message"), type, RequestIdOf(root));
+        return new ServiceError(code, error.Text("Message"), type, RequestIdOf(root));
     }
 
     /// <summary>The request's id, wherever the dialect has it.</summary>

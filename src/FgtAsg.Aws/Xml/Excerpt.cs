@@ -1,4 +1,4 @@
-namespace Amazon.Query;
+namespace Amazon.Xml;
 
 /// <summary>The beginning of a body on one line, for an exception's message.</summary>
 internal static class Excerpt

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace Amazon.Query;
+namespace Amazon.Xml;
 
 /// <summary>The vocabulary in which responses are read. What is absent is null, as version 4 of the SDK has it.</summary>
 /// <remarks>Names are compared without their XML namespace, which differs by service and API version and says nothing more here.</remarks>

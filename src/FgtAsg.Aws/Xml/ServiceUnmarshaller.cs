@@ -4,10 +4,10 @@ using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
 
-namespace Amazon.Query;
+namespace Amazon.Xml;
 
 /// <summary>Reads one operation's answers: its response, or the service's error.</summary>
-internal sealed class QueryUnmarshaller(QueryService service, string operation, Func<XElement, AmazonWebServiceResponse> read)
+internal sealed class ServiceUnmarshaller(XmlService service, string operation, Func<XElement, AmazonWebServiceResponse> read)
     : XmlResponseUnmarshaller
 {
     private const string RequestIdHeader = "x-amzn-RequestId";
@@ -27,7 +27,7 @@ internal sealed class QueryUnmarshaller(QueryService service, string operation, 
         try
         {
             var root = Parse(body);
-            if (QueryError.Find(root) is { } error)
+            if (service.FindError(root) is { } error)
             {
                 throw Refusal(error, inner: null, input.ResponseData.StatusCode, input);
             }
@@ -37,9 +37,12 @@ internal sealed class QueryUnmarshaller(QueryService service, string operation, 
                 throw new FormatException($"The root element is <{root.Name.LocalName}>.");
             }
 
-            // The query protocol proper wraps what it returns; EC2's dialect does not.
+            // The query protocol proper wraps what it returns; EC2's dialect and REST-XML do not.
             var response = read(root.Child(operation + "Result") ?? root);
-            response.ResponseMetadata = new ResponseMetadata { RequestId = QueryError.RequestIdOf(root) };
+            response.ResponseMetadata = new ResponseMetadata
+            {
+                RequestId = ServiceError.RequestIdOf(root) ?? HeaderOf(input, RequestIdHeader),
+            };
             return response;
         }
         catch (Exception e) when (e is XmlException or FormatException or OverflowException)
@@ -64,7 +67,7 @@ internal sealed class QueryUnmarshaller(QueryService service, string operation, 
         try
         {
             body = TextOf(input);
-            if (QueryError.Find(Parse(body)) is { } error)
+            if (service.FindError(Parse(body)) is { } error)
             {
                 return Refusal(error, innerException, statusCode, input);
             }
@@ -86,14 +89,15 @@ internal sealed class QueryUnmarshaller(QueryService service, string operation, 
             statusCode));
     }
 
-    private AmazonServiceException Refusal(QueryError error, Exception? inner, HttpStatusCode status, XmlUnmarshallerContext input) =>
+    private AmazonServiceException Refusal(ServiceError error, Exception? inner, HttpStatusCode status, XmlUnmarshallerContext input) =>
         service.Failure(new ServiceFailure(
             error.Message ?? $"{service.ServiceId} refused {operation}: {error.Code}",
             inner,
             error.Type ?? TypeOf(status),
             error.Code,
             error.RequestId ?? HeaderOf(input, RequestIdHeader),
-            status));
+            status,
+            error.Messages));
 
     private static ErrorType TypeOf(HttpStatusCode status) => (int)status switch
     {
