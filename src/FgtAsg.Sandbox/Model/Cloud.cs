@@ -98,13 +98,40 @@ public sealed class Cloud
     public IReadOnlyList<string> LaunchInstances(string groupName, int count = 1) =>
         SetUp(state => GroupCapacity.Launch(state, groupName, count));
 
-    /// <summary>Terminates it by way of its group, with its hooks.</summary>
-    /// <param name="instanceId">A member of a group.</param>
+    /// <summary>Terminates it by way of its group, with its hooks, whether or not a warm pool would reuse it.</summary>
+    /// <param name="instanceId">A member of a group, not in its warm pool.</param>
     /// <param name="decrementDesiredCapacity">If not, the group launches another, where it replaces at all.</param>
     public void TerminateInstanceInGroup(string instanceId, bool decrementDesiredCapacity = true) =>
         SetUp(state => GroupCapacity.Terminate(state, instanceId, decrementDesiredCapacity));
 
-    /// <summary>Terminates it as the console does, outside its group's control: no hook runs, only state-change events tell of it.</summary>
+    /// <summary>Gives the group a warm pool, or changes the one it has, and launches into it or terminates in it what is missing or too much.</summary>
+    public void PutWarmPool(string groupName, WarmPoolSpecification specification)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        SetUp(state => WarmPools.Put(state, groupName, specification));
+    }
+
+    /// <summary>Takes the group's warm pool away; the instances in it are terminated, with their hooks.</summary>
+    /// <param name="groupName">The group.</param>
+    /// <param name="force">If not, it is refused while there are instances in the pool.</param>
+    public void DeleteWarmPool(string groupName, bool force = true) => SetUp(state => WarmPools.Delete(state, groupName, force));
+
+    /// <summary>Lowers the group's desired capacity by one and scales in by this instance: it goes back to the warm pool where that reuses
+    /// instances and it is in service, else it is terminated; the terminate hook runs either way.</summary>
+    public void ScaleIn(string instanceId) => SetUp(state => GroupCapacity.ScaleIn(state, instanceId));
+
+    /// <summary>Terminates an instance in the warm pool, as the group does when the pool is too large.</summary>
+    public void TerminateWarmInstance(string instanceId) => SetUp(state => WarmPools.Terminate(state, instanceId));
+
+    /// <summary>Replaces the root volume of an instance in service, as an instance refresh does: the terminate hook runs before and the launch
+    /// hook after, both from the group into the group; id, interfaces, addresses and tags stay.</summary>
+    /// <param name="instanceId">In a group without a warm pool.</param>
+    /// <param name="imageId">The image of the new volume; null for the same.</param>
+    public void ReplaceRootVolume(string instanceId, string? imageId = null) =>
+        SetUp(state => RootVolumes.Begin(state, instanceId, imageId));
+
+    /// <summary>Terminates it as the console does, outside its group's control: state-change events tell of it, and the group finds it gone
+    /// after <see cref="CloudOptions.HealthCheckDelay"/> (<see cref="CloudOptions.HooksForLostInstances"/> says what it does then).</summary>
     public void TerminateInstance(string instanceId) =>
         SetUp(state => Foreign.Terminate(state, instanceId));
 

@@ -11,7 +11,11 @@ public sealed record CloudGroup
 
     public required int DesiredCapacity { get; init; }
 
-    /// <summary>In the order of their launch; an instance leaves with its termination.</summary>
+    /// <summary>Null where the group has none.</summary>
+    public WarmPoolSpecification? WarmPool { get; init; }
+
+    /// <summary>In the order of their launch, those in the warm pool among them (<see cref="CloudGroupMember.IsWarm"/>); an instance leaves
+    /// with its termination.</summary>
     public required IReadOnlyList<CloudGroupMember> Members { get; init; }
 
     public string Name => Specification.Name;

@@ -7,4 +7,8 @@ namespace FgtAsg.Sandbox.Model;
 /// <param name="LifecycleState">One of <see cref="LifecycleStates"/>.</param>
 /// <param name="HealthStatus"><c>Healthy</c> or <c>Unhealthy</c>.</param>
 public sealed record CloudGroupMember(
-    string InstanceId, string AvailabilityZone, string InstanceType, string LifecycleState, string HealthStatus);
+    string InstanceId, string AvailabilityZone, string InstanceType, string LifecycleState, string HealthStatus)
+{
+    /// <summary>Whether it is in the warm pool, on its way in or out of it included: it is none of the group's instances in service then.</summary>
+    public bool IsWarm => LifecycleState.StartsWith(LifecycleStates.WarmPrefix, StringComparison.Ordinal);
+}

@@ -21,12 +21,16 @@ public sealed record CloudInstance : ITaggedResource
 
     public required string AvailabilityZone { get; init; }
 
+    /// <summary>Of its last start.</summary>
     public required DateTimeOffset LaunchTime { get; init; }
 
     /// <summary>The group it was launched by; null for a machine outside any.</summary>
     public string? GroupName { get; init; }
 
-    /// <summary>Why it ended, as <c>stateTransitionReason</c> says it.</summary>
+    /// <summary>Whether EC2 lends its primary interface a public address when it starts.</summary>
+    public bool AssociatePublicIp { get; init; }
+
+    /// <summary>Why it stopped or ended, as <c>stateTransitionReason</c> says it.</summary>
     public string StateTransitionReason { get; init; } = "";
 
     /// <summary>The interfaces attached to it (attaching and detaching included), by device index.</summary>

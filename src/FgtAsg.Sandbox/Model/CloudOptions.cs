@@ -23,6 +23,20 @@ public sealed record CloudOptions
     /// <summary>How long an instance is <c>shutting-down</c>.</summary>
     public TimeSpan TerminateDelay { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long an instance is <c>stopping</c>.</summary>
+    public TimeSpan StopDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the replacement of a root volume takes.</summary>
+    public TimeSpan RootVolumeDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long after an instance began to shut down outside its group's control the group's health check finds it gone. Null: with
+    /// its end (after <see cref="TerminateDelay"/>).</summary>
+    public TimeSpan? HealthCheckDelay { get; init; }
+
+    /// <summary>Whether the terminate hook runs for an instance that the health check finds gone: late, and to be completed although the
+    /// instance has ended. If not, no hook runs for it, and one that waits is cancelled by the instance's end. AWS promises neither.</summary>
+    public bool HooksForLostInstances { get; init; }
+
     /// <summary>EC2's eventual consistency: a new resource is NotFound for so long, and describes show what was true so long ago.
     /// Auto Scaling's own answers do not lag.</summary>
     public TimeSpan VisibilityDelay { get; init; } = TimeSpan.Zero;

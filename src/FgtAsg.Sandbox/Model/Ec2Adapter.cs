@@ -37,6 +37,9 @@ internal sealed class Ec2Adapter(Cloud cloud) : IAmazonEC2
         DeleteNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
         Call(InterfaceChanges.Delete, request, cancellationToken);
 
+    public Task<DeleteTagsResponse> DeleteTagsAsync(DeleteTagsRequest request, CancellationToken cancellationToken = default) =>
+        Call(Tagging.Delete, request, cancellationToken);
+
     public Task<DescribeAddressesResponse> DescribeAddressesAsync(
         DescribeAddressesRequest request, CancellationToken cancellationToken = default) =>
         Call(AddressDescribe.Describe, request, cancellationToken);

@@ -18,4 +18,31 @@ public static class LifecycleStates
     public const string TerminatingProceed = "Terminating:Proceed";
 
     public const string Terminated = "Terminated";
+
+    /// <summary>What the states of an instance in the warm pool begin with.</summary>
+    public const string WarmPrefix = "Warmed:";
+
+    public const string WarmedPending = WarmPrefix + Pending;
+
+    public const string WarmedPendingWait = WarmPrefix + PendingWait;
+
+    public const string WarmedPendingProceed = WarmPrefix + PendingProceed;
+
+    public const string WarmedStopped = WarmPrefix + WarmPoolStates.Stopped;
+
+    public const string WarmedRunning = WarmPrefix + WarmPoolStates.Running;
+
+    public const string WarmedHibernated = WarmPrefix + WarmPoolStates.Hibernated;
+
+    public const string WarmedTerminatingWait = WarmPrefix + TerminatingWait;
+
+    public const string WarmedTerminatingProceed = WarmPrefix + TerminatingProceed;
+
+    public const string ReplacingRootVolume = "ReplacingRootVolume";
+
+    public const string ReplacingRootVolumeWait = "ReplacingRootVolume:Wait";
+
+    public const string ReplacingRootVolumeProceed = "ReplacingRootVolume:Proceed";
+
+    public const string RootVolumeReplaced = "RootVolumeReplaced";
 }

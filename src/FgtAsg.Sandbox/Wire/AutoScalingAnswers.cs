@@ -23,15 +23,7 @@ internal static class AutoScalingAnswers
             item.Texts("AvailabilityZones", group.AvailabilityZones);
             item.Text("HealthCheckType", group.HealthCheckType);
             item.Number("HealthCheckGracePeriod", group.HealthCheckGracePeriod);
-            item.List("Instances", group.Instances, (entry, instance) =>
-            {
-                entry.Text("InstanceId", instance.InstanceId);
-                entry.Text("InstanceType", instance.InstanceType);
-                entry.Text("AvailabilityZone", instance.AvailabilityZone);
-                entry.Text("LifecycleState", instance.LifecycleState?.Value);
-                entry.Text("HealthStatus", instance.HealthStatus);
-                entry.Flag("ProtectedFromScaleIn", instance.ProtectedFromScaleIn);
-            });
+            item.List("Instances", group.Instances, Instance);
             item.Time("CreatedTime", group.CreatedTime);
             item.Text("VPCZoneIdentifier", group.VPCZoneIdentifier);
             item.List("Tags", group.Tags, (entry, tag) =>
@@ -43,8 +35,35 @@ internal static class AutoScalingAnswers
                 entry.Flag("PropagateAtLaunch", tag.PropagateAtLaunch);
             });
             item.Flag("NewInstancesProtectedFromScaleIn", group.NewInstancesProtectedFromScaleIn);
+            item.Structure("WarmPoolConfiguration", group.WarmPoolConfiguration, WarmPoolConfiguration);
+            item.Number("WarmPoolSize", group.WarmPoolSize);
         });
         answer.Text("NextToken", response.NextToken);
+    }
+
+    public static void Instance(AnswerWriter answer, Instance instance)
+    {
+        answer.Text("InstanceId", instance.InstanceId);
+        answer.Text("InstanceType", instance.InstanceType);
+        answer.Text("AvailabilityZone", instance.AvailabilityZone);
+        answer.Text("LifecycleState", instance.LifecycleState?.Value);
+        answer.Text("HealthStatus", instance.HealthStatus);
+        answer.Flag("ProtectedFromScaleIn", instance.ProtectedFromScaleIn);
+    }
+
+    public static void WarmPoolConfiguration(AnswerWriter answer, WarmPoolConfiguration configuration)
+    {
+        answer.Number("MaxGroupPreparedCapacity", configuration.MaxGroupPreparedCapacity);
+        answer.Number("MinSize", configuration.MinSize);
+        answer.Text("PoolState", configuration.PoolState?.Value);
+        answer.Text("Status", configuration.Status?.Value);
+        answer.Structure(
+            "InstanceReusePolicy", configuration.InstanceReusePolicy, (item, policy) => item.Flag("ReuseOnScaleIn", policy.ReuseOnScaleIn));
+    }
+
+    public static void Nothing(AnswerWriter answer)
+    {
+        // The result element stands empty.
     }
 
     public static void Instances(AnswerWriter answer, DescribeAutoScalingInstancesResponse response)

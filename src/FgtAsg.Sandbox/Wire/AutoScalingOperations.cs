@@ -10,9 +10,12 @@ internal static class AutoScalingOperations
     public static IReadOnlyDictionary<string, WireOperation> All { get; } = new Dictionary<string, WireOperation>(StringComparer.Ordinal)
     {
         ["CompleteLifecycleAction"] = CompleteLifecycleAction,
+        ["DeleteWarmPool"] = WarmPoolOperations.Delete,
         ["DescribeAutoScalingGroups"] = DescribeAutoScalingGroups,
         ["DescribeAutoScalingInstances"] = DescribeAutoScalingInstances,
         ["DescribeLifecycleHooks"] = DescribeLifecycleHooks,
+        ["DescribeWarmPool"] = WarmPoolOperations.Describe,
+        ["PutWarmPool"] = WarmPoolOperations.Put,
         ["RecordLifecycleActionHeartbeat"] = RecordLifecycleActionHeartbeat,
         ["SetDesiredCapacity"] = SetDesiredCapacity,
         ["TerminateInstanceInAutoScalingGroup"] = TerminateInstanceInAutoScalingGroup,
@@ -30,7 +33,7 @@ internal static class AutoScalingOperations
         };
         form.ThrowIfUnread();
         LifecycleActions.Complete(state, request);
-        return Nothing;
+        return AutoScalingAnswers.Nothing;
     }
 
     private static Action<AnswerWriter> RecordLifecycleActionHeartbeat(CloudState state, FormReader form)
@@ -44,7 +47,7 @@ internal static class AutoScalingOperations
         };
         form.ThrowIfUnread();
         LifecycleActions.Heartbeat(state, request);
-        return Nothing;
+        return AutoScalingAnswers.Nothing;
     }
 
     private static Action<AnswerWriter> DescribeAutoScalingGroups(CloudState state, FormReader form)
@@ -92,7 +95,7 @@ internal static class AutoScalingOperations
         form.Flag("HonorCooldown");
         form.ThrowIfUnread();
         GroupCapacity.SetDesired(state, groupName, desired);
-        return Nothing;
+        return AutoScalingAnswers.Nothing;
     }
 
     private static Action<AnswerWriter> TerminateInstanceInAutoScalingGroup(CloudState state, FormReader form)
@@ -103,10 +106,5 @@ internal static class AutoScalingOperations
         var group = instanceId is not null && state.GroupOfInstance.TryGetValue(instanceId, out var found) ? found : null;
         var member = GroupCapacity.Terminate(state, instanceId, decrement);
         return answer => AutoScalingAnswers.Activity(answer, group!, member);
-    }
-
-    private static void Nothing(AnswerWriter answer)
-    {
-        // The result element stands empty.
     }
 }

@@ -18,6 +18,7 @@ internal static class Ec2Operations
             Operation(Ec2Requests.CreateNetworkInterface, InterfaceCreation.Create, Ec2Answers.CreateNetworkInterface),
         ["CreateTags"] = Operation(Ec2Requests.CreateTags, Tagging.Create, Ec2Answers.Done),
         ["DeleteNetworkInterface"] = Operation(Ec2Requests.DeleteNetworkInterface, InterfaceChanges.Delete, Ec2Answers.Done),
+        ["DeleteTags"] = Operation(Ec2Requests.DeleteTags, Tagging.Delete, Ec2Answers.Done),
         ["DescribeAddresses"] = Operation(Ec2Requests.DescribeAddresses, AddressDescribe.Describe, Ec2Answers.DescribeAddresses),
         ["DescribeInstances"] = Operation(Ec2Requests.DescribeInstances, InstanceDescribe.Describe, InstanceAnswers.DescribeInstances),
         ["DescribeNetworkInterfaces"] =

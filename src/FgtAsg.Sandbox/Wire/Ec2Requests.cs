@@ -72,6 +72,13 @@ internal static class Ec2Requests
         NetworkInterfaceId = form.Text("NetworkInterfaceId"),
     };
 
+    public static DeleteTagsRequest DeleteTags(FormReader form) => new()
+    {
+        DryRun = form.Flag("DryRun"),
+        Resources = form.Texts("ResourceId"),
+        Tags = Tags(form),
+    };
+
     public static DescribeAddressesRequest DescribeAddresses(FormReader form) => new()
     {
         AllocationIds = form.Texts("AllocationId"),

@@ -9,11 +9,17 @@ internal abstract record Transition
 
     internal sealed record InstanceStarts(string InstanceId) : Transition;
 
+    internal sealed record InstanceStops(string InstanceId) : Transition;
+
     internal sealed record InstanceEnds(string InstanceId) : Transition;
 
     internal sealed record InterfaceAttaches(string NetworkInterfaceId, string AttachmentId) : Transition;
 
     internal sealed record InterfaceDetaches(string NetworkInterfaceId, string AttachmentId) : Transition;
+
+    internal sealed record RootVolumeIsReplaced(string InstanceId) : Transition;
+
+    internal sealed record HealthCheckFails(string InstanceId) : Transition;
 
     internal sealed record HeartbeatTimesOut(string Token) : Transition;
 }

@@ -26,6 +26,9 @@ internal static class Transitions
             case Transition.InstanceStarts starts:
                 InstanceLife.Start(state, starts.InstanceId);
                 break;
+            case Transition.InstanceStops stops:
+                InstanceLife.FinishStop(state, stops.InstanceId);
+                break;
             case Transition.InstanceEnds ends:
                 InstanceLife.End(state, ends.InstanceId);
                 break;
@@ -34,6 +37,12 @@ internal static class Transitions
                 break;
             case Transition.InterfaceDetaches detaches:
                 InterfaceAttachments.FinishDetach(state, detaches.NetworkInterfaceId, detaches.AttachmentId);
+                break;
+            case Transition.RootVolumeIsReplaced replaced:
+                RootVolumes.Finish(state, replaced.InstanceId);
+                break;
+            case Transition.HealthCheckFails fails:
+                GroupHealth.Check(state, fails.InstanceId);
                 break;
             case Transition.HeartbeatTimesOut times:
                 LifecycleActions.TimeOut(state, times.Token);

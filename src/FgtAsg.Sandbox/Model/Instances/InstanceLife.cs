@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Model.Scaling;
 
 namespace FgtAsg.Sandbox.Model.Instances;
 
-/// <summary>An instance from its launch to its end: pending, running, shutting-down, terminated.</summary>
+/// <summary>An instance from its launch to its end: pending, running, perhaps stopping, stopped and pending again, shutting-down, terminated.</summary>
 internal static class InstanceLife
 {
     public static CloudInstance Launch(CloudState state, InstanceOrder order)
@@ -13,8 +13,7 @@ internal static class InstanceLife
             state, new InterfaceOrder { Subnet = order.Subnet, SecurityGroupIds = order.SecurityGroupIds, CreatedByLaunch = true });
         if (order.AssociatePublicIp)
         {
-            var lent = new CloudAssociation(state.PublicAddresses.Take(), AllocationId: null, AssociationId: null);
-            primary = primary with { PrivateIps = [primary.PrimaryIp with { Association = lent }, .. primary.PrivateIps.Skip(1)] };
+            primary = LentAddress.On(state, primary);
         }
 
         var instance = new CloudInstance
@@ -29,6 +28,7 @@ internal static class InstanceLife
             AvailabilityZone = order.Subnet.AvailabilityZone,
             LaunchTime = state.Now,
             GroupName = order.GroupName,
+            AssociatePublicIp = order.AssociatePublicIp,
             Tags = order.Tags,
         };
         state.Instances.Put(instance, state.Now);
@@ -48,6 +48,28 @@ internal static class InstanceLife
         }
     }
 
+    /// <summary>Begins to stop an instance that runs. Interfaces and Elastic IPs stay; a lent address goes.</summary>
+    public static void Stop(CloudState state, CloudInstance instance, string reason)
+    {
+        Become(state, instance with { State = CloudInstanceState.Stopping, StateTransitionReason = reason });
+        state.Schedule.Set(state.Now + state.Options.StopDelay, new Transition.InstanceStops(instance.Id));
+    }
+
+    public static void FinishStop(CloudState state, string instanceId)
+    {
+        LentAddress.Release(state, state.Instances.Get(instanceId)!);
+        Become(state, state.Instances.Get(instanceId)! with { State = CloudInstanceState.Stopped });
+        WarmPoolEntries.InstanceStopped(state, instanceId);
+    }
+
+    /// <summary>Starts a stopped instance again.</summary>
+    public static void StartAgain(CloudState state, CloudInstance instance)
+    {
+        LentAddress.Renew(state, instance);
+        Become(state, instance with { State = CloudInstanceState.Pending, StateTransitionReason = "", LaunchTime = state.Now });
+        state.Schedule.Set(state.Now + state.Options.InstanceStartDelay, new Transition.InstanceStarts(instance.Id));
+    }
+
     /// <summary>TerminateInstances: all or, where one does not exist, none.</summary>
     public static List<Termination> TerminateAll(CloudState state, IReadOnlyList<string> ids) =>
         ids.Select(id => Lookup.Instance(state, id)).ToList().ConvertAll(instance =>
@@ -65,8 +87,10 @@ internal static class InstanceLife
         }
 
         state.Schedule.Remove(new Transition.InstanceStarts(instance.Id));
+        state.Schedule.Remove(new Transition.InstanceStops(instance.Id));
         Become(state, instance with { State = CloudInstanceState.ShuttingDown, StateTransitionReason = reason });
         state.Schedule.Set(state.Now + state.Options.TerminateDelay, new Transition.InstanceEnds(instance.Id));
+        GroupHealth.InstanceEnds(state, instance.Id);
     }
 
     /// <summary>Terminates it for good.</summary>

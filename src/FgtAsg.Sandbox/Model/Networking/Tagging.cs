@@ -1,15 +1,15 @@
-using System.Collections.Immutable;
 using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model.Core;
+using Tags = System.Collections.Immutable.ImmutableSortedDictionary<string, string>;
 
 namespace FgtAsg.Sandbox.Model.Networking;
 
-/// <summary>Tags given when a resource is created, and later by CreateTags.</summary>
+/// <summary>Tags given when a resource is created, and later by CreateTags and DeleteTags.</summary>
 internal static class Tagging
 {
     private const int TagsPerResource = 50;
 
-    public static ImmutableSortedDictionary<string, string> FromSpecifications(List<TagSpecification>? specifications, string resourceType)
+    public static Tags FromSpecifications(List<TagSpecification>? specifications, string resourceType)
     {
         var tags = CloudTags.None;
         foreach (var specification in specifications ?? [])
@@ -29,44 +29,58 @@ internal static class Tagging
     public static CreateTagsResponse Create(CloudState state, CreateTagsRequest request)
     {
         Ec2Faults.ThrowIfDryRun(request.DryRun);
-        if (request.Resources is not { Count: > 0 } resources)
-        {
-            throw Ec2Faults.Missing("resourceIdSet");
-        }
-
+        ThrowIfMissing(request.Resources);
         if (request.Tags is not { Count: > 0 })
         {
             throw Ec2Faults.Missing("tagSet");
         }
 
-        // All or nothing: the first pass finds every resource and checks every tag before the second changes one.
-        var changes = resources.ConvertAll(id => Plan(state, id, request.Tags));
-        changes.ForEach(change => change());
+        Change(state, request.Resources, tags => Merge(tags, request.Tags));
         return new CreateTagsResponse();
     }
 
-    private static Action Plan(CloudState state, string id, List<Tag> tags)
+    public static DeleteTagsResponse Delete(CloudState state, DeleteTagsRequest request)
+    {
+        Ec2Faults.ThrowIfDryRun(request.DryRun);
+        ThrowIfMissing(request.Resources);
+        Change(state, request.Resources, tags => Without(tags, request.Tags));
+        return new DeleteTagsResponse();
+    }
+
+    private static void ThrowIfMissing(List<string>? resources)
+    {
+        if (resources is not { Count: > 0 })
+        {
+            throw Ec2Faults.Missing("resourceIdSet");
+        }
+    }
+
+    /// <summary>All or nothing: the first pass finds every resource and checks every tag before the second changes one.</summary>
+    private static void Change(CloudState state, List<string> resources, Func<Tags, Tags> change) =>
+        resources.ConvertAll(id => Plan(state, id, change)).ForEach(planned => planned());
+
+    private static Action Plan(CloudState state, string id, Func<Tags, Tags> change)
     {
         switch (id.Split('-')[0])
         {
             case "i":
                 var instance = Lookup.Instance(state, id);
-                return Put(state.Instances, state, instance with { Tags = Merge(instance.Tags, tags) });
+                return Put(state.Instances, state, instance with { Tags = change(instance.Tags) });
             case "eni":
                 var networkInterface = Lookup.Interface(state, id);
-                return Put(state.NetworkInterfaces, state, networkInterface with { Tags = Merge(networkInterface.Tags, tags) });
+                return Put(state.NetworkInterfaces, state, networkInterface with { Tags = change(networkInterface.Tags) });
             case "eipalloc":
                 var address = Lookup.Address(state, id, null);
-                return Put(state.Addresses, state, address with { Tags = Merge(address.Tags, tags) });
+                return Put(state.Addresses, state, address with { Tags = change(address.Tags) });
             case "subnet":
                 var subnet = Lookup.Subnet(state, id);
-                return Put(state.Subnets, state, subnet with { Tags = Merge(subnet.Tags, tags) });
+                return Put(state.Subnets, state, subnet with { Tags = change(subnet.Tags) });
             case "sg":
                 var group = state.SecurityGroups.Get(id) ?? throw Ec2Faults.SecurityGroupNotFound(id);
-                return Put(state.SecurityGroups, state, group with { Tags = Merge(group.Tags, tags) });
+                return Put(state.SecurityGroups, state, group with { Tags = change(group.Tags) });
             case "vpc":
                 var vpc = state.Vpcs.Get(id) ?? throw Ec2Faults.VpcNotFound(id);
-                return Put(state.Vpcs, state, vpc with { Tags = Merge(vpc.Tags, tags) });
+                return Put(state.Vpcs, state, vpc with { Tags = change(vpc.Tags) });
             default:
                 throw new ServiceFault("InvalidID", $"The ID '{id}' is not valid");
         }
@@ -75,7 +89,7 @@ internal static class Tagging
     private static Action Put<T>(Table<T> table, CloudState state, T changed)
         where T : class, ICloudResource => () => table.Put(changed, state.Now);
 
-    private static ImmutableSortedDictionary<string, string> Merge(ImmutableSortedDictionary<string, string> tags, List<Tag>? added)
+    private static Tags Merge(Tags tags, List<Tag>? added)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tag in added ?? [])
@@ -86,11 +100,7 @@ internal static class Tagging
                 throw Ec2Faults.InvalidValue($"Duplicate tag key '{key}' specified.");
             }
 
-            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
-            {
-                throw Ec2Faults.InvalidValue("Tag keys starting with 'aws:' are reserved for internal use");
-            }
-
+            ThrowIfReserved(key);
             if (key.Length is 0 or > 127)
             {
                 throw Ec2Faults.InvalidValue("Tag key exceeds the maximum length of 127 characters");
@@ -104,8 +114,41 @@ internal static class Tagging
             tags = tags.SetItem(key, tag.Value ?? "");
         }
 
-        return tags.Count(tag => !tag.Key.StartsWith("aws:", StringComparison.Ordinal)) > TagsPerResource
+        return tags.Count(tag => !IsReserved(tag.Key)) > TagsPerResource
             ? throw new ServiceFault("TagLimitExceeded", $"The maximum number of Tags for a resource is {TagsPerResource}.")
             : tags;
     }
+
+    /// <summary>
+    /// A tag with a value goes only where it has that value; one without goes whatever its value; without a list all go but AWS's own.
+    /// </summary>
+    private static Tags Without(Tags tags, List<Tag>? removed)
+    {
+        if (removed is not { Count: > 0 })
+        {
+            return tags.RemoveRange(tags.Keys.Where(key => !IsReserved(key)));
+        }
+
+        foreach (var tag in removed)
+        {
+            var key = tag.Key ?? throw Ec2Faults.Missing("key");
+            ThrowIfReserved(key);
+            if (tag.Value is null || tags.GetValueOrDefault(key) == tag.Value)
+            {
+                tags = tags.Remove(key);
+            }
+        }
+
+        return tags;
+    }
+
+    private static void ThrowIfReserved(string key)
+    {
+        if (IsReserved(key))
+        {
+            throw Ec2Faults.InvalidValue("Tag keys starting with 'aws:' are reserved for internal use");
+        }
+    }
+
+    private static bool IsReserved(string key) => key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase);
 }

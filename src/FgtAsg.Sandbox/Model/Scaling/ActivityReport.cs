@@ -1,9 +1,4 @@
 namespace FgtAsg.Sandbox.Model.Scaling;
 
 /// <summary>How a scaling activity ended.</summary>
-internal sealed record ActivityReport(Member Member, string StatusCode, string StatusMessage, string Description)
-{
-    public required string Origin { get; init; }
-
-    public required string Destination { get; init; }
-}
+internal sealed record ActivityReport(Member Member, string StatusCode, string StatusMessage, string Description);

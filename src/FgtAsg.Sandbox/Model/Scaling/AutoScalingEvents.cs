@@ -23,66 +23,48 @@ internal static class AutoScalingEvents
             ("LifecycleTransition", action.Hook.Transition),
             ("NotificationMetadata", action.Hook.NotificationMetadata),
             ("Origin", action.Origin),
-            ("Destination", action.Destination)));
+            ("Destination", action.Destination),
+            // From the group into the group: there is no other reason than this.
+            ("Action", action.Origin == action.Destination ? "ReplaceRootVolume" : null)));
 
     public static void LaunchSuccessful(CloudState state, Group group, Member member) => Activity(
         state,
         group,
         "EC2 Instance Launch Successful",
-        new ActivityReport(member, "InProgress", "", $"Launching a new EC2 instance: {member.InstanceId}")
-        {
-            Origin = LifecyclePlaces.Ec2,
-            Destination = LifecyclePlaces.AutoScalingGroup,
-        });
+        new ActivityReport(member, "InProgress", "", $"{Launching(member)}: {member.InstanceId}"));
 
     public static void LaunchUnsuccessful(CloudState state, Group group, Member member, string message) => Activity(
         state,
         group,
         "EC2 Instance Launch Unsuccessful",
-        new ActivityReport(member, "Failed", message, $"Launching a new EC2 instance: {member.InstanceId}")
-        {
-            Origin = LifecyclePlaces.Ec2,
-            Destination = LifecyclePlaces.AutoScalingGroup,
-        });
+        new ActivityReport(member, "Failed", message, $"{Launching(member)}: {member.InstanceId}"));
 
+    /// <summary>Also of an instance that has come back into the warm pool: Destination tells.</summary>
     public static void TerminateSuccessful(CloudState state, Group group, Member member) => Activity(
         state,
         group,
         "EC2 Instance Terminate Successful",
-        new ActivityReport(member, "InProgress", "", $"Terminating EC2 instance: {member.InstanceId}")
-        {
-            Origin = LifecyclePlaces.AutoScalingGroup,
-            Destination = LifecyclePlaces.Ec2,
-        });
+        new ActivityReport(member, "InProgress", "", $"Terminating EC2 instance: {member.InstanceId}"));
 
     /// <summary>A launch that EC2 refused: there is no instance to name.</summary>
-    public static void LaunchRefused(CloudState state, Group group, string cause, string message) => Activity(
-        state,
-        group,
-        "EC2 Instance Launch Unsuccessful",
-        new ActivityReport(
-            new Member
-            {
-                InstanceId = "",
-                SubnetId = "",
-                AvailabilityZone = "",
-                InstanceType = group.Specification.InstanceType,
-                State = LifecycleStates.Pending,
-                ActivityId = state.Ids.NextUuid(),
-                ActivityStart = state.Now,
-                Cause = cause,
-            },
-            "Failed",
-            message,
-            "Launching a new EC2 instance")
-        {
-            Origin = LifecyclePlaces.Ec2,
-            Destination = LifecyclePlaces.AutoScalingGroup,
-        });
+    public static void LaunchRefused(CloudState state, Group group, string cause, string destination, string message)
+    {
+        var member = new Member { InstanceId = "", SubnetId = "", AvailabilityZone = "", InstanceType = group.Specification.InstanceType };
+        member.Begin(state, cause, LifecyclePlaces.Ec2, destination);
+        Activity(
+            state, group, "EC2 Instance Launch Unsuccessful", new ActivityReport(member, "Failed", message, Launching(member)));
+    }
 
     /// <summary>What <c>stateTransitionReason</c> says of an instance that a user or its group ended.</summary>
     public static string UserReason(CloudState state) =>
         string.Create(CultureInfo.InvariantCulture, $"User initiated ({state.Now.UtcDateTime:yyyy-MM-dd HH:mm:ss} GMT)");
+
+    private static string Launching(Member member) => (member.Origin, member.Destination) switch
+    {
+        (_, LifecyclePlaces.WarmPool) => "Launching a new EC2 instance into warm pool",
+        (LifecyclePlaces.WarmPool, _) => "Launching a new EC2 instance from warm pool",
+        _ => "Launching a new EC2 instance",
+    };
 
     private static void Activity(CloudState state, Group group, string detailType, ActivityReport report)
     {
@@ -102,8 +84,8 @@ internal static class AutoScalingEvents
             ("StartTime", Time(member.ActivityStart)),
             ("EndTime", Time(state.Now)),
             ("Cause", member.Cause),
-            ("Origin", report.Origin),
-            ("Destination", report.Destination)));
+            ("Origin", member.Origin),
+            ("Destination", member.Destination)));
     }
 
     private static string Time(DateTimeOffset time) =>

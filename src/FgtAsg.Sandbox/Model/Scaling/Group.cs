@@ -13,11 +13,19 @@ internal sealed class Group(GroupSpecification specification, string arn, DateTi
 
     public int DesiredCapacity { get; set; } = specification.DesiredCapacity;
 
-    /// <summary>By instance id, in the order of their launch.</summary>
+    public WarmPoolSpecification? WarmPool { get; set; }
+
+    /// <summary>The pool was deleted, and still has instances that go.</summary>
+    public bool IsWarmPoolGoing { get; set; }
+
+    /// <summary>By instance id, in the order of their launch; those in the warm pool too.</summary>
     public OrderedDictionary<string, Member> Members { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Those that count towards the desired capacity.</summary>
-    public IEnumerable<Member> Staying => Members.Values.Where(member => !member.IsLeaving);
+    public IEnumerable<Member> Staying => Members.Values.Where(member => !member.IsLeaving && !member.IsWarm);
+
+    /// <summary>Those that count towards the size of the warm pool.</summary>
+    public IEnumerable<Member> StayingWarm => Members.Values.Where(member => !member.IsLeaving && member.IsWarm);
 
     public IEnumerable<LifecycleHookSpecification> HooksOf(string transition) =>
         Specification.LifecycleHooks.Where(hook => hook.Transition == transition);
@@ -28,6 +36,7 @@ internal sealed class Group(GroupSpecification specification, string arn, DateTi
         Arn = Arn,
         CreatedTime = CreatedTime,
         DesiredCapacity = DesiredCapacity,
+        WarmPool = WarmPool,
         Members = [.. Members.Values.Select(member => member.Snapshot())],
     };
 
@@ -40,5 +49,17 @@ internal sealed class Group(GroupSpecification specification, string arn, DateTi
 
         return state.Groups.Find(group => group.Specification.Name == name)
             ?? throw AutoScalingFaults.Validation($"AutoScalingGroup name not found - AutoScalingGroup {name} not found");
+    }
+
+    public static (Group Group, Member Member) FindMember(CloudState state, string? instanceId)
+    {
+        if (string.IsNullOrEmpty(instanceId))
+        {
+            throw AutoScalingFaults.Missing("instanceId");
+        }
+
+        return state.GroupOfInstance.TryGetValue(instanceId, out var group)
+            ? (group, group.Members[instanceId])
+            : throw AutoScalingFaults.Validation($"Instance Id not found - No managed instance found for instance ID: {instanceId}");
     }
 }

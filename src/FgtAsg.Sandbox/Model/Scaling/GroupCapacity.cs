@@ -40,8 +40,10 @@ internal static class GroupCapacity
 
         for (; surplus > 0; surplus--)
         {
-            GroupTerminations.Begin(state, group, ChooseVictim(group), cause, replace: false);
+            ScaleIn(state, group, ChooseVictim(group), cause);
         }
+
+        WarmPools.Resize(state, group);
     }
 
     /// <summary>Raises the desired capacity by so many, and launches as many.</summary>
@@ -54,38 +56,75 @@ internal static class GroupCapacity
         }
 
         group.DesiredCapacity += count;
-        return GroupLaunches.Launch(state, group, count, "A user request launched instances.");
+        var launched = GroupLaunches.Launch(state, group, count, "A user request launched instances.");
+        WarmPools.Resize(state, group);
+        return launched;
     }
 
     public static Member Terminate(CloudState state, string? instanceId, bool decrementDesiredCapacity)
     {
-        if (string.IsNullOrEmpty(instanceId))
+        var (group, member) = Group.FindMember(state, instanceId);
+        if (member.IsWarm)
         {
-            throw AutoScalingFaults.Missing("instanceId");
+            throw AutoScalingFaults.Validation($"The instance {instanceId} is in a warm pool and cannot be terminated by this operation.");
         }
 
-        if (!state.GroupOfInstance.TryGetValue(instanceId, out var group))
-        {
-            throw AutoScalingFaults.Validation($"Instance Id not found - No managed instance found for instance ID: {instanceId}");
-        }
-
-        var member = group.Members[instanceId];
         if (member.IsLeaving)
         {
             return member;
         }
 
-        if (decrementDesiredCapacity && group.DesiredCapacity <= group.Specification.MinSize)
+        if (decrementDesiredCapacity)
+        {
+            Decrement(group);
+        }
+
+        var replace = !decrementDesiredCapacity && group.Specification.ReplacesLostInstances;
+        GroupTerminations.Begin(state, group, member, "A user request terminated the instance.", replace);
+        if (decrementDesiredCapacity)
+        {
+            WarmPools.Resize(state, group);
+        }
+
+        return member;
+    }
+
+    /// <summary>Scales in by one, with this instance as the one that the group chooses.</summary>
+    public static void ScaleIn(CloudState state, string? instanceId)
+    {
+        var (group, member) = Group.FindMember(state, instanceId);
+        if (member.IsWarm || member.IsLeaving)
+        {
+            throw AutoScalingFaults.Validation($"The instance {instanceId} is {member.State}: scaling in cannot choose it.");
+        }
+
+        Decrement(group);
+        ScaleIn(state, group, member, "An instance was taken out of service in response to a difference between desired and actual capacity.");
+        WarmPools.Resize(state, group);
+    }
+
+    private static void ScaleIn(CloudState state, Group group, Member member, string cause)
+    {
+        if (WarmPoolEntries.TakesBack(group, member))
+        {
+            WarmPoolEntries.Return(state, group, member, cause);
+        }
+        else
+        {
+            GroupTerminations.Begin(state, group, member, cause, replace: false);
+        }
+    }
+
+    private static void Decrement(Group group)
+    {
+        if (group.DesiredCapacity <= group.Specification.MinSize)
         {
             throw AutoScalingFaults.Validation(
                 "Currently, desiredSize equals minSize. Terminating instance without replacement will violate group's min size constraint."
                 + " Either set shouldDecrementDesiredCapacity flag to false or lower group's min size.");
         }
 
-        group.DesiredCapacity -= decrementDesiredCapacity ? 1 : 0;
-        var replace = !decrementDesiredCapacity && group.Specification.ReplacesLostInstances;
-        GroupTerminations.Begin(state, group, member, "A user request terminated the instance.", replace);
-        return member;
+        group.DesiredCapacity--;
     }
 
     /// <summary>The default termination policy's first rule, then the oldest: the zone with the most instances keeps one less.</summary>

@@ -50,6 +50,28 @@ internal static class GroupDescribe
         };
     }
 
+    /// <summary>DescribeWarmPool: these instances are not among the group's.</summary>
+    public static Page<Instance> WarmPool(CloudState state, string? groupName, int? maxRecords, string? nextToken)
+    {
+        var members = Group.Find(state, groupName).Members.Values
+            .Select((member, place) => ((long)place, member))
+            .Where(item => item.member.IsWarm);
+        var page = Page<Member>.Of(members, Size(maxRecords, LargestInstancePage), nextToken, AutoScalingFaults.InvalidNextToken);
+        return new Page<Instance>(page.Items.Select(View).ToList(), page.NextToken);
+    }
+
+    /// <summary>Null where the group has no warm pool.</summary>
+    public static WarmPoolConfiguration? View(Group group) => group.WarmPool is not { } pool
+        ? null
+        : new WarmPoolConfiguration
+        {
+            PoolState = WarmPoolState.FindValue(pool.PoolState),
+            MinSize = pool.MinSize,
+            MaxGroupPreparedCapacity = pool.MaxGroupPreparedCapacity,
+            InstanceReusePolicy = pool.ReuseOnScaleIn ? new InstanceReusePolicy { ReuseOnScaleIn = true } : null,
+            Status = group.IsWarmPoolGoing ? WarmPoolStatus.PendingDelete : null,
+        };
+
     private static AutoScalingGroup View(CloudState state, Group group, bool includeInstances)
     {
         var specification = group.Specification;
@@ -68,7 +90,11 @@ internal static class GroupDescribe
             VPCZoneIdentifier = string.Join(',', specification.SubnetIds),
             AvailabilityZones =
                 [.. specification.SubnetIds.Select(id => state.Subnets.Get(id)!.AvailabilityZone).Distinct(StringComparer.Ordinal)],
-            Instances = includeInstances ? group.Members.Values.Select(View).ToSdkList() : null,
+            Instances = includeInstances
+                ? group.Members.Values.Where(member => !member.IsWarm).Select(View).ToSdkList()
+                : null,
+            WarmPoolConfiguration = View(group),
+            WarmPoolSize = group.WarmPool is null ? null : group.Members.Values.Count(member => member.IsWarm),
             Tags = specification.Tags
                 .OrderBy(tag => tag.Key, StringComparer.Ordinal)
                 .Select(tag => new TagDescription
@@ -90,7 +116,8 @@ internal static class GroupDescribe
         InstanceType = member.InstanceType,
         HealthStatus = member.HealthStatus,
         LifecycleState = LifecycleState.FindValue(member.State),
-        ProtectedFromScaleIn = false,
+        // The warm pool knows no such protection.
+        ProtectedFromScaleIn = member.IsWarm ? null : false,
     };
 
     private static AutoScalingInstanceDetails View(Group group, Member member) => new()

@@ -4,45 +4,75 @@ using FgtAsg.Sandbox.Model.Networking;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>Instances on their way into a group: Pending, Pending:Wait, Pending:Proceed, InService.</summary>
+/// <summary>Instances on their way into a group or its warm pool: Pending, Pending:Wait, Pending:Proceed, InService or the pool's state.</summary>
 internal static class GroupLaunches
 {
     private const string GroupNameTag = "aws:autoscaling:groupName";
 
-    /// <summary>Launches so many; one that EC2 refuses is an event and not in the answer, as in Auto Scaling's own activity.</summary>
+    /// <summary>Brings so many into the group, from its warm pool as long as that has any.</summary>
     public static List<string> Launch(CloudState state, Group group, int count, string cause)
+    {
+        var launched = WarmPoolExits.TakeOut(state, group, count, cause);
+        launched.AddRange(Launch(state, group, count - launched.Count, cause, LifecyclePlaces.AutoScalingGroup));
+        return launched;
+    }
+
+    /// <summary>Launches so many; one that EC2 refuses is an event and not in the answer, as in Auto Scaling's own activity.</summary>
+    public static List<string> Launch(CloudState state, Group group, int count, string cause, string destination)
     {
         var launched = new List<string>();
         for (var number = 0; number < count; number++)
         {
             try
             {
-                launched.Add(LaunchOne(state, group, cause));
+                launched.Add(LaunchOne(state, group, cause, destination));
             }
             catch (ServiceFault fault)
             {
-                AutoScalingEvents.LaunchRefused(state, group, cause, $"{fault.Message} Launching EC2 instance failed.");
+                AutoScalingEvents.LaunchRefused(state, group, cause, destination, $"{fault.Message} Launching EC2 instance failed.");
             }
         }
 
         return launched;
     }
 
+    /// <summary>Pending, then whatever comes before the group or the pool: the launch hook, or only that the instance runs.</summary>
+    public static void Enter(CloudState state, Group group, Member member)
+    {
+        member.Become(LifecycleStates.Pending);
+        if (group.HooksOf(LifecycleTransitions.Launching).Any())
+        {
+            member.Become(LifecycleStates.PendingWait);
+            LifecycleActions.Start(state, group, member, LifecycleTransitions.Launching);
+        }
+        else
+        {
+            EnterIfRunning(state, group, member);
+        }
+    }
+
     public static void Proceed(CloudState state, Group group, Member member)
     {
-        member.State = LifecycleStates.PendingProceed;
+        member.Become(LifecycleStates.PendingProceed);
         EnterIfRunning(state, group, member);
     }
 
     public static void Abandon(CloudState state, Group group, Member member, LifecycleActionStatus how)
     {
+        if (member.Origin == LifecyclePlaces.AutoScalingGroup)
+        {
+            // It was in service already: a replaced root volume that is refused "marks that instance for termination".
+            GroupTerminations.Begin(
+                state, group, member, "The replacement of the root volume failed.", group.Specification.ReplacesLostInstances);
+            return;
+        }
+
         member.LaunchFailed = true;
-        member.IsToBeReplaced = group.Specification.ReplacesLostInstances;
-        member.State = LifecycleStates.TerminatingProceed;
         var why = how == LifecycleActionStatus.TimedOut ? "timed out" : "was abandoned";
         AutoScalingEvents.LaunchUnsuccessful(
             state, group, member, $"Instance failed to complete user's Lifecycle Action: the lifecycle action {why}.");
-        InstanceLife.Terminate(state, state.Instances.Get(member.InstanceId)!, AutoScalingEvents.UserReason(state));
+        member.IsToBeReplaced = group.Specification.ReplacesLostInstances;
+        GroupTerminations.Proceed(state, member);
     }
 
     public static void InstanceRuns(CloudState state, string instanceId)
@@ -56,18 +86,29 @@ internal static class GroupLaunches
     private static void EnterIfRunning(CloudState state, Group group, Member member)
     {
         // Pending is the state of one without a hook, until it runs.
-        if (member.State is LifecycleStates.Pending or LifecycleStates.PendingProceed
-            && state.Instances.Get(member.InstanceId)!.State == CloudInstanceState.Running)
+        if (member.BareState is not (LifecycleStates.Pending or LifecycleStates.PendingProceed)
+            || state.Instances.Get(member.InstanceId) is not { State: CloudInstanceState.Running } instance)
         {
-            member.State = LifecycleStates.InService;
+            return;
+        }
+
+        if (member.Destination == LifecyclePlaces.WarmPool)
+        {
+            WarmPoolEntries.Settle(state, group, member, instance);
+            return;
+        }
+
+        member.State = LifecycleStates.InService;
+        if (member.Origin != LifecyclePlaces.AutoScalingGroup)
+        {
             AutoScalingEvents.LaunchSuccessful(state, group, member);
         }
     }
 
-    private static string LaunchOne(CloudState state, Group group, string cause)
+    private static string LaunchOne(CloudState state, Group group, string cause, string destination)
     {
         var specification = group.Specification;
-        var subnet = ChooseSubnet(state, group);
+        var subnet = ChooseSubnet(state, group, destination);
         var instance = InstanceLife.Launch(state, new InstanceOrder
         {
             Subnet = subnet,
@@ -84,26 +125,19 @@ internal static class GroupLaunches
             SubnetId = subnet.Id,
             AvailabilityZone = instance.AvailabilityZone,
             InstanceType = instance.InstanceType,
-            State = LifecycleStates.Pending,
-            ActivityId = state.Ids.NextUuid(),
-            ActivityStart = state.Now,
-            Cause = cause,
         };
+        member.Begin(state, cause, LifecyclePlaces.Ec2, destination);
         group.Members.Add(instance.Id, member);
         state.GroupOfInstance.Add(instance.Id, group);
-        if (group.HooksOf(LifecycleTransitions.Launching).Any())
-        {
-            member.State = LifecycleStates.PendingWait;
-            LifecycleActions.Start(
-                state, group, member, LifecycleTransitions.Launching, LifecyclePlaces.Ec2, LifecyclePlaces.AutoScalingGroup);
-        }
-
+        Enter(state, group, member);
         return instance.Id;
     }
 
-    private static CloudSubnet ChooseSubnet(CloudState state, Group group)
+    /// <summary>In the zone with the fewest; the group and its pool are kept in balance each for itself.</summary>
+    private static CloudSubnet ChooseSubnet(CloudState state, Group group, string destination)
     {
+        var others = (destination == LifecyclePlaces.WarmPool ? group.StayingWarm : group.Staying).ToList();
         var subnets = group.Specification.SubnetIds.Select(id => state.Subnets.Get(id)!);
-        return subnets.MinBy(subnet => group.Staying.Count(member => member.AvailabilityZone == subnet.AvailabilityZone))!;
+        return subnets.MinBy(subnet => others.Count(member => member.AvailabilityZone == subnet.AvailabilityZone))!;
     }
 }

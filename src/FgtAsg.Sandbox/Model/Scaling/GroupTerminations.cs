@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Model.Instances;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>Instances on their way out of a group: Terminating, Terminating:Wait, Terminating:Proceed, gone.</summary>
+/// <summary>Instances on their way out of a group or its warm pool: Terminating, Terminating:Wait, Terminating:Proceed, gone.</summary>
 internal static class GroupTerminations
 {
     public static void Begin(CloudState state, Group group, Member member, string cause, bool replace)
@@ -13,15 +13,11 @@ internal static class GroupTerminations
             return;
         }
 
-        LifecycleActions.Cancel(state, member.InstanceId);
-        member.State = LifecycleStates.Terminating;
-        (member.ActivityId, member.ActivityStart, member.Cause) = (state.Ids.NextUuid(), state.Now, cause);
-        member.IsToBeReplaced = replace;
+        Leave(state, member, cause, replace);
         if (group.HooksOf(LifecycleTransitions.Terminating).Any())
         {
-            member.State = LifecycleStates.TerminatingWait;
-            LifecycleActions.Start(
-                state, group, member, LifecycleTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.Ec2);
+            member.Become(LifecycleStates.TerminatingWait);
+            LifecycleActions.Start(state, group, member, LifecycleTransitions.Terminating);
         }
         else
         {
@@ -29,42 +25,72 @@ internal static class GroupTerminations
         }
     }
 
-    public static void Proceed(CloudState state, Member member)
+    public static void BeginWithoutHook(CloudState state, Member member, string cause, bool replace)
     {
-        member.State = LifecycleStates.TerminatingProceed;
-        var instance = state.Instances.Get(member.InstanceId)!;
-        if (instance.State == CloudInstanceState.Terminated)
-        {
-            InstanceEnded(state, member.InstanceId);
-            return;
-        }
-
-        InstanceLife.Terminate(state, instance, AutoScalingEvents.UserReason(state));
+        Leave(state, member, cause, replace);
+        Proceed(state, member);
     }
 
-    /// <summary>The instance has ended, by the group's doing or not: it leaves the group, and what still waited for it waits no longer.</summary>
+    public static void Proceed(CloudState state, Member member)
+    {
+        member.Become(LifecycleStates.TerminatingProceed);
+        if (state.Instances.Get(member.InstanceId) is { State: not CloudInstanceState.Terminated } instance)
+        {
+            InstanceLife.Terminate(state, instance, AutoScalingEvents.UserReason(state));
+        }
+        else
+        {
+            Remove(state, member.InstanceId);
+        }
+    }
+
+    /// <summary>The instance has ended, by the group's doing or not. If not, its health check finds it gone.</summary>
     public static void InstanceEnded(CloudState state, string instanceId)
     {
-        if (!state.GroupOfInstance.TryGetValue(instanceId, out var group))
+        if (!state.GroupOfInstance.TryGetValue(instanceId, out var group)
+            || !group.Members[instanceId].IsLeaving
+            || (state.Options.HooksForLostInstances && LifecycleActions.AnyWaitFor(state, instanceId)))
         {
             return;
         }
 
+        Remove(state, instanceId);
+    }
+
+    private static void Leave(CloudState state, Member member, string cause, bool replace)
+    {
+        LifecycleActions.Cancel(state, member.InstanceId);
+        member.Begin(
+            state, cause, member.IsWarm ? LifecyclePlaces.WarmPool : LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.Ec2);
+        member.Become(LifecycleStates.Terminating);
+        member.IsToBeReplaced = replace;
+    }
+
+    /// <summary>It leaves the group, and what still waited for it waits no longer.</summary>
+    private static void Remove(CloudState state, string instanceId)
+    {
+        var group = state.GroupOfInstance[instanceId];
         var member = group.Members[instanceId];
-        var wasLeaving = member.IsLeaving;
         LifecycleActions.Cancel(state, instanceId);
+        var wasWarm = member.IsWarm;
         member.State = LifecycleStates.Terminated;
         group.Members.Remove(instanceId);
         state.GroupOfInstance.Remove(instanceId);
-        if (wasLeaving && !member.LaunchFailed)
+        if (!member.LaunchFailed)
         {
             AutoScalingEvents.TerminateSuccessful(state, group, member);
         }
 
-        var isLost = !wasLeaving && group.Specification.ReplacesLostInstances;
-        if (member.IsToBeReplaced || isLost)
+        if (member.IsToBeReplaced && !wasWarm)
         {
             GroupLaunches.Launch(state, group, 1, $"An instance was launched to replace {instanceId}.");
         }
+
+        if (member.IsToBeReplaced)
+        {
+            WarmPools.Resize(state, group);
+        }
+
+        WarmPools.EndIfGoing(group);
     }
 }

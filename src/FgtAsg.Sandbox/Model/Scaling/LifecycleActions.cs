@@ -11,7 +11,7 @@ internal static class LifecycleActions
     private static readonly TimeSpan MaximumWait = TimeSpan.FromHours(48);
 
     /// <summary>Starts one action for each hook of the transition.</summary>
-    public static void Start(CloudState state, Group group, Member member, string transition, string origin, string destination)
+    public static void Start(CloudState state, Group group, Member member, string transition)
     {
         foreach (var hook in group.HooksOf(transition))
         {
@@ -22,8 +22,8 @@ internal static class LifecycleActions
                 GroupName = group.Specification.Name,
                 Hook = hook,
                 InstanceId = member.InstanceId,
-                Origin = origin,
-                Destination = destination,
+                Origin = member.Origin,
+                Destination = member.Destination,
                 StartedAt = state.Now,
                 HeartbeatTimeout = timeout,
                 ExpiresAt = state.Now + timeout,
@@ -93,6 +93,8 @@ internal static class LifecycleActions
         }
     }
 
+    public static bool AnyWaitFor(CloudState state, string instanceId) => ActiveOf(state, instanceId).Any();
+
     private static void End(CloudState state, LifecycleAction action, LifecycleActionStatus status, string result)
     {
         Close(state, action, status, result);
@@ -101,7 +103,7 @@ internal static class LifecycleActions
         var isLaunch = action.Hook.Transition == LifecycleTransitions.Launching;
         if (result == LifecycleResults.Abandon)
         {
-            // ABANDON needs no other hook's word; a termination goes on either way.
+            // ABANDON needs no other hook's word; a termination goes on either way, and so does a way back into the warm pool.
             Cancel(state, action.InstanceId);
             if (isLaunch)
             {
@@ -110,18 +112,22 @@ internal static class LifecycleActions
             }
         }
 
-        if (ActiveOf(state, action.InstanceId).Any())
+        if (AnyWaitFor(state, action.InstanceId))
         {
             return;
         }
 
-        if (isLaunch)
+        switch (isLaunch, action.Destination)
         {
-            GroupLaunches.Proceed(state, group, member);
-        }
-        else
-        {
-            GroupTerminations.Proceed(state, member);
+            case (true, _) or (false, LifecyclePlaces.WarmPool):
+                GroupLaunches.Proceed(state, group, member);
+                break;
+            case (false, LifecyclePlaces.AutoScalingGroup):
+                RootVolumes.Proceed(state, member);
+                break;
+            default:
+                GroupTerminations.Proceed(state, member);
+                break;
         }
     }
 

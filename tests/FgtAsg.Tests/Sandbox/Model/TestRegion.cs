@@ -105,6 +105,28 @@ internal sealed class TestRegion
         return id;
     }
 
+    /// <summary>A machine of the group in its warm pool, ready to be taken out; the group gets the pool with it.</summary>
+    public async Task<string> WarmInstanceAsync(string poolState = WarmPoolStates.Stopped, bool reuse = true)
+    {
+        Cloud.PutWarmPool(
+            GroupName, new WarmPoolSpecification { PoolState = poolState, MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = reuse });
+        var id = Cloud.Groups[0].Members.Single(member => member.IsWarm).InstanceId;
+        Pass(Cloud.Options.InstanceStartDelay.TotalSeconds);
+        await CompleteAsync(id, LaunchHook, LifecycleResults.Continue);
+        Pass(Cloud.Options.StopDelay.TotalSeconds);
+        return id;
+    }
+
+    /// <summary>A machine that came into service by way of the warm pool.</summary>
+    public async Task<string> TakenOutInstanceAsync(bool reuse = true)
+    {
+        var id = await WarmInstanceAsync(reuse: reuse);
+        Cloud.LaunchInstances(GroupName);
+        Pass(Cloud.Options.InstanceStartDelay.TotalSeconds);
+        await CompleteAsync(id, LaunchHook, LifecycleResults.Continue);
+        return id;
+    }
+
     public Task CompleteAsync(string instanceId, string hook, string result) => AutoScaling.CompleteLifecycleActionAsync(
         new CompleteLifecycleActionRequest
         {
@@ -145,6 +167,10 @@ internal sealed class TestRegion
     public IEnumerable<string> States(string instanceId) => Details("EC2 Instance State-change Notification")
         .Where(detail => (string?)detail["instance-id"] == instanceId)
         .Select(detail => (string)detail["state"]!);
+
+    /// <summary>Of all events of this type: the instance's origin and destination.</summary>
+    public IEnumerable<(string Origin, string Destination)> Ways(string detailType) =>
+        Details(detailType).Select(detail => ((string)detail["Origin"]!, (string)detail["Destination"]!));
 
     public static async Task<AmazonEC2Exception> FaultAsync(string code, Func<Task> call)
     {

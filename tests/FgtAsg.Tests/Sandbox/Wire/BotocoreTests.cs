@@ -81,6 +81,32 @@ public sealed class BotocoreTests
     }
 
     [BotocoreFact]
+    public async Task WarmPool_AsTheCommandLineUsesIt_IsUnderstood()
+    {
+        using var botocore = new BotocoreBridge(new QueryService(_region.Cloud));
+        var group = new JsonObject { ["AutoScalingGroupName"] = TestRegion.GroupName };
+
+        await botocore.CallAsync("autoscaling", "PutWarmPool", new JsonObject
+        {
+            ["AutoScalingGroupName"] = TestRegion.GroupName,
+            ["PoolState"] = "Running",
+            ["MinSize"] = 1,
+            ["MaxGroupPreparedCapacity"] = 1,
+            ["InstanceReusePolicy"] = new JsonObject { ["ReuseOnScaleIn"] = true },
+        });
+        var shown = await botocore.CallAsync("autoscaling", "DescribeWarmPool", group.DeepClone().AsObject());
+        Assert.Equal("Warmed:Pending:Wait", (string?)shown["Instances"]![0]!["LifecycleState"]);
+        Assert.True((bool?)shown["WarmPoolConfiguration"]!["InstanceReusePolicy"]!["ReuseOnScaleIn"]);
+        var groups = await botocore.CallAsync("autoscaling", "DescribeAutoScalingGroups");
+        Assert.Equal(1, (int?)groups["AutoScalingGroups"]![0]!["WarmPoolSize"]);
+        Assert.Equal("Running", (string?)groups["AutoScalingGroups"]![0]!["WarmPoolConfiguration"]!["PoolState"]);
+
+        group["ForceDelete"] = true;
+        var deleted = await botocore.CallAsync("autoscaling", "DeleteWarmPool", group);
+        Assert.Null(deleted["Error"]);
+    }
+
+    [BotocoreFact]
     public async Task Operators_Calls_AreUnderstood()
     {
         using var botocore = new BotocoreBridge(new QueryService(_region.Cloud));

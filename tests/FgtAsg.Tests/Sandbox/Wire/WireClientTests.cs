@@ -148,6 +148,25 @@ public sealed class WireClientTests : IDisposable
     }
 
     [Fact]
+    public async Task DeleteTags_OverTheWire_TellsNoValueFromAnEmptyOne()
+    {
+        var id = _region.RunningInstance();
+        await _ec2.CreateTagsAsync(new CreateTagsRequest
+        {
+            Resources = [id],
+            Tags = [new Tag { Key = "Name", Value = "fgt-1" }, new Tag { Key = "Hostname", Value = "fgt-1" }, new Tag { Key = "License", Value = "" }],
+        });
+
+        await _ec2.DeleteTagsAsync(new DeleteTagsRequest
+        {
+            Resources = [id],
+            Tags = [new Tag { Key = "Name" }, new Tag { Key = "Hostname", Value = "" }, new Tag { Key = "License", Value = "" }],
+        });
+
+        Assert.Equal(["Hostname"], _region.Instance(id).Tags.Keys);
+    }
+
+    [Fact]
     public async Task Pages_OverTheWire_GoOn()
     {
         for (var number = 0; number < 7; number++)
@@ -212,6 +231,20 @@ public sealed class WireClientTests : IDisposable
         var fault = await Assert.ThrowsAsync<AmazonAutoScalingException>(() => _autoScaling.CompleteLifecycleActionAsync(complete));
         Assert.Equal(("ValidationError", HttpStatusCode.BadRequest), (fault.ErrorCode, fault.StatusCode));
         Assert.StartsWith("No active Lifecycle Action found with token", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WarmPool_OverTheWire_IsTheModels()
+    {
+        var id = await _region.WarmInstanceAsync();
+
+        Same(
+            (await _region.AutoScaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest())).AutoScalingGroups,
+            (await _autoScaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest())).AutoScalingGroups);
+        var details = (await _autoScaling.DescribeAutoScalingInstancesAsync(
+            new DescribeAutoScalingInstancesRequest { InstanceIds = [id] })).AutoScalingInstances;
+        Assert.Equal("Warmed:Stopped", Assert.Single(details!).LifecycleState);
+        await SameInstancesAsync();
     }
 
     private async Task SameInstancesAsync() => Same(

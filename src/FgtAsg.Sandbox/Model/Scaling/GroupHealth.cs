@@ -1,0 +1,43 @@
+using System.Globalization;
+using FgtAsg.Sandbox.Model.Core;
+
+namespace FgtAsg.Sandbox.Model.Scaling;
+
+/// <summary>Instances that end outside their group's control: the group finds them gone after a while, and lets them go.</summary>
+/// <remarks>User guide, "Health checks for instances in an Auto Scaling group": an instance in any other state than running fails at once, and
+/// its end is a termination activity like others.</remarks>
+internal static class GroupHealth
+{
+    public static void InstanceEnds(CloudState state, string instanceId)
+    {
+        if (state.GroupOfInstance.TryGetValue(instanceId, out var group) && !group.Members[instanceId].IsLeaving)
+        {
+            var delay = state.Options.HealthCheckDelay ?? state.Options.TerminateDelay;
+            state.Schedule.Set(state.Now + delay, new Transition.HealthCheckFails(instanceId));
+        }
+    }
+
+    public static void Check(CloudState state, string instanceId)
+    {
+        if (!state.GroupOfInstance.TryGetValue(instanceId, out var group) || group.Members[instanceId] is not { IsLeaving: false } member)
+        {
+            return;
+        }
+
+        var cause = string.Create(
+            CultureInfo.InvariantCulture,
+            $"At {state.Now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} an instance was taken out of service in response to an EC2 health check")
+            + " indicating it has been terminated or stopped.";
+        member.HealthStatus = "Unhealthy";
+        member.LaunchFailed = member.IsLaunching && !state.Options.HooksForLostInstances;
+        var replace = group.Specification.ReplacesLostInstances;
+        if (state.Options.HooksForLostInstances)
+        {
+            GroupTerminations.Begin(state, group, member, cause, replace);
+        }
+        else
+        {
+            GroupTerminations.BeginWithoutHook(state, member, cause, replace);
+        }
+    }
+}

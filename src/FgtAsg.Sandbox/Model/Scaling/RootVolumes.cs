@@ -1,0 +1,57 @@
+using FgtAsg.Sandbox.Model.Core;
+
+namespace FgtAsg.Sandbox.Model.Scaling;
+
+/// <summary>An instance refresh by the strategy ReplaceRootVolume, of one instance: it keeps its id, interfaces and tags, and runs on.</summary>
+/// <remarks>User guide, "Replace root volumes during instance refresh": the terminate hook before (ReplacingRootVolume:Wait), the launch hook
+/// after (Pending:Wait). Either way of completing the first goes on, as with every termination.</remarks>
+internal static class RootVolumes
+{
+    public static void Begin(CloudState state, string instanceId, string? imageId)
+    {
+        var (group, member) = Group.FindMember(state, instanceId);
+        if (group.WarmPool is not null)
+        {
+            throw AutoScalingFaults.Validation("An instance refresh with Replace Root Volume cannot start for a group with a warm pool.");
+        }
+
+        if (member.State != LifecycleStates.InService)
+        {
+            throw AutoScalingFaults.Validation($"The instance {instanceId} is not in InService state.");
+        }
+
+        member.Begin(
+            state, "An instance refresh replaces its root volume.", LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.AutoScalingGroup);
+        member.NewImageId = imageId;
+        member.State = LifecycleStates.ReplacingRootVolume;
+        if (group.HooksOf(LifecycleTransitions.Terminating).Any())
+        {
+            member.State = LifecycleStates.ReplacingRootVolumeWait;
+            LifecycleActions.Start(state, group, member, LifecycleTransitions.Terminating);
+        }
+        else
+        {
+            Proceed(state, member);
+        }
+    }
+
+    public static void Proceed(CloudState state, Member member)
+    {
+        member.State = LifecycleStates.ReplacingRootVolumeProceed;
+        state.Schedule.Set(state.Now + state.Options.RootVolumeDelay, new Transition.RootVolumeIsReplaced(member.InstanceId));
+    }
+
+    public static void Finish(CloudState state, string instanceId)
+    {
+        if (!state.GroupOfInstance.TryGetValue(instanceId, out var group)
+            || group.Members[instanceId] is not { State: LifecycleStates.ReplacingRootVolumeProceed } member
+            || state.Instances.Get(instanceId) is not { State: CloudInstanceState.Running } instance)
+        {
+            // It ended in the meantime; whoever ended it sees to it.
+            return;
+        }
+
+        state.Instances.Put(instance with { ImageId = member.NewImageId ?? instance.ImageId }, state.Now);
+        GroupLaunches.Enter(state, group, member);
+    }
+}

@@ -1,0 +1,66 @@
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Instances;
+
+namespace FgtAsg.Sandbox.Model.Scaling;
+
+/// <summary>Instances on their way into a warm pool, new ones and those that come back from the group.</summary>
+/// <remarks>User guide, "Use lifecycle hooks with a warm pool": a new one waits for the launch hook, one that comes back for the terminate hook,
+/// both in Warmed:Pending:Wait.</remarks>
+internal static class WarmPoolEntries
+{
+    /// <summary>Whether scaling in returns this instance rather than ends it.</summary>
+    public static bool TakesBack(Group group, Member member) =>
+        group.WarmPool is { ReuseOnScaleIn: true } && !group.IsWarmPoolGoing && member.State == LifecycleStates.InService;
+
+    public static void Return(CloudState state, Group group, Member member, string cause)
+    {
+        member.Begin(state, cause, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.WarmPool);
+        member.Become(LifecycleStates.Pending);
+        if (group.HooksOf(LifecycleTransitions.Terminating).Any())
+        {
+            member.Become(LifecycleStates.PendingWait);
+            LifecycleActions.Start(state, group, member, LifecycleTransitions.Terminating);
+        }
+        else
+        {
+            GroupLaunches.Proceed(state, group, member);
+        }
+    }
+
+    /// <summary>The hooks are through and the instance runs: it is stopped, or is in the pool as it is.</summary>
+    public static void Settle(CloudState state, Group group, Member member, CloudInstance instance)
+    {
+        var settled = LifecycleStates.WarmPrefix + group.WarmPool!.PoolState;
+        if (settled == LifecycleStates.WarmedRunning)
+        {
+            Arrive(state, group, member, settled);
+            return;
+        }
+
+        member.StateOnceStopped = settled;
+        InstanceLife.Stop(state, instance, AutoScalingEvents.UserReason(state));
+    }
+
+    public static void InstanceStopped(CloudState state, string instanceId)
+    {
+        if (state.GroupOfInstance.TryGetValue(instanceId, out var group)
+            && group.Members[instanceId] is { StateOnceStopped: { } settled } member)
+        {
+            member.StateOnceStopped = null;
+            Arrive(state, group, member, settled);
+        }
+    }
+
+    private static void Arrive(CloudState state, Group group, Member member, string settled)
+    {
+        member.State = settled;
+        if (member.Origin == LifecyclePlaces.AutoScalingGroup)
+        {
+            AutoScalingEvents.TerminateSuccessful(state, group, member);
+        }
+        else
+        {
+            AutoScalingEvents.LaunchSuccessful(state, group, member);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Scaling;
+
+namespace FgtAsg.Sandbox.Wire;
+
+/// <summary>The actions of Auto Scaling for an operator of a warm pool.</summary>
+internal static class WarmPoolOperations
+{
+    private const int NoPreparedCapacity = -1;
+
+    public static Action<AnswerWriter> Put(CloudState state, FormReader form)
+    {
+        var groupName = form.Text("AutoScalingGroupName");
+        // What is left out stays as it was.
+        var before = Group.Find(state, groupName).WarmPool ?? new WarmPoolSpecification();
+        var prepared = form.Number("MaxGroupPreparedCapacity");
+        var pool = new WarmPoolSpecification
+        {
+            PoolState = form.Text("PoolState") ?? before.PoolState,
+            MinSize = form.Number("MinSize") ?? before.MinSize,
+            MaxGroupPreparedCapacity = prepared == NoPreparedCapacity ? null : prepared ?? before.MaxGroupPreparedCapacity,
+            ReuseOnScaleIn = form.Flag("InstanceReusePolicy.ReuseOnScaleIn") ?? before.ReuseOnScaleIn,
+        };
+        form.ThrowIfUnread();
+        WarmPools.Put(state, groupName, pool);
+        return AutoScalingAnswers.Nothing;
+    }
+
+    public static Action<AnswerWriter> Delete(CloudState state, FormReader form)
+    {
+        var (groupName, force) = (form.Text("AutoScalingGroupName"), form.Flag("ForceDelete"));
+        form.ThrowIfUnread();
+        WarmPools.Delete(state, groupName, force == true);
+        return AutoScalingAnswers.Nothing;
+    }
+
+    public static Action<AnswerWriter> Describe(CloudState state, FormReader form)
+    {
+        var (groupName, maxRecords, nextToken) = (form.Text("AutoScalingGroupName"), form.Number("MaxRecords"), form.Text("NextToken"));
+        form.ThrowIfUnread();
+        var page = GroupDescribe.WarmPool(state, groupName, maxRecords, nextToken);
+        var configuration = GroupDescribe.View(Group.Find(state, groupName));
+        return answer =>
+        {
+            answer.Structure("WarmPoolConfiguration", configuration, AutoScalingAnswers.WarmPoolConfiguration);
+            answer.List("Instances", page.Items, AutoScalingAnswers.Instance);
+            answer.Text("NextToken", page.NextToken);
+        };
+    }
+}
