@@ -1,0 +1,9 @@
+namespace FgtAsg.Sandbox.DynamoDb.Expressions;
+
+internal enum UpdateKind
+{
+    Set,
+    Remove,
+    Add,
+    Delete,
+}

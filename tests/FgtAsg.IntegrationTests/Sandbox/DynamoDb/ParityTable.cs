@@ -1,0 +1,163 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+
+namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
+
+/// <summary>A table, the model's or moto's, and short ways to call it.</summary>
+internal sealed class ParityTable(IAmazonDynamoDB client, string name, CancellationToken cancellationToken)
+{
+    public static IReadOnlyList<Dictionary<string, AttributeValue>> Seed =>
+    [
+        Free("license#a", "license", "2026-03-01T10:00:00Z"),
+        Free("license#b", "license", "2026-03-01T11:00:00Z"),
+        Free("license#c", "license", "2026-03-01T13:00:00Z"),
+        Free("license#d", "license", "2026-03-02T09:00:00Z"),
+        Free("hostname#fgt-001", "hostname", "2026-03-01T10:00:00Z"),
+        new() { ["Category"] = S("license#held"), ["Kind"] = S("license"), ["InstanceId"] = S("i-1"), ["Size"] = N("12") },
+        new() { ["Category"] = S("license#resting"), ["Kind"] = S("license"), ["AvailableSince"] = S("2026-03-01T10:00:00Z") },
+        new()
+        {
+            ["Category"] = S("instance#i-1"),
+            ["Kind"] = S("instance"),
+            ["State"] = S("InService"),
+            ["License"] = S("held"),
+            ["ExpiresAt"] = N("1772366400"),
+            ["Dns"] = new() { M = new() { ["ZoneId"] = S("Z1"), ["Name"] = S("fgt-001"), ["Ttl"] = N("60") } },
+            ["Places"] = new() { L = [S("a"), S("b"), S("c")] },
+            ["Marks"] = new() { SS = ["x", "y"] },
+            ["Ports"] = new() { NS = ["22", "443"] },
+            ["Live"] = new() { BOOL = true },
+            ["Gone"] = new() { NULL = true },
+            ["Blob"] = new() { B = new MemoryStream([1, 2, 3]) },
+        },
+    ];
+
+    public IAmazonDynamoDB Client => client;
+
+    public string Name => name;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    public static AttributeValue S(string value) => new() { S = value };
+
+    public static AttributeValue N(string value) => new() { N = value };
+
+    public static Dictionary<string, AttributeValue> Key(string category) => new() { ["Category"] = S(category) };
+
+    public async Task<object> GetAsync(string category, string? projection = null, Dictionary<string, string>? names = null, bool consistent = true) =>
+        await client.GetItemAsync(new GetItemRequest
+        {
+            TableName = name,
+            Key = Key(category),
+            ConsistentRead = consistent,
+            ProjectionExpression = projection,
+            ExpressionAttributeNames = names,
+        }, cancellationToken);
+
+    public async Task<object> PutAsync(
+        Dictionary<string, AttributeValue> item,
+        string? condition = null,
+        Dictionary<string, AttributeValue>? values = null,
+        Dictionary<string, string>? names = null,
+        ReturnValue? returns = null) =>
+        await client.PutItemAsync(new PutItemRequest
+        {
+            TableName = name,
+            Item = item,
+            ConditionExpression = condition,
+            ExpressionAttributeNames = names,
+            ExpressionAttributeValues = values,
+            ReturnValues = returns,
+        }, cancellationToken);
+
+    public async Task<object> UpdateAsync(
+        string category,
+        string? expression,
+        Dictionary<string, AttributeValue>? values = null,
+        string? condition = null,
+        Dictionary<string, string>? names = null,
+        ReturnValue? returns = null,
+        bool showsOld = false) =>
+        await client.UpdateItemAsync(new UpdateItemRequest
+        {
+            TableName = name,
+            Key = Key(category),
+            UpdateExpression = expression,
+            ConditionExpression = condition,
+            ExpressionAttributeNames = names,
+            ExpressionAttributeValues = values,
+            ReturnValues = returns ?? ReturnValue.ALL_NEW,
+            ReturnValuesOnConditionCheckFailure = showsOld ? ReturnValuesOnConditionCheckFailure.ALL_OLD : null,
+        }, cancellationToken);
+
+    public async Task<object> DeleteAsync(
+        string category, string? condition = null, Dictionary<string, AttributeValue>? values = null, ReturnValue? returns = null) =>
+        await client.DeleteItemAsync(new DeleteItemRequest
+        {
+            TableName = name,
+            Key = Key(category),
+            ConditionExpression = condition,
+            ExpressionAttributeValues = values,
+            ReturnValues = returns,
+        }, cancellationToken);
+
+    /// <summary>A condition's truth. The expression changes nothing; without one, moto answers no condition (500).</summary>
+    public Task<object> CheckAsync(
+        string category, string condition, Dictionary<string, AttributeValue>? values = null, Dictionary<string, string>? names = null) =>
+        UpdateAsync(category, "REMOVE Nothing", values, condition, names, ReturnValue.NONE);
+
+    /// <summary>A query of the index, of <c>#pool</c> and whatever the configuration adds.</summary>
+    public async Task<object> QueryAsync(string range, Dictionary<string, AttributeValue> values, Action<QueryRequest>? configure = null)
+    {
+        var request = new QueryRequest
+        {
+            TableName = name,
+            IndexName = "available",
+            KeyConditionExpression = $"#pool = :pool{range}",
+            ExpressionAttributeNames = new() { ["#pool"] = "Pool" },
+            ExpressionAttributeValues = new(values) { [":pool"] = S("license") },
+        };
+        configure?.Invoke(request);
+        return await client.QueryAsync(request, cancellationToken);
+    }
+
+    public async Task<object> ScanAsync(Action<ScanRequest>? configure = null)
+    {
+        var request = new ScanRequest { TableName = name };
+        configure?.Invoke(request);
+        return await client.ScanAsync(request, cancellationToken);
+    }
+
+    public async Task<object> TransactAsync(string? token, params TransactWriteItem[] items) =>
+        await client.TransactWriteItemsAsync(
+            new TransactWriteItemsRequest { TransactItems = [.. items], ClientRequestToken = token }, cancellationToken);
+
+    public TransactWriteItem TransactUpdate(
+        string category,
+        string expression,
+        Dictionary<string, AttributeValue>? values = null,
+        string? condition = null,
+        Dictionary<string, string>? names = null,
+        bool showsOld = false) =>
+        new()
+        {
+            Update = new Update
+            {
+                TableName = name,
+                Key = Key(category),
+                UpdateExpression = expression,
+                ConditionExpression = condition,
+                ExpressionAttributeNames = names,
+                ExpressionAttributeValues = values,
+                ReturnValuesOnConditionCheckFailure = showsOld ? ReturnValuesOnConditionCheckFailure.ALL_OLD : null,
+            },
+        };
+
+    private static Dictionary<string, AttributeValue> Free(string category, string pool, string since) => new()
+    {
+        ["Category"] = S(category),
+        ["Kind"] = S(pool),
+        ["Pool"] = S(pool),
+        ["AvailableSince"] = S(since),
+    };
+}

@@ -1,0 +1,88 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.DynamoDb;
+
+namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
+
+/// <summary>The model of a table and moto's do the same, each in its own process; where moto is known to be wrong, that is asserted as well.</summary>
+[Collection(SandboxTests.Name)]
+public sealed class TableParityTests(SandboxFixture fixture)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private static readonly IReadOnlyDictionary<string, ParityCase> Cases =
+        ConditionCases.All.Concat(UpdateCases.All).Concat(WriteCases.All).Concat(ReadCases.All).Concat(TransactionCases.All)
+            .ToDictionary(known => known.Name, StringComparer.Ordinal);
+
+    public static TheoryData<string> Names => [.. Cases.Keys];
+
+    [SandboxTheory]
+    [MemberData(nameof(Names))]
+    public async Task Case_ModelAndMoto_AnswerTheSame(string name)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        var table = SandboxFixture.UniqueName("table");
+        using var moto = Moto();
+        using var model = new TableClient(new TableModel(new TableModelOptions { Name = table }));
+        await CreateAsync(moto, table, limit.Token);
+
+        var ofModel = await AnswerAsync(Cases[name], new ParityTable(model, table, limit.Token));
+        var ofMoto = await AnswerAsync(Cases[name], new ParityTable(moto, table, limit.Token));
+
+        var difference = MotoDifference.Known.GetValueOrDefault(name);
+        Assert.Equal(difference?.Service ?? ofMoto, ofModel);
+        Assert.Equal(difference?.Moto ?? ofModel, ofMoto);
+    }
+
+    [Fact]
+    public void MotoDifferences_AreOfCasesThatThereAre() => Assert.Empty(MotoDifference.Known.Keys.Except(Cases.Keys, StringComparer.Ordinal));
+
+    private static async Task<string> AnswerAsync(ParityCase parityCase, ParityTable table)
+    {
+        foreach (var item in ParityTable.Seed)
+        {
+            await table.PutAsync(item);
+        }
+
+        try
+        {
+            return AnswerText.Of(await parityCase.Run(table));
+        }
+        catch (AmazonDynamoDBException exception)
+        {
+            return AnswerText.Of(exception);
+        }
+    }
+
+    private AmazonDynamoDBClient Moto() => new(
+        new BasicAWSCredentials("test", "test"),
+        new AmazonDynamoDBConfig
+        {
+            ServiceURL = fixture.Moto.Endpoint.GetLeftPart(UriPartial.Authority),
+            AuthenticationRegion = "eu-central-1",
+            MaxErrorRetry = 0,
+        });
+
+    private static async Task CreateAsync(AmazonDynamoDBClient client, string table, CancellationToken cancellationToken)
+    {
+        await client.CreateTableAsync(new CreateTableRequest
+        {
+            TableName = table,
+            BillingMode = BillingMode.PAY_PER_REQUEST,
+            AttributeDefinitions =
+                [new("Category", ScalarAttributeType.S), new("Pool", ScalarAttributeType.S), new("AvailableSince", ScalarAttributeType.S)],
+            KeySchema = [new("Category", KeyType.HASH)],
+            GlobalSecondaryIndexes =
+            [
+                new GlobalSecondaryIndex
+                {
+                    IndexName = "available",
+                    KeySchema = [new("Pool", KeyType.HASH), new("AvailableSince", KeyType.RANGE)],
+                    Projection = new Projection { ProjectionType = ProjectionType.KEYS_ONLY },
+                },
+            ],
+        }, cancellationToken);
+    }
+}

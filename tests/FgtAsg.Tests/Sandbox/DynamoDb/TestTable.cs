@@ -1,0 +1,86 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Sandbox.DynamoDb;
+
+/// <summary>A table on a clock of its own (2026-03-01T12:00:00Z at first), and short ways to call it.</summary>
+internal sealed class TestTable
+{
+    public TestTable(Func<TableModelOptions, TableModelOptions>? configure = null)
+    {
+        var options = new TableModelOptions { TimeProvider = Clock };
+        Model = new TableModel(configure?.Invoke(options) ?? options);
+    }
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public TableModel Model { get; }
+
+    public static AttributeValue S(string value) => new() { S = value };
+
+    public static AttributeValue N(string value) => new() { N = value };
+
+    public static Dictionary<string, AttributeValue> Key(string category) => new() { ["Category"] = S(category) };
+
+    public static Dictionary<string, AttributeValue> Free(string category, string since = "2026-03-01T10:00:00Z") => new()
+    {
+        ["Category"] = S(category),
+        ["Kind"] = S("license"),
+        ["Pool"] = S("license"),
+        ["AvailableSince"] = S(since),
+    };
+
+    public UpdateItemResponse Update(
+        string category,
+        string expression,
+        Dictionary<string, AttributeValue>? values = null,
+        string? condition = null,
+        Dictionary<string, string>? names = null) =>
+        Model.UpdateItem(new UpdateItemRequest
+        {
+            TableName = Model.Name,
+            Key = Key(category),
+            UpdateExpression = expression,
+            ConditionExpression = condition,
+            ExpressionAttributeNames = names,
+            ExpressionAttributeValues = values,
+            ReturnValues = ReturnValue.ALL_NEW,
+        });
+
+    /// <summary>Takes an item out of the pool, as a claim does.</summary>
+    public void Claim(string category) => Update(category, "REMOVE #p, AvailableSince", names: new() { ["#p"] = "Pool" });
+
+    /// <summary>The pool's items, as the index gives them, by their categories.</summary>
+    public string Pool(Action<QueryRequest>? configure = null) =>
+        string.Join(",", Query(configure).Items.Select(item => item["Category"].S));
+
+    public QueryResponse Query(Action<QueryRequest>? configure = null)
+    {
+        var request = new QueryRequest
+        {
+            TableName = Model.Name,
+            IndexName = "available",
+            KeyConditionExpression = "#p = :p",
+            ExpressionAttributeNames = new() { ["#p"] = "Pool" },
+            ExpressionAttributeValues = new() { [":p"] = S("license") },
+        };
+        configure?.Invoke(request);
+        return Model.Query(request);
+    }
+
+    public TransactWriteItem Counted(string category, string by = "1") => new()
+    {
+        Update = new Update
+        {
+            TableName = Model.Name,
+            Key = Key(category),
+            UpdateExpression = "ADD Attempts :v",
+            ExpressionAttributeValues = new() { [":v"] = N(by) },
+        },
+    };
+
+    public TransactWriteItemsResponse Transact(string? token, params TransactWriteItem[] items) =>
+        Model.TransactWriteItems(new TransactWriteItemsRequest { TransactItems = [.. items], ClientRequestToken = token });
+}

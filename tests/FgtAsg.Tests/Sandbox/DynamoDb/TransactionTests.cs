@@ -1,0 +1,137 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using static FgtAsg.Tests.Sandbox.DynamoDb.TestTable;
+
+namespace FgtAsg.Tests.Sandbox.DynamoDb;
+
+public sealed class TransactionTests
+{
+    private readonly TestTable _table = new();
+    private readonly HashSet<string> _busy = new(StringComparer.Ordinal);
+
+    [Fact]
+    public void Transact_TokenAgainWithinTenMinutes_HasNoSecondEffect()
+    {
+        _table.Transact("token", _table.Counted("a"));
+        _table.Clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromTicks(1));
+
+        _table.Transact("token", _table.Counted("a"));
+
+        Assert.Equal("1", _table.Model.Find("a")!["Attempts"].N);
+    }
+
+    [Fact]
+    public void Transact_TokenAgainAfterTenMinutes_IsAnotherRequest()
+    {
+        _table.Transact("token", _table.Counted("a"));
+        _table.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        _table.Transact("token", _table.Counted("a", by: "5"));
+
+        Assert.Equal("6", _table.Model.Find("a")!["Attempts"].N);
+    }
+
+    [Fact]
+    public void Transact_NoToken_HasItsEffectEachTime()
+    {
+        _table.Transact(null, _table.Counted("a"));
+        _table.Transact(null, _table.Counted("a"));
+
+        Assert.Equal("2", _table.Model.Find("a")!["Attempts"].N);
+    }
+
+    [Fact]
+    public void Transact_TokenOfAnotherRequest_IsRefusedWithoutEffect()
+    {
+        _table.Transact("token", _table.Counted("a"));
+
+        var refusal = Assert.Throws<IdempotentParameterMismatchException>(() => _table.Transact("token", _table.Counted("b")));
+
+        Assert.Equal("IdempotentParameterMismatchException", refusal.ErrorCode);
+        Assert.Null(_table.Model.Find("b"));
+    }
+
+    [Fact]
+    public void Transact_TokenOfACancelledRequest_StartsAfresh()
+    {
+        var counted = _table.Counted("a");
+        counted.Update.ConditionExpression = "attribute_exists(Kind)";
+        Assert.Throws<TransactionCanceledException>(() => _table.Transact("token", counted));
+        _table.Model.Put(Free("a"));
+
+        _table.Transact("token", counted);
+
+        Assert.Equal("1", _table.Model.Find("a")!["Attempts"].N);
+    }
+
+    [Fact]
+    public void Transact_TokenTooLong_IsRefused() =>
+        Assert.Contains(
+            "Member must have length less than or equal to 36",
+            Assert.Throws<AmazonDynamoDBException>(() => _table.Transact(new string('x', 37), _table.Counted("a"))).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Transact_Cancelled_SaysWhyForEachItem()
+    {
+        var table = new TestTable(options => options with { Conflicts = _busy.Contains });
+        table.Model.Put(Free("a"));
+        table.Model.Put(Free("b"));
+        _busy.Add("c");
+        var conditional = table.Counted("b");
+        conditional.Update.ConditionExpression = "attribute_not_exists(Kind)";
+        conditional.Update.ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+        var refusal = Assert.Throws<TransactionCanceledException>(() =>
+            table.Transact(null, table.Counted("a"), conditional, table.Counted("c"), table.Counted("d")));
+
+        Assert.Equal(
+            "Transaction cancelled, please refer cancellation reasons for specific reasons "
+            + "[None, ConditionalCheckFailed, TransactionConflict, None]",
+            refusal.Message);
+        Assert.Equal("TransactionCanceledException", refusal.ErrorCode);
+        Assert.Equal([null, "The conditional request failed", "Transaction is ongoing for the item", null], refusal.CancellationReasons.Select(reason => reason.Message));
+        Assert.Equal("license", refusal.CancellationReasons[1].Item["Kind"].S);
+        Assert.Null(refusal.CancellationReasons[0].Item);
+        Assert.DoesNotContain("Attempts", table.Model.Find("a")!.Keys);
+    }
+
+    [Fact]
+    public void UpdateItem_ItemBusyInATransaction_IsAConflict()
+    {
+        var table = new TestTable(options => options with { Conflicts = _busy.Contains });
+        _busy.Add("a");
+
+        Assert.Throws<TransactionConflictException>(() => table.Update("a", "SET Kind = :k", new() { [":k"] = S("x") }));
+        _busy.Clear();
+        table.Update("a", "SET Kind = :k", new() { [":k"] = S("x") });
+
+        Assert.Equal("x", table.Model.Find("a")!["Kind"].S);
+    }
+
+    [Fact]
+    public void Transact_MoreThanHundredItems_IsRefused()
+    {
+        var refusal = Assert.Throws<AmazonDynamoDBException>(() =>
+            _table.Transact(null, [.. Enumerable.Range(0, 101).Select(number => _table.Counted($"{number}"))]));
+
+        Assert.Equal("ValidationException", refusal.ErrorCode);
+        Assert.Equal(0, _table.Model.Count);
+    }
+
+    [Fact]
+    public void Transact_TwoKindsInOneItem_IsRefused()
+    {
+        var both = _table.Counted("a");
+        both.Delete = new Delete { TableName = _table.Model.Name, Key = Key("a") };
+
+        Assert.Equal(
+            "TransactItems can only contain one of Check, Put, Update or Delete",
+            Assert.Throws<AmazonDynamoDBException>(() => _table.Transact(null, both)).Message);
+    }
+
+    [Fact]
+    public void Transact_CheckWithoutCondition_IsRefused() =>
+        Assert.Throws<AmazonDynamoDBException>(() => _table.Transact(
+            null, new TransactWriteItem { ConditionCheck = new ConditionCheck { TableName = _table.Model.Name, Key = Key("a") } }));
+}
