@@ -121,6 +121,12 @@ public sealed class LocalAws : IAsyncDisposable
         return delivery;
     }
 
+    /// <summary>Tells a function of the objects that come to buckets and go from them, from now on.</summary>
+    /// <param name="delivery">The function's delivery, which they join.</param>
+    /// <param name="rules">Which objects, and how.</param>
+    public void ConnectNotifications(EventDelivery delivery, IReadOnlyList<S3NotificationRule> rules) =>
+        _frontEnd.ObjectChanged += new S3Notifications(delivery, rules, Cloud.Options).Receive;
+
     public async ValueTask DisposeAsync()
     {
         FunctionHost[] functions;

@@ -6,6 +6,7 @@ namespace FgtAsg.Sandbox.Delivery;
 
 /// <summary>
 /// Brings the cloud's events to a function as EventBridge does: what the rules match is invoked asynchronously, with Lambda's retries.
+/// S3's own notifications (<see cref="S3Notifications"/>) come the same way.
 /// Switched to manual, it only collects, and a test delivers, repeats, reorders or drops events itself. Thread-safe.
 /// </summary>
 public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule> rules, bool automatic = true)
@@ -13,6 +14,7 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
     private readonly Lock _lock = new();
     private readonly List<EventDeliveryRecord> _records = [];
     private readonly HashSet<Task> _underWay = [];
+    private readonly Dictionary<string, string> _payloads = new(StringComparer.Ordinal);
     private List<CloudEvent> _pending = [];
     private bool _automatic = automatic;
 
@@ -75,14 +77,37 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
         }
     }
 
+    /// <summary>What the function gets of an event: its envelope, or the other form in which it came here.</summary>
+    public string PayloadOf(CloudEvent cloudEvent)
+    {
+        ArgumentNullException.ThrowIfNull(cloudEvent);
+        lock (_lock)
+        {
+            return _payloads.GetValueOrDefault(cloudEvent.Id) ?? cloudEvent.ToJson();
+        }
+    }
+
     /// <summary>An event was raised. One that no rule matches is nobody's.</summary>
     public void Receive(CloudEvent cloudEvent)
     {
-        if (!rules.Any(rule => rule.IsMatch(cloudEvent)))
+        if (rules.Any(rule => rule.IsMatch(cloudEvent)))
         {
-            return;
+            Take(cloudEvent);
         }
+    }
 
+    /// <summary>An event that is known to be for this function, in the form in which it is to get it.</summary>
+    internal void Accept(CloudEvent cloudEvent, string payload)
+    {
+        lock (_lock)
+        {
+            _payloads[cloudEvent.Id] = payload;
+            Take(cloudEvent);
+        }
+    }
+
+    private void Take(CloudEvent cloudEvent)
+    {
         lock (_lock)
         {
             if (_automatic)
@@ -135,6 +160,7 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
             _records.Add(new EventDeliveryRecord
             {
                 Event = cloudEvent,
+                Payload = PayloadOf(cloudEvent),
                 StartedAt = function.Options.TimeProvider.GetUtcNow(),
             });
             return number;
@@ -157,7 +183,7 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
     {
         try
         {
-            var payload = Encoding.UTF8.GetBytes(Record(number).Event.ToJson());
+            var payload = Encoding.UTF8.GetBytes(Record(number).Payload);
             var result = await function.InvokeAsynchronouslyAsync(payload, cancellationToken);
             return Update(number, record => record with { Result = result });
         }

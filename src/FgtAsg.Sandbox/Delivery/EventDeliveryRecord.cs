@@ -6,7 +6,11 @@ namespace FgtAsg.Sandbox.Delivery;
 /// <summary>One delivery of an event to the function; an event that is delivered twice has two.</summary>
 public sealed record EventDeliveryRecord
 {
+    /// <summary>What happened, in EventBridge's words, whichever way it came.</summary>
     public required CloudEvent Event { get; init; }
+
+    /// <summary>What the function got.</summary>
+    public required string Payload { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
 

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using FgtAsg.Sandbox.Delivery;
+using FgtAsg.Sandbox.Fleets.Invariants;
+using FgtAsg.Sandbox.Fleets.Pools;
+using FgtAsg.Sandbox.Fleets.Zones;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
 
@@ -19,16 +21,22 @@ public sealed class Fleet : IAsyncDisposable
     private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(30);
 
     private readonly ForeignResources _foreign;
+    private readonly HostedZones _zones;
 
-    private Fleet(LocalAws aws, FleetOptions options, FleetNetwork network, IAmazonS3 s3, string bucketName)
+    private Fleet(
+        LocalAws aws, FleetOptions options, FleetNetwork network, AWSCredentials credentials, string suffix, HostedZones zones, string? zoneId)
     {
         Aws = aws;
         _foreign = ForeignResources.Create(aws.Cloud, network.Subnets["trust"].Values.First());
+        _zones = zones;
         Options = options;
         Network = network;
-        S3 = s3;
-        BucketName = bucketName;
-        FunctionEnvironment = EnvironmentOf(options, network, bucketName);
+        ZoneId = zoneId;
+        S3 = new AmazonS3Client(credentials, Configure(new AmazonS3Config { ForcePathStyle = true }, aws));
+        DynamoDb = new AmazonDynamoDBClient(credentials, Configure(new AmazonDynamoDBConfig(), aws));
+        BucketName = $"{options.GroupName}-{suffix}"[..Math.Min(63, options.GroupName.Length + 13)];
+        TableName = $"{options.GroupName}-pools-{suffix[..12]}";
+        FunctionEnvironment = FleetEnvironment.Of(options, network, BucketName, TableName, zoneId);
         Function = aws.CreateFunction(FunctionEnvironment, host => host with
         {
             FunctionName = options.GroupName,
@@ -38,6 +46,8 @@ public sealed class Fleet : IAsyncDisposable
             AsynchronousRetryDelays = options.RetryDelays,
         });
         Delivery = aws.ConnectEvents(Function, EventRule.ForGroup(options.GroupName), options.AutomaticDelivery);
+        aws.ConnectNotifications(
+            Delivery, [new S3NotificationRule { Bucket = BucketName, KeyPrefix = LicensePrefix, Form = options.NotificationForm }]);
     }
 
     public LocalAws Aws { get; }
@@ -52,7 +62,12 @@ public sealed class Fleet : IAsyncDisposable
 
     public string BucketName { get; }
 
-    public string TableName => $"{Options.GroupName}-pools";
+    public IAmazonDynamoDB DynamoDb { get; }
+
+    public string TableName { get; }
+
+    /// <summary>The hosted zone's id; null where the fleet has no DNS.</summary>
+    public string? ZoneId { get; }
 
     public FunctionHost Function { get; }
 
@@ -65,18 +80,18 @@ public sealed class Fleet : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(aws);
         ArgumentNullException.ThrowIfNull(options);
         var network = FleetNetwork.Create(aws.Cloud, options.ZoneSuffixes);
-        var credentials = new BasicAWSCredentials(aws.ClientEnvironment["AWS_ACCESS_KEY_ID"], aws.ClientEnvironment["AWS_SECRET_ACCESS_KEY"]);
-        var s3 = new AmazonS3Client(
-            credentials,
-            new AmazonS3Config { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = aws.Cloud.Options.Region, ForcePathStyle = true });
-        // Buckets may live in a moto that other sandboxes share.
-        var bucketName = $"{options.GroupName}-{Guid.NewGuid():N}"[..Math.Min(63, options.GroupName.Length + 13)];
         var region = aws.Cloud.Options.Region;
+        var zones = new HostedZones(aws.Endpoint);
+        var zoneId = options.DnsZoneName is { } zone ? await zones.CreatePrivateAsync(zone, network.VpcId, region, cancellationToken) : null;
+        var credentials = new BasicAWSCredentials(aws.ClientEnvironment["AWS_ACCESS_KEY_ID"], aws.ClientEnvironment["AWS_SECRET_ACCESS_KEY"]);
+
+        // Buckets and tables may live in a moto that other sandboxes share.
+        var fleet = new Fleet(aws, options, network, credentials, $"{Guid.NewGuid():N}", zones, zoneId);
+
         // S3 takes every region's name but that of its first one.
-        await s3.PutBucketAsync(
-            new PutBucketRequest { BucketName = bucketName, BucketRegionName = region == "us-east-1" ? null : region }, cancellationToken);
-        var fleet = new Fleet(aws, options, network, s3, bucketName);
-        await fleet.CreateTableAsync(credentials, cancellationToken);
+        await fleet.S3.PutBucketAsync(
+            new PutBucketRequest { BucketName = fleet.BucketName, BucketRegionName = region == "us-east-1" ? null : region }, cancellationToken);
+        await new PoolTable(fleet.DynamoDb, fleet.TableName).CreateAsync(cancellationToken);
         aws.Cloud.CreateAutoScalingGroup(new GroupSpecification
         {
             Name = options.GroupName,
@@ -128,8 +143,39 @@ public sealed class Fleet : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc cref="FleetInvariants.Check"/>
-    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => Check(await ReadTrackFileAsync(cancellationToken));
+    /// <summary>Puts a licence file into the bucket, as an operator does; the function is told of it.</summary>
+    /// <param name="name">Without the prefix, such as <c>FGVM04TM23000001.lic</c>.</param>
+    /// <param name="content">What the file says.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task PutLicenseFileAsync(string name, string content, CancellationToken cancellationToken) => S3.PutObjectAsync(
+        new PutObjectRequest { BucketName = BucketName, Key = LicensePrefix + name, ContentBody = content }, cancellationToken);
+
+    /// <summary>Removes a licence file from the bucket; the function is told of it.</summary>
+    public Task DeleteLicenseFileAsync(string name, CancellationToken cancellationToken) => S3.DeleteObjectAsync(
+        new DeleteObjectRequest { BucketName = BucketName, Key = LicensePrefix + name }, cancellationToken);
+
+    /// <summary>Ends an instance as the EC2 console does, past its group: no hook runs, only state-change events tell of it.</summary>
+    public void TerminateInConsole(string instanceId) => Cloud.TerminateInstance(instanceId);
+
+    /// <summary>The table with all its items.</summary>
+    /// <exception cref="FormatException">An item is not as the function writes them.</exception>
+    public Task<PoolState> ReadTableAsync(CancellationToken cancellationToken) => new PoolTable(DynamoDb, TableName).ReadAsync(cancellationToken);
+
+    /// <summary>The hosted zone with all its records; null where the fleet has no DNS.</summary>
+    public async Task<ZoneState?> ReadZoneAsync(CancellationToken cancellationToken) =>
+        ZoneId is null ? null : await _zones.ReadAsync(ZoneId, cancellationToken);
+
+    /// <summary>What does not hold: of the track file and what is in EC2, and of the pools, the table and DNS.</summary>
+    /// <returns>A sentence for each violation; empty when all hold.</returns>
+    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) =>
+    [
+        .. Check(await ReadTrackFileAsync(cancellationToken)),
+        .. PoolInvariants.Check(
+            FleetView.Of(Cloud, Options.GroupName),
+            await ReadTableAsync(cancellationToken),
+            await ReadZoneAsync(cancellationToken),
+            PoolRules.From(FunctionEnvironment)),
+    ];
 
     /// <inheritdoc cref="FleetInvariants.Check"/>
     public IReadOnlyList<string> Check(TrackFileState trackFile) =>
@@ -139,60 +185,19 @@ public sealed class Fleet : IAsyncDisposable
     {
         await Function.DisposeAsync();
         S3.Dispose();
+        DynamoDb.Dispose();
+        _zones.Dispose();
+    }
+
+    private string LicensePrefix => Options.Environment.GetValueOrDefault("license_prefix") ?? "licenses/";
+
+    private static T Configure<T>(T config, LocalAws aws)
+        where T : ClientConfig
+    {
+        config.ServiceURL = aws.Endpoint.ToString();
+        config.AuthenticationRegion = aws.Cloud.Options.Region;
+        return config;
     }
 
     private static string? TagOf(GetObjectTaggingResponse tags, string key) => tags.Tagging?.Find(t => t.Key == key)?.Value;
-
-    private static Dictionary<string, string> EnvironmentOf(FleetOptions options, FleetNetwork network, string bucketName)
-    {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["asg_name"] = options.GroupName,
-            ["s3_bucket_name"] = bucketName,
-            ["network_interfaces"] = options.NetworkInterfaces?.Invoke(network) ?? network.ToInterfaceSettings(),
-        };
-        foreach (var (name, value) in options.Environment)
-        {
-            environment[name] = value;
-        }
-
-        return environment;
-    }
-
-    private async Task CreateTableAsync(AWSCredentials credentials, CancellationToken cancellationToken)
-    {
-        using var dynamoDb = new AmazonDynamoDBClient(
-            credentials, new AmazonDynamoDBConfig { ServiceURL = Aws.Endpoint.ToString(), AuthenticationRegion = Cloud.Options.Region });
-        try
-        {
-            await dynamoDb.CreateTableAsync(
-                new CreateTableRequest
-                {
-                    TableName = TableName,
-                    BillingMode = BillingMode.PAY_PER_REQUEST,
-                    AttributeDefinitions =
-                    [
-                        new AttributeDefinition("Category", ScalarAttributeType.S),
-                        new AttributeDefinition("Pool", ScalarAttributeType.S),
-                        new AttributeDefinition("AvailableSince", ScalarAttributeType.S),
-                    ],
-                    KeySchema = [new KeySchemaElement("Category", KeyType.HASH)],
-                    GlobalSecondaryIndexes =
-                    [
-                        new GlobalSecondaryIndex
-                        {
-                            IndexName = "available",
-                            KeySchema = [new KeySchemaElement("Pool", KeyType.HASH), new KeySchemaElement("AvailableSince", KeyType.RANGE)],
-                            Projection = new Projection { ProjectionType = ProjectionType.ALL },
-                        },
-                    ],
-                },
-                cancellationToken);
-        }
-        catch (ResourceInUseException)
-        {
-            // Another sandbox on the same moto made it: a table is a table.
-            return;
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Sandbox.Fleets;
@@ -27,6 +28,21 @@ public sealed record FleetOptions
 
     /// <summary>The function's <c>network_interfaces</c>, once the network is there; null for <see cref="FleetNetwork.ToInterfaceSettings"/>.</summary>
     public Func<FleetNetwork, string>? NetworkInterfaces { get; init; }
+
+    /// <summary>Whether each firewall needs a licence (<c>need_license</c>).</summary>
+    public bool NeedLicense { get; init; }
+
+    /// <summary>Whether each firewall gets a hostname of the pool (<c>hostname_pool</c>).</summary>
+    public bool Hostnames { get; init; }
+
+    /// <summary>The name of a private hosted zone that is made for the fleet, such as <c>fleet.internal</c>; null for no DNS.</summary>
+    public string? DnsZoneName { get; init; }
+
+    /// <summary>The interface that the records lead to, by its name in the settings; null for <c>mgmt</c>, or the first where none is so named.</summary>
+    public string? DnsInterface { get; init; }
+
+    /// <summary>How the function is told of the bucket's licence files.</summary>
+    public S3NotificationForm NotificationForm { get; init; }
 
     /// <summary>The function's variables besides the fleet's own, or instead of them.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.FrontEnd.Objects;
 using FgtAsg.Sandbox.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -21,8 +23,12 @@ public sealed class AwsFrontEnd : IAsyncDisposable
     private AwsFrontEnd(AwsFrontEndOptions options)
     {
         _options = options;
-        _moto = options.Moto is null ? null : new MotoForwarder(options.Moto);
+        _moto = options.Moto is null ? null : new MotoForwarder(options.Moto, options.TimeProvider, change => ObjectChanged?.Invoke(change));
     }
+
+    /// <summary>An object came or went, whether or not the caller ever sees the answer. Those of one bucket come in their order.</summary>
+    [SuppressMessage("Design", "MA0046:Use EventHandler<T> to declare events", Justification = "The change is all there is to say.")]
+    public event Action<ObjectChange>? ObjectChanged;
 
     /// <summary><c>http://127.0.0.1:port</c>, the value for <c>AWS_ENDPOINT_URL</c>.</summary>
     public Uri Endpoint => _server!.Endpoint;

@@ -1,4 +1,5 @@
 using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.FrontEnd.Objects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -7,7 +8,7 @@ namespace FgtAsg.Sandbox.FrontEnd;
 /// <summary>Passes requests on to moto as they are, and its answers back as they are.</summary>
 /// <remarks>
 /// moto keeps its state in plain dictionaries that its threads change without a lock: of two conditional writes that come at once both
-/// can win, and a listing beside a write can fail. So calls that share a bucket go one after the other, and so do DynamoDB's.
+/// can win, and a listing beside a write can fail. So calls that share a bucket go one after the other, and so do DynamoDB's and Route 53's.
 /// </remarks>
 internal sealed class MotoForwarder : IDisposable
 {
@@ -20,10 +21,17 @@ internal sealed class MotoForwarder : IDisposable
     private readonly Uri _moto;
     private readonly KeyedLocks _locks = new();
     private readonly HttpClient _client;
+    private readonly ObjectChanges _objects;
+    private readonly Action<ObjectChange> _changed;
 
-    public MotoForwarder(Uri moto)
+    /// <param name="moto">Where moto is.</param>
+    /// <param name="timeProvider">The sandbox's clock.</param>
+    /// <param name="changed">Told of each object that came or went, those of one bucket in their order; must return soon.</param>
+    public MotoForwarder(Uri moto, TimeProvider timeProvider, Action<ObjectChange> changed)
     {
         _moto = moto;
+        _changed = changed;
+        _objects = new ObjectChanges(timeProvider, HeadAsync);
         _client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -40,7 +48,7 @@ internal sealed class MotoForwarder : IDisposable
         using var alone = await _locks.EnterAsync(LockOf(call), cancellationToken);
         using var message = Message(request, body);
         using var response = await _client.SendAsync(message, cancellationToken);
-        return new ServiceAnswer
+        var answer = new ServiceAnswer
         {
             StatusCode = (int)response.StatusCode,
             Headers = [.. response.Headers.Concat(response.Content.Headers)
@@ -48,6 +56,12 @@ internal sealed class MotoForwarder : IDisposable
                 .Select(header => KeyValuePair.Create(header.Key, header.Value.ToArray()))],
             Body = await response.Content.ReadAsByteArrayAsync(cancellationToken),
         };
+        foreach (var change in await _objects.OfAsync(call, request, body, answer, cancellationToken))
+        {
+            _changed(change);
+        }
+
+        return answer;
     }
 
     public void Dispose() => _client.Dispose();
@@ -55,9 +69,22 @@ internal sealed class MotoForwarder : IDisposable
     private static string? LockOf(ServiceCall call) => call.Service switch
     {
         "s3" when call.Resource is { } resource => $"s3/{resource.Split('/')[0]}",
-        "dynamodb" => "dynamodb",
+        "dynamodb" or "route53" => call.Service,
         _ => null,
     };
+
+    private async Task<(long? Size, string? ETag)> HeadAsync(string bucket, string key, string? versionId, CancellationToken cancellationToken)
+    {
+        var path = $"/{bucket}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}";
+        var uri = new Uri(
+            $"{_moto.GetLeftPart(UriPartial.Authority)}{path}{(versionId is null ? "" : $"?versionId={Uri.EscapeDataString(versionId)}")}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var message = new HttpRequestMessage(HttpMethod.Head, uri);
+        message.Headers.TryAddWithoutValidation("Authorization", FormalSignature.For("s3"));
+        using var response = await _client.SendAsync(message, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return (response.Content.Headers.ContentLength, response.Headers.ETag?.Tag.Trim('"'));
+    }
 
     // The answer to HEAD tells the length of what it does not hold.
     private static bool IsLengthOfHead(HttpRequest request, string header) =>

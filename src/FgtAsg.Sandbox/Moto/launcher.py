@@ -20,7 +20,43 @@ def end_with_parent() -> None:
 threading.Thread(target=end_with_parent, daemon=True).start()
 logging.getLogger("werkzeug").setLevel(logging.ERROR)
 
-from moto.server import ThreadedMotoServer  # noqa: E402  (after the watchdog: the import takes a while)
+from moto.route53 import models as route53  # noqa: E402  (after the watchdog: the imports take a while)
+from moto.route53.exceptions import Route53ClientError  # noqa: E402
+from moto.server import ThreadedMotoServer  # noqa: E402
+
+zone_id_as_moto_does = route53.create_route53_zone_id
+change_as_moto_does = route53.Route53Backend.change_resource_record_sets
+
+
+def create_route53_zone_id(*args, **kwargs):
+    """Begins with Z, as each of Route 53's does: moto draws from all letters and digits."""
+    return "Z" + zone_id_as_moto_does(*args, **kwargs)[1:]
+
+
+def change_resource_record_sets(self, zoneid, change_list):
+    """Refuses, as Route 53 does, to delete a record that is not there or has other values: moto asks only whether it ever had them."""
+    zone = self.get_hosted_zone(zoneid)
+    problems = []
+    for change in change_list:
+        wanted = change["ResourceRecordSet"]
+        wanted["Name"] = wanted["Name"].rstrip(".").lower()
+        if change["Action"] != "DELETE":
+            continue
+        name, kind = wanted["Name"] + ".", wanted["Type"]
+        current = next((r for r in zone.rrsets if r.name == name and r.type == kind), None)
+        values = sorted(record["Value"] for record in wanted.get("ResourceRecords") or [])
+        tried = f"Tried to delete resource record set [name='{name}', type='{kind}'] but "
+        if current is None:
+            problems.append(tried + "it was not found")
+        elif (str(current.ttl), sorted(current.records)) != (str(wanted.get("TTL")), values):
+            problems.append(tried + "the values provided do not match the current values")
+    if problems:
+        raise Route53ClientError("InvalidChangeBatch", "[" + ", ".join(problems) + "]")
+    change_as_moto_does(self, zoneid, change_list)
+
+
+route53.create_route53_zone_id = create_route53_zone_id
+route53.Route53Backend.change_resource_record_sets = change_resource_record_sets
 
 server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
 server.start()

@@ -122,14 +122,14 @@ public sealed class FunctionHostTests : IDisposable
     [PythonTheory]
     [InlineData("error", "Config.Invalid", "asg_name is missing")]
     [InlineData("exit", "Runtime.ExitError", "exit status 7\ncannot start")]
-    [InlineData("hang", "Sandbox.Timedout", "Init timed out after 1 seconds")]
+    [InlineData("hang", "Sandbox.Timedout", "Init timed out after 5 seconds")]
     [InlineData("restore-error", "Restore.Failed", "no clock")]
     public async Task Invoke_InitFails_SaysHow(string init, string type, string message)
     {
         await using var host = _function.Host(options => options with
         {
             SnapStart = init.StartsWith("restore", StringComparison.Ordinal),
-            InitTimeout = init == "hang" ? TimeSpan.FromSeconds(1) : options.InitTimeout,
+            InitTimeout = init == "hang" ? TimeSpan.FromSeconds(5) : options.InitTimeout,
             Environment = new Dictionary<string, string> { ["INIT"] = init },
         });
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Model;
 
-namespace FgtAsg.Sandbox.Fleets;
+namespace FgtAsg.Sandbox.Fleets.Invariants;
 
 /// <summary>What must hold of a fleet at rest, after any history: stated from the outside, by EC2, Auto Scaling and S3 alone.</summary>
 public static class FleetInvariants
@@ -16,10 +16,7 @@ public static class FleetInvariants
     {
         ArgumentNullException.ThrowIfNull(cloud);
         ArgumentNullException.ThrowIfNull(trackFile);
-        var live = cloud.Groups.Single(g => g.Name == groupName).Members
-            .Where(m => m.LifecycleState == LifecycleStates.InService)
-            .Select(m => m.InstanceId)
-            .ToHashSet(StringComparer.Ordinal);
+        var live = FleetView.Of(cloud, groupName).Live;
         return
         [
             .. Leaks(cloud, groupName, live),
@@ -29,14 +26,14 @@ public static class FleetInvariants
     }
 
     /// <summary>Everything that carries the function's tags belongs to a live instance, and is in use by it.</summary>
-    private static IEnumerable<string> Leaks(Cloud cloud, string groupName, HashSet<string> live)
+    private static IEnumerable<string> Leaks(Cloud cloud, string groupName, IReadOnlySet<string> live)
     {
         foreach (var networkInterface in cloud.NetworkInterfaces.Where(i => i.Tags.GetValueOrDefault(GroupTag) == groupName))
         {
             var owner = networkInterface.Tags.GetValueOrDefault(InstanceTag, "nobody");
             if (!live.Contains(owner) || networkInterface.Attachment?.InstanceId != owner)
             {
-                yield return $"interface {networkInterface.Id} of {owner} is {networkInterface.Status}, and {owner} is not in service with it";
+                yield return $"interface {networkInterface.Id} of {owner} is {networkInterface.Status}, and {owner} is neither in service nor warm with it";
             }
             else if (!networkInterface.Attachment.DeleteOnTermination)
             {
@@ -54,7 +51,7 @@ public static class FleetInvariants
         }
     }
 
-    private static IEnumerable<string> TrackFileDifferences(Cloud cloud, HashSet<string> live, TrackFileState trackFile)
+    private static IEnumerable<string> TrackFileDifferences(Cloud cloud, IReadOnlySet<string> live, TrackFileState trackFile)
     {
         if (!string.IsNullOrEmpty(trackFile.LockOwner))
         {
@@ -69,12 +66,12 @@ public static class FleetInvariants
         var tracked = trackFile.Content?.Select(e => e.Key).ToHashSet(StringComparer.Ordinal) ?? [];
         foreach (var id in live.Except(tracked))
         {
-            yield return $"{id} is in service and not tracked";
+            yield return $"{id} is in service or warm and not tracked";
         }
 
         foreach (var id in tracked.Except(live))
         {
-            yield return $"{id} is tracked and not in service";
+            yield return $"{id} is tracked and neither in service nor warm";
         }
 
         foreach (var id in live.Intersect(tracked))

@@ -1,0 +1,34 @@
+using FgtAsg.Sandbox.FrontEnd.Objects;
+
+namespace FgtAsg.Sandbox.Delivery;
+
+/// <summary>Which objects a function is told of, as a bucket's notification configuration says it.</summary>
+public sealed record S3NotificationRule
+{
+    public required string Bucket { get; init; }
+
+    /// <summary>Compared with the key as it is, not URL-encoded.</summary>
+    public string KeyPrefix { get; init; } = "";
+
+    public string KeySuffix { get; init; } = "";
+
+    /// <summary>Such as <c>s3:ObjectCreated:*</c> or <c>s3:ObjectRemoved:DeleteMarkerCreated</c>.</summary>
+    public IReadOnlyList<string> Events { get; init; } = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"];
+
+    public S3NotificationForm Form { get; init; }
+
+    /// <summary>The configuration's id, which a notification repeats.</summary>
+    public string ConfigurationId { get; init; } = "fgt-asg";
+
+    public bool IsMatch(ObjectChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change.Bucket == Bucket
+            && change.Key.StartsWith(KeyPrefix, StringComparison.Ordinal)
+            && change.Key.EndsWith(KeySuffix, StringComparison.Ordinal)
+            && Events.Any(wanted => IsMatch(wanted, $"s3:{S3EventNames.Of(change.Kind)}"));
+    }
+
+    private static bool IsMatch(string wanted, string name) =>
+        wanted.EndsWith(":*", StringComparison.Ordinal) ? name.StartsWith(wanted[..^1], StringComparison.Ordinal) : wanted == name;
+}

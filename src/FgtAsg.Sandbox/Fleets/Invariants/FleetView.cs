@@ -1,0 +1,43 @@
+using FgtAsg.Sandbox.Model;
+
+namespace FgtAsg.Sandbox.Fleets.Invariants;
+
+/// <summary>A fleet as EC2 and Auto Scaling show it at one moment.</summary>
+public sealed record FleetView
+{
+    // At rest in the warm pool, whatever the pool keeps them as; with a hook's Wait or Proceed they would be on their way.
+    private static readonly HashSet<string> AtRestInPool = new(StringComparer.Ordinal) { "Warmed:Stopped", "Warmed:Running", "Warmed:Hibernated" };
+
+    public required string GroupName { get; init; }
+
+    /// <summary>The group's members, those in its warm pool included.</summary>
+    public IReadOnlyList<CloudGroupMember> Members { get; init; } = [];
+
+    public IReadOnlyList<CloudInstance> Instances { get; init; } = [];
+
+    public IReadOnlyList<CloudNetworkInterface> NetworkInterfaces { get; init; } = [];
+
+    public IReadOnlySet<string> InService => IdsOf(state => state == LifecycleStates.InService);
+
+    public IReadOnlySet<string> Warm => IdsOf(AtRestInPool.Contains);
+
+    /// <summary>Those that finished launching: in service, or at rest in the warm pool.</summary>
+    public IReadOnlySet<string> Live => IdsOf(state => state == LifecycleStates.InService || AtRestInPool.Contains(state));
+
+    public static FleetView Of(Cloud cloud, string groupName)
+    {
+        ArgumentNullException.ThrowIfNull(cloud);
+        return new FleetView
+        {
+            GroupName = groupName,
+            Members = cloud.Groups.Single(g => g.Name == groupName).Members,
+            Instances = cloud.Instances,
+            NetworkInterfaces = cloud.NetworkInterfaces,
+        };
+    }
+
+    public CloudInstance? Instance(string instanceId) => Instances.SingleOrDefault(instance => instance.Id == instanceId);
+
+    private HashSet<string> IdsOf(Func<string, bool> isWanted) =>
+        Members.Where(member => isWanted(member.LifecycleState)).Select(member => member.InstanceId).ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,37 @@
+namespace FgtAsg.Sandbox.Fleets.Pools;
+
+/// <summary>The item <c>instance#&lt;instance-id&gt;</c>: what the function knows of an instance.</summary>
+public sealed record InstanceItem
+{
+    public required string InstanceId { get; init; }
+
+    public string? AutoScalingGroupName { get; init; }
+
+    /// <summary>One of <see cref="InstanceStates"/>.</summary>
+    public string? State { get; init; }
+
+    public DateTimeOffset? LaunchingAt { get; init; }
+
+    public DateTimeOffset? InServiceAt { get; init; }
+
+    public DateTimeOffset? WarmedAt { get; init; }
+
+    public DateTimeOffset? TerminatingAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The id of the licence that it holds.</summary>
+    public string? License { get; init; }
+
+    /// <summary>The hostname that it holds.</summary>
+    public string? Hostname { get; init; }
+
+    public DnsItem? Dns { get; init; }
+
+    /// <summary>When the table may forget it; only once it has ended.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public bool HasEnded => State is InstanceStates.Terminated or InstanceStates.Failed;
+
+    public string Category => $"instance#{InstanceId}";
+}

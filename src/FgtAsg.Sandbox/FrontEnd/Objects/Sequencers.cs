@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace FgtAsg.Sandbox.FrontEnd.Objects;
+
+/// <summary>S3's sequencers: each greater than the one before, as S3 says to compare them (padded on the right), and not all of one length.</summary>
+internal sealed class Sequencers(TimeProvider timeProvider)
+{
+    private readonly Lock _lock = new();
+    private long _last;
+    private int _count;
+
+    public string Next()
+    {
+        lock (_lock)
+        {
+            // By the clock, so that they grow across sandboxes that share a moto too.
+            _last = Math.Max(_last + 1, timeProvider.GetUtcNow().Ticks);
+            var head = _last.ToString("X16", CultureInfo.InvariantCulture);
+
+            // The head alone decides: the tail is there so that who compares as numbers, or as plain strings of one length, is found out.
+            return (_count++ % 3) switch
+            {
+                0 => head + "E5",
+                1 => head,
+                _ => head + "0A17",
+            };
+        }
+    }
+}

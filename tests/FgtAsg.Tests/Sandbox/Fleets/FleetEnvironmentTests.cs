@@ -1,0 +1,66 @@
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Invariants;
+using FgtAsg.Sandbox.Model;
+
+namespace FgtAsg.Tests.Sandbox.Fleets;
+
+public sealed class FleetEnvironmentTests
+{
+    private static readonly FleetNetwork Network = FleetNetwork.Create(new Cloud(new CloudOptions(), TimeProvider.System), ["a"]);
+
+    [Fact]
+    public void Plain_NamesTheTableAndNoPools()
+    {
+        var environment = FleetEnvironment.Of(new FleetOptions(), Network, "bucket", "table", zoneId: null);
+
+        Assert.Equal(
+            ["asg_name", "dynamodb_table_name", "network_interfaces", "s3_bucket_name"], environment.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("table", environment["dynamodb_table_name"]);
+    }
+
+    [Fact]
+    public void Pools_AreSwitchedOnAndPassedThrough()
+    {
+        var options = new FleetOptions
+        {
+            NeedLicense = true,
+            Hostnames = true,
+            DnsZoneName = "fleet.internal",
+            Environment = new Dictionary<string, string> { ["license_cooldown_minutes"] = "1", ["hostname_exhausted"] = "abandon" },
+        };
+
+        var environment = FleetEnvironment.Of(options, Network, "bucket", "table", "Z1");
+
+        Assert.Equal(
+            ("true", "true", "Z1", "fleet.internal", "mgmt", "1"),
+            (environment["need_license"], environment["hostname_pool"], environment["dns_zone_id"], environment["dns_zone_name"], environment["dns_interface"], environment["license_cooldown_minutes"]));
+        Assert.Equal(
+            new PoolRules { LicenseRequired = true, HostnameRequired = true, ZoneName = "fleet.internal", DnsDeviceIndex = 2 }, PoolRules.From(environment));
+    }
+
+    [Theory]
+    [InlineData("""{"a":{"device_index":1},"b":{"device_index":3,"mgmt_intf":true}}""", null, "b", 3)]
+    [InlineData("""{"a":{"device_index":1},"b":{"device_index":3}}""", null, "a", 1)]
+    [InlineData("""{"a":{"device_index":1},"mgmt":{"device_index":3}}""", "a", "a", 1)]
+    public void Dns_InterfaceIsTheNamedOneOrTheManagementOneOrTheFirst(string interfaces, string? named, string expected, int index)
+    {
+        var options = new FleetOptions { DnsZoneName = "z", DnsInterface = named, NetworkInterfaces = _ => interfaces };
+
+        var environment = FleetEnvironment.Of(options, Network, "bucket", "table", "Z1");
+
+        Assert.Equal((expected, index), (environment["dns_interface"], PoolRules.From(environment).DnsDeviceIndex));
+    }
+
+    [Fact]
+    public void Rules_WhatMayBeLacking_IsNotRequired()
+    {
+        var rules = PoolRules.From(new Dictionary<string, string>
+        {
+            ["need_license"] = "true",
+            ["license_exhausted"] = "continue",
+            ["hostname_pool"] = "true",
+        });
+
+        Assert.Equal(new PoolRules(), rules);
+    }
+}
