@@ -5,8 +5,11 @@ internal sealed record FunctionOptions
 {
     public required string AutoScalingGroupName { get; init; }
 
-    /// <summary>The bucket of the track file.</summary>
+    /// <summary>The bucket of the track file and of the licence files.</summary>
     public required string BucketName { get; init; }
+
+    /// <summary>The DynamoDB table of licences, hostnames and instance records.</summary>
+    public required string TableName { get; init; }
 
     public required IReadOnlyList<InterfaceOptions> NetworkInterfaces { get; init; }
 
@@ -14,6 +17,13 @@ internal sealed record FunctionOptions
     public string? SecurityGroupAllowingLambda { get; init; }
 
     public int? ManagementInterfaceIndex { get; init; }
+
+    public required LicenseOptions Licenses { get; init; }
+
+    public required HostnameOptions Hostnames { get; init; }
+
+    /// <summary>Null where the firewalls get no DNS records.</summary>
+    public DnsOptions? Dns { get; init; }
 
     /// <summary>The security groups that an interface must have: its own, and the one above where it is the management interface.</summary>
     public IReadOnlyList<string> SecurityGroupsOf(InterfaceOptions networkInterface) =>

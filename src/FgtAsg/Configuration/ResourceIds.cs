@@ -11,6 +11,8 @@ internal static partial class ResourceIds
 
     public static bool IsAllocation(string text) => AllocationPattern().IsMatch(text);
 
+    public static bool IsHostedZone(string text) => HostedZonePattern().IsMatch(text);
+
     [GeneratedRegex(@"\Asubnet-[0-9a-f]{8,17}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SubnetPattern();
 
@@ -19,4 +21,7 @@ internal static partial class ResourceIds
 
     [GeneratedRegex(@"\Aeipalloc-[0-9a-f]{8,17}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AllocationPattern();
+
+    [GeneratedRegex(@"\AZ[0-9A-Z]{1,31}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HostedZonePattern();
 }

@@ -8,13 +8,15 @@ public sealed class OptionsReaderTests
     public void Read_CompleteEnvironment_GivesEveryOption()
     {
         var options = OptionsReader.Read(TestEnvironment.With(
-            ("sg_allow_lambda", "sg-0123456789abcdef0"), ("mgmt_intf_index", "1"), ("need_license", "false")));
+            ("sg_allow_lambda", "sg-0123456789abcdef0"), ("mgmt_intf_index", "1"), ("need_license", "true")));
 
         Assert.Equal("fleet", options.AutoScalingGroupName);
         Assert.Equal("fleet-bucket", options.BucketName);
+        Assert.Equal("fleet-table", options.TableName);
         Assert.Equal("external", Assert.Single(options.NetworkInterfaces).Name);
         Assert.Equal("sg-0123456789abcdef0", options.SecurityGroupAllowingLambda);
         Assert.Equal(1, options.ManagementInterfaceIndex);
+        Assert.True(options.Licenses.IsNeeded);
     }
 
     [Fact]
@@ -25,6 +27,9 @@ public sealed class OptionsReaderTests
         Assert.Null(options.SecurityGroupAllowingLambda);
         Assert.Null(options.ManagementInterfaceIndex);
         Assert.Empty(options.ExistingElasticIps);
+        Assert.Equal(new LicenseOptions(), options.Licenses);
+        Assert.Equal(new HostnameOptions(), options.Hostnames);
+        Assert.Null(options.Dns);
     }
 
     [Fact]
@@ -33,10 +38,11 @@ public sealed class OptionsReaderTests
         var error = Assert.Throws<ConfigurationException>(() => OptionsReader.Read(new Dictionary<string, string>(StringComparer.Ordinal)));
 
         Assert.Equal(
-            "The function's environment has 3 error(s): "
+            "The function's environment has 4 error(s): "
                 + "network_interfaces is missing: expected a JSON map of interface names to their options; "
                 + "asg_name is missing: expected the Auto Scaling group's name; "
-                + "s3_bucket_name is missing: expected the name of the bucket that holds the track file",
+                + "s3_bucket_name is missing: expected the name of the bucket that holds the track file; "
+                + "dynamodb_table_name is missing: expected the name of the DynamoDB table of licences, hostnames and instances",
             error.Message);
         Assert.Equal("InvalidConfiguration", error.ErrorType);
     }
@@ -48,7 +54,15 @@ public sealed class OptionsReaderTests
             ("asg_name", " "),
             ("s3_bucket_name", "one"),
             ("lic_s3_name", "two"),
+            ("dynamodb_table_name", ""),
             ("need_license", "yes"),
+            ("license_cooldown_minutes", "-1"),
+            ("license_exhausted", "retry"),
+            ("license_prefix", "/"),
+            ("hostname_pool", "1"),
+            ("hostname_exhausted", "stop"),
+            ("dns_zone_id", "example.com"),
+            ("dns_ttl", "1m"),
             ("sg_allow_lambda", "default"),
             ("mgmt_intf_index", "first"),
             (
@@ -76,11 +90,22 @@ public sealed class OptionsReaderTests
                 "network_interfaces.c is a JSON Number: expected an object of options",
                 "network_interfaces.d.device_index is missing: expected a device index (0 to 14)",
                 "network_interfaces.d.ipv6_address_count is -1: expected a whole number from 0 to 50",
-                "need_license is 'yes': expected 'true' or 'false'",
                 "asg_name is missing: expected the Auto Scaling group's name",
                 "s3_bucket_name ('one') and its alias lic_s3_name ('two') differ: set one of them",
+                "dynamodb_table_name is missing: expected the name of the DynamoDB table of licences, hostnames and instances",
                 "sg_allow_lambda is 'default': expected a security group id (sg-...)",
                 "mgmt_intf_index is 'first': expected a device index (0, 1, ...)",
+                "need_license is 'yes': expected 'true' or 'false'",
+                "license_cooldown_minutes is '-1': expected a whole number from 0 to 10080",
+                "license_exhausted is 'retry': expected 'abandon' or 'continue'",
+                "license_prefix is '/': expected the folder of the licence files in the bucket, like 'licenses/'",
+                "hostname_pool is '1': expected 'true' or 'false'",
+                "hostname_exhausted is 'stop': expected 'abandon' or 'continue'",
+                "dns_ttl is '1m': expected a whole number from 0 to 604800",
+                "dns_zone_id is 'example.com': expected the id of the private hosted zone (Z...)",
+                "dns_zone_name is missing: expected the domain name of the zone, like 'fw.example.internal'",
+                "dns_interface is missing: expected the name of the interface (of network_interfaces) whose addresses the records get",
+                "hostname_pool is not 'true': DNS records (dns_zone_id) are named by the hostnames of the pool",
             ],
             error.Errors);
         Assert.Equal($"The function's environment has {error.Errors.Count} error(s): {string.Join("; ", error.Errors)}", error.Message);
@@ -99,27 +124,13 @@ public sealed class OptionsReaderTests
     [InlineData("s3_bucket_name")]
     [InlineData("asg_name")]
     [InlineData("network_interfaces")]
+    [InlineData("dynamodb_table_name")]
     public void Read_RequiredVariableIsEmpty_IsMissing(string variable)
     {
         var error = Assert.Throws<ConfigurationException>(() => OptionsReader.Read(TestEnvironment.With((variable, ""))));
 
         Assert.StartsWith($"{variable} is missing: expected ", Assert.Single(error.Errors), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void Read_LicenceIsNeeded_IsRefusedBeforeAFirewallStartsWithoutOne()
-    {
-        var error = Assert.Throws<ConfigurationException>(() => OptionsReader.Read(TestEnvironment.With(("need_license", "true"))));
-
-        Assert.Equal(
-            "need_license is 'true', and this version does not hand out licences: expected 'false' (PAYG firewalls)", Assert.Single(error.Errors));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("false")]
-    public void Read_NoLicenceIsNeeded_IsAccepted(string value) =>
-        Assert.NotNull(OptionsReader.Read(TestEnvironment.With(("need_license", value))));
 
     [Fact]
     public void Read_SecurityGroupWithoutManagementInterface_IsRefused()

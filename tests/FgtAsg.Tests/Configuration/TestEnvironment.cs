@@ -15,6 +15,7 @@ internal static class TestEnvironment
         {
             ["asg_name"] = "fleet",
             ["s3_bucket_name"] = "fleet-bucket",
+            ["dynamodb_table_name"] = "fleet-table",
             ["network_interfaces"] = Interfaces,
         };
         foreach (var (name, value) in variables)

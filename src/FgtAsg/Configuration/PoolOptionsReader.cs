@@ -1,0 +1,111 @@
+namespace FgtAsg.Configuration;
+
+/// <summary>Reads the settings of licences, hostnames and DNS.</summary>
+internal static class PoolOptionsReader
+{
+    private const int LongestCooldownMinutes = 7 * 24 * 60;
+
+    /// <summary>A DNS name has 253 characters at most, and a label and its dot come before the zone's own.</summary>
+    private const int LongestDomain = 253 - 64;
+
+    private const int LongestTtl = 7 * 24 * 60 * 60;
+
+    public static LicenseOptions Licenses(Variables variables) => new()
+    {
+        IsNeeded = variables.Flag("need_license"),
+        Cooldown = TimeSpan.FromMinutes(variables.Number("license_cooldown_minutes", whereUnset: 90, LongestCooldownMinutes)),
+        WhenExhausted = variables.Exhausted("license_exhausted", WhenExhausted.Abandon),
+        Prefix = Prefix(variables),
+    };
+
+    public static HostnameOptions Hostnames(Variables variables) => new()
+    {
+        IsUsed = variables.Flag("hostname_pool"),
+        WhenExhausted = variables.Exhausted("hostname_exhausted", WhenExhausted.Continue),
+    };
+
+    /// <summary>Null where no zone is configured.</summary>
+    public static DnsOptions? Dns(Variables variables, IReadOnlyList<InterfaceOptions> interfaces)
+    {
+        var id = variables.Optional("dns_zone_id");
+        var name = variables.Optional("dns_zone_name");
+        var interfaceName = variables.Optional("dns_interface");
+        var ttl = variables.Number("dns_ttl", whereUnset: 60, LongestTtl);
+        if (id is null && name is null && interfaceName is null)
+        {
+            return null;
+        }
+
+        var zoneId = HostedZone(variables, id);
+        var zoneName = Domain(variables, name);
+        var deviceIndex = DeviceIndexOf(variables, interfaceName, interfaces);
+        if (variables.Optional("hostname_pool") != "true")
+        {
+            variables.Errors.Add("hostname_pool is not 'true': DNS records (dns_zone_id) are named by the hostnames of the pool");
+        }
+
+        return new DnsOptions(zoneId, zoneName, deviceIndex, ttl);
+    }
+
+    private static string Prefix(Variables variables)
+    {
+        var prefix = variables.Optional("license_prefix") ?? LicenseOptions.DefaultPrefix;
+        if (prefix.Trim('/').Length == 0 || prefix.StartsWith('/'))
+        {
+            variables.Errors.Add($"license_prefix is '{prefix}': expected the folder of the licence files in the bucket, like '{LicenseOptions.DefaultPrefix}'");
+        }
+
+        return prefix.EndsWith('/') ? prefix : prefix + "/";
+    }
+
+    private static string HostedZone(Variables variables, string? id)
+    {
+        const string Expected = "the id of the private hosted zone (Z...)";
+        const string Path = "/hostedzone/";
+        var bare = id?.StartsWith(Path, StringComparison.Ordinal) == true ? id[Path.Length..] : id;
+        if (bare is null)
+        {
+            variables.Errors.Add($"dns_zone_id is missing: expected {Expected}");
+        }
+        else if (!ResourceIds.IsHostedZone(bare))
+        {
+            variables.Errors.Add($"dns_zone_id is '{id}': expected {Expected}");
+        }
+
+        return bare ?? "";
+    }
+
+    private static string Domain(Variables variables, string? name)
+    {
+        const string Expected = "the domain name of the zone, like 'fw.example.internal'";
+        var bare = name?.TrimEnd('.');
+        if (bare is null)
+        {
+            variables.Errors.Add($"dns_zone_name is missing: expected {Expected}");
+        }
+        else if (bare.Length > LongestDomain || !bare.Split('.').All(HostnameLabel.IsValid))
+        {
+            variables.Errors.Add($"dns_zone_name is '{name}': expected {Expected}");
+        }
+
+        return bare ?? "";
+    }
+
+    private static int DeviceIndexOf(Variables variables, string? name, IReadOnlyList<InterfaceOptions> interfaces)
+    {
+        if (name is null)
+        {
+            variables.Errors.Add("dns_interface is missing: expected the name of the interface (of network_interfaces) whose addresses the records get");
+        }
+        else if (interfaces.FirstOrDefault(i => i.Name == name) is { } found)
+        {
+            return found.DeviceIndex;
+        }
+        else if (interfaces.Count > 0)
+        {
+            variables.Errors.Add($"dns_interface is '{name}': expected one of {string.Join(", ", interfaces.Select(i => i.Name))}");
+        }
+
+        return 0;
+    }
+}
