@@ -35,4 +35,11 @@ internal static class AwsErrorCodes
     public const string PreconditionFailed = "PreconditionFailed";
     public const string ConditionalRequestConflict = "ConditionalRequestConflict";
     public const string OperationAborted = "OperationAborted";
+
+    // DynamoDB
+    public const string TransactionConflict = "TransactionConflictException";
+    public const string TransactionInProgress = "TransactionInProgressException";
+
+    // Route 53
+    public const string InvalidChangeBatch = "InvalidChangeBatch";
 }

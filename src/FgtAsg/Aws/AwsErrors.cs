@@ -10,6 +10,7 @@ internal static class AwsErrors
     {
         "RequestLimitExceeded", "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
         "TooManyRequestsException", "SlowDown", "BandwidthLimitExceeded", "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException",
     };
 
     private static readonly HashSet<string> FaultCodes = new(StringComparer.Ordinal)

@@ -40,6 +40,11 @@ internal sealed class RetryRule(params string[] codes)
     /// <summary>S3 says so of changes of one object that come at once.</summary>
     public static readonly RetryRule TrackFile = new(AwsErrorCodes.OperationAborted);
 
+    public static readonly RetryRule TagInstance = new(AwsErrorCodes.InstanceNotFound, AwsErrorCodes.ConcurrentTagAccess);
+
+    /// <summary>Another write, or transaction, of the same item was under way.</summary>
+    public static readonly RetryRule Table = new(AwsErrorCodes.TransactionConflict, AwsErrorCodes.TransactionInProgress);
+
     public static readonly RetryRule AutoScaling = new(AwsErrorCodes.ResourceContention);
 
     private readonly HashSet<string> _codes = new(codes, StringComparer.Ordinal);

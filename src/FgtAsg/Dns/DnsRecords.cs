@@ -1,0 +1,87 @@
+using Amazon.EC2.Model;
+using Amazon.Route53;
+using Amazon.Route53.Model;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+
+namespace FgtAsg.Dns;
+
+/// <summary>Writes and deletes the firewalls' records in a Route 53 hosted zone.</summary>
+/// <param name="route53">Made when it is first needed.</param>
+internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
+{
+    /// <summary>The record of a firewall with this name and these interfaces.</summary>
+    /// <exception cref="InvalidOperationException">The configured interface is not there, or has no IPv4 address.</exception>
+    public static DnsRecord Of(DnsOptions options, string hostname, IEnumerable<NetworkInterface> attached)
+    {
+        var networkInterface = attached.FirstOrDefault(i => i.DeviceIndex() == options.DeviceIndex);
+        return networkInterface?.PrivateIpAddress is { Length: > 0 } address
+            ? new DnsRecord(
+                options.ZoneId, $"{hostname}.{options.ZoneName}", options.Ttl, address, networkInterface.Ipv6Addresses is [{ } first, ..] ? first.Ipv6Address : null)
+            : throw new InvalidOperationException($"the interface at device index {options.DeviceIndex} (dns_interface) has no address to write into DNS");
+    }
+
+    public Task WriteAsync(DnsRecord record, Patience patience, CancellationToken cancellationToken) =>
+        ChangeAsync($"writing the DNS record {record.Name}", record.ZoneId, Changes(record, ChangeAction.UPSERT), patience, cancellationToken);
+
+    /// <summary>Deletes what was written, and only that: a record that is not there, or has other values by now, is not this one.</summary>
+    /// <returns>Whether there was any.</returns>
+    public async Task<bool> DeleteAsync(DnsRecord record, Patience patience, CancellationToken cancellationToken)
+    {
+        var wasThere = false;
+        // One by one: a batch with one that is gone already would delete none.
+        foreach (var change in Changes(record, ChangeAction.DELETE))
+        {
+            try
+            {
+                await ChangeAsync($"deleting the DNS record {record.Name}", record.ZoneId, [change], patience, cancellationToken);
+                wasThere = true;
+            }
+            catch (AmazonRoute53Exception e) when (IsGone(e))
+            {
+                continue;
+            }
+        }
+
+        return wasThere;
+    }
+
+    /// <summary>Route 53 has one code for all that is wrong with a batch: the message tells that it does not have this record.</summary>
+    internal static bool IsGone(AmazonRoute53Exception e) =>
+        e is NoSuchHostedZoneException
+        || (AwsErrors.Is(e, AwsErrorCodes.InvalidChangeBatch)
+            && (e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase)
+                || e.Message.Contains("do not match", StringComparison.OrdinalIgnoreCase)));
+
+    private Task ChangeAsync(string what, string zoneId, List<Change> changes, Patience patience, CancellationToken cancellationToken) => patience.CallAsync(
+        what,
+        token => route53.Value.ChangeResourceRecordSetsAsync(
+            new ChangeResourceRecordSetsRequest { HostedZoneId = zoneId, ChangeBatch = new ChangeBatch { Changes = changes } }, token),
+        RetryRule.None,
+        cancellationToken);
+
+    private static List<Change> Changes(DnsRecord record, ChangeAction action)
+    {
+        var changes = new List<Change> { Change(record, action, RRType.A, record.Ipv4) };
+        if (record.Ipv6 is not null)
+        {
+            changes.Add(Change(record, action, RRType.AAAA, record.Ipv6));
+        }
+
+        return changes;
+    }
+
+    private static Change Change(DnsRecord record, ChangeAction action, RRType type, string address) => new()
+    {
+        Action = action,
+        ResourceRecordSet = new ResourceRecordSet
+        {
+            Name = record.Name,
+            Type = type,
+            TTL = record.Ttl,
+            ResourceRecords = [new ResourceRecord { Value = address }],
+        },
+    };
+}

@@ -1,0 +1,68 @@
+using FgtAsg.Lifecycle;
+using FgtAsg.Records;
+
+namespace FgtAsg.Pools;
+
+/// <summary>One claim's way through one pool.</summary>
+internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random random, TimeProvider time)
+{
+    /// <summary>More than compete at once; each costs a fraction of a read unit.</summary>
+    private const int PageSize = 100;
+
+    private Candidates? _candidates;
+
+    public PoolKind Kind => demand.Kind;
+
+    public ExhaustedPool? Exhausted { get; private set; }
+
+    /// <summary>How many were free when it last looked, as far as a page tells; null before that.</summary>
+    public int? Free { get; private set; }
+
+    /// <summary>The one to be claimed; null while there is none to try.</summary>
+    public Candidate? Drawn { get; private set; }
+
+    /// <summary>The licence's or the hostname's own name.</summary>
+    public string? DrawnName => Drawn is null ? null : Kind.NameOf(Drawn.Category);
+
+    /// <summary>Chooses the next candidate, and looks into the index where the last look is used up.</summary>
+    public async Task DrawAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        if (_candidates is null or { IsUsedUp: true })
+        {
+            var now = Timestamps.Of(time.GetUtcNow());
+            var listed = await table.QueryAvailableAsync(Kind.Pool, now, PageSize, patience, cancellationToken);
+            // Somebody may have put other things into the pool.
+            var page = listed.Where(item => Kind.IsKey(item.Text(FleetTable.Key))).ToList();
+            Free = page.Count;
+            if (page.Count == 0)
+            {
+                await GiveUpAsync(patience, cancellationToken);
+                return;
+            }
+
+            _candidates = new Candidates(page.Select(item => new Candidate(item.Text(FleetTable.Key)!, item.Text("AvailableSince")!)), random);
+        }
+
+        Drawn = _candidates.Draw();
+    }
+
+    /// <summary>The candidate went to a competitor.</summary>
+    /// <returns>Whether the next one needs a new look.</returns>
+    public bool Lose()
+    {
+        _candidates!.Lose(Drawn!);
+        Drawn = null;
+        return _candidates.IsUsedUp;
+    }
+
+    public async Task GiveUpAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        Drawn = null;
+        Free = 0;
+        var now = Timestamps.Of(time.GetUtcNow());
+        var next = (await table.QueryAvailableAsync(Kind.Pool, until: null, PageSize, patience, cancellationToken))
+            .Select(item => item.Text("AvailableSince"))
+            .FirstOrDefault(since => string.CompareOrdinal(since, now) > 0);
+        Exhausted = new ExhaustedPool(Kind, demand.WhenExhausted, next);
+    }
+}

@@ -1,0 +1,154 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Lifecycle;
+
+namespace FgtAsg.Records;
+
+/// <summary>The calls of the table that holds licences, hostnames and instance records.</summary>
+internal sealed class FleetTable(IAmazonDynamoDB dynamoDb, string tableName)
+{
+    public const string Key = "Category";
+    public const string AvailableIndex = "available";
+
+    /// <summary>As many keys as one read of several items takes.</summary>
+    public const int MostKeysAtOnce = 100;
+
+    /// <summary>How long the records of what has ended stay, so that an event that comes late still meets them: as long as a dead-letter queue keeps one.</summary>
+    public static readonly TimeSpan Retention = TimeSpan.FromDays(14);
+
+    public static Dictionary<string, AttributeValue> KeyOf(string category) => new(StringComparer.Ordinal) { [Key] = category.ToAttribute() };
+
+    /// <summary>The item as it is now; null where there is none.</summary>
+    public async Task<IReadOnlyDictionary<string, AttributeValue>?> FindAsync(string category, Patience patience, CancellationToken cancellationToken)
+    {
+        var response = await patience.CallAsync(
+            $"reading {category}",
+            token => dynamoDb.GetItemAsync(
+                new GetItemRequest { TableName = tableName, Key = KeyOf(category), ConsistentRead = true }, token),
+            RetryRule.Table,
+            cancellationToken);
+        return response.Item is { Count: > 0 } item ? item : null;
+    }
+
+    /// <summary>Which of these keys have an item. DynamoDB may read fewer than asked for, and says which are left.</summary>
+    /// <param name="categories">At most <see cref="MostKeysAtOnce"/>, each once.</param>
+    public Task<IReadOnlyList<string>> FindKeysAsync(IReadOnlyList<string> categories, Patience patience, CancellationToken cancellationToken)
+    {
+        var what = $"reading {categories.Count} items from {categories[0]} on";
+        var open = categories.Select(KeyOf).ToList();
+        var found = new List<string>();
+        return patience.UntilAsync(what, TryAsync, atMost: null, cancellationToken);
+
+        async Task<IReadOnlyList<string>?> TryAsync(CancellationToken cancellation)
+        {
+            var request = new BatchGetItemRequest
+            {
+                RequestItems = new(StringComparer.Ordinal) { [tableName] = new KeysAndAttributes { Keys = open, ConsistentRead = true } },
+            };
+            var response = await patience.CallAsync(what, token => dynamoDb.BatchGetItemAsync(request, token), RetryRule.Table, cancellation);
+            found.AddRange(response.Responses?.GetValueOrDefault(tableName)?.Select(item => item[Key].S) ?? []);
+            open = response.UnprocessedKeys?.GetValueOrDefault(tableName)?.Keys ?? [];
+            return open.Count == 0 ? found : null;
+        }
+    }
+
+    /// <summary>Writes the item where there is none of its key; an item that is there stays, and is answered as it is.</summary>
+    public async Task<UpdateOutcome> AddAsync(Dictionary<string, AttributeValue> item, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new PutItemRequest
+        {
+            TableName = tableName,
+            Item = item,
+            ConditionExpression = "attribute_not_exists(#Category)",
+            ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#Category"] = Key },
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        };
+        try
+        {
+            await patience.CallAsync($"adding {item[Key].S}", token => dynamoDb.PutItemAsync(request, token), RetryRule.Table, cancellationToken);
+            return new UpdateOutcome(IsDone: true, item);
+        }
+        catch (ConditionalCheckFailedException e)
+        {
+            return new UpdateOutcome(IsDone: false, e.Item is { Count: > 0 } there ? there : null);
+        }
+    }
+
+    public async Task<UpdateOutcome> UpdateAsync(ItemUpdate update, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await patience.CallAsync(
+                $"updating {update.Category}", token => dynamoDb.UpdateItemAsync(update.ToRequest(tableName), token), RetryRule.Table, cancellationToken);
+            return new UpdateOutcome(IsDone: true, response.Attributes);
+        }
+        catch (ConditionalCheckFailedException e)
+        {
+            return new UpdateOutcome(IsDone: false, e.Item is { Count: > 0 } item ? item : null);
+        }
+    }
+
+    /// <summary>All of the updates, or none. A repeat after a lost answer has the same token, and so is answered as the first was.</summary>
+    public async Task<TransactionOutcome> TransactAsync(
+        string what, IReadOnlyList<ItemUpdate> updates, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new TransactWriteItemsRequest
+        {
+            ClientRequestToken = Guid.NewGuid().ToString("N"),
+            TransactItems = [.. updates.Select(update => update.ToTransactItem(tableName))],
+        };
+        try
+        {
+            await patience.CallAsync(what, token => dynamoDb.TransactWriteItemsAsync(request, token), RetryRule.Table, cancellationToken);
+            return TransactionOutcome.Done;
+        }
+        catch (TransactionCanceledException e) when (e.CancellationReasons?.Count == updates.Count && e.CancellationReasons.All(IsUnderstood))
+        {
+            return new TransactionOutcome(IsDone: false, [.. e.CancellationReasons.Select(ToRefusal)]);
+        }
+    }
+
+    /// <summary>What of a pool is free at this time, longest-free first. The index lags: an item may be gone already.</summary>
+    /// <param name="pool">The pool's name.</param>
+    /// <param name="until">Only what is available since this time or before; null for all, also what still cools down.</param>
+    /// <param name="atMost">How many.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<IReadOnlyList<IReadOnlyDictionary<string, AttributeValue>>> QueryAvailableAsync(
+        string pool, string? until, int atMost, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new QueryRequest
+        {
+            TableName = tableName,
+            IndexName = AvailableIndex,
+            KeyConditionExpression = until is null ? "#Pool = :pool" : "#Pool = :pool AND #AvailableSince <= :until",
+            ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#Pool"] = "Pool" },
+            ExpressionAttributeValues = new(StringComparer.Ordinal) { [":pool"] = pool.ToAttribute() },
+            Limit = atMost,
+        };
+        if (until is not null)
+        {
+            request.ExpressionAttributeNames["#AvailableSince"] = "AvailableSince";
+            request.ExpressionAttributeValues[":until"] = until.ToAttribute();
+        }
+
+        var response = await patience.CallAsync(
+            $"looking for a free {pool}", token => dynamoDb.QueryAsync(request, token), RetryRule.Table, cancellationToken);
+        return response.Items ?? [];
+    }
+
+    private static bool IsUnderstood(CancellationReason reason) => IsNone(reason) || IsCondition(reason) || IsBusy(reason);
+
+    private static Refusal? ToRefusal(CancellationReason reason) => IsNone(reason)
+        ? null
+        : new Refusal(IsBusy(reason), IsThrottled(reason), reason.Item is { Count: > 0 } item ? item : null);
+
+    private static bool IsNone(CancellationReason reason) => reason.Code is null or "None";
+
+    private static bool IsCondition(CancellationReason reason) => reason.Code == "ConditionalCheckFailed";
+
+    private static bool IsBusy(CancellationReason reason) => reason.Code is "TransactionConflict" || IsThrottled(reason);
+
+    private static bool IsThrottled(CancellationReason reason) => reason.Code is "ProvisionedThroughputExceeded" or "ThrottlingError";
+}

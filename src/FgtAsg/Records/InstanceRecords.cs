@@ -1,0 +1,172 @@
+using Amazon.DynamoDBv2.Model;
+using FgtAsg.Dns;
+using FgtAsg.Lifecycle;
+
+namespace FgtAsg.Records;
+
+/// <summary>
+/// Moves the instance records from state to state, each move by one conditional update. So of a launch and a terminate that meet, one sees
+/// the other: what comes after the record says Terminating or Failed cannot claim anything, nor be let in.
+/// </summary>
+internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupName, TimeProvider time)
+{
+    private const string Launching = nameof(RecordState.Launching);
+    private const string InService = nameof(RecordState.InService);
+    private const string Warmed = nameof(RecordState.Warmed);
+
+    /// <summary>Null where the instance has no record (any more).</summary>
+    public async Task<InstanceRecord?> FindAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) =>
+        await table.FindAsync(InstanceRecord.KeyOf(id), patience, cancellationToken) is { } item ? InstanceRecord.From(id, item) : null;
+
+    /// <summary>A new instance, or one whose launch is under way already. A record in any other state is answered as it is.</summary>
+    public Task<InstanceRecord> BeginLaunchAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) => LaunchAsync(
+        id, "if_not_exists(#LaunchingAt, :now)", "attribute_not_exists(#Category) OR #State = :launching", [], patience, cancellationToken);
+
+    /// <summary>An instance that leaves the warm pool for the group. A record in another state is answered as it is.</summary>
+    public Task<InstanceRecord> LeaveWarmPoolAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) => LaunchAsync(
+        id,
+        ":now",
+        "#State IN (:launching, :warmed, :returning)",
+        [(":warmed", Warmed.ToAttribute()), (":returning", nameof(RecordState.Returning).ToAttribute())],
+        patience,
+        cancellationToken);
+
+    /// <summary>Notes the DNS record that is about to be written.</summary>
+    /// <exception cref="OvertakenException">The launch is over.</exception>
+    public Task NoteDnsAsync(InstanceId id, DnsRecord dns, Patience patience, CancellationToken cancellationToken) => ContinueLaunchAsync(
+        id,
+        "SET #Dns = :dns",
+        "#State IN (:launching, :inservice)",
+        new(StringComparer.Ordinal) { [":dns"] = dns.ToAttribute(), [":inservice"] = InService.ToAttribute() },
+        alreadyIn: null,
+        patience,
+        cancellationToken);
+
+    /// <summary>The launch has all it needs. One into the warm pool is done once: later the instance may be on its way out of it.</summary>
+    /// <exception cref="OvertakenException">The launch is over.</exception>
+    public Task FinishLaunchAsync(InstanceId id, bool intoWarmPool, Patience patience, CancellationToken cancellationToken)
+    {
+        var state = intoWarmPool ? RecordState.Warmed : RecordState.InService;
+        return ContinueLaunchAsync(
+            id,
+            $"SET #State = :state, #{state}At = :now",
+            "#State = :launching" + (intoWarmPool ? " AND attribute_not_exists(#WarmedAt)" : ""),
+            new(StringComparer.Ordinal) { [":state"] = state.ToString().ToAttribute(), [":now"] = Timestamps.Of(time.GetUtcNow()).ToAttribute() },
+            alreadyIn: state,
+            patience,
+            cancellationToken);
+    }
+
+    /// <summary>The instance goes back into the warm pool, if its record still is as it was seen: a launch may have taken it out again.</summary>
+    /// <returns>The record; null where it has changed.</returns>
+    public async Task<InstanceRecord?> BeginReturnAsync(InstanceRecord seen, Patience patience, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+        {
+            [":returning"] = nameof(RecordState.Returning).ToAttribute(),
+            [":seen"] = seen.State.ToString().ToAttribute(),
+        };
+        if (seen.LaunchingAt is { } launchingAt)
+        {
+            values[":launched"] = launchingAt.ToAttribute();
+        }
+
+        var outcome = await table.UpdateAsync(
+            new ItemUpdate(
+                InstanceRecord.KeyOf(seen.Id),
+                "SET #State = :returning",
+                "#State IN (:seen, :returning) AND " + (seen.LaunchingAt is null ? "attribute_not_exists(#LaunchingAt)" : "#LaunchingAt = :launched"),
+                values),
+            patience,
+            cancellationToken);
+        return outcome.IsDone ? Read(seen.Id, outcome) : null;
+    }
+
+    /// <summary>
+    /// From here on no launch of this instance gets anywhere. What is ending already, or has ended, stays as it is.
+    /// </summary>
+    /// <returns>The record, with what the instance holds.</returns>
+    public async Task<InstanceRecord> BeginEndAsync(InstanceId id, bool hasFailed, Patience patience, CancellationToken cancellationToken)
+    {
+        var target = hasFailed ? RecordState.Failed : RecordState.Terminating;
+        var outcome = await table.UpdateAsync(
+            new ItemUpdate(
+                InstanceRecord.KeyOf(id),
+                "SET #Kind = :kind, #AutoScalingGroupName = :group, #State = :state, #TerminatingAt = :now",
+                "attribute_not_exists(#Category) OR #State IN (:launching, :inservice, :returning, :warmed)",
+                new(StringComparer.Ordinal)
+                {
+                    [":kind"] = "instance".ToAttribute(),
+                    [":group"] = autoScalingGroupName.ToAttribute(),
+                    [":state"] = target.ToString().ToAttribute(),
+                    [":launching"] = Launching.ToAttribute(),
+                    [":inservice"] = InService.ToAttribute(),
+                    [":returning"] = nameof(RecordState.Returning).ToAttribute(),
+                    [":warmed"] = Warmed.ToAttribute(),
+                    [":now"] = Timestamps.Of(time.GetUtcNow()).ToAttribute(),
+                }),
+            patience,
+            cancellationToken);
+        return Read(id, outcome);
+    }
+
+    private async Task<InstanceRecord> LaunchAsync(
+        InstanceId id,
+        string launchingAt,
+        string condition,
+        (string Name, AttributeValue Value)[] more,
+        Patience patience,
+        CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+        {
+            [":kind"] = "instance".ToAttribute(),
+            [":group"] = autoScalingGroupName.ToAttribute(),
+            [":launching"] = Launching.ToAttribute(),
+            [":now"] = Timestamps.Of(time.GetUtcNow()).ToAttribute(),
+        };
+        foreach (var (name, value) in more)
+        {
+            values[name] = value;
+        }
+
+        var outcome = await table.UpdateAsync(
+            new ItemUpdate(
+                InstanceRecord.KeyOf(id),
+                $"SET #Kind = :kind, #AutoScalingGroupName = :group, #State = :launching, #LaunchingAt = {launchingAt}",
+                condition,
+                values),
+            patience,
+            cancellationToken);
+        return Read(id, outcome);
+    }
+
+    /// <param name="alreadyIn">The state that another delivery, or a try whose answer was lost, may have brought it to; null for none.</param>
+    private async Task ContinueLaunchAsync(
+        InstanceId id,
+        string expression,
+        string condition,
+        Dictionary<string, AttributeValue> values,
+        RecordState? alreadyIn,
+        Patience patience,
+        CancellationToken cancellationToken)
+    {
+        values[":launching"] = Launching.ToAttribute();
+        var outcome = await table.UpdateAsync(
+            new ItemUpdate(InstanceRecord.KeyOf(id), expression, condition, values), patience, cancellationToken);
+        if (outcome.IsDone)
+        {
+            return;
+        }
+
+        var state = outcome.Item is null ? (RecordState?)null : InstanceRecord.From(id, outcome.Item).State;
+        if (state is null || state != alreadyIn)
+        {
+            throw new OvertakenException(id, state);
+        }
+    }
+
+    private static InstanceRecord Read(InstanceId id, UpdateOutcome outcome) => outcome.Item is { } item
+        ? InstanceRecord.From(id, item)
+        : throw new InvalidOperationException($"DynamoDB answered an update of {InstanceRecord.KeyOf(id)} without the item.");
+}
