@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace FgtAsg.Events;
 
-/// <summary>One record: SNS writes <c>EventSource</c> and <c>Sns</c>, SQS <c>eventSource</c>, <c>messageId</c> and <c>body</c>.</summary>
+/// <summary>One record: SNS writes <c>EventSource</c> and <c>Sns</c>, SQS <c>eventSource</c>, <c>messageId</c> and <c>body</c>, S3 the rest.</summary>
 internal sealed record EnvelopeRecord
 {
     [JsonPropertyName("EventSource")]
@@ -19,4 +19,13 @@ internal sealed record EnvelopeRecord
 
     [JsonPropertyName("body")]
     public string? Body { get; init; }
+
+    [JsonPropertyName("eventName")]
+    public string? EventName { get; init; }
+
+    [JsonPropertyName("eventTime")]
+    public DateTimeOffset? EventTime { get; init; }
+
+    [JsonPropertyName("s3")]
+    public S3Subject? S3 { get; init; }
 }

@@ -6,6 +6,10 @@ namespace FgtAsg.Events;
 
 [JsonSerializable(typeof(CloudWatchEvent<JsonElement>))]
 [JsonSerializable(typeof(LifecycleDetail))]
+[JsonSerializable(typeof(StateChangeDetail))]
+[JsonSerializable(typeof(ManualRequest))]
 [JsonSerializable(typeof(RecordsEnvelope))]
+[JsonSerializable(typeof(S3Subject))]
+[JsonSerializable(typeof(S3TestEvent))]
 [JsonSerializable(typeof(SnsNotification))]
 internal sealed partial class EventJsonContext : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FgtAsg.Events;
 using FgtAsg.Lifecycle;
 
@@ -37,7 +38,19 @@ public sealed class EventParserTests
     [Theory]
     [InlineData("launch-unsuccessful")]
     [InlineData("terminate-successful")]
-    public void Parse_InstanceIsGone_IsInstanceEnded(string fixture) => Assert.Equal(new InstanceEnded("fleet", Id), Parse(fixture));
+    public void Parse_InstanceIsGone_IsInstanceEnded(string fixture) =>
+        Assert.Equal(new InstanceEnded("fleet", Id, IsInWarmPool: false), Parse(fixture));
+
+    [Theory]
+    [InlineData("terminate-successful", true)]
+    [InlineData("launch-unsuccessful", false)]
+    public void Parse_DestinationIsTheWarmPool_OnlyASuccessfulTerminationIsOfOneThatLives(string fixture, bool isInWarmPool)
+    {
+        var json = JsonNode.Parse(Fixture.Text(fixture))!;
+        json["detail"]!["Destination"] = "WarmPool";
+
+        Assert.Equal(new InstanceEnded("fleet", Id, isInWarmPool), ParseText(json.ToJsonString()));
+    }
 
     [Fact]
     public void Parse_LaunchFailedBeforeAnInstance_HasNothingToCleanUp() => Assert.Equal(
@@ -87,16 +100,18 @@ public sealed class EventParserTests
         Assert.IsType<LaunchAction>(ParseText(Assert.Single(notification.Messages).Body));
     }
 
+    [Fact]
+    public void Parse_InstanceEnds_IsItsStateChange() =>
+        Assert.Equal(new InstanceStateChanged(Id, "terminated"), Parse("state-change-terminated"));
+
     [Theory]
-    [InlineData("state-change-terminated", "'EC2 Instance State-change Notification' of 'aws.ec2' is not an event that this function handles")]
     [InlineData("scheduled", "'Scheduled Event' of 'aws.events' is not an event that this function handles")]
-    [InlineData("s3-object-created", "records of event source aws:s3 are not handled")]
     public void Parse_AnotherKind_IsUnhandledWithTheReason(string fixture, string reason) => Assert.Equal(new Unhandled(reason), Parse(fixture));
 
     [Theory]
-    [InlineData("{}", "the event has none of detail-type, Records, Event and LifecycleTransition: not a kind that this function knows")]
-    [InlineData("""{ "Event": "autoscaling:EC2_INSTANCE_LAUNCH" }""", "'autoscaling:EC2_INSTANCE_LAUNCH' is not a group's notification that this function handles")]
-    [InlineData("""{ "Event": 5 }""", "'5' is not a group's notification that this function handles")]
+    [InlineData("{}", "the event has none of detail-type, Records, Event, LifecycleTransition and action: not a kind that this function knows")]
+    [InlineData("""{ "Event": "autoscaling:EC2_INSTANCE_LAUNCH" }""", "'autoscaling:EC2_INSTANCE_LAUNCH' is not a notification that this function handles")]
+    [InlineData("""{ "Event": 5 }""", "'5' is not a notification that this function handles")]
     [InlineData("""{ "LifecycleTransition": "autoscaling:EC2_INSTANCE_OTHER" }""", "the lifecycle transition 'autoscaling:EC2_INSTANCE_OTHER' is not handled")]
     [InlineData("""{ "detail-type": "ec2 instance-launch lifecycle action", "source": "aws.autoscaling" }""", "'ec2 instance-launch lifecycle action' of 'aws.autoscaling' is not an event that this function handles")]
     [InlineData("""{ "Records": [{ "eventSource": "aws:sqs" }, { "EventSource": "aws:sns" }, null] }""", "records of event source aws:sqs, aws:sns, none are not handled")]

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using FgtAsg.Hostnames;
+
+namespace FgtAsg.Events;
+
+/// <summary>What an operator sends by hand: <c>{"action": ...}</c>.</summary>
+internal static class ManualEvents
+{
+    private const string Seed = "seedHostnames";
+
+    public static FleetEvent From(JsonElement root, JsonElement action) => EventFields.TextOf(action) == Seed
+        ? SeedHostnames(EventFields.Read(root, EventJsonContext.Default.ManualRequest))
+        : new Unhandled($"'{EventFields.TextOf(action) ?? action.ToString()}' is not an action that this function knows: expected {Seed}");
+
+    private static SeedHostnames SeedHostnames(ManualRequest request)
+    {
+        var text = EventFields.Need(request.Pattern, "pattern", HostnamePattern.Expected);
+        if (!HostnamePattern.TryParse(text, out var pattern))
+        {
+            throw EventFields.Wrong("pattern", text, HostnamePattern.Expected);
+        }
+
+        var first = Number(request.First, "first", from: 0, to: int.MaxValue);
+        var count = Number(request.Count, "count", from: 1, HostnameSeeding.MostAtOnce);
+        // The names of the other numbers are of the same characters, and none is longer.
+        var last = pattern.NameOf((long)first + count - 1);
+        return HostnamePattern.IsHostname(last)
+            ? new SeedHostnames(pattern, first, count)
+            : throw new MalformedEventException($"pattern is '{text}', which gives '{last}': expected {HostnamePattern.ExpectedHostname}.");
+    }
+
+    private static int Number(long? value, string field, int from, int to)
+    {
+        var expected = $"a whole number from {from} to {to}";
+        var number = EventFields.Need(value, field, expected);
+        return number >= from && number <= to ? (int)number : throw new MalformedEventException($"{field} is {number}: expected {expected}.");
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using Amazon.Lambda.CloudWatchEvents;
+
+namespace FgtAsg.Events;
+
+/// <summary>EC2's own events of its instances.</summary>
+internal static class StateChangeEvents
+{
+    public static FleetEvent Changed(CloudWatchEvent<JsonElement> envelope)
+    {
+        var detail = EventFields.Read(envelope.Detail, EventJsonContext.Default.StateChangeDetail);
+        var state = EventFields.Need(detail.State, "detail.state", "the instance's new state");
+        return state is "shutting-down" or "terminated"
+            ? new InstanceStateChanged(EventFields.Instance("detail.instance-id", detail.InstanceId), state)
+            : new Unhandled($"an instance became '{state}': only its end is of interest");
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics.CodeAnalysis;
+using FgtAsg.Configuration;
+
+namespace FgtAsg.Intake;
+
+/// <summary>An object that is a licence file by its name: <c>licenses/FGVM01.lic</c> in the fleet's bucket is the licence <c>FGVM01</c>.</summary>
+internal sealed record LicenseFile(string Id, string Bucket, string Key)
+{
+    /// <summary>Larger ones are none: a licence is a few kilobytes of text.</summary>
+    public const long LargestSize = 64 * 1024;
+
+    /// <summary>
+    /// An instance's tag <c>License</c> holds no more ("Tag restrictions" of the EC2 User Guide), so such a licence would make every launch
+    /// fail that draws it. The 2,048 bytes of a DynamoDB key hold any id of this length.
+    /// </summary>
+    private const int LongestId = 256;
+
+    private const string Suffix = ".lic";
+
+    /// <param name="options">Say which bucket and which folder.</param>
+    /// <param name="bucket">The object's.</param>
+    /// <param name="key">The object's, decoded.</param>
+    /// <param name="file">The licence file; null where it is none.</param>
+    /// <param name="reason">Why it is none; null where it is one.</param>
+    public static bool TryFrom(
+        FunctionOptions options, string bucket, string key, [NotNullWhen(true)] out LicenseFile? file, [NotNullWhen(false)] out string? reason)
+    {
+        reason = WhyNone(options, bucket, key);
+        file = reason is null ? new LicenseFile(key[options.Licenses.Prefix.Length..^Suffix.Length], bucket, key) : null;
+        return file is not null;
+    }
+
+    /// <summary>What is wrong with a content of this size; null for nothing.</summary>
+    public static string? WhyRefused(long size) => size switch
+    {
+        0 => "the file is empty",
+        > LargestSize => $"the file has {size} bytes, more than the {LargestSize} that a licence may have",
+        _ => null,
+    };
+
+    private static string? WhyNone(FunctionOptions options, string bucket, string key)
+    {
+        var prefix = options.Licenses.Prefix;
+        if (bucket != options.BucketName)
+        {
+            return $"'{key}' is in the bucket '{bucket}', and this function is of '{options.BucketName}'";
+        }
+
+        if (!key.StartsWith(prefix, StringComparison.Ordinal) || !key.EndsWith(Suffix, StringComparison.Ordinal))
+        {
+            return $"'{key}' is no licence file: expected '{prefix}<licence>{Suffix}'";
+        }
+
+        if (key.Any(char.IsControl))
+        {
+            // An S3 key may have them; a tag, and EC2's XML, may not.
+            return $"'{prefix}...{Suffix}' is no licence file: its name has control characters";
+        }
+
+        return (key.Length - prefix.Length - Suffix.Length) switch
+        {
+            <= 0 => $"'{key}' is no licence file: it names no licence between '{prefix}' and '{Suffix}'",
+            > LongestId => $"'{key}' is no licence file: the licence's name is longer than the {LongestId} characters of an instance's tag",
+            _ => null,
+        };
+    }
+}
