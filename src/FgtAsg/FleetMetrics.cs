@@ -1,5 +1,6 @@
 using Amazon.Lambda.RuntimeSupport;
 using FgtAsg.Answers;
+using FgtAsg.Pools;
 
 namespace FgtAsg;
 
@@ -29,4 +30,10 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
     /// <summary>How long a writer waited for the track file's lock.</summary>
     public void WaitedForTrackFile(TimeSpan waited) =>
         metrics.Emit(Namespace, [("TrackFileWait", waited.TotalMilliseconds, "Milliseconds")], _dimensions);
+
+    /// <summary>How many of a pool were free, up to the page that a claim looks at, and whether that was none.</summary>
+    public void Searched(PoolKind kind, int free, bool isExhausted) => metrics.Emit(
+        Namespace,
+        [($"{kind.RecordAttribute}sFree", free, "Count"), ($"{kind.RecordAttribute}Exhausted", isExhausted ? 1 : 0, "Count")],
+        _dimensions);
 }

@@ -1,18 +1,14 @@
 using System.Text;
 using System.Text.Json;
-using Amazon.AutoScaling;
-using Amazon.EC2;
 using Amazon.Lambda.Core;
-using Amazon.Lambda.RuntimeSupport;
-using Amazon.S3;
 using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Events;
+using FgtAsg.Hostnames;
+using FgtAsg.Intake;
 using FgtAsg.Launch;
 using FgtAsg.Lifecycle;
-using FgtAsg.NetworkInterfaces;
 using FgtAsg.Terminate;
-using FgtAsg.Tracking;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg;
@@ -23,37 +19,13 @@ internal sealed class Function(
     LaunchService launch,
     LaunchConfirmation launchConfirmation,
     TerminateService terminate,
+    LicenseIntake intake,
+    HostnameSeeding seeding,
     FleetMetrics metrics,
     TimeProvider time,
     Random random,
     ILogger logger)
 {
-    public static Function Create(
-        FunctionOptions options, IAmazonEC2 ec2, IAmazonAutoScaling autoScaling, IAmazonS3 s3, LambdaLogging logging, TimeProvider time, Random random)
-    {
-        var logger = logging.CreateLogger("FgtAsg");
-        var ownership = new Ownership(options.AutoScalingGroupName);
-        var finder = new ResourceFinder(ec2, ownership);
-        var instances = new Instances(ec2);
-        var members = new GroupMembers(autoScaling, options.AutoScalingGroupName);
-        var metrics = new FleetMetrics(logging.Metrics, options.AutoScalingGroupName);
-        var tracker = new Tracker(new TrackFile(new TrackStore(s3, options.BucketName), metrics, time), finder, ownership, members);
-        var elasticIps = new ElasticIpProvisioner(ec2, ownership, finder, members);
-        var provisioner = new InterfaceProvisioner(ec2, ownership, finder, elasticIps);
-        var interfaces = new FirewallInterfaces(options, ownership, finder, provisioner, elasticIps);
-        var cleanup = new InstanceCleanup(finder, new ReleasePlanner(options, ownership), new ResourceReleaser(ec2, finder), tracker);
-        var rollback = new LaunchRollback(cleanup, tracker, members, logger);
-        return new Function(
-            options,
-            new LaunchService(autoScaling, ownership, instances, interfaces, tracker, members, rollback, time, logger),
-            new LaunchConfirmation(options, ownership, finder, members, elasticIps, tracker, logger),
-            new TerminateService(autoScaling, ownership, instances, cleanup, members, time, logger),
-            metrics,
-            time,
-            random,
-            logger);
-    }
-
     /// <exception cref="MalformedEventException">The event is not what its kind must be.</exception>
     /// <exception cref="IncompleteException">The event must come again.</exception>
     public async Task<Stream> HandleAsync(Stream payload, ILambdaContext context)
@@ -88,7 +60,15 @@ internal sealed class Function(
             ?? await launchConfirmation.ConfirmAsync(launched, invocation),
         InstanceEnded ended => ForeignGroup(ended.AutoScalingGroupName, TerminateService.ActionName, ended.InstanceId)
             ?? await terminate.ConfirmAsync(ended, invocation),
-        TestNotification => new Answer { Status = AnswerStatus.Completed, Action = "test", Reason = "a new hook's test notification: acknowledged" },
+        InstanceStateChanged changed => await terminate.CleanUpAfterAsync(changed, invocation),
+        LicenseFilesChanged files => await intake.TakeAsync(files, invocation),
+        SeedHostnames request => await seeding.SeedAsync(request, invocation),
+        TestNotification test => new Answer
+        {
+            Status = AnswerStatus.Completed,
+            Action = "test",
+            Reason = test.Bucket is null ? "a new hook's test notification: acknowledged" : $"the test event of the bucket '{test.Bucket}': acknowledged",
+        },
         Unhandled unhandled => Answer.Ignored(action: null, instanceId: null, unhandled.Reason),
         _ => Answer.Ignored(action: null, instanceId: null, "the message holds another batch of messages"),
     };

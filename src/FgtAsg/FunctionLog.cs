@@ -1,4 +1,5 @@
 using FgtAsg.Answers;
+using FgtAsg.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg;
@@ -36,4 +37,19 @@ internal static partial class FunctionLog
 
     [LoggerMessage(8, LogLevel.Warning, "The heartbeat of {instanceId}'s lifecycle hook was not taken")]
     public static partial void HeartbeatFailed(this ILogger logger, string instanceId, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Warning, "{pool}, and {instanceId} needs one: {whenExhausted}")]
+    public static partial void PoolExhausted(this ILogger logger, string instanceId, string pool, WhenExhausted whenExhausted);
+
+    [LoggerMessage(13, LogLevel.Warning, "The former DNS record {name} of {instanceId} could not be deleted")]
+    public static partial void FormerDnsLeft(this ILogger logger, string instanceId, string name, Exception exception);
+
+    [LoggerMessage(12, LogLevel.Information, "Returned to the warm pool: {instanceId}; gave back licence {license} and hostname {hostname}")]
+    public static partial void ReturnedToWarmPool(this ILogger logger, string instanceId, string? license, string? hostname);
+
+    [LoggerMessage(20, LogLevel.Error, "Taking in the licence {license} failed")]
+    public static partial void IntakeFailed(this ILogger logger, string license, Exception exception);
+
+    [LoggerMessage(21, LogLevel.Error, "Seeding hostnames failed: {present} of {count} are there")]
+    public static partial void SeedingFailed(this ILogger logger, int present, int count, Exception exception);
 }

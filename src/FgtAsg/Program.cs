@@ -1,7 +1,4 @@
-using Amazon.AutoScaling;
-using Amazon.EC2;
 using Amazon.Lambda.RuntimeSupport;
-using Amazon.S3;
 using FgtAsg;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
@@ -14,14 +11,7 @@ return await LambdaProgram.RunAsync(async cancellationToken =>
         .Create((payload, context) => function!.HandleAsync(payload, context))
         .UseBootstrapHandler(() =>
         {
-            function = Function.Create(
-                OptionsReader.Read(EnvironmentVariables.All()),
-                new AmazonEC2Client(),
-                new AmazonAutoScalingClient(),
-                new AmazonS3Client(S3Settings.Create()),
-                logging,
-                TimeProvider.System,
-                Random.Shared);
+            function = Wiring.Create(OptionsReader.Read(EnvironmentVariables.All()), AwsClients.Create(), logging, TimeProvider.System, Random.Shared);
             return Task.FromResult(true);
         })
         .UseLogging(logging)

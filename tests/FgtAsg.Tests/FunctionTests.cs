@@ -11,9 +11,7 @@ public sealed class FunctionTests
     private readonly Fleet _fleet = new(new FastClock());
 
     [Theory]
-    [InlineData("state-change-terminated")]
     [InlineData("scheduled")]
-    [InlineData("s3-object-created")]
     [InlineData("launch-unsuccessful-before-an-instance")]
     public async Task HandleAsync_EventForNobody_IsIgnoredWithoutACall(string fixture)
     {
@@ -49,6 +47,7 @@ public sealed class FunctionTests
     [Theory]
     [InlineData("group-test-notification")]
     [InlineData("sns-test-notification")]
+    [InlineData("s3-test-event")]
     public async Task HandleAsync_TestNotification_IsAcknowledged(string fixture)
     {
         var answer = await _fleet.AskAsync(Fixture.Text(fixture));

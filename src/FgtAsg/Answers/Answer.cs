@@ -5,7 +5,7 @@ internal sealed record Answer
 {
     public required AnswerStatus Status { get; init; }
 
-    /// <summary>launch, terminate, confirm or test; null for an event that is no kind of ours.</summary>
+    /// <summary>launch, terminate, confirm, intake, seed or test; null for an event that is no kind of ours.</summary>
     public string? Action { get; init; }
 
     public string? InstanceId { get; init; }
@@ -14,6 +14,12 @@ internal sealed record Answer
     public string? LifecycleActionResult { get; init; }
 
     public IReadOnlyList<AnsweredInterface> Interfaces { get; init; } = [];
+
+    /// <summary>The licence that the firewall holds after a launch, gave back, or that the event is about; null for none, or for several.</summary>
+    public string? License { get; init; }
+
+    /// <summary>The hostname that the firewall holds after a launch, or gave back; null for none.</summary>
+    public string? Hostname { get; init; }
 
     /// <summary>Why, in a sentence, where the status needs one.</summary>
     public string? Reason { get; init; }

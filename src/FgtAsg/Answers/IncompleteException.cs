@@ -7,9 +7,12 @@ namespace FgtAsg.Answers;
 /// goes to the dead-letter queue, and nothing is taken for done that is not.
 /// </summary>
 internal sealed class IncompleteException(Answer answer)
-    : Exception($"{answer.Action} of {answer.InstanceId} is incomplete: {answer.Reason}"), ILambdaError
+    : Exception($"{Subject(answer)} is incomplete: {answer.Reason}"), ILambdaError
 {
     public Answer Answer { get; } = answer;
 
     public string ErrorType => "Incomplete";
+
+    private static string Subject(Answer answer) =>
+        (answer.InstanceId ?? answer.License) is { } subject ? $"{answer.Action} of {subject}" : answer.Action ?? "the event";
 }

@@ -4,6 +4,7 @@ using FgtAsg.Configuration;
 using FgtAsg.Events;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
+using FgtAsg.Records;
 using FgtAsg.Tracking;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ namespace FgtAsg.Launch;
 /// once too often, while EC2's describes lagged, is released.
 /// </summary>
 internal sealed class LaunchConfirmation(
-    FunctionOptions options, Ownership ownership, ResourceFinder finder, GroupMembers members, ElasticIpProvisioner elasticIps, Tracker tracker, ILogger logger)
+    FunctionOptions options, Ownership ownership, ResourceFinder finder, GroupMembers members, InstanceRecords records, ElasticIpProvisioner elasticIps, Tracker tracker, ILogger logger)
 {
     public const string ActionName = "confirm";
 
@@ -37,7 +38,7 @@ internal sealed class LaunchConfirmation(
     {
         var patience = invocation.Working(NoHeartbeat.Instance);
         var work = invocation.Budget.Work;
-        if (await members.MembershipOfAsync(id, patience, work) != GroupMembership.InService)
+        if (!await IsAtWorkAsync(id, patience, work))
         {
             return Answer.Ignored(ActionName, id, $"{id} is not in service in {options.AutoScalingGroupName}: a late event, or not the group's");
         }
@@ -55,7 +56,7 @@ internal sealed class LaunchConfirmation(
 
         var update = await tracker.RecordAsync(id, attached, invocation.WriterFor(id), patience, work);
         // The write may have waited for other writers, and the clean-up of an instance that left meanwhile found no entry to remove.
-        if (await members.MembershipOfAsync(id, patience, work) != GroupMembership.InService)
+        if (!await IsAtWorkAsync(id, patience, work))
         {
             await tracker.ForgetAsync(id, invocation.WriterFor(id), patience, work);
             return Answer.Ignored(ActionName, id, $"{id} left {options.AutoScalingGroupName} meanwhile");
@@ -70,6 +71,11 @@ internal sealed class LaunchConfirmation(
             Warnings = [.. update.Warnings, .. Missing(id, attached.Select(i => i.DeviceIndex()).ToHashSet())],
         };
     }
+
+    /// <summary>Both: Auto Scaling has an instance that was ended in the console in service until its next health check.</summary>
+    private async Task<bool> IsAtWorkAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) =>
+        await members.MembershipOfAsync(id, patience, cancellationToken) == GroupMembership.InService
+        && await records.FindAsync(id, patience, cancellationToken) is not { IsEndingOrEnded: true };
 
     private IEnumerable<string> Missing(InstanceId id, HashSet<int?> present) => options.NetworkInterfaces
         .Where(i => !present.Contains(i.DeviceIndex))

@@ -1,9 +1,10 @@
 using FgtAsg.Answers;
 using FgtAsg.Aws;
+using FgtAsg.Events;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
+using FgtAsg.Records;
 using FgtAsg.Terminate;
-using FgtAsg.Tracking;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Launch;
@@ -12,11 +13,13 @@ namespace FgtAsg.Launch;
 /// Gives up a launch. ABANDON comes first, because it is the arbiter: Auto Scaling takes one result for an action, so when two deliveries
 /// of one event are at work, the one that fails cannot undo what the other just put in service. Then everything is undone in reverse order.
 /// </summary>
-internal sealed class LaunchRollback(InstanceCleanup cleanup, Tracker tracker, GroupMembers members, ILogger logger)
+internal sealed class LaunchRollback(
+    InstanceCleanup cleanup, IdentityReturn identity, InstanceRecords records, Instances instances, GroupMembers members, ILogger logger)
 {
-    public async Task<Answer> GiveUpAsync(InstanceId id, LifecycleHook hook, Ledger ledger, Exception cause, Invocation invocation)
+    public async Task<Answer> GiveUpAsync(LaunchAction launch, LifecycleHook hook, Ledger ledger, Exception cause, Invocation invocation)
     {
-        var why = cause is InstanceGoneException or LaunchRefusedException or OutOfTimeException or LifecycleActionOverException
+        var id = launch.Action.InstanceId;
+        var why = cause is InstanceGoneException or LaunchRefusedException or OutOfTimeException or LifecycleActionOverException or OvertakenException
             ? cause.Message
             : AwsErrors.Describe(cause);
         try
@@ -24,18 +27,11 @@ internal sealed class LaunchRollback(InstanceCleanup cleanup, Tracker tracker, G
             var patience = invocation.WrappingUp();
             var wrapUp = invocation.Budget.WrapUp;
             var outcome = await hook.CompleteAsync(LifecycleActionResult.Abandon, patience, wrapUp);
-            if (outcome == CompletionOutcome.NoActiveAction)
+            if (outcome == CompletionOutcome.NoActiveAction
+                && await ReasonToKeepAsync(launch, why, patience, wrapUp) is { } kept)
             {
-                switch (await members.SettledMembershipOfAsync(id, patience, wrapUp))
-                {
-                    // Tracked before it was let in: whole. Otherwise the hook's time-out let it in, and the next delivery gives it the rest.
-                    case GroupMembership.InService when await tracker.FindAsync(id, patience, wrapUp) is null:
-                        return Answered(id, AnswerStatus.Failed, result: null, $"{why}; the hook's time-out let {id} into service without all that it needs, and nothing was undone");
-                    case GroupMembership.InService:
-                        return Answered(id, AnswerStatus.Completed, result: null, $"another delivery finished this launch (this one failed: {why})");
-                    case GroupMembership.Joining:
-                        return Answered(id, AnswerStatus.Failed, result: null, $"{why}; Auto Scaling has no active action for {id} and yet lets it wait, so nothing was undone");
-                }
+                await TakeBackDnsAsync(id, ledger, patience, wrapUp);
+                return kept;
             }
 
             var result = outcome == CompletionOutcome.Completed ? LifecycleActionResult.Abandon : null;
@@ -53,6 +49,47 @@ internal sealed class LaunchRollback(InstanceCleanup cleanup, Tracker tracker, G
         {
             logger.UndoFailed(id.Value, e);
             return Answered(id, AnswerStatus.Failed, result: null, $"{why}; giving up failed too: {AwsErrors.Describe(e)}");
+        }
+    }
+
+    /// <summary>The answer for an instance that lives, and so keeps what it has; null for one that does not.</summary>
+    private async Task<Answer?> ReasonToKeepAsync(LaunchAction launch, string why, Patience patience, CancellationToken cancellationToken)
+    {
+        var id = launch.Action.InstanceId;
+        switch (await members.SettledMembershipOfAsync(id, patience, cancellationToken))
+        {
+            case GroupMembership.InService:
+                var record = await records.FindAsync(id, patience, cancellationToken);
+                // Its record is closed before it is let in: whole. Otherwise the hook's time-out let it in, and the next delivery gives it the rest.
+                if (launch.IntoWarmPool ? record?.WarmedAt is not null : record?.State is RecordState.InService or RecordState.Returning)
+                {
+                    return Answered(id, AnswerStatus.Completed, result: null, $"another delivery finished this launch (this one failed: {why})");
+                }
+
+                // Ended in the console, which Auto Scaling notices later.
+                return record is { IsEndingOrEnded: true }
+                    && Instances.ReadinessOf((await instances.FindAsync(id, patience, cancellationToken))?.State?.Name) == Readiness.Never
+                    ? null
+                    : Answered(id, AnswerStatus.Failed, result: null, $"{why}; the hook's time-out let {id} into service without all that it needs, and nothing was undone");
+            case GroupMembership.Joining:
+                return Answered(id, AnswerStatus.Failed, result: null, $"{why}; Auto Scaling has no active action for {id} and yet lets it wait, so nothing was undone");
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What a launch wrote into DNS after it was overtaken, by a return to the warm pool for one, nobody else knows of.</summary>
+    private async Task TakeBackDnsAsync(InstanceId id, Ledger ledger, Patience patience, CancellationToken cancellationToken)
+    {
+        if (ledger.Dns is not { } written)
+        {
+            return;
+        }
+
+        var record = await records.FindAsync(id, patience, cancellationToken);
+        if (record is not { State: RecordState.Launching or RecordState.InService } || record.Dns != written)
+        {
+            await identity.TakeBackAsync(id, written, isNameHeld: false, patience, cancellationToken);
         }
     }
 

@@ -1,10 +1,11 @@
-using System.Collections.Immutable;
 using Amazon.AutoScaling;
 using Amazon.EC2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Events;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
+using FgtAsg.Pools;
+using FgtAsg.Records;
 using FgtAsg.Tracking;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +16,10 @@ internal sealed class LaunchService(
     IAmazonAutoScaling autoScaling,
     Ownership ownership,
     Instances instances,
+    InstanceRecords records,
     FirewallInterfaces interfaces,
+    FirewallIdentity identity,
+    FirewallDns dns,
     Tracker tracker,
     GroupMembers members,
     LaunchRollback rollback,
@@ -40,20 +44,56 @@ internal sealed class LaunchService(
                 return Answer.Ignored(ActionName, id, $"{id} does not belong to {launch.Action.AutoScalingGroupName}: its instance tag {Ownership.AutoScalingGroupKey} says so");
             }
 
-            var attached = await interfaces.ProvideAsync(instance, ledger, patience, work);
-            var update = await tracker.RecordAsync(id, attached, invocation.WriterFor(id), patience, work);
+            if (await BeginAsync(launch, hook, patience, work) is not { } record)
+            {
+                return Answer.Ignored(ActionName, id, $"a late event: {id} has moved on, into the warm pool or out of it, and Auto Scaling no longer waits for this launch");
+            }
+
+            var (attached, holdings) = await Concurrently.BothAsync(
+                token => interfaces.ProvideAsync(instance, ledger, patience, token),
+                token => launch.IntoWarmPool ? Task.FromResult(Holdings.Nothing) : identity.ProvideAsync(record, launch.ReplacesRootVolume, patience, token),
+                work);
+            var (update, _) = await Concurrently.BothAsync(
+                token => tracker.RecordAsync(id, attached, invocation.WriterFor(id), patience, token),
+                token => dns.ProvideAsync(record, holdings.Hostname, attached, ledger, patience, token),
+                work);
+            await records.FinishLaunchAsync(id, launch.IntoWarmPool, patience, work);
             var outcome = await ContinueAsync(hook, id, invocation);
-            return Completed(id, attached, update, outcome);
+            return Completed(id, attached, holdings, update, outcome);
         }
         // All of them: whatever went wrong, the hook must not be left to hang nor anything that was made be left behind.
         catch (Exception cause)
         {
             logger.LaunchFailed(id.Value, cause);
-            return await rollback.GiveUpAsync(id, hook, ledger, cause, invocation);
+            return await rollback.GiveUpAsync(launch, hook, ledger, cause, invocation);
         }
     }
 
-    /// <summary>Lets the instance into the group.</summary>
+    /// <summary>Opens the instance's record. Null for a late event: the instance has moved on, into the warm pool or out of it.</summary>
+    /// <exception cref="OvertakenException">The instance is ending, or has ended: nothing may be made for it any more.</exception>
+    private async Task<InstanceRecord?> BeginAsync(LaunchAction launch, LifecycleHook hook, Patience patience, CancellationToken cancellationToken)
+    {
+        var id = launch.Action.InstanceId;
+        var record = await records.BeginLaunchAsync(id, patience, cancellationToken);
+        if (launch.IntoWarmPool && record is { WarmedAt: not null, State: not RecordState.Warmed, IsEndingOrEnded: false })
+        {
+            return null;
+        }
+
+        if (!launch.IntoWarmPool && record.State is (RecordState.Warmed or RecordState.Returning))
+        {
+            if (await hook.IsActiveAsync(patience, cancellationToken) == false && await members.IsInWarmPoolAsync(id, patience, cancellationToken))
+            {
+                return null;
+            }
+
+            record = await records.LeaveWarmPoolAsync(id, patience, cancellationToken);
+        }
+
+        return record.IsEndingOrEnded ? throw new OvertakenException(id, record.State) : record;
+    }
+
+    /// <summary>Lets the instance into the group, or into the warm pool.</summary>
     /// <exception cref="LifecycleActionOverException">It is on its way out, or gone, or not in although nothing holds it.</exception>
     private async Task<CompletionOutcome> ContinueAsync(LifecycleHook hook, InstanceId id, Invocation invocation)
     {
@@ -65,14 +105,21 @@ internal sealed class LaunchService(
             : throw new LifecycleActionOverException(id);
     }
 
-    private static Answer Completed(InstanceId id, IReadOnlyList<NetworkInterface> attached, TrackUpdate update, CompletionOutcome outcome) => new()
+    private static Answer Completed(
+        InstanceId id, IReadOnlyList<NetworkInterface> attached, Holdings holdings, TrackUpdate update, CompletionOutcome outcome)
     {
-        Status = AnswerStatus.Completed,
-        Action = ActionName,
-        InstanceId = id.Value,
-        LifecycleActionResult = outcome == CompletionOutcome.Completed ? LifecycleActionResult.Continue : null,
-        Interfaces = AnsweredInterface.From(attached),
-        Reason = outcome == CompletionOutcome.Completed ? null : "the lifecycle action was completed by an earlier delivery",
-        Warnings = update.Warnings.ToImmutableArray(),
-    };
+        var isOurs = outcome == CompletionOutcome.Completed;
+        return new Answer
+        {
+            Status = AnswerStatus.Completed,
+            Action = ActionName,
+            InstanceId = id.Value,
+            LifecycleActionResult = isOurs ? LifecycleActionResult.Continue : null,
+            Interfaces = AnsweredInterface.From(attached),
+            License = holdings.License,
+            Hostname = holdings.Hostname,
+            Reason = isOurs ? null : "the lifecycle action was completed by an earlier delivery",
+            Warnings = [.. update.Warnings, .. holdings.Exhausted.Select(pool => $"{pool}, and {id} is in service without")],
+        };
+    }
 }

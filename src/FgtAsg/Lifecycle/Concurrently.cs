@@ -33,4 +33,50 @@ internal static class Concurrently
             }
         }
     }
+
+    /// <inheritdoc cref="AllAsync"/>
+    public static async Task<(T1 First, T2 Second)> BothAsync<T1, T2>(
+        Func<CancellationToken, Task<T1>> first, Func<CancellationToken, Task<T2>> second, CancellationToken cancellationToken)
+    {
+        T1? one = default;
+        T2? two = default;
+        await AllAsync<Func<CancellationToken, Task>, bool>(
+            [async token => one = await first(token), async token => two = await second(token)],
+            async (step, token) =>
+            {
+                await step(token);
+                return true;
+            },
+            cancellationToken);
+        return (one!, two!);
+    }
+
+    /// <summary>
+    /// Runs a step for each item, so many at once, and gives the results in the items' order. The first failure is thrown, when what is
+    /// under way has ended; no further step is begun then.
+    /// </summary>
+    public static async Task<T[]> EachAsync<TItem, T>(IReadOnlyList<TItem> items, int atOnce, Func<TItem, Task<T>> step)
+    {
+        var results = new T[items.Count];
+        var next = -1;
+        var isFailed = false;
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(atOnce, items.Count)).Select(_ => WorkAsync()));
+        return results;
+
+        async Task WorkAsync()
+        {
+            while (!Volatile.Read(ref isFailed) && Interlocked.Increment(ref next) is var i && i < items.Count)
+            {
+                try
+                {
+                    results[i] = await step(items[i]);
+                }
+                catch
+                {
+                    Volatile.Write(ref isFailed, true);
+                    throw;
+                }
+            }
+        }
+    }
 }

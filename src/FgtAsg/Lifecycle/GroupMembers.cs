@@ -10,16 +10,11 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
     /// <summary>How long Auto Scaling's describes may show what was.</summary>
     public static readonly TimeSpan StateLag = TimeSpan.FromSeconds(10);
 
-    public async Task<GroupMembership> MembershipOfAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
-    {
-        var response = await patience.CallAsync(
-            $"looking up {instanceId} in Auto Scaling",
-            token => autoScaling.DescribeAutoScalingInstancesAsync(new DescribeAutoScalingInstancesRequest { InstanceIds = [instanceId.Value] }, token),
-            RetryRule.AutoScaling,
-            cancellationToken);
-        var details = response.AutoScalingInstances?.Find(i => i.InstanceId == instanceId.Value && i.AutoScalingGroupName == autoScalingGroupName);
-        return LifecycleStates.MembershipOf(details?.LifecycleState);
-    }
+    public async Task<GroupMembership> MembershipOfAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+        LifecycleStates.MembershipOf(await StateOfAsync(instanceId, patience, cancellationToken));
+
+    public async Task<bool> IsInWarmPoolAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+        LifecycleStates.IsInWarmPool(await StateOfAsync(instanceId, patience, cancellationToken));
 
     /// <summary>
     /// Where the instance is once it is no longer on its way in: right after its action was completed, a describe may still show it so.
@@ -44,19 +39,41 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         return last;
     }
 
-    /// <summary>The ids of all instances that finished launching and are not on their way out.</summary>
+    /// <summary>
+    /// The ids of all instances that finished launching and are not on their way out, those of the warm pool among them: the group's own
+    /// list does not have them.
+    /// </summary>
     public async Task<IReadOnlySet<string>> InServiceAsync(Patience patience, CancellationToken cancellationToken)
     {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        string? nextToken = null;
+        do
+        {
+            var request = new DescribeAutoScalingInstancesRequest { NextToken = nextToken };
+            var response = await patience.CallAsync(
+                $"listing the instances of {autoScalingGroupName}",
+                token => autoScaling.DescribeAutoScalingInstancesAsync(request, token),
+                RetryRule.AutoScaling,
+                cancellationToken);
+            ids.UnionWith((response.AutoScalingInstances ?? [])
+                .Where(i => i.AutoScalingGroupName == autoScalingGroupName && LifecycleStates.MembershipOf(i.LifecycleState) == GroupMembership.InService)
+                .Select(i => i.InstanceId));
+            nextToken = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(nextToken));
+
+        return ids;
+    }
+
+    private async Task<string?> StateOfAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
+    {
         var response = await patience.CallAsync(
-            $"listing the instances of {autoScalingGroupName}",
-            token => autoScaling.DescribeAutoScalingGroupsAsync(
-                new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [autoScalingGroupName] }, token),
+            $"looking up {instanceId} in Auto Scaling",
+            token => autoScaling.DescribeAutoScalingInstancesAsync(new DescribeAutoScalingInstancesRequest { InstanceIds = [instanceId.Value] }, token),
             RetryRule.AutoScaling,
             cancellationToken);
-        return (response.AutoScalingGroups ?? [])
-            .SelectMany(group => group.Instances ?? [])
-            .Where(instance => LifecycleStates.MembershipOf(instance.LifecycleState) == GroupMembership.InService)
-            .Select(instance => instance.InstanceId)
-            .ToHashSet(StringComparer.Ordinal);
+        return response.AutoScalingInstances?
+            .Find(i => i.InstanceId == instanceId.Value && i.AutoScalingGroupName == autoScalingGroupName)?
+            .LifecycleState;
     }
 }

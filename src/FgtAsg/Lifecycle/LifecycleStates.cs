@@ -17,4 +17,6 @@ internal static class LifecycleStates
         // Stopped, Running and Hibernated of the warm pool, and whatever AWS adds: an instance that lives. Nothing is taken from it.
         _ => GroupMembership.InService,
     };
+
+    public static bool IsInWarmPool(string? lifecycleState) => lifecycleState?.StartsWith(WarmPrefix, StringComparison.Ordinal) == true;
 }

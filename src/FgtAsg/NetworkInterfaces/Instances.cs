@@ -51,6 +51,29 @@ internal sealed class Instances(IAmazonEC2 ec2)
             cancellationToken);
     }
 
+    /// <summary>
+    /// Looks until EC2's describes, which may lag, show what an event said: that the instance ends. One that they show at work for all the
+    /// time is answered as it is; null for one that is unknown (any more).
+    /// </summary>
+    public async Task<Instance?> WaitUntilEndingAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
+    {
+        Instance? last = null;
+        try
+        {
+            await patience.UntilAsync(
+                $"seeing {instanceId} end",
+                async token => (last = await FindAsync(instanceId, patience, token)) is null || ReadinessOf(last.State?.Name) == Readiness.Never ? "" : null,
+                UnknownWindow,
+                cancellationToken);
+        }
+        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return last;
+        }
+
+        return last;
+    }
+
     /// <summary>A state that AWS may add is waited out: the time budget ends the wait.</summary>
     internal static Readiness ReadinessOf(InstanceStateName? state) => state?.Value switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FgtAsg.Dns;
 
 namespace FgtAsg.NetworkInterfaces;
 
@@ -13,6 +14,9 @@ internal sealed class Ledger
     public IReadOnlyCollection<string> NetworkInterfaceIds => _networkInterfaceIds;
 
     public IReadOnlyCollection<string> AllocationIds => _allocationIds;
+
+    /// <summary>The DNS record that was written; null for none.</summary>
+    public DnsRecord? Dns { get; set; }
 
     public void Created(string networkInterfaceId) => _networkInterfaceIds.Enqueue(networkInterfaceId);
 

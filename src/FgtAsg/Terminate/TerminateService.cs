@@ -14,6 +14,8 @@ internal sealed class TerminateService(
     Ownership ownership,
     Instances instances,
     InstanceCleanup cleanup,
+    WarmPoolReturn warmPoolReturn,
+    Belonging belonging,
     GroupMembers members,
     TimeProvider time,
     ILogger logger)
@@ -25,18 +27,42 @@ internal sealed class TerminateService(
     {
         var id = terminate.Action.InstanceId;
         var hook = new LifecycleHook(autoScaling, terminate.Action, time, logger);
-        if (!terminate.EndsInstance)
+        if (terminate.IntoWarmPool)
         {
-            return await ContinueAsync(hook, Answered(id, AnswerStatus.Completed, $"{id} goes to {terminate.Destination}: it keeps its interfaces"), invocation);
+            return await AnswerAndContinueAsync(hook, await ReturnToWarmPoolAsync(id, hook, invocation), invocation);
         }
 
-        var answer = await CleanAsync(id, hook, new HeartbeatWhileNeeded(hook), invocation);
-        return answer.Status == AnswerStatus.Ignored ? answer : await ContinueAsync(hook, answer, invocation);
+        return terminate.EndsInstance
+            ? await AnswerAndContinueAsync(hook, await CleanAsync(id, hook, new HeartbeatWhileNeeded(hook), invocation), invocation)
+            : await ContinueAsync(hook, Answered(id, AnswerStatus.Completed, $"{id} goes to {terminate.Destination}: it keeps all it has"), invocation);
     }
 
     /// <summary>For an instance that has ended, or never came: makes sure that nothing of it is left.</summary>
-    public Task<Answer> ConfirmAsync(InstanceEnded ended, Invocation invocation) =>
-        CleanAsync(ended.InstanceId, hook: null, NoHeartbeat.Instance, invocation);
+    public Task<Answer> ConfirmAsync(InstanceEnded ended, Invocation invocation) => ended.IsInWarmPool
+        ? Task.FromResult(Answer.Ignored(ActionName, ended.InstanceId, $"{ended.InstanceId} is in the warm pool, and keeps its interfaces"))
+        : CleanAsync(ended.InstanceId, hook: null, NoHeartbeat.Instance, invocation);
+
+    /// <summary>For an instance that ends outside the group's control, where no hook runs. EC2 tells of every instance: most are not the group's.</summary>
+    public async Task<Answer> CleanUpAfterAsync(InstanceStateChanged changed, Invocation invocation)
+    {
+        var id = changed.InstanceId;
+        var patience = invocation.Working(NoHeartbeat.Instance);
+        try
+        {
+            return await belonging.ReasonToIgnoreAsync(id, patience, invocation.Budget.Work) is { } reason
+                ? Answer.Ignored(ActionName, id, reason)
+                : await CleanNowAsync(id, invocation, patience);
+        }
+        // All of them: the event comes again, and whoever watches the failures sees this one.
+        catch (Exception e)
+        {
+            logger.CleanUpFailed(id.Value, e);
+            return Answered(id, AnswerStatus.Failed, AwsErrors.Describe(e));
+        }
+    }
+
+    private async Task<Answer> AnswerAndContinueAsync(LifecycleHook hook, Answer answer, Invocation invocation) =>
+        answer.Status == AnswerStatus.Ignored ? answer : await ContinueAsync(hook, answer, invocation);
 
     /// <summary>Lets the instance go. Where that is refused, the event must come again, whatever else was done.</summary>
     private async Task<Answer> ContinueAsync(LifecycleHook hook, Answer answer, Invocation invocation)
@@ -65,16 +91,33 @@ internal sealed class TerminateService(
                 return Answer.Ignored(ActionName, id, reason);
             }
 
-            var cleaned = await cleanup.CleanAsync(id, ReleaseScope.InstanceEnds, made: null, invocation, patience, work);
-            logger.CleanedUp(id.Value, string.Join(", ", cleaned.Freed), string.Join(", ", cleaned.LeftToEc2), string.Join(", ", cleaned.Leftovers));
-            var isClean = cleaned.Leftovers.Count == 0;
-            return Answered(
-                id,
-                isClean ? AnswerStatus.Completed : AnswerStatus.Failed,
-                isClean ? null : $"could not be freed yet: {string.Join(", ", cleaned.Leftovers)}") with
-            { Warnings = cleaned.Warnings };
+            return await CleanNowAsync(id, invocation, patience);
         }
         // All of them: a terminate hook is completed whatever happens, and what is left is found again by its tags.
+        catch (Exception e)
+        {
+            logger.CleanUpFailed(id.Value, e);
+            return Answered(id, AnswerStatus.Failed, AwsErrors.Describe(e));
+        }
+    }
+
+    private async Task<Answer> CleanNowAsync(InstanceId id, Invocation invocation, Patience patience)
+    {
+        var cleaned = await cleanup.CleanAsync(id, ReleaseScope.InstanceEnds, made: null, invocation, patience, invocation.Budget.Work);
+        logger.CleanedUp(id.Value, string.Join(", ", cleaned.Freed), string.Join(", ", cleaned.LeftToEc2), string.Join(", ", cleaned.Leftovers));
+        return Answered(id, cleaned, whenDone: null);
+    }
+
+    private async Task<Answer> ReturnToWarmPoolAsync(InstanceId id, LifecycleHook hook, Invocation invocation)
+    {
+        try
+        {
+            var returned = await warmPoolReturn.ReturnAsync(id, hook, invocation.Working(new HeartbeatWhileNeeded(hook)), invocation.Budget.Work);
+            return returned is null
+                ? Answer.Ignored(ActionName, id, $"a late event: {id} is not on its way into the warm pool, and keeps what it has")
+                : Answered(id, returned, $"{id} goes to {LifecyclePlaces.WarmPool}: it keeps its interfaces");
+        }
+        // All of them: a terminate hook is completed whatever happens, and the event comes again.
         catch (Exception e)
         {
             logger.CleanUpFailed(id.Value, e);
@@ -119,6 +162,14 @@ internal sealed class TerminateService(
         {
             return $"Auto Scaling does not have {id} on its way out: nothing is taken from a firewall at work";
         }
+    }
+
+    private static Answer Answered(InstanceId id, CleanupResult cleaned, string? whenDone)
+    {
+        var answer = cleaned.Leftovers.Count == 0
+            ? Answered(id, AnswerStatus.Completed, whenDone)
+            : Answered(id, AnswerStatus.Failed, $"could not be freed yet: {string.Join(", ", cleaned.Leftovers)}");
+        return answer with { License = cleaned.License, Hostname = cleaned.Hostname, Warnings = cleaned.Warnings };
     }
 
     private static Answer Answered(InstanceId id, AnswerStatus status, string? reason) => new()

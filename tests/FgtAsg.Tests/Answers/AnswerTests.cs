@@ -16,12 +16,14 @@ public sealed class AnswerTests
             InstanceId = "i-01234567",
             LifecycleActionResult = "CONTINUE",
             Interfaces = [new AnsweredInterface(0, "eni-0", null), new AnsweredInterface(1, "eni-1", "203.0.113.5")],
+            License = "FGVM01",
+            Hostname = "fgt-001",
         };
 
         Assert.Equal(
             """{"status":"completed","action":"launch","instanceId":"i-01234567","lifecycleActionResult":"CONTINUE","interfaces":["""
                 + """{"deviceIndex":0,"networkInterfaceId":"eni-0","publicIp":null},{"deviceIndex":1,"networkInterfaceId":"eni-1","publicIp":"203.0.113.5"}],"""
-                + "\"reason\":null,\"warnings\":[]}",
+                + "\"license\":\"FGVM01\",\"hostname\":\"fgt-001\",\"reason\":null,\"warnings\":[]}",
             JsonSerializer.Serialize(answer, AnswerJsonContext.Default.Answer));
     }
 
@@ -69,4 +71,11 @@ public sealed class AnswerTests
         Assert.Equal("Incomplete", error.ErrorType);
         Assert.Same(answer, error.Answer);
     }
+
+    [Theory]
+    [InlineData("intake", "FGVM01", "intake of FGVM01 is incomplete: AccessDenied")]
+    [InlineData("seed", null, "seed is incomplete: AccessDenied")]
+    public void IncompleteException_OfNoInstance_SaysWhatItIsAbout(string action, string? license, string message) => Assert.Equal(
+        message,
+        new IncompleteException(new Answer { Status = AnswerStatus.Failed, Action = action, License = license, Reason = "AccessDenied" }).Message);
 }

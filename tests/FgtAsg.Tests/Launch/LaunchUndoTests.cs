@@ -17,7 +17,12 @@ public sealed class LaunchUndoTests
     [Fact]
     public async Task Launch_NoSubnetForTheZone_IsRefusedBeforeAnythingIsMade()
     {
-        _fleet.Configure($$"""{ "external": { "device_index": 1, "subnet_id_map": { "eu-central-1b": "{{_fleet.ExternalSubnet}}" } } }""");
+        _fleet.Configure($$"""
+            {
+              "external": { "device_index": 1, "subnet_id_map": { "eu-central-1b": "{{_fleet.ExternalSubnet}}" } },
+              "internal": { "device_index": 2, "subnet_id_map": { "eu-central-1a": "{{_fleet.InternalSubnet}}" } }
+            }
+            """);
         var (id, launch) = _fleet.Launch();
 
         var answer = await _fleet.AskAsync(launch);

@@ -74,4 +74,42 @@ public sealed class ConcurrentlyTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => all);
     }
+
+    [Fact]
+    public async Task EachAsync_ManyItems_AreDoneSoManyAtOnceInOrder()
+    {
+        var underWay = 0;
+        var most = 0;
+        var results = await Concurrently.EachAsync<int, int>([.. Enumerable.Range(0, 20)], 3, async item =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref underWay));
+            await Task.Yield();
+            Interlocked.Decrement(ref underWay);
+            return item * 2;
+        });
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => i * 2), results);
+        Assert.InRange(most, 1, 3);
+    }
+
+    [Fact]
+    public async Task EachAsync_OneFails_BeginsNoMoreAndWaitsForWhatIsUnderWay()
+    {
+        var begun = new List<int>();
+        var slow = new TaskCompletionSource<int>();
+        var all = Concurrently.EachAsync<int, int>([1, 2, 3, 4], 2, item =>
+        {
+            begun.Add(item);
+            return item == 1 ? slow.Task : Task.FromException<int>(new InvalidOperationException("second"));
+        });
+
+        Assert.False(all.IsCompleted);
+        slow.SetResult(1);
+
+        Assert.Equal("second", (await Assert.ThrowsAsync<InvalidOperationException>(() => all)).Message);
+        Assert.Equal([1, 2], begun);
+    }
+
+    [Fact]
+    public async Task EachAsync_Nothing_IsNothing() => Assert.Empty(await Concurrently.EachAsync<int, int>([], 4, Task.FromResult));
 }

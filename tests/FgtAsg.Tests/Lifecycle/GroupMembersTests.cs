@@ -52,38 +52,41 @@ public sealed class GroupMembersTests
     [Fact]
     public async Task InServiceAsync_MixedGroup_ListsThoseThatFinishedLaunchingAndStay()
     {
-        _autoScaling.Setup(a => a.DescribeAutoScalingGroupsAsync(
-                It.Is<DescribeAutoScalingGroupsRequest>(r => r.AutoScalingGroupNames.Single() == "fleet"), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new DescribeAutoScalingGroupsResponse
-            {
-                AutoScalingGroups =
-                [
-                    new AutoScalingGroup
-                    {
-                        Instances =
-                        [
-                            new() { InstanceId = "i-00000001", LifecycleState = LifecycleState.InService },
-                            new() { InstanceId = "i-00000002", LifecycleState = LifecycleState.PendingWait },
-                            new() { InstanceId = "i-00000003", LifecycleState = LifecycleState.TerminatingWait },
-                            new() { InstanceId = "i-00000004", LifecycleState = LifecycleState.Standby },
-                        ],
-                    },
-                ],
-            });
+        Page(nextToken: null, "page-2", ("i-00000001", "fleet", "InService"), ("i-00000002", "fleet", "Pending:Wait"), ("i-00000003", "other", "InService"));
+        Page("page-2", null, ("i-00000004", "fleet", "Standby"), ("i-00000005", "fleet", "Terminating:Wait"), ("i-00000006", "fleet", "Warmed:Stopped"));
 
         var inService = await Members.InServiceAsync(_patience, CancellationToken.None);
 
-        Assert.Equal(["i-00000001", "i-00000004"], inService.Order());
+        Assert.Equal(["i-00000001", "i-00000004", "i-00000006"], inService.Order());
     }
 
     [Fact]
-    public async Task InServiceAsync_NoSuchGroup_IsNobody()
+    public async Task InServiceAsync_NoInstances_IsNobody()
     {
-        _autoScaling.Setup(a => a.DescribeAutoScalingGroupsAsync(It.IsAny<DescribeAutoScalingGroupsRequest>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new DescribeAutoScalingGroupsResponse());
+        Page(nextToken: null, null);
 
         Assert.Empty(await Members.InServiceAsync(_patience, CancellationToken.None));
     }
+
+    [Theory]
+    [InlineData("Warmed:Stopped", true)]
+    [InlineData("Warmed:Pending:Wait", true)]
+    [InlineData("InService", false)]
+    public async Task IsInWarmPoolAsync_State_Tells(string state, bool isIn)
+    {
+        Answer(new AutoScalingInstanceDetails { InstanceId = Id.Value, AutoScalingGroupName = "fleet", LifecycleState = state });
+
+        Assert.Equal(isIn, await Members.IsInWarmPoolAsync(Id, _patience, CancellationToken.None));
+    }
+
+    private void Page(string? nextToken, string? next, params (string Id, string Group, string State)[] instances) => _autoScaling
+        .Setup(a => a.DescribeAutoScalingInstancesAsync(
+            It.Is<DescribeAutoScalingInstancesRequest>(r => r.InstanceIds == null && r.NextToken == nextToken), It.IsAny<CancellationToken>()))
+        .ReturnsAsync(new DescribeAutoScalingInstancesResponse
+        {
+            AutoScalingInstances = [.. instances.Select(i => new AutoScalingInstanceDetails { InstanceId = i.Id, AutoScalingGroupName = i.Group, LifecycleState = i.State })],
+            NextToken = next,
+        });
 
     private void Answer(AutoScalingInstanceDetails details) => _autoScaling
         .Setup(a => a.DescribeAutoScalingInstancesAsync(

@@ -1,6 +1,8 @@
 using System.Net;
 using Amazon.AutoScaling;
+using Amazon.DynamoDBv2;
 using Amazon.EC2;
+using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.S3;
 
@@ -20,10 +22,15 @@ internal static class AwsFault
 
     public static AmazonS3Exception S3(string code, HttpStatusCode status) => new($"S3 says {code}", ErrorType.Sender, code, "request-1", status);
 
+    public static AmazonDynamoDBException DynamoDb(string code, HttpStatusCode status = HttpStatusCode.BadRequest) =>
+        new($"DynamoDB says {code}", ErrorType.Unknown, code, "request-1", status);
+
     public static AmazonServiceException Of(AwsCall call, string code, HttpStatusCode status) => call.Service switch
     {
         "ec2" => Ec2(code, status: status),
         "autoscaling" => AutoScaling(code, status: status),
+        "dynamodb" => DynamoDb(code, status),
+        "route53" => new AmazonRoute53Exception("refused", ErrorType.Sender, code, "request-1", status),
         _ => S3(code, status),
     };
 

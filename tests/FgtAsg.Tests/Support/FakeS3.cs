@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -14,6 +15,13 @@ internal sealed class FakeS3(Bucket bucket, CallGate gate)
             var stored = bucket.Get(request.Key);
             return new GetObjectResponse { Key = request.Key, ETag = stored.ETag, ResponseStream = new MemoryStream(stored.Content, writable: false) };
         }, cancellationToken);
+
+    public override Task<GetObjectMetadataResponse> GetObjectMetadataAsync(
+        GetObjectMetadataRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync("HeadObject", request, () => bucket.Has(request.Key)
+            ? new GetObjectMetadataResponse { ContentLength = bucket.Get(request.Key).Content.Length, ETag = bucket.Get(request.Key).ETag }
+            // The answer to a HEAD has no body: the SDK makes a code of its status.
+            : throw AwsFault.S3("NotFound", HttpStatusCode.NotFound), cancellationToken);
 
     public override Task<PutObjectResponse> PutObjectAsync(PutObjectRequest request, CancellationToken cancellationToken = default) =>
         CallAsync("PutObject", request, () =>

@@ -1,9 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using Amazon.Lambda.RuntimeSupport;
+using Amazon.Route53;
 using FgtAsg.Answers;
+using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
+using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Tests.LambdaRuntime;
 
@@ -17,6 +20,7 @@ internal sealed class Fleet
 {
     public const string GroupName = "fleet";
     public const string BucketName = "fleet-bucket";
+    public const string TableName = "fleet-table";
     public const string TrackKey = "intf_track.json";
     public const string LaunchHook = "EC2 Instance-launch Lifecycle Action";
     public const string TerminateHook = "EC2 Instance-terminate Lifecycle Action";
@@ -25,9 +29,15 @@ internal sealed class Fleet
     private readonly TimeProvider _time;
     private readonly Queue<CloudEvent> _pending = new();
 
-    public Fleet(TimeProvider time, CloudOptions? cloudOptions = null)
+    /// <param name="time">The clock of the model and of the function.</param>
+    /// <param name="cloudOptions">The model's; null for its defaults.</param>
+    /// <param name="licenses">How many there are, and hostnames too.</param>
+    public Fleet(TimeProvider time, CloudOptions? cloudOptions = null, int licenses = 40)
     {
         _time = time;
+        Table = new TableModel(new TableModelOptions { Name = TableName, TimeProvider = time });
+        PoolSeed.Put(Table, "license", licenses, time.GetUtcNow());
+        PoolSeed.Put(Table, "hostname", licenses, time.GetUtcNow());
         Cloud = new Cloud(cloudOptions ?? new CloudOptions(), time);
         var vpc = Cloud.CreateVpc("10.0.0.0/16");
         GroupSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.0.0/24");
@@ -52,6 +62,11 @@ internal sealed class Fleet
     public Cloud Cloud { get; }
 
     public Bucket Bucket { get; } = new();
+
+    /// <summary>The table of licences, hostnames and instance records.</summary>
+    public TableModel Table { get; }
+
+    public Zone Zone { get; } = new();
 
     public FunctionOptions Options { get; private set; }
 
@@ -86,18 +101,25 @@ internal sealed class Fleet
 
     public void Configure(string networkInterfaces) => Options = Read(networkInterfaces);
 
+    public void Configure(Func<FunctionOptions, FunctionOptions> change) => Options = change(Options);
+
     /// <summary>A function process of its own: two of them are two deliveries at once.</summary>
-    public Function StartFunction(CallGate? gate = null)
+    /// <param name="gate">What its calls go through; null for nothing in their way.</param>
+    /// <param name="seed">Of its dice: real processes throw dice of their own.</param>
+    public Function StartFunction(CallGate? gate = null, int seed = 1)
     {
         gate ??= new CallGate();
-        return Function.Create(
+        return Wiring.Create(
             Options,
-            new GatedEc2(Cloud.EC2, gate),
-            new GatedAutoScaling(Cloud.AutoScaling, gate),
-            new FakeS3(Bucket, gate),
+            new AwsClients(
+                new GatedEc2(Cloud.EC2, gate),
+                new GatedAutoScaling(Cloud.AutoScaling, gate),
+                new FakeS3(Bucket, gate),
+                new GatedDynamoDb(Table, gate),
+                new Lazy<IAmazonRoute53>(new FakeRoute53(Zone, gate))),
             LambdaLogging.Create(new FakeEnvironment(), Log, _time),
             _time,
-            new Random(1));
+            new Random(seed));
     }
 
     /// <summary>One invocation, and the JSON that it answers.</summary>
@@ -109,8 +131,8 @@ internal sealed class Fleet
         return await reader.ReadToEndAsync();
     }
 
-    public async Task<Answer> AskAsync(string json, CallGate? gate = null) =>
-        JsonSerializer.Deserialize(await InvokeAsync(StartFunction(gate), json), AnswerJsonContext.Default.Answer)!;
+    public async Task<Answer> AskAsync(string json, CallGate? gate = null, int seed = 1) =>
+        JsonSerializer.Deserialize(await InvokeAsync(StartFunction(gate, seed), json), AnswerJsonContext.Default.Answer)!;
 
     /// <summary>As Lambda's asynchronous invoke delivers an event: twice more after an error.</summary>
     public async Task<Exception?> DeliverAsync(string json, CallGate? gate = null)
@@ -222,6 +244,12 @@ internal sealed class Fleet
     {
         ["asg_name"] = GroupName,
         ["s3_bucket_name"] = BucketName,
+        ["dynamodb_table_name"] = TableName,
         ["network_interfaces"] = networkInterfaces,
+        ["need_license"] = "true",
+        ["hostname_pool"] = "true",
+        ["dns_zone_id"] = Zone.Id,
+        ["dns_zone_name"] = Zone.Name,
+        ["dns_interface"] = "internal",
     });
 }

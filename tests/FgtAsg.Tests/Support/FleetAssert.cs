@@ -19,6 +19,7 @@ internal static class FleetAssert
         Assert.Equal(inService.Select(id => $"{id} external").Order(), fleet.OwnAddresses.Select(a => DescribeUse(fleet, a)).Order());
         Assert.All(fleet.Cloud.LifecycleActions, EndedOnce);
         TrackFileEquals(fleet, inService);
+        PoolAssert.AtRest(fleet, inService, warm: []);
     }
 
     /// <summary>No Elastic IP and no interface that was made for this firewall exists.</summary>

@@ -33,6 +33,10 @@ internal sealed class GatedEc2(IAmazonEC2 inner, CallGate gate) : IAmazonEC2
         DeleteNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("ec2", "DeleteNetworkInterface", request, () => inner.DeleteNetworkInterfaceAsync(request, cancellationToken));
 
+    public Task<DeleteTagsResponse> DeleteTagsAsync(
+        DeleteTagsRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DeleteTags", request, () => inner.DeleteTagsAsync(request, cancellationToken));
+
     public Task<DescribeAddressesResponse> DescribeAddressesAsync(
         DescribeAddressesRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("ec2", "DescribeAddresses", request, () => inner.DescribeAddressesAsync(request, cancellationToken));

@@ -15,7 +15,10 @@ internal static class Given
     {
         AutoScalingGroupName = "fleet",
         BucketName = "fleet-bucket",
+        TableName = "fleet-table",
         NetworkInterfaces = interfaces,
+        Licenses = new LicenseOptions(),
+        Hostnames = new HostnameOptions(),
     };
 
     public static InterfaceOptions Option(string name, int deviceIndex, string zone = "z1") => new()

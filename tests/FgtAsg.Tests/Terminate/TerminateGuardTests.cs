@@ -92,20 +92,18 @@ public sealed class TerminateGuardTests
         Assert.Equal(["ec2:DescribeInstances", "autoscaling:RecordLifecycleActionHeartbeat"], gate.Calls.Select(call => call.ToString()));
     }
 
-    [Theory]
-    [InlineData("WarmPool")]
-    [InlineData("AutoScalingGroup")]
-    public async Task Terminate_InstanceStays_IsCompletedAndKeepsItsInterfaces(string destination)
+    [Fact]
+    public async Task Terminate_RootVolumeIsReplaced_IsCompletedAndKeepsEverything()
     {
         var id = await _fleet.LaunchToServiceAsync();
         var gate = new CallGate();
-        var terminate = _fleet.Terminate(id).Replace("\"Destination\":\"EC2\"", $"\"Destination\":\"{destination}\"", StringComparison.Ordinal);
+        var terminate = _fleet.Terminate(id).Replace("\"Destination\":\"EC2\"", "\"Destination\":\"AutoScalingGroup\"", StringComparison.Ordinal);
 
         var answer = await _fleet.AskAsync(terminate, gate);
 
         Assert.Equal(AnswerStatus.Completed, answer.Status);
         Assert.Equal("CONTINUE", answer.LifecycleActionResult);
-        Assert.Equal($"{id} goes to {destination}: it keeps its interfaces", answer.Reason);
+        Assert.Equal($"{id} goes to AutoScalingGroup: it keeps all it has", answer.Reason);
         Assert.Equal(["autoscaling:CompleteLifecycleAction"], gate.Calls.Select(call => call.ToString()));
     }
 }

@@ -1,0 +1,45 @@
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+using FgtAsg.Records;
+
+namespace FgtAsg.Terminate;
+
+/// <summary>
+/// Tells the group's own instances from all the others of which EC2's state-change events tell. The first look that knows decides; most events
+/// are of foreign instances, and end after two calls.
+/// </summary>
+internal sealed class Belonging(Instances instances, Ownership ownership, InstanceRecords records, ResourceFinder finder, string autoScalingGroupName)
+{
+    /// <returns>Why nothing is to be done; null where the instance is this group's, and ends.</returns>
+    public async Task<string?> ReasonToIgnoreAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
+    {
+        var instance = await instances.WaitUntilEndingAsync(id, patience, cancellationToken);
+        if (instance is not null && Instances.ReadinessOf(instance.State?.Name) != Readiness.Never)
+        {
+            return $"EC2 has {id} {instance.State?.Name}: nothing is taken from a firewall at work";
+        }
+
+        if (instance is not null && ownership.IsInGroup(instance))
+        {
+            return null;
+        }
+
+        var record = await records.FindAsync(id, patience, cancellationToken);
+        if (record?.AutoScalingGroupName == autoScalingGroupName)
+        {
+            return null;
+        }
+
+        // EC2 takes the tags off a terminated instance after a while: one that has none tells nothing.
+        if (record is null && instance is not { Tags.Count: > 0 })
+        {
+            var found = await finder.FindAsync(id, [], patience, cancellationToken);
+            if (found.NetworkInterfaces.Any(i => ownership.IsOurs(i.TagSet, id)) || found.Addresses.Any(a => ownership.IsOurs(a.Tags, id)))
+            {
+                return null;
+            }
+        }
+
+        return $"{id} does not belong to {autoScalingGroupName}";
+    }
+}

@@ -1,0 +1,117 @@
+using FgtAsg.Aws;
+using FgtAsg.Dns;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+using FgtAsg.Pools;
+using FgtAsg.Records;
+
+namespace FgtAsg.Terminate;
+
+/// <summary>Takes back licence, hostname and DNS record. What fails is reported, and does not keep the rest from being freed.</summary>
+internal sealed class IdentityReturn(InstanceRecords records, PoolReturns returns, DnsRecords dns)
+{
+    /// <summary>A licence must not wait longer for a DNS record that cannot be deleted.</summary>
+    private static readonly TimeSpan LongestDns = TimeSpan.FromSeconds(15);
+
+    /// <summary>Closes the instance's record to every launch.</summary>
+    /// <returns>The record; null where the table could not be reached, and the leftover that says so.</returns>
+    public async Task<(InstanceRecord? Record, Leftover? Unreached)> BeginAsync(
+        InstanceId id, bool hasFailed, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Bounded: interfaces and addresses are to be freed also while the table cannot be reached.
+            var record = await patience.WithinAsync(
+                Patience.ConsistencyWindow, token => records.BeginEndAsync(id, hasFailed, patience, token), cancellationToken);
+            return (record, null);
+        }
+        catch (Exception e) when (IsFailure(e))
+        {
+            return (null, new Leftover(InstanceRecord.KeyOf(id), AwsErrors.Describe(e)));
+        }
+    }
+
+    /// <summary>Deletes the DNS record, and gives back licence and hostname whatever came of that.</summary>
+    /// <returns>The record after it, null where it could not be written; and what is left.</returns>
+    public async Task<(InstanceRecord? Record, IReadOnlyList<Leftover> Leftovers)> GiveBackAsync(
+        InstanceRecord record, ReturnReason reason, Patience patience, CancellationToken cancellationToken)
+    {
+        var leftovers = new List<Leftover>();
+        if (record.Dns is { } written && await DeleteDnsAsync(record, written, patience, cancellationToken) is { } leftover)
+        {
+            leftovers.Add(leftover);
+        }
+
+        var (after, held) = await ReturnAsync(record, reason, patience, cancellationToken);
+        return (after, held is null ? leftovers : [.. leftovers, held]);
+    }
+
+    /// <summary>Gives back what the record says is held, and moves the record on.</summary>
+    public async Task<(InstanceRecord? Record, Leftover? Held)> ReturnAsync(
+        InstanceRecord record, ReturnReason reason, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await returns.ReturnAsync(record, reason, patience, cancellationToken), null);
+        }
+        catch (Exception e) when (IsFailure(e))
+        {
+            return (null, new Leftover($"what {InstanceRecord.KeyOf(record.Id)} holds", AwsErrors.Describe(e)));
+        }
+    }
+
+    private async Task<Leftover?> DeleteDnsAsync(InstanceRecord record, DnsRecord written, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var isNameHeld = record.Hostname is not null;
+            await patience.WithinAsync(LongestDns, token => TakeBackAsync(record.Id, written, isNameHeld, patience, token), cancellationToken);
+            return null;
+        }
+        catch (Exception e) when (IsFailure(e))
+        {
+            return new Leftover($"the DNS record {written.Name}", AwsErrors.Describe(e));
+        }
+    }
+
+    /// <summary>
+    /// Deletes what an instance wrote into DNS. Where it has given its name back already, that may have overwritten the record of the name's new
+    /// holder, whose own is then written again.
+    /// </summary>
+    /// <returns>Whether there was anything to delete.</returns>
+    public async Task<bool> TakeBackAsync(
+        InstanceId id, DnsRecord written, bool isNameHeld, Patience patience, CancellationToken cancellationToken)
+    {
+        var wasThere = await dns.DeleteAsync(written, patience, cancellationToken);
+        if (wasThere && !isNameHeld && await RecordOfHolderAsync(id, written, patience, cancellationToken) is { } others)
+        {
+            await dns.WriteAsync(others, patience, cancellationToken);
+        }
+
+        return wasThere;
+    }
+
+    /// <summary>Writes what the record notes; nothing where it notes nothing, or of a name that is given back.</summary>
+    public async Task WriteDnsAsync(InstanceRecord record, Patience patience, CancellationToken cancellationToken)
+    {
+        if (record is { Dns: { } noted, Hostname: { } hostname } && noted.Name.StartsWith($"{hostname}.", StringComparison.Ordinal))
+        {
+            await dns.WriteAsync(noted, patience, cancellationToken);
+        }
+    }
+
+    private async Task<DnsRecord?> RecordOfHolderAsync(InstanceId id, DnsRecord written, Patience patience, CancellationToken cancellationToken)
+    {
+        var holder = await returns.HolderOfAsync(PoolKind.Hostname, written.Name.Split('.')[0], patience, cancellationToken);
+        if (!InstanceId.TryParse(holder, out var other) || other == id)
+        {
+            return null;
+        }
+
+        var record = await records.FindAsync(other, patience, cancellationToken);
+        return record is { IsEndingOrEnded: false, Dns: { } dns } && dns.ZoneId == written.ZoneId && dns.Name == written.Name ? dns : null;
+    }
+
+    private static bool IsFailure(Exception e) =>
+        AwsErrors.IsFailedCall(e) || e is OutOfTimeException or OperationCanceledException or FormatException or InvalidOperationException;
+}

@@ -1,0 +1,55 @@
+using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Dns;
+using FgtAsg.Hostnames;
+using FgtAsg.Intake;
+using FgtAsg.Launch;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+using FgtAsg.Pools;
+using FgtAsg.Records;
+using FgtAsg.Terminate;
+using FgtAsg.Tracking;
+
+namespace FgtAsg;
+
+/// <summary>Puts the function together, by hand: what needs what is to be read here, and nothing is looked up at run time.</summary>
+internal static class Wiring
+{
+    public static Function Create(FunctionOptions options, AwsClients clients, LambdaLogging logging, TimeProvider time, Random random)
+    {
+        var logger = logging.CreateLogger("FgtAsg");
+        var ownership = new Ownership(options.AutoScalingGroupName);
+        var finder = new ResourceFinder(clients.EC2, ownership);
+        var instances = new Instances(clients.EC2);
+        var members = new GroupMembers(clients.AutoScaling, options.AutoScalingGroupName);
+        var metrics = new FleetMetrics(logging.Metrics, options.AutoScalingGroupName);
+        var tracker = new Tracker(new TrackFile(new TrackStore(clients.S3, options.BucketName), metrics, time), finder, ownership, members);
+        var elasticIps = new ElasticIpProvisioner(clients.EC2, ownership, finder, members);
+        var provisioner = new InterfaceProvisioner(clients.EC2, ownership, finder, elasticIps);
+        var interfaces = new FirewallInterfaces(options, ownership, finder, provisioner, elasticIps);
+        var table = new FleetTable(clients.DynamoDb, options.TableName);
+        var records = new InstanceRecords(table, options.AutoScalingGroupName, time);
+        var dns = new DnsRecords(clients.Route53);
+        var tags = new InstanceTags(clients.EC2);
+        var identity = new FirewallIdentity(options, new PoolClaims(table, options.AutoScalingGroupName, metrics, time, random), tags, logger);
+        var identityReturn = new IdentityReturn(records, new PoolReturns(table, options.Licenses, time), dns);
+        var cleanup = new InstanceCleanup(finder, new ReleasePlanner(options, ownership), new ResourceReleaser(clients.EC2, finder), tracker, identityReturn);
+        var rollback = new LaunchRollback(cleanup, identityReturn, records, instances, members, logger);
+        var firewallDns = new FirewallDns(options, records, dns, logger);
+        var warmPoolReturn = new WarmPoolReturn(records, identityReturn, tags, instances, members, logger);
+        var belonging = new Belonging(instances, ownership, records, finder, options.AutoScalingGroupName);
+        return new Function(
+            options,
+            new LaunchService(clients.AutoScaling, ownership, instances, records, interfaces, identity, firewallDns, tracker, members, rollback, time, logger),
+            new LaunchConfirmation(options, ownership, finder, members, records, elasticIps, tracker, logger),
+            new TerminateService(clients.AutoScaling, ownership, instances, cleanup, warmPoolReturn, belonging, members, time, logger),
+            new LicenseIntake(options, new LicenseFiles(clients.S3), new LicenseItems(table, time), logger),
+            new HostnameSeeding(table, time, logger),
+            metrics,
+            time,
+            random,
+            logger);
+    }
+}

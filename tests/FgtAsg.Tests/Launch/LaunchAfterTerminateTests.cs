@@ -1,0 +1,84 @@
+using FgtAsg.Answers;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Launch;
+
+/// <summary>Launch and terminate events of one instance in the wrong order, or at once.</summary>
+public sealed class LaunchAfterTerminateTests
+{
+    [Fact]
+    public async Task Launch_AfterTheTerminateEvent_CreatesNothing()
+    {
+        var fleet = new Fleet(new FastClock());
+        var (id, launch) = fleet.Launch();
+        await fleet.AskAsync(fleet.Terminate(id));
+        var gate = new CallGate();
+
+        var answer = await fleet.AskAsync(launch, gate);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.DoesNotContain(gate.Calls, call => call.Operation is "CreateNetworkInterface" or "AllocateAddress" or "CreateTags" or "ChangeResourceRecordSets");
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+    }
+
+    [Fact]
+    public async Task Launch_WhoseInstanceStillRunsButWasTerminated_SaysWhy()
+    {
+        var fleet = new Fleet(new FastClock());
+        var (id, launch) = fleet.Launch();
+        var terminate = fleet.Terminate(id);
+        var gate = new CallGate();
+        gate.Before = call => call.Operation == "CompleteLifecycleAction" ? gate.Die() : null;
+        await FleetFaults.DeliverOnceAsync(fleet, terminate, gate);
+
+        var answer = await fleet.AskAsync(launch);
+
+        Assert.Equal((AnswerStatus.Abandoned, $"the launch of {id} is over: its record says Terminated"), (answer.Status, answer.Reason));
+        await fleet.DeliverAsync(terminate);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+    }
+
+    [Fact]
+    public async Task Launch_DeadBeforeTheTerminateEventAndRedeliveredAfterIt_LeavesNothing()
+    {
+        await FleetFaults.AtEveryCallAsync(FleetFaults.DeathAfter, async gate =>
+        {
+            var fleet = new Fleet(new FastClock());
+            var (id, launch) = fleet.Launch();
+            await FleetFaults.DeliverOnceAsync(fleet, launch, gate);
+            await fleet.DeliverAsync(fleet.Terminate(id));
+
+            await fleet.DeliverAsync(launch);
+
+            await fleet.SettleAsync();
+            FleetAssert.AtRest(fleet);
+        });
+    }
+
+    [Fact]
+    public void Launch_AndTerminateAtOnce_LeaveNothing()
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var simulation = new Simulation(seed);
+            simulation.Run(async () =>
+            {
+                var fleet = new Fleet(simulation.Time);
+                var dice = new Random(seed);
+                var (id, launch) = fleet.Launch();
+                var launching = DeliverAsync(launch);
+                await Task.Delay(TimeSpan.FromMilliseconds(dice.Next(6000)), simulation.Time, CancellationToken.None);
+                var terminate = fleet.Terminate(id);
+
+                await Task.WhenAll(launching, DeliverAsync(terminate), DeliverAsync(launch));
+
+                await fleet.SettleAsync();
+                FleetAssert.AtRest(fleet);
+
+                async Task DeliverAsync(string json) => await fleet.DeliverAsync(json, new CallGate { Interleaves = true });
+            });
+        }
+    }
+}

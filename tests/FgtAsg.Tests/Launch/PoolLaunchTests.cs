@@ -1,0 +1,150 @@
+using FgtAsg.Answers;
+using FgtAsg.Configuration;
+using FgtAsg.Records;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Launch;
+
+/// <summary>Licences and hostnames as a launch gets them.</summary>
+public sealed class PoolLaunchTests
+{
+    [Fact]
+    public async Task Launch_OfAFirewall_HoldsShowsAndNamesIt()
+    {
+        var fleet = new Fleet(new FastClock());
+        var (id, launch) = fleet.Launch();
+
+        var answer = await fleet.AskAsync(launch);
+
+        Assert.Equal(("license-001", "hostname-001"), (answer.License, answer.Hostname));
+        var tags = fleet.Cloud.Instances.Single(i => i.Id == id).Tags;
+        Assert.Equal(("hostname-001", "hostname-001", "license-001"), (tags["Name"], tags["Hostname"], tags["License"]));
+        var address = fleet.OwnInterfaces.Single(i => i.Tags["fgt-asg:interface"] == "internal").PrimaryIp.Address;
+        Assert.Equal([$"hostname-001.{Zone.Name} A {address}"], fleet.Zone.Records);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet, id);
+    }
+
+    [Fact]
+    public async Task Launch_PoolsAreNotUsed_AsksForNothing()
+    {
+        var fleet = new Fleet(new FastClock());
+        fleet.Configure(options => options with { Licenses = new LicenseOptions(), Hostnames = new HostnameOptions(), Dns = null });
+        var (_, launch) = fleet.Launch();
+        var gate = new CallGate();
+
+        var answer = await fleet.AskAsync(launch, gate);
+
+        Assert.Equal((AnswerStatus.Completed, null, null), (answer.Status, answer.License, answer.Hostname));
+        Assert.Equal(["UpdateItem", "UpdateItem"], gate.Calls.Where(call => call.Service == "dynamodb").Select(call => call.Operation));
+        Assert.DoesNotContain(gate.Calls, call => call.Operation is "CreateTags" or "ChangeResourceRecordSets");
+    }
+
+    [Fact]
+    public async Task Launch_NoLicenceIsLeft_IsAbandonedAndLeavesNothing()
+    {
+        var fleet = new Fleet(new FastClock(), licenses: 0);
+        var (_, launch) = fleet.Launch();
+
+        var answer = await fleet.AskAsync(launch);
+
+        Assert.Equal((AnswerStatus.Abandoned, "ABANDON", "no licence is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
+        FleetAssert.WasCounted(fleet, "LicenseExhausted");
+        Assert.Contains("no licence is free, and ", fleet.Log.ToString(), StringComparison.Ordinal);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+    }
+
+    [Fact]
+    public async Task Launch_NothingIsLeftAndBothMayBeMissing_IsInServiceWithout()
+    {
+        var fleet = new Fleet(new FastClock(), licenses: 0);
+        fleet.Configure(options => options with { Licenses = options.Licenses with { WhenExhausted = WhenExhausted.Continue } });
+        var (id, launch) = fleet.Launch();
+
+        var answer = await fleet.AskAsync(launch);
+
+        Assert.Equal((AnswerStatus.Completed, null, null), (answer.Status, answer.License, answer.Hostname));
+        Assert.Equal([$"no licence is free, and {id} is in service without", $"no hostname is free, and {id} is in service without"], answer.Warnings);
+        FleetAssert.WasCounted(fleet, "LicenseExhausted");
+        FleetAssert.WasCounted(fleet, "HostnameExhausted");
+        Assert.Empty(fleet.Zone.Records);
+    }
+
+    [Fact]
+    public async Task Launch_IsUndone_GivesBackBoth()
+    {
+        var fleet = new Fleet(new FastClock());
+        var (_, launch) = fleet.Launch();
+
+        var answer = await fleet.AskAsync(launch, new CallGate { Before = call => call.Operation == "PutObject" ? AwsFault.Fatal(call) : null });
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal("2026-03-01T13:30", fleet.Table.Find("license#license-001")!.Text("AvailableSince")![..16]);
+        Assert.Equal("hostname", fleet.Table.Find("hostname#hostname-001")!.Text("Pool"));
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+    }
+
+    [Fact]
+    public async Task Terminate_ThenLaunchWithinTheCooldown_TheCoolingLicenceIsNotGiven()
+    {
+        var time = new FastClock();
+        var fleet = new Fleet(time, licenses: 1);
+        var first = await fleet.LaunchToServiceAsync();
+        await fleet.AskAsync(fleet.Terminate(first));
+        await fleet.SettleAsync();
+
+        var within = await fleet.AskAsync(fleet.Launch().Event);
+        await fleet.SettleAsync();
+        time.MoveOn(TimeSpan.FromMinutes(91));
+        var after = await fleet.AskAsync(fleet.Launch().Event);
+
+        Assert.Equal(AnswerStatus.Abandoned, within.Status);
+        Assert.StartsWith("no licence is free: the next one cools down until 2026-03-01T13:3", within.Reason, StringComparison.Ordinal);
+        Assert.Equal((AnswerStatus.Completed, "license-001"), (after.Status, after.License));
+    }
+
+    [Fact]
+    public async Task Launch_TableIsMissing_IsGivenUpAndSaysWhatIsMissing()
+    {
+        var fleet = new Fleet(new FastClock());
+        var (id, launch) = fleet.Launch();
+        var gate = new CallGate { Before = call => call.Service == "dynamodb" ? AwsFault.DynamoDb("ResourceNotFoundException") : null };
+
+        var error = await Assert.ThrowsAsync<IncompleteException>(() => fleet.AskAsync(launch, gate));
+
+        Assert.Equal("ABANDON", fleet.Cloud.LifecycleActions.Single(a => a.InstanceId == id).Result);
+        Assert.Contains("ResourceNotFoundException", error.Message, StringComparison.Ordinal);
+        FleetAssert.NothingIsLeftOf(fleet, id);
+    }
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(100_000)]
+    public void Launch_FiftyAtOnceWithFortyLicences_FortyAreInServiceAndTenLeaveNothing(int hostnames)
+    {
+        var simulation = new Simulation(seed: hostnames);
+        simulation.Run(async () =>
+        {
+            var fleet = new Fleet(simulation.Time, new CloudOptions { ElasticIpQuota = 60 }, licenses: 40);
+            PoolSeed.Put(fleet.Table, "hostname", hostnames, simulation.Time.GetUtcNow().AddDays(-100), together: true);
+            var launches = Enumerable.Range(0, 50).Select(_ => fleet.Launch()).ToList();
+            var gates = launches.ConvertAll(_ => new CallGate { Interleaves = true });
+
+            var answers = await Task.WhenAll(launches.Select((launch, i) => fleet.AskAsync(launch.Event, gates[i], seed: i)));
+
+            Assert.Equal(40, answers.Count(answer => answer.Status == AnswerStatus.Completed));
+            Assert.Equal(10, answers.Count(answer => answer.Status == AnswerStatus.Abandoned));
+            Assert.Equal(40, answers.Select(answer => answer.License).OfType<string>().Distinct(StringComparer.Ordinal).Count());
+            Assert.Equal(40, answers.Select(answer => answer.Hostname).OfType<string>().Distinct(StringComparer.Ordinal).Count());
+            // Whatever the pool's size: the first of those who win need three calls, and the competition is for the licences.
+            var calls = gates.ConvertAll(gate => gate.Calls.Count(call => call.Operation is "Query" or "TransactWriteItems"));
+            Assert.Equal(3, calls.Min());
+            Assert.InRange(calls.Average(), 3, 16);
+            await fleet.SettleAsync();
+            FleetAssert.AtRest(fleet, [.. launches.Where((_, i) => answers[i].Status == AnswerStatus.Completed).Select(launch => launch.InstanceId)]);
+        });
+    }
+}
