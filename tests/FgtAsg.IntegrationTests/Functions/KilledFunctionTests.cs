@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>A function whose process is killed at a call, before the call took effect or right after; then the event is delivered again.</summary>
-public sealed class KilledFunctionTests(SandboxFixture sandbox) : FleetTest(sandbox)
+public sealed class KilledFunctionTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
     [SandboxTheory]
     [InlineData("ec2", "AllocateAddress", false)]
@@ -16,9 +16,12 @@ public sealed class KilledFunctionTests(SandboxFixture sandbox) : FleetTest(sand
     [InlineData("s3", "PutObject", true)]
     [InlineData("s3", "PutObject", false)]
     [InlineData("autoscaling", "CompleteLifecycleAction", false)]
+    [InlineData("dynamodb", "TransactWriteItems", true)]
+    [InlineData("dynamodb", "TransactWriteItems", false)]
+    [InlineData("route53", "ChangeResourceRecordSets", false)]
     public async Task Launch_FunctionKilledAtACall_RedeliveryEndsTheSame(string service, string action, bool before)
     {
-        var fleet = await StartFleetAsync();
+        var fleet = await StartPoolFleetAsync();
         var (id, launch) = await LaunchOneAsync(fleet);
         await DieAtAsync(fleet, launch, service, action, before);
 
@@ -36,9 +39,11 @@ public sealed class KilledFunctionTests(SandboxFixture sandbox) : FleetTest(sand
     [InlineData("ec2", "DisassociateAddress", true)]
     [InlineData("ec2", "ReleaseAddress", false)]
     [InlineData("s3", "PutObject", true)]
+    [InlineData("dynamodb", "TransactWriteItems", false)]
+    [InlineData("route53", "ChangeResourceRecordSets", false)]
     public async Task Terminate_FunctionKilledAtACall_RedeliveryLeavesNothing(string service, string action, bool before)
     {
-        var fleet = await StartFleetAsync();
+        var fleet = await StartPoolFleetAsync();
         var stays = await LaunchIntoServiceAsync(fleet);
         var id = await LaunchIntoServiceAsync(fleet);
         var terminate = await TerminateAsync(fleet, id);

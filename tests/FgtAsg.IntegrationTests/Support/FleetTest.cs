@@ -17,7 +17,7 @@ public abstract class FleetTest(SandboxFixture sandbox) : IAsyncLifetime
     private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);
     private readonly List<IAsyncDisposable> _disposables = [];
 
-    /// <summary>An AWS without delays, but for attaching and detaching, which are never at once.</summary>
+    /// <summary>An AWS without delays, but for what is never at once.</summary>
     protected static CloudOptions QuickCloud { get; } = new()
     {
         Region = "us-east-1",
@@ -25,6 +25,8 @@ public abstract class FleetTest(SandboxFixture sandbox) : IAsyncLifetime
         AttachDelay = TimeSpan.FromMilliseconds(100),
         DetachDelay = TimeSpan.FromMilliseconds(100),
         TerminateDelay = TimeSpan.FromMilliseconds(100),
+        StopDelay = TimeSpan.FromMilliseconds(100),
+        RootVolumeDelay = TimeSpan.FromMilliseconds(100),
         ElasticIpQuota = 50,
     };
 
@@ -97,7 +99,8 @@ public abstract class FleetTest(SandboxFixture sandbox) : IAsyncLifetime
         }
     }
 
-    protected Task<(InvocationResult Result, JsonNode? Answer)> InvokeAsync(Fleet fleet, CloudEvent cloudEvent) => InvokeAsync(fleet, cloudEvent.ToJson());
+    protected Task<(InvocationResult Result, JsonNode? Answer)> InvokeAsync(Fleet fleet, CloudEvent cloudEvent) =>
+        InvokeAsync(fleet, fleet.Delivery.PayloadOf(cloudEvent));
 
     protected async Task<(InvocationResult Result, JsonNode? Answer)> InvokeAsync(Fleet fleet, string payload)
     {

@@ -10,6 +10,7 @@ internal static class SampleEvents
         var action = fleet.Cloud.LifecycleActions.LastOrDefault(a => a.InstanceId == instanceId);
         return File.ReadAllText(Path.Combine(Repository.Root, "docs", "events", file))
             .Replace("${group}", fleet.Options.GroupName, StringComparison.Ordinal)
+            .Replace("${bucket}", fleet.BucketName, StringComparison.Ordinal)
             .Replace("${hook}", action?.HookName ?? "fgt-asg-launch", StringComparison.Ordinal)
             .Replace("${instance}", instanceId, StringComparison.Ordinal)
             .Replace("${token}", action?.Token ?? "", StringComparison.Ordinal);

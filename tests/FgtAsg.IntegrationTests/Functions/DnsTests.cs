@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using Amazon.Route53;
+using Amazon.Route53.Model;
+using Amazon.Runtime;
+using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Fleets;
+
+namespace FgtAsg.IntegrationTests.Functions;
+
+/// <summary>The firewalls' names in the private zone.</summary>
+public sealed class DnsTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+{
+    private const string First = $"fgt-001.{ZoneName}";
+
+    [SandboxFact]
+    public async Task Launch_InterfaceWithIpv6_BothRecordsAreWrittenAndDeleted()
+    {
+        var aws = await StartAwsAsync();
+        var fleet = await SeedAsync(
+            await StartFleetAsync(aws, WithPools with
+            {
+                NetworkInterfaces = network => new JsonObject
+                {
+                    ["mgmt"] = new JsonObject
+                    {
+                        ["device_index"] = 1,
+                        ["ipv6_address_count"] = 1,
+                        ["subnet_id_map"] = new JsonObject
+                        {
+                            ["us-east-1a"] = aws.Cloud.CreateSubnet(network.VpcId, "us-east-1a", "10.0.100.0/24", "2001:db8:0:1::/64"),
+                            ["us-east-1b"] = aws.Cloud.CreateSubnet(network.VpcId, "us-east-1b", "10.0.101.0/24", "2001:db8:0:2::/64"),
+                        },
+                    },
+                }.ToJsonString(),
+                Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["dns_ttl"] = "30" },
+            }),
+            licenses: 1,
+            hostnames: 1);
+
+        var (id, _) = await LaunchWithPoolsAsync(fleet);
+
+        var management = InterfacesOf(fleet, id)[1];
+        var zone = (await fleet.ReadZoneAsync(Timeout))!;
+        Assert.Equal([(First + ".", "A", 30L), (First + ".", "AAAA", 30L)], zone.Addresses.Select(r => (r.Name, r.Type, r.Ttl!.Value)));
+        Assert.Equal([management.PrimaryIp.Address], zone.Find(First, "A")!.Values);
+        Assert.Equal(management.Ipv6Addresses, zone.Find(First, "AAAA")!.Values);
+        await AssertInvariantsAsync(fleet);
+
+        await InvokeAsync(fleet, await TerminateAsync(fleet, id));
+
+        Assert.Empty((await fleet.ReadZoneAsync(Timeout))!.Addresses);
+        await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
+    }
+
+    [SandboxFact]
+    public async Task Terminate_RecordThatAnotherWroteSince_IsLeft()
+    {
+        var fleet = await StartPoolFleetAsync();
+        var (id, _) = await LaunchWithPoolsAsync(fleet);
+        await ChangeAsync(fleet, ChangeAction.UPSERT, "192.0.2.1");
+
+        var (_, answer) = await InvokeAsync(fleet, await TerminateAsync(fleet, id));
+
+        Assert.Equal("completed", Text(answer, "status"));
+        Assert.Equal(["192.0.2.1"], Assert.Single((await fleet.ReadZoneAsync(Timeout))!.Addresses).Values);
+        // All but that record is as it must be.
+        await ChangeAsync(fleet, ChangeAction.DELETE, "192.0.2.1");
+        await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
+    }
+
+    [SandboxFact]
+    public async Task Terminate_RecordThatIsGoneAlready_IsDone()
+    {
+        var fleet = await StartPoolFleetAsync();
+        var (id, _) = await LaunchWithPoolsAsync(fleet);
+        await ChangeAsync(fleet, ChangeAction.DELETE, InterfacesOf(fleet, id)[2].PrimaryIp.Address);
+
+        var (_, answer) = await InvokeAsync(fleet, await TerminateAsync(fleet, id));
+
+        Assert.Equal("completed", Text(answer, "status"));
+        await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
+    }
+
+    [SandboxFact]
+    public async Task TerminateEvent_AgainWhenTheNameIsAnothers_LeavesTheOthersRecord()
+    {
+        var fleet = await StartPoolFleetAsync(licenses: 2, hostnames: 1);
+        var (first, _) = await LaunchWithPoolsAsync(fleet);
+        var terminate = await TerminateAsync(fleet, first);
+        await InvokeAsync(fleet, terminate);
+        await AssertNothingLeftAsync(fleet, first, "FGVM001", "fgt-001");
+        var (second, launched) = await LaunchWithPoolsAsync(fleet);
+        Assert.Equal("fgt-001", Text(launched, "hostname"));
+
+        var (_, answer) = await InvokeAsync(fleet, terminate);
+
+        Assert.Equal("completed", Text(answer, "status"));
+        await AssertInvariantsAsync(fleet);
+        Assert.Equal([InterfacesOf(fleet, second)[2].PrimaryIp.Address], (await fleet.ReadZoneAsync(Timeout))!.Find(First, "A")!.Values);
+    }
+
+    private async Task ChangeAsync(Fleet fleet, ChangeAction action, string address)
+    {
+        using var route53 = new AmazonRoute53Client(
+            new BasicAWSCredentials("test", "test"), new AmazonRoute53Config { ServiceURL = fleet.Aws.Endpoint.ToString() });
+        var record = new ResourceRecordSet { Name = First, Type = RRType.A, TTL = 60, ResourceRecords = [new ResourceRecord { Value = address }] };
+        await route53.ChangeResourceRecordSetsAsync(
+            new ChangeResourceRecordSetsRequest
+            {
+                HostedZoneId = fleet.ZoneId,
+                ChangeBatch = new ChangeBatch { Changes = [new Change { Action = action, ResourceRecordSet = record }] },
+            },
+            Timeout);
+    }
+}
