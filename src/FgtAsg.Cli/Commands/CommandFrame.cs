@@ -1,3 +1,4 @@
+using System.Globalization;
 using FgtAsg.Sandbox.Moto;
 using Spectre.Console;
 
@@ -6,6 +7,8 @@ namespace FgtAsg.Cli.Commands;
 /// <summary>What all commands have in common: their errors become one clear line and an exit code.</summary>
 internal static class CommandFrame
 {
+    private const int RedirectedWidth = 160;
+
     public static async Task<int> RunAsync(IAnsiConsole errors, Func<Task<int>> command)
     {
         try
@@ -29,7 +32,7 @@ internal static class CommandFrame
     /// <summary>Messages for people where standard output is for what was asked for.</summary>
     public static IAnsiConsole StandardError() => Create(Console.Error, Console.IsErrorRedirected);
 
-    /// <summary>A file or a pipe gets plain text in lines that are wide enough.</summary>
+    /// <summary>A file or a pipe gets plain text, in lines that are wide enough unless COLUMNS says how wide.</summary>
     private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -41,7 +44,9 @@ internal static class CommandFrame
         });
         if (isRedirected)
         {
-            console.Profile.Width = 160;
+            console.Profile.Width = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns) && columns > 0
+                ? columns
+                : RedirectedWidth;
         }
 
         return console;

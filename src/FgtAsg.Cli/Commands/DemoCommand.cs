@@ -9,10 +9,17 @@ namespace FgtAsg.Cli.Commands;
 /// <summary><c>fgt-asg demo</c>: a fleet comes up and loses a firewall, on a local AWS.</summary>
 internal static class DemoCommand
 {
+    private const string KeepDescription =
+        """
+        Leave the local AWS up, until Ctrl-C, and print the variables to use the AWS CLI against it, with commands to try: put a licence file
+        into the bucket (aws s3 cp), scale the group (aws autoscaling set-desired-capacity), terminate an instance by hand, past its group
+        (aws ec2 terminate-instances). The function gets the events of all of it.
+        """;
+
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON document on standard output instead of progress and tables." };
-        var keep = new Option<bool>("--keep") { Description = "Leave the local AWS up, until Ctrl-C, and print the variables to use the AWS CLI against it." };
+        var keep = new Option<bool>("--keep") { Description = KeepDescription };
         var instances = new Option<int>("--instances") { Description = "How many instances start at once.", DefaultValueFactory = _ => 3 };
         instances.Validators.Add(result =>
         {
@@ -21,7 +28,7 @@ internal static class DemoCommand
                 result.AddError("--instances takes a whole number from 1 to 50.");
             }
         });
-        var command = new Command("demo", "Start a local AWS, launch firewalls through the built function, terminate one, and check what is left.")
+        var command = new Command("demo", "Start a local AWS, fill the pools of licences and hostnames, launch firewalls through the built function, terminate one, and check what is left.")
         {
             json,
             keep,
@@ -33,11 +40,11 @@ internal static class DemoCommand
             () => RunAsync(
                 arguments.GetValue(json),
                 arguments.GetValue(keep),
-                new FleetOptions
+                DemoPools.SwitchOn(new FleetOptions
                 {
                     MaxConcurrency = Math.Min(arguments.GetValue(instances), 10),
                     FunctionAssembly = arguments.GetValue(CommonOptions.Function)?.FullName,
-                },
+                }),
                 arguments.GetValue(instances),
                 cancellationToken)));
         return command;
@@ -48,11 +55,12 @@ internal static class DemoCommand
     {
         var console = json ? CommandFrame.StandardError() : CommandFrame.StandardOutput();
         var progress = new DemoProgress(console, TimeProvider.System);
-        progress.Step("Starting a local AWS (EC2 and Auto Scaling simulated, S3 and DynamoDB by moto)");
+        progress.Step("Starting a local AWS (EC2 and Auto Scaling simulated, others by moto)");
         await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances), cancellationToken);
-        progress.Step("Creating a VPC with three subnets in each of two zones, a bucket, a table, and a group with launch and terminate hooks");
+        progress.Step("Making a VPC, a bucket, a table, a DNS zone, and a group with its hooks");
         await using var fleet = await Fleet.CreateAsync(aws, options, cancellationToken);
-        var report = await new DemoRun(fleet, progress).RunAsync(instances, cancellationToken);
+        fleet.Cloud.EventRaised += progress.Tell;
+        var report = await new DemoRun(fleet, progress, TimeProvider.System).RunAsync(instances, cancellationToken);
         if (json)
         {
             Console.Out.WriteLine(report.ToJson());
@@ -64,25 +72,29 @@ internal static class DemoCommand
 
         if (keep)
         {
-            await KeepAsync(console, aws, fleet, cancellationToken);
+            await KeepAsync(console, aws, fleet, report, cancellationToken);
         }
 
         return report.Violations.Count == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private static async Task KeepAsync(IAnsiConsole console, LocalAws aws, Fleet fleet, CancellationToken cancellationToken)
+    private static async Task KeepAsync(IAnsiConsole console, LocalAws aws, Fleet fleet, DemoReport report, CancellationToken cancellationToken)
     {
         console.WriteLine();
         console.MarkupLine("[bold]The local AWS stays up until Ctrl-C.[/] Use it from another shell:");
+        // Past the console, which would break long lines: they are to be copied.
+        var output = console.Profile.Out.Writer;
         foreach (var (name, value) in aws.ClientEnvironment.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
-            console.WriteLine($"  export {name}={value}");
+            await output.WriteLineAsync($"  export {name}={value}".AsMemory(), cancellationToken);
         }
 
-        console.WriteLine($"  aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {fleet.Options.GroupName}");
-        console.WriteLine($"  aws autoscaling set-desired-capacity --auto-scaling-group-name {fleet.Options.GroupName} --desired-capacity 4");
-        console.WriteLine("  aws ec2 describe-network-interfaces --filters Name=tag-key,Values=fgt-asg:group");
-        console.WriteLine($"  aws s3 cp s3://{fleet.BucketName}/{Fleet.TrackFileKey} -");
+        foreach (var (purpose, command) in CommandsToTry(fleet, report))
+        {
+            console.MarkupLineInterpolated($"  [grey]# {purpose}[/]");
+            await output.WriteLineAsync($"  {command}".AsMemory(), cancellationToken);
+        }
+
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
@@ -91,5 +103,23 @@ internal static class DemoCommand
         {
             console.MarkupLine("[grey]Stopped; nothing is left running.[/]");
         }
+    }
+
+    private static IEnumerable<(string Purpose, string Command)> CommandsToTry(Fleet fleet, DemoReport report)
+    {
+        var group = fleet.Options.GroupName;
+        var licenses = $"s3://{fleet.BucketName}/licenses/";
+        yield return ("one more licence (any *.lic of at most 64 KiB)", $"echo demo | aws s3 cp - {licenses}{DemoPools.LicenseId(report.Licenses.Count + 1)}.lic");
+        yield return ("the licences, the hostnames, and what each instance holds", $"aws dynamodb scan --table-name {fleet.TableName} --output table");
+        yield return ("one instance more", $"aws autoscaling set-desired-capacity --auto-scaling-group-name {group} --desired-capacity {report.Remaining.Count + 1}");
+        if (report.Remaining is [var instance, ..])
+        {
+            yield return ("end one by hand, past its group: no hook runs, and yet nothing is left", $"aws ec2 terminate-instances --instance-ids {instance.InstanceId}");
+        }
+
+        yield return ("what the group says", $"aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {group}");
+        yield return ("what the firewalls have", "aws ec2 describe-network-interfaces --filters Name=tag-key,Values=fgt-asg:group");
+        yield return ("the track file", $"aws s3 cp s3://{fleet.BucketName}/{Fleet.TrackFileKey} -");
+        yield return ("the DNS records", $"aws route53 list-resource-record-sets --hosted-zone-id {fleet.ZoneId}");
     }
 }

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FgtAsg.Cli.Demo;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.LambdaHost;
-using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Cli.Commands;
 
@@ -15,25 +15,34 @@ internal static class InvokeCommand
 {
     private const string Description =
         """
-        Run one event through the built function, on a local AWS with a group in which one instance waits for its launch event.
-        In the event's text, ${group}, ${hook}, ${instance} and ${token} stand for the group, the hook, that instance and its
-        lifecycle action's token. Prints the function's answer on standard output and its log on standard error; exits with 0 when
-        the function answered, and with 1 when it reported an error.
+        Run one event through the built function, on a local AWS with a licence, hostnames, a private DNS zone, and a group in which one instance
+        waits for its launch event, unless the options say otherwise. In the event's text, ${group}, ${bucket}, ${hook}, ${instance} and ${token}
+        stand for the group, its bucket, the hook that waits, that instance and its lifecycle action's token. Prints the function's answer on
+        standard output and its log on standard error; exits with 0 when the function answered, and with 1 when it reported an error.
         """;
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create()
     {
         var file = new Argument<string>("event") { Description = "The event's file (JSON), or - for standard input. docs/events has some." };
-        var inService = new Option<bool>("--in-service") { Description = "Let the instance come into service first: for events of its termination. ${hook} and ${token} are then those of its terminate hook." };
+        var inService = new Option<bool>("--in-service") { Description = "Let the instance come into service first, and its terminate hook wait: for events of its termination." };
+        var warmPool = new Option<bool>("--warm-pool") { Description = "Let the instance be on its way into the group's warm pool: a new one, or with --in-service one that comes back." };
+        var ended = new Option<bool>("--ended") { Description = "Let the instance come into service first, and end it as the EC2 console does, where no hook waits: for events of its end." };
         var quiet = new Option<bool>("--quiet") { Description = "Do not show the function's log." };
-        var command = new Command("invoke", Description) { file, inService, quiet, CommonOptions.Function };
+        var command = new Command("invoke", Description) { file, inService, warmPool, ended, quiet, CommonOptions.Function };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(ended) && (result.GetValue(inService) || result.GetValue(warmPool)))
+            {
+                result.AddError("--ended stands alone: neither --in-service nor --warm-pool goes with it.");
+            }
+        });
         command.SetAction((arguments, cancellationToken) => CommandFrame.RunAsync(
             CommandFrame.StandardError(),
             () => RunAsync(
                 arguments.GetValue(file)!,
-                arguments.GetValue(inService),
+                SceneOf(arguments.GetValue(inService), arguments.GetValue(warmPool), arguments.GetValue(ended)),
                 arguments.GetValue(quiet),
                 arguments.GetValue(CommonOptions.Function)?.FullName,
                 cancellationToken)));
@@ -41,24 +50,17 @@ internal static class InvokeCommand
     }
 
     private static async Task<int> RunAsync(
-        string file, bool inService, bool quiet, string? function, CancellationToken cancellationToken)
+        string file, InvokeScene scene, bool quiet, string? function, CancellationToken cancellationToken)
     {
         var text = file == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file, cancellationToken);
         await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances: 1), cancellationToken);
-        await using var fleet = await Fleet.CreateAsync(aws, new FleetOptions { AutomaticDelivery = inService, FunctionAssembly = function }, cancellationToken);
-        var instance = fleet.Launch(1).Single();
-        if (inService)
-        {
-            await fleet.WhenAtRestAsync(cancellationToken);
-            fleet.Delivery.Automatic = false;
-            fleet.Cloud.TerminateInstanceInGroup(instance);
-        }
-
-        var action = await WaitForActionAsync(fleet, instance, cancellationToken);
+        await using var fleet = await Fleet.CreateAsync(aws, DemoPools.SwitchOn(new FleetOptions { FunctionAssembly = function, MaxConcurrency = 1 }), cancellationToken);
+        var action = await new InvokeStage(fleet).SetAsync(scene, cancellationToken);
         var payload = text
             .Replace("${group}", action.GroupName, StringComparison.Ordinal)
+            .Replace("${bucket}", fleet.BucketName, StringComparison.Ordinal)
             .Replace("${hook}", action.HookName, StringComparison.Ordinal)
-            .Replace("${instance}", instance, StringComparison.Ordinal)
+            .Replace("${instance}", action.InstanceId, StringComparison.Ordinal)
             .Replace("${token}", action.Token, StringComparison.Ordinal);
         var result = await fleet.Function.InvokeAsync(Encoding.UTF8.GetBytes(payload), cancellationToken);
         if (!quiet)
@@ -73,18 +75,14 @@ internal static class InvokeCommand
         return result.Succeeded ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private static async Task<CloudLifecycleAction> WaitForActionAsync(Fleet fleet, string instance, CancellationToken cancellationToken)
+    private static InvokeScene SceneOf(bool inService, bool warmPool, bool ended) => (ended, inService, warmPool) switch
     {
-        while (true)
-        {
-            if (fleet.Cloud.LifecycleActions.LastOrDefault(a => a.InstanceId == instance && a.Status == LifecycleActionStatus.Active) is { } action)
-            {
-                return action;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
-        }
-    }
+        (true, _, _) => InvokeScene.Ended,
+        (_, true, true) => InvokeScene.ReturningToWarmPool,
+        (_, true, _) => InvokeScene.Terminating,
+        (_, _, true) => InvokeScene.LaunchingIntoWarmPool,
+        _ => InvokeScene.Launching,
+    };
 
     private static string Indented(InvocationResult result) => JsonNode.Parse(result.PayloadText)?.ToJsonString(Readable) ?? "null";
 }

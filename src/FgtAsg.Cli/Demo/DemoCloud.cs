@@ -15,6 +15,7 @@ internal static class DemoCloud
             AttachDelay = TimeSpan.FromMilliseconds(500),
             DetachDelay = TimeSpan.FromMilliseconds(500),
             TerminateDelay = TimeSpan.FromSeconds(1),
+            StopDelay = TimeSpan.FromSeconds(1),
             VisibilityDelay = TimeSpan.FromMilliseconds(200),
             ElasticIpQuota = Math.Max(5, instances + 4),
         },

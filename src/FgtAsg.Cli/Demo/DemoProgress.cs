@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using FgtAsg.Sandbox.Model;
 using Spectre.Console;
 
 namespace FgtAsg.Cli.Demo;
@@ -14,6 +16,15 @@ internal sealed class DemoProgress(IAnsiConsole console, TimeProvider time)
     public void Step(string text) => Write("bold", text);
 
     public void Detail(string text) => Write("grey", "  " + text);
+
+    /// <summary>One of the cloud's own events.</summary>
+    public void Tell(CloudEvent cloudEvent)
+    {
+        var detail = JsonNode.Parse(cloudEvent.Detail)!;
+        // So that the longest one, of a state change, fits a line of 80 columns.
+        var what = cloudEvent.DetailType.Replace(" Notification", "", StringComparison.Ordinal);
+        Detail($"{what}: {detail["EC2InstanceId"] ?? detail["instance-id"]} {detail["state"]}".TrimEnd());
+    }
 
     private void Write(string style, string text)
     {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,9 +7,16 @@ namespace FgtAsg.Cli.Demo;
 /// <summary>What the demo shows, as <c>--json</c> prints it.</summary>
 internal sealed record DemoReport
 {
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public required string AutoScalingGroupName { get; init; }
+
+    /// <summary>The private zone of the firewalls' names; null without DNS.</summary>
+    public string? ZoneName { get; init; }
 
     /// <summary>After all instances came up.</summary>
     public required IReadOnlyList<DemoInstance> Launched { get; init; }
@@ -19,9 +27,18 @@ internal sealed record DemoReport
     /// <summary>After it was gone.</summary>
     public required IReadOnlyList<DemoInstance> Remaining { get; init; }
 
+    /// <summary>The pool of licences, in the end.</summary>
+    public required IReadOnlyList<DemoPoolItem> Licenses { get; init; }
+
+    /// <summary>The pool of hostnames, in the end.</summary>
+    public required IReadOnlyList<DemoPoolItem> Hostnames { get; init; }
+
+    /// <summary>The zone's address records, in the end.</summary>
+    public required IReadOnlyList<DemoDnsRecord> DnsRecords { get; init; }
+
     public required JsonObject TrackFile { get; init; }
 
-    /// <summary>AWS calls of all invocations, by operation.</summary>
+    /// <summary>The AWS calls of all invocations, and the demo's own, by operation.</summary>
     public required IReadOnlyDictionary<string, int> Calls { get; init; }
 
     /// <summary>Which invariants do not hold; empty when all is well.</summary>

@@ -7,19 +7,27 @@ namespace FgtAsg.Cli.Demo;
 /// <summary>The report for people.</summary>
 internal static class DemoTables
 {
+    /// <summary>What holds when no violation was found, in the words of the checks.</summary>
+    private static readonly string[] Invariants =
+    [
+        "every tagged interface and Elastic IP belongs to an instance in service",
+        "the track file equals EC2, and no lock is held",
+        "each lifecycle action was completed once",
+        "no licence and no hostname is held twice, or by an instance that is gone",
+        "the table, the instances' tags and the DNS records agree",
+    ];
+
     public static void Show(IAnsiConsole console, DemoReport report)
     {
         console.WriteLine();
-        console.Write(Fleet("In service after the launches", report.Launched));
+        console.Write(DemoFleetTable.Create("In service after the launches", report.Launched, console.Profile.Width));
         if (report.Terminated is { } terminated)
         {
-            console.Write(Fleet($"In service after {terminated.InstanceId} was terminated", report.Remaining));
-            console.MarkupLineInterpolated(
-                CultureInfo.InvariantCulture,
-                $"Left of {terminated.InstanceId}: {Count(terminated.InterfacesLeft, "interface")}, {Count(terminated.ElasticIpsLeft, "Elastic IP")}, {(report.TrackFile.ContainsKey(terminated.InstanceId) ? "a" : "no")} track entry");
-            console.WriteLine();
+            console.Write(DemoFarewell.Create(terminated, report));
         }
 
+        DemoPoolTables.Show(console, report);
+        console.Write(Zone(report));
         console.Write(TrackFile(report.TrackFile));
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{report.Calls.Values.Sum()} AWS calls, {report.Seconds:0.0} s");
         foreach (var violation in report.Violations)
@@ -29,27 +37,35 @@ internal static class DemoTables
 
         if (report.Violations.Count == 0)
         {
-            console.MarkupLine("[green]✓ Every tagged interface and Elastic IP belongs to an instance in service, the track file equals EC2, no lock is held, each lifecycle action was completed once.[/]");
+            foreach (var invariant in Invariants)
+            {
+                console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]✓ {invariant}[/]");
+            }
         }
     }
 
-    /// <summary>Fits 80 columns: what is true of the whole instance stands below its id.</summary>
-    private static Table Fleet(string title, IReadOnlyList<DemoInstance> instances)
+    /// <summary>A table that is as narrow as can be: 80 columns are to be enough.</summary>
+    public static Table Create(string title, params ReadOnlySpan<string> columns)
     {
-        var table = new Table { Title = new TableTitle(title), Border = TableBorder.Simple };
-        foreach (var name in (ReadOnlySpan<string>)["Instance", "#", "Interface", "Private IP", "Elastic IP"])
+        var table = new Table { Title = new TableTitle(Markup.Escape(title)), Border = TableBorder.Simple };
+        foreach (var name in columns)
         {
-            table.AddColumn(new TableColumn(name) { NoWrap = true });
+            table.AddColumn(new TableColumn(name) { NoWrap = true, Padding = new Padding(1, 0, 0, 0) });
         }
 
-        foreach (var instance in instances)
+        return table;
+    }
+
+    private static Table Zone(DemoReport report)
+    {
+        var table = Create($"The private zone {report.ZoneName}, in Route 53", "Record", "Type", "TTL", "Address");
+        foreach (var record in report.DnsRecords)
         {
             table.AddRow(
-                $"{instance.InstanceId}\n[grey]{instance.AvailabilityZone} {instance.LifecycleState}[/]\n[grey]{(instance.Tracked ? "tracked" : "not tracked")}[/]",
-                Lines(instance, i => i.DeviceIndex.ToString(CultureInfo.InvariantCulture)),
-                Lines(instance, i => i.NetworkInterfaceId),
-                Lines(instance, i => i.PrivateIp),
-                Lines(instance, i => i.PublicIp ?? "-"));
+                Markup.Escape(record.Name),
+                record.Type,
+                record.Ttl?.ToString(CultureInfo.InvariantCulture) ?? "-",
+                Markup.Escape(string.Join(' ', record.Values)));
         }
 
         return table;
@@ -58,12 +74,7 @@ internal static class DemoTables
     /// <summary>What lies in the bucket now.</summary>
     private static Table TrackFile(JsonObject content)
     {
-        var table = new Table { Title = new TableTitle("The track file, intf_track.json"), Border = TableBorder.Simple };
-        foreach (var name in (ReadOnlySpan<string>)["Instance", "#", "NetworkInterfaceId", "PrivateIpAddress", "PublicIp"])
-        {
-            table.AddColumn(new TableColumn(name) { NoWrap = true });
-        }
-
+        var table = Create("The track file, intf_track.json, in S3", "Instance", "#", "NetworkInterfaceId", "PrivateIpAddress", "PublicIp");
         foreach (var (instanceId, interfaces) in content)
         {
             table.AddRow(
@@ -79,8 +90,4 @@ internal static class DemoTables
 
     private static string Lines(JsonNode interfaces, Func<string, JsonNode, JsonNode?> field) =>
         Markup.Escape(string.Join('\n', interfaces.AsObject().Select(i => field(i.Key, i.Value!)?.ToString() ?? "-")));
-
-    private static string Lines(DemoInstance instance, Func<DemoInterface, string> field) => string.Join('\n', instance.Interfaces.Select(field));
-
-    private static string Count(IReadOnlyList<string> ids, string what) => ids.Count == 0 ? $"no {what}" : $"{ids.Count} {what}(s): {string.Join(", ", ids)}";
 }

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace FgtAsg.Cli.Demo;
+
+/// <summary>Instances with what they got. Fits 80 columns; names have a column of their own where there are 100.</summary>
+internal static class DemoFleetTable
+{
+    private const int WidthForNames = 100;
+
+    public static Table Create(string title, IReadOnlyList<DemoInstance> instances, int width)
+    {
+        var isWide = width >= WidthForNames;
+        var table = isWide
+            ? DemoTables.Create(title, "Instance", "Hostname, licence", "#", "Interface", "Private IP", "Elastic IP")
+            : DemoTables.Create(title, "Instance", "#", "Interface", "Private IP", "Elastic IP");
+        foreach (var instance in instances)
+        {
+            string[] place =
+            [
+                instance.InstanceId,
+                $"[grey]{instance.AvailabilityZone} {instance.LifecycleState}[/]",
+                .. instance.Tracked ? (string[])[] : ["[red]not tracked[/]"],
+            ];
+            string[] names =
+            [
+                Markup.Escape(instance.DnsName ?? instance.Hostname ?? "no hostname"),
+                Markup.Escape(instance.License ?? "no licence"),
+            ];
+            string[] network =
+            [
+                Lines(instance, i => i.DeviceIndex.ToString(CultureInfo.InvariantCulture)),
+                Lines(instance, i => i.NetworkInterfaceId),
+                Lines(instance, i => i.PrivateIp),
+                Lines(instance, i => i.PublicIp ?? "-"),
+            ];
+            table.AddRow(isWide
+                ? [string.Join('\n', place), string.Join('\n', names), .. network]
+                : [string.Join('\n', [.. place, .. names]), .. network]);
+        }
+
+        return table;
+    }
+
+    private static string Lines(DemoInstance instance, Func<DemoInterface, string> field) => string.Join('\n', instance.Interfaces.Select(field));
+}

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using FgtAsg.IntegrationTests.Support;
+
+namespace FgtAsg.IntegrationTests.Cli;
+
+/// <summary><c>fgt-asg invoke</c>, with every event that the project gives to try.</summary>
+[Collection(SandboxTests.Name)]
+public sealed class InvokeCommandTests : IDisposable
+{
+    private const string Events = "docs/events/";
+
+    private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);
+
+    /// <summary>File, options, action, status, and whether the answer names the instance's licence and hostname.</summary>
+    public static TheoryData<string, string, string, string, bool> Samples { get; } = new()
+    {
+        { "launch.json", "", "launch", "completed", true },
+        { "launch-sns.json", "", "launch", "completed", true },
+        { "launch-into-warm-pool.json", "--warm-pool", "launch", "completed", false },
+        { "launch-successful.json", "", "confirm", "ignored", false },
+        { "terminate.json", "--in-service", "terminate", "completed", true },
+        { "return-to-warm-pool.json", "--in-service --warm-pool", "terminate", "completed", true },
+        { "state-change-terminated.json", "--ended", "terminate", "completed", true },
+        { "terminate-successful.json", "--ended", "terminate", "completed", true },
+        { "license-created.json", "", "intake", "completed", false },
+        { "license-removed.json", "", "intake", "completed", false },
+        { "seed-hostnames.json", "", "seed", "completed", false },
+        { "test-notification.json", "", "test", "completed", false },
+    };
+
+    public void Dispose() => _timeout.Dispose();
+
+    [SandboxTheory]
+    [MemberData(nameof(Samples))]
+    public async Task Invoke_SampleEvent_PrintsTheAnswer(string file, string options, string action, string status, bool namesWhatItHeld)
+    {
+        var answer = await InvokeAsync(Events + file, options);
+
+        Assert.Equal((action, status), ((string?)answer["action"], (string?)answer["status"]));
+        if (namesWhatItHeld)
+        {
+            Assert.Equal("FGVM04TM26000001", (string?)answer["license"]);
+            Assert.Matches("^fgt-00[1-3]$", (string)answer["hostname"]!);
+        }
+        else if (action is "launch")
+        {
+            Assert.Null(answer["license"]);
+            Assert.Null(answer["hostname"]);
+        }
+    }
+
+    [SandboxFact]
+    public async Task Invoke_QueuedEvent_PrintsThatNoMessageComesAgain() =>
+        Assert.Equal("""{"batchItemFailures":[]}""", (await InvokeAsync(Events + "launch-sqs.json", "")).ToJsonString());
+
+    [Fact]
+    public void Samples_AllFilesOfTheFolder_AreTried() => Assert.Equal(
+        Directory.GetFiles(Path.Combine(Repository.Root, Events)).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+        Samples.Select(row => (string)row[0]).Append("launch-sqs.json").Order(StringComparer.Ordinal));
+
+    [SandboxFact]
+    public async Task Invoke_InstanceThatRuns_AndAnEventThatSaysItEnded_IsIgnored() =>
+        Assert.Equal("ignored", (string?)(await InvokeAsync(Events + "state-change-terminated.json", "--in-service"))["status"]);
+
+    [SandboxFact]
+    public async Task Invoke_OtherJson_IsIgnored() => Assert.Equal("ignored", (string?)(await InvokeAsync("global.json", ""))["status"]);
+
+    [SandboxFact]
+    public async Task Invoke_NotAnEvent_ExitsWithOneAndTheTypedError()
+    {
+        var (exitCode, output, error) = await CommandLine.RunAsync(_timeout.Token, "invoke", "README.md");
+
+        Assert.True(exitCode == 1, output + error);
+        Assert.Equal("MalformedEvent", (string?)JsonNode.Parse(output)!["errorType"]);
+    }
+
+    private async Task<JsonNode> InvokeAsync(string file, string options)
+    {
+        var (exitCode, output, error) = await CommandLine.RunAsync(
+            _timeout.Token, ["invoke", file, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Assert.True(exitCode == 0, output + error);
+        return JsonNode.Parse(output)!;
+    }
+}
