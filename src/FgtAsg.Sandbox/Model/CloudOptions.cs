@@ -41,6 +41,10 @@ public sealed record CloudOptions
     /// Auto Scaling's own answers do not lag.</summary>
     public TimeSpan VisibilityDelay { get; init; } = TimeSpan.Zero;
 
+    /// <summary>Whether the caller's policy asks for tags, as terraform/iam_fleet.tf does. A call that changes something that is gone, or not to be seen
+    /// yet, is refused then (UnauthorizedOperation) before EC2 would say NotFound.</summary>
+    public bool AuthorizesByTag { get; init; }
+
     /// <summary>Elastic IPs of the region (quota L-0263D0A3; 5 in a new account).</summary>
     public int ElasticIpQuota { get; init; } = 5;
 

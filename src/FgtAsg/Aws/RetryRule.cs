@@ -17,30 +17,34 @@ internal sealed class RetryRule(params string[] codes)
 
     public static readonly RetryRule AttachNetworkInterface = new(
         AwsErrorCodes.InterfaceNotFound, AwsErrorCodes.IncorrectState, AwsErrorCodes.IncorrectInstanceState, AwsErrorCodes.InstanceNotReady,
-        AwsErrorCodes.InstanceNotFound);
+        AwsErrorCodes.InstanceNotFound)
+    { IsAuthorizedByTag = true };
 
     public static readonly RetryRule ModifyNetworkInterface = new(
-        AwsErrorCodes.InterfaceNotFound, AwsErrorCodes.AttachmentNotFound, AwsErrorCodes.IncorrectState);
+        AwsErrorCodes.InterfaceNotFound, AwsErrorCodes.AttachmentNotFound, AwsErrorCodes.IncorrectState)
+    { IsAuthorizedByTag = true };
 
     public static readonly RetryRule AllocateAddress = new(AwsErrorCodes.AddressCapacity, AwsErrorCodes.ConcurrentTagAccess);
 
     public static readonly RetryRule AssociateAddress = new(
-        AwsErrorCodes.AllocationNotFound, AwsErrorCodes.InterfaceNotFound, AwsErrorCodes.IncorrectInstanceState, AwsErrorCodes.InstanceNotReady);
+        AwsErrorCodes.AllocationNotFound, AwsErrorCodes.InterfaceNotFound, AwsErrorCodes.IncorrectInstanceState, AwsErrorCodes.InstanceNotReady)
+    { IsAuthorizedByTag = true };
 
     public static readonly RetryRule ReleaseAddress = new(AwsErrorCodes.AddressInUse);
 
     /// <summary>Of something that was made a moment ago and is not described yet: "not found" may mean "not yet".</summary>
     public static readonly RetryRule ReleaseNewAddress = new(
         AwsErrorCodes.AddressInUse, AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound)
-    { Window = VisibilityWindow };
+    { Window = VisibilityWindow, IsAuthorizedByTag = true };
 
     /// <inheritdoc cref="ReleaseNewAddress"/>
-    public static readonly RetryRule DeleteNewNetworkInterface = new(AwsErrorCodes.InterfaceNotFound) { Window = VisibilityWindow };
+    public static readonly RetryRule DeleteNewNetworkInterface = new(AwsErrorCodes.InterfaceNotFound)
+    { Window = VisibilityWindow, IsAuthorizedByTag = true };
 
     /// <summary>S3 says so of changes of one object that come at once.</summary>
     public static readonly RetryRule TrackFile = new(AwsErrorCodes.OperationAborted);
 
-    public static readonly RetryRule TagInstance = new(AwsErrorCodes.InstanceNotFound, AwsErrorCodes.ConcurrentTagAccess);
+    public static readonly RetryRule TagInstance = new(AwsErrorCodes.InstanceNotFound, AwsErrorCodes.ConcurrentTagAccess) { IsAuthorizedByTag = true };
 
     /// <summary>Another write, or transaction, of the same item was under way.</summary>
     public static readonly RetryRule Table = new(AwsErrorCodes.TransactionConflict, AwsErrorCodes.TransactionInProgress);
@@ -50,7 +54,13 @@ internal sealed class RetryRule(params string[] codes)
     private readonly HashSet<string> _codes = new(codes, StringComparer.Ordinal);
 
     /// <summary>How long such an answer is believed to mean "not yet".</summary>
-    public TimeSpan Window { get; private init; } = Patience.ConsistencyWindow;
+    private TimeSpan Window { get; init; } = Patience.ConsistencyWindow;
 
-    public bool Covers(Exception exception) => exception is AmazonServiceException { ErrorCode: { } code } && _codes.Contains(code);
+    /// <summary>Of something new, whose tags the role's policy asks for: a refusal may mean that IAM does not see them yet.</summary>
+    private bool IsAuthorizedByTag { get; init; }
+
+    /// <param name="exception">The answer.</param>
+    /// <param name="elapsed">How long the call has been tried.</param>
+    public bool Covers(Exception exception, TimeSpan elapsed) => exception is AmazonServiceException { ErrorCode: { } code }
+        && (_codes.Contains(code) ? elapsed < Window : IsAuthorizedByTag && code == AwsErrorCodes.NotAuthorized && elapsed < VisibilityWindow);
 }

@@ -37,7 +37,7 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && (AwsErrors.IsFailedCall(e) || AwsErrors.IsTransient(e)))
         {
             logger.HeartbeatFailed(action.InstanceId.Value, e);
-            if (AwsErrors.IsTransient(e) || RetryRule.AutoScaling.Covers(e))
+            if (AwsErrors.IsTransient(e) || RetryRule.AutoScaling.Covers(e, TimeSpan.Zero))
             {
                 Interlocked.Exchange(ref _lastBeat, time.GetTimestamp() - (long)((BeatEvery - MakeUpAfter).TotalSeconds * time.TimestampFrequency));
             }

@@ -45,7 +45,7 @@ internal sealed class Patience(
             {
                 throw wait.OutOfTime(last);
             }
-            catch (Exception e) when (AwsErrors.IsTransient(e) || (rule.Covers(e) && wait.Elapsed < rule.Window))
+            catch (Exception e) when (AwsErrors.IsTransient(e) || rule.Covers(e, wait.Elapsed))
             {
                 last = e;
                 await wait.PauseAsync(e, cancellationToken);

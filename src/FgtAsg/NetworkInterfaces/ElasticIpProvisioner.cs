@@ -31,20 +31,17 @@ internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, 
     /// <summary>Only an address that is ours, for this instance, and nobody's: the one that lost when two deliveries allocated at once.</summary>
     public async Task ReleaseSurplusAsync(string allocationId, Patience patience, CancellationToken cancellationToken)
     {
-        try
-        {
-            await patience.CallAsync(
+        // Released by the other delivery, or in use by it after all: nobody's surplus any more.
+        await SoAlready.AllowAsync(
+            patience.CallAsync(
                 $"releasing the surplus {allocationId}",
                 token => ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = allocationId }, token),
                 RetryRule.None,
-                cancellationToken);
-        }
-        catch (AmazonEC2Exception e) when (AwsErrors.Is(
-            e, AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound, AwsErrorCodes.AddressInUse))
-        {
-            // Released by the other delivery, or in use by it after all: nobody's surplus any more.
-            return;
-        }
+                cancellationToken),
+            [AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound, AwsErrorCodes.AddressInUse],
+            async token => await finder.AddressAsync(allocationId, patience, token) is null,
+            patience,
+            cancellationToken);
     }
 
     /// <summary>The user's address may still be with the firewall that this one replaces: it is waited for while that one leaves.</summary>

@@ -34,25 +34,30 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
     {
         if (address.AssociationId is { } associationId)
         {
-            await IgnoringAsync(
+            await SoAlready.AllowAsync(
                 patience.CallAsync(
                     $"disassociating {address.AllocationId}",
                     token => ec2.DisassociateAddressAsync(new DisassociateAddressRequest { AssociationId = associationId }, token),
                     RetryRule.None,
                     cancellationToken),
-                AwsErrorCodes.AssociationNotFound);
+                [AwsErrorCodes.AssociationNotFound],
+                async token => (await finder.AddressAsync(address.AllocationId, patience, token))?.AssociationId != associationId,
+                patience,
+                cancellationToken);
         }
 
         if (address.IsOurs)
         {
-            await IgnoringAsync(
+            await SoAlready.AllowAsync(
                 patience.CallAsync(
                     $"releasing {address.AllocationId}",
                     token => ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = address.AllocationId }, token),
                     address.IsNew ? RetryRule.ReleaseNewAddress : RetryRule.ReleaseAddress,
                     cancellationToken),
-                AwsErrorCodes.AllocationNotFound,
-                AwsErrorCodes.AddressNotFound);
+                [AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound],
+                async token => await finder.AddressAsync(address.AllocationId, patience, token) is null,
+                patience,
+                cancellationToken);
         }
     }
 
@@ -70,7 +75,7 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
             async token =>
             {
                 // Described once already.
-                var current = isFirst ? removal.Known : (await finder.ByIdAsync([id], patience, token)).SingleOrDefault();
+                var current = isFirst ? removal.Known : await ShownAsync(id, patience, token);
                 isFirst = false;
                 if (current?.HasAttachment() == true)
                 {
@@ -103,16 +108,18 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
 
         try
         {
-            await patience.CallAsync(
-                $"detaching {networkInterface.NetworkInterfaceId}",
-                token => ec2.DetachNetworkInterfaceAsync(
-                    new DetachNetworkInterfaceRequest { AttachmentId = networkInterface.Attachment.AttachmentId }, token),
-                RetryRule.None,
+            await SoAlready.AllowAsync(
+                patience.CallAsync(
+                    $"detaching {networkInterface.NetworkInterfaceId}",
+                    token => ec2.DetachNetworkInterfaceAsync(
+                        new DetachNetworkInterfaceRequest { AttachmentId = networkInterface.Attachment.AttachmentId }, token),
+                    RetryRule.None,
+                    cancellationToken),
+                [AwsErrorCodes.AttachmentNotFound],
+                async token => (await ShownAsync(networkInterface.NetworkInterfaceId, patience, token))?.Attachment?.AttachmentId
+                    != networkInterface.Attachment.AttachmentId,
+                patience,
                 cancellationToken);
-            return true;
-        }
-        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AttachmentNotFound))
-        {
             return true;
         }
         catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.IncorrectState))
@@ -126,15 +133,16 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
     {
         try
         {
-            await patience.CallAsync(
-                $"deleting {removal.NetworkInterfaceId}",
-                token => ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = removal.NetworkInterfaceId }, token),
-                removal.Known is null ? RetryRule.DeleteNewNetworkInterface : RetryRule.None,
+            await SoAlready.AllowAsync(
+                patience.CallAsync(
+                    $"deleting {removal.NetworkInterfaceId}",
+                    token => ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = removal.NetworkInterfaceId }, token),
+                    removal.Known is null ? RetryRule.DeleteNewNetworkInterface : RetryRule.None,
+                    cancellationToken),
+                [AwsErrorCodes.InterfaceNotFound],
+                async token => await ShownAsync(removal.NetworkInterfaceId, patience, token) is null,
+                patience,
                 cancellationToken);
-            return true;
-        }
-        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.InterfaceNotFound))
-        {
             return true;
         }
         catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.InterfaceInUse, AwsErrorCodes.InvalidParameterValue))
@@ -143,16 +151,6 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
         }
     }
 
-    private static async Task IgnoringAsync<T>(Task<T> call, params string[] codes)
-    {
-        try
-        {
-            await call;
-        }
-        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, codes))
-        {
-            // Each of these codes says that what was asked for is so already.
-            return;
-        }
-    }
+    private async Task<NetworkInterface?> ShownAsync(string networkInterfaceId, Patience patience, CancellationToken cancellationToken) =>
+        (await finder.ByIdAsync([networkInterfaceId], patience, cancellationToken)).SingleOrDefault();
 }

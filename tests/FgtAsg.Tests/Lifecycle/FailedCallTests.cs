@@ -88,9 +88,9 @@ public sealed class FailedCallTests
     [Fact]
     public void Covers_OnlyTheRulesOwnCodes()
     {
-        Assert.True(RetryRule.AttachNetworkInterface.Covers(AwsFault.Ec2("IncorrectState")));
-        Assert.False(RetryRule.AttachNetworkInterface.Covers(AwsFault.Ec2("AttachmentLimitExceeded")));
-        Assert.False(RetryRule.None.Covers(AwsFault.Ec2("IncorrectState")));
-        Assert.False(RetryRule.AttachNetworkInterface.Covers(new TimeoutException()));
+        Assert.True(RetryRule.AttachNetworkInterface.Covers(AwsFault.Ec2("IncorrectState"), TimeSpan.Zero));
+        Assert.False(RetryRule.AttachNetworkInterface.Covers(AwsFault.Ec2("AttachmentLimitExceeded"), TimeSpan.Zero));
+        Assert.False(RetryRule.None.Covers(AwsFault.Ec2("IncorrectState"), TimeSpan.Zero));
+        Assert.False(RetryRule.AttachNetworkInterface.Covers(new TimeoutException(), TimeSpan.Zero));
     }
 }

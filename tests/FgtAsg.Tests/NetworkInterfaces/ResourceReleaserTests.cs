@@ -226,6 +226,37 @@ public sealed class ResourceReleaserTests : IDisposable
             await ReleaseAsync([], new AddressRelease("eipalloc-1", "eipassoc-1", IsOurs: true, null)));
     }
 
+    [Fact]
+    public async Task ReleaseAsync_RefusedSinceItIsGone_IsDone()
+    {
+        Shows(Given.Own("eni-1", "external"), null);
+        ShowsAddress(null);
+        SetupDelete().ThrowsAsync(AwsFault.Ec2("UnauthorizedOperation"));
+        SetupDisassociate().ThrowsAsync(AwsFault.Ec2("UnauthorizedOperation"));
+        _ec2.Setup(e => e.ReleaseAddressAsync(It.IsAny<ReleaseAddressRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(AwsFault.Ec2("UnauthorizedOperation"));
+
+        Assert.Empty(await ReleaseAsync(
+            [Removal(Given.Own("eni-1", "external"))], new AddressRelease("eipalloc-1", "eipassoc-1", IsOurs: true, null)));
+    }
+
+    [Fact]
+    public async Task ReleaseAsync_RefusedAndStillThere_IsALeftover()
+    {
+        Shows(Attached());
+        ShowsAddress(new Address { AllocationId = "eipalloc-1", AssociationId = "eipassoc-1" });
+        SetupDetach().ThrowsAsync(AwsFault.Ec2("UnauthorizedOperation"));
+        SetupDisassociate().ThrowsAsync(AwsFault.Ec2("UnauthorizedOperation"));
+
+        Assert.Equal(
+            [new Leftover("eipalloc-1", "UnauthorizedOperation: refused"), new Leftover("eni-1", "UnauthorizedOperation: refused")],
+            await ReleaseAsync([Removal(Attached())], new AddressRelease("eipalloc-1", "eipassoc-1", IsOurs: true, null)));
+    }
+
+    private void ShowsAddress(Address? address) => _ec2
+        .Setup(e => e.DescribeAddressesAsync(It.IsAny<DescribeAddressesRequest>(), It.IsAny<CancellationToken>()))
+        .ReturnsAsync(new DescribeAddressesResponse { Addresses = address is null ? null : [address] });
+
     private static NetworkInterface Attached(string status = "attached") => Given.Own("eni-1", "external").Attached(1, status: status);
 
     private static InterfaceRemoval Removal(NetworkInterface? known, string id = "eni-1") => new(id, Given.Id, known);

@@ -46,7 +46,7 @@ internal static class AddressAssociations
 
         if (!state.Associations.TryGetValue(id, out var allocationId))
         {
-            throw Ec2Faults.AssociationNotFound(id);
+            throw Lookup.Missing(state, Ec2Faults.AssociationNotFound(id));
         }
 
         Drop(state, state.Addresses.Get(allocationId)!);

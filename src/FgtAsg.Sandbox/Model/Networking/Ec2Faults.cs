@@ -18,6 +18,11 @@ internal static class Ec2Faults
         }
     }
 
+    public static ServiceFault NotAuthorized() => new(
+        "UnauthorizedOperation",
+        "You are not authorized to perform this operation. no identity-based policy allows the action",
+        HttpStatusCode.Forbidden);
+
     public static ServiceFault Missing(string parameter) =>
         new("MissingParameter", $"The request must contain the parameter {parameter}");
 

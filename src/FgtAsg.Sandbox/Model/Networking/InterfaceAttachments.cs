@@ -64,7 +64,7 @@ internal static class InterfaceAttachments
         var networkInterface = state.Attachments.TryGetValue(id, out var interfaceId) ? state.NetworkInterfaces.Get(interfaceId) : null;
         if (networkInterface?.Attachment is not { } attachment || attachment.Id != id)
         {
-            throw Ec2Faults.AttachmentNotFound(id);
+            throw Lookup.Missing(state, Ec2Faults.AttachmentNotFound(id));
         }
 
         if (attachment.DeviceIndex == 0)

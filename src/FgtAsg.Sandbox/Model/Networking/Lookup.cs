@@ -7,11 +7,11 @@ internal static class Lookup
 {
     public static CloudInstance Instance(CloudState state, string? id) =>
         state.Instances.Find(Checked(id, "instanceId", "i", "InvalidInstanceID.Malformed"), state.Now)
-        ?? throw Ec2Faults.InstanceNotFound(id!);
+        ?? throw Missing(state, Ec2Faults.InstanceNotFound(id!));
 
     public static CloudNetworkInterface Interface(CloudState state, string? id) =>
         state.NetworkInterfaces.Find(Checked(id, "networkInterfaceId", "eni", "InvalidNetworkInterfaceId.Malformed"), state.Now)
-        ?? throw Ec2Faults.InterfaceNotFound(id!);
+        ?? throw Missing(state, Ec2Faults.InterfaceNotFound(id!));
 
     public static CloudSubnet Subnet(CloudState state, string? id) =>
         state.Subnets.Find(Checked(id, "subnetId", "subnet", "InvalidSubnetId.Malformed"), state.Now) ?? throw Ec2Faults.SubnetNotFound(id!);
@@ -22,12 +22,15 @@ internal static class Lookup
         if (string.IsNullOrEmpty(allocationId) && !string.IsNullOrEmpty(publicIp))
         {
             var found = state.Addresses.All.FirstOrDefault(address => address.PublicIp == publicIp);
-            return state.Addresses.Find(found?.Id, state.Now) ?? throw Ec2Faults.AddressNotFound(publicIp);
+            return state.Addresses.Find(found?.Id, state.Now) ?? throw Missing(state, Ec2Faults.AddressNotFound(publicIp));
         }
 
         return state.Addresses.Find(Checked(allocationId, "AllocationId", "eipalloc", "InvalidAllocationID.Malformed"), state.Now)
-            ?? throw Ec2Faults.AllocationNotFound(allocationId!);
+            ?? throw Missing(state, Ec2Faults.AllocationNotFound(allocationId!));
     }
+
+    /// <summary>What is missing has no tags: where a policy asks for them, IAM answers, and not EC2.</summary>
+    public static ServiceFault Missing(CloudState state, ServiceFault notFound) => state.Options.AuthorizesByTag ? Ec2Faults.NotAuthorized() : notFound;
 
     private static string Checked(string? id, string parameter, string prefix, string malformedCode)
     {
