@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -15,7 +14,7 @@ namespace FgtAsg.Sandbox.Fleets;
 /// <summary>A VPC, a bucket, a table, a group with its hooks, and the built function that receives the group's events.</summary>
 public sealed class Fleet : IAsyncDisposable
 {
-    public const string TrackFileKey = "intf_track.json";
+    public const string TrackFileKey = TrackFileReader.Key;
 
     /// <summary>What comes later than this is a hook's time-out: nobody is at work any more.</summary>
     private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(30);
@@ -128,20 +127,8 @@ public sealed class Fleet : IAsyncDisposable
         }
     }
 
-    public async Task<TrackFileState> ReadTrackFileAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var response = await S3.GetObjectAsync(new GetObjectRequest { BucketName = BucketName, Key = TrackFileKey }, cancellationToken);
-            var content = await JsonNode.ParseAsync(response.ResponseStream, cancellationToken: cancellationToken);
-            var tags = await S3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = BucketName, Key = TrackFileKey }, cancellationToken);
-            return new TrackFileState(content?.AsObject(), TagOf(tags, "lock_id"), TagOf(tags, "lock_expires"));
-        }
-        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchKey")
-        {
-            return new TrackFileState(Content: null, LockOwner: null, LockExpires: null);
-        }
-    }
+    public Task<TrackFileState> ReadTrackFileAsync(CancellationToken cancellationToken) =>
+        TrackFileReader.ReadAsync(S3, BucketName, cancellationToken);
 
     /// <summary>Puts a licence file into the bucket, as an operator does; the function is told of it.</summary>
     /// <param name="name">Without the prefix, such as <c>FGVM04TM23000001.lic</c>.</param>
@@ -198,6 +185,4 @@ public sealed class Fleet : IAsyncDisposable
         config.AuthenticationRegion = aws.Cloud.Options.Region;
         return config;
     }
-
-    private static string? TagOf(GetObjectTaggingResponse tags, string key) => tags.Tagging?.Find(t => t.Key == key)?.Value;
 }

@@ -47,7 +47,7 @@ public sealed class MotoServer : IAsyncDisposable
     {
         options ??= new MotoServerOptions();
         var python = await new MotoPython(options).FindOrInstallAsync(cancellationToken);
-        var process = Process.Start(StartInfo(python))
+        var process = Process.Start(StartInfo(python, options.Environment))
             ?? throw new MotoUnavailableException($"{python} did not start.");
 
         var server = new MotoServer(process, options.TimeProvider) { ProcessId = process.Id };
@@ -79,14 +79,23 @@ public sealed class MotoServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ProcessStartInfo StartInfo(string python) => new(python, ["-u", "-c", Launcher()])
+    private static ProcessStartInfo StartInfo(string python, IReadOnlyDictionary<string, string> environment)
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
-        CreateNoWindow = true,
-    };
+        var start = new ProcessStartInfo(python, ["-u", "-c", Launcher()])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
 
     internal static string Launcher()
     {

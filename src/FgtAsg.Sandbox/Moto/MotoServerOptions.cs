@@ -18,6 +18,9 @@ public sealed record MotoServerOptions
     /// <summary>The whole installation. Default: 5 minutes.</summary>
     public TimeSpan InstallTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Variables of moto's process besides this process' own, such as a <c>PYTHONPATH</c> with a <c>sitecustomize.py</c> that changes moto.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Told, in one plain sentence a step, what is being done that takes time.</summary>
     public Action<string>? Progress { get; init; }
 
