@@ -5,17 +5,16 @@ namespace FgtAsg.IntegrationTests.Support;
 /// <summary>Runs a command to its end.</summary>
 internal static class Tool
 {
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
-        string command, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string command, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(new ProcessStartInfo(command, arguments) { WorkingDirectory = Repository.Root }, cancellationToken);
+
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(command, arguments)
-        {
-            WorkingDirectory = Repository.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{command} did not start.");
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.UseShellExecute = false;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);

@@ -1,0 +1,34 @@
+using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Fleets;
+
+namespace FgtAsg.IntegrationTests.Scripts;
+
+/// <summary>The function stays fit for native compilation, and does the same then.</summary>
+public sealed class NativeZipTests(NativeBuild build, SandboxFixture sandbox) : FleetTest(sandbox), IClassFixture<NativeBuild>
+{
+    [NativeFact]
+    public void Zip_IsOneExecutable()
+    {
+        var (name, mode, time) = Assert.Single(build.Zip.Entries());
+
+        Assert.Equal(("FgtAsg", "755", new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified)), (name, mode, time));
+        Assert.Matches(@"Needs glibc 2\.([12]?[0-9]|3[0-4]) \(Amazon Linux 2023 has 2\.34\)", build.Zip.Log);
+    }
+
+    [NativeFact]
+    public async Task Function_LaunchAndTerminate_Work()
+    {
+        var fleet = await StartFleetAsync(options: new FleetOptions
+        {
+            AutomaticDelivery = false,
+            FunctionAssembly = Path.Combine(build.Zip.UnpackedDirectory, "FgtAsg"),
+        });
+
+        var id = await LaunchIntoServiceAsync(fleet);
+        await AssertInvariantsAsync(fleet);
+        var (_, answer) = await InvokeAsync(fleet, await TerminateAsync(fleet, id));
+
+        Assert.Equal("completed", Text(answer, "status"));
+        await AssertInvariantsAsync(fleet);
+    }
+}

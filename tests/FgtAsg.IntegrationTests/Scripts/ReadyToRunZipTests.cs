@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Fleets;
+
+namespace FgtAsg.IntegrationTests.Scripts;
+
+/// <summary>What is deployed is what was tested: the zip of build-lambda.sh.</summary>
+public sealed class ReadyToRunZipTests(ReadyToRunBuild build, SandboxFixture sandbox) : FleetTest(sandbox), IClassFixture<ReadyToRunBuild>
+{
+    [SandboxFact]
+    public async Task Build_TwiceAtOnceInTwoDirectories_SameBytes()
+    {
+        var first = await File.ReadAllBytesAsync(build.Zip.ZipPath, Timeout);
+        var second = await File.ReadAllBytesAsync(build.ZipOfCopy.ZipPath, Timeout);
+
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(first));
+        Assert.Equal(sha256, Convert.ToHexStringLower(SHA256.HashData(second)));
+        Assert.Equal($"path    {build.Zip.ZipPath}\nsize    {first.Length} bytes\nsha256  {sha256}\n", build.Zip.Output);
+    }
+
+    [SandboxFact]
+    public void Zip_HasWhatLambdaStarts_ReadableSortedAndTimeless()
+    {
+        var entries = build.Zip.Entries();
+
+        Assert.Superset(
+            new HashSet<string> { "FgtAsg.dll", "FgtAsg.deps.json", "FgtAsg.runtimeconfig.json", "FgtAsg.Aws.dll", "FgtAsg.LambdaRuntime.dll", "AWSSDK.Core.dll" },
+            entries.Select(e => e.Name).ToHashSet());
+        // Lambda would take an executable of the handler's name only where there is no assembly; none is there to be in doubt.
+        Assert.All(entries, e => Assert.Matches(@"^[A-Za-z0-9.]+\.(dll|pdb|json)$", e.Name));
+        Assert.Equal(entries.Select(e => e.Name).Order(StringComparer.Ordinal), entries.Select(e => e.Name));
+        Assert.All(entries, e => Assert.Equal(("644", new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified)), (e.Mode, e.Time)));
+    }
+
+    [SandboxFact]
+    public void Zip_TellsNothingOfTheMachineThatBuiltIt()
+    {
+        string[] telling =
+        [
+            Repository.Root, build.CopyDirectory, "fgt-asg-build", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + "/",
+        ];
+        foreach (var file in Directory.GetFiles(build.Zip.UnpackedDirectory))
+        {
+            var content = File.ReadAllBytes(file);
+            Assert.All(telling, text => Assert.True(
+                content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) < 0 && content.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) < 0,
+                $"{Path.GetFileName(file)} has {text} in it."));
+        }
+    }
+
+    [SandboxFact]
+    public async Task Function_LaunchAndTerminate_Work()
+    {
+        var fleet = await StartFleetAsync(options: new FleetOptions
+        {
+            AutomaticDelivery = false,
+            FunctionAssembly = Path.Combine(build.Zip.UnpackedDirectory, "FgtAsg.dll"),
+        });
+
+        var id = await LaunchIntoServiceAsync(fleet);
+        await AssertInvariantsAsync(fleet);
+        var (_, answer) = await InvokeAsync(fleet, await TerminateAsync(fleet, id));
+
+        Assert.Equal("completed", Text(answer, "status"));
+        await AssertInvariantsAsync(fleet);
+    }
+}

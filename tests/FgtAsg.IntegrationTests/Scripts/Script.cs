@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using FgtAsg.IntegrationTests.Support;
+
+namespace FgtAsg.IntegrationTests.Scripts;
+
+/// <summary>Runs a script as its users do.</summary>
+internal static class Script
+{
+    public const string BuildLambda = "build-lambda.sh";
+    public const string AwsInit = "aws-init-terraform.sh";
+
+    public static string? SkipReason => OperatingSystem.IsWindows() ? "A shell script: run this in WSL." : null;
+
+    /// <summary>The script of this checkout.</summary>
+    public static string PathOf(string name) => Path.Combine(Repository.Root, name);
+
+    /// <param name="script">Its path.</param>
+    /// <param name="arguments">As on a command line.</param>
+    /// <param name="environment">Variables besides the tests' own, of which AWS's are left out.</param>
+    /// <param name="directory">Where to run it; the system's temporary directory where not said, as it must not matter.</param>
+    /// <param name="cancellationToken">Kills it.</param>
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string script,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment,
+        string? directory,
+        CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(script, arguments) { WorkingDirectory = directory ?? Path.GetTempPath() };
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("AWS_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["AWS_CONFIG_FILE"] = "/dev/null";
+        start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        return Tool.RunAsync(start, cancellationToken);
+    }
+}
