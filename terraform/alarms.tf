@@ -1,0 +1,134 @@
+locals {
+  our_metric    = { namespace = "FgtAsg", dimensions = { AutoScalingGroupName = local.group_name } }
+  lambda_metric = { namespace = "AWS/Lambda", dimensions = { FunctionName = aws_lambda_function.this.function_name } }
+  queue_metric  = { namespace = "AWS/SQS", dimensions = { QueueName = aws_sqs_queue.dead_letters.name } }
+  logs          = "the log group ${aws_cloudwatch_log_group.function.name}"
+
+  # `missing`: most of these metrics exist only while something happens, so silence is good (notBreaching). Of licences the last claim's count
+  # stands until the next one (ignore).
+  alarms = merge(
+    {
+      errors = {
+        metric      = "Errors", of = local.lambda_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 3, missing = "notBreaching"
+        description = "The function failed at least three times in 15 minutes. A failed event is tried again twice, so something keeps failing: look for \"failed\" and \"reason\" in ${local.logs}."
+      }
+      throttles = {
+        metric      = "Throttles", of = local.lambda_metric, statistic = "Sum", period = 300, comparison = ">=", threshold = 1, missing = "notBreaching"
+        description = "Lambda refused to start the function: events wait, and firewalls in their hooks with them. Raise lambda_reserved_concurrency or the account's concurrency quota."
+      }
+      duration = {
+        metric      = "Duration", of = local.lambda_metric, statistic = "Maximum", period = 300, comparison = ">=", threshold = var.lambda_timeout_seconds * 800, missing = "notBreaching"
+        description = "An invocation took more than 80 % of its time-out. Firewalls start slowly, or AWS throttles: see what it waited for in ${local.logs}; raise lambda_timeout_seconds (900 at most)."
+      }
+      dead-letters = {
+        metric      = "ApproximateNumberOfMessagesVisible", of = local.queue_metric, statistic = "Maximum", period = 300, comparison = ">=", threshold = 1, missing = "notBreaching"
+        description = "An event was given up. Read it in the queue ${aws_sqs_queue.dead_letters.name}, mend what its error says, invoke the function with it again (that is safe at any time), then delete it."
+      }
+      launches-abandoned = {
+        metric      = "LaunchAbandoned", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
+        description = "A firewall could not be given what it needs, and was ended; Auto Scaling starts another one. The reason (a quota, a permission, no licence, no subnet in a zone) is in ${local.logs} under \"reason\"."
+      }
+      launches-failed = {
+        metric      = "LaunchFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
+        description = "A launch neither came to its end nor could be undone wholly. It is tried again twice; if dead letters follow, see there. The reason is in ${local.logs}."
+      }
+      terminations-failed = {
+        metric      = "TerminateFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
+        description = "Something of a firewall that went could not be freed: an interface, an Elastic IP, a licence. It is tried again; what is left, and why, is in ${local.logs} under \"reason\"."
+      }
+      sweep-findings = {
+        metric      = "SweepFindings", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
+        description = "The sweep found what no event told of, and mended it where it could: see what in ${local.logs}. Now and then that is a lost event; often, look whether the rules ${var.name}-* are enabled."
+      }
+    },
+    var.licenses.required ? {
+      licenses-left = {
+        metric      = "LicensesFree", of = local.our_metric, statistic = "Minimum", period = 300, comparison = "<", threshold = var.licenses.warn_below, missing = "ignore"
+        description = "Fewer than ${var.licenses.warn_below} licences were free when a firewall last claimed one. Upload more to s3://${local.bucket_name}/${var.licenses.prefix}. The alarm ends with the next claim that finds enough."
+      }
+      licenses-exhausted = {
+        metric      = "LicenseExhausted", of = local.our_metric, statistic = "Maximum", period = 300, comparison = ">=", threshold = 1, missing = "notBreaching"
+        description = "A firewall found no free licence (when_exhausted: ${var.licenses.when_exhausted}). Upload some to s3://${local.bucket_name}/${var.licenses.prefix}; returned ones are free again after ${var.licenses.cooldown_minutes} minutes."
+      }
+    } : {},
+    var.hostnames.enabled ? {
+      hostnames-exhausted = {
+        metric      = "HostnameExhausted", of = local.our_metric, statistic = "Maximum", period = 300, comparison = ">=", threshold = 1, missing = "notBreaching"
+        description = "A firewall found no free hostname (when_exhausted: ${var.hostnames.when_exhausted}). Invoke the function with seedHostnames to make more."
+      }
+    } : {},
+  )
+
+  comparisons = { ">=" = "GreaterThanOrEqualToThreshold", "<" = "LessThanThreshold" }
+  told        = concat(aws_sns_topic.alarms[*].arn, sort(tolist(var.alarms.topic_arns)))
+}
+
+resource "aws_sns_topic" "alarms" {
+  count = var.alarms.enabled ? 1 : 0
+
+  name         = "${var.name}-alarms"
+  display_name = "FgtAsg ${var.name}"
+  # Not AWS's own key (alias/aws/sns): CloudWatch may not use that one, and every alarm would be lost.
+  kms_master_key_id = var.kms_key_arn
+  tags              = var.tags
+}
+
+resource "aws_sns_topic_policy" "alarms" {
+  count = var.alarms.enabled ? 1 : 0
+
+  arn = aws_sns_topic.alarms[0].arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "FromAlarms"
+        Effect    = "Allow"
+        Principal = { Service = "cloudwatch.amazonaws.com" }
+        Action    = "sns:Publish"
+        Resource  = aws_sns_topic.alarms[0].arn
+        Condition = {
+          StringEquals = { "aws:SourceAccount" = local.account }
+          ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:cloudwatch:${local.region}:${local.account}:alarm:${var.name}-*" }
+        }
+      },
+      {
+        Sid       = "OnlyTls"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sns:Publish"
+        Resource  = aws_sns_topic.alarms[0].arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+    ]
+  })
+}
+
+resource "aws_sns_topic_subscription" "emails" {
+  for_each = var.alarms.emails
+
+  topic_arn = aws_sns_topic.alarms[0].arn
+  protocol  = "email"
+  endpoint  = each.value
+}
+
+resource "aws_cloudwatch_metric_alarm" "this" {
+  for_each = { for name, alarm in local.alarms : name => alarm if var.alarms.enabled }
+
+  alarm_name        = "${var.name}-${each.key}"
+  alarm_description = each.value.description
+
+  namespace           = each.value.of.namespace
+  metric_name         = each.value.metric
+  dimensions          = each.value.of.dimensions
+  statistic           = each.value.statistic
+  period              = each.value.period
+  evaluation_periods  = 1
+  comparison_operator = local.comparisons[each.value.comparison]
+  threshold           = each.value.threshold
+  treat_missing_data  = each.value.missing
+
+  alarm_actions = local.told
+  ok_actions    = local.told
+  tags          = var.tags
+}

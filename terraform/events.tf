@@ -1,0 +1,142 @@
+locals {
+  # By name, so that the role's policy is known in a plan.
+  queue_name = "${var.name}-dead-letters"
+  queue_arn  = "arn:${local.partition}:sqs:${local.region}:${local.account}:${local.queue_name}"
+
+  # An event of another group, or of a hook that somebody else serves, does not even wake the function.
+  rules = merge(
+    {
+      launch = {
+        description = "A firewall starts and waits in the launch hook"
+        schedule    = null
+        pattern = {
+          source        = ["aws.autoscaling"]
+          "detail-type" = ["EC2 Instance-launch Lifecycle Action"]
+          detail        = { AutoScalingGroupName = [local.group_name], LifecycleHookName = [local.hook_names.launch] }
+        }
+      }
+      terminate = {
+        description = "A firewall goes and waits in the terminate hook"
+        schedule    = null
+        pattern = {
+          source        = ["aws.autoscaling"]
+          "detail-type" = ["EC2 Instance-terminate Lifecycle Action"]
+          detail        = { AutoScalingGroupName = [local.group_name], LifecycleHookName = [local.hook_names.terminate] }
+        }
+      }
+      confirm = {
+        description = "A firewall is in service, or gone"
+        schedule    = null
+        pattern = {
+          source        = ["aws.autoscaling"]
+          "detail-type" = ["EC2 Instance Launch Successful", "EC2 Instance Launch Unsuccessful", "EC2 Instance Terminate Successful"]
+          detail        = { AutoScalingGroupName = [local.group_name] }
+        }
+      }
+      # EC2 does not say in this event whose instance it is: the function looks that up.
+      state-change = {
+        description = "An instance was ended, perhaps past the group"
+        schedule    = null
+        pattern = {
+          source        = ["aws.ec2"]
+          "detail-type" = ["EC2 Instance State-change Notification"]
+          detail        = { state = ["shutting-down", "terminated"] }
+        }
+      }
+    },
+    var.sweep_schedule == null ? {} : {
+      sweep = {
+        description = "Looks for what no event told of"
+        schedule    = var.sweep_schedule
+        pattern     = null
+      }
+    },
+  )
+}
+
+resource "aws_cloudwatch_event_rule" "this" {
+  for_each = local.rules
+
+  name                = "${var.name}-${each.key}"
+  description         = each.value.description
+  event_pattern       = each.value.pattern == null ? null : jsonencode(each.value.pattern)
+  schedule_expression = each.value.schedule
+  tags                = var.tags
+}
+
+resource "aws_cloudwatch_event_target" "this" {
+  for_each = local.rules
+
+  rule      = aws_cloudwatch_event_rule.this[each.key].name
+  target_id = "function"
+  arn       = local.target_arn
+
+  retry_policy {
+    maximum_event_age_in_seconds = local.event_age
+    maximum_retry_attempts       = 185
+  }
+
+  dead_letter_config {
+    arn = aws_sqs_queue.dead_letters.arn
+  }
+
+  # Before the queue lets EventBridge in, or the function does, an event would be lost.
+  depends_on = [aws_sqs_queue_policy.dead_letters, aws_lambda_permission.rules]
+}
+
+resource "aws_lambda_permission" "rules" {
+  for_each = local.rules
+
+  statement_id  = "rule-${each.key}"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.this.function_name
+  qualifier     = local.target_alias
+  principal     = "events.amazonaws.com"
+  source_arn    = aws_cloudwatch_event_rule.this[each.key].arn
+}
+
+resource "aws_lambda_permission" "bucket" {
+  statement_id  = "bucket"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.this.function_name
+  qualifier     = local.target_alias
+  principal     = "s3.amazonaws.com"
+  source_arn    = aws_s3_bucket.this.arn
+  # A bucket's ARN has no account: somebody else could make one of this name after it was deleted.
+  source_account = local.account
+}
+
+# What could not be delivered (EventBridge) or failed at every try (Lambda): the event is in the message, to be sent again by hand.
+resource "aws_sqs_queue" "dead_letters" {
+  name                      = local.queue_name
+  message_retention_seconds = 1209600
+  sqs_managed_sse_enabled   = var.kms_key_arn == null ? true : null
+  kms_master_key_id         = var.kms_key_arn
+  tags                      = var.tags
+}
+
+resource "aws_sqs_queue_policy" "dead_letters" {
+  queue_url = aws_sqs_queue.dead_letters.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "FromRules"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = "sqs:SendMessage"
+        Resource  = aws_sqs_queue.dead_letters.arn
+        Condition = { ArnEquals = { "aws:SourceArn" = [for rule in aws_cloudwatch_event_rule.this : rule.arn] } }
+      },
+      {
+        Sid       = "OnlyTls"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sqs:*"
+        Resource  = aws_sqs_queue.dead_letters.arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+    ]
+  })
+}

@@ -1,0 +1,248 @@
+locals {
+  # On the launch template's own interfaces, for the role's policy. Not fgt-asg:group: by that the function knows what it made itself.
+  primary_tag = "fgt-asg:primary-of"
+
+  # A firewall is let in or go only when the function has said so.
+  hooks = {
+    (local.hook_names.launch) = {
+      transition = "autoscaling:EC2_INSTANCE_LAUNCHING"
+      timeout    = var.lifecycle_hooks.launch_timeout
+      # A firewall that got no interfaces must not take traffic.
+      result = "ABANDON"
+    }
+    (local.hook_names.terminate) = {
+      transition = "autoscaling:EC2_INSTANCE_TERMINATING"
+      timeout    = var.lifecycle_hooks.terminate_timeout
+      # It goes either way.
+      result = "CONTINUE"
+    }
+  }
+
+  zones_without_subnet = {
+    for name, interface in var.network_interfaces : name => setsubtract(local.group_zones, keys(interface.subnet_id_map)) if interface.device_index > 0
+  }
+  group_zones = var.group == null ? data.aws_autoscaling_group.existing[0].availability_zones : toset(data.aws_subnet.group[*].availability_zone)
+}
+
+# By count: the ids may be unknown before the subnets are made, how many there are is not.
+data "aws_subnet" "group" {
+  count = var.group == null ? 0 : length(var.group.subnet_ids)
+
+  id = var.group.subnet_ids[count.index]
+}
+
+# By `group`, which is known: the name of a group that is made in the same run is not.
+data "aws_autoscaling_group" "existing" {
+  count = var.group == null ? 1 : 0
+
+  name = var.existing_group_name
+}
+
+# The order of coming and going. Group and hooks depend on this, and this on everything that serves them. So at first no instance starts and no hook
+# waits before all of it is there; and on destroy the group empties, and its terminate hooks are answered, while all of it is there still.
+resource "terraform_data" "service" {
+  # Also the hooks as they were when the group was made: see the precondition there. Another group is made with other hooks.
+  input            = local.hooks
+  triggers_replace = local.group_name
+
+  lifecycle {
+    ignore_changes = [input]
+
+    precondition {
+      condition     = alltrue([for zones in values(local.zones_without_subnet) : length(zones) == 0])
+      error_message = "network_interfaces.subnet_id_map: write a subnet for each availability zone of the group; launches in the others would all be abandoned. Missing: ${join("; ", [for name, zones in local.zones_without_subnet : "${name}: ${join(", ", zones)}" if length(zones) > 0])}."
+    }
+  }
+
+  depends_on = [
+    aws_cloudwatch_event_rule.this,
+    aws_cloudwatch_event_target.this,
+    aws_cloudwatch_log_group.function,
+    aws_cloudwatch_metric_alarm.this,
+    aws_dynamodb_table.this,
+    aws_iam_role_policy.data,
+    aws_iam_role_policy.fleet,
+    aws_iam_role_policy.logs,
+    aws_iam_role_policy.vpc,
+    aws_lambda_alias.live,
+    aws_lambda_function.this,
+    aws_lambda_function_event_invoke_config.this,
+    aws_lambda_permission.bucket,
+    aws_lambda_permission.rules,
+    aws_s3_bucket.this,
+    aws_s3_bucket_lifecycle_configuration.this,
+    aws_s3_bucket_notification.licenses,
+    aws_s3_bucket_ownership_controls.this,
+    aws_s3_bucket_policy.this,
+    aws_s3_bucket_public_access_block.this,
+    aws_s3_bucket_server_side_encryption_configuration.this,
+    aws_s3_bucket_versioning.this,
+    aws_sns_topic_policy.alarms,
+    aws_sns_topic_subscription.emails,
+    aws_sqs_queue.dead_letters,
+    aws_sqs_queue_policy.dead_letters,
+  ]
+}
+
+resource "aws_launch_template" "this" {
+  count = var.group == null ? 0 : 1
+
+  name                   = var.name
+  description            = "Firewalls of ${local.group_name}"
+  update_default_version = true
+
+  image_id      = var.group.image_id
+  instance_type = var.group.instance_type
+  key_name      = var.group.key_name
+  user_data     = var.group.user_data == null ? null : base64encode(var.group.user_data)
+
+  metadata_options {
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = var.group.hop_limit
+  }
+
+  network_interfaces {
+    device_index                = 0
+    security_groups             = var.group.security_group_ids
+    associate_public_ip_address = var.group.associate_public_ip_address
+    delete_on_termination       = true
+  }
+
+  dynamic "iam_instance_profile" {
+    for_each = var.group.iam_instance_profile_arn[*]
+
+    content {
+      arn = iam_instance_profile.value
+    }
+  }
+
+  dynamic "block_device_mappings" {
+    for_each = var.group.volumes
+
+    content {
+      device_name = block_device_mappings.key
+
+      ebs {
+        volume_size           = block_device_mappings.value.size
+        volume_type           = block_device_mappings.value.type
+        encrypted             = block_device_mappings.value.encrypted
+        kms_key_id            = block_device_mappings.value.kms_key_arn
+        delete_on_termination = true
+      }
+    }
+  }
+
+  # Instances get theirs from the group.
+  dynamic "tag_specifications" {
+    for_each = {
+      volume            = merge(var.tags, { Name = local.group_name })
+      network-interface = merge(var.tags, { Name = local.group_name, (local.primary_tag) = local.group_name })
+    }
+
+    content {
+      resource_type = tag_specifications.key
+      tags          = tag_specifications.value
+    }
+  }
+
+  tags = var.tags
+}
+
+resource "aws_autoscaling_group" "this" {
+  count = var.group == null ? 0 : 1
+
+  name                      = local.group_name
+  vpc_zone_identifier       = var.group.subnet_ids
+  min_size                  = var.group.min_size
+  max_size                  = var.group.max_size
+  desired_capacity          = var.group.desired_capacity
+  health_check_type         = var.group.health_check_type
+  health_check_grace_period = var.group.health_check_grace_period
+  target_group_arns         = var.group.target_group_arns
+  wait_for_capacity_timeout = var.group.capacity_timeout
+
+  # For the dashboard.
+  enabled_metrics = ["GroupDesiredCapacity", "GroupInServiceInstances", "GroupPendingInstances", "GroupTerminatingInstances"]
+
+  launch_template {
+    id      = aws_launch_template.this[0].id
+    version = aws_launch_template.this[0].latest_version
+  }
+
+  # Here and not as resources of their own. Those would come after the group, so that its first instances would start without hooks, and go
+  # before it, so that its last ones would end without. The price: Auto Scaling takes these when the group is made, and not later, for which the
+  # provider would replace the group and end every firewall (see lifecycle below).
+  dynamic "initial_lifecycle_hook" {
+    for_each = local.hooks
+
+    content {
+      name                 = initial_lifecycle_hook.key
+      lifecycle_transition = initial_lifecycle_hook.value.transition
+      heartbeat_timeout    = initial_lifecycle_hook.value.timeout
+      default_result       = initial_lifecycle_hook.value.result
+    }
+  }
+
+  dynamic "warm_pool" {
+    for_each = var.group.warm_pool[*]
+
+    content {
+      min_size                    = warm_pool.value.min_size
+      max_group_prepared_capacity = warm_pool.value.max_prepared
+      pool_state                  = warm_pool.value.state
+
+      instance_reuse_policy {
+        reuse_on_scale_in = warm_pool.value.reuse_on_scale_in
+      }
+    }
+  }
+
+  dynamic "tag" {
+    for_each = merge(var.tags, { Name = local.group_name })
+
+    content {
+      key                 = tag.key
+      value               = tag.value
+      propagate_at_launch = true
+    }
+  }
+
+  # The last firewalls' terminate hooks are waited for, and a function may be at work for as long as its time-out, three times.
+  force_delete = false
+
+  timeouts {
+    delete = "90m"
+  }
+
+  lifecycle {
+    ignore_changes = [initial_lifecycle_hook]
+
+    # So that a change is not ignored in silence.
+    precondition {
+      condition     = jsonencode(terraform_data.service.output) == jsonencode(local.hooks)
+      error_message = <<-EOT
+        lifecycle_hooks cannot be changed here once the group is there (and names not at all): Auto Scaling takes a group's own hooks only when it is made.
+        Set each hook by hand, and then let Terraform know:
+          aws autoscaling put-lifecycle-hook --auto-scaling-group-name ${local.group_name} --lifecycle-hook-name ${local.hook_names.launch} --heartbeat-timeout ${var.lifecycle_hooks.launch_timeout}
+          aws autoscaling put-lifecycle-hook --auto-scaling-group-name ${local.group_name} --lifecycle-hook-name ${local.hook_names.terminate} --heartbeat-timeout ${var.lifecycle_hooks.terminate_timeout}
+          terraform apply -replace=<this module>.terraform_data.service
+      EOT
+    }
+  }
+
+  depends_on = [terraform_data.service]
+}
+
+# A group of the user's gets its hooks last and loses them first: Auto Scaling itself ends what waits in a hook that is deleted.
+resource "aws_autoscaling_lifecycle_hook" "existing" {
+  for_each = var.group == null && var.lifecycle_hooks.create ? local.hooks : {}
+
+  name                   = each.key
+  autoscaling_group_name = var.existing_group_name
+  lifecycle_transition   = each.value.transition
+  heartbeat_timeout      = each.value.timeout
+  default_result         = each.value.result
+
+  depends_on = [terraform_data.service]
+}

@@ -1,0 +1,156 @@
+# The function's role, and what it may do with the fleet's data; what it may do with the fleet itself is in iam_fleet.tf.
+
+locals {
+  data_statements = [
+    {
+      when = true
+      then = {
+        Sid    = "UseTrackFile"
+        Effect = "Allow"
+        # PutObject with tags (the lock) asks for PutObjectTagging too.
+        Action   = ["s3:GetObject", "s3:PutObject", "s3:GetObjectTagging", "s3:PutObjectTagging"]
+        Resource = "${local.bucket_arn}/intf_track.json"
+      }
+    },
+    {
+      when = true
+      then = {
+        Sid      = "KeepUnreadableTrackFiles"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "${local.bucket_arn}/intf_track.json.invalid-*"
+      }
+    },
+    {
+      when = true
+      then = {
+        Sid      = "ReadLicenses"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "${local.bucket_arn}/${var.licenses.prefix}*.lic"
+      }
+    },
+    # Without it S3 answers "access denied" where an object is not there.
+    {
+      when = true
+      then = {
+        Sid      = "TellWhatIsNotThere"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = local.bucket_arn
+      }
+    },
+    {
+      when = true
+      then = {
+        Sid    = "UseTable"
+        Effect = "Allow"
+        # Transactions are authorised as the single actions in them.
+        Action   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]
+        Resource = local.table_arn
+      }
+    },
+    {
+      when = true
+      then = {
+        Sid      = "FindWhatIsFree"
+        Effect   = "Allow"
+        Action   = "dynamodb:Query"
+        Resource = "${local.table_arn}/index/available"
+      }
+    },
+    # Lambda sends what failed for good in the function's name.
+    {
+      when = true
+      then = {
+        Sid      = "SendDeadLetters"
+        Effect   = "Allow"
+        Action   = "sqs:SendMessage"
+        Resource = local.queue_arn
+      }
+    },
+    {
+      when = var.kms_key_arn != null
+      then = {
+        Sid      = "UseKeyThroughServices"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = coalesce(var.kms_key_arn, "-")
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = [for service in ["s3", "dynamodb", "sqs"] : "${service}.${local.region}.${data.aws_partition.current.dns_suffix}"]
+          }
+        }
+      }
+    },
+  ]
+}
+
+resource "aws_iam_role" "function" {
+  name        = "${var.name}-function"
+  description = "The Lambda function that serves the Auto Scaling group ${local.group_name}"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "lambda.amazonaws.com" }
+    }]
+  })
+
+  tags = var.tags
+}
+
+resource "aws_iam_role_policy" "data" {
+  name   = "data"
+  role   = aws_iam_role.function.name
+  policy = jsonencode({ Version = "2012-10-17", Statement = [for statement in local.data_statements : statement.then if statement.when] })
+}
+
+resource "aws_iam_role_policy" "logs" {
+  name = "logs"
+  role = aws_iam_role.function.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid      = "WriteLogs"
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+      Resource = "${aws_cloudwatch_log_group.function.arn}:*"
+    }]
+  })
+}
+
+# For Lambda itself, which makes the function's interfaces in the VPC with the function's role. A call of the function's code carries
+# lambda:SourceFunctionArn, Lambda's own does not: so this adds nothing to what the code may do.
+resource "aws_iam_role_policy" "vpc" {
+  count = var.vpc_config == null ? 0 : 1
+
+  name = "vpc"
+  role = aws_iam_role.function.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "LookForLambda"
+        Effect    = "Allow"
+        Action    = ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"]
+        Resource  = "*"
+        Condition = { Null = { "lambda:SourceFunctionArn" = "true" } }
+      },
+      {
+        Sid    = "MakeInterfacesForLambda"
+        Effect = "Allow"
+        Action = [
+          "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:UnassignPrivateIpAddresses",
+        ]
+        # All, as the Lambda Developer Guide says: Lambda's clean-up fails where DeleteNetworkInterface is limited to some.
+        Resource  = "${local.ec2_arn}:*/*"
+        Condition = { Null = { "lambda:SourceFunctionArn" = "true" } }
+      },
+    ]
+  })
+}

@@ -1,0 +1,312 @@
+# What the function may do with EC2, Auto Scaling and Route 53. Three rules keep it small:
+# - What changes EC2 is tied to this group through one resource of each call at least: an interface or address that carries the function's own tag
+#   fgt-asg:group (whose value is set in the creating call, and can be set in no other), or an instance that Auto Scaling tagged for the group.
+# - Permissions to make or give something follow the settings; those to take it back do not: what an earlier setting gave has to be freed as well.
+# - Describe calls of EC2 and Auto Scaling know no resources: those, and nothing else, are for "*".
+#
+# IAM comes before EC2's own answers: the tag that is asked for is missing, too, on what is gone or not to be seen yet, and EC2 then says
+# UnauthorizedOperation where it would say that there is no such interface or address. The function knows, and looks.
+
+locals {
+  ec2_arn   = "arn:${local.partition}:ec2:${local.region}:${local.account}"
+  group_arn = "arn:${local.partition}:autoscaling:${local.region}:${local.account}:autoScalingGroup:*:autoScalingGroupName/${local.group_name}"
+
+  made        = [for i in values(var.network_interfaces) : i if i.device_index > 0]
+  primary     = [for i in values(var.network_interfaces) : i if i.device_index == 0]
+  subnet_arns = distinct(flatten([for i in local.made : [for id in values(i.subnet_id_map) : "${local.ec2_arn}:subnet/${id}"]]))
+  security_group_arns = distinct([
+    for id in flatten([values(var.network_interfaces)[*].security_groups, var.sg_allow_lambda[*]]) : "${local.ec2_arn}:security-group/${id}"
+  ])
+  pool_arns         = distinct([for i in values(var.network_interfaces) : "${local.ec2_arn}:ipv4pool-ec2/${i.public_ipv4_pool}" if i.public_ipv4_pool != null])
+  existing_eip_arns = distinct([for i in values(var.network_interfaces) : "${local.ec2_arn}:elastic-ip/${i.existing_eip_id}" if i.existing_eip_id != null])
+
+  allocates  = anytrue([for i in values(var.network_interfaces) : i.enable_public_ip])
+  associates = local.allocates || length(local.existing_eip_arns) > 0
+
+  # The launch template's own interface is not the function's: it changes its attributes or gives it an address only where that was asked for.
+  primary_is_changed = anytrue([
+    for i in local.primary : i.source_dest_check != null || length(i.security_groups) > 0 || var.mgmt_intf_index == 0
+  ])
+  primary_gets_address = anytrue([for i in local.primary : i.enable_public_ip || i.existing_eip_id != null])
+
+  # Security groups are set as a whole: with those that are added, the call names those that the launch template gave. Of a template that is not the
+  # module's they are not known here.
+  primary_gets_groups = anytrue([for i in local.primary : length(i.security_groups) > 0 || var.mgmt_intf_index == 0])
+  template_group_arns = var.group == null ? ["${local.ec2_arn}:security-group/*"] : [for id in var.group.security_group_ids : "${local.ec2_arn}:security-group/${id}"]
+  set_group_arns      = distinct(concat(local.security_group_arns, local.primary_gets_groups ? local.template_group_arns : []))
+
+  primary_actions = concat(
+    local.primary_is_changed ? ["ec2:ModifyNetworkInterfaceAttribute"] : [],
+    local.primary_gets_address ? ["ec2:AssociateAddress"] : [],
+  )
+
+  created_with_tag = { "aws:RequestTag/fgt-asg:group" = local.group_name }
+  has_our_tag      = { "aws:ResourceTag/fgt-asg:group" = local.group_name }
+  has_no_tag       = { "aws:ResourceTag/fgt-asg:group" = "true" }
+  is_in_group      = { "aws:ResourceTag/aws:autoscaling:groupName" = local.group_name }
+
+  fleet_statements = [
+    {
+      when = true
+      then = {
+        Sid      = "Look"
+        Effect   = "Allow"
+        Action   = ["ec2:DescribeInstances", "ec2:DescribeNetworkInterfaces", "ec2:DescribeAddresses", "autoscaling:DescribeAutoScalingInstances"]
+        Resource = "*"
+      }
+    },
+    {
+      when = true
+      then = {
+        Sid      = "AnswerHooks"
+        Effect   = "Allow"
+        Action   = ["autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat"]
+        Resource = local.group_arn
+      }
+    },
+    # CreateNetworkInterface is authorised for the subnet, each security group and the interface that comes of it.
+    {
+      when = length(local.made) > 0
+      then = {
+        Sid      = "MakeInterfacesHere"
+        Effect   = "Allow"
+        Action   = "ec2:CreateNetworkInterface"
+        Resource = concat(local.subnet_arns, local.security_group_arns)
+      }
+    },
+    {
+      when = length(local.made) > 0
+      then = {
+        Sid       = "MakeInterfacesWithTags"
+        Effect    = "Allow"
+        Action    = "ec2:CreateNetworkInterface"
+        Resource  = "${local.ec2_arn}:network-interface/*"
+        Condition = { StringEquals = local.created_with_tag }
+      }
+    },
+    {
+      when = local.allocates
+      then = {
+        Sid       = "AllocateAddressesWithTags"
+        Effect    = "Allow"
+        Action    = "ec2:AllocateAddress"
+        Resource  = "${local.ec2_arn}:elastic-ip/*"
+        Condition = { StringEquals = local.created_with_tag }
+      }
+    },
+    {
+      when = length(local.pool_arns) > 0
+      then = {
+        Sid      = "AllocateAddressesFromPools"
+        Effect   = "Allow"
+        Action   = "ec2:AllocateAddress"
+        Resource = local.pool_arns
+      }
+    },
+    # Only in the creating call: no tag can be put on what is there already, which would make it the function's own.
+    {
+      when = length(local.made) > 0 || local.allocates
+      then = {
+        Sid      = "TagWhatIsMade"
+        Effect   = "Allow"
+        Action   = "ec2:CreateTags"
+        Resource = ["${local.ec2_arn}:network-interface/*", "${local.ec2_arn}:elastic-ip/*"]
+        Condition = {
+          StringEquals                = merge(local.created_with_tag, { "ec2:CreateAction" = ["CreateNetworkInterface", "AllocateAddress"] })
+          "ForAllValues:StringEquals" = { "aws:TagKeys" = ["fgt-asg:group", "fgt-asg:instance-id", "fgt-asg:interface", "Name"] }
+        }
+      }
+    },
+    {
+      when = true
+      then = {
+        Sid    = "UseOwnInterfaces"
+        Effect = "Allow"
+        Action = concat(
+          length(local.made) > 0 ? ["ec2:AttachNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute"] : [],
+          local.associates ? ["ec2:AssociateAddress"] : [],
+          ["ec2:DetachNetworkInterface", "ec2:DeleteNetworkInterface"],
+        )
+        Resource  = "${local.ec2_arn}:network-interface/*"
+        Condition = { StringEquals = local.has_our_tag }
+      }
+    },
+    {
+      when = true
+      then = {
+        Sid       = "UseOwnAddresses"
+        Effect    = "Allow"
+        Action    = concat(local.associates ? ["ec2:AssociateAddress"] : [], ["ec2:DisassociateAddress", "ec2:ReleaseAddress"])
+        Resource  = "${local.ec2_arn}:elastic-ip/*"
+        Condition = { StringEquals = local.has_our_tag }
+      }
+    },
+    # Addresses of the user's (existing_eip_id): by their ids, and never released.
+    {
+      when = length(local.existing_eip_arns) > 0
+      then = {
+        Sid      = "UseExistingAddresses"
+        Effect   = "Allow"
+        Action   = ["ec2:AssociateAddress", "ec2:DisassociateAddress"]
+        Resource = local.existing_eip_arns
+      }
+    },
+    # The other side of attaching and associating is an instance of this group.
+    {
+      when = length(local.made) > 0 || length(local.primary_actions) > 0
+      then = {
+        Sid    = "UseOnInstancesOfTheGroup"
+        Effect = "Allow"
+        Action = concat(
+          length(local.made) > 0 ? ["ec2:AttachNetworkInterface"] : [],
+          length(local.made) > 0 || local.primary_is_changed ? ["ec2:ModifyNetworkInterfaceAttribute"] : [],
+          local.associates ? ["ec2:AssociateAddress"] : [],
+        )
+        Resource  = "${local.ec2_arn}:instance/*"
+        Condition = { StringEquals = local.is_in_group }
+      }
+    },
+    # The other side of taking something back needs no tag: the call names an interface or address as well, and that must be the function's own.
+    # An instance that was detached from the group has lost Auto Scaling's tag, and an address may have come to sit on the launch template's interface.
+    {
+      when = true
+      then = {
+        Sid      = "TakeBackFromInstances"
+        Effect   = "Allow"
+        Action   = ["ec2:DetachNetworkInterface", "ec2:DisassociateAddress"]
+        Resource = "${local.ec2_arn}:instance/*"
+      }
+    },
+    {
+      when = true
+      then = {
+        Sid      = "TakeBackFromInterfaces"
+        Effect   = "Allow"
+        Action   = "ec2:DisassociateAddress"
+        Resource = "${local.ec2_arn}:network-interface/*"
+      }
+    },
+    {
+      when = (length(local.made) > 0 || local.primary_is_changed) && length(local.set_group_arns) > 0
+      then = {
+        Sid      = "SetTheseSecurityGroups"
+        Effect   = "Allow"
+        Action   = "ec2:ModifyNetworkInterfaceAttribute"
+        Resource = local.set_group_arns
+      }
+    },
+    # The launch template's interface: where the module makes the template, it is tagged there; otherwise it is told by the group's subnets.
+    {
+      when = length(local.primary_actions) > 0 && var.group != null
+      then = {
+        Sid       = "UsePrimaryInterfaces"
+        Effect    = "Allow"
+        Action    = local.primary_actions
+        Resource  = "${local.ec2_arn}:network-interface/*"
+        Condition = { StringEquals = { "aws:ResourceTag/${local.primary_tag}" = local.group_name } }
+      }
+    },
+    {
+      when = length(local.primary_actions) > 0 && var.group == null
+      then = {
+        Sid      = "UseInterfacesInGroupSubnets"
+        Effect   = "Allow"
+        Action   = local.primary_actions
+        Resource = "${local.ec2_arn}:network-interface/*"
+        Condition = {
+          ArnEquals = { "ec2:Subnet" = [for id in local.group_subnet_ids : "${local.ec2_arn}:subnet/${id}"] }
+          Null      = local.has_no_tag
+        }
+      }
+    },
+    # The take-over from a function that tags nothing: only what no function's tag marks, and interfaces only in this fleet's subnets.
+    {
+      when = var.manage_untagged_interfaces && length(local.made) > 0
+      then = {
+        Sid      = "FreeUntaggedInterfaces"
+        Effect   = "Allow"
+        Action   = ["ec2:DetachNetworkInterface", "ec2:DeleteNetworkInterface"]
+        Resource = "${local.ec2_arn}:network-interface/*"
+        Condition = {
+          ArnEquals = { "ec2:Subnet" = local.subnet_arns }
+          Null      = local.has_no_tag
+        }
+      }
+    },
+    {
+      when = var.manage_untagged_interfaces
+      then = {
+        Sid       = "FreeUntaggedAddresses"
+        Effect    = "Allow"
+        Action    = "ec2:DisassociateAddress"
+        Resource  = "${local.ec2_arn}:elastic-ip/*"
+        Condition = { Null = local.has_no_tag }
+      }
+    },
+    {
+      when = var.licenses.required || var.hostnames.enabled
+      then = {
+        Sid      = "ShowWhatInstancesHold"
+        Effect   = "Allow"
+        Action   = "ec2:CreateTags"
+        Resource = "${local.ec2_arn}:instance/*"
+        Condition = {
+          StringEquals                = local.is_in_group
+          "ForAllValues:StringEquals" = { "aws:TagKeys" = local.instance_tag_keys }
+        }
+      }
+    },
+    {
+      when = true
+      then = {
+        Sid      = "HideWhatInstancesHeld"
+        Effect   = "Allow"
+        Action   = "ec2:DeleteTags"
+        Resource = "${local.ec2_arn}:instance/*"
+        Condition = {
+          StringEquals                = local.is_in_group
+          "ForAllValues:StringEquals" = { "aws:TagKeys" = local.instance_tag_keys }
+        }
+      }
+    },
+    {
+      when = var.dns != null
+      then = {
+        Sid      = "WriteAddressRecords"
+        Effect   = "Allow"
+        Action   = "route53:ChangeResourceRecordSets"
+        Resource = "arn:${local.partition}:route53:::hostedzone/${try(var.dns.zone_id, "")}"
+        Condition = {
+          "ForAllValues:StringEquals" = {
+            "route53:ChangeResourceRecordSetsRecordTypes" = ["A", "AAAA"]
+            "route53:ChangeResourceRecordSetsActions"     = ["UPSERT", "DELETE"]
+          }
+          "ForAllValues:StringLike" = {
+            "route53:ChangeResourceRecordSetsNormalizedRecordNames" = ["*.${try(lower(trimsuffix(var.dns.zone_name, ".")), "")}"]
+          }
+          # ForAllValues is true of a key that is not there.
+          Null = { "route53:ChangeResourceRecordSetsRecordTypes" = "false" }
+        }
+      }
+    },
+  ]
+
+  instance_tag_keys = ["Name", "Hostname", "License"]
+
+  fleet_policy = jsonencode({ Version = "2012-10-17", Statement = [for statement in local.fleet_statements : statement.then if statement.when] })
+  # The log policy is not known in a plan, and always about as long.
+  policies_size = length(local.fleet_policy) + length(aws_iam_role_policy.data.policy) + length(join("", aws_iam_role_policy.vpc[*].policy)) + 300
+}
+
+resource "aws_iam_role_policy" "fleet" {
+  name   = "fleet"
+  role   = aws_iam_role.function.name
+  policy = local.fleet_policy
+
+  lifecycle {
+    precondition {
+      condition     = local.policies_size <= 10240
+      error_message = "The role's policies take ${local.policies_size} characters, and IAM allows 10240 for all of a role's together: use fewer subnets and security groups in network_interfaces."
+    }
+  }
+}

@@ -1,0 +1,57 @@
+data "aws_partition" "current" {}
+
+data "aws_caller_identity" "current" {}
+
+data "aws_region" "current" {}
+
+locals {
+  partition = data.aws_partition.current.partition
+  account   = data.aws_caller_identity.current.account_id
+  # Not `name` (deprecated in provider 6) and not `region` (unknown to provider 5): both have `id`.
+  region = data.aws_region.current.id
+
+  group_name = coalesce(var.existing_group_name, var.name)
+  hook_names = {
+    launch    = coalesce(var.lifecycle_hooks.launch_name, "${var.name}-launch")
+    terminate = coalesce(var.lifecycle_hooks.terminate_name, "${var.name}-terminate")
+  }
+
+  # An event that is older than the hook's time-out tells of an action that is over.
+  event_age = min(var.lifecycle_hooks.launch_timeout, var.lifecycle_hooks.terminate_timeout)
+
+  # Where the firewalls' first interfaces are.
+  group_subnet_ids = var.group != null ? var.group.subnet_ids : compact(split(",", data.aws_autoscaling_group.existing[0].vpc_zone_identifier))
+
+  # Without what is the function's own default: an environment has 4 KB.
+  network_interfaces_json = jsonencode({
+    for name, interface in var.network_interfaces : name => {
+      for option, value in interface : option => value if value != null && jsonencode(value) != lookup(local.unsaid, option, "null")
+    }
+  })
+  unsaid = { subnet_id_map = "{}", security_groups = "[]", private_ips = "[]", enable_public_ip = "false", ipv6_address_count = "0" }
+
+  environment = merge(
+    {
+      asg_name                 = local.group_name
+      s3_bucket_name           = local.bucket_name
+      dynamodb_table_name      = local.table_name
+      network_interfaces       = local.network_interfaces_json
+      need_license             = tostring(var.licenses.required)
+      license_prefix           = var.licenses.prefix
+      license_cooldown_minutes = tostring(var.licenses.cooldown_minutes)
+      license_exhausted        = var.licenses.when_exhausted
+      hostname_pool            = tostring(var.hostnames.enabled)
+      hostname_exhausted       = var.hostnames.when_exhausted
+    },
+    var.sg_allow_lambda == null ? {} : {
+      sg_allow_lambda = var.sg_allow_lambda
+      mgmt_intf_index = tostring(var.mgmt_intf_index)
+    },
+    var.dns == null ? {} : {
+      dns_zone_id   = var.dns.zone_id
+      dns_zone_name = var.dns.zone_name
+      dns_interface = var.dns.interface
+      dns_ttl       = tostring(var.dns.ttl)
+    },
+  )
+}

@@ -1,0 +1,106 @@
+locals {
+  function_name = var.name
+  zip_path      = coalesce(var.lambda_zip_path, "${path.module}/../dist/fgt-asg-lambda.zip")
+
+  # What events are sent to: with SnapStart the alias, for snapshots are made of published versions only.
+  alias           = one(aws_lambda_alias.live)
+  target_arn      = var.snap_start ? local.alias.arn : aws_lambda_function.this.arn
+  target_alias    = var.snap_start ? local.alias.name : null
+  zip_is_there    = fileexists(local.zip_path)
+  zip_explanation = "There is no function package at ${local.zip_path}: run ./build-lambda.sh, or set lambda_zip_path."
+}
+
+# Made here and not by Lambda, so that it has a retention and goes with the rest.
+resource "aws_cloudwatch_log_group" "function" {
+  name              = "/aws/lambda/${local.function_name}"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.kms_key_arn
+  tags              = var.tags
+}
+
+resource "aws_lambda_function" "this" {
+  function_name = local.function_name
+  description   = "Gives the firewalls of ${local.group_name} their interfaces, addresses, licences and names, and takes them back"
+  role          = aws_iam_role.function.arn
+
+  filename         = local.zip_path
+  source_code_hash = local.zip_is_there ? filebase64sha256(local.zip_path) : null
+  handler          = "FgtAsg"
+  runtime          = var.lambda_runtime
+  architectures    = [var.lambda_architecture]
+
+  memory_size                    = var.lambda_memory_mb
+  timeout                        = var.lambda_timeout_seconds
+  reserved_concurrent_executions = var.lambda_reserved_concurrency
+  publish                        = var.snap_start
+  kms_key_arn                    = var.kms_key_arn
+
+  environment {
+    variables = local.environment
+  }
+
+  # Lambda sets AWS_LAMBDA_LOG_FORMAT and AWS_LAMBDA_LOG_LEVEL from this.
+  logging_config {
+    log_format            = "JSON"
+    application_log_level = var.log_level
+    system_log_level      = "WARN"
+    log_group             = aws_cloudwatch_log_group.function.name
+  }
+
+  dynamic "snap_start" {
+    for_each = var.snap_start ? [true] : []
+
+    content {
+      apply_on = "PublishedVersions"
+    }
+  }
+
+  dynamic "vpc_config" {
+    for_each = var.vpc_config[*]
+
+    content {
+      subnet_ids         = vpc_config.value.subnet_ids
+      security_group_ids = vpc_config.value.security_group_ids
+    }
+  }
+
+  tags = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = local.zip_is_there
+      error_message = local.zip_explanation
+    }
+
+    precondition {
+      condition     = length(jsonencode(local.environment)) <= 4096
+      error_message = "The function's environment takes ${length(jsonencode(local.environment))} bytes, and Lambda allows 4096: shorten descriptions and names in network_interfaces."
+    }
+  }
+
+  # Lambda checks at creation that the role may make interfaces in the VPC, and a function that runs without its permissions fails.
+  depends_on = [aws_iam_role_policy.logs, aws_iam_role_policy.fleet, aws_iam_role_policy.data, aws_iam_role_policy.vpc]
+}
+
+resource "aws_lambda_alias" "live" {
+  count = var.snap_start ? 1 : 0
+
+  name             = "live"
+  description      = "What events are sent to"
+  function_name    = aws_lambda_function.this.function_name
+  function_version = aws_lambda_function.this.version
+}
+
+resource "aws_lambda_function_event_invoke_config" "this" {
+  function_name = aws_lambda_function.this.function_name
+  qualifier     = local.target_alias
+
+  maximum_event_age_in_seconds = local.event_age
+  maximum_retry_attempts       = 2
+
+  destination_config {
+    on_failure {
+      destination = aws_sqs_queue.dead_letters.arn
+    }
+  }
+}

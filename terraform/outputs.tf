@@ -1,0 +1,81 @@
+output "function_name" {
+  description = "The Lambda function's name: for invoking it by hand."
+  value       = aws_lambda_function.this.function_name
+}
+
+output "function_arn" {
+  description = "What events are sent to: the function, or its alias with SnapStart."
+  value       = local.target_arn
+}
+
+output "function_role_arn" {
+  description = "The role that the function runs with."
+  value       = aws_iam_role.function.arn
+}
+
+output "function_environment" {
+  description = "The function's settings, as it gets them."
+  value       = local.environment
+}
+
+output "log_group_name" {
+  description = "Where the function logs."
+  value       = aws_cloudwatch_log_group.function.name
+}
+
+output "group_name" {
+  description = "The Auto Scaling group that is served."
+  value       = local.group_name
+  # So that what scales the group by this name waits for the group, and goes before it.
+  depends_on = [aws_autoscaling_group.this, aws_autoscaling_lifecycle_hook.existing]
+}
+
+output "group_arn" {
+  description = "The group's ARN; null for an existing one."
+  value       = one(aws_autoscaling_group.this[*].arn)
+}
+
+output "launch_template_id" {
+  description = "The launch template; null for an existing group."
+  value       = one(aws_launch_template.this[*].id)
+}
+
+output "bucket_name" {
+  description = "The bucket of track file and licences."
+  value       = aws_s3_bucket.this.id
+}
+
+output "license_folder" {
+  description = "Where licence files (`*.lic`) are uploaded to."
+  value       = "s3://${aws_s3_bucket.this.id}/${var.licenses.prefix}"
+}
+
+output "table_name" {
+  description = "The DynamoDB table of licences, hostnames and instances."
+  value       = aws_dynamodb_table.this.name
+}
+
+output "rule_names" {
+  description = "The EventBridge rules, by what they are for."
+  value       = { for name, rule in aws_cloudwatch_event_rule.this : name => rule.name }
+}
+
+output "dead_letter_queue_url" {
+  description = "The queue of events that were given up."
+  value       = aws_sqs_queue.dead_letters.id
+}
+
+output "alarm_topic_arn" {
+  description = "The SNS topic of the alarms; null without alarms."
+  value       = one(aws_sns_topic.alarms[*].arn)
+}
+
+output "alarm_names" {
+  description = "The alarms, by what they are for."
+  value       = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => alarm.alarm_name }
+}
+
+output "dashboard_name" {
+  description = "The CloudWatch dashboard; null without one."
+  value       = one(aws_cloudwatch_dashboard.this[*].dashboard_name)
+}

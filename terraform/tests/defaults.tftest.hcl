@@ -1,0 +1,216 @@
+# What the module makes when only what it must be told is said.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  name = "fgt-edge"
+  # Any file will do: nothing is uploaded.
+  lambda_zip_path = "./versions.tf"
+  # Provider 5 does not know dotnet10.
+  lambda_runtime = "dotnet8"
+
+  group = {
+    image_id           = "ami-0123456789abcdef0"
+    instance_type      = "c6i.xlarge"
+    subnet_ids         = ["subnet-0123456789abcdef0"]
+    security_group_ids = ["sg-0123456789abcdef0"]
+    max_size           = 4
+  }
+
+  network_interfaces = {
+    untrust = { device_index = 0, source_dest_check = false }
+    trust = {
+      device_index    = 1
+      subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+      security_groups = ["sg-0123456789abcdef1"]
+    }
+    mgmt = {
+      device_index     = 2
+      subnet_id_map    = { us-east-1a = "subnet-0123456789abcdef2" }
+      security_groups  = ["sg-0123456789abcdef2"]
+      enable_public_ip = true
+    }
+  }
+}
+
+run "function" {
+  assert {
+    condition     = aws_lambda_function.this.handler == "FgtAsg" && aws_lambda_function.this.timeout == 600 && aws_lambda_function.this.memory_size == 512
+    error_message = "The function's handler, time-out or memory is not what the README says."
+  }
+
+  assert {
+    condition = jsondecode(aws_lambda_function.this.environment[0].variables.network_interfaces) == {
+      untrust = { device_index = 0, source_dest_check = false }
+      trust   = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"] }
+      mgmt    = { device_index = 2, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef2" }, security_groups = ["sg-0123456789abcdef2"], enable_public_ip = true }
+    }
+    error_message = "network_interfaces reaches the function otherwise than it was said: ${aws_lambda_function.this.environment[0].variables.network_interfaces}"
+  }
+
+  assert {
+    condition = { for name, value in aws_lambda_function.this.environment[0].variables : name => value if name != "network_interfaces" } == {
+      asg_name                 = "fgt-edge"
+      s3_bucket_name           = "fgt-edge-123456789012-us-east-1"
+      dynamodb_table_name      = "fgt-edge-pools"
+      need_license             = "false"
+      license_prefix           = "licenses/"
+      license_cooldown_minutes = "90"
+      license_exhausted        = "abandon"
+      hostname_pool            = "false"
+      hostname_exhausted       = "continue"
+    }
+    error_message = "The function's settings are not the defaults: ${jsonencode(aws_lambda_function.this.environment[0].variables)}"
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.logging_config[0].log_format == "JSON" && aws_cloudwatch_log_group.function.retention_in_days == 90 && aws_cloudwatch_log_group.function.name == "/aws/lambda/fgt-edge"
+    error_message = "Logs are JSON, in the module's own group, kept for 90 days."
+  }
+
+  assert {
+    condition     = length(aws_lambda_function.this.vpc_config) == 0 && length(aws_lambda_function.this.snap_start) == 0 && length(aws_lambda_alias.live) == 0 && length(aws_iam_role_policy.vpc) == 0
+    error_message = "VPC, SnapStart and their permissions are off unless asked for."
+  }
+
+  assert {
+    condition     = aws_lambda_function_event_invoke_config.this.maximum_event_age_in_seconds == 1800 && aws_lambda_function_event_invoke_config.this.maximum_retry_attempts == 2 && aws_lambda_function_event_invoke_config.this.destination_config[0].on_failure[0].destination == aws_sqs_queue.dead_letters.arn
+    error_message = "Asynchronous events: two retries, no older than the hooks' time-out, then to the queue."
+  }
+}
+
+run "events" {
+  assert {
+    condition     = toset(keys(aws_cloudwatch_event_rule.this)) == toset(["launch", "terminate", "confirm", "state-change", "sweep"])
+    error_message = "The rules: ${join(", ", keys(aws_cloudwatch_event_rule.this))}"
+  }
+
+  assert {
+    condition = alltrue([
+      for name in ["launch", "terminate", "confirm"] : jsondecode(aws_cloudwatch_event_rule.this[name].event_pattern).detail.AutoScalingGroupName == ["fgt-edge"]
+    ])
+    error_message = "Events of other groups must not reach the function."
+  }
+
+  assert {
+    condition     = jsondecode(aws_cloudwatch_event_rule.this["launch"].event_pattern).detail.LifecycleHookName == ["fgt-edge-launch"] && jsondecode(aws_cloudwatch_event_rule.this["terminate"].event_pattern).detail.LifecycleHookName == ["fgt-edge-terminate"]
+    error_message = "Only the fleet's own hooks are served."
+  }
+
+  assert {
+    condition = alltrue([
+      for target in aws_cloudwatch_event_target.this :
+      target.arn == aws_lambda_function.this.arn && target.retry_policy[0].maximum_event_age_in_seconds == 1800 && target.dead_letter_config[0].arn == aws_sqs_queue.dead_letters.arn
+    ])
+    error_message = "Every rule calls the function, with retries and the dead-letter queue."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, permission in aws_lambda_permission.rules : permission.source_arn == aws_cloudwatch_event_rule.this[name].arn && permission.principal == "events.amazonaws.com"
+    ])
+    error_message = "Each rule has a permission of its own."
+  }
+
+  assert {
+    condition     = aws_lambda_permission.bucket.source_arn == aws_s3_bucket.this.arn && aws_lambda_permission.bucket.source_account == "123456789012"
+    error_message = "The bucket is let in by its ARN and account."
+  }
+
+  assert {
+    condition     = jsondecode(aws_sqs_queue_policy.dead_letters.policy).Statement[0].Condition.ArnEquals["aws:SourceArn"] == [for rule in aws_cloudwatch_event_rule.this : rule.arn]
+    error_message = "The queue takes messages from these rules only."
+  }
+}
+
+run "storage" {
+  assert {
+    condition     = aws_s3_bucket.this.bucket == "fgt-edge-123456789012-us-east-1" && !aws_s3_bucket.this.force_destroy
+    error_message = "The bucket's name, or that a destroy does not empty it."
+  }
+
+  assert {
+    condition     = aws_s3_bucket_public_access_block.this.block_public_acls && aws_s3_bucket_public_access_block.this.block_public_policy && aws_s3_bucket_public_access_block.this.ignore_public_acls && aws_s3_bucket_public_access_block.this.restrict_public_buckets
+    error_message = "The bucket is not public in any way."
+  }
+
+  assert {
+    condition     = aws_s3_bucket_versioning.this.versioning_configuration[0].status == "Enabled" && [for rule in aws_s3_bucket_server_side_encryption_configuration.this.rule : rule.apply_server_side_encryption_by_default[0].sse_algorithm] == ["AES256"]
+    error_message = "The bucket is versioned and encrypted."
+  }
+
+  assert {
+    condition     = jsondecode(aws_s3_bucket_policy.this.policy).Statement[0].Effect == "Deny" && jsondecode(aws_s3_bucket_policy.this.policy).Statement[0].Condition.Bool["aws:SecureTransport"] == "false"
+    error_message = "The bucket is for TLS only."
+  }
+
+  assert {
+    condition = alltrue([
+      for notification in aws_s3_bucket_notification.licenses.lambda_function :
+      notification.filter_prefix == "licenses/" && notification.filter_suffix == ".lic" && toset(notification.events) == toset(["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"])
+    ])
+    error_message = "Licence files, and nothing else, are notified."
+  }
+
+  assert {
+    condition     = aws_dynamodb_table.this.hash_key == "Category" && aws_dynamodb_table.this.ttl[0].attribute_name == "ExpiresAt" && aws_dynamodb_table.this.point_in_time_recovery[0].enabled && !aws_dynamodb_table.this.deletion_protection_enabled
+    error_message = "The table's key, time to live or recovery is not what the function needs."
+  }
+
+  assert {
+    condition     = [for index in aws_dynamodb_table.this.global_secondary_index : [index.name, index.hash_key, index.range_key, index.projection_type]] == [["available", "Pool", "AvailableSince", "KEYS_ONLY"]]
+    error_message = "The index is not the one that the function queries."
+  }
+}
+
+run "group" {
+  assert {
+    condition     = aws_launch_template.this[0].metadata_options[0].http_tokens == "required"
+    error_message = "IMDSv2 is required."
+  }
+
+  assert {
+    condition = { for hook in aws_autoscaling_group.this[0].initial_lifecycle_hook : hook.name => [hook.lifecycle_transition, hook.default_result, hook.heartbeat_timeout] } == {
+      fgt-edge-launch    = ["autoscaling:EC2_INSTANCE_LAUNCHING", "ABANDON", 1800]
+      fgt-edge-terminate = ["autoscaling:EC2_INSTANCE_TERMINATING", "CONTINUE", 1800]
+    }
+    error_message = "The hooks come with the group: an unserved launch is abandoned, an unserved termination goes on."
+  }
+
+  assert {
+    condition     = length(aws_autoscaling_group.this[0].warm_pool) == 0 && length(aws_autoscaling_lifecycle_hook.existing) == 0 && !aws_autoscaling_group.this[0].force_delete
+    error_message = "No warm pool, no second hooks, and no deletion past the terminate hooks."
+  }
+
+  # The function tells by fgt-asg:group what it made: the launch template must not use it.
+  assert {
+    condition     = alltrue([for spec in aws_launch_template.this[0].tag_specifications : !contains(keys(spec.tags), "fgt-asg:group")])
+    error_message = "Something that the function did not make carries its tag."
+  }
+
+  assert {
+    condition     = output.group_name == "fgt-edge"
+    error_message = "The group has the module's name."
+  }
+}
+
+run "alarms" {
+  assert {
+    condition = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset([
+      "dead-letters", "duration", "errors", "launches-abandoned", "launches-failed", "sweep-findings", "terminations-failed", "throttles",
+    ])
+    error_message = "The alarms: ${join(", ", keys(aws_cloudwatch_metric_alarm.this))}"
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_actions == toset([aws_sns_topic.alarms[0].arn]) && length(alarm.alarm_description) > 60])
+    error_message = "Every alarm goes to the topic and says what to do."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["duration"].threshold == 480000 && length(aws_sns_topic_subscription.emails) == 0 && length(aws_cloudwatch_dashboard.this) == 1
+    error_message = "The duration alarm is at 80 % of the time-out; nobody is told by e-mail; there is a dashboard."
+  }
+}

@@ -1,0 +1,57 @@
+# An account to plan in: what the provider would look up or make, as far as the module or the provider reads its form.
+
+mock_data "aws_partition" {
+  defaults = { partition = "aws", dns_suffix = "amazonaws.com" }
+}
+
+mock_data "aws_caller_identity" {
+  defaults = { account_id = "123456789012" }
+}
+
+mock_data "aws_region" {
+  defaults = { id = "us-east-1", name = "us-east-1" }
+}
+
+mock_data "aws_subnet" {
+  defaults = { availability_zone = "us-east-1a" }
+}
+
+mock_data "aws_autoscaling_group" {
+  defaults = { availability_zones = ["us-east-1a"], vpc_zone_identifier = "subnet-0123456789abcdef0,subnet-0123456789abcdef9" }
+}
+
+mock_resource "aws_iam_role" {
+  defaults = { arn = "arn:aws:iam::123456789012:role/fgt-edge-function" }
+}
+
+mock_resource "aws_cloudwatch_log_group" {
+  defaults = { arn = "arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/fgt-edge" }
+}
+
+mock_resource "aws_lambda_function" {
+  defaults = { arn = "arn:aws:lambda:us-east-1:123456789012:function:fgt-edge", version = "7" }
+}
+
+mock_resource "aws_lambda_alias" {
+  defaults = { arn = "arn:aws:lambda:us-east-1:123456789012:function:fgt-edge:live" }
+}
+
+mock_resource "aws_cloudwatch_event_rule" {
+  defaults = { arn = "arn:aws:events:us-east-1:123456789012:rule/fgt-edge-rule" }
+}
+
+mock_resource "aws_sqs_queue" {
+  defaults = { id = "https://sqs.us-east-1.amazonaws.com/123456789012/fgt-edge-dead-letters", arn = "arn:aws:sqs:us-east-1:123456789012:fgt-edge-dead-letters" }
+}
+
+mock_resource "aws_sns_topic" {
+  defaults = { arn = "arn:aws:sns:us-east-1:123456789012:fgt-edge-alarms" }
+}
+
+mock_resource "aws_s3_bucket" {
+  defaults = { id = "fgt-edge-123456789012-us-east-1", arn = "arn:aws:s3:::fgt-edge-123456789012-us-east-1" }
+}
+
+mock_resource "aws_launch_template" {
+  defaults = { id = "lt-0123456789abcdef0", latest_version = 1 }
+}

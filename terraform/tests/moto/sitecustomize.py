@@ -1,0 +1,85 @@
+"""What moto 5.2 forgets and Terraform reads back, so that a plan after an apply can be empty.
+
+Python imports this by itself in a process whose PYTHONPATH names this folder: start moto so for a test with Terraform.
+
+- Lambda: LoggingConfig, SnapStart and KMSKeyArn are accepted and not told again.
+- Lambda: of an asynchronous invoke config that is put twice, the first one is told.
+- Auto Scaling: every hook has an example's role and notification target.
+- EC2: a launch template's own tags come back as if they were for what it launches.
+
+And what moto does that a deployment which is used in a test cannot have:
+
+- S3: a Deny holds whatever its condition, so a policy against plain HTTP denies everything. Here the plain HTTP of loopback stands for TLS.
+- S3: a bucket's notification makes moto run the function itself, in a container. The test delivers it, to the built function.
+"""
+
+from moto.autoscaling import models as autoscaling
+from moto.awslambda import models as awslambda
+from moto.ec2.responses import launch_templates
+from moto.iam.access_control import IAMPolicyStatement, PermissionResult
+from moto.s3 import notifications
+
+KEPT = ("LoggingConfig", "KMSKeyArn")
+ONLY_TLS = {"Bool": {"aws:SecureTransport": "false"}}
+
+plain_init = awslambda.LambdaFunction.__init__
+plain_update = awslambda.LambdaFunction.update_configuration
+plain_configuration = awslambda.LambdaFunction.get_configuration
+plain_put_invoke_config = awslambda.LambdaBackend.put_function_event_invoke_config
+plain_hook = autoscaling.LifecycleHook.__init__
+plain_create_template = launch_templates.LaunchTemplates.create_launch_template
+plain_is_permitted = IAMPolicyStatement.is_action_permitted
+
+
+def init(self, account_id, spec, region, *args, **kwargs):
+    self.told = dict(spec)
+    plain_init(self, account_id, spec, region, *args, **kwargs)
+
+
+def update_configuration(self, config_updates):
+    self.told = {**self.told, **config_updates}
+    return plain_update(self, config_updates)
+
+
+def get_configuration(self, *args, **kwargs):
+    configuration = plain_configuration(self, *args, **kwargs)
+    configuration.update({key: self.told[key] for key in KEPT if self.told.get(key)})
+    if self.told.get("SnapStart"):
+        is_published = str(self.version) != "$LATEST"
+        configuration["SnapStart"] = {**self.told["SnapStart"], "OptimizationStatus": "On" if is_published else "Off"}
+    return configuration
+
+
+def put_invoke_config(self, function_name, config):
+    self.get_function(function_name).event_invoke_config.clear()
+    return plain_put_invoke_config(self, function_name, config)
+
+
+def hook(self, *args, **kwargs):
+    plain_hook(self, *args, **kwargs)
+    self.role_arn = self.notification_target_arn = None
+
+
+def create_launch_template(self):
+    result = plain_create_template(self)
+    name = self._get_param("LaunchTemplateName")
+    data = self.ec2_backend.get_launch_template_by_name(name).default_version().data
+    launched = [spec for spec in data.get("TagSpecifications", []) if spec["ResourceType"] != "launch-template"]
+    data["TagSpecifications"] = launched
+    return result
+
+
+def is_action_permitted(self, *args, **kwargs):
+    if self._statement.get("Condition") == ONLY_TLS:
+        return PermissionResult.NEUTRAL
+    return plain_is_permitted(self, *args, **kwargs)
+
+
+awslambda.LambdaFunction.__init__ = init
+awslambda.LambdaFunction.update_configuration = update_configuration
+awslambda.LambdaFunction.get_configuration = get_configuration
+awslambda.LambdaBackend.put_function_event_invoke_config = put_invoke_config
+autoscaling.LifecycleHook.__init__ = hook
+launch_templates.LaunchTemplates.create_launch_template = create_launch_template
+IAMPolicyStatement.is_action_permitted = is_action_permitted
+notifications._invoke_awslambda = lambda *_: None

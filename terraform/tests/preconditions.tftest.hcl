@@ -1,0 +1,110 @@
+# What only the whole configuration can tell: preconditions.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  name            = "fgt-edge"
+  lambda_zip_path = "./versions.tf"
+  lambda_runtime  = "dotnet8"
+
+  group = {
+    image_id           = "ami-0123456789abcdef0"
+    instance_type      = "c6i.xlarge"
+    subnet_ids         = ["subnet-0123456789abcdef0"]
+    security_group_ids = ["sg-0123456789abcdef0"]
+    max_size           = 4
+  }
+
+  network_interfaces = {
+    trust = {
+      device_index    = 1
+      subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+      security_groups = ["sg-0123456789abcdef1"]
+    }
+  }
+}
+
+# The group is in us-east-1a and, with the mocks, in no other zone.
+run "zone_without_a_subnet" {
+  command = plan
+
+  variables {
+    network_interfaces = {
+      trust = {
+        device_index    = 1
+        subnet_id_map   = { us-east-1b = "subnet-0123456789abcdef1" }
+        security_groups = ["sg-0123456789abcdef1"]
+      }
+    }
+  }
+
+  expect_failures = [terraform_data.service]
+}
+
+run "zone_of_an_existing_group_without_a_subnet" {
+  command = plan
+
+  variables {
+    group               = null
+    existing_group_name = "theirs"
+    network_interfaces = {
+      trust = {
+        device_index    = 1
+        subnet_id_map   = { us-east-1b = "subnet-0123456789abcdef1" }
+        security_groups = ["sg-0123456789abcdef1"]
+      }
+    }
+  }
+
+  expect_failures = [terraform_data.service]
+}
+
+run "environment_above_4_kb" {
+  command = plan
+
+  variables {
+    network_interfaces = {
+      for index in range(1, 15) : "interface-${index}" => {
+        device_index    = index
+        description     = "a description that is much longer than anybody would read, and is repeated for each of the interfaces, so that together they do not fit"
+        subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1", us-east-1b = "subnet-0123456789abcdef2" }
+        security_groups = ["sg-0123456789abcdef1"]
+      }
+    }
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+# IAM would refuse the policy in the middle of an apply.
+run "policies_above_10_kb" {
+  command = plan
+
+  variables {
+    manage_untagged_interfaces = true
+    network_interfaces = {
+      for index in range(1, 15) : "eth${index}" => {
+        device_index    = index
+        subnet_id_map   = { for zone in ["a", "b", "c"] : "us-east-1${zone}" => format("subnet-0123456789abc%s%02d0", zone, index) }
+        security_groups = [format("sg-0123456789abcd%02d0", index)]
+      }
+    }
+  }
+
+  expect_failures = [aws_iam_role_policy.fleet]
+}
+
+run "built_with_one_time_out" {}
+
+# Auto Scaling would not take the change, and Terraform would not notice.
+run "hooks_of_a_group_that_is_there" {
+  command = plan
+
+  variables {
+    lifecycle_hooks = { launch_timeout = 900 }
+  }
+
+  expect_failures = [aws_autoscaling_group.this]
+}

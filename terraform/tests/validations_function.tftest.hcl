@@ -1,0 +1,147 @@
+# Every validation of the function, by a value that only it refuses.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  name            = "fgt-edge"
+  lambda_zip_path = "./versions.tf"
+  lambda_runtime  = "dotnet8"
+
+  group = {
+    image_id           = "ami-0123456789abcdef0"
+    instance_type      = "c6i.xlarge"
+    subnet_ids         = ["subnet-0123456789abcdef0"]
+    security_group_ids = ["sg-0123456789abcdef0"]
+    max_size           = 4
+  }
+
+  network_interfaces = {
+    trust = {
+      device_index    = 1
+      subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+      security_groups = ["sg-0123456789abcdef1"]
+    }
+  }
+}
+
+run "package_is_not_there" {
+  command = plan
+
+  variables {
+    lambda_zip_path = "./nowhere.zip"
+  }
+
+  expect_failures = [var.lambda_zip_path]
+}
+
+run "runtime_of_another_language" {
+  command = plan
+
+  variables {
+    lambda_runtime = "python3.13"
+  }
+
+  expect_failures = [var.lambda_runtime]
+}
+
+run "architecture_as_build_lambda_says_it" {
+  command = plan
+
+  variables {
+    lambda_architecture = "x64"
+  }
+
+  expect_failures = [var.lambda_architecture]
+}
+
+run "too_little_memory" {
+  command = plan
+
+  variables {
+    lambda_memory_mb = 128
+  }
+
+  expect_failures = [var.lambda_memory_mb]
+}
+
+run "time_out_above_lambdas" {
+  command = plan
+
+  variables {
+    lambda_timeout_seconds = 901
+  }
+
+  expect_failures = [var.lambda_timeout_seconds]
+}
+
+run "no_concurrency" {
+  command = plan
+
+  variables {
+    lambda_reserved_concurrency = 0
+  }
+
+  expect_failures = [var.lambda_reserved_concurrency]
+}
+
+run "vpc_without_subnets" {
+  command = plan
+
+  variables {
+    vpc_config = { subnet_ids = [], security_group_ids = ["sg-0123456789abcdef3"] }
+  }
+
+  expect_failures = [var.vpc_config]
+}
+
+run "vpc_subnet_by_name" {
+  command = plan
+
+  variables {
+    vpc_config = { subnet_ids = ["private"], security_group_ids = ["sg-0123456789abcdef3"] }
+  }
+
+  expect_failures = [var.vpc_config]
+}
+
+run "vpc_without_security_groups" {
+  command = plan
+
+  variables {
+    vpc_config = { subnet_ids = ["subnet-0123456789abcdef3"], security_group_ids = [] }
+  }
+
+  expect_failures = [var.vpc_config]
+}
+
+run "vpc_security_group_by_name" {
+  command = plan
+
+  variables {
+    vpc_config = { subnet_ids = ["subnet-0123456789abcdef3"], security_group_ids = ["lambda"] }
+  }
+
+  expect_failures = [var.vpc_config]
+}
+
+run "log_level_of_another_logger" {
+  command = plan
+
+  variables {
+    log_level = "VERBOSE"
+  }
+
+  expect_failures = [var.log_level]
+}
+
+run "retention_that_cloudwatch_does_not_have" {
+  command = plan
+
+  variables {
+    log_retention_days = 10
+  }
+
+  expect_failures = [var.log_retention_days]
+}

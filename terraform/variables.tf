@@ -1,0 +1,219 @@
+variable "name" {
+  description = "Name of everything that is made here, and of the Auto Scaling group where the module makes it."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", var.name))
+    error_message = "name: write 3 to 32 small letters, digits and inner hyphens, a letter first, like \"fgt-edge\" (it becomes part of a bucket's name)."
+  }
+}
+
+variable "tags" {
+  description = "Tags for everything that is made here, the firewalls and their volumes among it."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in keys(var.tags) : !startswith(key, "fgt-asg:") && !startswith(lower(key), "aws:")])
+    error_message = "tags: leave out keys that begin with \"fgt-asg:\" (the function tells by them what it owns) or \"aws:\" (reserved)."
+  }
+
+  validation {
+    condition     = length(setintersection(keys(var.tags), ["Name", "Hostname", "License"])) == 0
+    error_message = "tags: leave out Name, Hostname and License: the function writes them on each firewall."
+  }
+}
+
+variable "licenses" {
+  description = <<-EOT
+    BYOL licences. Upload `<prefix><anything>.lic` into the bucket: uploaded files are taken into the pool whether `required` or not, so fill the pool first.
+    - `required`: each firewall gets a licence of the pool
+    - `prefix`: the folder of the licence files in the bucket
+    - `cooldown_minutes`: how long a returned licence rests; the vendor's servers refuse it on a new machine until then
+    - `when_exhausted`: `abandon` the launch, or `continue` without a licence
+    - `warn_below`: alarm when fewer than this many were free at a claim
+  EOT
+  type = object({
+    required         = optional(bool, false)
+    prefix           = optional(string, "licenses/")
+    cooldown_minutes = optional(number, 90)
+    when_exhausted   = optional(string, "abandon")
+    warn_below       = optional(number, 2)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9!_.'()-][A-Za-z0-9!_.'()/-]*/$", var.licenses.prefix))
+    error_message = "licenses.prefix: write a folder that ends with a slash and does not begin with one, like \"licenses/\"."
+  }
+
+  validation {
+    condition     = var.licenses.cooldown_minutes >= 0 && var.licenses.cooldown_minutes <= 10080 && floor(var.licenses.cooldown_minutes) == var.licenses.cooldown_minutes
+    error_message = "licenses.cooldown_minutes: write a whole number from 0 to 10080 (a week)."
+  }
+
+  validation {
+    condition     = contains(["abandon", "continue"], var.licenses.when_exhausted)
+    error_message = "licenses.when_exhausted: write \"abandon\" (no firewall without a licence) or \"continue\"."
+  }
+
+  validation {
+    condition     = var.licenses.warn_below >= 1 && var.licenses.warn_below <= 100 && floor(var.licenses.warn_below) == var.licenses.warn_below
+    error_message = "licenses.warn_below: write a whole number from 1 to 100 (the function counts free licences up to 100)."
+  }
+}
+
+variable "hostnames" {
+  description = "Hostnames from a pool (filled with the function's `seedHostnames`). `enabled`: each firewall gets one; `when_exhausted`: `continue` without one, or `abandon` the launch."
+  type = object({
+    enabled        = optional(bool, false)
+    when_exhausted = optional(string, "continue")
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = contains(["abandon", "continue"], var.hostnames.when_exhausted)
+    error_message = "hostnames.when_exhausted: write \"continue\" (a firewall may go without a name) or \"abandon\"."
+  }
+}
+
+variable "dns" {
+  description = <<-EOT
+    A record `<hostname>.<zone_name>` for each firewall in a private Route 53 zone; needs `hostnames.enabled`.
+    - `zone_id`, `zone_name`: the zone
+    - `interface`: the name of the interface (a key of `network_interfaces`) whose addresses the record has
+    - `ttl`: seconds
+  EOT
+  type = object({
+    zone_id   = string
+    zone_name = string
+    interface = string
+    ttl       = optional(number, 60)
+  })
+  default = null
+
+  validation {
+    condition     = var.dns == null ? true : can(regex("^Z[0-9A-Z]{1,31}$", var.dns.zone_id))
+    error_message = "dns.zone_id: write the hosted zone's id, like \"Z0123456789ABCDEFGHIJ\", without \"/hostedzone/\"."
+  }
+
+  validation {
+    condition     = var.dns == null ? true : can(regex("^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$", trimsuffix(var.dns.zone_name, "."))) && length(var.dns.zone_name) <= 189
+    error_message = "dns.zone_name: write the zone's domain, like \"fw.example.internal\"."
+  }
+
+  validation {
+    condition     = var.dns == null ? true : contains(keys(var.network_interfaces), var.dns.interface)
+    error_message = "dns.interface: write the name of one of network_interfaces (a key of that map)."
+  }
+
+  validation {
+    condition     = var.dns == null ? true : var.dns.ttl >= 0 && var.dns.ttl <= 604800 && floor(var.dns.ttl) == var.dns.ttl
+    error_message = "dns.ttl: write whole seconds from 0 to 604800 (a week)."
+  }
+
+  validation {
+    condition     = var.dns == null ? true : var.hostnames.enabled
+    error_message = "dns: the records are named by the pool's hostnames, so write hostnames = { enabled = true } too."
+  }
+}
+
+variable "sweep_schedule" {
+  description = "How often the function looks for what no event told of. Null for never."
+  type        = string
+  default     = "rate(15 minutes)"
+
+  validation {
+    condition     = var.sweep_schedule == null ? true : can(regex("^(rate\\(1 (minute|hour|day)\\)|rate\\(([2-9]|[1-9][0-9]+) (minutes|hours|days)\\)|cron\\([^()]+\\))$", var.sweep_schedule))
+    error_message = "sweep_schedule: write \"rate(15 minutes)\", \"rate(1 hour)\" or a cron(...) expression of EventBridge; null for no sweep."
+  }
+}
+
+variable "bucket_name" {
+  description = "Name of the bucket of track file and licences. Null for `<name>-<account>-<region>`."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.bucket_name == null ? true : can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.bucket_name))
+    error_message = "bucket_name: write 3 to 63 small letters, digits and inner hyphens (no dots: TLS certificates do not cover them)."
+  }
+}
+
+variable "bucket_force_destroy" {
+  description = "Whether `terraform destroy` deletes the bucket with everything in it: track file, licence files, all versions."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "bucket_old_versions_days" {
+  description = "How long S3 keeps overwritten and deleted versions."
+  type        = number
+  default     = 30
+  nullable    = false
+
+  validation {
+    condition     = var.bucket_old_versions_days >= 1 && var.bucket_old_versions_days <= 3650 && floor(var.bucket_old_versions_days) == var.bucket_old_versions_days
+    error_message = "bucket_old_versions_days: write whole days from 1 to 3650."
+  }
+}
+
+variable "table_deletion_protection" {
+  description = "Whether DynamoDB refuses to delete the table of licences, hostnames and instances. `terraform destroy` then needs an apply with false first."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "kms_key_arn" {
+  description = <<-EOT
+    A KMS key for bucket, table, log group, dead-letter queue, alarm topic and the function's environment, instead of AWS's own keys. Its policy must let IAM
+    policies of the account decide (as a new key's does), and let the services `events` and `cloudwatch` use it (`kms:Decrypt`, `kms:GenerateDataKey`) and `logs.<region>`
+    (`kms:Encrypt`, `kms:Decrypt`, `kms:ReEncrypt*`, `kms:GenerateDataKey*`, `kms:DescribeKey`), each `.amazonaws.com`.
+  EOT
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.kms_key_arn == null ? true : can(regex("^arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.kms_key_arn))
+    error_message = "kms_key_arn: write the key's ARN (arn:aws:kms:<region>:<account>:key/<id>), not its id or an alias."
+  }
+}
+
+variable "alarms" {
+  description = "CloudWatch alarms and the SNS topic that they go to. `enabled`; `emails`: who is told (each has to confirm a subscription); `topic_arns`: SNS topics of yours that are told too."
+  type = object({
+    enabled    = optional(bool, true)
+    emails     = optional(set(string), [])
+    topic_arns = optional(set(string), [])
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for email in var.alarms.emails : can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", email))])
+    error_message = "alarms.emails: write e-mail addresses, like \"netops@example.com\"."
+  }
+
+  validation {
+    condition     = alltrue([for arn in var.alarms.topic_arns : can(regex("^arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+$", arn))])
+    error_message = "alarms.topic_arns: write SNS topics' ARNs (arn:aws:sns:<region>:<account>:<topic>)."
+  }
+
+  validation {
+    condition     = var.alarms.enabled || length(var.alarms.emails) + length(var.alarms.topic_arns) == 0
+    error_message = "alarms: emails and topic_arns are told nothing while enabled is false: write enabled = true, or leave them out."
+  }
+}
+
+variable "dashboard" {
+  description = "Whether a CloudWatch dashboard is made."
+  type        = bool
+  default     = true
+  nullable    = false
+}

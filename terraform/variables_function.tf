@@ -1,0 +1,120 @@
+variable "lambda_zip_path" {
+  description = "The function's package, as `build-lambda.sh` writes it. Null for `dist/fgt-asg-lambda.zip` in this repository."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.lambda_zip_path == null ? true : fileexists(var.lambda_zip_path)
+    error_message = "lambda_zip_path: write the path of a file that is there; ./build-lambda.sh makes one."
+  }
+}
+
+variable "lambda_runtime" {
+  description = "Lambda's managed .NET runtime. The AWS provider knows `dotnet10` from version 6.27 on."
+  type        = string
+  default     = "dotnet10"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^dotnet([89]|[1-9][0-9])$", var.lambda_runtime))
+    error_message = "lambda_runtime: write a managed .NET runtime's name, like \"dotnet10\"."
+  }
+}
+
+variable "lambda_architecture" {
+  description = "As the package was built: `x86_64` (`build-lambda.sh --arch x64`) or `arm64`."
+  type        = string
+  default     = "x86_64"
+  nullable    = false
+
+  validation {
+    condition     = contains(["x86_64", "arm64"], var.lambda_architecture)
+    error_message = "lambda_architecture: write \"x86_64\" or \"arm64\", as the package was built."
+  }
+}
+
+variable "lambda_memory_mb" {
+  description = "Memory of the function; its share of the CPU grows with it."
+  type        = number
+  default     = 512
+  nullable    = false
+
+  validation {
+    condition     = var.lambda_memory_mb >= 256 && var.lambda_memory_mb <= 10240 && floor(var.lambda_memory_mb) == var.lambda_memory_mb
+    error_message = "lambda_memory_mb: write whole MB from 256 to 10240; 512 is plenty."
+  }
+}
+
+variable "lambda_timeout_seconds" {
+  description = "The function's time-out: at least a minute longer than a firewall takes until it is running."
+  type        = number
+  default     = 600
+  nullable    = false
+
+  validation {
+    condition     = var.lambda_timeout_seconds >= 120 && var.lambda_timeout_seconds <= 900 && floor(var.lambda_timeout_seconds) == var.lambda_timeout_seconds
+    error_message = "lambda_timeout_seconds: write whole seconds from 120 to 900 (Lambda's most)."
+  }
+}
+
+variable "lambda_reserved_concurrency" {
+  description = "How many invocations may run at once, taken from the account's share. -1 for no reservation."
+  type        = number
+  default     = -1
+  nullable    = false
+
+  validation {
+    condition     = var.lambda_reserved_concurrency == -1 || (var.lambda_reserved_concurrency >= 1 && floor(var.lambda_reserved_concurrency) == var.lambda_reserved_concurrency)
+    error_message = "lambda_reserved_concurrency: write 1 or more, or -1 for no reservation (0 would stop the function)."
+  }
+}
+
+variable "snap_start" {
+  description = "Whether Lambda SnapStart is used: versions are published, and rules and bucket call the alias `live`."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "vpc_config" {
+  description = "Subnets and security groups where the function has to run in a VPC. It then needs a way (NAT or endpoints) to EC2, Auto Scaling, S3, DynamoDB, Route 53 and SQS."
+  type = object({
+    subnet_ids         = set(string)
+    security_group_ids = set(string)
+  })
+  default = null
+
+  validation {
+    condition     = var.vpc_config == null ? true : length(var.vpc_config.subnet_ids) > 0 && alltrue([for id in var.vpc_config.subnet_ids : can(regex("^subnet-[0-9a-f]{8,17}$", id))])
+    error_message = "vpc_config.subnet_ids: write at least one subnet id, like \"subnet-0123456789abcdef0\"."
+  }
+
+  validation {
+    condition     = var.vpc_config == null ? true : length(var.vpc_config.security_group_ids) > 0 && alltrue([for id in var.vpc_config.security_group_ids : can(regex("^sg-[0-9a-f]{8,17}$", id))])
+    error_message = "vpc_config.security_group_ids: write at least one security group id, like \"sg-0123456789abcdef0\"."
+  }
+}
+
+variable "log_level" {
+  description = "The least level that the function logs."
+  type        = string
+  default     = "INFO"
+  nullable    = false
+
+  validation {
+    condition     = contains(["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"], var.log_level)
+    error_message = "log_level: write TRACE, DEBUG, INFO, WARN, ERROR or FATAL."
+  }
+}
+
+variable "log_retention_days" {
+  description = "How long CloudWatch keeps the logs; 0 for ever."
+  type        = number
+  default     = 90
+  nullable    = false
+
+  validation {
+    condition     = contains([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
+    error_message = "log_retention_days: write one of CloudWatch's: 0 (for ever), 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653."
+  }
+}
