@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using FgtAsg.Sandbox.Model;
+using static FgtAsg.IntegrationTests.Terraform.Deployment;
+
+namespace FgtAsg.IntegrationTests.Terraform;
+
+/// <summary>What the example's function must be, by what was read back of it.</summary>
+internal static class DeployedFunction
+{
+    private const string Region = "us-east-1";
+    private const string Name = "fgt-edge";
+
+    /// <summary>Code, runtime and settings, and the table and hooks that the code relies on.</summary>
+    public static void AssertIsAsConfigured(Deployment deployment, JsonNode outputs, string zipPath)
+    {
+        var configuration = deployment.Configuration;
+
+        // The code itself lies outside of moto.
+        var sha256 = Convert.ToBase64String(SHA256.HashData(File.ReadAllBytes(zipPath)));
+        Assert.Equal((sha256, "FgtAsg", "dotnet8"), (Text(configuration, "CodeSha256"), Text(configuration, "Handler"), Text(configuration, "Runtime")));
+        Assert.Equal((600, 512, "x86_64"), ((int)configuration["Timeout"]!, (int)configuration["MemorySize"]!, (string)configuration["Architectures"]![0]!));
+        Assert.Equal(("JSON", $"/aws/lambda/{Name}"), (Text(configuration["LoggingConfig"]!, "LogFormat"), Text(configuration["LoggingConfig"]!, "LogGroup")));
+        Assert.Equal(Text(outputs, "function_role_arn"), Text(configuration, "Role"));
+
+        Assert.Equal(
+            outputs["function_environment"]!.AsObject().Select(v => $"{v.Key}={v.Value}").Order(StringComparer.Ordinal),
+            deployment.Settings.Select(v => $"{v.Key}={v.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            (Text(outputs, "bucket_name"), Text(outputs, "table_name"), Text(outputs, "group_name")),
+            (deployment.Settings["s3_bucket_name"], deployment.Settings["dynamodb_table_name"], deployment.Settings["asg_name"]));
+
+        // What the function's code asks of its table.
+        Assert.Equal("Category HASH", string.Join(", ", List(deployment.Table["KeySchema"]).Select(Key)));
+        var index = Assert.Single(List(deployment.Table["GlobalSecondaryIndexes"]));
+        Assert.Equal(
+            ("available", "Pool HASH, AvailableSince RANGE", "KEYS_ONLY"),
+            (Text(index, "IndexName"), string.Join(", ", List(index["KeySchema"]).Select(Key)), Text(index["Projection"]!, "ProjectionType")));
+
+        Assert.Equal(
+            [
+                (LifecycleTransitions.Launching, $"{Name}-launch", TimeSpan.FromMinutes(30), LifecycleResults.Abandon),
+                (LifecycleTransitions.Terminating, $"{Name}-terminate", TimeSpan.FromMinutes(30), LifecycleResults.Continue),
+            ],
+            deployment.Hooks.Select(h => (h.Transition, h.Name, h.HeartbeatTimeout!.Value, h.DefaultResult)));
+    }
+
+    /// <summary>Rules, bucket and invoke config all lead to it, may invoke it, and keep what it could not do.</summary>
+    public static void AssertEventsReachIt(Deployment deployment)
+    {
+        var deadLetters = $"arn:aws:sqs:{Region}:123456789012:{Name}-dead-letters";
+        Assert.Equal(
+            ["confirm", "launch", "state-change", "sweep", "terminate"],
+            deployment.Rules.Select(r => Text(r, "Name")[(Name.Length + 1)..]).Order(StringComparer.Ordinal));
+        Assert.Equal(["rate(15 minutes)"], deployment.Rules.Select(r => (string?)r["ScheduleExpression"]).OfType<string>());
+        Assert.All(deployment.Rules, rule =>
+        {
+            var target = Assert.Single(List(rule["Targets"]));
+            Assert.Equal((deployment.FunctionArn, deadLetters), (Text(target, "Arn"), Text(target["DeadLetterConfig"]!, "Arn")));
+            // An event that is older than the hook's time-out tells of an action that is over.
+            Assert.Equal(1800, (int)target["RetryPolicy"]!["MaximumEventAgeInSeconds"]!);
+            AssertMayInvoke(deployment, "events.amazonaws.com", Text(rule, "Arn"));
+        });
+
+        Assert.Equal((2, 1800), ((int)deployment.InvokeConfig["MaximumRetryAttempts"]!, (int)deployment.InvokeConfig["MaximumEventAgeInSeconds"]!));
+        Assert.Equal(deadLetters, Text(deployment.InvokeConfig["DestinationConfig"]!["OnFailure"]!, "Destination"));
+
+        Assert.Equal(deployment.FunctionArn, Text(Assert.Single(deployment.Notifications), "LambdaFunctionArn"));
+        AssertMayInvoke(deployment, "s3.amazonaws.com", $"arn:aws:s3:::{deployment.Settings["s3_bucket_name"]}");
+        Assert.Equal(deployment.Rules.Count + 1, deployment.PolicyStatements.Count);
+        var notification = deployment.NotificationRule;
+        Assert.Equal((deployment.Settings["license_prefix"], ".lic"), (notification.KeyPrefix, notification.KeySuffix));
+        Assert.Equal(["s3:LifecycleExpiration:*", "s3:ObjectCreated:*", "s3:ObjectRemoved:*"], notification.Events.Order(StringComparer.Ordinal));
+    }
+
+    private static void AssertMayInvoke(Deployment deployment, string service, string source) => Assert.Single(
+        deployment.PolicyStatements,
+        s => Text(s, "Effect") == "Allow" && Text(s, "Action") == "lambda:InvokeFunction" && Text(s, "Resource") == deployment.FunctionArn
+            && Text(s["Principal"]!, "Service") == service && Text(s["Condition"]!["ArnLike"]!, "AWS:SourceArn") == source);
+
+    private static string Key(JsonNode key) => $"{Text(key, "AttributeName")} {Text(key, "KeyType")}";
+}

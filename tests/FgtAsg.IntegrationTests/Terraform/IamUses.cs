@@ -1,0 +1,52 @@
+using FgtAsg.Sandbox.FrontEnd.Calls;
+
+namespace FgtAsg.IntegrationTests.Terraform;
+
+/// <summary>
+/// What IAM asks for each call of a function, as the Service Authorization Reference says. ARNs are those of the planned deployment: its bucket and
+/// table stand for those of the fleet that ran. EC2's are left out, as its calls name ids.
+/// </summary>
+internal sealed class IamUses(string bucketArn, string tableArn, string groupName)
+{
+    public IEnumerable<IamUse> Of(RecordedCall call) => call.Service switch
+    {
+        "ec2" => OfEc2(call),
+        "autoscaling" => [new IamUse($"autoscaling:{call.Action}", GroupArn(call))],
+        "s3" => OfS3(call),
+        "dynamodb" => [OfDynamoDb(call)],
+        "route53" => [new IamUse($"route53:{call.Action}", $"arn:aws:route53:::hostedzone/{call.Resource}")],
+        _ => throw new ArgumentException($"A call to {call.Service} ({call.Action}), of which nothing is known.", nameof(call)),
+    };
+
+    private static IEnumerable<IamUse> OfEc2(RecordedCall call)
+    {
+        yield return new IamUse($"ec2:{call.Action}", Resource: null);
+        if (call.Parameters.Keys.Any(p => p.StartsWith("TagSpecification", StringComparison.Ordinal)))
+        {
+            yield return new IamUse("ec2:CreateTags", Resource: null);
+        }
+    }
+
+    private string? GroupArn(RecordedCall call) => call.Parameters.GetValueOrDefault("AutoScalingGroupName") is { } name
+        ? $"arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:00000000-0000-0000-0000-000000000000:autoScalingGroupName/{(name == groupName ? name : "another")}"
+        : null;
+
+    private IEnumerable<IamUse> OfS3(RecordedCall call)
+    {
+        var objectArn = $"{bucketArn}/{call.Resource![(call.Resource!.IndexOf('/', StringComparison.Ordinal) + 1)..]}";
+        yield return new IamUse($"s3:{(call.Action == "HeadObject" ? "GetObject" : call.Action)}", objectArn);
+        if (call is { Action: "GetObject" or "HeadObject", StatusCode: 404 })
+        {
+            // Without it the answer would be 403.
+            yield return new IamUse("s3:ListBucket", bucketArn);
+        }
+    }
+
+    private IamUse OfDynamoDb(RecordedCall call) => call.Action switch
+    {
+        // A transaction is authorised as what is in it, and those of the function have updates only.
+        "TransactWriteItems" => new IamUse("dynamodb:UpdateItem", tableArn),
+        _ when call.Parameters.GetValueOrDefault("IndexName") is { } index => new IamUse($"dynamodb:{call.Action}", $"{tableArn}/index/{index}"),
+        _ => new IamUse($"dynamodb:{call.Action}", tableArn),
+    };
+}

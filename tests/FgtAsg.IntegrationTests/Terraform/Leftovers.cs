@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using static FgtAsg.IntegrationTests.Terraform.Deployment;
+
+namespace FgtAsg.IntegrationTests.Terraform;
+
+/// <summary>What an account has after a deployment was destroyed that it had not before. Inventories are <see cref="AccountReader"/>'s.</summary>
+internal static class Leftovers
+{
+    /// <summary>What Terraform's types without an entry of their own in the inventory are part of, and so gone with.</summary>
+    private static readonly Dictionary<string, string> PartOf = new(StringComparer.Ordinal)
+    {
+        ["aws_lambda_function_event_invoke_config"] = "aws_lambda_function",
+        ["aws_lambda_permission"] = "aws_lambda_function",
+        ["aws_route_table_association"] = "aws_route_table",
+        ["aws_s3_bucket_lifecycle_configuration"] = "aws_s3_bucket",
+        ["aws_s3_bucket_notification"] = "aws_s3_bucket",
+        ["aws_s3_bucket_ownership_controls"] = "aws_s3_bucket",
+        ["aws_s3_bucket_policy"] = "aws_s3_bucket",
+        ["aws_s3_bucket_public_access_block"] = "aws_s3_bucket",
+        ["aws_s3_bucket_server_side_encryption_configuration"] = "aws_s3_bucket",
+        ["aws_s3_bucket_versioning"] = "aws_s3_bucket",
+        ["aws_sns_topic_policy"] = "aws_sns_topic",
+        ["aws_sqs_queue_policy"] = "aws_sqs_queue",
+    };
+
+    /// <summary>What moto itself forgets: the interface of the launch template and the volume of an instance that it terminated.</summary>
+    private static readonly string[] LeftByMoto = ["network interface", "volume"];
+
+    /// <summary>Every type in the state is looked for, and found: otherwise nothing left would mean nothing.</summary>
+    public static void AssertAllIsLookedFor(
+        JsonNode state, IReadOnlyDictionary<string, IReadOnlySet<string>> before, IReadOnlyDictionary<string, IReadOnlySet<string>> after)
+    {
+        var types = TerraformRoot.Resources(state["root_module"]!).Where(r => Text(r, "mode") == "managed").Select(r => Text(r, "type"));
+        var counts = types.Where(type => type != "terraform_data" && !PartOf.ContainsKey(type)).CountBy(type => type).ToList();
+        Assert.Superset(new HashSet<string>(PartOf.Values), counts.Select(c => c.Key).ToHashSet());
+        Assert.All(counts, type =>
+        {
+            var made = after[type.Key].Except(before[type.Key]).Count();
+            // A VPC brings a route table and a security group of its own.
+            Assert.True(made == type.Value || (type.Key is "aws_route_table" or "aws_security_group" && made == type.Value + 1), $"{type.Key}: {made}");
+        });
+    }
+
+    public static void AssertNone(
+        IReadOnlyDictionary<string, IReadOnlySet<string>> before,
+        IReadOnlyDictionary<string, IReadOnlySet<string>> made,
+        IReadOnlyDictionary<string, IReadOnlySet<string>> left) => Assert.All(left, kind =>
+        {
+            var stays = kind.Value.Except(before[kind.Key]).ToList();
+            Assert.Empty(LeftByMoto.Contains(kind.Key) ? stays.Except(made[kind.Key]) : stays);
+        });
+}

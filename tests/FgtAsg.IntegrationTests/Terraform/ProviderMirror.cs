@@ -1,0 +1,38 @@
+using FgtAsg.IntegrationTests.Support;
+
+namespace FgtAsg.IntegrationTests.Terraform;
+
+/// <summary>
+/// Where Terraform gets the AWS provider from: the CLI configuration that <c>TF_CLI_CONFIG_FILE</c> names; or what <c>shared/terraform-mirror</c>
+/// beside the checkout, or beside one of the folders that it is in, prints; or else the public registry.
+/// </summary>
+internal static class ProviderMirror
+{
+    public const string Variable = "TF_CLI_CONFIG_FILE";
+
+    private static readonly Lazy<Task<string?>> Found = new(FindAsync);
+
+    /// <summary>The CLI configuration; null for Terraform's own.</summary>
+    public static Task<string?> ConfigurationAsync() => Found.Value;
+
+    private static async Task<string?> FindAsync()
+    {
+        // Terraform itself goes on without a file that is not there.
+        if (Environment.GetEnvironmentVariable(Variable) is { } named && File.Exists(named))
+        {
+            return named;
+        }
+
+        for (var folder = new DirectoryInfo(Repository.Root).Parent; folder is not null; folder = folder.Parent)
+        {
+            var mirror = Path.Combine(folder.FullName, "shared", "terraform-mirror");
+            if (File.Exists(mirror))
+            {
+                var (exitCode, output, _) = await Tool.RunAsync(mirror, [], CancellationToken.None);
+                return exitCode == 0 ? output.Trim() : null;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Amazon.S3.Model;
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.Model;
+
+namespace FgtAsg.IntegrationTests.Terraform;
+
+/// <summary>Leads a fleet through everything that the function does, and keeps the calls that the function made, without those of the test.</summary>
+internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationToken)
+{
+    private readonly List<RecordedCall> _calls = [];
+    private readonly List<string> _answers = [];
+
+    public IReadOnlyList<RecordedCall> Calls => _calls;
+
+    /// <summary>Action and status of each answer.</summary>
+    public IReadOnlyList<string> Answers => _answers;
+
+    public async Task RunAsync()
+    {
+        await FillPoolsAsync();
+        await LaunchAndTerminateAsync();
+        await RollBackAsync();
+        await KeepUnreadableTrackFileAsideAsync();
+        await EndInConsoleAsync();
+        await UseWarmPoolAsync();
+    }
+
+    private string Group => fleet.Options.GroupName;
+
+    private async Task FillPoolsAsync()
+    {
+        await InvokeAsync("""{"action":"seedHostnames","pattern":"fgt-{0:000}","first":1,"count":20}""");
+        for (var i = 1; i <= 6; i++)
+        {
+            await fleet.PutLicenseFileAsync($"FGVM{i:00}.lic", "-----BEGIN FGT VM LICENSE-----", cancellationToken);
+        }
+
+        await fleet.PutLicenseFileAsync("gone.lic", "-----BEGIN FGT VM LICENSE-----", cancellationToken);
+        await DrainAsync();
+        await fleet.DeleteLicenseFileAsync("gone.lic", cancellationToken);
+        await DrainAsync();
+    }
+
+    private async Task LaunchAndTerminateAsync()
+    {
+        var instance = fleet.Launch(1).Single();
+        await DrainAsync();
+        fleet.Cloud.TerminateInstanceInGroup(instance);
+        await DrainAsync();
+    }
+
+    private async Task RollBackAsync()
+    {
+        fleet.Aws.Faults.Add("s3", "PutObject", FaultEffect.ErrorBefore(403, "AccessDenied", "Access Denied"), times: 1);
+        fleet.Launch(1);
+        await DrainAsync();
+    }
+
+    private async Task KeepUnreadableTrackFileAsideAsync()
+    {
+        await fleet.S3.PutObjectAsync(
+            new PutObjectRequest { BucketName = fleet.BucketName, Key = Fleet.TrackFileKey, ContentBody = "{ not JSON" }, cancellationToken);
+        fleet.Launch(1);
+        await DrainAsync();
+    }
+
+    private async Task EndInConsoleAsync()
+    {
+        fleet.TerminateInConsole(fleet.Members.First(m => m.LifecycleState == LifecycleStates.InService).InstanceId);
+        await DrainAsync();
+    }
+
+    private async Task UseWarmPoolAsync()
+    {
+        fleet.Cloud.PutWarmPool(Group, new WarmPoolSpecification { MinSize = 1, MaxGroupPreparedCapacity = 2, ReuseOnScaleIn = true });
+        await DrainAsync();
+        var instance = fleet.Launch(1).Single();
+        await DrainAsync();
+        fleet.Cloud.ScaleIn(instance);
+        await DrainAsync();
+        fleet.Cloud.DeleteWarmPool(Group);
+        await DrainAsync();
+    }
+
+    /// <summary>Delivers every event, and those that come of it, until none comes any more.</summary>
+    private async Task DrainAsync()
+    {
+        while (true)
+        {
+            var events = fleet.Delivery.TakePending();
+            foreach (var cloudEvent in events)
+            {
+                await InvokeAsync(fleet.Delivery.PayloadOf(cloudEvent));
+            }
+
+            fleet.Cloud.Tick();
+            if (events.Count == 0 && fleet.Delivery.Pending.Count == 0 && !IsDueSoon())
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+        }
+    }
+
+    // A hook's time-out is not soon.
+    private bool IsDueSoon() => fleet.Cloud.NextDue is { } due && due - TimeProvider.System.GetUtcNow() < TimeSpan.FromSeconds(30);
+
+    private async Task InvokeAsync(string payload)
+    {
+        fleet.Aws.Calls.Clear();
+        var result = await fleet.Function.InvokeAsync(Encoding.UTF8.GetBytes(payload), cancellationToken);
+        _calls.AddRange(fleet.Aws.Calls.Snapshot());
+        var answer = result.Succeeded ? JsonNode.Parse(result.PayloadText)! : null;
+        _answers.Add(answer is null ? $"{result.ErrorType}: {result.ErrorMessage}" : $"{answer["action"]} {answer["status"]}");
+    }
+}

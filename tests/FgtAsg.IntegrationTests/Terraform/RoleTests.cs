@@ -1,0 +1,82 @@
+using FgtAsg.IntegrationTests.Scripts;
+using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Fleets;
+
+namespace FgtAsg.IntegrationTests.Terraform;
+
+/// <summary>The role's policies against the calls that the function makes: nothing missing, nothing unused.</summary>
+public sealed class RoleTests(SandboxFixture sandbox) : FleetTest(sandbox)
+{
+    private readonly SandboxFixture _sandbox = sandbox;
+
+    /// <summary>What Lambda does with the role: no call of the function's code shows it.</summary>
+    /// <remarks>It writes the function's log (the policy <c>logs</c>, which a plan does not know) and sends what failed for good. Nor has this plan a
+    /// VPC or a key, for which the role gets what Lambda and the services need.</remarks>
+    private const string OfLambda = "SendDeadLetters";
+
+    [TerraformFact]
+    public async Task Role_AllowsWhatTheFunctionCallsAndNothingElse()
+    {
+        var fleet = await StartFleetAsync(options: new FleetOptions
+        {
+            AutomaticDelivery = false,
+            NeedLicense = true,
+            Hostnames = true,
+            DnsZoneName = "fleet.internal",
+        });
+        var run = new RecordedFleet(fleet, Timeout);
+        await run.RunAsync();
+        await AssertInvariantsAsync(fleet);
+        Assert.Superset(
+            new HashSet<string> { "seed completed", "intake completed", "launch completed", "launch abandoned", "confirm completed", "terminate completed" },
+            run.Answers.ToHashSet());
+
+        var (settings, statements) = await PlanAsync(fleet);
+        Assert.Equal(fleet.Options.GroupName, settings["asg_name"]);
+        var uses = new IamUses(
+            $"arn:aws:s3:::{settings["s3_bucket_name"]}",
+            $"arn:aws:dynamodb:us-east-1:123456789012:table/{settings["dynamodb_table_name"]}",
+            fleet.Options.GroupName);
+        var asked = run.Calls.SelectMany(uses.Of).Distinct().ToList();
+
+        var missing = asked.Where(use => !statements.Any(s => s.Allows(use))).ToList();
+        var unused = statements
+            .SelectMany(s => s.Actions, (statement, action) => (statement, action))
+            .Where(s => !asked.Any(use => s.statement.Allows(s.action, use)))
+            .Select(s => $"{s.statement.Policy}/{s.statement.Sid}: {s.action}")
+            .ToList();
+        Assert.Empty(missing);
+        Assert.Empty(unused);
+    }
+
+    /// <summary>The planned function's settings, and the statements of its role without the service's own.</summary>
+    private async Task<(IReadOnlyDictionary<string, string> Settings, IReadOnlyList<IamStatement> Statements)> PlanAsync(Fleet fleet)
+    {
+        var zip = Path.GetTempFileName();
+        try
+        {
+            using var root = await TerraformRoot.CreateAsync(
+                Path.Combine(Repository.Root, "terraform"), "tests/role", _sandbox.Moto.Endpoint, "us-east-1",
+                new Dictionary<string, string> { ["lambda_zip_path"] = zip, ["zone_id"] = fleet.ZoneId!, ["zone_name"] = fleet.Options.DnsZoneName! });
+            await root.RunAsync(0, Timeout, "init", "-input=false", "-no-color");
+            await root.RunAsync(0, Timeout, "plan", "-input=false", "-no-color", "-out=plan");
+            var resources = TerraformRoot.Resources((await root.ShowAsync(Timeout, "plan"))["root_module"]!).ToList();
+
+            var function = resources.Single(r => Text(r, "type") == "aws_lambda_function");
+            var policies = resources.Where(r => Text(r, "type") == "aws_iam_role_policy").ToDictionary(r => Text(r["values"], "name")!, r => r["values"]!);
+            Assert.Equal(["data", "fleet", "logs"], policies.Keys.Order(StringComparer.Ordinal));
+            var statements = policies.Where(p => p.Key != "logs")
+                .SelectMany(p => IamStatement.Read(p.Key, p.Value["policy"]!.GetValue<string>()))
+                .ToList();
+            Assert.Single(statements, s => s.Sid == OfLambda);
+            return (
+                function["values"]!["environment"]![0]!["variables"]!.AsObject()
+                    .ToDictionary(v => v.Key, v => v.Value!.GetValue<string>(), StringComparer.Ordinal),
+                [.. statements.Where(s => s.Sid != OfLambda)]);
+        }
+        finally
+        {
+            File.Delete(zip);
+        }
+    }
+}
