@@ -123,7 +123,7 @@ variable "dns" {
 }
 
 variable "sweep_schedule" {
-  description = "How often the function looks for what no event told of. Null for never."
+  description = "How often the function is told to look for what no event told of. Null for never. The function does not sweep yet: it ignores the event."
   type        = string
   default     = "rate(15 minutes)"
 
