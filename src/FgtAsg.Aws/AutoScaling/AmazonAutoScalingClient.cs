@@ -57,6 +57,10 @@ public class AmazonAutoScalingClient : AmazonServiceClient, IAmazonAutoScaling
         DescribeAutoScalingInstancesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.DescribeAutoScalingInstances, request, cancellationToken);
 
+    public Task<DescribeLifecycleHooksResponse> DescribeLifecycleHooksAsync(
+        DescribeLifecycleHooksRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(AutoScalingOperations.DescribeLifecycleHooks, request, cancellationToken);
+
     public Task<RecordLifecycleActionHeartbeatResponse> RecordLifecycleActionHeartbeatAsync(
         RecordLifecycleActionHeartbeatRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.RecordLifecycleActionHeartbeat, request, cancellationToken);

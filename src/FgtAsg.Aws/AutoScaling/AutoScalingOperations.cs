@@ -67,6 +67,16 @@ internal static class AutoScalingOperations
                 NextToken = xml.Text("NextToken"),
             });
 
+    public static readonly QueryOperation<DescribeLifecycleHooksRequest, DescribeLifecycleHooksResponse> DescribeLifecycleHooks = new(
+        Service,
+        "DescribeLifecycleHooks",
+        static (request, form) =>
+        {
+            form.Add("AutoScalingGroupName", request.AutoScalingGroupName);
+            form.AddList("LifecycleHookNames", request.LifecycleHookNames);
+        },
+        static xml => new DescribeLifecycleHooksResponse { LifecycleHooks = xml.Items("LifecycleHooks", AutoScalingShapes.LifecycleHook) });
+
     public static readonly QueryOperation<RecordLifecycleActionHeartbeatRequest, RecordLifecycleActionHeartbeatResponse>
         RecordLifecycleActionHeartbeat = new(
             Service,

@@ -81,6 +81,19 @@ internal static class AutoScalingShapes
         Version = xml.Text("Version"),
     };
 
+    public static LifecycleHook LifecycleHook(XElement xml) => new()
+    {
+        AutoScalingGroupName = xml.Text("AutoScalingGroupName"),
+        DefaultResult = xml.Text("DefaultResult"),
+        GlobalTimeout = xml.Int("GlobalTimeout"),
+        HeartbeatTimeout = xml.Int("HeartbeatTimeout"),
+        LifecycleHookName = xml.Text("LifecycleHookName"),
+        LifecycleTransition = xml.Text("LifecycleTransition"),
+        NotificationMetadata = xml.Text("NotificationMetadata"),
+        NotificationTargetARN = xml.Text("NotificationTargetARN"),
+        RoleARN = xml.Text("RoleARN"),
+    };
+
     public static SuspendedProcess SuspendedProcess(XElement xml) => new()
     {
         ProcessName = xml.Text("ProcessName"),

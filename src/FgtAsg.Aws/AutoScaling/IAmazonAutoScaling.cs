@@ -24,6 +24,10 @@ public interface IAmazonAutoScaling : IAmazonService, IDisposable
     Task<DescribeAutoScalingInstancesResponse> DescribeAutoScalingInstancesAsync(
         DescribeAutoScalingInstancesRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>A group's lifecycle hooks.</summary>
+    Task<DescribeLifecycleHooksResponse> DescribeLifecycleHooksAsync(
+        DescribeLifecycleHooksRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Starts the hook's heartbeat time-out anew.</summary>
     Task<RecordLifecycleActionHeartbeatResponse> RecordLifecycleActionHeartbeatAsync(
         RecordLifecycleActionHeartbeatRequest request, CancellationToken cancellationToken = default);

@@ -87,6 +87,8 @@ internal sealed class ChangeResourceRecordSets : IMarshaller<IRequest, AmazonWeb
     {
         WriteText(xml, "Name", set.Name);
         WriteText(xml, "Type", set.Type?.Value);
+        WriteText(xml, "SetIdentifier", set.SetIdentifier);
+        WriteText(xml, "MultiValueAnswer", set.MultiValueAnswer is { } isMultiValue ? XmlConvert.ToString(isMultiValue) : null);
         WriteText(xml, "TTL", set.TTL?.ToString(CultureInfo.InvariantCulture));
         WriteList(
             xml, "ResourceRecords", "ResourceRecord", set.ResourceRecords, static (xml, record) => WriteText(xml, "Value", record.Value));

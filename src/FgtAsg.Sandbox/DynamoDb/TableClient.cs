@@ -42,7 +42,7 @@ public class TableClient(TableModel table, TableCallInterceptor? intercept = nul
         where TRequest : notnull
         where TResponse : notnull
     {
-        return intercept is null ? (TResponse)await Effect() : (TResponse)await intercept(operation, request, Effect);
+        return intercept is null ? (TResponse)await Effect() : (TResponse)await intercept(operation, request, Effect, cancellationToken);
 
         Task<object> Effect()
         {

@@ -144,6 +144,34 @@ public sealed class Fleet : IAsyncDisposable
     /// <summary>Ends an instance as the EC2 console does, past its group: no hook runs, only state-change events tell of it.</summary>
     public void TerminateInConsole(string instanceId) => Cloud.TerminateInstance(instanceId);
 
+    /// <summary>
+    /// Has all that happened so far have happened so much earlier, as EC2 and the table say it: a sweep leaves alone what is young, and a test
+    /// need not wait. Not while the function is at work.
+    /// </summary>
+    public async Task AgeAsync(TimeSpan by, CancellationToken cancellationToken)
+    {
+        Cloud.Age(by);
+        await new PoolTable(DynamoDb, TableName).AgeAsync(by, cancellationToken);
+        // Until describes show it.
+        await Task.Delay(Cloud.Options.VisibilityDelay, TimeProvider.System, cancellationToken);
+    }
+
+    /// <summary>EventBridge's scheduled event, by which the deployment has the function sweep.</summary>
+    public CloudEvent ScheduledEvent() => new()
+    {
+        Id = Guid.NewGuid().ToString(),
+        Source = "aws.events",
+        DetailType = "Scheduled Event",
+        Time = TimeProvider.System.GetUtcNow(),
+        AccountId = Cloud.Options.AccountId,
+        Region = Cloud.Options.Region,
+        Resources = [$"arn:aws:events:{Cloud.Options.Region}:{Cloud.Options.AccountId}:rule/{Options.GroupName}-sweep"],
+        Detail = "{}",
+    };
+
+    /// <summary>Delivers the scheduled event, with Lambda's retries.</summary>
+    public Task<EventDeliveryRecord> SweepAsync(CancellationToken cancellationToken) => Delivery.DeliverAsync(ScheduledEvent(), cancellationToken);
+
     /// <summary>The table with all its items.</summary>
     /// <exception cref="FormatException">An item is not as the function writes them.</exception>
     public Task<PoolState> ReadTableAsync(CancellationToken cancellationToken) => new PoolTable(DynamoDb, TableName).ReadAsync(cancellationToken);

@@ -24,6 +24,9 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     /// <summary>The invocation under way.</summary>
     public string? RequestId { get; private set; }
 
+    /// <summary>Whether the event of <see cref="RequestId"/> was handed to the process, and is not answered yet.</summary>
+    public bool IsServing { get; private set; }
+
     public bool IsUsable => !_process.Exited.IsCompleted;
 
     public static async Task<ExecutionEnvironment> StartAsync(int id, FunctionHostOptions options, CancellationToken cancellationToken)
@@ -121,10 +124,12 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     {
         var invocation = new PendingInvocation(requestId, payload, _options.TimeProvider.GetUtcNow() + _options.Timeout);
         _api.Offer(invocation);
+        IsServing = true;
 
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var timeout = Task.Delay(_options.Timeout, _options.TimeProvider, done.Token);
         var first = await Task.WhenAny(invocation.Answered, _process.Exited, timeout);
+        IsServing = false;
         await done.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
         if (first == invocation.Answered)

@@ -53,6 +53,18 @@ public sealed class FunctionHost : IAsyncDisposable
         }
     }
 
+    /// <summary>The request ids of the invocations that are being served now: their environments have started.</summary>
+    public IReadOnlyList<string> Serving
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _all.Where(environment => environment is { IsServing: true, IsUsable: true }).Select(environment => environment.RequestId).OfType<string>()];
+            }
+        }
+    }
+
     /// <summary>Invokes the function and waits for its answer. Waits first while <see cref="FunctionHostOptions.MaxConcurrency"/> are running.</summary>
     /// <param name="payload">The event: JSON, UTF-8.</param>
     /// <param name="cancellationToken">Ends the wait; like Lambda's, an invocation that was begun goes on.</param>

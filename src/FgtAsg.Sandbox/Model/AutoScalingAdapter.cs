@@ -26,6 +26,10 @@ internal sealed class AutoScalingAdapter(Cloud cloud) : IAmazonAutoScaling
         DescribeAutoScalingInstancesRequest request, CancellationToken cancellationToken = default) =>
         Call(GroupDescribe.Instances, request, cancellationToken);
 
+    public Task<DescribeLifecycleHooksResponse> DescribeLifecycleHooksAsync(
+        DescribeLifecycleHooksRequest request, CancellationToken cancellationToken = default) =>
+        Call(GroupDescribe.Hooks, request, cancellationToken);
+
     public Task<RecordLifecycleActionHeartbeatResponse> RecordLifecycleActionHeartbeatAsync(
         RecordLifecycleActionHeartbeatRequest request, CancellationToken cancellationToken = default) =>
         Call(LifecycleActions.Heartbeat, request, cancellationToken);

@@ -157,6 +157,10 @@ public sealed class Cloud
     /// <summary>Takes a terminated instance out of describes, as EC2 does after about an hour.</summary>
     public void ForgetInstance(string instanceId) => SetUp(state => Foreign.Forget(state, instanceId));
 
+    /// <summary>Has all that happened to instances so far have happened so much earlier, as <c>LaunchTime</c>, <c>AttachTime</c> and the reason of a
+    /// change of state say it: what waiting does, without the waiting. What is still to happen comes when it would have come.</summary>
+    public void Age(TimeSpan by) => SetUp(state => Aging.Apply(state, by));
+
     /// <summary>Does the work under the lock, after and before everything that is due; then the events go out.</summary>
     internal T Execute<T>(Func<CloudState, T> work)
     {

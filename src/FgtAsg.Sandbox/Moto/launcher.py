@@ -33,26 +33,44 @@ def create_route53_zone_id(*args, **kwargs):
     return "Z" + zone_id_as_moto_does(*args, **kwargs)[1:]
 
 
+def key_of(record_set):
+    return record_set["Name"] + ".", record_set["Type"], record_set.get("SetIdentifier")
+
+
 def change_resource_record_sets(self, zoneid, change_list):
-    """Refuses, as Route 53 does, to delete a record that is not there or has other values: moto asks only whether it ever had them."""
+    """
+    As Route 53 does, refuses to delete a record set that is not there or has other values (moto asks only whether it ever had them), and to mix
+    sets with an identifier and without; and deletes the one that is named (moto deletes all of an identifier).
+    """
     zone = self.get_hosted_zone(zoneid)
     problems = []
     for change in change_list:
         wanted = change["ResourceRecordSet"]
         wanted["Name"] = wanted["Name"].rstrip(".").lower()
+        name, kind, identifier = key_of(wanted)
+        alike = [r for r in zone.rrsets if r.name == name and r.type == kind]
         if change["Action"] != "DELETE":
+            if any((r.set_identifier is None) != (identifier is None) for r in alike):
+                problems.append(
+                    f'RRSet with DNS name {name}, type {kind}, SetIdentifier "{identifier}" cannot be created '
+                    "because a non multivalue answer rrset exists with the same name and type."
+                )
             continue
-        name, kind = wanted["Name"] + ".", wanted["Type"]
-        current = next((r for r in zone.rrsets if r.name == name and r.type == kind), None)
+        current = next((r for r in alike if r.set_identifier == identifier), None)
         values = sorted(record["Value"] for record in wanted.get("ResourceRecords") or [])
-        tried = f"Tried to delete resource record set [name='{name}', type='{kind}'] but "
+        tried = f"Tried to delete resource record set [name='{name}', type='{kind}', set-identifier='{identifier}'] but "
         if current is None:
             problems.append(tried + "it was not found")
         elif (str(current.ttl), sorted(current.records)) != (str(wanted.get("TTL")), values):
             problems.append(tried + "the values provided do not match the current values")
     if problems:
         raise Route53ClientError("InvalidChangeBatch", "[" + ", ".join(problems) + "]")
-    change_as_moto_does(self, zoneid, change_list)
+    for change in change_list:
+        if change["Action"] == "DELETE":
+            deleted = key_of(change["ResourceRecordSet"])
+            zone.rrsets = [r for r in zone.rrsets if (r.name, r.type, r.set_identifier) != deleted]
+        else:
+            change_as_moto_does(self, zoneid, [change])
 
 
 route53.create_route53_zone_id = create_route53_zone_id

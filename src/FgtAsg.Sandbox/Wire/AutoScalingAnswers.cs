@@ -1,5 +1,4 @@
 using Amazon.AutoScaling.Model;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Scaling;
 
 namespace FgtAsg.Sandbox.Wire;
@@ -7,9 +6,6 @@ namespace FgtAsg.Sandbox.Wire;
 /// <summary>Auto Scaling's answers, under the names of the service's API model.</summary>
 internal static class AutoScalingAnswers
 {
-    private const int MaximumTimeouts = 100;
-    private const int MaximumWaitSeconds = 48 * 3600;
-
     public static void Groups(AnswerWriter answer, DescribeAutoScalingGroupsResponse response)
     {
         answer.List("AutoScalingGroups", response.AutoScalingGroups, (item, group) =>
@@ -81,16 +77,15 @@ internal static class AutoScalingAnswers
         answer.Text("NextToken", response.NextToken);
     }
 
-    public static void Hooks(AnswerWriter answer, Group group, List<LifecycleHookSpecification> hooks, TimeSpan defaultTimeout) =>
-        answer.List("LifecycleHooks", hooks, (item, hook) =>
+    public static void Hooks(AnswerWriter answer, DescribeLifecycleHooksResponse response) =>
+        answer.List("LifecycleHooks", response.LifecycleHooks, (item, hook) =>
         {
-            var seconds = (int)(hook.HeartbeatTimeout ?? defaultTimeout).TotalSeconds;
-            item.Text("LifecycleHookName", hook.Name);
-            item.Text("AutoScalingGroupName", group.Specification.Name);
-            item.Text("LifecycleTransition", hook.Transition);
+            item.Text("LifecycleHookName", hook.LifecycleHookName);
+            item.Text("AutoScalingGroupName", hook.AutoScalingGroupName);
+            item.Text("LifecycleTransition", hook.LifecycleTransition);
             item.Text("NotificationMetadata", hook.NotificationMetadata);
-            item.Number("HeartbeatTimeout", seconds);
-            item.Number("GlobalTimeout", Math.Min(MaximumWaitSeconds, seconds * MaximumTimeouts));
+            item.Number("HeartbeatTimeout", hook.HeartbeatTimeout);
+            item.Number("GlobalTimeout", hook.GlobalTimeout);
             item.Text("DefaultResult", hook.DefaultResult);
         });
 

@@ -80,11 +80,14 @@ internal static class AutoScalingOperations
 
     private static Action<AnswerWriter> DescribeLifecycleHooks(CloudState state, FormReader form)
     {
-        var (groupName, names) = (form.Text("AutoScalingGroupName"), form.Texts("LifecycleHookNames"));
+        var request = new DescribeLifecycleHooksRequest
+        {
+            AutoScalingGroupName = form.Text("AutoScalingGroupName"),
+            LifecycleHookNames = form.Texts("LifecycleHookNames"),
+        };
         form.ThrowIfUnread();
-        var group = Group.Find(state, groupName);
-        var hooks = group.Specification.LifecycleHooks.Where(hook => names?.Contains(hook.Name) != false).ToList();
-        return answer => AutoScalingAnswers.Hooks(answer, group, hooks, state.Options.DefaultHeartbeatTimeout);
+        var response = GroupDescribe.Hooks(state, request);
+        return answer => AutoScalingAnswers.Hooks(answer, response);
     }
 
     private static Action<AnswerWriter> SetDesiredCapacity(CloudState state, FormReader form)

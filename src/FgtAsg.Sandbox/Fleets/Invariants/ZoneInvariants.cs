@@ -14,9 +14,9 @@ internal static class ZoneInvariants
             .Where(item => item.Hostname is not null && inService.Contains(item.InstanceId))
             .Select(item => (Name: $"{item.Hostname}.{rules.ZoneName}", Item: item))
             .ToList();
-        foreach (var record in zone.Addresses.Where(record => !expected.Exists(e => ZoneState.SameName(e.Name, record.Name))))
+        foreach (var record in zone.Addresses.Where(record => !expected.Exists(e => ZoneState.SameName(e.Name, record.Name) && e.Item.InstanceId == record.Identifier)))
         {
-            yield return $"the {record.Type} record {record.Name} ({string.Join(' ', record.Values)}) leads to no instance in service with that hostname";
+            yield return $"the {record.Type} record {record.Name} of {record.Identifier ?? "no instance"} ({string.Join(' ', record.Values)}) leads to no instance in service with that hostname";
         }
 
         foreach (var (name, item) in expected)
@@ -36,12 +36,12 @@ internal static class ZoneInvariants
 
     private static IEnumerable<string> Differences(ZoneState zone, string name, string instanceId, CloudNetworkInterface networkInterface)
     {
-        if (zone.Find(name, "A") is not { Values: [var a] } || a != networkInterface.PrimaryIp.Address)
+        if (zone.Find(name, "A", instanceId) is not { Values: [var a] } || a != networkInterface.PrimaryIp.Address)
         {
-            yield return $"the A record {name} of {instanceId} is {Say(zone.Find(name, "A"))}, and its interface has {networkInterface.PrimaryIp.Address}";
+            yield return $"the A record {name} of {instanceId} is {Say(zone.Find(name, "A", instanceId))}, and its interface has {networkInterface.PrimaryIp.Address}";
         }
 
-        var aaaa = zone.Find(name, "AAAA");
+        var aaaa = zone.Find(name, "AAAA", instanceId);
         if (networkInterface.Ipv6Addresses is [] ? aaaa is not null : aaaa is not { Values: [var value] } || !networkInterface.Ipv6Addresses.Contains(value))
         {
             yield return $"the AAAA record {name} of {instanceId} is {Say(aaaa)}, and its interface has "

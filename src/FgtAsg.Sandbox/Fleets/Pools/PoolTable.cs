@@ -40,19 +40,45 @@ internal sealed class PoolTable(IAmazonDynamoDB dynamoDb, string name)
             cancellationToken);
     }
 
-    public async Task<PoolState> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Moves what happened into the past: when it was claimed, launched, ended, and until when a launch may be at work.</summary>
+    public async Task AgeAsync(TimeSpan by, CancellationToken cancellationToken)
     {
-        List<TableItem> items = [];
+        foreach (var item in await ScanAsync(cancellationToken))
+        {
+            var table = new TableItem(item);
+            var times = item.Where(IsPast).Select(attribute => attribute.Key).ToList();
+            foreach (var time in times)
+            {
+                item[time] = new AttributeValue(TableItem.TextOf(table.Time(time)!.Value - by));
+            }
+
+            if (times.Count > 0)
+            {
+                await dynamoDb.PutItemAsync(new PutItemRequest { TableName = name, Item = item }, cancellationToken);
+            }
+        }
+    }
+
+    public async Task<PoolState> ReadAsync(CancellationToken cancellationToken) =>
+        PoolItemReader.Read((await ScanAsync(cancellationToken)).Select(item => new TableItem(item)));
+
+    /// <summary>By their names, so that a time which the function notes one day is not forgotten here.</summary>
+    private static bool IsPast(KeyValuePair<string, AttributeValue> attribute) =>
+        attribute.Value.S is not null && (attribute.Key.EndsWith("At", StringComparison.Ordinal) || attribute.Key.EndsWith("Until", StringComparison.Ordinal));
+
+    private async Task<List<Dictionary<string, AttributeValue>>> ScanAsync(CancellationToken cancellationToken)
+    {
+        List<Dictionary<string, AttributeValue>> items = [];
         Dictionary<string, AttributeValue>? next = null;
         do
         {
             var page = await dynamoDb.ScanAsync(
                 new ScanRequest { TableName = name, ConsistentRead = true, ExclusiveStartKey = next }, cancellationToken);
-            items.AddRange((page.Items ?? []).Select(item => new TableItem(item)));
+            items.AddRange(page.Items ?? []);
             next = page.LastEvaluatedKey;
         }
         while (next is { Count: > 0 });
 
-        return PoolItemReader.Read(items);
+        return items;
     }
 }

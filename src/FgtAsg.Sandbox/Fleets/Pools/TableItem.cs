@@ -8,6 +8,8 @@ internal sealed class TableItem(Dictionary<string, AttributeValue> attributes)
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
+    public static string TextOf(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
     public string Category => attributes["Category"].S;
 
     public string? Text(string name) => Attribute(name) is not { } value ? null : value.S ?? throw Unexpected(name, "a string");

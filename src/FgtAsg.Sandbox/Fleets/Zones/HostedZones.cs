@@ -38,7 +38,8 @@ internal sealed class HostedZones(Uri endpoint) : IDisposable
                 return new ZoneState(zoneId, records);
             }
 
-            from = $"?name={Uri.EscapeDataString(Required(page, "NextRecordName").Value)}&type={Required(page, "NextRecordType").Value}";
+            from = $"?name={Uri.EscapeDataString(Required(page, "NextRecordName").Value)}&type={Required(page, "NextRecordType").Value}"
+                + (Child(page, "NextRecordIdentifier") is { } next ? $"&identifier={Uri.EscapeDataString(next.Value)}" : "");
         }
     }
 
@@ -47,6 +48,7 @@ internal sealed class HostedZones(Uri endpoint) : IDisposable
     private static ZoneRecord Read(XElement record) => new(
         Required(record, "Name").Value,
         Required(record, "Type").Value,
+        Child(record, "SetIdentifier")?.Value,
         Child(record, "TTL") is { } ttl ? long.Parse(ttl.Value, CultureInfo.InvariantCulture) : null,
         [.. Child(record, "ResourceRecords")?.Elements().Select(value => Required(value, "Value").Value) ?? []]);
 

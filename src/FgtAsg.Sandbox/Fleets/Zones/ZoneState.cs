@@ -10,10 +10,11 @@ public sealed record ZoneState(string ZoneId, IReadOnlyList<ZoneRecord> Records)
 
     /// <param name="name">In full; with or without the dot at its end, in any case.</param>
     /// <param name="type">Such as <c>A</c>.</param>
-    public ZoneRecord? Find(string name, string type)
+    /// <param name="identifier">The set's; null for any.</param>
+    public ZoneRecord? Find(string name, string type, string? identifier = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Records.FirstOrDefault(record => record.Type == type && SameName(record.Name, name));
+        return Records.FirstOrDefault(record => record.Type == type && SameName(record.Name, name) && (identifier is null || record.Identifier == identifier));
     }
 
     internal static bool SameName(string one, string other) => one.TrimEnd('.').Equals(other.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);

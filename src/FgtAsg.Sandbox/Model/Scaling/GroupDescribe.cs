@@ -50,6 +50,19 @@ internal static class GroupDescribe
         };
     }
 
+    public static DescribeLifecycleHooksResponse Hooks(CloudState state, DescribeLifecycleHooksRequest request)
+    {
+        var group = Group.Find(state, request.AutoScalingGroupName);
+        var names = request.LifecycleHookNames is { Count: > 0 } given ? given : null;
+        return new DescribeLifecycleHooksResponse
+        {
+            LifecycleHooks = group.Specification.LifecycleHooks
+                .Where(hook => names?.Contains(hook.Name) != false)
+                .Select(hook => View(state, group, hook))
+                .ToSdkList(),
+        };
+    }
+
     /// <summary>DescribeWarmPool: these instances are not among the group's.</summary>
     public static Page<Instance> WarmPool(CloudState state, string? groupName, int? maxRecords, string? nextToken)
     {
@@ -106,6 +119,21 @@ internal static class GroupDescribe
                     ResourceType = "auto-scaling-group",
                 })
                 .ToSdkList(),
+        };
+    }
+
+    private static LifecycleHook View(CloudState state, Group group, LifecycleHookSpecification hook)
+    {
+        var seconds = (int)(hook.HeartbeatTimeout ?? state.Options.DefaultHeartbeatTimeout).TotalSeconds;
+        return new LifecycleHook
+        {
+            AutoScalingGroupName = group.Specification.Name,
+            LifecycleHookName = hook.Name,
+            LifecycleTransition = hook.Transition,
+            NotificationMetadata = hook.NotificationMetadata,
+            HeartbeatTimeout = seconds,
+            GlobalTimeout = (int)LifecycleActions.LongestWait(TimeSpan.FromSeconds(seconds)).TotalSeconds,
+            DefaultResult = hook.DefaultResult,
         };
     }
 

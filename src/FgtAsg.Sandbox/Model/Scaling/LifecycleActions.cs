@@ -67,13 +67,19 @@ internal static class LifecycleActions
             throw AutoScalingFaults.NoActiveAction(request.LifecycleActionToken, request.InstanceId);
         }
 
-        var longest = action.HeartbeatTimeout * MaximumTimeouts;
-        var end = action.StartedAt + (longest < MaximumWait ? longest : MaximumWait);
+        var end = action.StartedAt + LongestWait(action.HeartbeatTimeout);
         var extended = state.Now + action.HeartbeatTimeout;
         action.Heartbeats++;
         action.ExpiresAt = extended < end ? extended : end;
         state.Schedule.Set(action.ExpiresAt, new Transition.HeartbeatTimesOut(action.Token));
         return new RecordLifecycleActionHeartbeatResponse();
+    }
+
+    /// <summary>What a hook's GlobalTimeout is.</summary>
+    public static TimeSpan LongestWait(TimeSpan heartbeatTimeout)
+    {
+        var longest = heartbeatTimeout * MaximumTimeouts;
+        return longest < MaximumWait ? longest : MaximumWait;
     }
 
     public static void TimeOut(CloudState state, string token)
