@@ -1,6 +1,7 @@
 using Amazon.Lambda.RuntimeSupport;
 using FgtAsg.Answers;
 using FgtAsg.Pools;
+using FgtAsg.Sweep;
 
 namespace FgtAsg;
 
@@ -26,6 +27,16 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
             _dimensions,
             [("instanceId", answer.InstanceId)]);
     }
+
+    /// <summary>What a sweep found, and how much of it is as it must be again. What turned out to be an event's own work is no finding.</summary>
+    public void Swept(AnsweredSweep sweep) => metrics.Emit(
+        Namespace,
+        [
+            ("SweepFindings", sweep.Findings.Count - sweep.CountOf(FindingOutcome.Left), "Count"),
+            ("SweepRepaired", sweep.CountOf(FindingOutcome.Repaired), "Count"),
+            ("SweepUnrepaired", sweep.CountOf(FindingOutcome.Failed), "Count"),
+        ],
+        _dimensions);
 
     /// <summary>How long a writer waited for the track file's lock.</summary>
     public void WaitedForTrackFile(TimeSpan waited) =>

@@ -8,6 +8,7 @@ using FgtAsg.Hostnames;
 using FgtAsg.Intake;
 using FgtAsg.Launch;
 using FgtAsg.Lifecycle;
+using FgtAsg.Sweep;
 using FgtAsg.Terminate;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ internal sealed class Function(
     LaunchService launch,
     LaunchConfirmation launchConfirmation,
     TerminateService terminate,
+    SweepService sweep,
     LicenseIntake intake,
     HostnameSeeding seeding,
     FleetMetrics metrics,
@@ -61,6 +63,7 @@ internal sealed class Function(
         InstanceEnded ended => ForeignGroup(ended.AutoScalingGroupName, TerminateService.ActionName, ended.InstanceId)
             ?? await terminate.ConfirmAsync(ended, invocation),
         InstanceStateChanged changed => await terminate.CleanUpAfterAsync(changed, invocation),
+        SweepRequest request => await sweep.SweepAsync(request, invocation),
         LicenseFilesChanged files => await intake.TakeAsync(files, invocation),
         SeedHostnames request => await seeding.SeedAsync(request, invocation),
         TestNotification test => new Answer

@@ -1,5 +1,6 @@
 using FgtAsg.Answers;
 using FgtAsg.Configuration;
+using FgtAsg.Sweep;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg;
@@ -46,6 +47,16 @@ internal static partial class FunctionLog
 
     [LoggerMessage(12, LogLevel.Information, "Returned to the warm pool: {instanceId}; gave back licence {license} and hostname {hostname}")]
     public static partial void ReturnedToWarmPool(this ILogger logger, string instanceId, string? license, string? hostname);
+
+    [LoggerMessage(EventId = 30, Message = "Swept: {kind} of {instanceId}: {reason}: {outcome}")]
+    public static partial void SweepFound(
+        this ILogger logger, LogLevel level, FindingKind kind, string? instanceId, string resources, string reason, FindingOutcome outcome, string? detail);
+
+    [LoggerMessage(31, LogLevel.Error, "Repairing {kind} of {instanceId} failed")]
+    public static partial void RepairFailed(this ILogger logger, FindingKind kind, string? instanceId, Exception exception);
+
+    [LoggerMessage(32, LogLevel.Error, "The sweep failed")]
+    public static partial void SweepFailed(this ILogger logger, Exception exception);
 
     [LoggerMessage(20, LogLevel.Error, "Taking in the licence {license} failed")]
     public static partial void IntakeFailed(this ILogger logger, string license, Exception exception);

@@ -9,6 +9,7 @@ using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
 using FgtAsg.Pools;
 using FgtAsg.Records;
+using FgtAsg.Sweep;
 using FgtAsg.Terminate;
 using FgtAsg.Tracking;
 
@@ -33,18 +34,31 @@ internal static class Wiring
         var records = new InstanceRecords(table, options.AutoScalingGroupName, time);
         var dns = new DnsRecords(clients.Route53);
         var tags = new InstanceTags(clients.EC2);
+        var poolItems = new PoolItems(table);
+        var shown = new ShownIdentity(records, tags, dns);
         var identity = new FirewallIdentity(options, new PoolClaims(table, options.AutoScalingGroupName, metrics, time, random), tags, logger);
-        var identityReturn = new IdentityReturn(records, new PoolReturns(table, options.Licenses, time), dns);
+        var returns = new PoolReturns(table, options.Licenses, time);
+        var identityReturn = new IdentityReturn(records, returns, dns);
         var cleanup = new InstanceCleanup(finder, new ReleasePlanner(options, ownership), new ResourceReleaser(clients.EC2, finder), tracker, identityReturn);
-        var rollback = new LaunchRollback(cleanup, identityReturn, records, instances, members, logger);
+        var rollback = new LaunchRollback(cleanup, shown, dns, records, instances, members, logger);
         var firewallDns = new FirewallDns(options, records, dns, logger);
-        var warmPoolReturn = new WarmPoolReturn(records, identityReturn, tags, instances, members, logger);
+        var warmPoolReturn = new WarmPoolReturn(records, identityReturn, tags, poolItems, shown, instances, members, logger);
         var belonging = new Belonging(instances, ownership, records, finder, options.AutoScalingGroupName);
+        var launch = new LaunchService(clients.AutoScaling, ownership, instances, records, interfaces, identity, firewallDns, tracker, members, rollback, time, logger);
+        var confirmation = new LaunchConfirmation(options, ownership, finder, members, records, provisioner, elasticIps, tracker, logger);
+        var terminate = new TerminateService(clients.AutoScaling, ownership, instances, cleanup, warmPoolReturn, belonging, members, time, logger);
+        var sweepHooks = new SweepHooks(clients.AutoScaling, options.AutoScalingGroupName, time, logger);
         return new Function(
             options,
-            new LaunchService(clients.AutoScaling, ownership, instances, records, interfaces, identity, firewallDns, tracker, members, rollback, time, logger),
-            new LaunchConfirmation(options, ownership, finder, members, records, elasticIps, tracker, logger),
-            new TerminateService(clients.AutoScaling, ownership, instances, cleanup, warmPoolReturn, belonging, members, time, logger),
+            launch,
+            confirmation,
+            terminate,
+            new SweepService(
+                new SweepReader(options.AutoScalingGroupName, finder, ownership, instances, members, table, poolItems, tracker, time),
+                new SweepPlanner(options, ownership),
+                new SweepExecutor(sweepHooks, launch, confirmation, terminate, returns, new TagRepair(instances, records, poolItems, tags), tracker, options.AutoScalingGroupName, logger),
+                metrics,
+                logger),
             new LicenseIntake(options, new LicenseFiles(clients.S3), new LicenseItems(table, time), logger),
             new HostnameSeeding(table, time, logger),
             metrics,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FgtAsg.Answers;
 
 /// <summary>What the function did for one event, as its invoker gets it.</summary>
@@ -5,7 +7,7 @@ internal sealed record Answer
 {
     public required AnswerStatus Status { get; init; }
 
-    /// <summary>launch, terminate, confirm, intake, seed or test; null for an event that is no kind of ours.</summary>
+    /// <summary>launch, terminate, confirm, sweep, intake, seed or test; null for an event that is no kind of ours.</summary>
     public string? Action { get; init; }
 
     public string? InstanceId { get; init; }
@@ -26,6 +28,10 @@ internal sealed record Answer
 
     /// <summary>What a person should know although the job was done.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Only of a sweep.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnsweredSweep? Sweep { get; init; }
 
     public static Answer Ignored(string? action, InstanceId? instanceId, string reason) =>
         new() { Status = AnswerStatus.Ignored, Action = action, InstanceId = instanceId?.Value, Reason = reason };

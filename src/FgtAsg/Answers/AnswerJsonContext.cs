@@ -4,7 +4,7 @@ namespace FgtAsg.Answers;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(AnswerStatusConverter)])]
+    Converters = [typeof(AnswerStatusConverter), typeof(FindingKindConverter), typeof(FindingOutcomeConverter)])]
 [JsonSerializable(typeof(Answer))]
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<Answer>))]

@@ -42,14 +42,15 @@ internal sealed class RetryRule(params string[] codes)
     { Window = VisibilityWindow, IsAuthorizedByTag = true };
 
     /// <summary>S3 says so of changes of one object that come at once.</summary>
-    public static readonly RetryRule TrackFile = new(AwsErrorCodes.OperationAborted);
+    public static readonly RetryRule TrackFile = new(AwsErrorCodes.OperationAborted) { Window = TimeSpan.MaxValue };
 
     public static readonly RetryRule TagInstance = new(AwsErrorCodes.InstanceNotFound, AwsErrorCodes.ConcurrentTagAccess) { IsAuthorizedByTag = true };
 
     /// <summary>Another write, or transaction, of the same item was under way.</summary>
-    public static readonly RetryRule Table = new(AwsErrorCodes.TransactionConflict, AwsErrorCodes.TransactionInProgress);
+    public static readonly RetryRule Table = new(AwsErrorCodes.TransactionConflict, AwsErrorCodes.TransactionInProgress)
+    { Window = TimeSpan.MaxValue };
 
-    public static readonly RetryRule AutoScaling = new(AwsErrorCodes.ResourceContention);
+    public static readonly RetryRule AutoScaling = new(AwsErrorCodes.ResourceContention) { Window = TimeSpan.MaxValue };
 
     private readonly HashSet<string> _codes = new(codes, StringComparer.Ordinal);
 
@@ -60,7 +61,7 @@ internal sealed class RetryRule(params string[] codes)
     private bool IsAuthorizedByTag { get; init; }
 
     /// <param name="exception">The answer.</param>
-    /// <param name="elapsed">How long the call has been tried.</param>
+    /// <param name="elapsed">Since the first such answer: what came before it, a process that stalled say, tells nothing about EC2.</param>
     public bool Covers(Exception exception, TimeSpan elapsed) => exception is AmazonServiceException { ErrorCode: { } code }
         && (_codes.Contains(code) ? elapsed < Window : IsAuthorizedByTag && code == AwsErrorCodes.NotAuthorized && elapsed < VisibilityWindow);
 }

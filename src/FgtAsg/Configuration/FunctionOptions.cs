@@ -25,6 +25,8 @@ internal sealed record FunctionOptions
     /// <summary>Null where the firewalls get no DNS records.</summary>
     public DnsOptions? Dns { get; init; }
 
+    public SweepOptions Sweep { get; init; } = new();
+
     /// <summary>The security groups that an interface must have: its own, and the one above where it is the management interface.</summary>
     public IReadOnlyList<string> SecurityGroupsOf(InterfaceOptions networkInterface) =>
         SecurityGroupAllowingLambda is { } group && ManagementInterfaceIndex == networkInterface.DeviceIndex

@@ -28,8 +28,8 @@ internal static class NetworkInterfacesReader
             AddConflicts(interfaces, errors);
             return [.. interfaces.OrderBy(i => i.DeviceIndex)];
         }
-        // The second is how System.Text.Json refuses a string with half a surrogate pair.
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        // The others are how System.Text.Json refuses half a surrogate pair: in a string of the JSON as an escape, and in the variable itself.
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             errors.Add($"network_interfaces is not valid JSON: {e.Message}");
             return [];

@@ -5,6 +5,8 @@ namespace FgtAsg.Configuration;
 /// <summary>Reads the function's environment variables. Every error is found before any is reported.</summary>
 internal sealed class OptionsReader
 {
+    private const int LongestSweepGuardMinutes = 24 * 60;
+
     private readonly Variables _variables;
 
     private OptionsReader(Variables variables) => _variables = variables;
@@ -32,8 +34,16 @@ internal sealed class OptionsReader
             Licenses = PoolOptionsReader.Licenses(_variables),
             Hostnames = PoolOptionsReader.Hostnames(_variables),
             Dns = PoolOptionsReader.Dns(_variables, interfaces),
+            Sweep = Sweep(),
         };
     }
+
+    private SweepOptions Sweep() => new()
+    {
+        Guard = TimeSpan.FromMinutes(_variables.Number("sweep_guard_minutes", whereUnset: 10, LongestSweepGuardMinutes, atLeast: 1)),
+        LaunchHookName = _variables.Optional("launch_hook_name"),
+        TerminateHookName = _variables.Optional("terminate_hook_name"),
+    };
 
     private string BucketName()
     {

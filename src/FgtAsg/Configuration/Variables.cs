@@ -36,19 +36,19 @@ internal sealed class Variables(IReadOnlyDictionary<string, string> environment)
         }
     }
 
-    public int Number(string name, int whereUnset, int atMost)
+    public int Number(string name, int whereUnset, int atMost, int atLeast = 0)
     {
         if (Optional(name) is not { } text)
         {
             return whereUnset;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= atMost)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= atLeast && number <= atMost)
         {
             return number;
         }
 
-        Errors.Add($"{name} is '{text}': expected a whole number from 0 to {atMost}");
+        Errors.Add($"{name} is '{text}': expected a whole number from {atLeast} to {atMost}");
         return whereUnset;
     }
 

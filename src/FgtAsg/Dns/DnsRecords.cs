@@ -8,7 +8,10 @@ using FgtAsg.NetworkInterfaces;
 
 namespace FgtAsg.Dns;
 
-/// <summary>Writes and deletes the firewalls' records in a Route 53 hosted zone.</summary>
+/// <summary>
+/// Writes and deletes the firewalls' records in a Route 53 hosted zone. Each firewall has a record set of its own, with its instance id as the set
+/// identifier: whatever is late, of a name's former holder or its new one, cannot touch the other's, although name and address may be the same.
+/// </summary>
 /// <param name="route53">Made when it is first needed.</param>
 internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
 {
@@ -23,16 +26,16 @@ internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
             : throw new InvalidOperationException($"the interface at device index {options.DeviceIndex} (dns_interface) has no address to write into DNS");
     }
 
-    public Task WriteAsync(DnsRecord record, Patience patience, CancellationToken cancellationToken) =>
-        ChangeAsync($"writing the DNS record {record.Name}", record.ZoneId, Changes(record, ChangeAction.UPSERT), patience, cancellationToken);
+    public Task WriteAsync(InstanceId id, DnsRecord record, Patience patience, CancellationToken cancellationToken) =>
+        ChangeAsync($"writing the DNS record {record.Name}", record.ZoneId, Changes(id, record, ChangeAction.UPSERT), patience, cancellationToken);
 
     /// <summary>Deletes what was written, and only that: a record that is not there, or has other values by now, is not this one.</summary>
     /// <returns>Whether there was any.</returns>
-    public async Task<bool> DeleteAsync(DnsRecord record, Patience patience, CancellationToken cancellationToken)
+    public async Task<bool> DeleteAsync(InstanceId id, DnsRecord record, Patience patience, CancellationToken cancellationToken)
     {
         var wasThere = false;
         // One by one: a batch with one that is gone already would delete none.
-        foreach (var change in Changes(record, ChangeAction.DELETE))
+        foreach (var change in Changes(id, record, ChangeAction.DELETE))
         {
             try
             {
@@ -62,24 +65,26 @@ internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
         RetryRule.None,
         cancellationToken);
 
-    private static List<Change> Changes(DnsRecord record, ChangeAction action)
+    private static List<Change> Changes(InstanceId id, DnsRecord record, ChangeAction action)
     {
-        var changes = new List<Change> { Change(record, action, RRType.A, record.Ipv4) };
+        var changes = new List<Change> { Change(id, record, action, RRType.A, record.Ipv4) };
         if (record.Ipv6 is not null)
         {
-            changes.Add(Change(record, action, RRType.AAAA, record.Ipv6));
+            changes.Add(Change(id, record, action, RRType.AAAA, record.Ipv6));
         }
 
         return changes;
     }
 
-    private static Change Change(DnsRecord record, ChangeAction action, RRType type, string address) => new()
+    private static Change Change(InstanceId id, DnsRecord record, ChangeAction action, RRType type, string address) => new()
     {
         Action = action,
         ResourceRecordSet = new ResourceRecordSet
         {
             Name = record.Name,
             Type = type,
+            SetIdentifier = id.Value,
+            MultiValueAnswer = true,
             TTL = record.Ttl,
             ResourceRecords = [new ResourceRecord { Value = address }],
         },

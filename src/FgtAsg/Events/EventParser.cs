@@ -17,6 +17,7 @@ internal static class EventParser
             [("aws.autoscaling", "EC2 Instance Terminate Successful")] = Lifecycle(LifecycleEvents.Terminated),
             [("aws.autoscaling", "EC2 Instance Launch Unsuccessful")] = Lifecycle(LifecycleEvents.NotLaunched),
             [("aws.ec2", "EC2 Instance State-change Notification")] = StateChangeEvents.Changed,
+            [("aws.events", "Scheduled Event")] = SweepEvents.Scheduled,
             [("aws.s3", "Object Created")] = S3Events.Created,
             [("aws.s3", "Object Deleted")] = S3Events.Removed,
         }.ToFrozenDictionary();
@@ -50,6 +51,7 @@ internal static class EventParser
         _ when root.TryGetProperty("LifecycleTransition", out _) => LifecycleEvents.FromMessage(EventFields.Read(root, EventJsonContext.Default.LifecycleDetail)),
         _ when root.TryGetProperty("TopicArn", out _) => FromQueuedNotification(EventFields.Read(root, EventJsonContext.Default.SnsNotification)),
         _ when root.TryGetProperty("action", out var action) => ManualEvents.From(root, action),
+        _ when SweepEvents.IsMeant(root) => SweepEvents.ByHand(root),
         _ => new Unhandled("the event has none of detail-type, Records, Event, LifecycleTransition and action: not a kind that this function knows"),
     };
 

@@ -6,8 +6,8 @@ namespace FgtAsg.Events;
 /// <summary>Auto Scaling's events: by EventBridge, and as a group's own messages.</summary>
 internal static class LifecycleEvents
 {
-    private const string Launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
-    private const string Terminating = "autoscaling:EC2_INSTANCE_TERMINATING";
+    private const string Launching = HookTransitions.Launching;
+    private const string Terminating = HookTransitions.Terminating;
     private const string At = "detail.";
 
     public static FleetEvent Launch(LifecycleDetail detail) => Action(detail, At, Launching);

@@ -7,10 +7,14 @@ namespace FgtAsg.Events;
 internal static class ManualEvents
 {
     private const string Seed = "seedHostnames";
+    private const string Sweep = "sweep";
 
-    public static FleetEvent From(JsonElement root, JsonElement action) => EventFields.TextOf(action) == Seed
-        ? SeedHostnames(EventFields.Read(root, EventJsonContext.Default.ManualRequest))
-        : new Unhandled($"'{EventFields.TextOf(action) ?? action.ToString()}' is not an action that this function knows: expected {Seed}");
+    public static FleetEvent From(JsonElement root, JsonElement action) => EventFields.TextOf(action) switch
+    {
+        Seed => SeedHostnames(EventFields.Read(root, EventJsonContext.Default.ManualRequest)),
+        Sweep => SweepEvents.ByHand(root),
+        var other => new Unhandled($"'{other ?? action.ToString()}' is not an action that this function knows: expected {Seed} or {Sweep}"),
+    };
 
     private static SeedHostnames SeedHostnames(ManualRequest request)
     {

@@ -46,9 +46,9 @@ internal sealed class FirewallDns(FunctionOptions options, InstanceRecords recor
             await DeleteFormerAsync(instance.Id, former, patience, cancellationToken);
         }
 
-        await records.NoteDnsAsync(instance.Id, record, patience, cancellationToken);
+        await records.NoteDnsAsync(instance, record, patience, cancellationToken);
         ledger.Dns = record;
-        await dns.WriteAsync(record, patience, cancellationToken);
+        await dns.WriteAsync(instance.Id, record, patience, cancellationToken);
         return record;
     }
 
@@ -57,7 +57,7 @@ internal sealed class FirewallDns(FunctionOptions options, InstanceRecords recor
     {
         try
         {
-            await dns.DeleteAsync(former, patience, cancellationToken);
+            await dns.DeleteAsync(id, former, patience, cancellationToken);
         }
         catch (Exception e) when (AwsErrors.IsFailedCall(e) && !cancellationToken.IsCancellationRequested)
         {

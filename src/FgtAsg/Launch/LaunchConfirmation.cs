@@ -11,11 +11,11 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.Launch;
 
 /// <summary>
-/// After <c>EC2 Instance Launch Successful</c>: the track entry is brought up to what EC2 shows now, and an Elastic IP that was allocated
-/// once too often, while EC2's describes lagged, is released.
+/// After <c>EC2 Instance Launch Successful</c>: the track entry is brought up to what EC2 shows now, and what was made once too often,
+/// while EC2's describes lagged, is freed.
 /// </summary>
 internal sealed class LaunchConfirmation(
-    FunctionOptions options, Ownership ownership, ResourceFinder finder, GroupMembers members, InstanceRecords records, ElasticIpProvisioner elasticIps, Tracker tracker, ILogger logger)
+    FunctionOptions options, Ownership ownership, ResourceFinder finder, GroupMembers members, InstanceRecords records, InterfaceProvisioner provisioner, ElasticIpProvisioner elasticIps, Tracker tracker, ILogger logger)
 {
     public const string ActionName = "confirm";
 
@@ -54,9 +54,16 @@ internal sealed class LaunchConfirmation(
             await elasticIps.ReleaseSurplusAsync(surplus.AllocationId, patience, work);
         }
 
+        var made = await finder.MadeAsync(id, patience, work);
+        foreach (var unused in LaunchPlanner.Unused(ownership, id, attached.Concat(made).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)))
+        {
+            await provisioner.DeleteUnusedAsync(unused.NetworkInterfaceId, patience, work);
+        }
+
         var update = await tracker.RecordAsync(id, attached, invocation.WriterFor(id), patience, work);
-        // The write may have waited for other writers, and the clean-up of an instance that left meanwhile found no entry to remove.
-        if (!await IsAtWorkAsync(id, patience, work))
+        // The write may have waited for other writers, and the clean-up of an instance that left meanwhile found no entry to remove. One that moves
+        // into the warm pool or out of it keeps its entry.
+        if (await HasLeftAsync(id, patience, work))
         {
             await tracker.ForgetAsync(id, invocation.WriterFor(id), patience, work);
             return Answer.Ignored(ActionName, id, $"{id} left {options.AutoScalingGroupName} meanwhile");
@@ -76,6 +83,10 @@ internal sealed class LaunchConfirmation(
     private async Task<bool> IsAtWorkAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) =>
         await members.MembershipOfAsync(id, patience, cancellationToken) == GroupMembership.InService
         && await records.FindAsync(id, patience, cancellationToken) is not { IsEndingOrEnded: true };
+
+    private async Task<bool> HasLeftAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) =>
+        await members.MembershipOfAsync(id, patience, cancellationToken) is GroupMembership.Leaving or GroupMembership.Unknown
+        || await records.FindAsync(id, patience, cancellationToken) is { IsEndingOrEnded: true };
 
     private IEnumerable<string> Missing(InstanceId id, HashSet<int?> present) => options.NetworkInterfaces
         .Where(i => !present.Contains(i.DeviceIndex))

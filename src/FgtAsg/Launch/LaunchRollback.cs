@@ -1,8 +1,10 @@
 using FgtAsg.Answers;
 using FgtAsg.Aws;
+using FgtAsg.Dns;
 using FgtAsg.Events;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
+using FgtAsg.Pools;
 using FgtAsg.Records;
 using FgtAsg.Terminate;
 using Microsoft.Extensions.Logging;
@@ -14,9 +16,16 @@ namespace FgtAsg.Launch;
 /// of one event are at work, the one that fails cannot undo what the other just put in service. Then everything is undone in reverse order.
 /// </summary>
 internal sealed class LaunchRollback(
-    InstanceCleanup cleanup, IdentityReturn identity, InstanceRecords records, Instances instances, GroupMembers members, ILogger logger)
+    InstanceCleanup cleanup, ShownIdentity shown, DnsRecords dns, InstanceRecords records, Instances instances, GroupMembers members, ILogger logger)
 {
-    public async Task<Answer> GiveUpAsync(LaunchAction launch, LifecycleHook hook, Ledger ledger, Exception cause, Invocation invocation)
+    /// <param name="launch">What is given up.</param>
+    /// <param name="begun">The instance's record when this try began; null where it did not get so far.</param>
+    /// <param name="hook">Holds the instance.</param>
+    /// <param name="ledger">What this try made.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="invocation">The time that is left.</param>
+    public async Task<Answer> GiveUpAsync(
+        LaunchAction launch, InstanceRecord? begun, LifecycleHook hook, Ledger ledger, Exception cause, Invocation invocation)
     {
         var id = launch.Action.InstanceId;
         var why = cause is InstanceGoneException or LaunchRefusedException or OutOfTimeException or LifecycleActionOverException or OvertakenException
@@ -28,9 +37,14 @@ internal sealed class LaunchRollback(
             var wrapUp = invocation.Budget.WrapUp;
             var outcome = await hook.CompleteAsync(LifecycleActionResult.Abandon, patience, wrapUp);
             if (outcome == CompletionOutcome.NoActiveAction
-                && await ReasonToKeepAsync(launch, why, patience, wrapUp) is { } kept)
+                && await ReasonToKeepAsync(launch, begun, why, patience, wrapUp) is { } kept)
             {
                 await TakeBackDnsAsync(id, ledger, patience, wrapUp);
+                if (cause is OvertakenException)
+                {
+                    await shown.RestoreAsync(id, patience, wrapUp);
+                }
+
                 return kept;
             }
 
@@ -53,7 +67,8 @@ internal sealed class LaunchRollback(
     }
 
     /// <summary>The answer for an instance that lives, and so keeps what it has; null for one that does not.</summary>
-    private async Task<Answer?> ReasonToKeepAsync(LaunchAction launch, string why, Patience patience, CancellationToken cancellationToken)
+    private async Task<Answer?> ReasonToKeepAsync(
+        LaunchAction launch, InstanceRecord? begun, string why, Patience patience, CancellationToken cancellationToken)
     {
         var id = launch.Action.InstanceId;
         switch (await members.SettledMembershipOfAsync(id, patience, cancellationToken))
@@ -73,6 +88,9 @@ internal sealed class LaunchRollback(
                     : Answered(id, AnswerStatus.Failed, result: null, $"{why}; the hook's time-out let {id} into service without all that it needs, and nothing was undone");
             case GroupMembership.Joining:
                 return Answered(id, AnswerStatus.Failed, result: null, $"{why}; Auto Scaling has no active action for {id} and yet lets it wait, so nothing was undone");
+            // Its launch was finished before: what it has is for the event of its end to free, after the other hooks that it may wait in.
+            case GroupMembership.Leaving when begun is { State: RecordState.InService } && !launch.IntoWarmPool:
+                return Answer.Ignored(LaunchService.ActionName, id, $"a late event: {id} is on its way out, and its launch was finished by an earlier delivery (this one failed: {why})");
             default:
                 return null;
         }
@@ -89,7 +107,7 @@ internal sealed class LaunchRollback(
         var record = await records.FindAsync(id, patience, cancellationToken);
         if (record is not { State: RecordState.Launching or RecordState.InService } || record.Dns != written)
         {
-            await identity.TakeBackAsync(id, written, isNameHeld: false, patience, cancellationToken);
+            await dns.DeleteAsync(id, written, patience, cancellationToken);
         }
     }
 

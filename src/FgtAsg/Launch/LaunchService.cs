@@ -35,6 +35,7 @@ internal sealed class LaunchService(
         var patience = invocation.Working(hook);
         var work = invocation.Budget.Work;
         var ledger = new Ledger();
+        InstanceRecord? begun = null;
         try
         {
             var instance = await instances.WaitUntilReadyAsync(id, patience, work);
@@ -44,7 +45,8 @@ internal sealed class LaunchService(
                 return Answer.Ignored(ActionName, id, $"{id} does not belong to {launch.Action.AutoScalingGroupName}: its instance tag {Ownership.AutoScalingGroupKey} says so");
             }
 
-            if (await BeginAsync(launch, hook, patience, work) is not { } record)
+            begun = await BeginAsync(launch, hook, invocation.Until, patience, work);
+            if (begun is not { } record)
             {
                 return Answer.Ignored(ActionName, id, $"a late event: {id} has moved on, into the warm pool or out of it, and Auto Scaling no longer waits for this launch");
             }
@@ -57,7 +59,7 @@ internal sealed class LaunchService(
                 token => tracker.RecordAsync(id, attached, invocation.WriterFor(id), patience, token),
                 token => dns.ProvideAsync(record, holdings.Hostname, attached, ledger, patience, token),
                 work);
-            await records.FinishLaunchAsync(id, launch.IntoWarmPool, patience, work);
+            await records.FinishLaunchAsync(record, launch.IntoWarmPool, patience, work);
             var outcome = await ContinueAsync(hook, id, invocation);
             return Completed(id, attached, holdings, update, outcome);
         }
@@ -65,16 +67,17 @@ internal sealed class LaunchService(
         catch (Exception cause)
         {
             logger.LaunchFailed(id.Value, cause);
-            return await rollback.GiveUpAsync(launch, hook, ledger, cause, invocation);
+            return await rollback.GiveUpAsync(launch, begun, hook, ledger, cause, invocation);
         }
     }
 
     /// <summary>Opens the instance's record. Null for a late event: the instance has moved on, into the warm pool or out of it.</summary>
     /// <exception cref="OvertakenException">The instance is ending, or has ended: nothing may be made for it any more.</exception>
-    private async Task<InstanceRecord?> BeginAsync(LaunchAction launch, LifecycleHook hook, Patience patience, CancellationToken cancellationToken)
+    private async Task<InstanceRecord?> BeginAsync(
+        LaunchAction launch, LifecycleHook hook, DateTimeOffset workUntil, Patience patience, CancellationToken cancellationToken)
     {
         var id = launch.Action.InstanceId;
-        var record = await records.BeginLaunchAsync(id, patience, cancellationToken);
+        var record = await records.BeginLaunchAsync(id, workUntil, patience, cancellationToken);
         if (launch.IntoWarmPool && record is { WarmedAt: not null, State: not RecordState.Warmed, IsEndingOrEnded: false })
         {
             return null;
@@ -87,7 +90,7 @@ internal sealed class LaunchService(
                 return null;
             }
 
-            record = await records.LeaveWarmPoolAsync(id, patience, cancellationToken);
+            record = await records.LeaveWarmPoolAsync(id, workUntil, patience, cancellationToken);
         }
 
         return record.IsEndingOrEnded ? throw new OvertakenException(id, record.State) : record;

@@ -28,7 +28,10 @@ internal static class Concurrently
             catch (Exception e)
             {
                 Interlocked.CompareExchange(ref first, ExceptionDispatchInfo.Capture(e), comparand: null);
-                await stop.CancelAsync();
+                // Here, and not on a thread of the pool: the order of all steps stays the caller's, which the simulation relies on.
+#pragma warning disable CA1849, MA0042
+                stop.Cancel();
+#pragma warning restore CA1849, MA0042
                 return default;
             }
         }

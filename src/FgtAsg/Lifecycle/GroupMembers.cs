@@ -39,13 +39,10 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         return last;
     }
 
-    /// <summary>
-    /// The ids of all instances that finished launching and are not on their way out, those of the warm pool among them: the group's own
-    /// list does not have them.
-    /// </summary>
-    public async Task<IReadOnlySet<string>> InServiceAsync(Patience patience, CancellationToken cancellationToken)
+    /// <summary>All instances that Auto Scaling has, those of the warm pools among them: of this group, and of all others of the account and region.</summary>
+    public async Task<IReadOnlyList<GroupMember>> AllAsync(Patience patience, CancellationToken cancellationToken)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var found = new List<GroupMember>();
         string? nextToken = null;
         do
         {
@@ -55,14 +52,39 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
                 token => autoScaling.DescribeAutoScalingInstancesAsync(request, token),
                 RetryRule.AutoScaling,
                 cancellationToken);
-            ids.UnionWith((response.AutoScalingInstances ?? [])
-                .Where(i => i.AutoScalingGroupName == autoScalingGroupName && LifecycleStates.MembershipOf(i.LifecycleState) == GroupMembership.InService)
-                .Select(i => i.InstanceId));
+            found.AddRange((response.AutoScalingInstances ?? [])
+                .Where(i => InstanceId.TryParse(i.InstanceId, out _))
+                .Select(i => new GroupMember(InstanceId.Parse(i.InstanceId), i.AutoScalingGroupName, i.LifecycleState)));
             nextToken = response.NextToken;
         }
         while (!string.IsNullOrEmpty(nextToken));
 
-        return ids;
+        return found;
+    }
+
+    /// <summary>The group's lifecycle hooks.</summary>
+    public async Task<IReadOnlyList<LifecycleHookName>> HooksAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var response = await patience.CallAsync(
+            $"listing the lifecycle hooks of {autoScalingGroupName}",
+            token => autoScaling.DescribeLifecycleHooksAsync(
+                new DescribeLifecycleHooksRequest { AutoScalingGroupName = autoScalingGroupName }, token),
+            RetryRule.AutoScaling,
+            cancellationToken);
+        return [.. (response.LifecycleHooks ?? []).Select(hook => new LifecycleHookName(hook.LifecycleHookName, hook.LifecycleTransition))];
+    }
+
+    /// <summary>
+    /// The ids of all instances that finished launching and are not on their way out, those of the warm pool among them: the group's own
+    /// list does not have them.
+    /// </summary>
+    public async Task<IReadOnlySet<string>> InServiceAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var all = await AllAsync(patience, cancellationToken);
+        return all
+            .Where(member => member.AutoScalingGroupName == autoScalingGroupName && member.Membership == GroupMembership.InService)
+            .Select(member => member.Id.Value)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private async Task<string?> StateOfAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ internal sealed class Invocation(ILambdaContext context, TimeProvider time, Rand
     private readonly long _start = time.GetTimestamp();
     private readonly long _nonce = random.NextInt64();
 
+    /// <summary>When Lambda ends it.</summary>
+    public DateTimeOffset Until { get; } = time.GetUtcNow() + context.RemainingTime;
+
     public TimeBudget Budget { get; } = new(context.RemainingTime, time);
 
     public TimeSpan Elapsed => time.GetElapsedTime(_start);
@@ -23,8 +26,10 @@ internal sealed class Invocation(ILambdaContext context, TimeProvider time, Rand
     /// A name for the track file's lock: the same for the launch and its undo, which so need not wait for each other's lock. A redelivered
     /// event has the first one's request id, so that alone would not be unique.
     /// </summary>
-    public string WriterFor(InstanceId instanceId) =>
-        string.Create(CultureInfo.InvariantCulture, $"{instanceId}/{context.AwsRequestId}/{_nonce:x}");
+    public string WriterFor(InstanceId instanceId) => WriterFor(instanceId.Value);
+
+    /// <inheritdoc cref="WriterFor(InstanceId)"/>
+    public string WriterFor(string subject) => string.Create(CultureInfo.InvariantCulture, $"{subject}/{context.AwsRequestId}/{_nonce:x}");
 
     public void Dispose() => Budget.Dispose();
 }

@@ -18,5 +18,11 @@ internal static class LifecycleStates
         _ => GroupMembership.InService,
     };
 
+    /// <summary>Whether a lifecycle hook holds the instance.</summary>
+    public static bool IsWaiting(string? lifecycleState) => lifecycleState?.EndsWith(":Wait", StringComparison.Ordinal) == true;
+
+    /// <summary>Whether it is in service, or in the warm pool as the pool keeps it.</summary>
+    public static bool IsAtRest(string? lifecycleState) => lifecycleState is "InService" or "Warmed:Stopped" or "Warmed:Running" or "Warmed:Hibernated";
+
     public static bool IsInWarmPool(string? lifecycleState) => lifecycleState?.StartsWith(WarmPrefix, StringComparison.Ordinal) == true;
 }

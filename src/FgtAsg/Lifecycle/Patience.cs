@@ -34,6 +34,7 @@ internal sealed class Patience(
     {
         var wait = new Wait(what, Backoff.LongestRetry, time, random, heartbeat);
         Exception? last = null;
+        long? notYetSince = null;
         while (true)
         {
             try
@@ -45,9 +46,15 @@ internal sealed class Patience(
             {
                 throw wait.OutOfTime(last);
             }
-            catch (Exception e) when (AwsErrors.IsTransient(e) || rule.Covers(e, wait.Elapsed))
+            catch (Exception e) when (AwsErrors.IsTransient(e))
             {
                 last = e;
+                await wait.PauseAsync(e, cancellationToken);
+            }
+            catch (Exception e) when (rule.Covers(e, notYetSince is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero))
+            {
+                last = e;
+                notYetSince ??= time.GetTimestamp();
                 await wait.PauseAsync(e, cancellationToken);
             }
         }
@@ -62,6 +69,8 @@ internal sealed class Patience(
         var wait = new Wait(what, Backoff.LongestPoll, time, random, heartbeat);
         while (true)
         {
+            // By when the look began: one that itself took all the time shows what was true before.
+            var isLast = wait.Elapsed >= atMost;
             try
             {
                 if (await ask(cancellationToken) is { } answer)
@@ -75,7 +84,7 @@ internal sealed class Patience(
                 throw wait.OutOfTime(e.InnerException);
             }
 
-            if (wait.Elapsed >= atMost)
+            if (isLast)
             {
                 throw wait.OutOfTime(last: null);
             }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Aws;
@@ -6,10 +8,12 @@ using FgtAsg.Lifecycle;
 namespace FgtAsg.NetworkInterfaces;
 
 /// <summary>Looks up instances, and waits for them.</summary>
-internal sealed class Instances(IAmazonEC2 ec2)
+internal sealed partial class Instances(IAmazonEC2 ec2)
 {
     /// <summary>How long a new instance may be unknown to EC2's describes.</summary>
     public static readonly TimeSpan UnknownWindow = TimeSpan.FromSeconds(10);
+
+    private const int ChunksAtOnce = 4;
 
     /// <summary>Null where EC2 does not know the instance (any more).</summary>
     public async Task<Instance?> FindAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
@@ -27,6 +31,28 @@ internal sealed class Instances(IAmazonEC2 ec2)
         {
             return null;
         }
+    }
+
+    /// <summary>The instances that carry the tag which Auto Scaling puts on those of the group, ended ones among them.</summary>
+    public Task<IReadOnlyList<Instance>> TaggedAsync(string autoScalingGroupName, Patience patience, CancellationToken cancellationToken) => ListAsync(
+        $"listing the instances of {autoScalingGroupName} in EC2",
+        new Filter { Name = $"tag:{Ownership.AutoScalingGroupKey}", Values = [autoScalingGroupName] },
+        patience,
+        cancellationToken);
+
+    /// <summary>Those of the instances that EC2 knows. A filter, not ids: one that EC2 forgot would be an error.</summary>
+    public async Task<IReadOnlyList<Instance>> KnownAsync(
+        IReadOnlyCollection<InstanceId> instanceIds, Patience patience, CancellationToken cancellationToken)
+    {
+        var chunks = await Concurrently.EachAsync(
+            [.. instanceIds.Chunk(ResourceFinder.FilterValues)],
+            ChunksAtOnce,
+            chunk => ListAsync(
+                $"describing {chunk.Length} instances",
+                new Filter { Name = "instance-id", Values = [.. chunk.Select(id => id.Value)] },
+                patience,
+                cancellationToken));
+        return [.. chunks.SelectMany(chunk => chunk)];
     }
 
     /// <summary>Waits until interfaces can be attached: the instance runs, or is stopped.</summary>
@@ -81,6 +107,37 @@ internal sealed class Instances(IAmazonEC2 ec2)
         "shutting-down" or "terminated" => Readiness.Never,
         _ => Readiness.NotYet,
     };
+
+    /// <summary>
+    /// When the instance's last change of state was asked for, as EC2 says it in words: <c>User initiated (2026-01-31 10:00:00 GMT)</c>.
+    /// Null where it does not.
+    /// </summary>
+    internal static DateTimeOffset? EndOf(Instance? instance) =>
+        instance?.StateTransitionReason is { } words
+        && TransitionTime().Match(words) is { Success: true } match
+        && DateTimeOffset.TryParseExact(
+            match.Groups["time"].Value, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
+
+    [GeneratedRegex(@"\((?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) GMT\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TransitionTime();
+
+    private async Task<IReadOnlyList<Instance>> ListAsync(string what, Filter filter, Patience patience, CancellationToken cancellationToken)
+    {
+        var found = new List<Instance>();
+        string? nextToken = null;
+        do
+        {
+            var request = new DescribeInstancesRequest { Filters = [filter], NextToken = nextToken };
+            var response = await patience.CallAsync(what, token => ec2.DescribeInstancesAsync(request, token), RetryRule.None, cancellationToken);
+            found.AddRange(response.Reservations?.SelectMany(r => r.Instances ?? []) ?? []);
+            nextToken = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(nextToken));
+
+        return found;
+    }
 
     private async Task<Instance?> FindNewAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
     {

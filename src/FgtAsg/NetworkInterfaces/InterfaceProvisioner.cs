@@ -30,6 +30,29 @@ internal sealed class InterfaceProvisioner(IAmazonEC2 ec2, Ownership ownership, 
             plan.Options.DeviceIndex, id, HasElasticIp: plan.Options.WantsElasticIp, GoesWithInstance: !plan.Options.IsPrimary);
     }
 
+    /// <summary>Deletes an interface that was made once too often, and that no machine has: EC2 itself refuses where one has it after all.</summary>
+    public async Task DeleteUnusedAsync(string networkInterfaceId, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SoAlready.AllowAsync(
+                patience.CallAsync(
+                    $"deleting the unused {networkInterfaceId}",
+                    token => ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = networkInterfaceId }, token),
+                    RetryRule.None,
+                    cancellationToken),
+                [AwsErrorCodes.InterfaceNotFound],
+                async token => (await finder.ByIdAsync([networkInterfaceId], patience, token)).Count == 0,
+                patience,
+                cancellationToken);
+        }
+        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.InterfaceInUse, AwsErrorCodes.InvalidParameterValue))
+        {
+            // In use after all: nobody's surplus any more.
+            return;
+        }
+    }
+
     /// <summary>The same for every delivery of a launch, so that EC2 answers a repeat with the interface of the first call.</summary>
     internal static string ClientToken(InstanceId instanceId, string interfaceName) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{instanceId}/{interfaceName}")))[..32];

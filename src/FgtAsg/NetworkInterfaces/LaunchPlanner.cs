@@ -38,6 +38,14 @@ internal static class LaunchPlanner
             .Where(a => string.IsNullOrEmpty(a.AssociationId)),
     ];
 
+    /// <summary>The interfaces that were made once too often: ours, on no machine, and another of the same name is on the instance.</summary>
+    public static IReadOnlyList<NetworkInterface> Unused(Ownership ownership, InstanceId id, IEnumerable<NetworkInterface> interfaces)
+    {
+        var ours = interfaces.Where(i => ownership.IsOurs(i.TagSet, id)).ToList();
+        var inUse = ours.Where(i => i.IsAttachedTo(id)).Select(i => Ownership.InterfaceOf(i.TagSet)).ToHashSet(StringComparer.Ordinal);
+        return [.. ours.Where(i => !i.HasAttachment() && inUse.Contains(Ownership.InterfaceOf(i.TagSet)))];
+    }
+
     /// <summary>What was allocated for one interface; the one to keep, an associated one if there is any, comes first.</summary>
     private static IEnumerable<Address> Allocated(
         InterfaceOptions configured, Ownership ownership, InstanceId id, IReadOnlyList<Address> addresses) => addresses

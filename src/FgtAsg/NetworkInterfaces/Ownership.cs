@@ -30,10 +30,13 @@ internal sealed class Ownership(string autoScalingGroupName)
         },
     ];
 
+    /// <summary>Describe filters for whatever was made.</summary>
+    public List<Filter> FiltersForGroup() => [new Filter { Name = $"tag:{GroupKey}", Values = [autoScalingGroupName] }];
+
     /// <summary>Describe filters for what was made for one instance.</summary>
     public List<Filter> FiltersFor(InstanceId instanceId) =>
     [
-        new Filter { Name = $"tag:{GroupKey}", Values = [autoScalingGroupName] },
+        .. FiltersForGroup(),
         new Filter { Name = $"tag:{InstanceKey}", Values = [instanceId.Value] },
     ];
 
@@ -47,6 +50,16 @@ internal sealed class Ownership(string autoScalingGroupName)
     public static bool IsMarked(List<Tag>? tags) => ValueOf(tags, GroupKey) is not null;
 
     public bool IsInGroup(Instance instance) => ValueOf(instance.Tags, AutoScalingGroupKey) == autoScalingGroupName;
+
+    /// <summary>The group that Auto Scaling's tag names; null for none.</summary>
+    public static string? GroupOf(Instance? instance) => ValueOf(instance?.Tags, AutoScalingGroupKey);
+
+    /// <summary>The instance that something of this group was made for; null for what is another group's, or names none.</summary>
+    public InstanceId? HolderOf(List<Tag>? tags) =>
+        ValueOf(tags, GroupKey) == autoScalingGroupName && InstanceId.TryParse(ValueOf(tags, InstanceKey), out var id) ? id : null;
+
+    /// <summary>Which of the configured interfaces something was made for; null for none.</summary>
+    public static string? InterfaceOf(List<Tag>? tags) => ValueOf(tags, InterfaceKey);
 
     private static string? ValueOf(List<Tag>? tags, string key) => tags?.Find(tag => tag.Key == key)?.Value;
 }

@@ -9,7 +9,7 @@ namespace FgtAsg.NetworkInterfaces;
 internal sealed class ResourceFinder(IAmazonEC2 ec2, Ownership ownership)
 {
     /// <summary>A filter takes at most 200 values.</summary>
-    private const int FilterValues = 200;
+    public const int FilterValues = 200;
 
     /// <summary>Everything that tags, attachments and the given ids tell of one instance, and whatever uses its Elastic IPs.</summary>
     /// <param name="instanceId">The instance.</param>
@@ -19,7 +19,7 @@ internal sealed class ResourceFinder(IAmazonEC2 ec2, Ownership ownership)
     public async Task<FleetResources> FindAsync(
         InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken)
     {
-        var tagged = InterfacesAsync($"finding the interfaces of {instanceId} by tag", ownership.FiltersFor(instanceId), patience, cancellationToken);
+        var tagged = MadeAsync(instanceId, patience, cancellationToken);
         var attached = AttachedAsync(instanceId, patience, cancellationToken);
         var named = ByIdAsync(networkInterfaceIds, patience, cancellationToken);
         var addresses = AddressesAsync(instanceId, patience, cancellationToken);
@@ -29,6 +29,18 @@ internal sealed class ResourceFinder(IAmazonEC2 ec2, Ownership ownership)
             .Except(interfaces.Select(i => i.NetworkInterfaceId), StringComparer.Ordinal).ToList();
         return new FleetResources([.. interfaces, .. await ByIdAsync(users, patience, cancellationToken)], addresses.Result);
     }
+
+    /// <summary>The interfaces that the function made for one instance.</summary>
+    public Task<IReadOnlyList<NetworkInterface>> MadeAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+        InterfacesAsync($"finding the interfaces of {instanceId} by tag", ownership.FiltersFor(instanceId), patience, cancellationToken);
+
+    /// <summary>The interfaces that the function made, for whatever instance.</summary>
+    public Task<IReadOnlyList<NetworkInterface>> InterfacesOfGroupAsync(Patience patience, CancellationToken cancellationToken) =>
+        InterfacesAsync("finding the fleet's interfaces by tag", ownership.FiltersForGroup(), patience, cancellationToken);
+
+    /// <summary>The Elastic IPs that the function allocated, for whatever instance.</summary>
+    public Task<IReadOnlyList<Address>> AddressesOfGroupAsync(Patience patience, CancellationToken cancellationToken) =>
+        AddressesAsync("finding the fleet's Elastic IPs by tag", ownership.FiltersForGroup(), patience, cancellationToken);
 
     public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
         AttachedAsync([instanceId.Value], patience, cancellationToken);

@@ -35,10 +35,22 @@ internal sealed class InstanceTags(IAmazonEC2 ec2)
         }
     }
 
-    /// <summary>What the tags say that the instance holds.</summary>
-    public static (string? License, string? Hostname) Shown(Instance? instance) => (ValueOf(instance, "License"), ValueOf(instance, "Hostname"));
+    /// <summary>The items of the pools, by their keys in the table, that the tags name; or what people wrote into tags of the same keys.</summary>
+    public static IEnumerable<string> KeysShown(Instance? instance) => PoolKind.All
+        .Select(kind => ValueOf(instance, kind) is { } value ? kind.KeyOf(value) : null)
+        .OfType<string>();
 
-    private static string? ValueOf(Instance? instance, string key) => instance?.Tags?.Find(tag => tag.Key == key)?.Value;
+    /// <summary>What the tags say that the instance holds.</summary>
+    /// <param name="instance">The instance; null for none.</param>
+    /// <param name="poolItems">The keys of items of the pools: what is not among them is a person's.</param>
+    public static (string? License, string? Hostname) Shown(Instance? instance, IReadOnlySet<string> poolItems)
+    {
+        return (Of(PoolKind.License), Of(PoolKind.Hostname));
+
+        string? Of(PoolKind kind) => ValueOf(instance, kind) is { } value && poolItems.Contains(kind.KeyOf(value)) ? value : null;
+    }
+
+    private static string? ValueOf(Instance? instance, PoolKind kind) => instance?.Tags?.Find(tag => tag.Key == kind.RecordAttribute)?.Value;
 
     private static List<Tag> Of(string? license, string? hostname)
     {

@@ -20,9 +20,11 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
             $"giving back what {record.Id} holds", token => TryAsync(attempt, patience, token), atMost: null, cancellationToken);
     }
 
-    /// <summary>The instance that holds an item; null for none.</summary>
-    public async Task<string?> HolderOfAsync(PoolKind kind, string name, Patience patience, CancellationToken cancellationToken) =>
-        (await table.FindAsync(kind.KeyOf(name), patience, cancellationToken))?.Text("InstanceId");
+    /// <summary>Takes back one thing from a holder whose record does not name it.</summary>
+    /// <returns>False where it is not the holder (any more).</returns>
+    public async Task<bool> ReturnAsync(InstanceId holder, PoolKind kind, string name, Patience patience, CancellationToken cancellationToken) =>
+        (await table.UpdateAsync(Free(holder, kind, name), patience, cancellationToken)).IsDone
+        || (await table.UpdateAsync(Withdraw(holder, kind, name), patience, cancellationToken)).IsDone;
 
     /// <summary>Null where another write is under way: to be tried again after a pause.</summary>
     private async Task<InstanceRecord?> TryAsync(ReturnAttempt attempt, Patience patience, CancellationToken cancellationToken)
@@ -36,7 +38,7 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
                 return target;
             }
 
-            var updates = held.Select(kind => attempt.IsWithdrawn(kind) ? Withdraw(attempt.Record, kind) : Free(attempt.Record, kind)).ToList();
+            var updates = held.Select(kind => Return(attempt, kind)).ToList();
             if (!attempt.RecordIsGone)
             {
                 updates.Add(Move(attempt.Record, target));
@@ -57,27 +59,33 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
         }
     }
 
-    private ItemUpdate Free(InstanceRecord record, PoolKind kind) => new(
-        kind.KeyOf(record.HeldOf(kind)!),
+    private ItemUpdate Return(ReturnAttempt attempt, PoolKind kind)
+    {
+        var (holder, name) = (attempt.Record.Id, attempt.Record.HeldOf(kind)!);
+        return attempt.IsWithdrawn(kind) ? Withdraw(holder, kind, name) : Free(holder, kind, name);
+    }
+
+    private ItemUpdate Free(InstanceId holder, PoolKind kind, string name) => new(
+        kind.KeyOf(name),
         "SET #Pool = :pool, #AvailableSince = :since REMOVE #InstanceId, #AutoScalingGroupName, #ClaimedAt",
         "#InstanceId = :instance AND attribute_not_exists(#WithdrawnAt)",
         new(StringComparer.Ordinal)
         {
             [":pool"] = kind.Pool.ToAttribute(),
             [":since"] = AvailableAgain(kind),
-            [":instance"] = record.Id.Value.ToAttribute(),
+            [":instance"] = holder.Value.ToAttribute(),
         });
 
     /// <summary>A licence whose file was removed meanwhile: it is not given out again, but what a newer event may bring back still cools down.</summary>
-    private ItemUpdate Withdraw(InstanceRecord record, PoolKind kind) => new(
-        kind.KeyOf(record.HeldOf(kind)!),
+    private ItemUpdate Withdraw(InstanceId holder, PoolKind kind, string name) => new(
+        kind.KeyOf(name),
         "SET #AvailableSince = :since, #ExpiresAt = :expires REMOVE #InstanceId, #AutoScalingGroupName, #ClaimedAt",
         "#InstanceId = :instance AND attribute_exists(#WithdrawnAt)",
         new(StringComparer.Ordinal)
         {
             [":since"] = AvailableAgain(kind),
             [":expires"] = (time.GetUtcNow() + FleetTable.Retention).ToUnixTimeSeconds().ToAttribute(),
-            [":instance"] = record.Id.Value.ToAttribute(),
+            [":instance"] = holder.Value.ToAttribute(),
         });
 
     /// <summary>What need not cool down is free at once: not from the next full second on, when the launch that it is for may have looked already.</summary>

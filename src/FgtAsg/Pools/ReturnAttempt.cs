@@ -17,7 +17,8 @@ internal sealed class ReturnAttempt(InstanceRecord record, ReturnReason reason)
         MayReturn ? [.. PoolKind.All.Where(kind => Record.HeldOf(kind) is not null && !_notHeld.Contains(kind))] : [];
 
     /// <summary>One that was taken out of the warm pool again keeps what it holds.</summary>
-    private bool MayReturn => reason != ReturnReason.IntoWarmPool || Record.State is RecordState.Returning or RecordState.Warmed;
+    private bool MayReturn =>
+        reason is not (ReturnReason.IntoWarmPool or ReturnReason.IntoWarmPoolStill) || Record.State is RecordState.Returning or RecordState.Warmed;
 
     public bool IsWithdrawn(PoolKind kind) => _withdrawn.Contains(kind);
 
@@ -38,6 +39,7 @@ internal sealed class ReturnAttempt(InstanceRecord record, ReturnReason reason)
                 ExpiresAt = (now + FleetTable.Retention).ToUnixTimeSeconds(),
             },
             ReturnReason.IntoWarmPool => empty with { State = RecordState.Warmed },
+            ReturnReason.IntoWarmPoolStill => empty with { State = RecordState.Returning },
             _ => empty,
         };
     }

@@ -138,6 +138,37 @@ internal sealed class FleetTable(IAmazonDynamoDB dynamoDb, string tableName)
         return response.Items ?? [];
     }
 
+    /// <summary>All items that a filter passes, as they are now; page by page.</summary>
+    /// <param name="what">The step in the words of a message.</param>
+    /// <param name="filter">Attributes are written <c>#Name</c>.</param>
+    /// <param name="values">The filter's <c>:values</c>.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<IReadOnlyList<IReadOnlyDictionary<string, AttributeValue>>> ScanAsync(
+        string what, string filter, Dictionary<string, AttributeValue> values, Patience patience, CancellationToken cancellationToken)
+    {
+        var found = new List<IReadOnlyDictionary<string, AttributeValue>>();
+        Dictionary<string, AttributeValue>? start = null;
+        do
+        {
+            var request = new ScanRequest
+            {
+                TableName = tableName,
+                ConsistentRead = true,
+                FilterExpression = filter,
+                ExpressionAttributeNames = ItemUpdate.NamesIn(filter),
+                ExpressionAttributeValues = values,
+                ExclusiveStartKey = start,
+            };
+            var response = await patience.CallAsync(what, token => dynamoDb.ScanAsync(request, token), RetryRule.Table, cancellationToken);
+            found.AddRange(response.Items ?? []);
+            start = response.LastEvaluatedKey is { Count: > 0 } last ? last : null;
+        }
+        while (start is not null);
+
+        return found;
+    }
+
     private static bool IsUnderstood(CancellationReason reason) => IsNone(reason) || IsCondition(reason) || IsBusy(reason);
 
     private static Refusal? ToRefusal(CancellationReason reason) => IsNone(reason)

@@ -20,6 +20,21 @@ internal sealed record InstanceRecord(
     string? WarmedAt,
     long? ExpiresAt)
 {
+    /// <summary>When it last went into service; null for never.</summary>
+    public string? InServiceAt { get; init; }
+
+    /// <summary>When its last way back into the warm pool began; null for never.</summary>
+    public string? ReturningAt { get; init; }
+
+    /// <summary>When its end, or the undoing of its launch, began; null for not yet.</summary>
+    public string? TerminatingAt { get; init; }
+
+    /// <summary>When nothing of it was left; null for not yet.</summary>
+    public string? EndedAt { get; init; }
+
+    /// <summary>When Lambda ends, at the latest, the invocation that began its last launch; null of a record without one.</summary>
+    public string? WorkUntil { get; init; }
+
     /// <summary>Whether a launch comes too late.</summary>
     public bool IsEndingOrEnded => State is RecordState.Terminating or RecordState.Terminated or RecordState.Failed;
 
@@ -41,5 +56,12 @@ internal sealed record InstanceRecord(
         item.GetValueOrDefault("Dns")?.M is { Count: > 0 } dns ? DnsRecord.From(dns) : null,
         item.Text("LaunchingAt"),
         item.Text("WarmedAt"),
-        item.Number("ExpiresAt"));
+        item.Number("ExpiresAt"))
+    {
+        InServiceAt = item.Text("InServiceAt"),
+        ReturningAt = item.Text("ReturningAt"),
+        TerminatingAt = item.Text("TerminatingAt"),
+        EndedAt = item.Text("EndedAt"),
+        WorkUntil = item.Text("WorkUntil"),
+    };
 }

@@ -19,22 +19,33 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
         await table.FindAsync(InstanceRecord.KeyOf(id), patience, cancellationToken) is { } item ? InstanceRecord.From(id, item) : null;
 
     /// <summary>A new instance, or one whose launch is under way already. A record in any other state is answered as it is.</summary>
-    public Task<InstanceRecord> BeginLaunchAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) => LaunchAsync(
-        id, "if_not_exists(#LaunchingAt, :now)", "attribute_not_exists(#Category) OR #State = :launching", [], patience, cancellationToken);
+    /// <param name="id">The instance.</param>
+    /// <param name="workUntil">Until then the launch may be at work: nobody takes it for stuck.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<InstanceRecord> BeginLaunchAsync(
+        InstanceId id, DateTimeOffset workUntil, Patience patience, CancellationToken cancellationToken) => LaunchAsync(
+        id, workUntil, "if_not_exists(#LaunchingAt, :now)", "attribute_not_exists(#Category) OR #State = :launching", [], patience, cancellationToken);
 
-    /// <summary>An instance that leaves the warm pool for the group. A record in another state is answered as it is.</summary>
-    public Task<InstanceRecord> LeaveWarmPoolAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) => LaunchAsync(
+    /// <summary>
+    /// An instance that leaves the warm pool for the group. A record in another state is answered as it is: another delivery may have been first, and
+    /// the time of a launch is what tells it from the next one.
+    /// </summary>
+    /// <inheritdoc cref="BeginLaunchAsync"/>
+    public Task<InstanceRecord> LeaveWarmPoolAsync(
+        InstanceId id, DateTimeOffset workUntil, Patience patience, CancellationToken cancellationToken) => LaunchAsync(
         id,
+        workUntil,
         ":now",
-        "#State IN (:launching, :warmed, :returning)",
+        "#State IN (:warmed, :returning)",
         [(":warmed", Warmed.ToAttribute()), (":returning", nameof(RecordState.Returning).ToAttribute())],
         patience,
         cancellationToken);
 
     /// <summary>Notes the DNS record that is about to be written.</summary>
     /// <exception cref="OvertakenException">The launch is over.</exception>
-    public Task NoteDnsAsync(InstanceId id, DnsRecord dns, Patience patience, CancellationToken cancellationToken) => ContinueLaunchAsync(
-        id,
+    public Task NoteDnsAsync(InstanceRecord launch, DnsRecord dns, Patience patience, CancellationToken cancellationToken) => ContinueLaunchAsync(
+        launch,
         "SET #Dns = :dns",
         "#State IN (:launching, :inservice)",
         new(StringComparer.Ordinal) { [":dns"] = dns.ToAttribute(), [":inservice"] = InService.ToAttribute() },
@@ -44,11 +55,11 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
 
     /// <summary>The launch has all it needs. One into the warm pool is done once: later the instance may be on its way out of it.</summary>
     /// <exception cref="OvertakenException">The launch is over.</exception>
-    public Task FinishLaunchAsync(InstanceId id, bool intoWarmPool, Patience patience, CancellationToken cancellationToken)
+    public Task FinishLaunchAsync(InstanceRecord launch, bool intoWarmPool, Patience patience, CancellationToken cancellationToken)
     {
         var state = intoWarmPool ? RecordState.Warmed : RecordState.InService;
         return ContinueLaunchAsync(
-            id,
+            launch,
             $"SET #State = :state, #{state}At = :now",
             "#State = :launching" + (intoWarmPool ? " AND attribute_not_exists(#WarmedAt)" : ""),
             new(StringComparer.Ordinal) { [":state"] = state.ToString().ToAttribute(), [":now"] = Timestamps.Of(time.GetUtcNow()).ToAttribute() },
@@ -65,17 +76,13 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
         {
             [":returning"] = nameof(RecordState.Returning).ToAttribute(),
             [":seen"] = seen.State.ToString().ToAttribute(),
+            [":now"] = Timestamps.Of(time.GetUtcNow()).ToAttribute(),
         };
-        if (seen.LaunchingAt is { } launchingAt)
-        {
-            values[":launched"] = launchingAt.ToAttribute();
-        }
-
         var outcome = await table.UpdateAsync(
             new ItemUpdate(
                 InstanceRecord.KeyOf(seen.Id),
-                "SET #State = :returning",
-                "#State IN (:seen, :returning) AND " + (seen.LaunchingAt is null ? "attribute_not_exists(#LaunchingAt)" : "#LaunchingAt = :launched"),
+                "SET #State = :returning, #ReturningAt = :now",
+                $"#State IN (:seen, :returning) AND {SameLaunch(seen, values)}",
                 values),
             patience,
             cancellationToken);
@@ -112,6 +119,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
 
     private async Task<InstanceRecord> LaunchAsync(
         InstanceId id,
+        DateTimeOffset workUntil,
         string launchingAt,
         string condition,
         (string Name, AttributeValue Value)[] more,
@@ -124,6 +132,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
             [":group"] = autoScalingGroupName.ToAttribute(),
             [":launching"] = Launching.ToAttribute(),
             [":now"] = Timestamps.Of(time.GetUtcNow()).ToAttribute(),
+            [":until"] = Timestamps.NotBefore(workUntil).ToAttribute(),
         };
         foreach (var (name, value) in more)
         {
@@ -133,7 +142,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
         var outcome = await table.UpdateAsync(
             new ItemUpdate(
                 InstanceRecord.KeyOf(id),
-                $"SET #Kind = :kind, #AutoScalingGroupName = :group, #State = :launching, #LaunchingAt = {launchingAt}",
+                $"SET #Kind = :kind, #AutoScalingGroupName = :group, #State = :launching, #LaunchingAt = {launchingAt}, #WorkUntil = :until",
                 condition,
                 values),
             patience,
@@ -143,7 +152,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
 
     /// <param name="alreadyIn">The state that another delivery, or a try whose answer was lost, may have brought it to; null for none.</param>
     private async Task ContinueLaunchAsync(
-        InstanceId id,
+        InstanceRecord launch,
         string expression,
         string condition,
         Dictionary<string, AttributeValue> values,
@@ -153,17 +162,32 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     {
         values[":launching"] = Launching.ToAttribute();
         var outcome = await table.UpdateAsync(
-            new ItemUpdate(InstanceRecord.KeyOf(id), expression, condition, values), patience, cancellationToken);
+            new ItemUpdate(InstanceRecord.KeyOf(launch.Id), expression, $"{condition} AND {SameLaunch(launch, values)}", values), patience, cancellationToken);
         if (outcome.IsDone)
         {
             return;
         }
 
-        var state = outcome.Item is null ? (RecordState?)null : InstanceRecord.From(id, outcome.Item).State;
-        if (state is null || state != alreadyIn)
+        var record = outcome.Item is null ? null : InstanceRecord.From(launch.Id, outcome.Item);
+        if (record is null || record.State != alreadyIn || record.LaunchingAt != launch.LaunchingAt)
         {
-            throw new OvertakenException(id, state);
+            throw new OvertakenException(launch.Id, record?.State);
         }
+    }
+
+    /// <summary>
+    /// An instance may go into the warm pool and come out of it again while a delivery sleeps: that one's launch is over, although its record says Launching
+    /// or InService.
+    /// </summary>
+    private static string SameLaunch(InstanceRecord launch, Dictionary<string, AttributeValue> values)
+    {
+        if (launch.LaunchingAt is not { } launchingAt)
+        {
+            return "attribute_not_exists(#LaunchingAt)";
+        }
+
+        values[":launched"] = launchingAt.ToAttribute();
+        return "#LaunchingAt = :launched";
     }
 
     private static InstanceRecord Read(InstanceId id, UpdateOutcome outcome) => outcome.Item is { } item

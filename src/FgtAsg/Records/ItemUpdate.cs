@@ -39,11 +39,14 @@ internal sealed partial record ItemUpdate(string Category, string Expression, st
         },
     };
 
-    private Dictionary<string, string> Names() => AttributeName()
-        .Matches($"{Expression} {Condition}")
+    /// <summary>The <c>#Name</c>s of an expression, and what they stand for.</summary>
+    public static Dictionary<string, string> NamesIn(string expression) => AttributeName()
+        .Matches(expression)
         .Select(match => match.Value)
         .Distinct(StringComparer.Ordinal)
         .ToDictionary(name => name, name => name[1..], StringComparer.Ordinal);
+
+    private Dictionary<string, string> Names() => NamesIn($"{Expression} {Condition}");
 
     [GeneratedRegex("#[A-Za-z]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AttributeName();

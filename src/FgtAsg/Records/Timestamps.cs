@@ -10,6 +10,10 @@ internal static class Timestamps
     /// <summary>Rounded down: what is available now must not be asked for in the future.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 
+    /// <summary>Null for nothing, and for what is no such time.</summary>
+    public static DateTimeOffset? Parse(string? text) => DateTimeOffset.TryParseExact(
+        text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
     /// <summary>Rounded up: what cools down is not given out a second too early.</summary>
     public static string NotBefore(DateTimeOffset time)
     {

@@ -42,7 +42,9 @@ internal sealed class IdentityReturn(InstanceRecords records, PoolReturns return
             leftovers.Add(leftover);
         }
 
-        var (after, held) = await ReturnAsync(record, reason, patience, cancellationToken);
+        // Once the record says Warmed, no sweep looks for what is left.
+        var until = leftovers.Count > 0 && reason == ReturnReason.IntoWarmPool ? ReturnReason.IntoWarmPoolStill : reason;
+        var (after, held) = await ReturnAsync(record, until, patience, cancellationToken);
         return (after, held is null ? leftovers : [.. leftovers, held]);
     }
 
@@ -64,52 +66,13 @@ internal sealed class IdentityReturn(InstanceRecords records, PoolReturns return
     {
         try
         {
-            var isNameHeld = record.Hostname is not null;
-            await patience.WithinAsync(LongestDns, token => TakeBackAsync(record.Id, written, isNameHeld, patience, token), cancellationToken);
+            await patience.WithinAsync(LongestDns, token => dns.DeleteAsync(record.Id, written, patience, token), cancellationToken);
             return null;
         }
         catch (Exception e) when (IsFailure(e))
         {
             return new Leftover($"the DNS record {written.Name}", AwsErrors.Describe(e));
         }
-    }
-
-    /// <summary>
-    /// Deletes what an instance wrote into DNS. Where it has given its name back already, that may have overwritten the record of the name's new
-    /// holder, whose own is then written again.
-    /// </summary>
-    /// <returns>Whether there was anything to delete.</returns>
-    public async Task<bool> TakeBackAsync(
-        InstanceId id, DnsRecord written, bool isNameHeld, Patience patience, CancellationToken cancellationToken)
-    {
-        var wasThere = await dns.DeleteAsync(written, patience, cancellationToken);
-        if (wasThere && !isNameHeld && await RecordOfHolderAsync(id, written, patience, cancellationToken) is { } others)
-        {
-            await dns.WriteAsync(others, patience, cancellationToken);
-        }
-
-        return wasThere;
-    }
-
-    /// <summary>Writes what the record notes; nothing where it notes nothing, or of a name that is given back.</summary>
-    public async Task WriteDnsAsync(InstanceRecord record, Patience patience, CancellationToken cancellationToken)
-    {
-        if (record is { Dns: { } noted, Hostname: { } hostname } && noted.Name.StartsWith($"{hostname}.", StringComparison.Ordinal))
-        {
-            await dns.WriteAsync(noted, patience, cancellationToken);
-        }
-    }
-
-    private async Task<DnsRecord?> RecordOfHolderAsync(InstanceId id, DnsRecord written, Patience patience, CancellationToken cancellationToken)
-    {
-        var holder = await returns.HolderOfAsync(PoolKind.Hostname, written.Name.Split('.')[0], patience, cancellationToken);
-        if (!InstanceId.TryParse(holder, out var other) || other == id)
-        {
-            return null;
-        }
-
-        var record = await records.FindAsync(other, patience, cancellationToken);
-        return record is { IsEndingOrEnded: false, Dns: { } dns } && dns.ZoneId == written.ZoneId && dns.Name == written.Name ? dns : null;
     }
 
     private static bool IsFailure(Exception e) =>

@@ -9,7 +9,7 @@ namespace FgtAsg.Terminate;
 
 /// <summary>A firewall goes back to the warm pool: it keeps its interfaces, and gives back what only one at work needs.</summary>
 internal sealed class WarmPoolReturn(
-    InstanceRecords records, IdentityReturn identity, InstanceTags tags, Instances instances, GroupMembers members, ILogger logger)
+    InstanceRecords records, IdentityReturn identity, InstanceTags tags, PoolItems poolItems, ShownIdentity shown, Instances instances, GroupMembers members, ILogger logger)
 {
     /// <returns>What was given back, and what was not; null where the event is a late one: the instance is in service.</returns>
     public async Task<CleanupResult?> ReturnAsync(InstanceId id, LifecycleHook hook, Patience patience, CancellationToken cancellationToken)
@@ -28,14 +28,16 @@ internal sealed class WarmPoolReturn(
 
         var untagging = UntagAsync(record, patience, cancellationToken);
         var (after, leftovers) = await identity.GiveBackAsync(record, ReturnReason.IntoWarmPool, patience, cancellationToken);
-        if (after is { State: RecordState.Warmed } && (record.License ?? record.Hostname) is not null)
+        var isGivenBack = after is { State: RecordState.Warmed or RecordState.Returning };
+        if (isGivenBack && (record.License ?? record.Hostname) is not null)
         {
             logger.ReturnedToWarmPool(id.Value, record.License, record.Hostname);
         }
 
         var left = await untagging;
-        await RestoreIfTakenOutAsync(id, patience, cancellationToken);
-        return Result(after is { State: RecordState.Warmed } ? record : null, [.. leftovers, .. new[] { left }.OfType<Leftover>()]);
+        // The group may have taken the instance out again while it was still being untagged.
+        await shown.RestoreAsync(id, patience, cancellationToken);
+        return Result(isGivenBack ? record : null, [.. leftovers, .. new[] { left }.OfType<Leftover>()]);
     }
 
     /// <summary>
@@ -62,16 +64,6 @@ internal sealed class WarmPoolReturn(
         }
     }
 
-    /// <summary>The group took the instance out again while it was still being untagged: what its launch has shown and written since is shown again.</summary>
-    private async Task RestoreIfTakenOutAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
-    {
-        if (await records.FindAsync(id, patience, cancellationToken) is { State: RecordState.Launching or RecordState.InService } taken)
-        {
-            await tags.ShowAsync(id, taken.License, taken.Hostname, patience, cancellationToken);
-            await identity.WriteDnsAsync(taken, patience, cancellationToken);
-        }
-    }
-
     private async Task<Leftover?> UntagAsync(InstanceRecord record, Patience patience, CancellationToken cancellationToken)
     {
         try
@@ -79,7 +71,7 @@ internal sealed class WarmPoolReturn(
             // Given back by an earlier delivery, which could not untag: then the tags themselves tell.
             var (license, hostname) = (record.License ?? record.Hostname) is not null
                 ? (record.License, record.Hostname)
-                : InstanceTags.Shown(await instances.FindAsync(record.Id, patience, cancellationToken));
+                : await ShownAsync(record.Id, patience, cancellationToken);
             await tags.HideAsync(record.Id, license, hostname, patience, cancellationToken);
             return null;
         }
@@ -87,6 +79,12 @@ internal sealed class WarmPoolReturn(
         {
             return new Leftover($"the tags of {record.Id}", AwsErrors.Describe(e));
         }
+    }
+
+    private async Task<(string? License, string? Hostname)> ShownAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
+    {
+        var instance = await instances.FindAsync(id, patience, cancellationToken);
+        return InstanceTags.Shown(instance, await poolItems.KnownAsync(InstanceTags.KeysShown(instance), patience, cancellationToken));
     }
 
     private static CleanupResult Result(InstanceRecord? record, IReadOnlyList<Leftover> leftovers) =>

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace FgtAsg.Tracking;
 
@@ -27,6 +28,7 @@ internal sealed class TrackDocument
         document = null;
         try
         {
+            RefuseUnreadableTexts(utf8.Span);
             var root = JsonNode.Parse(utf8.Span, nodeOptions: null, Strict) as JsonObject;
             problem = root is null ? "it is not a JSON object" : ProblemOf(root);
             document = problem is null ? new TrackDocument(root!) : null;
@@ -39,6 +41,10 @@ internal sealed class TrackDocument
 
         return document is not null;
     }
+
+    /// <summary>The instances that have an entry. What is no instance id is somebody else's, and no entry.</summary>
+    public IReadOnlyList<InstanceId> InstanceIds =>
+        [.. _root.Select(entry => InstanceId.TryParse(entry.Key, out var id) ? id : (InstanceId?)null).OfType<InstanceId>()];
 
     public TrackEntry? Find(InstanceId instanceId) => _root[instanceId.Value] is JsonObject entry ? new TrackEntry(Copy(entry)) : null;
 
@@ -68,6 +74,26 @@ internal sealed class TrackDocument
         }
 
         return buffer.ToArray();
+    }
+
+    /// <summary>
+    /// System.Text.Json parses a text that it could not write again: one with half a surrogate pair fails then, one of no valid UTF-8 is changed.
+    /// </summary>
+    private static void RefuseUnreadableTexts(ReadOnlySpan<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8))
+        {
+            throw new JsonException("some of its bytes are no UTF-8.");
+        }
+
+        var reader = new Utf8JsonReader(utf8);
+        while (reader.Read())
+        {
+            if (reader.ValueIsEscaped)
+            {
+                reader.GetString();
+            }
+        }
     }
 
     private static string? ProblemOf(JsonObject root)

@@ -21,9 +21,16 @@ internal sealed class TrackEntry(JsonObject interfaces)
     /// </summary>
     public IReadOnlySet<string> InterfaceIdsOfOthers => interfaces
         .Where(i => i.Key != "0" && i.Value?[Managed] is null)
-        .Select(i => i.Value?[Id] is JsonValue id && id.TryGetValue<string>(out var text) ? text : null)
+        .Select(i => TextOf(i.Value?[Id]))
         .OfType<string>()
         .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether it has these interfaces at these device indexes, with these Elastic IPs, and no others.</summary>
+    /// <param name="attached">All interfaces of one instance.</param>
+    public bool Shows(IReadOnlyList<NetworkInterface> attached) => attached.Count == interfaces.Count && attached.All(shown =>
+        interfaces[(shown.DeviceIndex() ?? -1).ToString(CultureInfo.InvariantCulture)] is { } tracked
+        && TextOf(tracked[Id]) == shown.NetworkInterfaceId
+        && ElasticIpOf(tracked, shown.Association) == ElasticIpOf(shown.Association));
 
     /// <param name="attached">All interfaces of one instance.</param>
     /// <param name="isOurs">Whether the function made an interface, by its tags.</param>
@@ -70,6 +77,18 @@ internal sealed class TrackEntry(JsonObject interfaces)
 
         return merged;
     }
+
+    private static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>A public address that EC2 lends comes and goes with a stop and a start: nothing that an entry must follow.</summary>
+    private static string? ElasticIpOf(NetworkInterfaceAssociation? association) =>
+        string.IsNullOrEmpty(association?.AllocationId) ? null : association.PublicIp;
+
+    /// <summary>Fortinet's function notes no allocation: what it has is compared where EC2 shows an Elastic IP.</summary>
+    private static string? ElasticIpOf(JsonNode tracked, NetworkInterfaceAssociation? shown) =>
+        tracked["Association"] is JsonObject association && (ElasticIpOf(shown) is not null || TextOf(association["AllocationId"]) is not null)
+            ? TextOf(association["PublicIp"])
+            : null;
 
     /// <summary>A field of EC2's that has no value now is gone, and not another writer's knowledge.</summary>
     private static bool IsDescribed(string field) => field is "Association" or "Attachment" or "Description" or "Groups" or "Ipv6Addresses"

@@ -19,6 +19,13 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         return stored is not null && TrackDocument.TryParse(stored.Content, out var document, out _) ? document.Find(instanceId) : null;
     }
 
+    /// <summary>The whole file, an empty document where there is none yet; or why it cannot be read.</summary>
+    public async Task<(TrackDocument? Document, string? Problem)> ReadAsync(Patience patience, CancellationToken cancellationToken) =>
+        Parse(await store.ReadAsync(patience, cancellationToken));
+
+    /// <summary>Null where there is no file, and so nothing to hold tags.</summary>
+    public Task<LockTags?> ReadLockAsync(Patience patience, CancellationToken cancellationToken) => store.ReadTagsAsync(patience, cancellationToken);
+
     /// <param name="change">Applied to what is stored, as often as other writers make necessary.</param>
     /// <param name="rebuild">Makes a new document from what EC2 shows, where the stored one cannot be read.</param>
     /// <param name="writer">Names the writer in the lock; unique.</param>

@@ -10,6 +10,17 @@ internal sealed class Tracker(TrackFile file, ResourceFinder finder, Ownership o
     public Task<TrackEntry?> FindAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
         file.FindAsync(instanceId, patience, cancellationToken);
 
+    /// <inheritdoc cref="TrackFile.ReadAsync"/>
+    public Task<(TrackDocument? Document, string? Problem)> ReadAsync(Patience patience, CancellationToken cancellationToken) =>
+        file.ReadAsync(patience, cancellationToken);
+
+    /// <inheritdoc cref="TrackFile.ReadLockAsync"/>
+    public Task<LockTags?> ReadLockAsync(Patience patience, CancellationToken cancellationToken) => file.ReadLockAsync(patience, cancellationToken);
+
+    /// <summary>Takes over the lock of a dead holder, which had nothing more to write, and frees it.</summary>
+    public Task<TrackUpdate> FreeLockAsync(string writer, Patience patience, CancellationToken cancellationToken) =>
+        file.UpdateAsync(document => document, token => RebuildAsync(patience, token), writer, patience, cancellationToken);
+
     /// <summary>Writes the instance's entry; nothing where it is the same already.</summary>
     public Task<TrackUpdate> RecordAsync(
         InstanceId instanceId, IEnumerable<NetworkInterface> attached, string writer, Patience patience, CancellationToken cancellationToken)

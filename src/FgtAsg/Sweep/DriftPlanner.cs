@@ -1,0 +1,109 @@
+using Amazon.EC2.Model;
+using FgtAsg.Configuration;
+using FgtAsg.NetworkInterfaces;
+using FgtAsg.Records;
+
+namespace FgtAsg.Sweep;
+
+/// <summary>Firewalls at work, and in the warm pool, against what is configured and tracked for them. Pure.</summary>
+internal sealed class DriftPlanner(FunctionOptions options, Ownership ownership)
+{
+    public IEnumerable<Finding> Of(SweepSubject subject)
+    {
+        // EC2 shows none for a moment, or its describes contradict each other: what is attached can be judged by nobody now.
+        if (subject.Attached.Count == 0)
+        {
+            yield break;
+        }
+
+        var surplus = LaunchPlanner.Surplus(options, ownership, subject.Id, subject.Addresses).Select(a => a.AllocationId).ToList();
+        var unused = LaunchPlanner.Unused(ownership, subject.Id, subject.Made).Select(i => i.NetworkInterfaceId).ToList();
+        var isTracked = subject.Tracked?.Shows(subject.Attached) == true;
+        if (!isTracked || surplus.Count > 0 || unused.Count > 0)
+        {
+            List<string> reasons =
+            [
+                .. isTracked ? [] : new[] { subject.Tracked is null ? "it is not in the track file" : "the track file has other interfaces of it" },
+                .. surplus.Select(id => $"{id} was allocated once too often"),
+                .. unused.Select(id => $"{id} was made once too often"),
+            ];
+            yield return new Finding(
+                FindingKind.Drift,
+                subject.Id,
+                [.. surplus, .. unused, .. isTracked ? [] : new[] { FindingTexts.TrackEntry }],
+                "bring it in line with EC2",
+                $"{subject.Id} is {subject.Member!.LifecycleState}: {string.Join("; ", reasons)}",
+                new SweepRepair.Confirm(subject.Id));
+        }
+
+        if (subject.Record is { State: RecordState.InService } record && subject.Shown != (record.License, record.Hostname))
+        {
+            yield return new Finding(
+                FindingKind.WrongTags,
+                subject.Id,
+                [subject.Id.Value],
+                "show what it holds",
+                $"{subject.Id} is {subject.Member!.LifecycleState}, and its tags do not say what its record does ({Holdings(record)})",
+                new SweepRepair.ShowHoldings(subject.Id));
+        }
+
+        var missing = options.NetworkInterfaces.Where(i => subject.Attached.All(a => a.DeviceIndex() != i.DeviceIndex)).ToList();
+        if (missing.Count > 0)
+        {
+            yield return new Finding(
+                FindingKind.MissingInterface,
+                subject.Id,
+                [.. Detached(subject, missing).Select(i => i.NetworkInterfaceId)],
+                "none: replace the instance",
+                $"{subject.Id} is {subject.Member!.LifecycleState} without {string.Join(" and ", missing.Select(i => $"'{i.Name}' (device index {i.DeviceIndex})"))}",
+                Repair: null);
+        }
+
+        var addressless = options.NetworkInterfaces
+            .Where(i => i.WantsElasticIp && subject.Attached.Any(a => a.DeviceIndex() == i.DeviceIndex && a.Association?.PublicIp is not { Length: > 0 }))
+            .ToList();
+        if (addressless.Count > 0)
+        {
+            yield return new Finding(
+                FindingKind.MissingElasticIp,
+                subject.Id,
+                [.. subject.Addresses.Where(a => string.IsNullOrEmpty(a.AssociationId)).Select(a => a.AllocationId)],
+                "none: associate it again, or replace the instance",
+                $"{subject.Id} is {subject.Member!.LifecycleState} without an Elastic IP at {string.Join(" and ", addressless.Select(i => $"'{i.Name}' (device index {i.DeviceIndex})"))}",
+                Repair: null);
+        }
+    }
+
+    /// <summary>A file that cannot be read is rebuilt as a whole by whoever writes it next: one firewall stands for all.</summary>
+    public static IEnumerable<Finding> OfTrackFile(SweepView view, IEnumerable<SweepSubject> settled, TimeSpan guard)
+    {
+        if (view.Track is null)
+        {
+            var one = settled.OrderBy(subject => subject.Id.Value, StringComparer.Ordinal).FirstOrDefault();
+            yield return new Finding(
+                FindingKind.UnreadableTrackFile,
+                one?.Id,
+                [FindingTexts.TrackEntry],
+                one is null ? "none: the next launch starts a new one" : "keep it aside, and write what EC2 shows",
+                $"the track file cannot be read: {view.TrackProblem}",
+                one is null ? null : new SweepRepair.Confirm(one.Id));
+        }
+        // The next writer takes it over; but Fortinet's function, which knows no lease, would wait for it, and there may be nothing to write for weeks.
+        else if (view.Lock is { Owner: { } owner, Expires: { } expires } && expires <= view.SeenAt - guard)
+        {
+            yield return new Finding(
+                FindingKind.StaleLock,
+                InstanceId: null,
+                [FindingTexts.TrackEntry],
+                "free the lock",
+                $"the track file is locked by {owner}, whose lease ended at {expires:yyyy-MM-dd'T'HH:mm:ss'Z'}",
+                new SweepRepair.FreeLock());
+        }
+    }
+
+    private static string Holdings(InstanceRecord record) =>
+        $"{record.License ?? "no licence"}, {record.Hostname ?? "no hostname"}";
+
+    private static IEnumerable<NetworkInterface> Detached(SweepSubject subject, IReadOnlyList<InterfaceOptions> missing) =>
+        subject.Made.Where(i => !i.HasAttachment() && missing.Any(m => m.Name == Ownership.InterfaceOf(i.TagSet)));
+}

@@ -1,0 +1,47 @@
+namespace FgtAsg.Sweep;
+
+/// <summary>What a sweep may find.</summary>
+internal enum FindingKind
+{
+    /// <summary>An instance is gone, and something of it is left.</summary>
+    DeadInstance,
+
+    /// <summary>An instance waits in the launch hook, and nothing is at work for it.</summary>
+    StuckLaunch,
+
+    /// <summary>An instance waits in the terminate hook, and nothing is at work for it.</summary>
+    StuckTermination,
+
+    /// <summary>A hook's time-out let an instance in before its launch was done.</summary>
+    UnfinishedLaunch,
+
+    /// <summary>An instance is back in the warm pool, and has not given back what only one in service needs.</summary>
+    OpenReturn,
+
+    /// <summary>The track file, or what was made once too often, differs from what a firewall has.</summary>
+    Drift,
+
+    /// <summary>A firewall's tags say that it holds something else than its record does.</summary>
+    WrongTags,
+
+    /// <summary>A dead instance holds a licence or hostname that its record does not name.</summary>
+    OrphanedPoolItem,
+
+    /// <summary>The track file is locked by a writer that is dead.</summary>
+    StaleLock,
+
+    /// <summary>The track file cannot be read.</summary>
+    UnreadableTrackFile,
+
+    /// <summary>A firewall lacks an interface that is configured.</summary>
+    MissingInterface,
+
+    /// <summary>A firewall lacks an Elastic IP that is configured.</summary>
+    MissingElasticIp,
+
+    /// <summary>An instance lives, is not in the group, and has things of the group's.</summary>
+    DetachedInstance,
+
+    /// <summary>An instance is in the group, and its record is missing, cannot be read, or says that it has ended.</summary>
+    WrongRecord,
+}

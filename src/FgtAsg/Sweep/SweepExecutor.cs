@@ -1,0 +1,112 @@
+using FgtAsg.Answers;
+using FgtAsg.Aws;
+using FgtAsg.Events;
+using FgtAsg.Launch;
+using FgtAsg.Lifecycle;
+using FgtAsg.Pools;
+using FgtAsg.Terminate;
+using FgtAsg.Tracking;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.Sweep;
+
+/// <summary>
+/// Carries out a plan: each repair is the service that would have answered the event, so it looks again before it changes anything. What
+/// fails is reported, and does not keep the rest from being repaired.
+/// </summary>
+internal sealed class SweepExecutor(
+    SweepHooks hooks, LaunchService launch, LaunchConfirmation confirmation, TerminateService terminate, PoolReturns returns, TagRepair tags, Tracker tracker, string autoScalingGroupName, ILogger logger)
+{
+    /// <summary>Each repair makes a few dozen calls, and most of them wait for the track file's lock.</summary>
+    public const int AtOnce = 8;
+
+    public Task<AnsweredFinding[]> RepairAsync(IReadOnlyList<Finding> findings, Invocation invocation) =>
+        Concurrently.EachAsync(findings, AtOnce, async finding =>
+        {
+            var (outcome, detail) = await RepairAsync(finding, invocation);
+            var level = outcome == FindingOutcome.Failed ? LogLevel.Error : LogLevel.Warning;
+            logger.SweepFound(level, finding.Kind, finding.InstanceId?.Value, string.Join(", ", finding.Resources), finding.Reason, outcome, detail);
+            return Answered(finding, outcome, detail);
+        });
+
+    public static AnsweredFinding Answered(Finding finding, FindingOutcome outcome, string? detail) =>
+        new(finding.Kind, finding.InstanceId?.Value, finding.Resources, finding.Action, finding.Reason, outcome, detail);
+
+    private async Task<(FindingOutcome Outcome, string? Detail)> RepairAsync(Finding finding, Invocation invocation)
+    {
+        if (finding.Repair is null)
+        {
+            return (FindingOutcome.Reported, null);
+        }
+
+        if (!HasTimeFor(finding.Repair, invocation))
+        {
+            return (FindingOutcome.Failed, SweepService.NoTime);
+        }
+
+        try
+        {
+            return await RepairAsync(finding.Repair, invocation);
+        }
+        // All of them: the others are to be repaired all the same, and the next sweep finds this one again.
+        catch (Exception e)
+        {
+            logger.RepairFailed(finding.Kind, finding.InstanceId?.Value, e);
+            return (FindingOutcome.Failed, AwsErrors.Describe(e));
+        }
+    }
+
+    private async Task<(FindingOutcome Outcome, string? Detail)> RepairAsync(SweepRepair repair, Invocation invocation)
+    {
+        switch (repair)
+        {
+            case SweepRepair.CleanUp(var id):
+                return OutcomeOf(await terminate.ConfirmAsync(new InstanceEnded(autoScalingGroupName, id, IsInWarmPool: false), invocation));
+            case SweepRepair.Confirm(var id):
+                return OutcomeOf(await confirmation.ConfirmAsync(new LaunchSucceeded(autoScalingGroupName, id), invocation));
+            case SweepRepair.CatchUp(var id, var missed):
+                return OutcomeOf(await AnswerAsync(id, missed, invocation));
+            case SweepRepair.AnswerHook(var id, var possible):
+                return await hooks.FindActiveAsync(id, possible, invocation) is { } waiting
+                    ? OutcomeOf(await AnswerAsync(id, waiting, invocation))
+                    : (FindingOutcome.Left, $"Auto Scaling no longer waits for {id}");
+            case SweepRepair.ShowHoldings(var id):
+                return await tags.RepairAsync(id, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work)
+                    ? (FindingOutcome.Repaired, null)
+                    : (FindingOutcome.Left, $"the tags of {id} are right meanwhile, or it is no longer in service");
+            case SweepRepair.ReturnItem(var holder, var kind, var name):
+                return await returns.ReturnAsync(holder, kind, name, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work)
+                    ? (FindingOutcome.Repaired, null)
+                    : (FindingOutcome.Left, $"{holder} no longer holds {name}");
+            case SweepRepair.FreeLock:
+                await tracker.FreeLockAsync(invocation.WriterFor(SweepService.ActionName), invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+                return (FindingOutcome.Repaired, null);
+            default:
+                throw new InvalidOperationException($"There is no way to repair with {repair.GetType().Name}.");
+        }
+    }
+
+    private Task<Answer> AnswerAsync(InstanceId id, HookWait wait, Invocation invocation)
+    {
+        // Without a token Auto Scaling takes the instance for the name of the action.
+        var action = new LifecycleAction(autoScalingGroupName, wait.Hook.Name, id, Token: null);
+        return wait.IsLaunch
+            ? launch.LaunchAsync(new LaunchAction(action, wait.Origin, wait.Destination), invocation)
+            : terminate.TerminateAsync(new TerminateAction(action, wait.Origin, wait.Destination), invocation);
+    }
+
+    /// <summary>A launch that runs out of time is undone: one that has not half of it left is not begun.</summary>
+    private static bool HasTimeFor(SweepRepair repair, Invocation invocation) =>
+        !invocation.Budget.Work.IsCancellationRequested
+        && (repair is not (SweepRepair.AnswerHook or SweepRepair.CatchUp) || invocation.Elapsed < invocation.Budget.WorkTime / 2);
+
+    private static (FindingOutcome Outcome, string? Detail) OutcomeOf(Answer answer) => answer.Status switch
+    {
+        AnswerStatus.Completed => (FindingOutcome.Repaired, answer.Reason ?? Joined(answer.Warnings)),
+        AnswerStatus.Abandoned => (FindingOutcome.Repaired, $"undone and given up: {answer.Reason}"),
+        AnswerStatus.Ignored => (FindingOutcome.Left, answer.Reason),
+        _ => (FindingOutcome.Failed, answer.Reason),
+    };
+
+    private static string? Joined(IReadOnlyList<string> warnings) => warnings.Count == 0 ? null : string.Join("; ", warnings);
+}

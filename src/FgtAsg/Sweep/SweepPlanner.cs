@@ -1,0 +1,188 @@
+using FgtAsg.Configuration;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+using FgtAsg.Records;
+
+namespace FgtAsg.Sweep;
+
+/// <summary>Finds what is not as it must be, and says what repairs it. Pure: a dry run answers with what comes of it.</summary>
+internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
+{
+    private readonly HookPlanner _hooks = new(options);
+    private readonly DriftPlanner _drift = new(options, ownership);
+
+    /// <summary>The findings, those for which a hook waits first.</summary>
+    public IReadOnlyList<Finding> Plan(SweepView view)
+    {
+        var subjects = SweepSubjects.Of(view, ownership, options.AutoScalingGroupName);
+        var findings = subjects.Values.SelectMany(subject => PlanOne(subject, view));
+        var orphans = view.Table.Held
+            .Where(item => IsOrphan(item, subjects[item.Holder], view.SeenAt))
+            .Select(item => OrphanOf(item, subjects[item.Holder]));
+        return
+        [
+            .. findings.Concat(orphans).Concat(DriftPlanner.OfTrackFile(view, subjects.Values.Where(subject => IsSettled(subject, view.SeenAt)), options.Sweep.Guard))
+                .OrderBy(finding => Urgency(finding.Repair)).ThenBy(finding => finding.InstanceId?.Value, StringComparer.Ordinal).ThenBy(finding => finding.Kind),
+        ];
+    }
+
+    private IEnumerable<Finding> PlanOne(SweepSubject subject, SweepView view)
+    {
+        if (IsForeign(subject))
+        {
+            return [];
+        }
+
+        if (IsDead(subject))
+        {
+            return IsYoung(subject, view.SeenAt) ? [] : DeadInstance(subject);
+        }
+
+        if (subject.Member is not { } member || member.AutoScalingGroupName != options.AutoScalingGroupName)
+        {
+            return Detached(subject, view.SeenAt);
+        }
+
+        if (IsYoung(subject, view.SeenAt))
+        {
+            return [];
+        }
+
+        if (member.IsWaiting)
+        {
+            return [_hooks.Waiting(subject, member, view.Hooks)];
+        }
+
+        return member.IsAtRest ? AtRest(subject, member, view) : [];
+    }
+
+    private IEnumerable<Finding> AtRest(SweepSubject subject, GroupMember member, SweepView view)
+    {
+        if (subject.Record is null or { IsEndingOrEnded: true })
+        {
+            return [WrongRecord(subject, $"is {member.LifecycleState}", "none: replace the instance")];
+        }
+
+        if (_hooks.NotCaughtUp(subject, member, view.Hooks) is { } finding)
+        {
+            return [finding];
+        }
+
+        return view.Track is null ? [] : _drift.Of(subject);
+    }
+
+    /// <summary>Another group's, by its record, by Auto Scaling, or by its tag: whatever names it here is not for this function to judge.</summary>
+    private bool IsForeign(SweepSubject subject) =>
+        (subject.Record?.AutoScalingGroupName is { } recorded && recorded != options.AutoScalingGroupName)
+        || (subject.Record is null && !HasThings(subject) && IsElsewhere(subject));
+
+    private bool IsElsewhere(SweepSubject subject) => subject.Member is { } member
+        ? member.AutoScalingGroupName != options.AutoScalingGroupName
+        : Ownership.GroupOf(subject.Instance) is { } tagged && tagged != options.AutoScalingGroupName;
+
+    /// <summary>Gone, and not held by a hook: then it is the hook that must be answered. What the group has at work is not gone because EC2 does not show it.</summary>
+    private static bool IsDead(SweepSubject subject) => subject.HasEnded
+        && subject.Member is not { IsWaiting: true }
+        && (subject.Instance is not null || subject.Member is null or { Membership: GroupMembership.Leaving });
+
+    /// <summary>What nothing tells the age of is old, since EC2 shows an ended instance for about an hour; but one of a group may be too new for EC2's describes, even if it ends already.</summary>
+    private bool IsYoung(SweepSubject subject, DateTimeOffset now) =>
+        subject.LastActivity > now - options.Sweep.Guard
+        || subject.IsLaunchRunning(now)
+        || subject is { Instance: null, Record: null, Member: not null };
+
+    private bool IsSettled(SweepSubject subject, DateTimeOffset now) =>
+        subject.Member is { IsAtRest: true } member
+        && member.AutoScalingGroupName == options.AutoScalingGroupName
+        && subject is { HasEnded: false, Record.State: RecordState.InService or RecordState.Warmed }
+        && !IsYoung(subject, now);
+
+    private static bool HasThings(SweepSubject subject) => subject.Made.Count > 0 || subject.Addresses.Count > 0;
+
+    private static IEnumerable<Finding> DeadInstance(SweepSubject subject)
+    {
+        var elsewhere = subject.MadeAndElsewhere.Select(i => i.NetworkInterfaceId).ToList();
+        List<string> left =
+        [
+            .. subject.Leftovers.Select(i => i.NetworkInterfaceId),
+            .. subject.Addresses.Where(a => !elsewhere.Contains(a.NetworkInterfaceId, StringComparer.Ordinal)).Select(a => a.AllocationId),
+            .. subject.Tracked is null ? [] : new[] { FindingTexts.TrackEntry },
+            .. subject.HasOpenRecord ? new[] { InstanceRecord.KeyOf(subject.Id) } : [],
+        ];
+        if (left.Count > 0)
+        {
+            yield return new Finding(
+                FindingKind.DeadInstance,
+                subject.Id,
+                left,
+                "free what is left of it",
+                $"{subject.Id} {FindingTexts.EndOf(subject)}, and {left.Count} {(left.Count == 1 ? "thing" : "things")} of it {(left.Count == 1 ? "is" : "are")} left",
+                new SweepRepair.CleanUp(subject.Id));
+        }
+
+        if (elsewhere.Count > 0)
+        {
+            yield return new Finding(
+                FindingKind.DeadInstance,
+                subject.Id,
+                elsewhere,
+                "none: detach it, or take the function's tags off it",
+                $"{subject.Id} {FindingTexts.EndOf(subject)}, and what was made for it is attached to another machine",
+                Repair: null);
+        }
+
+        if (subject.RecordProblem is not null)
+        {
+            yield return WrongRecord(subject, FindingTexts.EndOf(subject), "none: delete it, and give back what the instance holds");
+        }
+    }
+
+    /// <summary>Alive: nothing is taken from it. Where only the track file names it, it is somebody else's machine.</summary>
+    private IEnumerable<Finding> Detached(SweepSubject subject, DateTimeOffset now) =>
+        subject.HasEnded || !(HasThings(subject) || subject.HasOpenRecord) || IsYoung(subject, now)
+            ? []
+            :
+            [
+                new Finding(
+                    FindingKind.DetachedInstance,
+                    subject.Id,
+                    [.. subject.Made.Select(i => i.NetworkInterfaceId), .. subject.Addresses.Select(a => a.AllocationId), .. subject.HasOpenRecord ? [InstanceRecord.KeyOf(subject.Id)] : Array.Empty<string>()],
+                    "none: terminate it, or attach it to the group again",
+                    $"{subject.Id} is {subject.Instance!.State?.Name}, and {(subject.Member is { } member ? $"in {member.AutoScalingGroupName}" : "in no group")}",
+                    Repair: null),
+            ];
+
+    private static Finding WrongRecord(SweepSubject subject, string where, string action) => new(
+        FindingKind.WrongRecord,
+        subject.Id,
+        [InstanceRecord.KeyOf(subject.Id)],
+        action,
+        $"{subject.Id} {where}, and its record {subject.RecordProblem ?? (subject.Record is { } record ? $"says {record.State}" : "is missing: it came in before the function, or without its hook")}",
+        Repair: null);
+
+    private bool IsOrphan(HeldItem item, SweepSubject holder, DateTimeOffset now) =>
+        (item.AutoScalingGroupName ?? options.AutoScalingGroupName) == options.AutoScalingGroupName
+        && !IsForeign(holder)
+        && holder.RecordProblem is null
+        && IsDead(holder)
+        && holder.Record?.HeldOf(item.Kind) != item.Name
+        && !(item.ClaimedAt > now - options.Sweep.Guard)
+        && !IsYoung(holder, now);
+
+    private static Finding OrphanOf(HeldItem item, SweepSubject holder) => new(
+        FindingKind.OrphanedPoolItem,
+        item.Holder,
+        [item.Category],
+        $"return the {item.Kind.Noun} to its pool",
+        $"{item.Holder} {FindingTexts.EndOf(holder)}, and holds {item.Name}, which {(holder.Record is null ? "no record" : "its record does not")} name{(holder.Record is null ? "s" : "")}",
+        new SweepRepair.ReturnItem(item.Holder, item.Kind, item.Name));
+
+    private static int Urgency(SweepRepair? repair) => repair switch
+    {
+        SweepRepair.AnswerHook { Possible: [{ IsLaunch: true }, ..] } => 0,
+        SweepRepair.CatchUp => 0,
+        SweepRepair.AnswerHook => 1,
+        null => 3,
+        _ => 2,
+    };
+}

@@ -1,0 +1,88 @@
+using Amazon.EC2.Model;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+using FgtAsg.Pools;
+using FgtAsg.Records;
+using FgtAsg.Tracking;
+
+namespace FgtAsg.Sweep;
+
+/// <summary>
+/// Looks at everything. What is made for an instance is looked for before the instance and its record are: those were there first, so
+/// nothing that is being made meanwhile is seen without them.
+/// </summary>
+internal sealed class SweepReader(
+    string autoScalingGroupName, ResourceFinder finder, Ownership ownership, Instances instances, GroupMembers members, FleetTable table, PoolItems poolItems, Tracker tracker, TimeProvider time)
+{
+    public async Task<SweepView> ReadAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var seenAt = time.GetUtcNow();
+        var ((made, addresses), ((track, problem), held)) = await Concurrently.BothAsync(
+            token => Concurrently.BothAsync(
+                other => finder.InterfacesOfGroupAsync(patience, other), other => finder.AddressesOfGroupAsync(patience, other), token),
+            token => Concurrently.BothAsync(other => tracker.ReadAsync(patience, other), other => tracker.ReadLockAsync(patience, other), token),
+            cancellationToken);
+        var (items, (listed, tagged)) = await Concurrently.BothAsync(
+            token => table.ScanAsync("reading the records and what is held", SweptTable.Filter, SweptTable.FilterValues, patience, token),
+            token => Concurrently.BothAsync(
+                other => members.AllAsync(patience, other), other => instances.TaggedAsync(autoScalingGroupName, patience, other), token),
+            cancellationToken);
+        var view = new SweepView
+        {
+            SeenAt = seenAt,
+            Members = listed.DistinctBy(member => member.Id).ToDictionary(member => member.Id),
+            Instances = ById(tagged),
+            NetworkInterfaces = made,
+            Addresses = addresses,
+            Table = SweptTable.From(items),
+            Track = track,
+            TrackProblem = problem,
+            Lock = held,
+        };
+        return await LookCloserAsync(view, patience, cancellationToken);
+    }
+
+    /// <summary>What follows from the first look: instances that only something else names, what is attached to the group's, and its hooks.</summary>
+    private async Task<SweepView> LookCloserAsync(SweepView view, Patience patience, CancellationToken cancellationToken)
+    {
+        var own = view.Members.Values.Where(member => member.AutoScalingGroupName == autoScalingGroupName).ToList();
+        var unseen = Named(view).Where(id => !view.Instances.ContainsKey(id)).ToList();
+        var held = view.Table.Held.Select(item => item.Category).ToHashSet(StringComparer.Ordinal);
+        var shown = own.Where(member => member.IsAtRest).SelectMany(member => InstanceTags.KeysShown(view.Instances.GetValueOrDefault(member.Id))).ToList();
+        var needsHooks = own.Any(member => member.IsWaiting || (member.IsAtRest && !HookPlanner.IsCaughtUp(
+            member,
+            view.Table.Records.GetValueOrDefault(member.Id),
+            InstanceTags.Shown(view.Instances.GetValueOrDefault(member.Id), shown.ToHashSet(StringComparer.Ordinal)))));
+        var ((known, others), (attached, hooks)) = await Concurrently.BothAsync(
+            token => Concurrently.BothAsync(
+                other => instances.KnownAsync(unseen, patience, other), other => poolItems.KnownAsync(shown.Except(held, StringComparer.Ordinal), patience, other), token),
+            token => Concurrently.BothAsync(
+                other => finder.AttachedAsync([.. own.Select(member => member.Id.Value)], patience, other),
+                other => needsHooks ? members.HooksAsync(patience, other) : Task.FromResult<IReadOnlyList<LifecycleHookName>>([]),
+                token),
+            cancellationToken);
+        return view with
+        {
+            Instances = ById([.. view.Instances.Values, .. known]),
+            // Those that were described last come first: they replace what was seen of the same before.
+            NetworkInterfaces = [.. attached.Concat(view.NetworkInterfaces).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)],
+            PoolItems = held.Union(others, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal),
+            Hooks = hooks,
+        };
+    }
+
+    private HashSet<InstanceId> Named(SweepView view) =>
+    [
+        .. view.Members.Values.Where(member => member.AutoScalingGroupName == autoScalingGroupName).Select(member => member.Id),
+        .. view.NetworkInterfaces.Select(i => ownership.HolderOf(i.TagSet)).OfType<InstanceId>(),
+        .. view.Addresses.Select(a => ownership.HolderOf(a.Tags)).OfType<InstanceId>(),
+        .. view.Table.Records.Values.Where(record => record.ExpiresAt is null).Select(record => record.Id),
+        .. view.Table.Held.Select(item => item.Holder),
+        .. view.Track?.InstanceIds ?? [],
+    ];
+
+    private static Dictionary<InstanceId, Instance> ById(IEnumerable<Instance> described) => described
+        .Where(instance => InstanceId.TryParse(instance.InstanceId, out _))
+        .DistinctBy(instance => instance.InstanceId, StringComparer.Ordinal)
+        .ToDictionary(instance => InstanceId.Parse(instance.InstanceId));
+}

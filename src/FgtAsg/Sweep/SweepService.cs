@@ -1,0 +1,74 @@
+using FgtAsg.Answers;
+using FgtAsg.Aws;
+using FgtAsg.Events;
+using FgtAsg.Lifecycle;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.Sweep;
+
+/// <summary>Delivers the events that were lost: looks at everything, plans, and has each repair done by the service whose event it was.</summary>
+internal sealed class SweepService(SweepReader reader, SweepPlanner planner, SweepExecutor executor, FleetMetrics metrics, ILogger logger)
+{
+    public const string ActionName = "sweep";
+
+    /// <summary>Why something was not begun.</summary>
+    public const string NoTime = "no time was left for it";
+
+    public async Task<Answer> SweepAsync(SweepRequest request, Invocation invocation)
+    {
+        try
+        {
+            var view = await reader.ReadAsync(invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+            var plan = planner.Plan(view);
+            return request.IsDryRun
+                ? Answered(view, isDryRun: true, [.. plan.Select(finding => SweepExecutor.Answered(finding, finding.Repair is null ? FindingOutcome.Reported : FindingOutcome.Planned, detail: null))])
+                : Counted(Answered(view, isDryRun: false, await executor.RepairAsync(plan, invocation)));
+        }
+        // All of them: the event comes again, and whoever watches the failures sees this one.
+        catch (Exception e)
+        {
+            logger.SweepFailed(e);
+            return new Answer { Status = AnswerStatus.Failed, Action = ActionName, Reason = $"the fleet could not be looked over: {AwsErrors.Describe(e)}" };
+        }
+    }
+
+    private Answer Counted(Answer answer)
+    {
+        metrics.Swept(answer.Sweep!);
+        return answer;
+    }
+
+    private static Answer Answered(SweepView view, bool isDryRun, IReadOnlyList<AnsweredFinding> findings)
+    {
+        var failed = findings.Where(finding => finding.Outcome == FindingOutcome.Failed).ToList();
+        return new Answer
+        {
+            Status = failed.Count == 0 ? AnswerStatus.Completed : AnswerStatus.Failed,
+            Action = ActionName,
+            Reason = failed.Count == 0 ? null : ReasonOf(failed),
+            Sweep = new AnsweredSweep
+            {
+                DryRun = isDryRun,
+                Instances = view.Instances.Count,
+                Interfaces = view.NetworkInterfaces.Count,
+                Addresses = view.Addresses.Count,
+                Records = view.Table.Records.Count,
+                HeldItems = view.Table.Held.Count,
+                TrackEntries = view.Track?.InstanceIds.Count ?? 0,
+                Findings = findings,
+            },
+        };
+    }
+
+    private static string ReasonOf(List<AnsweredFinding> failed)
+    {
+        var late = failed.Count(finding => finding.Detail == NoTime);
+        List<string> parts =
+        [
+            .. failed.Where(finding => finding.Detail != NoTime)
+                .Select(finding => $"{finding.InstanceId ?? string.Join(", ", finding.Resources)} ({finding.Detail})"),
+            .. late == 0 ? [] : new[] { $"{late} more for which no time was left" },
+        ];
+        return $"could not be repaired yet: {string.Join(", ", parts)}";
+    }
+}

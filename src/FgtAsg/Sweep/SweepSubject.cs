@@ -1,0 +1,84 @@
+using Amazon.EC2.Model;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+using FgtAsg.Records;
+using FgtAsg.Tracking;
+
+namespace FgtAsg.Sweep;
+
+/// <summary>All that a view has of one instance.</summary>
+internal sealed record SweepSubject
+{
+    public required InstanceId Id { get; init; }
+
+    /// <summary>In this group or another; null for none.</summary>
+    public GroupMember? Member { get; init; }
+
+    /// <summary>Null where EC2 does not know it (any more).</summary>
+    public Instance? Instance { get; init; }
+
+    public InstanceRecord? Record { get; init; }
+
+    /// <summary>Why the record cannot be read; null where it can, or where there is none.</summary>
+    public string? RecordProblem { get; init; }
+
+    /// <summary>What of the pools its tags say that it holds.</summary>
+    public (string? License, string? Hostname) Shown { get; init; }
+
+    /// <summary>Made for it by the function.</summary>
+    public IReadOnlyList<NetworkInterface> Made { get; init; } = [];
+
+    /// <summary>Whatever is attached to it, as far as it is in the group.</summary>
+    public IReadOnlyList<NetworkInterface> Attached { get; init; } = [];
+
+    /// <summary>Allocated for it by the function.</summary>
+    public IReadOnlyList<Address> Addresses { get; init; } = [];
+
+    public TrackEntry? Tracked { get; init; }
+
+    public bool HasEnded => Instance is null || Instances.ReadinessOf(Instance.State?.Name) == Readiness.Never;
+
+    /// <summary>The record names things that are not given back, or stands for things that could not be freed.</summary>
+    public bool HasOpenRecord => Record is { ExpiresAt: null };
+
+    /// <summary>What must be freed when it ends. EC2 itself deletes what goes with an instance that is on its way out.</summary>
+    public IEnumerable<NetworkInterface> Leftovers => Made.Where(i => !(Instance is not null && i.GoesWithInstance()) && !IsElsewhere(i));
+
+    /// <summary>What somebody attached to another machine: that is not taken from it.</summary>
+    public IEnumerable<NetworkInterface> MadeAndElsewhere => Made.Where(IsElsewhere);
+
+    /// <summary>
+    /// When something last happened to it, as far as anything tells; null for nothing. When its clean-up began counts only where nothing else
+    /// says when it ended: a clean-up that failed is to be repeated soon.
+    /// </summary>
+    public DateTimeOffset? LastActivity => new[]
+        {
+            Instance?.LaunchTime is { } launched ? new DateTimeOffset(DateTime.SpecifyKind(launched, DateTimeKind.Utc)) : (DateTimeOffset?)null,
+            HasEnded ? Instances.EndOf(Instance) : null,
+            IsEndKnown ? null : Timestamps.Parse(Record?.TerminatingAt),
+            IsEndKnown ? null : Timestamps.Parse(Record?.EndedAt),
+            Timestamps.Parse(Record?.LaunchingAt),
+            Timestamps.Parse(Record?.InServiceAt),
+            Timestamps.Parse(Record?.ReturningAt),
+            Timestamps.Parse(Record?.WarmedAt),
+        }
+        .Concat(Made.Concat(Attached).Select(i => i.Attachment?.AttachTime is { } attached
+            ? new DateTimeOffset(DateTime.SpecifyKind(attached, DateTimeKind.Utc))
+            : (DateTimeOffset?)null))
+        .Max();
+
+    private bool IsElsewhere(NetworkInterface made) => made.HasAttachment() && !made.IsAttachedTo(Id);
+
+    /// <summary>
+    /// EC2 forgets an instance about an hour after its end. It does not show a new one yet either: what it does not show ended long ago only where the
+    /// time of its launch says that it is not new.
+    /// </summary>
+    private bool IsEndKnown => HasEnded
+        && Member is not { IsWaiting: true }
+        && (Instance is null ? Record?.LaunchingAt is not null : Instances.EndOf(Instance) is not null);
+
+    /// <summary>The invocation that began its launch may still be at it, or at undoing it.</summary>
+    public bool IsLaunchRunning(DateTimeOffset now) =>
+        Timestamps.Parse(Record?.WorkUntil) > now
+        && (Record!.State is RecordState.Launching or RecordState.Failed || Member?.Membership == GroupMembership.Joining);
+}
