@@ -21,6 +21,8 @@ internal static class InvokeCommand
         standard output and its log on standard error; exits with 0 when the function answered, and with 1 when it reported an error.
         """;
 
+    private const int LongestAge = 7 * 24 * 60;
+
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create()
@@ -29,8 +31,9 @@ internal static class InvokeCommand
         var inService = new Option<bool>("--in-service") { Description = "Let the instance come into service first, and its terminate hook wait: for events of its termination." };
         var warmPool = new Option<bool>("--warm-pool") { Description = "Let the instance be on its way into the group's warm pool: a new one, or with --in-service one that comes back." };
         var ended = new Option<bool>("--ended") { Description = "Let the instance come into service first, and end it as the EC2 console does, where no hook waits: for events of its end." };
+        var age = new Option<int>("--age") { Description = "Let all that have happened so many minutes ago, and every event of it be lost since: for a sweep, which leaves alone what is young.", HelpName = "minutes" };
         var quiet = new Option<bool>("--quiet") { Description = "Do not show the function's log." };
-        var command = new Command("invoke", Description) { file, inService, warmPool, ended, quiet, CommonOptions.Function };
+        var command = new Command("invoke", Description) { file, inService, warmPool, ended, age, quiet, CommonOptions.Function };
         command.Validators.Add(result =>
         {
             if (result.GetValue(ended) && (result.GetValue(inService) || result.GetValue(warmPool)))
@@ -38,11 +41,19 @@ internal static class InvokeCommand
                 result.AddError("--ended stands alone: neither --in-service nor --warm-pool goes with it.");
             }
         });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(age) is < 0 or > LongestAge)
+            {
+                result.AddError($"--age is {result.GetValue(age)}: expected whole minutes from 0 to {LongestAge}.");
+            }
+        });
         command.SetAction((arguments, cancellationToken) => CommandFrame.RunAsync(
             CommandFrame.StandardError(),
             () => RunAsync(
                 arguments.GetValue(file)!,
                 SceneOf(arguments.GetValue(inService), arguments.GetValue(warmPool), arguments.GetValue(ended)),
+                TimeSpan.FromMinutes(arguments.GetValue(age)),
                 arguments.GetValue(quiet),
                 arguments.GetValue(CommonOptions.Function)?.FullName,
                 cancellationToken)));
@@ -50,12 +61,17 @@ internal static class InvokeCommand
     }
 
     private static async Task<int> RunAsync(
-        string file, InvokeScene scene, bool quiet, string? function, CancellationToken cancellationToken)
+        string file, InvokeScene scene, TimeSpan age, bool quiet, string? function, CancellationToken cancellationToken)
     {
         var text = file == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file, cancellationToken);
         await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances: 1), cancellationToken);
         await using var fleet = await Fleet.CreateAsync(aws, DemoPools.SwitchOn(new FleetOptions { FunctionAssembly = function, MaxConcurrency = 1 }), cancellationToken);
         var action = await new InvokeStage(fleet).SetAsync(scene, cancellationToken);
+        if (age > TimeSpan.Zero)
+        {
+            await fleet.AgeAsync(age, cancellationToken);
+        }
+
         var payload = text
             .Replace("${group}", action.GroupName, StringComparison.Ordinal)
             .Replace("${bucket}", fleet.BucketName, StringComparison.Ordinal)
