@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Support;
 
@@ -58,7 +59,7 @@ internal static class FleetAssert
 
     /// <summary>The function wrote a metric of this name.</summary>
     public static void WasCounted(Fleet fleet, string metric) => Assert.Contains(
-        fleet.Log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        fleet.Logged.Split('\n', StringSplitOptions.RemoveEmptyEntries),
         line => JsonNode.Parse(line)![metric]?.GetValue<double>() == 1);
 
     private static string Describe(CloudNetworkInterface own)

@@ -1,4 +1,5 @@
 using FgtAsg.Answers;
+using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Support;
 

@@ -1,4 +1,5 @@
 using FgtAsg.Records;
+using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Support;
 

@@ -1,0 +1,85 @@
+using System.Globalization;
+using FgtAsg.Simulation.Faults;
+using FgtAsg.Simulation.Histories;
+using FgtAsg.Simulation.Running;
+using Spectre.Console;
+
+namespace FgtAsg.Simulation.Commands;
+
+/// <summary>Many histories, with their progress, a table of what was lived through, and each violation with the command that shows it again.</summary>
+internal sealed class LongRun(IAnsiConsole console, Campaign campaign, int seed)
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);
+
+    private readonly long _start = TimeProvider.System.GetTimestamp();
+    private readonly Lock _screen = new();
+    private int _shown;
+
+    public int Run(IReadOnlyList<HistoryKind> singles, int sample, int histories, CancellationToken cancellationToken)
+    {
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"seed {seed}");
+        using (TimeProvider.System.CreateTimer(_ => ShowProgress(), state: null, Tick, Tick))
+        {
+            campaign.RunSingles(singles, seed, cancellationToken);
+            campaign.RunSample(seed, sample, cancellationToken);
+            campaign.RunRandom(seed, first: 0, histories, cancellationToken);
+        }
+
+        ShowProgress();
+        if (singles.Count > 0)
+        {
+            ShowTable(singles);
+        }
+
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, campaign.Tally.Violated == 0
+            ? (FormattableString)$"[green]No violation.[/]"
+            : $"[red]{campaign.Tally.Violated} of {campaign.Tally.Histories} histories violated an invariant.[/]");
+        return campaign.Tally.Violated == 0 ? 0 : 1;
+    }
+
+    private void ShowProgress()
+    {
+        lock (_screen)
+        {
+            ShowViolations();
+            ShowCounts();
+        }
+    }
+
+    /// <summary>Those that were found since the last look: a long run is not waited for.</summary>
+    private void ShowViolations()
+    {
+        foreach (var violated in campaign.Tally.Violations.Skip(_shown))
+        {
+            _shown++;
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{violated.Case}[/]");
+            foreach (var violation in violated.Violations)
+            {
+                console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"    {violation}");
+            }
+
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"    [grey]dotnet run --project tests/FgtAsg.Simulation -- --replay \"{violated.Case}\"[/]");
+        }
+    }
+
+    private void ShowCounts()
+    {
+        var tally = campaign.Tally;
+        var seconds = TimeProvider.System.GetElapsedTime(_start).TotalSeconds;
+        console.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
+            $"{tally.Histories} histories, {tally.Calls} calls, {seconds:0} s, {tally.Histories / seconds:0} histories a second, {tally.Violated} violated");
+    }
+
+    private void ShowTable(IEnumerable<HistoryKind> singles)
+    {
+        var faults = FaultKinds.All.Select(kind => kind.Name).Prepend("none").ToList();
+        var table = new Table().AddColumn("history").AddColumns([.. faults]);
+        foreach (var kind in singles.Select(kind => $"{kind}"))
+        {
+            table.AddRow([kind, .. faults.Select(fault => $"{campaign.Tally.Of(kind, fault)}")]);
+        }
+
+        console.Write(table);
+    }
+}

@@ -1,0 +1,132 @@
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
+
+namespace FgtAsg.Simulation.Faults;
+
+/// <summary>
+/// One process of the function, as its AWS calls show it: other processes come in between any two of them, and each is where the history's
+/// faults strike. A process that is gone does nothing any more: its calls never return, its timers never fire.
+/// </summary>
+internal sealed class FunctionProcess : ICallGate
+{
+    private const int LongestWay = 40;
+
+    private readonly CallLog _log;
+    private readonly TimeProvider _time;
+    private readonly Random _dice;
+    private readonly TaskCompletionSource _gone = new();
+    private DateTimeOffset _asleepUntil;
+    private int _throttled;
+
+    /// <param name="log">Where the history's calls are counted.</param>
+    /// <param name="time">The history's clock.</param>
+    /// <param name="dice">The history's.</param>
+    public FunctionProcess(CallLog log, TimeProvider time, Random dice)
+    {
+        (_log, _time, _dice) = (log, time, dice);
+        Number = log.NextProcess();
+        Clock = new ProcessClock(time, () => IsGone);
+    }
+
+    public int Number { get; }
+
+    /// <summary>The clock of everything that the process does.</summary>
+    public TimeProvider Clock { get; }
+
+    public bool IsGone => _gone.Task.IsCompleted;
+
+    /// <summary>Ends with the process, where that ends before its work.</summary>
+    public Task Gone => _gone.Task;
+
+    public async Task<T> CallAsync<T>(string service, string operation, object request, Func<Task<T>> effect, CancellationToken cancellationToken)
+        where T : class
+    {
+        await TravelAsync();
+        await AwakeAsync();
+        var (call, fault) = _log.Begin(this, service, operation, request);
+        var faulted = new FaultedCall(call, this, cancellationToken);
+        if (fault?.Before is { } before)
+        {
+            await before(faulted);
+        }
+        else if (_throttled > 0)
+        {
+            _throttled--;
+            _log.Note(call, "throttled");
+            throw AwsFault.Throttled(call);
+        }
+
+        var answer = await EffectAsync(call, effect);
+        if (fault?.After is { } after)
+        {
+            await after(faulted);
+        }
+
+        await TravelAsync();
+        await AwakeAsync();
+        return answer;
+    }
+
+    /// <summary>Ends the process.</summary>
+    public void Die()
+    {
+        _gone.TrySetResult();
+    }
+
+    public Task DieAsync()
+    {
+        Die();
+        return HangAsync();
+    }
+
+    /// <summary>Lets nothing go on in this flow any more.</summary>
+    public static Task HangAsync() => new TaskCompletionSource().Task;
+
+    /// <summary>No call of the process goes out, and no answer comes in, for so long.</summary>
+    public Task SleepAsync(TimeSpan time)
+    {
+        _asleepUntil = _time.GetUtcNow() + time;
+        return AwakeAsync();
+    }
+
+    public Task ThrottleNext(int calls, FaultedCall first)
+    {
+        _throttled = calls - 1;
+        throw AwsFault.Throttled(first.Call);
+    }
+
+    private async Task<T> EffectAsync<T>(AwsCall call, Func<Task<T>> effect)
+    {
+        try
+        {
+            var answer = await effect();
+            _log.Note(call, "ok");
+            _log.Effected?.Invoke(Number, call);
+            return answer;
+        }
+        catch (Exception e)
+        {
+            _log.Note(call, e);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// A request, and an answer, are under way for a moment. If they were not, a process that comes out of a pause first would be through
+    /// with everything before the next one does, and no two would ever be at the same things at once.
+    /// </summary>
+    private Task TravelAsync() => Task.Delay(TimeSpan.FromMilliseconds(_dice.Next(1, LongestWay)), _time, CancellationToken.None);
+
+    private async Task AwakeAsync()
+    {
+        while (_time.GetUtcNow() < _asleepUntil)
+        {
+            await Task.Delay(_asleepUntil - _time.GetUtcNow(), _time, CancellationToken.None);
+        }
+
+        if (IsGone)
+        {
+            await HangAsync();
+        }
+    }
+}

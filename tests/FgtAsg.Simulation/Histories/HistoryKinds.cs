@@ -1,0 +1,52 @@
+namespace FgtAsg.Simulation.Histories;
+
+/// <summary>The kinds of histories at whose every call every kind of fault is tried. A new one is a line here.</summary>
+internal static class HistoryKinds
+{
+    public static IReadOnlyList<HistoryKind> All { get; } =
+    [
+        new(Plots.Launch, Deliveries.Once),
+        new(Plots.Launch, Deliveries.Twice),
+        new(Plots.Launch, Deliveries.LateAgain),
+        new(Plots.Launch, Deliveries.Reordered),
+        new(Plots.Launch, Deliveries.HooksLost),
+        new(Plots.Launch, Deliveries.Swept),
+        new(Plots.ThreeLaunches, Deliveries.Once),
+        new(Plots.LaunchAndTerminate, Deliveries.Once),
+        new(Plots.LaunchAndTerminate, Deliveries.Twice),
+        new(Plots.LaunchAndTerminate, Deliveries.Reordered),
+        new(Plots.LaunchAndTerminate, Deliveries.HooksLost),
+        new(Plots.Terminate, Deliveries.Once),
+        new(Plots.Terminate, Deliveries.Twice),
+        new(Plots.Terminate, Deliveries.LateAgain),
+        new(Plots.Terminate, Deliveries.Reordered),
+        new(Plots.Terminate, Deliveries.HooksLost),
+        new(Plots.Terminate, Deliveries.EndsLost),
+        new(Plots.Terminate, Deliveries.Swept),
+        new(Plots.Churn, Deliveries.Once),
+        new(Plots.Churn, Deliveries.Reordered),
+        new(Plots.Succession, Deliveries.Twice),
+        new(Plots.IntoWarmPool, Deliveries.Once),
+        new(Plots.IntoWarmPool, Deliveries.Twice),
+        new(Plots.OutOfWarmPool, Deliveries.Once),
+        new(Plots.OutOfWarmPool, Deliveries.HooksLost),
+        new(Plots.BackToWarmPool, Deliveries.Once),
+        new(Plots.BackToWarmPool, Deliveries.Twice),
+        new(Plots.BackToWarmPool, Deliveries.HooksLost),
+        new(Plots.WarmPoolRound, Deliveries.LateAgain),
+        new(Plots.EndOfWarmPool, Deliveries.Once),
+        new(Plots.Console, Deliveries.Once),
+        new(Plots.Console, Deliveries.AllLost),
+        new(Plots.ConsoleWithHook, Deliveries.Reordered),
+        new(Plots.ConsoleWhileLaunching, Deliveries.Once),
+        new(Plots.ForgedEnd, Deliveries.Once),
+        new(Plots.SlowStart, Deliveries.Once),
+        new(Plots.SlowAttach, Deliveries.Swept),
+        new(Plots.LaunchTimesOut, Deliveries.Late),
+        new(Plots.LaunchTimesOutIntoService, Deliveries.Late),
+        new(Plots.TerminateTimesOut, Deliveries.Late),
+        new(Plots.RootVolume, Deliveries.Twice),
+        new(Plots.AddressQuota, Deliveries.Once),
+        new(Plots.LastLicense, Deliveries.Once),
+    ];
+}

@@ -1,0 +1,101 @@
+using FgtAsg.Sandbox.Fleets.Invariants;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.World;
+
+namespace FgtAsg.Simulation.Histories;
+
+/// <summary>
+/// What a plot can make happen. Each returns at once; while the scene is set, it returns when all that follows from it is over. What has no
+/// instance to happen to any more (a fault has ended it) does not happen.
+/// </summary>
+/// <param name="fleet">The group of firewalls.</param>
+/// <param name="time">The history's clock.</param>
+/// <param name="dice">The history's.</param>
+/// <param name="settle">Waits until nothing more happens.</param>
+/// <param name="send">Delivers an event that AWS did not raise.</param>
+internal sealed class Stage(Fleet fleet, TimeProvider time, Random dice, Func<Task> settle, Action<string> send)
+{
+    /// <summary>So many Elastic IPs of the region are others'.</summary>
+    public const int ForeignAddresses = 2;
+
+    /// <summary>As long as a plot waits for what a fault may have prevented.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+
+    private readonly List<string> _firewalls = [];
+
+    /// <summary>Whether the scene is still being set.</summary>
+    public bool IsBeingSet { get; set; } = true;
+
+    /// <summary>The ids of all firewalls that were launched, the first one first.</summary>
+    public IReadOnlyList<string> Firewalls => _firewalls;
+
+    public Task LaunchAsync(int count = 1) => HappenAsync(cloud => Note(cloud.LaunchInstances(Fleet.GroupName, count)));
+
+    public Task TerminateAsync(string id) => HappenAsync(id, (cloud, _) => cloud.TerminateInstanceInGroup(id));
+
+    /// <summary>Somebody sends events of its end, copied from another one's: nothing is ending.</summary>
+    public Task ForgeEndAsync(string id) => HappenAsync(_ =>
+    {
+        send(Fleet.HookOfEnd(id, LifecyclePlaces.Ec2));
+        send(Fleet.HookOfEnd(id, LifecyclePlaces.WarmPool));
+        send(Fleet.Ended(id));
+    });
+
+    /// <summary>The group goes down by one: back into the warm pool, where there is one.</summary>
+    public Task ScaleInAsync(string id) => HappenAsync(id, (cloud, member) =>
+    {
+        if (member.LifecycleState == LifecycleStates.InService)
+        {
+            cloud.ScaleIn(id);
+        }
+    });
+
+    public Task EndInConsoleAsync(string id) => HappenAsync(id, (cloud, _) => cloud.TerminateInstance(id));
+
+    public Task ReplaceRootVolumeAsync(string id) => HappenAsync(id, (cloud, _) => cloud.ReplaceRootVolume(id));
+
+    /// <param name="prepared">So many firewalls in the pool and the group together.</param>
+    public Task WarmPoolAsync(int prepared) => HappenAsync(cloud =>
+    {
+        cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = prepared, ReuseOnScaleIn = true });
+        Note(cloud.Groups[0].Members.Where(member => member.IsWarm).Select(member => member.InstanceId));
+    });
+
+    public Task DropWarmPoolAsync() => HappenAsync(cloud => cloud.DeleteWarmPool(Fleet.GroupName));
+
+    /// <summary>Some time passes, this at most.</summary>
+    public Task WithinAsync(TimeSpan atMost) => Task.Delay(atMost * dice.NextDouble(), time, CancellationToken.None);
+
+    public Task UntilInServiceAsync() => UntilAsync(view => view.InService.Count > 0);
+
+    public Task UntilWarmAsync() => UntilAsync(view => view.Warm.Count > 0);
+
+    private async Task UntilAsync(Func<FleetView, bool> isSo)
+    {
+        for (var waited = TimeSpan.Zero; waited < Patience && !isSo(FleetView.Of(fleet.Cloud, Fleet.GroupName)); waited += Look)
+        {
+            await Task.Delay(Look, time, CancellationToken.None);
+        }
+    }
+
+    private void Note(IEnumerable<string> ids) => _firewalls.AddRange(ids.Except(_firewalls, StringComparer.Ordinal));
+
+    private Task HappenAsync(string id, Action<Cloud, CloudGroupMember> happens) => HappenAsync(cloud =>
+    {
+        if (cloud.Groups[0].Members.FirstOrDefault(member => member.InstanceId == id) is { } member)
+        {
+            happens(cloud, member);
+        }
+    });
+
+    private async Task HappenAsync(Action<Cloud> happens)
+    {
+        happens(fleet.Cloud);
+        if (IsBeingSet)
+        {
+            await settle();
+        }
+    }
+}

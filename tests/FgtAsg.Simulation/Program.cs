@@ -1,0 +1,9 @@
+using FgtAsg.Simulation.Commands;
+
+namespace FgtAsg.Simulation;
+
+/// <summary>The simulation as a program: for long runs, and to live through one history again.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => SimulateCommand.Create().Parse(args).InvokeAsync();
+}

@@ -1,0 +1,37 @@
+using FgtAsg.Simulation.Faults;
+using FgtAsg.Simulation.Histories;
+
+namespace FgtAsg.Simulation.Running;
+
+/// <summary>Which histories are lived through.</summary>
+internal static class Cases
+{
+    /// <summary>A fault is tried at calls up to here; a history with fewer calls is lived without it.</summary>
+    private const int LastCall = 160;
+
+    /// <summary>Each of these kinds of history without a fault.</summary>
+    public static IEnumerable<Case> Undisturbed(IEnumerable<HistoryKind> kinds, int seed) => kinds.Select(kind => new Case(kind, seed, Weather.Calm, []));
+
+    /// <summary>
+    /// Each kind of fault at each call of a history: up to the call that goes wrong the history is the undisturbed one, so there are as many
+    /// cases as that one has calls.
+    /// </summary>
+    public static IEnumerable<Case> WithOneFault(Outcome undisturbed) => Enumerable.Range(0, undisturbed.Calls)
+        .SelectMany(index => FaultKinds.All.Select(kind => undisturbed.Case with { Faults = [new Fault(kind, index)] }));
+
+    /// <summary>
+    /// What the dice write: any plot with any delivery, in calm or rough weather, with two to four faults.
+    /// </summary>
+    /// <param name="seed">The dice.</param>
+    /// <param name="number">Of the case, from 0.</param>
+    public static Case Random(int seed, int number)
+    {
+        var dice = new Random(unchecked((seed * 1_000_003) + number));
+        var plot = AnyOf(Plots.All, dice);
+        var kind = new HistoryKind(plot, AnyOf([.. Deliveries.All.Where(delivery => !(plot.NeedsItsEvents && delivery.IsLossy))], dice));
+        var faults = Enumerable.Range(0, dice.Next(2, 5)).Select(_ => new Fault(AnyOf(FaultKinds.All, dice), dice.Next(LastCall)));
+        return new Case(kind, dice.Next(), dice.Next(2) == 0 ? Weather.Calm : Weather.Rough, [.. faults.DistinctBy(fault => fault.Index).OrderBy(fault => fault.Index)]);
+    }
+
+    private static T AnyOf<T>(IReadOnlyList<T> all, Random dice) => all[dice.Next(all.Count)];
+}

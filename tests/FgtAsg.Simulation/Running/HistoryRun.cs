@@ -1,0 +1,148 @@
+using FgtAsg.Sandbox.Delivery;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.Faults;
+using FgtAsg.Simulation.Histories;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.Watching;
+using FgtAsg.Simulation.World;
+
+namespace FgtAsg.Simulation.Running;
+
+/// <summary>
+/// One history from its first event to its judgement. Everything in it happens on the caller's thread, and follows from the case alone.
+/// </summary>
+internal sealed class HistoryRun
+{
+    /// <summary>What is younger the sweep leaves alone (<c>sweep_guard_minutes</c>), and some more.</summary>
+    private static readonly TimeSpan PastTheGuard = TimeSpan.FromMinutes(12);
+
+    /// <summary>What happens within this time is waited for; what comes later is the hooks' own time-out.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(3);
+
+    private static readonly IReadOnlyList<EventRule> Rules = EventRule.ForGroup(Fleet.GroupName);
+
+    private readonly Case _case;
+    private readonly SimulationClock _time;
+    private readonly CallLog _log;
+    private readonly Random _dice;
+    private readonly Fleet _fleet;
+    private readonly Strangers _strangers;
+    private readonly Watch _watch;
+    private readonly Lambda _lambda;
+    private readonly Stage _stage;
+    private IReadOnlyList<string> _violations = [];
+    private bool _isOver;
+
+    private HistoryRun(Case history, SimulationClock time, Action<string>? trace)
+    {
+        (_case, _time) = (history, time);
+        _log = new CallLog(time, history.Faults, trace);
+        _dice = new Random(history.Seed);
+        _fleet = trace is null
+            ? Scene.Build(history, time, _dice, TextWriter.Null, logLevel: "FATAL")
+            : Scene.Build(history, time, _dice, new TraceWriter(_log), logLevel: "WARN");
+        _strangers = new Strangers(_fleet);
+        _watch = new Watch(_fleet, history.Weather, time);
+        _log.Effected = _watch.Called;
+        _lambda = new Lambda(_fleet, _log, _watch, time, _dice);
+        _stage = new Stage(_fleet, time, _dice, SettleAsync, json => _lambda.Send(json, TimeSpan.Zero));
+    }
+
+    /// <param name="history">What happens.</param>
+    /// <param name="trace">Gets a line for each event and call; null for none.</param>
+    public static Outcome Run(Case history, Action<string>? trace = null)
+    {
+        var timeline = new Timeline(history.Seed);
+        var run = new HistoryRun(history, timeline.Time, trace);
+        try
+        {
+            timeline.Run(run.LiveAsync);
+        }
+        // All of them: a simulation that cannot go on is a finding too, and the other histories go on.
+        catch (Exception e)
+        {
+            run._violations = [$"the history could not be lived to its end: {e}"];
+        }
+
+        return new Outcome(history, run._log.Count, run._log.Fingerprint, run._violations) { Operations = run._log.Operations };
+    }
+
+    private async Task LiveAsync()
+    {
+        _time.Add(new CloudNature(_fleet.Cloud));
+        _fleet.Cloud.EventRaised += Deliver;
+        await _case.Kind.Plot.Before(_stage);
+        await SettleAsync();
+        _stage.IsBeingSet = false;
+        _log.Arm();
+        _log.Tell($"here begins {_case}");
+        await _case.Kind.Plot.Happens(_stage);
+        await SettleAsync();
+
+        var early = Judge.BeforeSweep(_case, _fleet, _strangers, _lambda);
+        // What only the sweep makes happen arrives as events usually do.
+        _isOver = true;
+        await SweepAsync();
+        _violations = [.. _watch.Violations, .. early, .. Judge.Violations(_case, _fleet, _strangers, _lambda)];
+        _log.Seal(_fleet.Cloud.Instances.Select(instance => $"{instance.Id} {instance.State}").Concat(_fleet.Zone.Records));
+    }
+
+    /// <summary>One sweep; where a fault struck the sweep itself, what it left young is the next one's.</summary>
+    private async Task SweepAsync()
+    {
+        int struck;
+        do
+        {
+            struck = _log.Struck;
+            await Task.Delay(PastTheGuard, _time, CancellationToken.None);
+            _log.Tell($"the sweep");
+            _lambda.Send(Sweep, TimeSpan.Zero);
+            await SettleAsync();
+        }
+        while (_log.Struck > struck);
+    }
+
+    private void Deliver(CloudEvent cloudEvent)
+    {
+        if (!Rules.Any(rule => rule.IsMatch(cloudEvent)))
+        {
+            return;
+        }
+
+        var delivery = _stage.IsBeingSet || _isOver ? Deliveries.Once : _case.Kind.Delivery;
+        var json = cloudEvent.ToJson();
+        foreach (var delay in delivery.DelaysOf(cloudEvent, _dice))
+        {
+            _lambda.Send(json, delay);
+        }
+
+        foreach (var delay in delivery.SweepsAfter(cloudEvent, _dice))
+        {
+            _lambda.Send(Sweep, delay);
+        }
+    }
+
+    /// <summary>Waits until every event is answered, and nothing more happens by itself for minutes.</summary>
+    private async Task SettleAsync()
+    {
+        while (true)
+        {
+            await _lambda.IdleAsync();
+            _fleet.Cloud.Tick();
+            if (!_lambda.IsIdle)
+            {
+                continue;
+            }
+
+            if (_fleet.Cloud.NextDue is not { } due || due - _time.GetUtcNow() > Soon)
+            {
+                return;
+            }
+
+            await Task.Delay(due - _time.GetUtcNow(), _time, CancellationToken.None);
+        }
+    }
+
+    private const string Sweep =
+        """{"version":"0","id":"00000000-0000-0000-0000-000000000000","detail-type":"Scheduled Event","source":"aws.events","account":"123456789012","time":"2026-03-01T12:00:00Z","region":"eu-central-1","resources":["arn:aws:events:eu-central-1:123456789012:rule/sweep"],"detail":{}}""";
+}

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Invariants;
+using FgtAsg.Sandbox.Fleets.Pools;
+using FgtAsg.Simulation.Histories;
+using FgtAsg.Simulation.Watching;
+using FgtAsg.Simulation.World;
+using Fleet = FgtAsg.Simulation.World.Fleet;
+
+namespace FgtAsg.Simulation.Running;
+
+/// <summary>
+/// Says what is wrong with a fleet at rest: by the invariants that hold of every fleet, and by what this history in particular must leave.
+/// </summary>
+internal static class Judge
+{
+    private static readonly PoolRules Rules = new() { LicenseRequired = true, ZoneName = Zone.Name, DnsDeviceIndex = 2 };
+
+    public static IReadOnlyList<string> Violations(Case history, Fleet fleet, Strangers strangers, Lambda lambda)
+    {
+        var view = FleetView.Of(fleet.Cloud, Fleet.GroupName);
+        return
+        [
+            .. Shortcomings(fleet, MayHooksTimeOut(history)),
+            .. Cooldown.Violations(fleet),
+            .. strangers.Changes(),
+            .. lambda.Crashes,
+            .. Left(history, view),
+            .. Unanswered(history, lambda),
+        ];
+    }
+
+    /// <summary>The sweep is for what was lost: where every event came, and was answered, nothing is left for it to do.</summary>
+    public static IReadOnlyList<string> BeforeSweep(Case history, Fleet fleet, Strangers strangers, Lambda lambda) =>
+        !history.Kind.Delivery.IsLossy && lambda.DeadLetters == 0 && !MayHooksTimeOut(history)
+            ? [.. Violations(history, fleet, strangers, lambda).Where(violation => !IsForTheSweep(history, violation)).Select(violation => $"before the sweep: {violation}")]
+            : [];
+
+    /// <summary>
+    /// What a delivery that slept made once too often, after all others were through, is for the sweep to find; and the lock of one that died with it
+    /// in its hand, when nobody had anything to write any more.
+    /// </summary>
+    private static bool IsForTheSweep(Case history, string violation) =>
+        (history.Faults.Count > 0
+            && (violation.Contains("is associated with nothing", StringComparison.Ordinal) || violation.Contains("is available,", StringComparison.Ordinal)))
+        || (history.Faults.Count > 1
+            && (violation.StartsWith("the track file is locked", StringComparison.Ordinal) || violation.StartsWith("a lease is left", StringComparison.Ordinal)));
+
+    /// <summary>What the invariants say, at rest or at any moment.</summary>
+    public static IReadOnlyList<string> Shortcomings(Fleet fleet, bool mayHooksTimeOut = true) =>
+    [
+        .. FleetInvariants.Check(fleet.Cloud, Fleet.GroupName, TrackFile(fleet), mayHooksTimeOut),
+        .. PoolInvariants.Check(FleetView.Of(fleet.Cloud, Fleet.GroupName), Pools(fleet), fleet.Zone.State, Rules),
+    ];
+
+    public static PoolState Pools(Fleet fleet) => PoolItemReader.Read(fleet.Table.Items.Select(item => new TableItem(new(item, StringComparer.Ordinal))));
+
+    public static TrackFileState TrackFile(Fleet fleet)
+    {
+        if (!fleet.Bucket.Has(Fleet.TrackKey))
+        {
+            return new TrackFileState(Content: null, LockOwner: null, LockExpires: null);
+        }
+
+        var tags = fleet.Bucket.Get(Fleet.TrackKey).Tags;
+        return new TrackFileState(
+            JsonNode.Parse(fleet.Bucket.TextOf(Fleet.TrackKey))!.AsObject(), tags.GetValueOrDefault("lock_id"), tags.GetValueOrDefault("lock_expires"));
+    }
+
+    /// <summary>A hook with a short time-out also ends where its event was tried again, or came late.</summary>
+    private static bool MayHooksTimeOut(Case history) => history.Kind.Plot.HooksMayTimeOut
+        || (history.Kind.Plot.HasShortHooks
+            && (history.Kind.Delivery.OutlastsHooks || history.Faults.Count > 1 || history.Faults.Any(fault => fault.Kind.OutlastsHooks)));
+
+    /// <summary>The firewalls that the plot leaves, unless a fault let a launch be given up.</summary>
+    private static IEnumerable<string> Left(Case history, FleetView view)
+    {
+        var left = new Rest(view.InService.Count, view.Warm.Count);
+        if (history.Kind.Plot.Leaves is { } wanted
+            && left != wanted
+            && !MayHooksTimeOut(history)
+            && !history.Faults.Any(fault => fault.Kind.MayEndLaunch)
+            && !(history.Kind.Plot.NeedsItsTime && history.Faults.Count(fault => fault.Kind.CostsTime) > 1))
+        {
+            yield return $"{left.InService} firewalls are in service and {left.Warm} in the warm pool, and there should be {wanted.InService} and {wanted.Warm}";
+        }
+    }
+
+    /// <summary>Where one thing goes wrong, the next try must do.</summary>
+    private static IEnumerable<string> Unanswered(Case history, Lambda lambda) => lambda.DeadLetters > 0 && history.Faults.Count <= 1
+        ? [$"{lambda.DeadLetters} events failed three times"]
+        : [];
+}

@@ -1,0 +1,71 @@
+using FgtAsg.Simulation.Faults;
+
+namespace FgtAsg.Simulation.Running;
+
+/// <summary>
+/// A little of everything, for when there is no time for all: each kind of fault at each kind of call, somewhere in some history, again and
+/// again somewhere else; and every fourth one is what the dice write. First come those that sleep before a conditional write, while others are
+/// at work.
+/// </summary>
+internal static class Sample
+{
+    private const int EveryFourth = 4;
+
+    /// <summary>What is conditional on the world being as it was seen: a sleeper shows whether it is.</summary>
+    private static readonly string[] Conditional = ["PutObject", "PutObjectTagging", "TransactWriteItems", "UpdateItem"];
+
+    /// <param name="undisturbed">Each kind of history, lived through once.</param>
+    /// <param name="seed">The dice.</param>
+    /// <param name="count">How many, besides the sleepers.</param>
+    public static IEnumerable<Case> Of(IReadOnlyList<Outcome> undisturbed, int seed, int count)
+    {
+        foreach (var history in Sleepers(undisturbed))
+        {
+            yield return history;
+        }
+
+        using var singles = Singles(undisturbed, new Random(seed)).GetEnumerator();
+        for (var number = 0; number < count; number++)
+        {
+            if (number % EveryFourth > 0 && singles.MoveNext())
+            {
+                yield return singles.Current;
+            }
+            else
+            {
+                yield return Cases.Random(seed, number);
+            }
+        }
+    }
+
+    private static IEnumerable<Case> Sleepers(IReadOnlyList<Outcome> undisturbed) => undisturbed
+        .Where(outcome => outcome.Case.Kind.Plot.IsCrowded)
+        .SelectMany(outcome => outcome.Operations
+            .Select((operation, index) => (outcome.Case, Operation: operation, Index: index))
+            .Where(place => Conditional.Contains(place.Operation, StringComparer.Ordinal))
+            .Select(place => place.Case with { Faults = [new Fault(FaultKinds.Named("stalled-before"), place.Index)] }));
+
+    private static IEnumerable<Case> Singles(IReadOnlyList<Outcome> undisturbed, Random dice)
+    {
+        var places = undisturbed
+            .SelectMany(outcome => outcome.Operations.Select((operation, index) => (outcome.Case, Operation: operation, Index: index)))
+            .GroupBy(place => place.Operation, StringComparer.Ordinal)
+            .Select(places => Shuffled(places, dice))
+            .ToList();
+        for (var round = 0; places.Count > 0; round++)
+        {
+            var pairs = Shuffled(places.SelectMany(of => FaultKinds.All.Select((kind, i) => (Kind: kind, Place: of[(round + i) % of.Length]))), dice);
+            foreach (var (kind, place) in pairs)
+            {
+                yield return place.Case with { Faults = [new Fault(kind, place.Index)] };
+            }
+        }
+    }
+
+    private static T[] Shuffled<T>(IEnumerable<T> items, Random dice)
+    {
+        T[] shuffled = [.. items];
+        dice.Shuffle(shuffled);
+        return shuffled;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text;
+using FgtAsg.Simulation.Faults;
+
+namespace FgtAsg.Simulation.Running;
+
+/// <summary>Puts the functions' own log lines between the calls of a replayed history; metrics are left out.</summary>
+internal sealed class TraceWriter(CallLog log) : TextWriter
+{
+    public override Encoding Encoding => Encoding.UTF8;
+
+    public override void Write(string? value)
+    {
+        if (value is not null && !value.Contains("\"_aws\"", StringComparison.Ordinal))
+        {
+            log.Tell($"    {value.TrimEnd()}");
+        }
+    }
+
+    public override void WriteLine(string? value) => Write(value);
+}

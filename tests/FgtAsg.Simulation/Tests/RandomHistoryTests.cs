@@ -1,0 +1,22 @@
+using FgtAsg.Simulation.Running;
+using Xunit.Abstractions;
+
+namespace FgtAsg.Simulation.Tests;
+
+/// <summary>What the dice write: any plot, any delivery, any weather, several faults. A longer run is the program's.</summary>
+public sealed class RandomHistoryTests(ITestOutputHelper output)
+{
+    private const int Seed = 1;
+    private const int Histories = 2_000;
+
+    [Fact]
+    public void Fleet_SeveralFaultsInAnyHistory_ComesToRestWhole()
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var campaign = new Campaign(Environment.ProcessorCount);
+        campaign.RunRandom(Seed, first: 0, Histories, CancellationToken.None);
+
+        Report.NoViolations(campaign.Tally, output, TimeProvider.System.GetElapsedTime(start));
+        Assert.Equal(Histories, campaign.Tally.Histories);
+    }
+}

@@ -1,0 +1,2 @@
+// Each set of histories takes all the cores that there are.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

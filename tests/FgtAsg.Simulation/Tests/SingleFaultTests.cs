@@ -1,0 +1,27 @@
+using FgtAsg.Simulation.Faults;
+using FgtAsg.Simulation.Histories;
+using FgtAsg.Simulation.Running;
+using Xunit.Abstractions;
+
+namespace FgtAsg.Simulation.Tests;
+
+/// <summary>Every kind of fault at every call of every kind of history: whichever it is, the fleet comes to rest whole.</summary>
+public sealed class SingleFaultTests(ITestOutputHelper output)
+{
+    private const int Seed = 1;
+    private const int Fewest = 20_000;
+
+    [Fact]
+    public void Fleet_AnyFaultAtAnyCall_ComesToRestWhole()
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var campaign = new Campaign(Environment.ProcessorCount);
+        var undisturbed = campaign.RunSingles(HistoryKinds.All, Seed, CancellationToken.None);
+
+        Report.NoViolations(campaign.Tally, output, TimeProvider.System.GetElapsedTime(start));
+        Assert.All(undisturbed, outcome => Assert.True(outcome.Calls >= 10, $"{outcome.Case.Kind} makes only {outcome.Calls} calls."));
+        Assert.All(undisturbed, outcome => Assert.All(
+            FaultKinds.All, fault => Assert.Equal(outcome.Calls, campaign.Tally.Of($"{outcome.Case.Kind}", fault.Name))));
+        Assert.True(campaign.Tally.Histories >= Fewest, $"Only {campaign.Tally.Histories} histories.");
+    }
+}

@@ -1,0 +1,94 @@
+namespace FgtAsg.Simulation.Time;
+
+/// <summary>
+/// Runs concurrent flows on one thread. Of what is ready to go on, the seed's dice choose what goes on next; when nothing is ready, the
+/// clock moves to what is due next. So every seed is another interleaving, and the same one each time. What comes from another thread would
+/// come at another moment each time: it ends the run.
+/// </summary>
+internal sealed class Timeline(int seed) : SynchronizationContext
+{
+    /// <summary>The longest history needs some ten thousand: what needs so many goes round in circles.</summary>
+    private const int MostSteps = 2_000_000;
+
+    /// <summary>All retries, time-outs and sweeps are over by then.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    private readonly Random _dice = new(seed);
+    private readonly List<(SendOrPostCallback Callback, object? State)> _ready = [];
+    private int _steps;
+    private int _thread;
+    private volatile string? _intruder;
+
+    public SimulationClock Time { get; } = new();
+
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        if (Environment.CurrentManagedThreadId == _thread)
+        {
+            _ready.Add((d, state));
+        }
+        else
+        {
+            // Not thrown here: it would end the process, and say nothing about the history.
+            _intruder = $"{d.Method.DeclaringType}.{d.Method.Name} went on, on another thread: {Environment.StackTrace}";
+        }
+    }
+
+    public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("Nothing here waits for another thread.");
+
+    public override SynchronizationContext CreateCopy() => this;
+
+    /// <exception cref="InvalidOperationException">Nothing can go on any more, or something left the one thread.</exception>
+    public void Run(Func<Task> main)
+    {
+        var outer = Current;
+        _thread = Environment.CurrentManagedThreadId;
+        SetSynchronizationContext(this);
+        try
+        {
+            var task = main();
+            while (!task.IsCompleted)
+            {
+                GoOn();
+            }
+
+            task.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SetSynchronizationContext(outer);
+        }
+    }
+
+    private void GoOn()
+    {
+        if (++_steps > MostSteps || Time.GetUtcNow() - FastClock.Start > Longest)
+        {
+            throw new InvalidOperationException($"It does not end: {_steps} steps until {Time.GetUtcNow():u}.");
+        }
+
+        if (_intruder is { } intruder)
+        {
+            throw new InvalidOperationException(intruder);
+        }
+
+        if (_ready.Count > 0)
+        {
+            var next = TakeReady();
+            next.Callback(next.State);
+        }
+        else if (!Time.MoveOn())
+        {
+            throw new InvalidOperationException("Deadlock: nothing is ready, and no timer is set.");
+        }
+    }
+
+    private (SendOrPostCallback Callback, object? State) TakeReady()
+    {
+        var index = _ready.Count == 1 ? 0 : _dice.Next(_ready.Count);
+        var next = _ready[index];
+        _ready[index] = _ready[^1];
+        _ready.RemoveAt(_ready.Count - 1);
+        return next;
+    }
+}

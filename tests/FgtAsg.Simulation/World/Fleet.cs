@@ -1,0 +1,276 @@
+using System.Text;
+using System.Text.Json;
+using Amazon.Lambda.RuntimeSupport;
+using Amazon.Route53;
+using FgtAsg.Answers;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Lifecycle;
+using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.Time;
+
+namespace FgtAsg.Simulation.World;
+
+/// <summary>
+/// A group of firewalls in the model of EC2 and Auto Scaling, a bucket, and the function wired as <c>Program</c> does it. A firewall has
+/// the launch template's interface, <c>external</c> (index 1, with an Elastic IP) and <c>internal</c> (index 2).
+/// </summary>
+internal sealed class Fleet
+{
+    public const string GroupName = "fleet";
+    public const string BucketName = "fleet-bucket";
+    public const string TableName = "fleet-table";
+    public const string TrackKey = "intf_track.json";
+    public const string LaunchHook = "EC2 Instance-launch Lifecycle Action";
+    public const string TerminateHook = "EC2 Instance-terminate Lifecycle Action";
+    public const string ManagementGroup = "sg-0123456789abcdef0";
+
+    private readonly TimeProvider _time;
+    private readonly Queue<CloudEvent> _pending = new();
+
+    /// <param name="time">The clock of the model and of the function.</param>
+    /// <param name="cloudOptions">The model's; null for its defaults.</param>
+    /// <param name="licenses">How many there are, and hostnames too.</param>
+    /// <param name="hook">What both hooks are like, besides their names and transitions; null for the defaults.</param>
+    /// <param name="table">The table's model; null for its defaults.</param>
+    /// <param name="hostnames">How many there are, where not as many as licences.</param>
+    public Fleet(
+        TimeProvider time,
+        CloudOptions? cloudOptions = null,
+        int licenses = 40,
+        Func<LifecycleHookSpecification, LifecycleHookSpecification>? hook = null,
+        TableModelOptions? table = null,
+        int? hostnames = null)
+    {
+        _time = time;
+        hook ??= same => same;
+        Table = new TableModel((table ?? new TableModelOptions()) with { Name = TableName, TimeProvider = time });
+        PoolSeed.Put(Table, "license", licenses, time.GetUtcNow());
+        PoolSeed.Put(Table, "hostname", hostnames ?? licenses, time.GetUtcNow());
+        Cloud = new Cloud(cloudOptions ?? new CloudOptions(), time);
+        var vpc = Cloud.CreateVpc("10.0.0.0/16");
+        GroupSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.0.0/24");
+        ExternalSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.1.0/24");
+        InternalSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.2.0/24");
+        SecurityGroup = Cloud.CreateSecurityGroup(vpc, "firewalls");
+        Cloud.CreateAutoScalingGroup(new GroupSpecification
+        {
+            Name = GroupName,
+            SubnetIds = [GroupSubnet],
+            SecurityGroupIds = [SecurityGroup],
+            LifecycleHooks =
+            [
+                hook(new LifecycleHookSpecification { Name = "launch", Transition = LifecycleTransitions.Launching }),
+                hook(new LifecycleHookSpecification { Name = "terminate", Transition = LifecycleTransitions.Terminating }),
+            ],
+        });
+        Options = Read(NetworkInterfaces());
+        Cloud.EventRaised += _pending.Enqueue;
+    }
+
+    public Cloud Cloud { get; }
+
+    public Bucket Bucket { get; } = new();
+
+    /// <summary>The table of licences, hostnames and instance records.</summary>
+    public TableModel Table { get; }
+
+    public Zone Zone { get; } = new();
+
+    public FunctionOptions Options { get; private set; }
+
+    public string GroupSubnet { get; }
+
+    public string ExternalSubnet { get; }
+
+    public string InternalSubnet { get; }
+
+    public string SecurityGroup { get; }
+
+    /// <summary>Gets whatever the functions log.</summary>
+    public TextWriter Log { get; init; } = new StringWriter();
+
+    public string Logged => Log.ToString() ?? "";
+
+    /// <summary>The functions' environment, as far as Lambda's runtime reads it.</summary>
+    public Variables Variables { get; init; } = new();
+
+    /// <summary>How long Lambda gives an invocation.</summary>
+    public TimeSpan InvocationTime { get; set; } = TimeSpan.FromMinutes(10);
+
+    public TimeSpan Now => _time.GetUtcNow() - FastClock.Start;
+
+    public IEnumerable<CloudNetworkInterface> OwnInterfaces => Cloud.NetworkInterfaces.Where(i => i.Tags.ContainsKey("fgt-asg:group"));
+
+    public IEnumerable<CloudAddress> OwnAddresses => Cloud.Addresses.Where(a => a.Tags.ContainsKey("fgt-asg:group"));
+
+    /// <summary>The <c>network_interfaces</c> variable, with more options for the interface <c>external</c>.</summary>
+    public string NetworkInterfaces(string external = "\"enable_public_ip\": true", string more = "") =>
+        $$"""
+        {
+          "external": { "device_index": 1, "subnet_id_map": { "eu-central-1a": "{{ExternalSubnet}}" }, "security_groups": ["{{SecurityGroup}}"], {{external}} },
+          "internal": { "device_index": 2, "subnet_id_map": { "eu-central-1a": "{{InternalSubnet}}" } }{{more}}
+        }
+        """;
+
+    public void Configure(string networkInterfaces) => Options = Read(networkInterfaces);
+
+    public void Configure(Func<FunctionOptions, FunctionOptions> change) => Options = change(Options);
+
+    /// <summary>A function process of its own: two of them are two deliveries at once.</summary>
+    /// <param name="gate">What its calls go through; null for nothing in their way.</param>
+    /// <param name="seed">Of its dice: real processes throw dice of their own.</param>
+    /// <param name="time">The clock as this process sees it; null for the fleet's.</param>
+    public Function StartFunction(ICallGate? gate = null, int seed = 1, TimeProvider? time = null)
+    {
+        gate ??= new CallGate();
+        time ??= _time;
+        return Wiring.Create(
+            Options,
+            new AwsClients(
+                new GatedEc2(Cloud.EC2, gate),
+                new GatedAutoScaling(Cloud.AutoScaling, gate),
+                new FakeS3(Bucket, gate),
+                new GatedDynamoDb(Table, gate),
+                new Lazy<IAmazonRoute53>(new FakeRoute53(Zone, gate))),
+            LambdaLogging.Create(Variables, Log, time),
+            time,
+            new Random(seed));
+    }
+
+    /// <summary>One invocation, and the JSON that it answers.</summary>
+    public async Task<string> InvokeAsync(Function function, string json)
+    {
+        using var payload = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        await using var answer = await function.HandleAsync(payload, new FakeLambdaContext(_time, InvocationTime));
+        using var reader = new StreamReader(answer);
+        return await reader.ReadToEndAsync();
+    }
+
+    public async Task<Answer> AskAsync(string json, CallGate? gate = null, int seed = 1) =>
+        JsonSerializer.Deserialize(await InvokeAsync(StartFunction(gate, seed), json), AnswerJsonContext.Default.Answer)!;
+
+    /// <summary>As Lambda's asynchronous invoke delivers an event: twice more after an error.</summary>
+    public async Task<Exception?> DeliverAsync(string json, CallGate? gate = null)
+    {
+        Exception? last = null;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            try
+            {
+                await InvokeAsync(StartFunction(gate), json);
+                return null;
+            }
+            catch (Exception e) when (e is IncompleteException or Amazon.Runtime.AmazonServiceException or OutOfTimeException)
+            {
+                last = e;
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>Starts one instance.</summary>
+    /// <returns>Its id, and its launch hook's event.</returns>
+    public (string InstanceId, string Event) Launch()
+    {
+        var id = Cloud.LaunchInstances(GroupName)[0];
+        return (id, Take(LaunchHook, id));
+    }
+
+    /// <summary>A firewall in service, and nothing pending.</summary>
+    public async Task<string> LaunchToServiceAsync()
+    {
+        var (id, launch) = Launch();
+        Assert.Equal(AnswerStatus.Completed, (await AskAsync(launch)).Status);
+        await SettleAsync();
+        return id;
+    }
+
+    /// <summary>Ends an instance by way of its group.</summary>
+    /// <returns>Its terminate hook's event.</returns>
+    public string Terminate(string instanceId)
+    {
+        Cloud.TerminateInstanceInGroup(instanceId);
+        return Take(TerminateHook, instanceId);
+    }
+
+    /// <summary>The terminate hook's event, as nobody raised it: with a token that Auto Scaling does not know.</summary>
+    public static string HookOfEnd(string instanceId, string destination) =>
+        $$$"""{"source":"aws.autoscaling","detail-type":"{{{TerminateHook}}}","detail":{"AutoScalingGroupName":"{{{GroupName}}}","EC2InstanceId":"{{{instanceId}}}","LifecycleHookName":"terminate","LifecycleTransition":"autoscaling:EC2_INSTANCE_TERMINATING","LifecycleActionToken":"00000000-0000-0000-0000-000000000000","Origin":"AutoScalingGroup","Destination":"{{{destination}}}"}}""";
+
+    /// <summary>The event that an instance's end is over, also where it was not raised.</summary>
+    public static string Ended(string instanceId) =>
+        $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance Terminate Successful","detail":{"AutoScalingGroupName":"{{GroupName}}","EC2InstanceId":"{{instanceId}}"} }""";
+
+    /// <summary>Has EC2 keep a firewall's interfaces when it ends, as it does with those whose launch died before the setting.</summary>
+    public async Task KeepInterfacesAsync(string instanceId)
+    {
+        foreach (var own in OwnInterfaces.Where(i => i.Attachment?.InstanceId == instanceId).ToList())
+        {
+            await Cloud.EC2.ModifyNetworkInterfaceAttributeAsync(new()
+            {
+                NetworkInterfaceId = own.Id,
+                Attachment = new() { AttachmentId = own.Attachment!.Id, DeleteOnTermination = false },
+            });
+        }
+    }
+
+    /// <summary>Takes the oldest event of this kind that is not delivered yet.</summary>
+    public string Take(string detailType, string instanceId)
+    {
+        Cloud.Tick();
+        var found = _pending.First(e => e.DetailType == detailType && e.Detail.Contains(instanceId, StringComparison.Ordinal));
+        var others = _pending.Where(e => e != found).ToList();
+        _pending.Clear();
+        others.ForEach(_pending.Enqueue);
+        return found.ToJson();
+    }
+
+    /// <summary>Delivers what is pending and lets the model come to rest, until nothing more happens within minutes.</summary>
+    public async Task SettleAsync(CallGate? gate = null)
+    {
+        while (true)
+        {
+            Cloud.Tick();
+            if (_pending.TryDequeue(out var next))
+            {
+                await DeliverAsync(next.ToJson(), gate);
+            }
+            else if (Cloud.NextDue is { } due && due - _time.GetUtcNow() < TimeSpan.FromMinutes(3))
+            {
+                await PassAsync(due - _time.GetUtcNow());
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    public async Task PassAsync(TimeSpan time)
+    {
+        if (_time is FastClock clock)
+        {
+            clock.MoveOn(time);
+        }
+        else
+        {
+            await Task.Delay(time, _time, CancellationToken.None);
+        }
+    }
+
+    private static FunctionOptions Read(string networkInterfaces) => OptionsReader.Read(new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["asg_name"] = GroupName,
+        ["s3_bucket_name"] = BucketName,
+        ["dynamodb_table_name"] = TableName,
+        ["network_interfaces"] = networkInterfaces,
+        ["need_license"] = "true",
+        ["hostname_pool"] = "true",
+        ["dns_zone_id"] = Zone.Id,
+        ["dns_zone_name"] = Zone.Name,
+        ["dns_interface"] = "internal",
+    });
+}

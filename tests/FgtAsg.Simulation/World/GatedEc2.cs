@@ -1,0 +1,72 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+
+namespace FgtAsg.Simulation.World;
+
+/// <summary>A client whose calls go through a <see cref="ICallGate"/>.</summary>
+internal sealed class GatedEc2(IAmazonEC2 inner, ICallGate gate) : IAmazonEC2
+{
+    public IClientConfig Config => inner.Config;
+
+    public Task<AllocateAddressResponse> AllocateAddressAsync(
+        AllocateAddressRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "AllocateAddress", request, () => inner.AllocateAddressAsync(request, cancellationToken), cancellationToken);
+
+    public Task<AssociateAddressResponse> AssociateAddressAsync(
+        AssociateAddressRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "AssociateAddress", request, () => inner.AssociateAddressAsync(request, cancellationToken), cancellationToken);
+
+    public Task<AttachNetworkInterfaceResponse> AttachNetworkInterfaceAsync(
+        AttachNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "AttachNetworkInterface", request, () => inner.AttachNetworkInterfaceAsync(request, cancellationToken), cancellationToken);
+
+    public Task<CreateNetworkInterfaceResponse> CreateNetworkInterfaceAsync(
+        CreateNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "CreateNetworkInterface", request, () => inner.CreateNetworkInterfaceAsync(request, cancellationToken), cancellationToken);
+
+    public Task<CreateTagsResponse> CreateTagsAsync(
+        CreateTagsRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "CreateTags", request, () => inner.CreateTagsAsync(request, cancellationToken), cancellationToken);
+
+    public Task<DeleteNetworkInterfaceResponse> DeleteNetworkInterfaceAsync(
+        DeleteNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DeleteNetworkInterface", request, () => inner.DeleteNetworkInterfaceAsync(request, cancellationToken), cancellationToken);
+
+    public Task<DeleteTagsResponse> DeleteTagsAsync(
+        DeleteTagsRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DeleteTags", request, () => inner.DeleteTagsAsync(request, cancellationToken), cancellationToken);
+
+    public Task<DescribeAddressesResponse> DescribeAddressesAsync(
+        DescribeAddressesRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DescribeAddresses", request, () => inner.DescribeAddressesAsync(request, cancellationToken), cancellationToken);
+
+    public Task<DescribeInstancesResponse> DescribeInstancesAsync(
+        DescribeInstancesRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DescribeInstances", request, () => inner.DescribeInstancesAsync(request, cancellationToken), cancellationToken);
+
+    public Task<DescribeNetworkInterfacesResponse> DescribeNetworkInterfacesAsync(
+        DescribeNetworkInterfacesRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DescribeNetworkInterfaces", request, () => inner.DescribeNetworkInterfacesAsync(request, cancellationToken), cancellationToken);
+
+    public Task<DetachNetworkInterfaceResponse> DetachNetworkInterfaceAsync(
+        DetachNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DetachNetworkInterface", request, () => inner.DetachNetworkInterfaceAsync(request, cancellationToken), cancellationToken);
+
+    public Task<DisassociateAddressResponse> DisassociateAddressAsync(
+        DisassociateAddressRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DisassociateAddress", request, () => inner.DisassociateAddressAsync(request, cancellationToken), cancellationToken);
+
+    public Task<ModifyNetworkInterfaceAttributeResponse> ModifyNetworkInterfaceAttributeAsync(
+        ModifyNetworkInterfaceAttributeRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "ModifyNetworkInterfaceAttribute", request, () => inner.ModifyNetworkInterfaceAttributeAsync(request, cancellationToken), cancellationToken);
+
+    public Task<ReleaseAddressResponse> ReleaseAddressAsync(
+        ReleaseAddressRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "ReleaseAddress", request, () => inner.ReleaseAddressAsync(request, cancellationToken), cancellationToken);
+
+    public void Dispose()
+    {
+        // The model outlives its clients.
+    }
+}

@@ -1,0 +1,11 @@
+using Amazon.Lambda.RuntimeSupport;
+
+namespace FgtAsg.Simulation.World;
+
+/// <summary>The environment variables of a function process that Lambda's runtime reads: none but the log level.</summary>
+internal sealed class Variables(string? logLevel = null) : IEnvironmentVariables
+{
+    public string? GetEnvironmentVariable(string variable) => variable == "AWS_LAMBDA_LOG_LEVEL" ? logLevel : null;
+
+    public void SetEnvironmentVariable(string variable, string? value) => throw new NotSupportedException("Nothing here changes the environment.");
+}
