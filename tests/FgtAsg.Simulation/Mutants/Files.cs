@@ -1,0 +1,28 @@
+namespace FgtAsg.Simulation.Mutants;
+
+internal static class Files
+{
+    public static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        File.Copy(from, to, overwrite: true);
+    }
+
+    /// <param name="from">The folder.</param>
+    /// <param name="to">Its copy.</param>
+    /// <param name="except">The names of folders in it that are left out.</param>
+    public static void CopyFolder(string from, string to, string[] except)
+    {
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(from).Where(folder => !except.Contains(Path.GetFileName(folder), StringComparer.Ordinal)))
+        {
+            CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)), except: []);
+        }
+    }
+
+    public static bool AreSame(string one, string other) => File.ReadAllBytes(one).AsSpan().SequenceEqual(File.ReadAllBytes(other));
+}

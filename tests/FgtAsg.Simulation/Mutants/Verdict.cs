@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace FgtAsg.Simulation.Mutants;
+
+/// <summary>What the simulation says of a function.</summary>
+/// <param name="Violated">In how many histories something did not hold.</param>
+/// <param name="Histories">How many were lived through.</param>
+/// <param name="Output">In its own words.</param>
+internal sealed partial record Verdict(int Violated, int Histories, string Output)
+{
+    /// <exception cref="InvalidOperationException">The program says nothing of the function: it failed itself, or could not load or call it.</exception>
+    public static Verdict Of(int exitCode, string output)
+    {
+        if (exitCode is 0 or 1 && !Mismatch().IsMatch(output))
+        {
+            var progress = Progress().Matches(output);
+            var violated = Summary().Match(output);
+            if (exitCode == 0 && !violated.Success && progress.Count > 0)
+            {
+                return new Verdict(Violated: 0, NumberOf(progress[^1]), output);
+            }
+
+            if (exitCode == 1 && violated.Success)
+            {
+                return new Verdict(int.Parse(violated.Groups["violated"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture), NumberOf(violated), output);
+            }
+        }
+
+        throw new InvalidOperationException($"The simulation itself failed with {exitCode}:\n{output}");
+    }
+
+    private static int NumberOf(Match match) => int.Parse(match.Groups["histories"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<histories>\d+) histories, ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Progress();
+
+    [GeneratedRegex(@"^(?<violated>\d+) of (?<histories>\d+) histories violated an invariant", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Summary();
+
+    [GeneratedRegex("MissingMethodException|MissingFieldException|TypeLoadException|FileLoadException|FileNotFoundException|BadImageFormatException", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Mismatch();
+}

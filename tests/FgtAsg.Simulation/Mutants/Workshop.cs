@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+
+namespace FgtAsg.Simulation.Mutants;
+
+/// <summary>
+/// A copy of the function's sources, in which one mutant after the other is made and built; and a copy of the simulation, which each is put
+/// into. The checkout is not touched.
+/// </summary>
+public sealed class Workshop : IAsyncLifetime
+{
+    /// <summary>What a build of the function needs besides its sources.</summary>
+    private static readonly string[] BuildFiles =
+        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", ".banned-symbols.txt", "NuGet.config"];
+
+    private static readonly string[] Projects = ["FgtAsg", "FgtAsg.Aws", "FgtAsg.LambdaRuntime"];
+
+    /// <summary>A mutant is judged by what it does: what the analyzers say of it, and its documentation, cost time.</summary>
+    private static readonly string[] Quickly =
+        ["-v", "q", "--nologo", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:GenerateDocumentationFile=false", $"-p:Configuration={Configuration}"];
+
+    /// <summary>What MSBuild would call the compiler with, for each mutant to be compiled without the seconds that MSBuild itself takes.</summary>
+    private static readonly string[] AskingForTheCompilation =
+    [
+        "-t:Compile", "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true",
+        // An input that is never there: otherwise the compilation is up to date, and not asked for.
+        "-p:NonExistentFile=none",
+    ];
+
+    private static readonly TimeSpan LongestBuild = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("fgt-asg-mutants-").FullName;
+    private string[] _compiler = [];
+
+#if DEBUG
+    private const string Configuration = "Debug";
+#else
+    private const string Configuration = "Release";
+#endif
+
+    private static string Checkout { get; } = FindCheckout();
+
+    private string Sources => Path.Combine(_folder, "sources");
+
+    private string Untouched => Path.Combine(_folder, "untouched", "FgtAsg.dll");
+
+    private string Project => Path.Combine(Sources, "src", "FgtAsg");
+
+    private string Compiled => Directory.EnumerateFiles(Path.Combine(Project, "obj"), "FgtAsg.dll", SearchOption.AllDirectories)
+        .Single(path => Path.GetFileName(Path.GetDirectoryName(path)) is not ("ref" or "refint"));
+
+    private string Arguments => Path.Combine(_folder, "compiler.rsp");
+
+    private string Simulation => Path.Combine(_folder, "simulation");
+
+    /// <summary>The names of all mutants that are kept.</summary>
+    public static IEnumerable<string> Mutants => Directory.EnumerateFiles(MutantsFolder, "*.diff").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+
+    private static string MutantsFolder => Path.Combine(Checkout, "tests", "FgtAsg.Simulation", "Mutants");
+
+    public async Task InitializeAsync()
+    {
+        foreach (var file in BuildFiles.Where(file => File.Exists(Path.Combine(Checkout, file))))
+        {
+            Files.Copy(Path.Combine(Checkout, file), Path.Combine(Sources, file));
+        }
+
+        foreach (var project in Projects)
+        {
+            Files.CopyFolder(Path.Combine(Checkout, "src", project), Path.Combine(Sources, "src", project), except: ["bin", "obj"]);
+        }
+
+        Files.CopyFolder(AppContext.BaseDirectory, Simulation, except: ["TestResults"]);
+        // git apply passes over, in silence, what is not of the repository that it finds above it.
+        await SucceedAsync("git", ["init", "--quiet"], Sources);
+        await SucceedAsync("dotnet", ["build", .. Quickly], Project);
+        await PrepareCompilerAsync();
+        await SucceedAsync("dotnet", _compiler, Project);
+        Files.Copy(Compiled, Untouched);
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Lives through a sample of histories with a mutant in the function's place, until the first violation.</summary>
+    /// <param name="mutant">Null for the function as it is.</param>
+    /// <param name="sample">How many histories at most.</param>
+    internal async Task<Verdict> TryAsync(string? mutant, int sample)
+    {
+        var function = mutant is null ? Untouched : await MakeAsync(Path.Combine(MutantsFolder, $"{mutant}.diff"));
+        Files.Copy(function, Path.Combine(Simulation, "FgtAsg.dll"));
+        var run = await Process.RunAsync(
+            "dotnet", [Path.Combine(Simulation, "FgtAsg.Simulation.dll"), "--sample", $"{sample}", "--stop"], Simulation, LongestRun);
+        return Verdict.Of(run.ExitCode, run.Output);
+    }
+
+    private async Task<string> MakeAsync(string diff)
+    {
+        await SucceedAsync("git", ["apply", diff], Sources);
+        try
+        {
+            await SucceedAsync("dotnet", _compiler, Project);
+        }
+        finally
+        {
+            await SucceedAsync("git", ["apply", "--reverse", diff], Sources);
+        }
+
+        Assert.False(Files.AreSame(Compiled, Untouched), $"{diff} changes nothing that counts.");
+        return Compiled;
+    }
+
+    private async Task PrepareCompilerAsync()
+    {
+        var answer = JsonNode.Parse(await SucceedAsync("dotnet", ["build", "--no-restore", "--no-dependencies", .. AskingForTheCompilation, .. Quickly], Project))!;
+        var arguments = answer["Items"]!["CscCommandLineArgs"]!.AsArray().Select(item => (string)item!["Identity"]!);
+        // Only on the command line itself is this one heard.
+        const string NoConfig = "/noconfig";
+        await File.WriteAllLinesAsync(Arguments, arguments.Where(argument => argument != NoConfig));
+        _compiler = ["exec", Path.Combine((string)answer["Properties"]!["RoslynTargetsPath"]!, "bincore", "csc.dll"), NoConfig, $"@{Arguments}"];
+    }
+
+    /// <returns>What it wrote.</returns>
+    private static async Task<string> SucceedAsync(string program, string[] arguments, string folder)
+    {
+        var run = await Process.RunAsync(program, arguments, folder, LongestBuild);
+        Assert.True(run.ExitCode == 0, $"{program} {string.Join(' ', arguments)} failed with {run.ExitCode}:\n{run.Output}");
+        return run.Output;
+    }
+
+    private static string FindCheckout()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "FgtAsg.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new DirectoryNotFoundException("There is no FgtAsg.sln above the tests: run them in a checkout.");
+    }
+}
