@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Numerics;
+using FgtAsg.Configuration;
+using FgtAsg.Events;
+using FgtAsg.Intake;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace FgtAsg.Tests.Properties;
+
+/// <summary>S3's keys and sequencers, and the licence files that keys name.</summary>
+public sealed class KeyProperties
+{
+    private static readonly FunctionOptions Fleet = new()
+    {
+        AutoScalingGroupName = "fleet",
+        BucketName = "fleet-bucket",
+        TableName = "fleet-table",
+        NetworkInterfaces = [],
+        Licenses = new LicenseOptions(),
+        Hostnames = new HostnameOptions(),
+    };
+
+    [Fact]
+    public void TryDecode_EncodedKey_IsTheKey() => Cases.All(
+        from key in Texts.Unicode
+        from encoded in ObjectEventGen.Encoded(key)
+        select (key, encoded),
+        drawn =>
+        {
+            Assert.True(ObjectKey.TryDecode(drawn.encoded, out var decoded));
+            Assert.Equal(drawn.key, decoded);
+        },
+        drawn => $"'{drawn.key}' as {drawn.encoded}");
+
+    /// <summary>What is decoded, and encoded again, is the same key: nothing was guessed.</summary>
+    [Fact]
+    public void TryDecode_AnyText_IsRefusedOrDecodedWithoutLoss() => Cases.All(
+        Texts.Of(Gen.Frequency((3, Texts.Character("%+%2fFcC39a ")), (1, Texts.Utf16.Resize(3))), 0, 12),
+        text =>
+        {
+            if (!ObjectKey.TryDecode(text, out var key))
+            {
+                Assert.Null(key);
+                Assert.True(text.Contains('%', StringComparison.Ordinal) || text.Any(char.IsSurrogate));
+                return;
+            }
+
+            Assert.Equal(Bytes(text), System.Text.Encoding.UTF8.GetBytes(key));
+        },
+        shrink: Smaller.Than,
+        count: 2000);
+
+    /// <summary>As S3 says: pad the shorter one with zeros on its right, and compare the numbers.</summary>
+    [Fact]
+    public void Sequencer_TwoOfOneObject_CompareAsThePaddedNumbers() => Cases.All(
+        Sequencers.Two(),
+        both =>
+        {
+            var length = Math.Max(both.Item1.Length, both.Item2.Length);
+            var expected = Number(both.Item1.PadRight(length, '0')).CompareTo(Number(both.Item2.PadRight(length, '0')));
+            var (first, second) = (Parse(both.Item1), Parse(both.Item2));
+            Assert.Equal(expected > 0, first.IsAfter(second.Value));
+            Assert.Equal(expected < 0, second.IsAfter(first.Value));
+            Assert.Equal(expected == 0, first == second);
+        },
+        count: 1000);
+
+    [Fact]
+    public void Sequencer_Three_AreInATotalOrder() => Cases.All(
+        Sequencers.Three(),
+        drawn =>
+        {
+            var (a, b, c) = (Parse(drawn.Item1), Parse(drawn.Item2), Parse(drawn.Item3));
+            Assert.True(!(a.IsAfter(b.Value) && b.IsAfter(c.Value)) || a.IsAfter(c.Value));
+            Assert.Equal(1, new[] { a.IsAfter(b.Value), b.IsAfter(a.Value), a == b }.Count(holds => holds));
+        },
+        count: 1000);
+
+    [Fact]
+    public void Sequencer_NormalForm_IsItsOwn() => Cases.All(
+        Sequencers, text => Assert.Equal(Parse(text).Value, Parse(Parse(text).Value).Value));
+
+    [Fact]
+    public void Sequencer_AnyText_IsOneIfItIsHexadecimal() => Cases.All(
+        Texts.Utf16, text => Assert.Equal(text.Length > 0 && text.All("0123456789abcdefABCDEF".Contains), Sequencer.TryParse(text, out _)), shrink: Smaller.Than);
+
+    [Fact]
+    public void LicenseFile_OfAnId_IsThatLicence() => Cases.All(
+        Texts.Unicode.Where(id => id.Length is > 0 and <= 256 && !id.Any(char.IsControl)),
+        id =>
+        {
+            Assert.True(LicenseFile.TryFrom(Fleet, "fleet-bucket", $"licenses/{id}.lic", out var file, out _));
+            Assert.Equal(new LicenseFile(id, "fleet-bucket", $"licenses/{id}.lic"), file);
+        });
+
+    [Fact]
+    public void LicenseFile_AnyKey_IsALicenceOrRefusedWithAReason() => Cases.All(
+        from bucket in Gen.Elements("fleet-bucket", "fleet-bucket", "another")
+        from start in Gen.Elements("licenses/", "licenses/", "licenses", "/licenses/", "")
+        from middle in Gen.Frequency((3, Texts.Utf16), (1, Gen.Choose(250, 260).Select(length => new string('x', length))))
+        from end in Gen.Elements(".lic", ".lic", ".LIC", "lic", "")
+        select (bucket, key: start + middle + end),
+        drawn =>
+        {
+            if (LicenseFile.TryFrom(Fleet, drawn.bucket, drawn.key, out var file, out var reason))
+            {
+                Assert.Equal(("fleet-bucket", drawn.key), (drawn.bucket, $"licenses/{file.Id}.lic"));
+                Assert.InRange(file.Id.Length, 1, 256);
+                Assert.DoesNotContain(file.Id, char.IsControl);
+            }
+            else
+            {
+                Assert.NotEmpty(reason);
+                Assert.Null(file);
+            }
+        },
+        count: 1000);
+
+    [Fact]
+    public void LicenseFile_AnySize_IsRefusedIfItIsEmptyOrTooLarge() => Cases.All(
+        Gen.OneOf(Gen.Choose(0, int.MaxValue), Gen.Choose(0, 3), Gen.Choose(65_530, 65_540)),
+        size => Assert.Equal(size is 0 or > 65_536, LicenseFile.WhyRefused(size) is not null));
+
+    /// <summary>Few digits, many zeros, so that one often begins another.</summary>
+    private static Gen<string> Sequencers { get; } =
+        Texts.Of(Gen.Frequency((2, Texts.Character("0")), (1, Texts.Character("01fF")), (1, Texts.Hex(1, 1))), 1, 8);
+
+    private static Sequencer Parse(string text) => Sequencer.TryParse(text, out var sequencer) ? sequencer : throw new FormatException(text);
+
+    private static BigInteger Number(string text) => BigInteger.Parse("0" + text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    /// <summary>The bytes that an encoding stands for.</summary>
+    private static byte[] Bytes(string encoded) => [.. encoded.Split('%').SelectMany((part, i) => i == 0
+        ? Plain(part)
+        : [Convert.FromHexString(part[..2])[0], .. Plain(part[2..])])];
+
+    private static byte[] Plain(string text) => System.Text.Encoding.UTF8.GetBytes(text.Replace('+', ' '));
+}

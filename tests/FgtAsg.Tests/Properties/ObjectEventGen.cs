@@ -1,0 +1,84 @@
+using System.Globalization;
+using FgtAsg.Events;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace FgtAsg.Tests.Properties;
+
+/// <summary>Generators of S3's events, and of what they say.</summary>
+internal static class ObjectEventGen
+{
+    public static Gen<EventCase> Any { get; } = Gen.OneOf(Notification, ByEventBridge);
+
+    /// <summary>A key's encoding as S3's notifications have it, in any of the ways that the encoding allows: each byte plain or not, in either case.</summary>
+    public static Gen<string> Encoded(string key) => Gen
+        .CollectToArray(System.Text.Encoding.UTF8.GetBytes(key), EncodedByte)
+        .Select(string.Concat);
+
+    public static Gen<Sequencer> Sequencer { get; } =
+        Texts.Hex(1, 24).Select(text => FgtAsg.Events.Sequencer.TryParse(text, out var sequencer) ? sequencer : throw new FormatException(text));
+
+    private static Gen<DateTimeOffset> Time { get; } = Gen.Choose(0, int.MaxValue).Select(seconds => DateTimeOffset.FromUnixTimeSeconds(seconds));
+
+    private static Gen<string> EncodedByte(byte value) => value switch
+    {
+        (byte)' ' => Gen.Elements("+", "%20"),
+        (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'.' or (byte)'_' or (byte)'/' =>
+            Gen.Frequency((8, Gen.Constant(((char)value).ToString())), (1, Gen.Constant($"%{value:X2}"))),
+        _ => Gen.Elements($"%{value:X2}", $"%{value:x2}"),
+    };
+
+    private static Gen<EventCase> Notification =>
+        from changes in Change.NonEmptyListOf().Resize(4)
+        from others in Gen.Elements("ObjectTagging:Put", "ObjectAcl:Put", "ObjectRestore:Post").ListOf().Resize(2)
+        from records in Gen.CollectToArray(changes, Record)
+        let unrelated = others.Select(name => Json.Of(("eventSource", Json.Text("aws:s3")), ("eventName", Json.Text(name))))
+        select new EventCase(
+            Json.Of(("Records", new Json.List([.. records, .. unrelated]))), new LicenseFilesChanged(changes, others));
+
+    private static Gen<EventCase> ByEventBridge =>
+        from change in Change
+        from reason in Gen.Elements("PutObject", "Lifecycle Expiration", "")
+        from version in Gen.Constant("version-id")
+        let detailType = change.Kind == ObjectChangeKind.Created ? "Object Created" : "Object Deleted"
+        from detail in Subject(change, change.Key, version)
+        from why in Fields.Map(("reason", Json.Text(reason)))
+        let expected = change with { EventName = reason.Length == 0 ? detailType : $"{detailType} ({reason})" }
+        select new EventCase(
+            LifecycleEventGen.EventBridge("aws.s3", detailType, new Json.Map([.. ((Json.Map)detail).Members, .. ((Json.Map)why).Members]), Iso(change.EventTime)),
+            new LicenseFilesChanged([expected], []));
+
+    private static Gen<ObjectChange> Change =>
+        from bucket in Texts.Name
+        from key in LifecycleEventGen.NotEmpty
+        from created in Gen.Elements(true, false)
+        from size in Gen.Choose(0, int.MaxValue)
+        from time in Time
+        from sequencer in Sequencer
+        from version in Texts.Hex(1, 32).OrNull()
+        select new ObjectChange(
+            bucket,
+            key,
+            created ? ObjectChangeKind.Created : ObjectChangeKind.Removed,
+            created ? size : null,
+            created ? "ObjectCreated:Put" : "ObjectRemoved:Delete",
+            time,
+            sequencer,
+            version);
+
+    private static Gen<Json> Record(ObjectChange change) =>
+        from encoded in Encoded(change.Key)
+        from subject in Subject(change, encoded, "versionId")
+        select Json.Of(
+            ("eventSource", Json.Text("aws:s3")), ("eventName", Json.Text(change.EventName)), ("eventTime", Json.Text(Iso(change.EventTime))), ("s3", subject));
+
+    private static Gen<Json> Subject(ObjectChange change, string key, string version) =>
+        from item in Fields.Map(
+            ("key", Json.Text(key)),
+            ("size", change.Size is { } size ? new Json.Raw(size.ToString(CultureInfo.InvariantCulture)) : null),
+            ("sequencer", Json.Text(change.Sequencer.Value)),
+            (version, Fields.Text(change.VersionId)))
+        select Json.Of(("bucket", Json.Of(("name", Json.Text(change.Bucket)))), ("object", item));
+
+    private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
