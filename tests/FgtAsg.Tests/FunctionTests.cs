@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Answers;
 using FgtAsg.Events;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Events;
 using FgtAsg.Tests.Support;
 
@@ -11,7 +13,6 @@ public sealed class FunctionTests
     private readonly Fleet _fleet = new(new FastClock());
 
     [Theory]
-    [InlineData("scheduled")]
     [InlineData("launch-unsuccessful-before-an-instance")]
     public async Task HandleAsync_EventForNobody_IsIgnoredWithoutACall(string fixture)
     {
@@ -107,7 +108,7 @@ public sealed class FunctionTests
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"bad"}]}""", answer);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
-        Assert.Contains("Message bad failed and will come again", _fleet.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Message bad failed and will come again", _fleet.Logged, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class FunctionTests
 
         Assert.Equal("""{"batchItemFailures":[]}""", await _fleet.InvokeAsync(_fleet.StartFunction(), Sqs(("m-1", inner))));
 
-        Assert.Contains("the message holds another batch of messages", _fleet.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains("the message holds another batch of messages", _fleet.Logged, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,12 +157,12 @@ public sealed class FunctionTests
 
         await _fleet.AskAsync(launch);
 
-        var lines = _fleet.Log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        var lines = _fleet.Logged.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
         var answered = Assert.Single(lines, line => line["eventId"]?.GetValue<int>() == 1);
         Assert.Equal(id, answered["instanceId"]!.ToString());
         Assert.Single(lines, line => line["LaunchCompleted"] is not null && line["AutoScalingGroupName"]!.ToString() == "fleet");
         Assert.Single(lines, line => line["TrackFileWait"] is not null);
-        Assert.DoesNotContain(token, _fleet.Log.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(token, _fleet.Logged, StringComparison.Ordinal);
     }
 
     private static string Sns(params string[] messages) => new JsonObject

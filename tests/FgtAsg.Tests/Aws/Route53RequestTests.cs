@@ -83,6 +83,17 @@ public sealed class Route53RequestTests
     }
 
     [Fact]
+    public async Task SetIdentifier_IsWrittenWithItsRoutingPolicy_BetweenTypeAndTtl()
+    {
+        var request = Dns.Request();
+        request.ChangeBatch!.Changes![0].ResourceRecordSet!.SetIdentifier = "i-1";
+        request.ChangeBatch.Changes[0].ResourceRecordSet!.MultiValueAnswer = true;
+
+        Assert.Contains(
+            "<Type>A</Type><SetIdentifier>i-1</SetIdentifier><MultiValueAnswer>true</MultiValueAnswer><TTL>60</TTL>", (await SendAsync(request)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Response_IsRead()
     {
         using var route53 = TestClients.Route53(new FakeService().AnswersOk(Bodies.Changed));

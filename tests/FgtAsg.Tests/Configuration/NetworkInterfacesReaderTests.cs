@@ -207,5 +207,13 @@ public sealed class NetworkInterfacesReaderTests
         Assert.Contains(_errors, e => e.StartsWith("network_interfaces is not valid JSON: ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Read_HalfASurrogatePairInTheVariableItself_IsAnErrorAndNoCrash()
+    {
+        Assert.Empty(Read("{ \"\ud83d\": {} }"));
+
+        Assert.StartsWith("network_interfaces is not valid JSON: ", Assert.Single(_errors), StringComparison.Ordinal);
+    }
+
     private IReadOnlyList<InterfaceOptions> Read(string json) => NetworkInterfacesReader.Read(json, _errors);
 }

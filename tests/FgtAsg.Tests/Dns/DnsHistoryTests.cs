@@ -1,4 +1,6 @@
 using FgtAsg.Records;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Dns;

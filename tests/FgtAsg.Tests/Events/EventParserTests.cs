@@ -105,10 +105,6 @@ public sealed class EventParserTests
         Assert.Equal(new InstanceStateChanged(Id, "terminated"), Parse("state-change-terminated"));
 
     [Theory]
-    [InlineData("scheduled", "'Scheduled Event' of 'aws.events' is not an event that this function handles")]
-    public void Parse_AnotherKind_IsUnhandledWithTheReason(string fixture, string reason) => Assert.Equal(new Unhandled(reason), Parse(fixture));
-
-    [Theory]
     [InlineData("{}", "the event has none of detail-type, Records, Event, LifecycleTransition and action: not a kind that this function knows")]
     [InlineData("""{ "Event": "autoscaling:EC2_INSTANCE_LAUNCH" }""", "'autoscaling:EC2_INSTANCE_LAUNCH' is not a notification that this function handles")]
     [InlineData("""{ "Event": 5 }""", "'5' is not a notification that this function handles")]

@@ -16,10 +16,10 @@ public sealed class ManualEventTests
     }
 
     [Theory]
-    [InlineData("\"dance\"", "'dance' is not an action that this function knows: expected seedHostnames")]
-    [InlineData("\"seedhostnames\"", "'seedhostnames' is not an action that this function knows: expected seedHostnames")]
-    [InlineData("5", "'5' is not an action that this function knows: expected seedHostnames")]
-    [InlineData("null", "'' is not an action that this function knows: expected seedHostnames")]
+    [InlineData("\"dance\"", "'dance' is not an action that this function knows: expected seedHostnames or sweep")]
+    [InlineData("\"seedhostnames\"", "'seedhostnames' is not an action that this function knows: expected seedHostnames or sweep")]
+    [InlineData("5", "'5' is not an action that this function knows: expected seedHostnames or sweep")]
+    [InlineData("null", "'' is not an action that this function knows: expected seedHostnames or sweep")]
     public void Parse_AnotherAction_IsUnhandledWhateverElseItSays(string action, string reason) =>
         Assert.Equal(new Unhandled(reason), Parse($$"""{ "action": {{action}}, "pattern": 5, "count": [] }"""));
 

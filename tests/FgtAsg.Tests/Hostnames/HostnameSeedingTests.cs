@@ -1,6 +1,8 @@
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Records;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Hostnames;
@@ -139,7 +141,7 @@ public sealed class HostnameSeedingTests
         Assert.Equal(
             "seed is incomplete: 0 of 300 hostnames are there; send it again: AccessDenied: DynamoDB says AccessDenied", error.Message);
         Assert.True(gate.Calls.Count < 50, $"{gate.Calls.Count} calls");
-        Assert.Contains("Seeding hostnames failed: 0 of 300 are there", _fleet.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Seeding hostnames failed: 0 of 300 are there", _fleet.Logged, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,8 @@ using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Pools;
 using FgtAsg.Records;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Intake;
 

@@ -1,7 +1,9 @@
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Records;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
+
 using static FgtAsg.Tests.Intake.IntakeScenario;
 
 namespace FgtAsg.Tests.Intake;

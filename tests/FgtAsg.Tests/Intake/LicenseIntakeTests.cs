@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Answers;
 using FgtAsg.Records;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
+
 using static FgtAsg.Tests.Intake.IntakeScenario;
 
 namespace FgtAsg.Tests.Intake;
@@ -306,7 +308,7 @@ public sealed class LicenseIntakeTests
         Assert.Equal(AnswerStatus.Failed, error.Answer.Status);
         Assert.Null(_s.Item);
         Assert.Equal("license", _s.Fleet.Table.Find("license#FGVM02")!.Text("Pool"));
-        Assert.Contains("Taking in the licence FGVM01 failed", _s.Fleet.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Taking in the licence FGVM01 failed", _s.Fleet.Logged, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -346,7 +348,7 @@ public sealed class LicenseIntakeTests
 
         Assert.Equal("license", _s.Text("Pool"));
         Assert.Equal("license", _s.Fleet.Table.Find("license#FGVM02")!.Text("Pool"));
-        Assert.Contains("the test event of the bucket", _s.Fleet.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains("the test event of the bucket", _s.Fleet.Logged, StringComparison.Ordinal);
     }
 
     private string Snapshot() => string.Join(", ", _s.Item!.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value.S ?? a.Value.N}"));

@@ -1,4 +1,6 @@
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Launch;
@@ -100,13 +102,13 @@ public sealed class ConcurrentLaunchTests
 
     private static CallGate Interleaved() => new() { Interleaves = true };
 
-    private static void InManyInterleavings(Func<Simulation, int, Task> scenario, int interleavings = Interleavings)
+    private static void InManyInterleavings(Func<Timeline, int, Task> scenario, int interleavings = Interleavings)
     {
         for (var seed = 0; seed < interleavings; seed++)
         {
             try
             {
-                var simulation = new Simulation(seed);
+                var simulation = new Timeline(seed);
                 simulation.Run(() => scenario(simulation, seed));
             }
             catch (Exception e)

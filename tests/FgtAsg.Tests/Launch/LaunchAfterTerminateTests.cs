@@ -1,4 +1,6 @@
 using FgtAsg.Answers;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Launch;
@@ -41,6 +43,26 @@ public sealed class LaunchAfterTerminateTests
     }
 
     [Fact]
+    public async Task Launch_AgainWhileTheFirewallWaitsToGo_TakesNothingFromIt()
+    {
+        var fleet = new Fleet(new FastClock());
+        var (id, launch) = fleet.Launch();
+        await fleet.AskAsync(launch);
+        await fleet.SettleAsync();
+        var terminate = fleet.Terminate(id);
+
+        var answer = await fleet.AskAsync(launch);
+
+        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.StartsWith($"a late event: {id} is on its way out, and its launch was finished by an earlier delivery", answer.Reason, StringComparison.Ordinal);
+        Assert.Equal(2, fleet.OwnInterfaces.Count());
+        Assert.Equal("InService", PoolAssert.RecordOf(fleet, id)["State"].S);
+        await fleet.DeliverAsync(terminate);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+    }
+
+    [Fact]
     public async Task Launch_DeadBeforeTheTerminateEventAndRedeliveredAfterIt_LeavesNothing()
     {
         await FleetFaults.AtEveryCallAsync(FleetFaults.DeathAfter, async gate =>
@@ -62,7 +84,7 @@ public sealed class LaunchAfterTerminateTests
     {
         for (var seed = 0; seed < 40; seed++)
         {
-            var simulation = new Simulation(seed);
+            var simulation = new Timeline(seed);
             simulation.Run(async () =>
             {
                 var fleet = new Fleet(simulation.Time);

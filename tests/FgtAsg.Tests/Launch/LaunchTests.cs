@@ -1,6 +1,8 @@
 using Amazon.EC2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Launch;

@@ -2,6 +2,8 @@ using Amazon.EC2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Lifecycle;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Launch;

@@ -2,6 +2,8 @@ using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Launch;
@@ -51,7 +53,7 @@ public sealed class PoolLaunchTests
 
         Assert.Equal((AnswerStatus.Abandoned, "ABANDON", "no licence is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
         FleetAssert.WasCounted(fleet, "LicenseExhausted");
-        Assert.Contains("no licence is free, and ", fleet.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains("no licence is free, and ", fleet.Logged, StringComparison.Ordinal);
         await fleet.SettleAsync();
         FleetAssert.AtRest(fleet);
     }
@@ -125,7 +127,7 @@ public sealed class PoolLaunchTests
     [InlineData(100_000)]
     public void Launch_FiftyAtOnceWithFortyLicences_FortyAreInServiceAndTenLeaveNothing(int hostnames)
     {
-        var simulation = new Simulation(seed: hostnames);
+        var simulation = new Timeline(seed: hostnames);
         simulation.Run(async () =>
         {
             var fleet = new Fleet(simulation.Time, new CloudOptions { ElasticIpQuota = 60 }, licenses: 40);

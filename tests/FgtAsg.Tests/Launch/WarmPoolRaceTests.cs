@@ -2,6 +2,8 @@ using Amazon.AutoScaling.Model;
 using FgtAsg.Answers;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Launch;
@@ -225,7 +227,7 @@ public sealed class WarmPoolRaceTests
         await FleetFaults.DeliverOnceAsync(_fleet, Return(id), Refusing("TransactWriteItems"));
 
         Assert.Equal(id, _fleet.Table.Find("license#license-001")!.Text("InstanceId"));
-        Assert.DoesNotContain("gave back licence license-001", _fleet.Log.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("gave back licence license-001", _fleet.Logged, StringComparison.Ordinal);
     }
 
     /// <summary>

@@ -1,7 +1,7 @@
 using System.Net;
 using Amazon.Runtime;
 using FgtAsg.Aws;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Lifecycle;
 

@@ -1,7 +1,8 @@
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Lifecycle;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using Moq;
 
 namespace FgtAsg.Tests.Lifecycle;

@@ -1,9 +1,11 @@
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Lifecycle;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
+using LifecycleHook = FgtAsg.Lifecycle.LifecycleHook;
 
 namespace FgtAsg.Tests.Lifecycle;
 

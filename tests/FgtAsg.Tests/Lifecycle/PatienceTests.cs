@@ -1,7 +1,8 @@
 using System.Net;
 using FgtAsg.Aws;
 using FgtAsg.Lifecycle;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Lifecycle;
 

@@ -1,5 +1,6 @@
 using Amazon.EC2.Model;
 using FgtAsg.NetworkInterfaces;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.NetworkInterfaces;

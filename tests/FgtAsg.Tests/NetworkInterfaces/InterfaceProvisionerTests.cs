@@ -2,6 +2,7 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.NetworkInterfaces;

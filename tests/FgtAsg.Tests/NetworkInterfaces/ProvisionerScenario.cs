@@ -1,7 +1,8 @@
 using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.NetworkInterfaces;
 

@@ -1,6 +1,8 @@
 using FgtAsg.Pools;
 using FgtAsg.Records;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
+
 using static FgtAsg.Tests.Pools.PoolScenario;
 
 namespace FgtAsg.Tests.Pools;
@@ -177,7 +179,7 @@ public sealed class PoolClaimsTests
     public async Task Claim_LaunchIsOverMeanwhile_HoldsNothing(bool hasFailed)
     {
         Seed(1);
-        var record = await _pools.Records().BeginLaunchAsync(Instance(1), _pools.Patience(), CancellationToken.None);
+        var record = await _pools.Records().BeginLaunchAsync(Instance(1), DateTimeOffset.UnixEpoch, _pools.Patience(), CancellationToken.None);
         await _pools.Records().BeginEndAsync(Instance(1), hasFailed, _pools.Patience(), CancellationToken.None);
 
         await Assert.ThrowsAsync<OvertakenException>(

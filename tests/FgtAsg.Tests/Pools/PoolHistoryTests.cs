@@ -4,8 +4,9 @@ using Amazon.Runtime;
 using FgtAsg.Answers;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Intake;
-using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Pools;
 

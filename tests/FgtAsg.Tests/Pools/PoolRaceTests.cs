@@ -1,5 +1,7 @@
 using FgtAsg.Records;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
+
 using static FgtAsg.Tests.Pools.PoolScenario;
 
 namespace FgtAsg.Tests.Pools;
@@ -58,7 +60,7 @@ public sealed class PoolRaceTests
             try
             {
                 var gate = new CallGate { Interleaves = true };
-                var record = await pools.Records(gate).BeginLaunchAsync(Instance(1), pools.Patience(), CancellationToken.None);
+                var record = await pools.Records(gate).BeginLaunchAsync(Instance(1), DateTimeOffset.UnixEpoch, pools.Patience(), CancellationToken.None);
                 await pools.Claims(gate).ClaimAsync(record, [License, Hostname], pools.Patience(), CancellationToken.None);
             }
             catch (OvertakenException)
@@ -68,11 +70,11 @@ public sealed class PoolRaceTests
         }
     });
 
-    private static void InManyInterleavings(Func<Simulation, Task> scenario)
+    private static void InManyInterleavings(Func<Timeline, Task> scenario)
     {
         for (var seed = 0; seed < Interleavings; seed++)
         {
-            var simulation = new Simulation(seed);
+            var simulation = new Timeline(seed);
             simulation.Run(() => scenario(simulation));
         }
     }

@@ -1,7 +1,9 @@
 using FgtAsg.Configuration;
 using FgtAsg.Pools;
 using FgtAsg.Records;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
+
 using static FgtAsg.Tests.Pools.PoolScenario;
 
 namespace FgtAsg.Tests.Pools;

@@ -4,8 +4,8 @@ using FgtAsg.Lifecycle;
 using FgtAsg.Pools;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.LambdaRuntime;
-using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Pools;
 
@@ -36,7 +36,7 @@ internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = defaul
     public async Task<Holdings> ClaimAsync(InstanceId id, CallGate? gate = null, int seed = 1, params IReadOnlyList<PoolDemand> demands)
     {
         gate ??= new CallGate();
-        var record = await Records(gate).BeginLaunchAsync(id, Patience(), CancellationToken.None);
+        var record = await Records(gate).BeginLaunchAsync(id, DateTimeOffset.UnixEpoch, Patience(), CancellationToken.None);
         return await Claims(gate, seed).ClaimAsync(record, demands, Patience(), CancellationToken.None);
     }
 

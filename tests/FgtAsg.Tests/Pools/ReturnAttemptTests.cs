@@ -35,6 +35,13 @@ public sealed class ReturnAttemptTests
     public void Target_IntoTheWarmPool_IsWarmed(string state) => Assert.Equal(
         Record("Warmed") with { License = null, Hostname = null }, Target(Record(state), ReturnReason.IntoWarmPool));
 
+    /// <summary>The sweep looks for what is on its way, and not at what is warm: a DNS record that could not be deleted would stay.</summary>
+    [Theory]
+    [InlineData("Returning")]
+    [InlineData("Warmed")]
+    public void Target_IntoTheWarmPoolWhileSomethingIsLeft_IsStillReturning(string state) => Assert.Equal(
+        Record("Returning") with { License = null, Hostname = null }, Target(Record(state), ReturnReason.IntoWarmPoolStill));
+
     [Theory]
     [InlineData("InService")]
     [InlineData("Launching")]

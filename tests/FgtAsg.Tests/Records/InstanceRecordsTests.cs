@@ -1,8 +1,8 @@
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Dns;
 using FgtAsg.Records;
+using FgtAsg.Simulation.Time;
 using FgtAsg.Tests.Pools;
-using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Records;
 
@@ -32,7 +32,7 @@ public sealed class InstanceRecordsTests
     {
         Given(before);
 
-        Assert.Equal(after, (await _scenario.Records().BeginLaunchAsync(Id, _scenario.Patience(), CancellationToken.None)).State.ToString());
+        Assert.Equal(after, (await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None)).State.ToString());
         Assert.Equal(after, Stored());
     }
 
@@ -46,7 +46,7 @@ public sealed class InstanceRecordsTests
     {
         Given(before);
 
-        Assert.Equal(after, (await _scenario.Records().LeaveWarmPoolAsync(Id, _scenario.Patience(), CancellationToken.None)).State.ToString());
+        Assert.Equal(after, (await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None)).State.ToString());
         Assert.Equal(after, Stored());
     }
 
@@ -59,7 +59,7 @@ public sealed class InstanceRecordsTests
     {
         Given(before);
 
-        await _scenario.Records().FinishLaunchAsync(Id, intoWarmPool, _scenario.Patience(), CancellationToken.None);
+        await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool, _scenario.Patience(), CancellationToken.None);
 
         Assert.Equal(after, Stored());
     }
@@ -77,7 +77,7 @@ public sealed class InstanceRecordsTests
         Given(before);
 
         await Assert.ThrowsAsync<OvertakenException>(
-            () => _scenario.Records().FinishLaunchAsync(Id, intoWarmPool, _scenario.Patience(), CancellationToken.None));
+            async () => await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool, _scenario.Patience(), CancellationToken.None));
 
         Assert.Equal(before, Stored());
     }
@@ -85,7 +85,7 @@ public sealed class InstanceRecordsTests
     [Fact]
     public async Task BeginReturn_AsItWasSeen_IsReturning()
     {
-        await _scenario.Records().BeginLaunchAsync(Id, _scenario.Patience(), CancellationToken.None);
+        await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
         var seen = await _scenario.RecordAsync(Id);
 
         Assert.Equal(RecordState.Returning, (await _scenario.Records().BeginReturnAsync(seen, _scenario.Patience(), CancellationToken.None))!.State);
@@ -95,10 +95,11 @@ public sealed class InstanceRecordsTests
     [Fact]
     public async Task BeginReturn_TakenOutOfThePoolMeanwhile_IsRefused()
     {
-        await _scenario.Records().BeginLaunchAsync(Id, _scenario.Patience(), CancellationToken.None);
+        await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
+        await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool: true, _scenario.Patience(), CancellationToken.None);
         var seen = await _scenario.RecordAsync(Id);
         _time.MoveOn(TimeSpan.FromSeconds(30));
-        await _scenario.Records().LeaveWarmPoolAsync(Id, _scenario.Patience(), CancellationToken.None);
+        await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
 
         Assert.Null(await _scenario.Records().BeginReturnAsync(seen, _scenario.Patience(), CancellationToken.None));
         Assert.Equal("Launching", Stored());
@@ -107,12 +108,12 @@ public sealed class InstanceRecordsTests
     [Fact]
     public async Task FinishLaunch_IntoTheWarmPoolASecondTime_IsRefused()
     {
-        await _scenario.Records().BeginLaunchAsync(Id, _scenario.Patience(), CancellationToken.None);
-        await _scenario.Records().FinishLaunchAsync(Id, intoWarmPool: true, _scenario.Patience(), CancellationToken.None);
-        await _scenario.Records().LeaveWarmPoolAsync(Id, _scenario.Patience(), CancellationToken.None);
+        await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
+        await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool: true, _scenario.Patience(), CancellationToken.None);
+        await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
 
         await Assert.ThrowsAsync<OvertakenException>(
-            () => _scenario.Records().FinishLaunchAsync(Id, intoWarmPool: true, _scenario.Patience(), CancellationToken.None));
+            async () => await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool: true, _scenario.Patience(), CancellationToken.None));
     }
 
     [Theory]
@@ -122,7 +123,7 @@ public sealed class InstanceRecordsTests
     {
         Given(state);
 
-        await _scenario.Records().NoteDnsAsync(Id, Dns, _scenario.Patience(), CancellationToken.None);
+        await _scenario.Records().NoteDnsAsync(await LaunchAsync(), Dns, _scenario.Patience(), CancellationToken.None);
 
         Assert.Equal(Dns, (await _scenario.RecordAsync(Id)).Dns);
     }
@@ -135,7 +136,7 @@ public sealed class InstanceRecordsTests
         Given(state);
 
         await Assert.ThrowsAsync<OvertakenException>(
-            () => _scenario.Records().NoteDnsAsync(Id, Dns, _scenario.Patience(), CancellationToken.None));
+            async () => await _scenario.Records().NoteDnsAsync(await LaunchAsync(), Dns, _scenario.Patience(), CancellationToken.None));
 
         Assert.Null((await _scenario.RecordAsync(Id)).Dns);
     }
@@ -173,6 +174,26 @@ public sealed class InstanceRecordsTests
 
         Assert.Equal($"instance#{Id} has the State 'Sleeping', which this function does not know.", error.Message);
     }
+
+    [Fact]
+    public async Task ContinueLaunch_OfALaunchBeforeTheLastOne_IsRefused()
+    {
+        var records = _scenario.Records();
+        var first = await records.BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
+        await records.FinishLaunchAsync(first, intoWarmPool: true, _scenario.Patience(), CancellationToken.None);
+        _time.MoveOn(TimeSpan.FromSeconds(30));
+        var second = await records.LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
+
+        await Assert.ThrowsAsync<OvertakenException>(() => records.NoteDnsAsync(first, Dns, _scenario.Patience(), CancellationToken.None));
+        await Assert.ThrowsAsync<OvertakenException>(() => records.FinishLaunchAsync(first, intoWarmPool: false, _scenario.Patience(), CancellationToken.None));
+        await records.FinishLaunchAsync(second, intoWarmPool: false, _scenario.Patience(), CancellationToken.None);
+        await Assert.ThrowsAsync<OvertakenException>(() => records.FinishLaunchAsync(first, intoWarmPool: false, _scenario.Patience(), CancellationToken.None));
+        Assert.Null((await _scenario.RecordAsync(Id)).Dns);
+    }
+
+    private async Task<InstanceRecord> LaunchAsync() =>
+        await _scenario.Records().FindAsync(Id, _scenario.Patience(), CancellationToken.None)
+        ?? new InstanceRecord(Id, null, RecordState.Launching, null, null, null, null, null, null);
 
     private void Given(string? state)
     {

@@ -1,3 +1,5 @@
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Terminate;

@@ -1,5 +1,7 @@
 using System.Net;
 using FgtAsg.Answers;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Terminate;
@@ -63,7 +65,7 @@ public sealed class UnreadableTrackFileTests
     public void Launch_TrackFileUnreadableForEver_IsAbandonedAndLeavesNothing(string code)
     {
         // An undo waits for the track file and releases at the same time: a clock that one flow alone moves would give it all of the time.
-        var simulation = new Simulation(seed: 1);
+        var simulation = new Timeline(seed: 1);
         simulation.Run(async () =>
         {
             var fleet = new Fleet(simulation.Time);

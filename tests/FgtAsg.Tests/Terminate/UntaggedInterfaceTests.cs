@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Answers;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Terminate;

@@ -117,6 +117,8 @@ public sealed class TrackDocumentTests
     [InlineData("""{ "i-1": { "1": { "NetworkInterfaceId": "eni-""", "it is not valid JSON: ")]
     [InlineData("""{ "i-1": {} } trailing""", "it is not valid JSON: ")]
     [InlineData("""{ "i-1": {}, "i-1": {} }""", "it is not valid JSON: ")]
+    [InlineData("""{ "i-1": { "1": { "Status": "\ud83d" } } }""", "it is not valid JSON: ")]
+    [InlineData("""{ "i-1": { "1": { "TagSet": [{ "\udc00": 1 }] } } }""", "it is not valid JSON: ")]
     [InlineData("[]", "it is not a JSON object")]
     [InlineData("null", "it is not a JSON object")]
     [InlineData("5", "it is not a JSON object")]
@@ -129,6 +131,17 @@ public sealed class TrackDocumentTests
         Assert.False(TrackDocument.TryParse(Encoding.UTF8.GetBytes(content), out _, out var found));
 
         Assert.StartsWith(problem, found, StringComparison.Ordinal);
+    }
+
+    /// <summary>A write would put U+FFFD in their place: another writer's field would be changed.</summary>
+    [Fact]
+    public void TryParse_BytesThatAreNoUtf8_AreRefusedWithTheReason()
+    {
+        byte[] content = [.. "{\"i-1\":{\"1\":{\"Status\":\""u8, 0xC3, 0x28, .. "\"}}}"u8];
+
+        Assert.False(TrackDocument.TryParse(content, out _, out var problem));
+
+        Assert.Equal("it is not valid JSON: some of its bytes are no UTF-8.", problem);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using System.Net;
 using FgtAsg.Lifecycle;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tracking;
 
 namespace FgtAsg.Tests.Tracking;

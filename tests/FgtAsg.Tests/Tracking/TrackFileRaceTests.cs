@@ -1,5 +1,6 @@
 using FgtAsg.Lifecycle;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Tracking;
 
@@ -74,7 +75,7 @@ public sealed class TrackFileRaceTests : TrackFileScenario
     [InlineData(4)]
     public void UpdateAsync_TwentyWritersAtOnce_LoseNoEntryAndLeaveNoLock(int seed)
     {
-        var simulation = new Simulation(seed);
+        var simulation = new Timeline(seed);
         simulation.Run(async () =>
         {
             using var budget = new CancellationTokenSource(TimeSpan.FromMinutes(10), simulation.Time);
@@ -97,7 +98,7 @@ public sealed class TrackFileRaceTests : TrackFileScenario
     public void UpdateAsync_WritersComeAndGoWhileAnswersAreLost_LoseNoChange(int seed)
     {
         Bucket.Put(Key, $"{{ {string.Join(",", Enumerable.Range(0, 8).Select(i => $"\"i-000000{i:x2}\": {{}}"))} }}");
-        var simulation = new Simulation(seed);
+        var simulation = new Timeline(seed);
         var dice = new Random(seed);
         simulation.Run(async () =>
         {

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Amazon.Lambda.RuntimeSupport;
 using FgtAsg.Lifecycle;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
 using FgtAsg.Tests.LambdaRuntime;
-using FgtAsg.Tests.Support;
 using FgtAsg.Tracking;
 
 namespace FgtAsg.Tests.Tracking;

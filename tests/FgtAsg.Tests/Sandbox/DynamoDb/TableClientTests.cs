@@ -1,7 +1,8 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Sandbox.DynamoDb;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.World;
+
 using static FgtAsg.Tests.Sandbox.DynamoDb.TestTable;
 
 namespace FgtAsg.Tests.Sandbox.DynamoDb;
@@ -71,7 +72,7 @@ public sealed class TableClientTests
     [Fact]
     public async Task Client_Intercepted_AnswerMayBeAnother()
     {
-        using var client = new TableClient(_table.Model, async (operation, request, effect) =>
+        using var client = new TableClient(_table.Model, async (operation, request, effect, _) =>
         {
             await effect();
             Assert.Equal("GetItem", operation);

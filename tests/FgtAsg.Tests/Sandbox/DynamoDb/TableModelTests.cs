@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+
 using static FgtAsg.Tests.Sandbox.DynamoDb.TestTable;
 
 namespace FgtAsg.Tests.Sandbox.DynamoDb;

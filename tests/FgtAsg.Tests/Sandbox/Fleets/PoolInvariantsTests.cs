@@ -112,7 +112,7 @@ public sealed class PoolInvariantsTests
         "the tag Hostname of i-1 is fgt-001, and its item says none",
         "the tag License of i-1 is L1, and its item says none",
         "the tag Name of i-1 is fgt-001, and its item says none",
-        "the A record fgt-001.fleet.internal. (10.0.2.4) leads to no instance in service with that hostname");
+        "the A record fgt-001.fleet.internal. of i-1 (10.0.2.4) leads to no instance in service with that hostname");
 
     [Fact]
     public void InService_ItemSaysOtherwise() => Broken(
@@ -149,7 +149,7 @@ public sealed class PoolInvariantsTests
         _good.WithState(One, "Warmed:Stopped").WithItem(One, item => item with { State = InstanceStates.Warmed }),
         "i-1 is in the warm pool, and holds the licence L1",
         "i-1 is in the warm pool, and holds the hostname fgt-001",
-        "the A record fgt-001.fleet.internal. (10.0.2.4) leads to no instance in service with that hostname");
+        "the A record fgt-001.fleet.internal. of i-1 (10.0.2.4) leads to no instance in service with that hostname");
 
     [Fact]
     public void Warm_ItemSaysOtherwise()
@@ -185,10 +185,10 @@ public sealed class PoolInvariantsTests
     {
         Broken(
             _good.WithRecord("fgt-003.fleet.internal.", "A", "10.0.2.4"),
-            "the A record fgt-003.fleet.internal. (10.0.2.4) leads to no instance in service with that hostname");
+            "the A record fgt-003.fleet.internal. of i-1 (10.0.2.4) leads to no instance in service with that hostname");
         Broken(
             _good.WithRecord("fgt-003.fleet.internal.", "AAAA", "2001:db8::9"),
-            "the AAAA record fgt-003.fleet.internal. (2001:db8::9) leads to no instance in service with that hostname");
+            "the AAAA record fgt-003.fleet.internal. of i-1 (2001:db8::9) leads to no instance in service with that hostname");
     }
 
     [Fact]

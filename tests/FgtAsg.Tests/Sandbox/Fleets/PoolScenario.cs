@@ -56,10 +56,10 @@ internal sealed record PoolScenario
 
     public ZoneState Zone { get; init; } = new("Z1",
     [
-        new ZoneRecord("fleet.internal.", "SOA", 900, ["ns. admin. 1 2 3 4 5"]),
-        new ZoneRecord("fgt-001.fleet.internal.", "A", 60, ["10.0.2.4"]),
-        new ZoneRecord("FGT-002.fleet.internal.", "A", 60, ["10.0.2.5"]),
-        new ZoneRecord("fgt-002.fleet.internal.", "AAAA", 60, ["2001:db8::5"]),
+        new ZoneRecord("fleet.internal.", "SOA", Identifier: null, 900, ["ns. admin. 1 2 3 4 5"]),
+        new ZoneRecord("fgt-001.fleet.internal.", "A", One, 60, ["10.0.2.4"]),
+        new ZoneRecord("FGT-002.fleet.internal.", "A", Two, 60, ["10.0.2.5"]),
+        new ZoneRecord("fgt-002.fleet.internal.", "AAAA", Two, 60, ["2001:db8::5"]),
     ]);
 
     public PoolRules Rules { get; init; } = new() { LicenseRequired = true, HostnameRequired = true, ZoneName = "fleet.internal", DnsDeviceIndex = 2 };
@@ -96,7 +96,7 @@ internal sealed record PoolScenario
 
     public PoolScenario WithRecord(string name, string type, params string[] values) => WithoutRecord(name, type) is var without && values is []
         ? without
-        : without with { Zone = without.Zone with { Records = [.. without.Zone.Records, new ZoneRecord(name, type, 60, values)] } };
+        : without with { Zone = without.Zone with { Records = [.. without.Zone.Records, new ZoneRecord(name, type, name.StartsWith("fgt-002", StringComparison.Ordinal) ? Two : One, 60, values)] } };
 
     private PoolScenario WithoutRecord(string name, string type) =>
         this with { Zone = Zone with { Records = [.. Zone.Records.Where(r => r.Type != type || !r.Name.Equals(name, StringComparison.OrdinalIgnoreCase))] } };

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.Http;
 using FgtAsg.Sandbox.Wire;
-using FgtAsg.Tests.Support;
+using FgtAsg.Simulation.Time;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -213,11 +213,14 @@ public sealed class FunctionHostTests : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, _limit.Token);
         }
 
-        host.KillEnvironments();
+        var serving = Assert.Single(host.Serving);
+        Assert.True(host.KillEnvironment(serving));
         var result = await invocation;
 
         Assert.Equal("Runtime.ExitError", result.ErrorType);
         Assert.Contains("signal: killed", result.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal(serving, result.RequestId);
+        Assert.Empty(host.Serving);
         Assert.False(host.KillEnvironment(result.RequestId));
     }
 

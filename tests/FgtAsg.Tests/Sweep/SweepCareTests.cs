@@ -1,0 +1,269 @@
+using Amazon.Route53;
+using Amazon.Route53.Model;
+using FgtAsg.Answers;
+using FgtAsg.Configuration;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
+using FgtAsg.Sweep;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Sweep;
+
+/// <summary>What looks like a thing to repair, and is a person's, is at work, or is for a person to mend.</summary>
+public sealed class SweepCareTests
+{
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(11);
+
+    private readonly FastClock _time = new();
+
+    /// <summary>A fleet without licences and names: tags of these names are the user's (cost allocation, the launch template).</summary>
+    [Theory]
+    [InlineData("License", "BYOL")]
+    [InlineData("Hostname", "edge")]
+    public async Task Sweep_OfAFleetWithoutPools_LeavesTheUsersTagsAlone(string key, string value)
+    {
+        var fleet = WithoutPools();
+        var id = await fleet.LaunchToServiceAsync();
+        await TagAsync(fleet, id, key, value);
+        Pass(fleet, Long);
+
+        await fleet.AskAsync("""{"action":"sweep"}""");
+
+        Assert.Equal(value, TagsOf(fleet, id).GetValueOrDefault(key));
+    }
+
+    [Fact]
+    public async Task Sweep_OfAWarmPoolWithoutPools_LeavesTheUsersTagsAlone()
+    {
+        var fleet = WithoutPools();
+        fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MinSize = 1, MaxGroupPreparedCapacity = 0 });
+        await fleet.SettleAsync();
+        var member = fleet.Cloud.Groups[0].Members.Single();
+        Assert.Equal("Warmed:Stopped", member.LifecycleState);
+        await TagAsync(fleet, member.InstanceId, "License", "BYOL");
+        Pass(fleet, Long);
+
+        await fleet.AskAsync("""{"action":"sweep"}""");
+
+        Assert.Equal("BYOL", TagsOf(fleet, member.InstanceId).GetValueOrDefault("License"));
+    }
+
+    /// <summary>Left alone with a warning is not repaired: it comes again in every sweep.</summary>
+    [Fact]
+    public async Task Sweep_OfADeadInstancesInterfaceThatAnotherMachineHas_DoesNotSayThatItIsRepaired()
+    {
+        var fleet = new Fleet(_time);
+        var id = await fleet.LaunchToServiceAsync();
+        await fleet.KeepInterfacesAsync(id);
+        var kept = fleet.OwnInterfaces.Single(i => i.Tags["fgt-asg:interface"] == "internal").Id;
+        var other = fleet.Cloud.RunInstance(fleet.GroupSubnet);
+        fleet.Cloud.TerminateInstance(id);
+        Pass(fleet, Long);
+        await fleet.Cloud.EC2.AttachNetworkInterfaceAsync(new() { NetworkInterfaceId = kept, InstanceId = other, DeviceIndex = 1 });
+        Pass(fleet, Long);
+        await fleet.AskAsync("""{"action":"sweep"}""");
+        Pass(fleet, Long);
+
+        var again = await fleet.AskAsync("""{"action":"sweep"}""");
+
+        Assert.Contains(fleet.OwnInterfaces, i => i.Id == kept);
+        Assert.DoesNotContain(again.Sweep!.Findings, finding => finding.Outcome == FindingOutcome.Repaired);
+    }
+
+    /// <summary>Under a policy that asks for tags a call for what is gone is refused: another sweep was first.</summary>
+    [Fact]
+    public async Task Sweep_TwoAtOnceUnderATagPolicy_ASurplusInterfaceIsDeletedByOneOfThem_AndNoneFails()
+    {
+        var fleet = new Fleet(_time, new CloudOptions { AuthorizesByTag = true });
+        var id = await fleet.LaunchToServiceAsync();
+        var surplus = fleet.Cloud.CreateForeignInterface(fleet.ExternalSubnet, fleet.OwnInterfaces.Single(i => i.Tags["fgt-asg:interface"] == "external").Tags.ToDictionary(StringComparer.Ordinal));
+        Pass(fleet, Long);
+        var isMet = false;
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation == "DeleteNetworkInterface" && !isMet)
+            {
+                isMet = true;
+                Task.Run(() => fleet.AskAsync("""{"action":"sweep"}""")).GetAwaiter().GetResult();
+            }
+
+            return null;
+        };
+
+        var answer = await fleet.AskAsync("""{"action":"sweep"}""", gate);
+
+        Assert.True(isMet);
+        Assert.DoesNotContain(fleet.OwnInterfaces, i => i.Id == surplus);
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        FleetAssert.AtRest(fleet, id);
+    }
+
+    /// <summary>The end of a return shows again what a firewall at work holds; if that lands after its end, the zone keeps the record for ever.</summary>
+    [Fact]
+    public async Task Return_ShowsAgainWhatIsHeld_AfterTheInstanceEnded_LeavesNoDnsRecord()
+    {
+        var fleet = new Fleet(_time);
+        var id = await fleet.LaunchToServiceAsync();
+        fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        fleet.Cloud.ScaleIn(id);
+        var returning = fleet.Take(Fleet.TerminateHook, id);
+        var (isOut, hasEnded) = (false, false);
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation == "DeleteTags" && !isOut)
+            {
+                isOut = true;
+                Now(async () =>
+                {
+                    await fleet.AskAsync(returning);
+                    await fleet.SettleAsync();
+                    Assert.Equal([id], fleet.Cloud.LaunchInstances(Fleet.GroupName));
+                    await fleet.AskAsync(fleet.Take(Fleet.LaunchHook, id));
+                    await fleet.SettleAsync();
+                });
+            }
+            else if (isOut && !hasEnded && call.Request is ChangeResourceRecordSetsRequest { ChangeBatch.Changes: [{ } change, ..] } && change.Action == ChangeAction.UPSERT)
+            {
+                hasEnded = true;
+                Now(async () =>
+                {
+                    fleet.Cloud.DeleteWarmPool(Fleet.GroupName);
+                    await fleet.AskAsync(fleet.Terminate(id));
+                    await fleet.SettleAsync();
+                });
+            }
+
+            return null;
+        };
+
+        await FleetFaults.DeliverOnceAsync(fleet, returning, gate);
+        await fleet.SettleAsync();
+        Pass(fleet, Long);
+        await fleet.AskAsync("""{"action":"sweep"}""");
+
+        Assert.True(isOut && hasEnded, $"{isOut} {hasEnded}");
+        Assert.Empty(fleet.Zone.Records);
+    }
+
+    /// <summary>Somebody takes a firewall's Elastic IP off: it must not be forgotten as if that were as it should be.</summary>
+    [Fact]
+    public async Task Sweep_OfAFirewallThatLostItsElasticIp_SaysSo_AlsoTheNextTime()
+    {
+        var fleet = new Fleet(_time);
+        await fleet.LaunchToServiceAsync();
+        var address = fleet.OwnAddresses.Single();
+        await fleet.Cloud.EC2.DisassociateAddressAsync(new() { AssociationId = address.AssociationId });
+        Pass(fleet, Long);
+        await fleet.AskAsync("""{"action":"sweep"}""");
+        Pass(fleet, Long);
+
+        var again = await fleet.AskAsync("""{"action":"sweep"}""");
+
+        Assert.NotEmpty(again.Sweep!.Findings);
+    }
+
+    /// <summary>The same as for an interface, of an address.</summary>
+    [Fact]
+    public async Task Sweep_TwoAtOnceUnderATagPolicy_ASurplusAddressIsReleasedByOneOfThem_AndNoneFails()
+    {
+        var fleet = new Fleet(_time, new CloudOptions { AuthorizesByTag = true });
+        var id = await fleet.LaunchToServiceAsync();
+        fleet.Cloud.AllocateForeignAddress(fleet.OwnAddresses.Single().Tags.ToDictionary(StringComparer.Ordinal));
+        Pass(fleet, Long);
+        var isMet = false;
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation == "ReleaseAddress" && !isMet)
+            {
+                isMet = true;
+                Now(() => fleet.AskAsync("""{"action":"sweep"}"""));
+            }
+
+            return null;
+        };
+
+        var answer = await fleet.AskAsync("""{"action":"sweep"}""", gate);
+
+        Assert.True(isMet);
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        FleetAssert.AtRest(fleet, id);
+    }
+
+    /// <summary>A firewall that found the pool empty (hostname_exhausted: continue) keeps the name that its launch template tags it with.</summary>
+    [Fact]
+    public async Task Sweep_OfAFirewallWithoutANameFromThePool_LeavesTheUsersHostnameTagAlone()
+    {
+        var fleet = new Fleet(_time, hostnames: 0);
+        var id = await fleet.LaunchToServiceAsync();
+        await TagAsync(fleet, id, "Hostname", "edge");
+        Pass(fleet, Long);
+
+        await fleet.AskAsync("""{"action":"sweep"}""");
+
+        Assert.Equal("edge", TagsOf(fleet, id).GetValueOrDefault("Hostname"));
+    }
+
+    /// <summary>A return that began this minute and is at work: DescribeAutoScalingInstances still shows it in service. The sweep must not take it out again.</summary>
+    [Fact]
+    public async Task Sweep_WhileAReturnIsAtWork_AndAutoScalingsDescribesLag_DoesNotTakeTheLicenceBackOutOfThePool()
+    {
+        var fleet = new Fleet(_time);
+        var id = await fleet.LaunchToServiceAsync();
+        fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        Pass(fleet, Long);
+        fleet.Cloud.ScaleIn(id);
+        var returning = fleet.Take(Fleet.TerminateHook, id);
+        Answer? swept = null;
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation == "TransactWriteItems" && swept is null)
+            {
+                var lagging = new CallGate
+                {
+                    Answered = answer =>
+                    {
+                        if (answer is Amazon.AutoScaling.Model.DescribeAutoScalingInstancesResponse { AutoScalingInstances: { } members })
+                        {
+                            members.ForEach(member => member.LifecycleState = "InService");
+                        }
+                    },
+                };
+                Now(async () => swept = await fleet.AskAsync("""{"action":"sweep"}""", lagging));
+            }
+
+            return null;
+        };
+
+        await FleetFaults.DeliverOnceAsync(fleet, returning, gate);
+        await fleet.SettleAsync();
+
+        Assert.NotNull(swept);
+        Assert.True(swept.Sweep!.Findings.Count == 0, string.Join("; ", swept.Sweep.Findings));
+        Assert.Null(fleet.Table.Find("license#license-001")!.GetValueOrDefault("InstanceId"));
+    }
+
+    private static void Now(Func<Task> work) => Task.Run(work).GetAwaiter().GetResult();
+
+    private static Task TagAsync(Fleet fleet, string id, string key, string value) =>
+        fleet.Cloud.EC2.CreateTagsAsync(new() { Resources = [id], Tags = [new() { Key = key, Value = value }] });
+
+    private static IReadOnlyDictionary<string, string> TagsOf(Fleet fleet, string id) => fleet.Cloud.Instances.Single(i => i.Id == id).Tags;
+
+    private Fleet WithoutPools()
+    {
+        var fleet = new Fleet(_time);
+        fleet.Configure(options => options with { Licenses = new LicenseOptions(), Hostnames = new HostnameOptions(), Dns = null });
+        return fleet;
+    }
+
+    private void Pass(Fleet fleet, TimeSpan time)
+    {
+        _time.MoveOn(time);
+        fleet.Cloud.Tick();
+    }
+}

@@ -1,0 +1,101 @@
+using Amazon.DynamoDBv2.Model;
+using FgtAsg.Answers;
+using FgtAsg.Pools;
+using FgtAsg.Records;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
+using FgtAsg.Sweep;
+
+namespace FgtAsg.Tests.Sweep;
+
+/// <summary>What a sweep reads, and that it reads all of it.</summary>
+public sealed class SweepReaderTests
+{
+    private readonly FastClock _time = new();
+
+    [Fact]
+    public async Task Sweep_MoreThanAPageOfInstances_AndOfDeadOnes_SeesThemAll()
+    {
+        // DescribeAutoScalingInstances gives 50 at once, and a filter takes 200 values.
+        var fleet = new Fleet(_time, new CloudOptions { ElasticIpQuota = 1000 });
+        var alive = fleet.Cloud.LaunchInstances(Fleet.GroupName, 60);
+        var dead = Enumerable.Range(1, 250).Select(number => $"i-{number:x8}").ToList();
+        fleet.Bucket.Put(Fleet.TrackKey, "{" + string.Join(",", dead.Select(id => $"\"{id}\":{{}}")) + "}");
+        _time.MoveOn(TimeSpan.FromMinutes(11));
+
+        var answer = await fleet.AskAsync("""{"dryRun":true}""");
+
+        Assert.Equal((AnswerStatus.Completed, 250, 60), (answer.Status, answer.Sweep!.TrackEntries, answer.Sweep.Instances));
+        Assert.Equal(
+            alive.Order(StringComparer.Ordinal),
+            answer.Sweep.Findings.Where(finding => finding.Kind == FindingKind.StuckLaunch).Select(finding => finding.InstanceId));
+        Assert.Equal(dead, answer.Sweep.Findings.Where(finding => finding.Kind == FindingKind.DeadInstance).Select(finding => finding.InstanceId));
+    }
+
+    [Fact]
+    public async Task Sweep_MoreThanAPageOfTheTable_SeesItAll()
+    {
+        var fleet = new Fleet(_time);
+        await fleet.LaunchToServiceAsync();
+        var gate = new CallGate
+        {
+            // As DynamoDB does after a megabyte.
+            Before = call =>
+            {
+                if (call.Request is ScanRequest scan)
+                {
+                    scan.Limit = 7;
+                }
+
+                return null;
+            },
+        };
+
+        var answer = await fleet.AskAsync("""{"dryRun":true}""", gate);
+
+        Assert.Equal((1, 2), (answer.Sweep!.Records, answer.Sweep.HeldItems));
+        Assert.True(gate.Calls.Count(call => call.Operation == "Scan") > 10);
+        Assert.All(gate.Requests<ScanRequest>(), scan => Assert.True(scan.ConsistentRead));
+    }
+
+    [Fact]
+    public async Task Sweep_NothingAsksForTheHooks_DoesNotListThem()
+    {
+        var fleet = new Fleet(_time);
+        await fleet.LaunchToServiceAsync();
+        var gate = new CallGate();
+
+        await fleet.AskAsync("""{"action":"sweep"}""", gate);
+
+        Assert.DoesNotContain(gate.Calls, call => call.Operation == "DescribeLifecycleHooks");
+    }
+
+    [Fact]
+    public void From_Items_SortsThem()
+    {
+        var id = SweepScene.Id;
+        var table = SweptTable.From(
+        [
+            Item($"instance#{id}", ("State", "InService"), ("AutoScalingGroupName", "fleet")),
+            Item("instance#i-00000001", ("State", "Dancing")),
+            Item("instance#somebody"),
+            Item("license#FGVM01", ("InstanceId", id.Value), ("AutoScalingGroupName", "fleet"), ("ClaimedAt", "2026-03-01T12:00:00Z")),
+            Item("hostname#fgt-1", ("InstanceId", id.Value), ("ClaimedAt", "yesterday")),
+            Item("hostname#fgt-2", ("InstanceId", "somebody")),
+            Item("other#thing", ("InstanceId", id.Value)),
+        ]);
+
+        Assert.Equal([id], table.Records.Keys);
+        Assert.Equal([InstanceId.Parse("i-00000001")], table.Unreadable.Keys);
+        Assert.Equal(
+            [
+                new HeldItem(PoolKind.License, "FGVM01", id, "fleet", new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)),
+                new HeldItem(PoolKind.Hostname, "fgt-1", id, null, null),
+            ],
+            table.Held);
+    }
+
+    private static Dictionary<string, AttributeValue> Item(string category, params (string Name, string Value)[] attributes) => new(
+        attributes.Append((Name: FleetTable.Key, Value: category)).Select(a => KeyValuePair.Create(a.Name, a.Value.ToAttribute())), StringComparer.Ordinal);
+}
