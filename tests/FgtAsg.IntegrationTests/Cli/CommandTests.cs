@@ -28,6 +28,17 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("-1")]
+    [InlineData("10081")]
+    public async Task Invoke_AgeOutOfRange_IsRefused(string age)
+    {
+        var (exitCode, _, error) = await CommandLine.RunAsync(_timeout.Token, "invoke", "docs/events/sweep.json", "--age", age);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains($"--age is {age}: expected whole minutes from 0 to 10080", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--help", "demo")]
     [InlineData("demo --help", "--keep")]
     [InlineData("demo --help", "aws s3 cp")]

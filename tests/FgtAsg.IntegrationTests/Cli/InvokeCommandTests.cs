@@ -25,6 +25,7 @@ public sealed class InvokeCommandTests : IDisposable
         { "license-created.json", "", "intake", "completed", false },
         { "license-removed.json", "", "intake", "completed", false },
         { "seed-hostnames.json", "", "seed", "completed", false },
+        { "sweep.json", "--age 60", "sweep", "completed", false },
         { "test-notification.json", "", "test", "completed", false },
     };
 

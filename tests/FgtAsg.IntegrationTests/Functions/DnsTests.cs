@@ -57,14 +57,14 @@ public sealed class DnsTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
     {
         var fleet = await StartPoolFleetAsync();
         var (id, _) = await LaunchWithPoolsAsync(fleet);
-        await ChangeAsync(fleet, ChangeAction.UPSERT, "192.0.2.1");
+        await ChangeAsync(fleet, id, ChangeAction.UPSERT, "192.0.2.1");
 
         var (_, answer) = await InvokeAsync(fleet, await TerminateAsync(fleet, id));
 
         Assert.Equal("completed", Text(answer, "status"));
         Assert.Equal(["192.0.2.1"], Assert.Single((await fleet.ReadZoneAsync(Timeout))!.Addresses).Values);
         // All but that record is as it must be.
-        await ChangeAsync(fleet, ChangeAction.DELETE, "192.0.2.1");
+        await ChangeAsync(fleet, id, ChangeAction.DELETE, "192.0.2.1");
         await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
     }
 
@@ -73,7 +73,7 @@ public sealed class DnsTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
     {
         var fleet = await StartPoolFleetAsync();
         var (id, _) = await LaunchWithPoolsAsync(fleet);
-        await ChangeAsync(fleet, ChangeAction.DELETE, InterfacesOf(fleet, id)[2].PrimaryIp.Address);
+        await ChangeAsync(fleet, id, ChangeAction.DELETE, InterfacesOf(fleet, id)[2].PrimaryIp.Address);
 
         var (_, answer) = await InvokeAsync(fleet, await TerminateAsync(fleet, id));
 
@@ -99,11 +99,19 @@ public sealed class DnsTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
         Assert.Equal([InterfacesOf(fleet, second)[2].PrimaryIp.Address], (await fleet.ReadZoneAsync(Timeout))!.Find(First, "A")!.Values);
     }
 
-    private async Task ChangeAsync(Fleet fleet, ChangeAction action, string address)
+    private async Task ChangeAsync(Fleet fleet, string id, ChangeAction action, string address)
     {
         using var route53 = new AmazonRoute53Client(
             new BasicAWSCredentials("test", "test"), new AmazonRoute53Config { ServiceURL = fleet.Aws.Endpoint.ToString() });
-        var record = new ResourceRecordSet { Name = First, Type = RRType.A, TTL = 60, ResourceRecords = [new ResourceRecord { Value = address }] };
+        var record = new ResourceRecordSet
+        {
+            Name = First,
+            Type = RRType.A,
+            SetIdentifier = id,
+            MultiValueAnswer = true,
+            TTL = 60,
+            ResourceRecords = [new ResourceRecord { Value = address }],
+        };
         await route53.ChangeResourceRecordSetsAsync(
             new ChangeResourceRecordSetsRequest
             {

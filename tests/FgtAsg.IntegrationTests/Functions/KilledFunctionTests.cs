@@ -1,4 +1,3 @@
-using Amazon.S3.Model;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.FrontEnd.Faults;
@@ -49,7 +48,7 @@ public sealed class KilledFunctionTests(SandboxFixture sandbox) : PoolFleetTest(
         var terminate = await TerminateAsync(fleet, id);
         await DieAtAsync(fleet, terminate, service, action, before);
         Assert.Equal(LifecycleStates.TerminatingWait, StateOf(fleet, id));
-        await EndLeaseAsync(fleet);
+        await Leases.EndAsync(fleet, Timeout);
 
         var (result, answer) = await InvokeAsync(fleet, terminate);
 
@@ -80,17 +79,5 @@ public sealed class KilledFunctionTests(SandboxFixture sandbox) : PoolFleetTest(
         Assert.False((await first).Result.Succeeded);
         fleet.Aws.Faults.Remove(rule);
         stall.Release();
-    }
-
-    /// <summary>What a dead holder left of the lock is waited out for half a minute: the test makes that half a minute pass.</summary>
-    private async Task EndLeaseAsync(Fleet fleet)
-    {
-        var tags = await fleet.S3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = fleet.BucketName, Key = Fleet.TrackFileKey }, Timeout);
-        if (tags.Tagging.Find(t => t.Key == "lock_expires") is { } expires)
-        {
-            expires.Value = "2020-01-01T00:00:00Z";
-            await fleet.S3.PutObjectTaggingAsync(
-                new PutObjectTaggingRequest { BucketName = fleet.BucketName, Key = Fleet.TrackFileKey, Tagging = new Tagging { TagSet = tags.Tagging } }, Timeout);
-        }
     }
 }

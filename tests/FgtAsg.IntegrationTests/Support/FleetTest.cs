@@ -9,12 +9,12 @@ namespace FgtAsg.IntegrationTests.Support;
 
 /// <summary>A test of the built function as a process, in a fleet of its own on a local AWS of its own. Only moto is shared.</summary>
 [Collection(SandboxTests.Name)]
-public abstract class FleetTest(SandboxFixture sandbox) : IAsyncLifetime
+public abstract class FleetTest(SandboxFixture sandbox, TimeSpan? timeLimit = null) : IAsyncLifetime
 {
     protected const string LaunchEvent = "EC2 Instance-launch Lifecycle Action";
     protected const string TerminateEvent = "EC2 Instance-terminate Lifecycle Action";
 
-    private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);
+    private readonly CancellationTokenSource _timeout = new(timeLimit ?? TimeSpan.FromMinutes(4), TimeProvider.System);
     private readonly List<IAsyncDisposable> _disposables = [];
 
     /// <summary>An AWS without delays, but for what is never at once.</summary>
@@ -44,9 +44,9 @@ public abstract class FleetTest(SandboxFixture sandbox) : IAsyncLifetime
         _timeout.Dispose();
     }
 
-    protected async Task<LocalAws> StartAwsAsync(CloudOptions? cloud = null)
+    protected async Task<LocalAws> StartAwsAsync(CloudOptions? cloud = null, int faultSeed = 1)
     {
-        var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = cloud ?? QuickCloud, SharedMoto = sandbox.Moto }, Timeout);
+        var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = cloud ?? QuickCloud, SharedMoto = sandbox.Moto, FaultSeed = faultSeed }, Timeout);
         _disposables.Add(aws);
         return aws;
     }

@@ -27,6 +27,7 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         await KeepUnreadableTrackFileAsideAsync();
         await EndInConsoleAsync();
         await UseWarmPoolAsync();
+        await SweepAsync();
     }
 
     private string Group => fleet.Options.GroupName;
@@ -83,6 +84,20 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         fleet.Cloud.ScaleIn(instance);
         await DrainAsync();
         fleet.Cloud.DeleteWarmPool(Group);
+        await DrainAsync();
+    }
+
+    /// <summary>A launch, and an end, of which no event tells.</summary>
+    private async Task SweepAsync()
+    {
+        var instance = fleet.Launch(1).Single();
+        await DrainAsync();
+        fleet.TerminateInConsole(instance);
+        fleet.Launch(1);
+        await fleet.WhenAtRestAsync(cancellationToken);
+        fleet.Delivery.TakePending();
+        await fleet.AgeAsync(TimeSpan.FromHours(1), cancellationToken);
+        await InvokeAsync(fleet.ScheduledEvent().ToJson());
         await DrainAsync();
     }
 

@@ -28,7 +28,7 @@ public sealed class RoleTests(SandboxFixture sandbox) : FleetTest(sandbox)
         await run.RunAsync();
         await AssertInvariantsAsync(fleet);
         Assert.Superset(
-            new HashSet<string> { "seed completed", "intake completed", "launch completed", "launch abandoned", "confirm completed", "terminate completed" },
+            new HashSet<string> { "seed completed", "intake completed", "launch completed", "launch abandoned", "confirm completed", "terminate completed", "sweep completed" },
             run.Answers.ToHashSet());
 
         var (settings, statements) = await PlanAsync(fleet);

@@ -1,0 +1,79 @@
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Model;
+
+namespace FgtAsg.IntegrationTests.Storms;
+
+/// <summary>What goes on in a busy group: it grows and shrinks, out of its warm pool and into it, and instances end in all the ways in which they can.</summary>
+internal sealed class Churn(Fleet fleet, Random random)
+{
+    private const int Largest = 8;
+
+    private readonly List<CloudEvent> _lost = [];
+
+    /// <summary>As many in group and pool together, at least.</summary>
+    public void Begin()
+    {
+        fleet.Cloud.PutWarmPool(fleet.Options.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = Largest, ReuseOnScaleIn = true });
+        Resize();
+    }
+
+    /// <summary>The events that the function was not told of.</summary>
+    public IReadOnlyList<CloudEvent> Lost => _lost;
+
+    /// <summary>One thing more, while EventBridge loses whatever happens.</summary>
+    public void ActUnseen()
+    {
+        fleet.Delivery.Automatic = false;
+        Act();
+        _lost.AddRange(fleet.Delivery.TakePending());
+        fleet.Delivery.Automatic = true;
+    }
+
+    /// <summary>One thing more, if there is anything to do it to.</summary>
+    public void Act()
+    {
+        var members = fleet.Members.ToList();
+        var inService = members.Where(m => m.LifecycleState == LifecycleStates.InService).Select(m => m.InstanceId).ToList();
+        var launching = members.Where(m => m.LifecycleState == LifecycleStates.PendingWait).Select(m => m.InstanceId).ToList();
+        var warm = members.Where(m => m.LifecycleState == LifecycleStates.WarmedStopped).Select(m => m.InstanceId).ToList();
+        switch (random.Next(10))
+        {
+            case 0 or 1:
+                AsFarAsItGoes(inService, id => fleet.Cloud.TerminateInstanceInGroup(id));
+                break;
+            case 2:
+                AsFarAsItGoes(launching, id => fleet.Cloud.TerminateInstanceInGroup(id));
+                break;
+            case 3:
+                AsFarAsItGoes([.. inService, .. warm], fleet.TerminateInConsole);
+                break;
+            case 4:
+                AsFarAsItGoes(warm, fleet.Cloud.TerminateWarmInstance);
+                break;
+            default:
+                Resize();
+                break;
+        }
+    }
+
+    private void Resize() => fleet.Cloud.SetDesiredCapacity(fleet.Options.GroupName, random.Next(1, Largest));
+
+    private void AsFarAsItGoes(List<string> instances, Action<string> end)
+    {
+        if (instances.Count == 0)
+        {
+            Resize();
+            return;
+        }
+
+        try
+        {
+            end(instances[random.Next(instances.Count)]);
+        }
+        catch (InvalidOperationException)
+        {
+            // It moved on between the look and the call.
+            Resize();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Pools;
+using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.Model;
+using Xunit.Abstractions;
+
+namespace FgtAsg.IntegrationTests.Storms;
+
+/// <summary>
+/// A hundred launches at once, and terminations while they go on, with every twentieth call of every service going wrong in one of five ways;
+/// some of the events never come. Then every event that came comes again, and one sweep does what the others should have brought about.
+/// </summary>
+public sealed class FaultStormTests(SandboxFixture sandbox, ITestOutputHelper output) : StormTest(sandbox, output)
+{
+    private const int Launches = 100;
+    private const int LostLaunches = 5;
+    private const int Terminations = 20;
+    private const int LostTerminations = 5;
+    private const double Share = 0.05;
+
+    private static readonly string[] Services = ["autoscaling", "dynamodb", "ec2", "route53", "s3"];
+
+    [SandboxTheory]
+    [InlineData(1)]
+    public async Task Launch_HundredAtOnceWithFaults_EachIsWholeOrGoneWhole(int seed)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var random = new Random(seed);
+        var fleet = await StartStormFleetAsync(
+            seed,
+            items: Launches,
+            QuickCloud with { ElasticIpQuota = Launches + 20 },
+            WithPools with { MaxConcurrency = 12, FunctionTimeout = TimeSpan.FromMinutes(3) });
+        var faults = AddFaults(fleet.Aws.Faults);
+
+        fleet.Launch(Launches);
+        Lose(fleet, LostLaunches);
+        fleet.Delivery.Automatic = true;
+        var ended = new HashSet<string>(StringComparer.Ordinal);
+        await TerminateAsTheyComeAsync(fleet, ended);
+        await fleet.WhenAtRestAsync(Timeout);
+        fleet.Delivery.Automatic = false;
+        Terminate(fleet, InServiceOf(fleet).Take(LostTerminations), ended);
+        Lose(fleet, LostTerminations);
+        fleet.Delivery.Automatic = true;
+        fleet.Aws.Faults.Clear();
+
+        var calls = fleet.Aws.Calls.Snapshot();
+        Output.WriteLine(
+            $"seed {seed}: {calls.Count} calls, {faults.Sum(f => f.Applied)} faults in {Text(TimeProvider.System.GetElapsedTime(started))};"
+            + $" events: {fleet.Delivery.Records.Count}, tried again: {fleet.Delivery.Records.Count(r => r.Result?.Attempts.Count > 1)}, failed for good: {fleet.Function.OnFailure.Count}");
+        Assert.All(faults, fault => Assert.True(fault.Applied > 10, $"{fault.Name} happened {fault.Applied} times."));
+        Assert.Equal(Services, calls.Where(c => c.Fault is not null).Select(c => c.Service).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+        await RedeliverAsync(fleet, fleet.Delivery.Records.Select(r => r.Event), random);
+        var found = await AssertOneSweepMakesItWholeAsync(fleet, seed);
+
+        Output.WriteLine($"{string.Join('\n', found)}\nall in {Text(TimeProvider.System.GetElapsedTime(started))}");
+        Assert.True(found.Count >= LostLaunches + LostTerminations, "The sweep had less to do than was lost.");
+        var left = fleet.Members.ToList();
+        Assert.All(left, m => Assert.Equal(LifecycleStates.InService, m.LifecycleState));
+        Assert.All(left, m => Assert.Equal(3, InterfacesOf(fleet, m.InstanceId).Count));
+        Assert.Equal((2 * left.Count, left.Count), (OwnInterfaces(fleet).Count(), OwnAddresses(fleet).Count()));
+        var pools = await fleet.ReadTableAsync(Timeout);
+        Assert.Equal((left.Count, left.Count), (pools.Licenses.Count(i => i.IsHeld), pools.Hostnames.Count(i => i.IsHeld)));
+        // Each of them has its record, and whoever is not there was ended, or given up by the function: nothing was lost on the way.
+        Assert.Equal(Launches, pools.Instances.Count);
+        var gone = pools.Instances.Where(i => i.HasEnded).Select(i => i.InstanceId).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(Launches - left.Count, gone.Count);
+        Assert.Subset(gone, ended);
+        Assert.All(gone.Except(ended), id => Assert.Equal(InstanceStates.Failed, pools.Instance(id)!.State));
+    }
+
+    /// <summary>Has instances terminated, each soon after it came into service, while others are still being launched.</summary>
+    private async Task TerminateAsTheyComeAsync(Fleet fleet, HashSet<string> ended)
+    {
+        while (ended.Count < Terminations && !IsAtRest(fleet))
+        {
+            Terminate(fleet, InServiceOf(fleet).Take(Math.Min(2, Terminations - ended.Count)), ended);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Timeout);
+        }
+    }
+
+    private static bool IsAtRest(Fleet fleet) => fleet.Delivery.Records.All(r => r.Result is not null || r.Error is not null);
+
+    private static IEnumerable<string> InServiceOf(Fleet fleet) =>
+        fleet.Members.Where(m => m.LifecycleState == LifecycleStates.InService).Select(m => m.InstanceId);
+
+    private static void Terminate(Fleet fleet, IEnumerable<string> instances, HashSet<string> ended)
+    {
+        foreach (var id in instances.ToList())
+        {
+            fleet.Cloud.TerminateInstanceInGroup(id);
+            ended.Add(id);
+        }
+    }
+
+    /// <summary>Loses so many of the hooks' events that wait to be delivered.</summary>
+    private static void Lose(Fleet fleet, int count)
+    {
+        var pending = fleet.Delivery.TakePending();
+        Assert.Equal(count, pending.Take(count).Count(e => e.DetailType is LaunchEvent or TerminateEvent));
+        foreach (var kept in pending.Skip(count))
+        {
+            fleet.Delivery.Receive(kept);
+        }
+    }
+
+    /// <summary>An error before anything was done, two ways; throttling; the connection cut before anything was done, and after all of it was.</summary>
+    private static FaultRule[] AddFaults(FaultInjector injector)
+    {
+        var cut = new Stall(perform: false);
+        cut.Release();
+        (string Name, FaultEffect Effect)[] effects =
+        [
+            ("error", FaultEffect.ErrorBefore(500, "InternalError")),
+            ("unavailable", FaultEffect.ErrorBefore(503, "ServiceUnavailable")),
+            ("throttled", FaultEffect.Throttle()),
+            ("cut before", cut),
+            ("answer lost", FaultEffect.LoseResponse),
+        ];
+        var each = Share / effects.Length;
+        // The rules are asked in turn: the later ones only of the calls that the earlier ones let pass.
+        return [.. effects.Select((e, i) => injector.Add(new FaultRule { Name = e.Name, Effect = e.Effect, Probability = each / (1 - (i * each)) }))];
+    }
+}
