@@ -49,9 +49,12 @@ locals {
     {
       when = true
       then = {
-        Sid      = "Look"
-        Effect   = "Allow"
-        Action   = ["ec2:DescribeInstances", "ec2:DescribeNetworkInterfaces", "ec2:DescribeAddresses", "autoscaling:DescribeAutoScalingInstances"]
+        Sid    = "Look"
+        Effect = "Allow"
+        Action = [
+          "ec2:DescribeInstances", "ec2:DescribeNetworkInterfaces", "ec2:DescribeAddresses",
+          "autoscaling:DescribeAutoScalingInstances", "autoscaling:DescribeLifecycleHooks",
+        ]
         Resource = "*"
       }
     },

@@ -42,6 +42,9 @@ locals {
       license_exhausted        = var.licenses.when_exhausted
       hostname_pool            = tostring(var.hostnames.enabled)
       hostname_exhausted       = var.hostnames.when_exhausted
+      sweep_guard_minutes      = tostring(var.sweep_guard_minutes)
+      launch_hook_name         = local.hook_names.launch
+      terminate_hook_name      = local.hook_names.terminate
     },
     var.sg_allow_lambda == null ? {} : {
       sg_allow_lambda = var.sg_allow_lambda

@@ -123,13 +123,25 @@ variable "dns" {
 }
 
 variable "sweep_schedule" {
-  description = "How often the function is told to look for what no event told of. Null for never. The function does not sweep yet: it ignores the event."
+  description = "How often the function looks for what no event told of. Null for never."
   type        = string
   default     = "rate(15 minutes)"
 
   validation {
     condition     = var.sweep_schedule == null ? true : can(regex("^(rate\\(1 (minute|hour|day)\\)|rate\\(([2-9]|[1-9][0-9]+) (minutes|hours|days)\\)|cron\\([^()]+\\))$", var.sweep_schedule))
     error_message = "sweep_schedule: write \"rate(15 minutes)\", \"rate(1 hour)\" or a cron(...) expression of EventBridge; null for no sweep."
+  }
+}
+
+variable "sweep_guard_minutes" {
+  description = "What was changed less than so many minutes ago is left alone by the sweep: an event of it may be on its way."
+  type        = number
+  default     = 10
+  nullable    = false
+
+  validation {
+    condition     = var.sweep_guard_minutes >= 1 && var.sweep_guard_minutes <= 1440 && floor(var.sweep_guard_minutes) == var.sweep_guard_minutes
+    error_message = "sweep_guard_minutes: write a whole number from 1 to 1440 (a day)."
   }
 }
 

@@ -61,6 +61,9 @@ run "function" {
       license_exhausted        = "abandon"
       hostname_pool            = "false"
       hostname_exhausted       = "continue"
+      sweep_guard_minutes      = "10"
+      launch_hook_name         = "fgt-edge-launch"
+      terminate_hook_name      = "fgt-edge-terminate"
     }
     error_message = "The function's settings are not the defaults: ${jsonencode(aws_lambda_function.this.environment[0].variables)}"
   }

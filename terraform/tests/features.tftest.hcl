@@ -231,6 +231,11 @@ run "existing_group_with_its_own_hooks" {
   }
 
   assert {
+    condition     = aws_lambda_function.this.environment[0].variables.launch_hook_name == "in" && aws_lambda_function.this.environment[0].variables.terminate_hook_name == "out"
+    error_message = "The sweep does not know which hooks are the function's."
+  }
+
+  assert {
     condition     = aws_lambda_function_event_invoke_config.this.maximum_event_age_in_seconds == 600 && alltrue([for target in aws_cloudwatch_event_target.this : target.retry_policy[0].maximum_event_age_in_seconds == 600])
     error_message = "No event is kept for longer than the shorter hook waits."
   }
@@ -256,6 +261,17 @@ run "licenses" {
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["licenses-left"].threshold == 5 && aws_cloudwatch_metric_alarm.this["licenses-left"].comparison_operator == "LessThanThreshold" && contains(keys(aws_cloudwatch_metric_alarm.this), "licenses-exhausted")
     error_message = "There is no alarm before, or when, licences run out."
+  }
+}
+
+run "sweep_guard" {
+  variables {
+    sweep_guard_minutes = 30
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.environment[0].variables.sweep_guard_minutes == "30"
+    error_message = "The sweep's guard does not reach the function."
   }
 }
 

@@ -220,6 +220,26 @@ run "sweep_schedule_in_words" {
   expect_failures = [var.sweep_schedule]
 }
 
+run "sweep_without_a_guard" {
+  command = plan
+
+  variables {
+    sweep_guard_minutes = 0
+  }
+
+  expect_failures = [var.sweep_guard_minutes]
+}
+
+run "sweep_guard_of_more_than_a_day" {
+  command = plan
+
+  variables {
+    sweep_guard_minutes = 1441
+  }
+
+  expect_failures = [var.sweep_guard_minutes]
+}
+
 run "sweep_schedule_with_a_wrong_plural" {
   command = plan
 
