@@ -30,25 +30,20 @@ internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
         ChangeAsync($"writing the DNS record {record.Name}", record.ZoneId, Changes(id, record, ChangeAction.UPSERT), patience, cancellationToken);
 
     /// <summary>Deletes what was written, and only that: a record that is not there, or has other values by now, is not this one.</summary>
-    /// <returns>Whether there was any.</returns>
-    public async Task<bool> DeleteAsync(InstanceId id, DnsRecord record, Patience patience, CancellationToken cancellationToken)
+    public async Task DeleteAsync(InstanceId id, DnsRecord record, Patience patience, CancellationToken cancellationToken)
     {
-        var wasThere = false;
         // One by one: a batch with one that is gone already would delete none.
         foreach (var change in Changes(id, record, ChangeAction.DELETE))
         {
             try
             {
                 await ChangeAsync($"deleting the DNS record {record.Name}", record.ZoneId, [change], patience, cancellationToken);
-                wasThere = true;
             }
             catch (AmazonRoute53Exception e) when (IsGone(e))
             {
                 continue;
             }
         }
-
-        return wasThere;
     }
 
     /// <summary>Route 53 has one code for all that is wrong with a batch: the message tells that it does not have this record.</summary>

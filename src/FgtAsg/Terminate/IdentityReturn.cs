@@ -66,7 +66,14 @@ internal sealed class IdentityReturn(InstanceRecords records, PoolReturns return
     {
         try
         {
-            await patience.WithinAsync(LongestDns, token => dns.DeleteAsync(record.Id, written, patience, token), cancellationToken);
+            await patience.WithinAsync(
+                LongestDns,
+                async token =>
+                {
+                    await dns.DeleteAsync(record.Id, written, patience, token);
+                    return true;
+                },
+                cancellationToken);
             return null;
         }
         catch (Exception e) when (IsFailure(e))

@@ -1,5 +1,6 @@
 using System.Text;
 using FgtAsg.Answers;
+using FgtAsg.Sandbox.Model;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
@@ -36,6 +37,30 @@ public sealed class LaunchConfirmationTests
         Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(confirm)).Status);
 
         FleetAssert.TrackFileEquals(_fleet, [id]);
+    }
+
+    /// <summary>In the warm pool it is tracked, and no event comes that would write its entry again.</summary>
+    [Fact]
+    public async Task Confirm_TheFirewallGoesIntoTheWarmPoolMeanwhile_KeepsItsEntry()
+    {
+        var (id, confirm) = await LaunchAsync();
+        _fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        var looks = 0;
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation == "DescribeAutoScalingInstances" && ++looks == 2)
+            {
+                _fleet.Cloud.ScaleIn(id);
+            }
+
+            return null;
+        };
+
+        await _fleet.AskAsync(confirm, gate);
+
+        Assert.Equal(2, looks);
+        Assert.Contains(id, _fleet.Bucket.TextOf(Fleet.TrackKey), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,57 @@
+using FgtAsg.Answers;
+using FgtAsg.Records;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Launch;
+
+/// <summary>A delivery that sleeps through a round of the warm pool wakes up in the next launch of the same instance.</summary>
+public sealed class OvertakenLaunchTests
+{
+    private readonly Fleet _fleet = new(new FastClock());
+
+    /// <summary>It shows what it knew; its launch is over, and what the next one holds must be shown in the end.</summary>
+    [Fact]
+    public async Task Launch_SleepsUntilTheNextLaunchOfItsInstance_LeavesThatOnesRecordAndTags()
+    {
+        _fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        await _fleet.SettleAsync();
+        var id = _fleet.Cloud.LaunchInstances(Fleet.GroupName).Single();
+        var launch = _fleet.Take(Fleet.LaunchHook, id);
+        var hasSlept = false;
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation == "CreateTags" && !hasSlept)
+            {
+                hasSlept = true;
+                Task.Run(() => ComeAndGoAsync(id, launch)).GetAwaiter().GetResult();
+            }
+
+            return null;
+        };
+
+        var answer = await _fleet.AskAsync(launch, gate);
+        await _fleet.SettleAsync();
+
+        Assert.True(hasSlept);
+        Assert.Equal((AnswerStatus.Completed, null), (answer.Status, answer.LifecycleActionResult));
+        Assert.Equal("license-002", PoolAssert.RecordOf(_fleet, id).Text("License"));
+        FleetAssert.AtRest(_fleet, id);
+    }
+
+    /// <summary>Another delivery of the launch is through; the firewall goes back, and comes out again.</summary>
+    private async Task ComeAndGoAsync(string id, string launch)
+    {
+        await _fleet.AskAsync(launch);
+        await _fleet.SettleAsync();
+        _fleet.Cloud.ScaleIn(id);
+        await _fleet.AskAsync(_fleet.Take(Fleet.TerminateHook, id));
+        await _fleet.SettleAsync();
+        Assert.Equal([id], _fleet.Cloud.LaunchInstances(Fleet.GroupName));
+        await _fleet.AskAsync(_fleet.Take(Fleet.LaunchHook, id));
+        await _fleet.SettleAsync();
+    }
+}
