@@ -11,7 +11,9 @@ return await LambdaProgram.RunAsync(async cancellationToken =>
         .Create((payload, context) => function!.HandleAsync(payload, context))
         .UseBootstrapHandler(() =>
         {
-            function = Wiring.Create(OptionsReader.Read(EnvironmentVariables.All()), AwsClients.Create(), logging, TimeProvider.System, Random.Shared);
+            var clients = AwsClients.Create();
+            function = Wiring.Create(OptionsReader.Read(EnvironmentVariables.All()), clients, logging, TimeProvider.System, Random.Shared);
+            clients.Begin();
             return Task.FromResult(true);
         })
         .UseLogging(logging)

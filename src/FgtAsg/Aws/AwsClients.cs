@@ -7,15 +7,29 @@ using Amazon.S3;
 namespace FgtAsg.Aws;
 
 /// <summary>The clients of all services that the function calls.</summary>
-/// <param name="Route53">Made when it is first needed: most fleets have no DNS zone.</param>
+/// <param name="EC2">Made first: a region that is missing fails the start, and not an event.</param>
+/// <param name="AutoScaling">Made with it: they share nearly all of their code.</param>
+/// <param name="S3">Made at its first use, or by <see cref="Begin"/>.</param>
+/// <param name="DynamoDb">Made at its first use, or by <see cref="Begin"/>.</param>
+/// <param name="Route53">Made at its first use: most fleets have no DNS zone.</param>
 internal sealed record AwsClients(
-    IAmazonEC2 EC2, IAmazonAutoScaling AutoScaling, IAmazonS3 S3, IAmazonDynamoDB DynamoDb, Lazy<IAmazonRoute53> Route53)
+    IAmazonEC2 EC2, IAmazonAutoScaling AutoScaling, Lazy<IAmazonS3> S3, Lazy<IAmazonDynamoDB> DynamoDb, Lazy<IAmazonRoute53> Route53)
 {
     /// <summary>As the environment says: credentials, region and endpoints.</summary>
     public static AwsClients Create() => new(
         new AmazonEC2Client(),
         new AmazonAutoScalingClient(),
-        new AmazonS3Client(S3Settings.Create()),
-        new AmazonDynamoDBClient(DynamoDbSettings.Create()),
+        new Lazy<IAmazonS3>(() => new AmazonS3Client(S3Settings.Create())),
+        new Lazy<IAmazonDynamoDB>(() => new AmazonDynamoDBClient(DynamoDbSettings.Create())),
         new Lazy<IAmazonRoute53>(() => new AmazonRoute53Client()));
+
+    /// <summary>
+    /// Begins to make what nearly every event needs a few calls later, beside the wait for the event and its first calls. Nobody waits for the
+    /// end of it: a first use that comes before waits for that client alone, and what cannot be made fails there (a Lazy keeps the failure).
+    /// </summary>
+    public void Begin()
+    {
+        _ = Task.Run(() => DynamoDb.Value);
+        _ = Task.Run(() => S3.Value);
+    }
 }

@@ -7,7 +7,7 @@ using FgtAsg.Lifecycle;
 namespace FgtAsg.Intake;
 
 /// <summary>The S3 calls of the licence files.</summary>
-internal sealed class LicenseFiles(IAmazonS3 s3)
+internal sealed class LicenseFiles(Lazy<IAmazonS3> s3)
 {
     /// <summary>
     /// The file's size in bytes as it is now; null where there is none. A missing object is told from a forbidden one only to who may list the
@@ -19,7 +19,7 @@ internal sealed class LicenseFiles(IAmazonS3 s3)
         {
             var response = await patience.CallAsync(
                 $"looking for {file.Key}",
-                token => s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = file.Bucket, Key = file.Key }, token),
+                token => s3.Value.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = file.Bucket, Key = file.Key }, token),
                 RetryRule.None,
                 cancellationToken);
             return response.ContentLength;

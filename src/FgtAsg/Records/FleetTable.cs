@@ -6,7 +6,7 @@ using FgtAsg.Lifecycle;
 namespace FgtAsg.Records;
 
 /// <summary>The calls of the table that holds licences, hostnames and instance records.</summary>
-internal sealed class FleetTable(IAmazonDynamoDB dynamoDb, string tableName)
+internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableName)
 {
     public const string Key = "Category";
     public const string AvailableIndex = "available";
@@ -24,7 +24,7 @@ internal sealed class FleetTable(IAmazonDynamoDB dynamoDb, string tableName)
     {
         var response = await patience.CallAsync(
             $"reading {category}",
-            token => dynamoDb.GetItemAsync(
+            token => dynamoDb.Value.GetItemAsync(
                 new GetItemRequest { TableName = tableName, Key = KeyOf(category), ConsistentRead = true }, token),
             RetryRule.Table,
             cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class FleetTable(IAmazonDynamoDB dynamoDb, string tableName)
             {
                 RequestItems = new(StringComparer.Ordinal) { [tableName] = new KeysAndAttributes { Keys = open, ConsistentRead = true } },
             };
-            var response = await patience.CallAsync(what, token => dynamoDb.BatchGetItemAsync(request, token), RetryRule.Table, cancellation);
+            var response = await patience.CallAsync(what, token => dynamoDb.Value.BatchGetItemAsync(request, token), RetryRule.Table, cancellation);
             found.AddRange(response.Responses?.GetValueOrDefault(tableName)?.Select(item => item[Key].S) ?? []);
             open = response.UnprocessedKeys?.GetValueOrDefault(tableName)?.Keys ?? [];
             return open.Count == 0 ? found : null;
@@ -66,7 +66,7 @@ internal sealed class FleetTable(IAmazonDynamoDB dynamoDb, string tableName)
         };
         try
         {
-            await patience.CallAsync($"adding {item[Key].S}", token => dynamoDb.PutItemAsync(request, token), RetryRule.Table, cancellationToken);
+            await patience.CallAsync($"adding {item[Key].S}", token => dynamoDb.Value.PutItemAsync(request, token), RetryRule.Table, cancellationToken);
             return new UpdateOutcome(IsDone: true, item);
         }
         catch (ConditionalCheckFailedException e)
@@ -80,7 +80,7 @@ internal sealed class FleetTable(IAmazonDynamoDB dynamoDb, string tableName)
         try
         {
             var response = await patience.CallAsync(
-                $"updating {update.Category}", token => dynamoDb.UpdateItemAsync(update.ToRequest(tableName), token), RetryRule.Table, cancellationToken);
+                $"updating {update.Category}", token => dynamoDb.Value.UpdateItemAsync(update.ToRequest(tableName), token), RetryRule.Table, cancellationToken);
             return new UpdateOutcome(IsDone: true, response.Attributes);
         }
         catch (ConditionalCheckFailedException e)
@@ -100,7 +100,7 @@ internal sealed class FleetTable(IAmazonDynamoDB dynamoDb, string tableName)
         };
         try
         {
-            await patience.CallAsync(what, token => dynamoDb.TransactWriteItemsAsync(request, token), RetryRule.Table, cancellationToken);
+            await patience.CallAsync(what, token => dynamoDb.Value.TransactWriteItemsAsync(request, token), RetryRule.Table, cancellationToken);
             return TransactionOutcome.Done;
         }
         catch (TransactionCanceledException e) when (e.CancellationReasons?.Count == updates.Count && e.CancellationReasons.All(IsUnderstood))
@@ -134,7 +134,7 @@ internal sealed class FleetTable(IAmazonDynamoDB dynamoDb, string tableName)
         }
 
         var response = await patience.CallAsync(
-            $"looking for a free {pool}", token => dynamoDb.QueryAsync(request, token), RetryRule.Table, cancellationToken);
+            $"looking for a free {pool}", token => dynamoDb.Value.QueryAsync(request, token), RetryRule.Table, cancellationToken);
         return response.Items ?? [];
     }
 
@@ -160,7 +160,7 @@ internal sealed class FleetTable(IAmazonDynamoDB dynamoDb, string tableName)
                 ExpressionAttributeValues = values,
                 ExclusiveStartKey = start,
             };
-            var response = await patience.CallAsync(what, token => dynamoDb.ScanAsync(request, token), RetryRule.Table, cancellationToken);
+            var response = await patience.CallAsync(what, token => dynamoDb.Value.ScanAsync(request, token), RetryRule.Table, cancellationToken);
             found.AddRange(response.Items ?? []);
             start = response.LastEvaluatedKey is { Count: > 0 } last ? last : null;
         }

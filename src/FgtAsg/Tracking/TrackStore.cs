@@ -6,7 +6,7 @@ using FgtAsg.Lifecycle;
 namespace FgtAsg.Tracking;
 
 /// <summary>The S3 calls of the track file. A missing object, and a condition that was not met, are values.</summary>
-internal sealed class TrackStore(IAmazonS3 s3, string bucketName)
+internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName)
 {
     public const string Key = "intf_track.json";
 
@@ -14,7 +14,7 @@ internal sealed class TrackStore(IAmazonS3 s3, string bucketName)
         "reading the track file",
         async token =>
         {
-            using var response = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucketName, Key = Key }, token);
+            using var response = await s3.Value.GetObjectAsync(new GetObjectRequest { BucketName = bucketName, Key = Key }, token);
             using var buffer = new MemoryStream();
             await response.ResponseStream.CopyToAsync(buffer, token);
             return new StoredTrackFile(response.ETag, buffer.ToArray());
@@ -25,13 +25,13 @@ internal sealed class TrackStore(IAmazonS3 s3, string bucketName)
     public Task<LockTags?> ReadTagsAsync(Patience patience, CancellationToken cancellationToken) => OrNullIfMissingAsync(
         "reading the track file's lock",
         async token => LockTags.From(
-            (await s3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = bucketName, Key = Key }, token)).Tagging),
+            (await s3.Value.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = bucketName, Key = Key }, token)).Tagging),
         patience,
         cancellationToken);
 
     public Task WriteTagsAsync(LockTags tags, Patience patience, CancellationToken cancellationToken) => OrNullIfMissingAsync(
         "writing the track file's lock",
-        token => s3.PutObjectTaggingAsync(
+        token => s3.Value.PutObjectTaggingAsync(
             new PutObjectTaggingRequest { BucketName = bucketName, Key = Key, Tagging = new Tagging { TagSet = tags.ToTagSet() } }, token),
         patience,
         cancellationToken);
@@ -71,7 +71,7 @@ internal sealed class TrackStore(IAmazonS3 s3, string bucketName)
                 };
                 try
                 {
-                    await s3.PutObjectAsync(request, token);
+                    await s3.Value.PutObjectAsync(request, token);
                     return true;
                 }
                 catch (AmazonS3Exception e) when (

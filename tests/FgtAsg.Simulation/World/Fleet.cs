@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Amazon.DynamoDBv2;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Route53;
+using Amazon.S3;
 using FgtAsg.Answers;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
@@ -131,8 +133,8 @@ internal sealed class Fleet
             new AwsClients(
                 new GatedEc2(Cloud.EC2, gate),
                 new GatedAutoScaling(Cloud.AutoScaling, gate),
-                new FakeS3(Bucket, gate),
-                new GatedDynamoDb(Table, gate),
+                new Lazy<IAmazonS3>(new FakeS3(Bucket, gate)),
+                new Lazy<IAmazonDynamoDB>(new GatedDynamoDb(Table, gate)),
                 new Lazy<IAmazonRoute53>(new FakeRoute53(Zone, gate))),
             LambdaLogging.Create(Variables, Log, time),
             time,

@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2;
 using Amazon.Lambda.RuntimeSupport;
 using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
@@ -51,5 +52,5 @@ internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = defaul
 
     public string? HolderOf(string category) => Table.Find(category)?.Text("InstanceId");
 
-    private FleetTable TableOf(CallGate? gate) => new(new GatedDynamoDb(Table, gate ?? new CallGate()), "table");
+    private FleetTable TableOf(CallGate? gate) => new(new Lazy<IAmazonDynamoDB>(new GatedDynamoDb(Table, gate ?? new CallGate())), "table");
 }

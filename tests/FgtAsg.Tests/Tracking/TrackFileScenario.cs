@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.Lambda.RuntimeSupport;
+using Amazon.S3;
 using FgtAsg.Lifecycle;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
@@ -57,7 +58,7 @@ public abstract class TrackFileScenario : IDisposable
     private protected TrackFile File(CallGate gate, TimeProvider time)
     {
         var metrics = new FleetMetrics(LambdaLogging.Create(new FakeEnvironment(), Log, time).Metrics, "fleet");
-        return new TrackFile(new TrackStore(new FakeS3(Bucket, gate), "fleet-bucket"), metrics, time);
+        return new TrackFile(new TrackStore(new Lazy<IAmazonS3>(new FakeS3(Bucket, gate)), "fleet-bucket"), metrics, time);
     }
 
     private protected Patience NewPatience() => new(Time, new Random(1), NoHeartbeat.Instance, Budget.Token);
