@@ -2,6 +2,7 @@ using Amazon.AutoScaling;
 using Amazon.DynamoDBv2;
 using Amazon.EC2;
 using Amazon.Route53;
+using Amazon.Runtime;
 using Amazon.S3;
 
 namespace FgtAsg.Aws;
@@ -16,12 +17,16 @@ internal sealed record AwsClients(
     IAmazonEC2 EC2, IAmazonAutoScaling AutoScaling, Lazy<IAmazonS3> S3, Lazy<IAmazonDynamoDB> DynamoDb, Lazy<IAmazonRoute53> Route53)
 {
     /// <summary>As the environment says: credentials, region and endpoints.</summary>
-    public static AwsClients Create() => new(
-        new AmazonEC2Client(),
-        new AmazonAutoScalingClient(),
-        new Lazy<IAmazonS3>(() => new AmazonS3Client(S3Settings.Create())),
-        new Lazy<IAmazonDynamoDB>(() => new AmazonDynamoDBClient(DynamoDbSettings.Create())),
-        new Lazy<IAmazonRoute53>(() => new AmazonRoute53Client()));
+    public static AwsClients Create()
+    {
+        var http = new ServiceHttp();
+        return new AwsClients(
+            new AmazonEC2Client(new AmazonEC2Config { HttpClientFactory = http }),
+            new AmazonAutoScalingClient(new AmazonAutoScalingConfig { HttpClientFactory = http }),
+            new Lazy<IAmazonS3>(() => new AmazonS3Client(With(S3Settings.Create(), http))),
+            new Lazy<IAmazonDynamoDB>(() => new AmazonDynamoDBClient(With(DynamoDbSettings.Create(), http))),
+            new Lazy<IAmazonRoute53>(() => new AmazonRoute53Client(new AmazonRoute53Config { HttpClientFactory = http })));
+    }
 
     /// <summary>
     /// Begins to make what nearly every event needs a few calls later, beside the wait for the event and its first calls. Nobody waits for the
@@ -31,5 +36,12 @@ internal sealed record AwsClients(
     {
         _ = Task.Run(() => DynamoDb.Value);
         _ = Task.Run(() => S3.Value);
+    }
+
+    private static TConfig With<TConfig>(TConfig config, ServiceHttp http)
+        where TConfig : ClientConfig
+    {
+        config.HttpClientFactory = http;
+        return config;
     }
 }
