@@ -122,11 +122,26 @@ internal sealed record MetricDocument(
     private string? FindNameProblem()
     {
         var names = new HashSet<string>(StringComparer.Ordinal) { "_aws", "timestamp", "level", "requestId" };
-        var given = MetricValues.Select(static m => m.Name)
-            .Concat(DimensionValues.Select(static d => d.Name))
-            .Concat(PropertyValues.Select(static p => p.Name));
-        return given.FirstOrDefault(name => string.IsNullOrWhiteSpace(name) || !names.Add(name)) is { } bad
+        return Names().FirstOrDefault(name => string.IsNullOrWhiteSpace(name) || !names.Add(name)) is { } bad
             ? $"The name '{bad}' is empty, used twice, or the line's own."
             : null;
+    }
+
+    private IEnumerable<string> Names()
+    {
+        foreach (var (name, _, _) in MetricValues)
+        {
+            yield return name;
+        }
+
+        foreach (var (name, _) in DimensionValues)
+        {
+            yield return name;
+        }
+
+        foreach (var (name, _) in PropertyValues)
+        {
+            yield return name;
+        }
     }
 }

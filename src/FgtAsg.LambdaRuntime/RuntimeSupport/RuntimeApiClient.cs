@@ -139,7 +139,13 @@ internal sealed class RuntimeApiClient(HttpClient http, Uri root)
     private static string Excerpt(byte[] body) => body.Length == 0 ? "" : $" ({Printable(Encoding.UTF8.GetString(body), 300)})";
 
     private static string Printable(string text, int limit) =>
-        string.Concat(text.Take(limit).Select(static c => char.IsControl(c) ? ' ' : c));
+        string.Create(Math.Min(text.Length, limit), text, static (printable, text) =>
+        {
+            for (var i = 0; i < printable.Length; i++)
+            {
+                printable[i] = char.IsControl(text[i]) ? ' ' : text[i];
+            }
+        });
 
     private string FullPath(string path) => new Uri(root, path).AbsolutePath;
 }

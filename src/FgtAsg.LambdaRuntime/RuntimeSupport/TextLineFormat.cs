@@ -43,8 +43,16 @@ internal static class TextLineFormat
         }
     }
 
-    private static string OneLine(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(Escape)) : text;
+    private static string OneLine(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            line.Append(Escape(c));
+        }
+
+        return line.ToString();
+    }
 
     private static string Escape(char c) => c switch
     {

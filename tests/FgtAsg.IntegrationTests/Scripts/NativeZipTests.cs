@@ -15,6 +15,10 @@ public sealed class NativeZipTests(NativeBuild build, SandboxFixture sandbox) : 
         Assert.Matches(@"Needs glibc 2\.([12]?[0-9]|3[0-4]) \(Amazon Linux 2023 has 2\.34\)", build.Zip.Log);
     }
 
+    /// <summary>It is copied to where it runs before it starts, at every cold start.</summary>
+    [NativeFact]
+    public void Zip_IsSmall() => Assert.InRange(new FileInfo(build.Zip.ZipPath).Length, 1, 6_000_000);
+
     [NativeFact]
     public async Task Function_LaunchAndTerminate_Work()
     {

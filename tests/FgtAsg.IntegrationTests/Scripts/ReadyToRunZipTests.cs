@@ -33,6 +33,10 @@ public sealed class ReadyToRunZipTests(ReadyToRunBuild build, SandboxFixture san
         Assert.All(entries, e => Assert.Equal(("644", new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified)), (e.Mode, e.Time)));
     }
 
+    /// <summary>It is copied to where it runs before it starts, at every cold start.</summary>
+    [SandboxFact]
+    public void Zip_IsSmall() => Assert.InRange(new FileInfo(build.Zip.ZipPath).Length, 1, 5_000_000);
+
     [SandboxFact]
     public void Zip_TellsNothingOfTheMachineThatBuiltIt()
     {
