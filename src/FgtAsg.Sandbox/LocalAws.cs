@@ -2,6 +2,7 @@ using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Moto;
@@ -41,6 +42,13 @@ public sealed class LocalAws : IAsyncDisposable
     public CallRecorder Calls => _frontEnd.Calls;
 
     public FaultInjector Faults => _frontEnd.Faults;
+
+    /// <inheritdoc cref="AwsFrontEnd.Lockstep"/>
+    public Lockstep? Lockstep
+    {
+        get => _frontEnd.Lockstep;
+        set => _frontEnd.Lockstep = value;
+    }
 
     /// <summary>What the <c>aws</c> command or an SDK needs in its environment to use this AWS.</summary>
     public IReadOnlyDictionary<string, string> ClientEnvironment => new Dictionary<string, string>(StringComparer.Ordinal)

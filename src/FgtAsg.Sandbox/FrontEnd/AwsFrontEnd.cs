@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.FrontEnd.Objects;
+using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -19,6 +20,7 @@ public sealed class AwsFrontEnd : IAsyncDisposable
     private readonly MotoForwarder? _moto;
     private readonly CancellationTokenSource _lifetime = new();
     private LoopbackServer? _server;
+    private Lockstep? _lockstep;
 
     private AwsFrontEnd(AwsFrontEndOptions options)
     {
@@ -36,6 +38,13 @@ public sealed class AwsFrontEnd : IAsyncDisposable
     public CallRecorder Calls => _options.Calls;
 
     public FaultInjector Faults => _options.Faults;
+
+    /// <summary>Holds the calls that come from now on back until a round of them is complete; null for none.</summary>
+    public Lockstep? Lockstep
+    {
+        get => Volatile.Read(ref _lockstep);
+        set => Volatile.Write(ref _lockstep, value);
+    }
 
     public static async Task<AwsFrontEnd> StartAsync(AwsFrontEndOptions options, CancellationToken cancellationToken)
     {
@@ -80,7 +89,7 @@ public sealed class AwsFrontEnd : IAsyncDisposable
         var started = _options.TimeProvider.GetTimestamp();
         var call = CallReader.Read(context.Request, body);
         var rule = _options.Faults.Decide(call);
-        var answer = await AnswerAsync(context, call, body, rule);
+        var (answer, round) = await AnswerInRoundAsync(context, call, body, rule);
         _options.Calls.Add(new RecordedCall
         {
             Sequence = sequence,
@@ -90,8 +99,39 @@ public sealed class AwsFrontEnd : IAsyncDisposable
             StatusCode = answer.StatusCode,
             ErrorCode = ErrorAnswers.CodeOf(answer),
             Fault = rule?.NameInRecord,
+            RequestBytes = body.Length,
+            ResponseBytes = answer.Body.Length,
+            Round = round,
         });
         await SendAsync(context, answer);
+    }
+
+    private async Task<(ServiceAnswer Answer, int Round)> AnswerInRoundAsync(HttpContext context, ServiceCall call, byte[] body, FaultRule? rule)
+    {
+        if (Lockstep is not { } lockstep)
+        {
+            return (await AnswerAsync(context, call, body, rule), 0);
+        }
+
+        try
+        {
+            var round = await lockstep.EnterAsync(_lifetime.Token);
+            ServiceAnswer answer;
+            try
+            {
+                answer = await AnswerAsync(context, call, body, rule);
+            }
+            finally
+            {
+                await round.LeaveAsync(_lifetime.Token);
+            }
+
+            return (answer, round.Number);
+        }
+        catch (OperationCanceledException) when (_lifetime.IsCancellationRequested)
+        {
+            return (ServiceAnswer.Dropped, 0);
+        }
     }
 
     private async Task<ServiceAnswer> AnswerAsync(HttpContext context, ServiceCall call, byte[] body, FaultRule? rule)

@@ -30,4 +30,13 @@ public sealed record RecordedCall
 
     /// <summary>The name of the injected fault's rule.</summary>
     public string? Fault { get; init; }
+
+    /// <summary>The length of the request's body.</summary>
+    public int RequestBytes { get; init; }
+
+    /// <summary>The length of the answer's body.</summary>
+    public int ResponseBytes { get; init; }
+
+    /// <summary>The round that it was part of, counted from 1; 0 where the front end runs without <see cref="Rounds.Lockstep"/>.</summary>
+    public int Round { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.Http;
 using FgtAsg.Sandbox.Wire;
 using FgtAsg.Simulation.Time;
@@ -41,6 +42,29 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
         Assert.Equal("<DescribeInstances/>", await response.Content.ReadAsStringAsync(_limit.Token));
         var call = Assert.Single(_frontEnd.Calls.Snapshot());
         Assert.Equal(("ec2", "DescribeInstances", 200, null, null), (call.Service, call.Action, call.StatusCode, call.ErrorCode, call.Fault));
+    }
+
+    [Fact]
+    public async Task Call_AnyService_IsRecordedWithTheLengthOfItsBodies()
+    {
+        using var response = await CallEc2Async("DescribeInstances");
+        var request = (await response.RequestMessage!.Content!.ReadAsByteArrayAsync(_limit.Token)).Length;
+
+        var call = Assert.Single(_frontEnd.Calls.Snapshot());
+        Assert.Equal((request, "<DescribeInstances/>".Length, 0), (call.RequestBytes, call.ResponseBytes, call.Round));
+    }
+
+    [Fact]
+    public async Task Call_InLockstep_WaitsForTheOthersOfItsRound()
+    {
+        _frontEnd.Lockstep = new Lockstep(TimeSpan.FromMilliseconds(200));
+        using var one = await CallEc2Async("DescribeInstances");
+        var together = await Task.WhenAll(CallEc2Async("DescribeInstances"), _client.GetAsync(new Uri(_frontEnd.Endpoint, "/b/k"), _limit.Token));
+
+        Assert.Equal([1, 2, 2], _frontEnd.Calls.Snapshot().Select(call => call.Round));
+        Assert.Equal(2, _frontEnd.Lockstep.Rounds);
+        Assert.All(together.Prepend(one), response => Assert.True((int)response.StatusCode < 500));
+        Array.ForEach(together, response => response.Dispose());
     }
 
     [Fact]

@@ -1,0 +1,85 @@
+namespace FgtAsg.Sandbox.FrontEnd.Rounds;
+
+/// <summary>
+/// Shows which calls wait for each other, however slow the machine is: calls are held back until no more come, then all of them are performed and
+/// answered together, which is one round. The number of rounds is the longest chain of calls that wait for each other.
+/// </summary>
+/// <remarks>
+/// A call that never ends (a <see cref="Faults.Stall"/>) holds its round, and all that come after. Thread-safe.
+/// </remarks>
+/// <param name="quiet">How long nothing must happen until a round is complete. Default: 300 ms.</param>
+/// <param name="isBusy">Whether a caller is at work, and so may be about to call; null for never. See <see cref="Processes.ProcessActivity"/>.</param>
+/// <param name="time">The clock of the quiet time.</param>
+public sealed class Lockstep(TimeSpan? quiet = null, Func<bool>? isBusy = null, TimeProvider? time = null)
+{
+    private readonly TimeSpan _quiet = quiet ?? TimeSpan.FromMilliseconds(300);
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly Lock _lock = new();
+    private Task _lastPerformed = Task.CompletedTask;
+    private Round? _open;
+    private long _lastSign;
+    private int _rounds;
+
+    /// <summary>How many rounds there were.</summary>
+    public int Rounds => Volatile.Read(ref _rounds);
+
+    /// <summary>Waits until the round is complete, of which this call is one.</summary>
+    internal async Task<Round> EnterAsync(CancellationToken cancellationToken)
+    {
+        Round round;
+        var isFirst = false;
+        lock (_lock)
+        {
+            if (_open is null)
+            {
+                (_open, isFirst) = (new Round(), true);
+            }
+
+            round = _open;
+            round.Add();
+            _lastSign = _time.GetTimestamp();
+        }
+
+        if (isFirst)
+        {
+            await CompleteAsync(round, cancellationToken);
+        }
+
+        await round.Complete.WaitAsync(cancellationToken);
+        return round;
+    }
+
+    private async Task CompleteAsync(Round round, CancellationToken cancellationToken)
+    {
+        // An answer of the round before may yet be what a caller waits for.
+        await _lastPerformed.WaitAsync(cancellationToken);
+        do
+        {
+            await Task.Delay(_quiet / 10, _time, cancellationToken);
+        }
+        while (!IsQuiet(round));
+    }
+
+    private bool IsQuiet(Round round)
+    {
+        var busy = isBusy?.Invoke() == true;
+        lock (_lock)
+        {
+            var now = _time.GetTimestamp();
+            if (busy)
+            {
+                _lastSign = now;
+            }
+
+            if (_time.GetElapsedTime(_lastSign, now) < _quiet)
+            {
+                return false;
+            }
+
+            _open = null;
+            _lastPerformed = round.Performed;
+            round.Close(++_rounds);
+            return true;
+        }
+    }
+}
