@@ -1,0 +1,31 @@
+using System.CommandLine;
+using FgtAsg.Benchmarks.Functions;
+
+namespace FgtAsg.Benchmarks.Commands;
+
+/// <summary>Which builds of the function a command measures.</summary>
+internal sealed class BuildOptions
+{
+    private readonly Option<FileInfo?> _zip = new("--zip") { Description = "A ReadyToRun zip of build-lambda.sh to measure; one is built where not said." };
+    private readonly Option<FileInfo?> _native = new("--native-zip") { Description = "A native zip of build-lambda.sh to measure; one is built where not said." };
+    private readonly Option<bool> _skipNative = new("--skip-native") { Description = "Leave the native build out: it needs a linker." };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_zip);
+        command.Add(_native);
+        command.Add(_skipNative);
+    }
+
+    /// <exception cref="CannotRunException">A zip is not there.</exception>
+    public Task<FunctionBuilds> CreateAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var choice = new BuildChoice(arguments.GetValue(_zip), arguments.GetValue(_native), arguments.GetValue(_skipNative));
+        foreach (var zip in new[] { choice.ReadyToRunZip, choice.NativeZip }.OfType<FileInfo>().Where(zip => !zip.Exists))
+        {
+            throw new CannotRunException($"There is no {zip}.");
+        }
+
+        return FunctionBuilds.CreateAsync(choice, CommandFrame.Say, cancellationToken);
+    }
+}

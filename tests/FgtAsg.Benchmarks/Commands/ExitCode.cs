@@ -1,0 +1,13 @@
+namespace FgtAsg.Benchmarks.Commands;
+
+internal static class ExitCode
+{
+    /// <summary>Everything was measured, whatever came of it.</summary>
+    public const int Success = 0;
+
+    /// <summary>It could not run, or a run failed.</summary>
+    public const int CannotRun = 2;
+
+    /// <summary>Ended by Ctrl-C.</summary>
+    public const int Cancelled = 130;
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using FgtAsg.Benchmarks.Commands;
+using FgtAsg.Sandbox.LambdaHost;
+using FgtAsg.Sandbox.Moto;
+
+namespace FgtAsg.Benchmarks.Functions;
+
+/// <summary><c>baseline.py</c>: a launch's calls one after another, by boto3, in a fresh interpreter.</summary>
+internal sealed class BaselineProcess(string python, FunctionHostOptions options)
+{
+    private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "baseline.py");
+
+    /// <summary>boto3 comes with moto.</summary>
+    public static async Task<BaselineProcess> CreateAsync(FunctionHostOptions options, CancellationToken cancellationToken) =>
+        new(await new MotoPython(new MotoServerOptions()).FindOrInstallAsync(cancellationToken), options);
+
+    /// <returns>The time from the start to the answer, and what the process used until then.</returns>
+    public async Task<(TimeSpan Time, ProcessUsage Usage)> RunAsync(byte[] payload, CancellationToken cancellationToken)
+    {
+        var info = Info();
+        var line = System.Text.Encoding.UTF8.GetString(payload).ReplaceLineEndings(" ");
+        var started = TimeProvider.System.GetTimestamp();
+        using var process = Process.Start(info) ?? throw new CannotRunException($"{python} did not start.");
+        try
+        {
+            await process.StandardInput.WriteLineAsync(line.AsMemory(), cancellationToken);
+            await process.StandardInput.FlushAsync(cancellationToken);
+            var answer = await process.StandardOutput.ReadLineAsync(cancellationToken);
+            var elapsed = TimeProvider.System.GetElapsedTime(started);
+            if (answer is null)
+            {
+                throw new CannotRunException($"baseline.py failed: {await process.StandardError.ReadToEndAsync(cancellationToken)}");
+            }
+
+            BenchFleet.EnsureCompleted(answer);
+            return (elapsed, ProcessUsage.Of(process.Id));
+        }
+        finally
+        {
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(cancellationToken);
+        }
+    }
+
+    private ProcessStartInfo Info()
+    {
+        var info = new ProcessStartInfo(python, [Script])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        info.Environment.Clear();
+        foreach (var (name, value) in FunctionEnvironment.Of(options, runtimeApi: "", environmentId: 1))
+        {
+            info.Environment[name] = value;
+        }
+
+        return info;
+    }
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+using FgtAsg.Benchmarks.Commands;
+
+namespace FgtAsg.Benchmarks;
+
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => new RootCommand("What FgtAsg costs: start, round trips, bursts, and a growing fleet.")
+    {
+        ProcessCommand.Create(),
+        BurstCommand.Create(),
+    }.Parse(args).InvokeAsync();
+}
