@@ -9,5 +9,8 @@ internal static class Program
     {
         ProcessCommand.Create(),
         BurstCommand.Create(),
+        GrowthCommand.Create(),
+        MicroCommand.Create(),
+        ReportCommand.Create(),
     }.Parse(args).InvokeAsync();
 }

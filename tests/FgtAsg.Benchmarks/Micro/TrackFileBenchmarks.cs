@@ -1,0 +1,27 @@
+using BenchmarkDotNet.Attributes;
+using FgtAsg.Tracking;
+
+namespace FgtAsg.Benchmarks.Micro;
+
+/// <summary>What a writer computes between its read and its write of the track file.</summary>
+[MemoryDiagnoser(displayGenColumns: false)]
+public class TrackFileBenchmarks
+{
+    private readonly TrackEntry _entry = Samples.EntryOf(Samples.InstanceId);
+    private byte[] _stored = [];
+
+    [Params(10, 1000)]
+    public int Instances { get; set; }
+
+    [GlobalSetup]
+    public void SetUp() => _stored = Samples.TrackFile(Instances);
+
+    [Benchmark(Description = "track file: read")]
+    public object Read() => Parse();
+
+    [Benchmark(Description = "track file: read, add an entry, write")]
+    public byte[] Merge() => Parse().With(Samples.InstanceId, _entry).ToUtf8();
+
+    private TrackDocument Parse() =>
+        TrackDocument.TryParse(_stored, out var document, out var problem) ? document : throw new InvalidOperationException(problem);
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+
+namespace FgtAsg.Benchmarks.Reports;
+
+/// <summary>docs/BENCHMARKS.md.</summary>
+internal sealed class Report
+{
+    public required IReadOnlyList<ReportTable> Processes { get; init; }
+
+    public required ReportTable Burst { get; init; }
+
+    public required ReportTable Growth { get; init; }
+
+    public required ReportTable Micro { get; init; }
+
+    public IReadOnlyList<ReportTable> Tables => [.. Processes, Burst, Growth, Micro];
+
+    public string ToMarkdown(DateTimeOffset now)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(
+            $"""
+            # What it costs
+
+            Measured on {now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by one run of `dotnet run -c Release --project tests/FgtAsg.Benchmarks -- report`, which wrote this file and its chart.
+            The machine: {Machine.Description()}.
+            Times are of that machine, and of whatever else it did meanwhile; calls, rounds and bytes are the same everywhere, and the tests assert them (`RoundTripTests`).
+
+            ## One event, as whole processes
+
+            A launch is one of two interfaces, one Elastic IP, a licence and a hostname, in a fleet with one firewall in service; a terminate is of the same. Beside the function runs
+            `baseline.py`: the calls of the same launch as one would write them down with boto3, one after another, nothing checked or retried, in a fresh Python interpreter. They
+            take turns on one endpoint: the sandbox, with EC2 without times of its own, and moto (Python too) for S3 and DynamoDB. The endpoint's part, which is the same for all, is
+            in the last column: what calls that go on at the same time take is added up. A cold process is measured from its start, with its event waiting, to its answer; a warm one from
+            the event's arrival. Memory is the process' peak (VmHWM). The native build is of .NET 9, for whose native compiler every package feed has what it needs.
+            """);
+        foreach (var table in Processes)
+        {
+            Section(text, table);
+        }
+
+        text.AppendLine(
+            """
+
+            Calls are counted in lockstep: the sandbox holds calls back until no more come, then answers all of them at once. How many such rounds there are is the longest chain of
+            calls that wait for each other; it does not depend on the machine.
+
+            ## A burst
+
+            Every writer's wait is in the function's metric `TrackFileWait`. On the virtual clock nothing takes time but the calls, so it shows the protocol; as real processes, all of
+            them and the endpoint share this machine's cores.
+            """);
+        Section(text, Burst);
+        text.AppendLine(
+            """
+
+            ## A growing fleet
+
+            The track file, the records, and the held licences and hostnames are those of so many firewalls. moto looks at every item of a table for each call, and copies objects, so the
+            time with the endpoint grows with the fleet as that of S3 and DynamoDB does not.
+
+            ![What one event costs as the fleet grows: time, CPU, calls, bytes](growth.svg)
+            """);
+        Section(text, Growth);
+        text.AppendLine(
+            """
+
+            ## The pure parts
+
+            By BenchmarkDotNet (three iterations; `-- micro` does more).
+            """);
+        Section(text, Micro);
+        text.AppendLine(
+            """
+
+            ## Again
+
+            | command | measures |
+            | --- | --- |
+            | `dotnet run -c Release --project tests/FgtAsg.Benchmarks -- report` | all of this, and writes this file and the chart |
+            | `... -- process --runs 30` | whole processes; `--latency 50` for one latency, `--skip-native` without a linker, `--zip FILE --native-zip FILE` for builds that are there |
+            | `... -- burst --launches 200 --latency 25` | bursts; `--skip-real` for the virtual clock alone, `--seed` for another order of things |
+            | `... -- growth` | fleets of 10 to 1,000; writes the chart |
+            | `... -- micro` | the pure parts, thoroughly |
+            """);
+        return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static void Section(StringBuilder text, ReportTable table)
+    {
+        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"### {table.Title}").AppendLine();
+        table.WriteMarkdown(text);
+    }
+}
