@@ -2,6 +2,7 @@ using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.FrontEnd.Objects.Store;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
@@ -72,6 +73,7 @@ public sealed class LocalAws : IAsyncDisposable
             {
                 Query = new QueryService(cloud).HandleAsync,
                 Moto = options.WithMoto ? (options.SharedMoto ?? ownMoto)!.Endpoint : null,
+                Objects = options.WithOwnObjects ? new ObjectStore() : null,
                 Faults = new FaultInjector(options.FaultSeed),
                 TimeProvider = options.TimeProvider,
             }, cancellationToken);

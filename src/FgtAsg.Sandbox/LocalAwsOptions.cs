@@ -16,6 +16,12 @@ public sealed record LocalAwsOptions
     /// <summary>Without moto only EC2 and Auto Scaling answer, and no Python is needed.</summary>
     public bool WithMoto { get; init; } = true;
 
+    /// <summary>
+    /// Whether S3 is served by the sandbox itself: objects, their tags and conditional writes, at memory's speed, for measurements. Without lists,
+    /// versions and notifications, for which there is moto.
+    /// </summary>
+    public bool WithOwnObjects { get; init; }
+
     /// <summary>How an own moto is found and started.</summary>
     public MotoServerOptions Moto { get; init; } = new();
 

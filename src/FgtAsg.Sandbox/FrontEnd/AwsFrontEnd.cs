@@ -165,6 +165,11 @@ public sealed class AwsFrontEnd : IAsyncDisposable
             return await QueryAsync(call, body.Length);
         }
 
+        if (call.Service == "s3" && _options.Objects is { } objects)
+        {
+            return objects.Answer(call, context.Request, body);
+        }
+
         if (_moto is null)
         {
             return ErrorAnswers.Of(

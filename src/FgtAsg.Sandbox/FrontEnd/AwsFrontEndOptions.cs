@@ -1,5 +1,6 @@
 using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.FrontEnd.Objects.Store;
 
 namespace FgtAsg.Sandbox.FrontEnd;
 
@@ -10,6 +11,9 @@ public sealed record AwsFrontEndOptions
 
     /// <summary>Where moto serves the rest; <see langword="null"/>: every other service answers 501 <c>NotImplemented</c>.</summary>
     public Uri? Moto { get; init; }
+
+    /// <summary>Serves S3 instead of moto, where there is one.</summary>
+    internal ObjectStore? Objects { get; init; }
 
     public CallRecorder Calls { get; init; } = new();
 
