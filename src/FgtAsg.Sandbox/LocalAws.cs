@@ -4,6 +4,7 @@ using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.FrontEnd.Objects.Store;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
+using FgtAsg.Sandbox.FrontEnd.Tables;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Moto;
@@ -73,7 +74,8 @@ public sealed class LocalAws : IAsyncDisposable
             {
                 Query = new QueryService(cloud).HandleAsync,
                 Moto = options.WithMoto ? (options.SharedMoto ?? ownMoto)!.Endpoint : null,
-                Objects = options.WithOwnObjects ? new ObjectStore() : null,
+                Objects = options.WithOwnStorage ? new ObjectStore() : null,
+                Tables = options.WithOwnStorage ? new TableStore(options.TimeProvider) : null,
                 Faults = new FaultInjector(options.FaultSeed),
                 TimeProvider = options.TimeProvider,
             }, cancellationToken);

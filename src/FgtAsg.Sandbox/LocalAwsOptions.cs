@@ -17,10 +17,10 @@ public sealed record LocalAwsOptions
     public bool WithMoto { get; init; } = true;
 
     /// <summary>
-    /// Whether S3 is served by the sandbox itself: objects, their tags and conditional writes, at memory's speed, for measurements. Without lists,
-    /// versions and notifications, for which there is moto.
+    /// Whether S3 and DynamoDB are served by the sandbox itself, at memory's speed, for measurements: objects, their tags and conditional writes; tables
+    /// of the fleet's schema. Without lists, versions and notifications of objects, for which there is moto.
     /// </summary>
-    public bool WithOwnObjects { get; init; }
+    public bool WithOwnStorage { get; init; }
 
     /// <summary>How an own moto is found and started.</summary>
     public MotoServerOptions Moto { get; init; } = new();

@@ -170,6 +170,11 @@ public sealed class AwsFrontEnd : IAsyncDisposable
             return objects.Answer(call, context.Request, body);
         }
 
+        if (call.Service == "dynamodb" && _options.Tables is { } tables)
+        {
+            return tables.Answer(call, body);
+        }
+
         if (_moto is null)
         {
             return ErrorAnswers.Of(

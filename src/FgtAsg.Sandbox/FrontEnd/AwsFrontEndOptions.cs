@@ -1,6 +1,7 @@
 using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.FrontEnd.Objects.Store;
+using FgtAsg.Sandbox.FrontEnd.Tables;
 
 namespace FgtAsg.Sandbox.FrontEnd;
 
@@ -14,6 +15,9 @@ public sealed record AwsFrontEndOptions
 
     /// <summary>Serves S3 instead of moto, where there is one.</summary>
     internal ObjectStore? Objects { get; init; }
+
+    /// <summary>Serves DynamoDB instead of moto, where there is one.</summary>
+    internal TableStore? Tables { get; init; }
 
     public CallRecorder Calls { get; init; } = new();
 
