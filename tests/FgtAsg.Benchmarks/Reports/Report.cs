@@ -31,9 +31,9 @@ internal sealed class Report
 
             A launch is one of two interfaces, one Elastic IP, a licence and a hostname, in a fleet with one firewall in service; a terminate is of the same. Beside the function runs
             `baseline.py`: the calls of the same launch as one would write them down with boto3, one after another, nothing checked or retried, in a fresh Python interpreter. They
-            take turns on one endpoint: the sandbox, with EC2 without times of its own, and moto (Python too) for S3 and DynamoDB. The endpoint's part, which is the same for all, is
-            in the last column: what calls that go on at the same time take is added up. A cold process is measured from its start, with its event waiting, to its answer; a warm one from
-            the event's arrival. Memory is the process' peak (VmHWM). The native build is of .NET 9, for whose native compiler every package feed has what it needs.
+            take turns on one endpoint, the sandbox, with EC2 without times of its own, and S3 and DynamoDB in memory. The endpoint's part is in the last column: calls that go on at the same
+            time are added up there. A cold process is measured from its start, with its event waiting, to its answer; a warm one from the event's arrival. Memory is the process' peak (VmHWM).
+            The native build is of .NET 9, for whose native compiler every package feed has what it needs.
             """);
         foreach (var table in Processes)
         {
@@ -57,8 +57,7 @@ internal sealed class Report
 
             ## A growing fleet
 
-            The track file, the records, and the held licences and hostnames are those of so many firewalls. moto looks at every item of a table for each call, and copies objects, so the
-            time with the endpoint grows with the fleet as that of S3 and DynamoDB does not.
+            The track file, the records, and the held licences and hostnames are those of so many firewalls. What grows is the track file: a writer reads all of it, and writes all of it.
 
             ![What one event costs as the fleet grows: time, CPU, calls, bytes](growth.svg)
             """);

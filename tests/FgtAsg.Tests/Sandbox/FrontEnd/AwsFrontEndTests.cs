@@ -48,10 +48,11 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     public async Task Call_AnyService_IsRecordedWithTheLengthOfItsBodies()
     {
         using var response = await CallEc2Async("DescribeInstances");
-        var request = (await response.RequestMessage!.Content!.ReadAsByteArrayAsync(_limit.Token)).Length;
 
         var call = Assert.Single(_frontEnd.Calls.Snapshot());
-        Assert.Equal((request, "<DescribeInstances/>".Length, 0), (call.RequestBytes, call.ResponseBytes, call.Round));
+        Assert.Equal(
+            ("Action=DescribeInstances&Version=2016-11-15".Length, "<DescribeInstances/>".Length, 0),
+            (call.RequestBytes, call.ResponseBytes, call.Round));
     }
 
     [Fact]
