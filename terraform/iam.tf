@@ -46,7 +46,7 @@ locals {
         Sid    = "UseTable"
         Effect = "Allow"
         # Transactions are authorised as the single actions in them.
-        Action   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Scan"]
+        Action   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Scan"]
         Resource = local.table_arn
       }
     },

@@ -9,30 +9,32 @@ namespace FgtAsg.Launch;
 internal sealed class FirewallInterfaces(
     FunctionOptions options, Ownership ownership, ResourceFinder finder, InterfaceProvisioner provisioner, ElasticIpProvisioner elasticIps)
 {
-    /// <returns>All interfaces that are attached, the launch template's among them.</returns>
+    /// <param name="instance">As EC2 described it.</param>
+    /// <param name="isNew">Whether nothing was made for it before: then there is nothing to be looked for.</param>
+    /// <param name="ledger">Where what is made is noted for an undo.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>What EC2 must show, <see cref="SeeAttachedAsync"/>.</returns>
     /// <exception cref="LaunchRefusedException">The configuration cannot be met on this instance.</exception>
-    public async Task<IReadOnlyList<NetworkInterface>> ProvideAsync(
-        Instance instance, Ledger ledger, Patience patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ProvisionedInterface>> ProvideAsync(
+        Instance instance, bool isNew, Ledger ledger, Patience patience, CancellationToken cancellationToken)
     {
         var id = InstanceId.Parse(instance.InstanceId);
-        var plan = LaunchPlanner.Plan(options, ownership, instance, await FindConsistentlyAsync(instance, id, patience, cancellationToken));
+        var plan = isNew ? LaunchPlanner.Plan(options, ownership, instance, FleetResources.ShownBy(instance)) : null;
+        // A refusal by what the instance alone shows may be a describe's lag.
+        if (plan is null or { Refusals.Count: > 0 })
+        {
+            plan = LaunchPlanner.Plan(options, ownership, instance, await FindConsistentlyAsync(instance, id, patience, cancellationToken));
+        }
+
         if (plan.Refusals.Count > 0)
         {
             throw new LaunchRefusedException(plan.Refusals);
         }
 
         await Concurrently.AllAsync(plan.SurplusAddresses, ReleaseAsync, cancellationToken);
-        var provisioned = await Concurrently.AllAsync(
+        return await Concurrently.AllAsync(
             plan.Interfaces, (planned, token) => provisioner.ProvisionAsync(id, planned, ledger, patience, token), cancellationToken);
-        return await patience.UntilAsync(
-            $"seeing the interfaces of {id} attached",
-            async token =>
-            {
-                var attached = await finder.AttachedAsync(id, patience, token);
-                return provisioned.All(p => attached.Any(a => IsDone(a, p))) ? attached : null;
-            },
-            atMost: null,
-            cancellationToken);
 
         async Task<bool> ReleaseAsync(Address surplus, CancellationToken token)
         {
@@ -40,6 +42,19 @@ internal sealed class FirewallInterfaces(
             return true;
         }
     }
+
+    /// <summary>Waits until EC2 shows what was provided.</summary>
+    /// <returns>All interfaces that are attached, the launch template's among them.</returns>
+    public Task<IReadOnlyList<NetworkInterface>> SeeAttachedAsync(
+        InstanceId id, IReadOnlyList<ProvisionedInterface> provided, Patience patience, CancellationToken cancellationToken) => patience.UntilAsync(
+        $"seeing the interfaces of {id} attached",
+        async token =>
+        {
+            var attached = await finder.AttachedAsync(id, patience, token);
+            return provided.All(p => attached.Any(a => IsDone(a, p))) ? attached : null;
+        },
+        atMost: null,
+        cancellationToken);
 
     /// <summary>EC2's describes may disagree for a while: an interface that the instance shows must be described, with its tags, before it is judged.</summary>
     private Task<FleetResources> FindConsistentlyAsync(Instance instance, InstanceId id, Patience patience, CancellationToken cancellationToken)

@@ -60,12 +60,12 @@ internal sealed class LaunchConfirmation(
             await provisioner.DeleteUnusedAsync(unused.NetworkInterfaceId, patience, work);
         }
 
-        var update = await tracker.RecordAsync(id, attached, invocation.WriterFor(id), patience, work);
+        var update = await tracker.RecordAsync(id, attached, look: null, invocation.WriterFor(id), patience, work);
         // The write may have waited for other writers, and the clean-up of an instance that left meanwhile found no entry to remove. One that moves
         // into the warm pool or out of it keeps its entry.
         if (await HasLeftAsync(id, patience, work))
         {
-            await tracker.ForgetAsync(id, invocation.WriterFor(id), patience, work);
+            await tracker.ForgetAsync(id, look: null, invocation.WriterFor(id), patience, work);
             return Answer.Ignored(ActionName, id, $"{id} left {options.AutoScalingGroupName} meanwhile");
         }
 

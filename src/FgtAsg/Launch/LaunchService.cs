@@ -38,25 +38,32 @@ internal sealed class LaunchService(
         InstanceRecord? begun = null;
         try
         {
-            var instance = await instances.WaitUntilReadyAsync(id, patience, work);
+            var (seen, opened) = await Concurrently.BothAsync(
+                token => instances.FindNewAsync(id, patience, token),
+                async token => begun = await records.BeginLaunchAsync(id, invocation.Until, patience, token),
+                work);
             // The tag may be described later than the instance: the hook that waits for it tells.
-            if (!ownership.IsInGroup(instance) && await hook.IsActiveAsync(patience, work) != true)
+            if (!ownership.IsInGroup(seen) && await hook.IsActiveAsync(patience, work) != true)
             {
+                await records.TakeBackLaunchAsync(opened, patience, work);
                 return Answer.Ignored(ActionName, id, $"{id} does not belong to {launch.Action.AutoScalingGroupName}: its instance tag {Ownership.AutoScalingGroupKey} says so");
             }
 
-            begun = await BeginAsync(launch, hook, invocation.Until, patience, work);
-            if (begun is not { } record)
+            if (await BeginAsync(launch, opened, hook, invocation.Until, patience, work) is not { } record)
             {
                 return Answer.Ignored(ActionName, id, $"a late event: {id} has moved on, into the warm pool or out of it, and Auto Scaling no longer waits for this launch");
             }
 
-            var (attached, holdings) = await Concurrently.BothAsync(
-                token => interfaces.ProvideAsync(instance, ledger, patience, token),
+            begun = record;
+            var instance = await instances.WaitUntilReadyAsync(seen, patience, work);
+            var (provided, holdings) = await Concurrently.BothAsync(
+                token => interfaces.ProvideAsync(instance, record.IsNew, ledger, patience, token),
                 token => launch.IntoWarmPool ? Task.FromResult(Holdings.Nothing) : identity.ProvideAsync(record, launch.ReplacesRootVolume, patience, token),
                 work);
+            var (attached, look) = await Concurrently.BothAsync(
+                token => interfaces.SeeAttachedAsync(id, provided, patience, token), token => tracker.LookAsync(patience, token), work);
             var (update, _) = await Concurrently.BothAsync(
-                token => tracker.RecordAsync(id, attached, invocation.WriterFor(id), patience, token),
+                token => tracker.RecordAsync(id, attached, look, invocation.WriterFor(id), patience, token),
                 token => dns.ProvideAsync(record, holdings.Hostname, attached, ledger, patience, token),
                 work);
             await records.FinishLaunchAsync(record, launch.IntoWarmPool, patience, work);
@@ -71,13 +78,12 @@ internal sealed class LaunchService(
         }
     }
 
-    /// <summary>Opens the instance's record. Null for a late event: the instance has moved on, into the warm pool or out of it.</summary>
+    /// <summary>The launch's record. Null for a late event: the instance has moved on, into the warm pool or out of it.</summary>
     /// <exception cref="OvertakenException">The instance is ending, or has ended: nothing may be made for it any more.</exception>
     private async Task<InstanceRecord?> BeginAsync(
-        LaunchAction launch, LifecycleHook hook, DateTimeOffset workUntil, Patience patience, CancellationToken cancellationToken)
+        LaunchAction launch, InstanceRecord record, LifecycleHook hook, DateTimeOffset workUntil, Patience patience, CancellationToken cancellationToken)
     {
         var id = launch.Action.InstanceId;
-        var record = await records.BeginLaunchAsync(id, workUntil, patience, cancellationToken);
         if (launch.IntoWarmPool && record is { WarmedAt: not null, State: not RecordState.Warmed, IsEndingOrEnded: false })
         {
             return null;

@@ -8,16 +8,28 @@ namespace FgtAsg.NetworkInterfaces;
 /// <summary>Gives an interface its Elastic IP: the user's own, one that was allocated for it before, or a new one.</summary>
 internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, ResourceFinder finder, GroupMembers members)
 {
+    /// <returns>The allocation that the interface is to have.</returns>
+    public async Task<string> ObtainAsync(
+        InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken) =>
+        plan.Options.ExistingEipId
+        ?? plan.AllocatedAddress?.AllocationId
+        ?? await AllocateAsync(instanceId, plan, ledger, patience, cancellationToken);
+
+    /// <param name="allocationId">From <see cref="ObtainAsync"/>.</param>
+    /// <param name="networkInterfaceId">The interface that gets it.</param>
+    /// <param name="instanceId">The interface's instance.</param>
+    /// <param name="plan">The interface's plan.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task GiveAsync(
-        string networkInterfaceId, InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken)
+        string allocationId, string networkInterfaceId, InstanceId instanceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken)
     {
-        if (plan.Options.ExistingEipId is { } existing)
+        if (plan.Options.ExistingEipId is not null)
         {
-            await AssociateExistingAsync(existing, networkInterfaceId, plan, patience, cancellationToken);
+            await AssociateExistingAsync(allocationId, networkInterfaceId, plan, patience, cancellationToken);
             return;
         }
 
-        var allocationId = plan.AllocatedAddress?.AllocationId ?? await AllocateAsync(instanceId, plan, ledger, patience, cancellationToken);
         try
         {
             await AssociateAsync(allocationId, networkInterfaceId, patience, cancellationToken);

@@ -55,12 +55,31 @@ internal sealed partial class Instances(IAmazonEC2 ec2)
         return [.. chunks.SelectMany(chunk => chunk)];
     }
 
-    /// <summary>Waits until interfaces can be attached: the instance runs, or is stopped.</summary>
-    /// <exception cref="InstanceGoneException">It never will.</exception>
-    public async Task<Instance> WaitUntilReadyAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
+    /// <summary>An instance that EC2's describes may not show yet.</summary>
+    /// <exception cref="InstanceGoneException">EC2 does not know it.</exception>
+    public async Task<Instance> FindNewAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
     {
-        var first = await FindNewAsync(instanceId, patience, cancellationToken);
-        return await patience.UntilAsync(
+        try
+        {
+            return await patience.UntilAsync(
+                $"looking for {instanceId}", token => FindAsync(instanceId, patience, token), UnknownWindow, cancellationToken);
+        }
+        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new InstanceGoneException($"EC2 does not know {instanceId}");
+        }
+    }
+
+    /// <summary>Waits until interfaces can be attached: the instance runs, or is stopped.</summary>
+    /// <param name="seen">The instance as it was described last.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="InstanceGoneException">It never will.</exception>
+    public Task<Instance> WaitUntilReadyAsync(Instance seen, Patience patience, CancellationToken cancellationToken)
+    {
+        var instanceId = InstanceId.Parse(seen.InstanceId);
+        Instance? first = seen;
+        return patience.UntilAsync(
             $"waiting until {instanceId} can take interfaces",
             async token =>
             {
@@ -137,18 +156,5 @@ internal sealed partial class Instances(IAmazonEC2 ec2)
         while (!string.IsNullOrEmpty(nextToken));
 
         return found;
-    }
-
-    private async Task<Instance?> FindNewAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await patience.UntilAsync(
-                $"looking for {instanceId}", token => FindAsync(instanceId, patience, token), UnknownWindow, cancellationToken);
-        }
-        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new InstanceGoneException($"EC2 does not know {instanceId}");
-        }
     }
 }

@@ -13,12 +13,15 @@ internal sealed class InterfaceProvisioner(IAmazonEC2 ec2, Ownership ownership, 
     public async Task<ProvisionedInterface> ProvisionAsync(
         InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken)
     {
-        var id = plan.Existing?.NetworkInterfaceId ?? await CreateAsync(instanceId, plan, ledger, patience, cancellationToken);
+        var (id, allocationId) = await Concurrently.BothAsync(
+            async token => plan.Existing?.NetworkInterfaceId ?? await CreateAsync(instanceId, plan, ledger, patience, token),
+            async token => plan.MustAssociateElasticIp ? await elasticIps.ObtainAsync(instanceId, plan, ledger, patience, token) : null,
+            cancellationToken);
         await Concurrently.AllAsync<Func<CancellationToken, Task>, bool>(
             [
                 token => AttachForLifeAsync(id, instanceId, plan, patience, token),
                 token => SetAttributesAsync(id, plan, patience, token),
-                token => plan.MustAssociateElasticIp ? elasticIps.GiveAsync(id, instanceId, plan, ledger, patience, token) : Task.CompletedTask,
+                token => allocationId is null ? Task.CompletedTask : elasticIps.GiveAsync(allocationId, id, instanceId, plan, patience, token),
             ],
             async (step, token) =>
             {

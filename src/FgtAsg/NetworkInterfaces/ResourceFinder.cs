@@ -16,18 +16,60 @@ internal sealed class ResourceFinder(IAmazonEC2 ec2, Ownership ownership)
     /// <param name="networkInterfaceIds">Interfaces that are known from elsewhere: the track file, or the calls that made them.</param>
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
-    public async Task<FleetResources> FindAsync(
+    public Task<FleetResources> FindAsync(
+        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken) => FindAsync(
+        InterfacesOfAsync(instanceId, networkInterfaceIds, patience, cancellationToken),
+        AddressesAsync(instanceId, patience, cancellationToken),
+        patience,
+        cancellationToken);
+
+    /// <summary>
+    /// The same as far as EC2 tells it, for a clean-up: what it refuses to tell must not keep the rest from being freed. Of Elastic IPs whose users are not
+    /// shown, those count that the instance itself has, or nobody.
+    /// </summary>
+    /// <returns>What was found; and what could not be looked for, and why.</returns>
+    /// <inheritdoc cref="FindAsync(InstanceId, IReadOnlyCollection{string}, Patience, CancellationToken)"/>
+    public async Task<(FleetResources Found, IReadOnlyList<Leftover> Unseen)> FindMostAsync(
         InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken)
     {
-        var tagged = MadeAsync(instanceId, patience, cancellationToken);
-        var attached = AttachedAsync(instanceId, patience, cancellationToken);
-        var named = ByIdAsync(networkInterfaceIds, patience, cancellationToken);
+        var interfaces = InterfacesOfAsync(instanceId, networkInterfaceIds, patience, cancellationToken);
         var addresses = AddressesAsync(instanceId, patience, cancellationToken);
-        await Task.WhenAll(tagged, attached, named, addresses);
-        var interfaces = tagged.Result.Concat(attached.Result).Concat(named.Result).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal).ToList();
-        var users = addresses.Result.Select(a => a.NetworkInterfaceId).Where(id => !string.IsNullOrEmpty(id))
-            .Except(interfaces.Select(i => i.NetworkInterfaceId), StringComparer.Ordinal).ToList();
-        return new FleetResources([.. interfaces, .. await ByIdAsync(users, patience, cancellationToken)], addresses.Result);
+        try
+        {
+            return (await FindAsync(interfaces, addresses, patience, cancellationToken), []);
+        }
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) && !cancellationToken.IsCancellationRequested)
+        {
+            var shown = interfaces.IsCompletedSuccessfully ? interfaces.Result : [];
+            var free = addresses.IsCompletedSuccessfully
+                ? addresses.Result.Where(a => string.IsNullOrEmpty(a.AssociationId) || a.InstanceId == instanceId.Value).ToList()
+                : [];
+            return (new FleetResources(shown, free), [new Leftover($"what else EC2 has of {instanceId}", AwsErrors.Describe(e))]);
+        }
+    }
+
+    /// <summary>What was found, with those of the interfaces that are not among it.</summary>
+    /// <param name="found">See <see cref="FindMostAsync"/>.</param>
+    /// <param name="unseen">See <see cref="FindMostAsync"/>.</param>
+    /// <param name="networkInterfaceIds">Interfaces that are known from elsewhere.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    public async Task<(FleetResources Found, IReadOnlyList<Leftover> Unseen)> FindMoreAsync(
+        FleetResources found,
+        IReadOnlyList<Leftover> unseen,
+        IReadOnlyCollection<string> networkInterfaceIds,
+        Patience patience,
+        CancellationToken cancellationToken)
+    {
+        var missing = networkInterfaceIds.Except(found.NetworkInterfaces.Select(i => i.NetworkInterfaceId), StringComparer.Ordinal).ToList();
+        try
+        {
+            return (found with { NetworkInterfaces = [.. found.NetworkInterfaces, .. await ByIdAsync(missing, patience, cancellationToken)] }, unseen);
+        }
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) && !cancellationToken.IsCancellationRequested)
+        {
+            return (found, [.. unseen, new Leftover(string.Join(", ", missing), AwsErrors.Describe(e))]);
+        }
     }
 
     /// <summary>The interfaces that the function made for one instance.</summary>
@@ -62,6 +104,25 @@ internal sealed class ResourceFinder(IAmazonEC2 ec2, Ownership ownership)
     {
         var filters = new List<Filter> { new() { Name = "allocation-id", Values = [allocationId] } };
         return (await AddressesAsync($"looking up {allocationId}", filters, patience, cancellationToken)) is [var address, ..] ? address : null;
+    }
+
+    private async Task<FleetResources> FindAsync(
+        Task<IReadOnlyList<NetworkInterface>> interfaces, Task<IReadOnlyList<Address>> addresses, Patience patience, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(interfaces, addresses);
+        var users = addresses.Result.Select(a => a.NetworkInterfaceId).Where(id => !string.IsNullOrEmpty(id))
+            .Except(interfaces.Result.Select(i => i.NetworkInterfaceId), StringComparer.Ordinal).ToList();
+        return new FleetResources([.. interfaces.Result, .. await ByIdAsync(users, patience, cancellationToken)], addresses.Result);
+    }
+
+    private async Task<IReadOnlyList<NetworkInterface>> InterfacesOfAsync(
+        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(
+            MadeAsync(instanceId, patience, cancellationToken),
+            AttachedAsync(instanceId, patience, cancellationToken),
+            ByIdAsync(networkInterfaceIds, patience, cancellationToken));
+        return [.. found.SelectMany(some => some).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)];
     }
 
     private async Task<IReadOnlyList<Address>> AddressesAsync(string what, List<Filter> filters, Patience patience, CancellationToken cancellationToken)

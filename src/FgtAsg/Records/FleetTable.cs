@@ -89,6 +89,29 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
         }
     }
 
+    /// <summary>Deletes the item where the condition holds. Where it does not, or there is no such item, nothing happens.</summary>
+    public async Task DeleteAsync(
+        string category, string condition, Dictionary<string, AttributeValue> values, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new DeleteItemRequest
+        {
+            TableName = tableName,
+            Key = KeyOf(category),
+            ConditionExpression = condition,
+            ExpressionAttributeNames = ItemUpdate.NamesIn(condition),
+            ExpressionAttributeValues = values,
+        };
+        try
+        {
+            await patience.CallAsync($"deleting {category}", token => dynamoDb.Value.DeleteItemAsync(request, token), RetryRule.Table, cancellationToken);
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            // Another delivery has it in hand, or it is gone already.
+            return;
+        }
+    }
+
     /// <summary>All of the updates, or none. A repeat after a lost answer has the same token, and so is answered as the first was.</summary>
     public async Task<TransactionOutcome> TransactAsync(
         string what, IReadOnlyList<ItemUpdate> updates, Patience patience, CancellationToken cancellationToken)

@@ -35,6 +35,9 @@ internal sealed record InstanceRecord(
     /// <summary>When Lambda ends, at the latest, the invocation that began its last launch; null of a record without one.</summary>
     public string? WorkUntil { get; init; }
 
+    /// <summary>Not stored. The launch that has it in hand opened it: nothing was made for the instance before.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>Whether a launch comes too late.</summary>
     public bool IsEndingOrEnded => State is RecordState.Terminating or RecordState.Terminated or RecordState.Failed;
 

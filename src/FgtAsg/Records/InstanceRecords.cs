@@ -18,29 +18,67 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     public async Task<InstanceRecord?> FindAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) =>
         await table.FindAsync(InstanceRecord.KeyOf(id), patience, cancellationToken) is { } item ? InstanceRecord.From(id, item) : null;
 
-    /// <summary>A new instance, or one whose launch is under way already. A record in any other state is answered as it is.</summary>
+    /// <summary>
+    /// A new instance, or one whose launch is under way already. A record in any other state is answered as it is. Only who makes the record knows that
+    /// no other delivery was at work on the instance; one whose answer was lost takes itself for a repeat.
+    /// </summary>
     /// <param name="id">The instance.</param>
     /// <param name="workUntil">Until then the launch may be at work: nobody takes it for stuck.</param>
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<InstanceRecord> BeginLaunchAsync(
-        InstanceId id, DateTimeOffset workUntil, Patience patience, CancellationToken cancellationToken) => LaunchAsync(
-        id, workUntil, "if_not_exists(#LaunchingAt, :now)", "attribute_not_exists(#Category) OR #State = :launching", [], patience, cancellationToken);
+    public async Task<InstanceRecord> BeginLaunchAsync(
+        InstanceId id, DateTimeOffset workUntil, Patience patience, CancellationToken cancellationToken)
+    {
+        var made = await LaunchAsync(id, workUntil, ":now", "attribute_not_exists(#Category)", [], patience, cancellationToken);
+        if (made.IsDone)
+        {
+            return Read(id, made) with { IsNew = true };
+        }
+
+        var there = Read(id, made);
+        return there.State != RecordState.Launching
+            ? there
+            : Read(id, await LaunchAsync(
+                id,
+                workUntil,
+                "if_not_exists(#LaunchingAt, :now)",
+                "attribute_not_exists(#Category) OR #State = :launching",
+                [],
+                patience,
+                cancellationToken));
+    }
+
+    /// <summary>The instance turned out not to be the group's: the record goes, unless another delivery has it in hand, or it holds anything.</summary>
+    public Task TakeBackLaunchAsync(InstanceRecord launch, Patience patience, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+        {
+            [":launching"] = Launching.ToAttribute(),
+            [":until"] = (launch.WorkUntil ?? "").ToAttribute(),
+        };
+        return table.DeleteAsync(
+            InstanceRecord.KeyOf(launch.Id),
+            $"#State = :launching AND #WorkUntil = :until AND {SameLaunch(launch, values)}"
+                + " AND attribute_not_exists(#License) AND attribute_not_exists(#Hostname) AND attribute_not_exists(#Dns)",
+            values,
+            patience,
+            cancellationToken);
+    }
 
     /// <summary>
     /// An instance that leaves the warm pool for the group. A record in another state is answered as it is: another delivery may have been first, and
     /// the time of a launch is what tells it from the next one.
     /// </summary>
     /// <inheritdoc cref="BeginLaunchAsync"/>
-    public Task<InstanceRecord> LeaveWarmPoolAsync(
-        InstanceId id, DateTimeOffset workUntil, Patience patience, CancellationToken cancellationToken) => LaunchAsync(
+    public async Task<InstanceRecord> LeaveWarmPoolAsync(
+        InstanceId id, DateTimeOffset workUntil, Patience patience, CancellationToken cancellationToken) => Read(id, await LaunchAsync(
         id,
         workUntil,
         ":now",
         "#State IN (:warmed, :returning)",
         [(":warmed", Warmed.ToAttribute()), (":returning", nameof(RecordState.Returning).ToAttribute())],
         patience,
-        cancellationToken);
+        cancellationToken));
 
     /// <summary>Notes the DNS record that is about to be written.</summary>
     /// <exception cref="OvertakenException">The launch is over.</exception>
@@ -117,7 +155,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
         return Read(id, outcome);
     }
 
-    private async Task<InstanceRecord> LaunchAsync(
+    private Task<UpdateOutcome> LaunchAsync(
         InstanceId id,
         DateTimeOffset workUntil,
         string launchingAt,
@@ -139,7 +177,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
             values[name] = value;
         }
 
-        var outcome = await table.UpdateAsync(
+        return table.UpdateAsync(
             new ItemUpdate(
                 InstanceRecord.KeyOf(id),
                 $"SET #Kind = :kind, #AutoScalingGroupName = :group, #State = :launching, #LaunchingAt = {launchingAt}, #WorkUntil = :until",
@@ -147,7 +185,6 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
                 values),
             patience,
             cancellationToken);
-        return Read(id, outcome);
     }
 
     /// <param name="alreadyIn">The state that another delivery, or a try whose answer was lost, may have brought it to; null for none.</param>

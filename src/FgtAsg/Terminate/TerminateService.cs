@@ -131,7 +131,10 @@ internal sealed class TerminateService(
     private async Task<string?> ReasonToLeaveAloneAsync(
         InstanceId id, LifecycleHook? hook, Patience patience, CancellationToken cancellationToken)
     {
-        var instance = await instances.FindAsync(id, patience, cancellationToken);
+        var (instance, isActive) = await Concurrently.BothAsync(
+            token => instances.FindAsync(id, patience, token),
+            async token => hook is null ? false : await hook.IsActiveAsync(patience, token),
+            cancellationToken);
         // First: EC2 takes the tags off a terminated instance after a while, and what is freed is chosen by its own tags.
         if (Instances.ReadinessOf(instance?.State?.Name) == Readiness.Never)
         {
@@ -139,7 +142,7 @@ internal sealed class TerminateService(
         }
 
         // The hook that waits is the proof; describes may lag behind it.
-        if (hook is not null && await hook.IsActiveAsync(patience, cancellationToken) == true)
+        if (isActive == true)
         {
             return null;
         }

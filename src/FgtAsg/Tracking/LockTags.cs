@@ -42,7 +42,10 @@ internal sealed record LockTags(string? Owner, DateTimeOffset? Expires, IReadOnl
 
     public LockTags Released() => this with { Owner = null, Expires = null };
 
-    /// <summary>The whole tag set, since a write replaces it. A free lock is an empty <c>lock_id</c>, as Fortinet's function leaves it.</summary>
+    /// <summary>
+    /// The whole tag set, since a write of tags replaces it. A free lock is an empty <c>lock_id</c> then, as Fortinet's function leaves it; the file's own
+    /// writes leave none, so that who reads the file sees without another call that nobody has it.
+    /// </summary>
     public List<Tag> ToTagSet()
     {
         var tags = new List<Tag>(Others) { new() { Key = IdKey, Value = Owner ?? "" } };

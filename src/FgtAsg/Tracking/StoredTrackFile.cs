@@ -1,4 +1,5 @@
 namespace FgtAsg.Tracking;
 
 /// <summary>The track file as it was read: what a write is conditional on.</summary>
-internal sealed record StoredTrackFile(string ETag, byte[] Content);
+/// <param name="IsTagged">Whether it has object tags, and so may be locked.</param>
+internal sealed record StoredTrackFile(string ETag, byte[] Content, bool IsTagged);

@@ -11,13 +11,13 @@ internal sealed class TrackEntry(JsonObject interfaces)
     private const string Id = "NetworkInterfaceId";
 
     /// <summary>
-    /// Ours alone, and false: the interface was on the instance without our tags. Fortinet's function writes no such field, and tags nothing.
+    /// Ours alone: whether the interface carries our tags, and so is found by them. Fortinet's function writes no such field, and tags nothing.
     /// </summary>
     private const string Managed = "ManagedByFgtAsg";
 
     /// <summary>
     /// The interfaces that Fortinet's function added, as far as the entry tells: those at device index 1 and up (the one at 0 is the
-    /// instance's own) that this function did not find there already. Its own it knows by their tags.
+    /// instance's own) that this function neither made nor found there already.
     /// </summary>
     public IReadOnlySet<string> InterfaceIdsOfOthers => interfaces
         .Where(i => i.Key != "0" && i.Value?[Managed] is null)
@@ -40,9 +40,9 @@ internal sealed class TrackEntry(JsonObject interfaces)
         foreach (var networkInterface in attached.OrderBy(i => i.DeviceIndex()))
         {
             var described = Describe(networkInterface);
-            if (networkInterface.DeviceIndex() != 0 && !isOurs(networkInterface))
+            if (networkInterface.DeviceIndex() != 0)
             {
-                described[Managed] = false;
+                described[Managed] = isOurs(networkInterface);
             }
 
             entry[networkInterface.DeviceIndex()!.Value.ToString(CultureInfo.InvariantCulture)] = described;
@@ -60,7 +60,7 @@ internal sealed class TrackEntry(JsonObject interfaces)
             var current = (JsonObject)value!.DeepClone();
             if (earlier?[index] is JsonObject before && JsonNode.DeepEquals(before[Id], current[Id]))
             {
-                if (!before.ContainsKey(Managed))
+                if (!before.ContainsKey(Managed) && current[Managed]?.GetValue<bool>() == false)
                 {
                     // Fortinet's function wrote it: its own interface, to be freed with the instance.
                     current.Remove(Managed);

@@ -1,3 +1,4 @@
+using Amazon.S3.Model;
 using FgtAsg.Aws;
 using FgtAsg.Lifecycle;
 
@@ -12,12 +13,19 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     /// <summary>A holder needs a few calls, so well under a second; one that is silent for this long is dead.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    /// <summary>What the file has for an instance; null for nothing, or for a file that cannot be read.</summary>
-    public async Task<TrackEntry?> FindAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
+    /// <summary>As old as a look may be that tells whether the lock is free. An older one would be a write in vain, most likely.</summary>
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
+
+    /// <summary>Reads the file, beside whatever else must be known before a change can be written.</summary>
+    public async Task<TrackLook> LookAsync(Patience patience, CancellationToken cancellationToken)
     {
-        var stored = await store.ReadAsync(patience, cancellationToken);
-        return stored is not null && TrackDocument.TryParse(stored.Content, out var document, out _) ? document.Find(instanceId) : null;
+        var at = time.GetTimestamp();
+        return new TrackLook(await store.ReadAsync(patience, cancellationToken), at);
     }
+
+    /// <summary>What the file has for an instance; null for nothing, or for a file that cannot be read.</summary>
+    public static TrackEntry? Find(TrackLook look, InstanceId instanceId) =>
+        look.Stored is { } stored && TrackDocument.TryParse(stored.Content, out var document, out _) ? document.Find(instanceId) : null;
 
     /// <summary>The whole file, an empty document where there is none yet; or why it cannot be read.</summary>
     public async Task<(TrackDocument? Document, string? Problem)> ReadAsync(Patience patience, CancellationToken cancellationToken) =>
@@ -28,24 +36,31 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
 
     /// <param name="change">Applied to what is stored, as often as other writers make necessary.</param>
     /// <param name="rebuild">Makes a new document from what EC2 shows, where the stored one cannot be read.</param>
+    /// <param name="look">What the file was a moment ago; null to read it. A look that is old is not used.</param>
     /// <param name="writer">Names the writer in the lock; unique.</param>
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<TrackUpdate> UpdateAsync(
         Func<TrackDocument, TrackDocument> change,
         Func<CancellationToken, Task<TrackDocument>> rebuild,
+        TrackLook? look,
         string writer,
         Patience patience,
         CancellationToken cancellationToken)
     {
-        if (await IsSoAlreadyAsync(change, writer, patience, cancellationToken))
+        if (look is null || time.GetElapsedTime(look.At) > LongestLook)
+        {
+            look = await LookAsync(patience, cancellationToken);
+        }
+
+        if (await IsSoAlreadyAsync(change, look.Stored, writer, patience, cancellationToken))
         {
             return new TrackUpdate(KeptAside: null, Problem: null);
         }
 
         try
         {
-            return await WriteAsync(change, rebuild, writer, patience, cancellationToken);
+            return await WriteAsync(change, rebuild, look.Stored, writer, patience, cancellationToken);
         }
         catch (Exception)
         {
@@ -57,23 +72,25 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     private async Task<TrackUpdate> WriteAsync(
         Func<TrackDocument, TrackDocument> change,
         Func<CancellationToken, Task<TrackDocument>> rebuild,
+        StoredTrackFile? seen,
         string writer,
         Patience patience,
         CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         Unreadable? unreadable = null;
+        var isFirst = true;
         var held = await patience.UntilAsync(
             "writing the track file against other writers",
             async token =>
             {
-                var tags = await AcquireAsync(writer, patience, token);
-                var acquired = time.GetTimestamp();
-                var stored = tags is null ? null : await store.ReadAsync(patience, token);
-                var (document, problem) = Parse(stored);
+                var isFree = isFirst && seen is not { IsTagged: true };
+                isFirst = false;
+                var taken = isFree ? await TakeAsync(seen, writer, patience, token) : await AcquireAsync(writer, patience, token);
+                var (document, problem) = Parse(taken.Stored);
                 if (document is null)
                 {
-                    unreadable = new Unreadable(problem!, await store.KeepAsideAsync(stored!, patience, token));
+                    unreadable = new Unreadable(problem!, await store.KeepAsideAsync(taken.Stored!, patience, token));
                     document = await rebuild(token);
                 }
 
@@ -81,14 +98,13 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
                 if (problem is null && changed.SameAs(document))
                 {
                     await ReleaseAsync(writer, patience, token);
-                    return new Held(time.GetElapsedTime(start, acquired));
+                    return new Held(time.GetElapsedTime(start, taken.At));
                 }
 
                 // Robbed while asleep: a write would hold, but its tags would release the lock of the one who has it now.
-                var isOurs = tags is null || time.GetElapsedTime(acquired) < Lease;
-                var releasing = (tags ?? LockTags.Free).Released();
-                return isOurs && await store.TryWriteAsync(changed.ToUtf8(), stored, releasing, patience, token)
-                    ? new Held(time.GetElapsedTime(start, acquired))
+                var isOurs = taken.Stored is null || time.GetElapsedTime(taken.At) < Lease;
+                return isOurs && await store.TryWriteAsync(changed.ToUtf8(), taken.Stored, taken.OtherTags, patience, token)
+                    ? new Held(time.GetElapsedTime(start, taken.At))
                     : null;
             },
             atMost: null,
@@ -102,12 +118,17 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     /// this writer itself, left behind is taken over, and so freed.
     /// </summary>
     private async Task<bool> IsSoAlreadyAsync(
-        Func<TrackDocument, TrackDocument> change, string writer, Patience patience, CancellationToken cancellationToken)
+        Func<TrackDocument, TrackDocument> change, StoredTrackFile? stored, string writer, Patience patience, CancellationToken cancellationToken)
     {
-        var (document, _) = Parse(await store.ReadAsync(patience, cancellationToken));
+        var (document, _) = Parse(stored);
         if (document is null || !change(document).SameAs(document))
         {
             return false;
+        }
+
+        if (stored is not { IsTagged: true })
+        {
+            return true;
         }
 
         var tags = await store.ReadTagsAsync(patience, cancellationToken);
@@ -124,17 +145,32 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         return TrackDocument.TryParse(stored.Content, out var document, out var problem) ? (document, null) : (null, problem);
     }
 
-    /// <summary>Waits for the lock and takes it. Null where there is no file yet, and so nothing to hold tags.</summary>
-    private async Task<LockTags?> AcquireAsync(string writer, Patience patience, CancellationToken cancellationToken)
+    /// <summary>
+    /// The short way: a file without tags is nobody's. Whoever else saw it so writes on the condition of the same content: one of them is first, and the
+    /// others go the long way.
+    /// </summary>
+    private async Task<Taken> TakeAsync(StoredTrackFile? seen, string writer, Patience patience, CancellationToken cancellationToken)
+    {
+        if (seen is not null)
+        {
+            await store.WriteTagsAsync(LockTags.Free.HeldBy(writer, time.GetUtcNow() + Lease), patience, cancellationToken);
+        }
+
+        return new Taken([], seen, time.GetTimestamp());
+    }
+
+    /// <summary>The long way: waits for the lock, takes it, and reads what then is there.</summary>
+    private Task<Taken> AcquireAsync(string writer, Patience patience, CancellationToken cancellationToken)
     {
         var watch = new LockWatch(Lease);
-        var acquired = await patience.UntilAsync(
+        return patience.UntilAsync(
             "waiting for the track file's lock",
             async token =>
             {
                 if (await store.ReadTagsAsync(patience, token) is not { } tags)
                 {
-                    return new Acquired(Tags: null);
+                    // No file, and so nothing to hold tags.
+                    return new Taken([], Stored: null, time.GetTimestamp());
                 }
 
                 // Ours still, after a write that S3 refused: held on, and not waited for.
@@ -144,13 +180,14 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
                 }
 
                 await store.WriteTagsAsync(tags.HeldBy(writer, time.GetUtcNow() + Lease), patience, token);
-                // Tags know no condition: of several writers that saw a free lock, the last one has it.
-                var seen = await store.ReadTagsAsync(patience, token);
-                return seen is null || seen.Owner == writer ? new Acquired(seen) : null;
+                var at = time.GetTimestamp();
+                // Tags know no condition: of several writers that saw a free lock, the last one has it. The others wait for one call more at no cost.
+                var (seen, stored) = await Concurrently.BothAsync(
+                    cancellation => store.ReadTagsAsync(patience, cancellation), cancellation => store.ReadAsync(patience, cancellation), token);
+                return seen is null || seen.Owner == writer ? new Taken((seen ?? tags).Others, stored, at) : null;
             },
             atMost: null,
             cancellationToken);
-        return acquired.Tags;
     }
 
     private async Task ReleaseAsync(string writer, Patience patience, CancellationToken cancellationToken)
@@ -178,7 +215,10 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         }
     }
 
-    private sealed record Acquired(LockTags? Tags);
+    /// <param name="OtherTags">Those that are not the lock's.</param>
+    /// <param name="Stored">The file; null for none.</param>
+    /// <param name="At">Since when it is held.</param>
+    private sealed record Taken(IReadOnlyList<Tag> OtherTags, StoredTrackFile? Stored, long At);
 
     private sealed record Held(TimeSpan Waited);
 

@@ -17,7 +17,7 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName)
             using var response = await s3.Value.GetObjectAsync(new GetObjectRequest { BucketName = bucketName, Key = Key }, token);
             using var buffer = new MemoryStream();
             await response.ResponseStream.CopyToAsync(buffer, token);
-            return new StoredTrackFile(response.ETag, buffer.ToArray());
+            return new StoredTrackFile(response.ETag, buffer.ToArray(), response.TagCount > 0);
         },
         patience,
         cancellationToken);
@@ -36,11 +36,18 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName)
         patience,
         cancellationToken);
 
-    /// <summary>Writes content and tags in one call, if the file still is the one that was read (or, without one, does not exist).</summary>
+    /// <summary>
+    /// Writes the content and releases the lock in one call, if the file still is the one that was read (or, without one, does not exist).
+    /// </summary>
+    /// <param name="content">The file.</param>
+    /// <param name="read">What it is conditional on; null for no file.</param>
+    /// <param name="otherTags">Those that are not the lock's.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>False where another writer was first.</returns>
     public Task<bool> TryWriteAsync(
-        byte[] content, StoredTrackFile? read, LockTags tags, Patience patience, CancellationToken cancellationToken) =>
-        TryPutAsync("writing the track file", Key, content, read, tags.ToTagSet(), patience, cancellationToken);
+        byte[] content, StoredTrackFile? read, IReadOnlyList<Tag> otherTags, Patience patience, CancellationToken cancellationToken) =>
+        TryPutAsync("writing the track file", Key, content, read, otherTags.Count > 0 ? [.. otherTags] : null, patience, cancellationToken);
 
     /// <summary>Keeps a file that cannot be read under a key of its own, named by its content: a second try keeps no second copy.</summary>
     /// <returns>The key.</returns>

@@ -7,8 +7,8 @@ namespace FgtAsg.Tracking;
 /// <summary>Keeps the track file equal to what EC2 shows of the group's instances.</summary>
 internal sealed class Tracker(TrackFile file, ResourceFinder finder, Ownership ownership, GroupMembers members)
 {
-    public Task<TrackEntry?> FindAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
-        file.FindAsync(instanceId, patience, cancellationToken);
+    /// <inheritdoc cref="TrackFile.LookAsync"/>
+    public Task<TrackLook> LookAsync(Patience patience, CancellationToken cancellationToken) => file.LookAsync(patience, cancellationToken);
 
     /// <inheritdoc cref="TrackFile.ReadAsync"/>
     public Task<(TrackDocument? Document, string? Problem)> ReadAsync(Patience patience, CancellationToken cancellationToken) =>
@@ -19,18 +19,30 @@ internal sealed class Tracker(TrackFile file, ResourceFinder finder, Ownership o
 
     /// <summary>Takes over the lock of a dead holder, which had nothing more to write, and frees it.</summary>
     public Task<TrackUpdate> FreeLockAsync(string writer, Patience patience, CancellationToken cancellationToken) =>
-        file.UpdateAsync(document => document, token => RebuildAsync(patience, token), writer, patience, cancellationToken);
+        UpdateAsync(document => document, look: null, writer, patience, cancellationToken);
 
     /// <summary>Writes the instance's entry; nothing where it is the same already.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="attached">All its interfaces.</param>
+    /// <param name="look">See <see cref="TrackFile.UpdateAsync"/>.</param>
+    /// <param name="writer">Names the writer in the lock; unique.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     public Task<TrackUpdate> RecordAsync(
-        InstanceId instanceId, IEnumerable<NetworkInterface> attached, string writer, Patience patience, CancellationToken cancellationToken)
+        InstanceId instanceId, IEnumerable<NetworkInterface> attached, TrackLook? look, string writer, Patience patience, CancellationToken cancellationToken)
     {
         var entry = EntryOf(instanceId, attached);
-        return file.UpdateAsync(document => document.With(instanceId, entry), token => RebuildAsync(patience, token), writer, patience, cancellationToken);
+        return UpdateAsync(document => document.With(instanceId, entry), look, writer, patience, cancellationToken);
     }
 
-    public Task<TrackUpdate> ForgetAsync(InstanceId instanceId, string writer, Patience patience, CancellationToken cancellationToken) =>
-        file.UpdateAsync(document => document.Without(instanceId), token => RebuildAsync(patience, token), writer, patience, cancellationToken);
+    /// <summary>Removes the instance's entry; nothing where there is none.</summary>
+    /// <inheritdoc cref="RecordAsync"/>
+    public Task<TrackUpdate> ForgetAsync(InstanceId instanceId, TrackLook? look, string writer, Patience patience, CancellationToken cancellationToken) =>
+        UpdateAsync(document => document.Without(instanceId), look, writer, patience, cancellationToken);
+
+    private Task<TrackUpdate> UpdateAsync(
+        Func<TrackDocument, TrackDocument> change, TrackLook? look, string writer, Patience patience, CancellationToken cancellationToken) =>
+        file.UpdateAsync(change, token => RebuildAsync(patience, token), look, writer, patience, cancellationToken);
 
     /// <summary>The document that a fleet without a readable track file has: an entry for each instance that finished launching.</summary>
     private async Task<TrackDocument> RebuildAsync(Patience patience, CancellationToken cancellationToken)

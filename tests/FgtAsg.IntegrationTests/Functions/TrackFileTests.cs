@@ -37,7 +37,7 @@ public sealed class TrackFileTests(SandboxFixture sandbox) : FleetTest(sandbox)
 
         Assert.Equal("completed", Text(answer, "status"));
         var tags = await fleet.S3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = fleet.BucketName, Key = Fleet.TrackFileKey }, Timeout);
-        Assert.Equal(["lock_id=", "owner=network-team"], tags.Tagging.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(["owner=network-team"], tags.Tagging.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal));
         await AssertInvariantsAsync(fleet);
     }
 

@@ -13,6 +13,7 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
 {
     private readonly List<RecordedCall> _calls = [];
     private readonly List<string> _answers = [];
+    private string? _lastLaunch;
 
     public IReadOnlyList<RecordedCall> Calls => _calls;
 
@@ -23,6 +24,7 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
     {
         await FillPoolsAsync();
         await LaunchAndTerminateAsync();
+        await MeetAForeignInstanceAsync();
         await RollBackAsync();
         await KeepUnreadableTrackFileAsideAsync();
         await EndInConsoleAsync();
@@ -52,6 +54,15 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         await DrainAsync();
         fleet.Cloud.TerminateInstanceInGroup(instance);
         await DrainAsync();
+    }
+
+    /// <summary>A launch's event that names an instance which is not the group's.</summary>
+    private async Task MeetAForeignInstanceAsync()
+    {
+        var instance = fleet.Launch(1).Single();
+        await DrainAsync();
+        var foreign = fleet.Cloud.RunInstance(fleet.Network.Subnets["untrust"]["us-east-1a"]);
+        await InvokeAsync(_lastLaunch!.Replace(instance, foreign, StringComparison.Ordinal));
     }
 
     private async Task RollBackAsync()
@@ -109,7 +120,9 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
             var events = fleet.Delivery.TakePending();
             foreach (var cloudEvent in events)
             {
-                await InvokeAsync(fleet.Delivery.PayloadOf(cloudEvent));
+                var payload = fleet.Delivery.PayloadOf(cloudEvent);
+                _lastLaunch = cloudEvent.DetailType == "EC2 Instance-launch Lifecycle Action" ? payload : _lastLaunch;
+                await InvokeAsync(payload);
             }
 
             fleet.Cloud.Tick();

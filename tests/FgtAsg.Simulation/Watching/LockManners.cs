@@ -31,6 +31,10 @@ internal sealed class LockManners(Bucket bucket)
                 _seen.Remove(process);
             }
         }
+        else if (call.Request is GetObjectRequest { Key: Fleet.TrackKey } && bucket.Get(Fleet.TrackKey).Tags.Count == 0)
+        {
+            _seen.Remove(process);
+        }
         else if (call.Request is PutObjectTaggingRequest { Key: Fleet.TrackKey } put
             && put.Tagging.TagSet.Find(tag => tag.Key == "lock_id") is { Value.Length: > 0 } taken
             && _seen.TryGetValue(process, out var seen)

@@ -13,7 +13,13 @@ internal sealed class FakeS3(Bucket bucket, ICallGate gate)
         CallAsync("GetObject", request, () =>
         {
             var stored = bucket.Get(request.Key);
-            return new GetObjectResponse { Key = request.Key, ETag = stored.ETag, ResponseStream = new MemoryStream(stored.Content, writable: false) };
+            return new GetObjectResponse
+            {
+                Key = request.Key,
+                ETag = stored.ETag,
+                TagCount = stored.Tags.Count > 0 ? stored.Tags.Count : null,
+                ResponseStream = new MemoryStream(stored.Content, writable: false),
+            };
         }, cancellationToken);
 
     public override Task<GetObjectMetadataResponse> GetObjectMetadataAsync(

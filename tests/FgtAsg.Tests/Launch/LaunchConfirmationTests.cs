@@ -130,7 +130,7 @@ public sealed class LaunchConfirmationTests
     public async Task Confirm_InstanceEndsWhileItWaitsForTheLock_LeavesNoEntry(string operation)
     {
         var (id, confirm) = await LaunchAsync();
-        _fleet.Bucket.Put(Fleet.TrackKey, "{}");
+        _fleet.Bucket.Put(Fleet.TrackKey, "{}", new Dictionary<string, string>(StringComparer.Ordinal) { ["lock_id"] = "" });
         var gate = new CallGate();
         gate.Before = call =>
         {

@@ -154,8 +154,10 @@ public sealed class LaunchTests
 
         Assert.Equal(AnswerStatus.Ignored, answer.Status);
         Assert.Equal(foreign, answer.InstanceId);
-        // The heartbeat asks whether a hook waits for it: none does.
-        Assert.All(gate.Calls, call => Assert.Matches("^(Describe|RecordLifecycleActionHeartbeat$)", call.Operation));
+        // The heartbeat asks whether a hook waits for it: none does. The record that was opened beside the first look is taken back.
+        Assert.Equal(
+            ["DescribeInstances", "UpdateItem", "RecordLifecycleActionHeartbeat", "DeleteItem"], gate.Calls.Select(call => call.Operation));
+        Assert.Null(_fleet.Table.Find($"instance#{foreign}"));
     }
 
     [Fact]

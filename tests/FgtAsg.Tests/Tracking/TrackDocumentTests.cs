@@ -50,7 +50,8 @@ public sealed class TrackDocumentTests
                       "Groups": [ { "GroupName": "firewalls", "GroupId": "sg-1" } ],
                       "SourceDestCheck": false,
                       "Attachment": { "AttachmentId": "eni-attach-eni-1", "DeviceIndex": 1, "DeleteOnTermination": true },
-                      "Association": { "PublicIp": "203.0.113.5", "AllocationId": "eipalloc-1", "AssociationId": "eipassoc-eipalloc-1" }
+                      "Association": { "PublicIp": "203.0.113.5", "AllocationId": "eipalloc-1", "AssociationId": "eipassoc-eipalloc-1" },
+                      "ManagedByFgtAsg": true
                     }
                   }
                 }

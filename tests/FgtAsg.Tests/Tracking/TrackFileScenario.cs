@@ -47,10 +47,16 @@ public abstract class TrackFileScenario : IDisposable
         new(StringComparer.Ordinal) { ["lock_id"] = owner, ["lock_expires"] = expires };
 
     private protected static Task<TrackUpdate> UpdateAsync(
-        TrackFile file, Func<TrackDocument, TrackDocument> change, string writer, Patience patience, CancellationToken cancellationToken) =>
+        TrackFile file,
+        Func<TrackDocument, TrackDocument> change,
+        string writer,
+        Patience patience,
+        CancellationToken cancellationToken,
+        TrackLook? look = null) =>
         file.UpdateAsync(
             change,
             _ => Task.FromResult(TrackDocument.Empty.With(InstanceId.Parse("i-0000000f"), Entry)),
+            look,
             writer,
             patience,
             cancellationToken);
@@ -69,7 +75,8 @@ public abstract class TrackFileScenario : IDisposable
     private protected Task<TrackUpdate> RemoveAsync(string id) =>
         UpdateAsync(File(Gate, Time), document => document.Without(InstanceId.Parse(id)), "writer", NewPatience(), Budget.Token);
 
-    private protected Task<TrackEntry?> FindAsync(string id) => File(Gate, Time).FindAsync(InstanceId.Parse(id), NewPatience(), Budget.Token);
+    private protected async Task<TrackEntry?> FindAsync(string id) =>
+        TrackFile.Find(await File(Gate, Time).LookAsync(NewPatience(), Budget.Token), InstanceId.Parse(id));
 
     private protected void BeforeFirstWrite(Action act) => Gate.Before = call =>
     {

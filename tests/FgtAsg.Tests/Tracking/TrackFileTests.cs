@@ -21,9 +21,52 @@ public sealed class TrackFileTests : TrackFileScenario
 
         Assert.Equal(["i-00000001", "i-00000002"], Tracked());
         AssertFree();
+        Assert.Equal(["GetObject", "PutObjectTagging", "PutObject"], Gate.Calls.Select(c => c.Operation));
+        Assert.Equal("writer", Assert.Single(Gate.Requests<Amazon.S3.Model.PutObjectTaggingRequest>()).Tagging.TagSet.Find(tag => tag.Key == "lock_id")?.Value);
+        Assert.NotNull(Assert.Single(Gate.Requests<Amazon.S3.Model.PutObjectRequest>()).IfMatch);
+    }
+
+    /// <summary>Fortinet's function leaves an empty lock_id: where it is at work, the lock is looked at before it is taken, and after.</summary>
+    [Fact]
+    public async Task UpdateAsync_FileIsTagged_IsWrittenTheLongWay()
+    {
+        Bucket.Put(Key, """{ "i-00000001": {} }""", new Dictionary<string, string>(StringComparer.Ordinal) { ["lock_id"] = "" });
+
+        await AddAsync("i-00000002");
+
+        Assert.Equal(["i-00000001", "i-00000002"], Tracked());
+        Assert.Empty(Bucket.Get(Key).Tags);
         Assert.Equal(
             ["GetObject", "GetObjectTagging", "PutObjectTagging", "GetObjectTagging", "GetObject", "PutObject"], Gate.Calls.Select(c => c.Operation));
         Assert.NotNull(Assert.Single(Gate.Requests<Amazon.S3.Model.PutObjectRequest>()).IfMatch);
+    }
+
+    /// <summary>Both saw that nobody had the lock. The second one's write is refused, and loses nothing.</summary>
+    [Fact]
+    public async Task UpdateAsync_AnotherWriterSawItFreeToo_BothEntriesAreKept()
+    {
+        Bucket.Put(Key, "{}");
+        BeforeFirstWrite(() => Bucket.Put(Key, """{ "i-00000009": {} }"""));
+
+        await AddAsync("i-00000001");
+
+        Assert.Equal(["i-00000001", "i-00000009"], Tracked());
+        AssertFree();
+    }
+
+    [Fact]
+    public async Task UpdateAsync_LookIsOld_IsReadAgainAndTheLockRespected()
+    {
+        Bucket.Put(Key, "{}");
+        var look = await File(Gate, Time).LookAsync(NewPatience(), Budget.Token);
+        Bucket.Put(Key, """{ "i-00000009": {} }""", Tags("somebody", "2026-03-01T12:00:12Z"));
+        Time.MoveOn(TimeSpan.FromSeconds(6));
+
+        await UpdateAsync(File(Gate, Time), document => document.With(InstanceId.Parse("i-00000001"), Entry), "writer", NewPatience(), Budget.Token, look);
+
+        Assert.Equal(["i-00000001", "i-00000009"], Tracked());
+        Assert.True(Time.Elapsed >= TimeSpan.FromSeconds(12));
+        AssertFree();
     }
 
     [Fact]
