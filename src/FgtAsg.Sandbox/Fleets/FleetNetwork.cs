@@ -40,9 +40,18 @@ public sealed class FleetNetwork
     }
 
     /// <summary>The function's <c>network_interfaces</c>: a traffic interface, and a management interface with an Elastic IP.</summary>
-    public string ToInterfaceSettings() => new JsonObject
+    public string ToInterfaceSettings()
     {
-        ["untrust"] = new JsonObject { ["device_index"] = 0, ["source_dest_check"] = false },
+        var interfaces = AddedInterfaces();
+        interfaces.Insert(0, "untrust", new JsonObject { ["device_index"] = 0, ["source_dest_check"] = false });
+        return interfaces.ToJsonString();
+    }
+
+    /// <summary>The same with the launch template's own interface left as it is: what is set of that one costs calls of its own.</summary>
+    public string ToAddedInterfaceSettings() => AddedInterfaces().ToJsonString();
+
+    private JsonObject AddedInterfaces() => new()
+    {
         ["trust"] = new JsonObject
         {
             ["device_index"] = 1,
@@ -57,7 +66,7 @@ public sealed class FleetNetwork
             ["enable_public_ip"] = true,
             ["description"] = "management",
         },
-    }.ToJsonString();
+    };
 
     private JsonObject MapOf(string role) => new(Subnets[role].Select(s => KeyValuePair.Create(s.Key, (JsonNode?)JsonValue.Create(s.Value))));
 }

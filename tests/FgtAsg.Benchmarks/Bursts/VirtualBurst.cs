@@ -22,7 +22,10 @@ internal sealed class VirtualBurst(int seed, int launches, TimeSpan latency)
         using var log = new StringWriter();
         // The region of the simulation's network, and EC2 without times of its own.
         var fleet = new Fleet(
-            timeline.Time, BenchFleet.Cloud with { Region = "eu-central-1" }, licenses: launches + 10, table: new TableModelOptions()) { Log = log };
+            timeline.Time, BenchFleet.Cloud with { Region = "eu-central-1" }, licenses: launches + 10, table: new TableModelOptions())
+        {
+            Log = log,
+        };
         fleet.Configure(options => options with { Dns = null });
         var ids = new List<string>();
         var completed = 0;

@@ -54,6 +54,7 @@ internal sealed class BenchFleet : IAsyncDisposable
                 FunctionAssembly = build.Program,
                 NeedLicense = true,
                 Hostnames = true,
+                NetworkInterfaces = network => network.ToAddedInterfaceSettings(),
                 MaxConcurrency = concurrency,
                 FunctionTimeout = TimeSpan.FromMinutes(10),
             },

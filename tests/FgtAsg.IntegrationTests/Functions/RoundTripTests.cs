@@ -14,7 +14,13 @@ namespace FgtAsg.IntegrationTests.Functions;
 /// </summary>
 public sealed class RoundTripTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
-    private static readonly FleetOptions TwoInterfacesLicenceAndHostname = new() { AutomaticDelivery = false, NeedLicense = true, Hostnames = true };
+    private static readonly FleetOptions TwoInterfacesLicenceAndHostname = new()
+    {
+        AutomaticDelivery = false,
+        NeedLicense = true,
+        Hostnames = true,
+        NetworkInterfaces = network => network.ToAddedInterfaceSettings(),
+    };
 
     [SandboxFact]
     public async Task Launch_TwoInterfacesOneElasticIpLicenceAndHostname_AtMost22CallsAnd10Rounds()
