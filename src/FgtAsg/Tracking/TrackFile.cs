@@ -181,7 +181,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
 
                 await store.WriteTagsAsync(tags.HeldBy(writer, time.GetUtcNow() + Lease), patience, token);
                 var at = time.GetTimestamp();
-                // Tags know no condition: of several writers that saw a free lock, the last one has it. The others wait for one call more at no cost.
+                // Tags know no condition: of several writers that saw a free lock, the last one has it. What it is to change is read beside that look.
                 var (seen, stored) = await Concurrently.BothAsync(
                     cancellation => store.ReadTagsAsync(patience, cancellation), cancellation => store.ReadAsync(patience, cancellation), token);
                 return seen is null || seen.Owner == writer ? new Taken((seen ?? tags).Others, stored, at) : null;

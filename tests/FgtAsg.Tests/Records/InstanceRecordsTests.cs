@@ -176,6 +176,49 @@ public sealed class InstanceRecordsTests
     }
 
     [Fact]
+    public async Task BeginLaunch_OnlyTheFirstTime_IsNew()
+    {
+        Assert.True((await BeginAsync(Until(1))).IsNew);
+        Assert.False((await BeginAsync(Until(2))).IsNew);
+    }
+
+    [Fact]
+    public async Task TakeBackLaunch_NobodyElseHasItInHand_IsGone()
+    {
+        var opened = await BeginAsync(Until(1));
+
+        await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.Patience(), CancellationToken.None);
+
+        Assert.Null(Stored());
+    }
+
+    [Fact]
+    public async Task TakeBackLaunch_AnotherDeliveryHasItInHand_Stays()
+    {
+        var opened = await BeginAsync(Until(1));
+        await BeginAsync(Until(2));
+
+        await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.Patience(), CancellationToken.None);
+
+        Assert.Equal("Launching", Stored());
+    }
+
+    [Theory]
+    [InlineData("License")]
+    [InlineData("Hostname")]
+    [InlineData("Dns")]
+    public async Task TakeBackLaunch_HoldsSomething_Stays(string attribute)
+    {
+        var opened = await BeginAsync(Until(1));
+        var item = new Dictionary<string, AttributeValue>(_scenario.Table.Find(InstanceRecord.KeyOf(Id))!, StringComparer.Ordinal) { [attribute] = "held".ToAttribute() };
+        _scenario.Table.Put(item);
+
+        await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.Patience(), CancellationToken.None);
+
+        Assert.Equal("Launching", Stored());
+    }
+
+    [Fact]
     public async Task ContinueLaunch_OfALaunchBeforeTheLastOne_IsRefused()
     {
         var records = _scenario.Records();
@@ -190,6 +233,11 @@ public sealed class InstanceRecordsTests
         await Assert.ThrowsAsync<OvertakenException>(() => records.FinishLaunchAsync(first, intoWarmPool: false, _scenario.Patience(), CancellationToken.None));
         Assert.Null((await _scenario.RecordAsync(Id)).Dns);
     }
+
+    private static DateTimeOffset Until(int minutes) => DateTimeOffset.UnixEpoch + TimeSpan.FromMinutes(minutes);
+
+    private Task<InstanceRecord> BeginAsync(DateTimeOffset workUntil) =>
+        _scenario.Records().BeginLaunchAsync(Id, workUntil, _scenario.Patience(), CancellationToken.None);
 
     private async Task<InstanceRecord> LaunchAsync() =>
         await _scenario.Records().FindAsync(Id, _scenario.Patience(), CancellationToken.None)
