@@ -45,6 +45,10 @@ public class AmazonAutoScalingClient : AmazonServiceClient, IAmazonAutoScaling
 
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
+    public Task<CancelInstanceRefreshResponse> CancelInstanceRefreshAsync(
+        CancelInstanceRefreshRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(AutoScalingOperations.CancelInstanceRefresh, request, cancellationToken);
+
     public Task<CompleteLifecycleActionResponse> CompleteLifecycleActionAsync(
         CompleteLifecycleActionRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.CompleteLifecycleAction, request, cancellationToken);
@@ -57,6 +61,10 @@ public class AmazonAutoScalingClient : AmazonServiceClient, IAmazonAutoScaling
         DescribeAutoScalingInstancesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.DescribeAutoScalingInstances, request, cancellationToken);
 
+    public Task<DescribeInstanceRefreshesResponse> DescribeInstanceRefreshesAsync(
+        DescribeInstanceRefreshesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(AutoScalingOperations.DescribeInstanceRefreshes, request, cancellationToken);
+
     public Task<DescribeLifecycleHooksResponse> DescribeLifecycleHooksAsync(
         DescribeLifecycleHooksRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.DescribeLifecycleHooks, request, cancellationToken);
@@ -64,6 +72,26 @@ public class AmazonAutoScalingClient : AmazonServiceClient, IAmazonAutoScaling
     public Task<RecordLifecycleActionHeartbeatResponse> RecordLifecycleActionHeartbeatAsync(
         RecordLifecycleActionHeartbeatRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.RecordLifecycleActionHeartbeat, request, cancellationToken);
+
+    public Task<ResumeProcessesResponse> ResumeProcessesAsync(
+        ResumeProcessesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(AutoScalingOperations.ResumeProcesses, request, cancellationToken);
+
+    public Task<StartInstanceRefreshResponse> StartInstanceRefreshAsync(
+        StartInstanceRefreshRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(AutoScalingOperations.StartInstanceRefresh, request, cancellationToken);
+
+    public Task<SuspendProcessesResponse> SuspendProcessesAsync(
+        SuspendProcessesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(AutoScalingOperations.SuspendProcesses, request, cancellationToken);
+
+    public Task<TerminateInstanceInAutoScalingGroupResponse> TerminateInstanceInAutoScalingGroupAsync(
+        TerminateInstanceInAutoScalingGroupRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(AutoScalingOperations.TerminateInstanceInAutoScalingGroup, request, cancellationToken);
+
+    public Task<UpdateAutoScalingGroupResponse> UpdateAutoScalingGroupAsync(
+        UpdateAutoScalingGroupRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(AutoScalingOperations.UpdateAutoScalingGroup, request, cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ServiceDefaults.Customize(pipeline, Config);
 

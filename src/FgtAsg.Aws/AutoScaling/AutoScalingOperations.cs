@@ -17,6 +17,12 @@ internal static class AutoScalingOperations
         ListMember: ".member",
         WritesEmptyLists: true);
 
+    public static readonly QueryOperation<CancelInstanceRefreshRequest, CancelInstanceRefreshResponse> CancelInstanceRefresh = new(
+        Service,
+        "CancelInstanceRefresh",
+        static (request, form) => form.Add("AutoScalingGroupName", request.AutoScalingGroupName),
+        static xml => new CancelInstanceRefreshResponse { InstanceRefreshId = xml.Text("InstanceRefreshId") });
+
     public static readonly QueryOperation<CompleteLifecycleActionRequest, CompleteLifecycleActionResponse> CompleteLifecycleAction = new(
         Service,
         "CompleteLifecycleAction",
@@ -67,6 +73,22 @@ internal static class AutoScalingOperations
                 NextToken = xml.Text("NextToken"),
             });
 
+    public static readonly QueryOperation<DescribeInstanceRefreshesRequest, DescribeInstanceRefreshesResponse> DescribeInstanceRefreshes = new(
+        Service,
+        "DescribeInstanceRefreshes",
+        static (request, form) =>
+        {
+            form.Add("AutoScalingGroupName", request.AutoScalingGroupName);
+            form.AddList("InstanceRefreshIds", request.InstanceRefreshIds);
+            form.Add("MaxRecords", request.MaxRecords);
+            form.Add("NextToken", request.NextToken);
+        },
+        static xml => new DescribeInstanceRefreshesResponse
+        {
+            InstanceRefreshes = xml.Items("InstanceRefreshes", AutoScalingShapes.InstanceRefresh),
+            NextToken = xml.Text("NextToken"),
+        });
+
     public static readonly QueryOperation<DescribeLifecycleHooksRequest, DescribeLifecycleHooksResponse> DescribeLifecycleHooks = new(
         Service,
         "DescribeLifecycleHooks",
@@ -88,4 +110,73 @@ internal static class AutoScalingOperations
                 form.Add("LifecycleActionToken", request.LifecycleActionToken);
                 form.Add("LifecycleHookName", request.LifecycleHookName);
             });
+
+    public static readonly QueryOperation<ResumeProcessesRequest, ResumeProcessesResponse> ResumeProcesses = new(
+        Service,
+        "ResumeProcesses",
+        static (request, form) =>
+        {
+            form.Add("AutoScalingGroupName", request.AutoScalingGroupName);
+            form.AddList("ScalingProcesses", request.ScalingProcesses);
+        });
+
+    /// <summary>Safe to repeat: while the refresh that an unheard call started is under way, another is refused.</summary>
+    public static readonly QueryOperation<StartInstanceRefreshRequest, StartInstanceRefreshResponse> StartInstanceRefresh = new(
+        Service,
+        "StartInstanceRefresh",
+        static (request, form) =>
+        {
+            form.Add("AutoScalingGroupName", request.AutoScalingGroupName);
+            form.AddStructure("Preferences", request.Preferences, static (preferences, member) =>
+            {
+                member.Add("AutoRollback", preferences.AutoRollback);
+                member.Add("InstanceWarmup", preferences.InstanceWarmup);
+                member.Add("MaxHealthyPercentage", preferences.MaxHealthyPercentage);
+                member.Add("MinHealthyPercentage", preferences.MinHealthyPercentage);
+                member.Add("ScaleInProtectedInstances", preferences.ScaleInProtectedInstances);
+                member.Add("SkipMatching", preferences.SkipMatching);
+                member.Add("StandbyInstances", preferences.StandbyInstances);
+            });
+            form.Add("Strategy", request.Strategy);
+        },
+        static xml => new StartInstanceRefreshResponse { InstanceRefreshId = xml.Text("InstanceRefreshId") });
+
+    public static readonly QueryOperation<SuspendProcessesRequest, SuspendProcessesResponse> SuspendProcesses = new(
+        Service,
+        "SuspendProcesses",
+        static (request, form) =>
+        {
+            form.Add("AutoScalingGroupName", request.AutoScalingGroupName);
+            form.AddList("ScalingProcesses", request.ScalingProcesses);
+        });
+
+    /// <summary>Not safe to repeat: a second one may lower the desired capacity a second time.</summary>
+    public static readonly QueryOperation<TerminateInstanceInAutoScalingGroupRequest, TerminateInstanceInAutoScalingGroupResponse>
+        TerminateInstanceInAutoScalingGroup = new(
+            Service,
+            "TerminateInstanceInAutoScalingGroup",
+            static (request, form) =>
+            {
+                form.Add("InstanceId", request.InstanceId);
+                form.Add("ShouldDecrementDesiredCapacity", request.ShouldDecrementDesiredCapacity);
+            },
+            static xml => new TerminateInstanceInAutoScalingGroupResponse { Activity = xml.Structure("Activity", AutoScalingShapes.Activity) })
+        { IsSafeToRepeat = false };
+
+    public static readonly QueryOperation<UpdateAutoScalingGroupRequest, UpdateAutoScalingGroupResponse> UpdateAutoScalingGroup = new(
+        Service,
+        "UpdateAutoScalingGroup",
+        static (request, form) =>
+        {
+            form.Add("AutoScalingGroupName", request.AutoScalingGroupName);
+            form.Add("DesiredCapacity", request.DesiredCapacity);
+            form.AddStructure("LaunchTemplate", request.LaunchTemplate, static (template, member) =>
+            {
+                member.Add("LaunchTemplateId", template.LaunchTemplateId);
+                member.Add("LaunchTemplateName", template.LaunchTemplateName);
+                member.Add("Version", template.Version);
+            });
+            form.Add("MaxSize", request.MaxSize);
+            form.Add("MinSize", request.MinSize);
+        });
 }

@@ -7,6 +7,19 @@ namespace Amazon.AutoScaling;
 /// <summary>How the shapes in responses are read. The service's names often differ from the SDK's: both stand side by side here.</summary>
 internal static class AutoScalingShapes
 {
+    public static Activity Activity(XElement xml) => new()
+    {
+        ActivityId = xml.Text("ActivityId"),
+        AutoScalingGroupName = xml.Text("AutoScalingGroupName"),
+        Cause = xml.Text("Cause"),
+        Description = xml.Text("Description"),
+        EndTime = xml.Time("EndTime"),
+        Progress = xml.Int("Progress"),
+        StartTime = xml.Time("StartTime"),
+        StatusCode = xml.Text("StatusCode"),
+        StatusMessage = xml.Text("StatusMessage"),
+    };
+
     public static AutoScalingGroup Group(XElement xml) => new()
     {
         AutoScalingGroupARN = xml.Text("AutoScalingGroupARN"),
@@ -28,6 +41,7 @@ internal static class AutoScalingShapes
         MaxInstanceLifetime = xml.Int("MaxInstanceLifetime"),
         MaxSize = xml.Int("MaxSize"),
         MinSize = xml.Int("MinSize"),
+        MixedInstancesPolicy = xml.Structure("MixedInstancesPolicy", MixedInstancesPolicy),
         NewInstancesProtectedFromScaleIn = xml.Bool("NewInstancesProtectedFromScaleIn"),
         PlacementGroup = xml.Text("PlacementGroup"),
         PredictedCapacity = xml.Int("PredictedCapacity"),
@@ -69,9 +83,26 @@ internal static class AutoScalingShapes
         WeightedCapacity = xml.Text("WeightedCapacity"),
     };
 
+    public static InstanceRefresh InstanceRefresh(XElement xml) => new()
+    {
+        AutoScalingGroupName = xml.Text("AutoScalingGroupName"),
+        EndTime = xml.Time("EndTime"),
+        InstanceRefreshId = xml.Text("InstanceRefreshId"),
+        InstancesToUpdate = xml.Int("InstancesToUpdate"),
+        PercentageComplete = xml.Int("PercentageComplete"),
+        StartTime = xml.Time("StartTime"),
+        Status = xml.Text("Status"),
+        StatusReason = xml.Text("StatusReason"),
+    };
+
     public static InstanceReusePolicy InstanceReusePolicy(XElement xml) => new()
     {
         ReuseOnScaleIn = xml.Bool("ReuseOnScaleIn"),
+    };
+
+    public static LaunchTemplate LaunchTemplate(XElement xml) => new()
+    {
+        LaunchTemplateSpecification = xml.Structure("LaunchTemplateSpecification", LaunchTemplateSpecification),
     };
 
     public static LaunchTemplateSpecification LaunchTemplateSpecification(XElement xml) => new()
@@ -92,6 +123,11 @@ internal static class AutoScalingShapes
         NotificationMetadata = xml.Text("NotificationMetadata"),
         NotificationTargetARN = xml.Text("NotificationTargetARN"),
         RoleARN = xml.Text("RoleARN"),
+    };
+
+    public static MixedInstancesPolicy MixedInstancesPolicy(XElement xml) => new()
+    {
+        LaunchTemplate = xml.Structure("LaunchTemplate", LaunchTemplate),
     };
 
     public static SuspendedProcess SuspendedProcess(XElement xml) => new()

@@ -12,6 +12,10 @@ namespace Amazon.AutoScaling;
 /// </remarks>
 public interface IAmazonAutoScaling : IAmazonService, IDisposable
 {
+    /// <summary>Ends a refresh; it is <c>Cancelling</c>, then <c>Cancelled</c>. Refused (<c>ActiveInstanceRefreshNotFound</c>) where there is none.</summary>
+    Task<CancelInstanceRefreshResponse> CancelInstanceRefreshAsync(
+        CancelInstanceRefreshRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Ends the wait of a lifecycle hook for one instance.</summary>
     Task<CompleteLifecycleActionResponse> CompleteLifecycleActionAsync(
         CompleteLifecycleActionRequest request, CancellationToken cancellationToken = default);
@@ -24,6 +28,10 @@ public interface IAmazonAutoScaling : IAmazonService, IDisposable
     Task<DescribeAutoScalingInstancesResponse> DescribeAutoScalingInstancesAsync(
         DescribeAutoScalingInstancesRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>A group's instance refreshes, the newest first.</summary>
+    Task<DescribeInstanceRefreshesResponse> DescribeInstanceRefreshesAsync(
+        DescribeInstanceRefreshesRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>A group's lifecycle hooks.</summary>
     Task<DescribeLifecycleHooksResponse> DescribeLifecycleHooksAsync(
         DescribeLifecycleHooksRequest request, CancellationToken cancellationToken = default);
@@ -31,6 +39,27 @@ public interface IAmazonAutoScaling : IAmazonService, IDisposable
     /// <summary>Starts the hook's heartbeat time-out anew.</summary>
     Task<RecordLifecycleActionHeartbeatResponse> RecordLifecycleActionHeartbeatAsync(
         RecordLifecycleActionHeartbeatRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lets a group do again what it was kept from.</summary>
+    Task<ResumeProcessesResponse> ResumeProcessesAsync(ResumeProcessesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Starts to replace the instances. Refused (<c>InstanceRefreshInProgress</c>) while a refresh is under way.</summary>
+    Task<StartInstanceRefreshResponse> StartInstanceRefreshAsync(
+        StartInstanceRefreshRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps a group from doing something, until it is resumed.</summary>
+    Task<SuspendProcessesResponse> SuspendProcessesAsync(SuspendProcessesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Ends an instance through its group, with another in its place or with one less desired. The client never repeats it after an answer
+    /// that did not come.
+    /// </summary>
+    Task<TerminateInstanceInAutoScalingGroupResponse> TerminateInstanceInAutoScalingGroupAsync(
+        TerminateInstanceInAutoScalingGroupRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes a group's sizes or its launch template; running instances stay as they are.</summary>
+    Task<UpdateAutoScalingGroupResponse> UpdateAutoScalingGroupAsync(
+        UpdateAutoScalingGroupRequest request, CancellationToken cancellationToken = default);
 
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonAutoScalingConfig();
 

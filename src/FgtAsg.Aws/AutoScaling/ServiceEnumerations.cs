@@ -3,6 +3,25 @@ using Amazon.Runtime;
 
 namespace Amazon.AutoScaling;
 
+public class InstanceRefreshStatus(string value) : ConstantClass(value)
+{
+    public static readonly InstanceRefreshStatus Pending = new("Pending");
+    public static readonly InstanceRefreshStatus InProgress = new("InProgress");
+    public static readonly InstanceRefreshStatus Successful = new("Successful");
+    public static readonly InstanceRefreshStatus Failed = new("Failed");
+    public static readonly InstanceRefreshStatus Cancelling = new("Cancelling");
+    public static readonly InstanceRefreshStatus Cancelled = new("Cancelled");
+    public static readonly InstanceRefreshStatus RollbackInProgress = new("RollbackInProgress");
+    public static readonly InstanceRefreshStatus RollbackFailed = new("RollbackFailed");
+    public static readonly InstanceRefreshStatus RollbackSuccessful = new("RollbackSuccessful");
+    public static readonly InstanceRefreshStatus Baking = new("Baking");
+
+    public static InstanceRefreshStatus FindValue(string value) => FindValue<InstanceRefreshStatus>(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator InstanceRefreshStatus?(string? value) => FindValue<InstanceRefreshStatus>(value);
+}
+
 public class LifecycleState(string value) : ConstantClass(value)
 {
     public static readonly LifecycleState Pending = new("Pending");
@@ -40,6 +59,66 @@ public class LifecycleState(string value) : ConstantClass(value)
 
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator LifecycleState?(string? value) => FindValue<LifecycleState>(value);
+}
+
+public class RefreshStrategy(string value) : ConstantClass(value)
+{
+    public static readonly RefreshStrategy Rolling = new("Rolling");
+    public static readonly RefreshStrategy ReplaceRootVolume = new("ReplaceRootVolume");
+
+    public static RefreshStrategy FindValue(string value) => FindValue<RefreshStrategy>(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator RefreshStrategy?(string? value) => FindValue<RefreshStrategy>(value);
+}
+
+public class ScaleInProtectedInstances(string value) : ConstantClass(value)
+{
+    public static readonly ScaleInProtectedInstances Refresh = new("Refresh");
+    public static readonly ScaleInProtectedInstances Ignore = new("Ignore");
+    public static readonly ScaleInProtectedInstances Wait = new("Wait");
+
+    public static ScaleInProtectedInstances FindValue(string value) => FindValue<ScaleInProtectedInstances>(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ScaleInProtectedInstances?(string? value) => FindValue<ScaleInProtectedInstances>(value);
+}
+
+public class ScalingActivityStatusCode(string value) : ConstantClass(value)
+{
+    public static readonly ScalingActivityStatusCode PendingSpotBidPlacement = new("PendingSpotBidPlacement");
+    public static readonly ScalingActivityStatusCode WaitingForSpotInstanceRequestId = new("WaitingForSpotInstanceRequestId");
+    public static readonly ScalingActivityStatusCode WaitingForSpotInstanceId = new("WaitingForSpotInstanceId");
+    public static readonly ScalingActivityStatusCode WaitingForInstanceId = new("WaitingForInstanceId");
+    public static readonly ScalingActivityStatusCode PreInService = new("PreInService");
+    public static readonly ScalingActivityStatusCode InProgress = new("InProgress");
+    public static readonly ScalingActivityStatusCode WaitingForELBConnectionDraining = new("WaitingForELBConnectionDraining");
+    public static readonly ScalingActivityStatusCode MidLifecycleAction = new("MidLifecycleAction");
+    public static readonly ScalingActivityStatusCode WaitingForInstanceWarmup = new("WaitingForInstanceWarmup");
+    public static readonly ScalingActivityStatusCode Successful = new("Successful");
+    public static readonly ScalingActivityStatusCode Failed = new("Failed");
+    public static readonly ScalingActivityStatusCode Cancelled = new("Cancelled");
+    public static readonly ScalingActivityStatusCode WaitingForConnectionDraining = new("WaitingForConnectionDraining");
+    public static readonly ScalingActivityStatusCode WaitingForInPlaceUpdateToStart = new("WaitingForInPlaceUpdateToStart");
+    public static readonly ScalingActivityStatusCode WaitingForInPlaceUpdateToFinalize = new("WaitingForInPlaceUpdateToFinalize");
+    public static readonly ScalingActivityStatusCode InPlaceUpdateInProgress = new("InPlaceUpdateInProgress");
+
+    public static ScalingActivityStatusCode FindValue(string value) => FindValue<ScalingActivityStatusCode>(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ScalingActivityStatusCode?(string? value) => FindValue<ScalingActivityStatusCode>(value);
+}
+
+public class StandbyInstances(string value) : ConstantClass(value)
+{
+    public static readonly StandbyInstances Terminate = new("Terminate");
+    public static readonly StandbyInstances Ignore = new("Ignore");
+    public static readonly StandbyInstances Wait = new("Wait");
+
+    public static StandbyInstances FindValue(string value) => FindValue<StandbyInstances>(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator StandbyInstances?(string? value) => FindValue<StandbyInstances>(value);
 }
 
 public class WarmPoolState(string value) : ConstantClass(value)

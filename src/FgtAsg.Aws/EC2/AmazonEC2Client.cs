@@ -61,12 +61,20 @@ public class AmazonEC2Client : AmazonServiceClient, IAmazonEC2
         CreateNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(EC2Operations.CreateNetworkInterface, request, cancellationToken);
 
+    public Task<CreateSnapshotResponse> CreateSnapshotAsync(
+        CreateSnapshotRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(EC2DiskOperations.CreateSnapshot, request, cancellationToken);
+
     public Task<CreateTagsResponse> CreateTagsAsync(CreateTagsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(EC2Operations.CreateTags, request, cancellationToken);
 
     public Task<DeleteNetworkInterfaceResponse> DeleteNetworkInterfaceAsync(
         DeleteNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(EC2Operations.DeleteNetworkInterface, request, cancellationToken);
+
+    public Task<DeleteSnapshotResponse> DeleteSnapshotAsync(
+        DeleteSnapshotRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(EC2DiskOperations.DeleteSnapshot, request, cancellationToken);
 
     public Task<DeleteTagsResponse> DeleteTagsAsync(DeleteTagsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(EC2Operations.DeleteTags, request, cancellationToken);
@@ -75,13 +83,33 @@ public class AmazonEC2Client : AmazonServiceClient, IAmazonEC2
         DescribeAddressesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(EC2Operations.DescribeAddresses, request, cancellationToken);
 
+    public Task<DescribeImagesResponse> DescribeImagesAsync(
+        DescribeImagesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(EC2DiskOperations.DescribeImages, request, cancellationToken);
+
     public Task<DescribeInstancesResponse> DescribeInstancesAsync(
         DescribeInstancesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(EC2Operations.DescribeInstances, request, cancellationToken);
 
+    public Task<DescribeLaunchTemplateVersionsResponse> DescribeLaunchTemplateVersionsAsync(
+        DescribeLaunchTemplateVersionsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(EC2Operations.DescribeLaunchTemplateVersions, request, cancellationToken);
+
     public Task<DescribeNetworkInterfacesResponse> DescribeNetworkInterfacesAsync(
         DescribeNetworkInterfacesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(EC2Operations.DescribeNetworkInterfaces, request, cancellationToken);
+
+    public Task<DescribeRegionsResponse> DescribeRegionsAsync(
+        DescribeRegionsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(EC2DiskOperations.DescribeRegions, request, cancellationToken);
+
+    public Task<DescribeSnapshotsResponse> DescribeSnapshotsAsync(
+        DescribeSnapshotsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(EC2DiskOperations.DescribeSnapshots, request, cancellationToken);
+
+    public Task<DescribeVolumesResponse> DescribeVolumesAsync(
+        DescribeVolumesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(EC2DiskOperations.DescribeVolumes, request, cancellationToken);
 
     public Task<DetachNetworkInterfaceResponse> DetachNetworkInterfaceAsync(
         DetachNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>

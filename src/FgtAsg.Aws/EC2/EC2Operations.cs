@@ -10,7 +10,7 @@ namespace Amazon.EC2;
 /// </summary>
 internal static class EC2Operations
 {
-    private static readonly QueryService Service = new(
+    internal static readonly QueryService Service = new(
         new XmlService(
             AmazonEC2Config.Id,
             ServiceError.Find,
@@ -167,6 +167,28 @@ internal static class EC2Operations
             Reservations = xml.Items("reservationSet", EC2Shapes.Reservation),
         });
 
+    public static readonly QueryOperation<DescribeLaunchTemplateVersionsRequest, DescribeLaunchTemplateVersionsResponse>
+        DescribeLaunchTemplateVersions = new(
+            Service,
+            "DescribeLaunchTemplateVersions",
+            static (request, form) =>
+            {
+                form.Add("DryRun", request.DryRun);
+                form.AddList("Filter", request.Filters, WriteFilter);
+                form.Add("LaunchTemplateId", request.LaunchTemplateId);
+                form.Add("LaunchTemplateName", request.LaunchTemplateName);
+                form.AddList("LaunchTemplateVersion", request.Versions);
+                form.Add("MaxResults", request.MaxResults);
+                form.Add("MaxVersion", request.MaxVersion);
+                form.Add("MinVersion", request.MinVersion);
+                form.Add("NextToken", request.NextToken);
+            },
+            static xml => new DescribeLaunchTemplateVersionsResponse
+            {
+                LaunchTemplateVersions = xml.Items("launchTemplateVersionSet", EC2Shapes.LaunchTemplateVersion),
+                NextToken = xml.Text("nextToken"),
+            });
+
     public static readonly QueryOperation<DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResponse>
         DescribeNetworkInterfaces = new(
             Service,
@@ -234,7 +256,7 @@ internal static class EC2Operations
             form.Add("PublicIp", request.PublicIp);
         });
 
-    private static void WriteFilter(Filter filter, QueryForm item)
+    internal static void WriteFilter(Filter filter, QueryForm item)
     {
         item.Add("Name", filter.Name);
         item.AddList("Value", filter.Values);
@@ -246,7 +268,7 @@ internal static class EC2Operations
         item.Add("Value", tag.Value);
     }
 
-    private static void WriteTagSpecification(TagSpecification specification, QueryForm item)
+    internal static void WriteTagSpecification(TagSpecification specification, QueryForm item)
     {
         item.Add("ResourceType", specification.ResourceType);
         item.AddList("Tag", specification.Tags, WriteTag);

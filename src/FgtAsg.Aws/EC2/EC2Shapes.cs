@@ -122,6 +122,17 @@ internal static class EC2Shapes
         Name = xml.Text("name"),
     };
 
+    public static LaunchTemplateVersion LaunchTemplateVersion(XElement xml) => new()
+    {
+        CreateTime = xml.Time("createTime"),
+        CreatedBy = xml.Text("createdBy"),
+        DefaultVersion = xml.Bool("defaultVersion"),
+        LaunchTemplateId = xml.Text("launchTemplateId"),
+        LaunchTemplateName = xml.Text("launchTemplateName"),
+        VersionDescription = xml.Text("versionDescription"),
+        VersionNumber = xml.Long("versionNumber"),
+    };
+
     public static NetworkInterface NetworkInterface(XElement xml) => new()
     {
         Association = xml.Structure("association", NetworkInterfaceAssociation),

@@ -29,6 +29,12 @@ public interface IAmazonEC2 : IAmazonService, IDisposable
     Task<CreateNetworkInterfaceResponse> CreateNetworkInterfaceAsync(
         CreateNetworkInterfaceRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Begins a snapshot of a volume. The service has no client token for it, so a repeated call makes another one; the client never repeats it after an
+    /// answer that did not come.
+    /// </summary>
+    Task<CreateSnapshotResponse> CreateSnapshotAsync(CreateSnapshotRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Adds tags, or overwrites their values.</summary>
     Task<CreateTagsResponse> CreateTagsAsync(CreateTagsRequest request, CancellationToken cancellationToken = default);
 
@@ -36,18 +42,37 @@ public interface IAmazonEC2 : IAmazonService, IDisposable
     Task<DeleteNetworkInterfaceResponse> DeleteNetworkInterfaceAsync(
         DeleteNetworkInterfaceRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Deletes a snapshot; the service refuses one that an image uses.</summary>
+    Task<DeleteSnapshotResponse> DeleteSnapshotAsync(DeleteSnapshotRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Takes tags off, whatever their values or only where they have the given ones.</summary>
     Task<DeleteTagsResponse> DeleteTagsAsync(DeleteTagsRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Elastic IPs by allocation, address or filter; one answer, without pages.</summary>
     Task<DescribeAddressesResponse> DescribeAddressesAsync(DescribeAddressesRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Images by id, owner or filter.</summary>
+    Task<DescribeImagesResponse> DescribeImagesAsync(DescribeImagesRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Instances by id or filter; terminated ones stay listed for about an hour.</summary>
     Task<DescribeInstancesResponse> DescribeInstancesAsync(DescribeInstancesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>A launch template's versions, the newest first.</summary>
+    Task<DescribeLaunchTemplateVersionsResponse> DescribeLaunchTemplateVersionsAsync(
+        DescribeLaunchTemplateVersionsRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Interfaces by id or filter.</summary>
     Task<DescribeNetworkInterfacesResponse> DescribeNetworkInterfacesAsync(
         DescribeNetworkInterfacesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>The regions of the partition; one answer, without pages.</summary>
+    Task<DescribeRegionsResponse> DescribeRegionsAsync(DescribeRegionsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Snapshots by id, owner or filter. They show late, and what they show may lag.</summary>
+    Task<DescribeSnapshotsResponse> DescribeSnapshotsAsync(DescribeSnapshotsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Volumes by id or filter.</summary>
+    Task<DescribeVolumesResponse> DescribeVolumesAsync(DescribeVolumesRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Detaches asynchronously; the interface is <c>available</c> once done.</summary>
     Task<DetachNetworkInterfaceResponse> DetachNetworkInterfaceAsync(

@@ -148,6 +148,7 @@ public class ResourceType(string value) : ConstantClass(value)
     public static readonly ResourceType Instance = new("instance");
     public static readonly ResourceType NetworkInterface = new("network-interface");
     public static readonly ResourceType SecurityGroup = new("security-group");
+    public static readonly ResourceType Snapshot = new("snapshot");
     public static readonly ResourceType Subnet = new("subnet");
     public static readonly ResourceType Volume = new("volume");
 

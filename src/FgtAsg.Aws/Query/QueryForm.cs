@@ -66,6 +66,19 @@ internal readonly struct QueryForm
         }
     }
 
+    /// <summary>A map of structures: <c>Name.entry.1.Name=key</c> and <c>Name.entry.1.Value.Member=value</c>, from 1 up.</summary>
+    public void AddMap<T>(string name, Dictionary<string, T>? values, Action<T, QueryForm> write)
+        where T : class
+    {
+        var number = 0;
+        foreach (var (key, value) in values ?? [])
+        {
+            number++;
+            Add($"{name}.entry.{number}.Name", key);
+            AddStructure($"{name}.entry.{number}.Value", value, write);
+        }
+    }
+
     private int Count<T>(string name, List<T>? values)
     {
         if (values is { Count: 0 } && _service.WritesEmptyLists)

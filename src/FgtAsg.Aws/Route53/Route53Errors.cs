@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Amazon.Pipeline;
 using Amazon.Route53.Model;
 using Amazon.Runtime;
 using Amazon.Xml;

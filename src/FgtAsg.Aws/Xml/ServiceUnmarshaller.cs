@@ -1,6 +1,7 @@
 using System.Net;
 using System.Xml;
 using System.Xml.Linq;
+using Amazon.Pipeline;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
 
@@ -83,7 +84,7 @@ internal sealed class ServiceUnmarshaller(XmlService service, string operation, 
         return service.Failure(new ServiceFailure(
             $"{service.ServiceId} answered {operation} with HTTP {(int)statusCode} ({statusCode}) and {what}",
             innerException,
-            TypeOf(statusCode),
+            ServiceFailure.TypeOf(statusCode),
             Code: null,
             HeaderOf(input, RequestIdHeader),
             statusCode));
@@ -93,18 +94,11 @@ internal sealed class ServiceUnmarshaller(XmlService service, string operation, 
         service.Failure(new ServiceFailure(
             error.Message ?? $"{service.ServiceId} refused {operation}: {error.Code}",
             inner,
-            error.Type ?? TypeOf(status),
+            error.Type ?? ServiceFailure.TypeOf(status),
             error.Code,
             error.RequestId ?? HeaderOf(input, RequestIdHeader),
             status,
             error.Messages));
-
-    private static ErrorType TypeOf(HttpStatusCode status) => (int)status switch
-    {
-        >= 500 => ErrorType.Receiver,
-        >= 400 => ErrorType.Sender,
-        _ => ErrorType.Unknown,
-    };
 
     private static string? HeaderOf(XmlUnmarshallerContext input, string name) =>
         input.ResponseData.IsHeaderPresent(name) ? input.ResponseData.GetHeaderValue(name) : null;

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Xml.Linq;
+using Amazon.Pipeline;
 using Amazon.Runtime;
 
 namespace Amazon.Xml;
@@ -10,13 +10,3 @@ namespace Amazon.Xml;
 /// <param name="Failure">Makes the service's own exception.</param>
 internal sealed record XmlService(
     string ServiceId, Func<XElement, ServiceError?> FindError, Func<ServiceFailure, AmazonServiceException> Failure);
-
-/// <summary>The parts of a service's exception.</summary>
-internal readonly record struct ServiceFailure(
-    string Message,
-    Exception? Inner,
-    ErrorType Type,
-    string? Code,
-    string? RequestId,
-    HttpStatusCode StatusCode,
-    List<string>? Messages = null);

@@ -59,6 +59,19 @@ public sealed class AllocateAddressRetryTests
         Assert.Single(service.Requests);
     }
 
+    /// <summary>It has no client token either.</summary>
+    [Theory]
+    [MemberData(nameof(AmbiguousFailures))]
+    public async Task CreateSnapshot_WithItsOutcomeOpen_IsSentOnce(string failure, RequestRetryMode mode)
+    {
+        var service = Failures[failure](new FakeService()).AnswersOk("<CreateSnapshotResponse><snapshotId>snap-1</snapshotId></CreateSnapshotResponse>");
+        using var ec2 = TestClients.EC2(service, config => Configure(config, mode));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => ec2.CreateSnapshotAsync(new CreateSnapshotRequest(), CancellationToken.None));
+
+        Assert.Single(service.Requests);
+    }
+
     [Theory]
     [MemberData(nameof(AmbiguousFailures))]
     public async Task AnyOtherOperation_WithTheSameFailure_IsSentAgain(string failure, RequestRetryMode mode)

@@ -8,6 +8,9 @@ using Amazon.EC2.Model;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.S3;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
+using Amazon.StepFunctions;
 using FgtAsg.Aws;
 
 namespace FgtAsg.Tests.Aws;
@@ -19,7 +22,7 @@ public sealed class EnvironmentTests : IDisposable
     private static readonly string[] Names =
     [
         "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2", "AWS_ENDPOINT_URL_AUTO_SCALING", "AWS_ENDPOINT_URL_ROUTE_53", "AWS_ENDPOINT_URL_S3",
-        "AWS_ENDPOINT_URL_DYNAMODB",
+        "AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL_SSM", "AWS_ENDPOINT_URL_SNS", "AWS_ENDPOINT_URL_SFN",
         "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
         "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_CONFIG_FILE", "AWS_EC2_METADATA_DISABLED",
     ];
@@ -108,6 +111,22 @@ public sealed class EnvironmentTests : IDisposable
         var request = service.Requests.Single();
         Assert.Equal(expected + "2013-04-01/hostedzone/Z1/rrset/", request.Url);
         Assert.Contains($"/{signingRegion}/route53/aws4_request", request.Authorization, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SsmSnsAndStepFunctions_WithEndpointsOfTheirOwn_GoThere()
+    {
+        Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SSM", "http://127.0.0.1:5006/");
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SNS", "http://127.0.0.1:5007/");
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:5008/");
+
+        ClientConfig[] configs =
+            [new AmazonSimpleSystemsManagementConfig(), new AmazonSimpleNotificationServiceConfig(), new AmazonStepFunctionsConfig()];
+
+        Assert.Equal(
+            ["http://127.0.0.1:5006/ ssm", "http://127.0.0.1:5007/ sns", "http://127.0.0.1:5008/ states"],
+            configs.Select(config => $"{config.ServiceURL} {config.AuthenticationServiceName}"));
     }
 
     [Fact]

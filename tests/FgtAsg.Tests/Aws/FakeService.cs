@@ -11,6 +11,9 @@ internal sealed class FakeService : HttpMessageHandler
 
     public List<ReceivedRequest> Requests { get; } = [];
 
+    /// <summary>Headers of every answer.</summary>
+    public Dictionary<string, string> ResponseHeaders { get; } = [];
+
     public FakeService Answers(HttpStatusCode status, string body, string contentType = "text/xml") =>
         Answers(status, () => new StringContent(body, Encoding.UTF8, contentType));
 
@@ -48,6 +51,11 @@ internal sealed class FakeService : HttpMessageHandler
             request.Method, request.RequestUri!.AbsoluteUri, request.Headers, request.Content?.Headers.ContentType?.ToString(), body));
         var response = await (_answers.Count > 1 ? _answers.Dequeue() : _answers.Peek())(cancellationToken);
         response.RequestMessage = request;
+        foreach (var (name, value) in ResponseHeaders)
+        {
+            response.Headers.TryAddWithoutValidation(name, value);
+        }
+
         return response;
     }
 

@@ -4,6 +4,9 @@ using Amazon.EC2;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
+using Amazon.StepFunctions;
 
 namespace FgtAsg.Tests.Aws;
 
@@ -42,6 +45,42 @@ internal static class TestClients
         return new ImpatientRoute53Client(config);
     }
 
+    public static AmazonSimpleSystemsManagementClient Ssm(FakeService service, Action<AmazonSimpleSystemsManagementConfig>? configure = null)
+    {
+        var config = new AmazonSimpleSystemsManagementConfig
+        {
+            HttpClientFactory = service.HttpClientFactory,
+            RegionEndpoint = RegionEndpoint.EUCentral1,
+            IgnoreConfiguredEndpointUrls = true,
+        };
+        configure?.Invoke(config);
+        return new ImpatientSsmClient(config);
+    }
+
+    public static AmazonSimpleNotificationServiceClient Sns(FakeService service, Action<AmazonSimpleNotificationServiceConfig>? configure = null)
+    {
+        var config = new AmazonSimpleNotificationServiceConfig
+        {
+            HttpClientFactory = service.HttpClientFactory,
+            RegionEndpoint = RegionEndpoint.EUCentral1,
+            IgnoreConfiguredEndpointUrls = true,
+        };
+        configure?.Invoke(config);
+        return new ImpatientSnsClient(config);
+    }
+
+    public static AmazonStepFunctionsClient StepFunctions(FakeService service, Action<AmazonStepFunctionsConfig>? configure = null)
+    {
+        var config = new AmazonStepFunctionsConfig
+        {
+            HttpClientFactory = service.HttpClientFactory,
+            RegionEndpoint = RegionEndpoint.EUCentral1,
+            IgnoreConfiguredEndpointUrls = true,
+        };
+        configure?.Invoke(config);
+        return new ImpatientStepFunctionsClient(config);
+    }
+
     private static readonly BasicAWSCredentials Credentials = new("AKIDEXAMPLE", "secret");
 
     private static void DoNotPause(RuntimePipeline pipeline)
@@ -69,6 +108,33 @@ internal static class TestClients
     }
 
     private sealed class ImpatientRoute53Client(AmazonRoute53Config config) : AmazonRoute53Client(Credentials, config)
+    {
+        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+        {
+            base.CustomizeRuntimePipeline(pipeline);
+            DoNotPause(pipeline);
+        }
+    }
+
+    private sealed class ImpatientSsmClient(AmazonSimpleSystemsManagementConfig config) : AmazonSimpleSystemsManagementClient(Credentials, config)
+    {
+        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+        {
+            base.CustomizeRuntimePipeline(pipeline);
+            DoNotPause(pipeline);
+        }
+    }
+
+    private sealed class ImpatientSnsClient(AmazonSimpleNotificationServiceConfig config) : AmazonSimpleNotificationServiceClient(Credentials, config)
+    {
+        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+        {
+            base.CustomizeRuntimePipeline(pipeline);
+            DoNotPause(pipeline);
+        }
+    }
+
+    private sealed class ImpatientStepFunctionsClient(AmazonStepFunctionsConfig config) : AmazonStepFunctionsClient(Credentials, config)
     {
         protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
         {

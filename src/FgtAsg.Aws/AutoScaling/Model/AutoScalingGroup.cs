@@ -43,6 +43,9 @@ public class AutoScalingGroup
 
     public int? MinSize { get; set; }
 
+    /// <summary>Null where the group has none; then <see cref="LaunchTemplate"/> is what it launches from.</summary>
+    public MixedInstancesPolicy MixedInstancesPolicy { get; set; }
+
     public bool? NewInstancesProtectedFromScaleIn { get; set; }
 
     public string PlacementGroup { get; set; }

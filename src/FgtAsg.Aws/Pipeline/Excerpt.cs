@@ -1,4 +1,4 @@
-namespace Amazon.Xml;
+namespace Amazon.Pipeline;
 
 /// <summary>The beginning of a body on one line, for an exception's message.</summary>
 internal static class Excerpt

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.AutoScaling.Model;
+
+public class SuspendProcessesResponse : AmazonWebServiceResponse;

@@ -1,0 +1,7 @@
+#nullable disable
+
+using Amazon.Runtime;
+
+namespace Amazon.EC2.Model;
+
+public class DeleteSnapshotResponse : AmazonWebServiceResponse;

@@ -1,0 +1,53 @@
+using Amazon;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using FgtAsg.Aws;
+
+namespace FgtAsg.Tests.Aws;
+
+/// <summary>The clients read the environment, which belongs to the process.</summary>
+[Collection(nameof(ProcessEnvironment))]
+public sealed class RegionalClientsTests : IDisposable
+{
+    private const string Endpoint = "AWS_ENDPOINT_URL";
+
+    private readonly string? _before = Environment.GetEnvironmentVariable(Endpoint);
+    private readonly ServiceHttp _http = new();
+    private readonly AmazonEC2Client _home;
+    private readonly RegionalClients _clients;
+
+    public RegionalClientsTests()
+    {
+        Environment.SetEnvironmentVariable(Endpoint, null);
+        _home = new AmazonEC2Client(new AnonymousAWSCredentials(), RegionEndpoint.EUCentral1);
+        _clients = new RegionalClients(_home, _http);
+    }
+
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable(Endpoint, _before);
+        _home.Dispose();
+        _http.Dispose();
+    }
+
+    [Theory]
+    [InlineData("eu-west-1", "https://ec2.eu-west-1.amazonaws.com")]
+    [InlineData("cn-north-1", "https://ec2.cn-north-1.amazonaws.com.cn")]
+    // One that AWS opens after this version of the SDK.
+    [InlineData("eu-north-9", "https://ec2.eu-north-9.amazonaws.com")]
+    public void In_AnotherRegion_CallsThatRegionAndSignsForIt(string region, string url)
+    {
+        var config = (ClientConfig)_clients.In(region).Config;
+
+        Assert.Equal(url, config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeVolumesRequest())).URL);
+        Assert.Equal((region, region), (config.RegionEndpoint.SystemName, config.AuthenticationRegion));
+    }
+
+    [Fact]
+    public void In_TheFunctionsOwnRegion_IsTheClientThatThereIs() => Assert.Same(_home, _clients.In("eu-central-1"));
+
+    [Fact]
+    public void In_TheSameRegionTwice_IsOneClient() => Assert.Same(_clients.In("eu-west-1"), _clients.In("eu-west-1"));
+}
