@@ -8,6 +8,7 @@ using FgtAsg.Sandbox.FrontEnd.Tables;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Moto;
+using FgtAsg.Sandbox.SystemsManagement;
 using FgtAsg.Sandbox.Wire;
 
 namespace FgtAsg.Sandbox;
@@ -21,22 +22,32 @@ public sealed class LocalAws : IAsyncDisposable
     private readonly LocalAwsOptions _options;
     private readonly AwsFrontEnd _frontEnd;
     private readonly MotoServer? _ownMoto;
-    private readonly CloudPump _pump;
+    private readonly List<CloudPump> _pumps;
+    private readonly IReadOnlyDictionary<string, Cloud> _clouds;
     private readonly Lock _lock = new();
     private readonly List<FunctionHost> _functions = [];
     private bool _disposed;
 
-    private LocalAws(LocalAwsOptions options, Cloud cloud, AwsFrontEnd frontEnd, MotoServer? ownMoto)
+    private LocalAws(
+        LocalAwsOptions options, IReadOnlyDictionary<string, Cloud> clouds, SystemsManager systemsManager, AwsFrontEnd frontEnd, MotoServer? ownMoto)
     {
         _options = options;
         _frontEnd = frontEnd;
         _ownMoto = ownMoto;
-        Cloud = cloud;
-        _pump = new CloudPump(cloud, options.TimeProvider);
+        _clouds = clouds;
+        Cloud = clouds[options.Cloud.Region];
+        SystemsManager = systemsManager;
+        _pumps = [.. clouds.Values.Select(cloud => new CloudPump(cloud, options.TimeProvider))];
     }
 
     /// <summary>The simulated EC2 and Auto Scaling: for setting up, and for looking.</summary>
     public Cloud Cloud { get; }
+
+    /// <summary>The simulated EC2 and Auto Scaling of a region: the first one's own, or one of its options' other regions.</summary>
+    public Cloud CloudIn(string region) => _clouds[region];
+
+    /// <summary>The simulated Run Command: what was sent, and how it goes on.</summary>
+    public SystemsManager SystemsManager { get; }
 
     /// <summary><c>http://127.0.0.1:port</c>, for every service.</summary>
     public Uri Endpoint => _frontEnd.Endpoint;
@@ -66,20 +77,24 @@ public sealed class LocalAws : IAsyncDisposable
     public static async Task<LocalAws> StartAsync(LocalAwsOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new LocalAwsOptions();
-        var cloud = new Cloud(options.Cloud, options.TimeProvider);
+        var clouds = CloudsOf(options);
+        var queries = clouds.ToDictionary(cloud => cloud.Key, cloud => (QueryHandler)new QueryService(cloud.Value).HandleAsync, StringComparer.Ordinal);
+        var systemsManager = new SystemsManager(clouds[options.Cloud.Region], options.SystemsManager, options.TimeProvider);
         var ownMoto = options is { WithMoto: true, SharedMoto: null } ? await MotoServer.StartAsync(options.Moto, cancellationToken) : null;
         try
         {
             var frontEnd = await AwsFrontEnd.StartAsync(new AwsFrontEndOptions
             {
-                Query = new QueryService(cloud).HandleAsync,
+                Query = queries[options.Cloud.Region],
+                QueryByRegion = queries.Count > 1 ? queries : new Dictionary<string, QueryHandler>(StringComparer.Ordinal),
                 Moto = options.WithMoto ? (options.SharedMoto ?? ownMoto)!.Endpoint : null,
                 Objects = options.WithOwnStorage ? new ObjectStore() : null,
                 Tables = options.WithOwnStorage ? new TableStore(options.TimeProvider) : null,
+                Commands = new SystemsManagerWire(systemsManager),
                 Faults = new FaultInjector(options.FaultSeed),
                 TimeProvider = options.TimeProvider,
             }, cancellationToken);
-            return new LocalAws(options, cloud, frontEnd, ownMoto);
+            return new LocalAws(options, clouds, systemsManager, frontEnd, ownMoto);
         }
         catch
         {
@@ -154,12 +169,30 @@ public sealed class LocalAws : IAsyncDisposable
         }
 
         // Whoever calls first: a function that is cut off from its services would only log errors.
-        await _pump.DisposeAsync();
+        await Task.WhenAll(_pumps.Select(pump => pump.DisposeAsync().AsTask()));
         await Task.WhenAll(functions.Select(function => function.DisposeAsync().AsTask()));
         await _frontEnd.DisposeAsync();
         if (_ownMoto is not null)
         {
             await _ownMoto.DisposeAsync();
         }
+    }
+
+    /// <summary>Each region is a cloud of its own, which knows of the others by name.</summary>
+    private static Dictionary<string, Cloud> CloudsOf(LocalAwsOptions options)
+    {
+        List<string> regions = [options.Cloud.Region, .. options.Cloud.OtherRegions];
+        return regions.ToDictionary(
+            region => region,
+            region => new Cloud(
+                options.Cloud with
+                {
+                    Region = region,
+                    OtherRegions = regions.FindAll(other => other != region),
+                    // Far apart: the ids of neighbouring seeds are the same ones, a place later.
+                    Seed = options.Cloud.Seed + (regions.IndexOf(region) * 50_000_000),
+                },
+                options.TimeProvider),
+            StringComparer.Ordinal);
     }
 }

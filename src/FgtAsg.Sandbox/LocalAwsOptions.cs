@@ -1,5 +1,6 @@
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Moto;
+using FgtAsg.Sandbox.SystemsManagement;
 
 namespace FgtAsg.Sandbox;
 
@@ -21,6 +22,9 @@ public sealed record LocalAwsOptions
     /// of the fleet's schema. Without lists, versions and notifications of objects, for which there is moto.
     /// </summary>
     public bool WithOwnStorage { get; init; }
+
+    /// <summary>Agents and commands, which the sandbox serves itself.</summary>
+    public SystemsManagerOptions SystemsManager { get; init; } = new();
 
     /// <summary>How an own moto is found and started.</summary>
     public MotoServerOptions Moto { get; init; } = new();

@@ -12,12 +12,14 @@ public sealed record EventRule
     /// <summary>Such as <c>EC2 Instance-launch Lifecycle Action</c>; empty for all.</summary>
     public IReadOnlyList<string> DetailTypes { get; init; } = [];
 
-    /// <summary>Fields on the top level of the detail, with the values that each may have.</summary>
+    /// <summary>Fields of the detail, with the values that each may have; a dot goes into a structure.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Detail { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>The rules of the function's deployment: all Auto Scaling events of one group, and instances that end.</summary>
-    public static IReadOnlyList<EventRule> ForGroup(string groupName) =>
+    /// <param name="groupName">The group.</param>
+    /// <param name="withRunning">And instances that run, as for a start command.</param>
+    public static IReadOnlyList<EventRule> ForGroup(string groupName, bool withRunning = false) =>
     [
         new EventRule
         {
@@ -28,9 +30,25 @@ public sealed record EventRule
         {
             Source = "aws.ec2",
             DetailTypes = ["EC2 Instance State-change Notification"],
-            Detail = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["state"] = ["shutting-down", "terminated"] },
+            Detail = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+            {
+                ["state"] = withRunning ? ["running", "shutting-down", "terminated"] : ["shutting-down", "terminated"],
+            },
         },
     ];
+
+    /// <summary>The rule that tells of updates of one group, as CloudTrail reports them.</summary>
+    public static EventRule ForUpdatesOf(string groupName) => new()
+    {
+        Source = "aws.autoscaling",
+        DetailTypes = ["AWS API Call via CloudTrail"],
+        Detail = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["eventSource"] = ["autoscaling.amazonaws.com"],
+            ["eventName"] = ["UpdateAutoScalingGroup"],
+            ["requestParameters.autoScalingGroupName"] = [groupName],
+        },
+    };
 
     public bool IsMatch(CloudEvent cloudEvent) =>
         (Source is null || Source == cloudEvent.Source)
@@ -40,7 +58,20 @@ public sealed record EventRule
     private bool IsDetailMatch(string json)
     {
         using var detail = JsonDocument.Parse(json);
-        return Detail.All(wanted => detail.RootElement.TryGetProperty(wanted.Key, out var value)
+        return Detail.All(wanted => Find(detail.RootElement, wanted.Key) is { } value
             && wanted.Value.Contains(value.ToString(), StringComparer.Ordinal));
+    }
+
+    private static JsonElement? Find(JsonElement detail, string path)
+    {
+        foreach (var name in path.Split('.'))
+        {
+            if (detail.ValueKind != JsonValueKind.Object || !detail.TryGetProperty(name, out detail))
+            {
+                return null;
+            }
+        }
+
+        return detail;
     }
 }

@@ -23,7 +23,14 @@ public sealed class Fleet : IAsyncDisposable
     private readonly HostedZones _zones;
 
     private Fleet(
-        LocalAws aws, FleetOptions options, FleetNetwork network, AWSCredentials credentials, string suffix, HostedZones zones, string? zoneId)
+        LocalAws aws,
+        FleetOptions options,
+        FleetNetwork network,
+        AWSCredentials credentials,
+        string suffix,
+        HostedZones zones,
+        string? zoneId,
+        IReadOnlyDictionary<string, string> recycling)
     {
         Aws = aws;
         _foreign = ForeignResources.Create(aws.Cloud, network.Subnets["trust"].Values.First());
@@ -35,7 +42,7 @@ public sealed class Fleet : IAsyncDisposable
         DynamoDb = new AmazonDynamoDBClient(credentials, Configure(new AmazonDynamoDBConfig(), aws));
         BucketName = $"{options.GroupName}-{suffix}"[..Math.Min(63, options.GroupName.Length + 13)];
         TableName = $"{options.GroupName}-pools-{suffix[..12]}";
-        FunctionEnvironment = FleetEnvironment.Of(options, network, BucketName, TableName, zoneId);
+        FunctionEnvironment = FleetEnvironment.Of(options, network, BucketName, TableName, zoneId, recycling);
         Function = aws.CreateFunction(FunctionEnvironment, host => host with
         {
             FunctionName = options.GroupName,
@@ -44,7 +51,13 @@ public sealed class Fleet : IAsyncDisposable
             Timeout = options.FunctionTimeout,
             AsynchronousRetryDelays = options.RetryDelays,
         });
-        Delivery = aws.ConnectEvents(Function, EventRule.ForGroup(options.GroupName), options.AutomaticDelivery);
+        Delivery = aws.ConnectEvents(
+            Function,
+            [
+                .. EventRule.ForGroup(options.GroupName, FollowsRunning),
+                .. options.RecycleTags is null ? [] : new[] { EventRule.ForUpdatesOf(options.GroupName) },
+            ],
+            options.AutomaticDelivery);
         aws.ConnectNotifications(
             Delivery, [new S3NotificationRule { Bucket = BucketName, KeyPrefix = LicensePrefix, Form = options.NotificationForm }]);
     }
@@ -85,20 +98,41 @@ public sealed class Fleet : IAsyncDisposable
         var credentials = new BasicAWSCredentials(aws.ClientEnvironment["AWS_ACCESS_KEY_ID"], aws.ClientEnvironment["AWS_SECRET_ACCESS_KEY"]);
 
         // Buckets and tables may live in a moto that other sandboxes share.
-        var fleet = new Fleet(aws, options, network, credentials, $"{Guid.NewGuid():N}", zones, zoneId);
+        var suffix = $"{Guid.NewGuid():N}";
+        var recycling = await CreateRecyclingAsync(aws, options, $"{options.GroupName}-recycle-{suffix[..12]}", cancellationToken);
+        var fleet = new Fleet(aws, options, network, credentials, suffix, zones, zoneId, recycling);
 
         // S3 takes every region's name but that of its first one.
         await fleet.S3.PutBucketAsync(
             new PutBucketRequest { BucketName = fleet.BucketName, BucketRegionName = region == "us-east-1" ? null : region }, cancellationToken);
         await new PoolTable(fleet.DynamoDb, fleet.TableName).CreateAsync(cancellationToken);
-        aws.Cloud.CreateAutoScalingGroup(new GroupSpecification
+        aws.Cloud.CreateAutoScalingGroup(options.Group(new GroupSpecification
         {
             Name = options.GroupName,
             SubnetIds = [.. network.Subnets["untrust"].Values],
             SecurityGroupIds = [network.SecurityGroupId],
             LifecycleHooks = options.Hooks,
-        });
+            LaunchTemplate = options.RecycleTags is null ? null : new LaunchTemplateReference(options.GroupName, LaunchTemplateReference.Latest),
+        }));
+        if (options.RecycleTags is { } tags)
+        {
+            aws.Cloud.SetGroupTags(options.GroupName, tags);
+        }
+
         return fleet;
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> CreateRecyclingAsync(
+        LocalAws aws, FleetOptions options, string name, CancellationToken cancellationToken)
+    {
+        if (options.RecycleTags is null)
+        {
+            return new Dictionary<string, string>(StringComparer.Ordinal);
+        }
+
+        aws.Cloud.CreateLaunchTemplate(options.GroupName);
+        using var recycling = new Recycling(aws.Endpoint, aws.Cloud.Options.Region, aws.Cloud.Options.AccountId);
+        return await recycling.CreateAsync(name, cancellationToken);
     }
 
     /// <summary>Starts instances at once; their launch events go to the function.</summary>
@@ -203,6 +237,9 @@ public sealed class Fleet : IAsyncDisposable
         DynamoDb.Dispose();
         _zones.Dispose();
     }
+
+    private bool FollowsRunning =>
+        FunctionEnvironment.ContainsKey("start_command_document") || FunctionEnvironment.ContainsKey("running_topic_arn");
 
     private string LicensePrefix => Options.Environment.GetValueOrDefault("license_prefix") ?? "licenses/";
 

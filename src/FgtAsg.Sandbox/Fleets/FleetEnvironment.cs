@@ -7,7 +7,8 @@ internal static class FleetEnvironment
 {
     private const string Management = "mgmt";
 
-    public static Dictionary<string, string> Of(FleetOptions options, FleetNetwork network, string bucketName, string tableName, string? zoneId)
+    public static Dictionary<string, string> Of(
+        FleetOptions options, FleetNetwork network, string bucketName, string tableName, string? zoneId, IReadOnlyDictionary<string, string> recycling)
     {
         var interfaces = options.NetworkInterfaces?.Invoke(network) ?? network.ToInterfaceSettings();
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -32,6 +33,11 @@ internal static class FleetEnvironment
             environment["dns_zone_id"] = zoneId;
             environment["dns_zone_name"] = options.DnsZoneName!;
             environment["dns_interface"] = options.DnsInterface ?? ManagementInterface(interfaces);
+        }
+
+        foreach (var (name, value) in recycling)
+        {
+            environment[name] = value;
         }
 
         foreach (var (name, value) in options.Environment)

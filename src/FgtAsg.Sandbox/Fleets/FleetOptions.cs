@@ -47,6 +47,14 @@ public sealed record FleetOptions
     /// <summary>The function's variables besides the fleet's own, or instead of them.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// How the group is recycled, by its tags; null for not at all. Where it is, the group has a launch template of its name, and its updates go to the function too.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? RecycleTags { get; init; }
+
+    /// <summary>The group, where it is to be different from what the fleet makes it.</summary>
+    public Func<GroupSpecification, GroupSpecification> Group { get; init; } = group => group;
+
     /// <summary>Whether the group has its launch and terminate hooks.</summary>
     public bool WithHooks { get; init; } = true;
 

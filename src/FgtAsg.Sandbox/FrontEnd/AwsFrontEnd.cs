@@ -4,6 +4,8 @@ using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.FrontEnd.Objects;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.Http;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.SystemsManagement;
 using Microsoft.AspNetCore.Http;
 
 namespace FgtAsg.Sandbox.FrontEnd;
@@ -162,7 +164,7 @@ public sealed class AwsFrontEnd : IAsyncDisposable
     {
         if (call.Service is "ec2" or "autoscaling")
         {
-            return await QueryAsync(call, body.Length);
+            return await QueryAsync(call, SessionTokens.CallerOf(context.Request), body.Length);
         }
 
         if (call.Service == "s3" && _options.Objects is { } objects)
@@ -173,6 +175,11 @@ public sealed class AwsFrontEnd : IAsyncDisposable
         if (call.Service == "dynamodb" && _options.Tables is { } tables)
         {
             return tables.Answer(call, body);
+        }
+
+        if (call.Service == "ssm" && _options.Commands is { } commands && SystemsManagerWire.Has(call.Action))
+        {
+            return commands.Answer(call, body);
         }
 
         if (_moto is null)
@@ -191,7 +198,7 @@ public sealed class AwsFrontEnd : IAsyncDisposable
         }
     }
 
-    private async Task<ServiceAnswer> QueryAsync(ServiceCall call, int bodyLength)
+    private async Task<ServiceAnswer> QueryAsync(ServiceCall call, CloudCaller caller, int bodyLength)
     {
         if (bodyLength > MaxFormBytes)
         {
@@ -199,9 +206,16 @@ public sealed class AwsFrontEnd : IAsyncDisposable
                 call, StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge", "The request is longer than 1 MiB.");
         }
 
+        var query = _options.QueryByRegion.Count == 0 ? _options.Query : _options.QueryByRegion.GetValueOrDefault(call.Region ?? "");
+        if (query is null)
+        {
+            return ErrorAnswers.Of(
+                call, StatusCodes.Status401Unauthorized, "AuthFailure", "AWS was not able to validate the provided access credentials");
+        }
+
         try
         {
-            var response = await _options.Query(call.Service, call.Parameters, _lifetime.Token);
+            var response = await query(call.Service, call.Parameters, caller, _lifetime.Token);
             return new ServiceAnswer
             {
                 StatusCode = response.StatusCode,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FgtAsg.Sandbox.FrontEnd.Calls;
 
 namespace FgtAsg.Sandbox.LambdaHost;
 
@@ -23,7 +24,7 @@ internal static class FunctionEnvironment
             }
         }
 
-        AddDefaults(variables);
+        AddDefaults(variables, options);
         foreach (var (name, value) in options.Environment)
         {
             variables[name] = value;
@@ -33,7 +34,7 @@ internal static class FunctionEnvironment
         return variables;
     }
 
-    private static void AddDefaults(Dictionary<string, string> variables)
+    private static void AddDefaults(Dictionary<string, string> variables, FunctionHostOptions options)
     {
         variables["LANG"] = "en_US.UTF-8";
         variables["TZ"] = ":UTC";
@@ -47,7 +48,7 @@ internal static class FunctionEnvironment
 
         variables["AWS_ACCESS_KEY_ID"] = "test";
         variables["AWS_SECRET_ACCESS_KEY"] = "test";
-        variables["AWS_SESSION_TOKEN"] = "test";
+        variables["AWS_SESSION_TOKEN"] = SessionTokens.Of(options.FunctionName);
         variables["AWS_EC2_METADATA_DISABLED"] = "true";
     }
 

@@ -8,11 +8,15 @@ using FgtAsg.Sandbox.Model.Scaling;
 namespace FgtAsg.Sandbox.Model;
 
 /// <summary>The model's Auto Scaling as the SDK's interface. Every call is done when it returns.</summary>
-internal sealed class AutoScalingAdapter(Cloud cloud) : IAmazonAutoScaling
+internal sealed class AutoScalingAdapter(Cloud cloud, CloudCaller caller) : IAmazonAutoScaling
 {
     private readonly AmazonAutoScalingConfig _config = new();
 
     public IClientConfig Config => _config;
+
+    public Task<CancelInstanceRefreshResponse> CancelInstanceRefreshAsync(
+        CancelInstanceRefreshRequest request, CancellationToken cancellationToken = default) =>
+        Call(InstanceRefreshes.Cancel, request, cancellationToken);
 
     public Task<CompleteLifecycleActionResponse> CompleteLifecycleActionAsync(
         CompleteLifecycleActionRequest request, CancellationToken cancellationToken = default) =>
@@ -26,6 +30,10 @@ internal sealed class AutoScalingAdapter(Cloud cloud) : IAmazonAutoScaling
         DescribeAutoScalingInstancesRequest request, CancellationToken cancellationToken = default) =>
         Call(GroupDescribe.Instances, request, cancellationToken);
 
+    public Task<DescribeInstanceRefreshesResponse> DescribeInstanceRefreshesAsync(
+        DescribeInstanceRefreshesRequest request, CancellationToken cancellationToken = default) =>
+        Call(InstanceRefreshes.Describe, request, cancellationToken);
+
     public Task<DescribeLifecycleHooksResponse> DescribeLifecycleHooksAsync(
         DescribeLifecycleHooksRequest request, CancellationToken cancellationToken = default) =>
         Call(GroupDescribe.Hooks, request, cancellationToken);
@@ -33,6 +41,26 @@ internal sealed class AutoScalingAdapter(Cloud cloud) : IAmazonAutoScaling
     public Task<RecordLifecycleActionHeartbeatResponse> RecordLifecycleActionHeartbeatAsync(
         RecordLifecycleActionHeartbeatRequest request, CancellationToken cancellationToken = default) =>
         Call(LifecycleActions.Heartbeat, request, cancellationToken);
+
+    public Task<ResumeProcessesResponse> ResumeProcessesAsync(
+        ResumeProcessesRequest request, CancellationToken cancellationToken = default) =>
+        Call(GroupProcesses.Resume, request, cancellationToken);
+
+    public Task<StartInstanceRefreshResponse> StartInstanceRefreshAsync(
+        StartInstanceRefreshRequest request, CancellationToken cancellationToken = default) =>
+        Call(InstanceRefreshes.Start, request, cancellationToken);
+
+    public Task<SuspendProcessesResponse> SuspendProcessesAsync(
+        SuspendProcessesRequest request, CancellationToken cancellationToken = default) =>
+        Call(GroupProcesses.Suspend, request, cancellationToken);
+
+    public Task<TerminateInstanceInAutoScalingGroupResponse> TerminateInstanceInAutoScalingGroupAsync(
+        TerminateInstanceInAutoScalingGroupRequest request, CancellationToken cancellationToken = default) =>
+        Call(GroupUpdates.Terminate, request, cancellationToken);
+
+    public Task<UpdateAutoScalingGroupResponse> UpdateAutoScalingGroupAsync(
+        UpdateAutoScalingGroupRequest request, CancellationToken cancellationToken = default) =>
+        Call(GroupUpdates.Update, request, cancellationToken);
 
     public void Dispose()
     {
@@ -44,7 +72,7 @@ internal sealed class AutoScalingAdapter(Cloud cloud) : IAmazonAutoScaling
         where TResponse : AmazonWebServiceResponse =>
         SdkCall.Run(
             cloud,
-            state => operation(state, request),
+            state => state.CallAs(caller, () => operation(state, request)),
             (fault, requestId) => new AmazonAutoScalingException(
                 fault.Message,
                 fault.StatusCode >= HttpStatusCode.InternalServerError ? ErrorType.Receiver : ErrorType.Sender,

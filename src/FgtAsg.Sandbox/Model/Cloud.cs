@@ -5,6 +5,7 @@ using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
 using FgtAsg.Sandbox.Model.Scaling;
+using Templates = FgtAsg.Sandbox.Model.Instances.LaunchTemplates;
 
 namespace FgtAsg.Sandbox.Model;
 
@@ -29,7 +30,7 @@ public sealed class Cloud
         _events = new EventQueue(cloudEvent => EventRaised?.Invoke(cloudEvent));
         _state = new CloudState(options, _events) { Now = time.GetUtcNow() };
         EC2 = new Ec2Adapter(this);
-        AutoScaling = new AutoScalingAdapter(this);
+        AutoScaling = AutoScalingOf(CloudCaller.Person);
     }
 
     /// <summary>An event for EventBridge, one at a time and in order, outside the model's lock; the handler may call the model.</summary>
@@ -44,6 +45,13 @@ public sealed class Cloud
     /// <summary>Throws <see cref="AmazonAutoScalingException"/> as Auto Scaling's client would.</summary>
     public IAmazonAutoScaling AutoScaling { get; }
 
+    /// <summary>Auto Scaling's client in the hands of this caller.</summary>
+    public IAmazonAutoScaling AutoScalingOf(CloudCaller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return new AutoScalingAdapter(this, caller);
+    }
+
     /// <summary>When something happens next by itself; null when nothing will. A virtual clock goes there and calls <see cref="Tick"/>.</summary>
     public DateTimeOffset? NextDue => Execute(state => state.Schedule.NextDue);
 
@@ -53,9 +61,15 @@ public sealed class Cloud
 
     public IReadOnlyList<CloudAddress> Addresses => Execute(state => state.Addresses.All.ToList());
 
+    public IReadOnlyList<CloudVolume> Volumes => Execute(state => state.Volumes.All.ToList());
+
+    public IReadOnlyList<CloudSnapshot> Snapshots => Execute(state => state.Snapshots.All.ToList());
+
     public IReadOnlyList<CloudSubnet> Subnets => Execute(state => state.Subnets.All.ToList());
 
     public IReadOnlyList<CloudGroup> Groups => Execute(state => state.Groups.ConvertAll(group => group.Snapshot()));
+
+    public IReadOnlyList<CloudLaunchTemplate> LaunchTemplates => Execute(state => state.LaunchTemplates.ToList());
 
     /// <summary>Every lifecycle action there ever was, in the order of their start.</summary>
     public IReadOnlyList<CloudLifecycleAction> LifecycleActions =>
@@ -82,6 +96,22 @@ public sealed class Cloud
     public string CreateSecurityGroup(string vpcId, string name, string description = "") =>
         Execute(state => Networks.CreateSecurityGroup(state, vpcId, name, description));
 
+    /// <summary>Makes a launch template with its version 1, which is the default one.</summary>
+    /// <returns>The id.</returns>
+    public string CreateLaunchTemplate(string name, LaunchTemplateVersionSpecification? version = null) =>
+        SetUp(state => Templates.Create(state, name, version ?? new LaunchTemplateVersionSpecification()).Id);
+
+    /// <param name="template">Its id or name.</param>
+    /// <param name="version">The new version; the default one stays what it is.</param>
+    /// <returns>Its number.</returns>
+    public long CreateLaunchTemplateVersion(string template, LaunchTemplateVersionSpecification? version = null) =>
+        SetUp(state => Templates.AddVersion(state, template, version ?? new LaunchTemplateVersionSpecification()).Number);
+
+    /// <param name="template">Its id or name.</param>
+    /// <param name="version">The number of the version that is <c>$Default</c> from now on.</param>
+    public void SetDefaultLaunchTemplateVersion(string template, long version) =>
+        SetUp(state => Templates.SetDefault(state, template, version));
+
     /// <summary>Creates the group and launches its desired capacity.</summary>
     public void CreateAutoScalingGroup(GroupSpecification specification)
     {
@@ -92,6 +122,24 @@ public sealed class Cloud
     /// <summary>Launches or terminates what is missing or too much.</summary>
     public void SetDesiredCapacity(string groupName, int desiredCapacity) =>
         SetUp(state => GroupCapacity.SetDesired(state, groupName, desiredCapacity));
+
+    /// <summary>Gives the group these tags and no others; instances that are there keep theirs.</summary>
+    public void SetGroupTags(string groupName, IReadOnlyDictionary<string, string> tags) => SetUp(state =>
+    {
+        var group = Group.Find(state, groupName);
+        group.Specification = group.Specification with { Tags = CloudTags.From(tags) };
+    });
+
+    /// <summary>Says of an instance that it is healthy or not, as SetInstanceHealth does; the group replaces an unhealthy one, where it replaces at
+    /// all.</summary>
+    public void SetInstanceHealth(string instanceId, bool isHealthy) => SetUp(state => GroupHealth.Set(state, instanceId, isHealthy));
+
+    /// <summary>Has the group's last instance refresh answer this from now on, whatever its instances do.</summary>
+    /// <param name="groupName">The group.</param>
+    /// <param name="status">Any, also one that the service does not have.</param>
+    /// <param name="reason">The StatusReason.</param>
+    public void SetInstanceRefreshStatus(string groupName, string status, string? reason = null) =>
+        SetUp(state => InstanceRefreshes.Force(state, groupName, status, reason));
 
     /// <summary>Raises the group's desired capacity by so many and launches them.</summary>
     /// <returns>Their ids; fewer where EC2 refused a launch (the event says why).</returns>
@@ -153,6 +201,34 @@ public sealed class Cloud
     /// <returns>The allocation id.</returns>
     public string AllocateForeignAddress(IReadOnlyDictionary<string, string>? tags = null) =>
         SetUp(state => Foreign.AllocateAddress(state, tags));
+
+    /// <summary>Makes a volume with any tags.</summary>
+    /// <param name="instanceId">The instance that it is attached to, whose end it survives; null for none.</param>
+    /// <param name="tags">Its tags.</param>
+    /// <param name="availabilityZone">Where it is, if it is attached to nothing; null for the region's first.</param>
+    /// <param name="size">GiB.</param>
+    /// <returns>The id.</returns>
+    public string CreateVolume(
+        string? instanceId = null, IReadOnlyDictionary<string, string>? tags = null, string? availabilityZone = null, int size = 10) =>
+        SetUp(state => Disks.Volumes.Create(state, instanceId, availabilityZone, tags, size));
+
+    /// <summary>Deletes a volume, whatever it is attached to.</summary>
+    public void DeleteVolume(string volumeId) => SetUp(state => Disks.Volumes.Delete(state, volumeId));
+
+    /// <summary>Puts a snapshot there that was made at some time, by anybody.</summary>
+    /// <param name="volumeId">Of which volume; it need not be there (any more).</param>
+    /// <param name="startTime">When.</param>
+    /// <param name="tags">Its tags.</param>
+    /// <param name="snapshotState"><c>completed</c>, <c>pending</c> (for good) or <c>error</c>.</param>
+    /// <returns>The id.</returns>
+    public string PutSnapshot(
+        string volumeId, DateTimeOffset startTime, IReadOnlyDictionary<string, string>? tags = null, string snapshotState = "completed") =>
+        SetUp(state => Disks.Snapshots.Put(state, volumeId, startTime, tags, snapshotState));
+
+    /// <summary>Registers an image that uses these snapshots.</summary>
+    /// <returns>The id.</returns>
+    public string CreateImage(string name, IReadOnlyList<string> snapshotIds, bool isDisabled = false) =>
+        SetUp(state => Disks.Snapshots.CreateImage(state, name, snapshotIds, isDisabled));
 
     /// <summary>Takes a terminated instance out of describes, as EC2 does after about an hour.</summary>
     public void ForgetInstance(string instanceId) => SetUp(state => Foreign.Forget(state, instanceId));

@@ -5,6 +5,12 @@ public sealed record CloudOptions
 {
     public string Region { get; init; } = "eu-central-1";
 
+    /// <summary>The account's other regions, as DescribeRegions lists them. A <see cref="LocalAws"/> has a cloud for each.</summary>
+    public IReadOnlyList<string> OtherRegions { get; init; } = [];
+
+    /// <summary>Regions that are not enabled for the account.</summary>
+    public IReadOnlyList<string> DisabledRegions { get; init; } = [];
+
     /// <summary>Twelve digits.</summary>
     public string AccountId { get; init; } = "123456789012";
 
@@ -29,9 +35,28 @@ public sealed record CloudOptions
     /// <summary>How long the replacement of a root volume takes.</summary>
     public TimeSpan RootVolumeDelay { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a snapshot is <c>pending</c>.</summary>
+    public TimeSpan SnapshotDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Snapshots of one volume that may be pending at once (5 of most volume types).</summary>
+    public int PendingSnapshotsPerVolume { get; init; } = 5;
+
+    /// <summary>The tags of each instance's root volume, as a launch template's specification gives them.</summary>
+    public IReadOnlyDictionary<string, string> RootVolumeTags { get; init; } = CloudTags.None;
+
     /// <summary>How long after an instance began to shut down outside its group's control the group's health check finds it gone. Null: with
     /// its end (after <see cref="TerminateDelay"/>).</summary>
     public TimeSpan? HealthCheckDelay { get; init; }
+
+    /// <summary>How long an instance of a defective launch template version (<see cref="LaunchTemplateDefect.BecomesUnhealthy"/>) is in service before
+    /// its health check fails.</summary>
+    public TimeSpan UnhealthyDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often an instance refresh looks at its instances and replaces more.</summary>
+    public TimeSpan RefreshInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an instance refresh goes on trying while nothing becomes better; with AWS an hour.</summary>
+    public TimeSpan RefreshPatience { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>Whether the terminate hook runs for an instance that the health check finds gone: late, and to be completed although the
     /// instance has ended. If not, no hook runs for it, and one that waits is cancelled by the instance's end. AWS promises neither.</summary>

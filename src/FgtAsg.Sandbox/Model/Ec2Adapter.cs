@@ -4,6 +4,7 @@ using Amazon.EC2.Model;
 using Amazon.Runtime;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Describing;
+using FgtAsg.Sandbox.Model.Disks;
 using FgtAsg.Sandbox.Model.Networking;
 
 namespace FgtAsg.Sandbox.Model;
@@ -30,12 +31,18 @@ internal sealed class Ec2Adapter(Cloud cloud) : IAmazonEC2
         CreateNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
         Call(InterfaceCreation.Create, request, cancellationToken);
 
+    public Task<CreateSnapshotResponse> CreateSnapshotAsync(CreateSnapshotRequest request, CancellationToken cancellationToken = default) =>
+        Call(Snapshots.Create, request, cancellationToken);
+
     public Task<CreateTagsResponse> CreateTagsAsync(CreateTagsRequest request, CancellationToken cancellationToken = default) =>
         Call(Tagging.Create, request, cancellationToken);
 
     public Task<DeleteNetworkInterfaceResponse> DeleteNetworkInterfaceAsync(
         DeleteNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
         Call(InterfaceChanges.Delete, request, cancellationToken);
+
+    public Task<DeleteSnapshotResponse> DeleteSnapshotAsync(DeleteSnapshotRequest request, CancellationToken cancellationToken = default) =>
+        Call(Snapshots.Delete, request, cancellationToken);
 
     public Task<DeleteTagsResponse> DeleteTagsAsync(DeleteTagsRequest request, CancellationToken cancellationToken = default) =>
         Call(Tagging.Delete, request, cancellationToken);
@@ -44,13 +51,29 @@ internal sealed class Ec2Adapter(Cloud cloud) : IAmazonEC2
         DescribeAddressesRequest request, CancellationToken cancellationToken = default) =>
         Call(AddressDescribe.Describe, request, cancellationToken);
 
+    public Task<DescribeImagesResponse> DescribeImagesAsync(DescribeImagesRequest request, CancellationToken cancellationToken = default) =>
+        Call(DiskDescribe.Images, request, cancellationToken);
+
     public Task<DescribeInstancesResponse> DescribeInstancesAsync(
         DescribeInstancesRequest request, CancellationToken cancellationToken = default) =>
         Call(InstanceDescribe.Describe, request, cancellationToken);
 
+    public Task<DescribeLaunchTemplateVersionsResponse> DescribeLaunchTemplateVersionsAsync(
+        DescribeLaunchTemplateVersionsRequest request, CancellationToken cancellationToken = default) =>
+        Call(LaunchTemplateDescribe.Versions, request, cancellationToken);
+
     public Task<DescribeNetworkInterfacesResponse> DescribeNetworkInterfacesAsync(
         DescribeNetworkInterfacesRequest request, CancellationToken cancellationToken = default) =>
         Call(InterfaceDescribe.Describe, request, cancellationToken);
+
+    public Task<DescribeRegionsResponse> DescribeRegionsAsync(DescribeRegionsRequest request, CancellationToken cancellationToken = default) =>
+        Call(RegionDescribe.Describe, request, cancellationToken);
+
+    public Task<DescribeSnapshotsResponse> DescribeSnapshotsAsync(DescribeSnapshotsRequest request, CancellationToken cancellationToken = default) =>
+        Call(DiskDescribe.Snapshots, request, cancellationToken);
+
+    public Task<DescribeVolumesResponse> DescribeVolumesAsync(DescribeVolumesRequest request, CancellationToken cancellationToken = default) =>
+        Call(DiskDescribe.Volumes, request, cancellationToken);
 
     public Task<DetachNetworkInterfaceResponse> DetachNetworkInterfaceAsync(
         DetachNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>

@@ -18,6 +18,12 @@ public sealed record GroupSpecification
 
     public string ImageId { get; init; } = "ami-0f0e0d0c0b0a09080";
 
+    /// <summary>The launch template that the group names. What one of its versions does not say, this specification does. Null: the group shows none.</summary>
+    public LaunchTemplateReference? LaunchTemplate { get; init; }
+
+    /// <summary>Whether the launch template stands in a mixed instances policy.</summary>
+    public bool HasMixedInstancesPolicy { get; init; }
+
     public int MinSize { get; init; }
 
     public int MaxSize { get; init; } = 1000;

@@ -1,5 +1,4 @@
 using Amazon.AutoScaling.Model;
-using FgtAsg.Sandbox.Model.Scaling;
 
 namespace FgtAsg.Sandbox.Wire;
 
@@ -12,6 +11,12 @@ internal static class AutoScalingAnswers
         {
             item.Text("AutoScalingGroupName", group.AutoScalingGroupName);
             item.Text("AutoScalingGroupARN", group.AutoScalingGroupARN);
+            item.Structure("LaunchTemplate", group.LaunchTemplate, LaunchTemplate);
+            item.Structure("MixedInstancesPolicy", group.MixedInstancesPolicy, (policy, mixed) => policy.Structure(
+                "LaunchTemplate",
+                mixed.LaunchTemplate,
+                (launch, template) => launch.Structure(
+                    "LaunchTemplateSpecification", template.LaunchTemplateSpecification, LaunchTemplate)));
             item.Number("MinSize", group.MinSize);
             item.Number("MaxSize", group.MaxSize);
             item.Number("DesiredCapacity", group.DesiredCapacity);
@@ -21,6 +26,11 @@ internal static class AutoScalingAnswers
             item.Number("HealthCheckGracePeriod", group.HealthCheckGracePeriod);
             item.List("Instances", group.Instances, Instance);
             item.Time("CreatedTime", group.CreatedTime);
+            item.List("SuspendedProcesses", group.SuspendedProcesses, (entry, process) =>
+            {
+                entry.Text("ProcessName", process.ProcessName);
+                entry.Text("SuspensionReason", process.SuspensionReason);
+            });
             item.Text("VPCZoneIdentifier", group.VPCZoneIdentifier);
             item.List("Tags", group.Tags, (entry, tag) =>
             {
@@ -44,6 +54,7 @@ internal static class AutoScalingAnswers
         answer.Text("AvailabilityZone", instance.AvailabilityZone);
         answer.Text("LifecycleState", instance.LifecycleState?.Value);
         answer.Text("HealthStatus", instance.HealthStatus);
+        answer.Structure("LaunchTemplate", instance.LaunchTemplate, LaunchTemplate);
         answer.Flag("ProtectedFromScaleIn", instance.ProtectedFromScaleIn);
     }
 
@@ -72,6 +83,7 @@ internal static class AutoScalingAnswers
             item.Text("AvailabilityZone", instance.AvailabilityZone);
             item.Text("LifecycleState", instance.LifecycleState);
             item.Text("HealthStatus", instance.HealthStatus);
+            item.Structure("LaunchTemplate", instance.LaunchTemplate, LaunchTemplate);
             item.Flag("ProtectedFromScaleIn", instance.ProtectedFromScaleIn);
         });
         answer.Text("NextToken", response.NextToken);
@@ -89,14 +101,33 @@ internal static class AutoScalingAnswers
             item.Text("DefaultResult", hook.DefaultResult);
         });
 
-    public static void Activity(AnswerWriter answer, Group group, Member member) => answer.Structure("Activity", item =>
+    public static void Activity(AnswerWriter answer, Activity activity)
     {
-        item.Text("ActivityId", member.ActivityId);
-        item.Text("AutoScalingGroupName", group.Specification.Name);
-        item.Text("Description", $"Terminating EC2 instance: {member.InstanceId}");
-        item.Text("Cause", member.Cause);
-        item.Time("StartTime", member.ActivityStart.UtcDateTime);
-        item.Text("StatusCode", "InProgress");
-        item.Number("Progress", 0);
-    });
+        answer.Text("ActivityId", activity.ActivityId);
+        answer.Text("AutoScalingGroupName", activity.AutoScalingGroupName);
+        answer.Text("Description", activity.Description);
+        answer.Text("Cause", activity.Cause);
+        answer.Time("StartTime", activity.StartTime);
+        answer.Text("StatusCode", activity.StatusCode?.Value);
+        answer.Number("Progress", activity.Progress);
+    }
+
+    public static void Refresh(AnswerWriter answer, InstanceRefresh refresh)
+    {
+        answer.Text("InstanceRefreshId", refresh.InstanceRefreshId);
+        answer.Text("AutoScalingGroupName", refresh.AutoScalingGroupName);
+        answer.Text("Status", refresh.Status?.Value);
+        answer.Text("StatusReason", refresh.StatusReason);
+        answer.Time("StartTime", refresh.StartTime);
+        answer.Time("EndTime", refresh.EndTime);
+        answer.Number("PercentageComplete", refresh.PercentageComplete);
+        answer.Number("InstancesToUpdate", refresh.InstancesToUpdate);
+    }
+
+    private static void LaunchTemplate(AnswerWriter answer, LaunchTemplateSpecification template)
+    {
+        answer.Text("LaunchTemplateId", template.LaunchTemplateId);
+        answer.Text("LaunchTemplateName", template.LaunchTemplateName);
+        answer.Text("Version", template.Version);
+    }
 }

@@ -9,16 +9,22 @@ internal static class AutoScalingOperations
 {
     public static IReadOnlyDictionary<string, WireOperation> All { get; } = new Dictionary<string, WireOperation>(StringComparer.Ordinal)
     {
+        ["CancelInstanceRefresh"] = GroupOperations.CancelInstanceRefresh,
         ["CompleteLifecycleAction"] = CompleteLifecycleAction,
         ["DeleteWarmPool"] = WarmPoolOperations.Delete,
         ["DescribeAutoScalingGroups"] = DescribeAutoScalingGroups,
         ["DescribeAutoScalingInstances"] = DescribeAutoScalingInstances,
+        ["DescribeInstanceRefreshes"] = GroupOperations.DescribeInstanceRefreshes,
         ["DescribeLifecycleHooks"] = DescribeLifecycleHooks,
         ["DescribeWarmPool"] = WarmPoolOperations.Describe,
         ["PutWarmPool"] = WarmPoolOperations.Put,
         ["RecordLifecycleActionHeartbeat"] = RecordLifecycleActionHeartbeat,
+        ["ResumeProcesses"] = GroupOperations.ResumeProcesses,
         ["SetDesiredCapacity"] = SetDesiredCapacity,
-        ["TerminateInstanceInAutoScalingGroup"] = TerminateInstanceInAutoScalingGroup,
+        ["StartInstanceRefresh"] = GroupOperations.StartInstanceRefresh,
+        ["SuspendProcesses"] = GroupOperations.SuspendProcesses,
+        ["TerminateInstanceInAutoScalingGroup"] = GroupOperations.TerminateInstanceInAutoScalingGroup,
+        ["UpdateAutoScalingGroup"] = GroupOperations.UpdateAutoScalingGroup,
     };
 
     private static Action<AnswerWriter> CompleteLifecycleAction(CloudState state, FormReader form)
@@ -99,15 +105,5 @@ internal static class AutoScalingOperations
         form.ThrowIfUnread();
         GroupCapacity.SetDesired(state, groupName, desired);
         return AutoScalingAnswers.Nothing;
-    }
-
-    private static Action<AnswerWriter> TerminateInstanceInAutoScalingGroup(CloudState state, FormReader form)
-    {
-        var instanceId = form.Text("InstanceId");
-        var decrement = form.Flag("ShouldDecrementDesiredCapacity") ?? throw AutoScalingFaults.Missing("shouldDecrementDesiredCapacity");
-        form.ThrowIfUnread();
-        var group = instanceId is not null && state.GroupOfInstance.TryGetValue(instanceId, out var found) ? found : null;
-        var member = GroupCapacity.Terminate(state, instanceId, decrement);
-        return answer => AutoScalingAnswers.Activity(answer, group!, member);
     }
 }

@@ -1,5 +1,6 @@
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Describing;
+using FgtAsg.Sandbox.Model.Disks;
 using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
 
@@ -16,16 +17,24 @@ internal static class Ec2Operations
             Operation(Ec2Requests.AttachNetworkInterface, InterfaceAttachments.Attach, Ec2Answers.AttachNetworkInterface),
         ["CreateNetworkInterface"] =
             Operation(Ec2Requests.CreateNetworkInterface, InterfaceCreation.Create, Ec2Answers.CreateNetworkInterface),
+        ["CreateSnapshot"] = Operation(DiskRequests.CreateSnapshot, Snapshots.Create, DiskAnswers.CreateSnapshot),
         ["CreateTags"] = Operation(Ec2Requests.CreateTags, Tagging.Create, Ec2Answers.Done),
         ["DeleteNetworkInterface"] = Operation(Ec2Requests.DeleteNetworkInterface, InterfaceChanges.Delete, Ec2Answers.Done),
+        ["DeleteSnapshot"] = Operation(DiskRequests.DeleteSnapshot, Snapshots.Delete, Ec2Answers.Done),
         ["DeleteTags"] = Operation(Ec2Requests.DeleteTags, Tagging.Delete, Ec2Answers.Done),
         ["DescribeAddresses"] = Operation(Ec2Requests.DescribeAddresses, AddressDescribe.Describe, Ec2Answers.DescribeAddresses),
+        ["DescribeImages"] = Operation(DiskRequests.DescribeImages, DiskDescribe.Images, DiskAnswers.DescribeImages),
         ["DescribeInstances"] = Operation(Ec2Requests.DescribeInstances, InstanceDescribe.Describe, InstanceAnswers.DescribeInstances),
+        ["DescribeLaunchTemplateVersions"] = Operation(
+            LaunchTemplateForms.DescribeVersions, LaunchTemplateDescribe.Versions, LaunchTemplateForms.DescribeVersions),
         ["DescribeNetworkInterfaces"] =
             Operation(Ec2Requests.DescribeNetworkInterfaces, InterfaceDescribe.Describe, InterfaceAnswers.DescribeNetworkInterfaces),
+        ["DescribeRegions"] = Operation(DiskRequests.DescribeRegions, RegionDescribe.Describe, DiskAnswers.DescribeRegions),
         ["DescribeSecurityGroups"] = Describe("GroupId", NetworkDescribe.SecurityGroups, NetworkAnswers.SecurityGroups),
+        ["DescribeSnapshots"] = Operation(DiskRequests.DescribeSnapshots, DiskDescribe.Snapshots, DiskAnswers.DescribeSnapshots),
         ["DescribeSubnets"] = Describe("SubnetId", NetworkDescribe.Subnets, NetworkAnswers.Subnets),
         ["DescribeTags"] = Describe(null, TagDescribe.Describe, NetworkAnswers.Tags),
+        ["DescribeVolumes"] = Operation(DiskRequests.DescribeVolumes, DiskDescribe.Volumes, DiskAnswers.DescribeVolumes),
         ["DescribeVpcs"] = Describe("VpcId", NetworkDescribe.Vpcs, NetworkAnswers.Vpcs),
         ["DetachNetworkInterface"] = Operation(Ec2Requests.DetachNetworkInterface, InterfaceAttachments.Detach, Ec2Answers.Done),
         ["DisassociateAddress"] = Operation(Ec2Requests.DisassociateAddress, AddressAssociations.Disassociate, Ec2Answers.Done),

@@ -155,13 +155,13 @@ internal static class Ec2Requests
             ids is null ? null : form.Texts(ids), Filters(form), form.Number("MaxResults"), form.Text("NextToken"));
     }
 
-    private static List<Filter>? Filters(FormReader form) =>
+    internal static List<Filter>? Filters(FormReader form) =>
         form.Structures("Filter", item => new Filter { Name = item.Text("Name"), Values = item.Texts("Value") });
 
     private static List<Tag>? Tags(FormReader form) =>
         form.Structures("Tag", item => new Tag { Key = item.Text("Key"), Value = item.Text("Value") });
 
-    private static List<TagSpecification>? TagSpecifications(FormReader form) =>
+    internal static List<TagSpecification>? TagSpecifications(FormReader form) =>
         form.Structures("TagSpecification", item => new TagSpecification
         {
             ResourceType = item.Text("ResourceType") is { } type ? ResourceType.FindValue(type) : null,

@@ -13,12 +13,18 @@ public sealed class QueryService(Cloud cloud)
     /// <summary>The signing name of Amazon EC2 Auto Scaling (protocol <c>query</c>, version 2011-01-01).</summary>
     public const string AutoScaling = "autoscaling";
 
+    /// <summary>Answers one call of a person's; an error of the service is an answer, too.</summary>
+    public Task<WireResponse> HandleAsync(string service, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken) =>
+        HandleAsync(service, form, CloudCaller.Person, cancellationToken);
+
     /// <summary>Answers one call; an error of the service is an answer, too.</summary>
     /// <param name="service"><see cref="Ec2"/> or <see cref="AutoScaling"/>.</param>
     /// <param name="form">The decoded form, <c>Action</c> and <c>Version</c> included.</param>
+    /// <param name="caller">Who calls.</param>
     /// <param name="cancellationToken">Ends a call that has not begun.</param>
     /// <exception cref="ArgumentException">Another service.</exception>
-    public Task<WireResponse> HandleAsync(string service, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
+    public Task<WireResponse> HandleAsync(
+        string service, IReadOnlyDictionary<string, string> form, CloudCaller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
         IWireProtocol protocol = service switch
@@ -29,10 +35,10 @@ public sealed class QueryService(Cloud cloud)
         };
         return cancellationToken.IsCancellationRequested
             ? Task.FromCanceled<WireResponse>(cancellationToken)
-            : Task.FromResult(Handle(protocol, form));
+            : Task.FromResult(Handle(protocol, form, caller));
     }
 
-    private WireResponse Handle(IWireProtocol protocol, IReadOnlyDictionary<string, string> form)
+    private WireResponse Handle(IWireProtocol protocol, IReadOnlyDictionary<string, string> form, CloudCaller caller)
     {
         var action = form.GetValueOrDefault("Action", "");
         var requestId = cloud.Execute(state => state.RequestIds.NextUuid());
@@ -45,7 +51,7 @@ public sealed class QueryService(Cloud cloud)
 
             var reader = new FormReader(form, protocol.ListMember, protocol.InvalidParameter);
             // The answer is written under the model's lock: it is one moment's.
-            var body = cloud.Execute(state => protocol.Write(action, requestId, operation(state, reader)));
+            var body = cloud.Execute(state => protocol.Write(action, requestId, state.CallAs(caller, () => operation(state, reader))));
             return Answer(protocol, action, requestId, 200, body, null);
         }
         catch (ServiceFault fault)

@@ -5,6 +5,8 @@ using Amazon.EC2;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.S3;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
 
 namespace FgtAsg.Simulation.World;
 
@@ -31,6 +33,8 @@ internal static class AwsFault
         "autoscaling" => AutoScaling(code, status: status),
         "dynamodb" => DynamoDb(code, status),
         "route53" => new AmazonRoute53Exception("refused", ErrorType.Sender, code, "request-1", status),
+        "ssm" => new AmazonSimpleSystemsManagementException("refused", ErrorType.Sender, code, "request-1", status),
+        "sns" => new AmazonSimpleNotificationServiceException("refused", ErrorType.Sender, code, "request-1", status),
         _ => S3(code, status),
     };
 

@@ -1,15 +1,21 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Route53;
 using Amazon.S3;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
+using Amazon.SimpleSystemsManagement;
+using Amazon.StepFunctions;
 using FgtAsg.Answers;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
 using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.SystemsManagement;
 using FgtAsg.Simulation.Time;
 
 namespace FgtAsg.Simulation.World;
@@ -51,6 +57,7 @@ internal sealed class Fleet
         PoolSeed.Put(Table, "license", licenses, time.GetUtcNow());
         PoolSeed.Put(Table, "hostname", hostnames ?? licenses, time.GetUtcNow());
         Cloud = new Cloud(cloudOptions ?? new CloudOptions(), time);
+        SystemsManager = new SystemsManager(Cloud, new SystemsManagerOptions(), time);
         var vpc = Cloud.CreateVpc("10.0.0.0/16");
         GroupSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.0.0/24");
         ExternalSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.1.0/24");
@@ -69,9 +76,14 @@ internal sealed class Fleet
         });
         Options = Read(NetworkInterfaces());
         Cloud.EventRaised += _pending.Enqueue;
+        OtherClouds = Cloud.Options.OtherRegions.ToDictionary(
+            region => region, region => new Cloud(Cloud.Options with { Region = region, Seed = 50_000_000 + region.Length }, time), StringComparer.Ordinal);
     }
 
     public Cloud Cloud { get; }
+
+    /// <summary>The account's other regions, by name.</summary>
+    public IReadOnlyDictionary<string, Cloud> OtherClouds { get; }
 
     public Bucket Bucket { get; } = new();
 
@@ -79,6 +91,11 @@ internal sealed class Fleet
     public TableModel Table { get; }
 
     public Zone Zone { get; } = new();
+
+    public SystemsManager SystemsManager { get; }
+
+    /// <summary>What the topics got.</summary>
+    public ConcurrentQueue<PublishRequest> Published { get; } = new();
 
     public FunctionOptions Options { get; private set; }
 
@@ -124,9 +141,11 @@ internal sealed class Fleet
     /// <param name="gate">What its calls go through; null for nothing in their way.</param>
     /// <param name="seed">Of its dice: real processes throw dice of their own.</param>
     /// <param name="time">The clock as this process sees it; null for the fleet's.</param>
-    public Function StartFunction(ICallGate? gate = null, int seed = 1, TimeProvider? time = null)
+    /// <param name="gateIn">What its calls of EC2 in another region go through; null for the gate of all.</param>
+    public Function StartFunction(ICallGate? gate = null, int seed = 1, TimeProvider? time = null, Func<string, ICallGate>? gateIn = null)
     {
         gate ??= new CallGate();
+        gateIn ??= _ => gate;
         time ??= _time;
         return Wiring.Create(
             Options,
@@ -135,7 +154,13 @@ internal sealed class Fleet
                 new GatedAutoScaling(Cloud.AutoScaling, gate),
                 new Lazy<IAmazonS3>(new FakeS3(Bucket, gate)),
                 new Lazy<IAmazonDynamoDB>(new GatedDynamoDb(Table, gate)),
-                new Lazy<IAmazonRoute53>(new FakeRoute53(Zone, gate))),
+                new Lazy<IAmazonRoute53>(new FakeRoute53(Zone, gate)),
+                new Lazy<IAmazonSimpleSystemsManagement>(new GatedSsm(new SystemsManagerClient(SystemsManager), gate)),
+                new Lazy<IAmazonSimpleNotificationService>(new FakeSns(Published, gate)),
+                NotSimulated<IAmazonStepFunctions>())
+            {
+                EC2In = region => region == Cloud.Options.Region ? new GatedEc2(Cloud.EC2, gate) : new GatedEc2(OtherClouds[region].EC2, gateIn(region)),
+            },
             LambdaLogging.Create(Variables, Log, time),
             time,
             new Random(seed));
@@ -262,6 +287,8 @@ internal sealed class Fleet
             await Task.Delay(time, _time, CancellationToken.None);
         }
     }
+
+    private static Lazy<T> NotSimulated<T>() => new(() => throw new NotSupportedException($"The simulation has no {typeof(T).Name}."));
 
     private static FunctionOptions Read(string networkInterfaces) => OptionsReader.Read(new Dictionary<string, string>(StringComparer.Ordinal)
     {

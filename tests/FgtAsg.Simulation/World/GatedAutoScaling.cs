@@ -9,6 +9,10 @@ internal sealed class GatedAutoScaling(IAmazonAutoScaling inner, ICallGate gate)
 {
     public IClientConfig Config => inner.Config;
 
+    public Task<CancelInstanceRefreshResponse> CancelInstanceRefreshAsync(
+        CancelInstanceRefreshRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("autoscaling", "CancelInstanceRefresh", request, () => inner.CancelInstanceRefreshAsync(request, cancellationToken), cancellationToken);
+
     public Task<CompleteLifecycleActionResponse> CompleteLifecycleActionAsync(
         CompleteLifecycleActionRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("autoscaling", "CompleteLifecycleAction", request, () => inner.CompleteLifecycleActionAsync(request, cancellationToken), cancellationToken);
@@ -21,6 +25,10 @@ internal sealed class GatedAutoScaling(IAmazonAutoScaling inner, ICallGate gate)
         DescribeAutoScalingInstancesRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("autoscaling", "DescribeAutoScalingInstances", request, () => inner.DescribeAutoScalingInstancesAsync(request, cancellationToken), cancellationToken);
 
+    public Task<DescribeInstanceRefreshesResponse> DescribeInstanceRefreshesAsync(
+        DescribeInstanceRefreshesRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("autoscaling", "DescribeInstanceRefreshes", request, () => inner.DescribeInstanceRefreshesAsync(request, cancellationToken), cancellationToken);
+
     public Task<DescribeLifecycleHooksResponse> DescribeLifecycleHooksAsync(
         DescribeLifecycleHooksRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("autoscaling", "DescribeLifecycleHooks", request, () => inner.DescribeLifecycleHooksAsync(request, cancellationToken), cancellationToken);
@@ -28,6 +36,26 @@ internal sealed class GatedAutoScaling(IAmazonAutoScaling inner, ICallGate gate)
     public Task<RecordLifecycleActionHeartbeatResponse> RecordLifecycleActionHeartbeatAsync(
         RecordLifecycleActionHeartbeatRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("autoscaling", "RecordLifecycleActionHeartbeat", request, () => inner.RecordLifecycleActionHeartbeatAsync(request, cancellationToken), cancellationToken);
+
+    public Task<ResumeProcessesResponse> ResumeProcessesAsync(
+        ResumeProcessesRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("autoscaling", "ResumeProcesses", request, () => inner.ResumeProcessesAsync(request, cancellationToken), cancellationToken);
+
+    public Task<StartInstanceRefreshResponse> StartInstanceRefreshAsync(
+        StartInstanceRefreshRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("autoscaling", "StartInstanceRefresh", request, () => inner.StartInstanceRefreshAsync(request, cancellationToken), cancellationToken);
+
+    public Task<SuspendProcessesResponse> SuspendProcessesAsync(
+        SuspendProcessesRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("autoscaling", "SuspendProcesses", request, () => inner.SuspendProcessesAsync(request, cancellationToken), cancellationToken);
+
+    public Task<TerminateInstanceInAutoScalingGroupResponse> TerminateInstanceInAutoScalingGroupAsync(
+        TerminateInstanceInAutoScalingGroupRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("autoscaling", "TerminateInstanceInAutoScalingGroup", request, () => inner.TerminateInstanceInAutoScalingGroupAsync(request, cancellationToken), cancellationToken);
+
+    public Task<UpdateAutoScalingGroupResponse> UpdateAutoScalingGroupAsync(
+        UpdateAutoScalingGroupRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("autoscaling", "UpdateAutoScalingGroup", request, () => inner.UpdateAutoScalingGroupAsync(request, cancellationToken), cancellationToken);
 
     public void Dispose()
     {

@@ -25,6 +25,10 @@ internal sealed class GatedEc2(IAmazonEC2 inner, ICallGate gate) : IAmazonEC2
         CreateNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("ec2", "CreateNetworkInterface", request, () => inner.CreateNetworkInterfaceAsync(request, cancellationToken), cancellationToken);
 
+    public Task<CreateSnapshotResponse> CreateSnapshotAsync(
+        CreateSnapshotRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "CreateSnapshot", request, () => inner.CreateSnapshotAsync(request, cancellationToken), cancellationToken);
+
     public Task<CreateTagsResponse> CreateTagsAsync(
         CreateTagsRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("ec2", "CreateTags", request, () => inner.CreateTagsAsync(request, cancellationToken), cancellationToken);
@@ -32,6 +36,10 @@ internal sealed class GatedEc2(IAmazonEC2 inner, ICallGate gate) : IAmazonEC2
     public Task<DeleteNetworkInterfaceResponse> DeleteNetworkInterfaceAsync(
         DeleteNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("ec2", "DeleteNetworkInterface", request, () => inner.DeleteNetworkInterfaceAsync(request, cancellationToken), cancellationToken);
+
+    public Task<DeleteSnapshotResponse> DeleteSnapshotAsync(
+        DeleteSnapshotRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DeleteSnapshot", request, () => inner.DeleteSnapshotAsync(request, cancellationToken), cancellationToken);
 
     public Task<DeleteTagsResponse> DeleteTagsAsync(
         DeleteTagsRequest request, CancellationToken cancellationToken = default) =>
@@ -41,13 +49,33 @@ internal sealed class GatedEc2(IAmazonEC2 inner, ICallGate gate) : IAmazonEC2
         DescribeAddressesRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("ec2", "DescribeAddresses", request, () => inner.DescribeAddressesAsync(request, cancellationToken), cancellationToken);
 
+    public Task<DescribeImagesResponse> DescribeImagesAsync(
+        DescribeImagesRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DescribeImages", request, () => inner.DescribeImagesAsync(request, cancellationToken), cancellationToken);
+
     public Task<DescribeInstancesResponse> DescribeInstancesAsync(
         DescribeInstancesRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("ec2", "DescribeInstances", request, () => inner.DescribeInstancesAsync(request, cancellationToken), cancellationToken);
 
+    public Task<DescribeLaunchTemplateVersionsResponse> DescribeLaunchTemplateVersionsAsync(
+        DescribeLaunchTemplateVersionsRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DescribeLaunchTemplateVersions", request, () => inner.DescribeLaunchTemplateVersionsAsync(request, cancellationToken), cancellationToken);
+
     public Task<DescribeNetworkInterfacesResponse> DescribeNetworkInterfacesAsync(
         DescribeNetworkInterfacesRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("ec2", "DescribeNetworkInterfaces", request, () => inner.DescribeNetworkInterfacesAsync(request, cancellationToken), cancellationToken);
+
+    public Task<DescribeRegionsResponse> DescribeRegionsAsync(
+        DescribeRegionsRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DescribeRegions", request, () => inner.DescribeRegionsAsync(request, cancellationToken), cancellationToken);
+
+    public Task<DescribeSnapshotsResponse> DescribeSnapshotsAsync(
+        DescribeSnapshotsRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DescribeSnapshots", request, () => inner.DescribeSnapshotsAsync(request, cancellationToken), cancellationToken);
+
+    public Task<DescribeVolumesResponse> DescribeVolumesAsync(
+        DescribeVolumesRequest request, CancellationToken cancellationToken = default) =>
+        gate.CallAsync("ec2", "DescribeVolumes", request, () => inner.DescribeVolumesAsync(request, cancellationToken), cancellationToken);
 
     public Task<DetachNetworkInterfaceResponse> DetachNetworkInterfaceAsync(
         DetachNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>

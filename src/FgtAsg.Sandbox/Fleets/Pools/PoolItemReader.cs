@@ -11,7 +11,7 @@ internal static class PoolItemReader
             Licenses = [.. byKind["license"].Select(License)],
             Hostnames = [.. byKind["hostname"].Select(Hostname)],
             Instances = [.. byKind["instance"].Select(Instance)],
-            Unknown = [.. byKind.Where(kind => kind.Key is not ("license" or "hostname" or "instance")).SelectMany(kind => kind).Select(item => item.Category)],
+            Unknown = [.. byKind.Where(kind => kind.Key is not ("license" or "hostname" or "instance" or "snapshots" or "start" or "recycle")).SelectMany(kind => kind).Select(item => item.Category)],
         };
     }
 

@@ -14,6 +14,7 @@ internal static class CallReader
             ? Fields(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)))
             : Fields(request.Query);
         var service = ServiceNames.Of(request, form);
+        var region = ServiceNames.RegionOf(request);
         var protocol = ServiceNames.ProtocolOf(service, request);
         var path = request.Path.Value ?? "/";
         return protocol switch
@@ -28,6 +29,7 @@ internal static class CallReader
         ServiceCall Call((string Action, string? Resource) operation, IReadOnlyDictionary<string, string> parameters) => new()
         {
             Service = service,
+            Region = region,
             Action = operation.Action,
             Resource = operation.Resource,
             Parameters = parameters,

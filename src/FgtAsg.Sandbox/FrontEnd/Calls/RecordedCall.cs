@@ -14,6 +14,9 @@ public sealed record RecordedCall
 
     public string Service => Call.Service;
 
+    /// <inheritdoc cref="ServiceCall.Region"/>
+    public string? Region => Call.Region;
+
     public string Action => Call.Action;
 
     /// <inheritdoc cref="ServiceCall.Resource"/>

@@ -6,6 +6,9 @@ public sealed record ServiceCall
     /// <summary>The service name of the request's signature, such as <c>ec2</c>, <c>autoscaling</c>, <c>s3</c>, <c>dynamodb</c>.</summary>
     public required string Service { get; init; }
 
+    /// <summary>The region of the request's signature; <see langword="null"/> where it is not signed.</summary>
+    public string? Region { get; init; }
+
     /// <summary>The operation's official name, such as <c>CreateNetworkInterface</c> or <c>PutObjectTagging</c>; for other REST services, method and path.</summary>
     public required string Action { get; init; }
 

@@ -11,6 +11,7 @@ internal static partial class ServiceNames
         ["DynamoDB_20120810"] = "dynamodb",
         ["AmazonSSM"] = "ssm",
         ["AmazonSQS"] = "sqs",
+        ["AWSStepFunctions"] = "states",
         ["AWSEvents"] = "events",
         ["Logs_20140328"] = "logs",
     };
@@ -28,9 +29,9 @@ internal static partial class ServiceNames
 
     public static string Of(HttpRequest request, IReadOnlyDictionary<string, string> form)
     {
-        if (Signed(request) is { } signed)
+        if (Scope(request) is { Success: true } signed)
         {
-            return signed.ToLowerInvariant();
+            return signed.Groups["service"].Value.ToLowerInvariant();
         }
 
         if (request.Headers["X-Amz-Target"].ToString() is { Length: > 0 } target)
@@ -57,7 +58,10 @@ internal static partial class ServiceNames
         _ => request.HasFormContentType ? Protocol.Query : Protocol.Json,
     };
 
-    private static string? Signed(HttpRequest request)
+    /// <summary>The region that the request is signed for; null where it is not signed.</summary>
+    public static string? RegionOf(HttpRequest request) => Scope(request) is { Success: true } signed ? signed.Groups["region"].Value : null;
+
+    private static Match Scope(HttpRequest request)
     {
         var scope = request.Headers.Authorization.ToString();
         if (scope.Length == 0)
@@ -66,10 +70,9 @@ internal static partial class ServiceNames
         }
 
         // Credential=<key id>/<date>/<region>/<service>/aws4_request
-        var match = CredentialScope().Match(scope);
-        return match.Success ? match.Groups["service"].Value : null;
+        return CredentialScope().Match(scope);
     }
 
-    [GeneratedRegex("Credential=[^/,]+/[0-9]{8}/[^/,]*/(?<service>[^/,]+)/aws4_request", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("Credential=[^/,]+/[0-9]{8}/(?<region>[^/,]*)/(?<service>[^/,]+)/aws4_request", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CredentialScope();
 }

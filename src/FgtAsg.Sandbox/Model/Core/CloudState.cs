@@ -16,6 +16,9 @@ internal sealed class CloudState(CloudOptions options, EventQueue events)
     /// <summary>A source of their own, so that asking does not change what resources are called.</summary>
     public IdSource RequestIds { get; } = new(~options.Seed);
 
+    /// <summary>A source of their own, so that disks do not change what everything else is called.</summary>
+    public IdSource DiskIds { get; } = new(options.Seed ^ 0x5D15C);
+
     public Schedule Schedule { get; } = new();
 
     public EventQueue Events { get; } = events;
@@ -32,6 +35,12 @@ internal sealed class CloudState(CloudOptions options, EventQueue events)
 
     public Table<CloudInstance> Instances { get; } = new(options.VisibilityDelay);
 
+    public Table<CloudVolume> Volumes { get; } = new(options.VisibilityDelay);
+
+    public Table<CloudSnapshot> Snapshots { get; } = new(options.VisibilityDelay);
+
+    public Table<CloudImage> Images { get; } = new(options.VisibilityDelay);
+
     public Dictionary<string, SubnetAddresses> SubnetAddresses { get; } = new(StringComparer.Ordinal);
 
     public PublicAddresses PublicAddresses { get; } = new();
@@ -44,6 +53,12 @@ internal sealed class CloudState(CloudOptions options, EventQueue events)
     /// <summary>Which address an association id belongs to.</summary>
     public Dictionary<string, string> Associations { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>In the order of their creation.</summary>
+    public List<CloudLaunchTemplate> LaunchTemplates { get; } = [];
+
+    /// <summary>Who makes the call that is under way.</summary>
+    public CloudCaller Caller { get; private set; } = CloudCaller.Person;
+
     /// <summary>Groups in the order of their creation.</summary>
     public List<Group> Groups { get; } = [];
 
@@ -55,6 +70,21 @@ internal sealed class CloudState(CloudOptions options, EventQueue events)
 
     /// <summary>Those that something still waits for, in the order of their start.</summary>
     public List<LifecycleAction> ActiveActions { get; } = [];
+
+    /// <summary>Does the work in the caller's name.</summary>
+    public T CallAs<T>(CloudCaller caller, Func<T> work)
+    {
+        var before = Caller;
+        Caller = caller;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Caller = before;
+        }
+    }
 
     public void Raise(string source, string detailType, IReadOnlyList<string> resources, string detail) =>
         Events.Add(new CloudEvent

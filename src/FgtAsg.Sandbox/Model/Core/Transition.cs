@@ -19,7 +19,13 @@ internal abstract record Transition
 
     internal sealed record RootVolumeIsReplaced(string InstanceId) : Transition;
 
+    internal sealed record SnapshotCompletes(string SnapshotId) : Transition;
+
     internal sealed record HealthCheckFails(string InstanceId) : Transition;
+
+    internal sealed record HealthTurnsBad(string InstanceId) : Transition;
+
+    internal sealed record RefreshGoesOn(string GroupName) : Transition;
 
     internal sealed record HeartbeatTimesOut(string Token) : Transition;
 }

@@ -1,3 +1,4 @@
+using FgtAsg.Sandbox.Model.Disks;
 using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
 using FgtAsg.Sandbox.Model.Scaling;
@@ -41,8 +42,17 @@ internal static class Transitions
             case Transition.RootVolumeIsReplaced replaced:
                 RootVolumes.Finish(state, replaced.InstanceId);
                 break;
+            case Transition.SnapshotCompletes completes:
+                Snapshots.Complete(state, completes.SnapshotId);
+                break;
             case Transition.HealthCheckFails fails:
                 GroupHealth.Check(state, fails.InstanceId);
+                break;
+            case Transition.HealthTurnsBad turns:
+                GroupHealth.TurnBad(state, turns.InstanceId);
+                break;
+            case Transition.RefreshGoesOn goes:
+                RefreshProgress.Step(state, goes.GroupName);
                 break;
             case Transition.HeartbeatTimesOut times:
                 LifecycleActions.TimeOut(state, times.Token);

@@ -1,4 +1,5 @@
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Disks;
 using FgtAsg.Sandbox.Model.Networking;
 using FgtAsg.Sandbox.Model.Scaling;
 
@@ -32,6 +33,7 @@ internal static class InstanceLife
             Tags = order.Tags,
         };
         state.Instances.Put(instance, state.Now);
+        Volumes.AddRoot(state, instance);
         var attachment = InterfaceAttachments.Put(state, primary, instance, deviceIndex: 0, networkCardIndex: 0, deleteOnTermination: true);
         InterfaceAttachments.Finish(state, primary.Id, attachment.Id);
         RaiseStateChange(state, instance);
@@ -110,6 +112,7 @@ internal static class InstanceLife
             }
         }
 
+        Volumes.EndOf(state, instanceId);
         Become(state, state.Instances.Get(instanceId)! with { State = CloudInstanceState.Terminated });
         GroupTerminations.InstanceEnded(state, instanceId);
     }

@@ -45,6 +45,10 @@ internal static class Ec2Faults
 
     public static ServiceFault AttachmentNotFound(string id) => NotFound("InvalidAttachmentID.NotFound", "attachment", [id]);
 
+    public static ServiceFault VolumeNotFound(string id) => new("InvalidVolume.NotFound", $"The volume '{id}' does not exist.");
+
+    public static ServiceFault SnapshotNotFound(string id) => new("InvalidSnapshot.NotFound", $"The snapshot '{id}' does not exist.");
+
     public static ServiceFault SubnetNotFound(params IReadOnlyList<string> ids) => NotFound("InvalidSubnetID.NotFound", "subnet", ids);
 
     public static ServiceFault VpcNotFound(params IReadOnlyList<string> ids) => NotFound("InvalidVpcID.NotFound", "vpc", ids);

@@ -29,6 +29,13 @@ internal static class Lookup
             ?? throw Missing(state, Ec2Faults.AllocationNotFound(allocationId!));
     }
 
+    public static CloudVolume Volume(CloudState state, string? id) =>
+        state.Volumes.Find(Checked(id, "volumeId", "vol", "InvalidVolumeID.Malformed"), state.Now) ?? throw Ec2Faults.VolumeNotFound(id!);
+
+    public static CloudSnapshot Snapshot(CloudState state, string? id) =>
+        state.Snapshots.Find(Checked(id, "snapshotId", "snap", "InvalidSnapshotID.Malformed"), state.Now)
+        ?? throw Missing(state, Ec2Faults.SnapshotNotFound(id!));
+
     /// <summary>What is missing has no tags: where a policy asks for them, IAM answers, and not EC2.</summary>
     public static ServiceFault Missing(CloudState state, ServiceFault notFound) => state.Options.AuthorizesByTag ? Ec2Faults.NotAuthorized() : notFound;
 

@@ -72,6 +72,12 @@ internal static class Tagging
             case "eipalloc":
                 var address = Lookup.Address(state, id, null);
                 return Put(state.Addresses, state, address with { Tags = change(address.Tags) });
+            case "vol":
+                var volume = Lookup.Volume(state, id);
+                return Put(state.Volumes, state, volume with { Tags = change(volume.Tags) });
+            case "snap":
+                var snapshot = Lookup.Snapshot(state, id);
+                return Put(state.Snapshots, state, snapshot with { Tags = change(snapshot.Tags) });
             case "subnet":
                 var subnet = Lookup.Subnet(state, id);
                 return Put(state.Subnets, state, subnet with { Tags = change(subnet.Tags) });

@@ -1,17 +1,26 @@
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Instances;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
 /// <summary>A group and the instances in it.</summary>
 internal sealed class Group(GroupSpecification specification, string arn, DateTimeOffset createdTime)
 {
-    public GroupSpecification Specification { get; } = specification;
+    public GroupSpecification Specification { get; set; } = specification;
 
     public string Arn { get; } = arn;
 
     public DateTimeOffset CreatedTime { get; } = createdTime;
 
     public int DesiredCapacity { get; set; } = specification.DesiredCapacity;
+
+    /// <summary>What is suspended, and why.</summary>
+    public SortedDictionary<string, string> SuspendedProcesses { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>In the order of their start.</summary>
+    public List<Refresh> Refreshes { get; } = [];
+
+    public Refresh? ActiveRefresh => Refreshes.LastOrDefault() is { IsActive: true } refresh ? refresh : null;
 
     public WarmPoolSpecification? WarmPool { get; set; }
 
@@ -30,6 +39,12 @@ internal sealed class Group(GroupSpecification specification, string arn, DateTi
     public IEnumerable<LifecycleHookSpecification> HooksOf(string transition) =>
         Specification.LifecycleHooks.Where(hook => hook.Transition == transition);
 
+    public bool IsSuspended(string process) => SuspendedProcesses.ContainsKey(process);
+
+    /// <summary>What a launch would use now.</summary>
+    public LaunchedFrom? Template(CloudState state) =>
+        Specification.LaunchTemplate is { } reference ? LaunchTemplates.Resolve(state, reference) : null;
+
     public CloudGroup Snapshot() => new()
     {
         Specification = Specification,
@@ -37,6 +52,7 @@ internal sealed class Group(GroupSpecification specification, string arn, DateTi
         CreatedTime = CreatedTime,
         DesiredCapacity = DesiredCapacity,
         WarmPool = WarmPool,
+        SuspendedProcesses = [.. SuspendedProcesses.Keys],
         Members = [.. Members.Values.Select(member => member.Snapshot())],
     };
 

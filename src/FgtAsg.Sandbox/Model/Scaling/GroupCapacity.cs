@@ -1,5 +1,6 @@
 using System.Globalization;
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Instances;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
@@ -32,13 +33,19 @@ internal static class GroupCapacity
             CultureInfo.InvariantCulture,
             $"A user request explicitly set group desired capacity changing it from {group.DesiredCapacity} to {desired}.");
         group.DesiredCapacity = desired;
-        var surplus = group.Staying.Count() - desired;
+        Settle(state, group, cause);
+    }
+
+    /// <summary>Launches or ends what is missing or too much, as far as nothing is suspended.</summary>
+    public static void Settle(CloudState state, Group group, string cause)
+    {
+        var surplus = group.Staying.Count() - group.DesiredCapacity;
         if (surplus < 0)
         {
             GroupLaunches.Launch(state, group, -surplus, cause);
         }
 
-        for (; surplus > 0; surplus--)
+        for (; surplus > 0 && !group.IsSuspended(ScalingProcesses.Terminate); surplus--)
         {
             ScaleIn(state, group, ChooseVictim(group), cause);
         }
@@ -148,6 +155,11 @@ internal static class GroupCapacity
         if (specification.MinSize > specification.DesiredCapacity || specification.DesiredCapacity > specification.MaxSize)
         {
             throw AutoScalingFaults.Validation("The desired capacity must be from the minimum to the maximum size.");
+        }
+
+        if (specification.LaunchTemplate is { } reference)
+        {
+            LaunchTemplates.Resolve(state, reference);
         }
 
         foreach (var hook in specification.LifecycleHooks)

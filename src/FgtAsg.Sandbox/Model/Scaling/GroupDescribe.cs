@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Model.Core;
@@ -106,6 +107,13 @@ internal static class GroupDescribe
             Instances = includeInstances
                 ? group.Members.Values.Where(member => !member.IsWarm).Select(View).ToSdkList()
                 : null,
+            LaunchTemplate = specification.HasMixedInstancesPolicy ? null : Template(state, group),
+            MixedInstancesPolicy = specification.HasMixedInstancesPolicy && Template(state, group) is { } template
+                ? new MixedInstancesPolicy { LaunchTemplate = new LaunchTemplate { LaunchTemplateSpecification = template } }
+                : null,
+            SuspendedProcesses = group.SuspendedProcesses
+                .Select(process => new SuspendedProcess { ProcessName = process.Key, SuspensionReason = process.Value })
+                .ToSdkList(),
             WarmPoolConfiguration = View(group),
             WarmPoolSize = group.WarmPool is null ? null : group.Members.Values.Count(member => member.IsWarm),
             Tags = specification.Tags
@@ -144,6 +152,7 @@ internal static class GroupDescribe
         InstanceType = member.InstanceType,
         HealthStatus = member.HealthStatus,
         LifecycleState = LifecycleState.FindValue(member.State),
+        LaunchTemplate = Template(member),
         // The warm pool knows no such protection.
         ProtectedFromScaleIn = member.IsWarm ? null : false,
     };
@@ -156,8 +165,30 @@ internal static class GroupDescribe
         InstanceType = member.InstanceType,
         HealthStatus = member.HealthStatus.ToUpperInvariant(),
         LifecycleState = member.State,
+        LaunchTemplate = Template(member),
         ProtectedFromScaleIn = false,
     };
+
+    /// <summary>With the version as the group has it: <c>$Latest</c> stays <c>$Latest</c>.</summary>
+    private static LaunchTemplateSpecification? Template(CloudState state, Group group) =>
+        group.Template(state) is not { } found
+            ? null
+            : new LaunchTemplateSpecification
+            {
+                LaunchTemplateId = found.TemplateId,
+                LaunchTemplateName = found.TemplateName,
+                Version = group.Specification.LaunchTemplate!.Version,
+            };
+
+    /// <summary>With the number that it was launched from.</summary>
+    private static LaunchTemplateSpecification? Template(Member member) => member.LaunchedFrom is not { } from
+        ? null
+        : new LaunchTemplateSpecification
+        {
+            LaunchTemplateId = from.TemplateId,
+            LaunchTemplateName = from.TemplateName,
+            Version = from.Version.Number.ToString(CultureInfo.InvariantCulture),
+        };
 
     private static int Size(int? asked, int largest) => asked is < 1 || asked > largest
         ? throw AutoScalingFaults.Validation($"1 validation error detected: Value '{asked}' at 'maxRecords' must be from 1 to {largest}")

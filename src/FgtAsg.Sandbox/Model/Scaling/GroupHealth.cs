@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>Instances that end outside their group's control: the group finds them gone after a while, and lets them go.</summary>
+/// <summary>Instances that end outside their group's control, or are unhealthy: the group finds out after a while, and lets them go.</summary>
 /// <remarks>User guide, "Health checks for instances in an Auto Scaling group": an instance in any other state than running fails at once, and
 /// its end is a termination activity like others.</remarks>
 internal static class GroupHealth
@@ -17,27 +17,91 @@ internal static class GroupHealth
         }
     }
 
+    /// <summary>It ended or stopped outside the group's control.</summary>
     public static void Check(CloudState state, string instanceId)
     {
-        if (!state.GroupOfInstance.TryGetValue(instanceId, out var group) || group.Members[instanceId] is not { IsLeaving: false } member)
+        if (!state.GroupOfInstance.TryGetValue(instanceId, out var group)
+            || group.Members[instanceId] is not { IsLeaving: false } member
+            || group.IsSuspended(ScalingProcesses.HealthCheck))
         {
             return;
         }
 
-        var cause = string.Create(
-            CultureInfo.InvariantCulture,
-            $"At {state.Now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} an instance was taken out of service in response to an EC2 health check")
-            + " indicating it has been terminated or stopped.";
-        member.HealthStatus = "Unhealthy";
+        member.HealthStatus = Member.Unhealthy;
+        if (IsKept(group))
+        {
+            return;
+        }
+
         member.LaunchFailed = member.IsLaunching && !state.Options.HooksForLostInstances;
         var replace = group.Specification.ReplacesLostInstances;
         if (state.Options.HooksForLostInstances)
         {
-            GroupTerminations.Begin(state, group, member, cause, replace);
+            GroupTerminations.Begin(state, group, member, Cause(state), replace);
         }
         else
         {
-            GroupTerminations.BeginWithoutHook(state, member, cause, replace);
+            GroupTerminations.BeginWithoutHook(state, member, Cause(state), replace);
         }
     }
+
+    /// <summary>It runs, and its health check fails: the group ends and replaces it, where it replaces at all.</summary>
+    public static void TurnBad(CloudState state, string instanceId)
+    {
+        if (state.GroupOfInstance.TryGetValue(instanceId, out var group)
+            && group.Members[instanceId] is { State: LifecycleStates.InService } member
+            && !group.IsSuspended(ScalingProcesses.HealthCheck))
+        {
+            member.HealthStatus = Member.Unhealthy;
+            Replace(state, group, member);
+        }
+    }
+
+    public static void Set(CloudState state, string instanceId, bool isHealthy)
+    {
+        var (group, member) = Group.FindMember(state, instanceId);
+        member.HealthStatus = isHealthy ? Member.Healthy : Member.Unhealthy;
+        if (!isHealthy)
+        {
+            Replace(state, group, member);
+        }
+    }
+
+    /// <summary>Does what suspended processes have kept from being done.</summary>
+    public static void CatchUp(CloudState state, Group group)
+    {
+        foreach (var member in group.Members.Values.Where(member => member is { IsLeaving: false, IsWarm: false }).ToList())
+        {
+            if (state.Instances.Get(member.InstanceId) is not { State: CloudInstanceState.Pending or CloudInstanceState.Running })
+            {
+                Check(state, member.InstanceId);
+            }
+            else if (member.LaunchedFrom?.Defect == LaunchTemplateDefect.BecomesUnhealthy
+                && member.InServiceSince + state.Options.UnhealthyDelay <= state.Now)
+            {
+                TurnBad(state, member.InstanceId);
+            }
+            else if (member.HealthStatus == Member.Unhealthy)
+            {
+                Replace(state, group, member);
+            }
+        }
+    }
+
+    private static void Replace(CloudState state, Group group, Member member)
+    {
+        if (group.Specification.ReplacesLostInstances && !IsKept(group))
+        {
+            GroupTerminations.Begin(state, group, member, Cause(state), replace: true);
+        }
+    }
+
+    /// <summary>User guide: while Terminate is suspended, ReplaceUnhealthy is inactive.</summary>
+    private static bool IsKept(Group group) =>
+        group.IsSuspended(ScalingProcesses.ReplaceUnhealthy) || group.IsSuspended(ScalingProcesses.Terminate);
+
+    private static string Cause(CloudState state) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"At {state.Now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} an instance was taken out of service in response to an EC2 health check")
+        + " indicating it has been terminated or stopped.";
 }

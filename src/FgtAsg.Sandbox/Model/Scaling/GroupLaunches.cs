@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
@@ -8,10 +10,17 @@ namespace FgtAsg.Sandbox.Model.Scaling;
 internal static class GroupLaunches
 {
     private const string GroupNameTag = "aws:autoscaling:groupName";
+    private const string TemplateIdTag = "aws:ec2launchtemplate:id";
+    private const string TemplateVersionTag = "aws:ec2launchtemplate:version";
 
     /// <summary>Brings so many into the group, from its warm pool as long as that has any.</summary>
     public static List<string> Launch(CloudState state, Group group, int count, string cause)
     {
+        if (group.IsSuspended(ScalingProcesses.Launch))
+        {
+            return [];
+        }
+
         var launched = WarmPoolExits.TakeOut(state, group, count, cause);
         launched.AddRange(Launch(state, group, count - launched.Count, cause, LifecyclePlaces.AutoScalingGroup));
         return launched;
@@ -21,7 +30,7 @@ internal static class GroupLaunches
     public static List<string> Launch(CloudState state, Group group, int count, string cause, string destination)
     {
         var launched = new List<string>();
-        for (var number = 0; number < count; number++)
+        for (var number = 0; number < count && !group.IsSuspended(ScalingProcesses.Launch); number++)
         {
             try
             {
@@ -99,6 +108,12 @@ internal static class GroupLaunches
         }
 
         member.State = LifecycleStates.InService;
+        member.InServiceSince = state.Now;
+        if (member.LaunchedFrom?.Defect == LaunchTemplateDefect.BecomesUnhealthy)
+        {
+            state.Schedule.Set(state.Now + state.Options.UnhealthyDelay, new Transition.HealthTurnsBad(member.InstanceId));
+        }
+
         if (member.Origin != LifecyclePlaces.AutoScalingGroup)
         {
             AutoScalingEvents.LaunchSuccessful(state, group, member);
@@ -108,16 +123,23 @@ internal static class GroupLaunches
     private static string LaunchOne(CloudState state, Group group, string cause, string destination)
     {
         var specification = group.Specification;
+        var from = group.Template(state);
+        var imageId = from?.Version.Specification.ImageId ?? specification.ImageId;
+        if (from?.Defect == LaunchTemplateDefect.LaunchRefused)
+        {
+            throw new ServiceFault("InvalidAMIID.NotFound", $"The image id '[{imageId}]' does not exist.");
+        }
+
         var subnet = ChooseSubnet(state, group, destination);
         var instance = InstanceLife.Launch(state, new InstanceOrder
         {
             Subnet = subnet,
             SecurityGroupIds = SecurityGroups.Resolve(state, subnet.VpcId, specification.SecurityGroupIds),
-            InstanceType = specification.InstanceType,
-            ImageId = specification.ImageId,
+            InstanceType = from?.Version.Specification.InstanceType ?? specification.InstanceType,
+            ImageId = imageId,
             AssociatePublicIp = specification.AssociatePublicIp,
             GroupName = specification.Name,
-            Tags = CloudTags.From(specification.Tags).SetItem(GroupNameTag, specification.Name),
+            Tags = Tags(specification, from),
         });
         var member = new Member
         {
@@ -125,12 +147,23 @@ internal static class GroupLaunches
             SubnetId = subnet.Id,
             AvailabilityZone = instance.AvailabilityZone,
             InstanceType = instance.InstanceType,
+            LaunchedFrom = from,
         };
         member.Begin(state, cause, LifecyclePlaces.Ec2, destination);
         group.Members.Add(instance.Id, member);
         state.GroupOfInstance.Add(instance.Id, group);
         Enter(state, group, member);
         return instance.Id;
+    }
+
+    private static ImmutableSortedDictionary<string, string> Tags(GroupSpecification specification, LaunchedFrom? from)
+    {
+        var tags = CloudTags.From(specification.Tags).SetItem(GroupNameTag, specification.Name);
+        return from is null
+            ? tags
+            : tags
+                .SetItem(TemplateIdTag, from.TemplateId)
+                .SetItem(TemplateVersionTag, from.Version.Number.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>In the zone with the fewest; the group and its pool are kept in balance each for itself.</summary>

@@ -81,7 +81,8 @@ internal static class GroupTerminations
             AutoScalingEvents.TerminateSuccessful(state, group, member);
         }
 
-        if (member.IsToBeReplaced && !wasWarm)
+        // Unless what came in between has brought the group to its capacity already.
+        if (member.IsToBeReplaced && !wasWarm && group.Staying.Count() < group.DesiredCapacity)
         {
             GroupLaunches.Launch(state, group, 1, $"An instance was launched to replace {instanceId}.");
         }

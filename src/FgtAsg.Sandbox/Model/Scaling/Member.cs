@@ -1,4 +1,5 @@
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Instances;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
@@ -13,10 +14,20 @@ internal sealed class Member
 
     public required string InstanceType { get; init; }
 
+    public const string Healthy = "Healthy";
+
+    public const string Unhealthy = "Unhealthy";
+
+    /// <summary>What it was launched from; null where the group named no launch template.</summary>
+    public LaunchedFrom? LaunchedFrom { get; init; }
+
     /// <summary>One of <see cref="LifecycleStates"/>.</summary>
     public string State { get; set; } = LifecycleStates.Pending;
 
-    public string HealthStatus { get; set; } = "Healthy";
+    public string HealthStatus { get; set; } = Healthy;
+
+    /// <summary>When it last came into service; null where it never did.</summary>
+    public DateTimeOffset? InServiceSince { get; set; }
 
     /// <summary>The activity that it last was or is the object of: its launch, its way into or out of the warm pool, its termination.</summary>
     public string ActivityId { get; private set; } = "";
@@ -69,5 +80,8 @@ internal sealed class Member
             ? LifecycleStates.WarmPrefix + bareState
             : bareState;
 
-    public CloudGroupMember Snapshot() => new(InstanceId, AvailabilityZone, InstanceType, State, HealthStatus);
+    public CloudGroupMember Snapshot() => new(InstanceId, AvailabilityZone, InstanceType, State, HealthStatus)
+    {
+        LaunchTemplateVersion = LaunchedFrom?.Version.Number,
+    };
 }

@@ -11,7 +11,7 @@ public sealed class FleetEnvironmentTests
     [Fact]
     public void Plain_NamesTheTableAndNoPools()
     {
-        var environment = FleetEnvironment.Of(new FleetOptions(), Network, "bucket", "table", zoneId: null);
+        var environment = FleetEnvironment.Of(new FleetOptions(), Network, "bucket", "table", zoneId: null, new Dictionary<string, string>());
 
         Assert.Equal(
             ["asg_name", "dynamodb_table_name", "network_interfaces", "s3_bucket_name"], environment.Keys.Order(StringComparer.Ordinal));
@@ -29,7 +29,7 @@ public sealed class FleetEnvironmentTests
             Environment = new Dictionary<string, string> { ["license_cooldown_minutes"] = "1", ["hostname_exhausted"] = "abandon" },
         };
 
-        var environment = FleetEnvironment.Of(options, Network, "bucket", "table", "Z1");
+        var environment = FleetEnvironment.Of(options, Network, "bucket", "table", "Z1", new Dictionary<string, string>());
 
         Assert.Equal(
             ("true", "true", "Z1", "fleet.internal", "mgmt", "1"),
@@ -46,7 +46,7 @@ public sealed class FleetEnvironmentTests
     {
         var options = new FleetOptions { DnsZoneName = "z", DnsInterface = named, NetworkInterfaces = _ => interfaces };
 
-        var environment = FleetEnvironment.Of(options, Network, "bucket", "table", "Z1");
+        var environment = FleetEnvironment.Of(options, Network, "bucket", "table", "Z1", new Dictionary<string, string>());
 
         Assert.Equal((expected, index), (environment["dns_interface"], PoolRules.From(environment).DnsDeviceIndex));
     }

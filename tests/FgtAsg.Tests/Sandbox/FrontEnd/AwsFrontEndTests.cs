@@ -5,6 +5,7 @@ using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.Http;
+using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Wire;
 using FgtAsg.Simulation.Time;
 using Microsoft.AspNetCore.Http;
@@ -286,7 +287,8 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
         return request;
     }
 
-    private Task<WireResponse> Query(string service, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
+    private Task<WireResponse> Query(
+        string service, IReadOnlyDictionary<string, string> form, CloudCaller caller, CancellationToken cancellationToken)
     {
         var action = form["Action"];
         _performed.Enqueue(action);

@@ -24,7 +24,7 @@ public sealed class ObjectChangedTests : IAsyncLifetime
     {
         _moto = await LoopbackServer.StartAsync(AnswerAsync, _ => { }, _limit.Token);
         _frontEnd = await AwsFrontEnd.StartAsync(
-            new AwsFrontEndOptions { Query = (_, _, _) => throw new InvalidOperationException("Nobody asks for EC2 here."), Moto = _moto.Endpoint }, _limit.Token);
+            new AwsFrontEndOptions { Query = (_, _, _, _) => throw new InvalidOperationException("Nobody asks for EC2 here."), Moto = _moto.Endpoint }, _limit.Token);
         _frontEnd.ObjectChanged += _changes.Enqueue;
     }
 

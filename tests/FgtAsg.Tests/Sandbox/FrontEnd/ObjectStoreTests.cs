@@ -20,7 +20,7 @@ public sealed class ObjectStoreTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _frontEnd = await AwsFrontEnd.StartAsync(
-            new AwsFrontEndOptions { Query = (_, _, _) => throw new NotSupportedException(), Objects = new ObjectStore() }, _limit.Token);
+            new AwsFrontEndOptions { Query = (_, _, _, _) => throw new NotSupportedException(), Objects = new ObjectStore() }, _limit.Token);
         _s3 = new AmazonS3Client(
             new BasicAWSCredentials("test", "test"),
             new AmazonS3Config { ServiceURL = _frontEnd.Endpoint.ToString(), AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0 });

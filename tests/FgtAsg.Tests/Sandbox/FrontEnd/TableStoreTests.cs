@@ -18,7 +18,7 @@ public sealed class TableStoreTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _frontEnd = await AwsFrontEnd.StartAsync(
-            new AwsFrontEndOptions { Query = (_, _, _) => throw new NotSupportedException(), Tables = new TableStore(TimeProvider.System) }, _limit.Token);
+            new AwsFrontEndOptions { Query = (_, _, _, _) => throw new NotSupportedException(), Tables = new TableStore(TimeProvider.System) }, _limit.Token);
         _client = new AmazonDynamoDBClient(
             new BasicAWSCredentials("test", "test"),
             new AmazonDynamoDBConfig { ServiceURL = _frontEnd.Endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });

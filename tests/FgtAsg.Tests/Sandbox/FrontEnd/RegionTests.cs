@@ -1,0 +1,60 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.Model;
+
+namespace FgtAsg.Tests.Sandbox.FrontEnd;
+
+/// <summary>One endpoint, and the region of a call's signature says whose cloud answers.</summary>
+public sealed class RegionTests : IAsyncLifetime
+{
+    private const string Home = "us-east-1";
+    private const string Other = "eu-west-1";
+
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(60), TimeProvider.System);
+    private LocalAws _aws = null!;
+
+    public async Task InitializeAsync() => _aws = await LocalAws.StartAsync(
+        new LocalAwsOptions { WithMoto = false, Cloud = new CloudOptions { Region = Home, OtherRegions = [Other] } }, _limit.Token);
+
+    public async Task DisposeAsync()
+    {
+        await _aws.DisposeAsync();
+        _limit.Dispose();
+    }
+
+    [Fact]
+    public async Task Disks_OfARegion_AreSeenThereOnly()
+    {
+        var home = _aws.CloudIn(Home).CreateVolume();
+        var other = _aws.CloudIn(Other).CreateVolume();
+
+        Assert.Same(_aws.Cloud, _aws.CloudIn(Home));
+        Assert.NotEqual(home, other);
+        Assert.Equal([home], await VolumesAsync(Home));
+        Assert.Equal([other], await VolumesAsync(Other));
+        Assert.Equal([Home, Other], _aws.Calls.Snapshot().Select(call => call.Region));
+    }
+
+    [Fact]
+    public async Task Call_ForARegionThatTheAccountHasNot_IsRefused() => Assert.Equal(
+        "AuthFailure", (await Assert.ThrowsAsync<AmazonEC2Exception>(() => VolumesAsync("ap-east-1"))).ErrorCode);
+
+    [Fact]
+    public async Task Fault_OfOneRegion_LeavesTheOthersAlone()
+    {
+        _aws.Faults.Add(new FaultRule { Where = call => call.Region == Other, Effect = FaultEffect.ErrorBefore(400, "NotToday") });
+
+        Assert.Empty(await VolumesAsync(Home));
+        Assert.Equal("NotToday", (await Assert.ThrowsAsync<AmazonEC2Exception>(() => VolumesAsync(Other))).ErrorCode);
+    }
+
+    private async Task<IEnumerable<string>> VolumesAsync(string region)
+    {
+        using var ec2 = new AmazonEC2Client(
+            new BasicAWSCredentials("test", "test"), new AmazonEC2Config { ServiceURL = _aws.Endpoint.ToString(), AuthenticationRegion = region, MaxErrorRetry = 0 });
+        return ((await ec2.DescribeVolumesAsync(new DescribeVolumesRequest(), _limit.Token)).Volumes ?? []).Select(volume => volume.VolumeId);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Text.Json.Nodes;
+using Amazon.AutoScaling;
+using Amazon.AutoScaling.Model;
+using FgtAsg.Sandbox.Delivery;
+using FgtAsg.Sandbox.Model;
+
+namespace FgtAsg.Tests.Sandbox.Model;
+
+public sealed class GroupUpdateTests
+{
+    private const string ApiCall = "AWS API Call via CloudTrail";
+
+    [Theory]
+    [InlineData(3, null, null, 3)]
+    [InlineData(null, 1, null, 1)]
+    [InlineData(1, 3, null, 2)]
+    [InlineData(null, null, 4, 4)]
+    [InlineData(0, 8, 0, 0)]
+    public async Task Bounds_TakeTheDesiredCapacityAlong(int? minimum, int? maximum, int? desired, int expected)
+    {
+        var fleet = new TemplatedFleet();
+
+        await fleet.UpdateAsync(request => (request.MinSize, request.MaxSize, request.DesiredCapacity) = (minimum, maximum, desired));
+        fleet.Region.Settle();
+
+        var group = await fleet.DescribeAsync();
+        Assert.Equal((minimum ?? 1, maximum ?? 4, expected), (group.MinSize, group.MaxSize, group.DesiredCapacity));
+        Assert.Equal(expected, fleet.Group.Members.Count);
+    }
+
+    [Theory]
+    [InlineData(3, 2, null, "Min bound, 3, must be less than or equal to max bound, 2")]
+    [InlineData(null, null, 5, "Desired capacity:5 must be between the specified min size:1 and max size:4")]
+    public async Task Bounds_ThatDoNotFit_AreRefusedAndNothingChanges(int? minimum, int? maximum, int? desired, string message)
+    {
+        var fleet = new TemplatedFleet();
+
+        var refusal = await Assert.ThrowsAsync<AmazonAutoScalingException>(
+            () => fleet.UpdateAsync(request => (request.MinSize, request.MaxSize, request.DesiredCapacity) = (minimum, maximum, desired)));
+
+        Assert.Equal(("ValidationError", message), (refusal.ErrorCode, refusal.Message));
+        Assert.Equal((1, 4, 2), (fleet.Group.Specification.MinSize, fleet.Group.Specification.MaxSize, fleet.Group.DesiredCapacity));
+    }
+
+    [Fact]
+    public async Task Template_OfAnotherVersion_IsForNewLaunchesOnly()
+    {
+        var fleet = new TemplatedFleet(version: "1");
+        fleet.Cloud.CreateLaunchTemplateVersion(fleet.TemplateId);
+
+        await fleet.UpdateAsync(request => request.LaunchTemplate = new() { LaunchTemplateName = TemplatedFleet.Template, Version = "2" });
+        Assert.Equal([1, 1], fleet.VersionsInService);
+        fleet.Cloud.LaunchInstances(TemplatedFleet.Name);
+        fleet.Region.Pass(5);
+
+        Assert.Equal([1, 1, 2], fleet.VersionsInService);
+        Assert.Equal("2", (await fleet.DescribeAsync()).LaunchTemplate.Version);
+    }
+
+    [Theory]
+    [InlineData("nobody", "1")]
+    [InlineData(TemplatedFleet.Template, "9")]
+    public async Task Template_ThatIsNotThere_IsRefused(string name, string version)
+    {
+        var fleet = new TemplatedFleet();
+
+        var refusal = await Assert.ThrowsAsync<AmazonAutoScalingException>(
+            () => fleet.UpdateAsync(request => request.LaunchTemplate = new() { LaunchTemplateName = name, Version = version }));
+
+        Assert.Equal("ValidationError", refusal.ErrorCode);
+    }
+
+    [Fact]
+    public async Task Update_ByThePerson_IsInTheTrail()
+    {
+        var fleet = new TemplatedFleet();
+
+        await fleet.UpdateAsync(request => request.LaunchTemplate = new() { LaunchTemplateId = fleet.TemplateId, Version = "$Latest" });
+
+        var told = fleet.Region.Events.Single(item => item.DetailType == ApiCall);
+        var detail = JsonNode.Parse(told.Detail)!;
+        Assert.Equal(
+            ("autoscaling.amazonaws.com", "UpdateAutoScalingGroup", "console.amazonaws.com"),
+            ((string?)detail["eventSource"], (string?)detail["eventName"], (string?)detail["userAgent"]));
+        Assert.Equal("arn:aws:iam::123456789012:user/operator", (string?)detail["userIdentity"]!["arn"]);
+        Assert.Equal(TemplatedFleet.Name, (string?)detail["requestParameters"]!["autoScalingGroupName"]);
+        Assert.Equal("$Latest", (string?)detail["requestParameters"]!["launchTemplate"]!["version"]);
+        Assert.Null(detail["errorCode"]);
+        Assert.NotNull(detail["eventID"]);
+        Assert.True(EventRule.ForUpdatesOf(TemplatedFleet.Name).IsMatch(told));
+        Assert.False(EventRule.ForUpdatesOf("another").IsMatch(told));
+        Assert.DoesNotContain(EventRule.ForGroup(TemplatedFleet.Name), rule => rule.IsMatch(told));
+    }
+
+    [Fact]
+    public async Task Update_ByTheFunctionAndRefused_IsInTheTrailWithBoth()
+    {
+        var fleet = new TemplatedFleet();
+        var function = fleet.Cloud.AutoScalingOf(new CloudCaller("fgt-asg", "aws-sdk-dotnet"));
+
+        await Assert.ThrowsAsync<AmazonAutoScalingException>(() => function.UpdateAutoScalingGroupAsync(
+            new UpdateAutoScalingGroupRequest { AutoScalingGroupName = TemplatedFleet.Name, DesiredCapacity = 99 }));
+
+        var detail = Assert.Single(fleet.Region.Details(ApiCall));
+        Assert.Equal("ValidationError", (string?)detail["errorCode"]);
+        Assert.Equal("arn:aws:sts::123456789012:assumed-role/fgt-asg-role/fgt-asg", (string?)detail["userIdentity"]!["arn"]);
+    }
+
+    [Fact]
+    public async Task Terminate_WithoutADecrement_IsReplacedByTheVersionOfThatTime()
+    {
+        var fleet = new TemplatedFleet(desired: 1);
+        var old = fleet.Group.Members[0].InstanceId;
+        fleet.Cloud.CreateLaunchTemplateVersion(fleet.TemplateId);
+
+        var response = await TerminateAsync(fleet, old, decrement: false);
+        fleet.Region.Settle();
+
+        Assert.Equal((ScalingActivityStatusCode.InProgress, TemplatedFleet.Name), (response.Activity.StatusCode, response.Activity.AutoScalingGroupName));
+        Assert.Equal([2], fleet.VersionsInService);
+    }
+
+    [Fact]
+    public async Task Terminate_WithADecrementAtTheMinimum_IsRefused()
+    {
+        var fleet = new TemplatedFleet(desired: 1);
+
+        var refusal = await Assert.ThrowsAsync<AmazonAutoScalingException>(
+            () => TerminateAsync(fleet, fleet.Group.Members[0].InstanceId, decrement: true));
+
+        Assert.Equal("ValidationError", refusal.ErrorCode);
+        Assert.Contains("desiredSize equals minSize", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Terminate_WithTheCapacityLoweredMeanwhile_IsNotReplaced()
+    {
+        var fleet = new TemplatedFleet(desired: 2);
+
+        await TerminateAsync(fleet, fleet.Group.Members[0].InstanceId, decrement: false);
+        await fleet.UpdateAsync(request => request.DesiredCapacity = 1);
+        fleet.Region.Settle();
+
+        Assert.Single(fleet.Group.Members);
+    }
+
+    [Fact]
+    public async Task Tags_CanBeChanged()
+    {
+        var fleet = new TemplatedFleet();
+
+        fleet.Cloud.SetGroupTags(TemplatedFleet.Name, new Dictionary<string, string> { ["autorecycle_strategy"] = "in-out" });
+
+        var tag = Assert.Single((await fleet.DescribeAsync()).Tags);
+        Assert.Equal(("autorecycle_strategy", "in-out"), (tag.Key, tag.Value));
+    }
+
+    private static Task<TerminateInstanceInAutoScalingGroupResponse> TerminateAsync(TemplatedFleet fleet, string id, bool decrement) =>
+        fleet.AutoScaling.TerminateInstanceInAutoScalingGroupAsync(
+            new TerminateInstanceInAutoScalingGroupRequest { InstanceId = id, ShouldDecrementDesiredCapacity = decrement });
+}
