@@ -38,6 +38,42 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
         ],
         _dimensions);
 
+    /// <summary>How a run ended, and how many instances it had terminated.</summary>
+    public void Recycled(bool hasFailed, int replaced) => metrics.Emit(
+        Namespace,
+        [("RecycleSucceeded", hasFailed ? 0 : 1, "Count"), ("RecycleFailed", hasFailed ? 1 : 0, "Count"), ("RecycleReplaced", replaced, "Count")],
+        _dimensions);
+
+    /// <summary>What a run of snapshots did, in all regions together.</summary>
+    public void Snapshotted(AnsweredSnapshots snapshots)
+    {
+        var (created, deleted, failed, regionsFailed) = (0, 0, 0, 0);
+        foreach (var region in snapshots.Regions)
+        {
+            created += region.Created;
+            deleted += region.Deleted;
+            failed += region.Failed;
+            regionsFailed += region.IsDone ? 0 : 1;
+        }
+
+        metrics.Emit(
+            Namespace,
+            [
+                ("SnapshotsCreated", created, "Count"),
+                ("SnapshotsDeleted", deleted, "Count"),
+                ("SnapshotsFailed", failed, "Count"),
+                ("SnapshotRegionsFailed", regionsFailed, "Count"),
+            ],
+            _dimensions);
+    }
+
+    /// <summary>How a firewall's start command ended.</summary>
+    public void CommandEnded(bool hasFailed) => metrics.Emit(
+        Namespace, [("StartCommandSucceeded", hasFailed ? 0 : 1, "Count"), ("StartCommandFailed", hasFailed ? 1 : 0, "Count")], _dimensions);
+
+    /// <summary>A message to a transition's topic could not be sent.</summary>
+    public void TransitionNotTold() => metrics.Emit(Namespace, [("TransitionsNotTold", 1, "Count")], _dimensions);
+
     /// <summary>How long a writer waited for the track file's lock.</summary>
     public void WaitedForTrackFile(TimeSpan waited) =>
         metrics.Emit(Namespace, [("TrackFileWait", waited.TotalMilliseconds, "Milliseconds")], _dimensions);

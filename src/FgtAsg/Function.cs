@@ -8,8 +8,12 @@ using FgtAsg.Hostnames;
 using FgtAsg.Intake;
 using FgtAsg.Launch;
 using FgtAsg.Lifecycle;
+using FgtAsg.Recycle;
+using FgtAsg.Snapshots;
+using FgtAsg.Start;
 using FgtAsg.Sweep;
 using FgtAsg.Terminate;
+using FgtAsg.Transitions;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg;
@@ -21,8 +25,13 @@ internal sealed class Function(
     LaunchConfirmation launchConfirmation,
     TerminateService terminate,
     SweepService sweep,
+    SnapshotService snapshots,
+    StartService start,
+    TransitionTopics topics,
     LicenseIntake intake,
     HostnameSeeding seeding,
+    RecycleStarter recycleStarter,
+    RecycleSteps recycleSteps,
     FleetMetrics metrics,
     TimeProvider time,
     Random random,
@@ -55,17 +64,21 @@ internal sealed class Function(
     private async Task<Answer> RouteAsync(FleetEvent fleetEvent, Invocation invocation) => fleetEvent switch
     {
         LaunchAction action => ForeignGroup(action.Action.AutoScalingGroupName, LaunchService.ActionName, action.Action.InstanceId)
-            ?? await launch.LaunchAsync(action, invocation),
+            ?? await topics.TellLaunchedAsync(action, await launch.LaunchAsync(action, invocation), invocation),
         TerminateAction action => ForeignGroup(action.Action.AutoScalingGroupName, TerminateService.ActionName, action.Action.InstanceId)
-            ?? await terminate.TerminateAsync(action, invocation),
+            ?? await topics.TellTerminatingAsync(action, await terminate.TerminateAsync(action, invocation), invocation),
         LaunchSucceeded launched => ForeignGroup(launched.AutoScalingGroupName, LaunchConfirmation.ActionName, launched.InstanceId)
-            ?? await launchConfirmation.ConfirmAsync(launched, invocation),
+            ?? await start.StartAfterAsync(launched, await launchConfirmation.ConfirmAsync(launched, invocation), invocation),
         InstanceEnded ended => ForeignGroup(ended.AutoScalingGroupName, TerminateService.ActionName, ended.InstanceId)
             ?? await terminate.ConfirmAsync(ended, invocation),
         InstanceStateChanged changed => await terminate.CleanUpAfterAsync(changed, invocation),
+        InstanceRunning running => await start.StartAsync(running, invocation),
         SweepRequest request => await sweep.SweepAsync(request, invocation),
+        SnapshotRequest request => await snapshots.SnapshotAsync(request, invocation),
         LicenseFilesChanged files => await intake.TakeAsync(files, invocation),
         SeedHostnames request => await seeding.SeedAsync(request, invocation),
+        RecycleRequest request => await recycleStarter.StartAsync(request, invocation),
+        RecycleTask task => await recycleSteps.HandleAsync(task, invocation),
         TestNotification test => new Answer
         {
             Status = AnswerStatus.Completed,

@@ -58,9 +58,45 @@ internal static partial class FunctionLog
     [LoggerMessage(32, LogLevel.Error, "The sweep failed")]
     public static partial void SweepFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(50, LogLevel.Error, "Snapshots in {region} failed")]
+    public static partial void SnapshotRegionFailed(this ILogger logger, string region, Exception exception);
+
+    [LoggerMessage(51, LogLevel.Error, "Snapshots in {region}: {id} failed")]
+    public static partial void SnapshotStepFailed(this ILogger logger, string region, string id, Exception exception);
+
+    [LoggerMessage(52, LogLevel.Warning, "Snapshots in {region}: {snapshotId} of {volumeId} is in error, and holds nothing: {stateMessage}")]
+    public static partial void SnapshotInError(this ILogger logger, string region, string snapshotId, string volumeId, string? stateMessage);
+
+    [LoggerMessage(53, LogLevel.Warning, "Snapshots in {region}: the lease is left to run out")]
+    public static partial void SnapshotLeaseLeft(this ILogger logger, string region, Exception exception);
+
+    [LoggerMessage(54, LogLevel.Error, "Snapshots failed: the regions could not be listed")]
+    public static partial void SnapshotsFailed(this ILogger logger, Exception exception);
+    [LoggerMessage(60, LogLevel.Information, "Sent command {commandId} to {instanceId}")]
+    public static partial void CommandSent(this ILogger logger, string instanceId, string commandId);
+
+    [LoggerMessage(61, LogLevel.Error, "The start command {commandId} of {instanceId} ended {commandStatus} ({details}), response code {responseCode}")]
+    public static partial void CommandFailed(
+        this ILogger logger, string instanceId, string commandId, string commandStatus, string? details, long? responseCode);
+
+    [LoggerMessage(62, LogLevel.Error, "Starting {instanceId} failed")]
+    public static partial void StartFailed(this ILogger logger, string instanceId, Exception exception);
+
+    [LoggerMessage(63, LogLevel.Warning, "Nobody was told that {instanceId} is {transition}")]
+    public static partial void TransitionNotTold(this ILogger logger, string instanceId, string transition, Exception exception);
+
     [LoggerMessage(20, LogLevel.Error, "Taking in the licence {license} failed")]
     public static partial void IntakeFailed(this ILogger logger, string license, Exception exception);
 
     [LoggerMessage(21, LogLevel.Error, "Seeding hostnames failed: {present} of {count} are there")]
     public static partial void SeedingFailed(this ILogger logger, int present, int count, Exception exception);
+
+    [LoggerMessage(70, LogLevel.Information, "Recycling {autoScalingGroupName} ({execution}): {text}")]
+    public static partial void Recycling(this ILogger logger, string autoScalingGroupName, string execution, string text);
+
+    [LoggerMessage(71, LogLevel.Warning, "The message '{notice}' of {execution} could not be sent")]
+    public static partial void RecycleNoticeLost(this ILogger logger, string execution, string notice, Exception exception);
+
+    [LoggerMessage(72, LogLevel.Error, "Recycling {autoScalingGroupName} ({execution}) failed at {step}")]
+    public static partial void RecycleStepFailed(this ILogger logger, string autoScalingGroupName, string execution, string step, Exception exception);
 }

@@ -9,9 +9,13 @@ using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
 using FgtAsg.Pools;
 using FgtAsg.Records;
+using FgtAsg.Recycle;
+using FgtAsg.Snapshots;
+using FgtAsg.Start;
 using FgtAsg.Sweep;
 using FgtAsg.Terminate;
 using FgtAsg.Tracking;
+using FgtAsg.Transitions;
 
 namespace FgtAsg;
 
@@ -47,7 +51,11 @@ internal static class Wiring
         var launch = new LaunchService(clients.AutoScaling, ownership, instances, records, interfaces, identity, firewallDns, tracker, members, rollback, time, logger);
         var confirmation = new LaunchConfirmation(options, ownership, finder, members, records, provisioner, elasticIps, tracker, logger);
         var terminate = new TerminateService(clients.AutoScaling, ownership, instances, cleanup, warmPoolReturn, belonging, members, time, logger);
+        var groups = new GroupReader(clients.AutoScaling, clients.EC2, options.AutoScalingGroupName);
+        var runs = new RunRecords(table, options.AutoScalingGroupName, time);
         var sweepHooks = new SweepHooks(clients.AutoScaling, options.AutoScalingGroupName, time, logger);
+        var topics = new TransitionTopics(options.Topics, clients.Sns, options.AutoScalingGroupName, metrics, time, logger);
+        var start = StartWiring.Create(options, clients, instances, members, records, table, topics, metrics, time, logger);
         return new Function(
             options,
             launch,
@@ -59,8 +67,13 @@ internal static class Wiring
                 new SweepExecutor(sweepHooks, launch, confirmation, terminate, returns, new TagRepair(instances, records, poolItems, tags), tracker, options.AutoScalingGroupName, logger),
                 metrics,
                 logger),
+            new SnapshotService(options, clients, table, metrics, time, logger),
+            start,
+            topics,
             new LicenseIntake(options, new LicenseFiles(clients.S3), new LicenseItems(table, time), logger),
             new HostnameSeeding(table, time, logger),
+            new RecycleStarter(options, groups, runs, clients.StepFunctions, logger),
+            RecycleWiring.Steps(options, clients, groups, runs, metrics, time, logger),
             metrics,
             time,
             random,

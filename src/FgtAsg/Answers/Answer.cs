@@ -7,7 +7,7 @@ internal sealed record Answer
 {
     public required AnswerStatus Status { get; init; }
 
-    /// <summary>launch, terminate, confirm, sweep, intake, seed or test; null for an event that is no kind of ours.</summary>
+    /// <summary>launch, terminate, confirm, start, sweep, recycle, recycleStep, snapshot, intake, seed or test; null for an event that is no kind of ours.</summary>
     public string? Action { get; init; }
 
     public string? InstanceId { get; init; }
@@ -32,6 +32,18 @@ internal sealed record Answer
     /// <summary>Only of a sweep.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AnsweredSweep? Sweep { get; init; }
+
+    /// <summary>Only of a run that replaces the group's instances.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnsweredRecycle? Recycle { get; init; }
+
+    /// <summary>Only of snapshots.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnsweredSnapshots? Snapshots { get; init; }
+
+    /// <summary>Only where a command was sent to a firewall, or followed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnsweredStart? Start { get; init; }
 
     public static Answer Ignored(string? action, InstanceId? instanceId, string reason) =>
         new() { Status = AnswerStatus.Ignored, Action = action, InstanceId = instanceId?.Value, Reason = reason };

@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
+using FgtAsg.Recycle;
 
 namespace FgtAsg.Answers;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(AnswerStatusConverter), typeof(FindingKindConverter), typeof(FindingOutcomeConverter)])]
+    Converters = [typeof(AnswerStatusConverter), typeof(FindingKindConverter), typeof(FindingOutcomeConverter), typeof(RecycleStrategyConverter)])]
 [JsonSerializable(typeof(Answer))]
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<Answer>))]

@@ -4,6 +4,9 @@ using Amazon.EC2;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.S3;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
+using Amazon.StepFunctions;
 
 namespace FgtAsg.Aws;
 
@@ -13,19 +16,37 @@ namespace FgtAsg.Aws;
 /// <param name="S3">Made at its first use, or by <see cref="Begin"/>.</param>
 /// <param name="DynamoDb">Made at its first use, or by <see cref="Begin"/>.</param>
 /// <param name="Route53">Made at its first use: most fleets have no DNS zone.</param>
+/// <param name="Ssm">Made at its first use, as the two below: most fleets use none of them.</param>
 internal sealed record AwsClients(
-    IAmazonEC2 EC2, IAmazonAutoScaling AutoScaling, Lazy<IAmazonS3> S3, Lazy<IAmazonDynamoDB> DynamoDb, Lazy<IAmazonRoute53> Route53)
+    IAmazonEC2 EC2,
+    IAmazonAutoScaling AutoScaling,
+    Lazy<IAmazonS3> S3,
+    Lazy<IAmazonDynamoDB> DynamoDb,
+    Lazy<IAmazonRoute53> Route53,
+    Lazy<IAmazonSimpleSystemsManagement> Ssm,
+    Lazy<IAmazonSimpleNotificationService> Sns,
+    Lazy<IAmazonStepFunctions> StepFunctions)
 {
+    /// <summary>EC2 of any region, by its name; one client for each, made at its first use.</summary>
+    public Func<string, IAmazonEC2> EC2In { get; init; } = _ => EC2;
+
     /// <summary>As the environment says: credentials, region and endpoints.</summary>
     public static AwsClients Create()
     {
         var http = new ServiceHttp();
-        return new AwsClients(
+        var clients = new AwsClients(
             new AmazonEC2Client(new AmazonEC2Config { HttpClientFactory = http }),
             new AmazonAutoScalingClient(new AmazonAutoScalingConfig { HttpClientFactory = http }),
             new Lazy<IAmazonS3>(() => new AmazonS3Client(With(S3Settings.Create(), http))),
             new Lazy<IAmazonDynamoDB>(() => new AmazonDynamoDBClient(With(DynamoDbSettings.Create(), http))),
-            new Lazy<IAmazonRoute53>(() => new AmazonRoute53Client(new AmazonRoute53Config { HttpClientFactory = http })));
+            new Lazy<IAmazonRoute53>(() => new AmazonRoute53Client(new AmazonRoute53Config { HttpClientFactory = http })),
+            new Lazy<IAmazonSimpleSystemsManagement>(
+                () => new AmazonSimpleSystemsManagementClient(new AmazonSimpleSystemsManagementConfig { HttpClientFactory = http })),
+            new Lazy<IAmazonSimpleNotificationService>(
+                () => new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { HttpClientFactory = http })),
+            new Lazy<IAmazonStepFunctions>(
+                () => new AmazonStepFunctionsClient(new AmazonStepFunctionsConfig { HttpClientFactory = http })));
+        return clients with { EC2In = new RegionalClients(clients.EC2, http).In };
     }
 
     /// <summary>

@@ -29,9 +29,20 @@ internal static class AwsErrorCodes
     public const string AlreadyAssociated = "Resource.AlreadyAssociated";
     public const string AddressCapacity = "InsufficientAddressCapacity";
 
+    // EC2: disks
+    public const string VolumeNotFound = "InvalidVolume.NotFound";
+    public const string SnapshotNotFound = "InvalidSnapshot.NotFound";
+    public const string SnapshotInUse = "InvalidSnapshot.InUse";
+    public const string SnapshotRateExceeded = "SnapshotCreationPerVolumeRateExceeded";
+    public const string ConcurrentSnapshots = "ConcurrentSnapshotLimitExceeded";
+    public const string PendingSnapshots = "PendingSnapshotLimitExceeded";
+
     // Auto Scaling
     public const string ValidationError = "ValidationError";
     public const string ResourceContention = "ResourceContention";
+    public const string ScalingActivityInProgress = "ScalingActivityInProgress";
+    public const string InstanceRefreshInProgress = "InstanceRefreshInProgress";
+    public const string NoActiveInstanceRefresh = "ActiveInstanceRefreshNotFound";
 
     // S3
     public const string NoSuchKey = "NoSuchKey";
@@ -43,6 +54,15 @@ internal static class AwsErrorCodes
     public const string TransactionConflict = "TransactionConflictException";
     public const string TransactionInProgress = "TransactionInProgressException";
 
+    // Systems Manager
+    public const string AgentNotConnected = "InvalidInstanceId";
+    public const string InvocationDoesNotExist = "InvocationDoesNotExist";
+    public const string InvalidParameters = "InvalidParameters";
+    public const string ValidationException = "ValidationException";
+
     // Route 53
     public const string InvalidChangeBatch = "InvalidChangeBatch";
+
+    // Step Functions
+    public const string ExecutionAlreadyExists = "ExecutionAlreadyExists";
 }

@@ -41,6 +41,11 @@ internal sealed class RetryRule(params string[] codes)
     public static readonly RetryRule DeleteNewNetworkInterface = new(AwsErrorCodes.InterfaceNotFound)
     { Window = VisibilityWindow, IsAuthorizedByTag = true };
 
+    /// <summary>A volume takes one snapshot in 15 seconds, and has few in the making at once: those of others too.</summary>
+    public static readonly RetryRule CreateSnapshot = new(
+        AwsErrorCodes.SnapshotRateExceeded, AwsErrorCodes.ConcurrentSnapshots, AwsErrorCodes.PendingSnapshots, AwsErrorCodes.ConcurrentTagAccess)
+    { Window = TimeSpan.FromMinutes(1) };
+
     /// <summary>S3 says so of changes of one object that come at once.</summary>
     public static readonly RetryRule TrackFile = new(AwsErrorCodes.OperationAborted) { Window = TimeSpan.MaxValue };
 
@@ -51,6 +56,10 @@ internal sealed class RetryRule(params string[] codes)
     { Window = TimeSpan.MaxValue };
 
     public static readonly RetryRule AutoScaling = new(AwsErrorCodes.ResourceContention) { Window = TimeSpan.MaxValue };
+
+    /// <summary>A group that Auto Scaling is at work on can be changed a little later.</summary>
+    public static readonly RetryRule ChangeGroup = new(AwsErrorCodes.ResourceContention, AwsErrorCodes.ScalingActivityInProgress)
+    { Window = TimeSpan.MaxValue };
 
     private readonly HashSet<string> _codes = new(codes, StringComparer.Ordinal);
 

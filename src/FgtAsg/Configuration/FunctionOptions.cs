@@ -27,6 +27,17 @@ internal sealed record FunctionOptions
 
     public SweepOptions Sweep { get; init; } = new();
 
+    /// <summary>Null where the fleet is not recycled.</summary>
+    public RecycleOptions? Recycle { get; init; }
+
+    /// <summary>Null where no disks get snapshots.</summary>
+    public SnapshotOptions? Snapshots { get; init; }
+
+    /// <summary>Null where the firewalls run no command.</summary>
+    public StartOptions? Start { get; init; }
+
+    public TopicOptions Topics { get; init; } = new();
+
     /// <summary>The security groups that an interface must have: its own, and the one above where it is the management interface.</summary>
     public IReadOnlyList<string> SecurityGroupsOf(InterfaceOptions networkInterface) =>
         SecurityGroupAllowingLambda is { } group && ManagementInterfaceIndex == networkInterface.DeviceIndex

@@ -35,6 +35,10 @@ internal sealed class OptionsReader
             Hostnames = PoolOptionsReader.Hostnames(_variables),
             Dns = PoolOptionsReader.Dns(_variables, interfaces),
             Sweep = Sweep(),
+            Recycle = RecycleOptionsReader.Read(_variables),
+            Snapshots = SnapshotOptionsReader.Read(_variables),
+            Start = StartOptionsReader.Read(_variables),
+            Topics = TopicOptionsReader.Read(_variables),
         };
     }
 

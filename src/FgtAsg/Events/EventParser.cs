@@ -16,6 +16,7 @@ internal static class EventParser
             [("aws.autoscaling", "EC2 Instance Launch Successful")] = Lifecycle(LifecycleEvents.Launched),
             [("aws.autoscaling", "EC2 Instance Terminate Successful")] = Lifecycle(LifecycleEvents.Terminated),
             [("aws.autoscaling", "EC2 Instance Launch Unsuccessful")] = Lifecycle(LifecycleEvents.NotLaunched),
+            [("aws.autoscaling", "AWS API Call via CloudTrail")] = RecycleEvents.Called,
             [("aws.ec2", "EC2 Instance State-change Notification")] = StateChangeEvents.Changed,
             [("aws.events", "Scheduled Event")] = SweepEvents.Scheduled,
             [("aws.s3", "Object Created")] = S3Events.Created,

@@ -14,7 +14,10 @@ internal static class LifecycleEvents
 
     public static FleetEvent Terminate(LifecycleDetail detail) => Action(detail, At, Terminating);
 
-    public static FleetEvent Launched(LifecycleDetail detail) => new LaunchSucceeded(Group(detail, At), Instance(detail, At));
+    public static FleetEvent Launched(LifecycleDetail detail) => new LaunchSucceeded(Group(detail, At), Instance(detail, At))
+    {
+        IntoWarmPool = detail.Destination == LifecyclePlaces.WarmPool,
+    };
 
     /// <summary>A launch that failed before there was an instance names none: there is nothing to clean up then.</summary>
     public static FleetEvent NotLaunched(LifecycleDetail detail) => string.IsNullOrEmpty(detail.InstanceId)

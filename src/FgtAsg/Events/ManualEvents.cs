@@ -13,7 +13,10 @@ internal static class ManualEvents
     {
         Seed => SeedHostnames(EventFields.Read(root, EventJsonContext.Default.ManualRequest)),
         Sweep => SweepEvents.ByHand(root),
-        var other => new Unhandled($"'{other ?? action.ToString()}' is not an action that this function knows: expected {Seed} or {Sweep}"),
+        RecycleEvents.Action => RecycleEvents.Asked(root),
+        RecycleEvents.StepAction => RecycleEvents.Task(root),
+        SnapshotEvents.Action => SnapshotEvents.From(root),
+        var other => new Unhandled($"'{other ?? action.ToString()}' is not an action that this function knows: expected {Seed}, {Sweep}, {RecycleEvents.Action} or {SnapshotEvents.Action}"),
     };
 
     private static SeedHostnames SeedHostnames(ManualRequest request)

@@ -10,8 +10,11 @@ internal static class StateChangeEvents
     {
         var detail = EventFields.Read(envelope.Detail, EventJsonContext.Default.StateChangeDetail);
         var state = EventFields.Need(detail.State, "detail.state", "the instance's new state");
-        return state is "shutting-down" or "terminated"
-            ? new InstanceStateChanged(EventFields.Instance("detail.instance-id", detail.InstanceId), state)
-            : new Unhandled($"an instance became '{state}': only its end is of interest");
+        return state switch
+        {
+            "shutting-down" or "terminated" => new InstanceStateChanged(EventFields.Instance("detail.instance-id", detail.InstanceId), state),
+            "running" => new InstanceRunning(EventFields.Instance("detail.instance-id", detail.InstanceId)),
+            _ => new Unhandled($"an instance became '{state}': only its end and its start are of interest"),
+        };
     }
 }

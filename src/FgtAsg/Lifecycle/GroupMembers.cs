@@ -87,7 +87,8 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    private async Task<string?> StateOfAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
+    /// <summary>Auto Scaling's own word for where the instance is; null for one that is not the group's.</summary>
+    public async Task<string?> StateOfAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
     {
         var response = await patience.CallAsync(
             $"looking up {instanceId} in Auto Scaling",

@@ -9,6 +9,12 @@ internal sealed class Invocation(ILambdaContext context, TimeProvider time, Rand
     private readonly long _start = time.GetTimestamp();
     private readonly long _nonce = random.NextInt64();
 
+    /// <summary>The same for each retry of one asynchronous event.</summary>
+    public string RequestId => context.AwsRequestId;
+
+    /// <summary>Also the session name of the function's role, by which its own calls are known.</summary>
+    public string FunctionName => context.FunctionName;
+
     /// <summary>When Lambda ends it.</summary>
     public DateTimeOffset Until { get; } = time.GetUtcNow() + context.RemainingTime;
 
@@ -18,6 +24,9 @@ internal sealed class Invocation(ILambdaContext context, TimeProvider time, Rand
 
     /// <summary>For the job itself: ends early, keeps the hook alive.</summary>
     public Patience Working(IHeartbeat heartbeat) => new(time, random, heartbeat, Budget.Work, WrappingUp());
+
+    /// <summary>For a job whose calls are waited for, once they are sent, until the answer is due: the caller's token ends what is begun.</summary>
+    public Patience Finishing(IHeartbeat heartbeat) => new(time, random, heartbeat, Budget.WrapUp);
 
     /// <summary>For undoing and completing.</summary>
     public Patience WrappingUp() => new(time, random, NoHeartbeat.Instance, Budget.WrapUp);

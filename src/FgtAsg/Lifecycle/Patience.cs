@@ -22,7 +22,13 @@ internal sealed class Patience(
 
     public CancellationToken Budget => budget;
 
+    /// <summary>Between two looks at what is awaited.</summary>
+    private TimeSpan LongestPoll { get; init; } = Backoff.LongestPoll;
+
     public Patience Afterwards => afterwards ?? this;
+
+    /// <summary>The same with longer pauses, for what takes minutes.</summary>
+    public Patience Unhurried() => new(time, random, heartbeat, budget, afterwards) { LongestPoll = Backoff.LongestRetry };
 
     /// <summary>
     /// Makes one AWS call; tries again, as long as the token lets it, what is transient, and for
@@ -66,7 +72,7 @@ internal sealed class Patience(
     public async Task<T> UntilAsync<T>(string what, Func<CancellationToken, Task<T?>> ask, TimeSpan? atMost, CancellationToken cancellationToken)
         where T : class
     {
-        var wait = new Wait(what, Backoff.LongestPoll, time, random, heartbeat);
+        var wait = new Wait(what, LongestPoll, time, random, heartbeat);
         while (true)
         {
             // By when the look began: one that itself took all the time shows what was true before.

@@ -1,0 +1,97 @@
+namespace FgtAsg.Configuration;
+
+/// <summary>Reads the settings of snapshots.</summary>
+internal static class SnapshotOptionsReader
+{
+    private const string Expected = "'all', or regions with commas between them, like 'eu-central-1,us-east-1'";
+
+    /// <summary>A week: slots of that length begin on Mondays.</summary>
+    private const int LongestSlotMinutes = 7 * 24 * 60;
+
+    private const int MostKept = 1000;
+    private const int MostDays = 3650;
+
+    /// <summary>Null where no regions are set: no snapshots are made then.</summary>
+    public static SnapshotOptions? Read(Variables variables)
+    {
+        var count = variables.Number("snapshot_keep_count", whereUnset: 7, MostKept, atLeast: 1);
+        var days = variables.Number("snapshot_keep_days", whereUnset: 30, MostDays, atLeast: 1);
+        var minimum = variables.Number("snapshot_keep_minimum", whereUnset: 1, MostKept);
+        if (minimum > count)
+        {
+            variables.Errors.Add($"snapshot_keep_minimum is {minimum}: expected at most snapshot_keep_count ({count})");
+        }
+
+        var slot = variables.Number("snapshot_slot_minutes", whereUnset: 24 * 60, LongestSlotMinutes, atLeast: 1);
+        var selection = Selection(variables);
+        return variables.Optional("snapshot_regions") is not { } regions ? null : new SnapshotOptions
+        {
+            Regions = regions == "all" ? null : Regions(variables, regions),
+            Selection = selection,
+            SlotLength = TimeSpan.FromMinutes(slot),
+            KeepCount = count,
+            KeepAge = TimeSpan.FromDays(days),
+            KeepMinimum = minimum,
+        };
+    }
+
+    private static VolumeSelection Selection(Variables variables)
+    {
+        if (variables.Optional("snapshot_selection") is not { } text)
+        {
+            return VolumeSelection.Group;
+        }
+
+        if (VolumeSelection.Parse(text) is { } selection)
+        {
+            return selection;
+        }
+
+        variables.Errors.Add($"snapshot_selection is '{text}': expected {VolumeSelection.Expected}");
+        return VolumeSelection.Group;
+    }
+
+    private static List<string> Regions(Variables variables, string text)
+    {
+        var regions = new List<string>();
+        foreach (var part in text.Split(','))
+        {
+            var region = part.Trim();
+            if (!IsRegion(region))
+            {
+                variables.Errors.Add($"snapshot_regions has '{region}': expected {Expected}");
+            }
+            else if (!regions.Contains(region))
+            {
+                regions.Add(region);
+            }
+        }
+
+        return regions;
+    }
+
+    /// <summary>By its form only: AWS has new regions more often than the function has new versions. Whether there is such a region, EC2 is asked.</summary>
+    private static bool IsRegion(string text)
+    {
+        var parts = text.Split('-');
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var part = parts[i];
+            var isLast = i == parts.Length - 1;
+            foreach (var c in part)
+            {
+                if (isLast ? !char.IsAsciiDigit(c) : !char.IsAsciiLetterLower(c))
+                {
+                    return false;
+                }
+            }
+
+            if (part.Length == 0 || (isLast && part.Length > 2))
+            {
+                return false;
+            }
+        }
+
+        return parts.Length >= 3;
+    }
+}

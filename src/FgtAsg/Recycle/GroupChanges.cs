@@ -1,0 +1,126 @@
+using Amazon.AutoScaling;
+using Amazon.AutoScaling.Model;
+using Amazon.Runtime;
+using FgtAsg.Aws;
+using FgtAsg.Lifecycle;
+
+namespace FgtAsg.Recycle;
+
+/// <summary>The calls that change the group.</summary>
+internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoScalingGroupName)
+{
+    public Task ResizeAsync(int max, int desired, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new UpdateAutoScalingGroupRequest { AutoScalingGroupName = autoScalingGroupName, MaxSize = max, DesiredCapacity = desired };
+        return patience.CallAsync(
+            $"setting {autoScalingGroupName} to {desired} of at most {max}", token => autoScaling.UpdateAutoScalingGroupAsync(request, token), RetryRule.ChangeGroup, cancellationToken);
+    }
+
+    public Task SetVersionAsync(string templateId, string version, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new UpdateAutoScalingGroupRequest
+        {
+            AutoScalingGroupName = autoScalingGroupName,
+            LaunchTemplate = new LaunchTemplateSpecification { LaunchTemplateId = templateId, Version = version },
+        };
+        return patience.CallAsync(
+            $"setting {autoScalingGroupName} to version {version} of {templateId}",
+            token => autoScaling.UpdateAutoScalingGroupAsync(request, token),
+            RetryRule.ChangeGroup,
+            cancellationToken);
+    }
+
+    public Task SuspendAsync(IReadOnlyList<string> processes, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new SuspendProcessesRequest { AutoScalingGroupName = autoScalingGroupName, ScalingProcesses = [.. processes] };
+        return patience.CallAsync(
+            $"suspending {string.Join(", ", processes)}", token => autoScaling.SuspendProcessesAsync(request, token), RetryRule.ChangeGroup, cancellationToken);
+    }
+
+    public Task ResumeAsync(IReadOnlyList<string> processes, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new ResumeProcessesRequest { AutoScalingGroupName = autoScalingGroupName, ScalingProcesses = [.. processes] };
+        return patience.CallAsync(
+            $"resuming {string.Join(", ", processes)}", token => autoScaling.ResumeProcessesAsync(request, token), RetryRule.ChangeGroup, cancellationToken);
+    }
+
+    /// <summary>
+    /// An answer that was lost is no error: a second try could shrink the group twice, and the next look at the group shows whether it was done.
+    /// </summary>
+    public Task TerminateAsync(string instanceId, bool decrement, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new TerminateInstanceInAutoScalingGroupRequest { InstanceId = instanceId, ShouldDecrementDesiredCapacity = decrement };
+        return patience.CallAsync<AmazonWebServiceResponse?>(
+            $"terminating {instanceId}",
+            async token =>
+            {
+                try
+                {
+                    return await autoScaling.TerminateInstanceInAutoScalingGroupAsync(request, token);
+                }
+                catch (Exception e) when (AwsErrors.IsTransient(e) && !AwsErrors.IsRefusal(e) && !token.IsCancellationRequested)
+                {
+                    return null;
+                }
+            },
+            RetryRule.ChangeGroup,
+            cancellationToken);
+    }
+
+    /// <summary>The refresh's id; null where one is active already, or the answer was lost: <see cref="RefreshesAsync"/> shows it.</summary>
+    public async Task<string?> StartRefreshAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new StartInstanceRefreshRequest
+        {
+            AutoScalingGroupName = autoScalingGroupName,
+            // From 100 to 110 percent: each is launched before the one that it replaces goes, so the group is never below its size.
+            Preferences = new RefreshPreferences { MinHealthyPercentage = 100, MaxHealthyPercentage = 110, SkipMatching = true },
+        };
+        try
+        {
+            var response = await patience.CallAsync(
+                $"starting an instance refresh of {autoScalingGroupName}",
+                token => autoScaling.StartInstanceRefreshAsync(request, token),
+                RetryRule.ChangeGroup,
+                cancellationToken);
+            return response.InstanceRefreshId;
+        }
+        catch (AmazonAutoScalingException e) when (AwsErrors.Is(e, AwsErrorCodes.InstanceRefreshInProgress))
+        {
+            return null;
+        }
+    }
+
+    public async Task CancelRefreshAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new CancelInstanceRefreshRequest { AutoScalingGroupName = autoScalingGroupName };
+        try
+        {
+            await patience.CallAsync(
+                $"cancelling the instance refresh of {autoScalingGroupName}",
+                token => autoScaling.CancelInstanceRefreshAsync(request, token),
+                RetryRule.ChangeGroup,
+                cancellationToken);
+        }
+        catch (AmazonAutoScalingException e) when (AwsErrors.Is(e, AwsErrorCodes.NoActiveInstanceRefresh))
+        {
+            // It ended by itself.
+            return;
+        }
+    }
+
+    /// <summary>The group's last refreshes, the newest first.</summary>
+    public async Task<IReadOnlyList<InstanceRefresh>> RefreshesAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new DescribeInstanceRefreshesRequest { AutoScalingGroupName = autoScalingGroupName };
+        var response = await patience.CallAsync(
+            $"looking at the instance refreshes of {autoScalingGroupName}",
+            token => autoScaling.DescribeInstanceRefreshesAsync(request, token),
+            RetryRule.AutoScaling,
+            cancellationToken);
+        return response.InstanceRefreshes ?? [];
+    }
+
+    public static bool IsActive(InstanceRefresh refresh) =>
+        refresh.Status?.Value is "Pending" or "InProgress" or "Cancelling" or "RollbackInProgress" or "Baking";
+}

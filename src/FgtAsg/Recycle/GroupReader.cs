@@ -1,0 +1,106 @@
+using Amazon.AutoScaling;
+using Amazon.AutoScaling.Model;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+using Filter = Amazon.EC2.Model.Filter;
+
+namespace FgtAsg.Recycle;
+
+/// <summary>Looks at the group: its sizes, its tags, its instances and the versions that they were launched with.</summary>
+internal sealed class GroupReader(IAmazonAutoScaling autoScaling, IAmazonEC2 ec2, string autoScalingGroupName)
+{
+    /// <summary>The tag that marks the primary instance, where a fleet has one.</summary>
+    public const string RoleKey = "fgt-asg:role";
+
+    public const string Primary = "primary";
+
+    /// <exception cref="RecycleRefusedException">There is no group of exactly this name.</exception>
+    public async Task<GroupView> ReadAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var primaries = PrimariesAsync(patience, cancellationToken);
+        var group = await GroupAsync(patience, cancellationToken);
+        var template = group.LaunchTemplate;
+        var version = template is null ? null : await ResolveAsync(template, patience, cancellationToken);
+        var primary = await primaries;
+        return new GroupView
+        {
+            Name = group.AutoScalingGroupName,
+            Sizes = new GroupSizes(group.MinSize ?? 0, group.MaxSize ?? 0, group.DesiredCapacity ?? 0),
+            TemplateId = template?.LaunchTemplateId,
+            VersionSpec = template?.Version,
+            Version = version,
+            Members =
+            [
+                .. (group.Instances ?? []).Select(i => new GroupMemberView(
+                    i.InstanceId,
+                    i.LaunchTemplate?.LaunchTemplateId,
+                    i.LaunchTemplate?.Version,
+                    i.LifecycleState?.Value ?? "",
+                    i.HealthStatus == "Healthy",
+                    primary.Contains(i.InstanceId))),
+            ],
+            Suspended = [.. (group.SuspendedProcesses ?? []).Select(process => process.ProcessName)],
+            Tags = (group.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value ?? "", StringComparer.Ordinal),
+            HasWarmPool = group.WarmPoolConfiguration is not null,
+            HasMixedInstancesPolicy = group.MixedInstancesPolicy is not null,
+            Status = group.Status,
+        };
+    }
+
+    private async Task<AutoScalingGroup> GroupAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [autoScalingGroupName] };
+        var response = await patience.CallAsync(
+            $"describing {autoScalingGroupName}", token => autoScaling.DescribeAutoScalingGroupsAsync(request, token), RetryRule.AutoScaling, cancellationToken);
+        return response.AutoScalingGroups?.Find(group => group.AutoScalingGroupName == autoScalingGroupName)
+            ?? throw new RecycleRefusedException($"there is no Auto Scaling group '{autoScalingGroupName}'");
+    }
+
+    /// <summary>The number of the version that the group names, in whatever words.</summary>
+    private async Task<string?> ResolveAsync(Amazon.AutoScaling.Model.LaunchTemplateSpecification template, Patience patience, CancellationToken cancellationToken)
+    {
+        // Auto Scaling takes one without a version for the default one.
+        var spec = string.IsNullOrEmpty(template.Version) ? "$Default" : template.Version;
+        if (spec[0] != '$')
+        {
+            return spec;
+        }
+
+        var request = new DescribeLaunchTemplateVersionsRequest { LaunchTemplateId = template.LaunchTemplateId, Versions = [spec] };
+        var response = await patience.CallAsync(
+            $"looking up version {spec} of {template.LaunchTemplateId}",
+            token => ec2.DescribeLaunchTemplateVersionsAsync(request, token),
+            RetryRule.None,
+            cancellationToken);
+        return response.LaunchTemplateVersions is [{ VersionNumber: { } number }]
+            ? number.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : throw new RecycleRefusedException($"the launch template {template.LaunchTemplateId} has no version {spec}");
+    }
+
+    private async Task<HashSet<string>> PrimariesAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new DescribeInstancesRequest
+        {
+            Filters =
+            [
+                new Filter { Name = $"tag:{Ownership.AutoScalingGroupKey}", Values = [autoScalingGroupName] },
+                new Filter { Name = $"tag:{RoleKey}", Values = [Primary] },
+            ],
+        };
+        var response = await patience.CallAsync(
+            $"looking for the primary instance of {autoScalingGroupName}", token => ec2.DescribeInstancesAsync(request, token), RetryRule.None, cancellationToken);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var reservation in response.Reservations ?? [])
+        {
+            foreach (var instance in reservation.Instances ?? [])
+            {
+                found.Add(instance.InstanceId);
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace FgtAsg.Recycle;
+
+/// <summary>What must hold before anything is replaced. Pure.</summary>
+internal static class RecycleGuards
+{
+    private static readonly string[] Needed = ["Launch", "Terminate"];
+
+    /// <exception cref="RecycleRefusedException">Names all that is in the way, and what to do about it.</exception>
+    public static void Check(RecycleSettings settings, GroupView view, bool isRefreshing)
+    {
+        var reasons = new List<string>();
+        if (view.Status is { Length: > 0 } status)
+        {
+            reasons.Add($"the group is being deleted ({status})");
+        }
+
+        if (view.HasMixedInstancesPolicy)
+        {
+            reasons.Add("the group has a mixed instances policy: expected a launch template of its own");
+        }
+        else if (view.TemplateId is null)
+        {
+            reasons.Add("the group has no launch template (a launch configuration never changes)");
+        }
+
+        foreach (var process in Needed)
+        {
+            if (view.Suspended.Contains(process))
+            {
+                reasons.Add($"the process {process} is suspended: resume it first");
+            }
+        }
+
+        if (settings.Strategy == RecycleStrategy.InOut && view.Sizes.Desired <= view.Sizes.Min && view.Sizes.Desired > 0)
+        {
+            reasons.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"in-out takes one firewall out before the next comes, and the desired capacity ({view.Sizes.Desired}) is the minimum size: lower the minimum size by one"));
+        }
+
+        if (isRefreshing && settings.Strategy != RecycleStrategy.InstanceRefresh)
+        {
+            reasons.Add("an instance refresh of the group is under way: wait for it, or cancel it");
+        }
+
+        if (reasons.Count > 0)
+        {
+            throw new RecycleRefusedException($"{view.Name} cannot be recycled: {string.Join("; ", reasons)}");
+        }
+    }
+}

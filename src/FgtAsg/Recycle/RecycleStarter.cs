@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using FgtAsg.Answers;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Events;
+using FgtAsg.Lifecycle;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.Recycle;
+
+/// <summary>Looks whether any instance is out of date, and starts the state machine where one is.</summary>
+internal sealed class RecycleStarter(
+    FunctionOptions options, GroupReader reader, RunRecords records, Lazy<IAmazonStepFunctions> stepFunctions, ILogger logger)
+{
+    public const string ActionName = RecycleEvents.Action;
+
+    /// <summary>Step Functions takes 80 characters: so much of the group's name, and a hash.</summary>
+    private const int LongestNamePart = 40;
+
+    public async Task<Answer> StartAsync(RecycleRequest request, Invocation invocation)
+    {
+        if (options.Recycle is not { } recycle)
+        {
+            return Ignored("recycling is off: recycle_state_machine_arn is not set");
+        }
+
+        if (request.AutoScalingGroupName is { } group && group != options.AutoScalingGroupName)
+        {
+            return Ignored($"the event is of the group '{group}', and this function is of '{options.AutoScalingGroupName}'");
+        }
+
+        if (request.Caller is { } caller && invocation.FunctionName.Length > 0 && caller.EndsWith($"/{invocation.FunctionName}", StringComparison.Ordinal))
+        {
+            return Ignored("the function changed the group itself");
+        }
+
+        try
+        {
+            return await StartAsync(request, recycle, invocation, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+        }
+        // What is wrong with the group or its tags, and what could not be called: the event comes again, and whoever watches the failures sees it.
+        catch (Exception e) when (e is RecycleRefusedException or OutOfTimeException || AwsErrors.IsFailedCall(e))
+        {
+            logger.RecycleStepFailed(options.AutoScalingGroupName, "none", "start", e);
+            return new Answer { Status = AnswerStatus.Failed, Action = ActionName, Reason = e is RecycleRefusedException ? e.Message : AwsErrors.Describe(e) };
+        }
+    }
+
+    private async Task<Answer> StartAsync(
+        RecycleRequest request, RecycleOptions recycle, Invocation invocation, Patience patience, CancellationToken cancellationToken)
+    {
+        var view = await reader.ReadAsync(patience, cancellationToken);
+        if (request.Origin != RecycleOrigin.Hand && !RecycleTags.AreThere(view.Tags))
+        {
+            return Ignored($"the group has no tag {RecycleTags.OnUpdate}");
+        }
+
+        var settings = RecycleTags.Read(view.Tags);
+        if (request.Origin != RecycleOrigin.Hand && !settings.OnUpdate)
+        {
+            return Ignored($"the group's tag {RecycleTags.OnUpdate} is 'false'");
+        }
+
+        // A run that died has left the group in the middle: the next one finds that in the record, and restores it.
+        if (view.OutOfDate.Count == 0 && await records.FindAsync(patience, cancellationToken) is null)
+        {
+            return new Answer
+            {
+                Status = AnswerStatus.Completed,
+                Action = ActionName,
+                Reason = $"nothing to do: all {view.Members.Count} instances are of version {view.Version} of {view.TemplateId}",
+                Recycle = new AnsweredRecycle { Outcome = RecycleOutcome.Nothing, Execution = "", ToVersion = view.Version, Strategy = settings.Strategy },
+            };
+        }
+
+        var id = request.Id ?? invocation.RequestId;
+        var name = NameOf(view, request.Origin, id);
+        await StartAsync(
+            recycle.StateMachineNamed(settings.StateMachineName), name, new RecycleInput(view.Name, request.IsDryRun, $"{request.Origin}/{id}"), patience, cancellationToken);
+        return new Answer
+        {
+            Status = AnswerStatus.Completed,
+            Action = ActionName,
+            Reason = $"the execution {name} looks after {view.OutOfDate.Count} of {view.Members.Count} instances that are not of version {view.Version}",
+            Recycle = new AnsweredRecycle
+            {
+                Outcome = RecycleOutcome.Started,
+                Execution = name,
+                Strategy = settings.Strategy,
+                ToVersion = view.Version,
+                OutOfDate = [.. view.OutOfDate.Select(member => member.Id)],
+            },
+        };
+    }
+
+    /// <summary>The same name and input is the same execution to Step Functions while it runs, and an error afterwards: in both cases it was started.</summary>
+    private async Task StartAsync(string arn, string name, RecycleInput input, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new StartExecutionRequest
+        {
+            StateMachineArn = arn,
+            Name = name,
+            Input = JsonSerializer.Serialize(input, RecycleJsonContext.Default.RecycleInput),
+        };
+        try
+        {
+            await patience.CallAsync($"starting the execution {name}", token => stepFunctions.Value.StartExecutionAsync(request, token), RetryRule.None, cancellationToken);
+        }
+        catch (AmazonStepFunctionsException e) when (AwsErrors.Is(e, AwsErrorCodes.ExecutionAlreadyExists))
+        {
+            logger.Recycling(options.AutoScalingGroupName, name, "started already, by this event or by one before it");
+        }
+    }
+
+    /// <summary>Follows from the event alone: a repeat of it has the same name.</summary>
+    private static string NameOf(GroupView view, RecycleOrigin origin, string id)
+    {
+        var readable = new StringBuilder(LongestNamePart);
+        foreach (var c in view.Name)
+        {
+            readable.Append(char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-');
+            if (readable.Length == LongestNamePart)
+            {
+                break;
+            }
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{view.Name}/{origin}/{id}")).AsSpan(0, 8));
+        return string.Create(CultureInfo.InvariantCulture, $"{readable}-{hash}");
+    }
+
+    private static Answer Ignored(string reason) => Answer.Ignored(ActionName, instanceId: null, reason);
+}

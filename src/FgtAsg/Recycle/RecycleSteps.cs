@@ -1,0 +1,62 @@
+using FgtAsg.Answers;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Events;
+using FgtAsg.Lifecycle;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.Recycle;
+
+/// <summary>The state machine's tasks: each step by its name. All waiting between them is the state machine's.</summary>
+internal sealed class RecycleSteps(FunctionOptions options, RunBeginning? beginning, RunStep? middle, RunEnding? ending, ILogger logger)
+{
+    public const string ActionName = RecycleEvents.StepAction;
+
+    /// <exception cref="RecycleRefusedException">The group cannot be recycled as it is.</exception>
+    /// <exception cref="RecycleFailedException">The run must be rolled back.</exception>
+    /// <exception cref="RecycleLostException">The run is another execution's.</exception>
+    public async Task<Answer> HandleAsync(RecycleTask task, Invocation invocation)
+    {
+        if (beginning is null || middle is null || ending is null)
+        {
+            throw new RecycleRefusedException("recycling is off: recycle_state_machine_arn is not set");
+        }
+
+        if (task.AutoScalingGroupName != options.AutoScalingGroupName)
+        {
+            throw new RecycleRefusedException($"the step is of the group '{task.AutoScalingGroupName}', and this function is of '{options.AutoScalingGroupName}'");
+        }
+
+        var step = new StepContext(task, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+        try
+        {
+            var answered = await (task.Step switch
+            {
+                RecycleStepNames.Validate => beginning.ValidateAsync(step),
+                RecycleStepNames.Lock => beginning.LockAsync(step),
+                RecycleStepNames.Window => beginning.WindowAsync(step),
+                RecycleStepNames.Snapshot => beginning.SnapshotAsync(step),
+                RecycleStepNames.Plan => beginning.PlanAsync(step),
+                RecycleStepNames.Step => middle.StepAsync(step),
+                RecycleStepNames.Verify => ending.VerifyAsync(step),
+                RecycleStepNames.RollBack => ending.RollBackAsync(step),
+                RecycleStepNames.Restore => ending.RestoreAsync(step),
+                RecycleStepNames.Notify => ending.NotifyAsync(step),
+                _ => ending.UnlockAsync(step),
+            });
+            return new Answer { Status = AnswerStatus.Completed, Action = ActionName, Reason = $"{task.Step}: {answered.Outcome}", Recycle = answered };
+        }
+        // What the state machine is to decide by goes on under its own name.
+        catch (Exception e) when (e is RecycleRefusedException or RecycleFailedException or RecycleLostException)
+        {
+            logger.RecycleStepFailed(task.AutoScalingGroupName, task.Execution, task.Step, e);
+            throw;
+        }
+        // What another try may get through.
+        catch (Exception e) when (e is OutOfTimeException || AwsErrors.IsFailedCall(e))
+        {
+            logger.RecycleStepFailed(task.AutoScalingGroupName, task.Execution, task.Step, e);
+            return new Answer { Status = AnswerStatus.Failed, Action = ActionName, Reason = $"{task.Step}: {AwsErrors.Describe(e)}" };
+        }
+    }
+}

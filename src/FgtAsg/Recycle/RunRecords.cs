@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+using FgtAsg.Lifecycle;
+using FgtAsg.Records;
+
+namespace FgtAsg.Recycle;
+
+/// <summary>
+/// The lock of a group's runs: one item with an owner and a lease, which also keeps the run. One whose owner is gone is taken over with what it had found: the sizes and
+/// processes of the group from before.
+/// </summary>
+internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, TimeProvider time)
+{
+    /// <summary>Longer than the state machine's retries of one step together: who is silent for so long is gone.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
+
+    private const string Mine = "#Owner = :me";
+
+    private readonly string _key = $"recycle#{autoScalingGroupName}";
+
+    /// <summary>Null where no run has the lock.</summary>
+    public async Task<RunRecord?> FindAsync(Patience patience, CancellationToken cancellationToken) =>
+        await table.FindAsync(_key, patience, cancellationToken) is { } item ? Read(item) : null;
+
+    /// <summary>Takes the lock, again where it is this execution's already; null where another one has it.</summary>
+    public async Task<RunRecord?> LockAsync(string execution, Patience patience, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var outcome = await UpdateAsync(
+            "SET #Kind = :kind, #AutoScalingGroupName = :group, #Owner = :me, #LeaseUntil = :until, #Revision = if_not_exists(#Revision, :zero) + :one",
+            $"attribute_not_exists(#Category) OR {Mine} OR #LeaseUntil < :now",
+            new(StringComparer.Ordinal)
+            {
+                [":kind"] = "recycle".ToAttribute(),
+                [":group"] = autoScalingGroupName.ToAttribute(),
+                [":me"] = execution.ToAttribute(),
+                [":until"] = Timestamps.NotBefore(now + Lease).ToAttribute(),
+                [":now"] = Timestamps.Of(now).ToAttribute(),
+                [":zero"] = 0L.ToAttribute(),
+                [":one"] = 1L.ToAttribute(),
+            },
+            patience,
+            cancellationToken);
+        return outcome.IsDone ? Read(outcome.Item!) : null;
+    }
+
+    /// <summary>Asks the run that has the lock for one more round. False where none has it (any more).</summary>
+    public async Task<bool> AskForAnotherRoundAsync(string execution, Patience patience, CancellationToken cancellationToken)
+    {
+        var outcome = await UpdateAsync(
+            "SET #Pending = :pending",
+            "attribute_exists(#Category)",
+            new(StringComparer.Ordinal) { [":pending"] = execution.ToAttribute() },
+            patience,
+            cancellationToken);
+        return outcome.IsDone;
+    }
+
+    /// <summary>The wish for another round is taken up: what is looked at from here on is what was asked for.</summary>
+    public async Task<RunRecord> TakeUpAsync(RunRecord record, Patience patience, CancellationToken cancellationToken)
+    {
+        if (!record.IsPending)
+        {
+            return record;
+        }
+
+        var me = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [":me"] = record.Owner.ToAttribute() };
+        var outcome = await UpdateAsync("REMOVE #Pending", Mine, me, patience, cancellationToken);
+        return outcome is { IsDone: true, Item: { } item } ? Read(item) : throw Lost(record.Owner);
+    }
+
+    /// <summary>The record of the run that the execution is at.</summary>
+    /// <exception cref="RecycleLostException">Another execution has it.</exception>
+    public async Task<RunRecord> HeldAsync(string execution, Patience patience, CancellationToken cancellationToken) =>
+        await FindAsync(patience, cancellationToken) is { } record && record.Owner == execution ? record : throw Lost(execution);
+
+    /// <summary>Writes the run, and prolongs the lease.</summary>
+    /// <param name="record">As it was read or written last.</param>
+    /// <param name="run">What is to be kept.</param>
+    /// <param name="until">How long the execution sleeps afterwards; null for no longer than a poll.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="RecycleLostException">Another execution, or another delivery of the same step, wrote meanwhile.</exception>
+    public async Task<RunRecord> SaveAsync(RunRecord record, RecycleRun run, DateTimeOffset? until, Patience patience, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.Serialize(run, RecycleJsonContext.Default.RecycleRun);
+        var now = time.GetUtcNow();
+        var outcome = await UpdateAsync(
+            "SET #Run = :run, #LeaseUntil = :until, #Revision = :next",
+            $"{Mine} AND #Revision = :revision",
+            new(StringComparer.Ordinal)
+            {
+                [":me"] = record.Owner.ToAttribute(),
+                [":run"] = json.ToAttribute(),
+                [":until"] = Timestamps.NotBefore((until > now ? until.Value : now) + Lease).ToAttribute(),
+                [":revision"] = record.Revision.ToAttribute(),
+                [":next"] = (record.Revision + 1).ToAttribute(),
+            },
+            patience,
+            cancellationToken);
+
+        // A try whose answer was lost has written the same.
+        return (outcome.IsDone || outcome.Item?.Text("Run") == json) && outcome.Item is { } item && item.Text("Owner") == record.Owner
+            ? Read(item)
+            : throw Lost(record.Owner);
+    }
+
+    /// <summary>Gives the lock up. False where another round was asked for: the lock is kept for it.</summary>
+    public async Task<bool> UnlockAsync(string execution, Patience patience, CancellationToken cancellationToken)
+    {
+        var me = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [":me"] = execution.ToAttribute() };
+        await table.DeleteAsync(_key, $"{Mine} AND attribute_not_exists(#Pending)", me, patience, cancellationToken);
+        if (await FindAsync(patience, cancellationToken) is not { } left || left.Owner != execution)
+        {
+            return true;
+        }
+
+        await UpdateAsync("REMOVE #Pending", Mine, me, patience, cancellationToken);
+        return false;
+    }
+
+    private Task<UpdateOutcome> UpdateAsync(
+        string expression, string condition, Dictionary<string, AttributeValue> values, Patience patience, CancellationToken cancellationToken) =>
+        table.UpdateAsync(new ItemUpdate(_key, expression, condition, values), patience, cancellationToken);
+
+    private RecycleLostException Lost(string execution) =>
+        new($"the lock of {autoScalingGroupName} is not the execution's ({execution}) any more: another one took it over, or it was deleted");
+
+    private static RunRecord Read(IReadOnlyDictionary<string, AttributeValue> item) => new(
+        item.Text("Owner") ?? "",
+        item.Number("Revision") ?? 0,
+        Timestamps.Parse(item.Text("LeaseUntil")),
+        item.Text("Pending") is not null,
+        item.Text("Run") is { } run ? JsonSerializer.Deserialize(run, RecycleJsonContext.Default.RecycleRun) : null);
+}

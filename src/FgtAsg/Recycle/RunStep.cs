@@ -1,0 +1,155 @@
+using System.Globalization;
+using FgtAsg.Answers;
+using FgtAsg.Configuration;
+using FgtAsg.Records;
+
+namespace FgtAsg.Recycle;
+
+/// <summary>
+/// One look at the group in the middle of a round, and at most one change of it. What is to be done follows from what the group is like, so a repeat after a death
+/// goes on where that was; what the group cannot tell is written down before it is done.
+/// </summary>
+internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupChanges changes, RunRecords records, RecycleNotices notices, TimeProvider time)
+{
+    /// <summary>What would launch or terminate instances of its own accord between two steps.</summary>
+    private static readonly string[] Disturbing = ["AZRebalance", "AlarmNotification", "ScheduledActions"];
+
+    public async Task<AnsweredRecycle> StepAsync(StepContext step)
+    {
+        var record = await records.HeldAsync(step.Execution, step.Patience, step.CancellationToken);
+        var view = await reader.ReadAsync(step.Patience, step.CancellationToken);
+        var run = RoundView.Observe(record.Run!, view);
+        if (WindowEndOf(run, step) is { } end)
+        {
+            return await PauseAsync(record, run, end, step);
+        }
+
+        run = Begun(run, view);
+        record = await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
+        if (run.Failed.Count > options.FailureBudget)
+        {
+            throw new RecycleFailedException(
+                $"{run.Failed.Count} new instances of version {run.To} failed, and {options.FailureBudget} may: {string.Join(", ", run.Failed)}");
+        }
+
+        var now = time.GetUtcNow();
+        var move = await NextAsync(run, view, step);
+        if (move is RecycleMove.Wait wait && now > Timestamps.Parse(run.Deadline))
+        {
+            throw new RecycleFailedException($"the round was to be over by {run.Deadline}, and still waits for {wait.For}");
+        }
+
+        await SuspendAsync(run, view, step);
+        switch (move)
+        {
+            case RecycleMove.Done:
+                return step.Answer(RecycleOutcome.Go, run);
+            case RecycleMove.GiveUp giveUp:
+                throw new RecycleFailedException(giveUp.Reason);
+            case RecycleMove.Resize resize:
+                await ResizeAsync(record, run, view, resize, step);
+                break;
+            case RecycleMove.Terminate terminate:
+                await TerminateAsync(record, run, terminate, now, step);
+                break;
+            case RecycleMove.StartRefresh:
+                await StartRefreshAsync(record, run, step);
+                break;
+        }
+
+        return step.Answer(RecycleOutcome.Wait, run) with { WaitSeconds = (int)options.Poll.TotalSeconds };
+    }
+
+    /// <summary>A roll-back does not wait: the fleet is not what it should be.</summary>
+    private static DateTimeOffset? WindowEndOf(RecycleRun run, StepContext step) =>
+        run is { Exclusion: { } exclusion, IsRollingBack: false } ? ExclusionWindow.Parse(exclusion).EndOf(step.Task.At) : null;
+
+    /// <summary>The window's time is not counted.</summary>
+    private async Task<AnsweredRecycle> PauseAsync(RunRecord record, RecycleRun run, DateTimeOffset end, StepContext step)
+    {
+        run = run with { Deadline = Timestamps.NotBefore((Timestamps.Parse(run.Deadline) ?? end) + (end - step.Task.At)) };
+        await records.SaveAsync(record, run, end, step.Patience, step.CancellationToken);
+        return step.Answer(RecycleOutcome.Closed, run) with { Until = Timestamps.NotBefore(end) };
+    }
+
+    /// <summary>An instance refresh keeps the group in order itself.</summary>
+    private static RecycleRun Begun(RecycleRun run, GroupView view) => run.HasBegun
+        ? run
+        : run with
+        {
+            HasBegun = true,
+            Suspended = run.Strategy == RecycleStrategy.InstanceRefresh
+                ? run.Suspended
+                : [.. run.Suspended, .. Disturbing.Where(process => !view.Suspended.Contains(process) && !run.Suspended.Contains(process))],
+        };
+
+    private async Task<RecycleMove> NextAsync(RecycleRun run, GroupView view, StepContext step)
+    {
+        switch (run.Strategy)
+        {
+            case RecycleStrategy.InOut:
+                return InOutPlanner.Next(run, view, time.GetUtcNow());
+            case RecycleStrategy.InstanceRefresh:
+                var refreshes = await changes.RefreshesAsync(step.Patience, step.CancellationToken);
+                var began = Timestamps.Parse(run.RoundAt);
+                // One that is active is the round's, whoever started it; and so is one that was started since, whose answer was lost.
+                var refresh = refreshes.FirstOrDefault(GroupChanges.IsActive)
+                    ?? refreshes.FirstOrDefault(r => r.InstanceRefreshId == run.RefreshId || r.StartTime >= began?.UtcDateTime);
+                return RefreshPlanner.Next(refresh?.Status?.Value, refresh is null ? null : $"{refresh.PercentageComplete ?? 0} %, {refresh.StatusReason}");
+            default:
+                return OutInPlanner.Next(run, view, time.GetUtcNow());
+        }
+    }
+
+    private async Task SuspendAsync(RecycleRun run, GroupView view, StepContext step)
+    {
+        var missing = run.Suspended.Where(process => !view.Suspended.Contains(process)).ToList();
+        if (missing.Count > 0)
+        {
+            await changes.SuspendAsync(missing, step.Patience, step.CancellationToken);
+        }
+    }
+
+    private async Task ResizeAsync(RunRecord record, RecycleRun run, GroupView view, RecycleMove.Resize resize, StepContext step)
+    {
+        run = run with { HasResized = true, SetMax = resize.Max == view.Sizes.Max ? run.SetMax : resize.Max };
+        await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
+        await changes.ResizeAsync(resize.Max, resize.Desired, step.Patience, step.CancellationToken);
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"the desired capacity goes from {view.Sizes.Desired} to {resize.Desired} (at most {resize.Max}), with version {run.To}");
+        await notices.SendAsync(RecycleEvent.Step, step.Execution, run, text, step.Patience, step.CancellationToken);
+    }
+
+    private async Task TerminateAsync(RunRecord record, RecycleRun run, RecycleMove.Terminate terminate, DateTimeOffset now, StepContext step)
+    {
+        run = run with { HasResized = run.HasResized || terminate.Decrement, Removed = Removing(run, terminate.InstanceIds, now) };
+        await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
+        foreach (var id in terminate.InstanceIds)
+        {
+            await changes.TerminateAsync(id, terminate.Decrement, step.Patience, step.CancellationToken);
+        }
+
+        await notices.SendAsync(
+            RecycleEvent.Step, step.Execution, run, $"terminating {string.Join(", ", terminate.InstanceIds)}", step.Patience, step.CancellationToken);
+    }
+
+    public static Dictionary<string, string> Removing(RecycleRun run, IReadOnlyList<string> instanceIds, DateTimeOffset now)
+    {
+        var removed = new Dictionary<string, string>(run.Removed, StringComparer.Ordinal);
+        foreach (var id in instanceIds)
+        {
+            removed[id] = Timestamps.Of(now);
+        }
+
+        return removed;
+    }
+
+    private async Task StartRefreshAsync(RunRecord record, RecycleRun run, StepContext step)
+    {
+        var id = await changes.StartRefreshAsync(step.Patience, step.CancellationToken);
+        run = run with { RefreshId = id };
+        await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
+        await notices.SendAsync(
+            RecycleEvent.Step, step.Execution, run, $"an instance refresh to version {run.To} was started ({id ?? "one was active"})", step.Patience, step.CancellationToken);
+    }
+}

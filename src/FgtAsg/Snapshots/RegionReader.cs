@@ -1,0 +1,161 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+
+namespace FgtAsg.Snapshots;
+
+/// <summary>Looks at the disks of one region, page by page.</summary>
+internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, SnapshotTags tags, string autoScalingGroupName)
+{
+    private const int PageSize = 1000;
+
+    /// <summary>What EC2 gives of volumes at most.</summary>
+    private const int VolumesPageSize = 500;
+
+    /// <summary>Volumes in use that may be selected.</summary>
+    public async Task<List<Volume>> VolumesAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var found = new List<Volume>();
+        if (!selection.InstancesOfGroup)
+        {
+            await AddVolumesAsync(selection.TagKey is { } key ? Condition($"tag:{key}", [Literal(selection.TagValue)]) : null, found, patience, cancellationToken);
+            return found;
+        }
+
+        foreach (var chunk in (await InstancesAsync(patience, cancellationToken)).Chunk(ResourceFinder.FilterValues))
+        {
+            await AddVolumesAsync(Condition("attachment.instance-id", [.. chunk]), found, patience, cancellationToken);
+        }
+
+        return found;
+    }
+
+    /// <summary>Snapshots that may be the function's own.</summary>
+    public Task<List<Snapshot>> SnapshotsAsync(Patience patience, CancellationToken cancellationToken) =>
+        SnapshotsAsync("finding the fleet's snapshots by tag", tags.Filters(), patience, cancellationToken);
+
+    /// <summary>A snapshot that was made of a volume for a slot; null where none is to be seen.</summary>
+    public async Task<Snapshot?> FindAsync(string volumeId, string slot, Patience patience, CancellationToken cancellationToken)
+    {
+        var found = await SnapshotsAsync($"finding the snapshot of {volumeId} by tag", tags.FiltersFor(volumeId, slot), patience, cancellationToken);
+        return found.Find(snapshot => tags.IsOurs(snapshot) && snapshot.State != SnapshotState.Error);
+    }
+
+    public async Task<bool> IsGoneAsync(string snapshotId, Patience patience, CancellationToken cancellationToken) =>
+        (await SnapshotsAsync($"looking up {snapshotId}", [Condition("snapshot-id", [snapshotId])], patience, cancellationToken)).Count == 0;
+
+    /// <summary>Those of the snapshots that an image of the account uses, a disabled one too: it can be enabled again.</summary>
+    public async Task<HashSet<string>> UsedByImagesAsync(IReadOnlyList<Snapshot> snapshots, Patience patience, CancellationToken cancellationToken)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        for (var from = 0; from < snapshots.Count; from += ResourceFinder.FilterValues)
+        {
+            var ids = new List<string>();
+            for (var i = from; i < Math.Min(from + ResourceFinder.FilterValues, snapshots.Count); i++)
+            {
+                ids.Add(snapshots[i].SnapshotId);
+            }
+
+            await AddUsedAsync(ids, used, patience, cancellationToken);
+        }
+
+        return used;
+    }
+
+    private async Task AddUsedAsync(List<string> snapshotIds, HashSet<string> used, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new DescribeImagesRequest
+        {
+            Owners = ["self"],
+            Filters = [Condition("block-device-mapping.snapshot-id", snapshotIds)],
+            IncludeDisabled = true,
+            MaxResults = PageSize,
+        };
+        do
+        {
+            var response = await patience.CallAsync(
+                "finding images of the snapshots", token => ec2.DescribeImagesAsync(request, token), RetryRule.None, cancellationToken);
+            foreach (var image in response.Images ?? [])
+            {
+                foreach (var mapping in image.BlockDeviceMappings ?? [])
+                {
+                    // An image has its other disks' too.
+                    if (mapping.Ebs?.SnapshotId is { } id && snapshotIds.Contains(id))
+                    {
+                        used.Add(id);
+                    }
+                }
+            }
+
+            request.NextToken = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+    }
+
+    /// <summary>The ids of the group's instances in this region, as Auto Scaling's tag tells them; ended ones have no volumes.</summary>
+    private async Task<List<string>> InstancesAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        var request = new DescribeInstancesRequest
+        {
+            Filters = [Condition($"tag:{Ownership.AutoScalingGroupKey}", [Literal(autoScalingGroupName)])],
+            MaxResults = PageSize,
+        };
+        do
+        {
+            var response = await patience.CallAsync(
+                $"finding the instances of {autoScalingGroupName} by tag", token => ec2.DescribeInstancesAsync(request, token), RetryRule.None, cancellationToken);
+            foreach (var reservation in response.Reservations ?? [])
+            {
+                foreach (var instance in reservation.Instances ?? [])
+                {
+                    found.Add(instance.InstanceId);
+                }
+            }
+
+            request.NextToken = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+
+        return found;
+    }
+
+    private async Task AddVolumesAsync(Filter? condition, List<Volume> found, Patience patience, CancellationToken cancellationToken)
+    {
+        var inUse = Condition("status", [VolumeState.InUse.Value]);
+        var request = new DescribeVolumesRequest { Filters = condition is null ? [inUse] : [inUse, condition], MaxResults = VolumesPageSize };
+        do
+        {
+            var response = await patience.CallAsync("finding volumes in use", token => ec2.DescribeVolumesAsync(request, token), RetryRule.None, cancellationToken);
+            found.AddRange(response.Volumes ?? []);
+            request.NextToken = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+    }
+
+    private async Task<List<Snapshot>> SnapshotsAsync(string what, List<Filter> filters, Patience patience, CancellationToken cancellationToken)
+    {
+        var found = new List<Snapshot>();
+        var request = new DescribeSnapshotsRequest { OwnerIds = ["self"], Filters = filters, MaxResults = PageSize };
+        do
+        {
+            var response = await patience.CallAsync(what, token => ec2.DescribeSnapshotsAsync(request, token), RetryRule.None, cancellationToken);
+            found.AddRange(response.Snapshots ?? []);
+            request.NextToken = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+
+        return found;
+    }
+
+    private static Filter Condition(string name, List<string> values) => new() { Name = name, Values = values };
+
+    /// <summary>A filter's value has wildcards, which a backslash takes their meaning.</summary>
+    private static string Literal(string value) => value
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("*", @"\*", StringComparison.Ordinal)
+        .Replace("?", @"\?", StringComparison.Ordinal);
+}

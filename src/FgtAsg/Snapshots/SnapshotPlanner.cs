@@ -1,0 +1,83 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using FgtAsg.Configuration;
+
+namespace FgtAsg.Snapshots;
+
+/// <summary>Volumes and snapshots to what is to be made and what is to go. Pure.</summary>
+internal sealed class SnapshotPlanner(SnapshotOptions options, SnapshotTags tags)
+{
+    /// <param name="volumes">Those of the region that may be selected.</param>
+    /// <param name="snapshots">Those of the region that may be the function's own.</param>
+    /// <param name="slot">The slot.</param>
+    /// <param name="now">What ages are measured against.</param>
+    public RegionPlan Plan(IReadOnlyList<Volume> volumes, IReadOnlyList<Snapshot> snapshots, string slot, DateTimeOffset now)
+    {
+        var completed = new Dictionary<string, List<Snapshot>>(StringComparer.Ordinal);
+        var there = new HashSet<string>(StringComparer.Ordinal);
+        var inError = new List<Snapshot>();
+        var ours = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var snapshot in snapshots)
+        {
+            if (!tags.IsOurs(snapshot) || !ours.Add(snapshot.SnapshotId))
+            {
+                continue;
+            }
+
+            if (snapshot.State == SnapshotState.Error)
+            {
+                inError.Add(snapshot);
+                continue;
+            }
+
+            if (SnapshotTags.SlotOf(snapshot) == slot)
+            {
+                there.Add(snapshot.VolumeId);
+            }
+
+            if (snapshot.State == SnapshotState.Completed)
+            {
+                if (!completed.TryGetValue(snapshot.VolumeId, out var others))
+                {
+                    completed[snapshot.VolumeId] = others = [];
+                }
+
+                others.Add(snapshot);
+            }
+        }
+
+        var selected = new HashSet<string>(StringComparer.Ordinal);
+        var toMake = new List<Volume>();
+        foreach (var volume in volumes)
+        {
+            if (IsSelected(volume) && selected.Add(volume.VolumeId) && !there.Contains(volume.VolumeId))
+            {
+                toMake.Add(volume);
+            }
+        }
+
+        toMake.Sort((a, b) => string.CompareOrdinal(a.VolumeId, b.VolumeId));
+        var toDelete = new List<Snapshot>();
+        foreach (var ofVolume in completed.Values)
+        {
+            toDelete.AddRange(Retention.Expired(ofVolume, options, now));
+        }
+
+        toDelete.Sort(Retention.OldestFirst);
+        return new RegionPlan
+        {
+            Volumes = selected.Count,
+            ToMake = toMake,
+            AlreadyThere = selected.Count - toMake.Count,
+            OfSlot = there.Count,
+            ToDelete = toDelete,
+            Snapshots = ours.Count,
+            InError = inError,
+        };
+    }
+
+    /// <summary>A describe's filter has wildcards: what it found is compared again, exactly.</summary>
+    private bool IsSelected(Volume volume) =>
+        volume.State == VolumeState.InUse
+        && (options.Selection.TagKey is not { } key || SnapshotTags.ValueOf(volume.Tags, key) == options.Selection.TagValue);
+}

@@ -1,0 +1,35 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+
+namespace FgtAsg.Snapshots;
+
+/// <summary>Deletes snapshots that are kept no longer.</summary>
+internal sealed class SnapshotRemover(IAmazonEC2 ec2, RegionReader reader)
+{
+    /// <returns>False where an image uses it after all.</returns>
+    public async Task<bool> DeleteAsync(Snapshot snapshot, Patience patience, CancellationToken cancellationToken)
+    {
+        var id = snapshot.SnapshotId;
+        try
+        {
+            await SoAlready.AllowAsync(
+                patience.CallAsync(
+                    $"deleting {id}",
+                    token => ec2.DeleteSnapshotAsync(new DeleteSnapshotRequest { SnapshotId = id }, token),
+                    RetryRule.None,
+                    cancellationToken),
+                [AwsErrorCodes.SnapshotNotFound],
+                token => reader.IsGoneAsync(id, patience, token),
+                patience,
+                cancellationToken);
+            return true;
+        }
+        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.SnapshotInUse))
+        {
+            return false;
+        }
+    }
+}

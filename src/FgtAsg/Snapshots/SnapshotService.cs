@@ -1,0 +1,121 @@
+using FgtAsg.Answers;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Events;
+using FgtAsg.Lifecycle;
+using FgtAsg.Records;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.Snapshots;
+
+/// <summary>Gives the disks their snapshots of a slot, in all regions at once, and has those go that are kept no longer.</summary>
+internal sealed class SnapshotService(FunctionOptions options, AwsClients clients, FleetTable table, FleetMetrics metrics, TimeProvider time, ILogger logger)
+{
+    public const string ActionName = SnapshotEvents.Action;
+
+    /// <summary>How much a schedule's clock may be ahead of this one's.</summary>
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+
+    /// <exception cref="MalformedEventException">The time is in the future: its slot's real run would find everything there.</exception>
+    public async Task<Answer> SnapshotAsync(SnapshotRequest request, Invocation invocation)
+    {
+        if (options.Snapshots is not { } settings)
+        {
+            return Answer.Ignored(ActionName, instanceId: null, "snapshot_regions is not set: no disks get snapshots");
+        }
+
+        var now = time.GetUtcNow();
+        if (request.Time > now + ClockDifference)
+        {
+            throw EventFields.Wrong(SnapshotEvents.Time, Timestamps.Of(request.Time.Value), "a time that is not in the future");
+        }
+
+        var slot = SnapshotSlot.Of(request.Time ?? now, settings.SlotLength);
+        RegionChoice choice;
+        try
+        {
+            choice = await new RegionFinder(clients.EC2, settings).FindAsync(invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+        }
+        // All of them: the event comes again, and whoever watches the failures sees this one.
+        catch (Exception e)
+        {
+            logger.SnapshotsFailed(e);
+            return new Answer { Status = AnswerStatus.Failed, Action = ActionName, Reason = $"the regions could not be listed: {AwsErrors.Describe(e)}" };
+        }
+
+        var runs = new List<Task<AnsweredRegion>>();
+        foreach (var region in choice.Regions)
+        {
+            runs.Add(RunIn(region, settings, slot, request.IsDryRun, invocation));
+        }
+
+        List<AnsweredRegion> regions = [.. await Task.WhenAll(runs)];
+        foreach (var (region, why) in choice.Refused)
+        {
+            regions.Add(new AnsweredRegion { Region = region, Error = why });
+        }
+
+        regions.Sort((a, b) => string.CompareOrdinal(a.Region, b.Region));
+        var answer = Answered(new AnsweredSnapshots { DryRun = request.IsDryRun, Slot = slot, Regions = regions }, choice.Warning);
+        if (!request.IsDryRun)
+        {
+            metrics.Snapshotted(answer.Snapshots!);
+        }
+
+        return answer;
+    }
+
+    private Task<AnsweredRegion> RunIn(string region, SnapshotOptions settings, string slot, bool isDryRun, Invocation invocation)
+    {
+        var ec2 = clients.EC2In(region);
+        var tags = new SnapshotTags(options.AutoScalingGroupName);
+        var reader = new RegionReader(ec2, settings.Selection, tags, options.AutoScalingGroupName);
+        var lease = new RegionLease(table, RegionLease.KeyOf(options.AutoScalingGroupName, region), invocation.WriterFor(ActionName), time);
+        return new RegionRun(
+            region, reader, new SnapshotPlanner(settings, tags), new SnapshotMaker(ec2, reader, tags), new SnapshotRemover(ec2, reader), lease, time, logger)
+            .RunAsync(slot, isDryRun, invocation);
+    }
+
+    private static Answer Answered(AnsweredSnapshots snapshots, string? warning)
+    {
+        var open = new List<string>();
+        foreach (var region in snapshots.Regions)
+        {
+            if (!region.IsDone)
+            {
+                open.Add(Describe(region));
+            }
+        }
+
+        return new Answer
+        {
+            Status = open.Count == 0 ? AnswerStatus.Completed : AnswerStatus.Failed,
+            Action = ActionName,
+            Reason = open.Count == 0 ? null : $"slot {snapshots.Slot} is not done in {string.Join("; in ", open)}",
+            Warnings = warning is null ? [] : [warning],
+            Snapshots = snapshots,
+        };
+    }
+
+    private static string Describe(AnsweredRegion region)
+    {
+        var parts = new List<string>();
+        if (region.Error is { } error)
+        {
+            parts.Add(error);
+        }
+
+        if (region.Failed > 0)
+        {
+            var first = region.Failures[0];
+            parts.Add($"{region.Failed} failed, the first: {first.Id}: {first.Reason}");
+        }
+
+        if (region.ContinuesAt is { } next)
+        {
+            parts.Add($"out of time: it goes on at {next}");
+        }
+
+        return $"{region.Region} ({string.Join(", ", parts)})";
+    }
+}

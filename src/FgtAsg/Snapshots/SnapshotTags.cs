@@ -1,0 +1,63 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using FgtAsg.NetworkInterfaces;
+
+namespace FgtAsg.Snapshots;
+
+/// <summary>The tags by which the function knows the snapshots that it made, of which volume and for which slot.</summary>
+internal sealed class SnapshotTags(string autoScalingGroupName)
+{
+    public const string VolumeKey = "fgt-asg:volume-id";
+    public const string SlotKey = "fgt-asg:slot";
+
+    public CreateSnapshotRequest RequestFor(Volume volume, string slot)
+    {
+        var instanceId = InstanceOf(volume);
+        var tags = new List<Tag>
+        {
+            new() { Key = Ownership.GroupKey, Value = autoScalingGroupName },
+            new() { Key = VolumeKey, Value = volume.VolumeId },
+            new() { Key = SlotKey, Value = slot },
+        };
+        if (instanceId is not null)
+        {
+            tags.Add(new Tag { Key = Ownership.InstanceKey, Value = instanceId });
+        }
+
+        if (ValueOf(volume.Tags, Ownership.NameKey) is { } name)
+        {
+            tags.Add(new Tag { Key = Ownership.NameKey, Value = name });
+        }
+
+        return new CreateSnapshotRequest
+        {
+            VolumeId = volume.VolumeId,
+            Description = $"{autoScalingGroupName}: {volume.VolumeId} of {instanceId}, slot {slot}",
+            TagSpecifications = [new TagSpecification { ResourceType = ResourceType.Snapshot, Tags = tags }],
+        };
+    }
+
+    /// <summary>Describe filters for whatever was made.</summary>
+    public List<Filter> Filters() => [new Filter { Name = $"tag:{Ownership.GroupKey}", Values = [autoScalingGroupName] }];
+
+    /// <summary>Describe filters for what was made of one volume for one slot.</summary>
+    public List<Filter> FiltersFor(string volumeId, string slot) =>
+    [
+        .. Filters(),
+        new Filter { Name = $"tag:{VolumeKey}", Values = [volumeId] },
+        new Filter { Name = $"tag:{SlotKey}", Values = [slot] },
+    ];
+
+    /// <summary>A copy that somebody made of one has its tags, and not its volume: that is not ours to delete.</summary>
+    public bool IsOurs(Snapshot snapshot) =>
+        ValueOf(snapshot.Tags, Ownership.GroupKey) == autoScalingGroupName
+        && ValueOf(snapshot.Tags, VolumeKey) == snapshot.VolumeId
+        && SlotOf(snapshot) is not null;
+
+    /// <summary>Null where it was made for none.</summary>
+    public static string? SlotOf(Snapshot snapshot) => ValueOf(snapshot.Tags, SlotKey);
+
+    public static string? ValueOf(List<Tag>? tags, string key) => tags?.Find(tag => tag.Key == key)?.Value;
+
+    private static string? InstanceOf(Volume volume) => volume.Attachments is [var first, ..] ? first.InstanceId : null;
+}
