@@ -104,6 +104,10 @@ public sealed class EventParserTests
     public void Parse_InstanceEnds_IsItsStateChange() =>
         Assert.Equal(new InstanceStateChanged(Id, "terminated"), Parse("state-change-terminated"));
 
+    [Fact]
+    public void Parse_InstanceRuns_IsToBeStarted() => Assert.Equal(
+        new InstanceRunning(Id), ParseText("""{ "detail-type": "EC2 Instance State-change Notification", "source": "aws.ec2", "detail": { "instance-id": "i-0123456789abcdef0", "state": "running" } }"""));
+
     [Theory]
     [InlineData("{}", "the event has none of detail-type, Records, Event, LifecycleTransition and action: not a kind that this function knows")]
     [InlineData("""{ "Event": "autoscaling:EC2_INSTANCE_LAUNCH" }""", "'autoscaling:EC2_INSTANCE_LAUNCH' is not a notification that this function handles")]

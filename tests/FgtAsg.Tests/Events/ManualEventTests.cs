@@ -16,10 +16,10 @@ public sealed class ManualEventTests
     }
 
     [Theory]
-    [InlineData("\"dance\"", "'dance' is not an action that this function knows: expected seedHostnames or sweep")]
-    [InlineData("\"seedhostnames\"", "'seedhostnames' is not an action that this function knows: expected seedHostnames or sweep")]
-    [InlineData("5", "'5' is not an action that this function knows: expected seedHostnames or sweep")]
-    [InlineData("null", "'' is not an action that this function knows: expected seedHostnames or sweep")]
+    [InlineData("\"dance\"", "'dance' is not an action that this function knows: expected seedHostnames, sweep, recycle or snapshot")]
+    [InlineData("\"seedhostnames\"", "'seedhostnames' is not an action that this function knows: expected seedHostnames, sweep, recycle or snapshot")]
+    [InlineData("5", "'5' is not an action that this function knows: expected seedHostnames, sweep, recycle or snapshot")]
+    [InlineData("null", "'' is not an action that this function knows: expected seedHostnames, sweep, recycle or snapshot")]
     public void Parse_AnotherAction_IsUnhandledWhateverElseItSays(string action, string reason) =>
         Assert.Equal(new Unhandled(reason), Parse($$"""{ "action": {{action}}, "pattern": 5, "count": [] }"""));
 

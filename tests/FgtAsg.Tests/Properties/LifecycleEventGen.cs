@@ -51,7 +51,7 @@ internal static class LifecycleEventGen
             ("AutoScalingGroupName", Json.Text(owner)), ("EC2InstanceId", Json.Text(instance.Value)), ("Destination", Fields.Text(place)))
         select new EventCase(EventBridge("aws.autoscaling", type, detail), type switch
         {
-            "EC2 Instance Launch Successful" => new LaunchSucceeded(owner, instance),
+            "EC2 Instance Launch Successful" => new LaunchSucceeded(owner, instance) { IntoWarmPool = place == "WarmPool" },
             "EC2 Instance Terminate Successful" => new InstanceEnded(owner, instance, place == "WarmPool"),
             _ => new InstanceEnded(owner, instance, IsInWarmPool: false),
         });

@@ -26,6 +26,12 @@ internal static class SettingsGen
         ("dns_zone_name", ["..", "a b", "-a.example", "a..b", ""]),
         ("dns_interface", ["no such interface", ""]),
         ("dns_ttl", ["-1", "1m", "604801"]),
+        ("snapshot_regions", ["europe", ",", "EU-west-1", "all,eu-west-1", "eu-west-1a"]),
+        ("snapshot_selection", ["mine", "tag:x", "tag:=x", "Group"]),
+        ("snapshot_slot_minutes", ["0", "10081", "1d"]),
+        ("snapshot_keep_count", ["0", "1001", "x"]),
+        ("snapshot_keep_days", ["0", "3651", "1.5"]),
+        ("snapshot_keep_minimum", ["-1", "1001", "none"]),
     ];
 
     /// <summary>A whole environment, and the options that it says.</summary>

@@ -1,0 +1,44 @@
+using FgtAsg.Recycle;
+
+namespace FgtAsg.Tests.Recycle;
+
+public sealed class RecycleGuardsTests
+{
+    private static readonly RecycleSettings OutIn = new() { OnUpdate = true, Strategy = RecycleStrategy.OutIn };
+
+    private static readonly GroupView Group = Round.View((1, 4, 2), "a1", "b1");
+
+    [Fact]
+    public void Check_NothingInTheWay_Passes()
+    {
+        RecycleGuards.Check(OutIn, Group, isRefreshing: false);
+        RecycleGuards.Check(OutIn with { Strategy = RecycleStrategy.InOut }, Group, isRefreshing: false);
+        RecycleGuards.Check(OutIn with { Strategy = RecycleStrategy.InstanceRefresh }, Group, isRefreshing: true);
+    }
+
+    [Fact]
+    public void Check_EverythingInTheWay_NamesAllOfIt()
+    {
+        var message = Refusal(OutIn, Group with { Status = "Delete in progress", TemplateId = null, Suspended = ["Launch", "AZRebalance", "Terminate"] }, isRefreshing: true);
+
+        Assert.Contains("being deleted", message, StringComparison.Ordinal);
+        Assert.Contains("no launch template", message, StringComparison.Ordinal);
+        Assert.Contains("Launch is suspended", message, StringComparison.Ordinal);
+        Assert.Contains("Terminate is suspended", message, StringComparison.Ordinal);
+        Assert.Contains("instance refresh", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("AZRebalance", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_MixedInstancesPolicy_IsRefused() =>
+        Assert.Contains("mixed instances policy", Refusal(OutIn, Group with { HasMixedInstancesPolicy = true, TemplateId = null }, isRefreshing: false), StringComparison.Ordinal);
+
+    [Fact]
+    public void Check_InOutAtTheMinimum_SaysWhatToDo() => Assert.Contains(
+        "lower the minimum size",
+        Refusal(OutIn with { Strategy = RecycleStrategy.InOut }, Round.View((2, 4, 2), "a1", "b1"), isRefreshing: false),
+        StringComparison.Ordinal);
+
+    private static string Refusal(RecycleSettings settings, GroupView view, bool isRefreshing) =>
+        Assert.Throws<RecycleRefusedException>(() => RecycleGuards.Check(settings, view, isRefreshing)).Message;
+}

@@ -1,0 +1,29 @@
+using FgtAsg.Recycle;
+
+namespace FgtAsg.Tests.Recycle;
+
+public sealed class RestorePlannerTests
+{
+    [Fact]
+    public void Sizes_AsTheRunLeftThem_AreThoseFromBefore() => Assert.Equal(
+        new GroupSizes(1, 4, 3), RestorePlanner.Sizes(Round.Run(3) with { SetMax = 6 }, Round.View((1, 6, 5), "a2")));
+
+    [Fact]
+    public void Sizes_APersonChangedTheBounds_KeepsTheirsAndStaysWithin()
+    {
+        Assert.Equal(new GroupSizes(2, 9, 3), RestorePlanner.Sizes(Round.Run(3) with { SetMax = 6 }, Round.View((2, 9, 5), "a2")));
+        Assert.Equal(new GroupSizes(1, 2, 2), RestorePlanner.Sizes(Round.Run(3) with { SetMax = 6 }, Round.View((1, 2, 2), "a2")));
+        Assert.Equal(new GroupSizes(5, 5, 5), RestorePlanner.Sizes(Round.Run(3) with { SetMax = 6 }, Round.View((5, 6, 5), "a2")));
+    }
+
+    [Fact]
+    public void Surplus_FailedHalfway_IsWhatDoesNotWork() => Assert.Equal(
+        ["e", "d"], RestorePlanner.Surplus(Round.Run(3, "a", "b", "c"), Round.View((1, 6, 5), "a1", "b1", "c1", "d2P", "e1U")));
+
+    [Fact]
+    public void Surplus_AllWork_KeepsThePrimaryAndWhatIsUpToDate() => Assert.Equal(
+        ["b"], RestorePlanner.Surplus(Round.Run(2, "a", "b"), Round.View((1, 6, 3), "a1*", "b1", "c2")));
+
+    [Fact]
+    public void Surplus_SizesAreRight_IsNothing() => Assert.Empty(RestorePlanner.Surplus(Round.Run(2), Round.View((1, 6, 2), "a1U", "c2", "d2")));
+}

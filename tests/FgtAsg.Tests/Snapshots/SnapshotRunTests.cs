@@ -1,0 +1,398 @@
+using Amazon.EC2.Model;
+using FgtAsg.Answers;
+using FgtAsg.Events;
+using FgtAsg.Records;
+using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Snapshots;
+
+/// <summary>Whole runs, in an account of two regions.</summary>
+public sealed class SnapshotRunTests
+{
+    [Fact]
+    public async Task Snapshot_NotConfigured_IsIgnored()
+    {
+        var scene = new SnapshotScene();
+        scene.Fleet.Configure(options => options with { Snapshots = null });
+
+        var answer = await scene.AskAsync();
+
+        Assert.Equal((AnswerStatus.Ignored, "snapshot_regions is not set: no disks get snapshots"), (answer.Status, answer.Reason));
+        Assert.Equal((0, 0), scene.Counts);
+    }
+
+    [Fact]
+    public async Task Snapshot_TwiceInASlotAndOnceInTheNext_MakesTwoOfEach()
+    {
+        var scene = new SnapshotScene();
+
+        Assert.Equal([3, 3], (await scene.AskAsync()).Snapshots!.Regions.Select(r => r.Created));
+        var again = await scene.AskAsync();
+        scene.Pass(TimeSpan.FromDays(1));
+        var next = await scene.AskAsync();
+
+        Assert.Equal([(0, 3), (0, 3)], again.Snapshots!.Regions.Select(r => (r.Created, r.AlreadyThere)));
+        Assert.Equal([(3, 0, 3), (3, 0, 3)], next.Snapshots!.Regions.Select(r => (r.Created, r.AlreadyThere, r.Kept)));
+        Assert.Equal((6, 6), scene.Counts);
+        FleetAssert.WasCounted(scene.Fleet, "SnapshotCompleted");
+    }
+
+    [Fact]
+    public async Task Snapshot_TimeOfTheSchedule_DecidesTheSlotHoweverLateItComes()
+    {
+        var scene = new SnapshotScene();
+        const string Scheduled = """{"action":"snapshot","time":"2026-03-01T03:00:00Z"}""";
+        await scene.AskAsync(Scheduled);
+        scene.Pass(TimeSpan.FromDays(1));
+
+        Assert.Equal("2026-03-01T00:00:00Z", (await scene.AskAsync(Scheduled)).Snapshots!.Slot);
+
+        Assert.Equal((3, 3), scene.Counts);
+    }
+
+    [Fact]
+    public async Task Snapshot_TimeInTheFuture_IsMalformed()
+    {
+        var scene = new SnapshotScene();
+
+        var error = await Assert.ThrowsAsync<MalformedEventException>(() => scene.AskAsync("""{"action":"snapshot","time":"2027-03-01T03:00:00Z"}"""));
+
+        Assert.Equal("time is '2027-03-01T03:00:00Z': expected a time that is not in the future.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Snapshot_AnswersOfCreateSnapshotAreLost_NothingIsMadeTwice(bool describesLag)
+    {
+        var scene = new SnapshotScene(cloud: describesLag ? c => c with { VisibilityDelay = TimeSpan.FromSeconds(20) } : null);
+        var lost = 0;
+        var gate = new CallGate { After = call => call.Operation == "CreateSnapshot" && lost++ < 4 ? AwsFault.Transient(call) : null };
+
+        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync(gate: gate)).Status);
+
+        Assert.True(lost > 4);
+        Assert.Equal((3, 3), scene.Counts);
+        Assert.False(scene.HasDuplicates);
+    }
+
+    [Fact]
+    public async Task Snapshot_RightAfterAnotherWhileDescribesLag_WaitsUntilItSeesWhatThatOneMade()
+    {
+        var scene = new SnapshotScene(cloud: c => c with { VisibilityDelay = TimeSpan.FromSeconds(20) });
+        await scene.AskAsync();
+        var before = scene.Time.Elapsed;
+
+        var answer = await scene.AskAsync();
+
+        Assert.All(answer.Snapshots!.Regions, region => Assert.Equal((0, 3), (region.Created, region.AlreadyThere)));
+        Assert.InRange(scene.Time.Elapsed - before, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30));
+        Assert.False(scene.HasDuplicates);
+    }
+
+    [Theory]
+    [InlineData("RequestLimitExceeded")]
+    [InlineData("SnapshotCreationPerVolumeRateExceeded")]
+    [InlineData("ConcurrentSnapshotLimitExceeded")]
+    [InlineData("PendingSnapshotLimitExceeded")]
+    public async Task Snapshot_Throttled_TriesAgain(string code)
+    {
+        var scene = new SnapshotScene();
+        var refused = 0;
+        var gate = new CallGate { Before = call => call.Operation == "CreateSnapshot" && refused++ < 9 ? AwsFault.Ec2(code) : null };
+
+        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync(gate: gate)).Status);
+
+        Assert.Equal((3, 3), scene.Counts);
+        Assert.Equal(15, gate.Requests<CreateSnapshotRequest>().Count());
+    }
+
+    [Fact]
+    public async Task Snapshot_OneRegionRefuses_TheOtherIsDone_AndTheAnswerNamesIt()
+    {
+        var scene = new SnapshotScene();
+
+        var answer = await scene.FailAsync(gateOfOther: new CallGate { Before = call => AwsFault.Fatal(call) });
+
+        Assert.Equal(
+            $"slot {Disks.Slot} is not done in {SnapshotScene.Other} (UnauthorizedOperation: refused)", answer.Reason);
+        Assert.Equal((3, 0), scene.Counts);
+        FleetAssert.WasCounted(scene.Fleet, "SnapshotFailed");
+    }
+
+    [Fact]
+    public async Task Snapshot_ManyVolumesFail_ElevenAreCountedAndTenAreTold()
+    {
+        var scene = new SnapshotScene(volumes: 12);
+        var passed = 0;
+
+        var answer = await scene.FailAsync(gateOfOther: new CallGate { Before = call => call.Operation == "CreateSnapshot" && passed++ > 0 ? AwsFault.Fatal(call) : null });
+
+        var region = answer.Snapshots!.Regions.Single(r => r.Region == SnapshotScene.Other);
+        Assert.Equal((1, 11, 10), (region.Created, region.Failed, region.Failures.Count));
+        Assert.Contains("11 failed, the first: vol-", answer.Reason, StringComparison.Ordinal);
+        Assert.Equal((12, 1), scene.Counts);
+    }
+
+    [Fact]
+    public async Task Snapshot_VolumeGoesMeanwhile_IsNoFailure()
+    {
+        var scene = new SnapshotScene();
+        var gone = false;
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Request is CreateSnapshotRequest create && !gone)
+            {
+                gone = true;
+                scene.CloudIn(scene.Fleet.Cloud.Volumes.Any(v => v.Id == create.VolumeId) ? SnapshotScene.Home : SnapshotScene.Other).DeleteVolume(create.VolumeId);
+            }
+
+            return null;
+        };
+
+        var answer = await scene.AskAsync(gate: gate);
+
+        Assert.Equal((AnswerStatus.Completed, 1, 5), (answer.Status, answer.Snapshots!.Regions.Sum(r => r.Gone), answer.Snapshots.Regions.Sum(r => r.Created)));
+    }
+
+    [Fact]
+    public async Task Snapshot_TimeIsOver_SaysWhereItGoesOn_AndGoesOnThere()
+    {
+        var scene = new SnapshotScene(volumes: 20);
+        scene.Fleet.InvocationTime = TimeSpan.FromMinutes(2);
+        var made = 0;
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            // Each takes ten seconds: the work's minute is over after a while.
+            if (call.Operation == "CreateSnapshot" && ++made % 8 == 0)
+            {
+                scene.Time.MoveOn(TimeSpan.FromSeconds(40));
+            }
+
+            return null;
+        };
+
+        var answer = await scene.FailAsync(gate: gate);
+
+        Assert.Contains("out of time: it goes on at vol-", answer.Reason, StringComparison.Ordinal);
+        Assert.All(answer.Snapshots!.Regions.Where(r => r.ContinuesAt is not null), region => Assert.DoesNotContain(
+            scene.CloudIn(region.Region).Snapshots, s => s.VolumeId == region.ContinuesAt));
+        Assert.InRange(scene.Counts.Home + scene.Counts.Other, 8, 39);
+
+        scene.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync()).Status);
+        Assert.Equal((20, 20), scene.Counts);
+        Assert.False(scene.HasDuplicates);
+    }
+
+    [Fact]
+    public async Task Snapshot_RegionsCannotBeListed_TheConfiguredOnesAreDoneAndTheAnswerWarns()
+    {
+        var scene = new SnapshotScene();
+        var gate = new CallGate { Before = call => call.Operation == "DescribeRegions" ? AwsFault.Fatal(call) : null };
+
+        var answer = await scene.AskAsync(gate: gate);
+
+        Assert.Equal("the regions' names could not be checked: UnauthorizedOperation: refused", Assert.Single(answer.Warnings));
+        Assert.Equal((3, 3), scene.Counts);
+    }
+
+    [Fact]
+    public async Task Snapshot_AllRegionsAndTheyCannotBeListed_Fails()
+    {
+        var scene = new SnapshotScene(options: o => o with { Regions = null });
+        var gate = new CallGate { Before = call => call.Operation == "DescribeRegions" ? AwsFault.Fatal(call) : null };
+
+        Assert.Equal("the regions could not be listed: UnauthorizedOperation: refused", (await scene.FailAsync(gate: gate)).Reason);
+        Assert.Equal((0, 0), scene.Counts);
+        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync()).Status);
+        Assert.Equal((3, 3), scene.Counts);
+    }
+
+    [Fact]
+    public async Task Snapshot_OneInError_IsMadeAgainAndLeftToAPerson()
+    {
+        var scene = new SnapshotScene();
+        var volume = scene.CloudIn(SnapshotScene.Home).Volumes.Single(v => v.Device == "/dev/sda1" && v.InstanceId == scene.Fleet.Cloud.Instances.Single().Id).Id;
+        var bad = scene.Fleet.Cloud.PutSnapshot(
+            volume,
+            scene.Time.GetUtcNow().AddDays(-90),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["fgt-asg:group"] = Fleet.GroupName, ["fgt-asg:volume-id"] = volume, ["fgt-asg:slot"] = Disks.Slot },
+            "error");
+
+        var answer = await scene.AskAsync();
+
+        Assert.Equal(3, answer.Snapshots!.Regions.Single(r => r.Region == SnapshotScene.Home).Created);
+        Assert.Contains(scene.Fleet.Cloud.Snapshots, s => s.Id == bad);
+        Assert.Contains($"{bad} of {volume} is in error", scene.Fleet.Logged, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    // EC2's own word, and IAM's where the policy asks for a tag that what is gone has not.
+    [InlineData("InvalidSnapshot.NotFound", true, 1, 0)]
+    [InlineData("UnauthorizedOperation", true, 1, 0)]
+    [InlineData("UnauthorizedOperation", false, 0, 1)]
+    [InlineData("InvalidSnapshot.InUse", false, 0, 0)]
+    public async Task Snapshot_DeletionIsRefused_CountsAsWhatItIs(string code, bool isGone, int deleted, int failed)
+    {
+        var scene = new SnapshotScene();
+        var old = PutOld(scene, 1)[0];
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation != "DeleteSnapshot")
+            {
+                return null;
+            }
+
+            if (isGone && scene.Fleet.Cloud.Snapshots.Any(s => s.Id == old))
+            {
+                scene.Fleet.Cloud.EC2.DeleteSnapshotAsync(new DeleteSnapshotRequest { SnapshotId = old }).GetAwaiter().GetResult();
+            }
+
+            return AwsFault.Ec2(code);
+        };
+
+        var answer = failed > 0 ? await scene.FailAsync(gate: gate) : await scene.AskAsync(gate: gate);
+
+        var region = answer.Snapshots!.Regions.Single(r => r.Region == SnapshotScene.Home);
+        Assert.Equal((deleted, failed), (region.Deleted, region.Failed));
+        Assert.Equal(code.EndsWith("InUse", StringComparison.Ordinal) ? 1 : 0, region.UsedByImages);
+    }
+
+    [Fact]
+    public async Task Snapshot_ImagesCannotBeLookedUp_NothingIsDeletedAndWhatWasMadeIsTold()
+    {
+        var scene = new SnapshotScene();
+        PutOld(scene, 2);
+        var gate = new CallGate { Before = call => call.Operation == "DescribeImages" ? AwsFault.Fatal(call) : null };
+
+        var answer = await scene.FailAsync(gate: gate);
+
+        var region = answer.Snapshots!.Regions.Single(r => r.Region == SnapshotScene.Home);
+        Assert.Equal((3, 0, "nothing was deleted: UnauthorizedOperation: refused"), (region.Created, region.Deleted, region.Error));
+    }
+
+    [Fact]
+    public async Task Snapshot_MoreThanAFilterTakes_AsksForImagesInChunks()
+    {
+        var scene = new SnapshotScene(options: o => o with { KeepMinimum = 0 });
+        PutOld(scene, 401);
+        var gate = new CallGate();
+
+        var answer = await scene.AskAsync(gate: gate);
+
+        Assert.Equal(401, answer.Snapshots!.Regions.Single(r => r.Region == SnapshotScene.Home).Deleted);
+        Assert.Equal([200, 200, 1], gate.Requests<DescribeImagesRequest>().Select(r => r.Filters[0].Values.Count));
+    }
+
+    [Fact]
+    public async Task Snapshot_AnotherRunHasTheRegion_SaysSoAndLeavesIt_UntilItsLeaseRunsOut()
+    {
+        var scene = new SnapshotScene();
+        scene.Fleet.Table.Put(new Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>(StringComparer.Ordinal)
+        {
+            ["Category"] = $"snapshots#{Fleet.GroupName}#{SnapshotScene.Other}".ToAttribute(),
+            ["Owner"] = "somebody".ToAttribute(),
+            ["HeldTo"] = (scene.Time.GetUtcNow() + TimeSpan.FromSeconds(50)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture).ToAttribute(),
+        });
+
+        var answer = await scene.FailAsync();
+
+        Assert.Contains($"{SnapshotScene.Other} (another run (somebody) is at work there until 2026-03-01T12:10:50", answer.Reason, StringComparison.Ordinal);
+        Assert.Equal((3, 0), scene.Counts);
+
+        scene.Pass(TimeSpan.FromSeconds(60));
+        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync()).Status);
+        Assert.Equal((3, 3), scene.Counts);
+    }
+
+    [Fact]
+    public async Task Snapshot_RunDiesAtAnyCall_TheNextOneFinishesItWithoutASecondSnapshot()
+    {
+        var count = await CallsOfARunAsync();
+        for (var dies = 0; dies < count; dies++)
+        {
+            foreach (var isAfter in new[] { false, true })
+            {
+                var scene = new SnapshotScene(volumes: 2, cloud: c => c with { VisibilityDelay = TimeSpan.FromSeconds(5) });
+                var gate = new CallGate();
+                var at = dies;
+                Func<AwsCall, Exception?> die = call => call.Index == at ? gate.Die() : null;
+                (gate.Before, gate.After) = isAfter ? (null, die) : (die, (Func<AwsCall, Exception?>?)null);
+                await Record.ExceptionAsync(() => scene.AskAsync(gate: gate));
+                scene.Pass(TimeSpan.FromMinutes(2));
+
+                var answer = await scene.AskAsync();
+
+                Assert.Equal(AnswerStatus.Completed, answer.Status);
+                Assert.Equal((2, 2), scene.Counts);
+                Assert.False(scene.HasDuplicates);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Snapshot_LeaseIsRenewedWhileItWaits()
+    {
+        var scene = new SnapshotScene(volumes: 1);
+        var refused = 0;
+        var gate = new CallGate { Before = call => call.Operation == "CreateSnapshot" && refused++ < 60 ? AwsFault.Throttled(call) : null };
+
+        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync(gate: gate)).Status);
+
+        Assert.True(scene.Time.Elapsed > TimeSpan.FromMinutes(11), $"{scene.Time.Elapsed}");
+        Assert.True(gate.Requests<Amazon.DynamoDBv2.Model.UpdateItemRequest>().Count() > 6);
+        Assert.Equal((1, 1), scene.Counts);
+    }
+
+    [Fact]
+    public async Task Snapshot_LeaseIsLostToAnother_StopsThere()
+    {
+        var scene = new SnapshotScene(volumes: 30);
+        var made = 0;
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            // It slept for longer than its lease.
+            if (call.Operation == "CreateSnapshot" && ++made == 4)
+            {
+                scene.Time.MoveOn(TimeSpan.FromMinutes(2));
+            }
+
+            return null;
+        };
+
+        var answer = await scene.FailAsync(gate: gate);
+
+        Assert.Contains("its lease ran out, and another run may be at work there", answer.Reason, StringComparison.Ordinal);
+        Assert.InRange(scene.Counts.Home + scene.Counts.Other, 1, 40);
+        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync()).Status);
+        Assert.Equal((30, 30), scene.Counts);
+        Assert.False(scene.HasDuplicates);
+    }
+
+    private static async Task<int> CallsOfARunAsync()
+    {
+        var gate = new CallGate();
+        await new SnapshotScene(volumes: 2).AskAsync(gate: gate);
+        return gate.Calls.Count;
+    }
+
+    /// <summary>Complete ones of the function's own, of a volume that is gone, older than anything that is kept.</summary>
+    private static List<string> PutOld(SnapshotScene scene, int count) =>
+    [
+        .. Enumerable.Range(0, count + scene.Fleet.Options.Snapshots!.KeepMinimum).Select(i => scene.Fleet.Cloud.PutSnapshot(
+            "vol-0123456789abcdef0",
+            scene.Time.GetUtcNow().AddDays(-90 - i),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["fgt-asg:group"] = Fleet.GroupName,
+                ["fgt-asg:volume-id"] = "vol-0123456789abcdef0",
+                ["fgt-asg:slot"] = $"{i}",
+            })).Take(count + scene.Fleet.Options.Snapshots!.KeepMinimum).Skip(scene.Fleet.Options.Snapshots.KeepMinimum),
+    ];
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using FgtAsg.Answers;
+using FgtAsg.Configuration;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
+
+namespace FgtAsg.Tests.Snapshots;
+
+/// <summary>The function in process, in an account of two regions, in each of which the group has an instance with some volumes.</summary>
+internal sealed class SnapshotScene
+{
+    public const string Home = "eu-central-1";
+    public const string Other = "eu-west-1";
+    public const string Event = """{"action":"snapshot"}""";
+
+    public SnapshotScene(int volumes = 3, Func<CloudOptions, CloudOptions>? cloud = null, Func<SnapshotOptions, SnapshotOptions>? options = null)
+    {
+        var cloudOptions = new CloudOptions { OtherRegions = [Other], DisabledRegions = ["ap-east-1"], SnapshotDelay = TimeSpan.FromMilliseconds(50) };
+        Fleet = new Fleet(Time, cloud?.Invoke(cloudOptions) ?? cloudOptions);
+        var snapshots = new SnapshotOptions { Regions = [Home, Other] };
+        Fleet.Configure(fleet => fleet with { Snapshots = options?.Invoke(snapshots) ?? snapshots });
+        foreach (var region in new[] { Home, Other })
+        {
+            var at = CloudIn(region);
+            var subnet = at.CreateSubnet(at.CreateVpc("10.9.0.0/16"), $"{region}a", "10.9.0.0/24");
+            var instance = at.RunInstance(subnet, new Dictionary<string, string>(StringComparer.Ordinal) { ["aws:autoscaling:groupName"] = Fleet.GroupName });
+            for (var i = 1; i < volumes; i++)
+            {
+                at.CreateVolume(instance);
+            }
+        }
+
+        Pass(TimeSpan.FromMinutes(10));
+    }
+
+    public FastClock Time { get; } = new();
+
+    public Fleet Fleet { get; }
+
+    public Cloud CloudIn(string region) => region == Home ? Fleet.Cloud : Fleet.OtherClouds[region];
+
+    /// <summary>How many there are in each region.</summary>
+    public (int Home, int Other) Counts => (CloudIn(Home).Snapshots.Count, CloudIn(Other).Snapshots.Count);
+
+    public bool HasDuplicates => new[] { Home, Other }.Any(region =>
+        CloudIn(region).Snapshots.GroupBy(s => (s.VolumeId, s.Tags["fgt-asg:slot"])).Any(same => same.Count() > 1));
+
+    public async Task<Answer> AskAsync(string json = Event, CallGate? gate = null, CallGate? gateOfOther = null)
+    {
+        var function = Fleet.StartFunction(gate, gateIn: gateOfOther is null ? null : _ => gateOfOther);
+        return JsonSerializer.Deserialize(await Fleet.InvokeAsync(function, json), AnswerJsonContext.Default.Answer)!;
+    }
+
+    public async Task<Answer> FailAsync(string json = Event, CallGate? gate = null, CallGate? gateOfOther = null) =>
+        (await Assert.ThrowsAsync<IncompleteException>(() => AskAsync(json, gate, gateOfOther))).Answer;
+
+    public void Pass(TimeSpan time)
+    {
+        Time.MoveOn(time);
+        Fleet.Cloud.Tick();
+        foreach (var cloud in Fleet.OtherClouds.Values)
+        {
+            cloud.Tick();
+        }
+    }
+}

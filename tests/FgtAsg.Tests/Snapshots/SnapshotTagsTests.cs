@@ -1,0 +1,24 @@
+using Amazon.EC2.Model;
+using FgtAsg.Snapshots;
+
+namespace FgtAsg.Tests.Snapshots;
+
+public sealed class SnapshotTagsTests
+{
+    [Fact]
+    public void RequestFor_AVolume_TagsInTheCreatingCall()
+    {
+        var request = new SnapshotTags("fleet").RequestFor(Disks.Volume("vol-1", tags: new Tag { Key = "Name", Value = "root of fgt-1" }), Disks.Slot);
+
+        var specification = Assert.Single(request.TagSpecifications);
+        Assert.Equal(("vol-1", "snapshot"), (request.VolumeId, specification.ResourceType.Value));
+        Assert.Equal(
+            ["fgt-asg:group=fleet", "fgt-asg:volume-id=vol-1", $"fgt-asg:slot={Disks.Slot}", "fgt-asg:instance-id=i-1", "Name=root of fgt-1"],
+            specification.Tags.Select(tag => $"{tag.Key}={tag.Value}"));
+        Assert.Equal($"fleet: vol-1 of i-1, slot {Disks.Slot}", request.Description);
+    }
+
+    [Fact]
+    public void RequestFor_AVolumeWithoutAName_HasNone() => Assert.DoesNotContain(
+        new SnapshotTags("fleet").RequestFor(Disks.Volume("vol-1"), Disks.Slot).TagSpecifications[0].Tags, tag => tag.Key == "Name");
+}
