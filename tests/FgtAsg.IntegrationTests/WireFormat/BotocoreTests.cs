@@ -8,6 +8,11 @@ using Amazon.EC2.Model;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+using Amazon.StepFunctions;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 
@@ -44,6 +49,9 @@ public sealed class BotocoreTests
             },
             new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [], Filters = [] },
             new DescribeAutoScalingInstancesRequest { InstanceIds = [] },
+            new SendCommandRequest { DocumentName = "document", InstanceIds = [], Parameters = new() { ["commands"] = [] } },
+            new SendCommandRequest { DocumentName = "document", Parameters = [] },
+            new PublishRequest { Message = "message", MessageAttributes = [] },
         };
         var items = (
             from request in requests
@@ -73,7 +81,7 @@ public sealed class BotocoreTests
         {
             var headers = answer!["headers"]!.AsObject().ToDictionary(header => header.Key, header => header.Value!.GetValue<string>());
             var response = await operation.SendAsync(
-                Sample(operation.Request), new Capture(answer["xml"]!.GetValue<string>(), headers), CancellationToken.None);
+                Sample(operation.Request), new Capture(answer["body"]!.GetValue<string>(), headers), CancellationToken.None);
 
             Assert.Equal("r-1", response.ResponseMetadata.RequestId);
             Comparison.AssertAllRead(operation.Name, response, answer["parsed"]!);
@@ -88,7 +96,7 @@ public sealed class BotocoreTests
             "us-east-1", "us-west-2", "eu-central-1", "ap-southeast-3", "me-central-1", "cn-north-1", "cn-northwest-1", "us-gov-west-1",
             "us-gov-east-1", "eusc-de-east-1", "us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1", "us-isof-south-1",
         ];
-        string[] services = ["ec2", "autoscaling", "route53"];
+        string[] services = ["ec2", "autoscaling", "route53", "ssm", "sns", "stepfunctions"];
         bool[] flags = [false, true];
         var questions = (
             from service in services
@@ -111,7 +119,8 @@ public sealed class BotocoreTests
 
     private static object Sample(Type request)
     {
-        var count = 0;
+        // Above the smallest numbers that the models allow, a command's time-out of 30 seconds among them.
+        var count = 100;
         return Members.Sample(request, ref count);
     }
 
@@ -119,10 +128,18 @@ public sealed class BotocoreTests
     {
         foreach (var ((operation, request), written) in requests.Zip(expected))
         {
-            var http = new Capture($"<{operation.Name}Response/>");
+            var target = (string?)written!["headers"]?["X-Amz-Target"];
+            var http = new Capture(target is null ? $"<{operation.Name}Response/>" : "{}");
             await operation.SendAsync(request, http, CancellationToken.None);
             Assert.Equal((written!["method"]!.GetValue<string>(), written["path"]!.GetValue<string>()), (http.Method, http.Path));
-            if (written["body"] is JsonObject form)
+            Assert.Equal(target, http.Target);
+            if (target is not null)
+            {
+                Assert.Equal((string?)written["headers"]!["Content-Type"], http.ContentType);
+                var body = (string)written["body"]!;
+                Assert.True(JsonNode.DeepEquals(JsonNode.Parse(body), JsonNode.Parse(http.Body)), $"{http.Body} instead of {body}");
+            }
+            else if (written["body"] is JsonObject form)
             {
                 Assert.Equal(FieldsOf(form), http.Form);
             }
@@ -143,6 +160,9 @@ public sealed class BotocoreTests
         {
             "ec2" => new AmazonEC2Config(),
             "autoscaling" => new AmazonAutoScalingConfig(),
+            "ssm" => new AmazonSimpleSystemsManagementConfig(),
+            "sns" => new AmazonSimpleNotificationServiceConfig(),
+            "stepfunctions" => new AmazonStepFunctionsConfig(),
             _ => new AmazonRoute53Config(),
         };
         config.IgnoreConfiguredEndpointUrls = true;

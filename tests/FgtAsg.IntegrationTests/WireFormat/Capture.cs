@@ -15,6 +15,11 @@ internal sealed class Capture(string answer, IReadOnlyDictionary<string, string>
 
     public string Body { get; private set; } = "";
 
+    public string? ContentType { get; private set; }
+
+    /// <summary>The JSON protocols' name of the operation.</summary>
+    public string? Target { get; private set; }
+
     /// <summary>The body's fields, where it is a form.</summary>
     public SortedDictionary<string, string> Form => new(
         Body.Split('&').Select(pair => pair.Split('=', 2)).ToDictionary(
@@ -32,6 +37,8 @@ internal sealed class Capture(string answer, IReadOnlyDictionary<string, string>
             capture.Method = request.Method.Method;
             capture.Path = request.RequestUri!.AbsolutePath;
             capture.Body = await request.Content!.ReadAsStringAsync(cancellationToken);
+            capture.ContentType = request.Content.Headers.ContentType?.ToString();
+            capture.Target = request.Headers.TryGetValues("X-Amz-Target", out var targets) ? string.Join(',', targets) : null;
             var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(capture._answer) };
             foreach (var (name, value) in capture._headers)
             {

@@ -3,6 +3,9 @@ using Amazon.AutoScaling;
 using Amazon.EC2;
 using Amazon.Route53;
 using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
+using Amazon.StepFunctions;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 
@@ -10,7 +13,14 @@ namespace FgtAsg.IntegrationTests.WireFormat;
 internal sealed record ClientOperation(string Service, string Name, Type Request, Type Response, MethodInfo Method)
 {
     public static IReadOnlyList<ClientOperation> All { get; } =
-        [.. Of("ec2", typeof(IAmazonEC2)), .. Of("autoscaling", typeof(IAmazonAutoScaling)), .. Of("route53", typeof(IAmazonRoute53))];
+    [
+        .. Of("ec2", typeof(IAmazonEC2)),
+        .. Of("autoscaling", typeof(IAmazonAutoScaling)),
+        .. Of("route53", typeof(IAmazonRoute53)),
+        .. Of("ssm", typeof(IAmazonSimpleSystemsManagement)),
+        .. Of("sns", typeof(IAmazonSimpleNotificationService)),
+        .. Of("stepfunctions", typeof(IAmazonStepFunctions)),
+    ];
 
     /// <summary>Sends the request through the real client; its HTTP layer is the one given.</summary>
     public async Task<AmazonWebServiceResponse> SendAsync(object request, HttpClientFactory http, CancellationToken cancellationToken)
@@ -19,6 +29,9 @@ internal sealed record ClientOperation(string Service, string Name, Type Request
         {
             "ec2" => new AmazonEC2Client(Credentials, Configured(new AmazonEC2Config(), http)),
             "autoscaling" => new AmazonAutoScalingClient(Credentials, Configured(new AmazonAutoScalingConfig(), http)),
+            "ssm" => new AmazonSimpleSystemsManagementClient(Credentials, Configured(new AmazonSimpleSystemsManagementConfig(), http)),
+            "sns" => new AmazonSimpleNotificationServiceClient(Credentials, Configured(new AmazonSimpleNotificationServiceConfig(), http)),
+            "stepfunctions" => new AmazonStepFunctionsClient(Credentials, Configured(new AmazonStepFunctionsConfig(), http)),
             _ => new AmazonRoute53Client(Credentials, Configured(new AmazonRoute53Config(), http)),
         };
         var call = (Task)Method.Invoke(client, [request, cancellationToken])!;

@@ -13,6 +13,13 @@ internal static class Members
     private static readonly HashSet<(string Type, string Member)> Wrapped =
         [("ModifyNetworkInterfaceAttributeRequest", "Description"), ("ModifyNetworkInterfaceAttributeRequest", "SourceDestCheck")];
 
+    // What the models do not take a smaller number for.
+    private static readonly Dictionary<(string Type, string Member), int> Smallest =
+        new() { [("RefreshPreferences", "MaxHealthyPercentage")] = 100 };
+
+    /// <summary>EC2's model answers with this structure itself; the SDK for .NET has a response that holds it.</summary>
+    public static bool IsInlined(PropertyInfo member) => (member.DeclaringType!.Name, member.Name) == ("CreateSnapshotResponse", "Snapshot");
+
     public static IEnumerable<PropertyInfo> Of(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite);
 
@@ -20,9 +27,9 @@ internal static class Members
     public static object Sample(Type type, ref int count)
     {
         count++;
-        if (Nullable.GetUnderlyingType(type) is { } value)
+        if (Nullable.GetUnderlyingType(type) is { } given)
         {
-            type = value;
+            type = given;
         }
 
         if (type == typeof(string))
@@ -52,6 +59,13 @@ internal static class Members
         }
 
         var sample = Activator.CreateInstance(type)!;
+        if (sample is IDictionary map)
+        {
+            map.Add($"key-{++count}", Sample(type.GetGenericArguments()[1], ref count));
+            map.Add($"key-{++count}", Sample(type.GetGenericArguments()[1], ref count));
+            return map;
+        }
+
         if (sample is IList list)
         {
             list.Add(Sample(type.GetGenericArguments()[0], ref count));
@@ -61,7 +75,8 @@ internal static class Members
 
         foreach (var member in Of(type))
         {
-            member.SetValue(sample, Sample(member.PropertyType, ref count));
+            var value = Sample(member.PropertyType, ref count);
+            member.SetValue(sample, Smallest.TryGetValue((type.Name, member.Name), out var smallest) ? smallest + (int)value : value);
         }
 
         return sample;
@@ -77,6 +92,7 @@ internal static class Members
         bool flag => flag,
         DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
         ConstantClass constant => constant.Value,
+        IDictionary map => new JsonObject(map.Keys.Cast<string>().Select(key => KeyValuePair.Create(key, ToJson(map[key])))),
         IList list => new JsonArray([.. list.Cast<object>().Select(ToJson)]),
         _ => StructureToJson(value),
     };

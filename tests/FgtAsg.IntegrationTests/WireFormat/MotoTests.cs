@@ -6,6 +6,8 @@ using Amazon.EC2.Model;
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using Amazon.Runtime;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
 using FgtAsg.Sandbox.Moto;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
@@ -180,6 +182,40 @@ public sealed class MotoTests
                 .Where(set => set!["Type"]!.GetValue<string>() is "A" or "AAAA")
                 .Select(set => $"{set!["Name"]} {set["Type"]} {set["TTL"]} {set["ResourceRecords"]![0]!["Value"]}");
         }
+    }
+
+    [PythonFact]
+    public async Task AnExecution_StartedTwiceByOneName_IsStartedOnce()
+    {
+        await using var moto = await MotoServer.StartAsync(cancellationToken: None);
+        using var stepFunctions = new AmazonStepFunctionsClient(
+            new BasicAWSCredentials("test", "test"),
+            new AmazonStepFunctionsConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
+        var created = await Boto3Async(moto, Call("stepfunctions", "CreateStateMachine", new JsonObject
+        {
+            ["name"] = "recycle",
+            ["roleArn"] = "arn:aws:iam::123456789012:role/recycle",
+            ["definition"] = """{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}""",
+        }));
+        var request = new StartExecutionRequest
+        {
+            StateMachineArn = created[0]!["stateMachineArn"]!.GetValue<string>(),
+            Name = "fleet-7",
+            Input = """{"group":"fleet – ä"}""",
+        };
+
+        var started = await stepFunctions.StartExecutionAsync(request, None);
+        var read = await stepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn }, None);
+        var seen = await Boto3Async(moto, Call("stepfunctions", "DescribeExecution", new JsonObject { ["executionArn"] = started.ExecutionArn }));
+        request.Input = "{}";
+        var twice = await Assert.ThrowsAsync<AmazonStepFunctionsException>(() => stepFunctions.StartExecutionAsync(request, None));
+
+        Assert.Equal(("fleet-7", """{"group":"fleet – ä"}""", request.StateMachineArn), (read.Name, read.Input, read.StateMachineArn));
+        Comparison.AssertSame("DescribeExecution", read, seen[0]!);
+        Assert.Equal("ExecutionAlreadyExists", twice.ErrorCode);
+        var unknown = await Assert.ThrowsAsync<AmazonStepFunctionsException>(() => stepFunctions.DescribeExecutionAsync(
+            new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn + "0" }, None));
+        Assert.Equal("ExecutionDoesNotExist", unknown.ErrorCode);
     }
 
     private static ResourceRecordSet Record(string name, RRType type, string value) =>

@@ -2,8 +2,8 @@
 
 Reads one JSON question from standard input and writes one JSON answer to standard output:
 
-requests   [{service, operation, params}]     -> [{method, path, body: {form field: value} or XML}], as botocore writes them
-responses  [{service, operation}]             -> [{headers, xml, parsed}], an answer with every member, and what botocore reads in it
+requests   [{service, operation, params}]     -> [{method, path, headers, body: {form field: value}, XML or JSON}], as botocore writes them
+responses  [{service, operation}]             -> [{headers, body, parsed}], an answer with every member, and what botocore reads in it
 endpoints  [{service, region, fips, dualStack}] -> [{url, signingRegion}, or null where the rules refuse]
 read       {endpoint, calls: [{service, operation, params}]} -> [what boto3 reads from that endpoint]
 """
@@ -32,13 +32,21 @@ def written(question):
     serializer = botocore.serialize.create_serializer(model.service_model.protocol, include_validation=True)
     request = serializer.serialize_to_request(in_model_order(question["params"], model.input_shape), model)
     body = request["body"]
-    return {"method": request["method"], "path": request["url_path"], "body": body.decode() if isinstance(body, bytes) else body}
+    return {
+        "method": request["method"],
+        "path": request["url_path"],
+        "headers": request["headers"],
+        "body": body.decode() if isinstance(body, bytes) else body,
+    }
 
 
 def in_model_order(value, shape):
-    """botocore writes XML in the order of the caller's dictionaries; the other SDKs in the model's."""
+    """botocore writes XML in the order of the caller's dictionaries; the other SDKs in the model's, and with names that begin with a capital."""
     if shape.type_name == "structure":
-        return {key: in_model_order(value[key], member) for key, member in shape.members.items() if key in value}
+        given = {key.lower(): item for key, item in value.items()}
+        return {key: in_model_order(given[key.lower()], member) for key, member in shape.members.items() if key.lower() in given}
+    if shape.type_name == "map":
+        return {key: in_model_order(item, shape.value) for key, item in value.items()}
     if shape.type_name == "list":
         return [in_model_order(item, shape.member) for item in value]
     return value
@@ -50,6 +58,27 @@ class Sample:
     def __init__(self, model):
         self.model = model
         self.count = 0
+
+    def text(self):
+        return json.dumps(self.json(self.model.output_shape, ())) if self.model.service_model.protocol == "json" else self.xml()
+
+    def json(self, shape, above):
+        self.count += 1
+        if shape.type_name == "structure":
+            if shape.name in above:
+                return {}
+            return {key: self.json(member, (*above, shape.name)) for key, member in shape.members.items()}
+        if shape.type_name == "list":
+            return [self.json(shape.member, above) for _ in range(2)]
+        if shape.type_name == "map":
+            return {f"key-{self.count}": self.json(shape.value, above)}
+        if shape.type_name == "timestamp":
+            return 1770091445.25 + self.count
+        if shape.type_name in ("integer", "long"):
+            return self.count
+        if shape.type_name == "boolean":
+            return self.count % 2 == 1
+        return f"<{self.count}> \u00e4 & \"so on\""
 
     def xml(self):
         name, protocol = self.model.name, self.model.service_model.protocol
@@ -88,11 +117,11 @@ class Sample:
 
 def answered(question):
     model = operation_model(question)
-    xml = Sample(model).xml()
+    body = Sample(model).text()
     parser = botocore.parsers.create_parser(model.service_model.protocol)
-    headers = {"x-amzn-RequestId": "r-1"} if model.service_model.protocol == "rest-xml" else {}
-    response = {"status_code": 200, "headers": headers, "body": xml.encode()}
-    return {"headers": headers, "xml": xml, "parsed": parser.parse(response, model.output_shape)}
+    headers = {"x-amzn-RequestId": "r-1"} if model.service_model.protocol in ("rest-xml", "json") else {}
+    response = {"status_code": 200, "headers": headers, "body": body.encode()}
+    return {"headers": headers, "body": body, "parsed": parser.parse(response, model.output_shape)}
 
 
 def endpoint(question):
