@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Moto;
+using FgtAsg.Sandbox.Processes;
+
+namespace FgtAsg.IntegrationTests.StateMachines;
+
+/// <summary>The interpreter's packages, installed once, as package-lock.json has them, into a folder of the user's cache.</summary>
+internal static class NodePackages
+{
+    private const string Needed = "The state machine's interpreter needs Node.js 18 or later, and npm (Debian's packages nodejs and npm).";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly Lazy<(string? Folder, string? Problem)> Installed = new(Find);
+
+    /// <summary>Where <c>node_modules</c> is.</summary>
+    public static string Folder => Installed.Value.Folder ?? throw new InvalidOperationException(Installed.Value.Problem);
+
+    /// <summary>Why there are none; null where there are, and on a build server, where there must be.</summary>
+    public static string? SkipReason => SandboxAvailability.IsBuildServer ? null : Installed.Value.Problem;
+
+    public static string FileOf(string name) => Path.Combine(AppContext.BaseDirectory, "StateMachines", name);
+
+    private static (string? Folder, string? Problem) Find()
+    {
+        // On the thread pool: xunit's own threads, which would have to go on with it, may all be waiting here.
+        return Task.Run(FindAsync).GetAwaiter().GetResult();
+    }
+
+    private static async Task<(string? Folder, string? Problem)> FindAsync()
+    {
+        var version = await RunAsync("node", "--version");
+        if (version is not { Succeeded: true })
+        {
+            return (null, Needed);
+        }
+
+        var (manifest, locked) = (await File.ReadAllBytesAsync(FileOf("package.json")), await File.ReadAllBytesAsync(FileOf("package-lock.json")));
+        var name = Convert.ToHexStringLower(SHA256.HashData([.. manifest, .. locked]))[..16];
+        var folder = Path.Combine(UserCache.Directory, $"asl-{name}");
+        var done = Path.Combine(folder, "installed");
+        Directory.CreateDirectory(folder);
+        await using var alone = await LockFile.AcquireAsync(folder + ".lock", Limit, TimeProvider.System, CancellationToken.None);
+        if (File.Exists(done))
+        {
+            return (folder, null);
+        }
+
+        await File.WriteAllBytesAsync(Path.Combine(folder, "package.json"), manifest);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "package-lock.json"), locked);
+        // No package's own script is run. The interpreter brings what it needs of a newer Node.js, so its wish for one is no obstacle.
+        var installed = await RunAsync(
+            "npm", "ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--engine-strict=false", "--loglevel=error");
+        if (installed is not { Succeeded: true })
+        {
+            return (null, installed is null ? Needed : $"{Needed} npm failed: {installed.Value.Tail()}");
+        }
+
+        await File.WriteAllTextAsync(done, version.Value.Output);
+        return (folder, null);
+    }
+
+    private static Task<CommandResult?> RunAsync(string program, params string[] arguments) =>
+        Command.RunAsync(program, arguments, Limit, TimeProvider.System, CancellationToken.None);
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+
+namespace FgtAsg.IntegrationTests.StateMachines;
+
+/// <summary>What became of a function's call: its result, or the error that Retry and Catch see.</summary>
+internal sealed record TaskAnswer
+{
+    /// <summary>The function crashed, was killed or ran out of memory: what Step Functions calls an error that Lambda does not explain.</summary>
+    public const string LambdaUnknown = "Lambda.Unknown";
+
+    public const string LambdaService = "Lambda.ServiceException";
+
+    public const string LambdaTooManyRequests = "Lambda.TooManyRequestsException";
+
+    private TaskAnswer()
+    {
+    }
+
+    public JsonNode? Result { get; private init; }
+
+    /// <summary>Null for a success.</summary>
+    public string? Error { get; private init; }
+
+    public string? Cause { get; private init; }
+
+    public static TaskAnswer Payload(JsonNode? result) => new() { Result = result };
+
+    /// <summary>The function failed: the error has its type's name, and the cause is what Lambda answers, as JSON.</summary>
+    public static TaskAnswer FunctionError(string errorType, string errorMessage) => new()
+    {
+        Error = errorType,
+        Cause = new JsonObject { ["errorType"] = errorType, ["errorMessage"] = errorMessage }.ToJsonString(),
+    };
+
+    /// <summary>Step Functions did not come as far as the function's own answer.</summary>
+    /// <param name="name">Such as <see cref="LambdaService"/>, or <c>States.Timeout</c>.</param>
+    /// <param name="cause">Plain text.</param>
+    public static TaskAnswer ServiceError(string name, string cause) => new() { Error = name, Cause = cause };
+
+    public JsonObject ToJson(long now) => Error is null
+        ? new JsonObject { ["now"] = now, ["payload"] = Result?.DeepClone() }
+        : new JsonObject { ["now"] = now, ["error"] = new JsonObject { ["name"] = Error, ["cause"] = Cause } };
+}
