@@ -57,6 +57,9 @@ locals {
         description = "A firewall found no free hostname (when_exhausted: ${var.hostnames.when_exhausted}). Invoke the function with seedHostnames to make more."
       }
     } : {},
+    local.recycle_alarms,
+    local.snapshot_alarms,
+    local.start_alarms,
   )
 
   comparisons = { ">=" = "GreaterThanOrEqualToThreshold", "<" = "LessThanThreshold" }

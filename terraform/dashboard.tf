@@ -7,6 +7,9 @@ locals {
       var.licenses.required ? ["LicensesFree", "LicenseExhausted"] : [],
       var.hostnames.enabled ? ["HostnamesFree", "HostnameExhausted"] : [],
     )
+    "Replaced instances"        = local.recycles ? ["RecycleSucceeded", "RecycleFailed", "RecycleReplaced"] : []
+    "Snapshots of disks"        = local.snapshot_metrics
+    "Start commands and topics" = local.start_metrics
   }
 
   widgets = concat(

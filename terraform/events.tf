@@ -51,6 +51,9 @@ locals {
         pattern     = null
       }
     },
+    local.recycle_rules,
+    local.snapshot_rules,
+    local.start_rules,
   )
 }
 
@@ -70,6 +73,16 @@ resource "aws_cloudwatch_event_target" "this" {
   rule      = aws_cloudwatch_event_rule.this[each.key].name
   target_id = "function"
   arn       = local.target_arn
+
+  # What the function gets instead of the event itself.
+  dynamic "input_transformer" {
+    for_each = try(each.value.input, null)[*]
+
+    content {
+      input_paths    = input_transformer.value.paths
+      input_template = input_transformer.value.template
+    }
+  }
 
   retry_policy {
     maximum_event_age_in_seconds = local.event_age

@@ -62,7 +62,9 @@ resource "terraform_data" "service" {
     aws_dynamodb_table.this,
     aws_iam_role_policy.data,
     aws_iam_role_policy.fleet,
+    aws_iam_role_policy.function_recycle,
     aws_iam_role_policy.logs,
+    aws_iam_role_policy.recycle,
     aws_iam_role_policy.vpc,
     aws_lambda_alias.live,
     aws_lambda_function.this,
@@ -77,6 +79,8 @@ resource "terraform_data" "service" {
     aws_s3_bucket_public_access_block.this,
     aws_s3_bucket_server_side_encryption_configuration.this,
     aws_s3_bucket_versioning.this,
+    aws_sfn_state_machine.recycle,
+    aws_sns_topic.recycle,
     aws_sns_topic_policy.alarms,
     aws_sns_topic_subscription.emails,
     aws_sqs_queue.dead_letters,
@@ -205,6 +209,16 @@ resource "aws_autoscaling_group" "this" {
       key                 = tag.key
       value               = tag.value
       propagate_at_launch = true
+    }
+  }
+
+  dynamic "tag" {
+    for_each = local.recycle_tags
+
+    content {
+      key                 = tag.key
+      value               = tag.value
+      propagate_at_launch = false
     }
   }
 

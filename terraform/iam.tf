@@ -78,7 +78,7 @@ locals {
         Resource = coalesce(var.kms_key_arn, "-")
         Condition = {
           StringEquals = {
-            "kms:ViaService" = [for service in ["s3", "dynamodb", "sqs"] : "${service}.${local.region}.${data.aws_partition.current.dns_suffix}"]
+            "kms:ViaService" = [for service in concat(["s3", "dynamodb", "sqs"], local.recycles ? ["sns"] : []) : "${service}.${local.region}.${data.aws_partition.current.dns_suffix}"]
           }
         }
       }

@@ -296,9 +296,14 @@ locals {
 
   instance_tag_keys = ["Name", "Hostname", "License"]
 
-  fleet_policy = jsonencode({ Version = "2012-10-17", Statement = [for statement in local.fleet_statements : statement.then if statement.when] })
+  fleet_policy = jsonencode({ Version = "2012-10-17", Statement = [
+    for statement in concat(local.fleet_statements, local.start_statements) : statement.then if statement.when
+  ] })
   # The log policy is not known in a plan, and always about as long.
-  policies_size = length(local.fleet_policy) + length(aws_iam_role_policy.data.policy) + length(join("", aws_iam_role_policy.vpc[*].policy)) + 300
+  policies_size = sum([
+    length(local.fleet_policy), length(aws_iam_role_policy.data.policy), length(join("", aws_iam_role_policy.vpc[*].policy)),
+    length(join("", aws_iam_role_policy.function_recycle[*].policy)), length(join("", aws_iam_role_policy.snapshots[*].policy)), 300,
+  ])
 }
 
 resource "aws_iam_role_policy" "fleet" {

@@ -56,5 +56,8 @@ locals {
       dns_interface = var.dns.interface
       dns_ttl       = tostring(var.dns.ttl)
     },
+    local.recycle_environment,
+    local.snapshot_environment,
+    local.start_environment,
   )
 }

@@ -79,3 +79,13 @@ output "dashboard_name" {
   description = "The CloudWatch dashboard; null without one."
   value       = one(aws_cloudwatch_dashboard.this[*].dashboard_name)
 }
+
+output "recycle_topic_arn" {
+  description = "The SNS topic that is told of each start, step, end and failure of a run that replaces instances. Null without `recycle`."
+  value       = one(aws_sns_topic.recycle[*].arn)
+}
+
+output "recycle_state_machine_arn" {
+  description = "The state machine that replaces instances. Null without `recycle`."
+  value       = one(aws_sfn_state_machine.recycle[*].arn)
+}

@@ -68,6 +68,12 @@ module "fgt_asg" {
   hostnames = { enabled = true }
   dns       = { zone_id = var.zone_id, zone_name = var.zone_name, interface = "mgmt" }
 
+  recycle   = { strategy = "out-in" }
+  snapshots = {}
+
+  start_command     = { document = "firewall-start", parameters = { name = ["$${hostname}"] } }
+  transition_topics = { for name in ["launched", "running", "terminating"] : name => "arn:aws:sns:${var.region}:123456789012:fgt-asg-demo-${name}" }
+
   lambda_zip_path = var.lambda_zip_path
   lambda_runtime  = "dotnet8"
 }

@@ -1,0 +1,220 @@
+# Replacing the group's instances: the state machine that asks the function for each step, what starts it, and what it may do.
+
+locals {
+  recycles = var.recycle != null
+
+  # By name: the function's settings name the state machine, and the state machine the function.
+  state_machine_arn = "arn:${local.partition}:states:${local.region}:${local.account}:stateMachine:${var.name}-recycle"
+  recycle_topic_arn = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}-recycle"
+
+  recycle_environment = !local.recycles ? {} : {
+    recycle_state_machine_arn = local.state_machine_arn
+    recycle_topic_arn         = local.recycle_topic_arn
+    recycle_deadline_minutes  = tostring(var.recycle.deadline_minutes)
+    recycle_failure_budget    = tostring(var.recycle.failure_budget)
+    recycle_poll_seconds      = tostring(var.recycle.poll_seconds)
+  }
+
+  # What the function reads from the group; not for the instances.
+  recycle_tags = !local.recycles ? {} : {
+    for key, value in {
+      autorecycle_recycle_on_asg_update    = tostring(var.recycle.on_update)
+      autorecycle_strategy                 = var.recycle.strategy
+      autorecycle_dry_run                  = tostring(var.recycle.dry_run)
+      autorecycle_exclusion_window         = var.recycle.exclusion_window
+      autorecycle_team                     = var.recycle.team
+      autorecycle_slack_monitoring_channel = var.recycle.slack_channel
+      autorecycle_notify_pager_duty        = tostring(var.recycle.notify_pager_duty)
+    } : key => value if value != null
+  }
+
+  # EventBridge has these only where a trail of CloudTrail logs management events.
+  recycle_rules = merge(
+    !local.recycles ? {} : {
+      recycle-update = {
+        description = "The group was changed, its launch template perhaps"
+        schedule    = null
+        pattern = {
+          source        = ["aws.autoscaling"]
+          "detail-type" = ["AWS API Call via CloudTrail"]
+          detail = {
+            eventSource       = ["autoscaling.amazonaws.com"]
+            eventName         = ["UpdateAutoScalingGroup"]
+            errorCode         = [{ exists = false }]
+            requestParameters = { autoScalingGroupName = [local.group_name] }
+          }
+        }
+      }
+    },
+    try(var.recycle.drift_schedule, "") == "" ? {} : {
+      recycle-drift = {
+        description = "Looks for instances of another version than the group's"
+        schedule    = var.recycle.drift_schedule
+        pattern     = null
+        input = {
+          paths    = { time = "$.time" }
+          template = "{\"action\":\"recycle\",\"scheduledAt\":<time>}"
+        }
+      }
+    },
+  )
+
+  recycle_alarms = !local.recycles ? {} : {
+    recycle-failed = {
+      metric      = "RecycleFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
+      description = "Replacing the group's instances failed, or could not begin. What was done about it, and why, is in ${local.logs} under \"text\" and \"reason\", and in the execution of ${var.name}-recycle."
+    }
+  }
+
+  recycle_statements = [
+    {
+      when = local.recycles
+      then = {
+        Sid    = "LookForOutdated"
+        Effect = "Allow"
+        Action = [
+          "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeInstanceRefreshes", "ec2:DescribeLaunchTemplateVersions",
+        ]
+        Resource = "*"
+      }
+    },
+    {
+      when = local.recycles
+      then = {
+        Sid    = "ReplaceInstances"
+        Effect = "Allow"
+        Action = [
+          "autoscaling:UpdateAutoScalingGroup", "autoscaling:SuspendProcesses", "autoscaling:ResumeProcesses",
+          "autoscaling:TerminateInstanceInAutoScalingGroup", "autoscaling:StartInstanceRefresh", "autoscaling:CancelInstanceRefresh",
+        ]
+        Resource = local.group_arn
+      }
+    },
+    {
+      when = local.recycles
+      then = {
+        Sid      = "StartRuns"
+        Effect   = "Allow"
+        Action   = "states:StartExecution"
+        Resource = concat([local.state_machine_arn], local.recycles ? [for name in var.recycle.other_state_machines : "arn:${local.partition}:states:${local.region}:${local.account}:stateMachine:${name}"] : [])
+      }
+    },
+    {
+      when = local.recycles
+      then = {
+        Sid      = "TellOfRuns"
+        Effect   = "Allow"
+        Action   = "sns:Publish"
+        Resource = local.recycle_topic_arn
+      }
+    },
+    # Auto Scaling asks for these in the caller's name where it is told another version of a launch template.
+    {
+      when = local.recycles
+      then = {
+        Sid       = "SetVersionOfLaunchTemplate"
+        Effect    = "Allow"
+        Action    = "ec2:RunInstances"
+        Resource  = "*"
+        Condition = { Bool = { "ec2:IsLaunchTemplateResource" = "true" } }
+      }
+    },
+    {
+      when = local.recycles
+      then = {
+        Sid       = "TagAsLaunchTemplateSays"
+        Effect    = "Allow"
+        Action    = "ec2:CreateTags"
+        Resource  = "${local.ec2_arn}:*/*"
+        Condition = { StringEquals = { "ec2:CreateAction" = "RunInstances" } }
+      }
+    },
+    {
+      when = local.recycles && length(try(var.recycle.pass_role_arns, [])) > 0
+      then = {
+        Sid       = "PassRolesOfLaunchTemplate"
+        Effect    = "Allow"
+        Action    = "iam:PassRole"
+        Resource  = local.recycles ? sort(tolist(var.recycle.pass_role_arns)) : []
+        Condition = { StringEquals = { "iam:PassedToService" = "ec2.amazonaws.com" } }
+      }
+    },
+  ]
+}
+
+resource "aws_iam_role_policy" "function_recycle" {
+  count = local.recycles ? 1 : 0
+
+  name   = "recycle"
+  role   = aws_iam_role.function.name
+  policy = jsonencode({ Version = "2012-10-17", Statement = [for statement in local.recycle_statements : statement.then if statement.when] })
+}
+
+resource "aws_sns_topic" "recycle" {
+  count = local.recycles ? 1 : 0
+
+  name              = "${var.name}-recycle"
+  display_name      = "FgtAsg ${var.name}"
+  kms_master_key_id = var.kms_key_arn
+  tags              = var.tags
+}
+
+resource "aws_iam_role" "recycle" {
+  count = local.recycles ? 1 : 0
+
+  name        = "${var.name}-recycle"
+  description = "The state machine that replaces the instances of ${local.group_name}"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "states.amazonaws.com" }
+      Condition = { StringEquals = { "aws:SourceAccount" = local.account }, ArnLike = { "aws:SourceArn" = local.state_machine_arn } }
+    }]
+  })
+
+  tags = var.tags
+}
+
+resource "aws_iam_role_policy" "recycle" {
+  count = local.recycles ? 1 : 0
+
+  name = "invoke"
+  role = aws_iam_role.recycle[0].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid      = "AskFunction"
+      Effect   = "Allow"
+      Action   = "lambda:InvokeFunction"
+      Resource = local.target_arn
+    }]
+  })
+}
+
+resource "aws_sfn_state_machine" "recycle" {
+  count = local.recycles ? 1 : 0
+
+  name       = "${var.name}-recycle"
+  role_arn   = aws_iam_role.recycle[0].arn
+  definition = templatefile("${path.module}/recycle.asl.json", { function_arn = local.target_arn })
+  tags       = var.tags
+
+  depends_on = [aws_iam_role_policy.recycle]
+}
+
+# The module's own group carries its tags itself.
+resource "aws_autoscaling_group_tag" "recycle" {
+  for_each = var.group == null ? local.recycle_tags : {}
+
+  autoscaling_group_name = var.existing_group_name
+
+  tag {
+    key                 = each.key
+    value               = each.value
+    propagate_at_launch = false
+  }
+}

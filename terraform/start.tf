@@ -1,0 +1,156 @@
+# What a firewall does once it runs and has its name, and who is told of the fleet's transitions. All of it is off where nothing is set.
+
+variable "start_command" {
+  description = <<-EOT
+    A command that every firewall runs once each time it is started, when it is running, named and online in Systems Manager; null for none. `document`: the SSM
+    document's name or ARN; `parameters`: its parameters, lists of strings with the placeholders `$${hostname}`, `$${region}`, `$${instance_id}` and `$${group}`
+    (written with two `$` in Terraform); `timeout_seconds`: for how long Systems Manager tries to deliver it.
+  EOT
+  type = object({
+    document        = string
+    parameters      = optional(map(list(string)), {})
+    timeout_seconds = optional(number, 600)
+  })
+  default = null
+
+  validation {
+    condition     = var.start_command == null ? true : can(regex("^[a-zA-Z0-9_.:/-]{3,128}$", var.start_command.document))
+    error_message = "start_command.document: write the name or the ARN of an SSM document, like \"AWS-RunShellScript\"."
+  }
+
+  validation {
+    condition = var.start_command == null ? true : (
+      var.start_command.timeout_seconds >= 30 && var.start_command.timeout_seconds <= 2592000 &&
+      floor(var.start_command.timeout_seconds) == var.start_command.timeout_seconds
+    )
+    error_message = "start_command.timeout_seconds: write whole seconds from 30 to 2592000."
+  }
+
+  # A `$` before it makes it a plain one.
+  validation {
+    condition = var.start_command == null ? true : alltrue([
+      for found in regexall("(\\$?)\\$\\{([^}]*\\}?)", join("\n", flatten(values(var.start_command.parameters)))) :
+      found[0] == "$" || contains(["hostname}", "region}", "instance_id}", "group}"], found[1])
+    ])
+    error_message = "start_command.parameters: the placeholders are $${hostname}, $${region}, $${instance_id} and $${group}; write $$${ for a $${ that is none."
+  }
+}
+
+variable "transition_topics" {
+  description = <<-EOT
+    Standard SNS topics of yours that get a message for each firewall that was `launched` (it has all it needs, and is let into the group), is `running`, or is
+    `terminating` (what it had is taken back); null, or left out, for a transition that nobody is told of. A topic with a KMS key of its own has to let the role
+    `function_role_arn` use that key.
+  EOT
+  type = object({
+    launched    = optional(string)
+    running     = optional(string)
+    terminating = optional(string)
+  })
+  default = null
+
+  validation {
+    condition = var.transition_topics == null ? true : alltrue([
+      for arn in values(var.transition_topics) : arn == null ? true : can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+$", arn))
+    ])
+    error_message = "transition_topics: write standard SNS topics' ARNs (arn:aws:sns:<region>:<account>:<topic>)."
+  }
+}
+
+locals {
+  topic_arns      = { for name, arn in coalesce(var.transition_topics, {}) : name => arn if arn != null }
+  follows_running = var.start_command != null || contains(keys(local.topic_arns), "running")
+  start_document  = try(var.start_command.document, "")
+
+  start_environment = merge(
+    var.start_command == null ? {} : {
+      start_command_document        = var.start_command.document
+      start_command_parameters      = jsonencode(var.start_command.parameters)
+      start_command_timeout_seconds = tostring(var.start_command.timeout_seconds)
+    },
+    { for name, arn in local.topic_arns : "${name}_topic_arn" => arn },
+  )
+
+  # EC2 does not say in this event whose instance it is: the function looks that up.
+  start_rules = local.follows_running ? {
+    running = {
+      description = "An instance runs, perhaps a firewall"
+      schedule    = null
+      pattern = {
+        source        = ["aws.ec2"]
+        "detail-type" = ["EC2 Instance State-change Notification"]
+        detail        = { state = ["running"] }
+      }
+    }
+  } : {}
+
+  # AWS's own documents are of no account.
+  start_document_arn = startswith(local.start_document, "arn:") ? local.start_document : join("", [
+    "arn:${local.partition}:ssm:${local.region}:", can(regex("^(AWS|Amazon)", local.start_document)) ? "" : local.account, ":document/${local.start_document}",
+  ])
+
+  # SendCommand is authorised for the document and for each instance. What only reads knows no resources.
+  start_statements = [
+    {
+      when = var.start_command != null
+      then = {
+        Sid      = "SendThisDocument"
+        Effect   = "Allow"
+        Action   = "ssm:SendCommand"
+        Resource = local.start_document_arn
+      }
+    },
+    {
+      when = var.start_command != null
+      then = {
+        Sid       = "SendToInstancesOfTheGroup"
+        Effect    = "Allow"
+        Action    = "ssm:SendCommand"
+        Resource  = "${local.ec2_arn}:instance/*"
+        Condition = { StringEquals = { "ssm:resourceTag/aws:autoscaling:groupName" = local.group_name } }
+      }
+    },
+    {
+      when = var.start_command != null
+      then = {
+        Sid      = "FollowCommands"
+        Effect   = "Allow"
+        Action   = ["ssm:DescribeInstanceInformation", "ssm:GetCommandInvocation", "ssm:ListCommands"]
+        Resource = "*"
+      }
+    },
+    {
+      when = length(local.topic_arns) > 0
+      then = {
+        Sid      = "TellOfTransitions"
+        Effect   = "Allow"
+        Action   = "sns:Publish"
+        Resource = distinct(values(local.topic_arns))
+      }
+    },
+  ]
+
+  start_alarms = merge(
+    var.start_command == null ? {} : {
+      start-commands-failed = {
+        metric      = "StartCommandFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
+        description = "The start command of a firewall ended, and not well. It is not sent again: see its id under \"commandId\" in ${local.logs}, and what it printed in Systems Manager, Run Command; then run it by hand."
+      }
+      starts-failed = {
+        metric      = "StartFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 3, missing = "notBreaching"
+        description = "Firewalls were not started: without a hostname, not online in Systems Manager, or the command was refused. It is tried again twice; the reason is in ${local.logs}."
+      }
+    },
+    length(local.topic_arns) == 0 ? {} : {
+      transitions-not-told = {
+        metric      = "TransitionsNotTold", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
+        description = "A message to a transition's topic could not be sent; the firewall itself is well. The reason is in ${local.logs}."
+      }
+    },
+  )
+
+  start_metrics = concat(
+    var.start_command == null ? [] : ["StartCommandSucceeded", "StartCommandFailed", "StartFailed"],
+    length(local.topic_arns) == 0 ? [] : ["TransitionsNotTold"],
+  )
+}

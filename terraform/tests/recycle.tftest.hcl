@@ -1,0 +1,145 @@
+# Replacing instances: off unless asked for, and what it makes where it is.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  name            = "fgt-edge"
+  lambda_zip_path = "./versions.tf"
+  lambda_runtime  = "dotnet8"
+
+  group = {
+    image_id           = "ami-0123456789abcdef0"
+    instance_type      = "c6i.xlarge"
+    subnet_ids         = ["subnet-0123456789abcdef0"]
+    security_group_ids = ["sg-0123456789abcdef0"]
+    max_size           = 4
+  }
+
+  network_interfaces = {
+    trust = {
+      device_index    = 1
+      subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+      security_groups = ["sg-0123456789abcdef1"]
+    }
+  }
+}
+
+run "off_by_default" {
+  assert {
+    condition = (
+      length(aws_sfn_state_machine.recycle) + length(aws_sns_topic.recycle) + length(aws_iam_role_policy.function_recycle) == 0
+      && !anytrue([for name in keys(aws_cloudwatch_event_rule.this) : startswith(name, "recycle")])
+      && !anytrue([for name in keys(aws_lambda_function.this.environment[0].variables) : startswith(name, "recycle")])
+    )
+    error_message = "Without `recycle` there must be nothing of it."
+  }
+
+  assert {
+    condition     = output.recycle_topic_arn == null && output.recycle_state_machine_arn == null
+    error_message = "What is not there has no ARN."
+  }
+}
+
+run "on" {
+  variables {
+    recycle = { strategy = "out-in-timed", exclusion_window = "Mon-Fri 08:00-18:00, Sat 22:00-06:00 Europe/Zurich", team = "netops", slack_channel = "#fw" }
+  }
+
+  assert {
+    condition = (
+      aws_lambda_function.this.environment[0].variables["recycle_state_machine_arn"] == "arn:aws:states:us-east-1:123456789012:stateMachine:fgt-edge-recycle"
+      && aws_lambda_function.this.environment[0].variables["recycle_topic_arn"] == "arn:aws:sns:us-east-1:123456789012:fgt-edge-recycle"
+      && aws_sfn_state_machine.recycle[0].name == "fgt-edge-recycle"
+    )
+    error_message = "The function must know the state machine and the topic."
+  }
+
+  assert {
+    condition = alltrue([
+      for state in values(jsondecode(aws_sfn_state_machine.recycle[0].definition).States) : state.Resource == aws_lambda_function.this.arn if state.Type == "Task"
+    ])
+    error_message = "Each step is the function's."
+  }
+
+  assert {
+    condition = {
+      for tag in aws_autoscaling_group.this[0].tag : tag.key => tag.value if startswith(tag.key, "autorecycle_") && !tag.propagate_at_launch
+      } == {
+      autorecycle_recycle_on_asg_update    = "true"
+      autorecycle_strategy                 = "out-in-timed"
+      autorecycle_dry_run                  = "false"
+      autorecycle_exclusion_window         = "Mon-Fri 08:00-18:00, Sat 22:00-06:00 Europe/Zurich"
+      autorecycle_team                     = "netops"
+      autorecycle_slack_monitoring_channel = "#fw"
+      autorecycle_notify_pager_duty        = "false"
+    }
+    error_message = "The group's tags say how it is recycled, and are none of the instances'."
+  }
+
+  assert {
+    condition = (
+      jsondecode(aws_cloudwatch_event_rule.this["recycle-update"].event_pattern).detail.requestParameters.autoScalingGroupName == ["fgt-edge"]
+      && aws_cloudwatch_event_rule.this["recycle-drift"].schedule_expression == "rate(1 hour)"
+      && strcontains(aws_cloudwatch_event_target.this["recycle-drift"].input_transformer[0].input_template, "scheduledAt")
+      && length(aws_cloudwatch_event_target.this["sweep"].input_transformer) == 0
+    )
+    error_message = "A change of the group, and a schedule, start it."
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_iam_role_policy.function_recycle[0].policy).Statement : strcontains(jsonencode(statement.Resource), "autoScalingGroupName/fgt-edge") if statement.Sid == "ReplaceInstances"
+    ])
+    error_message = "Only this group may be changed."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["recycle-failed"].metric_name == "RecycleFailed"
+    error_message = "A failed run must be told of."
+  }
+}
+
+run "of_a_group_of_the_user" {
+  variables {
+    group               = null
+    existing_group_name = "edge"
+    recycle             = { strategy = "in-out", drift_schedule = "", pass_role_arns = ["arn:aws:iam::123456789012:role/firewall"] }
+  }
+
+  assert {
+    condition     = aws_autoscaling_group_tag.recycle["autorecycle_strategy"].tag[0].value == "in-out" && aws_autoscaling_group_tag.recycle["autorecycle_strategy"].autoscaling_group_name == "edge"
+    error_message = "The user's group gets the tags."
+  }
+
+  assert {
+    condition     = !contains(keys(aws_cloudwatch_event_rule.this), "recycle-drift") && contains(keys(aws_cloudwatch_event_rule.this), "recycle-update")
+    error_message = "Without a schedule there is no rule for it."
+  }
+
+  assert {
+    condition = one([
+      for statement in jsondecode(aws_iam_role_policy.function_recycle[0].policy).Statement : statement.Resource if statement.Sid == "PassRolesOfLaunchTemplate"
+    ]) == ["arn:aws:iam::123456789012:role/firewall"]
+    error_message = "Only the named roles may be passed."
+  }
+}
+
+run "bad_values" {
+  command = plan
+
+  variables {
+    recycle = {
+      strategy             = "out-in-timed"
+      drift_schedule       = "hourly"
+      deadline_minutes     = 1
+      failure_budget       = -1
+      poll_seconds         = 0
+      other_state_machines = ["arn:aws:states:us-east-1:123456789012:stateMachine:mine"]
+      pass_role_arns       = ["firewall"]
+    }
+  }
+
+  expect_failures = [var.recycle]
+}

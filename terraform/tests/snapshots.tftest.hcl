@@ -1,0 +1,237 @@
+# Snapshots: what the function is told, when it is asked, and what it may do.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  name            = "fgt-edge"
+  lambda_zip_path = "./versions.tf"
+  lambda_runtime  = "dotnet8"
+
+  group = {
+    image_id           = "ami-0123456789abcdef0"
+    instance_type      = "c6i.xlarge"
+    subnet_ids         = ["subnet-0123456789abcdef0"]
+    security_group_ids = ["sg-0123456789abcdef0"]
+    max_size           = 4
+  }
+
+  network_interfaces = {
+    trust = {
+      device_index    = 1
+      subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+      security_groups = ["sg-0123456789abcdef1"]
+    }
+  }
+}
+
+run "none" {
+  assert {
+    condition     = length(aws_iam_role_policy.snapshots) == 0 && !can(aws_cloudwatch_event_rule.this["snapshots"]) && !can(aws_cloudwatch_metric_alarm.this["snapshots-failed"])
+    error_message = "Without the setting there is nothing of it."
+  }
+
+  assert {
+    condition     = !anytrue([for name in keys(aws_lambda_function.this.environment[0].variables) : startswith(name, "snapshot_")])
+    error_message = "Without the setting the function is told nothing of it."
+  }
+}
+
+run "defaults" {
+  variables {
+    snapshots = {}
+  }
+
+  assert {
+    condition = { for name, value in aws_lambda_function.this.environment[0].variables : name => value if startswith(name, "snapshot_") } == {
+      snapshot_regions      = "us-east-1"
+      snapshot_selection    = "group"
+      snapshot_slot_minutes = "1440"
+      snapshot_keep_count   = "7"
+      snapshot_keep_days    = "30"
+      snapshot_keep_minimum = "1"
+    }
+    error_message = "The function is told something else."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_rule.this["snapshots"].schedule_expression == "cron(0 3 * * ? *)"
+    error_message = "It is not asked at three in the night."
+  }
+
+  assert {
+    condition = (
+      aws_cloudwatch_event_target.this["snapshots"].input_transformer[0].input_paths == tomap({ time = "$.time" }) &&
+      aws_cloudwatch_event_target.this["snapshots"].input_transformer[0].input_template == "{\"action\":\"snapshot\",\"time\":<time>}"
+    )
+    error_message = "The schedule's time is not passed on, so that a late delivery would mean another slot."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_event_target.this["sweep"].input_transformer) == 0
+    error_message = "The other rules pass the event on as it is."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["snapshots-failed"].metric_name == "SnapshotFailed"
+    error_message = "There is no alarm."
+  }
+
+  assert {
+    condition     = strcontains(aws_cloudwatch_dashboard.this[0].dashboard_body, "SnapshotRegionsFailed")
+    error_message = "The dashboard does not show it."
+  }
+
+  assert {
+    condition = { for statement in jsondecode(aws_iam_role_policy.snapshots[0].policy).Statement : statement.Sid => flatten([statement.Resource]) } == {
+      LookAtDisks             = ["*"]
+      MakeSnapshotsOfVolumes  = ["arn:aws:ec2:us-east-1:123456789012:volume/*"]
+      MakeSnapshotsWithTags   = ["arn:aws:ec2:us-east-1::snapshot/*"]
+      TagSnapshotsThatAreMade = ["arn:aws:ec2:us-east-1::snapshot/*"]
+      DeleteOwnSnapshots      = ["arn:aws:ec2:us-east-1::snapshot/*"]
+    }
+    error_message = "The statements: ${aws_iam_role_policy.snapshots[0].policy}"
+  }
+
+  assert {
+    condition = alltrue([
+      for action in one([for statement in jsondecode(aws_iam_role_policy.snapshots[0].policy).Statement : statement.Action if statement.Sid == "LookAtDisks"]) : startswith(action, "ec2:Describe")
+    ])
+    error_message = "What is for every resource only describes."
+  }
+
+  assert {
+    condition = { for statement in jsondecode(aws_iam_role_policy.snapshots[0].policy).Statement : statement.Sid => try(statement.Condition.StringEquals, null) } == {
+      LookAtDisks             = { "aws:RequestedRegion" = ["us-east-1"] }
+      MakeSnapshotsOfVolumes  = null
+      MakeSnapshotsWithTags   = { "aws:RequestTag/fgt-asg:group" = "fgt-edge" }
+      TagSnapshotsThatAreMade = { "aws:RequestTag/fgt-asg:group" = "fgt-edge", "ec2:CreateAction" = "CreateSnapshot" }
+      DeleteOwnSnapshots      = { "aws:ResourceTag/fgt-asg:group" = "fgt-edge" }
+    }
+    error_message = "Snapshots are the function's own by their tag, which can be set in the creating call only."
+  }
+}
+
+run "regions_and_tag" {
+  variables {
+    snapshots = { regions = ["eu-west-1", "eu-central-1"], selection = "tag:Backup=daily", schedule = "rate(12 hours)", slot_minutes = 720, keep = { count = 14, minimum = 2 } }
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.environment[0].variables["snapshot_regions"] == "eu-central-1,eu-west-1" && aws_lambda_function.this.environment[0].variables["snapshot_selection"] == "tag:Backup=daily"
+    error_message = "The function is told something else."
+  }
+
+  assert {
+    condition = one([for statement in jsondecode(aws_iam_role_policy.snapshots[0].policy).Statement : statement if statement.Sid == "MakeSnapshotsOfVolumes"]) == {
+      Sid       = "MakeSnapshotsOfVolumes"
+      Effect    = "Allow"
+      Action    = "ec2:CreateSnapshot"
+      Resource  = ["arn:aws:ec2:eu-central-1:123456789012:volume/*", "arn:aws:ec2:eu-west-1:123456789012:volume/*"]
+      Condition = { StringEquals = { "aws:ResourceTag/Backup" = "daily" } }
+    }
+    error_message = "Only volumes that are selected, in the regions that are."
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.snapshots[0].policy).Statement : statement.Condition.StringEquals["aws:RequestedRegion"] if statement.Sid == "LookAtDisks"]) == ["eu-central-1", "eu-west-1", "us-east-1"]
+    error_message = "The function's own region tells which there are."
+  }
+}
+
+run "everywhere" {
+  variables {
+    snapshots = { regions = ["all"], selection = "all" }
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.environment[0].variables["snapshot_regions"] == "all"
+    error_message = "The function is told something else."
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.snapshots[0].policy).Statement : statement.Resource if statement.Sid == "DeleteOwnSnapshots"]) == ["arn:aws:ec2:*::snapshot/*"] && !can(one([for statement in jsondecode(aws_iam_role_policy.snapshots[0].policy).Statement : statement.Condition if statement.Sid == "LookAtDisks"]))
+    error_message = "Which regions are enabled is not known in a plan."
+  }
+}
+
+run "region_that_is_none" {
+  command = plan
+
+  variables {
+    snapshots = { regions = ["eu-central-1a"] }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "all_and_another_region" {
+  command = plan
+
+  variables {
+    snapshots = { regions = ["all", "eu-central-1"] }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "no_region" {
+  command = plan
+
+  variables {
+    snapshots = { regions = [] }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "selection_of_another_kind" {
+  command = plan
+
+  variables {
+    snapshots = { selection = "tag:Backup" }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "schedule_that_is_none" {
+  command = plan
+
+  variables {
+    snapshots = { schedule = "daily" }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "slot_of_no_length" {
+  command = plan
+
+  variables {
+    snapshots = { slot_minutes = 0 }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "count_of_none" {
+  command = plan
+
+  variables {
+    snapshots = { keep = { count = 0, minimum = 0 } }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "minimum_above_the_count" {
+  command = plan
+
+  variables {
+    snapshots = { keep = { count = 3, minimum = 4 } }
+  }
+
+  expect_failures = [var.snapshots]
+}
