@@ -6,14 +6,17 @@ namespace FgtAsg.IntegrationTests.Terraform;
 /// What IAM asks for each call of a function, as the Service Authorization Reference says. ARNs are those of the planned deployment: its bucket and
 /// table stand for those of the fleet that ran. EC2's are left out, as its calls name ids.
 /// </summary>
-internal sealed class IamUses(string bucketArn, string tableArn, string groupName)
+internal sealed class IamUses(string bucketArn, string tableArn, string groupName, IReadOnlyDictionary<string, string> planned)
 {
     public IEnumerable<IamUse> Of(RecordedCall call) => call.Service switch
     {
         "ec2" => OfEc2(call),
-        "autoscaling" => [new IamUse($"autoscaling:{call.Action}", GroupArn(call))],
+        "autoscaling" => OfAutoScaling(call),
+        "states" => [new IamUse($"states:{call.Action}", Planned(call.Parameters["stateMachineArn"]))],
         "s3" => OfS3(call),
         "dynamodb" => [OfDynamoDb(call)],
+        "ssm" => OfSsm(call),
+        "sns" => [new IamUse($"sns:{call.Action}", Planned(call.Parameters["TopicArn"]))],
         "route53" => [new IamUse($"route53:{call.Action}", $"arn:aws:route53:::hostedzone/{call.Resource}")],
         _ => throw new ArgumentException($"A call to {call.Service} ({call.Action}), of which nothing is known.", nameof(call)),
     };
@@ -26,6 +29,31 @@ internal sealed class IamUses(string bucketArn, string tableArn, string groupNam
             yield return new IamUse("ec2:CreateTags", Resource: null);
         }
     }
+
+    private IEnumerable<IamUse> OfAutoScaling(RecordedCall call)
+    {
+        yield return new IamUse($"autoscaling:{call.Action}", GroupArn(call));
+        if (call.Parameters.Keys.Any(p => p.StartsWith("LaunchTemplate.", StringComparison.Ordinal)))
+        {
+            // Auto Scaling asks whether the caller may launch what the template says.
+            yield return new IamUse("ec2:RunInstances", Resource: null);
+            yield return new IamUse("ec2:CreateTags", Resource: null);
+        }
+    }
+
+    private static IEnumerable<IamUse> OfSsm(RecordedCall call)
+    {
+        if (call.Action != "SendCommand")
+        {
+            yield return new IamUse($"ssm:{call.Action}", "*");
+            yield break;
+        }
+
+        yield return new IamUse("ssm:SendCommand", $"arn:aws:ssm:us-east-1:123456789012:document/{call.Parameters["DocumentName"]}");
+        yield return new IamUse("ssm:SendCommand", "arn:aws:ec2:us-east-1:123456789012:instance/i-0123456789abcdef0");
+    }
+
+    private string Planned(string arn) => planned.GetValueOrDefault(arn, arn);
 
     private string? GroupArn(RecordedCall call) => call.Parameters.GetValueOrDefault("AutoScalingGroupName") is { } name
         ? $"arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:00000000-0000-0000-0000-000000000000:autoScalingGroupName/{(name == groupName ? name : "another")}"

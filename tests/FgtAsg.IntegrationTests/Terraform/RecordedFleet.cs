@@ -30,6 +30,8 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         await EndInConsoleAsync();
         await UseWarmPoolAsync();
         await SweepAsync();
+        await SnapshotAsync();
+        await RecycleAsync();
     }
 
     private string Group => fleet.Options.GroupName;
@@ -50,6 +52,8 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
 
     private async Task LaunchAndTerminateAsync()
     {
+        // Where it is not known whether the start command was sent, the function looks for it.
+        fleet.Aws.Faults.Add("ssm", "SendCommand", FaultEffect.LoseResponse, times: 1);
         var instance = fleet.Launch(1).Single();
         await DrainAsync();
         fleet.Cloud.TerminateInstanceInGroup(instance);
@@ -112,13 +116,61 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         await DrainAsync();
     }
 
+    /// <summary>The firewalls' disks, and two snapshots of long ago, one of which goes.</summary>
+    private async Task SnapshotAsync()
+    {
+        foreach (var days in new[] { 90, 91 })
+        {
+            fleet.Cloud.PutSnapshot(
+                "vol-0123456789abcdef0",
+                TimeProvider.System.GetUtcNow().AddDays(-days),
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["fgt-asg:group"] = Group,
+                    ["fgt-asg:volume-id"] = "vol-0123456789abcdef0",
+                    ["fgt-asg:slot"] = $"{days} days ago",
+                });
+        }
+
+        await InvokeAsync("""{"action":"snapshot"}""");
+    }
+
+    /// <summary>
+    /// The state machine's steps, by hand: a run by doubling that is given up, so that everything is restored; and an instance refresh that is rolled back.
+    /// </summary>
+    private async Task RecycleAsync()
+    {
+        fleet.Launch(1);
+        await DrainAsync();
+        fleet.Cloud.CreateLaunchTemplateVersion(Group);
+        await InvokeAsync("""{"action":"recycle"}""");
+        await StepsAsync("run-1", "validate", "lock", "window", "snapshot", "plan", "step", "step", "restore", "notify", "unlock");
+        await DrainAsync();
+
+        fleet.Cloud.SetGroupTags(Group, new Dictionary<string, string>(fleet.Options.RecycleTags!, StringComparer.Ordinal) { ["autorecycle_strategy"] = "instance-refresh" });
+        await StepsAsync("run-2", "validate", "lock", "window", "snapshot", "plan", "step", "rollBack");
+        await DrainAsync();
+        await StepsAsync("run-2", "rollBack", "restore", "notify", "unlock");
+        await DrainAsync();
+    }
+
+    private async Task StepsAsync(string execution, params string[] steps)
+    {
+        foreach (var step in steps)
+        {
+            await InvokeAsync(
+                $$"""{"action":"recycleStep","step":"{{step}}","execution":"{{execution}}","autoScalingGroupName":"{{Group}}","at":"2026-11-21T12:00:00Z","error":{"Error":"Test"} }""");
+        }
+    }
+
     /// <summary>Delivers every event, and those that come of it, until none comes any more.</summary>
     private async Task DrainAsync()
     {
         while (true)
         {
             var events = fleet.Delivery.TakePending();
-            foreach (var cloudEvent in events)
+            // That an instance runs is told after its launch, which names it: one event is delivered after the other here, and would wait in vain.
+            foreach (var cloudEvent in events.OrderBy(e => e.Detail.Contains("\"running\"", StringComparison.Ordinal)))
             {
                 var payload = fleet.Delivery.PayloadOf(cloudEvent);
                 _lastLaunch = cloudEvent.DetailType == "EC2 Instance-launch Lifecycle Action" ? payload : _lastLaunch;

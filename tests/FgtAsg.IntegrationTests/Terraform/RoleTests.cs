@@ -14,21 +14,41 @@ public sealed class RoleTests(SandboxFixture sandbox) : FleetTest(sandbox)
     /// VPC or a key, for which the role gets what Lambda and the services need.</remarks>
     private const string OfLambda = "SendDeadLetters";
 
+    /// <summary>Of a fleet's own state machine and topic, which the planned ones stand for.</summary>
+    private static readonly string[] RecycleArns = ["recycle_state_machine_arn", "recycle_topic_arn"];
+
     [TerraformFact]
     public async Task Role_AllowsWhatTheFunctionCallsAndNothingElse()
     {
-        var fleet = await StartFleetAsync(options: new FleetOptions
+        var aws = await StartAwsAsync();
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["start_command_document"] = "firewall-start",
+            ["snapshot_regions"] = QuickCloud.Region,
+        };
+        foreach (var transition in new[] { "launched", "running", "terminating" })
+        {
+            environment[$"{transition}_topic_arn"] = (await TopicQueue.CreateAsync(aws, $"fgt-asg-demo-{transition}", Timeout)).TopicArn;
+        }
+
+        var fleet = await StartFleetAsync(aws, new FleetOptions
         {
             AutomaticDelivery = false,
             NeedLicense = true,
             Hostnames = true,
             DnsZoneName = "fleet.internal",
+            RecycleTags = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["autorecycle_recycle_on_asg_update"] = "true",
+                ["autorecycle_strategy"] = "out-in",
+            },
+            Environment = environment,
         });
         var run = new RecordedFleet(fleet, Timeout);
         await run.RunAsync();
         await AssertInvariantsAsync(fleet);
         Assert.Superset(
-            new HashSet<string> { "seed completed", "intake completed", "launch completed", "launch abandoned", "confirm completed", "terminate completed", "sweep completed" },
+            new HashSet<string> { "seed completed", "intake completed", "launch completed", "launch abandoned", "confirm completed", "start completed", "terminate completed", "sweep completed", "snapshot completed", "recycle completed", "recycleStep completed" },
             run.Answers.ToHashSet());
 
         var (settings, statements) = await PlanAsync(fleet);
@@ -36,7 +56,8 @@ public sealed class RoleTests(SandboxFixture sandbox) : FleetTest(sandbox)
         var uses = new IamUses(
             $"arn:aws:s3:::{settings["s3_bucket_name"]}",
             $"arn:aws:dynamodb:us-east-1:123456789012:table/{settings["dynamodb_table_name"]}",
-            fleet.Options.GroupName);
+            fleet.Options.GroupName,
+            RecycleArns.ToDictionary(name => fleet.FunctionEnvironment[name], name => settings[name], StringComparer.Ordinal));
         var asked = run.Calls.SelectMany(uses.Of).Distinct().ToList();
 
         var missing = asked.Where(use => !statements.Any(s => s.Allows(use))).ToList();
@@ -64,7 +85,7 @@ public sealed class RoleTests(SandboxFixture sandbox) : FleetTest(sandbox)
 
             var function = resources.Single(r => Text(r, "type") == "aws_lambda_function");
             var policies = resources.Where(r => Text(r, "type") == "aws_iam_role_policy").ToDictionary(r => Text(r["values"], "name")!, r => r["values"]!);
-            Assert.Equal(["data", "fleet", "logs"], policies.Keys.Order(StringComparer.Ordinal));
+            Assert.Equal(["data", "fleet", "logs", "recycle", "snapshots"], policies.Keys.Order(StringComparer.Ordinal));
             var statements = policies.Where(p => p.Key != "logs")
                 .SelectMany(p => IamStatement.Read(p.Key, p.Value["policy"]!.GetValue<string>()))
                 .ToList();

@@ -77,6 +77,7 @@ internal sealed class TerraformRoot : IDisposable
     {
         // Not what a run by hand left there, nor its backend.
         foreach (var file in Directory.GetFiles(source, "*.tf", SearchOption.AllDirectories)
+            .Concat(Directory.GetFiles(source, "*.asl.json"))
             .Where(f => !f.Contains("/.terraform/", StringComparison.Ordinal) && Path.GetFileName(f) != "backend.tf"))
         {
             var target = Path.Combine(_copy.FullName, Path.GetRelativePath(source, file));
