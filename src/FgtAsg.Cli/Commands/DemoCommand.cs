@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace FgtAsg.Cli.Commands;
 
-/// <summary><c>fgt-asg demo</c>: a fleet comes up and loses a firewall, on a local AWS.</summary>
+/// <summary><c>fgt-asg demo</c>: a fleet comes up, loses a firewall, and is replaced, on a local AWS.</summary>
 internal static class DemoCommand
 {
     private const string KeepDescription =
@@ -28,7 +28,7 @@ internal static class DemoCommand
                 result.AddError("--instances takes a whole number from 1 to 50.");
             }
         });
-        var command = new Command("demo", "Start a local AWS, fill the pools of licences and hostnames, launch firewalls through the built function, terminate one, and check what is left.")
+        var command = new Command("demo", "Start a local AWS, fill the pools of licences and hostnames, launch firewalls through the built function, terminate one, take snapshots of the disks, replace the others by ones of a new launch template version, and check what is left.")
         {
             json,
             keep,
@@ -40,11 +40,11 @@ internal static class DemoCommand
             () => RunAsync(
                 arguments.GetValue(json),
                 arguments.GetValue(keep),
-                DemoPools.SwitchOn(new FleetOptions
+                DemoJobRun.SwitchOn(DemoPools.SwitchOn(new FleetOptions
                 {
                     MaxConcurrency = Math.Min(arguments.GetValue(instances), 10),
                     FunctionAssembly = arguments.GetValue(CommonOptions.Function)?.FullName,
-                }),
+                })),
                 arguments.GetValue(instances),
                 cancellationToken)));
         return command;

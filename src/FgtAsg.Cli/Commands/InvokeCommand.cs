@@ -65,7 +65,12 @@ internal static class InvokeCommand
     {
         var text = file == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file, cancellationToken);
         await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances: 1), cancellationToken);
-        await using var fleet = await Fleet.CreateAsync(aws, DemoPools.SwitchOn(new FleetOptions { FunctionAssembly = function, MaxConcurrency = 1 }), cancellationToken);
+        var options = new FleetOptions
+        {
+            FunctionAssembly = function,
+            MaxConcurrency = 1,
+        };
+        await using var fleet = await Fleet.CreateAsync(aws, DemoJobRun.WithoutStart(DemoPools.SwitchOn(options)), cancellationToken);
         var action = await new InvokeStage(fleet).SetAsync(scene, cancellationToken);
         if (age > TimeSpan.Zero)
         {

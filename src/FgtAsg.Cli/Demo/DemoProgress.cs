@@ -23,7 +23,7 @@ internal sealed class DemoProgress(IAnsiConsole console, TimeProvider time)
         var detail = JsonNode.Parse(cloudEvent.Detail)!;
         // So that the longest one, of a state change, fits a line of 80 columns.
         var what = cloudEvent.DetailType.Replace(" Notification", "", StringComparison.Ordinal);
-        Detail($"{what}: {detail["EC2InstanceId"] ?? detail["instance-id"]} {detail["state"]}".TrimEnd());
+        Detail($"{what}: {detail["EC2InstanceId"] ?? detail["instance-id"] ?? detail["eventName"]} {detail["state"]}".TrimEnd());
     }
 
     private void Write(string style, string text)

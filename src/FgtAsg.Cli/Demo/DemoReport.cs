@@ -24,7 +24,10 @@ internal sealed record DemoReport
     /// <summary>The one that was terminated; null where none came into service.</summary>
     public required DemoTermination? Terminated { get; init; }
 
-    /// <summary>After it was gone.</summary>
+    /// <summary>What else the function does for a fleet.</summary>
+    public required DemoJobs Jobs { get; init; }
+
+    /// <summary>After it was gone, and the others were replaced.</summary>
     public required IReadOnlyList<DemoInstance> Remaining { get; init; }
 
     /// <summary>The pool of licences, in the end.</summary>

@@ -2,16 +2,16 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>The story: the pools are filled, several instances come at once, what they got; one goes, what is left.</summary>
+/// <summary>The story: the pools are filled, several instances come at once, what they got; one goes, what is left; the others are replaced.</summary>
 internal sealed class DemoRun(Fleet fleet, DemoProgress progress, TimeProvider time)
 {
-    /// <summary>More than there are instances, so that the pools show what is free, too.</summary>
+    /// <summary>More than there are instances, so that the pools show what is free, too; those that replace others need some of their own, as what is returned cools down.</summary>
     private const int SpareLicenses = 2;
     private const int LeastHostnames = 10;
 
     public async Task<DemoReport> RunAsync(int instances, CancellationToken cancellationToken)
     {
-        var licenses = instances + SpareLicenses;
+        var licenses = instances + Math.Max(SpareLicenses, instances - 1);
         var hostnames = Math.Max(LeastHostnames, licenses);
         progress.Step($"Putting {licenses} licence files into the bucket, and seeding {hostnames} hostnames");
         var poolProblems = await DemoPools.FillAsync(fleet, licenses, hostnames, cancellationToken);
@@ -28,13 +28,17 @@ internal sealed class DemoRun(Fleet fleet, DemoProgress progress, TimeProvider t
             await fleet.WhenAtRestAsync(cancellationToken);
         }
 
-        var end = victim is null ? launched : await DemoSnapshot.TakeAsync(fleet, time.GetUtcNow(), cancellationToken);
+        var gone = victim is null ? launched : await DemoSnapshot.TakeAsync(fleet, time.GetUtcNow(), cancellationToken);
+        var jobRun = new DemoJobRun(fleet, progress, time);
+        var jobs = await jobRun.RunAsync(cancellationToken);
+        var end = await DemoSnapshot.TakeAsync(fleet, time.GetUtcNow(), cancellationToken);
         return new DemoReport
         {
             AutoScalingGroupName = fleet.Options.GroupName,
             ZoneName = fleet.Options.DnsZoneName,
             Launched = launched.Instances,
-            Terminated = victim is null ? null : TerminationOf(victim, end),
+            Terminated = victim is null ? null : TerminationOf(victim, gone),
+            Jobs = jobs,
             Remaining = end.Instances,
             Licenses = end.Licenses,
             Hostnames = end.Hostnames,
@@ -46,7 +50,9 @@ internal sealed class DemoRun(Fleet fleet, DemoProgress progress, TimeProvider t
                 .. poolProblems,
                 .. DemoAnswers.Failures(fleet),
                 .. Violations("after the launches", launched, instances),
-                .. victim is null ? [] : Violations("after the termination", end, instances - 1),
+                .. victim is null ? [] : Violations("after the termination", gone, instances - 1),
+                .. jobRun.Problems,
+                .. jobs.Recycle is null ? [] : Violations("after the replacement", end, instances - 1),
             ],
             Seconds = Math.Round(progress.Elapsed.TotalSeconds, 1),
         };
@@ -58,7 +64,7 @@ internal sealed class DemoRun(Fleet fleet, DemoProgress progress, TimeProvider t
         .. snapshot.Instances.Count == expected ? (string[])[] : [$"{when}: {snapshot.Instances.Count} instances are in service, expected {expected}"],
     ];
 
-    private DemoTermination TerminationOf(DemoInstance victim, DemoSnapshot end) => new()
+    private DemoTermination TerminationOf(DemoInstance victim, DemoSnapshot gone) => new()
     {
         InstanceId = victim.InstanceId,
         Answer = DemoAnswers.ToTerminate(fleet, victim.InstanceId),
@@ -67,7 +73,7 @@ internal sealed class DemoRun(Fleet fleet, DemoProgress progress, TimeProvider t
         DnsName = victim.DnsName,
         InterfacesLeft = [.. fleet.Cloud.NetworkInterfaces.Where(i => IsOf(i.Tags, victim.InstanceId)).Select(i => i.Id)],
         ElasticIpsLeft = [.. fleet.Cloud.Addresses.Where(a => IsOf(a.Tags, victim.InstanceId)).Select(a => a.Id)],
-        DnsRecordsLeft = [.. end.DnsRecords.Where(record => record.Name == victim.DnsName)],
+        DnsRecordsLeft = [.. gone.DnsRecords.Where(record => record.Name == victim.DnsName)],
     };
 
     private static bool IsOf(IReadOnlyDictionary<string, string> tags, string instanceId) =>

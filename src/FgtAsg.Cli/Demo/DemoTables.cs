@@ -26,6 +26,7 @@ internal static class DemoTables
             console.Write(DemoFarewell.Create(terminated, report));
         }
 
+        DemoJobTables.Show(console, report.Jobs);
         DemoPoolTables.Show(console, report);
         console.Write(Zone(report));
         console.Write(TrackFile(report.TrackFile));

@@ -29,6 +29,7 @@ public sealed partial class DemoCommandTests : IDisposable
         AssertAllIsBack(report);
         AssertPools(report);
         AssertDnsLeadsToManagement(report);
+        AssertJobs(report);
     }
 
     [SandboxFact]
@@ -86,13 +87,30 @@ public sealed partial class DemoCommandTests : IDisposable
 
     private static void AssertPools(JsonNode report)
     {
-        Assert.Equal(["cooling", "free", "free", "held", "held"], States(report, "licenses"));
+        Assert.Equal(["cooling", "cooling", "cooling", "held", "held"], States(report, "licenses"));
         Assert.Equal([.. Enumerable.Repeat("free", 8), "held", "held"], States(report, "hostnames"));
         Assert.All(report["remaining"]!.AsArray(), instance =>
         {
             Assert.Equal((string?)instance!["instanceId"], (string?)Item(report, "licenses", instance["license"])["instanceId"]);
             Assert.Equal((string?)instance["instanceId"], (string?)Item(report, "hostnames", instance["hostname"])["instanceId"]);
         });
+    }
+
+    private static void AssertJobs(JsonNode report)
+    {
+        var launched = report["launched"]!.AsArray().Select(i => ((string)i!["instanceId"]!, $"{i["hostname"]} us-east-1"));
+        var starts = report["jobs"]!["starts"]!.AsArray().Select(s => ((string)s!["instanceId"]!, (string)s["parameters"]!)).ToList();
+        Assert.Subset(starts.ToHashSet(), launched.ToHashSet());
+        Assert.Equal(5, starts.Count);
+        Assert.Equal(2, (int)report["jobs"]!["snapshots"]!["regions"]![0]!["created"]!);
+        var recycle = report["jobs"]!["recycle"]!;
+        Assert.Equal(("1", "2"), ((string?)recycle["fromVersion"], (string?)recycle["toVersion"]));
+        Assert.Equal(
+            report["launched"]!.AsArray().Select(i => (string)i!["instanceId"]!).Except([(string)report["terminated"]!["instanceId"]!]).Order(StringComparer.Ordinal),
+            recycle["replaced"]!.AsArray().Select(id => (string)id!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            report["remaining"]!.AsArray().Select(i => (string)i!["instanceId"]!).Order(StringComparer.Ordinal), recycle["by"]!.AsArray().Select(id => (string)id!));
+        Assert.Equal("Done", (string?)recycle["states"]!.AsArray()[^1]);
     }
 
     private static void AssertDnsLeadsToManagement(JsonNode report)

@@ -12,7 +12,7 @@ public sealed class InvokeCommandTests : IDisposable
     private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);
 
     /// <summary>File, options, action, status, and whether the answer names the instance's licence and hostname.</summary>
-    public static TheoryData<string, string, string, string, bool> Samples { get; } = new()
+    public static TheoryData<string, string, string?, string, bool> Samples { get; } = new()
     {
         { "launch.json", "", "launch", "completed", true },
         { "launch-sns.json", "", "launch", "completed", true },
@@ -25,6 +25,9 @@ public sealed class InvokeCommandTests : IDisposable
         { "license-created.json", "", "intake", "completed", false },
         { "license-removed.json", "", "intake", "completed", false },
         { "seed-hostnames.json", "", "seed", "completed", false },
+        { "recycle.json", "", "recycle", "completed", false },
+        { "running.json", "", null, "ignored", false },
+        { "snapshot.json", "--in-service", "snapshot", "completed", false },
         { "sweep.json", "--age 60", "sweep", "completed", false },
         { "test-notification.json", "", "test", "completed", false },
     };
@@ -33,7 +36,7 @@ public sealed class InvokeCommandTests : IDisposable
 
     [SandboxTheory]
     [MemberData(nameof(Samples))]
-    public async Task Invoke_SampleEvent_PrintsTheAnswer(string file, string options, string action, string status, bool namesWhatItHeld)
+    public async Task Invoke_SampleEvent_PrintsTheAnswer(string file, string options, string? action, string status, bool namesWhatItHeld)
     {
         var answer = await InvokeAsync(Events + file, options);
 

@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using FgtAsg.Sandbox.Fleets;
+
+namespace FgtAsg.Cli.Demo;
+
+/// <summary>
+/// Walks along the deployed state machine's definition, with the built function as its tasks: enough to show a run in which nothing fails. Retries and roll-backs are
+/// Step Functions' own; the tests run them in an interpreter of its language.
+/// </summary>
+internal sealed class StateMachineWalk(Fleet fleet, string execution, TimeProvider time)
+{
+    private const string Resource = "recycle.asl.json";
+
+    private readonly JsonObject _data = [];
+
+    /// <summary>The states that were entered.</summary>
+    public List<string> States { get; } = [];
+
+    /// <summary>The last answer that had a plan.</summary>
+    public JsonNode? Plan { get; private set; }
+
+    /// <exception cref="InvalidOperationException">A step failed, or the execution ended in failure.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var definition = Read();
+        for (var name = (string?)definition["StartAt"]; name is not null;)
+        {
+            States.Add(name);
+            var state = definition[nameof(States)]![name]!;
+            name = (string?)state["Type"] switch
+            {
+                "Task" => await TaskAsync(name, state, cancellationToken),
+                "Choice" => Choose(state),
+                "Wait" => await WaitAsync(state, cancellationToken),
+                "Succeed" => null,
+                _ => throw new InvalidOperationException($"the execution ended in {name}"),
+            };
+        }
+    }
+
+    private async Task<string?> TaskAsync(string name, JsonNode state, CancellationToken cancellationToken)
+    {
+        var payload = new JsonObject();
+        foreach (var (key, value) in state["Parameters"]!.AsObject())
+        {
+            payload[key.Replace(".$", "", StringComparison.Ordinal)] = key.EndsWith(".$", StringComparison.Ordinal) ? Of((string)value!) : value!.DeepClone();
+        }
+
+        var result = await fleet.Function.InvokeAsync(Encoding.UTF8.GetBytes(payload.ToJsonString()), cancellationToken);
+        if (!result.Succeeded)
+        {
+            throw new InvalidOperationException($"{name} failed: {result.ErrorType}: {result.ErrorMessage}");
+        }
+
+        var answer = JsonNode.Parse(result.PayloadText)!["recycle"]!.DeepClone();
+        Plan = answer["plan"]?.AsArray().Count > 0 ? answer.DeepClone() : Plan;
+        _data["last"] = new JsonObject { ["recycle"] = answer };
+        return (string?)state["Next"];
+    }
+
+    private string? Choose(JsonNode state) => (string?)(state["Choices"]!.AsArray().FirstOrDefault(rule =>
+        JsonNode.DeepEquals(Of((string)rule!["Variable"]!), rule["StringEquals"] ?? rule["BooleanEquals"]))?["Next"] ?? state["Default"]);
+
+    private async Task<string?> WaitAsync(JsonNode state, CancellationToken cancellationToken)
+    {
+        await Task.Delay(TimeSpan.FromSeconds((int)Of((string)state["SecondsPath"]!)!), time, cancellationToken);
+        return (string?)state["Next"];
+    }
+
+    /// <summary>What a path stands for: of the execution, of the state, or of what the last step answered.</summary>
+    private JsonNode? Of(string path) => path switch
+    {
+        "$$.Execution.Name" => execution,
+        "$$.Execution.Input.autoScalingGroupName" => fleet.Options.GroupName,
+        "$$.Execution.Input.dryRun" => false,
+        "$$.State.EnteredTime" => time.GetUtcNow().ToString("O"),
+        _ => path.Split('.')[1..].Aggregate((JsonNode?)_data, (node, name) => node?[name])?.DeepClone(),
+    };
+
+    private static JsonNode Read()
+    {
+        using var stream = typeof(StateMachineWalk).Assembly.GetManifestResourceStream(Resource)!;
+        return JsonNode.Parse(stream)!;
+    }
+}
