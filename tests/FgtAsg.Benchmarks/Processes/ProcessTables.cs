@@ -99,7 +99,7 @@ internal static class ProcessTables
                 yield return new($"{build.Name}: peak memory, of the script's", Ratio(s => s.PeakMegabytes), 0.5, "");
             }
 
-            yield return new($"{build.Name}: zip", build.ZipBytes / 1e6, build.IsNative ? 6.5 : 5, " MB");
+            yield return new($"{build.Name}: zip", build.ZipBytes / 1e6, build.IsNative ? 6 : 5, " MB");
             yield return new($"{build.Name}: cold launch with 50 ms a call", Seconds(Work.ColdLaunch), 0.7, " s");
             yield return new($"{build.Name}: cold terminate with 50 ms a call", Seconds(Work.ColdTerminate), 0.6, " s");
 
