@@ -17,7 +17,7 @@ public sealed class NativeZipTests(NativeBuild build, SandboxFixture sandbox) : 
 
     /// <summary>It is copied to where it runs before it starts, at every cold start.</summary>
     [NativeFact]
-    public void Zip_IsSmall() => Assert.InRange(new FileInfo(build.Zip.ZipPath).Length, 1, 6_500_000);
+    public void Zip_IsSmall() => Assert.InRange(new FileInfo(build.Zip.ZipPath).Length, 1, 6_000_000);
 
     [NativeFact]
     public async Task Function_LaunchAndTerminate_Work()
