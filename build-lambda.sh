@@ -143,7 +143,7 @@ run() {
   shift
   if "$@" >"$work/log" 2>&1 </dev/null; then return; fi
   cat "$work/log" >&2
-  if grep -qE 'NU110[0-9].*(ILCompiler|Crossgen2|Microsoft\.(NETCore|AspNetCore)\.App)' "$work/log"; then
+  if grep -qE 'NU110[0-9].*(ILCompiler|Crossgen2|ILLink|Microsoft\.(NETCore|AspNetCore)\.App)' "$work/log"; then
     say "The package feed lacks a part of the compiler for this architecture and framework (above).$(
       [ "$aot" = true ] && printf ' Try another --framework, for example net9.0.')"
   fi
@@ -184,8 +184,7 @@ choose_files() {
     chmod 0755 "$work/zip/FgtAsg"
     check_glibc "$work/zip/FgtAsg"
   else
-    # Without line numbers for stack traces: 5 % of the zip, and the log names the step.
-    cp "$work"/published/*.dll "$work"/published/FgtAsg{.deps,.runtimeconfig}.json "$work/zip/"
+    cp "$work"/published/*.dll "$work"/published/FgtAsg{.deps,.runtimeconfig}.json "$work"/published/FgtAsg*.pdb "$work/zip/"
     chmod 0644 "$work"/zip/*
   fi
 }

@@ -42,7 +42,7 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
         var zip = Path.Combine(_checkout.Root, "dist", "fgt-asg-lambda.zip");
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(zip, _timeout.Token)));
         Assert.Equal($"path    {zip}\nsize    {new FileInfo(zip).Length} bytes\nsha256  {sha256}\n", output);
-        Assert.Equal(["FgtAsg.deps.json", "FgtAsg.dll", "FgtAsg.runtimeconfig.json"], Names(zip));
+        Assert.Equal(["FgtAsg.deps.json", "FgtAsg.dll", "FgtAsg.pdb", "FgtAsg.runtimeconfig.json"], Names(zip));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_checkout.TemporaryDirectory));
         Assert.DoesNotContain("Uncommitted", error, StringComparison.Ordinal);
     }

@@ -28,7 +28,7 @@ public sealed class ReadyToRunZipTests(ReadyToRunBuild build, SandboxFixture san
             new HashSet<string> { "FgtAsg.dll", "FgtAsg.deps.json", "FgtAsg.runtimeconfig.json", "FgtAsg.Aws.dll", "FgtAsg.LambdaRuntime.dll", "AWSSDK.Core.dll" },
             entries.Select(e => e.Name).ToHashSet());
         // Lambda would take an executable of the handler's name only where there is no assembly; none is there to be in doubt.
-        Assert.All(entries, e => Assert.Matches(@"^[A-Za-z0-9.]+\.(dll|json)$", e.Name));
+        Assert.All(entries, e => Assert.Matches(@"^[A-Za-z0-9.]+\.(dll|pdb|json)$", e.Name));
         Assert.Equal(entries.Select(e => e.Name).Order(StringComparer.Ordinal), entries.Select(e => e.Name));
         Assert.All(entries, e => Assert.Equal(("644", new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified)), (e.Mode, e.Time)));
     }
