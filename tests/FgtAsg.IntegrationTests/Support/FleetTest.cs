@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using FgtAsg.IntegrationTests.Scripts;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.LambdaHost;
@@ -51,10 +52,12 @@ public abstract class FleetTest(SandboxFixture sandbox, TimeSpan? timeLimit = nu
         return aws;
     }
 
-    /// <summary>Events are delivered by the test, unless the options say otherwise.</summary>
+    /// <summary>Events are delivered by the test, unless the options say otherwise, and to the function as it is deployed.</summary>
     protected async Task<Fleet> StartFleetAsync(LocalAws aws, FleetOptions? options = null)
     {
-        var fleet = await Fleet.CreateAsync(aws, options ?? new FleetOptions { AutomaticDelivery = false }, Timeout);
+        options ??= new FleetOptions { AutomaticDelivery = false };
+        var function = options.FunctionAssembly ?? Path.Combine((await SharedZip.GetAsync()).UnpackedDirectory, "FgtAsg.dll");
+        var fleet = await Fleet.CreateAsync(aws, options with { FunctionAssembly = function }, Timeout);
         _disposables.Add(fleet);
         return fleet;
     }
@@ -74,7 +77,9 @@ public abstract class FleetTest(SandboxFixture sandbox, TimeSpan? timeLimit = nu
     protected async Task<string> LaunchIntoServiceAsync(Fleet fleet)
     {
         var (id, launch) = await LaunchOneAsync(fleet);
-        Assert.Equal("completed", Text((await InvokeAsync(fleet, launch)).Answer, "status"));
+        var (result, answer) = await InvokeAsync(fleet, launch);
+        Assert.True(answer is not null, $"{result.ErrorType}: {result.ErrorMessage}{Environment.NewLine}{string.Join(Environment.NewLine, result.LogLines)}");
+        Assert.Equal("completed", Text(answer, "status"));
         return id;
     }
 
