@@ -1,0 +1,92 @@
+using FgtAsg.IntegrationTests.StateMachines;
+using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Model;
+
+namespace FgtAsg.IntegrationTests.Recycle;
+
+/// <summary>Templates that never become healthy, and functions and executions that die.</summary>
+public sealed class RecycleFaultTests(SandboxFixture sandbox) : RecycleTest(sandbox)
+{
+    [StateMachineTheory]
+    [InlineData("out-in")]
+    [InlineData("in-out")]
+    [InlineData("instance-refresh")]
+    public async Task Recycle_NewVersionNeverBecomesHealthy_IsRolledBack(string strategy)
+    {
+        var fleet = await StartAsync(strategy, ("recycle_failure_budget", "1"));
+        await using var run = Run(fleet);
+        NewVersion(fleet, LaunchTemplateDefect.BecomesUnhealthy);
+
+        var result = await run.ExecuteAsync();
+
+        Assert.Equal("FAILED", result.Status);
+        Assert.Contains("RollBack", result.States);
+        await AssertRestoredAsync(fleet, run, version: 1);
+        Assert.Equal("1", (await run.DescribeAsync()).LaunchTemplate.Version);
+        Assert.InRange(run.FewestInService, 1, 6);
+        Assert.Equal("failure", run.Notices[^1].Event);
+        Assert.StartsWith("rolled back to version 1: RecycleFailed: ", run.Notices[^1].Text, StringComparison.Ordinal);
+    }
+
+    [StateMachineFact]
+    public async Task Recycle_NewerVersionWhileABadOneFails_GoesOnWithIt()
+    {
+        var fleet = await StartAsync("out-in", ("recycle_failure_budget", "0"));
+        await using var run = Run(fleet);
+        NewVersion(fleet, LaunchTemplateDefect.BecomesUnhealthy);
+        run.Stepping = call =>
+        {
+            if (call is { State: "RollBack", Attempt: 0 })
+            {
+                NewVersion(fleet);
+            }
+
+            return Task.CompletedTask;
+        };
+
+        var result = await run.ExecuteAsync();
+
+        Assert.True(result.Succeeded, $"{result.Error}: {result.Cause}");
+        await AssertRestoredAsync(fleet, run, version: 3);
+    }
+
+    [StateMachineTheory]
+    [InlineData("out-in", LaunchTemplateDefect.None)]
+    [InlineData("in-out", LaunchTemplateDefect.None)]
+    [InlineData("instance-refresh", LaunchTemplateDefect.None)]
+    [InlineData("out-in", LaunchTemplateDefect.BecomesUnhealthy)]
+    public async Task Recycle_FunctionDiesInEveryState_GetsThereAllTheSame(string strategy, LaunchTemplateDefect defect)
+    {
+        var fleet = await StartAsync(strategy, ("recycle_failure_budget", "1"));
+        await using var run = Run(fleet);
+        run.Deaths.UnionWith(["Validate", "Lock", "Window", "Snapshot", "Plan", "Step", "Verify", "RollBack", "Restore", "Notify", "Unlock"]);
+        NewVersion(fleet, defect);
+
+        var result = await run.ExecuteAsync();
+
+        Assert.True(
+            (defect == LaunchTemplateDefect.None) == result.Succeeded,
+            $"{result.Status} {result.Cause}: {string.Join(' ', result.States)}; {string.Join(" | ", run.Notices)}");
+        await AssertRestoredAsync(fleet, run, defect == LaunchTemplateDefect.None ? 2 : 1);
+        Assert.InRange(run.FewestInService, 1, 6);
+    }
+
+    [StateMachineFact]
+    public async Task Recycle_ExecutionIsStoppedInTheMiddle_TheNextOneRestoresTheSizes()
+    {
+        var fleet = await StartAsync("out-in");
+        await using var run = Run(fleet);
+        NewVersion(fleet);
+        run.Waiting = _ => throw new OperationCanceledException("stopped by hand");
+        await Assert.ThrowsAnyAsync<Exception>(() => run.ExecuteAsync());
+        Assert.Equal((6, 6), ((await run.DescribeAsync()).MaxSize, (await run.DescribeAsync()).DesiredCapacity));
+
+        await using var next = Run(fleet);
+        Assert.Equal("Coalesced", (await next.ExecuteAsync("run-2")).States[^1]);
+        await EndLeaseAsync(fleet);
+        var result = await next.ExecuteAsync("run-3");
+
+        Assert.True(result.Succeeded, $"{result.Error}: {result.Cause}");
+        await AssertRestoredAsync(fleet, next, version: 2);
+    }
+}

@@ -1,0 +1,102 @@
+using FgtAsg.Answers;
+using FgtAsg.Records;
+using FgtAsg.Simulation.World;
+
+namespace FgtAsg.Tests.Snapshots;
+
+/// <summary>Several runs, and runs that die: one works in a region at a time, and nothing is made twice.</summary>
+public sealed class SnapshotLeaseTests
+{
+    [Fact]
+    public async Task Snapshot_AnotherRunHasTheRegion_SaysSoAndLeavesIt_UntilItsLeaseRunsOut()
+    {
+        var scene = new SnapshotScene();
+        scene.Fleet.Table.Put(new Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>(StringComparer.Ordinal)
+        {
+            ["Category"] = $"snapshots#{Fleet.GroupName}#{SnapshotScene.Other}".ToAttribute(),
+            ["Owner"] = "somebody".ToAttribute(),
+            ["HeldTo"] = (scene.Time.GetUtcNow() + TimeSpan.FromSeconds(50)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture).ToAttribute(),
+        });
+
+        var answer = await scene.FailAsync();
+
+        Assert.Contains($"{SnapshotScene.Other} (another run (somebody) is at work there until 2026-03-01T12:10:50", answer.Reason, StringComparison.Ordinal);
+        Assert.Equal((3, 0), scene.Counts);
+
+        scene.Pass(TimeSpan.FromSeconds(60));
+        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync()).Status);
+        Assert.Equal((3, 3), scene.Counts);
+    }
+
+    [Fact]
+    public async Task Snapshot_RunDiesAtAnyCall_TheNextOneFinishesItWithoutASecondSnapshot()
+    {
+        var count = await CallsOfARunAsync();
+        for (var dies = 0; dies < count; dies++)
+        {
+            foreach (var isAfter in new[] { false, true })
+            {
+                var scene = new SnapshotScene(volumes: 2, cloud: c => c with { VisibilityDelay = TimeSpan.FromSeconds(5) });
+                var gate = new CallGate();
+                var at = dies;
+                Func<AwsCall, Exception?> die = call => call.Index == at ? gate.Die() : null;
+                (gate.Before, gate.After) = isAfter ? (null, die) : (die, (Func<AwsCall, Exception?>?)null);
+                await Record.ExceptionAsync(() => scene.AskAsync(gate: gate));
+                scene.Pass(TimeSpan.FromMinutes(2));
+
+                var answer = await scene.AskAsync();
+
+                Assert.Equal(AnswerStatus.Completed, answer.Status);
+                Assert.Equal((2, 2), scene.Counts);
+                Assert.False(scene.HasDuplicates);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Snapshot_LeaseIsRenewedWhileItWaits()
+    {
+        var scene = new SnapshotScene(volumes: 1);
+        var refused = 0;
+        var gate = new CallGate { Before = call => call.Operation == "CreateSnapshot" && refused++ < 60 ? AwsFault.Throttled(call) : null };
+
+        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync(gate: gate)).Status);
+
+        Assert.True(scene.Time.Elapsed > TimeSpan.FromMinutes(11), $"{scene.Time.Elapsed}");
+        Assert.True(gate.Requests<Amazon.DynamoDBv2.Model.UpdateItemRequest>().Count() > 6);
+        Assert.Equal((1, 1), scene.Counts);
+    }
+
+    [Fact]
+    public async Task Snapshot_LeaseIsLostToAnother_StopsThere()
+    {
+        var scene = new SnapshotScene(volumes: 30);
+        var made = 0;
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            // It slept for longer than its lease.
+            if (call.Operation == "CreateSnapshot" && ++made == 4)
+            {
+                scene.Time.MoveOn(TimeSpan.FromMinutes(2));
+            }
+
+            return null;
+        };
+
+        var answer = await scene.FailAsync(gate: gate);
+
+        Assert.Contains("its lease ran out, and another run may be at work there", answer.Reason, StringComparison.Ordinal);
+        Assert.InRange(scene.Counts.Home + scene.Counts.Other, 1, 40);
+        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync()).Status);
+        Assert.Equal((30, 30), scene.Counts);
+        Assert.False(scene.HasDuplicates);
+    }
+
+    private static async Task<int> CallsOfARunAsync()
+    {
+        var gate = new CallGate();
+        await new SnapshotScene(volumes: 2).AskAsync(gate: gate);
+        return gate.Calls.Count;
+    }
+}

@@ -1,0 +1,99 @@
+using Amazon.EC2.Model;
+using FgtAsg.Simulation.World;
+
+namespace FgtAsg.Tests.Snapshots;
+
+/// <summary>What a run deletes, and what it leaves alone.</summary>
+public sealed class SnapshotRetentionRunTests
+{
+    [Fact]
+    public async Task Snapshot_OneInError_IsMadeAgainAndLeftToAPerson()
+    {
+        var scene = new SnapshotScene();
+        var volume = scene.CloudIn(SnapshotScene.Home).Volumes.Single(v => v.Device == "/dev/sda1" && v.InstanceId == scene.Fleet.Cloud.Instances.Single().Id).Id;
+        var bad = scene.Fleet.Cloud.PutSnapshot(
+            volume,
+            scene.Time.GetUtcNow().AddDays(-90),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["fgt-asg:group"] = Fleet.GroupName, ["fgt-asg:volume-id"] = volume, ["fgt-asg:slot"] = Disks.Slot },
+            "error");
+
+        var answer = await scene.AskAsync();
+
+        Assert.Equal(3, answer.Snapshots!.Regions.Single(r => r.Region == SnapshotScene.Home).Created);
+        Assert.Contains(scene.Fleet.Cloud.Snapshots, s => s.Id == bad);
+        Assert.Contains($"{bad} of {volume} is in error", scene.Fleet.Logged, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    // EC2's own word, and IAM's where the policy asks for a tag that what is gone has not.
+    [InlineData("InvalidSnapshot.NotFound", true, 1, 0)]
+    [InlineData("UnauthorizedOperation", true, 1, 0)]
+    [InlineData("UnauthorizedOperation", false, 0, 1)]
+    [InlineData("InvalidSnapshot.InUse", false, 0, 0)]
+    public async Task Snapshot_DeletionIsRefused_CountsAsWhatItIs(string code, bool isGone, int deleted, int failed)
+    {
+        var scene = new SnapshotScene();
+        var old = PutOld(scene, 1)[0];
+        var gate = new CallGate();
+        gate.Before = call =>
+        {
+            if (call.Operation != "DeleteSnapshot")
+            {
+                return null;
+            }
+
+            if (isGone && scene.Fleet.Cloud.Snapshots.Any(s => s.Id == old))
+            {
+                scene.Fleet.Cloud.EC2.DeleteSnapshotAsync(new DeleteSnapshotRequest { SnapshotId = old }).GetAwaiter().GetResult();
+            }
+
+            return AwsFault.Ec2(code);
+        };
+
+        var answer = failed > 0 ? await scene.FailAsync(gate: gate) : await scene.AskAsync(gate: gate);
+
+        var region = answer.Snapshots!.Regions.Single(r => r.Region == SnapshotScene.Home);
+        Assert.Equal((deleted, failed), (region.Deleted, region.Failed));
+        Assert.Equal(code.EndsWith("InUse", StringComparison.Ordinal) ? 1 : 0, region.UsedByImages);
+    }
+
+    [Fact]
+    public async Task Snapshot_ImagesCannotBeLookedUp_NothingIsDeletedAndWhatWasMadeIsTold()
+    {
+        var scene = new SnapshotScene();
+        PutOld(scene, 2);
+        var gate = new CallGate { Before = call => call.Operation == "DescribeImages" ? AwsFault.Fatal(call) : null };
+
+        var answer = await scene.FailAsync(gate: gate);
+
+        var region = answer.Snapshots!.Regions.Single(r => r.Region == SnapshotScene.Home);
+        Assert.Equal((3, 0, "nothing was deleted: UnauthorizedOperation: refused"), (region.Created, region.Deleted, region.Error));
+    }
+
+    [Fact]
+    public async Task Snapshot_MoreThanAFilterTakes_AsksForImagesInChunks()
+    {
+        var scene = new SnapshotScene(options: o => o with { KeepMinimum = 0 });
+        PutOld(scene, 401);
+        var gate = new CallGate();
+
+        var answer = await scene.AskAsync(gate: gate);
+
+        Assert.Equal(401, answer.Snapshots!.Regions.Single(r => r.Region == SnapshotScene.Home).Deleted);
+        Assert.Equal([200, 200, 1], gate.Requests<DescribeImagesRequest>().Select(r => r.Filters[0].Values.Count));
+    }
+
+    /// <summary>Complete ones of the function's own, of a volume that is gone, older than anything that is kept.</summary>
+    private static List<string> PutOld(SnapshotScene scene, int count) =>
+    [
+        .. Enumerable.Range(0, count + scene.Fleet.Options.Snapshots!.KeepMinimum).Select(i => scene.Fleet.Cloud.PutSnapshot(
+            "vol-0123456789abcdef0",
+            scene.Time.GetUtcNow().AddDays(-90 - i),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["fgt-asg:group"] = Fleet.GroupName,
+                ["fgt-asg:volume-id"] = "vol-0123456789abcdef0",
+                ["fgt-asg:slot"] = $"{i}",
+            })).Take(count + scene.Fleet.Options.Snapshots!.KeepMinimum).Skip(scene.Fleet.Options.Snapshots.KeepMinimum),
+    ];
+}
