@@ -63,6 +63,12 @@ variable "recycle" {
     error_message = "recycle.poll_seconds: write whole seconds from 1 to 900."
   }
 
+  # An execution may have 25,000 events in its history, and each look takes nine of them; a roll-back and further rounds need their part.
+  validation {
+    condition     = var.recycle == null ? true : var.recycle.deadline_minutes * 60 <= 600 * var.recycle.poll_seconds
+    error_message = "recycle.poll_seconds: write at least a tenth of deadline_minutes: Step Functions ends an execution after 25,000 events, in the middle of a round."
+  }
+
   validation {
     condition     = var.recycle == null ? true : alltrue([for name in var.recycle.other_state_machines : can(regex("^[A-Za-z0-9_-]{1,80}$", name))])
     error_message = "recycle.other_state_machines: write state machines' names, not ARNs."

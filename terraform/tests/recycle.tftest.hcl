@@ -143,3 +143,13 @@ run "bad_values" {
 
   expect_failures = [var.recycle]
 }
+
+run "more_looks_than_an_execution_has_events_for" {
+  command = plan
+
+  variables {
+    recycle = { strategy = "out-in", deadline_minutes = 1440, poll_seconds = 30 }
+  }
+
+  expect_failures = [var.recycle]
+}

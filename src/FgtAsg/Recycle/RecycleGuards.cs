@@ -7,8 +7,12 @@ internal static class RecycleGuards
 {
     private static readonly string[] Needed = ["Launch", "Terminate"];
 
+    /// <param name="settings">The group's tags.</param>
+    /// <param name="view">The group.</param>
+    /// <param name="desired">The desired capacity from before the run, which may have lowered it by one.</param>
+    /// <param name="isRefreshing">Whether an instance refresh of the group is active.</param>
     /// <exception cref="RecycleRefusedException">Names all that is in the way, and what to do about it.</exception>
-    public static void Check(RecycleSettings settings, GroupView view, bool isRefreshing)
+    public static void Check(RecycleSettings settings, GroupView view, int desired, bool isRefreshing)
     {
         var reasons = new List<string>();
         if (view.Status is { Length: > 0 } status)
@@ -33,11 +37,11 @@ internal static class RecycleGuards
             }
         }
 
-        if (settings.Strategy == RecycleStrategy.InOut && view.Sizes.Desired <= view.Sizes.Min && view.Sizes.Desired > 0)
+        if (settings.Strategy == RecycleStrategy.InOut && desired <= view.Sizes.Min && desired > 0)
         {
             reasons.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"in-out takes one firewall out before the next comes, and the desired capacity ({view.Sizes.Desired}) is the minimum size: lower the minimum size by one"));
+                $"in-out takes one firewall out before the next comes, and the desired capacity ({desired}) is the minimum size: lower the minimum size by one"));
         }
 
         if (isRefreshing && settings.Strategy != RecycleStrategy.InstanceRefresh)

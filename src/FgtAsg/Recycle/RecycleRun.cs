@@ -68,6 +68,9 @@ internal sealed record RecycleRun
     /// <summary>When the state machine came to the step that began the round, or the roll-back: a repeat of the step has the same time.</summary>
     public string? BeganBy { get; init; }
 
+    /// <summary>When the state machine came to the step that last waited for the exclusion window's end.</summary>
+    public string? PausedBy { get; init; }
+
     /// <summary>The exclusion window in the tag's words, where the strategy heeds it.</summary>
     public string? Exclusion { get; init; }
 

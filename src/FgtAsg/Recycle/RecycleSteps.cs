@@ -15,6 +15,7 @@ internal sealed class RecycleSteps(FunctionOptions options, RunBeginning? beginn
     /// <exception cref="RecycleRefusedException">The group cannot be recycled as it is.</exception>
     /// <exception cref="RecycleFailedException">The run must be rolled back.</exception>
     /// <exception cref="RecycleLostException">The run is another execution's.</exception>
+    /// <exception cref="RecycleOvertakenException">The state machine is to try the step again.</exception>
     public async Task<Answer> HandleAsync(RecycleTask task, Invocation invocation)
     {
         if (beginning is null || middle is null || ending is null)
@@ -47,7 +48,7 @@ internal sealed class RecycleSteps(FunctionOptions options, RunBeginning? beginn
             return new Answer { Status = AnswerStatus.Completed, Action = ActionName, Reason = $"{task.Step}: {answered.Outcome}", Recycle = answered };
         }
         // What the state machine is to decide by goes on under its own name.
-        catch (Exception e) when (e is RecycleRefusedException or RecycleFailedException or RecycleLostException)
+        catch (Exception e) when (e is RecycleRefusedException or RecycleFailedException or RecycleLostException or RecycleOvertakenException)
         {
             logger.RecycleStepFailed(task.AutoScalingGroupName, task.Execution, task.Step, e);
             throw;

@@ -25,6 +25,16 @@ internal sealed class RecycleTags
     /// <summary>Whether anybody has asked for recycling, rightly or not.</summary>
     public static bool AreThere(IReadOnlyDictionary<string, string> tags) => tags.Keys.Any(key => key.StartsWith(Prefix, StringComparison.Ordinal));
 
+    /// <summary>Whether the tags ask for dry runs, whatever else is wrong with them.</summary>
+    public static bool AsksForDryRun(IReadOnlyDictionary<string, string> tags) => tags.GetValueOrDefault(DryRun)?.Trim() == "true";
+
+    /// <summary>Whom the messages of a run are for, whatever else is wrong with the tags.</summary>
+    public static RecycleRun Addressed(RecycleRun run, IReadOnlyDictionary<string, string> tags)
+    {
+        var reader = new RecycleTags(tags);
+        return run with { Team = reader.Optional(Team), SlackChannel = reader.Optional(SlackChannel), NotifyPagerDuty = reader.Flag(PagerDuty) };
+    }
+
     /// <exception cref="RecycleRefusedException">Names each tag that is missing or wrong, and what was expected.</exception>
     public static RecycleSettings Read(IReadOnlyDictionary<string, string> tags)
     {

@@ -5,11 +5,11 @@ internal static class RestorePlanner
 {
     /// <summary>
     /// The instances that are too many after a run that did not get through. They are chosen here, not by the group: its termination policy takes those of the oldest
-    /// template first, which after a failed run are the healthy ones.
+    /// template first, which after a failed run are the healthy ones. What Auto Scaling could not launch is none of them: that capacity is only given back.
     /// </summary>
     public static IReadOnlyList<string> Surplus(RecycleRun run, GroupView view)
     {
-        var surplus = view.Sizes.Desired - Sizes(run, view).Desired;
+        var surplus = Math.Min(view.Sizes.Desired, view.Staying.Count()) - Sizes(run, view).Desired;
         return surplus <= 0
             ? []
             : [.. view.Staying.OrderBy(member => Worth(run, view, member)).Take(surplus).Select(member => member.Id)];

@@ -13,9 +13,14 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
     /// <summary>Whether the group can be recycled, and needs it.</summary>
     public async Task<AnsweredRecycle> ValidateAsync(StepContext step)
     {
-        var (view, settings) = await LookAsync(step);
-        var hasLeftover = await records.FindAsync(step.Patience, step.CancellationToken) is not null;
-        return step.Answer(view.OutOfDate.Count == 0 && !hasLeftover ? RecycleOutcome.Nothing : RecycleOutcome.Go) with
+        // In the middle of a run, or of what a dead one left, the group is not what it is judged by: the lock says which, and Snapshot judges.
+        if (!step.Task.IsDryRun && await records.FindAsync(step.Patience, step.CancellationToken) is not null)
+        {
+            return step.Answer(RecycleOutcome.Go);
+        }
+
+        var (view, settings) = await LookAsync(step, run: null);
+        return step.Answer(view.OutOfDate.Count == 0 ? RecycleOutcome.Nothing : RecycleOutcome.Go) with
         {
             Strategy = settings.Strategy,
             ToVersion = view.Version,
@@ -23,9 +28,14 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
         };
     }
 
-    /// <summary>Takes the group's lock; where another run has it, that one is asked for one more round.</summary>
+    /// <summary>Takes the group's lock; where another run has it, that one is asked for one more round. A dry run only looks, and takes none.</summary>
     public async Task<AnsweredRecycle> LockAsync(StepContext step)
     {
+        if (await records.FindHeldAsync(step.Execution, step.Patience, step.CancellationToken) is null && await IsDryAsync(step))
+        {
+            return step.Answer(RecycleOutcome.Go);
+        }
+
         while (true)
         {
             if (await records.LockAsync(step.Execution, step.Patience, step.CancellationToken) is { } record)
@@ -33,7 +43,7 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
                 return step.Answer(RecycleOutcome.Go, record.Run);
             }
 
-            if (step.Task.IsDryRun || await records.AskForAnotherRoundAsync(step.Execution, step.Patience, step.CancellationToken))
+            if (await records.AskForAnotherRoundAsync(step.Execution, step.Patience, step.CancellationToken))
             {
                 return step.Answer(RecycleOutcome.Coalesced);
             }
@@ -43,9 +53,23 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
     /// <summary>Whether the time is one in which instances may be replaced.</summary>
     public async Task<AnsweredRecycle> WindowAsync(StepContext step)
     {
-        var record = await records.HeldAsync(step.Execution, step.Patience, step.CancellationToken);
-        var settings = RecycleTags.Read((await reader.ReadAsync(step.Patience, step.CancellationToken)).Tags);
-        if (step.Task.IsDryRun || settings.IsDryRun || ExclusionOf(settings)?.EndOf(step.Task.At) is not { } end)
+        if (await HeldUnlessDryAsync(step) is not { } record)
+        {
+            return step.Answer(RecycleOutcome.Go);
+        }
+
+        RecycleSettings settings;
+        try
+        {
+            settings = RecycleTags.Read((await reader.ReadAsync(step.Patience, step.CancellationToken)).Tags);
+        }
+        catch (RecycleRefusedException)
+        {
+            // Snapshot says so, and then what an earlier run left is given back.
+            return step.Answer(RecycleOutcome.Go, record.Run);
+        }
+
+        if (settings.IsDryRun || ExclusionOf(settings)?.EndOf(step.Task.At) is not { } end)
         {
             return step.Answer(RecycleOutcome.Go, record.Run);
         }
@@ -57,14 +81,30 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
     /// <summary>Records what the group is like, and what of it the round replaces.</summary>
     public async Task<AnsweredRecycle> SnapshotAsync(StepContext step)
     {
-        var record = await records.HeldAsync(step.Execution, step.Patience, step.CancellationToken);
+        if (await HeldUnlessDryAsync(step) is not { } record)
+        {
+            return step.Answer(RecycleOutcome.Go);
+        }
+
         if (record.Run is { } begun && begun.BeganBy == step.At)
         {
             return step.Answer(RecycleOutcome.Go, begun) with { OutOfDate = [.. begun.Old.Keys] };
         }
 
         record = await records.TakeUpAsync(record, step.Patience, step.CancellationToken);
-        var (view, settings) = await LookAsync(step);
+        GroupView view;
+        RecycleSettings settings;
+        try
+        {
+            (view, settings) = await LookAsync(step, record.Run);
+        }
+        catch (RecycleRefusedException) when (record.Run is not null)
+        {
+            // Nothing of this round is to be rolled back. Sizes and processes are given back.
+            await records.SaveAsync(record, record.Run with { HasBegun = false }, until: null, step.Patience, step.CancellationToken);
+            throw;
+        }
+
         var run = Begin(record.Run ?? new RecycleRun(), settings, view, step);
         if (run.Round > MostRounds)
         {
@@ -80,26 +120,44 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
     /// <summary>Says what the round will do.</summary>
     public async Task<AnsweredRecycle> PlanAsync(StepContext step)
     {
-        var record = await records.HeldAsync(step.Execution, step.Patience, step.CancellationToken);
-        var run = record.Run!;
-        if (run.Old.Count == 0)
+        if (await HeldUnlessDryAsync(step) is not { } record)
         {
-            return step.Answer(RecycleOutcome.Nothing, run);
+            var (dryView, settings) = await LookAsync(step, run: null);
+            var dryRun = Begin(new RecycleRun(), settings with { IsDryRun = false }, dryView, step) with { IsDryRun = true };
+            return await TellAsync(dryRun, dryView, RecycleEvent.End, "dry run: ", RecycleOutcome.DryRun, step);
         }
 
-        var view = await reader.ReadAsync(step.Patience, step.CancellationToken);
-        var plan = PlanText.Of(run, view);
-        var text = $"{run.Old.Count} of {view.Members.Count} instances are to be replaced ({run.From} to {run.To}): {string.Join("; ", plan)}";
-        await notices.SendAsync(
-            run.IsDryRun ? RecycleEvent.End : RecycleEvent.Start, step.Execution, run, run.IsDryRun ? $"dry run: {text}" : text, step.Patience, step.CancellationToken);
-        return step.Answer(run.IsDryRun ? RecycleOutcome.DryRun : RecycleOutcome.Go, run) with { Plan = plan, OutOfDate = [.. run.Old.Keys] };
+        var run = record.Run!;
+        return run.Old.Count == 0
+            ? step.Answer(RecycleOutcome.Nothing, run)
+            : await TellAsync(run, await reader.ReadAsync(step.Patience, step.CancellationToken), RecycleEvent.Start, "", RecycleOutcome.Go, step);
     }
 
-    /// <summary>A round over what is out of date now. What an earlier round, or a run that died, had found of the sizes stays.</summary>
+    private async Task<AnsweredRecycle> TellAsync(RecycleRun run, GroupView view, string what, string prefix, string outcome, StepContext step)
+    {
+        var plan = PlanText.Of(run, view);
+        var text = $"{prefix}{run.Old.Count} of {view.Members.Count} instances are to be replaced ({run.From} to {run.To}): {string.Join("; ", plan)}";
+        await notices.SendAsync(what, step.Execution, run, text, step.Patience, step.CancellationToken);
+        return step.Answer(outcome, run) with { Plan = plan, OutOfDate = [.. run.Old.Keys] };
+    }
+
+    /// <summary>The execution's record; null for a dry run, which has none.</summary>
+    private async Task<RunRecord?> HeldUnlessDryAsync(StepContext step) =>
+        await records.FindHeldAsync(step.Execution, step.Patience, step.CancellationToken) is { } record ? record
+        : await IsDryAsync(step) ? null
+        : await records.HeldAsync(step.Execution, step.Patience, step.CancellationToken);
+
+    private async Task<bool> IsDryAsync(StepContext step) =>
+        step.Task.IsDryRun || RecycleTags.AsksForDryRun((await reader.ReadAsync(step.Patience, step.CancellationToken)).Tags);
+
+    /// <summary>
+    /// A round over what is out of date now; over nothing where the group's tags have come to ask for dry runs. What an earlier round, or a run that died, had found of
+    /// the sizes stays.
+    /// </summary>
     private RecycleRun Begin(RecycleRun run, RecycleSettings settings, GroupView view, StepContext step)
     {
         var old = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var member in view.OutOfDate)
+        foreach (var member in settings.IsDryRun ? [] : view.OutOfDate)
         {
             old[member.Id] = member.Version ?? "none";
         }
@@ -113,7 +171,6 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
         return run with
         {
             Strategy = settings.Strategy,
-            IsDryRun = step.Task.IsDryRun || settings.IsDryRun,
             Team = settings.Team,
             SlackChannel = settings.SlackChannel,
             NotifyPagerDuty = settings.NotifyPagerDuty,
@@ -134,20 +191,25 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
             RefreshId = null,
             IsRollingBack = isRollingBack,
             Failure = isRollingBack ? run.Failure : null,
-            HasSentEnd = false,
+            // A round over nothing has no end of its own to tell.
+            HasSentEnd = isMine && old.Count == 0 && run.HasSentEnd,
             BeganBy = step.At,
             Exclusion = ExclusionOf(settings)?.Text,
         };
     }
 
-    /// <summary>Of the group's own template, for only to that one can be gone back. Of equals the newest.</summary>
+    /// <summary>
+    /// Of the group's own template, for only to that one can be gone back, and of instances that work, where there are such: others may be of a version that has just failed.
+    /// Of equals the newest.
+    /// </summary>
     private static string? MostCommon(GroupView view)
     {
+        var isAnyReady = view.OutOfDate.Any(member => member.IsReady && member.TemplateId == view.TemplateId);
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         string? best = null;
         foreach (var member in view.OutOfDate)
         {
-            if (member.TemplateId != view.TemplateId || member.Version is not { } version)
+            if (member.TemplateId != view.TemplateId || (isAnyReady && !member.IsReady) || member.Version is not { } version)
             {
                 continue;
             }
@@ -165,12 +227,12 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
     /// <summary>Only one strategy heeds it.</summary>
     private static ExclusionWindow? ExclusionOf(RecycleSettings settings) => settings.Strategy == RecycleStrategy.OutInTimed ? settings.Exclusion : null;
 
-    private async Task<(GroupView View, RecycleSettings Settings)> LookAsync(StepContext step)
+    private async Task<(GroupView View, RecycleSettings Settings)> LookAsync(StepContext step, RecycleRun? run)
     {
         var view = await reader.ReadAsync(step.Patience, step.CancellationToken);
         var settings = RecycleTags.Read(view.Tags);
         var refreshes = await changes.RefreshesAsync(step.Patience, step.CancellationToken);
-        RecycleGuards.Check(settings, view, refreshes.Any(GroupChanges.IsActive));
+        RecycleGuards.Check(settings, view, run?.Original?.Desired ?? view.Sizes.Desired, refreshes.Any(GroupChanges.IsActive));
         return (view, settings);
     }
 }

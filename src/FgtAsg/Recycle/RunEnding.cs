@@ -1,6 +1,8 @@
 using System.Globalization;
 using FgtAsg.Answers;
+using FgtAsg.Aws;
 using FgtAsg.Configuration;
+using FgtAsg.Lifecycle;
 using FgtAsg.Records;
 
 namespace FgtAsg.Recycle;
@@ -35,6 +37,11 @@ internal sealed class RunEnding(
     /// <summary>Returns the group to the version from before, for the steps to replace what is of another one.</summary>
     public async Task<AnsweredRecycle> RollBackAsync(StepContext step)
     {
+        if (step.Task.IsDryRun)
+        {
+            throw new RecycleLostException($"a dry run has nothing to roll back: {step.Task.Failure}");
+        }
+
         var record = await records.HeldAsync(step.Execution, step.Patience, step.CancellationToken);
         var run = record.Run ?? new RecycleRun();
         if (run.IsRollingBack && run.BeganBy == step.At)
@@ -74,13 +81,20 @@ internal sealed class RunEnding(
         return await RollBackAsync(record, run with { Failure = failure }, step);
     }
 
-    /// <summary>Gives the group its sizes and processes back.</summary>
+    /// <summary>Gives the group its sizes and processes back. Where it is told why rolling back failed, that is how the run ends.</summary>
     public async Task<AnsweredRecycle> RestoreAsync(StepContext step)
     {
         var record = await records.HeldAsync(step.Execution, step.Patience, step.CancellationToken);
-        if (record.Run is not { Original: not null } run)
+        var run = record.Run ?? new RecycleRun();
+        if (step.Task.Failure is { } failure && run.Failure is null)
         {
-            return step.Answer(RecycleOutcome.Go, record.Run);
+            run = run with { Failure = failure };
+            record = await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
+        }
+
+        if (run.Original is null)
+        {
+            return step.Answer(RecycleOutcome.Go, run);
         }
 
         var view = await reader.ReadAsync(step.Patience, step.CancellationToken);
@@ -119,18 +133,24 @@ internal sealed class RunEnding(
         var record = await records.FindAsync(step.Patience, step.CancellationToken);
         if (record?.Owner != step.Execution)
         {
-            var refused = new RecycleRun { Failure = step.Task.Failure ?? "the run failed", IsDryRun = step.Task.IsDryRun };
+            var refused = await AddressedAsync(new RecycleRun { Failure = step.Task.Failure ?? "the run failed", IsDryRun = step.Task.IsDryRun }, step);
             await SendAsync(refused, step);
             return step.Answer(RecycleOutcome.Go, refused);
         }
 
-        var run = record.Run ?? new RecycleRun { Failure = step.Task.Failure };
-        if (!run.HasSentEnd && !run.IsDryRun)
+        var run = record.Run ?? await AddressedAsync(new RecycleRun(), step);
+        if (step.Task.Failure is { } failure)
+        {
+            // The run could not be brought to its end. That is told also after what was told before.
+            run = run with { Failure = run.Failure ?? failure };
+            await SendAsync(run, step, failure);
+        }
+        else if (!run.HasSentEnd)
         {
             await SendAsync(run, step);
-            await records.SaveAsync(record, run with { HasSentEnd = true }, until: null, step.Patience, step.CancellationToken);
         }
 
+        await records.SaveAsync(record, run with { HasSentEnd = true }, until: null, step.Patience, step.CancellationToken);
         return step.Answer(RecycleOutcome.Go, run);
     }
 
@@ -176,11 +196,27 @@ internal sealed class RunEnding(
         return step.Answer(RecycleOutcome.Go, run) with { OutOfDate = [.. old.Keys] };
     }
 
-    private async Task SendAsync(RecycleRun run, StepContext step)
+    /// <summary>Of a run that never came to read the tags: a message that nobody is named in is better than none.</summary>
+    private async Task<RecycleRun> AddressedAsync(RecycleRun run, StepContext step)
+    {
+        try
+        {
+            return RecycleTags.Addressed(run, (await reader.ReadAsync(step.Patience, step.CancellationToken)).Tags);
+        }
+        catch (Exception e) when (e is RecycleRefusedException or OutOfTimeException || AwsErrors.IsFailedCall(e))
+        {
+            return run;
+        }
+    }
+
+    private async Task SendAsync(RecycleRun run, StepContext step, string? breakdown = null)
     {
         var replaced = run.Replaced + run.Removed.Count;
         var text = run switch
         {
+            _ when breakdown is not null && run.Original is not null =>
+                $"failed: {breakdown}; the group's sizes and processes are not as before yet: the next run, after {RunRecords.Lease.TotalMinutes} minutes at the earliest, gives them back",
+            _ when breakdown is not null => $"failed: {breakdown}",
             { Failure: { } failure, IsRollingBack: true } => $"rolled back to version {run.To}: {failure}",
             { Failure: { } failure } => $"failed, and nothing was rolled back: {failure}",
             _ => string.Create(CultureInfo.InvariantCulture, $"done: {replaced} instances were replaced in {run.Round} round(s); all are of version {run.To}"),

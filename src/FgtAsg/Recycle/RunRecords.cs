@@ -11,8 +11,11 @@ namespace FgtAsg.Recycle;
 /// </summary>
 internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, TimeProvider time)
 {
-    /// <summary>Longer than the state machine's retries of one step together: who is silent for so long is gone.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
+    /// <summary>
+    /// Each try of a step prolongs it when it begins. From one beginning to the next are at most the function's longest time (15 minutes), the pause before a retry (1) and
+    /// the longest poll (15): who is silent for longer is gone.
+    /// </summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(35);
 
     private const string Mine = "#Owner = :me";
 
@@ -69,10 +72,26 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
         return outcome is { IsDone: true, Item: { } item } ? Read(item) : throw Lost(record.Owner);
     }
 
-    /// <summary>The record of the run that the execution is at.</summary>
+    /// <summary>The record of the run that the execution is at, whose lease is prolonged by it.</summary>
     /// <exception cref="RecycleLostException">Another execution has it.</exception>
     public async Task<RunRecord> HeldAsync(string execution, Patience patience, CancellationToken cancellationToken) =>
-        await FindAsync(patience, cancellationToken) is { } record && record.Owner == execution ? record : throw Lost(execution);
+        await FindHeldAsync(execution, patience, cancellationToken) ?? throw Lost(execution);
+
+    /// <summary>As <see cref="HeldAsync"/>; null where the execution does not have the lock.</summary>
+    public async Task<RunRecord?> FindHeldAsync(string execution, Patience patience, CancellationToken cancellationToken)
+    {
+        var outcome = await UpdateAsync(
+            "SET #LeaseUntil = :until",
+            Mine,
+            new(StringComparer.Ordinal)
+            {
+                [":me"] = execution.ToAttribute(),
+                [":until"] = Timestamps.NotBefore(time.GetUtcNow() + Lease).ToAttribute(),
+            },
+            patience,
+            cancellationToken);
+        return outcome is { IsDone: true, Item: { } item } ? Read(item) : null;
+    }
 
     /// <summary>Writes the run, and prolongs the lease.</summary>
     /// <param name="record">As it was read or written last.</param>
@@ -80,7 +99,8 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     /// <param name="until">How long the execution sleeps afterwards; null for no longer than a poll.</param>
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="RecycleLostException">Another execution, or another delivery of the same step, wrote meanwhile.</exception>
+    /// <exception cref="RecycleLostException">Another execution has it.</exception>
+    /// <exception cref="RecycleOvertakenException">Another try of the same step wrote meanwhile.</exception>
     public async Task<RunRecord> SaveAsync(RunRecord record, RecycleRun run, DateTimeOffset? until, Patience patience, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.Serialize(run, RecycleJsonContext.Default.RecycleRun);
@@ -99,24 +119,22 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
             patience,
             cancellationToken);
 
+        if (outcome.Item is not { } item || item.Text("Owner") != record.Owner)
+        {
+            throw Lost(record.Owner);
+        }
+
         // A try whose answer was lost has written the same.
-        return (outcome.IsDone || outcome.Item?.Text("Run") == json) && outcome.Item is { } item && item.Text("Owner") == record.Owner
-            ? Read(item)
-            : throw Lost(record.Owner);
+        return outcome.IsDone || item.Text("Run") == json ? Read(item) : throw new RecycleOvertakenException(
+            $"another try of this step of {record.Owner} wrote meanwhile: the next try looks again");
     }
 
-    /// <summary>Gives the lock up. False where another round was asked for: the lock is kept for it.</summary>
+    /// <summary>Gives the lock up. False where another round was asked for: the lock is kept for it, and so is the wish, until the round takes it up.</summary>
     public async Task<bool> UnlockAsync(string execution, Patience patience, CancellationToken cancellationToken)
     {
         var me = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [":me"] = execution.ToAttribute() };
         await table.DeleteAsync(_key, $"{Mine} AND attribute_not_exists(#Pending)", me, patience, cancellationToken);
-        if (await FindAsync(patience, cancellationToken) is not { } left || left.Owner != execution)
-        {
-            return true;
-        }
-
-        await UpdateAsync("REMOVE #Pending", Mine, me, patience, cancellationToken);
-        return false;
+        return await FindAsync(patience, cancellationToken) is not { } left || left.Owner != execution;
     }
 
     private Task<UpdateOutcome> UpdateAsync(

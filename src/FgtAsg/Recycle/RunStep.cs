@@ -64,10 +64,14 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
     private static DateTimeOffset? WindowEndOf(RecycleRun run, StepContext step) =>
         run is { Exclusion: { } exclusion, IsRollingBack: false } ? ExclusionWindow.Parse(exclusion).EndOf(step.Task.At) : null;
 
-    /// <summary>The window's time is not counted.</summary>
+    /// <summary>The window's time is not counted, and a repeat of the step counts nothing twice.</summary>
     private async Task<AnsweredRecycle> PauseAsync(RunRecord record, RecycleRun run, DateTimeOffset end, StepContext step)
     {
-        run = run with { Deadline = Timestamps.NotBefore((Timestamps.Parse(run.Deadline) ?? end) + (end - step.Task.At)) };
+        if (run.PausedBy != step.At)
+        {
+            run = run with { PausedBy = step.At, Deadline = Timestamps.NotBefore((Timestamps.Parse(run.Deadline) ?? end) + (end - step.Task.At)) };
+        }
+
         await records.SaveAsync(record, run, end, step.Patience, step.CancellationToken);
         return step.Answer(RecycleOutcome.Closed, run) with { Until = Timestamps.NotBefore(end) };
     }

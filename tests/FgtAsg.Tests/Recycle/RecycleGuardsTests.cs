@@ -11,9 +11,9 @@ public sealed class RecycleGuardsTests
     [Fact]
     public void Check_NothingInTheWay_Passes()
     {
-        RecycleGuards.Check(OutIn, Group, isRefreshing: false);
-        RecycleGuards.Check(OutIn with { Strategy = RecycleStrategy.InOut }, Group, isRefreshing: false);
-        RecycleGuards.Check(OutIn with { Strategy = RecycleStrategy.InstanceRefresh }, Group, isRefreshing: true);
+        RecycleGuards.Check(OutIn, Group, desired: 2, isRefreshing: false);
+        RecycleGuards.Check(OutIn with { Strategy = RecycleStrategy.InOut }, Group, desired: 2, isRefreshing: false);
+        RecycleGuards.Check(OutIn with { Strategy = RecycleStrategy.InstanceRefresh }, Group, desired: 2, isRefreshing: true);
     }
 
     [Fact]
@@ -39,6 +39,11 @@ public sealed class RecycleGuardsTests
         Refusal(OutIn with { Strategy = RecycleStrategy.InOut }, Round.View((2, 4, 2), "a1", "b1"), isRefreshing: false),
         StringComparison.Ordinal);
 
+    /// <summary>In the middle of in-out, or where a run died there, one instance is out.</summary>
+    [Fact]
+    public void Check_InOutHasOneOut_JudgesByTheCapacityFromBefore() =>
+        RecycleGuards.Check(OutIn with { Strategy = RecycleStrategy.InOut }, Round.View((1, 4, 1), "a1"), desired: 2, isRefreshing: false);
+
     private static string Refusal(RecycleSettings settings, GroupView view, bool isRefreshing) =>
-        Assert.Throws<RecycleRefusedException>(() => RecycleGuards.Check(settings, view, isRefreshing)).Message;
+        Assert.Throws<RecycleRefusedException>(() => RecycleGuards.Check(settings, view, view.Sizes.Desired, isRefreshing)).Message;
 }

@@ -25,5 +25,12 @@ public sealed class RestorePlannerTests
         ["b"], RestorePlanner.Surplus(Round.Run(2, "a", "b"), Round.View((1, 6, 3), "a1*", "b1", "c2")));
 
     [Fact]
+    public void Surplus_TheMoreWasNeverLaunched_IsNothingOfWhatWorks()
+    {
+        Assert.Empty(RestorePlanner.Surplus(Round.Run(2, "a", "b"), Round.View((1, 4, 4), "a1", "b1*")));
+        Assert.Equal(["c"], RestorePlanner.Surplus(Round.Run(2, "a", "b"), Round.View((1, 4, 4), "a1", "b1*", "c2P")));
+    }
+
+    [Fact]
     public void Surplus_SizesAreRight_IsNothing() => Assert.Empty(RestorePlanner.Surplus(Round.Run(2), Round.View((1, 6, 2), "a1U", "c2", "d2")));
 }

@@ -73,12 +73,13 @@ public sealed class RunRecordsTests
     }
 
     [Fact]
-    public async Task Save_AnotherDeliveryOfTheStepWroteMeanwhile_IsLost()
+    public async Task Save_AnotherTryOfTheStepWroteMeanwhile_IsOvertakenAndStillTheOwners()
     {
         var record = await LockAsync("one");
         await SaveAsync(record!, Round.Run(3, "a"));
 
-        await Assert.ThrowsAsync<RecycleLostException>(() => SaveAsync(record!, Round.Run(3, "b")));
+        await Assert.ThrowsAsync<RecycleOvertakenException>(() => SaveAsync(record!, Round.Run(3, "b")));
+        Assert.Equal(["a"], (await _records.HeldAsync("one", Patience(), CancellationToken.None)).Run!.Old.Keys);
     }
 
     [Fact]
@@ -116,7 +117,30 @@ public sealed class RunRecordsTests
 
         Assert.False(await _records.UnlockAsync("one", Patience(), CancellationToken.None));
         Assert.Equal("one", (await _records.FindAsync(Patience(), CancellationToken.None))?.Owner);
+    }
+
+    [Fact]
+    public async Task Unlock_AnotherRoundWasAskedForAndTheAnswerIsLost_TheRepeatSaysTheSame()
+    {
+        var record = await LockAsync("one");
+        await _records.AskForAnotherRoundAsync("two", Patience(), CancellationToken.None);
+
+        Assert.False(await _records.UnlockAsync("one", Patience(), CancellationToken.None));
+        Assert.False(await _records.UnlockAsync("one", Patience(), CancellationToken.None));
+
+        await _records.TakeUpAsync(await _records.HeldAsync(record!.Owner, Patience(), CancellationToken.None), Patience(), CancellationToken.None);
         Assert.True(await _records.UnlockAsync("one", Patience(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Held_ProlongsTheLease()
+    {
+        await LockAsync("one");
+        _time.Advance(RunRecords.Lease);
+        await _records.HeldAsync("one", Patience(), CancellationToken.None);
+        _time.Advance(RunRecords.Lease);
+
+        Assert.Null(await LockAsync("two"));
     }
 
     [Fact]

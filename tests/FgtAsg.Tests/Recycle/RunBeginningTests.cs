@@ -1,0 +1,116 @@
+using FgtAsg.Recycle;
+
+namespace FgtAsg.Tests.Recycle;
+
+/// <summary>Who may begin a run, of what is there, and what a dry run leaves alone.</summary>
+public sealed class RunBeginningTests
+{
+    private readonly RecycleScene _scene = new();
+
+    [Fact]
+    public async Task Run_OfAGroupThatIsOutOfDate_BeginsARound()
+    {
+        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.ValidateAsync(_scene.Step("one"))).Outcome);
+        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.LockAsync(_scene.Step("one"))).Outcome);
+        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.WindowAsync(_scene.Step("one"))).Outcome);
+        Assert.Equal(["a", "b"], (await _scene.Beginning.SnapshotAsync(_scene.Step("one"))).OutOfDate);
+        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.PlanAsync(_scene.Step("one"))).Outcome);
+
+        Assert.Equal(("1", "2", new GroupSizes(1, 4, 2)), await RunAsync(run => (run.From, run.To, run.Original)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task DryRun_WhileADeadRunsRecordIsThere_ReportsAndLeavesItAsItIs(bool isByTag)
+    {
+        await _scene.LeaveAsync(Round.Run(2, "a", "b") with { SetMax = 6, HasResized = true, Suspended = ["AZRebalance"] });
+        var left = await _scene.RecordAsync();
+        if (isByTag)
+        {
+            _scene.Tag("autorecycle_dry_run", "true");
+        }
+
+        var step = _scene.Step("dry", isDryRun: !isByTag);
+        await _scene.Beginning.ValidateAsync(step);
+        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.LockAsync(step)).Outcome);
+        await _scene.Beginning.WindowAsync(step);
+        await _scene.Beginning.SnapshotAsync(step);
+        var planned = await _scene.Beginning.PlanAsync(step);
+        await _scene.Ending.UnlockAsync(step);
+
+        Assert.Equal((RecycleOutcome.DryRun, 4), (planned.Outcome, planned.Plan.Count));
+        Assert.StartsWith("dry run: 2 of 2", (string)Assert.Single(_scene.Notices)["text"]!, StringComparison.Ordinal);
+        var record = await _scene.RecordAsync();
+        Assert.Equal((left!.Owner, left.Revision), (record!.Owner, record.Revision));
+        Assert.Equal(["AZRebalance"], record.Run!.Suspended);
+    }
+
+    [Fact]
+    public async Task DryRun_NextToALiveRun_DoesNotHoldItsUpdateBack()
+    {
+        await _scene.Beginning.LockAsync(_scene.Step("dry", isDryRun: true));
+
+        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.LockAsync(_scene.Step("one"))).Outcome);
+        Assert.Equal("one", (await _scene.RecordAsync())!.Owner);
+    }
+
+    [Fact]
+    public async Task Tag_AsksForDryRunsInTheMiddle_TheNextRoundReplacesNothing()
+    {
+        await _scene.HoldAsync("one", Round.Run(2, "a", "b") with { HasResized = true });
+        _scene.Tag("autorecycle_dry_run", "true");
+
+        Assert.Empty((await _scene.Beginning.SnapshotAsync(_scene.Step("one", minute: 1))).OutOfDate);
+        Assert.Equal(RecycleOutcome.Nothing, (await _scene.Beginning.PlanAsync(_scene.Step("one"))).Outcome);
+    }
+
+    [Fact]
+    public async Task Validate_InOutHasOneOutAndTheMinimumIsReached_IsNotRefused()
+    {
+        _scene.Tag("autorecycle_strategy", "in-out");
+        await _scene.LeaveAsync(Round.Run(2, "a", "b") with { HasResized = true });
+        (_scene.Group.MinSize, _scene.Group.DesiredCapacity, _scene.Group.Instances) = (1, 1, [RecycleScene.Member("b", "1")]);
+
+        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.ValidateAsync(_scene.Step("one"))).Outcome);
+        await _scene.Beginning.LockAsync(_scene.Step("one"));
+        Assert.Equal(["b"], (await _scene.Beginning.SnapshotAsync(_scene.Step("one"))).OutOfDate);
+        Assert.Equal(new GroupSizes(1, 4, 2), await RunAsync(run => run.Original));
+    }
+
+    [Fact]
+    public async Task Validate_NoRunAndTheTagsAreWrong_IsRefused()
+    {
+        _scene.Tag("autorecycle_strategy", "rolling");
+
+        await Assert.ThrowsAsync<RecycleRefusedException>(() => _scene.Beginning.ValidateAsync(_scene.Step("one")));
+    }
+
+    /// <summary>Refused in the middle of a run, there is nothing of the round to be rolled back, and no second look by which it could be refused again.</summary>
+    [Fact]
+    public async Task Snapshot_TagsHaveBecomeWrongInTheMiddle_GivesUpAndRestores()
+    {
+        await _scene.HoldAsync("one", Round.Run(2, "a", "b") with { To = "1" });
+        _scene.Tag("autorecycle_strategy", "rolling");
+
+        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.WindowAsync(_scene.Step("one"))).Outcome);
+        var refused = await Assert.ThrowsAsync<RecycleRefusedException>(() => _scene.Beginning.SnapshotAsync(_scene.Step("one", minute: 1)));
+        var answer = await _scene.Ending.RollBackAsync(_scene.Step("one", failure: refused.Message));
+
+        Assert.Equal(RecycleOutcome.GaveUp, answer.Outcome);
+    }
+
+    [Fact]
+    public async Task Snapshot_BrokenOnesOfTheFailedVersionAreAsMany_GoesBackToWhatWorks()
+    {
+        _scene.Group.LaunchTemplate.Version = "3";
+        _scene.Group.Instances = [RecycleScene.Member("a", "1"), RecycleScene.Member("c", "2", "Pending:Wait")];
+        await _scene.Beginning.LockAsync(_scene.Step("one"));
+
+        await _scene.Beginning.SnapshotAsync(_scene.Step("one"));
+
+        Assert.Equal("1", await RunAsync(run => run.From));
+    }
+
+    private async Task<T> RunAsync<T>(Func<RecycleRun, T> select) => select((await _scene.RecordAsync())!.Run!);
+}
