@@ -77,7 +77,7 @@ variable "snap_start" {
 }
 
 variable "vpc_config" {
-  description = "Subnets and security groups where the function has to run in a VPC. It then needs a way (NAT or endpoints) to EC2, Auto Scaling, S3, DynamoDB, Route 53 and SQS."
+  description = "Subnets and security groups where the function has to run in a VPC. It then needs a way (NAT or endpoints) to EC2, Auto Scaling, S3, DynamoDB, Route 53 and SQS; with `start_command` to Systems Manager, with `transition_topics` to SNS, with `recycle` to SNS and Step Functions."
   type = object({
     subnet_ids         = set(string)
     security_group_ids = set(string)

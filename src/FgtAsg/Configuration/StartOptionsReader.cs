@@ -104,7 +104,7 @@ internal static partial class StartOptionsReader
         {
             if (!Placeholders.Names.Contains(placeholder, StringComparer.Ordinal))
             {
-                errors.Add($"{Parameters}.{name} has the placeholder '{placeholder}': expected {Placeholders.Expected}");
+                errors.Add($"{Parameters}.{name} has a placeholder that is none: expected {Placeholders.Expected}");
             }
 
             return "";

@@ -31,7 +31,7 @@ internal sealed class FirewallNames(FunctionOptions options, Instances instances
                 var record = await records.FindAsync(id, patience, token);
                 if (instance is null || Instances.ReadinessOf(instance.State?.Name) == Readiness.Never || record is { IsEndingOrEnded: true })
                 {
-                    throw new InstanceGoneException($"{id} ends, or has ended");
+                    throw Gone(id);
                 }
 
                 var shown = Shown(instance, PoolKind.Hostname.RecordAttribute);
@@ -46,6 +46,17 @@ internal sealed class FirewallNames(FunctionOptions options, Instances instances
             atMost: null,
             cancellationToken);
     }
+
+    /// <exception cref="InstanceGoneException">It ends.</exception>
+    public async Task EnsureThereAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
+    {
+        if (await instances.FindAsync(id, patience, cancellationToken) is not { } instance || Instances.ReadinessOf(instance.State?.Name) == Readiness.Never)
+        {
+            throw Gone(id);
+        }
+    }
+
+    private static InstanceGoneException Gone(InstanceId id) => new($"{id} ends, or has ended");
 
     private static string NameOf(InstanceId id, Instance instance) => Shown(instance, Ownership.NameKey) ?? id.Value;
 

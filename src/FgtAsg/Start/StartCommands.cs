@@ -20,14 +20,25 @@ internal sealed class StartCommands(Lazy<IAmazonSimpleSystemsManagement> ssm, St
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>A new firewall's agent reports minutes after it runs.</summary>
-    public Task WaitUntilOnlineAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) => patience.Unhurried().UntilAsync(
+    /// <param name="id">The firewall.</param>
+    /// <param name="ensureThere">Throws where it has ended meanwhile: its agent would never come.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task WaitUntilOnlineAsync(
+        InstanceId id, Func<CancellationToken, Task> ensureThere, Patience patience, CancellationToken cancellationToken) => patience.Unhurried().UntilAsync(
         $"seeing {id} online in Systems Manager",
         async token =>
         {
             var request = new DescribeInstanceInformationRequest { Filters = [new() { Key = "InstanceIds", Values = [id.Value] }] };
             var response = await patience.CallAsync(
                 $"looking for {id} in Systems Manager", t => ssm.Value.DescribeInstanceInformationAsync(request, t), RetryRule.None, token);
-            return response.InstanceInformationList?.Find(i => i.InstanceId == id.Value)?.PingStatus == PingStatus.Online ? "" : null;
+            if (response.InstanceInformationList?.Find(i => i.InstanceId == id.Value)?.PingStatus == PingStatus.Online)
+            {
+                return "";
+            }
+
+            await ensureThere(token);
+            return null;
         },
         atMost: null,
         cancellationToken);

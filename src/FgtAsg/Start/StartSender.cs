@@ -1,4 +1,6 @@
 using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+using FgtAsg.Records;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Start;
@@ -38,8 +40,15 @@ internal sealed class StartSender(FirewallNames names, StartCommands commands, S
         cancellationToken);
 
     /// <returns>Null where another delivery was faster.</returns>
+    /// <exception cref="InstanceGoneException">It started so long ago that its record may have expired: it may have had its command.</exception>
     private async Task<StartRecord?> SendFirstAsync(StartRun run, Patience patience, CancellationToken cancellationToken)
     {
+        if (time.GetUtcNow() - run.StartedAt > FleetTable.Retention)
+        {
+            throw new InstanceGoneException(
+                $"{run.Id} started at {Timestamps.Of(run.StartedAt)}: whether it had its command is known for {FleetTable.Retention.TotalDays} days, and it is not sent a second one");
+        }
+
         var hostname = await PrepareAsync(run, patience, cancellationToken);
         return await records.ClaimAsync(run.Key, run.Owner, hostname, run.Until, patience, cancellationToken) is { } claimed
             ? await SendAsync(claimed, hostname, run, patience, cancellationToken)
@@ -63,7 +72,7 @@ internal sealed class StartSender(FirewallNames names, StartCommands commands, S
     private async Task<string> PrepareAsync(StartRun run, Patience patience, CancellationToken cancellationToken)
     {
         var hostname = await names.WaitForAsync(run.Subject, patience, cancellationToken);
-        await commands.WaitUntilOnlineAsync(run.Id, patience, cancellationToken);
+        await commands.WaitUntilOnlineAsync(run.Id, token => names.EnsureThereAsync(run.Id, patience, token), patience, cancellationToken);
         return hostname;
     }
 

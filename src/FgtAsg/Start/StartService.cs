@@ -103,6 +103,7 @@ internal sealed class StartService(
             StartRecord.KeyOf(subject.Id, startedAt),
             StartRecord.MarkerOf(subject.Id, startedAt),
             Guid.NewGuid().ToString("N"),
+            new DateTimeOffset(startedAt.ToUniversalTime()),
             invocation.Until);
         var record = await sender.SendOnceAsync(run, patience, work);
         if (record.State == StartState.Ended)

@@ -104,6 +104,50 @@ public sealed class StartTests
         Assert.Single(StartScenario.Sent(gate));
     }
 
+    /// <summary>An abandoned launch, say: nobody is told of a start that failed.</summary>
+    [Fact]
+    public async Task Start_InstanceEndsWhileItsAgentIsWaitedFor_IsIgnoredAtOnce()
+    {
+        var id = await _scenario.LaunchAsync();
+        Fleet.SystemsManager.Options = Fleet.SystemsManager.Options with { AgentDelay = TimeSpan.FromDays(1) };
+        var looks = 0;
+        var gate = new CallGate
+        {
+            Before = call =>
+            {
+                if (call.Operation == "DescribeInstanceInformation" && looks++ == 2)
+                {
+                    Fleet.Cloud.TerminateInstance(id);
+                }
+
+                return null;
+            },
+        };
+
+        var answer = await Fleet.AskAsync(StartScenario.Running(id), gate);
+
+        Assert.Equal((AnswerStatus.Ignored, $"{id} ends, or has ended"), (answer.Status, answer.Reason));
+        Assert.InRange(looks, 3, 5);
+        Assert.Empty(Fleet.SystemsManager.Commands);
+    }
+
+    /// <summary>Its record has expired: a second command must not be sent for want of a memory.</summary>
+    [Fact]
+    public async Task Start_LongAgoAndNoRecordIsLeft_IsIgnored()
+    {
+        var id = await _scenario.LaunchAsync();
+        await Fleet.AskAsync(StartScenario.Running(id));
+        await Fleet.PassAsync(TimeSpan.FromDays(20));
+        Assert.NotEqual(0, Fleet.Table.ExpireNow());
+        Assert.Null(_scenario.Record(id));
+
+        var answer = await Fleet.AskAsync(StartScenario.Running(id));
+
+        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Contains("is known for 14 days", answer.Reason, StringComparison.Ordinal);
+        _scenario.AssertOneCommand(id, "hostname-001");
+    }
+
     [Fact]
     public async Task Start_AgentNeverComes_SendsNothingAndComesAgain()
     {
