@@ -21,7 +21,7 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
         var found = new List<Volume>();
         if (!selection.InstancesOfGroup)
         {
-            await AddVolumesAsync(selection.TagKey is { } key ? Condition($"tag:{key}", [Literal(selection.TagValue)]) : null, found, patience, cancellationToken);
+            await AddVolumesAsync(selection.TagKey is { } key ? Condition($"tag:{key}", [FilterValues.Literal(selection.TagValue)]) : null, found, patience, cancellationToken);
             return found;
         }
 
@@ -101,7 +101,7 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
         var found = new List<string>();
         var request = new DescribeInstancesRequest
         {
-            Filters = [Condition($"tag:{Ownership.AutoScalingGroupKey}", [Literal(autoScalingGroupName)])],
+            Filters = [Condition($"tag:{Ownership.AutoScalingGroupKey}", [FilterValues.Literal(autoScalingGroupName)])],
             MaxResults = PageSize,
         };
         do
@@ -152,10 +152,4 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     }
 
     private static Filter Condition(string name, List<string> values) => new() { Name = name, Values = values };
-
-    /// <summary>A filter's value has wildcards, which a backslash takes their meaning.</summary>
-    private static string Literal(string value) => value
-        .Replace(@"\", @"\\", StringComparison.Ordinal)
-        .Replace("*", @"\*", StringComparison.Ordinal)
-        .Replace("?", @"\?", StringComparison.Ordinal);
 }

@@ -18,6 +18,11 @@ public sealed class SnapshotTagsTests
         Assert.Equal($"fleet: vol-1 of i-1, slot {Disks.Slot}", request.Description);
     }
 
+    /// <summary>In a filter's value <c>*</c>, <c>?</c> and the backslash mean something.</summary>
+    [Fact]
+    public void FiltersFor_AGroupWithABackslashInItsName_TakesItLiterally() =>
+        Assert.Equal([@"fw\\ed\*ge"], new SnapshotTags(@"fw\ed*ge").FiltersFor("vol-1", Disks.Slot)[0].Values);
+
     [Fact]
     public void RequestFor_AVolumeWithoutAName_HasNone() => Assert.DoesNotContain(
         new SnapshotTags("fleet").RequestFor(Disks.Volume("vol-1"), Disks.Slot).TagSpecifications[0].Tags, tag => tag.Key == "Name");
