@@ -16,8 +16,12 @@ locals {
     terminate = coalesce(var.lifecycle_hooks.terminate_name, "${var.name}-terminate")
   }
 
-  # An event that is older than the hook's time-out tells of an action that is over.
-  event_age = min(var.lifecycle_hooks.launch_timeout, var.lifecycle_hooks.terminate_timeout)
+  # An event that is older than the hook's time-out tells of an action that is over: the function knows that by itself, and does nothing. For the others, snapshots and
+  # start commands above all, there must be time for three tries with their pauses (one and two minutes), which are what makes them complete.
+  event_age = min(21600, max(
+    min(var.lifecycle_hooks.launch_timeout, var.lifecycle_hooks.terminate_timeout),
+    3 * var.lambda_timeout_seconds + 300,
+  ))
 
   # Where the firewalls' first interfaces are.
   group_subnet_ids = var.group != null ? var.group.subnet_ids : compact(split(",", data.aws_autoscaling_group.existing[0].vpc_zone_identifier))

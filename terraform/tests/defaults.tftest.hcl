@@ -79,7 +79,7 @@ run "function" {
   }
 
   assert {
-    condition     = aws_lambda_function_event_invoke_config.this.maximum_event_age_in_seconds == 1800 && aws_lambda_function_event_invoke_config.this.maximum_retry_attempts == 2 && aws_lambda_function_event_invoke_config.this.destination_config[0].on_failure[0].destination == aws_sqs_queue.dead_letters.arn
+    condition     = aws_lambda_function_event_invoke_config.this.maximum_event_age_in_seconds == 2100 && aws_lambda_function_event_invoke_config.this.maximum_retry_attempts == 2 && aws_lambda_function_event_invoke_config.this.destination_config[0].on_failure[0].destination == aws_sqs_queue.dead_letters.arn
     error_message = "Asynchronous events: two retries, no older than the hooks' time-out, then to the queue."
   }
 }
@@ -105,7 +105,7 @@ run "events" {
   assert {
     condition = alltrue([
       for target in aws_cloudwatch_event_target.this :
-      target.arn == aws_lambda_function.this.arn && target.retry_policy[0].maximum_event_age_in_seconds == 1800 && target.dead_letter_config[0].arn == aws_sqs_queue.dead_letters.arn
+      target.arn == aws_lambda_function.this.arn && target.retry_policy[0].maximum_event_age_in_seconds == 2100 && target.dead_letter_config[0].arn == aws_sqs_queue.dead_letters.arn
     ])
     error_message = "Every rule calls the function, with retries and the dead-letter queue."
   }

@@ -236,8 +236,8 @@ run "existing_group_with_its_own_hooks" {
   }
 
   assert {
-    condition     = aws_lambda_function_event_invoke_config.this.maximum_event_age_in_seconds == 600 && alltrue([for target in aws_cloudwatch_event_target.this : target.retry_policy[0].maximum_event_age_in_seconds == 600])
-    error_message = "No event is kept for longer than the shorter hook waits."
+    condition     = aws_lambda_function_event_invoke_config.this.maximum_event_age_in_seconds == 2100 && alltrue([for target in aws_cloudwatch_event_target.this : target.retry_policy[0].maximum_event_age_in_seconds == 2100])
+    error_message = "No event is dropped before its third try can have ended."
   }
 }
 

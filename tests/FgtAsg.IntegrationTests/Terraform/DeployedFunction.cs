@@ -11,6 +11,9 @@ internal static class DeployedFunction
     private const string Region = "us-east-1";
     private const string Name = "fgt-edge";
 
+    /// <summary>Three tries of the function's time-out, and the pauses between them, in seconds.</summary>
+    private const int EventAge = (3 * 600) + 300;
+
     /// <summary>Code, runtime and settings, and the table and hooks that the code relies on.</summary>
     public static void AssertIsAsConfigured(Deployment deployment, JsonNode outputs, string zipPath)
     {
@@ -57,12 +60,11 @@ internal static class DeployedFunction
         {
             var target = Assert.Single(List(rule["Targets"]));
             Assert.Equal((deployment.FunctionArn, deadLetters), (Text(target, "Arn"), Text(target["DeadLetterConfig"]!, "Arn")));
-            // An event that is older than the hook's time-out tells of an action that is over.
-            Assert.Equal(1800, (int)target["RetryPolicy"]!["MaximumEventAgeInSeconds"]!);
+            Assert.Equal(EventAge, (int)target["RetryPolicy"]!["MaximumEventAgeInSeconds"]!);
             AssertMayInvoke(deployment, "events.amazonaws.com", Text(rule, "Arn"));
         });
 
-        Assert.Equal((2, 1800), ((int)deployment.InvokeConfig["MaximumRetryAttempts"]!, (int)deployment.InvokeConfig["MaximumEventAgeInSeconds"]!));
+        Assert.Equal((2, EventAge), ((int)deployment.InvokeConfig["MaximumRetryAttempts"]!, (int)deployment.InvokeConfig["MaximumEventAgeInSeconds"]!));
         Assert.Equal(deadLetters, Text(deployment.InvokeConfig["DestinationConfig"]!["OnFailure"]!, "Destination"));
 
         Assert.Equal(deployment.FunctionArn, Text(Assert.Single(deployment.Notifications), "LambdaFunctionArn"));
