@@ -19,7 +19,56 @@ public sealed class LaunchAfterTerminateTests
         var answer = await fleet.AskAsync(launch, gate);
 
         Assert.Equal(AnswerStatus.Abandoned, answer.Status);
-        Assert.DoesNotContain(gate.Calls, call => call.Operation is "CreateNetworkInterface" or "AllocateAddress" or "CreateTags" or "ChangeResourceRecordSets");
+        Assert.Contains(id, answer.Reason, StringComparison.Ordinal);
+        AssertNothingWasMade(gate);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+        Assert.Equal("Terminated", PoolAssert.RecordOf(fleet, id)["State"].S);
+    }
+
+    [Fact]
+    public async Task Launch_WhileTheTerminateCompletesItsHook_CreatesNothing()
+    {
+        var fleet = new Fleet(new FastClock());
+        var (id, launch) = fleet.Launch();
+        var terminate = fleet.Terminate(id);
+        var launching = new CallGate();
+        Answer? launched = null;
+        var terminating = new CallGate();
+        // The instance runs for as long as its terminate hook waits: only its record tells.
+        terminating.Before = call =>
+        {
+            if (call.Operation == "CompleteLifecycleAction")
+            {
+                launched = Task.Run(() => fleet.AskAsync(launch, launching)).GetAwaiter().GetResult();
+            }
+
+            return null;
+        };
+
+        var terminated = await fleet.AskAsync(terminate, terminating);
+
+        Assert.Equal((AnswerStatus.Abandoned, $"the launch of {id} is over: its record says Terminated"), (launched!.Status, launched.Reason));
+        AssertNothingWasMade(launching);
+        Assert.Equal("CONTINUE", terminated.LifecycleActionResult);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+        Assert.Equal("Terminated", PoolAssert.RecordOf(fleet, id)["State"].S);
+    }
+
+    /// <summary>The group ends the instance before its launch event comes, and the terminate event comes last.</summary>
+    [Fact]
+    public async Task Launch_WhileItsInstanceWaitsToGo_IsUndoneAndTheTerminateLeavesNothing()
+    {
+        var fleet = new Fleet(new FastClock());
+        var (id, launch) = fleet.Launch();
+        var terminate = fleet.Terminate(id);
+
+        var launched = await fleet.AskAsync(launch);
+        var terminated = await fleet.AskAsync(terminate);
+
+        Assert.Equal((AnswerStatus.Abandoned, AnswerStatus.Completed), (launched.Status, terminated.Status));
+        FleetAssert.NothingIsLeftOf(fleet, id);
         await fleet.SettleAsync();
         FleetAssert.AtRest(fleet);
     }
@@ -103,4 +152,8 @@ public sealed class LaunchAfterTerminateTests
             });
         }
     }
+
+    private static void AssertNothingWasMade(CallGate gate) => Assert.DoesNotContain(
+        gate.Calls,
+        call => call.Operation is "CreateNetworkInterface" or "AllocateAddress" or "CreateTags" or "Query" or "TransactWriteItems" or "ChangeResourceRecordSets");
 }

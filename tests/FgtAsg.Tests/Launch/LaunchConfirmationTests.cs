@@ -39,6 +39,17 @@ public sealed class LaunchConfirmationTests
         FleetAssert.TrackFileEquals(_fleet, [id]);
     }
 
+    [Fact]
+    public async Task Confirm_TrackFileIsGone_IsMadeAnew()
+    {
+        var (id, confirm) = await LaunchAsync();
+        _fleet.Bucket.Delete(Fleet.TrackKey);
+
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(confirm)).Status);
+
+        FleetAssert.TrackFileEquals(_fleet, [id]);
+    }
+
     /// <summary>In the warm pool it is tracked, and no event comes that would write its entry again.</summary>
     [Fact]
     public async Task Confirm_TheFirewallGoesIntoTheWarmPoolMeanwhile_KeepsItsEntry()

@@ -29,6 +29,9 @@ public sealed class LaunchTests
         Assert.Empty(answer.Warnings);
         Assert.Equal([0, 1, 2], answer.Interfaces.Select(i => i.DeviceIndex));
         Assert.Equal([null, _fleet.OwnAddresses.Single().PublicIp, null], answer.Interfaces.Select(i => i.PublicIp));
+        Assert.Equal(
+            _fleet.Cloud.NetworkInterfaces.Where(i => i.Attachment?.InstanceId == id).OrderBy(i => i.Attachment!.DeviceIndex).Select(i => i.Id),
+            answer.Interfaces.Select(i => i.NetworkInterfaceId));
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
     }
@@ -82,12 +85,13 @@ public sealed class LaunchTests
     public async Task Launch_SameEventTwice_MakesNothingTwice()
     {
         var (id, launch) = _fleet.Launch();
-        await _fleet.AskAsync(launch);
+        var first = await _fleet.AskAsync(launch);
         var gate = new CallGate();
 
         var second = await _fleet.AskAsync(launch, gate);
 
         Assert.Equal(AnswerStatus.Completed, second.Status);
+        Assert.Equal(first.Interfaces, second.Interfaces);
         Assert.Null(second.LifecycleActionResult);
         Assert.Equal("the lifecycle action was completed by an earlier delivery", second.Reason);
         Assert.DoesNotContain(gate.Calls, call => call.Service == "ec2" && !call.Operation.StartsWith("Describe", StringComparison.Ordinal));
@@ -172,6 +176,8 @@ public sealed class LaunchTests
         Assert.Equal("EC2 does not know i-0fffffffffffffff0", answer.Reason);
         Assert.Null(answer.LifecycleActionResult);
         Assert.True(_time.Elapsed < TimeSpan.FromSeconds(20));
+        Assert.Empty(_fleet.OwnInterfaces);
+        Assert.Empty(_fleet.OwnAddresses);
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public sealed class LaunchUndoTests
         var answer = await fleet.AskAsync(launch);
 
         Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal("ABANDON", answer.LifecycleActionResult);
         Assert.StartsWith("AddressLimitExceeded: ", answer.Reason, StringComparison.Ordinal);
         Assert.Empty(fleet.OwnInterfaces);
         await fleet.SettleAsync();

@@ -100,12 +100,47 @@ public sealed class PoolLaunchTests
 
         var within = await fleet.AskAsync(fleet.Launch().Event);
         await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
         time.MoveOn(TimeSpan.FromMinutes(91));
         var after = await fleet.AskAsync(fleet.Launch().Event);
 
-        Assert.Equal(AnswerStatus.Abandoned, within.Status);
+        Assert.Equal((AnswerStatus.Abandoned, "ABANDON", null), (within.Status, within.LifecycleActionResult, within.License));
         Assert.StartsWith("no licence is free: the next one cools down until 2026-03-01T13:3", within.Reason, StringComparison.Ordinal);
-        Assert.Equal((AnswerStatus.Completed, "license-001"), (after.Status, after.License));
+        Assert.Equal((AnswerStatus.Completed, "license-001", "hostname-001"), (after.Status, after.License, after.Hostname));
+    }
+
+    /// <summary>A hostname does not cool down: the next launch has it at once.</summary>
+    [Fact]
+    public async Task Launch_NameWasJustGivenBack_GetsIt()
+    {
+        var fleet = new Fleet(new FastClock(), licenses: 2, hostnames: 1);
+        var first = await fleet.LaunchToServiceAsync();
+        var (id, launch) = fleet.Launch();
+        await fleet.AskAsync(fleet.Terminate(first));
+
+        var answer = await fleet.AskAsync(launch);
+
+        Assert.Equal((AnswerStatus.Completed, "license-002", "hostname-001"), (answer.Status, answer.License, answer.Hostname));
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet, id);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10_000)]
+    public async Task Launch_FewOrManyInThePool_CostsTheSameCalls(int licenses)
+    {
+        var fleet = new Fleet(new FastClock(), licenses: licenses, hostnames: 0);
+        fleet.Configure(options => options with { Hostnames = new HostnameOptions(), Dns = null });
+        var gate = new CallGate();
+
+        var answer = await fleet.AskAsync(fleet.Launch().Event, gate);
+
+        Assert.Equal((AnswerStatus.Completed, "license-001"), (answer.Status, answer.License));
+        // The record is opened, the license found and claimed, the record closed.
+        Assert.Equal(
+            ["UpdateItem", "Query", "TransactWriteItems", "UpdateItem"],
+            gate.Calls.Where(call => call.Service == "dynamodb").Select(call => call.Operation));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using FgtAsg.Answers;
+using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
@@ -48,6 +49,7 @@ public sealed class WarmPoolTests
     public async Task Terminate_IntoTheWarmPool_GivesBackLicenceNameAndDnsAndKeepsItsInterfaces()
     {
         var id = await InServiceAsync();
+        var interfaces = _fleet.OwnInterfaces.Select(i => i.Id).Order().ToList();
 
         var answer = await _fleet.AskAsync(Return(id));
 
@@ -56,9 +58,27 @@ public sealed class WarmPoolTests
         await _fleet.SettleAsync();
         Assert.Equal("Warmed:Stopped", Member(id).LifecycleState);
         Assert.Equal(2, _fleet.OwnInterfaces.Count(i => i.Attachment?.InstanceId == id));
+        Assert.Equal(interfaces, _fleet.OwnInterfaces.Select(i => i.Id).Order());
+        Assert.Equal("2026-03-01T13:3", _fleet.Table.Find("license#license-001")!.Text("AvailableSince")![..15]);
+        Assert.Equal("hostname", _fleet.Table.Find("hostname#hostname-001")!.Text("Pool"));
         Assert.DoesNotContain(_fleet.Cloud.Instances.Single(i => i.Id == id).Tags.Keys, key => key is "Name" or "Hostname" or "License");
         FleetAssert.TrackFileEquals(_fleet, [id]);
         PoolAssert.AtRest(_fleet, inService: [], warm: [id]);
+    }
+
+    [Fact]
+    public async Task Launch_OutOfTheWarmPoolWithoutALicense_IsAbandonedAndLeavesNothing()
+    {
+        var id = await WarmAsync();
+        PoolAssert.Items(_fleet, "license").ToList()
+            .ForEach(item => _fleet.Table.DeleteItem(new() { TableName = Fleet.TableName, Key = FleetTable.KeyOf(item.Text("Category")!) }));
+
+        var answer = await _fleet.AskAsync(TakeOut(id));
+
+        Assert.Equal((AnswerStatus.Abandoned, "ABANDON", "no licence is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+        Assert.Equal("Failed", PoolAssert.RecordOf(_fleet, id)["State"].S);
     }
 
     [Fact]
