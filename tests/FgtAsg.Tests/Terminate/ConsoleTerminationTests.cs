@@ -57,25 +57,19 @@ public sealed class ConsoleTerminationTests
         FleetAssert.AtRest(fleet);
     });
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task StateChange_AndTheHook_InEitherOrder_LeaveNothing(bool hookFirst)
+    [Fact]
+    public async Task StateChange_BothOfThem_TheSecondFindsNothingToDo()
     {
         var id = await _fleet.LaunchToServiceAsync();
-        var terminate = _fleet.Terminate(id);
-        if (hookFirst)
-        {
-            await _fleet.AskAsync(terminate);
-            Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(StateChange(id, "shutting-down"))).Status);
-        }
-        else
-        {
-            _fleet.Cloud.TerminateInstance(id);
-            await _fleet.AskAsync(StateChange(id, "shutting-down"));
-            Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(terminate)).Status);
-        }
+        _fleet.Cloud.TerminateInstance(id);
+        await _fleet.AskAsync(StateChange(id, "shutting-down"));
+        _time.MoveOn(_fleet.Cloud.Options.TerminateDelay);
+        var gate = new CallGate();
 
+        var answer = await _fleet.AskAsync(StateChange(id, "terminated"), gate);
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.DoesNotContain(gate.Calls, call => call.Operation is "ReleaseAddress" or "DeleteNetworkInterface" or "TransactWriteItems" or "PutObject");
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
     }
@@ -108,6 +102,23 @@ public sealed class ConsoleTerminationTests
         Assert.Equal((AnswerStatus.Ignored, $"{id} does not belong to fleet"), (answer.Status, answer.Reason));
         Assert.Equal(["ec2:DescribeInstances", "dynamodb:GetItem"], gate.Calls.Select(call => call.ToString()));
         Assert.Null(_fleet.Table.Find($"instance#{id}"));
+    }
+
+    [Fact]
+    public async Task StateChange_OfAnotherGroupsInstanceOfTheSameName_IsIgnored()
+    {
+        var firewall = await _fleet.LaunchToServiceAsync();
+        var id = _fleet.Cloud.RunInstance(_fleet.GroupSubnet, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["aws:autoscaling:groupName"] = "another-group",
+            ["Name"] = "hostname-001",
+        });
+        _fleet.Cloud.TerminateInstance(id);
+
+        var answer = await _fleet.AskAsync(StateChange(id, "shutting-down"));
+
+        Assert.Equal((AnswerStatus.Ignored, id, $"{id} does not belong to fleet"), (answer.Status, answer.InstanceId, answer.Reason));
+        FleetAssert.AtRest(_fleet, firewall);
     }
 
     [Fact]

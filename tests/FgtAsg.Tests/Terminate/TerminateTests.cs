@@ -39,10 +39,11 @@ public sealed class TerminateTests
         await _fleet.AskAsync(terminate);
 
         var second = await _fleet.AskAsync(terminate);
-
-        Assert.Equal(AnswerStatus.Completed, second.Status);
-        Assert.Null(second.LifecycleActionResult);
         await _fleet.SettleAsync();
+        var afterTheEnd = await _fleet.AskAsync(terminate);
+
+        Assert.Equal((AnswerStatus.Completed, null), (second.Status, second.LifecycleActionResult));
+        Assert.Equal((AnswerStatus.Completed, null), (afterTheEnd.Status, afterTheEnd.LifecycleActionResult));
         FleetAssert.AtRest(_fleet);
     }
 
@@ -75,13 +76,17 @@ public sealed class TerminateTests
         FleetAssert.AtRest(_fleet);
     }
 
-    [Fact]
-    public async Task Terminate_InstanceIsForgottenByEc2_FreesWhatItsTagsAndTheTrackFileKnow()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Terminate_InstanceIsForgottenByEc2_FreesWhatItsTagsAndTheTrackFileKnow(bool byAHookWithoutAToken)
     {
         var id = await _fleet.LaunchToServiceAsync();
         await _fleet.KeepInterfacesAsync(id);
 
-        var ended = Fleet.Ended(id);
+        var ended = byAHookWithoutAToken
+            ? $$"""{"source":"aws.autoscaling","detail-type":"{{Fleet.TerminateHook}}","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{id}}"} }"""
+            : Fleet.Ended(id);
         _fleet.Cloud.TerminateInstance(id);
         _time.MoveOn(TimeSpan.FromMinutes(1));
         _fleet.Cloud.ForgetInstance(id);
@@ -127,6 +132,9 @@ public sealed class TerminateTests
         Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
 
         Assert.Null(_fleet.Cloud.Addresses.Single(a => a.Id == eip).AssociationId);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+        Assert.Contains(_fleet.Cloud.Addresses, a => a.Id == eip);
     }
 
     [Fact]

@@ -53,6 +53,24 @@ public sealed class UntaggedInterfaceTests
     }
 
     [Fact]
+    public async Task Terminate_FreeInterfaceThatOnlyTheTrackFileKnows_IsDeletedAndNoOther()
+    {
+        var id = await _fleet.LaunchToServiceAsync();
+        var tracked = _fleet.Cloud.CreateForeignInterface(_fleet.InternalSubnet);
+        var unrelated = _fleet.Cloud.CreateForeignInterface(_fleet.InternalSubnet);
+        var track = JsonNode.Parse(_fleet.Bucket.TextOf(Fleet.TrackKey))!;
+        track[id]!["3"] = new JsonObject { ["NetworkInterfaceId"] = tracked };
+        _fleet.Bucket.Put(Fleet.TrackKey, track.ToJsonString());
+
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+
+        Assert.DoesNotContain(_fleet.Cloud.NetworkInterfaces, i => i.Id == tracked);
+        Assert.Contains(_fleet.Cloud.NetworkInterfaces, i => i.Id == unrelated);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet);
+    }
+
+    [Fact]
     public async Task Terminate_UsersInterfaceThatWasThereAtTheLaunch_IsNeverDeleted()
     {
         var (id, launch) = _fleet.Launch();
