@@ -164,6 +164,31 @@ public sealed class SweepTests
         Assert.Equal("Pending:Wait", _fleet.Cloud.Groups[0].Members.Single(member => member.InstanceId == id).LifecycleState);
     }
 
+    [Fact]
+    public async Task Sweep_OfAYoungLaunch_LeavesItToItsEvent()
+    {
+        var (id, launch) = _fleet.Launch();
+
+        Assert.Empty((await SweepAsync()).Sweep!.Findings);
+
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(launch)).Status);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, id);
+    }
+
+    [Fact]
+    public async Task Sweep_OfAHookOfSomebodyElse_ReportsItAndAnswersNothing()
+    {
+        _fleet.Configure(options => options with { Sweep = options.Sweep with { LaunchHookName = "another" } });
+        var (id, _) = _fleet.Launch();
+        Pass(TimeSpan.FromMinutes(11));
+
+        var answer = await SweepAsync();
+
+        Assert.Equal((FindingKind.StuckLaunch, FindingOutcome.Reported), Only(answer));
+        Assert.Equal("Pending:Wait", _fleet.Cloud.Groups[0].Members.Single(member => member.InstanceId == id).LifecycleState);
+    }
+
     private Task<Answer> SweepAsync() =>
         _fleet.AskAsync("""{"source":"aws.events","detail-type":"Scheduled Event","detail":{}}""");
 

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using FgtAsg.Answers;
+using FgtAsg.Records;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
+using FgtAsg.Sweep;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Sweep;
+
+/// <summary>Every event of a fleet was lost at once.</summary>
+public sealed class LostEventsTests
+{
+    private static readonly TimeSpan Long = TimeSpan.FromHours(1);
+
+    private readonly FastClock _time = new();
+    private readonly Fleet _fleet;
+
+    public LostEventsTests()
+    {
+        _fleet = new Fleet(_time, new CloudOptions { ElasticIpQuota = 20 }, licenses: 8);
+        // Without DNS: only a record knows what was written there, and one of them is to be lost.
+        _fleet.Configure(options => options with { Dns = null });
+    }
+
+    [Fact]
+    public async Task Sweep_AfterEveryEventWasLost_MakesAllOfItGood()
+    {
+        var untracked = await _fleet.LaunchToServiceAsync();
+        var forgotten = await _fleet.LaunchToServiceAsync();
+        var ended = await _fleet.LaunchToServiceAsync();
+        var leaving = await _fleet.LaunchToServiceAsync();
+        _fleet.Cloud.TerminateInstance(forgotten);
+        _fleet.Cloud.TerminateInstance(ended);
+        Pass(Long);
+        _fleet.Cloud.ForgetInstance(forgotten);
+        _fleet.Table.DeleteItem(new() { TableName = Fleet.TableName, Key = FleetTable.KeyOf($"instance#{forgotten}") });
+        _fleet.Cloud.TerminateInstanceInGroup(leaving);
+        var stuck = _fleet.Cloud.LaunchInstances(Fleet.GroupName)[0];
+        DropTrackEntry(untracked);
+        Pass(TimeSpan.FromMinutes(11));
+
+        var dry = await _fleet.AskAsync("""{"dryRun":true}""");
+        var answer = await SweepAsync();
+
+        Assert.Equal((AnswerStatus.Completed, "sweep"), (answer.Status, answer.Action));
+        (FindingKind, string?)[] expected =
+        [
+            (FindingKind.DeadInstance, ended), (FindingKind.DeadInstance, forgotten), (FindingKind.Drift, untracked), (FindingKind.OrphanedPoolItem, forgotten),
+            (FindingKind.OrphanedPoolItem, forgotten), (FindingKind.StuckLaunch, stuck), (FindingKind.StuckTermination, leaving),
+        ];
+        Assert.Equal(expected.Order(), Found(answer).Order());
+        Assert.Equal(Found(answer), Found(dry));
+        Assert.All(answer.Sweep!.Findings, finding => Assert.Equal(FindingOutcome.Repaired, finding.Outcome));
+        Assert.All(dry.Sweep!.Findings, finding => Assert.Equal(FindingOutcome.Planned, finding.Outcome));
+        Assert.Contains("\"SweepFindings\":7", _fleet.Logged, StringComparison.Ordinal);
+        Pass(TimeSpan.FromMinutes(1));
+        AssertAreLeft(untracked, stuck);
+
+        Pass(Long);
+        Assert.Empty((await SweepAsync()).Sweep!.Findings);
+    }
+
+    private static IEnumerable<(FindingKind Kind, string? InstanceId)> Found(Answer answer) =>
+        answer.Sweep!.Findings.Select(finding => (finding.Kind, finding.InstanceId));
+
+    /// <summary>Nothing delivers the lost events: the sweep alone came to this.</summary>
+    private void AssertAreLeft(params string[] ids)
+    {
+        Assert.Equal(ids.Order(), _fleet.Cloud.Groups[0].Members.Where(m => m.LifecycleState == "InService").Select(m => m.InstanceId).Order());
+        Assert.Equal(ids.Length, _fleet.Cloud.Groups[0].Members.Count);
+        Assert.Equal(ids.SelectMany(id => new[] { id, id }).Order(), _fleet.OwnInterfaces.Select(i => i.Attachment?.InstanceId).Order());
+        Assert.Equal(ids.Order(), _fleet.OwnAddresses.Select(a => a.InstanceId).Order());
+        Assert.Equal(
+            ids.SelectMany(id => new[] { id, id }).Order(), _fleet.Table.Items.Select(item => item.Text("InstanceId")).OfType<string>().Order());
+        FleetAssert.TrackFileEquals(_fleet, ids);
+    }
+
+    private Task<Answer> SweepAsync() =>
+        _fleet.AskAsync("""{"source":"aws.events","detail-type":"Scheduled Event","detail":{}}""");
+
+    private void DropTrackEntry(string instanceId)
+    {
+        var track = JsonNode.Parse(_fleet.Bucket.TextOf(Fleet.TrackKey))!.AsObject();
+        Assert.True(track.Remove(instanceId));
+        _fleet.Bucket.Put(Fleet.TrackKey, track.ToJsonString());
+    }
+
+    private void Pass(TimeSpan time)
+    {
+        _time.MoveOn(time);
+        _fleet.Cloud.Tick();
+    }
+}
