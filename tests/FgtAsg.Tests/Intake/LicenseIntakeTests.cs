@@ -264,6 +264,7 @@ public sealed class LicenseIntakeTests
     [Theory]
     [InlineData("intf_track.json", "ObjectCreated:Put")]
     [InlineData("licenses/", "ObjectCreated:Put")]
+    [InlineData("licenses/readme.txt", "ObjectCreated:Put")]
     [InlineData("licenses/readme.txt", "ObjectRemoved:Delete")]
     public async Task AnyEvent_NoLicenceFile_IsLeftAloneWithoutACall(string key, string name)
     {
@@ -295,6 +296,19 @@ public sealed class LicenseIntakeTests
             ],
             answer.Warnings);
         Assert.Equal("license", _s.Fleet.Table.Find("license#FGVM02")!.Text("Pool"));
+    }
+
+    [Fact]
+    public async Task Created_ByAnOperator_IsThenLaunchedWith()
+    {
+        var fleet = new Fleet(_s.Clock, licenses: 0, hostnames: 3);
+        await fleet.AskAsync(Event(Created(3, id: "FGVM02"), Created(2), Created(4, id: "FGVM03")));
+
+        var first = await fleet.AskAsync(fleet.Launch().Event);
+        var second = await fleet.AskAsync(fleet.Launch().Event);
+
+        // The longest in the pool comes first.
+        Assert.Equal([(AnswerStatus.Completed, Id), (AnswerStatus.Completed, "FGVM02")], new[] { first, second }.Select(a => (a.Status, a.License)));
     }
 
     [Fact]

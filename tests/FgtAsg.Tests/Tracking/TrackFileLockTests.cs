@@ -20,6 +20,7 @@ public sealed class TrackFileLockTests : TrackFileScenario
             if (Time.Elapsed > TimeSpan.FromSeconds(20))
             {
                 Gate.Before = null;
+                Assert.Equal("{}", Bucket.TextOf(Key));
                 Bucket.PutTags(Key, new Dictionary<string, string>(StringComparer.Ordinal));
             }
 
@@ -61,12 +62,12 @@ public sealed class TrackFileLockTests : TrackFileScenario
     [Fact]
     public async Task UpdateAsync_HolderIsDead_IsTakenOverWhenItsLeaseEnds()
     {
-        Bucket.Put(Key, "{}", Tags("dead", "2026-03-01T12:00:12Z"));
+        Bucket.Put(Key, "{}", new Dictionary<string, string>(Tags("dead", "2026-03-01T12:00:12Z"), StringComparer.Ordinal) { ["owner"] = "network-team" });
 
         await AddAsync("i-00000001");
 
         Assert.InRange(Time.Elapsed, TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(18));
-        AssertFree();
+        Assert.Equal([("owner", "network-team")], Bucket.Get(Key).Tags.Select(tag => (tag.Key, tag.Value)));
     }
 
     [Fact]

@@ -95,6 +95,7 @@ public sealed class TrackFileTests : TrackFileScenario
     [InlineData("""{ "i-00000009": { "1": """)]
     [InlineData("")]
     [InlineData("[]")]
+    [InlineData("""{ "i-00000009": "text" }""")]
     public async Task UpdateAsync_FileIsUnreadable_IsKeptAsideAndRebuilt(string content)
     {
         var unreadable = Bucket.Put(Key, content);
