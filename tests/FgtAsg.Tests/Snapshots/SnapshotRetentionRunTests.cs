@@ -58,6 +58,40 @@ public sealed class SnapshotRetentionRunTests
     }
 
     [Fact]
+    public async Task Snapshot_Retention_DeletesOwnCompleteOnesThatNoImageUses()
+    {
+        var scene = new SnapshotScene(
+            volumes: 1, options: options => options with { KeepCount = 3, KeepAge = TimeSpan.FromDays(10), KeepMinimum = 2 });
+        var cloud = scene.Fleet.Cloud;
+        var volume = cloud.Volumes.Single().Id;
+        var ofFleet = Enumerable.Range(1, 6).Select(days => Put(scene, volume, days)).ToList();
+        var inImage = Put(scene, volume, 7);
+        var inDisabledImage = Put(scene, volume, 8);
+        cloud.CreateImage("golden", [inImage]);
+        cloud.CreateImage("old golden", [inDisabledImage], isDisabled: true);
+        var ofGone = new[] { 20, 30, 40 }.Select(days => Put(scene, "vol-0123456789abcdef0", days)).ToList();
+        var pending = Put(scene, volume, 50, state: "pending");
+        var inError = Put(scene, volume, 60, state: "error");
+        var foreign = Put(scene, volume, 70, group: "another");
+        var copied = Put(scene, "vol-0fffffffffffffff0", 80, taggedVolume: volume);
+        var gate = new CallGate();
+
+        var dry = await scene.AskAsync("""{"action":"snapshot","dryRun":true}""", gate);
+        Assert.All(gate.Calls, call => Assert.StartsWith("Describe", call.Operation, StringComparison.Ordinal));
+        var answer = await scene.AskAsync();
+
+        var left = cloud.Snapshots.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(
+            [.. ofFleet.Take(3), inImage, inDisabledImage, .. ofGone.Take(2), pending, inError, foreign, copied],
+            ofFleet.Concat([inImage, inDisabledImage]).Concat(ofGone).Concat([pending, inError, foreign, copied]).Where(left.Contains));
+        foreach (var said in new[] { dry, answer })
+        {
+            var region = said.Snapshots!.Regions.Single(r => r.Region == SnapshotScene.Home);
+            Assert.Equal((1, 4, 2), (region.Created, region.Deleted, region.UsedByImages));
+        }
+    }
+
+    [Fact]
     public async Task Snapshot_ImagesCannotBeLookedUp_NothingIsDeletedAndWhatWasMadeIsTold()
     {
         var scene = new SnapshotScene();
@@ -82,6 +116,19 @@ public sealed class SnapshotRetentionRunTests
         Assert.Equal(401, answer.Snapshots!.Regions.Single(r => r.Region == SnapshotScene.Home).Deleted);
         Assert.Equal([200, 200, 1], gate.Requests<DescribeImagesRequest>().Select(r => r.Filters[0].Values.Count));
     }
+
+    private static string Put(
+        SnapshotScene scene, string volumeId, int daysAgo, string state = "completed", string group = Fleet.GroupName, string? taggedVolume = null) =>
+        scene.Fleet.Cloud.PutSnapshot(
+            volumeId,
+            scene.Time.GetUtcNow().AddDays(-daysAgo),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["fgt-asg:group"] = group,
+                ["fgt-asg:volume-id"] = taggedVolume ?? volumeId,
+                ["fgt-asg:slot"] = "2025-01-01T00:00:00Z",
+            },
+            state);
 
     /// <summary>Complete ones of the function's own, of a volume that is gone, older than anything that is kept.</summary>
     private static List<string> PutOld(SnapshotScene scene, int count) =>
