@@ -1,20 +1,22 @@
 using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.Fleets.Pools;
+using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-/// <summary>Firewalls that wait in a warm pool, and those whose root volume is replaced.</summary>
-public sealed class WarmPoolTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+/// <summary>The sandbox's EventBridge and Lambda deliver what the fleet's moves raise, with their retries.</summary>
+public sealed class DeliveredEventTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
-    [SandboxFact]
-    public async Task Instance_IntoThePoolAndTheGroupAndBackAndOut_HasWhatItNeedsInEachPlace()
-    {
-        var fleet = await StartPoolFleetAsync(options: WithPools with { AutomaticDelivery = true });
+    private static FleetOptions Delivered => WithPools with { AutomaticDelivery = true };
 
-        PutWarmPool(fleet);
+    [SandboxFact]
+    public async Task Instance_IntoTheWarmPoolAndTheGroupAndBackAndOut_HasWhatItNeedsInEachPlace()
+    {
+        var fleet = await StartPoolFleetAsync(options: Delivered);
+
+        fleet.Cloud.PutWarmPool(fleet.Options.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var id = await AtRestAsync(fleet, LifecycleStates.WarmedStopped);
         var interfaces = InterfacesOf(fleet, id).Select(i => i.Id).ToList();
         Assert.Equal(3, interfaces.Count);
@@ -39,49 +41,54 @@ public sealed class WarmPoolTests(SandboxFixture sandbox) : PoolFleetTest(sandbo
         await fleet.WhenAtRestAsync(Timeout);
         Assert.Equal("gone", StateOf(fleet, id));
         await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
-        Assert.All(fleet.Delivery.Records, r => Assert.True(r.Result?.Succeeded, r.Result?.Attempts[^1].ErrorMessage));
+        AssertAllSucceeded(fleet);
     }
 
     [SandboxFact]
-    public async Task Launch_OutOfThePoolWithoutALicence_IsAbandonedAndLeavesNothing()
+    public async Task Firewall_GetsANewRootVolumeAndIsEndedInTheConsole_KeepsAllAndThenLeavesNothing()
     {
-        var fleet = await StartPoolFleetAsync(licenses: 0, options: WithPools with { AutomaticDelivery = true });
-        PutWarmPool(fleet);
-        var id = await AtRestAsync(fleet, LifecycleStates.WarmedStopped);
-
-        fleet.Launch(1);
-        await fleet.WhenAtRestAsync(Timeout);
-
-        Assert.Equal("gone", StateOf(fleet, id));
-        await AssertInvariantsAsync(fleet);
-        Assert.Empty(OwnInterfaces(fleet));
-        Assert.Empty(OwnAddresses(fleet));
-        Assert.Equal(InstanceStates.Failed, (await fleet.ReadTableAsync(Timeout)).Instance(id)?.State);
-    }
-
-    [SandboxFact]
-    public async Task RootVolume_Replaced_KeepsNameAndLicenceAndInterfaces()
-    {
-        var fleet = await StartPoolFleetAsync(options: WithPools with { AutomaticDelivery = true });
+        var fleet = await StartPoolFleetAsync(options: Delivered);
         var id = fleet.Launch(1).Single();
         Assert.Equal(id, await AtRestAsync(fleet, LifecycleStates.InService));
         var interfaces = InterfacesOf(fleet, id).Select(i => i.Id).ToList();
 
         fleet.Cloud.ReplaceRootVolume(id, "ami-0aaaaaaaaaaaaaaaa");
         Assert.Equal(id, await AtRestAsync(fleet, LifecycleStates.InService));
-
         Assert.Equal("ami-0aaaaaaaaaaaaaaaa", fleet.Cloud.Instances.Single(i => i.Id == id).ImageId);
         Assert.Equal(interfaces, InterfacesOf(fleet, id).Select(i => i.Id));
         Assert.Equal(("FGVM001", "fgt-001"), await HeldAsync(fleet, id));
-        Assert.All(fleet.Delivery.Records, r => Assert.True(r.Result?.Succeeded, r.Result?.Attempts[^1].ErrorMessage));
         var replaced = fleet.Delivery.Records.Last(r => r.Event.DetailType == LaunchEvent);
         Assert.Contains("\"Origin\":\"AutoScalingGroup\"", replaced.Event.Detail, StringComparison.Ordinal);
         Assert.Equal("completed", Text(JsonNode.Parse(replaced.Result!.Attempts[^1].PayloadText), "status"));
+
+        var hooks = fleet.Delivery.Records.Count(r => r.Event.DetailType == TerminateEvent);
+        fleet.TerminateInConsole(id);
+        await fleet.WhenAtRestAsync(Timeout);
+        AssertAllSucceeded(fleet);
+        Assert.Equal(hooks, fleet.Delivery.Records.Count(r => r.Event.DetailType == TerminateEvent));
+        await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
     }
 
-    /// <summary>One instance in the pool while the group wants none; it takes back what scales in.</summary>
-    private static void PutWarmPool(Fleet fleet) => fleet.Cloud.PutWarmPool(
-        fleet.Options.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+    [SandboxFact]
+    public async Task Sweep_DeliveredAsEventBridgeDoes_IsRepeatedUntilAllIsRepaired()
+    {
+        var fleet = await StartPoolFleetAsync();
+        var id = await LaunchIntoServiceAsync(fleet);
+        fleet.TerminateInConsole(id);
+        await fleet.WhenAtRestAsync(Timeout);
+        fleet.Delivery.TakePending();
+        await fleet.AgeAsync(TimeSpan.FromHours(1), Timeout);
+        fleet.Aws.Faults.Add("ec2", "ReleaseAddress", FaultEffect.ErrorBefore(403, "UnauthorizedOperation", "Not now."), times: 1);
+
+        var delivery = await fleet.SweepAsync(Timeout);
+
+        Assert.Equal([false, true], delivery.Result!.Attempts.Select(attempt => attempt.Succeeded));
+        Assert.Equal("Incomplete", delivery.Result.Attempts[0].ErrorType);
+        await AssertInvariantsAsync(fleet);
+    }
+
+    private static void AssertAllSucceeded(Fleet fleet) =>
+        Assert.All(fleet.Delivery.Records, r => Assert.True(r.Result?.Succeeded, r.Result?.Attempts[^1].ErrorMessage));
 
     /// <summary>Waits until all events are through; then the only member must be in this state, and all invariants must hold.</summary>
     private async Task<string> AtRestAsync(Fleet fleet, string state)

@@ -1,0 +1,58 @@
+using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Model;
+
+namespace FgtAsg.IntegrationTests.Functions;
+
+/// <summary>Several processes of the function at once, with nothing but AWS between them.</summary>
+public sealed class ConcurrentProcessTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+{
+    [SandboxFact]
+    public async Task Launch_SameEventTwiceAtOnce_OneSetOfResourcesOneLicenseAndOneName()
+    {
+        var fleet = await StartPoolFleetAsync();
+        var (_, launch) = await LaunchOneAsync(fleet);
+
+        var both = await Task.WhenAll(InvokeAsync(fleet, launch), InvokeAsync(fleet, launch));
+
+        Assert.All(both, b => Assert.Equal("completed", Text(b.Answer, "status") ?? b.Result.ErrorMessage));
+        Assert.Single(both, b => Text(b.Answer, "lifecycleActionResult") == "CONTINUE");
+        Assert.Single(both.Select(b => (Text(b.Answer, "license"), Text(b.Answer, "hostname"))).Distinct());
+        Assert.Single(OwnAddresses(fleet));
+        Assert.Equal(2, OwnInterfaces(fleet).Count());
+        Assert.Single((await fleet.ReadTableAsync(Timeout)).Licenses, item => item.IsHeld);
+        await AssertInvariantsAsync(fleet);
+        Assert.Equal(2, fleet.Function.ProcessIds.Count);
+    }
+
+    [SandboxFact]
+    public async Task Launch_TwentyAtOnce_TwentyTrackEntriesNoLeakNoLock()
+    {
+        var fleet = await StartFleetAsync(options: new FleetOptions { MaxConcurrency = 20, FunctionTimeout = TimeSpan.FromMinutes(3), RetryDelays = [] });
+
+        var ids = fleet.Launch(20);
+        await fleet.WhenAtRestAsync(Timeout);
+
+        Assert.Equal(20, fleet.Members.Count(m => m.LifecycleState == LifecycleStates.InService));
+        var trackFile = await fleet.ReadTrackFileAsync(Timeout);
+        Assert.Equal(ids.Order(StringComparer.Ordinal), trackFile.Content!.Select(e => e.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(40, OwnInterfaces(fleet).Count());
+        Assert.Equal(20, OwnAddresses(fleet).Count());
+        await AssertInvariantsAsync(fleet);
+    }
+
+    [SandboxFact]
+    public async Task StateChangeAndLateHook_AtOnce_LeaveNothing()
+    {
+        var fleet = await StartPoolFleetAsync(cloud: QuickCloud with { HooksForLostInstances = true });
+        var (id, _) = await LaunchWithPoolsAsync(fleet);
+        fleet.TerminateInConsole(id);
+        var changed = await StateChangeAsync(fleet, id, "terminated");
+        var hook = await EventAsync(fleet, TerminateEvent, id);
+
+        var both = await Task.WhenAll(InvokeAsync(fleet, changed), InvokeAsync(fleet, hook));
+
+        Assert.All(both, b => Assert.Equal("completed", Text(b.Answer, "status") ?? b.Result.ErrorMessage));
+        await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
+    }
+}

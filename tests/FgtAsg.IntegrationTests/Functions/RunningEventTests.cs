@@ -1,0 +1,80 @@
+using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.FrontEnd.Faults;
+
+namespace FgtAsg.IntegrationTests.Functions;
+
+/// <summary>The events that firewalls run, beside their launches in other processes: each gets one command, with its own name.</summary>
+public sealed class RunningEventTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+{
+    private const string Secret = "s3cr3t-of-the-fleet";
+
+    private static readonly FleetOptions WithStart = WithPools with
+    {
+        Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["start_command_document"] = "firewall-start",
+            ["start_command_parameters"] =
+                $$"""{"name": "${hostname}", "place": ["${region}", "${instance_id}", "${group}"], "password": "{{Secret}}"}""",
+        },
+    };
+
+    [SandboxFact]
+    public async Task Running_DuringTheLaunchEvent_SendsOneCommand()
+    {
+        var fleet = await StartPoolFleetAsync(options: WithStart);
+        var (id, launch) = await LaunchOneAsync(fleet);
+        var running = await StateChangeAsync(fleet, id, "running");
+
+        // The event comes twice, and both beside the launch.
+        var answers = await Task.WhenAll(InvokeAsync(fleet, launch), InvokeAsync(fleet, running), InvokeAsync(fleet, running));
+
+        Assert.All(answers, answer => Assert.Equal("completed", Text(answer.Answer, "status") ?? answer.Result.ErrorMessage));
+        AssertOneCommand(fleet, id, Text(answers[0].Answer, "hostname")!);
+        Assert.All(answers[1..], answer => Assert.Equal("Success", (string?)answer.Answer!["start"]!["status"]));
+        var logged = answers.SelectMany(answer => answer.Result.LogLines).ToList();
+        Assert.Contains(logged, line => line.Contains("Sent command", StringComparison.Ordinal));
+        Assert.DoesNotContain(logged, line => line.Contains(Secret, StringComparison.Ordinal));
+    }
+
+    [SandboxFact]
+    public async Task Fleet_OfThreeAtOnce_SendsEachItsOwnCommand()
+    {
+        var fleet = await StartPoolFleetAsync(options: WithStart with { AutomaticDelivery = true, MaxConcurrency = 4 });
+
+        var ids = fleet.Launch(3);
+        await fleet.WhenAtRestAsync(Timeout);
+
+        var hostnames = (await fleet.ReadTableAsync(Timeout)).Instances.ToDictionary(i => i.InstanceId, i => i.Hostname);
+        Assert.Equal(
+            ids.Select(id => $"{id} {hostnames[id]}").Order(StringComparer.Ordinal),
+            fleet.Aws.SystemsManager.Commands.Select(c => $"{c.InstanceIds.Single()} {c.Parameters["name"].Single()}").Order(StringComparer.Ordinal));
+        Assert.All(fleet.Delivery.Records, r => Assert.True(r.Result?.Succeeded, r.Result?.Attempts[^1].ErrorMessage));
+        await AssertInvariantsAsync(fleet);
+    }
+
+    /// <summary>The connection breaks, and the SDK sends the command again, or the function does.</summary>
+    [SandboxFact]
+    public async Task Running_AnswerOfSendCommandIsLost_SendsOneCommand()
+    {
+        var fleet = await StartPoolFleetAsync(options: WithStart);
+        var (id, answer) = await LaunchWithPoolsAsync(fleet);
+        var fault = fleet.Aws.Faults.Add("ssm", "SendCommand", FaultEffect.LoseResponse);
+
+        var (result, started) = await InvokeAsync(fleet, await StateChangeAsync(fleet, id, "running"));
+
+        Assert.Equal(1, fault.Applied);
+        Assert.True(started is not null, result.ErrorMessage);
+        AssertOneCommand(fleet, id, Text(answer, "hostname")!);
+    }
+
+    private static void AssertOneCommand(Fleet fleet, string id, string hostname)
+    {
+        var command = Assert.Single(fleet.Aws.SystemsManager.Commands);
+        Assert.Equal(
+            ("firewall-start", id, hostname, $"us-east-1 {id} {fleet.Options.GroupName}", Secret),
+            (
+                command.DocumentName, command.InstanceIds.Single(), command.Parameters["name"].Single(), string.Join(' ', command.Parameters["place"]),
+                command.Parameters["password"].Single()));
+    }
+}
