@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.IntegrationTests.Functions;
@@ -7,93 +8,49 @@ namespace FgtAsg.IntegrationTests.Functions;
 /// <summary>The forms in which one event may arrive, and those that are none.</summary>
 public sealed class EventFormTests(SandboxFixture sandbox) : FleetTest(sandbox)
 {
-    [SandboxTheory]
-    [InlineData("launch.json")]
-    [InlineData("launch-sns.json")]
-    public async Task Launch_EveryForm_IsHandled(string file)
-    {
-        var fleet = await StartFleetAsync();
-        var (id, _) = await LaunchOneAsync(fleet);
-
-        var (_, answer) = await InvokeAsync(fleet, SampleEvents.Read(file, fleet, id));
-
-        Assert.Equal("completed", Text(answer, "status"));
-        Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
-        await AssertInvariantsAsync(fleet);
-    }
-
     [SandboxFact]
-    public async Task Launch_ThroughSqs_OnlyTheFailedMessageComesAgain()
+    public async Task Event_InEveryWrapping_IsHandledAsTheEventItself()
     {
         var fleet = await StartFleetAsync();
-        var (id, _) = await LaunchOneAsync(fleet);
-        var batch = JsonNode.Parse(SampleEvents.Read("launch-sqs.json", fleet, id))!;
+
+        var bySns = (await LaunchOneAsync(fleet)).InstanceId;
+        var (_, launched) = await InvokeAsync(fleet, SampleEvents.Read("launch-sns.json", fleet, bySns));
+        Assert.Equal(("completed", "launch"), (Text(launched, "status"), Text(launched, "action")));
+        await AssertInServiceAsync(fleet, bySns);
+
+        var bySqs = (await LaunchOneAsync(fleet)).InstanceId;
+        var batch = JsonNode.Parse(SampleEvents.Read("launch-sqs.json", fleet, bySqs))!;
         var broken = batch["Records"]![0]!.DeepClone();
         broken["messageId"] = "broken";
         broken["body"] = "{";
         batch["Records"]!.AsArray().Add(broken);
+        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"broken"}]}""", await SayAsync(fleet, batch.ToJsonString()));
+        await AssertInServiceAsync(fleet, bySns, bySqs);
 
-        var (_, answer) = await InvokeAsync(fleet, batch.ToJsonString());
-
-        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"broken"}]}""", answer!.ToJsonString());
-        Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
-    }
-
-    [SandboxFact]
-    public async Task Launch_ThroughSnsInsideSqs_IsHandled()
-    {
-        var fleet = await StartFleetAsync();
-        var (id, launch) = await LaunchOneAsync(fleet);
+        var (byBoth, launch) = await LaunchOneAsync(fleet);
+        batch = JsonNode.Parse(SampleEvents.Read("launch-sqs.json", fleet, byBoth))!;
         // A queue that is subscribed to a topic: the notification is the message's body.
-        var notification = new JsonObject
+        batch["Records"]![0]!["body"] = new JsonObject
         {
             ["Type"] = "Notification",
             ["MessageId"] = "95df01b4-ee98-5cb9-9903-4c221d41eb5e",
             ["TopicArn"] = "arn:aws:sns:us-east-1:123456789012:fleet",
             ["Message"] = launch.ToJson(),
             ["Timestamp"] = "2026-01-01T00:00:00.000Z",
-        };
-        var batch = JsonNode.Parse(SampleEvents.Read("launch-sqs.json", fleet, id))!;
-        batch["Records"]![0]!["body"] = notification.ToJsonString();
+        }.ToJsonString();
+        Assert.Equal("""{"batchItemFailures":[]}""", await SayAsync(fleet, batch.ToJsonString()));
+        await AssertInServiceAsync(fleet, bySns, bySqs, byBoth);
 
-        var (result, answer) = await InvokeAsync(fleet, batch.ToJsonString());
-
-        Assert.Equal("""{"batchItemFailures":[]}""", answer?.ToJsonString() ?? result.ErrorMessage);
-        Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
-        Assert.Equal(2, OwnInterfaces(fleet).Count());
-        await AssertInvariantsAsync(fleet);
+        var notification = JsonNode.Parse(SampleEvents.Read("launch-sns.json", fleet, bySns))!;
+        notification["Records"]![0]!["Sns"]!["Message"] = (await TerminateAsync(fleet, bySns)).ToJson();
+        var (_, terminated) = await InvokeAsync(fleet, notification.ToJsonString());
+        Assert.Equal(("completed", "terminate", "CONTINUE"), (Text(terminated, "status"), Text(terminated, "action"), Text(terminated, "lifecycleActionResult")));
+        await AssertInServiceAsync(fleet, bySqs, byBoth);
+        Assert.Equal("gone", StateOf(fleet, bySns));
     }
 
     [SandboxFact]
-    public async Task Terminate_ThroughSns_IsHandled()
-    {
-        var fleet = await StartFleetAsync();
-        var id = await LaunchIntoServiceAsync(fleet);
-        var terminate = await TerminateAsync(fleet, id);
-        var notification = JsonNode.Parse(SampleEvents.Read("launch-sns.json", fleet, id))!;
-        notification["Records"]![0]!["Sns"]!["Message"] = terminate.ToJson();
-
-        var (result, answer) = await InvokeAsync(fleet, notification.ToJsonString());
-
-        Assert.True(answer is not null, result.ErrorMessage);
-        Assert.Equal(("completed", "terminate", "CONTINUE"), (Text(answer, "status"), Text(answer, "action"), Text(answer, "lifecycleActionResult")));
-        Assert.Empty(OwnAddresses(fleet));
-        await AssertInvariantsAsync(fleet);
-        Assert.Empty(OwnInterfaces(fleet));
-    }
-
-    [SandboxFact]
-    public async Task TestNotification_OfANewHook_IsAcknowledged()
-    {
-        var fleet = await StartFleetAsync();
-
-        var (_, answer) = await InvokeAsync(fleet, SampleEvents.Read("test-notification.json", fleet, "i-0123456789abcdef0"));
-
-        Assert.Equal(("completed", "test"), (Text(answer, "status"), Text(answer, "action")));
-    }
-
-    [SandboxFact]
-    public async Task AnyEvent_MutatedInHundredsOfWays_GivesATypedErrorOrIsIgnored()
+    public async Task AnyEvent_OfNobodyOrMutatedInHundredsOfWays_IsAcknowledgedOrIgnoredOrGivesATypedError()
     {
         var fleet = await StartFleetAsync();
         var (id, _) = await LaunchOneAsync(fleet);
@@ -101,6 +58,11 @@ public sealed class EventFormTests(SandboxFixture sandbox) : FleetTest(sandbox)
         var mutations = EventMutations.All(file => SampleEvents.Read(file, fleet, id)).ToList();
         Assert.True(mutations.Count >= 200, $"{mutations.Count} mutations");
 
+        Assert.Contains("\"status\":\"completed\",\"action\":\"test\"", await SayAsync(fleet, SampleEvents.Read("test-notification.json", fleet, id)), StringComparison.Ordinal);
+        Assert.Contains("\"status\":\"completed\",\"action\":\"test\"", await SayAsync(fleet, BucketTest(fleet)), StringComparison.Ordinal);
+        var (_, unknown) = await InvokeAsync(fleet, """{"source":"aws.tag","detail-type":"Tag Change on Resource","detail":{}}""");
+        Assert.Equal("ignored", Text(unknown, "status"));
+        Assert.Equal("MalformedEvent", (await InvokeAsync(fleet, "{")).Result.ErrorType);
         foreach (var (name, payload) in mutations)
         {
             var (result, answer) = await InvokeAsync(fleet, payload);
@@ -116,5 +78,25 @@ public sealed class EventFormTests(SandboxFixture sandbox) : FleetTest(sandbox)
         // The process is as good as before.
         var (_, launched) = await InvokeAsync(fleet, SampleEvents.Read("launch.json", fleet, id));
         Assert.Equal("completed", Text(launched, "status"));
+    }
+
+    /// <summary>What S3 sends when a notification is set up.</summary>
+    private static string BucketTest(Fleet fleet) => $$"""
+        {"Service":"Amazon S3","Event":"s3:TestEvent","Time":"2026-01-01T00:00:00.000Z","Bucket":"{{fleet.BucketName}}","RequestId":"5582815E1AEA5ADF","HostId":"8cLeGAmw098X5cv4Zkwcmo8vvZa3eH3eKxsPzbB9wrR+YstdA6Knx4Ip8EXAMPLE"}
+        """;
+
+    private async Task<string> SayAsync(Fleet fleet, string payload)
+    {
+        var (result, answer) = await InvokeAsync(fleet, payload);
+        return answer?.ToJsonString() ?? $"{result.ErrorType}: {result.ErrorMessage}";
+    }
+
+    /// <summary>These are the group's, each with its own interfaces and Elastic IP, and nobody else has any.</summary>
+    private async Task AssertInServiceAsync(Fleet fleet, params string[] ids)
+    {
+        await AssertInvariantsAsync(fleet);
+        Assert.All(ids, id => Assert.Equal(LifecycleStates.InService, StateOf(fleet, id)));
+        Assert.Equal(ids.SelectMany(id => new[] { id, id }).Order(StringComparer.Ordinal), OwnInterfaces(fleet).Select(i => i.Attachment?.InstanceId).Order(StringComparer.Ordinal));
+        Assert.Equal(ids.Length, OwnAddresses(fleet).Count());
     }
 }
