@@ -68,37 +68,6 @@ public sealed class DnsTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
         await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
     }
 
-    [SandboxFact]
-    public async Task Terminate_RecordThatIsGoneAlready_IsDone()
-    {
-        var fleet = await StartPoolFleetAsync();
-        var (id, _) = await LaunchWithPoolsAsync(fleet);
-        await ChangeAsync(fleet, id, ChangeAction.DELETE, InterfacesOf(fleet, id)[2].PrimaryIp.Address);
-
-        var (_, answer) = await InvokeAsync(fleet, await TerminateAsync(fleet, id));
-
-        Assert.Equal("completed", Text(answer, "status"));
-        await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
-    }
-
-    [SandboxFact]
-    public async Task TerminateEvent_AgainWhenTheNameIsAnothers_LeavesTheOthersRecord()
-    {
-        var fleet = await StartPoolFleetAsync(licenses: 2, hostnames: 1);
-        var (first, _) = await LaunchWithPoolsAsync(fleet);
-        var terminate = await TerminateAsync(fleet, first);
-        await InvokeAsync(fleet, terminate);
-        await AssertNothingLeftAsync(fleet, first, "FGVM001", "fgt-001");
-        var (second, launched) = await LaunchWithPoolsAsync(fleet);
-        Assert.Equal("fgt-001", Text(launched, "hostname"));
-
-        var (_, answer) = await InvokeAsync(fleet, terminate);
-
-        Assert.Equal("completed", Text(answer, "status"));
-        await AssertInvariantsAsync(fleet);
-        Assert.Equal([InterfacesOf(fleet, second)[2].PrimaryIp.Address], (await fleet.ReadZoneAsync(Timeout))!.Find(First, "A")!.Values);
-    }
-
     private async Task ChangeAsync(Fleet fleet, string id, ChangeAction action, string address)
     {
         using var route53 = new AmazonRoute53Client(

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-/// <summary>Many launches that compete for the pools, and pools with many items.</summary>
+/// <summary>Many launches that compete for the pools.</summary>
 public sealed class ManyLaunchesTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
     [SandboxFact]
@@ -40,27 +40,6 @@ public sealed class ManyLaunchesTests(SandboxFixture sandbox) : PoolFleetTest(sa
         Assert.All(holders, held => Assert.Single(held.Value));
         await AssertInvariantsAsync(fleet);
         Assert.Equal((80, 40), (OwnInterfaces(fleet).Count(), OwnAddresses(fleet).Count()));
-    }
-
-    /// <summary>As many items as moto bears: it looks at each of them for each call. The unit tests have the same with a hundred thousand.</summary>
-    [SandboxTheory]
-    [InlineData(1_000)]
-    [InlineData(10_000)]
-    public async Task Claim_FewOrManyInThePool_CostsTheSameCalls(int licenses)
-    {
-        var fleet = await StartFleetAsync(options: new FleetOptions { AutomaticDelivery = false, NeedLicense = true });
-        await PoolItems.ImportLicensesAsync(fleet, licenses, Timeout);
-        var (_, launch) = await LaunchOneAsync(fleet);
-        fleet.Aws.Calls.Clear();
-
-        var (_, answer) = await InvokeAsync(fleet, launch);
-
-        Assert.Equal(("completed", "FGVM001"), (Text(answer, "status"), Text(answer, "license")));
-        // The record is opened, the licence found and claimed, the record closed.
-        Assert.Equal(
-            ["UpdateItem", "Query", "TransactWriteItems", "UpdateItem"],
-            fleet.Aws.Calls.Snapshot().Where(call => call.Service == "dynamodb").Select(call => call.Action));
-        await fleet.DynamoDb.DeleteTableAsync(fleet.TableName, Timeout);
     }
 
     /// <summary>Looks at the table again and again: who held each licence and each hostname at any of the looks, by its own item and by the instances'.</summary>

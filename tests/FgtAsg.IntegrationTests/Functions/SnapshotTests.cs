@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.Model;
 
@@ -49,83 +48,9 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
     }
 
     [SandboxFact]
-    public async Task Snapshot_OneRegionFails_TheOthersCompleteAndTheAnswerNamesIt()
-    {
-        var fleet = await StartAsync();
-        GiveVolumes(fleet, 30);
-        fleet.Aws.Faults.Add(new FaultRule
-        {
-            Service = "ec2",
-            Where = call => call.Region == Ireland && call.Action != "DescribeRegions",
-            Effect = FaultEffect.ErrorBefore(403, "UnauthorizedOperation", "Not here."),
-        });
-
-        var (result, _) = await InvokeAsync(fleet, Event);
-
-        Assert.Equal("Incomplete", result.ErrorType);
-        Assert.Contains($"slot {Slot} is not done in {Ireland} (UnauthorizedOperation: Not here.)", result.ErrorMessage, StringComparison.Ordinal);
-        Assert.DoesNotContain(Sydney, result.ErrorMessage, StringComparison.Ordinal);
-        Assert.Equal([10, 0, 10], Regions.Select(region => fleet.Aws.CloudIn(region).Snapshots.Count));
-        Assert.Equal((20, 1), (Metric(result.LogLines, "SnapshotsCreated"), Metric(result.LogLines, "SnapshotRegionsFailed")));
-
-        fleet.Aws.Faults.Clear();
-        var (_, again) = await InvokeAsync(fleet, Event);
-        Assert.Equal("completed", Text(again, "status"));
-        Assert.Equal([10, 10, 10], Regions.Select(region => fleet.Aws.CloudIn(region).Snapshots.Count));
-    }
-
-    [SandboxFact]
-    public async Task Snapshot_OneVolumeFails_TheOthersCompleteAndTheAnswerNamesIt()
-    {
-        var fleet = await StartAsync();
-        var bad = GiveVolumes(fleet, 30)[7];
-        fleet.Aws.Faults.Add(new FaultRule
-        {
-            Action = "CreateSnapshot",
-            Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["VolumeId"] = bad },
-            Effect = FaultEffect.ErrorBefore(400, "IncorrectState", "The volume is not well."),
-        });
-
-        var (result, _) = await InvokeAsync(fleet, Event);
-
-        Assert.Contains($"1 failed, the first: {bad}: IncorrectState: The volume is not well.", result.ErrorMessage, StringComparison.Ordinal);
-        Assert.Equal(29, Snapshots(fleet).Count);
-        Assert.Equal(1, Metric(result.LogLines, "SnapshotsFailed"));
-    }
-
-    [SandboxFact]
-    public async Task Snapshot_TimeRunsOut_SaysWhereItGoesOnAndTheRepeatGoesOnThere()
-    {
-        var fleet = await StartAsync(options => options with { FunctionTimeout = TimeSpan.FromSeconds(24) });
-        var volumes = GiveVolumes(fleet, 180);
-        fleet.Aws.Faults.Add(new FaultRule { Action = "CreateSnapshot", Where = call => call.Region == Sydney, Effect = FaultEffect.Delay(TimeSpan.FromSeconds(3)) });
-
-        var (result, _) = await InvokeAsync(fleet, Event);
-
-        var made = fleet.Aws.CloudIn(Sydney).Snapshots.Select(s => s.VolumeId).ToHashSet(StringComparer.Ordinal);
-        Assert.Equal("Incomplete", result.ErrorType);
-        Assert.InRange(made.Count, 8, 59);
-        var next = volumes.Where(id => fleet.Aws.CloudIn(Sydney).Volumes.Any(v => v.Id == id) && !made.Contains(id)).Min(StringComparer.Ordinal);
-        Assert.Contains($"{Sydney} (out of time: it goes on at {next})", result.ErrorMessage, StringComparison.Ordinal);
-        Assert.Equal(120, Snapshots(fleet).Count - made.Count);
-
-        fleet.Aws.Faults.Clear();
-        var (_, again) = await InvokeAsync(fleet, Event);
-        // On a machine that is slow enough a call was cut off: what became of it is waited for longer than there is time.
-        for (var tries = 1; again is null && tries < 3; tries++)
-        {
-            (_, again) = await InvokeAsync(fleet, Event);
-        }
-
-        Assert.Equal("completed", Text(again, "status"));
-        Assert.Equal(180, Snapshots(fleet).Count);
-        Assert.Equal(180, Snapshots(fleet).Select(s => s.VolumeId).Distinct(StringComparer.Ordinal).Count());
-    }
-
-    [SandboxFact]
     public async Task Snapshot_TwoAtOnce_TheSecondSaysSoAndNothingIsMadeTwice()
     {
-        var fleet = await StartAsync(cloud: cloud => cloud with { VisibilityDelay = TimeSpan.FromSeconds(1) });
+        var fleet = await StartAsync(visibilityDelay: TimeSpan.FromSeconds(1));
         GiveVolumes(fleet, 30);
         await Task.Delay(TimeSpan.FromSeconds(1.2), TimeProvider.System, Timeout);
         fleet.Aws.Faults.Add("ec2", "CreateSnapshot", FaultEffect.Delay(TimeSpan.FromSeconds(2)), times: null);
@@ -148,7 +73,7 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
     [SandboxFact]
     public async Task Snapshot_AnswersAreLostAndDescribesLag_NothingIsMadeTwice()
     {
-        var fleet = await StartAsync(cloud: cloud => cloud with { VisibilityDelay = TimeSpan.FromSeconds(1) });
+        var fleet = await StartAsync(visibilityDelay: TimeSpan.FromSeconds(1));
         GiveVolumes(fleet, 12);
         await Task.Delay(TimeSpan.FromSeconds(1.2), TimeProvider.System, Timeout);
         fleet.Aws.Faults.Add("ec2", "CreateSnapshot", FaultEffect.LoseResponse, times: 5);
@@ -159,86 +84,15 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.Equal(12, Snapshots(fleet).Count);
     }
 
-    [SandboxFact]
-    public async Task Snapshot_RegionThatIsNoneOrNotEnabled_IsThatRegionsError()
+    private async Task<Fleet> StartAsync(TimeSpan visibilityDelay = default)
     {
-        var fleet = await StartAsync(
-            options => Set(options, "snapshot_regions", $"{Virginia},eu-centrel-1,ap-east-1"), cloud => cloud with { DisabledRegions = ["ap-east-1"] });
-        GiveVolumes(fleet, 9);
-
-        var (result, _) = await InvokeAsync(fleet, Event);
-
-        Assert.Contains("ap-east-1 (the region is not enabled for the account)", result.ErrorMessage, StringComparison.Ordinal);
-        Assert.Contains("eu-centrel-1 (EC2 knows no region of this name: see snapshot_regions)", result.ErrorMessage, StringComparison.Ordinal);
-        Assert.Equal([0, 0, 3], Regions.Select(region => fleet.Aws.CloudIn(region).Snapshots.Count));
-    }
-
-    [SandboxFact]
-    public async Task Snapshot_AllRegionsAndVolumesByTag_GoesWhereverTheAccountIs()
-    {
-        var fleet = await StartAsync(options => Set(Set(options, "snapshot_regions", "all"), "snapshot_selection", "tag:Backup=a*b"), cloud => cloud with { DisabledRegions = ["ap-east-1"] });
-        var expected = new List<string>();
-        foreach (var region in Regions)
+        var cloud = QuickCloud with { OtherRegions = [Ireland, Sydney], SnapshotDelay = TimeSpan.FromMilliseconds(100), VisibilityDelay = visibilityDelay };
+        return await StartFleetAsync(cloud, new FleetOptions
         {
-            var cloud = fleet.Aws.CloudIn(region);
-            var instance = RunInstance(cloud, tags: null);
-            expected.Add(cloud.CreateVolume(instance, Tags(("Backup", "a*b"))));
-            cloud.CreateVolume(instance, Tags(("Backup", "aXb")));
-            cloud.CreateVolume(instance, Tags(("Other", "a*b")));
-            // In use by nothing.
-            cloud.CreateVolume(tags: Tags(("Backup", "a*b")));
-        }
-
-        var (_, answer) = await InvokeAsync(fleet, Event);
-
-        Assert.Equal("completed", Text(answer, "status"));
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Snapshots(fleet).Select(s => s.VolumeId).Order(StringComparer.Ordinal));
+            AutomaticDelivery = false,
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["snapshot_regions"] = string.Join(',', Regions) },
+        });
     }
-
-    [SandboxFact]
-    public async Task Snapshot_Retention_DeletesOwnCompleteOnesThatNoImageUses()
-    {
-        var fleet = await StartAsync(options => Set(Set(Set(options, "snapshot_keep_count", "3"), "snapshot_keep_days", "10"), "snapshot_keep_minimum", "2"));
-        var volume = GiveVolumes(fleet, 3).Single(id => fleet.Cloud.Volumes.Any(v => v.Id == id));
-        var ofFleet = Enumerable.Range(1, 6).Select(days => Put(fleet, volume, days)).ToList();
-        var inImage = Put(fleet, volume, 7);
-        var inDisabledImage = Put(fleet, volume, 8);
-        fleet.Cloud.CreateImage("golden", [inImage]);
-        fleet.Cloud.CreateImage("old golden", [inDisabledImage], isDisabled: true);
-        var ofGone = new[] { 20, 30, 40 }.Select(days => Put(fleet, "vol-0123456789abcdef0", days)).ToList();
-        var pending = Put(fleet, volume, 50, state: "pending");
-        var inError = Put(fleet, volume, 60, state: "error");
-        var foreign = Put(fleet, volume, 70, group: "another");
-        var copied = fleet.Cloud.PutSnapshot("vol-0fffffffffffffff0", TimeProvider.System.GetUtcNow().AddDays(-80), OwnTags(fleet, volume, fleet.Options.GroupName));
-        fleet.Aws.Calls.Clear();
-
-        var (_, dry) = await InvokeAsync(fleet, """{"action":"snapshot","time":"2026-03-01T03:00:00Z","dryRun":true}""");
-        Assert.All(fleet.Aws.Calls.Snapshot(), (RecordedCall call) => Assert.StartsWith("Describe", call.Action, StringComparison.Ordinal));
-        var (_, answer) = await InvokeAsync(fleet, Event);
-
-        Assert.Equal("completed", Text(answer, "status"));
-        var left = fleet.Cloud.Snapshots.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        Assert.Equal(
-            [.. ofFleet.Take(3), inImage, inDisabledImage, .. ofGone.Take(2), pending, inError, foreign, copied],
-            ofFleet.Concat([inImage, inDisabledImage]).Concat(ofGone).Concat([pending, inError, foreign, copied]).Where(left.Contains));
-        foreach (var (said, made) in new[] { (dry, "planned"), (answer, "done") })
-        {
-            var region = said!["snapshots"]!["regions"]!.AsArray().Single(r => Text(r, "region") == Virginia)!;
-            Assert.Equal((made, 1, 4, 2), (made, Number(region, "created"), Number(region, "deleted"), Number(region, "usedByImages")));
-        }
-    }
-
-    private async Task<Fleet> StartAsync(Func<FleetOptions, FleetOptions>? options = null, Func<CloudOptions, CloudOptions>? cloud = null)
-    {
-        var clouds = QuickCloud with { OtherRegions = [Ireland, Sydney], SnapshotDelay = TimeSpan.FromMilliseconds(100) };
-        var fleet = Set(new FleetOptions { AutomaticDelivery = false }, "snapshot_regions", string.Join(',', Regions));
-        return await StartFleetAsync(cloud?.Invoke(clouds) ?? clouds, options?.Invoke(fleet) ?? fleet);
-    }
-
-    private static FleetOptions Set(FleetOptions options, string name, string value) => options with
-    {
-        Environment = new Dictionary<string, string>(options.Environment, StringComparer.Ordinal) { [name] = value },
-    };
 
     /// <summary>So many volumes of instances of the group, over all regions, ten at each; the root volume is one of them.</summary>
     private static List<string> GiveVolumes(Fleet fleet, int count)
@@ -288,12 +142,6 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
         return cloud.RunInstance(subnet, tags);
     }
 
-    private static string Put(Fleet fleet, string volumeId, int daysAgo, string state = "completed", string? group = null) => fleet.Cloud.PutSnapshot(
-        volumeId, TimeProvider.System.GetUtcNow().AddDays(-daysAgo), OwnTags(fleet, volumeId, group ?? fleet.Options.GroupName), state);
-
-    private static Dictionary<string, string> OwnTags(Fleet fleet, string volumeId, string group) => Tags(
-        ("fgt-asg:group", group), ("fgt-asg:volume-id", volumeId), ("fgt-asg:slot", "2025-01-01T00:00:00Z"), ("Name", fleet.Options.GroupName));
-
     private static void AssertTagged(Fleet fleet, CloudSnapshot snapshot)
     {
         var volume = Regions.SelectMany(region => fleet.Aws.CloudIn(region).Volumes).Single(v => v.Id == snapshot.VolumeId);
@@ -327,9 +175,4 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
 
         return result;
     }
-
-    private static double? Metric(IEnumerable<string> lines, string name) => lines
-        .Where(line => line.Contains($"\"{name}\"", StringComparison.Ordinal))
-        .Select(line => JsonNode.Parse(line)![name]?.GetValue<double>())
-        .FirstOrDefault(value => value is not null);
 }

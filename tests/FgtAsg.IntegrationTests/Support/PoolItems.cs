@@ -1,9 +1,5 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json.Nodes;
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.S3.Model;
 using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.IntegrationTests.Support;
@@ -33,68 +29,6 @@ internal static class PoolItems
             Assert.True(answer.UnprocessedItems is not { Count: > 0 });
         }
     }
-
-    /// <summary>Makes the table anew, with so many licences, from a file in the bucket: thousands at once, where batches would take minutes.</summary>
-    public static async Task ImportLicensesAsync(Fleet fleet, int count, CancellationToken cancellationToken)
-    {
-        var lines = new StringBuilder();
-        foreach (var item in Enumerable.Range(1, count).Select(number => Free(Licenses, number)))
-        {
-            var attributes = item.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)new JsonObject { ["S"] = a.Value.S }));
-            lines.AppendLine(new JsonObject { ["Item"] = new JsonObject(attributes) }.ToJsonString());
-        }
-
-        const string Prefix = "import/";
-        await fleet.S3.PutObjectAsync(
-            new PutObjectRequest { BucketName = fleet.BucketName, Key = Prefix + "licenses.json", ContentBody = lines.ToString() }, cancellationToken);
-        var table = (await fleet.DynamoDb.DescribeTableAsync(fleet.TableName, cancellationToken)).Table;
-        await fleet.DynamoDb.DeleteTableAsync(fleet.TableName, cancellationToken);
-        var import = await fleet.DynamoDb.ImportTableAsync(
-            new ImportTableRequest
-            {
-                InputFormat = InputFormat.DYNAMODB_JSON,
-                S3BucketSource = new S3BucketSource { S3Bucket = fleet.BucketName, S3KeyPrefix = Prefix },
-                TableCreationParameters = new TableCreationParameters
-                {
-                    TableName = fleet.TableName,
-                    BillingMode = BillingMode.PAY_PER_REQUEST,
-                    AttributeDefinitions = table.AttributeDefinitions,
-                    KeySchema = table.KeySchema,
-                    GlobalSecondaryIndexes =
-                    [
-                        .. table.GlobalSecondaryIndexes.Select(index => new GlobalSecondaryIndex
-                        {
-                            IndexName = index.IndexName,
-                            KeySchema = index.KeySchema,
-                            Projection = index.Projection,
-                        }),
-                    ],
-                },
-            },
-            cancellationToken);
-        var description = import.ImportTableDescription;
-        while (description.ImportStatus == ImportStatus.IN_PROGRESS)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
-            var request = new DescribeImportRequest { ImportArn = description.ImportArn };
-            description = (await fleet.DynamoDb.DescribeImportAsync(request, cancellationToken)).ImportTableDescription;
-        }
-
-        Assert.Equal((ImportStatus.COMPLETED, count), (description.ImportStatus, description.ImportedItemCount ?? 0));
-    }
-
-    /// <summary>Moves the moment from which an item is available: what the passing of time does, without the waiting.</summary>
-    public static Task MakeAvailableAsync(Fleet fleet, string category, CancellationToken cancellationToken) => fleet.DynamoDb.UpdateItemAsync(
-        new UpdateItemRequest
-        {
-            TableName = fleet.TableName,
-            Key = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { ["Category"] = new(category) },
-            UpdateExpression = "SET AvailableSince = :since",
-            ConditionExpression = "attribute_exists(#Pool)",
-            ExpressionAttributeNames = new Dictionary<string, string>(StringComparer.Ordinal) { ["#Pool"] = "Pool" },
-            ExpressionAttributeValues = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [":since"] = new(Text(FirstFree)) },
-        },
-        cancellationToken);
 
     private static Dictionary<string, AttributeValue> Free(string pool, int number) => new(StringComparer.Ordinal)
     {
