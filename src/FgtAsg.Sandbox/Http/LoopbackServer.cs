@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary><c>http://127.0.0.1:port</c></summary>
     public Uri Endpoint { get; }
 
+    /// <exception cref="SandboxUnavailableException">The system gives it no port.</exception>
     public static async Task<LoopbackServer> StartAsync(
         RequestDelegate handler, Action<KestrelServerLimits> configure, CancellationToken cancellationToken)
     {
@@ -41,9 +43,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             await application.StartAsync(cancellationToken);
         }
-        catch
+        catch (Exception exception)
         {
             await application.DisposeAsync();
+            if (exception is IOException or SocketException)
+            {
+                throw new SandboxUnavailableException($"A local server could not be started on 127.0.0.1: {exception.Message}", exception);
+            }
+
             throw;
         }
 

@@ -35,7 +35,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         var api = await RuntimeApi.StartAsync(options, cancellationToken);
         try
         {
-            var (program, arguments) = CommandOf(options.FunctionAssembly);
+            var (program, arguments) = FunctionProgram.Of(options.FunctionAssembly);
             var variables = FunctionEnvironment.Of(options, api.Authority, id);
             return new ExecutionEnvironment(options, log, api, GuardedProcess.Start(program, arguments, variables, log.Add));
         }
@@ -92,11 +92,6 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         await _process.DisposeAsync();
         await _api.DisposeAsync();
     }
-
-    private static (string Program, string[] Arguments) CommandOf(string assembly) =>
-        assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
-            ? (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", [assembly])
-            : (assembly, []);
 
     private async Task<FunctionError?> InitializeAsync(string requestId, CancellationToken cancellationToken)
     {

@@ -55,7 +55,7 @@ internal sealed class MotoPython(MotoServerOptions options)
         var python = await AnyPythonAsync(cancellationToken)
             ?? throw Unavailable($"There is no Python here (looked for {string.Join(", ", options.PythonCandidates)}).");
 
-        Directory.CreateDirectory(options.CacheDirectory);
+        CreateCacheDirectory();
         await using var alone = await LockFile.AcquireAsync(EnvironmentDirectory + ".lock", options.InstallTimeout, options.TimeProvider, cancellationToken);
         if (await ProbeAsync(EnvironmentPython, cancellationToken) is not { Succeeded: true })
         {
@@ -63,6 +63,18 @@ internal sealed class MotoPython(MotoServerOptions options)
         }
 
         return EnvironmentPython;
+    }
+
+    private void CreateCacheDirectory()
+    {
+        try
+        {
+            Directory.CreateDirectory(options.CacheDirectory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unavailable($"It cannot be installed into {options.CacheDirectory}: {exception.Message}", exception);
+        }
     }
 
     private async Task InstallAsync(string python, CancellationToken cancellationToken)

@@ -1,0 +1,52 @@
+namespace FgtAsg.Sandbox.LambdaHost;
+
+/// <summary>How a build of the function is started: a <c>.dll</c> by <c>dotnet</c>, anything else by itself.</summary>
+/// <param name="FileName">The program.</param>
+/// <param name="Arguments">Its arguments.</param>
+public sealed record FunctionProgram(string FileName, IReadOnlyList<string> Arguments)
+{
+    private const string Host = "dotnet";
+
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    /// <param name="assembly">The build; null for the one that was built along.</param>
+    /// <exception cref="SandboxUnavailableException">It could not be started.</exception>
+    public static FunctionProgram Of(string? assembly)
+    {
+        var path = Path.GetFullPath(assembly ?? BuiltFunction.Path);
+        if (!File.Exists(path))
+        {
+            throw new SandboxUnavailableException($"The function is not built: there is no {path}.");
+        }
+
+        if (path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+        {
+            return new FunctionProgram(FindHost(Environment.GetEnvironmentVariable, Environment.ProcessPath), [path]);
+        }
+
+        return OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Executable) != UnixFileMode.None
+            ? new FunctionProgram(path, [])
+            : throw new SandboxUnavailableException($"The function cannot be started: {path} is neither a .dll nor an executable.");
+    }
+
+    /// <summary>The host that runs this process is there for sure. Without one, the host is looked for on PATH.</summary>
+    internal static string FindHost(Func<string, string?> variable, string? processPath)
+    {
+        if (variable("DOTNET_HOST_PATH") is { Length: > 0 } host)
+        {
+            return host;
+        }
+
+        if (processPath is not null && Path.GetFileNameWithoutExtension(processPath) == Host)
+        {
+            return processPath;
+        }
+
+        var name = OperatingSystem.IsWindows() ? Host + ".exe" : Host;
+        return (variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+                .Select(folder => Path.Combine(folder, name))
+                .FirstOrDefault(File.Exists)
+            ?? throw new SandboxUnavailableException(
+                "The function is run by dotnet, which is not on PATH: install the .NET runtime, or add its folder to PATH.");
+    }
+}

@@ -1,0 +1,31 @@
+using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.LambdaHost;
+
+namespace FgtAsg.IntegrationTests.Sandbox;
+
+public sealed class FunctionProgramTests
+{
+    [Theory]
+    [InlineData("/sdk/dotnet", "/runtime/dotnet", "/sdk/dotnet")]
+    [InlineData(null, "/runtime/dotnet", "/runtime/dotnet")]
+    public void FindHost_HostIsKnown_IsTaken(string? variable, string processPath, string expected) =>
+        Assert.Equal(expected, FunctionProgram.FindHost(name => name == "DOTNET_HOST_PATH" ? variable : null, processPath));
+
+    [Fact]
+    public void FindHost_NoneOnPath_SaysSo()
+    {
+        var exception = Assert.Throws<SandboxUnavailableException>(() => FunctionProgram.FindHost(
+            name => name == "PATH" ? AppContext.BaseDirectory : null, "/tools/fgt-asg"));
+
+        Assert.Contains("which is not on PATH", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_FileThatIsNoProgram_SaysSo()
+    {
+        var exception = Assert.Throws<SandboxUnavailableException>(() => FunctionProgram.Of(Path.Combine(Repository.Root, "README.md")));
+
+        Assert.Contains("neither a .dll nor an executable", exception.Message, StringComparison.Ordinal);
+    }
+}
