@@ -7,8 +7,12 @@ Standard input is a pipe that only the starting process holds: it closes with th
 import json
 import logging
 import os
+import signal
 import sys
 import threading
+
+# Ctrl-C in a terminal reaches this process too. It is for the starting process to end this one, by closing standard input.
+signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def end_with_parent() -> None:

@@ -10,11 +10,13 @@ namespace FgtAsg.Sandbox.Processes;
 /// The child is started by a shell that leaves a guard behind and then becomes the child (so the process id is the child's own). The
 /// guard reads its standard input, a pipe that only this process holds: at its end, also after a kill -9, it kills the child. A line
 /// that it reads it copies to both of the child's output pipes. Pipes keep their order, so when that line comes out at this end,
-/// everything that the child wrote before has come out too.
+/// everything that the child wrote before has come out too. Ctrl-C in a terminal reaches
+/// every process there, and none of these heeds it: it is for this process to end them, in its order.
 /// </remarks>
 internal sealed class GuardedProcess : IAsyncDisposable
 {
     internal const string Script = """
+        trap '' INT
         exec 3<&0 </dev/null
         (
             while read -r line <&3; do
