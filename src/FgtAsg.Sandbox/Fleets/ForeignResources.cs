@@ -3,9 +3,12 @@ using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Sandbox.Fleets;
 
-/// <summary>What others have in the same VPC and account: untagged, or of another group. The function must never change it.</summary>
+/// <summary>What others have in the same VPC and account: of no group, or of another one. The function must never change it.</summary>
 public sealed class ForeignResources
 {
+    /// <summary>For whoever lists the interfaces of a demo that was left up.</summary>
+    private const string Purpose = "A decoy: the function must leave it as it is.";
+
     private readonly Cloud _cloud;
     private readonly Dictionary<string, string> _asMade;
 
@@ -18,15 +21,17 @@ public sealed class ForeignResources
     public static ForeignResources Create(Cloud cloud, string subnetId)
     {
         ArgumentNullException.ThrowIfNull(cloud);
+        var noGroup = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "decoy without a group" };
         var otherGroup = new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["Name"] = "decoy of another group",
             ["fgt-asg:group"] = "another-group",
             ["fgt-asg:instance-id"] = "i-0123456789abcdef0",
         };
         return new ForeignResources(
             cloud,
-            [cloud.CreateForeignInterface(subnetId), cloud.CreateForeignInterface(subnetId, otherGroup)],
-            [cloud.AllocateForeignAddress(), cloud.AllocateForeignAddress(otherGroup)]);
+            [cloud.CreateForeignInterface(subnetId, noGroup, Purpose), cloud.CreateForeignInterface(subnetId, otherGroup, Purpose)],
+            [cloud.AllocateForeignAddress(noGroup), cloud.AllocateForeignAddress(otherGroup)]);
     }
 
     /// <returns>A sentence for each resource that is not as it was made.</returns>

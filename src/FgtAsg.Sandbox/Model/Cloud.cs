@@ -194,8 +194,8 @@ public sealed class Cloud
 
     /// <summary>Makes an interface that somebody else has, with any tags.</summary>
     /// <returns>The id.</returns>
-    public string CreateForeignInterface(string subnetId, IReadOnlyDictionary<string, string>? tags = null) =>
-        SetUp(state => Foreign.CreateInterface(state, subnetId, tags));
+    public string CreateForeignInterface(string subnetId, IReadOnlyDictionary<string, string>? tags = null, string description = "") =>
+        SetUp(state => Foreign.CreateInterface(state, subnetId, tags, description));
 
     /// <summary>Allocates an address that somebody else has, with any tags; it counts towards the quota but is not refused for it.</summary>
     /// <returns>The allocation id.</returns>

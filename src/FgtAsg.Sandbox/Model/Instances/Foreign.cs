@@ -22,12 +22,13 @@ internal static class Foreign
         }).Id;
     }
 
-    public static string CreateInterface(CloudState state, string subnetId, IReadOnlyDictionary<string, string>? tags)
+    public static string CreateInterface(CloudState state, string subnetId, IReadOnlyDictionary<string, string>? tags, string description)
     {
         var subnet = Lookup.Subnet(state, subnetId);
         return InterfaceCreation.Make(state, new InterfaceOrder
         {
             Subnet = subnet,
+            Description = description,
             SecurityGroupIds = SecurityGroups.Resolve(state, subnet.VpcId, null),
             Tags = CloudTags.From(tags),
         }).Id;
