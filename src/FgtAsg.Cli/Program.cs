@@ -1,9 +1,5 @@
-using System.CommandLine;
+using FgtAsg.Cli;
 using FgtAsg.Cli.Commands;
 
-var root = new RootCommand("The operator's tool of FgtAsg: FortiGate firewalls in an AWS Auto Scaling group.")
-{
-    DemoCommand.Create(),
-    InvokeCommand.Create(),
-};
-return await root.Parse(args).InvokeAsync();
+await using var input = Console.OpenStandardInput();
+return await CommandLineTool.RunAsync(args, new StandardStreams(input, Console.Out, Console.Error));

@@ -1,54 +1,38 @@
-using System.Globalization;
-using FgtAsg.Sandbox.Moto;
-using Spectre.Console;
-
 namespace FgtAsg.Cli.Commands;
 
-/// <summary>What all commands have in common: their errors become one clear line and an exit code.</summary>
+/// <summary>What all commands have in common: whatever goes wrong becomes one line on standard error and an exit code.</summary>
 internal static class CommandFrame
 {
-    private const int RedirectedWidth = 160;
-
-    public static async Task<int> RunAsync(IAnsiConsole errors, Func<Task<int>> command)
+    /// <param name="streams">The line goes to standard error.</param>
+    /// <param name="command">Has cleaned up when it ends.</param>
+    /// <param name="cancellationToken">Ctrl-C. Once it was pressed, every exception is a consequence of that.</param>
+    public static async Task<int> RunAsync(StandardStreams streams, Func<Task<int>> command, CancellationToken cancellationToken)
     {
         try
         {
             return await command();
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
-            errors.MarkupLine("[yellow]Cancelled.[/]");
-            return ExitCode.Cancelled;
+            await TellAsync(streams.Error, $"{Problem.ToolName}: Canceled. Nothing is left running.", e);
+            return ExitCode.Canceled;
         }
-        catch (Exception e) when (e is MotoUnavailableException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or CannotRunException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            errors.MarkupLineInterpolated($"[red]{e.Message}[/]");
+            await TellAsync(streams.Error, Problem.Describe(e), e);
             return ExitCode.CannotRun;
         }
     }
 
-    public static IAnsiConsole StandardOutput() => Create(Console.Out, Console.IsOutputRedirected);
+    /// <summary>Whether the user asked for stack traces.</summary>
+    public static bool Traces => Environment.GetEnvironmentVariable(Problem.TraceVariable) is not (null or "" or "0");
 
-    /// <summary>Messages for people where standard output is for what was asked for.</summary>
-    public static IAnsiConsole StandardError() => Create(Console.Error, Console.IsErrorRedirected);
-
-    /// <summary>A file or a pipe gets plain text, in lines that are wide enough unless COLUMNS says how wide.</summary>
-    private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
+    private static async Task TellAsync(TextWriter error, string line, Exception exception)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        await error.WriteLineAsync(line);
+        if (Traces)
         {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = isRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Detect,
-        });
-        if (isRedirected)
-        {
-            console.Profile.Width = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns) && columns > 0
-                ? columns
-                : RedirectedWidth;
+            await error.WriteLineAsync(exception.ToString());
         }
-
-        return console;
     }
 }

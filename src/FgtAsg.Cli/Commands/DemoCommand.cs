@@ -2,6 +2,7 @@ using System.CommandLine;
 using FgtAsg.Cli.Demo;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.LambdaHost;
 using Spectre.Console;
 
 namespace FgtAsg.Cli.Commands;
@@ -16,54 +17,52 @@ internal static class DemoCommand
         (aws ec2 terminate-instances). The function gets the events of all of it.
         """;
 
-    public static Command Create()
+    public static Command Create(StandardStreams streams)
     {
-        var json = new Option<bool>("--json") { Description = "Print one JSON document on standard output instead of progress and tables." };
-        var keep = new Option<bool>("--keep") { Description = KeepDescription };
-        var instances = new Option<int>("--instances") { Description = "How many instances start at once.", DefaultValueFactory = _ => 3 };
-        instances.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 50)
-            {
-                result.AddError("--instances takes a whole number from 1 to 50.");
-            }
-        });
+        var json = CommonOptions.Switch("--json", "Print one JSON document on standard output, and progress on standard error.");
+        var keep = CommonOptions.Switch("--keep", KeepDescription);
+        var instances = CommonOptions.Number("--instances", "a whole number", 1, 50, byDefault: 3);
+        instances.Description = "How many instances start at once.";
+        var function = CommonOptions.Function();
         var command = new Command("demo", "Start a local AWS, fill the pools of licences and hostnames, launch firewalls through the built function, terminate one, take snapshots of the disks, replace the others by ones of a new launch template version, and check what is left.")
         {
             json,
             keep,
             instances,
-            CommonOptions.Function,
+            function,
         };
         command.SetAction((arguments, cancellationToken) => CommandFrame.RunAsync(
-            CommandFrame.StandardError(),
+            streams,
             () => RunAsync(
+                streams,
                 arguments.GetValue(json),
                 arguments.GetValue(keep),
                 DemoJobRun.SwitchOn(DemoPools.SwitchOn(new FleetOptions
                 {
                     MaxConcurrency = Math.Min(arguments.GetValue(instances), 10),
-                    FunctionAssembly = arguments.GetValue(CommonOptions.Function)?.FullName,
+                    FunctionAssembly = arguments.GetValue(function),
                 })),
                 arguments.GetValue(instances),
-                cancellationToken)));
+                cancellationToken),
+            cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        bool json, bool keep, FleetOptions options, int instances, CancellationToken cancellationToken)
+        StandardStreams streams, bool json, bool keep, FleetOptions options, int instances, CancellationToken cancellationToken)
     {
-        var console = json ? CommandFrame.StandardError() : CommandFrame.StandardOutput();
+        FunctionProgram.Of(options.FunctionAssembly);
+        var console = Terminal.Of(json ? streams.Error : streams.Output);
         var progress = new DemoProgress(console, TimeProvider.System);
         progress.Step("Starting a local AWS (EC2 and Auto Scaling simulated, others by moto)");
-        await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances), cancellationToken);
+        await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances, progress.Detail), cancellationToken);
         progress.Step("Making a VPC, a bucket, a table, a DNS zone, and a group with its hooks");
         await using var fleet = await Fleet.CreateAsync(aws, options, cancellationToken);
         fleet.Cloud.EventRaised += progress.Tell;
         var report = await new DemoRun(fleet, progress, TimeProvider.System).RunAsync(instances, cancellationToken);
         if (json)
         {
-            Console.Out.WriteLine(report.ToJson());
+            streams.Output.WriteLine(report.ToJson());
         }
         else
         {

@@ -11,5 +11,5 @@ internal static class ExitCode
     public const int CannotRun = 2;
 
     /// <summary>Ended by Ctrl-C.</summary>
-    public const int Cancelled = 130;
+    public const int Canceled = 130;
 }

@@ -25,46 +25,58 @@ internal static class InvokeCommand
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create()
+    public static Command Create(StandardStreams streams)
     {
         var file = new Argument<string>("event") { Description = "The event's file (JSON), or - for standard input. docs/events has some." };
-        var inService = new Option<bool>("--in-service") { Description = "Let the instance come into service first, and its terminate hook wait: for events of its termination." };
-        var warmPool = new Option<bool>("--warm-pool") { Description = "Let the instance be on its way into the group's warm pool: a new one, or with --in-service one that comes back." };
-        var ended = new Option<bool>("--ended") { Description = "Let the instance come into service first, and end it as the EC2 console does, where no hook waits: for events of its end." };
-        var age = new Option<int>("--age") { Description = "Let all that have happened so many minutes ago, and every event of it be lost since: for a sweep, which leaves alone what is young.", HelpName = "minutes" };
-        var quiet = new Option<bool>("--quiet") { Description = "Do not show the function's log." };
-        var command = new Command("invoke", Description) { file, inService, warmPool, ended, age, quiet, CommonOptions.Function };
+        var inService = CommonOptions.Switch(
+            "--in-service", "Let the instance come into service first, and its terminate hook wait: for events of its termination.");
+        var warmPool = CommonOptions.Switch(
+            "--warm-pool",
+            "Let the instance be on its way into the group's warm pool: a new one, or with --in-service one that comes back.");
+        var ended = CommonOptions.Switch(
+            "--ended",
+            "Let the instance come into service first, and end it as the EC2 console does, where no hook waits: for events of its end.");
+        var age = CommonOptions.Number("--age", "a whole number of minutes", 0, LongestAge, byDefault: 0);
+        age.Description =
+            "Let all that have happened so many minutes ago, and every event of it be lost since: for a sweep, which leaves alone what is young.";
+        age.HelpName = "minutes";
+        var quiet = CommonOptions.Switch("--quiet", "Do not show the function's log.");
+        var function = CommonOptions.Function();
+        var command = new Command("invoke", Description) { file, inService, warmPool, ended, age, quiet, function };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(ended) && (result.GetValue(inService) || result.GetValue(warmPool)))
+            if (result.GetResult(ended) is not null && (result.GetResult(inService) ?? result.GetResult(warmPool)) is not null)
             {
                 result.AddError("--ended stands alone: neither --in-service nor --warm-pool goes with it.");
             }
         });
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(age) is < 0 or > LongestAge)
-            {
-                result.AddError($"--age is {result.GetValue(age)}: expected whole minutes from 0 to {LongestAge}.");
-            }
-        });
         command.SetAction((arguments, cancellationToken) => CommandFrame.RunAsync(
-            CommandFrame.StandardError(),
+            streams,
             () => RunAsync(
+                streams,
                 arguments.GetValue(file)!,
                 SceneOf(arguments.GetValue(inService), arguments.GetValue(warmPool), arguments.GetValue(ended)),
                 TimeSpan.FromMinutes(arguments.GetValue(age)),
                 arguments.GetValue(quiet),
-                arguments.GetValue(CommonOptions.Function)?.FullName,
-                cancellationToken)));
+                arguments.GetValue(function),
+                cancellationToken),
+            cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string file, InvokeScene scene, TimeSpan age, bool quiet, string? function, CancellationToken cancellationToken)
+        StandardStreams streams,
+        string file,
+        InvokeScene scene,
+        TimeSpan age,
+        bool quiet,
+        string? function,
+        CancellationToken cancellationToken)
     {
-        var text = file == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file, cancellationToken);
-        await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances: 1), cancellationToken);
+        // All that can be wrong with what the user gave is said before anything is started.
+        var text = await EventText.ReadAsync(file, streams.Input, cancellationToken);
+        FunctionProgram.Of(function);
+        await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances: 1, streams.Error.WriteLine), cancellationToken);
         var options = new FleetOptions
         {
             FunctionAssembly = function,
@@ -88,11 +100,11 @@ internal static class InvokeCommand
         {
             foreach (var line in result.LogLines)
             {
-                await Console.Error.WriteLineAsync(line.AsMemory(), cancellationToken);
+                await streams.Error.WriteLineAsync(line.AsMemory(), cancellationToken);
             }
         }
 
-        Console.Out.WriteLine(Indented(result));
+        await streams.Output.WriteLineAsync(Indented(result).AsMemory(), cancellationToken);
         return result.Succeeded ? ExitCode.Success : ExitCode.Failure;
     }
 

@@ -70,12 +70,21 @@ public sealed class InvokeCommandTests : IDisposable
     public async Task Invoke_OtherJson_IsIgnored() => Assert.Equal("ignored", (string?)(await InvokeAsync("global.json", ""))["status"]);
 
     [SandboxFact]
-    public async Task Invoke_NotAnEvent_ExitsWithOneAndTheTypedError()
+    public async Task Invoke_MalformedEvent_ExitsWithOneAndTheTypedError()
     {
-        var (exitCode, output, error) = await CommandLine.RunAsync(_timeout.Token, "invoke", "README.md");
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(file, """{"action":"sweep","unknown":true}""", _timeout.Token);
+        try
+        {
+            var (exitCode, output, error) = await CommandLine.RunAsync(_timeout.Token, "invoke", file);
 
-        Assert.True(exitCode == 1, output + error);
-        Assert.Equal("MalformedEvent", (string?)JsonNode.Parse(output)!["errorType"]);
+            Assert.True(exitCode == 1, output + error);
+            Assert.Equal("MalformedEvent", (string?)JsonNode.Parse(output)!["errorType"]);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     private async Task<JsonNode> InvokeAsync(string file, string options)
