@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FgtAsg.Cli.Commands;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets;
 
@@ -11,15 +12,20 @@ internal static class DemoAnswers
 
     public static JsonNode? ToTerminate(Fleet fleet, string instanceId) => To(fleet, "EC2 Instance-terminate Lifecycle Action", instanceId);
 
-    /// <summary>A demo in which the function fails must say so, and with its words.</summary>
-    public static IEnumerable<string> Failures(Fleet fleet) => fleet.Delivery.Records
-        .Where(r => r.Result?.Succeeded != true)
-        .Select(r => $"'{r.Event.DetailType}' failed: {Reason(r)}")
-        .Distinct(StringComparer.Ordinal);
+    /// <summary>What the function failed at so far, in its own words: it reported an error, or gave an instance up.</summary>
+    public static IEnumerable<string> Failures(Fleet fleet) =>
+        fleet.Delivery.Records.Select(Failure).OfType<string>().Distinct(StringComparer.Ordinal);
 
-    private static string Reason(EventDeliveryRecord record) => record.Result?.Attempts[^1] is { } last
-        ? $"{last.ErrorType}: {last.ErrorMessage}"
-        : $"{record.Error?.GetType().Name}: {record.Error?.Message}";
+    private static string? Failure(EventDeliveryRecord record) => record switch
+    {
+        { Error: { } error } => $"'{record.Event.DetailType}' failed: {Problem.OneLine(error.Message)}",
+        { Result: { Succeeded: false, Attempts: [.., var last] } } =>
+            $"'{record.Event.DetailType}' failed: {last.ErrorType}: {last.ErrorMessage}",
+        { Result.Attempts: [.., var last] }
+            when JsonNode.Parse(last.PayloadText) is JsonObject answer && (string?)answer["status"] == "abandoned" =>
+            $"{answer["instanceId"]} was given up: {answer["reason"]}",
+        _ => null,
+    };
 
     private static JsonNode? To(Fleet fleet, string detailType, string instanceId) => fleet.Delivery.Records
         .LastOrDefault(r => r.Event.DetailType == detailType && r.Event.Detail.Contains(instanceId, StringComparison.Ordinal)) is { Result: { } result }

@@ -1,41 +1,32 @@
-using System.Globalization;
-using Spectre.Console;
+using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>What became of all that a terminated instance had.</summary>
+/// <summary>Finds out what became of all that a terminated instance had.</summary>
 internal static class DemoFarewell
 {
-    public static Table Create(DemoTermination terminated, DemoReport report)
+    /// <param name="fleet">At rest again.</param>
+    /// <param name="victim">The one that went, as it was.</param>
+    /// <param name="launched">Those that were there before it went.</param>
+    /// <param name="after">The fleet as it is now.</param>
+    public static DemoTermination Of(Fleet fleet, DemoInstance victim, IReadOnlyList<DemoInstance> launched, DemoSnapshot after) => new()
     {
-        var table = DemoTables.Create($"After {terminated.InstanceId} was terminated", "It had", "Now");
-        table.AddRow("interfaces", Left(terminated.InterfacesLeft));
-        table.AddRow("Elastic IPs", Left(terminated.ElasticIpsLeft));
-        AddRow("licence", terminated.License, report.Licenses);
-        AddRow("hostname", terminated.Hostname, report.Hostnames);
-        if (terminated.DnsName is { } name)
-        {
-            table.AddRow(Markup.Escape(name), Left([.. terminated.DnsRecordsLeft.Select(record => $"{record.Type} {string.Join(' ', record.Values)}")]));
-        }
+        InstanceId = victim.InstanceId,
+        ReplacedBy = after.Instances.Select(i => i.InstanceId)
+            .Except(launched.Select(i => i.InstanceId), StringComparer.Ordinal)
+            .FirstOrDefault(),
+        Answer = DemoAnswers.ToTerminate(fleet, victim.InstanceId),
+        License = victim.License,
+        Hostname = victim.Hostname,
+        DnsName = victim.DnsName,
+        InterfacesLeft = [.. fleet.Cloud.NetworkInterfaces.Where(i => IsOf(i.Tags, victim.InstanceId)).Select(i => i.Id)],
+        ElasticIpsLeft = [.. fleet.Cloud.Addresses.Where(a => IsOf(a.Tags, victim.InstanceId)).Select(a => a.Id)],
+        // Where its successor got its name, the record is the successor's.
+        DnsRecordsLeft = after.Instances.Any(i => i.DnsName == victim.DnsName)
+            ? []
+            : [.. after.DnsRecords.Where(record => record.Name == victim.DnsName)],
+    };
 
-        table.AddRow("track entry", report.TrackFile.ContainsKey(terminated.InstanceId) ? "[red]still there[/]" : "gone");
-        return table;
-
-        void AddRow(string what, string? id, IReadOnlyList<DemoPoolItem> pool)
-        {
-            if (id is not null)
-            {
-                var item = pool.FirstOrDefault(i => i.Id == id);
-                table.AddRow(Markup.Escape($"{what} {id}"), item is null ? "[red]lost[/]" : Back(item));
-            }
-        }
-    }
-
-    private static string Back(DemoPoolItem item) => item.State is DemoPoolItem.Free or DemoPoolItem.Cooling
-        ? $"back, {DemoPoolTables.Describe(item)}"
-        : $"[red]{DemoPoolTables.Describe(item)}[/]";
-
-    private static string Left(IReadOnlyList<string> ids) => ids.Count == 0
-        ? "gone"
-        : string.Create(CultureInfo.InvariantCulture, $"[red]{ids.Count} left: {Markup.Escape(string.Join(", ", ids))}[/]");
+    private static bool IsOf(IReadOnlyDictionary<string, string> tags, string instanceId) =>
+        tags.TryGetValue("fgt-asg:instance-id", out var owner) && owner == instanceId;
 }

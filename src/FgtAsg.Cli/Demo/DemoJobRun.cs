@@ -6,12 +6,10 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.Cli.Demo;
 
 /// <summary>Has the function do its other jobs with the fleet as it is, as its schedule and its operators would ask for them.</summary>
-internal sealed class DemoJobRun(Fleet fleet, DemoProgress progress, TimeProvider time)
+internal sealed class DemoJobRun(Fleet fleet, DemoSteps steps, TimeProvider time)
 {
     private const string Execution = "demo";
     private const string StartDocument = "firewall-start";
-
-    private readonly List<string> _problems = [];
 
     /// <summary>What must be switched on for all of them.</summary>
     public static FleetOptions SwitchOn(FleetOptions options) => WithStart(WithoutStart(options));
@@ -30,14 +28,12 @@ internal sealed class DemoJobRun(Fleet fleet, DemoProgress progress, TimeProvide
         },
     };
 
-    /// <summary>A sentence for each thing that went wrong.</summary>
-    public IReadOnlyList<string> Problems => _problems;
-
     public async Task<DemoJobs> RunAsync(CancellationToken cancellationToken)
     {
-        progress.Step("Taking snapshots of the firewalls' disks");
+        steps.Begin("Taking snapshots of the firewalls' disks");
         var snapshots = await InvokeAsync("""{"action":"snapshot"}""", cancellationToken);
-        var recycle = fleet.Members.Any() ? await RecycleAsync(cancellationToken) : null;
+        steps.Begin("A new launch template version: replacing the firewalls");
+        var recycle = await RecycleAsync(cancellationToken);
         return new DemoJobs
         {
             Starts =
@@ -45,7 +41,7 @@ internal sealed class DemoJobRun(Fleet fleet, DemoProgress progress, TimeProvide
                 .. fleet.Aws.SystemsManager.Commands.Select(command => new DemoStart(
                     command.InstanceIds[0], command.DocumentName, string.Join(' ', command.Parameters.SelectMany(parameter => parameter.Value)))),
             ],
-            Snapshots = snapshots?["snapshots"]?.DeepClone(),
+            Snapshots = snapshots["snapshots"]?.DeepClone(),
             Recycle = recycle,
         };
     }
@@ -59,23 +55,14 @@ internal sealed class DemoJobRun(Fleet fleet, DemoProgress progress, TimeProvide
         },
     };
 
-    private async Task<DemoRecycle?> RecycleAsync(CancellationToken cancellationToken)
+    private async Task<DemoRecycle> RecycleAsync(CancellationToken cancellationToken)
     {
-        progress.Step("A new launch template version: replacing the firewalls");
         var old = fleet.Members.Select(member => member.InstanceId).ToList();
         fleet.Cloud.CreateLaunchTemplateVersion(fleet.Options.GroupName, new LaunchTemplateVersionSpecification());
         var walk = new StateMachineWalk(fleet, Execution, time);
-        try
-        {
-            await walk.RunAsync(cancellationToken);
-        }
-        catch (InvalidOperationException e)
-        {
-            _problems.Add($"replacing the firewalls: {e.Message}");
-        }
-
-        await fleet.WhenAtRestAsync(cancellationToken);
-        var kept = fleet.Members.Select(member => member.InstanceId).ToHashSet(StringComparer.Ordinal);
+        await steps.WatchAsync(walk.RunAsync, cancellationToken);
+        var now = await steps.RestAsync(old.Count, cancellationToken);
+        var kept = now.Instances.Select(i => i.InstanceId).ToHashSet(StringComparer.Ordinal);
         return new DemoRecycle(
             (string?)walk.Plan?["fromVersion"],
             (string?)walk.Plan?["toVersion"],
@@ -85,15 +72,10 @@ internal sealed class DemoJobRun(Fleet fleet, DemoProgress progress, TimeProvide
             [.. kept.Where(id => !old.Contains(id, StringComparer.Ordinal)).Order(StringComparer.Ordinal)]);
     }
 
-    private async Task<JsonNode?> InvokeAsync(string payload, CancellationToken cancellationToken)
+    private async Task<JsonNode> InvokeAsync(string payload, CancellationToken cancellationToken)
     {
         var result = await fleet.Function.InvokeAsync(Encoding.UTF8.GetBytes(payload), cancellationToken);
-        if (result.Succeeded)
-        {
-            return JsonNode.Parse(result.PayloadText);
-        }
-
-        _problems.Add($"{payload} failed: {result.ErrorType}: {result.ErrorMessage}");
-        return null;
+        DemoSteps.Require(result.Succeeded ? [] : [$"{payload} failed: {result.ErrorType}: {result.ErrorMessage}"]);
+        return JsonNode.Parse(result.PayloadText)!;
     }
 }

@@ -14,10 +14,7 @@ internal static class DemoJobTables
             console.Write(Snapshots(regions));
         }
 
-        if (jobs.Recycle is { } recycle)
-        {
-            console.Write(Recycle(recycle));
-        }
+        console.Write(Recycle(jobs.Recycle));
     }
 
     private static Table Starts(DemoJobs jobs)

@@ -11,7 +11,5 @@ internal sealed record DemoJobs
     /// <summary>The function's own account of the disks' snapshots: <c>regions</c> and what was made in each.</summary>
     public required JsonNode? Snapshots { get; init; }
 
-    /// <summary>Null where no firewall was left to replace.</summary>
-    public required DemoRecycle? Recycle { get; init; }
+    public required DemoRecycle Recycle { get; init; }
 }
-

@@ -18,16 +18,19 @@ internal sealed record DemoReport
     /// <summary>The private zone of the firewalls' names; null without DNS.</summary>
     public string? ZoneName { get; init; }
 
+    /// <summary>The step that did not come out as it should, after which there was no other; null when all is well.</summary>
+    public required string? FailedAt { get; init; }
+
     /// <summary>After all instances came up.</summary>
     public required IReadOnlyList<DemoInstance> Launched { get; init; }
 
-    /// <summary>The one that was terminated; null where none came into service.</summary>
+    /// <summary>The one that was terminated; null where it did not come to that.</summary>
     public required DemoTermination? Terminated { get; init; }
 
-    /// <summary>What else the function does for a fleet.</summary>
-    public required DemoJobs Jobs { get; init; }
+    /// <summary>What else the function does for a fleet; null where it did not come to that.</summary>
+    public required DemoJobs? Jobs { get; init; }
 
-    /// <summary>After it was gone, and the others were replaced.</summary>
+    /// <summary>After it was replaced, and then all were.</summary>
     public required IReadOnlyList<DemoInstance> Remaining { get; init; }
 
     /// <summary>The pool of licences, in the end.</summary>
@@ -44,7 +47,7 @@ internal sealed record DemoReport
     /// <summary>The AWS calls of all invocations, and the demo's own, by operation.</summary>
     public required IReadOnlyDictionary<string, int> Calls { get; init; }
 
-    /// <summary>Which invariants do not hold; empty when all is well.</summary>
+    /// <summary>What is wrong, and which invariants do not hold; empty when all is well.</summary>
     public required IReadOnlyList<string> Violations { get; init; }
 
     public required double Seconds { get; init; }

@@ -20,23 +20,35 @@ internal static class DemoTables
     public static void Show(IAnsiConsole console, DemoReport report)
     {
         console.WriteLine();
-        console.Write(DemoFleetTable.Create("In service after the launches", report.Launched, console.Profile.Width));
-        if (report.Terminated is { } terminated)
+        if (report.Launched.Count > 0)
         {
-            console.Write(DemoFarewell.Create(terminated, report));
+            console.Write(DemoFleetTable.Create("In service after the launches", report.Launched, console.Profile.Width));
         }
 
-        DemoJobTables.Show(console, report.Jobs);
-        DemoPoolTables.Show(console, report);
-        console.Write(Zone(report));
-        console.Write(TrackFile(report.TrackFile));
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{report.Calls.Values.Sum()} AWS calls, {report.Seconds:0.0} s");
+        if (report.Terminated is { } terminated)
+        {
+            console.Write(DemoFarewellTable.Create(terminated, report));
+        }
+
+        if (report.Jobs is { } jobs)
+        {
+            DemoJobTables.Show(console, jobs);
+        }
+
+        if (report.Licenses.Count > 0)
+        {
+            DemoPoolTables.Show(console, report);
+            console.Write(Zone(report));
+            console.Write(TrackFile(report.TrackFile));
+        }
+
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{report.Calls.Values.Sum()} AWS calls");
         foreach (var violation in report.Violations)
         {
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]✗ {violation}[/]");
         }
 
-        if (report.Violations.Count == 0)
+        if (report.FailedAt is null)
         {
             foreach (var invariant in Invariants)
             {

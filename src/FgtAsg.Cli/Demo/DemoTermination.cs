@@ -7,6 +7,9 @@ internal sealed record DemoTermination
 {
     public required string InstanceId { get; init; }
 
+    /// <summary>The instance that its group launched instead.</summary>
+    public required string? ReplacedBy { get; init; }
+
     /// <summary>The function's answer to its terminate event.</summary>
     public JsonNode? Answer { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class StateMachineWalk(Fleet fleet, string execution, TimeProvid
     /// <summary>The last answer that had a plan.</summary>
     public JsonNode? Plan { get; private set; }
 
-    /// <exception cref="InvalidOperationException">A step failed, or the execution ended in failure.</exception>
+    /// <exception cref="DemoStepFailedException">A step failed, or the execution ended in failure.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var definition = Read();
@@ -34,7 +34,7 @@ internal sealed class StateMachineWalk(Fleet fleet, string execution, TimeProvid
                 "Choice" => Choose(state),
                 "Wait" => await WaitAsync(state, cancellationToken),
                 "Succeed" => null,
-                _ => throw new InvalidOperationException($"the execution ended in {name}"),
+                _ => throw new DemoStepFailedException([$"the execution ended in {name}"]),
             };
         }
     }
@@ -50,7 +50,7 @@ internal sealed class StateMachineWalk(Fleet fleet, string execution, TimeProvid
         var result = await fleet.Function.InvokeAsync(Encoding.UTF8.GetBytes(payload.ToJsonString()), cancellationToken);
         if (!result.Succeeded)
         {
-            throw new InvalidOperationException($"{name} failed: {result.ErrorType}: {result.ErrorMessage}");
+            throw new DemoStepFailedException([$"{name} failed: {result.ErrorType}: {result.ErrorMessage}"]);
         }
 
         var answer = JsonNode.Parse(result.PayloadText)!["recycle"]!.DeepClone();

@@ -5,12 +5,8 @@ namespace FgtAsg.IntegrationTests.Cli;
 /// <summary>The operator's tool as a process, as its users run it.</summary>
 internal static class CommandLine
 {
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "fgt-asg.dll");
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "fgt-asg.dll");
 
     public static Task<(int ExitCode, string Output, string Error)> RunAsync(CancellationToken cancellationToken, params string[] arguments) =>
         Tool.RunAsync("dotnet", [Program, .. arguments], cancellationToken);
-
-    /// <summary>As in a terminal that is so wide.</summary>
-    public static Task<(int ExitCode, string Output, string Error)> RunInColumnsAsync(int columns, CancellationToken cancellationToken, params string[] arguments) =>
-        Tool.RunAsync("env", [$"COLUMNS={columns}", "dotnet", Program, .. arguments], cancellationToken);
 }

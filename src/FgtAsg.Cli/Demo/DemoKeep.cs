@@ -1,0 +1,63 @@
+using FgtAsg.Cli.Commands;
+using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.Fleets;
+using Spectre.Console;
+
+namespace FgtAsg.Cli.Demo;
+
+/// <summary>Leaves the local AWS up, and says how to use it.</summary>
+internal static class DemoKeep
+{
+    /// <summary>Ends with Ctrl-C, which is its normal end.</summary>
+    public static async Task UntilStoppedAsync(
+        IAnsiConsole console, LocalAws aws, Fleet fleet, DemoReport report, CancellationToken cancellationToken)
+    {
+        console.WriteLine();
+        console.MarkupLine("[bold]The local AWS stays up until Ctrl-C.[/] Use it from another shell:");
+        // Past the console, which would break long lines where no shell goes on: they are to be copied.
+        var output = console.Profile.Out.Writer;
+        foreach (var (name, value) in aws.ClientEnvironment.OrderBy(v => v.Key, StringComparer.Ordinal))
+        {
+            await output.WriteLineAsync($"  export {name}={value}");
+        }
+
+        foreach (var (purpose, command) in CommandsToTry(fleet, report))
+        {
+            console.MarkupLineInterpolated($"  [grey]# {purpose}[/]");
+            foreach (var line in ShellCommand.Lines(command, console.Profile.Width))
+            {
+                await output.WriteLineAsync(line);
+            }
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ContinueWith(
+            static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private static IEnumerable<(string Purpose, string Command)> CommandsToTry(Fleet fleet, DemoReport report)
+    {
+        var group = fleet.Options.GroupName;
+        var capacity = fleet.Cloud.Groups.Single(g => g.Name == group).DesiredCapacity;
+        var licenses = $"s3://{fleet.BucketName}/licenses/";
+        yield return (
+            "one more licence (any *.lic of at most 64 KiB)",
+            $"echo demo | aws s3 cp - {licenses}{DemoPools.LicenseId(report.Licenses.Count + 1)}.lic");
+        yield return (
+            "the licences, the hostnames, and what each instance holds",
+            $"aws dynamodb scan --table-name {fleet.TableName} --output table");
+        yield return (
+            "one instance more",
+            $"aws autoscaling set-desired-capacity --auto-scaling-group-name {group} --desired-capacity {capacity + 1}");
+        if (report.Remaining is [var instance, ..])
+        {
+            yield return (
+                "end one by hand, past its group: its group replaces it",
+                $"aws ec2 terminate-instances --instance-ids {instance.InstanceId}");
+        }
+
+        yield return ("what the group says", $"aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {group}");
+        yield return ("what the firewalls have", $"aws ec2 describe-network-interfaces --filters Name=tag:fgt-asg:group,Values={group}");
+        yield return ("the track file", $"aws s3 cp s3://{fleet.BucketName}/{Fleet.TrackFileKey} -");
+        yield return ("the DNS records", $"aws route53 list-resource-record-sets --hosted-zone-id {fleet.ZoneId}");
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using FgtAsg.IntegrationTests.Support;
+
+namespace FgtAsg.IntegrationTests.Cli;
+
+/// <summary>A demo in a process of its own, which can be waited for and be sent Ctrl-C.</summary>
+internal sealed class DemoProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string _expected;
+
+    private DemoProcess(Process process, string expected)
+    {
+        _process = process;
+        _expected = expected;
+    }
+
+    /// <param name="expected">What is waited for in a line of its output.</param>
+    /// <param name="arguments">After <c>demo</c>.</param>
+    public static DemoProcess Start(string expected, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [CommandLine.Program, "demo", .. arguments])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            Environment = { ["COLUMNS"] = "80" },
+        };
+        var demo = new DemoProcess(Process.Start(start)!, expected);
+        demo._process.OutputDataReceived += demo.Receive;
+        demo._process.ErrorDataReceived += demo.Receive;
+        demo._process.BeginOutputReadLine();
+        demo._process.BeginErrorReadLine();
+        return demo;
+    }
+
+    /// <summary>Sends a signal as a terminal does, to all of the demo's processes at once, as soon as the expected line is there.</summary>
+    /// <returns>The exit code, what was written, and which of those processes are still there.</returns>
+    public async Task<(int ExitCode, string Output, IReadOnlyList<int> Left)> StopAsync(string signal, CancellationToken cancellationToken)
+    {
+        await _seen.Task.WaitAsync(cancellationToken);
+        var children = Processes.Below(_process.Id);
+        Assert.NotEmpty(children);
+        var ids = children.Append(_process.Id).Select(id => id.ToString(CultureInfo.InvariantCulture));
+        await Tool.RunAsync("kill", [$"-{signal}", .. ids], cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
+        lock (_output)
+        {
+            return (_process.ExitCode, _output.ToString(), [.. children.Where(Processes.IsRunning)]);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private void Receive(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is null)
+        {
+            return;
+        }
+
+        lock (_output)
+        {
+            _output.Append(line.Data).Append('\n');
+        }
+
+        if (line.Data.Contains(_expected, StringComparison.Ordinal))
+        {
+            _seen.TrySetResult();
+        }
+    }
+}
