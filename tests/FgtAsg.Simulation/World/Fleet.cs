@@ -210,7 +210,12 @@ internal sealed class Fleet
     public async Task<string> LaunchToServiceAsync()
     {
         var (id, launch) = Launch();
-        Assert.Equal(AnswerStatus.Completed, (await AskAsync(launch)).Status);
+        var answer = await AskAsync(launch);
+        if (answer.Status != AnswerStatus.Completed)
+        {
+            throw new InvalidOperationException($"{id} did not come into service: {answer.Status}, {answer.Reason}");
+        }
+
         await SettleAsync();
         return id;
     }

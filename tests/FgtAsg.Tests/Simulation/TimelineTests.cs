@@ -1,6 +1,6 @@
 using FgtAsg.Simulation.Time;
 
-namespace FgtAsg.Simulation.Tests;
+namespace FgtAsg.Tests.Simulation;
 
 public sealed class TimelineTests
 {

@@ -1,4 +1,4 @@
-namespace FgtAsg.Simulation.Mutants;
+namespace FgtAsg.Tests.Simulation.Mutants;
 
 internal static class Files
 {

@@ -1,11 +1,12 @@
 using Xunit.Abstractions;
 
-namespace FgtAsg.Simulation.Mutants;
+namespace FgtAsg.Tests.Simulation.Mutants;
 
 /// <summary>
 /// The simulation has teeth: it catches a function that is wrong. Each mutant is a small diff beside this file, which says what it breaks and
 /// what notices that. A mutant that is not caught shows that a history or an invariant is missing, or that the code it breaks is not needed.
 /// </summary>
+[Trait(Category.Name, Category.Full)]
 public sealed class MutantTests(Workshop workshop, ITestOutputHelper output) : IClassFixture<Workshop>
 {
     /// <summary>Well mixed, so that most are caught by one of the first hundred.</summary>

@@ -4,7 +4,7 @@ using FgtAsg.Simulation.Faults;
 using FgtAsg.Simulation.Histories;
 using FgtAsg.Simulation.Running;
 
-namespace FgtAsg.Simulation.Tests;
+namespace FgtAsg.Tests.Simulation;
 
 /// <summary>A case decides its history whole: a violation that is found once is found again.</summary>
 public sealed class DeterminismTests
@@ -42,7 +42,7 @@ public sealed class DeterminismTests
             var outcome = HistoryRun.Run(history);
 
             var replayed = await Command.RunAsync(
-                "dotnet", [typeof(DeterminismTests).Assembly.Location, "--replay", $"{history}"], TimeSpan.FromMinutes(2), TimeProvider.System, CancellationToken.None);
+                "dotnet", [typeof(HistoryRun).Assembly.Location, "--replay", $"{history}"], TimeSpan.FromMinutes(2), TimeProvider.System, CancellationToken.None);
 
             Assert.Contains($"fingerprint {outcome.Fingerprint:x16}", replayed!.Value.Output, StringComparison.Ordinal);
         }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace FgtAsg.Simulation.Mutants;
+namespace FgtAsg.Tests.Simulation.Mutants;
 
 /// <summary>
 /// A copy of the function's sources, in which one mutant after the other is made and built; and a copy of the simulation, which each is put
@@ -56,7 +56,7 @@ public sealed class Workshop : IAsyncLifetime
     /// <summary>The names of all mutants that are kept.</summary>
     public static IEnumerable<string> Mutants => Directory.EnumerateFiles(MutantsFolder, "*.diff").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
-    private static string MutantsFolder => Path.Combine(Checkout, "tests", "FgtAsg.Simulation", "Mutants");
+    private static string MutantsFolder => Path.Combine(Checkout, "tests", "FgtAsg.Tests", "Simulation", "Mutants");
 
     public async Task InitializeAsync()
     {

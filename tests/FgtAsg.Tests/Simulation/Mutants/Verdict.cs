@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace FgtAsg.Simulation.Mutants;
+namespace FgtAsg.Tests.Simulation.Mutants;
 
 /// <summary>What the simulation says of a function.</summary>
 /// <param name="Violated">In how many histories something did not hold.</param>

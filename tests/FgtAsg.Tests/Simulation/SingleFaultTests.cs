@@ -3,9 +3,10 @@ using FgtAsg.Simulation.Histories;
 using FgtAsg.Simulation.Running;
 using Xunit.Abstractions;
 
-namespace FgtAsg.Simulation.Tests;
+namespace FgtAsg.Tests.Simulation;
 
 /// <summary>Every kind of fault at every call of every kind of history: whichever it is, the fleet comes to rest whole.</summary>
+[Trait(Category.Name, Category.Full)]
 public sealed class SingleFaultTests(ITestOutputHelper output)
 {
     private const int Seed = 1;

@@ -1,6 +1,6 @@
 using FgtAsg.Simulation.Running;
 
-namespace FgtAsg.Simulation.Tests;
+namespace FgtAsg.Tests.Simulation;
 
 /// <summary>What a run says of a history that goes wrong.</summary>
 public sealed class JudgementTests

@@ -1,9 +1,10 @@
 using FgtAsg.Simulation.Running;
 using Xunit.Abstractions;
 
-namespace FgtAsg.Simulation.Tests;
+namespace FgtAsg.Tests.Simulation;
 
 /// <summary>What the dice write: any plot, any delivery, any weather, several faults. A longer run is the program's.</summary>
+[Trait(Category.Name, Category.Full)]
 public sealed class RandomHistoryTests(ITestOutputHelper output)
 {
     private const int Seed = 1;

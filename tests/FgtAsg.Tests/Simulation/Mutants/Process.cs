@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace FgtAsg.Simulation.Mutants;
+namespace FgtAsg.Tests.Simulation.Mutants;
 
 /// <summary>Runs a program to its end.</summary>
 internal static class Process

@@ -1,7 +1,7 @@
 using FgtAsg.Simulation.Running;
 using Xunit.Abstractions;
 
-namespace FgtAsg.Simulation.Tests;
+namespace FgtAsg.Tests.Simulation;
 
 internal static class Report
 {

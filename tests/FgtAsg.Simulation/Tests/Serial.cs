@@ -1,2 +1,0 @@
-// Each set of histories takes all the cores that there are.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]

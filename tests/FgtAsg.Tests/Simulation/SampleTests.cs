@@ -1,0 +1,25 @@
+using FgtAsg.Simulation.Histories;
+using FgtAsg.Simulation.Running;
+using Xunit.Abstractions;
+
+namespace FgtAsg.Tests.Simulation;
+
+/// <summary>A few thousand histories, well mixed, for every run of the tests. <see cref="SingleFaultTests"/> are exhaustive.</summary>
+public sealed class SampleTests(ITestOutputHelper output)
+{
+    private const int Seed = 1;
+    private const int Histories = 3_000;
+
+    [Fact]
+    public void Fleet_OneFaultOrSeveral_ComesToRestWhole()
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var campaign = new Campaign(Environment.ProcessorCount);
+
+        campaign.RunSample(Seed, Histories, CancellationToken.None);
+
+        Report.NoViolations(campaign.Tally, output, TimeProvider.System.GetElapsedTime(start));
+        Assert.True(campaign.Tally.Histories >= Histories + HistoryKinds.All.Count, $"Only {campaign.Tally.Histories} histories.");
+        Assert.All(HistoryKinds.All, kind => Assert.Equal(1, campaign.Tally.Of($"{kind}", "none")));
+    }
+}
