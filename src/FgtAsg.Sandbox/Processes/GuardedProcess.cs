@@ -60,7 +60,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
     public static GuardedProcess Start(
         string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, Action<string, bool> onLine)
     {
-        var info = new ProcessStartInfo("sh", ["-c", Script, program, .. arguments])
+        var info = new ProcessStartInfo("/bin/sh", ["-c", Script, program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

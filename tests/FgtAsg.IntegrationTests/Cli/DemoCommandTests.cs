@@ -5,14 +5,28 @@ using FgtAsg.IntegrationTests.Support;
 namespace FgtAsg.IntegrationTests.Cli;
 
 /// <summary><c>fgt-asg demo</c>: the product's first impression.</summary>
-[Collection(SandboxTests.Name)]
 public sealed partial class DemoCommandTests : IDisposable
 {
     private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);
 
     public void Dispose() => _timeout.Dispose();
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
+    public async Task Demo_OneFirewall_Passes()
+    {
+        var (exitCode, output, error) = await CommandLine.RunAsync(_timeout.Token, "demo", "--json", "--instances", "1");
+
+        Assert.True(exitCode == 0, output + error);
+        var report = JsonNode.Parse(output)!;
+        Assert.Empty(report["violations"]!.AsArray());
+        AssertHasAllItNeeds(Assert.Single(report["launched"]!.AsArray()));
+        AssertAllIsBack(report);
+        AssertDnsLeadsToManagement(report);
+        Assert.Matches(@"\nDemo passed: 1 firewall[^\n]* in [0-9.]+ s\n\z", error);
+    }
+
+    [ToolFact(Tools.Moto)]
+    [Trait(Category.Name, Category.Full)]
     public async Task Demo_TwoAtOnce_BothPass()
     {
         var json = CommandLine.RunAsync(_timeout.Token, "demo", "--json");
@@ -31,7 +45,7 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Empty(stopped.Left);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Demo_CtrlCDuringTheLaunches_EndsAllAndSaysSo()
     {
         using var demo = DemoProcess.Start("EC2 Instance-launch Lifecycle Action", "--instances", "1");
@@ -43,7 +57,8 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Empty(left);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
+    [Trait(Category.Name, Category.Full)]
     public async Task Demo_FunctionThatFails_StopsAtItsStepAndSaysSo()
     {
         var (exitCode, output, error) = await CommandLine.RunAsync(
@@ -89,7 +104,7 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Contains("✓ no licence and no hostname is held twice", output, StringComparison.Ordinal);
         Assert.Matches(@"\nDemo passed: 2 firewalls launched, 1 replaced, 2 recycled, in [0-9.]+ s\n", output);
         Assert.Matches(@"\n  aws autoscaling set-desired-capacity --auto-scaling-group-name fgt-asg-demo \\\n    --desired-capacity 3\n", output);
-        // A line that is broken goes on where none begins: all of ours begin with a space, a mark, a bar, or a word of these.
+        // A line that is broken goes on where none begins: all of ours begin with a space, a mark, a bar, the time, or a word of these.
         Assert.All(output.Split('\n'), line => Assert.True(line.Length <= 80 && (line.Length == 0 || LineStart().IsMatch(line)), line));
     }
 
@@ -159,6 +174,6 @@ public sealed partial class DemoCommandTests : IDisposable
     private static JsonNode Item(JsonNode report, string pool, JsonNode? id) =>
         report[pool]!.AsArray().Single(item => (string?)item!["id"] == (string?)id)!;
 
-    [GeneratedRegex(@"\A([ ─✓]|\d+ AWS calls|Demo passed:|The local AWS stays up|Stopped\.)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A([ ─✓]|\d+\.\d s |\d+ AWS calls|Demo passed:|The local AWS stays up|Stopped\.)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LineStart();
 }

@@ -4,7 +4,6 @@ using FgtAsg.IntegrationTests.Support;
 namespace FgtAsg.IntegrationTests.Cli;
 
 /// <summary><c>fgt-asg invoke</c>, with every event that the project gives to try.</summary>
-[Collection(SandboxTests.Name)]
 public sealed class InvokeCommandTests : IDisposable
 {
     private const string Events = "docs/events/";
@@ -34,26 +33,19 @@ public sealed class InvokeCommandTests : IDisposable
 
     public void Dispose() => _timeout.Dispose();
 
-    [SandboxTheory]
+    [ToolTheory(Tools.Moto)]
+    [InlineData("launch.json", "", "launch", "completed", true)]
+    [InlineData("sweep.json", "--age 60", "sweep", "completed", false)]
+    public Task Invoke_Event_PrintsTheAnswer(string file, string options, string? action, string status, bool namesWhatItHeld) =>
+        AssertAnswerAsync(file, options, action, status, namesWhatItHeld);
+
+    [ToolTheory(Tools.Moto)]
+    [Trait(Category.Name, Category.Full)]
     [MemberData(nameof(Samples))]
-    public async Task Invoke_SampleEvent_PrintsTheAnswer(string file, string options, string? action, string status, bool namesWhatItHeld)
-    {
-        var answer = await InvokeAsync(Events + file, options);
-
-        Assert.Equal((action, status), ((string?)answer["action"], (string?)answer["status"]));
-        if (namesWhatItHeld)
-        {
-            Assert.Equal("FGVM04TM26000001", (string?)answer["license"]);
-            Assert.Matches("^fgt-00[1-3]$", (string)answer["hostname"]!);
-        }
-        else if (action is "launch")
-        {
-            Assert.Null(answer["license"]);
-            Assert.Null(answer["hostname"]);
-        }
-    }
-
-    [SandboxFact]
+    public Task Invoke_EverySampleEvent_PrintsTheAnswer(string file, string options, string? action, string status, bool namesWhatItHeld) =>
+        AssertAnswerAsync(file, options, action, status, namesWhatItHeld);
+    [ToolFact(Tools.Moto)]
+    [Trait(Category.Name, Category.Full)]
     public async Task Invoke_QueuedEvent_PrintsThatNoMessageComesAgain() =>
         Assert.Equal("""{"batchItemFailures":[]}""", (await InvokeAsync(Events + "launch-sqs.json", "")).ToJsonString());
 
@@ -62,14 +54,16 @@ public sealed class InvokeCommandTests : IDisposable
         Directory.GetFiles(Path.Combine(Repository.Root, Events)).Select(Path.GetFileName).Order(StringComparer.Ordinal),
         Samples.Select(row => (string)row[0]).Append("launch-sqs.json").Order(StringComparer.Ordinal));
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
+    [Trait(Category.Name, Category.Full)]
     public async Task Invoke_InstanceThatRuns_AndAnEventThatSaysItEnded_IsIgnored() =>
         Assert.Equal("ignored", (string?)(await InvokeAsync(Events + "state-change-terminated.json", "--in-service"))["status"]);
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
+    [Trait(Category.Name, Category.Full)]
     public async Task Invoke_OtherJson_IsIgnored() => Assert.Equal("ignored", (string?)(await InvokeAsync("global.json", ""))["status"]);
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Invoke_MalformedEvent_ExitsWithOneAndTheTypedError()
     {
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
@@ -84,6 +78,23 @@ public sealed class InvokeCommandTests : IDisposable
         finally
         {
             File.Delete(file);
+        }
+    }
+
+    private async Task AssertAnswerAsync(string file, string options, string? action, string status, bool namesWhatItHeld)
+    {
+        var answer = await InvokeAsync(Events + file, options);
+
+        Assert.Equal((action, status), ((string?)answer["action"], (string?)answer["status"]));
+        if (namesWhatItHeld)
+        {
+            Assert.Equal("FGVM04TM26000001", (string?)answer["license"]);
+            Assert.Matches("^fgt-00[1-3]$", (string)answer["hostname"]!);
+        }
+        else if (action is "launch")
+        {
+            Assert.Null(answer["license"]);
+            Assert.Null(answer["hostname"]);
         }
     }
 

@@ -7,7 +7,7 @@ namespace FgtAsg.IntegrationTests.Functions;
 /// <summary>Several processes of the function at once, with nothing but AWS between them.</summary>
 public sealed class ConcurrentProcessTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Launch_SameEventTwiceAtOnce_OneSetOfResourcesOneLicenseAndOneName()
     {
         var fleet = await StartPoolFleetAsync();
@@ -25,7 +25,8 @@ public sealed class ConcurrentProcessTests(SandboxFixture sandbox) : PoolFleetTe
         Assert.Equal(2, fleet.Function.ProcessIds.Count);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
+    [Trait(Category.Name, Category.Full)]
     public async Task Launch_TwentyAtOnce_TwentyTrackEntriesNoLeakNoLock()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions { MaxConcurrency = 20, FunctionTimeout = TimeSpan.FromMinutes(3), RetryDelays = [] });
@@ -41,7 +42,7 @@ public sealed class ConcurrentProcessTests(SandboxFixture sandbox) : PoolFleetTe
         await AssertInvariantsAsync(fleet);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task StateChangeAndLateHook_AtOnce_LeaveNothing()
     {
         var fleet = await StartPoolFleetAsync(cloud: QuickCloud with { HooksForLostInstances = true });

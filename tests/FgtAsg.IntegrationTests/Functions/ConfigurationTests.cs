@@ -5,7 +5,7 @@ namespace FgtAsg.IntegrationTests.Functions;
 
 public sealed class ConfigurationTests(SandboxFixture sandbox) : FleetTest(sandbox)
 {
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Init_BrokenEnvironment_ReportsEveryErrorAtOnce()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions

@@ -11,7 +11,7 @@ public sealed class DeliveredEventTests(SandboxFixture sandbox) : PoolFleetTest(
 {
     private static FleetOptions Delivered => WithPools with { AutomaticDelivery = true };
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Instance_IntoTheWarmPoolAndTheGroupAndBackAndOut_HasWhatItNeedsInEachPlace()
     {
         var fleet = await StartPoolFleetAsync(options: Delivered);
@@ -44,7 +44,7 @@ public sealed class DeliveredEventTests(SandboxFixture sandbox) : PoolFleetTest(
         AssertAllSucceeded(fleet);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Firewall_GetsANewRootVolumeAndIsEndedInTheConsole_KeepsAllAndThenLeavesNothing()
     {
         var fleet = await StartPoolFleetAsync(options: Delivered);
@@ -69,7 +69,7 @@ public sealed class DeliveredEventTests(SandboxFixture sandbox) : PoolFleetTest(
         await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Sweep_DeliveredAsEventBridgeDoes_IsRepeatedUntilAllIsRepaired()
     {
         var fleet = await StartPoolFleetAsync();

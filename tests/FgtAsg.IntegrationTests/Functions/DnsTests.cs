@@ -12,7 +12,7 @@ public sealed class DnsTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
     private const string First = $"fgt-001.{ZoneName}";
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Launch_InterfaceWithIpv6_BothRecordsAreWrittenAndDeleted()
     {
         var aws = await StartAwsAsync();
@@ -52,7 +52,7 @@ public sealed class DnsTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
         await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Terminate_RecordThatAnotherWroteSince_IsLeft()
     {
         var fleet = await StartPoolFleetAsync();

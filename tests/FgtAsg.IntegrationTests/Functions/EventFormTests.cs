@@ -8,7 +8,7 @@ namespace FgtAsg.IntegrationTests.Functions;
 /// <summary>The forms in which one event may arrive, and those that are none.</summary>
 public sealed class EventFormTests(SandboxFixture sandbox) : FleetTest(sandbox)
 {
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Event_InEveryWrapping_IsHandledAsTheEventItself()
     {
         var fleet = await StartFleetAsync();
@@ -49,7 +49,7 @@ public sealed class EventFormTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.Equal("gone", StateOf(fleet, bySns));
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task AnyEvent_OfNobodyOrMutatedInHundredsOfWays_IsAcknowledgedOrIgnoredOrGivesATypedError()
     {
         var fleet = await StartFleetAsync();

@@ -14,7 +14,7 @@ public sealed class EveryEventTests(SandboxFixture sandbox) : PoolFleetTest(sand
 {
     private const string Gone = "vol-0123456789abcdef0";
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Events_OfAFirewallsLife_AreHandledInTheirOrder()
     {
         var fleet = await StartFleetAsync(options: WithPools with
@@ -88,7 +88,7 @@ public sealed class EveryEventTests(SandboxFixture sandbox) : PoolFleetTest(sand
         Assert.Single(fleet.Function.ProcessIds);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Events_OfTheWarmPoolAndTheConsole_AreHandledInTheirOrder()
     {
         var fleet = await StartPoolFleetAsync(licenses: 1, hostnames: 1);

@@ -6,9 +6,10 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>Calls that are throttled, and answers that are lost: all over the wire, with the SDK's own retries in between.</summary>
+[Trait(Category.Name, Category.Full)]
 public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
 {
-    [SandboxTheory]
+    [ToolTheory(Tools.Moto)]
     [InlineData("ec2", "CreateNetworkInterface")]
     [InlineData("ec2", "AttachNetworkInterface")]
     [InlineData("ec2", "ModifyNetworkInterfaceAttribute")]
@@ -35,7 +36,7 @@ public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
         await AssertInvariantsAsync(fleet);
     }
 
-    [SandboxTheory]
+    [ToolTheory(Tools.Moto)]
     [InlineData("ec2", "DisassociateAddress")]
     [InlineData("ec2", "ReleaseAddress")]
     [InlineData("s3", "PutObject")]
@@ -56,7 +57,7 @@ public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
         await AssertInvariantsAsync(fleet);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Launch_LongThrottling_IsWaitedOut()
     {
         var fleet = await StartFleetAsync();
@@ -73,7 +74,7 @@ public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
         await AssertInvariantsAsync(fleet);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Launch_DeniedInTheMiddle_IsUndoneInReverseAndAbandoned()
     {
         // An instance that takes long to end, so that it is the function that undoes, and not EC2.
@@ -98,7 +99,7 @@ public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
         await AssertInvariantsAsync(fleet);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Launch_BudgetTooShort_IsAbandonedBeforeTheInvocationEnds()
     {
         var fleet = await StartFleetAsync(

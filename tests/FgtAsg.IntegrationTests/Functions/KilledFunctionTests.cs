@@ -6,9 +6,10 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>A function whose process is killed at a call, before the call took effect or right after; then the event is delivered again.</summary>
+[Trait(Category.Name, Category.Full)]
 public sealed class KilledFunctionTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
-    [SandboxTheory]
+    [ToolTheory(Tools.Moto)]
     [InlineData("ec2", "AllocateAddress", false)]
     [InlineData("ec2", "AttachNetworkInterface", true)]
     [InlineData("ec2", "AssociateAddress", true)]
@@ -34,7 +35,7 @@ public sealed class KilledFunctionTests(SandboxFixture sandbox) : PoolFleetTest(
         await AssertInvariantsAsync(fleet);
     }
 
-    [SandboxTheory]
+    [ToolTheory(Tools.Moto)]
     [InlineData("ec2", "DisassociateAddress", true)]
     [InlineData("ec2", "ReleaseAddress", false)]
     [InlineData("s3", "PutObject", true)]

@@ -10,7 +10,7 @@ public sealed class LicenseNotificationTests(SandboxFixture sandbox) : PoolFleet
 {
     private const string Content = "-----BEGIN FGT VM LICENSE-----";
 
-    [SandboxTheory]
+    [ToolTheory(Tools.Moto)]
     [InlineData(S3NotificationForm.Lambda)]
     [InlineData(S3NotificationForm.EventBridge)]
     public async Task File_PutOverwrittenAndRemoved_IsFollowedByItsItem(S3NotificationForm form)

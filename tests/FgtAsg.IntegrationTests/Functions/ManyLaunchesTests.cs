@@ -6,9 +6,11 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>Many launches that compete for the pools.</summary>
+[Trait(Category.Name, Category.Full)]
+[Collection(Alone.Name)]
 public sealed class ManyLaunchesTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Launch_FiftyAtOnceForFortyLicences_FortyGetOneEachAndTenAreAbandonedWithNothingLeft()
     {
         var fleet = await StartPoolFleetAsync(

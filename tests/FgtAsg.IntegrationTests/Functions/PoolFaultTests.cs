@@ -6,9 +6,10 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>DynamoDB and Route 53 that lose answers, throttle, or are busy.</summary>
+[Trait(Category.Name, Category.Full)]
 public sealed class PoolFaultTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
-    [SandboxTheory]
+    [ToolTheory(Tools.Moto)]
     [InlineData("dynamodb", "UpdateItem", 3)]
     [InlineData("dynamodb", "TransactWriteItems", 1)]
     [InlineData("route53", "ChangeResourceRecordSets", 1)]
@@ -31,7 +32,7 @@ public sealed class PoolFaultTests(SandboxFixture sandbox) : PoolFleetTest(sandb
         await AssertLaunchedAsync(fleet, id, launch, fault);
     }
 
-    [SandboxTheory]
+    [ToolTheory(Tools.Moto)]
     [InlineData("dynamodb", "UpdateItem")]
     [InlineData("dynamodb", "TransactWriteItems")]
     [InlineData("route53", "ChangeResourceRecordSets")]
@@ -49,7 +50,7 @@ public sealed class PoolFaultTests(SandboxFixture sandbox) : PoolFleetTest(sandb
         await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Launch_TableThrottles_IsWaitedOut()
     {
         var fleet = await StartPoolFleetAsync();
@@ -61,7 +62,7 @@ public sealed class PoolFaultTests(SandboxFixture sandbox) : PoolFleetTest(sandb
         await AssertLaunchedAsync(fleet, id, launch, faults);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Launch_ZoneIsBusy_IsWaitedOut()
     {
         var fleet = await StartPoolFleetAsync();

@@ -12,6 +12,7 @@ namespace FgtAsg.IntegrationTests.Functions;
 /// What a scale event costs, counted: calls, and the longest chain of calls that wait for each other. A cold process, nobody else at work, and
 /// a fleet that has a firewall in service already.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class RoundTripTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
     private static readonly FleetOptions TwoInterfacesLicenceAndHostname = new()
@@ -22,7 +23,7 @@ public sealed class RoundTripTests(SandboxFixture sandbox) : PoolFleetTest(sandb
         NetworkInterfaces = network => network.ToAddedInterfaceSettings(),
     };
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Launch_TwoInterfacesOneElasticIpLicenceAndHostname_AtMost22CallsAnd10Rounds()
     {
         var fleet = await StartFleetInServiceAsync();
@@ -33,7 +34,7 @@ public sealed class RoundTripTests(SandboxFixture sandbox) : PoolFleetTest(sandb
         AssertAtMost(22, 10, calls);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Terminate_TwoInterfacesOneElasticIpLicenceAndHostname_AtMost16CallsAnd7Rounds()
     {
         var fleet = await StartFleetInServiceAsync();

@@ -19,7 +19,7 @@ public sealed class RunningEventTests(SandboxFixture sandbox) : PoolFleetTest(sa
         },
     };
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Running_DuringTheLaunchEvent_SendsOneCommand()
     {
         var fleet = await StartPoolFleetAsync(options: WithStart);
@@ -37,7 +37,7 @@ public sealed class RunningEventTests(SandboxFixture sandbox) : PoolFleetTest(sa
         Assert.DoesNotContain(logged, line => line.Contains(Secret, StringComparison.Ordinal));
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Fleet_OfThreeAtOnce_SendsEachItsOwnCommand()
     {
         var fleet = await StartPoolFleetAsync(options: WithStart with { AutomaticDelivery = true, MaxConcurrency = 4 });
@@ -54,7 +54,7 @@ public sealed class RunningEventTests(SandboxFixture sandbox) : PoolFleetTest(sa
     }
 
     /// <summary>The connection breaks, and the SDK sends the command again, or the function does.</summary>
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Running_AnswerOfSendCommandIsLost_SendsOneCommand()
     {
         var fleet = await StartPoolFleetAsync(options: WithStart);

@@ -18,7 +18,7 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
 
     private static readonly string[] Regions = [Sydney, Ireland, Virginia];
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Snapshot_TwiceInTheSameSlot_MakesOneOfEachOf250VolumesInThreeRegions()
     {
         var fleet = await StartAsync();
@@ -47,7 +47,7 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
         await AssertInvariantsAsync(fleet);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Snapshot_TwoAtOnce_TheSecondSaysSoAndNothingIsMadeTwice()
     {
         var fleet = await StartAsync(visibilityDelay: TimeSpan.FromSeconds(1));
@@ -70,7 +70,7 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.Equal(30, Snapshots(fleet).Count);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Snapshot_AnswersAreLostAndDescribesLag_NothingIsMadeTwice()
     {
         var fleet = await StartAsync(visibilityDelay: TimeSpan.FromSeconds(1));

@@ -6,7 +6,7 @@ namespace FgtAsg.IntegrationTests.Functions;
 /// <summary>What a follower of the fleet gets, through SNS and a queue that is subscribed to it.</summary>
 public sealed class TopicTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Topics_OfEachTransition_TellAFollower()
     {
         var aws = await StartAwsAsync();

@@ -5,9 +5,10 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Recycle;
 
 /// <summary>Templates that never become healthy, and functions and executions that die.</summary>
+[Trait(Category.Name, Category.Full)]
 public sealed class RecycleFaultTests(SandboxFixture sandbox) : RecycleTest(sandbox)
 {
-    [StateMachineTheory]
+    [ToolTheory(Tools.Moto | Tools.Node)]
     [InlineData("out-in")]
     [InlineData("in-out")]
     [InlineData("instance-refresh")]
@@ -28,7 +29,7 @@ public sealed class RecycleFaultTests(SandboxFixture sandbox) : RecycleTest(sand
         Assert.StartsWith("rolled back to version 1: RecycleFailed: ", run.Notices[^1].Text, StringComparison.Ordinal);
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Moto | Tools.Node)]
     public async Task Recycle_NewerVersionWhileABadOneFails_GoesOnWithIt()
     {
         var fleet = await StartAsync("out-in", ("recycle_failure_budget", "0"));
@@ -50,7 +51,7 @@ public sealed class RecycleFaultTests(SandboxFixture sandbox) : RecycleTest(sand
         await AssertRestoredAsync(fleet, run, version: 3);
     }
 
-    [StateMachineTheory]
+    [ToolTheory(Tools.Moto | Tools.Node)]
     [InlineData("out-in", LaunchTemplateDefect.None)]
     [InlineData("in-out", LaunchTemplateDefect.None)]
     [InlineData("instance-refresh", LaunchTemplateDefect.None)]
@@ -71,7 +72,7 @@ public sealed class RecycleFaultTests(SandboxFixture sandbox) : RecycleTest(sand
         Assert.InRange(run.FewestInService, 1, 6);
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Moto | Tools.Node)]
     public async Task Recycle_ExecutionIsStoppedInTheMiddle_TheNextOneRestoresTheSizes()
     {
         var fleet = await StartAsync("out-in");

@@ -7,7 +7,8 @@ namespace FgtAsg.IntegrationTests.Recycle;
 /// <summary>All strategies, what begins a run, and what comes during one.</summary>
 public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
 {
-    [StateMachineTheory]
+    [ToolTheory(Tools.Moto | Tools.Node)]
+    [Trait(Category.Name, Category.Full)]
     [InlineData("out-in", 3, 6)]
     [InlineData("out-in-timed", 3, 6)]
     [InlineData("in-out", 2, 3)]
@@ -41,7 +42,7 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         Assert.Contains(run.Notices, notice => notice.Event == "step");
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Moto | Tools.Node)]
     public async Task Recycle_OnlyOneIsOutOfDate_LeavesTheOthers()
     {
         var fleet = await StartAsync("out-in");
@@ -61,7 +62,8 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         Assert.Contains(upToDate, Ids(fleet));
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Moto | Tools.Node)]
+    [Trait(Category.Name, Category.Full)]
     public async Task Recycle_NothingIsOutOfDate_TouchesNothing()
     {
         var fleet = await StartAsync("out-in");
@@ -73,7 +75,8 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         Assert.Empty(run.Notices);
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Moto | Tools.Node)]
+    [Trait(Category.Name, Category.Full)]
     public async Task Recycle_SecondUpdateDuringARun_GetsOneMoreRound()
     {
         var fleet = await StartAsync("out-in");
@@ -100,7 +103,8 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         Assert.InRange(run.Most, 3, 6);
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Moto | Tools.Node)]
+    [Trait(Category.Name, Category.Full)]
     public async Task Recycle_UpdateAfterTheLastLook_IsNotLost()
     {
         var fleet = await StartAsync("in-out");
@@ -125,7 +129,8 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         await AssertRestoredAsync(fleet, run, version: 3);
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Moto | Tools.Node)]
+    [Trait(Category.Name, Category.Full)]
     public async Task Recycle_DryRun_SaysWhatItWouldDoAndTouchesNothing()
     {
         var fleet = await StartAsync("out-in");
@@ -145,7 +150,8 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         Assert.Null(await LockAsync(fleet));
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Moto | Tools.Node)]
+    [Trait(Category.Name, Category.Full)]
     public async Task Recycle_TagsAreWrong_FailsWithAllOfThemAndTouchesNothing()
     {
         var fleet = await StartAsync("rolling", tags: ("autorecycle_notify_pager_duty", "yes"));
@@ -162,7 +168,8 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         Assert.Contains("autorecycle_notify_pager_duty is 'yes'", notice.Text, StringComparison.Ordinal);
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Moto | Tools.Node)]
+    [Trait(Category.Name, Category.Full)]
     public async Task Update_OfTheGroup_StartsTheStateMachineOnceAndNotForTheFunctionsOwn()
     {
         var fleet = await StartAsync("out-in");

@@ -15,7 +15,7 @@ public sealed class FleetPoolsTests(SandboxFixture sandbox) : FleetTest(sandbox)
 {
     private const string ZoneName = "fleet.internal";
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task LicenseFile_PutAndDeleted_IsToldAsS3Does()
     {
         var fleet = await StartFleetAsync();
@@ -33,7 +33,7 @@ public sealed class FleetPoolsTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.True(string.CompareOrdinal(Sequencer(records[0]), Sequencer(records[1])) < 0);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task LicenseFile_InEveryWay_IsTold()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions { AutomaticDelivery = false, NotificationForm = S3NotificationForm.EventBridge });
@@ -71,7 +71,7 @@ public sealed class FleetPoolsTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.All(fleet.Delivery.Pending, e => Assert.Equal(e.ToJson(), fleet.Delivery.PayloadOf(e)));
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task LicenseFile_InAVersionedBucket_IsToldWithItsVersion()
     {
         var fleet = await StartFleetAsync();
@@ -95,7 +95,7 @@ public sealed class FleetPoolsTests(SandboxFixture sandbox) : FleetTest(sandbox)
                 .Select(r => ((string)r["eventName"]!, (string?)r["s3"]!["object"]!["versionId"])));
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task LicenseFiles_WrittenAtOnce_AreToldInTheOrderOfTheirSequencers()
     {
         var fleet = await StartFleetAsync();
@@ -109,7 +109,7 @@ public sealed class FleetPoolsTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.Equal(stored.ETag.Trim('"'), (string?)told[^1]["s3"]!["object"]!["eTag"]);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Table_OfTwoFleetsOnOneMoto_IsEachOnesOwn_AndReadWhole()
     {
         var one = await StartFleetAsync();
@@ -134,7 +134,7 @@ public sealed class FleetPoolsTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.Equal(one.TableName, one.FunctionEnvironment["dynamodb_table_name"]);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Table_IndexHasKeysOnly_AndItemsExpire()
     {
         var fleet = await StartFleetAsync();
@@ -156,7 +156,7 @@ public sealed class FleetPoolsTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.Equal(("ExpiresAt", "ENABLED"), (expiry.TimeToLiveDescription.AttributeName, expiry.TimeToLiveDescription.TimeToLiveStatus.Value));
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Zone_IsPrivate_NamedInTheRecord_AndReadWhole()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions { AutomaticDelivery = false, DnsZoneName = ZoneName, Hostnames = true });
@@ -184,7 +184,7 @@ public sealed class FleetPoolsTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.Contains($"<VPCId>{fleet.Network.VpcId}</VPCId>", await description.Content.ReadAsStringAsync(Timeout), StringComparison.Ordinal);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Zone_FaultOnAChange_IsAnsweredInRoute53sWords()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions { AutomaticDelivery = false, DnsZoneName = ZoneName });
@@ -206,7 +206,7 @@ public sealed class FleetPoolsTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.Equal([$"b.{ZoneName}."], (await fleet.ReadZoneAsync(Timeout))!.Addresses.Select(record => record.Name));
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Check_SeesWhatIsWrongInTheTableAndTheZone()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions { AutomaticDelivery = false, DnsZoneName = ZoneName, Hostnames = true });
@@ -228,7 +228,7 @@ public sealed class FleetPoolsTests(SandboxFixture sandbox) : FleetTest(sandbox)
             await fleet.CheckAsync(Timeout));
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task TerminateInConsole_TellsOnlyStateChanges()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions { AutomaticDelivery = false, WithHooks = false });

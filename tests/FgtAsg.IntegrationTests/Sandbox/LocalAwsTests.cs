@@ -13,8 +13,7 @@ using Tag = Amazon.S3.Model.Tag;
 
 namespace FgtAsg.IntegrationTests.Sandbox;
 
-[Collection(SandboxTests.Name)]
-public sealed class LocalAwsTests(SandboxFixture fixture) : IAsyncLifetime
+public sealed class LocalAwsTests(SandboxFixture fixture) : IClassFixture<SandboxFixture>, IAsyncLifetime
 {
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(90));
     private readonly string _bucket = SandboxFixture.UniqueName("fleet");
@@ -37,7 +36,7 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IAsyncLifetime
         _limit.Dispose();
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task S3_ObjectAndTags_RoundTripAndAreRecordedByName()
     {
         await PutAsync("hello", tags: [new Tag { Key = "lock_id", Value = "a b" }]);
@@ -66,7 +65,7 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IAsyncLifetime
         Assert.Equal($"{_bucket}/dir/a file.json", _aws.Calls.Snapshot()[0].Resource);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task S3_TwentyWritersWithIfMatch_ExactlyOneWinsEachRound()
     {
         var etag = (await PutAsync("start")).ETag;
@@ -84,7 +83,7 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IAsyncLifetime
         }
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task S3_TwentyWritersWithIfNoneMatch_ExactlyOneCreates()
     {
         var writes = await Task.WhenAll(Enumerable.Range(0, 20).Select(writer =>
@@ -93,7 +92,7 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IAsyncLifetime
         Assert.Single(writes, write => write.Response is not null);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task DynamoDb_TwentyConditionalClaims_ExactlyOneWins()
     {
         using var dynamoDb = _aws.DynamoDb();
@@ -133,7 +132,7 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IAsyncLifetime
         Assert.Equal(19, recorded.Count(call => call.ErrorCode == "ConditionalCheckFailedException"));
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Ec2_OverTheWire_IsTheModel()
     {
         using var ec2 = _aws.Ec2();
@@ -147,7 +146,7 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IAsyncLifetime
         Assert.Equal(subnet, _aws.Calls.Snapshot()[^1].Parameters["SubnetId"]);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task RealTime_InstanceStarts_WithoutAnyCall()
     {
         await using var quick = await fixture.StartAsync(options => options with
@@ -168,7 +167,7 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IAsyncLifetime
         await running.Task.WaitAsync(_limit.Token);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task LoseResponse_OfAConditionalPut_TakesEffectAndTheRetrySeesItsOwnWrite()
     {
         _aws.Faults.Add("s3", "PutObject", FaultEffect.LoseResponse);
@@ -182,7 +181,7 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IAsyncLifetime
             [(200, "LoseResponse"), (412, null)], _aws.Calls.Snapshot().Select(call => (call.StatusCode, call.Fault)));
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Throttle_EachOfficialClient_UnderstandsIt()
     {
         _aws.Faults.Add(new FaultRule { Effect = FaultEffect.Throttle() });
@@ -198,7 +197,7 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IAsyncLifetime
             new Amazon.AutoScaling.Model.DescribeAutoScalingGroupsRequest(), _limit.Token)));
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task ClientEnvironment_NamesEndpointRegionAndKeys()
     {
         await using var other = await LocalAws.StartAsync(new LocalAwsOptions { WithMoto = false }, _limit.Token);

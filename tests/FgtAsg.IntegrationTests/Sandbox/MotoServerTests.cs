@@ -8,7 +8,7 @@ public sealed class MotoServerTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Start_Twice_TwoPortsThatAnswerAndEndWithDispose()
     {
         var first = await MotoServer.StartAsync();
@@ -24,7 +24,7 @@ public sealed class MotoServerTests
         Assert.NotEmpty(await client.GetStringAsync(new Uri(second.Endpoint, "/moto-api/data.json")));
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task ParentKilled_MotoEnds()
     {
         // What holds moto's standard input is killed; with a parent's death the system closes it in the same way.

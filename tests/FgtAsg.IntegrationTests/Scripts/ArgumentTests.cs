@@ -1,9 +1,10 @@
+using FgtAsg.IntegrationTests.Support;
 namespace FgtAsg.IntegrationTests.Scripts;
 
 public sealed class ArgumentTests : IDisposable
 {
     // What the scripts use until they have seen that everything is there, and what they look for.
-    private static readonly string[] Tools =
+    private static readonly string[] Commands =
     [
         "bash", "env", "dirname", "cat", "uname", "getconf", "git", "tar", "zip", "dotnet", "sha256sum", "shasum", "clang", "gcc", "ld",
         "objcopy", "readelf", "aws",
@@ -13,7 +14,7 @@ public sealed class ArgumentTests : IDisposable
 
     public void Dispose() => _timeout.Dispose();
 
-    [ScriptTheory]
+    [ToolTheory(Tools.Shell)]
     [InlineData(Script.BuildLambda)]
     [InlineData(Script.AwsInit)]
     public async Task Help_PrintsUsageAndSucceeds(string script)
@@ -25,7 +26,7 @@ public sealed class ArgumentTests : IDisposable
         Assert.Equal("", error);
     }
 
-    [ScriptTheory]
+    [ToolTheory(Tools.Shell)]
     [InlineData(Script.BuildLambda, "unknown argument: --fast", "--fast")]
     [InlineData(Script.BuildLambda, "unknown argument: x64", "x64")]
     [InlineData(Script.BuildLambda, "--arch needs a value", "--arch")]
@@ -46,7 +47,7 @@ public sealed class ArgumentTests : IDisposable
         Assert.Equal("", output);
     }
 
-    [ScriptTheory]
+    [ToolTheory(Tools.Shell)]
     [InlineData(Script.BuildLambda, "git is missing. Install it: ", "git")]
     [InlineData(Script.BuildLambda, "zip is missing. Install it: ", "zip")]
     [InlineData(Script.BuildLambda, "dotnet is missing. Install it: the .NET 10 SDK", "dotnet")]
@@ -57,7 +58,7 @@ public sealed class ArgumentTests : IDisposable
     [InlineData(Script.AwsInit, "aws is missing. Install the AWS CLI", "aws")]
     public async Task ToolIsMissing_SaysWhatToInstall(string script, string why, string missing, params string[] arguments)
     {
-        using var tools = new FakeTools().Link(Tools.Except(missing.Split(' ')));
+        using var tools = new FakeTools().Link(Commands.Except(missing.Split(' ')));
         if (arguments.Contains("--aot"))
         {
             arguments = [.. arguments, "--arch", Machine];
@@ -70,7 +71,7 @@ public sealed class ArgumentTests : IDisposable
         Assert.Equal("", output);
     }
 
-    [ScriptFact]
+    [ToolFact(Tools.Shell)]
     public async Task Aot_OtherArchitecture_RefusedBeforeAnythingIsBuilt()
     {
         var other = Machine == "x64" ? "arm64" : "x64";
@@ -81,7 +82,7 @@ public sealed class ArgumentTests : IDisposable
         Assert.StartsWith($"build-lambda.sh: --aot --arch {other} needs a {other} machine (this one is {Machine})", error, StringComparison.Ordinal);
     }
 
-    private static string Machine => NativeFactAttribute.Machine;
+    private static string Machine => Packages.Machine;
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(string script, IEnumerable<string> arguments, string? path = null) =>
         Script.RunAsync(

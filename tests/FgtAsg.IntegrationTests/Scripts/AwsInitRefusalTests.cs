@@ -1,3 +1,4 @@
+using FgtAsg.IntegrationTests.Support;
 namespace FgtAsg.IntegrationTests.Scripts;
 
 /// <summary>aws-init-terraform.sh and an AWS that answers as moto does not: with somebody else's bucket, another run at once, old locations.</summary>
@@ -34,7 +35,7 @@ public sealed class AwsInitRefusalTests : IDisposable
         _timeout.Dispose();
     }
 
-    [ScriptFact]
+    [ToolFact(Tools.Shell)]
     public async Task Bucket_SomebodyElses_RefusedBeforeAnythingIsChanged()
     {
         var (exitCode, output, error) = await InitAsync(("head-bucket", Foreign));
@@ -46,7 +47,7 @@ public sealed class AwsInitRefusalTests : IDisposable
         Assert.DoesNotMatch("(create|put)-", _tools.Log);
     }
 
-    [ScriptTheory]
+    [ToolTheory(Tools.Shell)]
     [InlineData("BucketAlreadyExists", 1)]
     [InlineData("BucketAlreadyOwnedByYou", 0)]
     public async Task Bucket_MadeMeanwhile_RefusedUnlessOurs(string code, int expectedExitCode)
@@ -61,7 +62,7 @@ public sealed class AwsInitRefusalTests : IDisposable
         Assert.Equal(expectedExitCode == 0, _tools.Log.Contains("put-bucket-versioning", StringComparison.Ordinal));
     }
 
-    [ScriptFact]
+    [ToolFact(Tools.Shell)]
     public async Task Bucket_CannotBeLookedAt_EndsWithTheReason()
     {
         var (exitCode, _, error) = await InitAsync(
@@ -72,7 +73,7 @@ public sealed class AwsInitRefusalTests : IDisposable
         Assert.DoesNotMatch("(create|put)-", _tools.Log);
     }
 
-    [ScriptTheory]
+    [ToolTheory(Tools.Shell)]
     [InlineData("EU", "eu-west-1")]
     [InlineData("None", "us-east-1")]
     public async Task Bucket_OldNamesOfLocations_AreUnderstood(string location, string region)
@@ -85,7 +86,7 @@ public sealed class AwsInitRefusalTests : IDisposable
         Assert.Matches($"--region {region} .*describe-table", _tools.Log);
     }
 
-    [ScriptFact]
+    [ToolFact(Tools.Shell)]
     public async Task Policy_OneStatementThatIsNoList_RefusedWithWhatToAdd()
     {
         var (exitCode, _, error) = await InitAsync(("get-bucket-policy", """echo '{"Statement":{"Sid":"Theirs"}}'"""));
@@ -95,7 +96,7 @@ public sealed class AwsInitRefusalTests : IDisposable
         Assert.DoesNotContain("put-bucket-policy", _tools.Log, StringComparison.Ordinal);
     }
 
-    [ScriptFact]
+    [ToolFact(Tools.Shell)]
     public async Task Table_AnotherKey_RefusedBeforeAnythingIsChanged()
     {
         var (exitCode, output, error) = await InitAsync(("describe-table", """printf 'Id\tNone\tNone\n'"""), ("get-bucket-versioning", "echo None"));
@@ -106,7 +107,7 @@ public sealed class AwsInitRefusalTests : IDisposable
         Assert.DoesNotMatch("(create|put)-", _tools.Log);
     }
 
-    [ScriptFact]
+    [ToolFact(Tools.Shell)]
     public async Task Backend_OfSomebodyElse_RefusedAndKept()
     {
         const string Theirs = "terraform {\n  backend \"local\" {}\n}\n";
@@ -120,7 +121,7 @@ public sealed class AwsInitRefusalTests : IDisposable
         Assert.DoesNotMatch("(create|put)-", _tools.Log);
     }
 
-    [ScriptFact]
+    [ToolFact(Tools.Shell)]
     public async Task Backend_OfAnotherAccountWithAKeyOfItsOwn_KeepsTheKey()
     {
         await File.WriteAllTextAsync(
@@ -134,7 +135,7 @@ public sealed class AwsInitRefusalTests : IDisposable
         Assert.Contains("key            = \"fleet/two.tfstate\"", backend, StringComparison.Ordinal);
     }
 
-    [ScriptFact]
+    [ToolFact(Tools.Shell)]
     public async Task Profile_GoesToEveryCallAndTheNextStep()
     {
         var (exitCode, _, error) = await RunAsync(["--profile", "ops", "--region=eu-west-3"]);

@@ -5,8 +5,8 @@ using FgtAsg.Sandbox;
 namespace FgtAsg.IntegrationTests.Scripts;
 
 /// <summary>aws-init-terraform.sh against moto. What moto cannot do is in <see cref="AwsInitRefusalTests"/>.</summary>
-[Collection(SandboxTests.Name)]
-public sealed class AwsInitTests(SandboxFixture sandbox) : IAsyncLifetime
+[Trait(Category.Name, Category.Full)]
+public sealed class AwsInitTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IAsyncLifetime
 {
     private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);
     private LocalAws? _aws;
@@ -14,7 +14,7 @@ public sealed class AwsInitTests(SandboxFixture sandbox) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (AwsCli.SkipReason is null)
+        if (ToolCheck.SkipReason(Tools.Shell | Tools.Moto | Tools.AwsCli) is null)
         {
             _aws = await sandbox.StartAsync();
             _account = await AwsAccount.CreateAsync(_aws, _timeout.Token);
@@ -32,7 +32,7 @@ public sealed class AwsInitTests(SandboxFixture sandbox) : IAsyncLifetime
         _timeout.Dispose();
     }
 
-    [AwsCliTheory]
+    [ToolTheory(Tools.Shell | Tools.Moto | Tools.AwsCli)]
     [InlineData("us-east-1", "aws")]
     [InlineData("cn-north-1", "aws-cn")]
     public async Task Init_NothingThere_MakesAllOfItAndThenChangesNothing(string region, string partition)
@@ -60,7 +60,7 @@ public sealed class AwsInitTests(SandboxFixture sandbox) : IAsyncLifetime
         await AssertSettingsAsync(region, partition);
     }
 
-    [AwsCliFact]
+    [ToolFact(Tools.Shell | Tools.Moto | Tools.AwsCli)]
     public async Task Init_BareBucketElsewhere_IsHardenedWhereItIsAndKeepsItsPolicy()
     {
         var theirs = $$"""
@@ -81,7 +81,7 @@ public sealed class AwsInitTests(SandboxFixture sandbox) : IAsyncLifetime
         Assert.Contains("Theirs", (await PolicyAsync("eu-central-1"))["Statement"]!.AsArray().Select(s => s!["Sid"]!.GetValue<string>()));
     }
 
-    [TerraformFact]
+    [ToolFact(Tools.Shell | Tools.Moto | Tools.AwsCli | Tools.Terraform)]
     public async Task Init_Backend_TerraformKeepsItsStateThere()
     {
         await _account!.InitAsync(_timeout.Token, "--region", "us-east-1");

@@ -1,3 +1,4 @@
+using FgtAsg.IntegrationTests.Support;
 using System.IO.Compression;
 using System.Security.Cryptography;
 
@@ -33,7 +34,7 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
         _timeout.Dispose();
     }
 
-    [ScriptFact]
+    [ToolFact(Tools.Shell)]
     public async Task Build_WithoutOutput_WritesToDistAndCleansUp()
     {
         var (exitCode, output, error) = await BuildAsync();
@@ -47,7 +48,7 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("Uncommitted", error, StringComparison.Ordinal);
     }
 
-    [ScriptFact]
+    [ToolFact(Tools.Shell)]
     public async Task Build_RelativeOutput_IsRelativeToTheCaller()
     {
         Directory.CreateDirectory(Path.Combine(_checkout.Root, "elsewhere"));
@@ -58,7 +59,7 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
         Assert.Equal(["my.zip"], Directory.GetFiles(Path.Combine(_checkout.Root, "elsewhere", "new")).Select(Path.GetFileName));
     }
 
-    [ScriptFact]
+    [ToolFact(Tools.Shell)]
     public async Task Build_UncommittedChanges_AreBuiltAndSaid()
     {
         _checkout.Write("src/FgtAsg/New.cs", "");
@@ -72,7 +73,7 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
         Assert.Contains("FgtAsg.csproj New.cs packages.lock.json ", _tools.Log, StringComparison.Ordinal);
     }
 
-    [ScriptFact]
+    [ToolFact(Tools.Shell)]
     public async Task Build_RestoreChoosesOtherPackages_Refused()
     {
         var (exitCode, output, error) = await BuildAsync("""sed -i.bak 's/abc==/def==/' "${2%/*}/packages.lock.json" """);
@@ -84,7 +85,7 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_checkout.TemporaryDirectory));
     }
 
-    [ScriptFact]
+    [ToolFact(Tools.Shell)]
     public async Task Build_FeedLacksTheCompiler_SaysSo()
     {
         const string Problem = "error NU1101: Unable to find package runtime.linux-x64.Microsoft.DotNet.ILCompiler.";
@@ -97,7 +98,7 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
         Assert.Equal("", output);
     }
 
-    [ScriptTheory]
+    [ToolTheory(Tools.Shell)]
     [InlineData("GLIBC_2.2.5 GLIBC_2.34 GLIBC_2.9", null)]
     [InlineData("GLIBC_2.2.5 GLIBC_2.38 GLIBC_2.4", "the executable needs glibc 2.38, and Amazon Linux 2023 has 2.34")]
     [InlineData("GLIBC_2.34 GLIBC_ABI_DT_RELR", "the executable needs glibc 2.36, and Amazon Linux 2023 has 2.34")]
@@ -121,7 +122,7 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
         }
     }
 
-    private static string Machine => NativeFactAttribute.Machine;
+    private static string Machine => Packages.Machine;
 
     private static string[] Names(string zip)
     {

@@ -2,7 +2,7 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Scripts;
 
-/// <summary>The function as a native executable, of the framework whose native compiler every package feed has.</summary>
+/// <summary>The function as a native executable, for the classes that test it.</summary>
 public sealed class NativeBuild : IAsyncLifetime
 {
     internal BuiltZip Zip { get; private set; } = null!;
@@ -10,15 +10,11 @@ public sealed class NativeBuild : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // Where the tests are skipped, the fixture must not fail.
-        if (NativeFactAttribute.SkipReason is null)
+        if (ToolCheck.SkipReason(Tools.Shell | Tools.NativeCompiler) is null)
         {
-            Zip = await BuiltZip.BuildAsync(Repository.Root, "--aot", "--framework", "net9.0", "--arch", NativeFactAttribute.Machine);
+            Zip = await Packages.NativeAsync();
         }
     }
 
-    public Task DisposeAsync()
-    {
-        Zip?.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
 }

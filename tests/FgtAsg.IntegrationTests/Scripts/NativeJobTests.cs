@@ -10,11 +10,12 @@ namespace FgtAsg.IntegrationTests.Scripts;
 /// The native executable does every job: it leaves parts of the framework and of the SDK out, and one that is needed after all would be
 /// missed only when it runs.
 /// </summary>
+[Trait(Category.Name, Category.Full)]
 public sealed class NativeJobTests(NativeBuild build, SandboxFixture sandbox) : PoolFleetTest(sandbox), IClassFixture<NativeBuild>
 {
     private string Executable => Path.Combine(build.Zip.UnpackedDirectory, "FgtAsg");
 
-    [NativeFact]
+    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
     public async Task Function_WithPoolsAStartCommandAndSnapshots_Works()
     {
         var fleet = await StartPoolFleetAsync(options: WithPools with
@@ -39,7 +40,7 @@ public sealed class NativeJobTests(NativeBuild build, SandboxFixture sandbox) : 
         await AssertNothingLeftAsync(fleet, id, Text(launched, "license")!, Text(launched, "hostname")!);
     }
 
-    [NativeFact]
+    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
     public async Task Function_RecyclesTheFleet()
     {
         var fleet = await StartFleetAsync(QuickCloud, new FleetOptions
@@ -64,7 +65,7 @@ public sealed class NativeJobTests(NativeBuild build, SandboxFixture sandbox) : 
         await AssertInvariantsAsync(fleet);
     }
 
-    [NativeFact]
+    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
     public async Task Function_OverTls_TakesTheCertificateThatIsTrusted()
     {
         await using var front = new TlsFront();
@@ -78,7 +79,7 @@ public sealed class NativeJobTests(NativeBuild build, SandboxFixture sandbox) : 
         await AssertInvariantsAsync(fleet);
     }
 
-    [NativeFact]
+    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
     public async Task Function_OverTls_RefusesAnyOtherCertificate()
     {
         await using var front = new TlsFront();

@@ -4,9 +4,10 @@ using FgtAsg.Sandbox.Fleets;
 namespace FgtAsg.IntegrationTests.Scripts;
 
 /// <summary>The function stays fit for native compilation, and does the same then.</summary>
+[Trait(Category.Name, Category.Full)]
 public sealed class NativeZipTests(NativeBuild build, SandboxFixture sandbox) : FleetTest(sandbox), IClassFixture<NativeBuild>
 {
-    [NativeFact]
+    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
     public void Zip_IsOneExecutable()
     {
         var (name, mode, time) = Assert.Single(build.Zip.Entries());
@@ -16,10 +17,10 @@ public sealed class NativeZipTests(NativeBuild build, SandboxFixture sandbox) : 
     }
 
     /// <summary>It is copied to where it runs before it starts, at every cold start.</summary>
-    [NativeFact]
+    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
     public void Zip_IsSmall() => Assert.InRange(new FileInfo(build.Zip.ZipPath).Length, 1, 6_000_000);
 
-    [NativeFact]
+    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
     public async Task Function_LaunchAndTerminate_Work()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions

@@ -16,14 +16,14 @@ public sealed class ReadyToRunBuild : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // Where the tests are skipped, the fixture must not fail.
-        if (SandboxAvailability.SkipReason is not null)
+        if (ToolCheck.SkipReason(Tools.Shell) is not null)
         {
             return;
         }
 
         _copy = Directory.CreateTempSubdirectory("fgt-asg-copy-");
         await CopyCheckoutAsync(_copy.FullName);
-        var builds = await Task.WhenAll(SharedZip.GetAsync(), BuiltZip.BuildAsync(_copy.FullName));
+        var builds = await Task.WhenAll(Packages.ReadyToRunAsync(), BuiltZip.BuildAsync(_copy.FullName));
         (Zip, ZipOfCopy) = (builds[0], builds[1]);
     }
 

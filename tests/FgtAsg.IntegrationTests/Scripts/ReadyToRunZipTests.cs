@@ -6,9 +6,10 @@ using FgtAsg.Sandbox.Fleets;
 namespace FgtAsg.IntegrationTests.Scripts;
 
 /// <summary>What is deployed is what was tested: the zip of build-lambda.sh.</summary>
+[Trait(Category.Name, Category.Full)]
 public sealed class ReadyToRunZipTests(ReadyToRunBuild build, SandboxFixture sandbox) : FleetTest(sandbox), IClassFixture<ReadyToRunBuild>
 {
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Build_TwiceAtOnceInTwoDirectories_SameBytes()
     {
         var first = await File.ReadAllBytesAsync(build.Zip.ZipPath, Timeout);
@@ -19,7 +20,7 @@ public sealed class ReadyToRunZipTests(ReadyToRunBuild build, SandboxFixture san
         Assert.Equal($"path    {build.Zip.ZipPath}\nsize    {first.Length} bytes\nsha256  {sha256}\n", build.Zip.Output);
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public void Zip_HasWhatLambdaStarts_ReadableSortedAndTimeless()
     {
         var entries = build.Zip.Entries();
@@ -34,10 +35,10 @@ public sealed class ReadyToRunZipTests(ReadyToRunBuild build, SandboxFixture san
     }
 
     /// <summary>It is copied to where it runs before it starts, at every cold start.</summary>
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public void Zip_IsSmall() => Assert.InRange(new FileInfo(build.Zip.ZipPath).Length, 1, 5_000_000);
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public void Zip_TellsNothingOfTheMachineThatBuiltIt()
     {
         string[] telling =
@@ -53,7 +54,7 @@ public sealed class ReadyToRunZipTests(ReadyToRunBuild build, SandboxFixture san
         }
     }
 
-    [SandboxFact]
+    [ToolFact(Tools.Moto)]
     public async Task Function_LaunchAndTerminate_Work()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions

@@ -9,8 +9,6 @@ internal static class Script
     public const string BuildLambda = "build-lambda.sh";
     public const string AwsInit = "aws-init-terraform.sh";
 
-    public static string? SkipReason => OperatingSystem.IsWindows() ? "A shell script: run this in WSL." : null;
-
     /// <summary>The script of this checkout.</summary>
     public static string PathOf(string name) => Path.Combine(Repository.Root, name);
 

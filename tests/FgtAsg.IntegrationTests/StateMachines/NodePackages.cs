@@ -16,8 +16,8 @@ internal static class NodePackages
     /// <summary>Where <c>node_modules</c> is.</summary>
     public static string Folder => Installed.Value.Folder ?? throw new InvalidOperationException(Installed.Value.Problem);
 
-    /// <summary>Why there are none; null where there are, and on a build server, where there must be.</summary>
-    public static string? SkipReason => SandboxAvailability.IsBuildServer ? null : Installed.Value.Problem;
+    /// <summary>Why there are none; null where there are.</summary>
+    public static string? Problem => Installed.Value.Problem;
 
     public static string FileOf(string name) => Path.Combine(AppContext.BaseDirectory, "StateMachines", name);
 

@@ -1,8 +1,10 @@
+using FgtAsg.IntegrationTests.Support;
 using System.Text.Json.Nodes;
 
 namespace FgtAsg.IntegrationTests.StateMachines;
 
 /// <summary>The interpreter does what the definition of the fleet's replacement relies on.</summary>
+[Trait(Category.Name, Category.Full)]
 public sealed class StateMachineTests
 {
     private const string Function = "arn:aws:lambda:eu-central-1:123456789012:function:fgt-asg";
@@ -11,7 +13,7 @@ public sealed class StateMachineTests
     private readonly List<WaitCall> _waits = [];
     private readonly MovedTime _time = new(new DateTimeOffset(2026, 3, 28, 22, 0, 0, TimeSpan.Zero));
 
-    [StateMachineFact]
+    [ToolFact(Tools.Node)]
     public async Task Execution_GoesThroughTasksWaitsAndChoices_OnTheTestsClock()
     {
         var result = await RunAsync(
@@ -38,7 +40,7 @@ public sealed class StateMachineTests
         Assert.Equal("Step 3 of fleet", (string?)result.Output!["text"]);
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Node)]
     public async Task Retry_SeesTheErrorsByTheirNames_AndTakesNoTime()
     {
         var result = await RunAsync(
@@ -56,7 +58,7 @@ public sealed class StateMachineTests
         Assert.Empty(_waits);
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Node)]
     public async Task Retry_UsedUp_LeadsToTheCatch()
     {
         var result = await RunAsync(OneTask, _ => TaskAnswer.ServiceError(TaskAnswer.LambdaService, "Lambda is not well."));
@@ -66,7 +68,7 @@ public sealed class StateMachineTests
         Assert.Equal(["Task", "Failed"], result.States);
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Node)]
     public async Task Catch_OfAFunctionsError_HasItsTypeAndItsMessageAsJson()
     {
         var result = await RunAsync(OneTask, _ => TaskAnswer.FunctionError("RecycleRefused", "There is no strategy \"out\"."));
@@ -76,7 +78,7 @@ public sealed class StateMachineTests
         Assert.Single(_tasks);
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Node)]
     public async Task Fail_SaysWhatThePathsSay()
     {
         var result = await RunAsync(OneTask, _ => TaskAnswer.FunctionError("Another", "Nobody knows."));
@@ -85,7 +87,7 @@ public sealed class StateMachineTests
         Assert.Contains("Nobody knows.", result.Cause, StringComparison.Ordinal);
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Node)]
     public async Task TimeoutSeconds_PassedOnTheTestsClock_EndsTheExecution()
     {
         const string definition = $$"""
@@ -108,7 +110,7 @@ public sealed class StateMachineTests
         Assert.Equal(["Wait", "Task", "Wait"], result.States);
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Node)]
     public async Task Payload_TooLargeForStepFunctions_FailsWithoutRetryOrCatch()
     {
         var result = await RunAsync(OneTask, _ => TaskAnswer.Payload(new string('x', 262_144)));
@@ -117,7 +119,7 @@ public sealed class StateMachineTests
         Assert.Equal(["Task"], result.States);
     }
 
-    [StateMachineFact]
+    [ToolFact(Tools.Node)]
     public async Task Handler_ThatThrows_IsTheTestsOwnFailure()
     {
         var failure = await Assert.ThrowsAsync<NotSupportedException>(() => RunAsync(OneTask, _ => throw new NotSupportedException("Here.")));
@@ -125,7 +127,7 @@ public sealed class StateMachineTests
         Assert.Equal("Here.", failure.Message);
     }
 
-    [StateMachineTheory]
+    [ToolTheory(Tools.Node)]
     [InlineData("""{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": "B" } } }""", "MISSING_TRANSITION_TARGET")]
     [InlineData(
         """{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "End": true } } }""",

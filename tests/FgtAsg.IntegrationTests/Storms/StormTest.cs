@@ -23,7 +23,7 @@ public abstract class StormTest(SandboxFixture sandbox, ITestOutputHelper output
     /// <summary>ReadyToRun: with one process per kill it matters how fast they start.</summary>
     protected async Task<Fleet> StartStormFleetAsync(int seed, int items, CloudOptions cloud, FleetOptions options)
     {
-        var function = Path.Combine((await SharedZip.GetAsync()).UnpackedDirectory, "FgtAsg.dll");
+        var function = Path.Combine((await Packages.ReadyToRunAsync()).UnpackedDirectory, "FgtAsg.dll");
         var aws = await StartAwsAsync(cloud with { Seed = seed }, seed);
         return await SeedAsync(await StartFleetAsync(aws, options with { FunctionAssembly = function }), items, items);
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using FgtAsg.IntegrationTests.Scripts;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.LambdaHost;
@@ -8,9 +7,10 @@ using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.IntegrationTests.Support;
 
-/// <summary>A test of the built function as a process, in a fleet of its own on a local AWS of its own. Only moto is shared.</summary>
-[Collection(SandboxTests.Name)]
-public abstract class FleetTest(SandboxFixture sandbox, TimeSpan? timeLimit = null) : IAsyncLifetime
+/// <summary>
+/// A test of the built function as a process, in a fleet of its own on a local AWS of its own. Only moto is shared, so that classes run side by side.
+/// </summary>
+public abstract class FleetTest(SandboxFixture sandbox, TimeSpan? timeLimit = null) : IClassFixture<SandboxFixture>, IAsyncLifetime
 {
     protected const string LaunchEvent = "EC2 Instance-launch Lifecycle Action";
     protected const string TerminateEvent = "EC2 Instance-terminate Lifecycle Action";
@@ -52,12 +52,10 @@ public abstract class FleetTest(SandboxFixture sandbox, TimeSpan? timeLimit = nu
         return aws;
     }
 
-    /// <summary>Events are delivered by the test, unless the options say otherwise, and to the function as it is deployed.</summary>
+    /// <summary>Events are delivered by the test, unless the options say otherwise, and to the function that was built along with the tests.</summary>
     protected async Task<Fleet> StartFleetAsync(LocalAws aws, FleetOptions? options = null)
     {
-        options ??= new FleetOptions { AutomaticDelivery = false };
-        var function = options.FunctionAssembly ?? Path.Combine((await SharedZip.GetAsync()).UnpackedDirectory, "FgtAsg.dll");
-        var fleet = await Fleet.CreateAsync(aws, options with { FunctionAssembly = function }, Timeout);
+        var fleet = await Fleet.CreateAsync(aws, options ?? new FleetOptions { AutomaticDelivery = false }, Timeout);
         _disposables.Add(fleet);
         return fleet;
     }

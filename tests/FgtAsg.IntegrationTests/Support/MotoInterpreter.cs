@@ -9,8 +9,8 @@ internal static class MotoInterpreter
 
     public static string Path => Found.Value.Path ?? throw new InvalidOperationException(Found.Value.Problem);
 
-    /// <summary>Why there is none; null where there is one, and on a build server, where there must be.</summary>
-    public static string? SkipReason => SandboxAvailability.IsBuildServer ? null : Found.Value.Problem;
+    /// <summary>Why there is none; null where there is one.</summary>
+    public static string? Problem => Found.Value.Problem;
 
     private static (string? Path, string? Problem) Find()
     {

@@ -13,7 +13,8 @@ namespace FgtAsg.IntegrationTests.Terraform;
 /// work as it was deployed; then the removal.
 /// </summary>
 /// <remarks>One test, as each part needs the one before: an apply takes a minute, in most of which the provider waits by the clock (the bucket's lifecycle
-/// rules have to be seen five times, ten seconds apart). Not in the sandbox's collection, so that others run meanwhile.</remarks>
+/// rules have to be seen five times, ten seconds apart).</remarks>
+[Trait(Category.Name, Category.Full)]
 public sealed class ExampleTests : IAsyncLifetime
 {
     private const string Region = "us-east-1";
@@ -24,7 +25,7 @@ public sealed class ExampleTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (AwsCli.SkipReason is not null)
+        if (ToolCheck.SkipReason(Tools.Shell | Tools.Moto | Tools.AwsCli | Tools.Terraform) is not null)
         {
             return;
         }
@@ -35,7 +36,7 @@ public sealed class ExampleTests : IAsyncLifetime
         _root = await TerraformRoot.CreateAsync(source, "examples/complete", _moto.Endpoint, Region, new Dictionary<string, string>
         {
             ["image_id"] = "ami-0123456789abcdef0",
-            ["lambda_zip_path"] = (await SharedZip.GetAsync()).ZipPath,
+            ["lambda_zip_path"] = (await Packages.ReadyToRunAsync()).ZipPath,
             // Providers before 6 do not know dotnet10.
             ["lambda_runtime"] = "dotnet8",
             ["licenses_required"] = "true",
@@ -54,7 +55,7 @@ public sealed class ExampleTests : IAsyncLifetime
         _timeout.Dispose();
     }
 
-    [TerraformFact]
+    [ToolFact(Tools.Shell | Tools.Moto | Tools.AwsCli | Tools.Terraform)]
     public async Task Example_DeployedUsedAndDestroyed_ServesItsFirewallsAndLeavesNothing()
     {
         var account = new AccountReader(_root!.AwsEnvironment);
@@ -68,7 +69,7 @@ public sealed class ExampleTests : IAsyncLifetime
 
         var deployment = new Deployment(await account.FunctionAsync("fgt-edge", _timeout.Token));
         var outputs = JsonNode.Parse(await _root.RunAsync(0, _timeout.Token, "output", "-json", "fleet"))!;
-        DeployedFunction.AssertIsAsConfigured(deployment, outputs, (await SharedZip.GetAsync()).ZipPath);
+        DeployedFunction.AssertIsAsConfigured(deployment, outputs, (await Packages.ReadyToRunAsync()).ZipPath);
         DeployedFunction.AssertEventsReachIt(deployment);
         await UseAsync(deployment);
 
@@ -89,7 +90,7 @@ public sealed class ExampleTests : IAsyncLifetime
     private async Task UseAsync(Deployment deployment)
     {
         await using var fleet = await DeployedFleet.StartAsync(
-            deployment, _moto!, Region, (await SharedZip.GetAsync()).UnpackedDirectory, _timeout.Token);
+            deployment, _moto!, Region, (await Packages.ReadyToRunAsync()).UnpackedDirectory, _timeout.Token);
         await Task.WhenAll(Enumerable.Range(1, 3).Select(i => fleet.PutLicenseFileAsync($"FGVM{i:00}.lic", _timeout.Token)));
         Assert.Empty(await fleet.CheckAtRestAsync(_timeout.Token));
         Assert.Equal(3, (await fleet.ReadTableAsync(_timeout.Token)).Licenses.Count);

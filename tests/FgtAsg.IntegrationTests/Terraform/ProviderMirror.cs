@@ -10,10 +10,38 @@ internal static class ProviderMirror
 {
     public const string Variable = "TF_CLI_CONFIG_FILE";
 
+    private static readonly Uri Registry = new("https://registry.terraform.io/.well-known/terraform.json");
+    private static readonly TimeSpan RegistryLimit = TimeSpan.FromSeconds(5);
     private static readonly Lazy<Task<string?>> Found = new(FindAsync);
+
+    // On the thread pool: xunit's own threads, which would have to go on with it, may all be waiting here.
+    private static readonly Lazy<string?> Unreachable = new(() => Task.Run(FindProblemAsync).GetAwaiter().GetResult());
+
+    /// <summary>Why Terraform cannot get the provider; null where it can.</summary>
+    public static string? Problem => Unreachable.Value;
 
     /// <summary>The CLI configuration; null for Terraform's own.</summary>
     public static Task<string?> ConfigurationAsync() => Found.Value;
+
+    private static async Task<string?> FindProblemAsync()
+    {
+        if (await ConfigurationAsync() is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var client = new HttpClient { Timeout = RegistryLimit };
+            using var answer = await client.GetAsync(Registry);
+            answer.EnsureSuccessStatusCode();
+            return null;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return $"Terraform cannot get its AWS provider: {Variable} names no mirror, and {Registry.Host} does not answer ({e.Message}).";
+        }
+    }
 
     private static async Task<string?> FindAsync()
     {

@@ -5,6 +5,7 @@ using FgtAsg.Sandbox.Fleets;
 namespace FgtAsg.IntegrationTests.Terraform;
 
 /// <summary>The role's policies against the calls that the function makes: nothing missing, nothing unused.</summary>
+[Trait(Category.Name, Category.Full)]
 public sealed class RoleTests(SandboxFixture sandbox) : FleetTest(sandbox, TimeSpan.FromMinutes(8))
 {
     private readonly SandboxFixture _sandbox = sandbox;
@@ -17,7 +18,7 @@ public sealed class RoleTests(SandboxFixture sandbox) : FleetTest(sandbox, TimeS
     /// <summary>Of a fleet's own state machine and topic, which the planned ones stand for.</summary>
     private static readonly string[] RecycleArns = ["recycle_state_machine_arn", "recycle_topic_arn"];
 
-    [TerraformFact]
+    [ToolFact(Tools.Shell | Tools.Moto | Tools.AwsCli | Tools.Terraform)]
     public async Task Role_AllowsWhatTheFunctionCallsAndNothingElse()
     {
         var aws = await StartAwsAsync();

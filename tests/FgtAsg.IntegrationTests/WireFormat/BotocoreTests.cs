@@ -1,3 +1,4 @@
+using FgtAsg.IntegrationTests.Support;
 using System.Collections;
 using System.Text.Json.Nodes;
 using Amazon;
@@ -19,7 +20,7 @@ namespace FgtAsg.IntegrationTests.WireFormat;
 /// <summary>The slim clients against AWS's service models, as botocore reads them.</summary>
 public sealed class BotocoreTests
 {
-    [PythonFact]
+    [ToolFact(Tools.Moto)]
     public async Task EveryRequest_WithEveryMember_IsWrittenAsBotocoreWritesIt()
     {
         var requests = ClientOperation.All.Select(operation => (operation, request: Sample(operation.Request))).ToList();
@@ -33,7 +34,7 @@ public sealed class BotocoreTests
         await AssertSentAsync(requests, expected);
     }
 
-    [PythonFact]
+    [ToolFact(Tools.Moto)]
     public async Task EmptyLists_AreWrittenAsBotocoreWritesThem()
     {
         var requests = new AmazonWebServiceRequest[]
@@ -68,7 +69,7 @@ public sealed class BotocoreTests
         await AssertSentAsync(items, expected);
     }
 
-    [PythonFact]
+    [ToolFact(Tools.Moto)]
     public async Task EveryMemberOfEveryResponse_IsReadAsBotocoreReadsIt()
     {
         var answers = await AskAsync("responses", ClientOperation.All.Select(operation => new JsonObject
@@ -88,7 +89,7 @@ public sealed class BotocoreTests
         }
     }
 
-    [PythonFact]
+    [ToolFact(Tools.Moto)]
     public async Task EveryEndpoint_IsTheOneOfThePublishedRules()
     {
         string[] regions =

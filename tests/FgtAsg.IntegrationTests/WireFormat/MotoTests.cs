@@ -1,3 +1,4 @@
+using FgtAsg.IntegrationTests.Support;
 using System.Text.Json.Nodes;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
@@ -13,11 +14,12 @@ using FgtAsg.Sandbox.Moto;
 namespace FgtAsg.IntegrationTests.WireFormat;
 
 /// <summary>The slim clients against moto: what they do there, boto3 sees, and both read the same.</summary>
+[Trait(Category.Name, Category.Full)]
 public sealed class MotoTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    [PythonFact]
+    [ToolFact(Tools.Moto)]
     public async Task AnInterfacesWholeLife_IsSeenAlikeByBothSdks()
     {
         await using var moto = await MotoServer.StartAsync(cancellationToken: None);
@@ -87,7 +89,7 @@ public sealed class MotoTests
         Assert.Equal("InvalidNetworkInterfaceID.NotFound", gone.ErrorCode);
     }
 
-    [PythonFact]
+    [ToolFact(Tools.Moto)]
     public async Task AGroupAndItsInstances_AreReadAlikeByBothSdks()
     {
         await using var moto = await MotoServer.StartAsync(cancellationToken: None);
@@ -124,7 +126,7 @@ public sealed class MotoTests
         Comparison.AssertSame("DescribeAutoScalingInstances", instances, seen[1]!);
     }
 
-    [PythonFact]
+    [ToolFact(Tools.Moto)]
     public async Task AZonesRecords_AreChangedAsBoto3SeesThem()
     {
         await using var moto = await MotoServer.StartAsync(cancellationToken: None);
@@ -184,7 +186,7 @@ public sealed class MotoTests
         }
     }
 
-    [PythonFact]
+    [ToolFact(Tools.Moto)]
     public async Task AnExecution_StartedTwiceByOneName_IsStartedOnce()
     {
         await using var moto = await MotoServer.StartAsync(cancellationToken: None);

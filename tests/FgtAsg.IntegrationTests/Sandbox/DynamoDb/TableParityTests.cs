@@ -7,8 +7,8 @@ using FgtAsg.Sandbox.DynamoDb;
 namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
 
 /// <summary>The model of a table and moto's do the same, each in its own process; where moto is known to be wrong, that is asserted as well.</summary>
-[Collection(SandboxTests.Name)]
-public sealed class TableParityTests(SandboxFixture fixture)
+[Trait(Category.Name, Category.Full)]
+public sealed class TableParityTests(SandboxFixture fixture) : IClassFixture<SandboxFixture>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
@@ -18,7 +18,7 @@ public sealed class TableParityTests(SandboxFixture fixture)
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
-    [SandboxTheory]
+    [ToolTheory(Tools.Moto)]
     [MemberData(nameof(Names))]
     public async Task Case_ModelAndMoto_AnswerTheSame(string name)
     {

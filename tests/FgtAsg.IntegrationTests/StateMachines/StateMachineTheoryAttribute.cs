@@ -1,8 +1,0 @@
-namespace FgtAsg.IntegrationTests.StateMachines;
-
-/// <summary>A theory that runs a state machine: skipped, with the reason, where Node.js cannot be had, but never in CI, where it then fails.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class StateMachineTheoryAttribute : TheoryAttribute
-{
-    public StateMachineTheoryAttribute() => Skip = NodePackages.SkipReason;
-}

@@ -1,0 +1,39 @@
+using FgtAsg.IntegrationTests.StateMachines;
+using FgtAsg.IntegrationTests.Terraform;
+
+namespace FgtAsg.IntegrationTests.Support;
+
+/// <summary>Which outside tools this machine has. Each is looked for once, when the first test that needs it is discovered.</summary>
+internal static class ToolCheck
+{
+    private static readonly (Tools Tool, Lazy<string?> Problem)[] Checks =
+    [
+        (Tools.Shell, new(() => MissingCommand("bash", "tar", "zip", "sha256sum|shasum"))),
+        (Tools.Moto, new(() => MotoInterpreter.Problem)),
+        (Tools.AwsCli, new(() => MissingCommand("aws"))),
+        (Tools.Terraform, new(() => MissingCommand("terraform") ?? ProviderMirror.Problem)),
+        (Tools.Node, new(() => NodePackages.Problem)),
+        (Tools.NativeCompiler, new(() => OperatingSystem.IsLinux()
+            ? MissingCommand("clang|gcc", "ld", "objcopy", "readelf")
+            : "A native build for Lambda needs Linux.")),
+    ];
+
+    public static bool IsBuildServer => Environment.GetEnvironmentVariable("CI") == "true";
+
+    /// <returns>What is missing, in a sentence each; null where nothing is, and on a build server, where a test fails instead.</returns>
+    public static string? SkipReason(Tools tools) => IsBuildServer || Missing(tools) is not { Length: > 0 } missing ? null : string.Join(' ', missing);
+
+    private static string[] Missing(Tools tools) =>
+        [.. Checks.Where(check => tools.HasFlag(check.Tool)).Select(check => check.Problem.Value).OfType<string>()];
+
+    /// <param name="commands">Names that must be on PATH; <c>a|b</c> is either.</param>
+    private static string? MissingCommand(params string[] commands)
+    {
+        var missing = commands.Where(command => !command.Split('|').Any(IsOnPath)).Select(command => command.Replace("|", " or ", StringComparison.Ordinal)).ToList();
+        return missing.Count == 0 ? null : $"Missing on PATH: {string.Join(", ", missing)}.";
+    }
+
+    private static bool IsOnPath(string command) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Any(directory => File.Exists(Path.Combine(directory, command)));
+}
