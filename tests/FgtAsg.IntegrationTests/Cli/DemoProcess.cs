@@ -8,6 +8,10 @@ namespace FgtAsg.IntegrationTests.Cli;
 /// <summary>A demo in a process of its own, which can be waited for and be sent Ctrl-C.</summary>
 internal sealed class DemoProcess : IDisposable
 {
+    /// <summary>A background job of a shell ignores Ctrl-C, and so does what it starts; a terminal's does not.</summary>
+    private const string HeedingCtrlC =
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])";
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,7 +27,7 @@ internal sealed class DemoProcess : IDisposable
     /// <param name="arguments">After <c>demo</c>.</param>
     public static DemoProcess Start(string expected, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [CommandLine.Program, "demo", .. arguments])
+        var start = new ProcessStartInfo(MotoInterpreter.Path, ["-c", HeedingCtrlC, "dotnet", CommandLine.Program, "demo", .. arguments])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,

@@ -9,52 +9,57 @@ namespace FgtAsg.IntegrationTests.Functions;
 [Trait(Category.Name, Category.Full)]
 public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
 {
-    [ToolTheory(Tools.Moto)]
-    [InlineData("ec2", "CreateNetworkInterface")]
-    [InlineData("ec2", "AttachNetworkInterface")]
-    [InlineData("ec2", "ModifyNetworkInterfaceAttribute")]
-    [InlineData("ec2", "AllocateAddress")]
-    [InlineData("ec2", "AssociateAddress")]
-    [InlineData("s3", "PutObject")]
-    [InlineData("s3", "PutObjectTagging")]
-    [InlineData("autoscaling", "CompleteLifecycleAction")]
-    public async Task Launch_AnswerLost_EndsAsIfItHadNotBeen(string service, string action)
+    [ToolFact(Tools.Moto)]
+    public async Task Launch_AnswerOfOneCallLost_EndsAsIfItHadNotBeen()
     {
         var fleet = await StartFleetAsync();
         await LaunchIntoServiceAsync(fleet);
-        var (id, launch) = await LaunchOneAsync(fleet);
-        var fault = fleet.Aws.Faults.Add(service, action, FaultEffect.LoseResponse);
+        foreach (var (service, action) in ((string, string)[])
+        [
+            ("ec2", "CreateNetworkInterface"), ("ec2", "AttachNetworkInterface"), ("ec2", "ModifyNetworkInterfaceAttribute"), ("ec2", "AllocateAddress"),
+            ("ec2", "AssociateAddress"), ("s3", "PutObject"), ("s3", "PutObjectTagging"), ("autoscaling", "CompleteLifecycleAction"),
+        ])
+        {
+            await Steps.AtAsync($"{service}:{action}", async () =>
+            {
+                var (id, launch) = await LaunchOneAsync(fleet);
+                var fault = fleet.Aws.Faults.Add(service, action, FaultEffect.LoseResponse);
 
-        var (result, answer) = await InvokeAsync(fleet, launch);
+                var (result, answer) = await InvokeAsync(fleet, launch);
 
-        Assert.Equal(1, fault.Applied);
-        Assert.True(answer is not null, result.ErrorMessage);
-        Assert.Equal("completed", Text(answer, "status"));
-        Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
-        Assert.Equal(4, OwnInterfaces(fleet).Count());
-        Assert.Equal(2, OwnAddresses(fleet).Count());
-        await AssertInvariantsAsync(fleet);
+                Assert.Equal(1, fault.Applied);
+                Assert.True(answer is not null, result.ErrorMessage);
+                Assert.Equal("completed", Text(answer, "status"));
+                Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
+                Assert.Equal(2 * fleet.Members.Count(), OwnInterfaces(fleet).Count());
+                Assert.Equal(fleet.Members.Count(), OwnAddresses(fleet).Count());
+                await AssertInvariantsAsync(fleet);
+            });
+        }
     }
 
-    [ToolTheory(Tools.Moto)]
-    [InlineData("ec2", "DisassociateAddress")]
-    [InlineData("ec2", "ReleaseAddress")]
-    [InlineData("s3", "PutObject")]
-    [InlineData("autoscaling", "CompleteLifecycleAction")]
-    public async Task Terminate_AnswerLost_EndsAsIfItHadNotBeen(string service, string action)
+    [ToolFact(Tools.Moto)]
+    public async Task Terminate_AnswerOfOneCallLost_EndsAsIfItHadNotBeen()
     {
         var fleet = await StartFleetAsync();
-        var terminate = await TerminateAsync(fleet, await LaunchIntoServiceAsync(fleet));
-        var fault = fleet.Aws.Faults.Add(service, action, FaultEffect.LoseResponse);
+        foreach (var (service, action) in ((string, string)[])
+            [("ec2", "DisassociateAddress"), ("ec2", "ReleaseAddress"), ("s3", "PutObject"), ("autoscaling", "CompleteLifecycleAction")])
+        {
+            await Steps.AtAsync($"{service}:{action}", async () =>
+            {
+                var terminate = await TerminateAsync(fleet, await LaunchIntoServiceAsync(fleet));
+                var fault = fleet.Aws.Faults.Add(service, action, FaultEffect.LoseResponse);
 
-        var (result, answer) = await InvokeAsync(fleet, terminate);
+                var (result, answer) = await InvokeAsync(fleet, terminate);
 
-        Assert.Equal(1, fault.Applied);
-        Assert.True(answer is not null, result.ErrorMessage);
-        Assert.Equal("completed", Text(answer, "status"));
-        Assert.DoesNotContain(OwnInterfaces(fleet), i => i.Attachment is null);
-        Assert.Empty(OwnAddresses(fleet));
-        await AssertInvariantsAsync(fleet);
+                Assert.Equal(1, fault.Applied);
+                Assert.True(answer is not null, result.ErrorMessage);
+                Assert.Equal("completed", Text(answer, "status"));
+                Assert.DoesNotContain(OwnInterfaces(fleet), i => i.Attachment is null);
+                Assert.Empty(OwnAddresses(fleet));
+                await AssertInvariantsAsync(fleet);
+            });
+        }
     }
 
     [ToolFact(Tools.Moto)]

@@ -9,56 +9,64 @@ namespace FgtAsg.IntegrationTests.Functions;
 [Trait(Category.Name, Category.Full)]
 public sealed class KilledFunctionTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
-    [ToolTheory(Tools.Moto)]
-    [InlineData("ec2", "AllocateAddress", false)]
-    [InlineData("ec2", "AttachNetworkInterface", true)]
-    [InlineData("ec2", "AssociateAddress", true)]
-    [InlineData("s3", "PutObject", true)]
-    [InlineData("s3", "PutObject", false)]
-    [InlineData("autoscaling", "CompleteLifecycleAction", false)]
-    [InlineData("dynamodb", "TransactWriteItems", true)]
-    [InlineData("dynamodb", "TransactWriteItems", false)]
-    [InlineData("route53", "ChangeResourceRecordSets", false)]
-    public async Task Launch_FunctionKilledAtACall_RedeliveryEndsTheSame(string service, string action, bool before)
+    [ToolFact(Tools.Moto)]
+    public async Task Launch_FunctionKilledAtACall_RedeliveryEndsTheSame()
     {
-        var fleet = await StartPoolFleetAsync();
-        var (id, launch) = await LaunchOneAsync(fleet);
-        await DieAtAsync(fleet, launch, service, action, before);
+        var fleet = await StartPoolFleetAsync(licenses: 9, hostnames: 9);
+        foreach (var (service, action, before) in ((string, string, bool)[])
+        [
+            ("ec2", "AllocateAddress", false), ("ec2", "AttachNetworkInterface", true), ("ec2", "AssociateAddress", true),
+            ("s3", "PutObject", true), ("s3", "PutObject", false), ("autoscaling", "CompleteLifecycleAction", false),
+            ("dynamodb", "TransactWriteItems", true), ("dynamodb", "TransactWriteItems", false), ("route53", "ChangeResourceRecordSets", false),
+        ])
+        {
+            await Steps.AtAsync($"killed {(before ? "before" : "after")} {service}:{action}", async () =>
+            {
+                var (id, launch) = await LaunchOneAsync(fleet);
+                await DieAtAsync(fleet, launch, service, action, before);
+                await Leases.EndAsync(fleet, Timeout);
 
-        var (result, answer) = await InvokeAsync(fleet, launch);
+                var (result, answer) = await InvokeAsync(fleet, launch);
 
-        Assert.True(answer is not null, result.ErrorMessage);
-        Assert.Equal("completed", Text(answer, "status"));
-        Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
-        Assert.Equal(2, OwnInterfaces(fleet).Count());
-        Assert.Single(OwnAddresses(fleet));
-        await AssertInvariantsAsync(fleet);
+                Assert.True(answer is not null, result.ErrorMessage);
+                Assert.Equal("completed", Text(answer, "status"));
+                Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
+                Assert.Equal(2 * fleet.Members.Count(), OwnInterfaces(fleet).Count());
+                Assert.Equal(fleet.Members.Count(), OwnAddresses(fleet).Count());
+                await AssertInvariantsAsync(fleet);
+            });
+        }
     }
 
-    [ToolTheory(Tools.Moto)]
-    [InlineData("ec2", "DisassociateAddress", true)]
-    [InlineData("ec2", "ReleaseAddress", false)]
-    [InlineData("s3", "PutObject", true)]
-    [InlineData("dynamodb", "TransactWriteItems", false)]
-    [InlineData("route53", "ChangeResourceRecordSets", false)]
-    public async Task Terminate_FunctionKilledAtACall_RedeliveryLeavesNothing(string service, string action, bool before)
+    [ToolFact(Tools.Moto)]
+    public async Task Terminate_FunctionKilledAtACall_RedeliveryLeavesNothing()
     {
-        var fleet = await StartPoolFleetAsync();
+        var fleet = await StartPoolFleetAsync(licenses: 6, hostnames: 6);
         var stays = await LaunchIntoServiceAsync(fleet);
-        var id = await LaunchIntoServiceAsync(fleet);
-        var terminate = await TerminateAsync(fleet, id);
-        await DieAtAsync(fleet, terminate, service, action, before);
-        Assert.Equal(LifecycleStates.TerminatingWait, StateOf(fleet, id));
-        await Leases.EndAsync(fleet, Timeout);
+        foreach (var (service, action, before) in ((string, string, bool)[])
+        [
+            ("ec2", "DisassociateAddress", true), ("ec2", "ReleaseAddress", false), ("s3", "PutObject", true),
+            ("dynamodb", "TransactWriteItems", false), ("route53", "ChangeResourceRecordSets", false),
+        ])
+        {
+            await Steps.AtAsync($"killed {(before ? "before" : "after")} {service}:{action}", async () =>
+            {
+                var id = await LaunchIntoServiceAsync(fleet);
+                var terminate = await TerminateAsync(fleet, id);
+                await DieAtAsync(fleet, terminate, service, action, before);
+                Assert.Equal(LifecycleStates.TerminatingWait, StateOf(fleet, id));
+                await Leases.EndAsync(fleet, Timeout);
 
-        var (result, answer) = await InvokeAsync(fleet, terminate);
+                var (result, answer) = await InvokeAsync(fleet, terminate);
 
-        Assert.True(answer is not null, result.ErrorMessage);
-        Assert.Equal(("completed", "CONTINUE"), (Text(answer, "status"), Text(answer, "lifecycleActionResult")));
-        await AssertInvariantsAsync(fleet);
-        Assert.Equal("gone", StateOf(fleet, id));
-        Assert.All(OwnInterfaces(fleet), i => Assert.Equal(stays, i.Attachment?.InstanceId));
-        Assert.Equal(stays, Assert.Single(OwnAddresses(fleet)).InstanceId);
+                Assert.True(answer is not null, result.ErrorMessage);
+                Assert.Equal(("completed", "CONTINUE"), (Text(answer, "status"), Text(answer, "lifecycleActionResult")));
+                await AssertInvariantsAsync(fleet);
+                Assert.Equal("gone", StateOf(fleet, id));
+                Assert.All(OwnInterfaces(fleet), i => Assert.Equal(stays, i.Attachment?.InstanceId));
+                Assert.Equal(stays, Assert.Single(OwnAddresses(fleet)).InstanceId);
+            });
+        }
     }
 
     /// <summary>Delivers the event to a function that gets no further than into this call.</summary>

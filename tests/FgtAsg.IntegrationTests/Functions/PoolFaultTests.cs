@@ -9,45 +9,52 @@ namespace FgtAsg.IntegrationTests.Functions;
 [Trait(Category.Name, Category.Full)]
 public sealed class PoolFaultTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
-    [ToolTheory(Tools.Moto)]
-    [InlineData("dynamodb", "UpdateItem", 3)]
-    [InlineData("dynamodb", "TransactWriteItems", 1)]
-    [InlineData("route53", "ChangeResourceRecordSets", 1)]
-    [InlineData("ec2", "CreateTags", 1)]
-    public async Task Launch_EveryFirstAnswerLost_EndsAsIfItHadNotBeen(string service, string action, int calls)
+    [ToolFact(Tools.Moto)]
+    public async Task Launch_FirstAnswersOfOneCallLost_EndsAsIfTheyHadNotBeen()
     {
-        var fleet = await StartPoolFleetAsync();
-        var (id, launch) = await LaunchOneAsync(fleet);
-        var count = 0;
-        var fault = fleet.Aws.Faults.Add(new FaultRule
+        var fleet = await StartPoolFleetAsync(licenses: 5, hostnames: 5);
+        foreach (var (service, action, calls) in ((string, string, int)[])
+            [("dynamodb", "UpdateItem", 3), ("dynamodb", "TransactWriteItems", 1), ("route53", "ChangeResourceRecordSets", 1), ("ec2", "CreateTags", 1)])
         {
-            Service = service,
-            Action = action,
-            // The repeat of each is answered.
-            Where = _ => count++ % 2 == 0,
-            Times = calls,
-            Effect = FaultEffect.LoseResponse,
-        });
+            await Steps.AtAsync($"{service}:{action}", async () =>
+            {
+                var (id, launch) = await LaunchOneAsync(fleet);
+                var count = 0;
+                var fault = fleet.Aws.Faults.Add(new FaultRule
+                {
+                    Service = service,
+                    Action = action,
+                    // The repeat of each is answered.
+                    Where = _ => count++ % 2 == 0,
+                    Times = calls,
+                    Effect = FaultEffect.LoseResponse,
+                });
 
-        await AssertLaunchedAsync(fleet, id, launch, fault);
+                await AssertLaunchedAsync(fleet, id, launch, fault);
+            });
+        }
     }
 
-    [ToolTheory(Tools.Moto)]
-    [InlineData("dynamodb", "UpdateItem")]
-    [InlineData("dynamodb", "TransactWriteItems")]
-    [InlineData("route53", "ChangeResourceRecordSets")]
-    public async Task Terminate_AnswerLost_EndsAsIfItHadNotBeen(string service, string action)
+    [ToolFact(Tools.Moto)]
+    public async Task Terminate_AnswerOfOneCallLost_EndsAsIfItHadNotBeen()
     {
         var fleet = await StartPoolFleetAsync();
-        var (id, _) = await LaunchWithPoolsAsync(fleet);
-        var terminate = await TerminateAsync(fleet, id);
-        var fault = fleet.Aws.Faults.Add(service, action, FaultEffect.LoseResponse);
+        foreach (var (service, action) in ((string, string)[])
+            [("dynamodb", "UpdateItem"), ("dynamodb", "TransactWriteItems"), ("route53", "ChangeResourceRecordSets")])
+        {
+            await Steps.AtAsync($"{service}:{action}", async () =>
+            {
+                var (id, launched) = await LaunchWithPoolsAsync(fleet);
+                var terminate = await TerminateAsync(fleet, id);
+                var fault = fleet.Aws.Faults.Add(service, action, FaultEffect.LoseResponse);
 
-        var (result, answer) = await InvokeAsync(fleet, terminate);
+                var (result, answer) = await InvokeAsync(fleet, terminate);
 
-        Assert.Equal(1, fault.Applied);
-        Assert.Equal("completed", Text(answer, "status") ?? result.ErrorMessage);
-        await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
+                Assert.Equal(1, fault.Applied);
+                Assert.Equal("completed", Text(answer, "status") ?? result.ErrorMessage);
+                await AssertNothingLeftAsync(fleet, id, Text(launched, "license")!, Text(launched, "hostname")!);
+            });
+        }
     }
 
     [ToolFact(Tools.Moto)]
@@ -80,10 +87,13 @@ public sealed class PoolFaultTests(SandboxFixture sandbox) : PoolFleetTest(sandb
         Assert.All(faults, fault => Assert.Equal(fault.Times, fault.Applied));
         Assert.True(answer is not null, result.ErrorMessage);
         Assert.Equal(("completed", "CONTINUE"), (Text(answer, "status"), Text(answer, "lifecycleActionResult")));
-        Assert.Equal(("FGVM001", "fgt-001"), (Text(answer, "license"), Text(answer, "hostname")));
+        var number = fleet.Members.Count();
+        Assert.Equal(($"FGVM00{number}", $"fgt-00{number}"), (Text(answer, "license"), Text(answer, "hostname")));
         Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
         var pools = await fleet.ReadTableAsync(Timeout);
-        Assert.Equal(["license#FGVM001", "hostname#fgt-001"], pools.Items.Where(item => item.IsHeld).Select(item => item.Category));
+        Assert.Equal(
+            (string[])[.. Enumerable.Range(1, number).SelectMany(n => (string[])[$"hostname#fgt-00{n}", $"license#FGVM00{n}"]).Order(StringComparer.Ordinal)],
+            pools.Items.Where(item => item.IsHeld).Select(item => item.Category).Order(StringComparer.Ordinal));
         await AssertInvariantsAsync(fleet);
     }
 }

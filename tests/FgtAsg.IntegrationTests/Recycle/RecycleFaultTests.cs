@@ -1,4 +1,3 @@
-using FgtAsg.IntegrationTests.StateMachines;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Model;
 

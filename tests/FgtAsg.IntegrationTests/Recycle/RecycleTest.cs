@@ -41,6 +41,8 @@ public abstract class RecycleTest(SandboxFixture sandbox) : FleetTest(sandbox)
         var fleet = await StartFleetAsync(Cloud, new FleetOptions
         {
             RecycleTags = wanted,
+            // Each process costs a start; the state machine waits for the firewalls anyway.
+            MaxConcurrency = 2,
             Environment = variable is { } set ? new Dictionary<string, string>(StringComparer.Ordinal) { [set.Name] = set.Value } : [],
             Group = group => group with { MinSize = 1, MaxSize = 4, DesiredCapacity = 3, ReplacesLostInstances = true },
         });

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FgtAsg.IntegrationTests.StateMachines;
 using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Recycle;

@@ -1,6 +1,6 @@
-using FgtAsg.IntegrationTests.Support;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Scripts;
 

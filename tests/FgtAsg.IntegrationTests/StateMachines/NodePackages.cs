@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Moto;
 using FgtAsg.Sandbox.Processes;
 

@@ -1,5 +1,5 @@
-using FgtAsg.IntegrationTests.Support;
 using System.Text.Json.Nodes;
+using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.StateMachines;
 

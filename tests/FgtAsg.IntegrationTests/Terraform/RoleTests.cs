@@ -1,4 +1,3 @@
-using FgtAsg.IntegrationTests.Scripts;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 

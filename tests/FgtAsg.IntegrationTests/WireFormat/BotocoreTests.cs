@@ -1,4 +1,3 @@
-using FgtAsg.IntegrationTests.Support;
 using System.Collections;
 using System.Text.Json.Nodes;
 using Amazon;
@@ -14,6 +13,7 @@ using Amazon.SimpleNotificationService.Model;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Amazon.StepFunctions;
+using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 

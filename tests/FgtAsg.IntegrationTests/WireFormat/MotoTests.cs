@@ -1,4 +1,3 @@
-using FgtAsg.IntegrationTests.Support;
 using System.Text.Json.Nodes;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
@@ -9,6 +8,7 @@ using Amazon.Route53.Model;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Moto;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
