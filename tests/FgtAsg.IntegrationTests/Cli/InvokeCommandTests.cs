@@ -40,12 +40,12 @@ public sealed class InvokeCommandTests : IDisposable
         AssertAnswerAsync(file, options, action, status, namesWhatItHeld);
 
     [ToolTheory(Tools.Moto)]
-    [Trait(Category.Name, Category.Full)]
+    [Trait(Category.Name, Category.Soak)]
     [MemberData(nameof(Samples))]
     public Task Invoke_EverySampleEvent_PrintsTheAnswer(string file, string options, string? action, string status, bool namesWhatItHeld) =>
         AssertAnswerAsync(file, options, action, status, namesWhatItHeld);
     [ToolFact(Tools.Moto)]
-    [Trait(Category.Name, Category.Full)]
+    [Trait(Category.Name, Category.Soak)]
     public async Task Invoke_QueuedEvent_PrintsThatNoMessageComesAgain() =>
         Assert.Equal("""{"batchItemFailures":[]}""", (await InvokeAsync(Events + "launch-sqs.json", "")).ToJsonString());
 
@@ -55,12 +55,12 @@ public sealed class InvokeCommandTests : IDisposable
         Samples.Select(row => (string)row[0]).Append("launch-sqs.json").Order(StringComparer.Ordinal));
 
     [ToolFact(Tools.Moto)]
-    [Trait(Category.Name, Category.Full)]
+    [Trait(Category.Name, Category.Soak)]
     public async Task Invoke_InstanceThatRuns_AndAnEventThatSaysItEnded_IsIgnored() =>
         Assert.Equal("ignored", (string?)(await InvokeAsync(Events + "state-change-terminated.json", "--in-service"))["status"]);
 
     [ToolFact(Tools.Moto)]
-    [Trait(Category.Name, Category.Full)]
+    [Trait(Category.Name, Category.Soak)]
     public async Task Invoke_OtherJson_IsIgnored() => Assert.Equal("ignored", (string?)(await InvokeAsync("global.json", ""))["status"]);
 
     [ToolFact(Tools.Moto)]

@@ -26,23 +26,6 @@ public sealed class ConcurrentProcessTests(SandboxFixture sandbox) : PoolFleetTe
     }
 
     [ToolFact(Tools.Moto)]
-    [Trait(Category.Name, Category.Full)]
-    public async Task Launch_TwentyAtOnce_TwentyTrackEntriesNoLeakNoLock()
-    {
-        var fleet = await StartFleetAsync(options: new FleetOptions { MaxConcurrency = 20, FunctionTimeout = TimeSpan.FromMinutes(3), RetryDelays = [] });
-
-        var ids = fleet.Launch(20);
-        await fleet.WhenAtRestAsync(Timeout);
-
-        Assert.Equal(20, fleet.Members.Count(m => m.LifecycleState == LifecycleStates.InService));
-        var trackFile = await fleet.ReadTrackFileAsync(Timeout);
-        Assert.Equal(ids.Order(StringComparer.Ordinal), trackFile.Content!.Select(e => e.Key).Order(StringComparer.Ordinal));
-        Assert.Equal(40, OwnInterfaces(fleet).Count());
-        Assert.Equal(20, OwnAddresses(fleet).Count());
-        await AssertInvariantsAsync(fleet);
-    }
-
-    [ToolFact(Tools.Moto)]
     public async Task StateChangeAndLateHook_AtOnce_LeaveNothing()
     {
         var fleet = await StartPoolFleetAsync(cloud: QuickCloud with { HooksForLostInstances = true });

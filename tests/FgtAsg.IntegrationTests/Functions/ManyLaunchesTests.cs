@@ -5,12 +5,29 @@ using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-/// <summary>Many launches that compete for the pools.</summary>
-[Trait(Category.Name, Category.Full)]
+/// <summary>Many launches that compete for the track file and for the pools.</summary>
 [Collection(Alone.Name)]
 public sealed class ManyLaunchesTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
 {
     [ToolFact(Tools.Moto)]
+    [Trait(Category.Name, Category.Full)]
+    public async Task Launch_TwentyAtOnce_TwentyTrackEntriesNoLeakNoLock()
+    {
+        var fleet = await StartFleetAsync(options: new FleetOptions { MaxConcurrency = 20, FunctionTimeout = TimeSpan.FromMinutes(3), RetryDelays = [] });
+
+        var ids = fleet.Launch(20);
+        await fleet.WhenAtRestAsync(Timeout);
+
+        Assert.Equal(20, fleet.Members.Count(m => m.LifecycleState == LifecycleStates.InService));
+        var trackFile = await fleet.ReadTrackFileAsync(Timeout);
+        Assert.Equal(ids.Order(StringComparer.Ordinal), trackFile.Content!.Select(e => e.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(40, OwnInterfaces(fleet).Count());
+        Assert.Equal(20, OwnAddresses(fleet).Count());
+        await AssertInvariantsAsync(fleet);
+    }
+
+    [ToolFact(Tools.Moto)]
+    [Trait(Category.Name, Category.Soak)]
     public async Task Launch_FiftyAtOnceForFortyLicences_FortyGetOneEachAndTenAreAbandonedWithNothingLeft()
     {
         var fleet = await StartPoolFleetAsync(

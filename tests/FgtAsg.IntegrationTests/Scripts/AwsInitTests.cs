@@ -5,7 +5,7 @@ using FgtAsg.Sandbox;
 namespace FgtAsg.IntegrationTests.Scripts;
 
 /// <summary>aws-init-terraform.sh against moto. What moto cannot do is in <see cref="AwsInitRefusalTests"/>.</summary>
-[Trait(Category.Name, Category.Full)]
+[Trait(Category.Name, Category.Soak)]
 public sealed class AwsInitTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IAsyncLifetime
 {
     private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);

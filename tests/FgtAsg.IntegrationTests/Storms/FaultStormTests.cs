@@ -8,47 +8,44 @@ using Xunit.Abstractions;
 namespace FgtAsg.IntegrationTests.Storms;
 
 /// <summary>
-/// Many launches at once, and terminations while they go on, with every twentieth call of every service going wrong in one of five ways;
+/// A hundred launches at once, and terminations while they go on, with every twentieth call of every service going wrong in one of five ways;
 /// some of the events never come. Then every event that came comes again, and one sweep does what the others should have brought about.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class FaultStormTests(SandboxFixture sandbox, ITestOutputHelper output) : StormTest(sandbox, output)
 {
+    private const int Launches = 100;
+    private const int LostLaunches = 5;
+    private const int Terminations = 20;
+    private const int LostTerminations = 5;
     private const double Share = 0.05;
 
     private static readonly string[] Services = ["autoscaling", "dynamodb", "ec2", "route53", "s3"];
 
     [ToolTheory(Tools.Shell | Tools.Moto)]
-    [Trait(Category.Name, Category.Full)]
-    [InlineData(1)]
-    public Task Launch_FortyAtOnceWithFaults_EachIsWholeOrGoneWhole(int seed) => LaunchAsync(seed, launches: 40);
-
-    [ToolTheory(Tools.Shell | Tools.Moto)]
     [Trait(Category.Name, Category.Soak)]
     [InlineData(1)]
     [InlineData(2)]
-    public Task Launch_HundredAtOnceWithFaults_EachIsWholeOrGoneWhole(int seed) => LaunchAsync(seed, launches: 100);
-
-    private async Task LaunchAsync(int seed, int launches)
+    public async Task Launch_HundredAtOnceWithFaults_EachIsWholeOrGoneWhole(int seed)
     {
-        var (lost, terminations) = (launches / 20, launches / 5);
         var started = TimeProvider.System.GetTimestamp();
         var random = new Random(seed);
         var fleet = await StartStormFleetAsync(
             seed,
-            items: launches,
-            QuickCloud with { ElasticIpQuota = launches + 20 },
+            items: Launches,
+            QuickCloud with { ElasticIpQuota = Launches + 20 },
             WithPools with { MaxConcurrency = 12, FunctionTimeout = TimeSpan.FromMinutes(3) });
         var faults = AddFaults(fleet.Aws.Faults);
 
-        fleet.Launch(launches);
-        Lose(fleet, lost);
+        fleet.Launch(Launches);
+        Lose(fleet, LostLaunches);
         fleet.Delivery.Automatic = true;
         var ended = new HashSet<string>(StringComparer.Ordinal);
-        await TerminateAsTheyComeAsync(fleet, terminations, ended);
+        await TerminateAsTheyComeAsync(fleet, ended);
         await fleet.WhenAtRestAsync(Timeout);
         fleet.Delivery.Automatic = false;
-        Terminate(fleet, InServiceOf(fleet).Take(lost), ended);
-        Lose(fleet, lost);
+        Terminate(fleet, InServiceOf(fleet).Take(LostTerminations), ended);
+        Lose(fleet, LostTerminations);
         fleet.Delivery.Automatic = true;
         fleet.Aws.Faults.Clear();
 
@@ -56,14 +53,14 @@ public sealed class FaultStormTests(SandboxFixture sandbox, ITestOutputHelper ou
         Output.WriteLine(
             $"seed {seed}: {calls.Count} calls, {faults.Sum(f => f.Applied)} faults in {Text(TimeProvider.System.GetElapsedTime(started))};"
             + $" events: {fleet.Delivery.Records.Count}, tried again: {fleet.Delivery.Records.Count(r => r.Result?.Attempts.Count > 1)}, failed for good: {fleet.Function.OnFailure.Count}");
-        Assert.All(faults, fault => Assert.True(fault.Applied > launches / 10, $"{fault.Name} happened {fault.Applied} times."));
+        Assert.All(faults, fault => Assert.True(fault.Applied > 10, $"{fault.Name} happened {fault.Applied} times."));
         Assert.Equal(Services, calls.Where(c => c.Fault is not null).Select(c => c.Service).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
         await RedeliverAsync(fleet, fleet.Delivery.Records.Select(r => r.Event), random);
         var found = await AssertOneSweepMakesItWholeAsync(fleet, seed);
 
         Output.WriteLine($"{string.Join('\n', found)}\nall in {Text(TimeProvider.System.GetElapsedTime(started))}");
-        Assert.True(found.Count >= 2 * lost, "The sweep had less to do than was lost.");
+        Assert.True(found.Count >= LostLaunches + LostTerminations, "The sweep had less to do than was lost.");
         var left = fleet.Members.ToList();
         Assert.All(left, m => Assert.Equal(LifecycleStates.InService, m.LifecycleState));
         Assert.All(left, m => Assert.Equal(3, InterfacesOf(fleet, m.InstanceId).Count));
@@ -71,19 +68,19 @@ public sealed class FaultStormTests(SandboxFixture sandbox, ITestOutputHelper ou
         var pools = await fleet.ReadTableAsync(Timeout);
         Assert.Equal((left.Count, left.Count), (pools.Licenses.Count(i => i.IsHeld), pools.Hostnames.Count(i => i.IsHeld)));
         // Each of them has its record, and whoever is not there was ended, or given up by the function: nothing was lost on the way.
-        Assert.Equal(launches, pools.Instances.Count);
+        Assert.Equal(Launches, pools.Instances.Count);
         var gone = pools.Instances.Where(i => i.HasEnded).Select(i => i.InstanceId).ToHashSet(StringComparer.Ordinal);
-        Assert.Equal(launches - left.Count, gone.Count);
+        Assert.Equal(Launches - left.Count, gone.Count);
         Assert.Subset(gone, ended);
         Assert.All(gone.Except(ended), id => Assert.Equal(InstanceStates.Failed, pools.Instance(id)!.State));
     }
 
     /// <summary>Has instances terminated, each soon after it came into service, while others are still being launched.</summary>
-    private async Task TerminateAsTheyComeAsync(Fleet fleet, int terminations, HashSet<string> ended)
+    private async Task TerminateAsTheyComeAsync(Fleet fleet, HashSet<string> ended)
     {
-        while (ended.Count < terminations && !IsAtRest(fleet))
+        while (ended.Count < Terminations && !IsAtRest(fleet))
         {
-            Terminate(fleet, InServiceOf(fleet).Take(Math.Min(2, terminations - ended.Count)), ended);
+            Terminate(fleet, InServiceOf(fleet).Take(Math.Min(2, Terminations - ended.Count)), ended);
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Timeout);
         }
     }

@@ -15,6 +15,7 @@ namespace FgtAsg.IntegrationTests.Storms;
 /// <remarks>
 /// In <c>.ci/soak</c> 200 kills, in fleets of 50, each with a seed of its own; <c>FGT_ASG_KILLS=2000 .ci/soak</c> has ten times as many.
 /// </remarks>
+[Collection(Alone.Name)]
 public sealed class KillStormTests(SandboxFixture sandbox, ITestOutputHelper output) : StormTest(sandbox, output)
 {
     private const string KillsVariable = "FGT_ASG_KILLS";
@@ -39,16 +40,10 @@ public sealed class KillStormTests(SandboxFixture sandbox, ITestOutputHelper out
         return [.. Enumerable.Range(1, (kills + KillsPerFleet - 1) / KillsPerFleet)];
     }
 
-    [ToolFact(Tools.Shell | Tools.Moto)]
-    [Trait(Category.Name, Category.Full)]
-    public Task KilledFiftyTimes_ThenRedeliveryAndASweep_NothingLeakedAndNothingLost() => KillAsync(seed: 1);
-
     [ToolTheory(Tools.Shell | Tools.Moto)]
     [Trait(Category.Name, Category.Soak)]
     [MemberData(nameof(Seeds))]
-    public Task KilledAtRandomMoments_ThenRedeliveryAndASweep_NothingLeakedAndNothingLost(int seed) => KillAsync(seed);
-
-    private async Task KillAsync(int seed)
+    public async Task KilledAtRandomMoments_ThenRedeliveryAndASweep_NothingLeakedAndNothingLost(int seed)
     {
         var started = TimeProvider.System.GetTimestamp();
         var random = new Random(seed);

@@ -16,8 +16,9 @@ public abstract class FleetTest(SandboxFixture sandbox, TimeSpan? timeLimit = nu
     protected const string LaunchEvent = "EC2 Instance-launch Lifecycle Action";
     protected const string TerminateEvent = "EC2 Instance-terminate Lifecycle Action";
 
-    private readonly CancellationTokenSource _timeout = new(timeLimit ?? TimeSpan.FromMinutes(4), TimeProvider.System);
     private readonly List<IAsyncDisposable> _disposables = [];
+    private CancellationTokenSource _timeout = new();
+    private string? _function;
 
     /// <summary>An AWS without delays, but for what is never at once.</summary>
     protected static CloudOptions QuickCloud { get; } = new()
@@ -34,7 +35,17 @@ public abstract class FleetTest(SandboxFixture sandbox, TimeSpan? timeLimit = nu
 
     protected CancellationToken Timeout => _timeout.Token;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public async Task InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("FGT_ASG_FUNCTION") == "package")
+        {
+            _function = Path.Combine((await Packages.ReadyToRunAsync()).UnpackedDirectory, "FgtAsg.dll");
+        }
+
+        // The build of the package is not the test's time.
+        _timeout.Dispose();
+        _timeout = new CancellationTokenSource(timeLimit ?? TimeSpan.FromMinutes(4), TimeProvider.System);
+    }
 
     public async Task DisposeAsync()
     {
@@ -60,12 +71,7 @@ public abstract class FleetTest(SandboxFixture sandbox, TimeSpan? timeLimit = nu
     protected async Task<Fleet> StartFleetAsync(LocalAws aws, FleetOptions? options = null)
     {
         options ??= new FleetOptions { AutomaticDelivery = false };
-        if (options.FunctionAssembly is null && Environment.GetEnvironmentVariable("FGT_ASG_FUNCTION") == "package")
-        {
-            options = options with { FunctionAssembly = Path.Combine((await Packages.ReadyToRunAsync()).UnpackedDirectory, "FgtAsg.dll") };
-        }
-
-        var fleet = await Fleet.CreateAsync(aws, options, Timeout);
+        var fleet = await Fleet.CreateAsync(aws, options with { FunctionAssembly = options.FunctionAssembly ?? _function }, Timeout);
         _disposables.Add(fleet);
         return fleet;
     }
