@@ -10,10 +10,12 @@ public sealed class MotoPythonTests : IDisposable
     // Makes a "virtual environment" whose interpreter has moto once its pip has run.
     private const string WithoutMoto = """
         #!/bin/sh
+        PATH=/usr/bin:/bin
         [ "$1 $2" = "-m venv" ] || exit 3
         mkdir -p "$4/bin"
         cat >"$4/bin/python3" <<'EOF'
         #!/bin/sh
+        PATH=/usr/bin:/bin
         if [ "$2" = pip ]; then
             echo "$@" >>"$0.pip"
             exit 0
