@@ -1,5 +1,4 @@
 using FgtAsg.IntegrationTests.Support;
-using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
