@@ -125,31 +125,3 @@ run "of_a_group_of_the_user" {
     error_message = "Only the named roles may be passed."
   }
 }
-
-run "bad_values" {
-  command = plan
-
-  variables {
-    recycle = {
-      strategy             = "out-in-timed"
-      drift_schedule       = "hourly"
-      deadline_minutes     = 1
-      failure_budget       = -1
-      poll_seconds         = 0
-      other_state_machines = ["arn:aws:states:us-east-1:123456789012:stateMachine:mine"]
-      pass_role_arns       = ["firewall"]
-    }
-  }
-
-  expect_failures = [var.recycle]
-}
-
-run "more_looks_than_an_execution_has_events_for" {
-  command = plan
-
-  variables {
-    recycle = { strategy = "out-in", deadline_minutes = 1440, poll_seconds = 30 }
-  }
-
-  expect_failures = [var.recycle]
-}

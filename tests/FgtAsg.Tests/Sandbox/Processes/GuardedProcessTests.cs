@@ -6,9 +6,10 @@ namespace FgtAsg.Tests.Sandbox.Processes;
 
 public sealed class GuardedProcessTests
 {
+    // Where every system has the POSIX commands, whatever the tests' own PATH is.
     private static readonly Dictionary<string, string> OnlyPath = new(StringComparer.Ordinal)
     {
-        ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
+        ["PATH"] = "/usr/bin:/bin",
     };
 
     private readonly ConcurrentQueue<(string Line, bool IsError)> _lines = new();
@@ -19,12 +20,14 @@ public sealed class GuardedProcessTests
         await using var process = Start("i=0; while [ $i -lt 2000 ]; do echo line $i; echo error $i >&2; i=$((i+1)); done; sleep 600");
 
         // The last line says that the child is done; the flush then waits for nothing but the pipes.
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!_lines.Contains(("line 1999", false)))
         {
-            await process.FlushAsync(CancellationToken.None);
+            Assert.False(process.Exited.IsCompleted, "The child ended before its last line.");
+            await process.FlushAsync(limit.Token);
         }
 
-        await process.FlushAsync(CancellationToken.None);
+        await process.FlushAsync(limit.Token);
 
         Assert.Equal(Enumerable.Range(0, 2000).Select(i => $"line {i}"), _lines.Where(line => !line.IsError).Select(line => line.Line));
         Assert.Equal(Enumerable.Range(0, 2000).Select(i => $"error {i}"), _lines.Where(line => line.IsError).Select(line => line.Line));
@@ -73,10 +76,11 @@ public sealed class GuardedProcessTests
     [Fact]
     public async Task InputEnds_AsWithTheParentsDeath_ChildIsKilled()
     {
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", GuardedProcess.Script, "sleep", "600"])
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", GuardedProcess.Script, "sleep", "600"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
+            Environment = { ["PATH"] = OnlyPath["PATH"] },
         })!;
         Assert.False(process.HasExited);
 
@@ -86,7 +90,7 @@ public sealed class GuardedProcessTests
         Assert.Equal(137, process.ExitCode);
     }
 
-    private GuardedProcess Start(string script) => GuardedProcess.Start("sh", ["-c", script], OnlyPath, Keep);
+    private GuardedProcess Start(string script) => GuardedProcess.Start("/bin/sh", ["-c", script], OnlyPath, Keep);
 
     private void Keep(string line, bool isError) => _lines.Enqueue((line, isError));
 

@@ -1,0 +1,195 @@
+# Every validation of what the function does besides: recycling, snapshots, the start command, the topics; by a value that only it refuses.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  name            = "fgt-edge"
+  lambda_zip_path = "./versions.tf"
+  lambda_runtime  = "dotnet8"
+
+  group = {
+    image_id           = "ami-0123456789abcdef0"
+    instance_type      = "c6i.xlarge"
+    subnet_ids         = ["subnet-0123456789abcdef0"]
+    security_group_ids = ["sg-0123456789abcdef0"]
+    max_size           = 4
+  }
+
+  network_interfaces = {
+    trust = {
+      device_index    = 1
+      subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+      security_groups = ["sg-0123456789abcdef1"]
+    }
+  }
+}
+
+run "recycle_of_bad_values" {
+  command = plan
+
+  variables {
+    recycle = {
+      strategy             = "out-in-timed"
+      drift_schedule       = "hourly"
+      deadline_minutes     = 1
+      failure_budget       = -1
+      poll_seconds         = 0
+      other_state_machines = ["arn:aws:states:us-east-1:123456789012:stateMachine:mine"]
+      pass_role_arns       = ["firewall"]
+    }
+  }
+
+  expect_failures = [var.recycle]
+}
+
+run "more_looks_than_an_execution_has_events_for" {
+  command = plan
+
+  variables {
+    recycle = { strategy = "out-in", deadline_minutes = 1440, poll_seconds = 30 }
+  }
+
+  expect_failures = [var.recycle]
+}
+
+run "region_that_is_none" {
+  command = plan
+
+  variables {
+    snapshots = { regions = ["eu-central-1a"] }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "all_and_another_region" {
+  command = plan
+
+  variables {
+    snapshots = { regions = ["all", "eu-central-1"] }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "snapshots_in_no_region" {
+  command = plan
+
+  variables {
+    snapshots = { regions = [] }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "selection_of_another_kind" {
+  command = plan
+
+  variables {
+    snapshots = { selection = "tag:Backup" }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "schedule_that_is_none" {
+  command = plan
+
+  variables {
+    snapshots = { schedule = "daily" }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "slot_of_no_length" {
+  command = plan
+
+  variables {
+    snapshots = { slot_minutes = 0 }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "count_of_none" {
+  command = plan
+
+  variables {
+    snapshots = { keep = { count = 0, minimum = 0 } }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "minimum_above_the_count" {
+  command = plan
+
+  variables {
+    snapshots = { keep = { count = 3, minimum = 4 } }
+  }
+
+  expect_failures = [var.snapshots]
+}
+
+run "document_with_a_space" {
+  command = plan
+
+  variables {
+    start_command = { document = "my document" }
+  }
+
+  expect_failures = [var.start_command]
+}
+
+run "timeout_too_short" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start", timeout_seconds = 29 }
+  }
+
+  expect_failures = [var.start_command]
+}
+
+run "unknown_placeholder" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start", parameters = { commands = ["echo $${host}"] } }
+  }
+
+  expect_failures = [var.start_command]
+}
+
+run "placeholder_without_its_end" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start", parameters = { commands = ["echo $${hostname"] } }
+  }
+
+  expect_failures = [var.start_command]
+}
+
+run "topic_by_its_name" {
+  command = plan
+
+  variables {
+    transition_topics = { launched = "fleet" }
+  }
+
+  expect_failures = [var.transition_topics]
+}
+
+run "fifo_topic" {
+  command = plan
+
+  variables {
+    transition_topics = { running = "arn:aws:sns:us-east-1:123456789012:fleet.fifo" }
+  }
+
+  expect_failures = [var.transition_topics]
+}
