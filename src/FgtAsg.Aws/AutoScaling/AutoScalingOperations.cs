@@ -13,9 +13,7 @@ internal static class AutoScalingOperations
             ServiceError.Find,
             static failure => new AmazonAutoScalingException(
                 failure.Message, failure.Inner, failure.Type, failure.Code, failure.RequestId, failure.StatusCode)),
-        Version: "2011-01-01",
-        ListMember: ".member",
-        WritesEmptyLists: true);
+        Version: "2011-01-01");
 
     public static readonly QueryOperation<CancelInstanceRefreshRequest, CancelInstanceRefreshResponse> CancelInstanceRefresh = new(
         Service,
@@ -150,7 +148,6 @@ internal static class AutoScalingOperations
             form.AddList("ScalingProcesses", request.ScalingProcesses);
         });
 
-    /// <summary>Not safe to repeat: a second one may lower the desired capacity a second time.</summary>
     public static readonly QueryOperation<TerminateInstanceInAutoScalingGroupRequest, TerminateInstanceInAutoScalingGroupResponse>
         TerminateInstanceInAutoScalingGroup = new(
             Service,
@@ -160,8 +157,7 @@ internal static class AutoScalingOperations
                 form.Add("InstanceId", request.InstanceId);
                 form.Add("ShouldDecrementDesiredCapacity", request.ShouldDecrementDesiredCapacity);
             },
-            static xml => new TerminateInstanceInAutoScalingGroupResponse { Activity = xml.Structure("Activity", AutoScalingShapes.Activity) })
-        { IsSafeToRepeat = false };
+            static xml => new TerminateInstanceInAutoScalingGroupResponse { Activity = xml.Structure("Activity", AutoScalingShapes.Activity) });
 
     public static readonly QueryOperation<UpdateAutoScalingGroupRequest, UpdateAutoScalingGroupResponse> UpdateAutoScalingGroup = new(
         Service,

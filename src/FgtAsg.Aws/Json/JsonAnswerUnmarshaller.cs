@@ -35,7 +35,7 @@ internal sealed class JsonAnswerUnmarshaller(JsonService service, string operati
             throw new AmazonUnmarshallingException(
                 HeaderOf(input, RequestIdHeader),
                 lastKnownLocation: null,
-                ExcerptOf(body),
+                Excerpt.Of(body),
                 $"{service.ServiceId}, {operation}: {e.Message}",
                 e)
             {
@@ -77,11 +77,9 @@ internal sealed class JsonAnswerUnmarshaller(JsonService service, string operati
     {
         var what = body.Length == 0
             ? "no body"
-            : $"no error that can be read ({HeaderOf(input, "Content-Type") ?? "no content type"}): {ExcerptOf(body)}";
+            : $"no error that can be read ({HeaderOf(input, "Content-Type") ?? "no content type"}): {Excerpt.Of(body)}";
         return $"{service.ServiceId} answered {operation} with HTTP {(int)status} ({status}) and {what}";
     }
-
-    private string ExcerptOf(string body) => service.QuotesSecrets ? $"{body.Length} characters, not shown" : Excerpt.Of(body);
 
     private static string? HeaderOf(JsonUnmarshallerContext input, string name) =>
         input.ResponseData.IsHeaderPresent(name) ? input.ResponseData.GetHeaderValue(name) : null;

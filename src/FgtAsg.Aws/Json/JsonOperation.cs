@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Amazon.Pipeline;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
@@ -8,7 +7,7 @@ using Amazon.Util;
 namespace Amazon.Json;
 
 /// <summary>One operation of a JSON-protocol service: how its request is written and its response is read.</summary>
-internal sealed class JsonOperation<TRequest, TResponse> : IMarshaller<IRequest, AmazonWebServiceRequest>, IRepeatability
+internal sealed class JsonOperation<TRequest, TResponse> : IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse
 {
@@ -24,9 +23,6 @@ internal sealed class JsonOperation<TRequest, TResponse> : IMarshaller<IRequest,
         _write = write;
         _unmarshaller = new JsonAnswerUnmarshaller(service, name, read);
     }
-
-    /// <inheritdoc/>
-    public bool IsSafeToRepeat { get; init; } = true;
 
     /// <summary>The options for one call. They are not shared: the pipeline may change them.</summary>
     public InvokeOptions Options() => new() { RequestMarshaller = this, ResponseUnmarshaller = _unmarshaller };

@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 
 namespace Amazon.Pipeline;
 
-/// <summary>The SDK's adaptive retry mode, and <see cref="IRepeatability"/>.</summary>
+/// <summary>The SDK's adaptive retry mode, and <see cref="RepeatRules"/>.</summary>
 internal sealed class CarefulAdaptiveRetryPolicy(IClientConfig config) : AdaptiveRetryPolicy(config)
 {
     public override bool CanRetry(IExecutionContext executionContext) =>

@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 
 namespace Amazon.Pipeline;
 
-/// <summary>The SDK's standard retry mode, and <see cref="IRepeatability"/>.</summary>
+/// <summary>The SDK's standard retry mode, and <see cref="RepeatRules"/>.</summary>
 internal sealed class CarefulStandardRetryPolicy(IClientConfig config) : StandardRetryPolicy(config)
 {
     public override bool CanRetry(IExecutionContext executionContext) =>

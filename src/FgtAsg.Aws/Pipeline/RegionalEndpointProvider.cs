@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 namespace Amazon.Pipeline;
 
 /// <summary>A host in each region.</summary>
-/// <remarks>The rules are those that AWS publishes for EC2 and Auto Scaling, which differ only in the host's first label.</remarks>
+/// <remarks>The rules are those that AWS publishes for Auto Scaling and SNS, which differ only in the host's first label.</remarks>
 internal sealed class RegionalEndpointProvider(string host) : ServiceEndpointProvider
 {
     protected override Endpoint EndpointIn(Partition partition, string region, bool fips, bool dualStack)

@@ -26,11 +26,7 @@ internal static class ServiceDefaults
     /// <summary>Puts endpoint, signing, retries and attempt limits into a new client's pipeline.</summary>
     public static void Customize(RuntimePipeline pipeline, IClientConfig config)
     {
-        RetryPolicy policy = config.RetryMode == RequestRetryMode.Adaptive
-            ? new CarefulAdaptiveRetryPolicy(config)
-            : new CarefulStandardRetryPolicy(config);
-        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(policy));
-        pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler(policy));
+        CarefulRetries.AddTo(pipeline, config);
 
         // What is added last comes first: the endpoint is resolved with the signing scheme already chosen.
         pipeline.RemoveHandler<EndpointResolver>();

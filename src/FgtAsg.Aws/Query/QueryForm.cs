@@ -8,18 +8,16 @@ namespace Amazon.Query;
 internal readonly struct QueryForm
 {
     private readonly ParameterCollection _fields;
-    private readonly QueryService _service;
     private readonly string _prefix;
 
-    public QueryForm(ParameterCollection fields, QueryService service)
-        : this(fields, service, prefix: "")
+    public QueryForm(ParameterCollection fields)
+        : this(fields, prefix: "")
     {
     }
 
-    private QueryForm(ParameterCollection fields, QueryService service, string prefix)
+    private QueryForm(ParameterCollection fields, string prefix)
     {
         _fields = fields;
-        _service = service;
         _prefix = prefix;
     }
 
@@ -43,26 +41,26 @@ internal readonly struct QueryForm
     {
         if (value is not null)
         {
-            write(value, new QueryForm(_fields, _service, $"{_prefix}{name}."));
+            write(value, new QueryForm(_fields, $"{_prefix}{name}."));
         }
     }
 
-    /// <summary>A list of plain values: <c>Name.1=value</c>, or <c>Name.member.1=value</c>, from 1 up.</summary>
+    /// <summary>A list of plain values: <c>Name.member.1=value</c>, from 1 up.</summary>
     public void AddList(string name, List<string>? values)
     {
         for (var i = 0; i < Count(name, values); i++)
         {
-            Add($"{name}{_service.ListMember}.{i + 1}", values![i]);
+            Add($"{name}.member.{i + 1}", values![i]);
         }
     }
 
-    /// <summary>A list of structures: <c>Name.1.Member=value</c>, or <c>Name.member.1.Member=value</c>, from 1 up.</summary>
+    /// <summary>A list of structures: <c>Name.member.1.Member=value</c>, from 1 up.</summary>
     public void AddList<T>(string name, List<T>? values, Action<T, QueryForm> write)
         where T : class
     {
         for (var i = 0; i < Count(name, values); i++)
         {
-            AddStructure($"{name}{_service.ListMember}.{i + 1}", values![i], write);
+            AddStructure($"{name}.member.{i + 1}", values![i], write);
         }
     }
 
@@ -79,9 +77,10 @@ internal readonly struct QueryForm
         }
     }
 
+    /// <summary>The number of items. A list that is given and empty is written as an empty field.</summary>
     private int Count<T>(string name, List<T>? values)
     {
-        if (values is { Count: 0 } && _service.WritesEmptyLists)
+        if (values is { Count: 0 })
         {
             Add(name, "");
         }

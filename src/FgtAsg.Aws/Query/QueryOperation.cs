@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Amazon.Pipeline;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
@@ -8,7 +7,7 @@ using Amazon.Xml;
 namespace Amazon.Query;
 
 /// <summary>One operation of a query-protocol service: how its request is written and its response is read.</summary>
-internal sealed class QueryOperation<TRequest, TResponse> : IMarshaller<IRequest, AmazonWebServiceRequest>, IRepeatability
+internal sealed class QueryOperation<TRequest, TResponse> : IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {
@@ -25,16 +24,13 @@ internal sealed class QueryOperation<TRequest, TResponse> : IMarshaller<IRequest
         _unmarshaller = new ServiceUnmarshaller(service.Answers, name, read ?? (static _ => new TResponse()));
     }
 
-    /// <inheritdoc/>
-    public bool IsSafeToRepeat { get; init; } = true;
-
     /// <summary>The options for one call. They are not shared: the pipeline may change them.</summary>
     public InvokeOptions Options() => new() { RequestMarshaller = this, ResponseUnmarshaller = _unmarshaller };
 
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         var request = new DefaultRequest(input, _service.Answers.ServiceId);
-        var form = new QueryForm(request.ParameterCollection, _service);
+        var form = new QueryForm(request.ParameterCollection);
         form.Add("Action", _name);
         form.Add("Version", _service.Version);
         _write((TRequest)input, form);

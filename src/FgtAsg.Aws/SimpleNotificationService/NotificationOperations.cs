@@ -13,9 +13,7 @@ internal static class NotificationOperations
             ServiceError.Find,
             static failure => new AmazonSimpleNotificationServiceException(
                 failure.Message, failure.Inner, failure.Type, failure.Code, failure.RequestId, failure.StatusCode)),
-        Version: "2010-03-31",
-        ListMember: ".member",
-        WritesEmptyLists: true);
+        Version: "2010-03-31");
 
     public static readonly QueryOperation<PublishRequest, PublishResponse> Publish = new(
         Service,
@@ -33,8 +31,5 @@ internal static class NotificationOperations
             form.Add("Subject", request.Subject);
             form.Add("TopicArn", request.TopicArn);
         },
-        static xml => new PublishResponse { MessageId = xml.Text("MessageId"), SequenceNumber = xml.Text("SequenceNumber") })
-    {
-        IsSafeToRepeat = false,
-    };
+        static xml => new PublishResponse { MessageId = xml.Text("MessageId"), SequenceNumber = xml.Text("SequenceNumber") });
 }

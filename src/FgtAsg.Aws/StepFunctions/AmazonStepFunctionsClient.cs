@@ -55,8 +55,7 @@ public class AmazonStepFunctionsClient : AmazonServiceClient, IAmazonStepFunctio
         StartExecutionRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var operation = request.Name is null ? StepFunctionsOperations.StartUnnamedExecution : StepFunctionsOperations.StartNamedExecution;
-        return InvokeAsync<StartExecutionResponse>(request, operation.Options(), cancellationToken);
+        return InvokeAsync<StartExecutionResponse>(request, StepFunctionsOperations.StartExecution.Options(), cancellationToken);
     }
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ServiceDefaults.Customize(pipeline, Config);

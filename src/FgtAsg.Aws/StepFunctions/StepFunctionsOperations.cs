@@ -10,7 +10,6 @@ internal static class StepFunctionsOperations
         AmazonStepFunctionsConfig.Id,
         "AWSStepFunctions",
         "application/x-amz-json-1.0",
-        QuotesSecrets: false,
         Failure: static failure => new AmazonStepFunctionsException(
             failure.Message, failure.Inner, failure.Type, failure.Code, failure.RequestId, failure.StatusCode));
 
@@ -32,12 +31,7 @@ internal static class StepFunctionsOperations
             StopDate = json.Time("stopDate"),
         });
 
-    /// <summary>Without a name a repeat would start another execution.</summary>
-    public static readonly JsonOperation<StartExecutionRequest, StartExecutionResponse> StartNamedExecution = StartExecution(isNamed: true);
-
-    public static readonly JsonOperation<StartExecutionRequest, StartExecutionResponse> StartUnnamedExecution = StartExecution(isNamed: false);
-
-    private static JsonOperation<StartExecutionRequest, StartExecutionResponse> StartExecution(bool isNamed) => new(
+    public static readonly JsonOperation<StartExecutionRequest, StartExecutionResponse> StartExecution = new(
         Service,
         "StartExecution",
         static (request, json) =>
@@ -46,8 +40,5 @@ internal static class StepFunctionsOperations
             json.Add("name", request.Name);
             json.Add("stateMachineArn", request.StateMachineArn);
         },
-        static json => new StartExecutionResponse { ExecutionArn = json.Text("executionArn"), StartDate = json.Time("startDate") })
-    {
-        IsSafeToRepeat = isNamed,
-    };
+        static json => new StartExecutionResponse { ExecutionArn = json.Text("executionArn"), StartDate = json.Time("startDate") });
 }

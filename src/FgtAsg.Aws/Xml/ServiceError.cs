@@ -4,20 +4,14 @@ using Amazon.Runtime;
 namespace Amazon.Xml;
 
 /// <summary>
-/// The error in a body: EC2's <c>Response/Errors/Error</c> with <c>RequestID</c>, or the query and REST-XML protocols'
-/// <c>ErrorResponse/Error</c> with <c>RequestId</c>.
+/// The error in a body: the query and REST-XML protocols' <c>ErrorResponse/Error</c> with <c>RequestId</c>.
 /// </summary>
 /// <param name="Messages">What is wrong, one by one, where the service says it so; then <paramref name="Message"/> has all of it too.</param>
 internal sealed record ServiceError(string? Code, string? Message, ErrorType? Type, string? RequestId, List<string>? Messages = null)
 {
     public static ServiceError? Find(XElement root)
     {
-        var error = root.Name.LocalName switch
-        {
-            "Response" => root.Child("Errors")?.Child("Error"),
-            "ErrorResponse" => root.Child("Error"),
-            _ => null,
-        };
+        var error = root.Name.LocalName == "ErrorResponse" ? root.Child("Error") : null;
         if (error?.Text("Code") is not { Length: > 0 } code)
         {
             return null;
@@ -34,5 +28,5 @@ internal sealed record ServiceError(string? Code, string? Message, ErrorType? Ty
 
     /// <summary>The request's id, wherever the dialect has it.</summary>
     public static string? RequestIdOf(XElement root) =>
-        root.Text("requestId") ?? root.Child("ResponseMetadata")?.Text("RequestId") ?? root.Text("RequestId") ?? root.Text("RequestID");
+        root.Child("ResponseMetadata")?.Text("RequestId") ?? root.Text("RequestId");
 }

@@ -38,7 +38,7 @@ internal sealed class ServiceUnmarshaller(XmlService service, string operation, 
                 throw new FormatException($"The root element is <{root.Name.LocalName}>.");
             }
 
-            // The query protocol proper wraps what it returns; EC2's dialect and REST-XML do not.
+            // The query protocol wraps the result; REST-XML does not.
             var response = read(root.Child(operation + "Result") ?? root);
             response.ResponseMetadata = new ResponseMetadata
             {

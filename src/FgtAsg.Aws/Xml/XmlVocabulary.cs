@@ -15,9 +15,6 @@ internal static class XmlVocabulary
     public static int? Int(this XElement element, string name) =>
         element.Filled(name) is { } text ? int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : null;
 
-    public static long? Long(this XElement element, string name) =>
-        element.Filled(name) is { } text ? long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : null;
-
     public static bool? Bool(this XElement element, string name) => element.Filled(name) is { } text ? bool.Parse(text) : null;
 
     /// <summary>An ISO 8601 time, as UTC.</summary>

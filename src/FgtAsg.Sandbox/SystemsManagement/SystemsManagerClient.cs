@@ -1,33 +1,29 @@
 using System.Net;
+using Amazon;
 using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 
 namespace FgtAsg.Sandbox.SystemsManagement;
 
 /// <summary>The model as the SDK's interface. Every call is done when it returns.</summary>
-public sealed class SystemsManagerClient(SystemsManager model) : IAmazonSimpleSystemsManagement
+public sealed class SystemsManagerClient(SystemsManager model)
+    : AmazonSimpleSystemsManagementClient(OfflineClients.Credentials, RegionEndpoint.USEast1)
 {
-    private readonly AmazonSimpleSystemsManagementConfig _config = new();
-
-    public IClientConfig Config => _config;
-
-    public Task<DescribeInstanceInformationResponse> DescribeInstanceInformationAsync(
+    public override Task<DescribeInstanceInformationResponse> DescribeInstanceInformationAsync(
         DescribeInstanceInformationRequest request, CancellationToken cancellationToken = default) => Call(model.Describe, request, cancellationToken);
 
-    public Task<GetCommandInvocationResponse> GetCommandInvocationAsync(
+    public override Task<GetCommandInvocationResponse> GetCommandInvocationAsync(
         GetCommandInvocationRequest request, CancellationToken cancellationToken = default) => Call(model.Get, request, cancellationToken);
 
-    public Task<ListCommandsResponse> ListCommandsAsync(ListCommandsRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<ListCommandsResponse> ListCommandsAsync(ListCommandsRequest request, CancellationToken cancellationToken = default) =>
         Call(model.List, request, cancellationToken);
 
-    public Task<SendCommandResponse> SendCommandAsync(SendCommandRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<SendCommandResponse> SendCommandAsync(SendCommandRequest request, CancellationToken cancellationToken = default) =>
         Call(model.Send, request, cancellationToken);
 
-    public void Dispose()
-    {
-        // Nothing is held: the model outlives its clients.
-    }
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => OfflineClients.Close(pipeline);
 
     private static Task<TResponse> Call<TRequest, TResponse>(
         Func<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)

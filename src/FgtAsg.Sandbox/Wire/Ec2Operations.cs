@@ -6,7 +6,7 @@ using FgtAsg.Sandbox.Model.Networking;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>The actions of EC2 that the wire knows: the slim client's, and a few more for an operator's command line.</summary>
+/// <summary>The actions of EC2 that the wire knows: those that the function calls, and a few more for an operator's command line.</summary>
 internal static class Ec2Operations
 {
     public static IReadOnlyDictionary<string, WireOperation> All { get; } = new Dictionary<string, WireOperation>(StringComparer.Ordinal)

@@ -24,8 +24,8 @@ internal static class AwsErrors
     /// </summary>
     public static bool IsTransient(Exception exception) => exception switch
     {
-        // An answer that cannot be read is as good as one that was lost.
-        AmazonUnmarshallingException => true,
+        // A success that cannot be read is as good as one that was lost. A failure that cannot be read is judged by its status below.
+        AmazonUnmarshallingException { StatusCode: < HttpStatusCode.BadRequest } => true,
         AmazonServiceException e when e.ErrorCode is { } code && (ThrottlingCodes.Contains(code) || FaultCodes.Contains(code)) => true,
         AmazonServiceException e when (int)e.StatusCode is >= 500 or 429 => true,
         // No answer came at all: the cause is the connection's.

@@ -2,9 +2,9 @@ using Amazon.EC2.Model;
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using FgtAsg.Aws;
-using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
+using DnsOptions = FgtAsg.Configuration.DnsOptions;
 
 namespace FgtAsg.Dns;
 

@@ -6,7 +6,7 @@ using FgtAsg.Lifecycle;
 namespace FgtAsg.NetworkInterfaces;
 
 /// <summary>Gives an interface its Elastic IP: the user's own, one that was allocated for it before, or a new one.</summary>
-internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, ResourceFinder finder, GroupMembers members)
+internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, Ownership ownership, ResourceFinder finder, GroupMembers members)
 {
     /// <returns>The allocation that the interface is to have.</returns>
     public async Task<string> ObtainAsync(
@@ -47,7 +47,7 @@ internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, 
         await SoAlready.AllowAsync(
             patience.CallAsync(
                 $"releasing the surplus {allocationId}",
-                token => ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = allocationId }, token),
+                token => ec2.Value.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = allocationId }, token),
                 RetryRule.None,
                 cancellationToken),
             [AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound, AwsErrorCodes.AddressInUse],
@@ -120,7 +120,7 @@ internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, 
 
                 try
                 {
-                    var response = await ec2.AllocateAddressAsync(request, token);
+                    var response = await ec2.Value.AllocateAddressAsync(request, token);
                     ledger.Allocated(response.AllocationId);
                     return response.AllocationId;
                 }
@@ -161,7 +161,7 @@ internal sealed class ElasticIpProvisioner(IAmazonEC2 ec2, Ownership ownership, 
     private Task AssociateAsync(string allocationId, string networkInterfaceId, Patience patience, CancellationToken cancellationToken) =>
         patience.CallAsync(
             $"associating {allocationId} with {networkInterfaceId}",
-            token => ec2.AssociateAddressAsync(
+            token => ec2.Value.AssociateAddressAsync(
                 new AssociateAddressRequest { AllocationId = allocationId, NetworkInterfaceId = networkInterfaceId, AllowReassociation = false }, token),
             RetryRule.AssociateAddress,
             cancellationToken);

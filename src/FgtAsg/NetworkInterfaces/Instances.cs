@@ -8,7 +8,7 @@ using FgtAsg.Lifecycle;
 namespace FgtAsg.NetworkInterfaces;
 
 /// <summary>Looks up instances, and waits for them.</summary>
-internal sealed partial class Instances(IAmazonEC2 ec2)
+internal sealed partial class Instances(Lazy<IAmazonEC2> ec2)
 {
     /// <summary>How long a new instance may be unknown to EC2's describes.</summary>
     public static readonly TimeSpan UnknownWindow = TimeSpan.FromSeconds(10);
@@ -22,7 +22,7 @@ internal sealed partial class Instances(IAmazonEC2 ec2)
         {
             var response = await patience.CallAsync(
                 $"describing {instanceId}",
-                token => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = [instanceId.Value] }, token),
+                token => ec2.Value.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = [instanceId.Value] }, token),
                 RetryRule.None,
                 cancellationToken);
             return response.Reservations?.SelectMany(r => r.Instances ?? []).FirstOrDefault(i => i.InstanceId == instanceId.Value);
@@ -149,7 +149,7 @@ internal sealed partial class Instances(IAmazonEC2 ec2)
         do
         {
             var request = new DescribeInstancesRequest { Filters = [filter], NextToken = nextToken };
-            var response = await patience.CallAsync(what, token => ec2.DescribeInstancesAsync(request, token), RetryRule.None, cancellationToken);
+            var response = await patience.CallAsync(what, token => ec2.Value.DescribeInstancesAsync(request, token), RetryRule.None, cancellationToken);
             found.AddRange(response.Reservations?.SelectMany(r => r.Instances ?? []) ?? []);
             nextToken = response.NextToken;
         }

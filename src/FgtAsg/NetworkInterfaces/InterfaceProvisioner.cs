@@ -8,7 +8,7 @@ using FgtAsg.Lifecycle;
 namespace FgtAsg.NetworkInterfaces;
 
 /// <summary>Carries out the plan of one interface: create, attach, set, and an Elastic IP.</summary>
-internal sealed class InterfaceProvisioner(IAmazonEC2 ec2, Ownership ownership, ResourceFinder finder, ElasticIpProvisioner elasticIps)
+internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, Ownership ownership, ResourceFinder finder, ElasticIpProvisioner elasticIps)
 {
     public async Task<ProvisionedInterface> ProvisionAsync(
         InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class InterfaceProvisioner(IAmazonEC2 ec2, Ownership ownership, 
             await SoAlready.AllowAsync(
                 patience.CallAsync(
                     $"deleting the unused {networkInterfaceId}",
-                    token => ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = networkInterfaceId }, token),
+                    token => ec2.Value.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = networkInterfaceId }, token),
                     RetryRule.None,
                     cancellationToken),
                 [AwsErrorCodes.InterfaceNotFound],
@@ -78,7 +78,7 @@ internal sealed class InterfaceProvisioner(IAmazonEC2 ec2, Ownership ownership, 
         };
         var response = await patience.CallAsync(
             $"creating '{options.Name}' for {instanceId} in {plan.SubnetId}",
-            token => ec2.CreateNetworkInterfaceAsync(request, token),
+            token => ec2.Value.CreateNetworkInterfaceAsync(request, token),
             RetryRule.CreateNetworkInterface,
             cancellationToken);
         ledger.Created(response.NetworkInterface.NetworkInterfaceId);
@@ -121,7 +121,7 @@ internal sealed class InterfaceProvisioner(IAmazonEC2 ec2, Ownership ownership, 
         {
             var response = await patience.CallAsync(
                 $"attaching {id} to {instanceId} at device index {deviceIndex}",
-                token => ec2.AttachNetworkInterfaceAsync(request, token),
+                token => ec2.Value.AttachNetworkInterfaceAsync(request, token),
                 RetryRule.AttachNetworkInterface,
                 cancellationToken);
             return response.AttachmentId;
@@ -183,5 +183,5 @@ internal sealed class InterfaceProvisioner(IAmazonEC2 ec2, Ownership ownership, 
 
     private Task ModifyAsync(string what, ModifyNetworkInterfaceAttributeRequest request, Patience patience, CancellationToken cancellationToken) =>
         patience.CallAsync(
-            what, token => ec2.ModifyNetworkInterfaceAttributeAsync(request, token), RetryRule.ModifyNetworkInterface, cancellationToken);
+            what, token => ec2.Value.ModifyNetworkInterfaceAttributeAsync(request, token), RetryRule.ModifyNetworkInterface, cancellationToken);
 }

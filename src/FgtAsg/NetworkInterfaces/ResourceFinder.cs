@@ -6,7 +6,7 @@ using FgtAsg.Lifecycle;
 namespace FgtAsg.NetworkInterfaces;
 
 /// <summary>Looks up interfaces and Elastic IPs. Filters, not ids: a filter that meets nothing is no error.</summary>
-internal sealed class ResourceFinder(IAmazonEC2 ec2, Ownership ownership)
+internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, Ownership ownership)
 {
     /// <summary>A filter takes at most 200 values.</summary>
     public const int FilterValues = 200;
@@ -128,7 +128,7 @@ internal sealed class ResourceFinder(IAmazonEC2 ec2, Ownership ownership)
     private async Task<IReadOnlyList<Address>> AddressesAsync(string what, List<Filter> filters, Patience patience, CancellationToken cancellationToken)
     {
         var response = await patience.CallAsync(
-            what, token => ec2.DescribeAddressesAsync(new DescribeAddressesRequest { Filters = filters }, token), RetryRule.None, cancellationToken);
+            what, token => ec2.Value.DescribeAddressesAsync(new DescribeAddressesRequest { Filters = filters }, token), RetryRule.None, cancellationToken);
         return response.Addresses ?? [];
     }
 
@@ -154,7 +154,7 @@ internal sealed class ResourceFinder(IAmazonEC2 ec2, Ownership ownership)
         {
             var request = new DescribeNetworkInterfacesRequest { Filters = filters, NextToken = nextToken };
             var response = await patience.CallAsync(
-                what, token => ec2.DescribeNetworkInterfacesAsync(request, token), RetryRule.None, cancellationToken);
+                what, token => ec2.Value.DescribeNetworkInterfacesAsync(request, token), RetryRule.None, cancellationToken);
             found.AddRange(response.NetworkInterfaces ?? []);
             nextToken = response.NextToken;
         }

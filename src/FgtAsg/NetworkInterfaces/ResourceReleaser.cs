@@ -6,7 +6,7 @@ using FgtAsg.Lifecycle;
 namespace FgtAsg.NetworkInterfaces;
 
 /// <summary>Carries out a <see cref="ReleasePlan"/>. What fails is reported and does not keep the rest from being freed.</summary>
-internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
+internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder finder)
 {
     public async Task<IReadOnlyList<Leftover>> ReleaseAsync(ReleasePlan plan, Patience patience, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
             await SoAlready.AllowAsync(
                 patience.CallAsync(
                     $"disassociating {address.AllocationId}",
-                    token => ec2.DisassociateAddressAsync(new DisassociateAddressRequest { AssociationId = associationId }, token),
+                    token => ec2.Value.DisassociateAddressAsync(new DisassociateAddressRequest { AssociationId = associationId }, token),
                     RetryRule.None,
                     cancellationToken),
                 [AwsErrorCodes.AssociationNotFound],
@@ -51,7 +51,7 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
             await SoAlready.AllowAsync(
                 patience.CallAsync(
                     $"releasing {address.AllocationId}",
-                    token => ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = address.AllocationId }, token),
+                    token => ec2.Value.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = address.AllocationId }, token),
                     address.IsNew ? RetryRule.ReleaseNewAddress : RetryRule.ReleaseAddress,
                     cancellationToken),
                 [AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound],
@@ -111,7 +111,7 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
             await SoAlready.AllowAsync(
                 patience.CallAsync(
                     $"detaching {networkInterface.NetworkInterfaceId}",
-                    token => ec2.DetachNetworkInterfaceAsync(
+                    token => ec2.Value.DetachNetworkInterfaceAsync(
                         new DetachNetworkInterfaceRequest { AttachmentId = networkInterface.Attachment.AttachmentId }, token),
                     RetryRule.None,
                     cancellationToken),
@@ -136,7 +136,7 @@ internal sealed class ResourceReleaser(IAmazonEC2 ec2, ResourceFinder finder)
             await SoAlready.AllowAsync(
                 patience.CallAsync(
                     $"deleting {removal.NetworkInterfaceId}",
-                    token => ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = removal.NetworkInterfaceId }, token),
+                    token => ec2.Value.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = removal.NetworkInterfaceId }, token),
                     removal.Known is null ? RetryRule.DeleteNewNetworkInterface : RetryRule.None,
                     cancellationToken),
                 [AwsErrorCodes.InterfaceNotFound],

@@ -6,7 +6,7 @@ using FgtAsg.Lifecycle;
 namespace FgtAsg.Pools;
 
 /// <summary>Shows on the instance itself what it holds, for people and for the firewall's own bootstrap.</summary>
-internal sealed class InstanceTags(IAmazonEC2 ec2)
+internal sealed class InstanceTags(Lazy<IAmazonEC2> ec2)
 {
     public async Task ShowAsync(InstanceId id, string? license, string? hostname, Patience patience, CancellationToken cancellationToken)
     {
@@ -15,7 +15,7 @@ internal sealed class InstanceTags(IAmazonEC2 ec2)
         {
             await patience.CallAsync(
                 $"tagging {id} with what it holds",
-                token => ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [id.Value], Tags = tags }, token),
+                token => ec2.Value.CreateTagsAsync(new CreateTagsRequest { Resources = [id.Value], Tags = tags }, token),
                 RetryRule.TagInstance,
                 cancellationToken);
         }
@@ -29,7 +29,7 @@ internal sealed class InstanceTags(IAmazonEC2 ec2)
         {
             await patience.CallAsync(
                 $"removing the tags of what {id} held",
-                token => ec2.DeleteTagsAsync(new DeleteTagsRequest { Resources = [id.Value], Tags = tags }, token),
+                token => ec2.Value.DeleteTagsAsync(new DeleteTagsRequest { Resources = [id.Value], Tags = tags }, token),
                 RetryRule.None,
                 cancellationToken);
         }

@@ -10,7 +10,7 @@ using Filter = Amazon.EC2.Model.Filter;
 namespace FgtAsg.Recycle;
 
 /// <summary>Looks at the group: its sizes, its tags, its instances and the versions that they were launched with.</summary>
-internal sealed class GroupReader(IAmazonAutoScaling autoScaling, IAmazonEC2 ec2, string autoScalingGroupName)
+internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC2> ec2, string autoScalingGroupName)
 {
     /// <summary>The tag that marks the primary instance, where a fleet has one.</summary>
     public const string RoleKey = "fgt-asg:role";
@@ -72,7 +72,7 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, IAmazonEC2 ec2
         var request = new DescribeLaunchTemplateVersionsRequest { LaunchTemplateId = template.LaunchTemplateId, Versions = [spec] };
         var response = await patience.CallAsync(
             $"looking up version {spec} of {template.LaunchTemplateId}",
-            token => ec2.DescribeLaunchTemplateVersionsAsync(request, token),
+            token => ec2.Value.DescribeLaunchTemplateVersionsAsync(request, token),
             RetryRule.None,
             cancellationToken);
         return response.LaunchTemplateVersions is [{ VersionNumber: { } number }]
@@ -91,7 +91,7 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, IAmazonEC2 ec2
             ],
         };
         var response = await patience.CallAsync(
-            $"looking for the primary instance of {autoScalingGroupName}", token => ec2.DescribeInstancesAsync(request, token), RetryRule.None, cancellationToken);
+            $"looking for the primary instance of {autoScalingGroupName}", token => ec2.Value.DescribeInstancesAsync(request, token), RetryRule.None, cancellationToken);
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var reservation in response.Reservations ?? [])
         {

@@ -1,11 +1,13 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.EC2.Model.Internal.MarshallTransformations;
 using Amazon.Runtime;
 using BenchmarkDotNet.Attributes;
+using FgtAsg.Aws;
 
 namespace FgtAsg.Benchmarks.Micro;
 
-/// <summary>The slim EC2 client, without a network.</summary>
+/// <summary>The function's EC2 client, without a network.</summary>
 [MemoryDiagnoser(displayGenColumns: false)]
 public class Ec2Benchmarks
 {
@@ -19,10 +21,10 @@ public class Ec2Benchmarks
     };
 
     private readonly DescribeNetworkInterfacesRequest _describe = new() { Filters = Samples.Ownership.FiltersFor(Samples.InstanceId) };
-    private AmazonEC2Client? _client;
+    private GuardedEC2Client? _client;
 
     [GlobalSetup]
-    public async Task SetUpAsync() => _client = new AmazonEC2Client(
+    public async Task SetUpAsync() => _client = new GuardedEC2Client(
         new BasicAWSCredentials("test", "test"),
         new AmazonEC2Config
         {
@@ -35,7 +37,7 @@ public class Ec2Benchmarks
     public void CleanUp() => _client?.Dispose();
 
     [Benchmark(Description = "EC2: marshal CreateNetworkInterface")]
-    public object Marshal() => EC2Operations.CreateNetworkInterface.Options().RequestMarshaller.Marshall(_create);
+    public object Marshal() => CreateNetworkInterfaceRequestMarshaller.Instance.Marshall(_create);
 
     [Benchmark(Description = "EC2: DescribeNetworkInterfaces of three, signed, sent nowhere, unmarshalled")]
     public async Task<int> DescribeAsync() => (await _client!.DescribeNetworkInterfacesAsync(_describe)).NetworkInterfaces.Count;

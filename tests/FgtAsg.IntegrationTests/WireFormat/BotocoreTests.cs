@@ -3,15 +3,11 @@ using System.Text.Json.Nodes;
 using Amazon;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
-using Amazon.EC2;
-using Amazon.EC2.Model;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
-using Amazon.SimpleSystemsManagement;
-using Amazon.SimpleSystemsManagement.Model;
 using Amazon.StepFunctions;
 using FgtAsg.IntegrationTests.Support;
 
@@ -39,19 +35,8 @@ public sealed class BotocoreTests
     {
         var requests = new AmazonWebServiceRequest[]
         {
-            new DescribeInstancesRequest { InstanceIds = [], Filters = [new() { Name = "vpc-id", Values = [] }] },
-            new CreateNetworkInterfaceRequest
-            {
-                ClientToken = "token",
-                SubnetId = "subnet-1",
-                Groups = [],
-                PrivateIpAddresses = [],
-                TagSpecifications = [],
-            },
             new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [], Filters = [] },
             new DescribeAutoScalingInstancesRequest { InstanceIds = [] },
-            new SendCommandRequest { DocumentName = "document", InstanceIds = [], Parameters = new() { ["commands"] = [] } },
-            new SendCommandRequest { DocumentName = "document", Parameters = [] },
             new PublishRequest { Message = "message", MessageAttributes = [] },
         };
         var items = (
@@ -97,7 +82,7 @@ public sealed class BotocoreTests
             "us-east-1", "us-west-2", "eu-central-1", "ap-southeast-3", "me-central-1", "cn-north-1", "cn-northwest-1", "us-gov-west-1",
             "us-gov-east-1", "eusc-de-east-1", "us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1", "us-isof-south-1",
         ];
-        string[] services = ["ec2", "autoscaling", "route53", "ssm", "sns", "stepfunctions"];
+        string[] services = ["autoscaling", "route53", "sns", "stepfunctions"];
         bool[] flags = [false, true];
         var questions = (
             from service in services
@@ -120,7 +105,7 @@ public sealed class BotocoreTests
 
     private static object Sample(Type request)
     {
-        // Above the smallest numbers that the models allow, a command's time-out of 30 seconds among them.
+        // Above the smallest numbers that the models allow.
         var count = 100;
         return Members.Sample(request, ref count);
     }
@@ -159,9 +144,7 @@ public sealed class BotocoreTests
     {
         ClientConfig config = service switch
         {
-            "ec2" => new AmazonEC2Config(),
             "autoscaling" => new AmazonAutoScalingConfig(),
-            "ssm" => new AmazonSimpleSystemsManagementConfig(),
             "sns" => new AmazonSimpleNotificationServiceConfig(),
             "stepfunctions" => new AmazonStepFunctionsConfig(),
             _ => new AmazonRoute53Config(),
@@ -172,7 +155,7 @@ public sealed class BotocoreTests
         config.UseDualstackEndpoint = dualStack;
         try
         {
-            var endpoint = config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeInstancesRequest()));
+            var endpoint = config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeAutoScalingGroupsRequest()));
             var schemes = endpoint.Attributes?["authSchemes"] as IList;
             return $"{endpoint.URL} {(schemes?[0] as IPropertyBag)?["signingRegion"]}";
         }

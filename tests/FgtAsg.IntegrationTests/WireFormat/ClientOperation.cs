@@ -1,10 +1,8 @@
 using System.Reflection;
 using Amazon.AutoScaling;
-using Amazon.EC2;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
-using Amazon.SimpleSystemsManagement;
 using Amazon.StepFunctions;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
@@ -14,10 +12,8 @@ internal sealed record ClientOperation(string Service, string Name, Type Request
 {
     public static IReadOnlyList<ClientOperation> All { get; } =
     [
-        .. Of("ec2", typeof(IAmazonEC2)),
         .. Of("autoscaling", typeof(IAmazonAutoScaling)),
         .. Of("route53", typeof(IAmazonRoute53)),
-        .. Of("ssm", typeof(IAmazonSimpleSystemsManagement)),
         .. Of("sns", typeof(IAmazonSimpleNotificationService)),
         .. Of("stepfunctions", typeof(IAmazonStepFunctions)),
     ];
@@ -27,9 +23,7 @@ internal sealed record ClientOperation(string Service, string Name, Type Request
     {
         using AmazonServiceClient client = Service switch
         {
-            "ec2" => new AmazonEC2Client(Credentials, Configured(new AmazonEC2Config(), http)),
             "autoscaling" => new AmazonAutoScalingClient(Credentials, Configured(new AmazonAutoScalingConfig(), http)),
-            "ssm" => new AmazonSimpleSystemsManagementClient(Credentials, Configured(new AmazonSimpleSystemsManagementConfig(), http)),
             "sns" => new AmazonSimpleNotificationServiceClient(Credentials, Configured(new AmazonSimpleNotificationServiceConfig(), http)),
             "stepfunctions" => new AmazonStepFunctionsClient(Credentials, Configured(new AmazonStepFunctionsConfig(), http)),
             _ => new AmazonRoute53Client(Credentials, Configured(new AmazonRoute53Config(), http)),

@@ -41,7 +41,7 @@ internal static class Comparison
         {
             foreach (var member in Members.Of(actual.GetType()))
             {
-                Compare($"{path}.{member.Name}", member.GetValue(actual), Members.IsInlined(member) ? structure : InAnyCase(structure, member.Name), mayBeAbsent);
+                Compare($"{path}.{member.Name}", member.GetValue(actual), InAnyCase(structure, member.Name), mayBeAbsent);
             }
         }
         else

@@ -9,16 +9,9 @@ namespace FgtAsg.IntegrationTests.WireFormat;
 /// <summary>Requests and responses by their members: filled with samples, and as the JSON that boto3 uses for them.</summary>
 internal static class Members
 {
-    // EC2's model wraps these two in a structure with one member; the SDK for .NET does not.
-    private static readonly HashSet<(string Type, string Member)> Wrapped =
-        [("ModifyNetworkInterfaceAttributeRequest", "Description"), ("ModifyNetworkInterfaceAttributeRequest", "SourceDestCheck")];
-
     // What the models do not take a smaller number for.
     private static readonly Dictionary<(string Type, string Member), int> Smallest =
         new() { [("RefreshPreferences", "MaxHealthyPercentage")] = 100 };
-
-    /// <summary>EC2's model answers with this structure itself; the SDK for .NET has a response that holds it.</summary>
-    public static bool IsInlined(PropertyInfo member) => (member.DeclaringType!.Name, member.Name) == ("CreateSnapshotResponse", "Snapshot");
 
     public static IEnumerable<PropertyInfo> Of(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite);
@@ -104,7 +97,7 @@ internal static class Members
         {
             if (ToJson(member.GetValue(value)) is { } node)
             {
-                json[member.Name] = Wrapped.Contains((value.GetType().Name, member.Name)) ? new JsonObject { ["Value"] = node } : node;
+                json[member.Name] = node;
             }
         }
 

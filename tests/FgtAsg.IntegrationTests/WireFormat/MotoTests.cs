@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
-using Amazon.EC2;
-using Amazon.EC2.Model;
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using Amazon.Runtime;
@@ -18,76 +16,6 @@ namespace FgtAsg.IntegrationTests.WireFormat;
 public sealed class MotoTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
-
-    [ToolFact(Tools.Moto)]
-    public async Task AnInterfacesWholeLife_IsSeenAlikeByBothSdks()
-    {
-        await using var moto = await MotoServer.StartAsync(cancellationToken: None);
-        using var ec2 = new AmazonEC2Client(new BasicAWSCredentials("test", "test"), new AmazonEC2Config { ServiceURL = moto.Endpoint.ToString() });
-        var run = await Boto3Async(moto, Call("ec2", "RunInstances", new JsonObject
-        {
-            ["ImageId"] = "ami-12c6146b",
-            ["MinCount"] = 1,
-            ["MaxCount"] = 1,
-        }));
-        var instanceId = run[0]!["Instances"]![0]!["InstanceId"]!.GetValue<string>();
-        var subnet = run[0]!["Instances"]![0]!["SubnetId"]!.GetValue<string>();
-        List<Tag> tags = [new() { Key = "fgt-asg:instance-id", Value = instanceId }, new() { Key = "Name", Value = "a & b <c>" }];
-
-        var created = await ec2.CreateNetworkInterfaceAsync(
-            new CreateNetworkInterfaceRequest
-            {
-                SubnetId = subnet,
-                Description = "port2 of a firewall",
-                TagSpecifications = [new TagSpecification { ResourceType = ResourceType.NetworkInterface, Tags = tags }],
-            },
-            None);
-        var interfaceId = created.NetworkInterface!.NetworkInterfaceId;
-        await ec2.AttachNetworkInterfaceAsync(
-            new AttachNetworkInterfaceRequest { NetworkInterfaceId = interfaceId, InstanceId = instanceId, DeviceIndex = 1 },
-            None);
-        await ec2.ModifyNetworkInterfaceAttributeAsync(
-            new ModifyNetworkInterfaceAttributeRequest { NetworkInterfaceId = interfaceId, SourceDestCheck = false }, None);
-        var address = await ec2.AllocateAddressAsync(new AllocateAddressRequest { Domain = DomainType.Vpc }, None);
-        await ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [address.AllocationId!, instanceId], Tags = tags }, None);
-        var association = await ec2.AssociateAddressAsync(
-            new AssociateAddressRequest { AllocationId = address.AllocationId, NetworkInterfaceId = interfaceId, AllowReassociation = false },
-            None);
-
-        var instances = await ec2.DescribeInstancesAsync(
-            new DescribeInstancesRequest { Filters = [new Amazon.EC2.Model.Filter { Name = "instance-id", Values = [instanceId] }] },
-            None);
-        var interfaces = await ec2.DescribeNetworkInterfacesAsync(
-            new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [interfaceId!] }, None);
-        var addresses = await ec2.DescribeAddressesAsync(
-            new DescribeAddressesRequest { AllocationIds = [address.AllocationId!] }, None);
-
-        Assert.Equal(2, instances.Reservations!.Single().Instances!.Single().NetworkInterfaces!.Count);
-        Assert.Equal(InstanceStateName.Running, instances.Reservations![0].Instances![0].State!.Name);
-        Assert.False(interfaces.NetworkInterfaces!.Single().SourceDestCheck);
-        Assert.Equal("a & b <c>", interfaces.NetworkInterfaces![0].TagSet!.Single(tag => tag.Key == "Name").Value);
-        Assert.Equal(association.AssociationId, addresses.Addresses!.Single().AssociationId);
-        var seen = await Boto3Async(
-            moto,
-            Call("ec2", "DescribeInstances", new JsonObject { ["InstanceIds"] = new JsonArray(instanceId) }),
-            Call("ec2", "DescribeNetworkInterfaces", new JsonObject { ["NetworkInterfaceIds"] = new JsonArray(interfaceId) }),
-            Call("ec2", "DescribeAddresses"));
-        Comparison.AssertSame("DescribeInstances", instances, seen[0]!);
-        Comparison.AssertSame("DescribeNetworkInterfaces", interfaces, seen[1]!);
-        Comparison.AssertSame("DescribeAddresses", addresses, seen[2]!);
-
-        await ec2.DisassociateAddressAsync(
-            new DisassociateAddressRequest { AssociationId = association.AssociationId }, None);
-        await ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = address.AllocationId }, None);
-        await ec2.DetachNetworkInterfaceAsync(
-            new DetachNetworkInterfaceRequest { AttachmentId = interfaces.NetworkInterfaces[0].Attachment!.AttachmentId }, None);
-        await ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = interfaceId }, None);
-
-        Assert.Empty((await Boto3Async(moto, Call("ec2", "DescribeAddresses")))[0]!["Addresses"]!.AsArray());
-        var gone = await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeNetworkInterfacesAsync(
-            new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [interfaceId!] }, None));
-        Assert.Equal("InvalidNetworkInterfaceID.NotFound", gone.ErrorCode);
-    }
 
     [ToolFact(Tools.Moto)]
     public async Task AGroupAndItsInstances_AreReadAlikeByBothSdks()

@@ -84,8 +84,6 @@ class Sample:
         name, protocol = self.model.name, self.model.service_model.protocol
         output = self.model.output_shape
         members = "".join(self.member(key, shape, ()) for key, shape in output.members.items()) if output else ""
-        if protocol == "ec2":
-            return f"<{name}Response><requestId>r-1</requestId>{members}</{name}Response>"
         if protocol == "rest-xml":
             return f"<{name}Response>{members}</{name}Response>"
         return (

@@ -14,7 +14,7 @@ namespace FgtAsg.Simulation.World;
 internal static class AwsFault
 {
     public static AmazonEC2Exception Ec2(string code, string message = "refused", HttpStatusCode status = HttpStatusCode.BadRequest) =>
-        new(message, ErrorType.Sender, code, "request-1", status);
+        new(message, ErrorType.Unknown, code, "request-1", status);
 
     public static AmazonAutoScalingException AutoScaling(string code, string message = "refused", HttpStatusCode status = HttpStatusCode.BadRequest) =>
         new(message, ErrorType.Sender, code, "request-1", status);

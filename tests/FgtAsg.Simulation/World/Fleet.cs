@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
+using Amazon.EC2;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Route53;
 using Amazon.S3;
@@ -150,7 +151,7 @@ internal sealed class Fleet
         return Wiring.Create(
             Options,
             new AwsClients(
-                new GatedEc2(Cloud.EC2, gate),
+                new Lazy<IAmazonEC2>(() => new GatedEc2(Cloud.EC2, gate)),
                 new GatedAutoScaling(Cloud.AutoScaling, gate),
                 new Lazy<IAmazonS3>(new FakeS3(Bucket, gate)),
                 new Lazy<IAmazonDynamoDB>(new GatedDynamoDb(Table, gate)),

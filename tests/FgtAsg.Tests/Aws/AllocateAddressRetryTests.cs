@@ -64,7 +64,7 @@ public sealed class AllocateAddressRetryTests
     [MemberData(nameof(AmbiguousFailures))]
     public async Task CreateSnapshot_WithItsOutcomeOpen_IsSentOnce(string failure, RequestRetryMode mode)
     {
-        var service = Failures[failure](new FakeService()).AnswersOk("<CreateSnapshotResponse><snapshotId>snap-1</snapshotId></CreateSnapshotResponse>");
+        var service = Failures[failure](new FakeService()).AnswersOk(Bodies.SnapshotBegun);
         using var ec2 = TestClients.EC2(service, config => Configure(config, mode));
 
         await Assert.ThrowsAnyAsync<Exception>(() => ec2.CreateSnapshotAsync(new CreateSnapshotRequest(), CancellationToken.None));

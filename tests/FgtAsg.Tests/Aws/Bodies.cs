@@ -24,6 +24,15 @@ internal static class Bodies
         </CreateNetworkInterfaceResponse>
         """;
 
+    public const string SnapshotBegun =
+        """
+        <CreateSnapshotResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
+          <requestId>r-5</requestId><snapshotId>snap-1</snapshotId><status>pending</status>
+        </CreateSnapshotResponse>
+        """;
+
+    public const string CommandSent = """{"Command":{"CommandId":"c-1","Status":"Pending"}}""";
+
     public const string Completed =
         """
         <CompleteLifecycleActionResponse xmlns="http://autoscaling.amazonaws.com/doc/2011-01-01/">

@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.AutoScaling;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
@@ -48,9 +49,11 @@ public sealed class EndpointTests
     [Fact]
     public void Endpoint_WithFipsAndACustomEndpoint_IsRefused()
     {
-        var config = new AmazonEC2Config { ServiceURL = "http://127.0.0.1:5000", UseFIPSEndpoint = true };
+        var ec2 = new AmazonEC2Config { ServiceURL = "http://127.0.0.1:5000", UseFIPSEndpoint = true };
+        var autoScaling = new AmazonAutoScalingConfig { ServiceURL = "http://127.0.0.1:5000", UseFIPSEndpoint = true };
 
-        var exception = Assert.Throws<AmazonClientException>(() => EndpointOf(config));
+        Assert.Throws<AmazonClientException>(() => EndpointOf(ec2));
+        var exception = Assert.Throws<AmazonClientException>(() => EndpointOf(autoScaling));
 
         Assert.Contains("AWS_USE_FIPS_ENDPOINT", exception.Message, StringComparison.Ordinal);
     }
@@ -73,5 +76,5 @@ public sealed class EndpointTests
     }
 
     private static string EndpointOf(ClientConfig config) =>
-        config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeAddressesRequest())).URL;
+        config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeAddressesRequest())).URL.TrimEnd('/');
 }

@@ -189,16 +189,30 @@ public sealed class EnvironmentTests : IDisposable
     [Fact]
     public void Client_WithNeitherRegionNorEndpoint_SaysWhatToSet()
     {
-        var exception = Assert.Throws<AmazonClientException>(() => new AmazonEC2Client(new BasicAWSCredentials("AKIDEXAMPLE", "secret")));
+        var exception = Assert.Throws<AmazonClientException>(() => new AmazonAutoScalingClient(new BasicAWSCredentials("AKIDEXAMPLE", "secret")));
 
         Assert.Contains("AWS_REGION", exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The start fails, and not the first event: the clients that are made later would find out too late.</summary>
+    [Fact]
+    public void FunctionsClients_WithNeitherRegionNorEndpoint_AreNotMade() => Assert.Throws<AmazonClientException>(AwsClients.Create);
+
+    [Fact]
+    public void FunctionsClients_WithARegion_AreMadeAtTheirFirstUse()
+    {
+        Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
+
+        var clients = AwsClients.Create();
+
+        Assert.False(clients.EC2.IsValueCreated || clients.Ssm.IsValueCreated || clients.S3.IsValueCreated || clients.DynamoDb.IsValueCreated);
     }
 
     private static async Task<ReceivedRequest> DescribeAddressesAsync()
     {
         var service = new FakeService().AnswersOk(Bodies.NoAddresses);
         var config = new AmazonEC2Config { HttpClientFactory = service.HttpClientFactory };
-        using var ec2 = new AmazonEC2Client(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
+        using var ec2 = new GuardedEC2Client(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
         await ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None);
         return service.Requests.Single();
     }

@@ -1,36 +1,13 @@
 using System.Net;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
-using Amazon.EC2;
-using Amazon.EC2.Model;
 using Amazon.Runtime;
 
 namespace FgtAsg.Tests.Aws;
 
+/// <summary>The XML protocols' answers that are no success, at the slim clients.</summary>
 public sealed class ErrorTests
 {
-    [Fact]
-    public async Task EC2Error_BecomesTheTypedException()
-    {
-        var exception = await EC2FailureAsync(
-            HttpStatusCode.BadRequest, Bodies.EC2Error("InvalidNetworkInterfaceID.NotFound", "It is not there."));
-
-        Assert.Equal("InvalidNetworkInterfaceID.NotFound", exception.ErrorCode);
-        Assert.Equal("It is not there.", exception.Message);
-        Assert.Equal(ErrorType.Sender, exception.ErrorType);
-        Assert.Equal(HttpStatusCode.BadRequest, exception.StatusCode);
-        Assert.Equal("r-e", exception.RequestId);
-    }
-
-    [Fact]
-    public async Task EC2ServerError_IsTheReceivers()
-    {
-        var exception = await EC2FailureAsync(HttpStatusCode.InternalServerError, Bodies.EC2Error("InternalError"));
-
-        Assert.Equal("InternalError", exception.ErrorCode);
-        Assert.Equal(ErrorType.Receiver, exception.ErrorType);
-    }
-
     [Fact]
     public async Task AutoScalingError_BecomesTheTypedException()
     {
@@ -52,27 +29,27 @@ public sealed class ErrorTests
     [InlineData(HttpStatusCode.BadGateway, "<html><body><h1>Bad gateway</h1></body></html>", "<h1>Bad gateway</h1>")]
     [InlineData(HttpStatusCode.Forbidden, "access denied by the proxy", "access denied by the proxy")]
     [InlineData(HttpStatusCode.ServiceUnavailable, "", "no body")]
-    [InlineData(HttpStatusCode.BadRequest, "<Response><Errors><Error><Code>Inva", "<Code>Inva")]
-    [InlineData(HttpStatusCode.BadRequest, "<Response><Errors/></Response>", "<Errors/>")]
+    [InlineData(HttpStatusCode.BadRequest, "<ErrorResponse><Error><Code>Inva", "<Code>Inva")]
+    [InlineData(HttpStatusCode.BadRequest, "<ErrorResponse><Error/></ErrorResponse>", "<Error/>")]
     [InlineData(
         HttpStatusCode.BadRequest,
-        "<!DOCTYPE r [<!ENTITY e 'x'>]><Response><Errors><Error><Code>&e;</Code></Error></Errors></Response>",
+        "<!DOCTYPE r [<!ENTITY e 'x'>]><ErrorResponse><Error><Code>&e;</Code></Error></ErrorResponse>",
         "DOCTYPE")]
     public async Task ErrorThatIsNotTheServices_IsStillTypedAndSaysWhatCame(HttpStatusCode status, string body, string expected)
     {
-        var exception = await EC2FailureAsync(status, body);
+        var exception = await FailureAsync(status, body);
 
         Assert.Null(exception.ErrorCode);
         Assert.Equal(status, exception.StatusCode);
         Assert.Contains($"HTTP {(int)status}", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("DescribeAddresses", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("DescribeAutoScalingGroups", exception.Message, StringComparison.Ordinal);
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ErrorMessage_OfALongBody_IsShort()
     {
-        var exception = await EC2FailureAsync(HttpStatusCode.BadGateway, new string('x', 100_000));
+        var exception = await FailureAsync(HttpStatusCode.BadGateway, new string('x', 100_000));
 
         Assert.InRange(exception.Message.Length, 300, 500);
     }
@@ -81,35 +58,34 @@ public sealed class ErrorTests
     [InlineData("")]
     [InlineData("<html><body>Please log in</body></html>")]
     [InlineData("{}")]
-    [InlineData("<DescribeAddressesResponse><addressesSet><item>")]
-    [InlineData("<DescribeInstancesResponse/>")]
+    [InlineData("<DescribeAutoScalingGroupsResponse><DescribeAutoScalingGroupsResult>")]
+    [InlineData("<DescribeAutoScalingInstancesResponse/>")]
     public async Task Success_ThatIsNotTheOperationsXml_IsAnUnmarshallingException(string body)
     {
         var service = new FakeService().AnswersOk(body);
-        using var ec2 = TestClients.EC2(service);
+        using var autoScaling = TestClients.AutoScaling(service);
 
         var exception = await Assert.ThrowsAsync<AmazonUnmarshallingException>(
-            () => ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None));
+            () => autoScaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest(), CancellationToken.None));
 
-        Assert.Contains("EC2, DescribeAddresses", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Auto Scaling, DescribeAutoScalingGroups", exception.Message, StringComparison.Ordinal);
         Assert.Equal(body, exception.ResponseBody);
         Assert.Equal(HttpStatusCode.OK, exception.StatusCode);
     }
 
     [Theory]
-    [InlineData("deviceIndex", "one")]
-    [InlineData("deviceIndex", "99999999999")]
-    [InlineData("attachTime", "yesterday")]
-    [InlineData("deleteOnTermination", "perhaps")]
+    [InlineData("MaxSize", "one")]
+    [InlineData("MaxSize", "99999999999")]
+    [InlineData("CreatedTime", "yesterday")]
+    [InlineData("CapacityRebalance", "perhaps")]
     public async Task Success_WithAValueOfTheWrongType_IsAnUnmarshallingException(string member, string value)
     {
-        var item = $"<item><attachment><{member}>{value}</{member}></attachment></item>";
-        var set = $"<networkInterfaceSet>{item}</networkInterfaceSet>";
-        var body = $"<DescribeNetworkInterfacesResponse>{set}</DescribeNetworkInterfacesResponse>";
-        using var ec2 = TestClients.EC2(new FakeService().AnswersOk(body));
+        var groups = $"<AutoScalingGroups><member><{member}>{value}</{member}></member></AutoScalingGroups>";
+        var body = $"<DescribeAutoScalingGroupsResponse><DescribeAutoScalingGroupsResult>{groups}</DescribeAutoScalingGroupsResult></DescribeAutoScalingGroupsResponse>";
+        using var autoScaling = TestClients.AutoScaling(new FakeService().AnswersOk(body));
 
         var exception = await Assert.ThrowsAsync<AmazonUnmarshallingException>(
-            () => ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest(), CancellationToken.None));
+            () => autoScaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest(), CancellationToken.None));
 
         Assert.Contains(member, exception.ResponseBody, StringComparison.Ordinal);
     }
@@ -117,15 +93,15 @@ public sealed class ErrorTests
     [Fact]
     public async Task Success_ThatCarriesAnError_IsTheTypedException()
     {
-        var exception = await EC2FailureAsync(HttpStatusCode.OK, Bodies.EC2Error("Blocked"));
+        var exception = await FailureAsync(HttpStatusCode.OK, Bodies.QueryError("Blocked"));
 
         Assert.Equal("Blocked", exception.ErrorCode);
     }
 
-    private static async Task<AmazonEC2Exception> EC2FailureAsync(HttpStatusCode status, string body)
+    private static async Task<AmazonAutoScalingException> FailureAsync(HttpStatusCode status, string body)
     {
-        using var ec2 = TestClients.EC2(new FakeService().Answers(status, body, "text/html"));
-        return await Assert.ThrowsAsync<AmazonEC2Exception>(
-            () => ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None));
+        using var autoScaling = TestClients.AutoScaling(new FakeService().Answers(status, body, "text/html"));
+        return await Assert.ThrowsAsync<AmazonAutoScalingException>(
+            () => autoScaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest(), CancellationToken.None));
     }
 }

@@ -1,41 +1,38 @@
 using System.Net;
 using Amazon.Runtime;
-using Amazon.SimpleSystemsManagement;
-using Amazon.SimpleSystemsManagement.Model;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>The JSON protocols' answers that are no success.</summary>
+/// <summary>The JSON protocols' answers that are no success, at the slim client.</summary>
 public sealed class JsonErrorTests
 {
     [Theory]
-    [InlineData("""{"__type":"InvalidInstanceId","message":"Said so."}""", "InvalidInstanceId")]
-    [InlineData("""{"__type":"com.amazonaws.ssm#InvalidInstanceId","Message":"Said so."}""", "InvalidInstanceId")]
-    [InlineData("""{"__type":"InvalidInstanceId:http://internal.amazon.com/coral/","message":"Said so."}""", "InvalidInstanceId")]
-    [InlineData("""{"code":"InvalidInstanceId","message":"Said so."}""", "InvalidInstanceId")]
+    [InlineData("""{"__type":"ExecutionDoesNotExist","message":"Said so."}""", "ExecutionDoesNotExist")]
+    [InlineData("""{"__type":"com.amazonaws.swf#ExecutionDoesNotExist","Message":"Said so."}""", "ExecutionDoesNotExist")]
+    [InlineData("""{"__type":"ExecutionDoesNotExist:http://internal.amazon.com/coral/","message":"Said so."}""", "ExecutionDoesNotExist")]
+    [InlineData("""{"code":"ExecutionDoesNotExist","message":"Said so."}""", "ExecutionDoesNotExist")]
     public async Task Error_InTheBody_HasTheBareCode(string body, string code)
     {
-        var exception = await FailureAsync(HttpStatusCode.BadRequest, body);
+        var exception = await FailureAsync(new FakeService().Answers(HttpStatusCode.BadRequest, body));
 
         Assert.Equal((code, "Said so.", HttpStatusCode.BadRequest), (exception.ErrorCode, exception.Message, exception.StatusCode));
         Assert.Equal(ErrorType.Sender, exception.ErrorType);
     }
 
     [Theory]
-    [InlineData("x-amzn-ErrorType", "InvocationDoesNotExist:http://internal.amazon.com/coral/", "InvocationDoesNotExist")]
-    [InlineData("x-amzn-query-error", "InvocationDoesNotExist;Sender", "InvocationDoesNotExist")]
+    [InlineData("x-amzn-ErrorType", "InvalidArn:http://internal.amazon.com/coral/", "InvalidArn")]
+    [InlineData("x-amzn-query-error", "InvalidArn;Sender", "InvalidArn")]
     public async Task Error_InAHeader_ComesBeforeTheBodys(string header, string value, string code)
     {
         var service = new FakeService().Answers(HttpStatusCode.BadRequest, () => new StringContent("""{"__type":"Other"}"""));
         service.ResponseHeaders[header] = value;
         service.ResponseHeaders["x-amzn-RequestId"] = "r-7";
-        using var ssm = TestClients.Ssm(service);
 
-        var exception = await Assert.ThrowsAsync<AmazonSimpleSystemsManagementException>(() => InvocationAsync(ssm));
+        var exception = await FailureAsync(service);
 
-        Assert.Equal((code, $"SSM refused GetCommandInvocation: {code}", "r-7"), (exception.ErrorCode, exception.Message, exception.RequestId));
+        Assert.Equal((code, $"SFN refused DescribeExecution: {code}", "r-7"), (exception.ErrorCode, exception.Message, exception.RequestId));
     }
 
     [Theory]
@@ -45,44 +42,25 @@ public sealed class JsonErrorTests
     [InlineData(HttpStatusCode.BadRequest, "{\"__type\"")]
     public async Task ErrorThatIsNotTheServices_HasNoCodeAndSaysWhatCame(HttpStatusCode status, string body)
     {
-        using var stepFunctions = TestClients.StepFunctions(
-            new FakeService().Answers(status, body, "application/x-amz-json-1.0"), config => config.MaxErrorRetry = 0);
-
-        var exception = await Assert.ThrowsAsync<AmazonStepFunctionsException>(
-            () => stepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest(), CancellationToken.None));
+        var exception = await FailureAsync(new FakeService().Answers(status, body, "application/x-amz-json-1.0"));
 
         Assert.Null(exception.ErrorCode);
         Assert.Contains($"HTTP {(int)status}", exception.Message, StringComparison.Ordinal);
         Assert.Contains(body, exception.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Systems Manager repeats a command's parameters, which may be secret.</summary>
-    [Theory]
-    [InlineData(HttpStatusCode.OK)]
-    [InlineData(HttpStatusCode.BadRequest)]
-    public async Task UnreadableAnswer_OfAServiceThatRepeatsSecrets_IsNotQuoted(HttpStatusCode status)
-    {
-        using var ssm = TestClients.Ssm(
-            new FakeService().Answers(status, """{"Command":{"Parameters":{"password":["s3cr3t"]}"""), config => config.MaxErrorRetry = 0);
-
-        var exception = await Assert.ThrowsAnyAsync<Exception>(() => InvocationAsync(ssm));
-
-        Assert.DoesNotContain("s3cr3t", exception.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("s3cr3t", (exception as AmazonUnmarshallingException)?.ResponseBody ?? "", StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("<html>Please log in</html>")]
     [InlineData("[]")]
-    [InlineData("""{"Status":7}""")]
+    [InlineData("""{"status":7}""")]
     [InlineData("")]
     public async Task Success_ThatIsNotTheOperationsJson_IsAnUnmarshallingException(string body)
     {
-        using var ssm = TestClients.Ssm(new FakeService().AnswersOk(body), config => config.MaxErrorRetry = 0);
+        using var stepFunctions = TestClients.StepFunctions(new FakeService().AnswersOk(body), config => config.MaxErrorRetry = 0);
 
-        var exception = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => InvocationAsync(ssm));
+        var exception = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => ExecutionAsync(stepFunctions));
 
-        Assert.Contains("SSM, GetCommandInvocation", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("SFN, DescribeExecution", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,9 +69,9 @@ public sealed class JsonErrorTests
     public async Task PassingError_IsAskedAgain(string code, HttpStatusCode status)
     {
         var service = new FakeService().Answers(status, $$"""{"__type":"{{code}}"}""").AnswersOk("{}");
-        using var ssm = TestClients.Ssm(service);
+        using var stepFunctions = TestClients.StepFunctions(service);
 
-        await InvocationAsync(ssm);
+        await ExecutionAsync(stepFunctions);
 
         Assert.Equal(2, service.Requests.Count);
     }
@@ -122,13 +100,12 @@ public sealed class JsonErrorTests
         Assert.Equal(requests, service.Requests.Count);
     }
 
-    private static Task<GetCommandInvocationResponse> InvocationAsync(AmazonSimpleSystemsManagementClient ssm) =>
-        ssm.GetCommandInvocationAsync(new GetCommandInvocationRequest { CommandId = "c", InstanceId = "i" }, CancellationToken.None);
+    private static Task<DescribeExecutionResponse> ExecutionAsync(AmazonStepFunctionsClient stepFunctions) =>
+        stepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = "arn:1" }, CancellationToken.None);
 
-    private static async Task<AmazonSimpleSystemsManagementException> FailureAsync(HttpStatusCode status, string body)
+    private static async Task<AmazonStepFunctionsException> FailureAsync(FakeService service)
     {
-        using var ssm = TestClients.Ssm(
-            new FakeService().Answers(status, body, "application/x-amz-json-1.1"), config => config.MaxErrorRetry = 0);
-        return await Assert.ThrowsAsync<AmazonSimpleSystemsManagementException>(() => InvocationAsync(ssm));
+        using var stepFunctions = TestClients.StepFunctions(service, config => config.MaxErrorRetry = 0);
+        return await Assert.ThrowsAsync<AmazonStepFunctionsException>(() => ExecutionAsync(stepFunctions));
     }
 }

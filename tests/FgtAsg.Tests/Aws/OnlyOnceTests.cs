@@ -24,7 +24,7 @@ public sealed class OnlyOnceTests
     [MemberData(nameof(AmbiguousFailures))]
     public async Task SendCommand_WithItsOutcomeOpen_IsSentOnce(string failure)
     {
-        var service = Failures[failure](new FakeService()).AnswersOk("{}");
+        var service = Failures[failure](new FakeService()).AnswersOk(Bodies.CommandSent);
         using var ssm = TestClients.Ssm(service, config => config.Timeout = TimeSpan.FromMilliseconds(500));
 
         await Assert.ThrowsAnyAsync<Exception>(() => ssm.SendCommandAsync(new SendCommandRequest(), CancellationToken.None));
@@ -49,7 +49,7 @@ public sealed class OnlyOnceTests
     {
         var service = new FakeService()
             .Answers(HttpStatusCode.BadRequest, """{"__type":"ThrottlingException"}""")
-            .AnswersOk("""{"Command":{"CommandId":"c-1","Status":"Pending"}}""");
+            .AnswersOk(Bodies.CommandSent);
         using var ssm = TestClients.Ssm(service);
 
         var response = await ssm.SendCommandAsync(new SendCommandRequest(), CancellationToken.None);

@@ -88,7 +88,14 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void AttemptTimeout_WhereNothingIsSaid_IsTenSeconds() => Assert.Equal(TimeSpan.FromSeconds(10), new AmazonEC2Config().Timeout);
+    public void AttemptTimeout_WhereNothingIsSaid_IsTenSeconds()
+    {
+        using var ec2 = TestClients.EC2(new FakeService());
+        using var ssm = TestClients.Ssm(new FakeService());
+        using var autoScaling = TestClients.AutoScaling(new FakeService());
+
+        Assert.All(new[] { ec2.Config, ssm.Config, autoScaling.Config }, config => Assert.Equal(TimeSpan.FromSeconds(10), config.Timeout));
+    }
 
     [Fact]
     public async Task Call_CancelledByTheCaller_EndsAtOnceAndIsNotRepeated()

@@ -30,7 +30,7 @@ public sealed class ServiceHttpTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _server = await LoopbackServer.StartAsync(AnswerAsync, _ => { }, _timeout.Token);
-        _ec2 = new AmazonEC2Client(Credentials, Configure(new AmazonEC2Config()));
+        _ec2 = new GuardedEC2Client(Credentials, Configure(new AmazonEC2Config()));
         _dynamoDb = new AmazonDynamoDBClient(Credentials, Configure(DynamoDbSettings.Create()));
         _s3 = new AmazonS3Client(Credentials, Configure(S3Settings.Create()));
     }

@@ -39,6 +39,21 @@ internal sealed class StallingStream(byte[] beginning) : Stream
         throw new IOException("The connection was closed.");
     }
 
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_position < beginning.Length)
+        {
+            var read = Math.Min(buffer.Length, beginning.Length - _position);
+            beginning.AsMemory(_position, read).CopyTo(buffer);
+            _position += read;
+            return read;
+        }
+
+        _stalled.TrySetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        throw new InvalidOperationException("An infinite delay ended.");
+    }
+
     public override void Flush()
     {
     }

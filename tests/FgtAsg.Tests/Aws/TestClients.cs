@@ -7,17 +7,23 @@ using Amazon.Runtime.Internal;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Amazon.StepFunctions;
+using FgtAsg.Aws;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>Real clients on a fake HTTP layer; they retry as the SDK does, but without its pauses.</summary>
+/// <summary>The function's clients on a fake HTTP layer. They retry as the SDK does, but without its pauses.</summary>
 internal static class TestClients
 {
-    public static AmazonEC2Client EC2(FakeService service, Action<AmazonEC2Config>? configure = null)
+    public static AmazonEC2Client EC2(FakeService service, Action<AmazonEC2Config>? configure = null) => EC2(config =>
     {
-        var config = new AmazonEC2Config { HttpClientFactory = service.HttpClientFactory, RegionEndpoint = RegionEndpoint.EUCentral1 };
-        config.IgnoreConfiguredEndpointUrls = true;
+        config.HttpClientFactory = service.HttpClientFactory;
         configure?.Invoke(config);
+    });
+
+    public static AmazonEC2Client EC2(Action<AmazonEC2Config> configure)
+    {
+        var config = new AmazonEC2Config { RegionEndpoint = RegionEndpoint.EUCentral1, IgnoreConfiguredEndpointUrls = true };
+        configure(config);
         return new ImpatientEC2Client(config);
     }
 
@@ -45,15 +51,21 @@ internal static class TestClients
         return new ImpatientRoute53Client(config);
     }
 
-    public static AmazonSimpleSystemsManagementClient Ssm(FakeService service, Action<AmazonSimpleSystemsManagementConfig>? configure = null)
+    public static AmazonSimpleSystemsManagementClient Ssm(
+        FakeService service, Action<AmazonSimpleSystemsManagementConfig>? configure = null) => Ssm(config =>
+        {
+            config.HttpClientFactory = service.HttpClientFactory;
+            configure?.Invoke(config);
+        });
+
+    public static AmazonSimpleSystemsManagementClient Ssm(Action<AmazonSimpleSystemsManagementConfig> configure)
     {
         var config = new AmazonSimpleSystemsManagementConfig
         {
-            HttpClientFactory = service.HttpClientFactory,
             RegionEndpoint = RegionEndpoint.EUCentral1,
             IgnoreConfiguredEndpointUrls = true,
         };
-        configure?.Invoke(config);
+        configure(config);
         return new ImpatientSsmClient(config);
     }
 
@@ -89,7 +101,7 @@ internal static class TestClients
         ((StandardRetryPolicy)handler.RetryPolicy).MaxBackoffInMilliseconds = 0;
     }
 
-    private sealed class ImpatientEC2Client(AmazonEC2Config config) : AmazonEC2Client(Credentials, config)
+    private sealed class ImpatientEC2Client(AmazonEC2Config config) : GuardedEC2Client(Credentials, config)
     {
         protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
         {
@@ -116,7 +128,7 @@ internal static class TestClients
         }
     }
 
-    private sealed class ImpatientSsmClient(AmazonSimpleSystemsManagementConfig config) : AmazonSimpleSystemsManagementClient(Credentials, config)
+    private sealed class ImpatientSsmClient(AmazonSimpleSystemsManagementConfig config) : GuardedSystemsManagerClient(Credentials, config)
     {
         protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
         {

@@ -14,7 +14,7 @@ public sealed class ResourceFinderTests
     private readonly List<DescribeNetworkInterfacesRequest> _requests = [];
     private readonly Patience _patience = new(new FastClock(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
 
-    private ResourceFinder Finder => new(_ec2.Object, Given.Ownership);
+    private ResourceFinder Finder => new(new Lazy<IAmazonEC2>(_ec2.Object), Given.Ownership);
 
     [Fact]
     public async Task ByIdAsync_MoreThanAFilterTakes_AsksInChunks()

@@ -268,7 +268,7 @@ public sealed class ResourceReleaserTests : IDisposable
     private Task<IReadOnlyList<Leftover>> RemoveAsync(NetworkInterface? known) => ReleaseAsync([Removal(known)]);
 
     private Task<IReadOnlyList<Leftover>> ReleaseAsync(InterfaceRemoval[] interfaces, params AddressRelease[] addresses) =>
-        new ResourceReleaser(_ec2.Object, new ResourceFinder(_ec2.Object, Given.Ownership)).ReleaseAsync(
+        new ResourceReleaser(new Lazy<IAmazonEC2>(_ec2.Object), new ResourceFinder(new Lazy<IAmazonEC2>(_ec2.Object), Given.Ownership)).ReleaseAsync(
             new ReleasePlan { Addresses = addresses, Interfaces = interfaces },
             new Patience(_time, new Random(1), NoHeartbeat.Instance, _budget.Token),
             _budget.Token);

@@ -64,7 +64,7 @@ internal sealed class RecycleScene
         _sns.Setup(s => s.PublishAsync(It.IsAny<PublishRequest>(), It.IsAny<CancellationToken>()))
             .Callback((PublishRequest request, CancellationToken _) => Notices.Add(JsonNode.Parse(request.Message)!))
             .ReturnsAsync(new PublishResponse());
-        var reader = new GroupReader(AutoScaling.Object, _ec2.Object, "fleet");
+        var reader = new GroupReader(AutoScaling.Object, new Lazy<IAmazonEC2>(_ec2.Object), "fleet");
         var changes = new GroupChanges(AutoScaling.Object, "fleet");
         var notices = new RecycleNotices(new Lazy<IAmazonSimpleNotificationService>(_sns.Object), Options, "fleet", Time, NullLogger.Instance);
         Beginning = new RunBeginning(Options, reader, changes, Records, notices, Time);

@@ -18,6 +18,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 using AutoScalingInstance = Amazon.AutoScaling.Model.Instance;
 using AutoScalingTemplate = Amazon.AutoScaling.Model.LaunchTemplateSpecification;
+using TagDescription = Amazon.AutoScaling.Model.TagDescription;
 
 namespace FgtAsg.Tests.Recycle;
 
@@ -175,7 +176,7 @@ public sealed class RecycleStarterTests
         };
         var starter = new RecycleStarter(
             options,
-            new GroupReader(_autoScaling.Object, _ec2.Object, "fleet"),
+            new GroupReader(_autoScaling.Object, new Lazy<IAmazonEC2>(_ec2.Object), "fleet"),
             new RunRecords(new FleetTable(new(new GatedDynamoDb(_table, new CallGate())), "table"), "fleet", _time),
             new(_stepFunctions.Object),
             NullLogger.Instance);

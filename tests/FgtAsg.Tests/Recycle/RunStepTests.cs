@@ -113,7 +113,7 @@ public sealed class RunStepTests
 
         var step = new RunStep(
             Options,
-            new GroupReader(_autoScaling.Object, _ec2.Object, "fleet"),
+            new GroupReader(_autoScaling.Object, new Lazy<IAmazonEC2>(_ec2.Object), "fleet"),
             new GroupChanges(_autoScaling.Object, "fleet"),
             _records,
             new RecycleNotices(new Lazy<IAmazonSimpleNotificationService>(), Options, "fleet", _time, NullLogger.Instance),

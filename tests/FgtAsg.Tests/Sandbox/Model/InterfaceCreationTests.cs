@@ -195,7 +195,7 @@ public sealed class InterfaceCreationTests
             "InvalidSubnetID.NotFound", () => _region.CreateInterfaceAsync(request => request.SubnetId = "subnet-0a"));
 
         Assert.Equal("The subnet ID 'subnet-0a' does not exist", fault.Message);
-        Assert.Equal(ErrorType.Sender, fault.ErrorType);
+        Assert.Equal(ErrorType.Unknown, fault.ErrorType);
         Assert.Equal(HttpStatusCode.BadRequest, fault.StatusCode);
         Assert.NotEmpty(fault.RequestId);
     }

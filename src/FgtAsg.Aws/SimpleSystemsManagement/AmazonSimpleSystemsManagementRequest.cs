@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.SimpleSystemsManagement;
-
-public class AmazonSimpleSystemsManagementRequest : AmazonWebServiceRequest;

@@ -1,0 +1,108 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+using Amazon.Util;
+
+namespace FgtAsg.Aws;
+
+/// <summary>
+/// Takes the place of the SDK's unmarshalling step. A response that is not the operation's is a failed call, and no exception quotes it.
+/// </summary>
+/// <remarks>
+/// The SDK takes a foreign body for an empty success, throws a dozen types of exceptions for a broken one, and quotes bodies in messages.
+/// Here each of these is one <see cref="AmazonUnmarshallingException"/> without the body. The body is read whole within the attempt's time.
+/// </remarks>
+internal sealed class ResponseReader(IResponseFormat format) : PipelineHandler
+{
+    public override void InvokeSync(IExecutionContext executionContext) =>
+        throw new NotSupportedException("The clients have no synchronous operations.");
+
+    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    {
+        HttpErrorResponseException? failure = null;
+        try
+        {
+            await base.InvokeAsync<T>(executionContext);
+        }
+        catch (HttpErrorResponseException e)
+        {
+            failure = e;
+        }
+
+        var request = executionContext.RequestContext;
+        var received = failure?.Response ?? executionContext.ResponseContext.HttpResponse;
+        using var responseBody = received.ResponseBody;
+        var body = await ReadAsync(responseBody, request.CancellationToken);
+        if (failure is not null)
+        {
+            throw ReadError(request, received, body, failure);
+        }
+
+        var (response, fault) = ReadResponse<T>(request, received, body);
+        executionContext.ResponseContext.Response = response;
+        return response ?? throw Unreadable(request, received, body, fault);
+    }
+
+    private static async Task<byte[]> ReadAsync(IHttpResponseBody responseBody, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        await using var stream = await responseBody.OpenResponseAsync();
+        await stream.CopyToAsync(body, cancellationToken);
+        return body.ToArray();
+    }
+
+    private (T? Response, string Fault) ReadResponse<T>(IRequestContext request, IWebResponseData received, byte[] body)
+        where T : AmazonWebServiceResponse
+    {
+        if (!format.IsResponse(OperationOf(request), body))
+        {
+            return (null, "the response is not the operation's");
+        }
+
+        try
+        {
+            using var stream = new MemoryStream(body);
+            using var context = request.Unmarshaller.CreateContext(
+                received, readEntireResponse: false, stream, request.Metrics, isException: false, request);
+            var response = (T)request.Unmarshaller.UnmarshallResponse(context);
+            return format.FindMissing(response) is { } member ? (null, $"the response has no {member}") : (response, "");
+        }
+        // The body is in memory. Whatever fails here fails because of the body, and may quote it.
+        catch (Exception e)
+        {
+            return (null, $"the response cannot be unmarshalled, {(e.InnerException ?? e).GetType().Name}");
+        }
+    }
+
+    private AmazonServiceException ReadError(
+        IRequestContext request, IWebResponseData received, byte[] body, HttpErrorResponseException failure)
+    {
+        if (format.FindError(OperationOf(request), received, body) is not { } error)
+        {
+            return Unreadable(request, received, body, "the error is not the service's");
+        }
+
+        using var stream = new MemoryStream(error);
+        using var context = request.Unmarshaller.CreateContext(
+            received, readEntireResponse: true, stream, request.Metrics, isException: true, request);
+        // The SDK looks for the service's clock in the headers of the inner exception.
+        return request.Unmarshaller.UnmarshallException(context, failure, received.StatusCode);
+    }
+
+    private static AmazonUnmarshallingException Unreadable(IRequestContext request, IWebResponseData received, byte[] body, string fault)
+    {
+        var contentType = received.ContentType is { Length: > 0 } type ? type : "no content type";
+        return new AmazonUnmarshallingException(
+            received.GetHeaderValue(HeaderKeys.RequestIdHeader),
+            lastKnownLocation: null,
+            responseBody: null,
+            $"{request.ServiceMetaData.ServiceId}, {OperationOf(request)}: {fault} ({contentType}, {body.Length} bytes).",
+            innerException: null)
+        {
+            // The SDK's retry policy and AwsErrors judge by it: a success that cannot be read is asked for again, a refusal is not.
+            StatusCode = received.StatusCode,
+        };
+    }
+
+    private static string OperationOf(IRequestContext request) => request.RequestName[..^"Request".Length];
+}
