@@ -1,0 +1,135 @@
+using System.Net.Sockets;
+using System.Text;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement.Model;
+using FgtAsg.Aws;
+
+namespace FgtAsg.Tests.Aws;
+
+/// <summary>
+/// On real sockets, with the function's own connections: the SDK has repeats of its own below its retry policy, on a connection that it
+/// takes for a stale one.
+/// </summary>
+public sealed class SentOnceTests
+{
+    /// <summary>An attempt's time. Only what is never answered takes it.</summary>
+    private static readonly TimeSpan Attempt = TimeSpan.FromMilliseconds(300);
+
+    private static readonly Call[] Calls =
+    [
+        EC2("AllocateAddress", Bodies.Allocated, (ec2, token) => ec2.AllocateAddressAsync(new AllocateAddressRequest(), token)),
+        EC2("CreateSnapshot", Bodies.SnapshotBegun, (ec2, token) => ec2.CreateSnapshotAsync(new CreateSnapshotRequest(), token)),
+        new("SendCommand", Bodies.CommandSent, code => $$"""{"__type":"{{code}}"}""", SendCommandAsync),
+        // A request that may be repeated shows that the server sees repeats.
+        EC2("DescribeAddresses", Bodies.NoAddresses, (ec2, token) => ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), token)) with
+        {
+            MustBeOnce = false,
+        },
+    ];
+
+    private static readonly Dictionary<string, Func<Call, Socket, CancellationToken, Task>> Failures = new()
+    {
+        ["500"] = (call, socket, token) => RespondAsync(socket, "500 Internal Server Error", call.Error("InternalError"), token),
+        ["503"] = (call, socket, token) => RespondAsync(socket, "503 Service Unavailable", call.Error("ServiceUnavailable"), token),
+        ["a gateway's page"] = (_, socket, token) => RespondAsync(socket, "504 Gateway Timeout", "<html>Gateway timeout</html>", token),
+        ["reset"] = (_, socket, _) =>
+        {
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            return Task.CompletedTask;
+        },
+        ["closed unanswered"] = (_, socket, _) =>
+        {
+            socket.Shutdown(SocketShutdown.Both);
+            return Task.CompletedTask;
+        },
+        ["cut off"] = async (call, socket, token) =>
+        {
+            await socket.SendAsync(Half(call), token);
+            socket.Shutdown(SocketShutdown.Both);
+        },
+        ["no answer"] = (_, _, token) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token),
+        ["a body that stalls"] = async (call, socket, token) =>
+        {
+            await socket.SendAsync(Half(call), token);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+        },
+        ["a foreign body"] = (_, socket, token) => RespondAsync(socket, "200 OK", "<html>Please log in</html>", token),
+        ["throttled"] = (call, socket, token) =>
+            RespondAsync(socket, "503 Service Unavailable", call.Error("RequestLimitExceeded"), token),
+    };
+
+    public static TheoryData<string, RequestRetryMode> EachFailure
+    {
+        get
+        {
+            var data = new TheoryData<string, RequestRetryMode>();
+            foreach (var failure in Failures.Keys)
+            {
+                data.Add(failure, RequestRetryMode.Standard);
+                data.Add(failure, RequestRetryMode.Adaptive);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EachFailure))]
+    public async Task Request_ThatMustNotBeSentTwice_IsRepeatedOnlyWhereItWasThrottled(string failure, RequestRetryMode mode)
+    {
+        var results = await Task.WhenAll(Calls.Select(call => SendAsync(call, Failures[failure], mode)));
+
+        Assert.Equal(
+            Calls.Select(call => call.MustBeOnce && failure != "throttled" ? $"{call.Name}: 1, failed" : $"{call.Name}: 2, answered"),
+            results);
+    }
+
+    /// <returns>The call's name, the number of its requests, and how it ended.</returns>
+    private static async Task<string> SendAsync(Call call, Func<Call, Socket, CancellationToken, Task> failure, RequestRetryMode mode)
+    {
+        using var http = new ServiceHttp();
+        await using var server = new SocketServer(
+            (socket, token) => failure(call, socket, token), Response("200 OK", call.Answer));
+        var error = await Record.ExceptionAsync(() => call.SendAsync(
+            config =>
+            {
+                config.HttpClientFactory = http;
+                config.ServiceURL = server.Url;
+                config.AuthenticationRegion = "eu-central-1";
+                config.RetryMode = mode;
+                config.Timeout = Attempt;
+            },
+            CancellationToken.None));
+        var end = error is null ? "answered" : AwsErrors.IsTransient(error) ? "failed" : error.ToString();
+        return $"{call.Name}: {server.Requests}, {end}";
+    }
+
+    private static Call EC2(string name, string answer, Func<AmazonEC2Client, CancellationToken, Task> send) =>
+        new(name, answer, code => Bodies.EC2Error(code), async (configure, token) =>
+        {
+            using var ec2 = TestClients.EC2(configure);
+            await send(ec2, token);
+        });
+
+    private static async Task SendCommandAsync(Action<ClientConfig> configure, CancellationToken cancellationToken)
+    {
+        using var ssm = TestClients.Ssm(configure);
+        await ssm.SendCommandAsync(new SendCommandRequest(), cancellationToken);
+    }
+
+    private static Task RespondAsync(Socket socket, string status, string body, CancellationToken cancellationToken) =>
+        socket.SendAsync(Response(status, body), cancellationToken).AsTask();
+
+    private static byte[] Response(string status, string body) => Encoding.UTF8.GetBytes(
+        $"HTTP/1.1 {status}\r\nContent-Type: text/xml\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+
+    private static byte[] Half(Call call) => Response("200 OK", call.Answer)[..^(call.Answer.Length / 2)];
+
+    private sealed record Call(
+        string Name, string Answer, Func<string, string> Error, Func<Action<ClientConfig>, CancellationToken, Task> SendAsync)
+    {
+        public bool MustBeOnce { get; init; } = true;
+    }
+}
