@@ -40,6 +40,13 @@ internal static class Bodies
         </CompleteLifecycleActionResponse>
         """;
 
+    public const string Terminating =
+        """
+        <TerminateInstanceInAutoScalingGroupResponse xmlns="http://autoscaling.amazonaws.com/doc/2011-01-01/">
+          <TerminateInstanceInAutoScalingGroupResult/><ResponseMetadata><RequestId>r-6</RequestId></ResponseMetadata>
+        </TerminateInstanceInAutoScalingGroupResponse>
+        """;
+
     public const string Changed =
         """
         <?xml version="1.0"?>

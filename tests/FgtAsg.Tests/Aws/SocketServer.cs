@@ -5,22 +5,24 @@ using System.Text;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>A server on a real socket. It counts the requests: the first one meets the failure, each later one is answered.</summary>
+/// <summary>A server on a real socket. It counts the requests: one of them meets the failure, each other one is answered.</summary>
 internal sealed class SocketServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly Func<Socket, CancellationToken, Task> _failure;
     private readonly byte[] _answer;
+    private readonly int _failing;
     private readonly List<Task> _connections = [];
     private readonly Task _accepting;
     private int _requests;
 
-    /// <param name="failure">What becomes of the first request, once it has come whole.</param>
-    /// <param name="answer">The response, headers included, to each later one.</param>
-    public SocketServer(Func<Socket, CancellationToken, Task> failure, byte[] answer)
+    /// <param name="failing">The number of the request that fails, from 1 up.</param>
+    /// <param name="failure">What becomes of it, once it has come whole.</param>
+    /// <param name="answer">The response, headers included, to each other one.</param>
+    public SocketServer(int failing, Func<Socket, CancellationToken, Task> failure, byte[] answer)
     {
-        (_failure, _answer) = (failure, answer);
+        (_failing, _failure, _answer) = (failing, failure, answer);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -62,7 +64,7 @@ internal sealed class SocketServer : IAsyncDisposable
             {
                 while (await ReceiveAsync(socket))
                 {
-                    if (Interlocked.Increment(ref _requests) == 1)
+                    if (Interlocked.Increment(ref _requests) == _failing)
                     {
                         await _failure(socket, _end.Token);
                         return;
