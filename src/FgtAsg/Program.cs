@@ -12,8 +12,8 @@ return await LambdaProgram.RunAsync(async cancellationToken =>
         .UseBootstrapHandler(() =>
         {
             var clients = AwsClients.Create();
-            function = Wiring.Create(OptionsReader.Read(EnvironmentVariables.All()), clients, logging, TimeProvider.System, Random.Shared);
             clients.Begin();
+            function = Wiring.Create(OptionsReader.Read(EnvironmentVariables.All()), clients, logging, TimeProvider.System, Random.Shared);
             return Task.FromResult(true);
         })
         .UseLogging(logging)
