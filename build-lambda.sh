@@ -9,7 +9,7 @@ export LC_ALL=C
 
 usage() {
   cat <<'USAGE'
-Usage: build-lambda.sh [--arch x64|arm64] [--aot] [--framework netX.0] [--output FILE] [--help]
+Usage: build-lambda.sh [--arch x64|arm64] [--aot] [--output FILE] [--help]
 
 Publishes the function src/FgtAsg ReadyToRun for AWS Lambda's managed .NET runtime and packs it as a zip; the handler is "FgtAsg".
 The same sources, arguments and SDK give the same bytes. Uncommitted changes are built too, and it says so.
@@ -18,7 +18,6 @@ The same sources, arguments and SDK give the same bytes. Uncommitted changes are
   --aot               a native executable, which the managed runtime (and provided.al2023, if renamed "bootstrap") starts directly.
                       Needs Linux on that architecture, clang or gcc, and binutils; the result is refused if it needs a
                       glibc newer than Amazon Linux 2023's 2.34
-  --framework netX.0  another target framework; --aot --framework net9.0 where a package feed has no native compiler of .NET 10
   --output FILE       the zip to write; dist/fgt-asg-lambda.zip in the repository where not said
   --help              this text
 
@@ -41,7 +40,6 @@ misused() {
 
 arch=x64
 aot=false
-framework=
 output=
 
 parse() {
@@ -50,11 +48,10 @@ parse() {
       --*=*) set -- "${1%%=*}" "${1#*=}" "${@:2}" ;;
     esac
     case $1 in
-      --arch | --framework | --output) [ -n "${2:-}" ] || misused "$1 needs a value" ;;
+      --arch | --output) [ -n "${2:-}" ] || misused "$1 needs a value" ;;
     esac
     case $1 in
       --arch) arch=$2 && shift ;;
-      --framework) framework=$2 && shift ;;
       --output) output=$2 && shift ;;
       --aot) aot=true ;;
       -h | --help) usage && exit 0 ;;
@@ -69,7 +66,6 @@ parse() {
     aarch64) misused "--arch $arch: write arm64" ;;
     *) misused "--arch is x64 or arm64, not $arch" ;;
   esac
-  [[ $framework =~ ^(net[0-9]+\.0)?$ ]] || misused "--framework is netX.0, for example net10.0, not $framework"
   [ ! -d "${output:-.zip}" ] || misused "--output is a file, and $output is a directory"
 }
 
@@ -144,8 +140,7 @@ run() {
   if "$@" >"$work/log" 2>&1 </dev/null; then return; fi
   cat "$work/log" >&2
   if grep -qE 'NU110[0-9].*(ILCompiler|Crossgen2|ILLink|Microsoft\.(NETCore|AspNetCore)\.App)' "$work/log"; then
-    say "The package feed lacks a part of the compiler for this architecture and framework (above).$(
-      [ "$aot" = true ] && printf ' Try another --framework, for example net9.0.')"
+    say "The package feed lacks the $([ "$aot" = true ] && echo native || echo ReadyToRun) compiler for linux-$arch (above): add a feed that has it."
   fi
   die "$name failed"
 }
@@ -154,10 +149,6 @@ run() {
 # is not a locked one, and what it chose is compared with the lock files instead. A native build adds its compiler, which comes with the SDK.
 restore() {
   run "dotnet restore" dotnet restore "$project" "${properties[@]}" -p:RestoreLockedMode=false
-  if [ -n "$framework" ] && ! grep -qF "\"$framework\"" "$root/src/FgtAsg/packages.lock.json"; then
-    say "The lock files do not cover $framework: versions are those of Directory.Packages.props."
-    return
-  fi
   local lock
   for lock in "$work"/source/src/*/packages.lock.json; do
     hashes "$lock" >"$work/restored"
@@ -255,14 +246,13 @@ properties=(
   -p:RunAnalyzers=false
   -p:GenerateDocumentationFile=false
 )
-if [ -n "$framework" ]; then properties+=("-p:FgtAsgTargetFramework=$framework"); fi
 if [ "$aot" = true ]; then
   properties+=(-p:PublishAot=true -p:StripSymbols=true "-p:CppCompilerAndLinker=$linker")
 else
   properties+=(-p:PublishReadyToRun=true -p:SelfContained=false -p:UseAppHost=false)
 fi
 
-say "Building $(git -C "$root" describe --always --tags 2>/dev/null || echo "what is not committed yet") for linux-$arch, $([ "$aot" = true ] && echo native || echo ReadyToRun)${framework:+, $framework}, with the .NET SDK $sdk"
+say "Building $(git -C "$root" describe --always --tags 2>/dev/null || echo "what is not committed yet") for linux-$arch, $([ "$aot" = true ] && echo native || echo ReadyToRun), with the .NET SDK $sdk"
 copy_sources
 restore
 publish

@@ -5,4 +5,5 @@ namespace FgtAsg.Benchmarks.Functions;
 /// <param name="Program">What is started: an assembly for <c>dotnet</c>, or an executable.</param>
 /// <param name="ZipBytes">The length of the zip that it came from.</param>
 /// <param name="IsNative">Whether it is a native executable.</param>
-internal sealed record FunctionBuild(string Name, string Program, long ZipBytes, bool IsNative);
+/// <param name="IsEarlier">Whether it is of an earlier state of the sources, and measured beside to compare with.</param>
+internal sealed record FunctionBuild(string Name, string Program, long ZipBytes, bool IsNative, bool IsEarlier);

@@ -22,7 +22,10 @@ internal sealed class FunctionBuilds : IDisposable
     /// <summary>The one that starts fastest.</summary>
     public FunctionBuild Best => Native ?? ReadyToRun;
 
-    public IReadOnlyList<FunctionBuild> All => Native is null ? [ReadyToRun] : [ReadyToRun, Native];
+    /// <summary>Those of earlier sources that are measured beside.</summary>
+    public IReadOnlyList<FunctionBuild> Earlier { get; private set; } = [];
+
+    public IReadOnlyList<FunctionBuild> All => [.. Earlier, .. Native is null ? [ReadyToRun] : (FunctionBuild[])[ReadyToRun, Native]];
 
     /// <exception cref="CannotRunException">A build failed.</exception>
     public static async Task<FunctionBuilds> CreateAsync(BuildChoice choice, Action<string> say, CancellationToken cancellationToken)
@@ -33,7 +36,12 @@ internal sealed class FunctionBuilds : IDisposable
             builds.ReadyToRun = await builds.GetAsync("ReadyToRun", choice.ReadyToRunZip, [], isNative: false, say, cancellationToken);
             builds.Native = choice.SkipNative
                 ? null
-                : await builds.GetAsync("native", choice.NativeZip, ["--aot", "--framework", "net9.0", "--arch", Machine], isNative: true, say, cancellationToken);
+                : await builds.GetAsync("native", choice.NativeZip, ["--aot", "--arch", Machine], isNative: true, say, cancellationToken);
+            builds.Earlier =
+            [
+                .. choice.EarlierZip is { } zip ? [await builds.GetAsync("earlier ReadyToRun", zip, [], isNative: false, say, cancellationToken)] : (FunctionBuild[])[],
+                .. choice.EarlierNativeZip is { } native ? [await builds.GetAsync("earlier native", native, [], isNative: true, say, cancellationToken)] : (FunctionBuild[])[],
+            ];
             return builds;
         }
         catch
@@ -64,6 +72,7 @@ internal sealed class FunctionBuilds : IDisposable
 
         var unpacked = Path.Combine(_directory.FullName, name);
         await ZipFile.ExtractToDirectoryAsync(zip, unpacked, cancellationToken);
-        return new FunctionBuild(name, Path.Combine(unpacked, isNative ? "FgtAsg" : "FgtAsg.dll"), new FileInfo(zip).Length, isNative);
+        var isEarlier = name.StartsWith("earlier", StringComparison.Ordinal);
+        return new FunctionBuild(name, Path.Combine(unpacked, isNative ? "FgtAsg" : "FgtAsg.dll"), new FileInfo(zip).Length, isNative, isEarlier);
     }
 }

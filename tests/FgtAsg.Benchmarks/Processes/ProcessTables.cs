@@ -1,4 +1,5 @@
 using System.Globalization;
+using FgtAsg.Benchmarks.Functions;
 using FgtAsg.Benchmarks.Reports;
 
 namespace FgtAsg.Benchmarks.Processes;
@@ -91,20 +92,30 @@ internal static class ProcessTables
         yield return new("... one after another", launch.Depth, 10, "");
         yield return new("calls of a terminate", terminate.Calls, 16, "");
         yield return new("... one after another", terminate.Depth, 7, "");
-        foreach (var build in results.Builds)
+        foreach (var build in results.Builds.Where(build => !build.IsEarlier))
         {
+            if (results.Builds.FirstOrDefault(earlier => earlier.IsEarlier && earlier.IsNative == build.IsNative) is { } before)
+            {
+                yield return new($"{build.Name}: cold launch, of the earlier build's time", OfEarlier(before, TimeSpan.Zero, s => s.Time.TotalMilliseconds), 1.1, "");
+                yield return new($"{build.Name}: ... with 50 ms a call", OfEarlier(before, Slow, s => s.Time.TotalMilliseconds), 1.1, "");
+                yield return new($"{build.Name}: peak memory, of the earlier build's", OfEarlier(before, TimeSpan.Zero, s => s.PeakMegabytes), 1.1, "");
+            }
+
             yield return new($"{build.Name}: cold launch, of the script's time", Ratio(s => s.Time.TotalMilliseconds), build.IsNative ? 0.35 : 0.9, "");
             if (build.IsNative)
             {
                 yield return new($"{build.Name}: peak memory, of the script's", Ratio(s => s.PeakMegabytes), 0.5, "");
             }
 
-            yield return new($"{build.Name}: zip", build.ZipBytes / 1e6, build.IsNative ? 6 : 5, " MB");
+            yield return new($"{build.Name}: zip", build.ZipBytes / 1e6, build.IsNative ? 7.5 : 6, " MB");
             yield return new($"{build.Name}: cold launch with 50 ms a call", Seconds(Work.ColdLaunch), 0.7, " s");
             yield return new($"{build.Name}: cold terminate with 50 ms a call", Seconds(Work.ColdTerminate), 0.6, " s");
 
             double Ratio(Func<Sample, double> of) =>
                 results.Median(build.Name, Work.ColdLaunch, TimeSpan.Zero, of) / results.Median(ProcessResults.Baseline, Work.ColdLaunch, TimeSpan.Zero, of);
+
+            double OfEarlier(FunctionBuild earlier, TimeSpan latency, Func<Sample, double> of) =>
+                results.Median(build.Name, Work.ColdLaunch, latency, of) / results.Median(earlier.Name, Work.ColdLaunch, latency, of);
 
             double Seconds(Work work) => results.Median(build.Name, work, Slow, s => s.Time.TotalSeconds);
         }

@@ -33,7 +33,6 @@ internal sealed class Report
             `baseline.py`: the calls of the same launch as one would write them down with boto3, one after another, nothing checked or retried, in a fresh Python interpreter. They
             take turns on one endpoint, the sandbox, with EC2 without times of its own, and S3 and DynamoDB in memory. The endpoint's part is in the last column: calls that go on at the same
             time are added up there. A cold process is measured from its start, with its event waiting, to its answer; a warm one from the event's arrival. Memory is the process' peak (VmHWM).
-            The native build is of .NET 9, for whose native compiler every package feed has what it needs.
             """);
         foreach (var table in Processes)
         {
@@ -78,7 +77,7 @@ internal sealed class Report
             | command | measures |
             | --- | --- |
             | `dotnet run -c Release --project tests/FgtAsg.Benchmarks -- report` | all of this, and writes this file and the chart |
-            | `... -- process --runs 30` | whole processes; `--latency 50` for one latency, `--skip-native` without a linker, `--zip FILE --native-zip FILE` for builds that are there |
+            | `... -- process --runs 30` | whole processes; `--latency 50` for one latency, `--skip-native` without a linker, `--zip FILE --native-zip FILE` for builds that are there, `--earlier-zip FILE --earlier-native-zip FILE` for builds of earlier sources to compare with |
             | `... -- burst --launches 200 --latency 25` | bursts; `--skip-real` for the virtual clock alone, `--seed` for another order of things |
             | `... -- growth` | fleets of 10 to 1,000; writes the chart |
             | `... -- micro` | the pure parts, thoroughly |

@@ -94,7 +94,8 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Contains(Problem, error, StringComparison.Ordinal);
-        Assert.Contains("Try another --framework, for example net9.0.\nbuild-lambda.sh: dotnet restore failed\n", error, StringComparison.Ordinal);
+        Assert.Contains($"The package feed lacks the native compiler for linux-{Machine} (above): add a feed that has it.\n", error, StringComparison.Ordinal);
+        Assert.Contains("build-lambda.sh: dotnet restore failed\n", error, StringComparison.Ordinal);
         Assert.Equal("", output);
     }
 

@@ -18,7 +18,7 @@ public sealed class NativeZipTests(NativeBuild build, SandboxFixture sandbox) : 
 
     /// <summary>It is copied to where it runs before it starts, at every cold start.</summary>
     [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
-    public void Zip_IsSmall() => Assert.InRange(new FileInfo(build.Zip.ZipPath).Length, 1, 6_000_000);
+    public void Zip_IsSmall() => Assert.InRange(new FileInfo(build.Zip.ZipPath).Length, 1, 7_500_000);
 
     [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
     public async Task Function_LaunchAndTerminate_Work()

@@ -6,14 +6,13 @@ namespace FgtAsg.IntegrationTests.Scripts;
 internal static class Packages
 {
     private static readonly Lazy<Task<BuiltZip>> ReadyToRun = new(() => BuildAsync());
-    private static readonly Lazy<Task<BuiltZip>> Native = new(() => BuildAsync("--aot", "--framework", "net9.0", "--arch", Machine));
+    private static readonly Lazy<Task<BuiltZip>> Native = new(() => BuildAsync("--aot", "--arch", Machine));
 
     /// <summary>This machine's architecture, as build-lambda.sh names it.</summary>
     public static string Machine => System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x64";
 
     public static Task<BuiltZip> ReadyToRunAsync() => ReadyToRun.Value;
 
-    /// <summary>Of the framework whose native compiler every package feed has.</summary>
     public static Task<BuiltZip> NativeAsync() => Native.Value;
 
     private static async Task<BuiltZip> BuildAsync(params string[] arguments)

@@ -131,16 +131,24 @@ public sealed class SnapshotRetentionRunTests
             state);
 
     /// <summary>Complete ones of the function's own, of a volume that is gone, older than anything that is kept.</summary>
-    private static List<string> PutOld(SnapshotScene scene, int count) =>
-    [
-        .. Enumerable.Range(0, count + scene.Fleet.Options.Snapshots!.KeepMinimum).Select(i => scene.Fleet.Cloud.PutSnapshot(
-            "vol-0123456789abcdef0",
-            scene.Time.GetUtcNow().AddDays(-90 - i),
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["fgt-asg:group"] = Fleet.GroupName,
-                ["fgt-asg:volume-id"] = "vol-0123456789abcdef0",
-                ["fgt-asg:slot"] = $"{i}",
-            })).Take(count + scene.Fleet.Options.Snapshots!.KeepMinimum).Skip(scene.Fleet.Options.Snapshots.KeepMinimum),
-    ];
+    /// <returns>Those that go: the newest ones, as many as are kept in any case, are left out.</returns>
+    private static List<string> PutOld(SnapshotScene scene, int count)
+    {
+        var kept = scene.Fleet.Options.Snapshots!.KeepMinimum;
+        var put = new List<string>();
+        for (var i = 0; i < count + kept; i++)
+        {
+            put.Add(scene.Fleet.Cloud.PutSnapshot(
+                "vol-0123456789abcdef0",
+                scene.Time.GetUtcNow().AddDays(-90 - i),
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["fgt-asg:group"] = Fleet.GroupName,
+                    ["fgt-asg:volume-id"] = "vol-0123456789abcdef0",
+                    ["fgt-asg:slot"] = $"{i}",
+                }));
+        }
+
+        return put[kept..];
+    }
 }
