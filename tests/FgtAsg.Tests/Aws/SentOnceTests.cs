@@ -155,11 +155,12 @@ public sealed class SentOnceTests
 
     private static string JsonError(string code) => $$"""{"__type":"{{code}}"}""";
 
+    /// <summary>The server closes the connection then, and says so: the next request must not meet one that is about to be closed.</summary>
     private static Task RespondAsync(Socket socket, string status, string body, CancellationToken cancellationToken) =>
-        socket.SendAsync(Response(status, body), cancellationToken).AsTask();
+        socket.SendAsync(Response(status, body, "Connection: close\r\n"), cancellationToken).AsTask();
 
-    private static byte[] Response(string status, string body) => Encoding.UTF8.GetBytes(
-        $"HTTP/1.1 {status}\r\nContent-Type: text/xml\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+    private static byte[] Response(string status, string body, string header = "") => Encoding.UTF8.GetBytes(
+        $"HTTP/1.1 {status}\r\nContent-Type: text/xml\r\n{header}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 
     private static byte[] Half(Call call) => Response("200 OK", call.Answer)[..^(call.Answer.Length / 2)];
 

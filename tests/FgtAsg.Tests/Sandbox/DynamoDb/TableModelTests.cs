@@ -110,17 +110,17 @@ public sealed class TableModelTests
     public void Query_PoolOfHundredThousand_CostsAboutAsMuchAsOfHundred()
     {
         // The first use of the code costs more than any table.
-        TimeClaims(new TestTable(), items: 100);
+        TimeClaim(new TestTable(), items: 100);
 
-        var few = TimeClaims(new TestTable(), items: 100);
-        var many = TimeClaims(_table, items: 100_000);
+        var few = TimeClaim(new TestTable(), items: 100);
+        var many = TimeClaim(_table, items: 100_000);
 
         // To look at every item would cost a thousand times as much.
         Assert.InRange(many / few, 0, 50);
         Assert.Equal("license#099999", _table.Query(request => (request.Limit, request.ScanIndexForward) = (1, false)).Items[0]["Category"].S);
     }
 
-    private static double TimeClaims(TestTable table, int items)
+    private static double TimeClaim(TestTable table, int items)
     {
         var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         for (var number = 0; number < items; number++)
@@ -128,15 +128,18 @@ public sealed class TableModelTests
             table.Model.Put(Free($"license#{number:D6}", start.AddSeconds(number).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)));
         }
 
-        var stopwatch = Stopwatch.StartNew();
+        // The quickest of them: whatever else the machine does meanwhile is in the others.
+        var quickest = double.MaxValue;
         for (var number = 0; number < 90; number++)
         {
+            var stopwatch = Stopwatch.StartNew();
             var first = table.Query(request => request.Limit = 5).Items[0]["Category"].S;
             Assert.Equal($"license#{number:D6}", first);
             table.Claim(first);
+            quickest = Math.Min(quickest, stopwatch.Elapsed.TotalMilliseconds);
         }
 
-        return stopwatch.Elapsed.TotalMilliseconds;
+        return quickest;
     }
 
     [Fact]
