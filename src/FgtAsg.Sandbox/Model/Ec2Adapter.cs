@@ -13,7 +13,8 @@ namespace FgtAsg.Sandbox.Model;
 /// <summary>The model's EC2 as the SDK's interface. Every call is done when it returns.</summary>
 internal sealed class Ec2Adapter(Cloud cloud) : AmazonEC2Client(OfflineClients.Credentials, RegionEndpoint.GetBySystemName(cloud.Options.Region))
 {
-    public override Task<AllocateAddressResponse> AllocateAddressAsync(AllocateAddressRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<AllocateAddressResponse> AllocateAddressAsync(
+        AllocateAddressRequest request, CancellationToken cancellationToken = default) =>
         Call(Addresses.Allocate, request, cancellationToken);
 
     public override Task<AssociateAddressResponse> AssociateAddressAsync(
@@ -28,7 +29,8 @@ internal sealed class Ec2Adapter(Cloud cloud) : AmazonEC2Client(OfflineClients.C
         CreateNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
         Call(InterfaceCreation.Create, request, cancellationToken);
 
-    public override Task<CreateSnapshotResponse> CreateSnapshotAsync(CreateSnapshotRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<CreateSnapshotResponse> CreateSnapshotAsync(
+        CreateSnapshotRequest request, CancellationToken cancellationToken = default) =>
         Call(Snapshots.Create, request, cancellationToken);
 
     public override Task<CreateTagsResponse> CreateTagsAsync(CreateTagsRequest request, CancellationToken cancellationToken = default) =>
@@ -38,7 +40,8 @@ internal sealed class Ec2Adapter(Cloud cloud) : AmazonEC2Client(OfflineClients.C
         DeleteNetworkInterfaceRequest request, CancellationToken cancellationToken = default) =>
         Call(InterfaceChanges.Delete, request, cancellationToken);
 
-    public override Task<DeleteSnapshotResponse> DeleteSnapshotAsync(DeleteSnapshotRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<DeleteSnapshotResponse> DeleteSnapshotAsync(
+        DeleteSnapshotRequest request, CancellationToken cancellationToken = default) =>
         Call(Snapshots.Delete, request, cancellationToken);
 
     public override Task<DeleteTagsResponse> DeleteTagsAsync(DeleteTagsRequest request, CancellationToken cancellationToken = default) =>
@@ -48,7 +51,8 @@ internal sealed class Ec2Adapter(Cloud cloud) : AmazonEC2Client(OfflineClients.C
         DescribeAddressesRequest request, CancellationToken cancellationToken = default) =>
         Call(AddressDescribe.Describe, request, cancellationToken);
 
-    public override Task<DescribeImagesResponse> DescribeImagesAsync(DescribeImagesRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<DescribeImagesResponse> DescribeImagesAsync(
+        DescribeImagesRequest request, CancellationToken cancellationToken = default) =>
         Call(DiskDescribe.Images, request, cancellationToken);
 
     public override Task<DescribeInstancesResponse> DescribeInstancesAsync(
@@ -63,13 +67,16 @@ internal sealed class Ec2Adapter(Cloud cloud) : AmazonEC2Client(OfflineClients.C
         DescribeNetworkInterfacesRequest request, CancellationToken cancellationToken = default) =>
         Call(InterfaceDescribe.Describe, request, cancellationToken);
 
-    public override Task<DescribeRegionsResponse> DescribeRegionsAsync(DescribeRegionsRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<DescribeRegionsResponse> DescribeRegionsAsync(
+        DescribeRegionsRequest request, CancellationToken cancellationToken = default) =>
         Call(RegionDescribe.Describe, request, cancellationToken);
 
-    public override Task<DescribeSnapshotsResponse> DescribeSnapshotsAsync(DescribeSnapshotsRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<DescribeSnapshotsResponse> DescribeSnapshotsAsync(
+        DescribeSnapshotsRequest request, CancellationToken cancellationToken = default) =>
         Call(DiskDescribe.Snapshots, request, cancellationToken);
 
-    public override Task<DescribeVolumesResponse> DescribeVolumesAsync(DescribeVolumesRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<DescribeVolumesResponse> DescribeVolumesAsync(
+        DescribeVolumesRequest request, CancellationToken cancellationToken = default) =>
         Call(DiskDescribe.Volumes, request, cancellationToken);
 
     public override Task<DetachNetworkInterfaceResponse> DetachNetworkInterfaceAsync(
@@ -84,7 +91,8 @@ internal sealed class Ec2Adapter(Cloud cloud) : AmazonEC2Client(OfflineClients.C
         ModifyNetworkInterfaceAttributeRequest request, CancellationToken cancellationToken = default) =>
         Call(InterfaceChanges.Modify, request, cancellationToken);
 
-    public override Task<ReleaseAddressResponse> ReleaseAddressAsync(ReleaseAddressRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<ReleaseAddressResponse> ReleaseAddressAsync(
+        ReleaseAddressRequest request, CancellationToken cancellationToken = default) =>
         Call(Addresses.Release, request, cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => OfflineClients.Close(pipeline);

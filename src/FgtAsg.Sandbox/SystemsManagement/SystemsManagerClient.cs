@@ -17,7 +17,8 @@ public sealed class SystemsManagerClient(SystemsManager model)
     public override Task<GetCommandInvocationResponse> GetCommandInvocationAsync(
         GetCommandInvocationRequest request, CancellationToken cancellationToken = default) => Call(model.Get, request, cancellationToken);
 
-    public override Task<ListCommandsResponse> ListCommandsAsync(ListCommandsRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<ListCommandsResponse> ListCommandsAsync(
+        ListCommandsRequest request, CancellationToken cancellationToken = default) =>
         Call(model.List, request, cancellationToken);
 
     public override Task<SendCommandResponse> SendCommandAsync(SendCommandRequest request, CancellationToken cancellationToken = default) =>

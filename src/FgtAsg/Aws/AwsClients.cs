@@ -52,13 +52,13 @@ internal sealed record AwsClients(
     }
 
     /// <summary>
-    /// Begins to make what nearly every event needs at once or a few calls later, beside the wait for the event and its first calls. Nobody waits for the
-    /// end of it: a first use that comes before waits for that client alone, and what cannot be made fails there (a Lazy keeps the failure).
+    /// Begins to make what nearly every event needs at once or a few calls later, beside the wait for the event and its first calls. Nobody
+    /// waits for the end of it: a first use that comes before waits for that client alone, and what cannot be made fails there (a Lazy keeps the failure).
     /// </summary>
     public void Begin()
     {
-        // The SDK reads all names of an enumeration, by reflection, when the first of its values comes. This one has over a thousand, and each
-        // description of an instance has one: a quarter of a cold launch's work in a native build.
+        // The SDK reads all names of an enumeration, by reflection, when the first of its values comes. This one has over a thousand, and
+        // each description of an instance has one: a quarter of a cold launch's work in a native build.
         _ = Task.Run(() => InstanceType.FindValue(InstanceType.C6inXlarge.Value));
         _ = Task.Run(() => EC2.Value);
         _ = Task.Run(() => DynamoDb.Value);

@@ -91,7 +91,10 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC
             ],
         };
         var response = await patience.CallAsync(
-            $"looking for the primary instance of {autoScalingGroupName}", token => ec2.Value.DescribeInstancesAsync(request, token), RetryRule.None, cancellationToken);
+            $"looking for the primary instance of {autoScalingGroupName}",
+            token => ec2.Value.DescribeInstancesAsync(request, token),
+            RetryRule.None,
+            cancellationToken);
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var reservation in response.Reservations ?? [])
         {

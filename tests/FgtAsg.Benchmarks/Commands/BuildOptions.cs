@@ -8,8 +8,16 @@ internal sealed class BuildOptions
 {
     private readonly Option<FileInfo?> _zip = new("--zip") { Description = "A ReadyToRun zip of build-lambda.sh to measure; one is built where not said." };
     private readonly Option<FileInfo?> _native = new("--native-zip") { Description = "A native zip of build-lambda.sh to measure; one is built where not said." };
-    private readonly Option<FileInfo?> _earlier = new("--earlier-zip") { Description = "A ReadyToRun zip of earlier sources, to be measured in turn with today's." };
-    private readonly Option<FileInfo?> _earlierNative = new("--earlier-native-zip") { Description = "A native zip of earlier sources, to be measured in turn with today's." };
+    private readonly Option<FileInfo?> _earlier = new("--earlier-zip")
+    {
+        Description = "A ReadyToRun zip of earlier sources, to be measured in turn with today's.",
+    };
+
+    private readonly Option<FileInfo?> _earlierNative = new("--earlier-native-zip")
+    {
+        Description = "A native zip of earlier sources, to be measured in turn with today's.",
+    };
+
     private readonly Option<bool> _skipNative = new("--skip-native") { Description = "Leave the native build out: it needs a linker." };
 
     public void AddTo(Command command)
@@ -25,7 +33,11 @@ internal sealed class BuildOptions
     public Task<FunctionBuilds> CreateAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var choice = new BuildChoice(
-            arguments.GetValue(_zip), arguments.GetValue(_native), arguments.GetValue(_earlier), arguments.GetValue(_earlierNative), arguments.GetValue(_skipNative));
+            arguments.GetValue(_zip),
+            arguments.GetValue(_native),
+            arguments.GetValue(_earlier),
+            arguments.GetValue(_earlierNative),
+            arguments.GetValue(_skipNative));
         foreach (var zip in choice.Given.Where(zip => !zip.Exists))
         {
             throw new CannotRunException($"There is no {zip}.");

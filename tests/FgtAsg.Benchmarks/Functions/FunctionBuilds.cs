@@ -9,6 +9,7 @@ namespace FgtAsg.Benchmarks.Functions;
 internal sealed class FunctionBuilds : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fgt-asg-bench-");
+    private readonly List<FunctionBuild> _earlier = [];
 
     private FunctionBuilds()
     {
@@ -22,10 +23,8 @@ internal sealed class FunctionBuilds : IDisposable
     /// <summary>The one that starts fastest.</summary>
     public FunctionBuild Best => Native ?? ReadyToRun;
 
-    /// <summary>Those of earlier sources that are measured beside.</summary>
-    public IReadOnlyList<FunctionBuild> Earlier { get; private set; } = [];
-
-    public IReadOnlyList<FunctionBuild> All => [.. Earlier, .. Native is null ? [ReadyToRun] : (FunctionBuild[])[ReadyToRun, Native]];
+    /// <summary>Those of earlier sources first, which are measured beside.</summary>
+    public IReadOnlyList<FunctionBuild> All => [.. _earlier, .. Native is null ? [ReadyToRun] : (FunctionBuild[])[ReadyToRun, Native]];
 
     /// <exception cref="CannotRunException">A build failed.</exception>
     public static async Task<FunctionBuilds> CreateAsync(BuildChoice choice, Action<string> say, CancellationToken cancellationToken)
@@ -37,11 +36,16 @@ internal sealed class FunctionBuilds : IDisposable
             builds.Native = choice.SkipNative
                 ? null
                 : await builds.GetAsync("native", choice.NativeZip, ["--aot", "--arch", Machine], isNative: true, say, cancellationToken);
-            builds.Earlier =
-            [
-                .. choice.EarlierZip is { } zip ? [await builds.GetAsync("earlier ReadyToRun", zip, [], isNative: false, say, cancellationToken)] : (FunctionBuild[])[],
-                .. choice.EarlierNativeZip is { } native ? [await builds.GetAsync("earlier native", native, [], isNative: true, say, cancellationToken)] : (FunctionBuild[])[],
-            ];
+            if (choice.EarlierZip is { } zip)
+            {
+                builds._earlier.Add(await builds.GetAsync("earlier ReadyToRun", zip, [], isNative: false, say, cancellationToken));
+            }
+
+            if (choice.EarlierNativeZip is { } nativeZip)
+            {
+                builds._earlier.Add(await builds.GetAsync("earlier native", nativeZip, [], isNative: true, say, cancellationToken));
+            }
+
             return builds;
         }
         catch
@@ -72,7 +76,8 @@ internal sealed class FunctionBuilds : IDisposable
 
         var unpacked = Path.Combine(_directory.FullName, name);
         await ZipFile.ExtractToDirectoryAsync(zip, unpacked, cancellationToken);
-        var isEarlier = name.StartsWith("earlier", StringComparison.Ordinal);
-        return new FunctionBuild(name, Path.Combine(unpacked, isNative ? "FgtAsg" : "FgtAsg.dll"), new FileInfo(zip).Length, isNative, isEarlier);
+        var program = Path.Combine(unpacked, isNative ? "FgtAsg" : "FgtAsg.dll");
+        return new FunctionBuild(
+            name, program, new FileInfo(zip).Length, isNative, IsEarlier: name.StartsWith("earlier", StringComparison.Ordinal));
     }
 }

@@ -33,6 +33,7 @@ internal sealed class Report
             `baseline.py`: the calls of the same launch as one would write them down with boto3, one after another, nothing checked or retried, in a fresh Python interpreter. They
             take turns on one endpoint, the sandbox, with EC2 without times of its own, and S3 and DynamoDB in memory. The endpoint's part is in the last column: calls that go on at the same
             time are added up there. A cold process is measured from its start, with its event waiting, to its answer; a warm one from the event's arrival. Memory is the process' peak (VmHWM).
+            A build that is called earlier is of earlier sources: `--earlier-zip` and `--earlier-native-zip` name its zips, and it is measured in turn with today's.
             """);
         foreach (var table in Processes)
         {

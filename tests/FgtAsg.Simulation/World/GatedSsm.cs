@@ -17,7 +17,8 @@ internal sealed class GatedSsm(IAmazonSimpleSystemsManagement inner, ICallGate g
         GetCommandInvocationRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("ssm", "GetCommandInvocation", request, () => inner.GetCommandInvocationAsync(request, cancellationToken), cancellationToken);
 
-    public override Task<ListCommandsResponse> ListCommandsAsync(ListCommandsRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<ListCommandsResponse> ListCommandsAsync(
+        ListCommandsRequest request, CancellationToken cancellationToken = default) =>
         gate.CallAsync("ssm", "ListCommands", request, () => inner.ListCommandsAsync(request, cancellationToken), cancellationToken);
 
     public override Task<SendCommandResponse> SendCommandAsync(SendCommandRequest request, CancellationToken cancellationToken = default) =>
