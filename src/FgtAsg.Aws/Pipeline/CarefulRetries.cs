@@ -13,5 +13,6 @@ internal static class CarefulRetries
             : new CarefulStandardRetryPolicy(config);
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(policy));
         pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler(policy));
+        pipeline.AddHandler(new SharedResponseType());
     }
 }
