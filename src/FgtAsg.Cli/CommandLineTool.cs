@@ -8,7 +8,7 @@ namespace FgtAsg.Cli;
 internal static class CommandLineTool
 {
     /// <summary>
-    /// How long the clean-up after Ctrl-C may take. The default of two seconds would cut it short: moto alone gets five seconds to end.
+    /// How long the clean-up after Ctrl-C may take. The default of two seconds would cut it short: functions get time to end.
     /// </summary>
     private static readonly TimeSpan CleanUpTimeout = TimeSpan.FromSeconds(30);
 

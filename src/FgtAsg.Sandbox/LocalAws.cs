@@ -2,52 +2,41 @@ using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Faults;
-using FgtAsg.Sandbox.FrontEnd.Objects.Store;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
-using FgtAsg.Sandbox.FrontEnd.Tables;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Sandbox.Moto;
 using FgtAsg.Sandbox.SystemsManagement;
-using FgtAsg.Sandbox.Wire;
 
 namespace FgtAsg.Sandbox;
 
 /// <summary>
-/// A local AWS on loopback: EC2 networking and Auto Scaling by the model in real time, the other services by moto, functions as
-/// processes. Disposing it ends everything that it started.
+/// A local AWS on loopback: the model over HTTP and in real time, and functions as processes. Disposing it ends everything that it started.
 /// </summary>
 public sealed class LocalAws : IAsyncDisposable
 {
     private readonly LocalAwsOptions _options;
     private readonly AwsFrontEnd _frontEnd;
-    private readonly MotoServer? _ownMoto;
     private readonly List<CloudPump> _pumps;
-    private readonly IReadOnlyDictionary<string, Cloud> _clouds;
     private readonly Lock _lock = new();
     private readonly List<FunctionHost> _functions = [];
     private bool _disposed;
 
-    private LocalAws(
-        LocalAwsOptions options, IReadOnlyDictionary<string, Cloud> clouds, SystemsManager systemsManager, AwsFrontEnd frontEnd, MotoServer? ownMoto)
+    private LocalAws(LocalAwsOptions options, AwsModel model, AwsFrontEnd frontEnd)
     {
         _options = options;
         _frontEnd = frontEnd;
-        _ownMoto = ownMoto;
-        _clouds = clouds;
-        Cloud = clouds[options.Cloud.Region];
-        SystemsManager = systemsManager;
-        _pumps = [.. clouds.Values.Select(cloud => new CloudPump(cloud, options.TimeProvider))];
+        Model = model;
+        _pumps = [.. model.Clouds.Values.Select(cloud => new CloudPump(cloud, options.TimeProvider))];
     }
 
-    /// <summary>The simulated EC2 and Auto Scaling: for setting up, and for looking.</summary>
-    public Cloud Cloud { get; }
+    /// <summary>What answers: for setting up, and for looking.</summary>
+    public AwsModel Model { get; }
 
-    /// <summary>The simulated EC2 and Auto Scaling of a region: the first one's own, or one of its options' other regions.</summary>
-    public Cloud CloudIn(string region) => _clouds[region];
+    /// <inheritdoc cref="AwsModel.Cloud"/>
+    public Cloud Cloud => Model.Cloud;
 
-    /// <summary>The simulated Run Command: what was sent, and how it goes on.</summary>
-    public SystemsManager SystemsManager { get; }
+    /// <inheritdoc cref="AwsModel.SystemsManager"/>
+    public SystemsManager SystemsManager => Model.SystemsManager;
 
     /// <summary><c>http://127.0.0.1:port</c>, for every service.</summary>
     public Uri Endpoint => _frontEnd.Endpoint;
@@ -73,38 +62,22 @@ public sealed class LocalAws : IAsyncDisposable
         ["AWS_SECRET_ACCESS_KEY"] = "test",
     };
 
-    /// <exception cref="MotoUnavailableException">moto is wanted, not there, and could not be installed or started.</exception>
+    /// <exception cref="SandboxUnavailableException">The system gives it no port.</exception>
     public static async Task<LocalAws> StartAsync(LocalAwsOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new LocalAwsOptions();
-        var clouds = CloudsOf(options);
-        var queries = clouds.ToDictionary(cloud => cloud.Key, cloud => (QueryHandler)new QueryService(cloud.Value).HandleAsync, StringComparer.Ordinal);
-        var systemsManager = new SystemsManager(clouds[options.Cloud.Region], options.SystemsManager, options.TimeProvider);
-        var ownMoto = options is { WithMoto: true, SharedMoto: null } ? await MotoServer.StartAsync(options.Moto, cancellationToken) : null;
-        try
-        {
-            var frontEnd = await AwsFrontEnd.StartAsync(new AwsFrontEndOptions
+        var model = new AwsModel(options.Cloud, options.TimeProvider, options.SystemsManager);
+        var elsewhere = options.ServedElsewhere.Select(service => service.Service).ToHashSet(StringComparer.Ordinal);
+        var frontEnd = await AwsFrontEnd.StartAsync(
+            new AwsFrontEndOptions
             {
-                Query = queries[options.Cloud.Region],
-                QueryByRegion = queries.Count > 1 ? queries : new Dictionary<string, QueryHandler>(StringComparer.Ordinal),
-                Moto = options.WithMoto ? (options.SharedMoto ?? ownMoto)!.Endpoint : null,
-                Objects = options.WithOwnStorage ? new ObjectStore() : null,
-                Tables = options.WithOwnStorage ? new TableStore(options.TimeProvider) : null,
-                Commands = new SystemsManagerWire(systemsManager),
+                Services = [.. model.Doors().Where(service => !elsewhere.Contains(service.Service)), .. options.ServedElsewhere],
+                Others = options.OtherServices,
                 Faults = new FaultInjector(options.FaultSeed),
                 TimeProvider = options.TimeProvider,
-            }, cancellationToken);
-            return new LocalAws(options, clouds, systemsManager, frontEnd, ownMoto);
-        }
-        catch
-        {
-            if (ownMoto is not null)
-            {
-                await ownMoto.DisposeAsync();
-            }
-
-            throw;
-        }
+            },
+            cancellationToken);
+        return new LocalAws(options, model, frontEnd);
     }
 
     /// <summary>Makes a function that uses this AWS. It is disposed with it, at the latest.</summary>
@@ -152,7 +125,7 @@ public sealed class LocalAws : IAsyncDisposable
     /// <param name="delivery">The function's delivery, which they join.</param>
     /// <param name="rules">Which objects, and how.</param>
     public void ConnectNotifications(EventDelivery delivery, IReadOnlyList<S3NotificationRule> rules) =>
-        _frontEnd.ObjectChanged += new S3Notifications(delivery, rules, Cloud.Options).Receive;
+        Model.Buckets.Changed += new S3Notifications(delivery, rules, Cloud.Options).Receive;
 
     public async ValueTask DisposeAsync()
     {
@@ -172,27 +145,5 @@ public sealed class LocalAws : IAsyncDisposable
         await Task.WhenAll(_pumps.Select(pump => pump.DisposeAsync().AsTask()));
         await Task.WhenAll(functions.Select(function => function.DisposeAsync().AsTask()));
         await _frontEnd.DisposeAsync();
-        if (_ownMoto is not null)
-        {
-            await _ownMoto.DisposeAsync();
-        }
-    }
-
-    /// <summary>Each region is a cloud of its own, which knows of the others by name.</summary>
-    private static Dictionary<string, Cloud> CloudsOf(LocalAwsOptions options)
-    {
-        List<string> regions = [options.Cloud.Region, .. options.Cloud.OtherRegions];
-        return regions.ToDictionary(
-            region => region,
-            region => new Cloud(
-                options.Cloud with
-                {
-                    Region = region,
-                    OtherRegions = regions.FindAll(other => other != region),
-                    // Far apart: the ids of neighbouring seeds are the same ones, a place later.
-                    Seed = options.Cloud.Seed + (regions.IndexOf(region) * 50_000_000),
-                },
-                options.TimeProvider),
-            StringComparer.Ordinal);
     }
 }

@@ -1,5 +1,5 @@
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Sandbox.Moto;
+using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.SystemsManagement;
 
 namespace FgtAsg.Sandbox;
@@ -9,25 +9,14 @@ public sealed record LocalAwsOptions
     /// <summary>The simulated region.</summary>
     public CloudOptions Cloud { get; init; } = new();
 
-    /// <summary>
-    /// A running moto to share: it is left running. Buckets, tables and the rest are then shared too. <see langword="null"/>: an own one.
-    /// </summary>
-    public MotoServer? SharedMoto { get; init; }
-
-    /// <summary>Without moto only EC2 and Auto Scaling answer, and no Python is needed.</summary>
-    public bool WithMoto { get; init; } = true;
-
-    /// <summary>
-    /// Whether S3 and DynamoDB are served by the sandbox itself, at memory's speed, for measurements: objects, their tags and conditional writes; tables
-    /// of the fleet's schema. Without lists, versions and notifications of objects, for which there is moto.
-    /// </summary>
-    public bool WithOwnStorage { get; init; }
-
-    /// <summary>Agents and commands, which the sandbox serves itself.</summary>
+    /// <summary>Agents and commands.</summary>
     public SystemsManagerOptions SystemsManager { get; init; } = new();
 
-    /// <summary>How an own moto is found and started.</summary>
-    public MotoServerOptions Moto { get; init; } = new();
+    /// <summary>Services that are served by somebody else than the model, instead of its own.</summary>
+    internal IReadOnlyList<IServiceDoor> ServedElsewhere { get; init; } = [];
+
+    /// <summary>Serves the services that the model does not have; <see langword="null"/>: a call of one is refused.</summary>
+    internal IServiceDoor? OtherServices { get; init; }
 
     /// <summary>Decides which calls a fault with a probability hits.</summary>
     public int FaultSeed { get; init; } = 1;

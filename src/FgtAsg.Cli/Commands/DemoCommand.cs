@@ -63,9 +63,9 @@ internal static class DemoCommand
         FunctionProgram.Of(options.FunctionAssembly);
         var console = Terminal.Of(json ? streams.Error : streams.Output);
         var progress = new DemoProgress(console, TimeProvider.System);
-        progress.Step("Starting a local AWS (EC2 and Auto Scaling simulated, others by moto)");
+        progress.Step("Starting a local AWS");
         await using var aws = await progress.DuringAsync(
-            () => LocalAws.StartAsync(DemoCloud.Options(instances, progress.Detail), cancellationToken));
+            () => LocalAws.StartAsync(DemoCloud.Options(instances), cancellationToken));
         progress.Step("Making a VPC, a bucket, a table, a DNS zone, and a group with its hooks");
         await using var fleet = await progress.DuringAsync(() => Fleet.CreateAsync(aws, options, cancellationToken));
         fleet.Cloud.EventRaised += progress.Tell;

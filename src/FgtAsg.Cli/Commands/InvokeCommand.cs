@@ -76,7 +76,7 @@ internal static class InvokeCommand
         // All that can be wrong with what the user gave is said before anything is started.
         var text = await EventText.ReadAsync(file, streams.Input, cancellationToken);
         FunctionProgram.Of(function);
-        await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances: 1, streams.Error.WriteLine), cancellationToken);
+        await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances: 1), cancellationToken);
         var options = new FleetOptions
         {
             FunctionAssembly = function,

@@ -1,5 +1,4 @@
 using FgtAsg.Sandbox;
-using FgtAsg.Sandbox.Moto;
 
 namespace FgtAsg.Cli.Commands;
 
@@ -14,7 +13,7 @@ internal static class Problem
     /// <summary>An exception whose message is for people says it all. Any other one is a defect, which its trace leads to.</summary>
     public static string Describe(Exception exception) => exception switch
     {
-        CannotRunException or MotoUnavailableException or SandboxUnavailableException => $"{ToolName}: {OneLine(exception.Message)}",
+        CannotRunException or SandboxUnavailableException => $"{ToolName}: {OneLine(exception.Message)}",
         _ => $"{ToolName}: {Unexpected(exception)}",
     };
 

@@ -1,6 +1,5 @@
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Sandbox.Moto;
 
 namespace FgtAsg.Cli.Demo;
 
@@ -10,10 +9,8 @@ internal static class DemoCloud
     public const string Region = "us-east-1";
 
     /// <param name="instances">How many start at once.</param>
-    /// <param name="progress">Told what is being installed, which takes a while.</param>
-    public static LocalAwsOptions Options(int instances, Action<string> progress) => new()
+    public static LocalAwsOptions Options(int instances) => new()
     {
-        Moto = new MotoServerOptions { Progress = progress },
         Cloud = new CloudOptions
         {
             Region = Region,

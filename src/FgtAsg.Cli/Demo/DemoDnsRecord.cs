@@ -1,4 +1,4 @@
-using FgtAsg.Sandbox.Fleets.Zones;
+using FgtAsg.Sandbox.Route53;
 
 namespace FgtAsg.Cli.Demo;
 

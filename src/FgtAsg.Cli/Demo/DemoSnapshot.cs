@@ -1,6 +1,6 @@
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.Fleets.Zones;
+using FgtAsg.Sandbox.Route53;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Cli.Demo;

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon;
-using FgtAsg.Sandbox.FrontEnd.Objects;
+using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Sandbox.Delivery;

@@ -1,4 +1,4 @@
-using FgtAsg.Sandbox.FrontEnd.Objects;
+using FgtAsg.Sandbox.S3;
 
 namespace FgtAsg.Sandbox.Delivery;
 

@@ -1,4 +1,4 @@
-using FgtAsg.Sandbox.FrontEnd.Objects;
+using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Sandbox.Delivery;

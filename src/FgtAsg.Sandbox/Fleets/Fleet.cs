@@ -5,7 +5,7 @@ using Amazon.S3.Model;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.Fleets.Zones;
+using FgtAsg.Sandbox.Route53;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
 
@@ -20,7 +20,7 @@ public sealed class Fleet : IAsyncDisposable
     private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(30);
 
     private readonly ForeignResources _foreign;
-    private readonly HostedZones _zones;
+    private readonly ZoneClient _zones;
 
     private Fleet(
         LocalAws aws,
@@ -28,7 +28,7 @@ public sealed class Fleet : IAsyncDisposable
         FleetNetwork network,
         AWSCredentials credentials,
         string suffix,
-        HostedZones zones,
+        ZoneClient zones,
         string? zoneId,
         IReadOnlyDictionary<string, string> recycling)
     {
@@ -93,13 +93,13 @@ public sealed class Fleet : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var network = FleetNetwork.Create(aws.Cloud, options.ZoneSuffixes);
         var region = aws.Cloud.Options.Region;
-        var zones = new HostedZones(aws.Endpoint);
+        var zones = new ZoneClient(aws.Endpoint);
         var zoneId = options.DnsZoneName is { } zone ? await zones.CreatePrivateAsync(zone, network.VpcId, region, cancellationToken) : null;
         var credentials = new BasicAWSCredentials(aws.ClientEnvironment["AWS_ACCESS_KEY_ID"], aws.ClientEnvironment["AWS_SECRET_ACCESS_KEY"]);
 
-        // Buckets and tables may live in a moto that other sandboxes share.
+        // Buckets and tables may be served elsewhere, and shared with other fleets.
         var suffix = $"{Guid.NewGuid():N}";
-        var recycling = await CreateRecyclingAsync(aws, options, $"{options.GroupName}-recycle-{suffix[..12]}", cancellationToken);
+        var recycling = CreateRecycling(aws, options);
         var fleet = new Fleet(aws, options, network, credentials, suffix, zones, zoneId, recycling);
 
         // S3 takes every region's name but that of its first one.
@@ -122,8 +122,8 @@ public sealed class Fleet : IAsyncDisposable
         return fleet;
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> CreateRecyclingAsync(
-        LocalAws aws, FleetOptions options, string name, CancellationToken cancellationToken)
+    /// <summary>What a fleet that is recycled needs besides its group.</summary>
+    private static Dictionary<string, string> CreateRecycling(LocalAws aws, FleetOptions options)
     {
         if (options.RecycleTags is null)
         {
@@ -131,8 +131,12 @@ public sealed class Fleet : IAsyncDisposable
         }
 
         aws.Cloud.CreateLaunchTemplate(options.GroupName);
-        using var recycling = new Recycling(aws.Endpoint, aws.Cloud.Options.Region, aws.Cloud.Options.AccountId);
-        return await recycling.CreateAsync(name, cancellationToken);
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["recycle_state_machine_arn"] = aws.Model.StateMachines.Create($"{options.GroupName}-recycle"),
+            ["recycle_topic_arn"] = aws.Model.Topics.Create($"{options.GroupName}-recycle"),
+            ["recycle_poll_seconds"] = "1",
+        };
     }
 
     /// <summary>Starts instances at once; their launch events go to the function.</summary>

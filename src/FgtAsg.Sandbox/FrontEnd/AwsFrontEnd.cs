@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Faults;
-using FgtAsg.Sandbox.FrontEnd.Objects;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.Http;
 using FgtAsg.Sandbox.Model;
@@ -11,15 +10,14 @@ using Microsoft.AspNetCore.Http;
 namespace FgtAsg.Sandbox.FrontEnd;
 
 /// <summary>
-/// The one HTTP endpoint for every AWS service: tells them apart, applies faults, records, and has the model or moto answer.
+/// The one HTTP endpoint for every AWS service: tells them apart, applies faults, records, and has the service answer.
 /// </summary>
-public sealed class AwsFrontEnd : IAsyncDisposable
+internal sealed class AwsFrontEnd : IAsyncDisposable
 {
     private const long MaxBodyBytes = 64 * 1024 * 1024;
-    private const int MaxFormBytes = 1024 * 1024;
 
     private readonly AwsFrontEndOptions _options;
-    private readonly MotoForwarder? _moto;
+    private readonly IReadOnlyDictionary<string, IServiceDoor> _services;
     private readonly CancellationTokenSource _lifetime = new();
     private LoopbackServer? _server;
     private Lockstep? _lockstep;
@@ -27,12 +25,8 @@ public sealed class AwsFrontEnd : IAsyncDisposable
     private AwsFrontEnd(AwsFrontEndOptions options)
     {
         _options = options;
-        _moto = options.Moto is null ? null : new MotoForwarder(options.Moto, options.TimeProvider, change => ObjectChanged?.Invoke(change));
+        _services = options.Services.ToDictionary(service => service.Service, StringComparer.Ordinal);
     }
-
-    /// <summary>An object came or went, whether or not the caller ever sees the answer. Those of one bucket come in their order.</summary>
-    [SuppressMessage("Design", "MA0046:Use EventHandler<T> to declare events", Justification = "The change is all there is to say.")]
-    public event Action<ObjectChange>? ObjectChanged;
 
     /// <summary><c>http://127.0.0.1:port</c>, the value for <c>AWS_ENDPOINT_URL</c>.</summary>
     public Uri Endpoint => _server!.Endpoint;
@@ -64,7 +58,6 @@ public sealed class AwsFrontEnd : IAsyncDisposable
     {
         await _lifetime.CancelAsync();
         await _server!.DisposeAsync();
-        _moto?.Dispose();
         _lifetime.Dispose();
     }
 
@@ -162,66 +155,16 @@ public sealed class AwsFrontEnd : IAsyncDisposable
 
     private async Task<ServiceAnswer> PerformAsync(HttpContext context, ServiceCall call, byte[] body)
     {
-        if (call.Service is "ec2" or "autoscaling")
-        {
-            return await QueryAsync(call, SessionTokens.CallerOf(context.Request), body.Length);
-        }
-
-        if (call.Service == "s3" && _options.Objects is { } objects)
-        {
-            return objects.Answer(call, context.Request, body);
-        }
-
-        if (call.Service == "dynamodb" && _options.Tables is { } tables)
-        {
-            return tables.Answer(call, body);
-        }
-
-        if (call.Service == "ssm" && _options.Commands is { } commands && SystemsManagerWire.Has(call.Action))
-        {
-            return commands.Answer(call, body);
-        }
-
-        if (_moto is null)
-        {
-            return ErrorAnswers.Of(
-                call, StatusCodes.Status501NotImplemented, "NotImplemented", $"This sandbox runs without moto, which serves {call.Service}.");
-        }
-
+        var service = _services.GetValueOrDefault(call.Service) ?? _options.Others;
         try
         {
-            return await _moto.ForwardAsync(call, context.Request, body, _lifetime.Token);
+            return service is null
+                ? throw NotSupported.Service(call, _services.Keys)
+                : await service.AnswerAsync(new ServiceRequest(call, context.Request, body), _lifetime.Token);
         }
-        catch (HttpRequestException exception)
+        catch (NotSupportedException exception)
         {
-            return ErrorAnswers.Of(call, StatusCodes.Status502BadGateway, "ServiceUnavailable", $"moto did not answer: {exception.Message}");
-        }
-    }
-
-    private async Task<ServiceAnswer> QueryAsync(ServiceCall call, CloudCaller caller, int bodyLength)
-    {
-        if (bodyLength > MaxFormBytes)
-        {
-            return ErrorAnswers.Of(
-                call, StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge", "The request is longer than 1 MiB.");
-        }
-
-        var query = _options.QueryByRegion.Count == 0 ? _options.Query : _options.QueryByRegion.GetValueOrDefault(call.Region ?? "");
-        if (query is null)
-        {
-            return ErrorAnswers.Of(
-                call, StatusCodes.Status401Unauthorized, "AuthFailure", "AWS was not able to validate the provided access credentials");
-        }
-
-        try
-        {
-            var response = await query(call.Service, call.Parameters, caller, _lifetime.Token);
-            return new ServiceAnswer
-            {
-                StatusCode = response.StatusCode,
-                Headers = [new("Content-Type", [response.ContentType]), new("x-amzn-RequestId", [response.RequestId])],
-                Body = response.Body,
-            };
+            return ErrorAnswers.Of(call, StatusCodes.Status501NotImplemented, "NotImplemented", exception.Message);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Amazon.AutoScaling;
 using Amazon.EC2;
+using Amazon.Runtime;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
@@ -29,8 +30,8 @@ public sealed class Cloud
         _time = time;
         _events = new EventQueue(cloudEvent => EventRaised?.Invoke(cloudEvent));
         _state = new CloudState(options, _events) { Now = time.GetUtcNow() };
-        EC2 = new Ec2Adapter(this);
-        AutoScaling = AutoScalingOf(CloudCaller.Person);
+        EC2 = new EC2Client(this);
+        AutoScaling = new AutoScalingClient(this);
     }
 
     /// <summary>An event for EventBridge, one at a time and in order, outside the model's lock; the handler may call the model.</summary>
@@ -44,13 +45,6 @@ public sealed class Cloud
 
     /// <summary>Throws <see cref="AmazonAutoScalingException"/> as Auto Scaling's client would.</summary>
     public IAmazonAutoScaling AutoScaling { get; }
-
-    /// <summary>Auto Scaling's client in the hands of this caller.</summary>
-    public IAmazonAutoScaling AutoScalingOf(CloudCaller caller)
-    {
-        ArgumentNullException.ThrowIfNull(caller);
-        return new AutoScalingAdapter(this, caller);
-    }
 
     /// <summary>When something happens next by itself; null when nothing will. A virtual clock goes there and calls <see cref="Tick"/>.</summary>
     public DateTimeOffset? NextDue => Execute(state => state.Schedule.NextDue);
@@ -254,6 +248,24 @@ public sealed class Cloud
         finally
         {
             _events.Deliver();
+        }
+    }
+
+    /// <summary>One call of a service's, with its metadata.</summary>
+    internal TResponse Answer<TResponse>(
+        Func<CloudState, TResponse> operation, Func<ServiceFault, string, AmazonServiceException> failure)
+        where TResponse : AmazonWebServiceResponse
+    {
+        var requestId = Execute(state => state.RequestIds.NextUuid());
+        try
+        {
+            var response = Execute(operation);
+            response.ResponseMetadata = new ResponseMetadata { RequestId = requestId };
+            return response;
+        }
+        catch (ServiceFault fault)
+        {
+            throw failure(fault, requestId);
         }
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace FgtAsg.Sandbox.FrontEnd.Objects.Store;
+namespace FgtAsg.Sandbox.S3;
 
 /// <summary>S3's <c>aws-chunked</c> bodies: <c>size;extension CRLF data CRLF</c>, a chunk of size 0, then trailers. Signatures are not checked.</summary>
 internal static class ChunkedBody

@@ -1,4 +1,4 @@
-namespace FgtAsg.Sandbox.FrontEnd.Objects;
+namespace FgtAsg.Sandbox.S3;
 
 /// <summary>An object that was written to a bucket, or deleted from it.</summary>
 public sealed record ObjectChange

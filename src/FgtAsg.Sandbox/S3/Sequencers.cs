@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FgtAsg.Sandbox.FrontEnd.Objects;
+namespace FgtAsg.Sandbox.S3;
 
 /// <summary>S3's sequencers: each greater than the one before, as S3 says to compare them (padded on the right), and not all of one length.</summary>
 internal sealed class Sequencers(TimeProvider timeProvider)
@@ -13,7 +13,7 @@ internal sealed class Sequencers(TimeProvider timeProvider)
     {
         lock (_lock)
         {
-            // By the clock, so that they grow across sandboxes that share a moto too.
+            // By the clock, so that a bucket of the same name that is made anew goes on after the one before.
             _last = Math.Max(_last + 1, timeProvider.GetUtcNow().Ticks);
             var head = _last.ToString("X16", CultureInfo.InvariantCulture);
 

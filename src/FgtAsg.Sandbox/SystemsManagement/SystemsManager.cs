@@ -9,7 +9,7 @@ namespace FgtAsg.Sandbox.SystemsManagement;
 
 /// <summary>
 /// Systems Manager's Run Command for the instances of a <see cref="Cloud"/>: agents that report some time after the instance runs, commands that are
-/// delivered, run and end by the clock. moto has neither agents nor invocations that move.
+/// delivered, run and end by the clock.
 /// </summary>
 /// <remarks>Thread-safe. Throws <see cref="AmazonSimpleSystemsManagementException"/> as the service's client would.</remarks>
 public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, TimeProvider time)

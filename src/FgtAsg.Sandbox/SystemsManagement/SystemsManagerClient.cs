@@ -1,49 +1,32 @@
-using System.Net;
 using Amazon;
-using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 
 namespace FgtAsg.Sandbox.SystemsManagement;
 
-/// <summary>The model as the SDK's interface. Every call is done when it returns.</summary>
-public sealed class SystemsManagerClient(SystemsManager model)
+/// <summary>The model's Run Command as the SDK's client.</summary>
+/// <param name="model">The account's.</param>
+/// <param name="gate">What the calls go through; null for nothing in their way.</param>
+public sealed class SystemsManagerClient(SystemsManager model, ICallGate? gate = null)
     : AmazonSimpleSystemsManagementClient(OfflineClients.Credentials, RegionEndpoint.USEast1)
 {
+    private readonly SdkCalls _calls = new("ssm", gate);
+
     public override Task<DescribeInstanceInformationResponse> DescribeInstanceInformationAsync(
-        DescribeInstanceInformationRequest request, CancellationToken cancellationToken = default) => Call(model.Describe, request, cancellationToken);
+        DescribeInstanceInformationRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, model.Describe, cancellationToken);
 
     public override Task<GetCommandInvocationResponse> GetCommandInvocationAsync(
-        GetCommandInvocationRequest request, CancellationToken cancellationToken = default) => Call(model.Get, request, cancellationToken);
+        GetCommandInvocationRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, model.Get, cancellationToken);
 
     public override Task<ListCommandsResponse> ListCommandsAsync(
         ListCommandsRequest request, CancellationToken cancellationToken = default) =>
-        Call(model.List, request, cancellationToken);
+        _calls.RunAsync(request, model.List, cancellationToken);
 
     public override Task<SendCommandResponse> SendCommandAsync(SendCommandRequest request, CancellationToken cancellationToken = default) =>
-        Call(model.Send, request, cancellationToken);
+        _calls.RunAsync(request, model.Send, cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => OfflineClients.Close(pipeline);
-
-    private static Task<TResponse> Call<TRequest, TResponse>(
-        Func<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
-        where TResponse : AmazonWebServiceResponse
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled<TResponse>(cancellationToken);
-        }
-
-        try
-        {
-            var response = operation(request);
-            response.HttpStatusCode = HttpStatusCode.OK;
-            return Task.FromResult(response);
-        }
-        catch (AmazonSimpleSystemsManagementException fault)
-        {
-            return Task.FromException<TResponse>(fault);
-        }
-    }
 }

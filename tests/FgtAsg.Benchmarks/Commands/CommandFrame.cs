@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using FgtAsg.Sandbox.Moto;
 using Spectre.Console;
 
 namespace FgtAsg.Benchmarks.Commands;
@@ -22,7 +21,7 @@ internal static class CommandFrame
             Say("Cancelled.");
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (e is CannotRunException or MotoUnavailableException or IOException or TimeoutException or UnauthorizedAccessException)
+        catch (Exception e) when (e is CannotRunException or IOException or TimeoutException or UnauthorizedAccessException)
         {
             Say(e.Message);
             return ExitCode.CannotRun;

@@ -30,7 +30,7 @@ internal static class GrowthCommand
 
     public static async Task<IReadOnlyList<GrowthPoint>> RunAsync(FunctionBuilds builds, int runs, CancellationToken cancellationToken)
     {
-        await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = BenchFleet.Cloud, WithMoto = false, WithOwnStorage = true }, cancellationToken);
+        await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = BenchFleet.Cloud }, cancellationToken);
         return await new GrowthBench(builds.Best, aws, runs).RunAsync(cancellationToken);
     }
 

@@ -40,7 +40,7 @@ internal static class ProcessCommand
 
     public static async Task<ProcessResults> RunAsync(FunctionBuilds builds, int runs, int? latency, CancellationToken cancellationToken)
     {
-        await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = BenchFleet.Cloud, WithMoto = false, WithOwnStorage = true }, cancellationToken);
+        await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = BenchFleet.Cloud }, cancellationToken);
         IReadOnlyList<TimeSpan> latencies = latency is { } milliseconds ? [TimeSpan.FromMilliseconds(milliseconds)] : [TimeSpan.Zero, ProcessTables.Slow];
         return await new ProcessBench(builds, aws).RunAsync(runs, latencies, cancellationToken);
     }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using FgtAsg.Benchmarks.Commands;
 using FgtAsg.Sandbox.LambdaHost;
-using FgtAsg.Sandbox.Moto;
+using FgtAsg.TestSupport;
 
 namespace FgtAsg.Benchmarks.Functions;
 
@@ -11,8 +11,9 @@ internal sealed class BaselineProcess(string python, FunctionHostOptions options
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "baseline.py");
 
     /// <summary>boto3 comes with moto.</summary>
-    public static async Task<BaselineProcess> CreateAsync(FunctionHostOptions options, CancellationToken cancellationToken) =>
-        new(await new MotoPython(new MotoServerOptions()).FindOrInstallAsync(cancellationToken), options);
+    /// <exception cref="CannotRunException">There is no moto.</exception>
+    public static BaselineProcess Create(FunctionHostOptions options) =>
+        MotoPython.Problem is { } problem ? throw new CannotRunException(problem) : new BaselineProcess(MotoPython.Path, options);
 
     /// <returns>The time from the start to the answer, and what the process used until then.</returns>
     public async Task<(TimeSpan Time, ProcessUsage Usage)> RunAsync(byte[] payload, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal sealed class ProcessBench(FunctionBuilds builds, LocalAws aws)
                 fleets.Add((build, await BenchFleet.CreateAsync(aws, $"bench-{fleets.Count}", builds.Best, pools, concurrency: 1, cancellationToken)));
             }
 
-            var baseline = await BaselineProcess.CreateAsync(scripted.Fleet.Function.Options, cancellationToken);
+            var baseline = BaselineProcess.Create(scripted.Fleet.Function.Options);
             foreach (var latency in latencies)
             {
                 // The first round warms the sandbox and the disk's cache, and is forgotten.

@@ -1,6 +1,6 @@
 using FgtAsg.Cli.Commands;
 using FgtAsg.Sandbox;
-using FgtAsg.Sandbox.Moto;
+using FgtAsg.IntegrationTests.Moto;
 
 namespace FgtAsg.IntegrationTests.Cli;
 

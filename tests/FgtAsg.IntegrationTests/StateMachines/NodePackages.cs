@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using FgtAsg.Sandbox.Moto;
 using FgtAsg.Sandbox.Processes;
 
 namespace FgtAsg.IntegrationTests.StateMachines;

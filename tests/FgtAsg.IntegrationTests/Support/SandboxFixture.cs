@@ -1,5 +1,5 @@
 using FgtAsg.Sandbox;
-using FgtAsg.Sandbox.Moto;
+using FgtAsg.IntegrationTests.Moto;
 
 namespace FgtAsg.IntegrationTests.Support;
 

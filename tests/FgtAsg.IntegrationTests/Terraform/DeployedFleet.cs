@@ -11,7 +11,7 @@ using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Sandbox.Moto;
+using FgtAsg.IntegrationTests.Moto;
 using static FgtAsg.IntegrationTests.Terraform.Deployment;
 
 namespace FgtAsg.IntegrationTests.Terraform;

@@ -4,7 +4,7 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Sandbox.Moto;
+using FgtAsg.IntegrationTests.Moto;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 

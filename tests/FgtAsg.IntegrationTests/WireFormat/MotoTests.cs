@@ -7,7 +7,7 @@ using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using FgtAsg.IntegrationTests.Support;
-using FgtAsg.Sandbox.Moto;
+using FgtAsg.IntegrationTests.Moto;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 

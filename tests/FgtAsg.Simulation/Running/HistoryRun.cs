@@ -84,7 +84,7 @@ internal sealed class HistoryRun
         _isOver = true;
         await SweepAsync();
         _violations = [.. _watch.Violations, .. early, .. Judge.Violations(_case, _fleet, _strangers, _lambda)];
-        _log.Seal(_fleet.Cloud.Instances.Select(instance => $"{instance.Id} {instance.State}").Concat(_fleet.Zone.Records));
+        _log.Seal(_fleet.Cloud.Instances.Select(instance => $"{instance.Id} {instance.State}").Concat(_fleet.Zone.AddressTexts));
     }
 
     /// <summary>One sweep; where a fault struck the sweep itself, what it left young is the next one's.</summary>

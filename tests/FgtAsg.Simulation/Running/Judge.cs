@@ -14,7 +14,7 @@ namespace FgtAsg.Simulation.Running;
 /// </summary>
 internal static class Judge
 {
-    private static readonly PoolRules Rules = new() { LicenseRequired = true, ZoneName = Zone.Name, DnsDeviceIndex = 2 };
+    private static readonly PoolRules Rules = new() { LicenseRequired = true, ZoneName = Fleet.ZoneName, DnsDeviceIndex = 2 };
 
     public static IReadOnlyList<string> Violations(Case history, Fleet fleet, Strangers strangers, Lambda lambda)
     {

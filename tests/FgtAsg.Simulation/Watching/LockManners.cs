@@ -1,3 +1,4 @@
+using FgtAsg.Sandbox.S3;
 using System.Globalization;
 using Amazon.S3.Model;
 using FgtAsg.Simulation.World;

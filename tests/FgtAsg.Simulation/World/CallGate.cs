@@ -1,3 +1,4 @@
+using FgtAsg.Sandbox;
 using FgtAsg.Simulation.Time;
 
 namespace FgtAsg.Simulation.World;

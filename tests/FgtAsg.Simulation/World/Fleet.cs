@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
@@ -7,15 +6,18 @@ using Amazon.Lambda.RuntimeSupport;
 using Amazon.Route53;
 using Amazon.S3;
 using Amazon.SimpleNotificationService;
-using Amazon.SimpleNotificationService.Model;
 using Amazon.SimpleSystemsManagement;
 using Amazon.StepFunctions;
 using FgtAsg.Answers;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
+using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Route53;
+using FgtAsg.Sandbox.S3;
+using FgtAsg.Sandbox.Sns;
 using FgtAsg.Sandbox.SystemsManagement;
 using FgtAsg.Simulation.Time;
 
@@ -30,6 +32,7 @@ internal sealed class Fleet
     public const string GroupName = "fleet";
     public const string BucketName = "fleet-bucket";
     public const string TableName = "fleet-table";
+    public const string ZoneName = "fw.example.internal";
     public const string TrackKey = "intf_track.json";
     public const string LaunchHook = "EC2 Instance-launch Lifecycle Action";
     public const string TerminateHook = "EC2 Instance-terminate Lifecycle Action";
@@ -54,11 +57,12 @@ internal sealed class Fleet
     {
         _time = time;
         hook ??= same => same;
-        Table = new TableModel((table ?? new TableModelOptions()) with { Name = TableName, TimeProvider = time });
+        Aws = new AwsModel(cloudOptions, time);
+        Bucket = Aws.Buckets.Create(BucketName);
+        Zone = Aws.HostedZones.Create(ZoneName, isPrivate: true);
+        Table = Aws.Tables.Create(TableName, table);
         PoolSeed.Put(Table, "license", licenses, time.GetUtcNow());
         PoolSeed.Put(Table, "hostname", hostnames ?? licenses, time.GetUtcNow());
-        Cloud = new Cloud(cloudOptions ?? new CloudOptions(), time);
-        SystemsManager = new SystemsManager(Cloud, new SystemsManagerOptions(), time);
         var vpc = Cloud.CreateVpc("10.0.0.0/16");
         GroupSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.0.0/24");
         ExternalSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.1.0/24");
@@ -77,26 +81,22 @@ internal sealed class Fleet
         });
         Options = Read(NetworkInterfaces());
         Cloud.EventRaised += _pending.Enqueue;
-        OtherClouds = Cloud.Options.OtherRegions.ToDictionary(
-            region => region, region => new Cloud(Cloud.Options with { Region = region, Seed = 50_000_000 + region.Length }, time), StringComparer.Ordinal);
     }
 
-    public Cloud Cloud { get; }
+    /// <summary>The account.</summary>
+    public AwsModel Aws { get; }
 
-    /// <summary>The account's other regions, by name.</summary>
-    public IReadOnlyDictionary<string, Cloud> OtherClouds { get; }
+    /// <summary>The group's region.</summary>
+    public Cloud Cloud => Aws.Cloud;
 
-    public Bucket Bucket { get; } = new();
+    public Bucket Bucket { get; }
 
     /// <summary>The table of licences, hostnames and instance records.</summary>
     public TableModel Table { get; }
 
-    public Zone Zone { get; } = new();
+    public HostedZone Zone { get; }
 
-    public SystemsManager SystemsManager { get; }
-
-    /// <summary>What the topics got.</summary>
-    public ConcurrentQueue<PublishRequest> Published { get; } = new();
+    public SystemsManager SystemsManager => Aws.SystemsManager;
 
     public FunctionOptions Options { get; private set; }
 
@@ -151,16 +151,16 @@ internal sealed class Fleet
         return Wiring.Create(
             Options,
             new AwsClients(
-                new Lazy<IAmazonEC2>(() => new GatedEc2(Cloud.EC2, gate)),
-                new GatedAutoScaling(Cloud.AutoScaling, gate),
-                new Lazy<IAmazonS3>(new FakeS3(Bucket, gate)),
-                new Lazy<IAmazonDynamoDB>(new GatedDynamoDb(Table, gate)),
-                new Lazy<IAmazonRoute53>(new FakeRoute53(Zone, gate)),
-                new Lazy<IAmazonSimpleSystemsManagement>(new GatedSsm(new SystemsManagerClient(SystemsManager), gate)),
-                new Lazy<IAmazonSimpleNotificationService>(new FakeSns(Published, gate)),
+                new Lazy<IAmazonEC2>(() => new EC2Client(Cloud, gate)),
+                new AutoScalingClient(Cloud, gate),
+                new Lazy<IAmazonS3>(() => new S3Client(Aws.Buckets, gate)),
+                new Lazy<IAmazonDynamoDB>(() => new DynamoDbClient(Table, gate)),
+                new Lazy<IAmazonRoute53>(() => new Route53Client(Aws.HostedZones, gate)),
+                new Lazy<IAmazonSimpleSystemsManagement>(() => new SystemsManagerClient(SystemsManager, gate)),
+                new Lazy<IAmazonSimpleNotificationService>(() => new SnsClient(Aws.Topics, gate)),
                 NotSimulated<IAmazonStepFunctions>())
             {
-                EC2In = region => region == Cloud.Options.Region ? new GatedEc2(Cloud.EC2, gate) : new GatedEc2(OtherClouds[region].EC2, gateIn(region)),
+                EC2In = region => new EC2Client(Aws.Clouds[region], region == Cloud.Options.Region ? gate : gateIn(region)),
             },
             LambdaLogging.Create(Variables, Log, time),
             time,
@@ -296,7 +296,7 @@ internal sealed class Fleet
 
     private static Lazy<T> NotSimulated<T>() => new(() => throw new NotSupportedException($"The simulation has no {typeof(T).Name}."));
 
-    private static FunctionOptions Read(string networkInterfaces) => OptionsReader.Read(new Dictionary<string, string>(StringComparer.Ordinal)
+    private FunctionOptions Read(string networkInterfaces) => OptionsReader.Read(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["asg_name"] = GroupName,
         ["s3_bucket_name"] = BucketName,
@@ -305,7 +305,7 @@ internal sealed class Fleet
         ["need_license"] = "true",
         ["hostname_pool"] = "true",
         ["dns_zone_id"] = Zone.Id,
-        ["dns_zone_name"] = Zone.Name,
+        ["dns_zone_name"] = ZoneName,
         ["dns_interface"] = "internal",
     });
 }

@@ -26,7 +26,7 @@ public sealed class DnsHistoryTests
         await fleet.AskAsync(fleet.Terminate(id));
         await fleet.SettleAsync();
 
-        Assert.Empty(fleet.Zone.Records);
+        Assert.Empty(fleet.Zone.AddressTexts);
     }
 
     /// <summary>The same where DNS was not configured at the launch: nothing is noted, and the record outlives the instance.</summary>
@@ -44,7 +44,7 @@ public sealed class DnsHistoryTests
         await fleet.AskAsync(fleet.Terminate(id));
         await fleet.SettleAsync();
 
-        Assert.Empty(fleet.Zone.Records);
+        Assert.Empty(fleet.Zone.AddressTexts);
     }
 
     /// <summary>A delivery that was late (nothing but a duplicate) must not write into DNS what nobody notes either.</summary>
@@ -61,7 +61,7 @@ public sealed class DnsHistoryTests
         await fleet.AskAsync(fleet.Terminate(id));
         await fleet.SettleAsync();
 
-        Assert.Empty(fleet.Zone.Records);
+        Assert.Empty(fleet.Zone.AddressTexts);
     }
 
     /// <summary>

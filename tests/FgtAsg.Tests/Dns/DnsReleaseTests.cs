@@ -11,7 +11,7 @@ namespace FgtAsg.Tests.Dns;
 /// <summary>A firewall's end finds in the zone what it did not write, or nothing any more.</summary>
 public sealed class DnsReleaseTests
 {
-    private const string First = $"hostname-001.{Zone.Name}";
+    private const string First = $"hostname-001.{Fleet.ZoneName}";
 
     private readonly Fleet _fleet = new(new FastClock());
 
@@ -25,7 +25,7 @@ public sealed class DnsReleaseTests
 
         Assert.Equal(AnswerStatus.Completed, answer.Status);
         await _fleet.SettleAsync();
-        Assert.Equal([$"{First} A 192.0.2.1"], _fleet.Zone.Records);
+        Assert.Equal([$"{First} A 192.0.2.1"], _fleet.Zone.AddressTexts);
         // All but that record is as it must be.
         Change(id, ChangeAction.DELETE, "192.0.2.1");
         FleetAssert.AtRest(_fleet);
@@ -58,27 +58,23 @@ public sealed class DnsReleaseTests
         FleetAssert.AtRest(fleet, second);
     }
 
-    private void Change(string instanceId, ChangeAction action, string address) => _fleet.Zone.Apply(new ChangeResourceRecordSetsRequest
+    private void Change(string instanceId, ChangeAction action, string address) => _fleet.Zone.Change(new ChangeBatch
     {
-        HostedZoneId = Zone.Id,
-        ChangeBatch = new ChangeBatch
-        {
-            Changes =
-            [
-                new Change
+        Changes =
+        [
+            new Change
+            {
+                Action = action,
+                ResourceRecordSet = new ResourceRecordSet
                 {
-                    Action = action,
-                    ResourceRecordSet = new ResourceRecordSet
-                    {
-                        Name = First,
-                        Type = RRType.A,
-                        SetIdentifier = instanceId,
-                        MultiValueAnswer = true,
-                        TTL = _fleet.Options.Dns!.Ttl,
-                        ResourceRecords = [new ResourceRecord { Value = address }],
-                    },
+                    Name = First,
+                    Type = RRType.A,
+                    SetIdentifier = instanceId,
+                    MultiValueAnswer = true,
+                    TTL = _fleet.Options.Dns!.Ttl,
+                    ResourceRecords = [new ResourceRecord { Value = address }],
                 },
-            ],
-        },
+            },
+        ],
     });
 }

@@ -1,3 +1,4 @@
+using FgtAsg.Sandbox.DynamoDb;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
@@ -89,7 +90,7 @@ internal sealed class IntakeScenario
             ["State"] = nameof(RecordState.Terminating).ToAttribute(),
             ["License"] = Id.ToAttribute(),
         });
-        var table = new FleetTable(new Lazy<IAmazonDynamoDB>(new GatedDynamoDb(Fleet.Table, new CallGate())), Fleet.TableName);
+        var table = new FleetTable(new Lazy<IAmazonDynamoDB>(new DynamoDbClient(Fleet.Table, new CallGate())), Fleet.TableName);
         var patience = new FgtAsg.Lifecycle.Patience(Clock, new Random(1), FgtAsg.Lifecycle.NoHeartbeat.Instance, CancellationToken.None);
         var record = await new InstanceRecords(table, "fleet", Clock).FindAsync(id, patience, CancellationToken.None);
         await new PoolReturns(table, new LicenseOptions(), Clock).ReturnAsync(record!, ReturnReason.Ended, patience, CancellationToken.None);

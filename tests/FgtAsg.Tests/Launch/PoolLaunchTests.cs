@@ -23,7 +23,7 @@ public sealed class PoolLaunchTests
         var tags = fleet.Cloud.Instances.Single(i => i.Id == id).Tags;
         Assert.Equal(("hostname-001", "hostname-001", "license-001"), (tags["Name"], tags["Hostname"], tags["License"]));
         var address = fleet.OwnInterfaces.Single(i => i.Tags["fgt-asg:interface"] == "internal").PrimaryIp.Address;
-        Assert.Equal([$"hostname-001.{Zone.Name} A {address}"], fleet.Zone.Records);
+        Assert.Equal([$"hostname-001.{Fleet.ZoneName} A {address}"], fleet.Zone.AddressTexts);
         await fleet.SettleAsync();
         FleetAssert.AtRest(fleet, id);
     }
@@ -71,7 +71,7 @@ public sealed class PoolLaunchTests
         Assert.Equal([$"no licence is free, and {id} is in service without", $"no hostname is free, and {id} is in service without"], answer.Warnings);
         FleetAssert.WasCounted(fleet, "LicenseExhausted");
         FleetAssert.WasCounted(fleet, "HostnameExhausted");
-        Assert.Empty(fleet.Zone.Records);
+        Assert.Empty(fleet.Zone.AddressTexts);
     }
 
     [Fact]

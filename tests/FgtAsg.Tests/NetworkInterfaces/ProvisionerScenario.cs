@@ -1,3 +1,4 @@
+using FgtAsg.Sandbox.Model;
 using Amazon.EC2;
 using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
@@ -80,7 +81,7 @@ public abstract class ProvisionerScenario : IDisposable
 
     private protected Task<ProvisionedInterface> ProvisionAsync(PlannedInterface plan)
     {
-        var ec2 = new Lazy<IAmazonEC2>(new GatedEc2(Fleet.Cloud.EC2, Gate));
+        var ec2 = new Lazy<IAmazonEC2>(new EC2Client(Fleet.Cloud, Gate));
         var ownership = new Ownership(Fleet.GroupName);
         var finder = new ResourceFinder(ec2, ownership);
         var members = new GroupMembers(Fleet.Cloud.AutoScaling, Fleet.GroupName);

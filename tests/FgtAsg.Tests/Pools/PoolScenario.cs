@@ -52,5 +52,5 @@ internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = defaul
 
     public string? HolderOf(string category) => Table.Find(category)?.Text("InstanceId");
 
-    private FleetTable TableOf(CallGate? gate) => new(new Lazy<IAmazonDynamoDB>(new GatedDynamoDb(Table, gate ?? new CallGate())), "table");
+    private FleetTable TableOf(CallGate? gate) => new(new Lazy<IAmazonDynamoDB>(new DynamoDbClient(Table, gate ?? new CallGate())), "table");
 }

@@ -41,7 +41,7 @@ internal sealed class RecycleScene
     public RecycleScene()
     {
         var table = new TableModel(new TableModelOptions { Name = "table", TimeProvider = Time });
-        Records = new RunRecords(new FleetTable(new(new GatedDynamoDb(table, new CallGate())), "table"), "fleet", Time);
+        Records = new RunRecords(new FleetTable(new(new DynamoDbClient(table, new CallGate())), "table"), "fleet", Time);
         Group = new AutoScalingGroup
         {
             AutoScalingGroupName = "fleet",

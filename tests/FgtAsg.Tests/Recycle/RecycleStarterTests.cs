@@ -177,7 +177,7 @@ public sealed class RecycleStarterTests
         var starter = new RecycleStarter(
             options,
             new GroupReader(_autoScaling.Object, new Lazy<IAmazonEC2>(_ec2.Object), "fleet"),
-            new RunRecords(new FleetTable(new(new GatedDynamoDb(_table, new CallGate())), "table"), "fleet", _time),
+            new RunRecords(new FleetTable(new(new DynamoDbClient(_table, new CallGate())), "table"), "fleet", _time),
             new(_stepFunctions.Object),
             NullLogger.Instance);
         using var invocation = new Invocation(new FakeLambdaContext(_time, TimeSpan.FromMinutes(1)), _time, new Random(1));

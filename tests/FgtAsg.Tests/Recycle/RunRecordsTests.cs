@@ -18,7 +18,7 @@ public sealed class RunRecordsTests
     public RunRecordsTests()
     {
         _table = new TableModel(new TableModelOptions { Name = "table", TimeProvider = _time });
-        _records = new RunRecords(new FleetTable(new(new GatedDynamoDb(_table, _gate)), "table"), "fleet", _time);
+        _records = new RunRecords(new FleetTable(new(new DynamoDbClient(_table, _gate)), "table"), "fleet", _time);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class RunStepTests
     public RunStepTests()
     {
         var table = new TableModel(new TableModelOptions { Name = "table", TimeProvider = _time });
-        _records = new RunRecords(new FleetTable(new(new GatedDynamoDb(table, new CallGate())), "table"), "fleet", _time);
+        _records = new RunRecords(new FleetTable(new(new DynamoDbClient(table, new CallGate())), "table"), "fleet", _time);
         _group = new AutoScalingGroup
         {
             AutoScalingGroupName = "fleet",

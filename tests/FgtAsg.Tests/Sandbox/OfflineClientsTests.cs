@@ -1,41 +1,39 @@
+using Amazon.DynamoDBv2.Model;
 using Amazon.EC2.Model;
-using Amazon.SimpleSystemsManagement;
+using Amazon.S3.Model;
 using Amazon.SimpleSystemsManagement.Model;
+using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.SystemsManagement;
-using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Sandbox;
 
-/// <summary>The models' clients derive from the official ones. What they do not implement must not reach a network.</summary>
+/// <summary>The model's clients derive from the official ones. What they do not implement must not reach a network.</summary>
 public sealed class OfflineClientsTests
 {
-    private readonly Cloud _cloud = new(new CloudOptions(), TimeProvider.System);
+    private readonly AwsModel _aws = new(options: null, TimeProvider.System);
 
     [Fact]
-    public async Task EC2_OperationThatNothingImplements_IsRefusedByName()
+    public async Task OperationThatNothingImplements_IsRefusedByName()
     {
-        using var gated = new GatedEc2(_cloud.EC2, new CallGate());
+        using var ec2 = new EC2Client(_aws.Cloud);
+        using var s3 = new S3Client(_aws.Buckets);
+        using var dynamoDb = new DynamoDbClient(_aws.Tables.Create("table"));
+        using var ssm = new SystemsManagerClient(_aws.SystemsManager);
 
-        foreach (var ec2 in new[] { _cloud.EC2, gated })
+        foreach (var (service, request, call) in new (string, string, Func<Task>)[]
         {
-            var refusal = await Assert.ThrowsAsync<NotSupportedException>(() => ec2.RunInstancesAsync(new RunInstancesRequest()));
-
-            Assert.Equal("EC2: nothing here implements RunInstancesRequest.", refusal.Message);
-        }
-    }
-
-    [Fact]
-    public async Task SystemsManager_OperationThatNothingImplements_IsRefusedByName()
-    {
-        using var ssm = new SystemsManagerClient(new SystemsManager(_cloud, new SystemsManagerOptions(), TimeProvider.System));
-        using var gated = new GatedSsm(ssm, new CallGate());
-
-        foreach (var client in new IAmazonSimpleSystemsManagement[] { ssm, gated })
+            ("EC2", "RunInstancesRequest", () => ec2.RunInstancesAsync(new RunInstancesRequest())),
+            ("S3", "GetObjectAclRequest", () => s3.GetObjectAclAsync(new GetObjectAclRequest())),
+            ("DynamoDB", "DescribeTableRequest", () => dynamoDb.DescribeTableAsync(new DescribeTableRequest())),
+            ("SSM", "GetParameterRequest", () => ssm.GetParameterAsync(new GetParameterRequest())),
+        })
         {
-            var refusal = await Assert.ThrowsAsync<NotSupportedException>(() => client.GetParameterAsync(new GetParameterRequest()));
+            var refusal = await Assert.ThrowsAsync<NotSupportedException>(call);
 
-            Assert.Equal("SSM: nothing here implements GetParameterRequest.", refusal.Message);
+            Assert.Equal($"{service}: nothing here implements {request}.", refusal.Message);
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class SnapshotScene
 
     public Fleet Fleet { get; }
 
-    public Cloud CloudIn(string region) => region == Home ? Fleet.Cloud : Fleet.OtherClouds[region];
+    public Cloud CloudIn(string region) => region == Home ? Fleet.Cloud : Fleet.Aws.Clouds[region];
 
     /// <summary>How many there are in each region.</summary>
     public (int Home, int Other) Counts => (CloudIn(Home).Snapshots.Count, CloudIn(Other).Snapshots.Count);
@@ -59,7 +59,7 @@ internal sealed class SnapshotScene
     {
         Time.MoveOn(time);
         Fleet.Cloud.Tick();
-        foreach (var cloud in Fleet.OtherClouds.Values)
+        foreach (var cloud in Fleet.Aws.Clouds.Values.Where(cloud => cloud != Fleet.Cloud))
         {
             cloud.Tick();
         }

@@ -35,7 +35,7 @@ internal static class PoolAssert
             }
         }
 
-        Assert.Equal(inService.Select(id => DnsOf(fleet, id)).Order(StringComparer.Ordinal), fleet.Zone.Records);
+        Assert.Equal(inService.Select(id => DnsOf(fleet, id)).Order(StringComparer.Ordinal), fleet.Zone.AddressTexts);
         Assert.All(
             fleet.Cloud.Instances.Where(i => warm.Contains(i.Id)),
             instance => Assert.DoesNotContain(instance.Tags.Keys, key => key is "Name" or "Hostname" or "License"));
@@ -57,6 +57,6 @@ internal static class PoolAssert
     private static string DnsOf(Fleet fleet, string instanceId)
     {
         var address = fleet.Cloud.NetworkInterfaces.Single(i => i.Attachment?.InstanceId == instanceId && i.Attachment.DeviceIndex == 2).PrimaryIp.Address;
-        return $"{RecordOf(fleet, instanceId).Text("Hostname")}.{Zone.Name} A {address}";
+        return $"{RecordOf(fleet, instanceId).Text("Hostname")}.{Fleet.ZoneName} A {address}";
     }
 }

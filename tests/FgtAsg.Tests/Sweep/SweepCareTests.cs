@@ -145,7 +145,7 @@ public sealed class SweepCareTests
         await fleet.AskAsync("""{"action":"sweep"}""");
 
         Assert.True(isOut && hasEnded, $"{isOut} {hasEnded}");
-        Assert.Empty(fleet.Zone.Records);
+        Assert.Empty(fleet.Zone.AddressTexts);
     }
 
     /// <summary>Somebody takes a firewall's Elastic IP off: it must not be forgotten as if that were as it should be.</summary>

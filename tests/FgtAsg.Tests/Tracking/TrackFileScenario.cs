@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.S3;
 using FgtAsg.Lifecycle;
+using FgtAsg.Sandbox.S3;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.LambdaRuntime;
@@ -14,9 +15,16 @@ public abstract class TrackFileScenario : IDisposable
 {
     private protected const string Key = "intf_track.json";
 
-    private protected TrackFileScenario() => Budget = new CancellationTokenSource(TimeSpan.FromMinutes(5), Time);
+    private readonly Buckets _buckets;
 
-    private protected Bucket Bucket { get; } = new();
+    private protected TrackFileScenario()
+    {
+        Budget = new CancellationTokenSource(TimeSpan.FromMinutes(5), Time);
+        _buckets = new Buckets(Time);
+        Bucket = _buckets.Create("fleet-bucket");
+    }
+
+    private protected Bucket Bucket { get; }
 
     private protected CallGate Gate { get; } = new();
 
@@ -64,7 +72,7 @@ public abstract class TrackFileScenario : IDisposable
     private protected TrackFile File(CallGate gate, TimeProvider time)
     {
         var metrics = new FleetMetrics(LambdaLogging.Create(new FakeEnvironment(), Log, time).Metrics, "fleet");
-        return new TrackFile(new TrackStore(new Lazy<IAmazonS3>(new FakeS3(Bucket, gate)), "fleet-bucket"), metrics, time);
+        return new TrackFile(new TrackStore(new Lazy<IAmazonS3>(new S3Client(_buckets, gate)), "fleet-bucket"), metrics, time);
     }
 
     private protected Patience NewPatience() => new(Time, new Random(1), NoHeartbeat.Instance, Budget.Token);

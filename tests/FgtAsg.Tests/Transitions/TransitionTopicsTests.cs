@@ -19,6 +19,14 @@ public sealed class TransitionTopicsTests
         Topics = new TopicOptions { Launched = Prefix + "launched", Running = Prefix + "running", Terminating = Prefix + "terminating" },
     });
 
+    public TransitionTopicsTests()
+    {
+        foreach (var topic in new[] { "launched", "running", "terminating" })
+        {
+            Fleet.Aws.Topics.Create(topic);
+        }
+    }
+
     private Fleet Fleet => _scenario.Fleet;
 
     [Fact]
@@ -29,8 +37,8 @@ public sealed class TransitionTopicsTests
         await Fleet.AskAsync(Fleet.Terminate(id));
 
         Assert.Equal((AnswerStatus.Completed, "start", "no command is configured"), (running.Status, running.Action, running.Reason));
-        Assert.Equal(["launched", "running", "terminating"], Fleet.Published.Select(message => message.TopicArn[Prefix.Length..]));
-        foreach (var message in Fleet.Published)
+        Assert.Equal(["launched", "running", "terminating"], Fleet.Aws.Topics.Published.Select(message => message.TopicArn[Prefix.Length..]));
+        foreach (var message in Fleet.Aws.Topics.Published)
         {
             var transition = message.TopicArn[Prefix.Length..];
             var json = JsonNode.Parse(message.Message)!;
@@ -52,7 +60,7 @@ public sealed class TransitionTopicsTests
         await Fleet.AskAsync(StartScenario.Running(id));
         await Fleet.AskAsync(Fleet.Terminate(id));
 
-        Assert.Empty(Fleet.Published);
+        Assert.Empty(Fleet.Aws.Topics.Published);
     }
 
     [Fact]
@@ -60,14 +68,14 @@ public sealed class TransitionTopicsTests
     {
         Fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         await Fleet.SettleAsync();
-        Assert.Empty(Fleet.Published);
+        Assert.Empty(Fleet.Aws.Topics.Published);
 
         var id = Fleet.Cloud.LaunchInstances(Fleet.GroupName).Single();
         await Fleet.SettleAsync();
         Fleet.Cloud.ScaleIn(id);
         await Fleet.SettleAsync();
 
-        Assert.Equal(["launched", "running"], Fleet.Published.Select(message => message.TopicArn[Prefix.Length..]).Order(StringComparer.Ordinal));
+        Assert.Equal(["launched", "running"], Fleet.Aws.Topics.Published.Select(message => message.TopicArn[Prefix.Length..]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -79,7 +87,7 @@ public sealed class TransitionTopicsTests
 
         await Fleet.AskAsync(launch);
 
-        Assert.Equal(2, Fleet.Published.Count);
+        Assert.Equal(2, Fleet.Aws.Topics.Published.Count);
     }
 
     [Fact]
@@ -90,7 +98,7 @@ public sealed class TransitionTopicsTests
 
         Assert.Equal(AnswerStatus.Abandoned, (await Fleet.AskAsync(launch, gate)).Status);
 
-        Assert.Empty(Fleet.Published);
+        Assert.Empty(Fleet.Aws.Topics.Published);
     }
 
     [Fact]

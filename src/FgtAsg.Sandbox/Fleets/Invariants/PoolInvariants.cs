@@ -1,5 +1,5 @@
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.Fleets.Zones;
+using FgtAsg.Sandbox.Route53;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace FgtAsg.Sandbox.FrontEnd.Calls;
 
@@ -34,17 +35,20 @@ internal static class S3Operations
         return (action, key is null ? bucket : $"{bucket}/{key}");
     }
 
-    private static (string? Bucket, string? Key) Address(HttpRequest request)
+    /// <summary>The key is as it is, not URL-encoded.</summary>
+    public static (string? Bucket, string? Key) Address(HttpRequest request)
     {
-        var path = (request.Path.Value ?? "")[1..];
+        // From the path as it was sent: of what the server decoded, an escaped slash can no longer be told from one that looked so in the key.
+        var sent = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
+        var path = (string.IsNullOrEmpty(sent) ? request.Path.Value ?? "/" : sent.Split('?')[0])[1..];
         if (VirtualHost(request.Host.Host) is { } host)
         {
-            return (host, path.Length == 0 ? null : path);
+            return (host, path.Length == 0 ? null : Uri.UnescapeDataString(path));
         }
 
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var bucket = slash < 0 ? path : path[..slash];
-        var key = slash < 0 ? "" : path[(slash + 1)..];
+        var key = slash < 0 ? "" : Uri.UnescapeDataString(path[(slash + 1)..]);
         return (bucket.Length == 0 ? null : bucket, key.Length == 0 ? null : key);
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Delivery;
-using FgtAsg.Sandbox.FrontEnd.Objects;
+using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Tests.Sandbox.LambdaHost;
 

@@ -4,12 +4,7 @@ using System.Text;
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
-using FgtAsg.Sandbox.Http;
-using FgtAsg.Sandbox.Model;
-using FgtAsg.Sandbox.Wire;
 using FgtAsg.Simulation.Time;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace FgtAsg.Tests.Sandbox.FrontEnd;
 
@@ -18,20 +13,17 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     private readonly ConcurrentQueue<string> _performed = new();
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
     private readonly HttpClient _client = new();
-    private LoopbackServer _moto = null!;
     private AwsFrontEnd _frontEnd = null!;
 
     public async Task InitializeAsync()
     {
-        _moto = await LoopbackServer.StartAsync(AnswerAsMotoAsync, _ => { }, _limit.Token);
-        _frontEnd = await AwsFrontEnd.StartAsync(new AwsFrontEndOptions { Query = Query, Moto = _moto.Endpoint }, _limit.Token);
+        _frontEnd = await AwsFrontEnd.StartAsync(new AwsFrontEndOptions { Services = [new Service(_performed)] }, _limit.Token);
     }
 
     public async Task DisposeAsync()
     {
         _client.Dispose();
         await _frontEnd.DisposeAsync();
-        await _moto.DisposeAsync();
         _limit.Dispose();
     }
 
@@ -61,7 +53,7 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     {
         _frontEnd.Lockstep = new Lockstep(TimeSpan.FromMilliseconds(200));
         using var one = await CallEc2Async("DescribeInstances");
-        var together = await Task.WhenAll(CallEc2Async("DescribeInstances"), _client.GetAsync(new Uri(_frontEnd.Endpoint, "/b/k"), _limit.Token));
+        var together = await Task.WhenAll(CallEc2Async("DescribeInstances"), CallEc2Async("DescribeVolumes"));
 
         Assert.Equal([1, 2, 2], _frontEnd.Calls.Snapshot().Select(call => call.Round));
         Assert.Equal(2, _frontEnd.Lockstep.Rounds);
@@ -80,72 +72,23 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Call_FormTooLong_IsRefused()
+    public async Task Call_OfAServiceThatThereIsNot_SaysWhichThereAre()
     {
-        using var response = await CallEc2Async("DescribeInstances&X=" + new string('x', 1024 * 1024));
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Empty(_performed);
-    }
-
-    [Fact]
-    public async Task Call_S3_IsForwardedAsItIs()
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(
-            _frontEnd.Endpoint.GetLeftPart(UriPartial.Authority) + "/b/a%2Fb%20c/../d~?x=1%2B",
-            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }))
-        {
-            Content = new StringContent("5;chunk-signature=1\r\nhello\r\n", Encoding.UTF8, "text/plain"),
-        };
-        request.Headers.TryAddWithoutValidation("x-amz-tagging", "lock_id=");
-        request.Content.Headers.ContentEncoding.Add("aws-chunked");
+        using var request = Request("kms", "Action=Any");
 
         using var response = await _client.SendAsync(request, _limit.Token);
-
-        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        Assert.Equal("\"etag\"", response.Headers.ETag!.Tag);
-        Assert.Equal(
-            $"PUT /b/a%2Fb%20c/../d~?x=1%2B {_frontEnd.Endpoint.Authority} lock_id= aws-chunked 5;chunk-signature=1\r\nhello\r\n",
-            Assert.Single(_performed));
-    }
-
-    [Fact]
-    public async Task Call_Head_KeepsTheLengthOfWhatItDoesNotHold()
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(_frontEnd.Endpoint, "/b/k"));
-        using var response = await _client.SendAsync(request, _limit.Token);
-
-        Assert.Equal(12345, response.Content.Headers.ContentLength);
-    }
-
-    [Fact]
-    public async Task Call_OneBucketAtOnce_GoesOneAfterTheOther()
-    {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
-            _client.GetStringAsync(new Uri(_frontEnd.Endpoint, "/b/overlap"), _limit.Token)));
-
-        Assert.All(answers, answer => Assert.Equal("1", answer));
-    }
-
-    [Fact]
-    public async Task Call_WithoutMoto_SaysThatItIsNotServed()
-    {
-        await using var alone = await AwsFrontEnd.StartAsync(new AwsFrontEndOptions { Query = Query }, _limit.Token);
-
-        using var response = await _client.GetAsync(new Uri(alone.Endpoint, "/b/k"), _limit.Token);
 
         Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
+        Assert.Contains("Not supported here: the service kms. There are ec2.", await response.Content.ReadAsStringAsync(_limit.Token), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Call_MotoGone_IsServiceUnavailable()
+    public async Task Call_OfAnOperationThatThereIsNot_IsNotImplemented()
     {
-        await _moto.DisposeAsync();
+        using var response = await CallEc2Async("Unknown");
 
-        using var response = await _client.GetAsync(new Uri(_frontEnd.Endpoint, "/b/k"), _limit.Token);
-
-        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
-        Assert.Equal("ServiceUnavailable", Assert.Single(_frontEnd.Calls.Snapshot()).ErrorCode);
+        Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
+        Assert.Equal("NotImplemented", Assert.Single(_frontEnd.Calls.Snapshot()).ErrorCode);
     }
 
     [Theory]
@@ -235,7 +178,7 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     public async Task DelayAndLatency_AreInTheDuration()
     {
         await using var frontEnd = await AwsFrontEnd.StartAsync(
-            new AwsFrontEndOptions { Query = Query, TimeProvider = new FastClock() }, _limit.Token);
+            new AwsFrontEndOptions { Services = [new Service(_performed)], TimeProvider = new FastClock() }, _limit.Token);
         frontEnd.Faults.Latency = TimeSpan.FromMilliseconds(20);
         frontEnd.Faults.Add("ec2", "AllocateAddress", FaultEffect.Delay(TimeSpan.FromMilliseconds(30)));
 
@@ -287,53 +230,20 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
         return request;
     }
 
-    private Task<WireResponse> Query(
-        string service, IReadOnlyDictionary<string, string> form, CloudCaller caller, CancellationToken cancellationToken)
+    private sealed class Service(ConcurrentQueue<string> performed) : IServiceDoor
     {
-        var action = form["Action"];
-        _performed.Enqueue(action);
-        return action == "Broken"
-            ? throw new InvalidOperationException("a bug in the model")
-            : Task.FromResult(new WireResponse
+        string IServiceDoor.Service => "ec2";
+
+        public Task<ServiceAnswer> AnswerAsync(ServiceRequest request, CancellationToken cancellationToken)
+        {
+            var action = request.Call.Action;
+            performed.Enqueue(action);
+            return action switch
             {
-                StatusCode = 200,
-                ContentType = "text/xml",
-                Body = Encoding.UTF8.GetBytes($"<{action}/>"),
-                Action = action,
-                RequestId = "r",
-            });
-    }
-
-    private int _inside;
-
-    private async Task AnswerAsMotoAsync(HttpContext context)
-    {
-        var request = context.Request;
-        if (request.Path.Value!.EndsWith("overlap", StringComparison.Ordinal))
-        {
-            var inside = Interlocked.Increment(ref _inside);
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, _limit.Token);
-            Interlocked.Decrement(ref _inside);
-            await context.Response.WriteAsync($"{inside}", _limit.Token);
-            return;
+                "Broken" => throw new InvalidOperationException("a bug in the model"),
+                "Unknown" => throw NotSupported.Operation(request.Call),
+                _ => Task.FromResult(ServiceAnswer.Text(200, "text/xml", $"<{action}/>")),
+            };
         }
-
-        if (HttpMethods.IsHead(request.Method))
-        {
-            context.Response.ContentLength = 12345;
-            return;
-        }
-
-        using var reader = new StreamReader(request.Body);
-        _performed.Enqueue(string.Join(
-            ' ',
-            request.Method,
-            context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
-            request.Host,
-            request.Headers["x-amz-tagging"],
-            request.Headers.ContentEncoding,
-            await reader.ReadToEndAsync(_limit.Token)));
-        context.Response.StatusCode = StatusCodes.Status202Accepted;
-        context.Response.Headers.ETag = "\"etag\"";
     }
 }

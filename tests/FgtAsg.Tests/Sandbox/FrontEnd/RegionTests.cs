@@ -17,7 +17,7 @@ public sealed class RegionTests : IAsyncLifetime
     private LocalAws _aws = null!;
 
     public async Task InitializeAsync() => _aws = await LocalAws.StartAsync(
-        new LocalAwsOptions { WithMoto = false, Cloud = new CloudOptions { Region = Home, OtherRegions = [Other] } }, _limit.Token);
+        new LocalAwsOptions { Cloud = new CloudOptions { Region = Home, OtherRegions = [Other] } }, _limit.Token);
 
     public async Task DisposeAsync()
     {
@@ -28,10 +28,10 @@ public sealed class RegionTests : IAsyncLifetime
     [Fact]
     public async Task Disks_OfARegion_AreSeenThereOnly()
     {
-        var home = _aws.CloudIn(Home).CreateVolume();
-        var other = _aws.CloudIn(Other).CreateVolume();
+        var home = _aws.Model.Clouds[Home].CreateVolume();
+        var other = _aws.Model.Clouds[Other].CreateVolume();
 
-        Assert.Same(_aws.Cloud, _aws.CloudIn(Home));
+        Assert.Same(_aws.Cloud, _aws.Model.Clouds[Home]);
         Assert.NotEqual(home, other);
         Assert.Equal([home], await VolumesAsync(Home));
         Assert.Equal([other], await VolumesAsync(Other));

@@ -96,7 +96,7 @@ public sealed class GroupUpdateTests
     public async Task Update_ByTheFunctionAndRefused_IsInTheTrailWithBoth()
     {
         var fleet = new TemplatedFleet();
-        var function = fleet.Cloud.AutoScalingOf(new CloudCaller("fgt-asg", "aws-sdk-dotnet"));
+        var function = new AutoScalingClient(fleet.Cloud, caller: new CloudCaller("fgt-asg", "aws-sdk-dotnet"));
 
         await Assert.ThrowsAsync<AmazonAutoScalingException>(() => function.UpdateAutoScalingGroupAsync(
             new UpdateAutoScalingGroupRequest { AutoScalingGroupName = TemplatedFleet.Name, DesiredCapacity = 99 }));

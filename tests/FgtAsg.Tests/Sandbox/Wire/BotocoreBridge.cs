@@ -9,7 +9,7 @@ namespace FgtAsg.Tests.Sandbox.Wire;
 internal sealed class BotocoreBridge(QueryService service) : IDisposable
 {
     private readonly Process _python = Process.Start(
-        new ProcessStartInfo(BotocorePython.Interpreter, [Path.Combine(AppContext.BaseDirectory, "Sandbox", "Wire", "botocore_bridge.py")])
+        new ProcessStartInfo(MotoPython.Path, [Path.Combine(AppContext.BaseDirectory, "Sandbox", "Wire", "botocore_bridge.py")])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -4,5 +4,5 @@ namespace FgtAsg.Tests.Sandbox.Wire;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class BotocoreFactAttribute : FactAttribute
 {
-    public BotocoreFactAttribute() => Skip = BotocorePython.SkipReason;
+    public BotocoreFactAttribute() => Skip = MotoPython.SkipReason;
 }

@@ -1,0 +1,89 @@
+using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.FrontEnd;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Route53;
+using FgtAsg.Sandbox.S3;
+using FgtAsg.Sandbox.Sns;
+using FgtAsg.Sandbox.StepFunctions;
+using FgtAsg.Sandbox.Sts;
+using FgtAsg.Sandbox.SystemsManagement;
+using FgtAsg.Sandbox.Wire;
+
+namespace FgtAsg.Sandbox;
+
+/// <summary>
+/// One AWS account in memory, as far as the function uses one. It has two doors: clients of the SDK in this process (<see cref="EC2Client"/>,
+/// <see cref="S3Client"/>, ...), and HTTP (<see cref="LocalAws"/>).
+/// </summary>
+/// <remarks>Thread-safe, and deterministic: the same options, clock and calls give the same answers.</remarks>
+public sealed class AwsModel
+{
+    private readonly TimeProvider _time;
+
+    /// <param name="options">The first region's, which names the account and its other regions; null for the defaults.</param>
+    /// <param name="time">A virtual clock, or the real one.</param>
+    /// <param name="commands">How Run Command goes on; null for the defaults.</param>
+    public AwsModel(CloudOptions? options, TimeProvider time, SystemsManagerOptions? commands = null)
+    {
+        options ??= new CloudOptions();
+        _time = time;
+        Clouds = CloudsOf(options, time);
+        Cloud = Clouds[options.Region];
+        Buckets = new Buckets(time);
+        Tables = new Tables(time);
+        HostedZones = new HostedZones();
+        Topics = new Topics(options.Region, options.AccountId);
+        StateMachines = new StateMachines(options.Region, options.AccountId, time);
+        SystemsManager = new SystemsManager(Cloud, commands ?? new SystemsManagerOptions(), time);
+    }
+
+    /// <summary>EC2 and Auto Scaling of the first region.</summary>
+    public Cloud Cloud { get; }
+
+    /// <summary>EC2 and Auto Scaling of every region, by its name.</summary>
+    public IReadOnlyDictionary<string, Cloud> Clouds { get; }
+
+    public Buckets Buckets { get; }
+
+    public Tables Tables { get; }
+
+    public HostedZones HostedZones { get; }
+
+    public Topics Topics { get; }
+
+    public StateMachines StateMachines { get; }
+
+    public SystemsManager SystemsManager { get; }
+
+    /// <summary>Every service over HTTP.</summary>
+    internal IReadOnlyList<IServiceDoor> Doors() =>
+    [
+        new QueryDoor(QueryService.Ec2, Clouds),
+        new QueryDoor(QueryService.AutoScaling, Clouds),
+        new S3Door(Buckets),
+        new DynamoDbDoor(Tables),
+        new Route53Door(HostedZones, _time),
+        new SnsDoor(Topics),
+        new StepFunctionsDoor(StateMachines),
+        new SystemsManagerDoor(SystemsManager),
+        new StsDoor(Cloud.Options.AccountId),
+    ];
+
+    /// <summary>Each region is a cloud of its own, which knows of the others by name.</summary>
+    private static Dictionary<string, Cloud> CloudsOf(CloudOptions options, TimeProvider time)
+    {
+        List<string> regions = [options.Region, .. options.OtherRegions];
+        return regions.ToDictionary(
+            region => region,
+            region => new Cloud(
+                options with
+                {
+                    Region = region,
+                    OtherRegions = regions.FindAll(other => other != region),
+                    // Far apart: the ids of neighbouring seeds are the same ones, a place later.
+                    Seed = options.Seed + (regions.IndexOf(region) * 50_000_000),
+                },
+                time),
+            StringComparer.Ordinal);
+    }
+}

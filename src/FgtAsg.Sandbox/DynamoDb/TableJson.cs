@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+
+namespace FgtAsg.Sandbox.DynamoDb;
+
+/// <summary>DynamoDB's JSON. The SDK's requests have the members' names and shapes of the wire; its answers are written here.</summary>
+internal static class TableJson
+{
+    private static readonly JsonSerializerOptions Wire = new() { Converters = { new ConstantConverter() } };
+
+    public static T Read<T>(byte[] body) => JsonSerializer.Deserialize<T>(body, Wire)!;
+
+    /// <summary>One item under a name; nothing where there is none.</summary>
+    public static JsonObject Of(Dictionary<string, AttributeValue>? item, string name) => item is null ? [] : new JsonObject { [name] = Map(item) };
+
+    public static JsonObject Of(QueryResponse page) => Page(page.Items, page.Count, page.ScannedCount, page.LastEvaluatedKey);
+
+    public static JsonObject Of(ScanResponse page) => Page(page.Items, page.Count, page.ScannedCount, page.LastEvaluatedKey);
+
+    public static JsonObject Of(AmazonDynamoDBException exception)
+    {
+        var error = new JsonObject { ["__type"] = $"com.amazonaws.dynamodb.v20120810#{exception.ErrorCode}", ["message"] = exception.Message };
+        switch (exception)
+        {
+            case ConditionalCheckFailedException { Item: { } item }:
+                error["Item"] = Map(item);
+                break;
+            case TransactionCanceledException { CancellationReasons: { } reasons }:
+                error["CancellationReasons"] = new JsonArray([.. reasons.Select(Reason)]);
+                break;
+            default:
+                break;
+        }
+
+        return error;
+    }
+
+    private static JsonObject Reason(CancellationReason reason)
+    {
+        var json = Of(reason.Item is { Count: > 0 } ? reason.Item : null, "Item");
+        json["Code"] = reason.Code;
+        json["Message"] = reason.Message;
+        return json;
+    }
+
+    private static JsonObject Page(IEnumerable<Dictionary<string, AttributeValue>>? items, int? count, int? scanned, Dictionary<string, AttributeValue>? last)
+    {
+        var page = Of(last is { Count: > 0 } ? last : null, "LastEvaluatedKey");
+        page["Items"] = new JsonArray([.. (items ?? []).Select(Map)]);
+        page["Count"] = count;
+        page["ScannedCount"] = scanned;
+        return page;
+    }
+
+    public static JsonObject Map(Dictionary<string, AttributeValue> attributes) =>
+        new(attributes.Select(attribute => KeyValuePair.Create(attribute.Key, (JsonNode?)Value(attribute.Value))));
+
+    private static JsonObject Value(AttributeValue value) => value switch
+    {
+        { S: { } text } => new JsonObject { ["S"] = text },
+        { N: { } number } => new JsonObject { ["N"] = number },
+        { BOOL: { } boolean } => new JsonObject { ["BOOL"] = boolean },
+        { NULL: true } => new JsonObject { ["NULL"] = true },
+        { M: { } map } => new JsonObject { ["M"] = Map(map) },
+        { L: { } list } => new JsonObject { ["L"] = new JsonArray([.. list.Select(Value)]) },
+        { SS: { } texts } => new JsonObject { ["SS"] = new JsonArray([.. texts.Select(text => (JsonNode)text)]) },
+        { NS: { } numbers } => new JsonObject { ["NS"] = new JsonArray([.. numbers.Select(number => (JsonNode)number)]) },
+        _ => throw new NotSupportedException("An attribute of a type that the fleet's table has none of."),
+    };
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using Amazon.Route53;
+using Amazon.Route53.Model;
+using Amazon.Runtime;
+
+namespace FgtAsg.Sandbox.Route53;
+
+/// <summary>A hosted zone, by Route 53's rules: a batch is made as a whole or not at all, and DELETE names the values that are there.</summary>
+/// <remarks>Thread-safe. Refusals are <see cref="AmazonRoute53Exception"/>s, as Route 53's client throws them.</remarks>
+public sealed class HostedZone
+{
+    private readonly Lock _lock = new();
+    private Dictionary<RecordSetKey, ZoneRecord> _records;
+
+    /// <param name="id">Without <c>/hostedzone/</c>.</param>
+    /// <param name="name">With or without the dot at its end.</param>
+    /// <param name="isPrivate">Whether it is for VPCs alone.</param>
+    public HostedZone(string id, string name, bool isPrivate)
+    {
+        (Id, Name, IsPrivate) = (id, FullName(name), isPrivate);
+        _records = new[]
+        {
+            new ZoneRecord(Name, "NS", Identifier: null, 172_800, ["ns-0.awsdns-00.com."]),
+            new ZoneRecord(Name, "SOA", Identifier: null, 900, ["ns-0.awsdns-00.com. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400"]),
+        }.ToDictionary(KeyOf);
+    }
+
+    public string Id { get; }
+
+    /// <summary>With the dot at its end.</summary>
+    public string Name { get; }
+
+    public bool IsPrivate { get; }
+
+    public ZoneState State
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return new ZoneState(Id, [.. _records.Values
+                    .OrderBy(record => record.Name, StringComparer.Ordinal)
+                    .ThenBy(record => record.Type, StringComparer.Ordinal)
+                    .ThenBy(record => record.Identifier, StringComparer.Ordinal)]);
+            }
+        }
+    }
+
+    /// <summary>The records that say where an instance is, each as "name type value" and without the dot at the name's end, in order.</summary>
+    public IEnumerable<string> AddressTexts => State.Addresses
+        .SelectMany(record => record.Values.Select(value => $"{record.Name.TrimEnd('.')} {record.Type} {value}"))
+        .Order(StringComparer.Ordinal);
+
+    public void Change(ChangeBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        lock (_lock)
+        {
+            var changed = new Dictionary<RecordSetKey, ZoneRecord>(_records);
+            foreach (var change in batch.Changes)
+            {
+                Apply(change, changed);
+            }
+
+            _records = changed;
+        }
+    }
+
+    private void Apply(Change change, Dictionary<RecordSetKey, ZoneRecord> records)
+    {
+        var set = change.ResourceRecordSet;
+        var record = new ZoneRecord(
+            FullName(set.Name), set.Type.Value, set.SetIdentifier, set.TTL, [.. set.ResourceRecords?.Select(value => value.Value) ?? []]);
+        var key = KeyOf(record);
+        if (record.Name != Name && !record.Name.EndsWith('.' + Name, StringComparison.Ordinal))
+        {
+            throw Invalid($"RRSet with DNS name {record.Name} is not permitted in zone {Name}");
+        }
+
+        if (change.Action == ChangeAction.DELETE)
+        {
+            Delete(key, record, records);
+            return;
+        }
+
+        if (change.Action == ChangeAction.CREATE && records.ContainsKey(key))
+        {
+            throw Invalid($"Tried to create resource record set [name='{record.Name}', type='{record.Type}'] but it already exists");
+        }
+
+        if (records.Keys.Any(other => other.Name == key.Name && other.Type == key.Type && (other.Identifier is null) != (key.Identifier is null)))
+        {
+            throw Invalid(
+                $"RRSet with DNS name {record.Name}, type {record.Type}, SetIdentifier {record.Identifier} cannot be created because a non multivalue answer rrset exists with the same name and type.");
+        }
+
+        records[key] = record;
+    }
+
+    private static void Delete(RecordSetKey key, ZoneRecord record, Dictionary<RecordSetKey, ZoneRecord> records)
+    {
+        var which = $"[name='{record.Name}', type='{record.Type}'{(record.Identifier is null ? "" : $", set-identifier='{record.Identifier}'")}]";
+        if (!records.TryGetValue(key, out var current))
+        {
+            throw Invalid($"Tried to delete resource record set {which} but it was not found");
+        }
+
+        if (current.Ttl != record.Ttl || !current.Values.SequenceEqual(record.Values, StringComparer.Ordinal))
+        {
+            throw Invalid($"Tried to delete resource record set {which} but the values provided do not match the current values");
+        }
+
+        records.Remove(key);
+    }
+
+    /// <summary>Route 53 keeps names in small letters, with the dot at their end.</summary>
+    internal static string FullName(string name)
+    {
+        var small = name.ToLowerInvariant();
+        return small.EndsWith('.') ? small : small + '.';
+    }
+
+    private static RecordSetKey KeyOf(ZoneRecord record) => new(record.Name, record.Type, record.Identifier);
+
+    private static InvalidChangeBatchException Invalid(string message) =>
+        new($"[{message}]", ErrorType.Sender, "InvalidChangeBatch", "request-1", HttpStatusCode.BadRequest);
+
+    private sealed record RecordSetKey(string Name, string Type, string? Identifier);
+}

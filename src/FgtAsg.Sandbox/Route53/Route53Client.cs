@@ -1,0 +1,30 @@
+using Amazon.Route53;
+using Amazon.Route53.Model;
+using Amazon.Runtime;
+
+namespace FgtAsg.Sandbox.Route53;
+
+/// <summary>The model's Route 53 as the SDK's interface.</summary>
+/// <param name="zones">The account's.</param>
+/// <param name="gate">What the calls go through; null for nothing in their way.</param>
+public sealed class Route53Client(HostedZones zones, ICallGate? gate = null) : IAmazonRoute53
+{
+    private readonly SdkCalls _calls = new("route53", gate);
+
+    public IClientConfig Config { get; } = new AmazonRoute53Config();
+
+    public Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(
+        ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, Change, cancellationToken);
+
+    public void Dispose()
+    {
+        // Nothing is held.
+    }
+
+    private ChangeResourceRecordSetsResponse Change(ChangeResourceRecordSetsRequest request)
+    {
+        zones.Get(request.HostedZoneId).Change(request.ChangeBatch);
+        return new ChangeResourceRecordSetsResponse();
+    }
+}

@@ -1,0 +1,21 @@
+namespace FgtAsg.Sandbox.Route53;
+
+/// <summary>A hosted zone with all its records, its own NS and SOA records included.</summary>
+/// <param name="ZoneId">Without <c>/hostedzone/</c>.</param>
+/// <param name="Records">In Route 53's order.</param>
+public sealed record ZoneState(string ZoneId, IReadOnlyList<ZoneRecord> Records)
+{
+    /// <summary>The records that say where an instance is.</summary>
+    public IEnumerable<ZoneRecord> Addresses => Records.Where(record => record.Type is "A" or "AAAA");
+
+    /// <param name="name">In full; with or without the dot at its end, in any case.</param>
+    /// <param name="type">Such as <c>A</c>.</param>
+    /// <param name="identifier">The set's; null for any.</param>
+    public ZoneRecord? Find(string name, string type, string? identifier = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Records.FirstOrDefault(record => record.Type == type && SameName(record.Name, name) && (identifier is null || record.Identifier == identifier));
+    }
+
+    internal static bool SameName(string one, string other) => one.TrimEnd('.').Equals(other.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,144 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Amazon.Runtime;
+using Amazon.S3;
+
+namespace FgtAsg.Sandbox.S3;
+
+/// <summary>
+/// An S3 bucket without versions: reads see the last write, an ETag follows from the content alone, a put replaces the tags, and conditions are
+/// checked as one with the write.
+/// </summary>
+/// <remarks>Thread-safe. Refusals are <see cref="AmazonS3Exception"/>s, as S3's client throws them.</remarks>
+public sealed class Bucket
+{
+    private static readonly IReadOnlyDictionary<string, string> NoTags = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<string, StoredObject> _objects = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
+    private readonly Sequencers _sequencers;
+
+    public Bucket(string name, TimeProvider time)
+    {
+        Name = name;
+        _time = time;
+        _sequencers = new Sequencers(time);
+        CreatedAt = time.GetUtcNow();
+    }
+
+    /// <summary>An object came or went. Those of one bucket come in their order; the handler must return soon.</summary>
+    [SuppressMessage("Design", "MA0046:Use EventHandler<T> to declare events", Justification = "The change is all there is to say.")]
+    public event Action<ObjectChange>? Changed;
+
+    public string Name { get; }
+
+    public DateTimeOffset CreatedAt { get; }
+
+    /// <summary>In S3's order, which is that of their UTF-8 bytes.</summary>
+    public IReadOnlyList<string> Keys
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _objects.Keys];
+            }
+        }
+    }
+
+    public bool Has(string key)
+    {
+        lock (_lock)
+        {
+            return _objects.ContainsKey(key);
+        }
+    }
+
+    public StoredObject Get(string key)
+    {
+        lock (_lock)
+        {
+            return _objects.TryGetValue(key, out var stored)
+                ? stored
+                : throw Fault("NoSuchKey", "The specified key does not exist.", HttpStatusCode.NotFound);
+        }
+    }
+
+    public string TextOf(string key) => Encoding.UTF8.GetString(Get(key).Content);
+
+    public StoredObject Put(string key, string content, IReadOnlyDictionary<string, string>? tags = null) =>
+        Put(key, Encoding.UTF8.GetBytes(content), tags);
+
+    /// <param name="key">The object's key.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="tags">Those that it has from now on; null for none.</param>
+    /// <param name="ifMatch">The ETag that the object must have; null for any, or no object.</param>
+    /// <param name="ifNoneMatch"><c>*</c>: there must be no object yet.</param>
+    public StoredObject Put(
+        string key, byte[] content, IReadOnlyDictionary<string, string>? tags, string? ifMatch = null, string? ifNoneMatch = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        ThrowIfTooMany(tags);
+        lock (_lock)
+        {
+            if ((ifMatch is not null && Get(key).ETag != ifMatch) || (ifNoneMatch == "*" && Has(key)))
+            {
+                throw Fault(
+                    "PreconditionFailed", "At least one of the pre-conditions you specified did not hold", HttpStatusCode.PreconditionFailed);
+            }
+
+            var stored = new StoredObject(content, ETagOf(content), _time.GetUtcNow(), tags ?? NoTags);
+            _objects[key] = stored;
+            Tell(key, ObjectChangeKind.Put, stored);
+            return stored;
+        }
+    }
+
+    public void PutTags(string key, IReadOnlyDictionary<string, string> tags)
+    {
+        ThrowIfTooMany(tags);
+        lock (_lock)
+        {
+            _objects[key] = Get(key) with { Tags = tags };
+        }
+    }
+
+    /// <summary>Deleting what is not there succeeds too, and is told of.</summary>
+    public void Delete(string key)
+    {
+        lock (_lock)
+        {
+            _objects.Remove(key);
+            Tell(key, ObjectChangeKind.Delete, stored: null);
+        }
+    }
+
+    internal static AmazonS3Exception Fault(string code, string message, HttpStatusCode status) =>
+        new(message, ErrorType.Sender, code, "request-1", status);
+
+    private void Tell(string key, ObjectChangeKind kind, StoredObject? stored) => Changed?.Invoke(new ObjectChange
+    {
+        Kind = kind,
+        Bucket = Name,
+        Key = key,
+        Size = stored?.Content.Length,
+        ETag = stored?.ETag.Trim('"'),
+        Sequencer = _sequencers.Next(),
+        Time = _time.GetUtcNow(),
+    });
+
+    private static void ThrowIfTooMany(IReadOnlyDictionary<string, string>? tags)
+    {
+        if (tags is { Count: > 10 })
+        {
+            throw Fault("BadRequest", "Object tags cannot be greater than 10", HttpStatusCode.BadRequest);
+        }
+    }
+
+    /// <summary>As S3 makes it of what was put in one piece and is not encrypted with a key of KMS.</summary>
+    [SuppressMessage("Security", "CA5351:Do not use broken cryptographic algorithms", Justification = "It is S3's, and protects nothing.")]
+    private static string ETagOf(byte[] content) => $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";
+}

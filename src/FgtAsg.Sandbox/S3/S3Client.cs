@@ -1,0 +1,91 @@
+using System.Net;
+using Amazon;
+using Amazon.Runtime.Internal;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace FgtAsg.Sandbox.S3;
+
+/// <summary>The model's S3 as the SDK's client.</summary>
+/// <param name="buckets">The account's.</param>
+/// <param name="gate">What the calls go through; null for nothing in their way.</param>
+public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3Client(OfflineClients.Credentials, RegionEndpoint.USEast1)
+{
+    private readonly SdkCalls _calls = new("s3", gate);
+
+    public override Task<GetObjectResponse> GetObjectAsync(GetObjectRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, Get, cancellationToken);
+
+    public override Task<GetObjectMetadataResponse> GetObjectMetadataAsync(
+        GetObjectMetadataRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync("HeadObject", request, Head, cancellationToken);
+
+    public override Task<PutObjectResponse> PutObjectAsync(PutObjectRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, Put, cancellationToken);
+
+    public override Task<GetObjectTaggingResponse> GetObjectTaggingAsync(
+        GetObjectTaggingRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, GetTags, cancellationToken);
+
+    public override Task<PutObjectTaggingResponse> PutObjectTaggingAsync(
+        PutObjectTaggingRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, PutTags, cancellationToken);
+
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => OfflineClients.Close(pipeline);
+
+    private GetObjectResponse Get(GetObjectRequest request)
+    {
+        var stored = buckets.Get(request.BucketName).Get(request.Key);
+        return new GetObjectResponse
+        {
+            BucketName = request.BucketName,
+            Key = request.Key,
+            ETag = stored.ETag,
+            ContentLength = stored.Content.Length,
+            LastModified = stored.LastModified.UtcDateTime,
+            TagCount = stored.Tags.Count > 0 ? stored.Tags.Count : null,
+            ResponseStream = new MemoryStream(stored.Content, writable: false),
+        };
+    }
+
+    private GetObjectMetadataResponse Head(GetObjectMetadataRequest request)
+    {
+        var bucket = buckets.Get(request.BucketName);
+        if (!bucket.Has(request.Key))
+        {
+            // The answer to a HEAD has no body: the SDK makes a code of its status.
+            throw Bucket.Fault("NotFound", "Error making request with Error Code NotFound", HttpStatusCode.NotFound);
+        }
+
+        var stored = bucket.Get(request.Key);
+        return new GetObjectMetadataResponse
+        {
+            ContentLength = stored.Content.Length,
+            ETag = stored.ETag,
+            LastModified = stored.LastModified.UtcDateTime,
+        };
+    }
+
+    private PutObjectResponse Put(PutObjectRequest request)
+    {
+        using var content = new MemoryStream();
+        request.InputStream.CopyTo(content);
+        var stored = buckets.Get(request.BucketName)
+            .Put(request.Key, content.ToArray(), ToDictionary(request.TagSet), request.IfMatch, request.IfNoneMatch);
+        return new PutObjectResponse { ETag = stored.ETag };
+    }
+
+    private GetObjectTaggingResponse GetTags(GetObjectTaggingRequest request) => new()
+    {
+        Tagging = [.. buckets.Get(request.BucketName).Get(request.Key).Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
+    };
+
+    private PutObjectTaggingResponse PutTags(PutObjectTaggingRequest request)
+    {
+        buckets.Get(request.BucketName).PutTags(request.Key, ToDictionary(request.Tagging.TagSet));
+        return new PutObjectTaggingResponse();
+    }
+
+    private static Dictionary<string, string> ToDictionary(IEnumerable<Tag>? tags) =>
+        (tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
+}

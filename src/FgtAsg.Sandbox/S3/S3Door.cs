@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Xml.Linq;
+using Amazon.S3;
+using FgtAsg.Sandbox.FrontEnd;
+using FgtAsg.Sandbox.FrontEnd.Calls;
+
+namespace FgtAsg.Sandbox.S3;
+
+/// <summary>The model's S3 over HTTP: what the function, its tests and an operator's <c>aws s3</c> ask for.</summary>
+internal sealed class S3Door(Buckets buckets) : IServiceDoor
+{
+    private const string Xml = "application/xml";
+    private const int MostKeys = 1000;
+
+    private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    public string Service => "s3";
+
+    public Task<ServiceAnswer> AnswerAsync(ServiceRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult(Answer(request));
+        }
+        catch (AmazonS3Exception fault)
+        {
+            return Task.FromResult(ErrorAnswers.Of(request.Call, (int)fault.StatusCode, fault.ErrorCode, fault.Message));
+        }
+    }
+
+    private ServiceAnswer Answer(ServiceRequest request)
+    {
+        var (bucket, key) = S3Operations.Address(request.Http);
+        return request.Call.Action switch
+        {
+            "ListBuckets" => ListBuckets(),
+            "CreateBucket" => Done(() => buckets.Create(bucket!), HttpStatusCode.OK),
+            "DeleteBucket" => Done(() => buckets.Delete(bucket!), HttpStatusCode.NoContent),
+            "HeadBucket" => Done(() => buckets.Get(bucket!), HttpStatusCode.OK),
+            "ListObjectsV2" => ListObjects(buckets.Get(bucket!), request.Call.Parameters),
+            "PutObject" => Put(buckets.Get(bucket!), key!, request),
+            "GetObject" when request.Http.Headers.Range.Count > 0 => throw NotSupported.Part(request.Call, "a Range header"),
+            "GetObject" => Get(buckets.Get(bucket!).Get(key!)),
+            "HeadObject" => Head(buckets.Get(bucket!).Get(key!)),
+            "DeleteObject" => Done(() => buckets.Get(bucket!).Delete(key!), HttpStatusCode.NoContent),
+            "GetObjectTagging" => ServiceAnswer.Text((int)HttpStatusCode.OK, Xml, Tagging.ToXml(buckets.Get(bucket!).Get(key!).Tags)),
+            "PutObjectTagging" => Done(
+                () => buckets.Get(bucket!).PutTags(key!, Tagging.FromXml(Encoding.UTF8.GetString(request.Body))), HttpStatusCode.OK),
+            _ => throw NotSupported.Operation(request.Call),
+        };
+    }
+
+    private static ServiceAnswer Done(Action action, HttpStatusCode status)
+    {
+        action();
+        return new ServiceAnswer { StatusCode = (int)status };
+    }
+
+    private static ServiceAnswer Put(Bucket bucket, string key, ServiceRequest request)
+    {
+        var headers = request.Http.Headers;
+        var stored = bucket.Put(
+            key,
+            ChunkedBody.Decode(request.Http, request.Body),
+            Tagging.FromHeader(headers["x-amz-tagging"].ToString()),
+            headers.IfMatch.Count > 0 ? headers.IfMatch.ToString() : null,
+            headers.IfNoneMatch.Count > 0 ? headers.IfNoneMatch.ToString() : null);
+        return new ServiceAnswer { StatusCode = (int)HttpStatusCode.OK, Headers = [new("ETag", [stored.ETag])] };
+    }
+
+    private static ServiceAnswer Get(StoredObject stored) => Head(stored) with { Body = stored.Content };
+
+    /// <summary>The length is said where there is no body: the answer to HEAD tells the length of what it does not hold.</summary>
+    private static ServiceAnswer Head(StoredObject stored) => new()
+    {
+        StatusCode = (int)HttpStatusCode.OK,
+        Headers =
+        [
+            new("Content-Type", ["binary/octet-stream"]),
+            new("Content-Length", [stored.Content.Length.ToString(CultureInfo.InvariantCulture)]),
+            new("ETag", [stored.ETag]),
+            new("Last-Modified", [stored.LastModified.UtcDateTime.ToString("R", CultureInfo.InvariantCulture)]),
+            .. stored.Tags.Count > 0
+                ? new[] { KeyValuePair.Create("x-amz-tagging-count", new[] { stored.Tags.Count.ToString(CultureInfo.InvariantCulture) }) }
+                : [],
+        ],
+    };
+
+    private ServiceAnswer ListBuckets() => Document(
+        "ListAllMyBucketsResult",
+        Element("Buckets", buckets.All.Select(bucket => Element("Bucket", Element("Name", bucket.Name), Element("CreationDate", Time(bucket.CreatedAt))))));
+
+    /// <summary>Keys by prefix, as one page after the other; with a delimiter, what has one behind the prefix is listed as a common prefix.</summary>
+    private static ServiceAnswer ListObjects(Bucket bucket, IReadOnlyDictionary<string, string> query)
+    {
+        var prefix = query.GetValueOrDefault("prefix", "");
+        var delimiter = query.GetValueOrDefault("delimiter", "");
+        var after = query.GetValueOrDefault("continuation-token") ?? query.GetValueOrDefault("start-after", "");
+        var atMost = query.TryGetValue("max-keys", out var wanted) ? Math.Min(int.Parse(wanted, CultureInfo.InvariantCulture), MostKeys) : MostKeys;
+        var rows = bucket.Keys
+            .Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(key => (Key: key, Common: CommonPrefix(key, prefix, delimiter)))
+            .DistinctBy(row => row.Common ?? row.Key, StringComparer.Ordinal)
+            .Where(row => string.CompareOrdinal(row.Common ?? row.Key, after) > 0)
+            .ToList();
+        var page = rows.Take(atMost).ToList();
+        var isTruncated = rows.Count > page.Count;
+        return Document(
+            "ListBucketResult",
+            Element("Name", bucket.Name),
+            Element("Prefix", prefix),
+            Element("KeyCount", page.Count),
+            Element("MaxKeys", atMost),
+            Element("IsTruncated", isTruncated),
+            isTruncated ? Element("NextContinuationToken", page[^1].Common ?? page[^1].Key) : null,
+            page.Where(row => row.Common is null).Select(row => Contents(row.Key, bucket.Get(row.Key))),
+            page.Where(row => row.Common is not null).Select(row => Element("CommonPrefixes", Element("Prefix", row.Common!))));
+    }
+
+    private static string? CommonPrefix(string key, string prefix, string delimiter)
+    {
+        var end = delimiter.Length == 0 ? -1 : key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
+        return end < 0 ? null : key[..(end + delimiter.Length)];
+    }
+
+    private static XElement Contents(string key, StoredObject stored) => Element(
+        "Contents",
+        Element("Key", key),
+        Element("LastModified", Time(stored.LastModified)),
+        Element("ETag", stored.ETag),
+        Element("Size", stored.Content.Length),
+        Element("StorageClass", "STANDARD"));
+
+    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static XElement Element(string name, params object?[] content) => new(Namespace + name, content);
+
+    private static ServiceAnswer Document(string root, params object?[] content) => ServiceAnswer.Text(
+        (int)HttpStatusCode.OK, Xml, Element(root, content).ToString(SaveOptions.DisableFormatting));
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace FgtAsg.Sandbox;
+
+/// <summary>Calls of the model as a client of the SDK makes them: through the caller's gate, with metadata on the response.</summary>
+/// <param name="service">As signatures name it.</param>
+/// <param name="gate">What the calls go through; null for nothing in their way.</param>
+internal sealed class SdkCalls(string service, ICallGate? gate)
+{
+    /// <param name="request">Its type's name is the operation's.</param>
+    /// <param name="carryOut">Throws what the service answers with.</param>
+    /// <param name="cancellationToken">A call that is cancelled before it began has no effect.</param>
+    public Task<TResponse> RunAsync<TRequest, TResponse>(
+        TRequest request, Func<TRequest, TResponse> carryOut, CancellationToken cancellationToken)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse =>
+        RunAsync(OperationOf<TRequest>.Name, request, carryOut, cancellationToken);
+
+    /// <param name="operation">Where the request's name is not the operation's.</param>
+    /// <inheritdoc cref="RunAsync{TRequest, TResponse}(TRequest, Func{TRequest, TResponse}, CancellationToken)"/>
+    public Task<TResponse> RunAsync<TRequest, TResponse>(
+        string operation, TRequest request, Func<TRequest, TResponse> carryOut, CancellationToken cancellationToken)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse
+    {
+        return gate is null ? Effect() : gate.CallAsync(service, operation, request, Effect, cancellationToken);
+
+        Task<TResponse> Effect()
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return Task.FromCanceled<TResponse>(cancellationToken);
+            }
+
+            try
+            {
+                var response = carryOut(request);
+                response.HttpStatusCode = HttpStatusCode.OK;
+                return Task.FromResult(response);
+            }
+            catch (AmazonServiceException fault)
+            {
+                return Task.FromException<TResponse>(fault);
+            }
+        }
+    }
+
+    private static class OperationOf<TRequest>
+    {
+        public static readonly string Name = typeof(TRequest).Name[..^"Request".Length];
+    }
+}

@@ -1,0 +1,23 @@
+using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
+
+namespace FgtAsg.Sandbox.Sns;
+
+/// <summary>The model's SNS as the SDK's interface.</summary>
+/// <param name="topics">The account's.</param>
+/// <param name="gate">What the calls go through; null for nothing in their way.</param>
+public sealed class SnsClient(Topics topics, ICallGate? gate = null) : IAmazonSimpleNotificationService
+{
+    private readonly SdkCalls _calls = new("sns", gate);
+
+    public IClientConfig Config { get; } = new AmazonSimpleNotificationServiceConfig();
+
+    public Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, topics.Publish, cancellationToken);
+
+    public void Dispose()
+    {
+        // Nothing is held.
+    }
+}

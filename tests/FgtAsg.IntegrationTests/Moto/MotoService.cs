@@ -1,0 +1,118 @@
+using FgtAsg.Sandbox.FrontEnd;
+using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.S3;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FgtAsg.IntegrationTests.Moto;
+
+/// <summary>A service that moto serves: requests are passed on to it as they are, and its answers back as they are.</summary>
+/// <remarks>
+/// moto keeps its state in plain dictionaries that its threads change without a lock: of two conditional writes that come at once both
+/// can win, and a listing beside a write can fail. So calls that share a bucket go one after the other, and so do DynamoDB's and Route 53's.
+/// </remarks>
+internal sealed class MotoService : IServiceDoor, IDisposable
+{
+    // Said anew on each hop (RFC 9110, section 7.6.1).
+    private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Expect", "Content-Length",
+    };
+
+    private readonly Uri _moto;
+    private readonly KeyedLocks _locks = new();
+    private readonly HttpClient _client;
+    private readonly ObjectChanges _objects;
+
+    /// <param name="service">As signatures name it; for several, the names do not matter.</param>
+    /// <param name="moto">Where moto is.</param>
+    public MotoService(string service, Uri moto)
+    {
+        Service = service;
+        _moto = moto;
+        _objects = new ObjectChanges(TimeProvider.System, HeadAsync);
+        _client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.None,
+            UseCookies = false,
+            UseProxy = false,
+            ActivityHeadersPropagator = null,
+        });
+    }
+
+    /// <summary>An object came or went. Those of one bucket come in their order; the handler must return soon.</summary>
+    public event Action<ObjectChange>? ObjectChanged;
+
+    public string Service { get; }
+
+    public async Task<ServiceAnswer> AnswerAsync(ServiceRequest asked, CancellationToken cancellationToken)
+    {
+        var (call, request, body) = asked;
+        using var alone = await _locks.EnterAsync(LockOf(call), cancellationToken);
+        using var message = Message(request, body);
+        using var response = await _client.SendAsync(message, cancellationToken);
+        var answer = new ServiceAnswer
+        {
+            StatusCode = (int)response.StatusCode,
+            Headers = [.. response.Headers.Concat(response.Content.Headers)
+                .Where(header => !HopByHop.Contains(header.Key) || IsLengthOfHead(request, header.Key))
+                .Select(header => KeyValuePair.Create(header.Key, header.Value.ToArray()))],
+            Body = await response.Content.ReadAsByteArrayAsync(cancellationToken),
+        };
+        foreach (var change in await _objects.OfAsync(call, request, body, answer, cancellationToken))
+        {
+            ObjectChanged?.Invoke(change);
+        }
+
+        return answer;
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static string? LockOf(ServiceCall call) => call.Service switch
+    {
+        "s3" when call.Resource is { } resource => $"s3/{resource.Split('/')[0]}",
+        "dynamodb" or "route53" => call.Service,
+        _ => null,
+    };
+
+    private async Task<(long? Size, string? ETag)> HeadAsync(string bucket, string key, string? versionId, CancellationToken cancellationToken)
+    {
+        var path = $"/{bucket}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}";
+        var uri = new Uri(
+            $"{_moto.GetLeftPart(UriPartial.Authority)}{path}{(versionId is null ? "" : $"?versionId={Uri.EscapeDataString(versionId)}")}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var message = new HttpRequestMessage(HttpMethod.Head, uri);
+        message.Headers.TryAddWithoutValidation("Authorization", FormalSignature.For("s3"));
+        using var response = await _client.SendAsync(message, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return (response.Content.Headers.ContentLength, response.Headers.ETag?.Tag.Trim('"'));
+    }
+
+    // The answer to HEAD tells the length of what it does not hold.
+    private static bool IsLengthOfHead(HttpRequest request, string header) =>
+        HttpMethods.IsHead(request.Method) && header.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
+
+    private HttpRequestMessage Message(HttpRequest request, byte[] body)
+    {
+        // The path as it was signed: an escaped slash in a key stays escaped, and "../" is a key like any other.
+        var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var uri = new Uri(
+            _moto.GetLeftPart(UriPartial.Authority) + target,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var message = new HttpRequestMessage(new HttpMethod(request.Method), uri)
+        {
+            Content = body.Length > 0 || request.ContentLength is not null ? new ByteArrayContent(body) : null,
+        };
+        foreach (var (name, values) in request.Headers.Where(header => !HopByHop.Contains(header.Key)))
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+            {
+                message.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+            }
+        }
+
+        return message;
+    }
+}

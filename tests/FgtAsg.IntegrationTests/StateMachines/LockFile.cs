@@ -1,0 +1,25 @@
+namespace FgtAsg.IntegrationTests.StateMachines;
+
+/// <summary>A lock between processes: a file that is held open, and that the system lets go of when its holder dies.</summary>
+internal static class LockFile
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    /// <exception cref="IOException">The file could not be had within <paramref name="timeout"/>.</exception>
+    public static async Task<FileStream> AcquireAsync(
+        string path, TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        var started = timeProvider.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (timeProvider.GetElapsedTime(started) < timeout)
+            {
+                await Task.Delay(Pause, timeProvider, cancellationToken);
+            }
+        }
+    }
+}

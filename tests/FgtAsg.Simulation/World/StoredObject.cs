@@ -1,3 +1,0 @@
-namespace FgtAsg.Simulation.World;
-
-internal sealed record StoredObject(byte[] Content, string ETag, IReadOnlyDictionary<string, string> Tags);

@@ -1,0 +1,83 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Simulation.World;
+
+using static FgtAsg.Tests.Sandbox.DynamoDb.TestTable;
+
+namespace FgtAsg.Tests.Sandbox.DynamoDb;
+
+public sealed class DynamoDbClientTests
+{
+    private readonly TestTable _table = new();
+    private readonly CallGate _gate = new();
+
+    [Fact]
+    public async Task Client_EveryOperation_GoesThroughTheGate()
+    {
+        using var client = new DynamoDbClient(_table.Model, _gate);
+        var name = _table.Model.Name;
+
+        await client.PutItemAsync(name, Free("license#a"));
+        await client.GetItemAsync(name, Key("license#a"));
+        await client.UpdateItemAsync(new UpdateItemRequest { TableName = name, Key = Key("license#a"), UpdateExpression = "REMOVE Kind" });
+        await client.BatchGetItemAsync(new BatchGetItemRequest { RequestItems = new() { [name] = new() { Keys = [Key("license#a")] } } });
+        await client.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = [_table.Counted("license#a")] });
+        var pages = client.Paginators.Scan(new ScanRequest { TableName = name });
+        var scanned = new List<string>();
+        await foreach (var page in pages.Responses)
+        {
+            scanned.AddRange(page.Items.Select(item => item["Category"].S));
+        }
+
+        await client.QueryAsync(new QueryRequest
+        {
+            TableName = name,
+            KeyConditionExpression = "Category = :c",
+            ExpressionAttributeValues = new() { [":c"] = S("license#a") },
+        });
+        await client.DeleteItemAsync(name, Key("license#a"));
+
+        Assert.Equal(["license#a"], scanned);
+        Assert.Equal(
+            ["PutItem", "GetItem", "UpdateItem", "BatchGetItem", "TransactWriteItems", "Scan", "Query", "DeleteItem"],
+            _gate.Calls.Select(call => call.Operation));
+        Assert.All(_gate.Calls, call => Assert.Equal("dynamodb", call.Service));
+        Assert.Equal(0, _table.Model.Count);
+    }
+
+    [Fact]
+    public async Task Client_FailsBefore_HasNoEffect()
+    {
+        using var client = new DynamoDbClient(_table.Model, _gate);
+        _gate.Before = AwsFault.Transient;
+
+        var fault = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => client.PutItemAsync(_table.Model.Name, Key("a")));
+
+        Assert.Equal("ServiceUnavailable", fault.ErrorCode);
+        Assert.Equal(0, _table.Model.Count);
+    }
+
+    [Fact]
+    public async Task Client_FailsAfter_TookEffect()
+    {
+        using var client = new DynamoDbClient(_table.Model, _gate);
+        _gate.After = AwsFault.Transient;
+
+        await Assert.ThrowsAsync<AmazonDynamoDBException>(() => client.PutItemAsync(_table.Model.Name, Key("a")));
+
+        Assert.Equal(1, _table.Model.Count);
+    }
+
+    [Fact]
+    public async Task Client_Cancelled_HasNoEffect()
+    {
+        using var client = new DynamoDbClient(_table.Model);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.PutItemAsync(_table.Model.Name, Key("a"), cancelled.Token));
+
+        Assert.Equal(0, _table.Model.Count);
+    }
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace FgtAsg.TestSupport;
+
+/// <summary>A Python interpreter with moto's server. boto3 and botocore come with it.</summary>
+internal static class MotoPython
+{
+    private const string Needed = "There is no Python with moto 5. Install it: python3 -m pip install \"moto[server]==5.2.1\".";
+    private const string Probe = "import boto3, flask, flask_cors, moto, sys; sys.exit(moto.__version__.split('.')[0] != '5')";
+
+    private static readonly Lazy<string?> Found = new(() => Array.Find(["python3", "python"], HasMoto));
+
+    /// <exception cref="InvalidOperationException">There is none; the message says what to install.</exception>
+    public static string Path => Found.Value ?? throw new InvalidOperationException(Needed);
+
+    /// <summary>Why there is none; null where there is one.</summary>
+    public static string? Problem => Found.Value is null ? Needed : null;
+
+    /// <summary>Why a test is skipped that needs it; null where it is there, and on a build server, where the test fails instead.</summary>
+    public static string? SkipReason => Environment.GetEnvironmentVariable("CI") == "true" ? null : Problem;
+
+    private static bool HasMoto(string python)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(python, ["-c", Probe])
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+            })!;
+            process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+}
