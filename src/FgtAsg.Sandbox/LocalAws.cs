@@ -5,6 +5,7 @@ using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.SystemsManagement;
 
 namespace FgtAsg.Sandbox;
@@ -26,8 +27,11 @@ public sealed class LocalAws : IAsyncDisposable
         _options = options;
         _frontEnd = frontEnd;
         Model = model;
+        model.Buckets.Changed += TellOf;
         _pumps = [.. model.Clouds.Values.Select(cloud => new CloudPump(cloud, options.TimeProvider))];
     }
+
+    private event Action<ObjectChange>? ObjectChanged;
 
     /// <summary>What answers: for setting up, and for looking.</summary>
     public AwsModel Model { get; }
@@ -125,7 +129,10 @@ public sealed class LocalAws : IAsyncDisposable
     /// <param name="delivery">The function's delivery, which they join.</param>
     /// <param name="rules">Which objects, and how.</param>
     public void ConnectNotifications(EventDelivery delivery, IReadOnlyList<S3NotificationRule> rules) =>
-        Model.Buckets.Changed += new S3Notifications(delivery, rules, Cloud.Options).Receive;
+        ObjectChanged += new S3Notifications(delivery, rules, Cloud.Options).Receive;
+
+    /// <summary>Tells of an object that came or went where S3 is served elsewhere.</summary>
+    internal void TellOf(ObjectChange change) => ObjectChanged?.Invoke(change);
 
     public async ValueTask DisposeAsync()
     {

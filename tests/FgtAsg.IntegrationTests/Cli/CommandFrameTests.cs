@@ -1,6 +1,5 @@
 using FgtAsg.Cli.Commands;
 using FgtAsg.Sandbox;
-using FgtAsg.IntegrationTests.Moto;
 
 namespace FgtAsg.IntegrationTests.Cli;
 
@@ -13,7 +12,7 @@ public sealed class CommandFrameTests
     {
         { new CannotRunException("It cannot."), "fgt-asg: It cannot." },
         { new SandboxUnavailableException("No port is free."), "fgt-asg: No port is free." },
-        { new MotoUnavailableException("moto ended: Traceback:\n  File x\nNo module."), "fgt-asg: moto ended: Traceback: ... No module." },
+        { new SandboxUnavailableException("It ended: Traceback:\n  File x\nNo module."), "fgt-asg: It ended: Traceback: ... No module." },
         { new FormatException("Odd.\nVery odd."), $"fgt-asg: unexpected FormatException: Odd. ... Very odd. {Trace}" },
         { new OperationCanceledException("Too late."), $"fgt-asg: unexpected OperationCanceledException: Too late. {Trace}" },
     };

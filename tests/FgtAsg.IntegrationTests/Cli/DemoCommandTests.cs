@@ -11,7 +11,7 @@ public sealed partial class DemoCommandTests : IDisposable
 
     public void Dispose() => _timeout.Dispose();
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Demo_OneFirewall_Passes()
     {
         var (exitCode, output, error) = await CommandLine.RunAsync(_timeout.Token, "demo", "--json", "--instances", "1");
@@ -25,7 +25,7 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Matches(@"\nDemo passed: 1 firewall[^\n]* in [0-9.]+ s\n\z", error);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     [Trait(Category.Name, Category.Full)]
     public async Task Demo_TwoAtOnce_BothPass()
     {
@@ -45,7 +45,7 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Empty(stopped.Left);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Demo_CtrlCDuringTheLaunches_EndsAllAndSaysSo()
     {
         using var demo = DemoProcess.Start("EC2 Instance-launch Lifecycle Action", "--instances", "1");
@@ -57,7 +57,7 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Empty(left);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     [Trait(Category.Name, Category.Full)]
     public async Task Demo_FunctionThatFails_StopsAtItsStepAndSaysSo()
     {

@@ -27,7 +27,7 @@ internal sealed class DemoProcess : IDisposable
     /// <param name="arguments">After <c>demo</c>.</param>
     public static DemoProcess Start(string expected, params string[] arguments)
     {
-        var start = new ProcessStartInfo(MotoInterpreter.Path, ["-c", HeedingCtrlC, "dotnet", CommandLine.Program, "demo", .. arguments])
+        var start = new ProcessStartInfo(MotoPython.Path, ["-c", HeedingCtrlC, "dotnet", CommandLine.Program, "demo", .. arguments])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,

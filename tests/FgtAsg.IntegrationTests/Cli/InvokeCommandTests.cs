@@ -33,18 +33,18 @@ public sealed class InvokeCommandTests : IDisposable
 
     public void Dispose() => _timeout.Dispose();
 
-    [ToolTheory(Tools.Moto)]
+    [Theory]
     [InlineData("launch.json", "", "launch", "completed", true)]
     [InlineData("sweep.json", "--age 60", "sweep", "completed", false)]
     public Task Invoke_Event_PrintsTheAnswer(string file, string options, string? action, string status, bool namesWhatItHeld) =>
         AssertAnswerAsync(file, options, action, status, namesWhatItHeld);
 
-    [ToolTheory(Tools.Moto)]
+    [Theory]
     [Trait(Category.Name, Category.Soak)]
     [MemberData(nameof(Samples))]
     public Task Invoke_EverySampleEvent_PrintsTheAnswer(string file, string options, string? action, string status, bool namesWhatItHeld) =>
         AssertAnswerAsync(file, options, action, status, namesWhatItHeld);
-    [ToolFact(Tools.Moto)]
+    [Fact]
     [Trait(Category.Name, Category.Soak)]
     public async Task Invoke_QueuedEvent_PrintsThatNoMessageComesAgain() =>
         Assert.Equal("""{"batchItemFailures":[]}""", (await InvokeAsync(Events + "launch-sqs.json", "")).ToJsonString());
@@ -54,16 +54,16 @@ public sealed class InvokeCommandTests : IDisposable
         Directory.GetFiles(Path.Combine(Repository.Root, Events)).Select(Path.GetFileName).Order(StringComparer.Ordinal),
         Samples.Select(row => (string)row[0]).Append("launch-sqs.json").Order(StringComparer.Ordinal));
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     [Trait(Category.Name, Category.Soak)]
     public async Task Invoke_InstanceThatRuns_AndAnEventThatSaysItEnded_IsIgnored() =>
         Assert.Equal("ignored", (string?)(await InvokeAsync(Events + "state-change-terminated.json", "--in-service"))["status"]);
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     [Trait(Category.Name, Category.Soak)]
     public async Task Invoke_OtherJson_IsIgnored() => Assert.Equal("ignored", (string?)(await InvokeAsync("global.json", ""))["status"]);
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Invoke_MalformedEvent_ExitsWithOneAndTheTypedError()
     {
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");

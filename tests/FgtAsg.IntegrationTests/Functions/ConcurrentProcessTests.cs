@@ -3,9 +3,9 @@ using FgtAsg.IntegrationTests.Support;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>Several processes of the function at once, with nothing but AWS between them.</summary>
-public sealed class ConcurrentProcessTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+public sealed class ConcurrentProcessTests : PoolFleetTest
 {
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Launch_SameEventTwiceAtOnce_OneSetOfResourcesOneLicenseAndOneName()
     {
         var fleet = await StartPoolFleetAsync();
@@ -23,7 +23,7 @@ public sealed class ConcurrentProcessTests(SandboxFixture sandbox) : PoolFleetTe
         Assert.Equal(2, fleet.Function.ProcessIds.Count);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task StateChangeAndLateHook_AtOnce_LeaveNothing()
     {
         var fleet = await StartPoolFleetAsync(cloud: QuickCloud with { HooksForLostInstances = true });

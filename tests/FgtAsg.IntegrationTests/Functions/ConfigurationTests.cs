@@ -3,9 +3,9 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-public sealed class ConfigurationTests(SandboxFixture sandbox) : FleetTest(sandbox)
+public sealed class ConfigurationTests : FleetTest
 {
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Init_BrokenEnvironment_ReportsEveryErrorAtOnce()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions

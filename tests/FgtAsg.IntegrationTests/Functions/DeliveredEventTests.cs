@@ -7,11 +7,11 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>The sandbox's EventBridge and Lambda deliver what the fleet's moves raise, with their retries.</summary>
-public sealed class DeliveredEventTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+public sealed class DeliveredEventTests : PoolFleetTest
 {
     private static FleetOptions Delivered => WithPools with { AutomaticDelivery = true };
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Instance_IntoTheWarmPoolAndTheGroupAndBackAndOut_HasWhatItNeedsInEachPlace()
     {
         var fleet = await StartPoolFleetAsync(options: Delivered);
@@ -44,7 +44,7 @@ public sealed class DeliveredEventTests(SandboxFixture sandbox) : PoolFleetTest(
         AssertAllSucceeded(fleet);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Firewall_GetsANewRootVolumeAndIsEndedInTheConsole_KeepsAllAndThenLeavesNothing()
     {
         var fleet = await StartPoolFleetAsync(options: Delivered);
@@ -69,7 +69,7 @@ public sealed class DeliveredEventTests(SandboxFixture sandbox) : PoolFleetTest(
         await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Sweep_DeliveredAsEventBridgeDoes_IsRepeatedUntilAllIsRepaired()
     {
         var fleet = await StartPoolFleetAsync();

@@ -8,11 +8,11 @@ using FgtAsg.Sandbox.Fleets;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>The firewalls' names in the private zone.</summary>
-public sealed class DnsTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+public sealed class DnsTests : PoolFleetTest
 {
     private const string First = $"fgt-001.{ZoneName}";
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Launch_InterfaceWithIpv6_BothRecordsAreWrittenAndDeleted()
     {
         var aws = await StartAwsAsync();
@@ -52,7 +52,7 @@ public sealed class DnsTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
         await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Terminate_RecordThatAnotherWroteSince_IsLeft()
     {
         var fleet = await StartPoolFleetAsync();

@@ -6,9 +6,9 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>The forms in which one event may arrive, and those that are none.</summary>
-public sealed class EventFormTests(SandboxFixture sandbox) : FleetTest(sandbox)
+public sealed class EventFormTests : FleetTest
 {
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Event_InEveryWrapping_IsHandledAsTheEventItself()
     {
         var fleet = await StartFleetAsync();
@@ -49,7 +49,7 @@ public sealed class EventFormTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.Equal("gone", StateOf(fleet, bySns));
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task AnyEvent_OfNobodyOrMutatedInHundredsOfWays_IsAcknowledgedOrIgnoredOrGivesATypedError()
     {
         var fleet = await StartFleetAsync();

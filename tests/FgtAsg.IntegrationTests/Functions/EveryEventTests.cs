@@ -10,11 +10,11 @@ namespace FgtAsg.IntegrationTests.Functions;
 /// Each kind of event that the function knows, once, as docs/events has it. Events that follow each other share a fleet and its process.
 /// <see cref="EventFormTests"/> has what they come wrapped in, and what is no event.
 /// </summary>
-public sealed class EveryEventTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+public sealed class EveryEventTests : PoolFleetTest
 {
     private const string Gone = "vol-0123456789abcdef0";
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Events_OfAFirewallsLife_AreHandledInTheirOrder()
     {
         var fleet = await StartFleetAsync(options: WithPools with
@@ -88,7 +88,7 @@ public sealed class EveryEventTests(SandboxFixture sandbox) : PoolFleetTest(sand
         Assert.Single(fleet.Function.ProcessIds);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Events_OfTheWarmPoolAndTheConsole_AreHandledInTheirOrder()
     {
         var fleet = await StartPoolFleetAsync(licenses: 1, hostnames: 1);

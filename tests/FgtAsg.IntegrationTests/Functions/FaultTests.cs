@@ -7,9 +7,9 @@ namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>Calls that are throttled, and answers that are lost: all over the wire, with the SDK's own retries in between.</summary>
 [Trait(Category.Name, Category.Full)]
-public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
+public sealed class FaultTests : FleetTest
 {
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Launch_AnswerOfOneCallLost_EndsAsIfItHadNotBeen()
     {
         var fleet = await StartFleetAsync();
@@ -38,7 +38,7 @@ public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
         }
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Terminate_AnswerOfOneCallLost_EndsAsIfItHadNotBeen()
     {
         var fleet = await StartFleetAsync();
@@ -62,7 +62,7 @@ public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
         }
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Launch_LongThrottling_IsWaitedOut()
     {
         var fleet = await StartFleetAsync();
@@ -79,7 +79,7 @@ public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
         await AssertInvariantsAsync(fleet);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Launch_DeniedInTheMiddle_IsUndoneInReverseAndAbandoned()
     {
         // An instance that takes long to end, so that it is the function that undoes, and not EC2.
@@ -104,7 +104,7 @@ public sealed class FaultTests(SandboxFixture sandbox) : FleetTest(sandbox)
         await AssertInvariantsAsync(fleet);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Launch_BudgetTooShort_IsAbandonedBeforeTheInvocationEnds()
     {
         var fleet = await StartFleetAsync(

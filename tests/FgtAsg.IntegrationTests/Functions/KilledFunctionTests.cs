@@ -7,9 +7,9 @@ namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>A function whose process is killed at a call, before the call took effect or right after; then the event is delivered again.</summary>
 [Trait(Category.Name, Category.Full)]
-public sealed class KilledFunctionTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+public sealed class KilledFunctionTests : PoolFleetTest
 {
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Launch_FunctionKilledAtACall_RedeliveryEndsTheSame()
     {
         var fleet = await StartPoolFleetAsync(licenses: 9, hostnames: 9);
@@ -38,7 +38,7 @@ public sealed class KilledFunctionTests(SandboxFixture sandbox) : PoolFleetTest(
         }
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Terminate_FunctionKilledAtACall_RedeliveryLeavesNothing()
     {
         var fleet = await StartPoolFleetAsync(licenses: 6, hostnames: 6);

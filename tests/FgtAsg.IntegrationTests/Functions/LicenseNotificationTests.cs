@@ -6,11 +6,11 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>License files of a real bucket, in both forms in which S3 tells of them.</summary>
-public sealed class LicenseNotificationTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+public sealed class LicenseNotificationTests : PoolFleetTest
 {
     private const string Content = "-----BEGIN FGT VM LICENSE-----";
 
-    [ToolTheory(Tools.Moto)]
+    [Theory]
     [InlineData(S3NotificationForm.Lambda)]
     [InlineData(S3NotificationForm.EventBridge)]
     public async Task File_PutOverwrittenAndRemoved_IsFollowedByItsItem(S3NotificationForm form)

@@ -7,9 +7,9 @@ namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>Many launches that compete for the track file and for the pools.</summary>
 [Collection(Alone.Name)]
-public sealed class ManyLaunchesTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+public sealed class ManyLaunchesTests : PoolFleetTest
 {
-    [ToolFact(Tools.Moto)]
+    [Fact]
     [Trait(Category.Name, Category.Full)]
     public async Task Launch_TwentyAtOnce_TwentyTrackEntriesNoLeakNoLock()
     {
@@ -26,7 +26,7 @@ public sealed class ManyLaunchesTests(SandboxFixture sandbox) : PoolFleetTest(sa
         await AssertInvariantsAsync(fleet);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     [Trait(Category.Name, Category.Soak)]
     public async Task Launch_FiftyAtOnceForFortyLicences_FortyGetOneEachAndTenAreAbandonedWithNothingLeft()
     {

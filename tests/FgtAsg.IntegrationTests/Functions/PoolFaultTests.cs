@@ -7,9 +7,9 @@ namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>DynamoDB and Route 53 that lose answers, throttle, or are busy.</summary>
 [Trait(Category.Name, Category.Full)]
-public sealed class PoolFaultTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+public sealed class PoolFaultTests : PoolFleetTest
 {
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Launch_FirstAnswersOfOneCallLost_EndsAsIfTheyHadNotBeen()
     {
         var fleet = await StartPoolFleetAsync(licenses: 5, hostnames: 5);
@@ -35,7 +35,7 @@ public sealed class PoolFaultTests(SandboxFixture sandbox) : PoolFleetTest(sandb
         }
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Terminate_AnswerOfOneCallLost_EndsAsIfItHadNotBeen()
     {
         var fleet = await StartPoolFleetAsync();
@@ -57,7 +57,7 @@ public sealed class PoolFaultTests(SandboxFixture sandbox) : PoolFleetTest(sandb
         }
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Launch_TableThrottles_IsWaitedOut()
     {
         var fleet = await StartPoolFleetAsync();
@@ -69,7 +69,7 @@ public sealed class PoolFaultTests(SandboxFixture sandbox) : PoolFleetTest(sandb
         await AssertLaunchedAsync(fleet, id, launch, faults);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Launch_ZoneIsBusy_IsWaitedOut()
     {
         var fleet = await StartPoolFleetAsync();

@@ -13,7 +13,7 @@ namespace FgtAsg.IntegrationTests.Functions;
 /// a fleet that has a firewall in service already.
 /// </summary>
 [Collection(Alone.Name)]
-public sealed class RoundTripTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+public sealed class RoundTripTests : PoolFleetTest
 {
     private static readonly FleetOptions TwoInterfacesLicenceAndHostname = new()
     {
@@ -23,7 +23,7 @@ public sealed class RoundTripTests(SandboxFixture sandbox) : PoolFleetTest(sandb
         NetworkInterfaces = network => network.ToAddedInterfaceSettings(),
     };
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Launch_TwoInterfacesOneElasticIpLicenceAndHostname_AtMost22CallsAnd10Rounds()
     {
         var fleet = await StartFleetInServiceAsync();
@@ -34,7 +34,7 @@ public sealed class RoundTripTests(SandboxFixture sandbox) : PoolFleetTest(sandb
         AssertAtMost(22, 10, calls);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Terminate_TwoInterfacesOneElasticIpLicenceAndHostname_AtMost16CallsAnd7Rounds()
     {
         var fleet = await StartFleetInServiceAsync();

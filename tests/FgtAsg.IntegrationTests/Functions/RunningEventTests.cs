@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.FrontEnd.Faults;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>The events that firewalls run, beside their launches in other processes: each gets one command, with its own name.</summary>
-public sealed class RunningEventTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+public sealed class RunningEventTests : PoolFleetTest
 {
     private const string Secret = "s3cr3t-of-the-fleet";
 
@@ -19,7 +19,7 @@ public sealed class RunningEventTests(SandboxFixture sandbox) : PoolFleetTest(sa
         },
     };
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Running_DuringTheLaunchEvent_SendsOneCommand()
     {
         var fleet = await StartPoolFleetAsync(options: WithStart);
@@ -37,7 +37,7 @@ public sealed class RunningEventTests(SandboxFixture sandbox) : PoolFleetTest(sa
         Assert.DoesNotContain(logged, line => line.Contains(Secret, StringComparison.Ordinal));
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Fleet_OfThreeAtOnce_SendsEachItsOwnCommand()
     {
         var fleet = await StartPoolFleetAsync(options: WithStart with { AutomaticDelivery = true, MaxConcurrency = 4 });
@@ -54,7 +54,7 @@ public sealed class RunningEventTests(SandboxFixture sandbox) : PoolFleetTest(sa
     }
 
     /// <summary>The connection breaks, and the SDK sends the command again, or the function does.</summary>
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Running_AnswerOfSendCommandIsLost_SendsOneCommand()
     {
         var fleet = await StartPoolFleetAsync(options: WithStart);

@@ -8,7 +8,7 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>The built function's snapshots, in an account of three regions.</summary>
-public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
+public sealed class SnapshotTests : FleetTest
 {
     private const string Ireland = "eu-west-1";
     private const string Virginia = "us-east-1";
@@ -18,7 +18,7 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
 
     private static readonly string[] Regions = [Sydney, Ireland, Virginia];
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Snapshot_TwiceInTheSameSlot_MakesOneOfEachOf250VolumesInThreeRegions()
     {
         var fleet = await StartAsync();
@@ -47,7 +47,7 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
         await AssertInvariantsAsync(fleet);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Snapshot_TwoAtOnce_TheSecondSaysSoAndNothingIsMadeTwice()
     {
         var fleet = await StartAsync(visibilityDelay: TimeSpan.FromSeconds(1));
@@ -70,7 +70,7 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.Equal(30, Snapshots(fleet).Count);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Snapshot_AnswersAreLostAndDescribesLag_NothingIsMadeTwice()
     {
         var fleet = await StartAsync(visibilityDelay: TimeSpan.FromSeconds(1));
@@ -102,7 +102,7 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
         for (var i = 0; i < count; i++)
         {
             var region = Regions[(Regions.Length - 1 + i) % Regions.Length];
-            var cloud = fleet.Aws.CloudIn(region);
+            var cloud = fleet.Aws.Model.Clouds[region];
             var (instance, volumes) = instances[region];
             if (volumes == 10)
             {
@@ -125,13 +125,13 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
     {
         foreach (var region in Regions)
         {
-            var cloud = fleet.Aws.CloudIn(region);
+            var cloud = fleet.Aws.Model.Clouds[region];
             RunInstance(cloud, tags: null);
             RunInstance(cloud, Tags(("aws:autoscaling:groupName", fleet.Options.GroupName + "-2")));
         }
 
-        return [.. Regions.SelectMany(region => fleet.Aws.CloudIn(region).Volumes)
-            .Where(v => !Regions.SelectMany(region => fleet.Aws.CloudIn(region).Instances)
+        return [.. Regions.SelectMany(region => fleet.Aws.Model.Clouds[region].Volumes)
+            .Where(v => !Regions.SelectMany(region => fleet.Aws.Model.Clouds[region].Instances)
                 .Any(i => i.Id == v.InstanceId && i.Tags.GetValueOrDefault("aws:autoscaling:groupName") == fleet.Options.GroupName))
             .Select(v => v.Id)];
     }
@@ -144,7 +144,7 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
 
     private static void AssertTagged(Fleet fleet, CloudSnapshot snapshot)
     {
-        var volume = Regions.SelectMany(region => fleet.Aws.CloudIn(region).Volumes).Single(v => v.Id == snapshot.VolumeId);
+        var volume = Regions.SelectMany(region => fleet.Aws.Model.Clouds[region].Volumes).Single(v => v.Id == snapshot.VolumeId);
         var expected = Tags(
             ("fgt-asg:group", fleet.Options.GroupName),
             ("fgt-asg:volume-id", volume.Id),
@@ -158,7 +158,7 @@ public sealed class SnapshotTests(SandboxFixture sandbox) : FleetTest(sandbox)
         Assert.Equal(expected.OrderBy(t => t.Key, StringComparer.Ordinal), snapshot.Tags);
     }
 
-    private static List<CloudSnapshot> Snapshots(Fleet fleet) => [.. Regions.SelectMany(region => fleet.Aws.CloudIn(region).Snapshots)];
+    private static List<CloudSnapshot> Snapshots(Fleet fleet) => [.. Regions.SelectMany(region => fleet.Aws.Model.Clouds[region].Snapshots)];
 
     private static IEnumerable<string> Table(JsonNode? answer) => answer!["snapshots"]!["regions"]!.AsArray()
         .Select(r => $"{Text(r, "region")}: {Number(r, "volumes")} volumes, {Number(r, "created")} created, {Number(r, "alreadyThere")} already there");

@@ -3,24 +3,18 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-/// <summary>What a follower of the fleet gets, through SNS and a queue that is subscribed to it.</summary>
-public sealed class TopicTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
+/// <summary>What SNS gets of a fleet.</summary>
+public sealed class TopicTests : PoolFleetTest
 {
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Topics_OfEachTransition_TellAFollower()
     {
         var aws = await StartAwsAsync();
-        var suffix = $"{Guid.NewGuid():N}";
-        var topics = new Dictionary<string, TopicQueue>(StringComparer.Ordinal);
-        foreach (var transition in new[] { "launched", "running", "terminating" })
-        {
-            topics[transition] = await TopicQueue.CreateAsync(aws, $"{transition}-{suffix}", Timeout);
-        }
-
+        string[] transitions = ["launched", "running", "terminating"];
         var fleet = await SeedAsync(
             await StartFleetAsync(aws, WithPools with
             {
-                Environment = topics.ToDictionary(t => $"{t.Key}_topic_arn", t => t.Value.TopicArn, StringComparer.Ordinal),
+                Environment = transitions.ToDictionary(t => $"{t}_topic_arn", aws.Model.Topics.Create, StringComparer.Ordinal),
             }),
             licenses: 1,
             hostnames: 1);
@@ -29,15 +23,16 @@ public sealed class TopicTests(SandboxFixture sandbox) : PoolFleetTest(sandbox)
         await InvokeAsync(fleet, await StateChangeAsync(fleet, id, "running"));
         await InvokeAsync(fleet, await TerminateAsync(fleet, id));
 
-        foreach (var (transition, topic) in topics)
+        Assert.Equal(transitions, aws.Model.Topics.Published.Select(message => message.TopicArn.Split(':')[^1]));
+        foreach (var published in aws.Model.Topics.Published)
         {
-            var envelope = Assert.Single(await topic.ReceiveAsync(Timeout));
-            var message = JsonNode.Parse((string)envelope["Message"]!)!;
+            var transition = published.TopicArn.Split(':')[^1];
+            var message = JsonNode.Parse(published.Message)!;
             Assert.Equal(
                 (transition, fleet.Options.GroupName, id, Text(answer, "hostname"), "us-east-1"),
                 (Text(message, "transition")!, Text(message, "autoScalingGroupName")!, Text(message, "instanceId")!, Text(message, "hostname"), Text(message, "region")!));
-            Assert.Equal(transition, (string?)envelope["MessageAttributes"]!["transition"]!["Value"]);
-            Assert.Equal(fleet.Options.GroupName, (string?)envelope["MessageAttributes"]!["autoScalingGroupName"]!["Value"]);
+            Assert.Equal(transition, published.MessageAttributes["transition"].StringValue);
+            Assert.Equal(fleet.Options.GroupName, published.MessageAttributes["autoScalingGroupName"].StringValue);
         }
     }
 }

@@ -12,11 +12,16 @@ internal sealed class MotoServer : IAsyncDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
+    private static readonly Lazy<Task<MotoServer>> TheShared = new(() => StartAsync());
+
     private readonly Process _process;
     private readonly Queue<string> _errors = new();
     private bool _disposed;
 
     private MotoServer(Process process) => _process = process;
+
+    /// <summary>One for all tests, which run side by side: give buckets and tables unique names. It ends with this process.</summary>
+    public static Task<MotoServer> SharedAsync() => TheShared.Value;
 
     /// <summary><c>http://127.0.0.1:port</c>, without a path.</summary>
     public Uri Endpoint { get; private set; } = new("http://127.0.0.1");

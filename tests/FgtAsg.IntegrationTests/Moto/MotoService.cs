@@ -1,3 +1,4 @@
+using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.S3;
@@ -11,7 +12,7 @@ namespace FgtAsg.IntegrationTests.Moto;
 /// moto keeps its state in plain dictionaries that its threads change without a lock: of two conditional writes that come at once both
 /// can win, and a listing beside a write can fail. So calls that share a bucket go one after the other, and so do DynamoDB's and Route 53's.
 /// </remarks>
-internal sealed class MotoService : IServiceDoor, IDisposable
+internal sealed class MotoService : IServiceDoor
 {
     // Said anew on each hop (RFC 9110, section 7.6.1).
     private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
@@ -19,26 +20,27 @@ internal sealed class MotoService : IServiceDoor, IDisposable
         "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Expect", "Content-Length",
     };
 
+    // As the requests say it, and nothing else.
+    private static readonly HttpClient Client = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = System.Net.DecompressionMethods.None,
+        UseCookies = false,
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+    });
+
     private readonly Uri _moto;
     private readonly KeyedLocks _locks = new();
-    private readonly HttpClient _client;
     private readonly ObjectChanges _objects;
 
-    /// <param name="service">As signatures name it; for several, the names do not matter.</param>
+    /// <param name="service">As signatures name it.</param>
     /// <param name="moto">Where moto is.</param>
     public MotoService(string service, Uri moto)
     {
         Service = service;
         _moto = moto;
         _objects = new ObjectChanges(TimeProvider.System, HeadAsync);
-        _client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = System.Net.DecompressionMethods.None,
-            UseCookies = false,
-            UseProxy = false,
-            ActivityHeadersPropagator = null,
-        });
     }
 
     /// <summary>An object came or went. Those of one bucket come in their order; the handler must return soon.</summary>
@@ -46,12 +48,28 @@ internal sealed class MotoService : IServiceDoor, IDisposable
 
     public string Service { get; }
 
+    /// <summary>A local AWS in which moto serves these services.</summary>
+    /// <param name="options">Of the rest.</param>
+    /// <param name="moto">May be shared: buckets and tables are then shared too.</param>
+    /// <param name="services">As signatures name them.</param>
+    /// <param name="servesOthers">Whether moto serves what the model does not have, too.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<LocalAws> StartAwsAsync(
+        LocalAwsOptions options, MotoServer moto, IEnumerable<string> services, bool servesOthers, CancellationToken cancellationToken)
+    {
+        var served = services.Select(service => new MotoService(service, moto.Endpoint)).ToList();
+        var aws = await LocalAws.StartAsync(
+            options with { ServedElsewhere = served, OtherServices = servesOthers ? new MotoService("others", moto.Endpoint) : null }, cancellationToken);
+        served.ForEach(service => service.ObjectChanged += aws.TellOf);
+        return aws;
+    }
+
     public async Task<ServiceAnswer> AnswerAsync(ServiceRequest asked, CancellationToken cancellationToken)
     {
         var (call, request, body) = asked;
         using var alone = await _locks.EnterAsync(LockOf(call), cancellationToken);
         using var message = Message(request, body);
-        using var response = await _client.SendAsync(message, cancellationToken);
+        using var response = await Client.SendAsync(message, cancellationToken);
         var answer = new ServiceAnswer
         {
             StatusCode = (int)response.StatusCode,
@@ -68,8 +86,6 @@ internal sealed class MotoService : IServiceDoor, IDisposable
         return answer;
     }
 
-    public void Dispose() => _client.Dispose();
-
     private static string? LockOf(ServiceCall call) => call.Service switch
     {
         "s3" when call.Resource is { } resource => $"s3/{resource.Split('/')[0]}",
@@ -85,7 +101,7 @@ internal sealed class MotoService : IServiceDoor, IDisposable
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var message = new HttpRequestMessage(HttpMethod.Head, uri);
         message.Headers.TryAddWithoutValidation("Authorization", FormalSignature.For("s3"));
-        using var response = await _client.SendAsync(message, cancellationToken);
+        using var response = await Client.SendAsync(message, cancellationToken);
         response.EnsureSuccessStatusCode();
         return (response.Content.Headers.ContentLength, response.Headers.ETag?.Tag.Trim('"'));
     }

@@ -5,9 +5,9 @@ namespace FgtAsg.IntegrationTests.Recycle;
 
 /// <summary>Templates that never become healthy, and functions and executions that die.</summary>
 [Trait(Category.Name, Category.Full)]
-public sealed class RecycleFaultTests(SandboxFixture sandbox) : RecycleTest(sandbox)
+public sealed class RecycleFaultTests : RecycleTest
 {
-    [ToolTheory(Tools.Moto | Tools.Node)]
+    [ToolTheory(Tools.Node)]
     [InlineData("out-in")]
     [InlineData("in-out")]
     [InlineData("instance-refresh")]
@@ -28,7 +28,7 @@ public sealed class RecycleFaultTests(SandboxFixture sandbox) : RecycleTest(sand
         Assert.StartsWith("rolled back to version 1: RecycleFailed: ", run.Notices[^1].Text, StringComparison.Ordinal);
     }
 
-    [ToolFact(Tools.Moto | Tools.Node)]
+    [ToolFact(Tools.Node)]
     public async Task Recycle_NewerVersionWhileABadOneFails_GoesOnWithIt()
     {
         var fleet = await StartAsync("out-in", ("recycle_failure_budget", "0"));
@@ -50,7 +50,7 @@ public sealed class RecycleFaultTests(SandboxFixture sandbox) : RecycleTest(sand
         await AssertRestoredAsync(fleet, run, version: 3);
     }
 
-    [ToolTheory(Tools.Moto | Tools.Node)]
+    [ToolTheory(Tools.Node)]
     [InlineData("out-in", LaunchTemplateDefect.None)]
     [InlineData("in-out", LaunchTemplateDefect.None)]
     [InlineData("instance-refresh", LaunchTemplateDefect.None)]
@@ -71,7 +71,7 @@ public sealed class RecycleFaultTests(SandboxFixture sandbox) : RecycleTest(sand
         Assert.InRange(run.FewestInService, 1, 6);
     }
 
-    [ToolFact(Tools.Moto | Tools.Node)]
+    [ToolFact(Tools.Node)]
     public async Task Recycle_ExecutionIsStoppedInTheMiddle_TheNextOneRestoresTheSizes()
     {
         var fleet = await StartAsync("out-in");

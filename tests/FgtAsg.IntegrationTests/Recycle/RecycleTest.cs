@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Recycle;
 
 /// <summary>A test of the deployed state machine, run by an interpreter that is not ours, with the built function as its tasks, in the sandbox.</summary>
-public abstract class RecycleTest(SandboxFixture sandbox) : FleetTest(sandbox)
+public abstract class RecycleTest : FleetTest
 {
     private static readonly CloudOptions Cloud = QuickCloud with
     {

@@ -5,9 +5,9 @@ using FgtAsg.IntegrationTests.Support;
 namespace FgtAsg.IntegrationTests.Recycle;
 
 /// <summary>All strategies, what begins a run, and what comes during one.</summary>
-public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
+public sealed class RecycleTests : RecycleTest
 {
-    [ToolTheory(Tools.Moto | Tools.Node)]
+    [ToolTheory(Tools.Node)]
     [Trait(Category.Name, Category.Full)]
     [InlineData("out-in", 3, 6)]
     [InlineData("out-in-timed", 3, 6)]
@@ -42,7 +42,7 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         Assert.Contains(run.Notices, notice => notice.Event == "step");
     }
 
-    [ToolFact(Tools.Moto | Tools.Node)]
+    [ToolFact(Tools.Node)]
     public async Task Recycle_OnlyOneIsOutOfDate_LeavesTheOthers()
     {
         var fleet = await StartAsync("out-in");
@@ -62,7 +62,7 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         Assert.Contains(upToDate, Ids(fleet));
     }
 
-    [ToolFact(Tools.Moto | Tools.Node)]
+    [ToolFact(Tools.Node)]
     [Trait(Category.Name, Category.Full)]
     public async Task Recycle_NothingIsOutOfDate_TouchesNothing()
     {
@@ -75,7 +75,7 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         Assert.Empty(run.Notices);
     }
 
-    [ToolFact(Tools.Moto | Tools.Node)]
+    [ToolFact(Tools.Node)]
     [Trait(Category.Name, Category.Full)]
     public async Task Recycle_SecondUpdateDuringARun_GetsOneMoreRound()
     {
@@ -103,7 +103,7 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         Assert.InRange(run.Most, 3, 6);
     }
 
-    [ToolFact(Tools.Moto | Tools.Node)]
+    [ToolFact(Tools.Node)]
     [Trait(Category.Name, Category.Full)]
     public async Task Recycle_UpdateAfterTheLastLook_IsNotLost()
     {
@@ -129,7 +129,7 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         await AssertRestoredAsync(fleet, run, version: 3);
     }
 
-    [ToolFact(Tools.Moto | Tools.Node)]
+    [ToolFact(Tools.Node)]
     [Trait(Category.Name, Category.Full)]
     public async Task Recycle_DryRun_SaysWhatItWouldDoAndTouchesNothing()
     {
@@ -150,7 +150,7 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         Assert.Null(await LockAsync(fleet));
     }
 
-    [ToolFact(Tools.Moto | Tools.Node)]
+    [ToolFact(Tools.Node)]
     [Trait(Category.Name, Category.Full)]
     public async Task Recycle_TagsAreWrong_FailsWithAllOfThemAndTouchesNothing()
     {
@@ -168,7 +168,7 @@ public sealed class RecycleTests(SandboxFixture sandbox) : RecycleTest(sandbox)
         Assert.Contains("autorecycle_notify_pager_duty is 'yes'", notice.Text, StringComparison.Ordinal);
     }
 
-    [ToolFact(Tools.Moto | Tools.Node)]
+    [ToolFact(Tools.Node)]
     [Trait(Category.Name, Category.Full)]
     public async Task Update_OfTheGroup_StartsTheStateMachineOnceAndNotForTheFunctionsOwn()
     {

@@ -5,9 +5,9 @@ namespace FgtAsg.IntegrationTests.Recycle;
 
 /// <summary>Exclusion windows, on a clock that the test moves: over midnight, and over both changes of summer time.</summary>
 [Trait(Category.Name, Category.Full)]
-public sealed class RecycleWindowTests(SandboxFixture sandbox) : RecycleTest(sandbox)
+public sealed class RecycleWindowTests : RecycleTest
 {
-    [ToolTheory(Tools.Moto | Tools.Node)]
+    [ToolTheory(Tools.Node)]
     // Over midnight, and one hour shorter than it reads: summer time begins in it.
     [InlineData("Sat 22:00-06:00 Europe/Zurich", "2026-03-28T22:30:00Z", 5.5)]
     // One hour longer: it ends.
@@ -33,7 +33,7 @@ public sealed class RecycleWindowTests(SandboxFixture sandbox) : RecycleTest(san
         await AssertRestoredAsync(fleet, run, version: 2);
     }
 
-    [ToolFact(Tools.Moto | Tools.Node)]
+    [ToolFact(Tools.Node)]
     public async Task Recycle_WindowBeginsInTheMiddle_GoesOnAfterIt()
     {
         var fleet = await StartAsync("out-in-timed", tags: ("autorecycle_exclusion_window", "Sat 22:00-06:00 UTC"));

@@ -9,23 +9,25 @@ using Amazon.S3.Model;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.Model;
 using Tag = Amazon.S3.Model.Tag;
 
 namespace FgtAsg.IntegrationTests.Sandbox;
 
-public sealed class LocalAwsTests(SandboxFixture fixture) : IClassFixture<SandboxFixture>, IAsyncLifetime
+public sealed class LocalAwsTests : IAsyncLifetime
 {
+    private const string Bucket = "fleet";
+
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(90));
-    private readonly string _bucket = SandboxFixture.UniqueName("fleet");
     private LocalAws _aws = null!;
     private AmazonS3Client _s3 = null!;
 
     public async Task InitializeAsync()
     {
-        _aws = await fixture.StartAsync();
+        _aws = await LocalAws.StartAsync(cancellationToken: _limit.Token);
         _s3 = _aws.S3();
         await _s3.PutBucketAsync(
-            new PutBucketRequest { BucketName = _bucket, BucketRegionName = _aws.Cloud.Options.Region }, _limit.Token);
+            new PutBucketRequest { BucketName = Bucket, BucketRegionName = _aws.Cloud.Options.Region }, _limit.Token);
         _aws.Calls.Clear();
     }
 
@@ -36,36 +38,35 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IClassFixture<Sandbo
         _limit.Dispose();
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task S3_ObjectAndTags_RoundTripAndAreRecordedByName()
     {
         await PutAsync("hello", tags: [new Tag { Key = "lock_id", Value = "a b" }]);
-        using var got = await _s3.GetObjectAsync(_bucket, "dir/a file.json", _limit.Token);
+        using var got = await _s3.GetObjectAsync(Bucket, "dir/a file.json", _limit.Token);
         using var reader = new StreamReader(got.ResponseStream);
         Assert.Equal("hello", await reader.ReadToEndAsync(_limit.Token));
-        var tags = await _s3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = _bucket, Key = "dir/a file.json" }, _limit.Token);
+        var tags = await _s3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = Bucket, Key = "dir/a file.json" }, _limit.Token);
         Assert.Equal("a b", Assert.Single(tags.Tagging).Value);
         await _s3.PutObjectTaggingAsync(new PutObjectTaggingRequest
         {
-            BucketName = _bucket,
+            BucketName = Bucket,
             Key = "dir/a file.json",
             Tagging = new Tagging { TagSet = [new Tag { Key = "lock_id", Value = "" }] },
         }, _limit.Token);
-        await _s3.CopyObjectAsync(_bucket, "dir/a file.json", _bucket, "copy", _limit.Token);
-        await _s3.GetObjectMetadataAsync(_bucket, "copy", _limit.Token);
-        await _s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = _bucket }, _limit.Token);
-        await _s3.DeleteObjectAsync(_bucket, "copy", _limit.Token);
+        await _s3.GetObjectMetadataAsync(Bucket, "dir/a file.json", _limit.Token);
+        await _s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket }, _limit.Token);
+        await _s3.DeleteObjectAsync(Bucket, "dir/a file.json", _limit.Token);
 
         Assert.Equal(
             [
-                "PutObject", "GetObject", "GetObjectTagging", "PutObjectTagging", "CopyObject", "HeadObject", "ListObjectsV2", "DeleteObject",
+                "PutObject", "GetObject", "GetObjectTagging", "PutObjectTagging", "HeadObject", "ListObjectsV2", "DeleteObject",
             ],
             _aws.Calls.Snapshot().Select(call => call.Action));
         Assert.All(_aws.Calls.Snapshot(), call => Assert.Equal(("s3", null), (call.Service, call.ErrorCode)));
-        Assert.Equal($"{_bucket}/dir/a file.json", _aws.Calls.Snapshot()[0].Resource);
+        Assert.Equal($"{Bucket}/dir/a file.json", _aws.Calls.Snapshot()[0].Resource);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task S3_TwentyWritersWithIfMatch_ExactlyOneWinsEachRound()
     {
         var etag = (await PutAsync("start")).ETag;
@@ -78,12 +79,12 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IClassFixture<Sandbo
             var won = Assert.Single(writes, write => write.Response is not null);
             Assert.All(writes.Where(write => write != won), write => Assert.Equal("PreconditionFailed", write.ErrorCode));
             etag = won.Response!.ETag;
-            using var stored = await _s3.GetObjectAsync(_bucket, "dir/a file.json", _limit.Token);
+            using var stored = await _s3.GetObjectAsync(Bucket, "dir/a file.json", _limit.Token);
             Assert.Equal(etag, stored.ETag);
         }
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task S3_TwentyWritersWithIfNoneMatch_ExactlyOneCreates()
     {
         var writes = await Task.WhenAll(Enumerable.Range(0, 20).Select(writer =>
@@ -92,18 +93,12 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IClassFixture<Sandbo
         Assert.Single(writes, write => write.Response is not null);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task DynamoDb_TwentyConditionalClaims_ExactlyOneWins()
     {
         using var dynamoDb = _aws.DynamoDb();
-        var table = SandboxFixture.UniqueName("pool");
-        await dynamoDb.CreateTableAsync(new CreateTableRequest
-        {
-            TableName = table,
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            KeySchema = [new KeySchemaElement("Category", KeyType.HASH)],
-            AttributeDefinitions = [new AttributeDefinition("Category", ScalarAttributeType.S)],
-        }, _limit.Token);
+        const string table = "pool";
+        _aws.Model.Tables.Create(table);
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 20).Select(async claimant =>
         {
@@ -132,7 +127,7 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IClassFixture<Sandbo
         Assert.Equal(19, recorded.Count(call => call.ErrorCode == "ConditionalCheckFailedException"));
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Ec2_OverTheWire_IsTheModel()
     {
         using var ec2 = _aws.Ec2();
@@ -146,13 +141,11 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IClassFixture<Sandbo
         Assert.Equal(subnet, _aws.Calls.Snapshot()[^1].Parameters["SubnetId"]);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task RealTime_InstanceStarts_WithoutAnyCall()
     {
-        await using var quick = await fixture.StartAsync(options => options with
-        {
-            Cloud = options.Cloud with { InstanceStartDelay = TimeSpan.FromMilliseconds(300) },
-        });
+        await using var quick = await LocalAws.StartAsync(
+            new LocalAwsOptions { Cloud = new CloudOptions { InstanceStartDelay = TimeSpan.FromMilliseconds(300) } }, _limit.Token);
         var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         quick.Cloud.EventRaised += cloudEvent =>
         {
@@ -167,21 +160,21 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IClassFixture<Sandbo
         await running.Task.WaitAsync(_limit.Token);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task LoseResponse_OfAConditionalPut_TakesEffectAndTheRetrySeesItsOwnWrite()
     {
         _aws.Faults.Add("s3", "PutObject", FaultEffect.LoseResponse);
         using var s3 = _aws.S3(retries: 1);
 
         var exception = await Assert.ThrowsAsync<AmazonS3Exception>(() => s3.PutObjectAsync(
-            new PutObjectRequest { BucketName = _bucket, Key = "k", ContentBody = "mine", IfNoneMatch = "*" }, _limit.Token));
+            new PutObjectRequest { BucketName = Bucket, Key = "k", ContentBody = "mine", IfNoneMatch = "*" }, _limit.Token));
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, exception.StatusCode);
         Assert.Equal(
             [(200, "LoseResponse"), (412, null)], _aws.Calls.Snapshot().Select(call => (call.StatusCode, call.Fault)));
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Throttle_EachOfficialClient_UnderstandsIt()
     {
         _aws.Faults.Add(new FaultRule { Effect = FaultEffect.Throttle() });
@@ -189,7 +182,7 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IClassFixture<Sandbo
         using var ec2 = _aws.Ec2();
         using var autoScaling = _aws.AutoScaling();
 
-        Assert.Equal("SlowDown", await CodeAsync(() => _s3.GetObjectAsync(_bucket, "k", _limit.Token)));
+        Assert.Equal("SlowDown", await CodeAsync(() => _s3.GetObjectAsync(Bucket, "k", _limit.Token)));
         Assert.Equal("ProvisionedThroughputExceededException", await CodeAsync(() => dynamoDb.ListTablesAsync(_limit.Token)));
         Assert.Equal(
             "RequestLimitExceeded", await CodeAsync(() => ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest(), _limit.Token)));
@@ -197,10 +190,10 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IClassFixture<Sandbo
             new Amazon.AutoScaling.Model.DescribeAutoScalingGroupsRequest(), _limit.Token)));
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task ClientEnvironment_NamesEndpointRegionAndKeys()
     {
-        await using var other = await LocalAws.StartAsync(new LocalAwsOptions { WithMoto = false }, _limit.Token);
+        await using var other = await LocalAws.StartAsync(cancellationToken: _limit.Token);
 
         Assert.NotEqual(_aws.Endpoint, other.Endpoint);
         Assert.Equal($"http://127.0.0.1:{other.Endpoint.Port}", other.ClientEnvironment["AWS_ENDPOINT_URL"]);
@@ -213,7 +206,7 @@ public sealed class LocalAwsTests(SandboxFixture fixture) : IClassFixture<Sandbo
     private Task<PutObjectResponse> PutAsync(string body, string? ifMatch = null, string? ifNoneMatch = null, List<Tag>? tags = null) =>
         _s3.PutObjectAsync(new PutObjectRequest
         {
-            BucketName = _bucket,
+            BucketName = Bucket,
             Key = "dir/a file.json",
             InputStream = new MemoryStream(Encoding.UTF8.GetBytes(body)),
             IfMatch = ifMatch,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox;
 
@@ -6,7 +7,7 @@ namespace FgtAsg.IntegrationTests.Scripts;
 
 /// <summary>aws-init-terraform.sh against moto. What moto cannot do is in <see cref="AwsInitRefusalTests"/>.</summary>
 [Trait(Category.Name, Category.Soak)]
-public sealed class AwsInitTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>, IAsyncLifetime
+public sealed class AwsInitTests : IAsyncLifetime
 {
     private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);
     private LocalAws? _aws;
@@ -16,7 +17,8 @@ public sealed class AwsInitTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     {
         if (ToolCheck.SkipReason(Tools.Shell | Tools.Moto | Tools.AwsCli) is null)
         {
-            _aws = await sandbox.StartAsync();
+            _aws = await MotoService.StartAwsAsync(
+                new LocalAwsOptions(), await MotoServer.SharedAsync(), ["s3", "sts"], servesOthers: true, _timeout.Token);
             _account = await AwsAccount.CreateAsync(_aws, _timeout.Token);
         }
     }

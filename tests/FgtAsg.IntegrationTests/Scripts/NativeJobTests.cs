@@ -11,11 +11,11 @@ namespace FgtAsg.IntegrationTests.Scripts;
 /// missed only when it runs.
 /// </summary>
 [Trait(Category.Name, Category.Full)]
-public sealed class NativeJobTests(NativeBuild build, SandboxFixture sandbox) : PoolFleetTest(sandbox), IClassFixture<NativeBuild>
+public sealed class NativeJobTests(NativeBuild build) : PoolFleetTest, IClassFixture<NativeBuild>
 {
     private string Executable => Path.Combine(build.Zip.UnpackedDirectory, "FgtAsg");
 
-    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
+    [ToolFact(Tools.Shell | Tools.NativeCompiler)]
     public async Task Function_WithPoolsAStartCommandAndSnapshots_Works()
     {
         var fleet = await StartPoolFleetAsync(options: WithPools with
@@ -40,7 +40,7 @@ public sealed class NativeJobTests(NativeBuild build, SandboxFixture sandbox) : 
         await AssertNothingLeftAsync(fleet, id, Text(launched, "license")!, Text(launched, "hostname")!);
     }
 
-    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
+    [ToolFact(Tools.Shell | Tools.NativeCompiler)]
     public async Task Function_RecyclesTheFleet()
     {
         var fleet = await StartFleetAsync(QuickCloud, new FleetOptions
@@ -65,7 +65,7 @@ public sealed class NativeJobTests(NativeBuild build, SandboxFixture sandbox) : 
         await AssertInvariantsAsync(fleet);
     }
 
-    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
+    [ToolFact(Tools.Shell | Tools.NativeCompiler)]
     public async Task Function_OverTls_TakesTheCertificateThatIsTrusted()
     {
         await using var front = new TlsFront();
@@ -79,7 +79,7 @@ public sealed class NativeJobTests(NativeBuild build, SandboxFixture sandbox) : 
         await AssertInvariantsAsync(fleet);
     }
 
-    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
+    [ToolFact(Tools.Shell | Tools.NativeCompiler)]
     public async Task Function_OverTls_RefusesAnyOtherCertificate()
     {
         await using var front = new TlsFront();

@@ -5,9 +5,9 @@ namespace FgtAsg.IntegrationTests.Scripts;
 
 /// <summary>The function stays fit for native compilation, and does the same then.</summary>
 [Trait(Category.Name, Category.Full)]
-public sealed class NativeZipTests(NativeBuild build, SandboxFixture sandbox) : FleetTest(sandbox), IClassFixture<NativeBuild>
+public sealed class NativeZipTests(NativeBuild build) : FleetTest, IClassFixture<NativeBuild>
 {
-    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
+    [ToolFact(Tools.Shell | Tools.NativeCompiler)]
     public void Zip_IsOneExecutable()
     {
         var (name, mode, time) = Assert.Single(build.Zip.Entries());
@@ -17,10 +17,10 @@ public sealed class NativeZipTests(NativeBuild build, SandboxFixture sandbox) : 
     }
 
     /// <summary>It is copied to where it runs before it starts, at every cold start.</summary>
-    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
+    [ToolFact(Tools.Shell | Tools.NativeCompiler)]
     public void Zip_IsSmall() => Assert.InRange(new FileInfo(build.Zip.ZipPath).Length, 1, 7_500_000);
 
-    [ToolFact(Tools.Shell | Tools.Moto | Tools.NativeCompiler)]
+    [ToolFact(Tools.Shell | Tools.NativeCompiler)]
     public async Task Function_LaunchAndTerminate_Work()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions

@@ -7,9 +7,9 @@ namespace FgtAsg.IntegrationTests.Scripts;
 
 /// <summary>What is deployed is what was tested: the zip of build-lambda.sh.</summary>
 [Trait(Category.Name, Category.Full)]
-public sealed class ReadyToRunZipTests(ReadyToRunBuild build, SandboxFixture sandbox) : FleetTest(sandbox), IClassFixture<ReadyToRunBuild>
+public sealed class ReadyToRunZipTests(ReadyToRunBuild build) : FleetTest, IClassFixture<ReadyToRunBuild>
 {
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Build_TwiceAtOnceInTwoDirectories_SameBytes()
     {
         var first = await File.ReadAllBytesAsync(build.Zip.ZipPath, Timeout);
@@ -20,7 +20,7 @@ public sealed class ReadyToRunZipTests(ReadyToRunBuild build, SandboxFixture san
         Assert.Equal($"path    {build.Zip.ZipPath}\nsize    {first.Length} bytes\nsha256  {sha256}\n", build.Zip.Output);
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public void Zip_HasWhatLambdaStarts_ReadableSortedAndTimeless()
     {
         var entries = build.Zip.Entries();
@@ -35,10 +35,10 @@ public sealed class ReadyToRunZipTests(ReadyToRunBuild build, SandboxFixture san
     }
 
     /// <summary>It is copied to where it runs before it starts, at every cold start.</summary>
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public void Zip_IsSmall() => Assert.InRange(new FileInfo(build.Zip.ZipPath).Length, 1, 6_000_000);
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public void Zip_TellsNothingOfTheMachineThatBuiltIt()
     {
         string[] telling =
@@ -54,7 +54,7 @@ public sealed class ReadyToRunZipTests(ReadyToRunBuild build, SandboxFixture san
         }
     }
 
-    [ToolFact(Tools.Moto)]
+    [Fact]
     public async Task Function_LaunchAndTerminate_Work()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions

@@ -12,7 +12,7 @@ namespace FgtAsg.IntegrationTests.Storms;
 /// some of the events never come. Then every event that came comes again, and one sweep does what the others should have brought about.
 /// </summary>
 [Collection(Alone.Name)]
-public sealed class FaultStormTests(SandboxFixture sandbox, ITestOutputHelper output) : StormTest(sandbox, output)
+public sealed class FaultStormTests(ITestOutputHelper output) : StormTest(output)
 {
     private const int Launches = 100;
     private const int LostLaunches = 5;
@@ -22,7 +22,7 @@ public sealed class FaultStormTests(SandboxFixture sandbox, ITestOutputHelper ou
 
     private static readonly string[] Services = ["autoscaling", "dynamodb", "ec2", "route53", "s3"];
 
-    [ToolTheory(Tools.Shell | Tools.Moto)]
+    [ToolTheory(Tools.Shell)]
     [Trait(Category.Name, Category.Soak)]
     [InlineData(1)]
     [InlineData(2)]

@@ -16,7 +16,7 @@ namespace FgtAsg.IntegrationTests.Storms;
 /// In <c>.ci/soak</c> 200 kills, in fleets of 50, each with a seed of its own; <c>FGT_ASG_KILLS=2000 .ci/soak</c> has ten times as many.
 /// </remarks>
 [Collection(Alone.Name)]
-public sealed class KillStormTests(SandboxFixture sandbox, ITestOutputHelper output) : StormTest(sandbox, output)
+public sealed class KillStormTests(ITestOutputHelper output) : StormTest(output)
 {
     private const string KillsVariable = "FGT_ASG_KILLS";
     private const int DefaultKills = 200;
@@ -40,7 +40,7 @@ public sealed class KillStormTests(SandboxFixture sandbox, ITestOutputHelper out
         return [.. Enumerable.Range(1, (kills + KillsPerFleet - 1) / KillsPerFleet)];
     }
 
-    [ToolTheory(Tools.Shell | Tools.Moto)]
+    [ToolTheory(Tools.Shell)]
     [Trait(Category.Name, Category.Soak)]
     [MemberData(nameof(Seeds))]
     public async Task KilledAtRandomMoments_ThenRedeliveryAndASweep_NothingLeakedAndNothingLost(int seed)

@@ -11,7 +11,7 @@ using Xunit.Abstractions;
 namespace FgtAsg.IntegrationTests.Storms;
 
 /// <summary>The function as it is deployed, in its own processes, through much of what can go wrong; then everything must be whole.</summary>
-public abstract class StormTest(SandboxFixture sandbox, ITestOutputHelper output) : PoolFleetTest(sandbox, TimeSpan.FromMinutes(10))
+public abstract class StormTest(ITestOutputHelper output) : PoolFleetTest(TimeSpan.FromMinutes(10))
 {
     private const string Killed = "Runtime.ExitError";
 

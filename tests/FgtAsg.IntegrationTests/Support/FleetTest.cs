@@ -1,3 +1,4 @@
+using FgtAsg.IntegrationTests.Moto;
 using System.Text;
 using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Scripts;
@@ -9,9 +10,9 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Support;
 
 /// <summary>
-/// A test of the built function as a process, in a fleet of its own on a local AWS of its own. Only moto is shared, so that classes run side by side.
+/// A test of the built function as a process, in a fleet of its own on a local AWS of its own, so that classes run side by side.
 /// </summary>
-public abstract class FleetTest(SandboxFixture sandbox, TimeSpan? timeLimit = null) : IClassFixture<SandboxFixture>, IAsyncLifetime
+public abstract class FleetTest(TimeSpan? timeLimit = null) : IAsyncLifetime
 {
     protected const string LaunchEvent = "EC2 Instance-launch Lifecycle Action";
     protected const string TerminateEvent = "EC2 Instance-terminate Lifecycle Action";
@@ -32,6 +33,9 @@ public abstract class FleetTest(SandboxFixture sandbox, TimeSpan? timeLimit = nu
         RootVolumeDelay = TimeSpan.FromMilliseconds(100),
         ElasticIpQuota = 50,
     };
+
+    /// <summary>With <c>FGT_ASG_STORAGE=moto</c>, as in .ci/soak, S3, DynamoDB and Route 53 are moto's: whether the function depends on ours.</summary>
+    protected static bool StorageIsMotos { get; } = Environment.GetEnvironmentVariable("FGT_ASG_STORAGE") == "moto";
 
     protected CancellationToken Timeout => _timeout.Token;
 
@@ -59,7 +63,10 @@ public abstract class FleetTest(SandboxFixture sandbox, TimeSpan? timeLimit = nu
 
     protected async Task<LocalAws> StartAwsAsync(CloudOptions? cloud = null, int faultSeed = 1)
     {
-        var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = cloud ?? QuickCloud, SharedMoto = sandbox.Moto, FaultSeed = faultSeed }, Timeout);
+        var options = new LocalAwsOptions { Cloud = cloud ?? QuickCloud, FaultSeed = faultSeed };
+        var aws = StorageIsMotos
+            ? await MotoService.StartAwsAsync(options, await MotoServer.SharedAsync(), ["s3", "dynamodb", "route53"], servesOthers: false, Timeout)
+            : await LocalAws.StartAsync(options, Timeout);
         _disposables.Add(aws);
         return aws;
     }

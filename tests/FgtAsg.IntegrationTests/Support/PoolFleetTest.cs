@@ -6,7 +6,7 @@ using FgtAsg.Sandbox.Model;
 namespace FgtAsg.IntegrationTests.Support;
 
 /// <summary>A test of a fleet with licences, hostnames and DNS.</summary>
-public abstract class PoolFleetTest(SandboxFixture sandbox, TimeSpan? timeLimit = null) : FleetTest(sandbox, timeLimit)
+public abstract class PoolFleetTest(TimeSpan? timeLimit = null) : FleetTest(timeLimit)
 {
     protected const string StateChangeEvent = "EC2 Instance State-change Notification";
     protected const string ZoneName = "fleet.internal";

@@ -9,7 +9,7 @@ internal static class ToolCheck
     private static readonly (Tools Tool, Lazy<string?> Problem)[] Checks =
     [
         (Tools.Shell, new(() => MissingCommand("bash", "tar", "zip", "sha256sum|shasum"))),
-        (Tools.Moto, new(() => MotoInterpreter.Problem)),
+        (Tools.Moto, new(() => MotoPython.Problem)),
         (Tools.AwsCli, new(() => MissingCommand("aws"))),
         (Tools.Terraform, new(() => MissingCommand("terraform") ?? ProviderMirror.Problem)),
         (Tools.Node, new(() => NodePackages.Problem)),

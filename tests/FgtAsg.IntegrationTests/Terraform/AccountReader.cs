@@ -21,7 +21,7 @@ internal sealed class AccountReader(IReadOnlyDictionary<string, string> environm
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Terraform", "account.py");
         var (exitCode, output, error) = await Script.RunAsync(
-            MotoInterpreter.Path, [script, .. question], environment, directory: null, cancellationToken);
+            MotoPython.Path, [script, .. question], environment, directory: null, cancellationToken);
         Assert.True(exitCode == 0, error);
         return JsonNode.Parse(output)!;
     }

@@ -77,7 +77,8 @@ internal sealed partial class DeployedFleet : IAsyncDisposable
             DetachDelay = TimeSpan.FromMilliseconds(100),
             TerminateDelay = TimeSpan.FromMilliseconds(100),
         };
-        var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = cloud, SharedMoto = moto }, cancellationToken);
+        var aws = await MotoService.StartAwsAsync(
+            new LocalAwsOptions { Cloud = cloud }, moto, ["s3", "dynamodb", "route53", "sns", "states", "sts"], servesOthers: true, cancellationToken);
         try
         {
             return new DeployedFleet(deployment, aws, unpackedZip);

@@ -32,7 +32,7 @@ public sealed class ExampleTests : IAsyncLifetime
 
         var source = Path.Combine(Repository.Root, "terraform");
         _moto = await MotoServer.StartAsync(
-            new MotoServerOptions { Environment = new Dictionary<string, string> { ["PYTHONPATH"] = Path.Combine(source, "tests", "moto") } }, _timeout.Token);
+            new Dictionary<string, string> { ["PYTHONPATH"] = Path.Combine(source, "tests", "moto") }, _timeout.Token);
         _root = await TerraformRoot.CreateAsync(source, "examples/complete", _moto.Endpoint, Region, new Dictionary<string, string>
         {
             ["image_id"] = "ami-0123456789abcdef0",

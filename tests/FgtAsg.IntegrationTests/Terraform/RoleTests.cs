@@ -1,3 +1,4 @@
+using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 
@@ -5,10 +6,8 @@ namespace FgtAsg.IntegrationTests.Terraform;
 
 /// <summary>The role's policies against the calls that the function makes: nothing missing, nothing unused.</summary>
 [Trait(Category.Name, Category.Full)]
-public sealed class RoleTests(SandboxFixture sandbox) : FleetTest(sandbox, TimeSpan.FromMinutes(8))
+public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
 {
-    private readonly SandboxFixture _sandbox = sandbox;
-
     /// <summary>What Lambda does with the role: no call of the function's code shows it.</summary>
     /// <remarks>It writes the function's log (the policy <c>logs</c>, which a plan does not know) and sends what failed for good. Nor has this plan a
     /// VPC or a key, for which the role gets what Lambda and the services need.</remarks>
@@ -28,7 +27,7 @@ public sealed class RoleTests(SandboxFixture sandbox) : FleetTest(sandbox, TimeS
         };
         foreach (var transition in new[] { "launched", "running", "terminating" })
         {
-            environment[$"{transition}_topic_arn"] = (await TopicQueue.CreateAsync(aws, $"fgt-asg-demo-{transition}", Timeout)).TopicArn;
+            environment[$"{transition}_topic_arn"] = aws.Model.Topics.Create($"fgt-asg-demo-{transition}");
         }
 
         var fleet = await StartFleetAsync(aws, new FleetOptions
@@ -77,7 +76,7 @@ public sealed class RoleTests(SandboxFixture sandbox) : FleetTest(sandbox, TimeS
         try
         {
             using var root = await TerraformRoot.CreateAsync(
-                Path.Combine(Repository.Root, "terraform"), "tests/role", _sandbox.Moto.Endpoint, "us-east-1",
+                Path.Combine(Repository.Root, "terraform"), "tests/role", (await MotoServer.SharedAsync()).Endpoint, "us-east-1",
                 new Dictionary<string, string> { ["lambda_zip_path"] = zip, ["zone_id"] = fleet.ZoneId!, ["zone_name"] = fleet.Options.DnsZoneName! });
             await root.RunAsync(0, Timeout, "init", "-input=false", "-no-color");
             await root.RunAsync(0, Timeout, "plan", "-input=false", "-no-color", "-out=plan");

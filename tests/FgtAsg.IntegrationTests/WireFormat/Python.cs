@@ -7,7 +7,7 @@ namespace FgtAsg.IntegrationTests.WireFormat;
 /// <summary>Runs this folder's scripts.</summary>
 internal static class Python
 {
-    public static Process Start(string script) => Process.Start(new ProcessStartInfo(MotoInterpreter.Path)
+    public static Process Start(string script) => Process.Start(new ProcessStartInfo(MotoPython.Path)
     {
         ArgumentList = { Path.Combine(AppContext.BaseDirectory, "WireFormat", script) },
         UseShellExecute = false,

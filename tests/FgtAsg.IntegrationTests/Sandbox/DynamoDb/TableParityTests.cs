@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.DynamoDb;
 
@@ -8,7 +9,7 @@ namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
 
 /// <summary>The model of a table and moto's do the same, each in its own process; where moto is known to be wrong, that is asserted as well.</summary>
 [Trait(Category.Name, Category.Full)]
-public sealed class TableParityTests(SandboxFixture fixture) : IClassFixture<SandboxFixture>
+public sealed class TableParityTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
@@ -23,9 +24,9 @@ public sealed class TableParityTests(SandboxFixture fixture) : IClassFixture<San
     public async Task Case_ModelAndMoto_AnswerTheSame(string name)
     {
         using var limit = new CancellationTokenSource(Limit);
-        var table = SandboxFixture.UniqueName("table");
-        using var moto = Moto();
-        using var model = new TableClient(new TableModel(new TableModelOptions { Name = table }));
+        var table = $"table-{Guid.NewGuid():N}";
+        using var moto = await MotoAsync();
+        using var model = new DynamoDbClient(new TableModel(new TableModelOptions { Name = table }));
         await CreateAsync(moto, table, limit.Token);
 
         var ofModel = await AnswerAsync(Cases[name], new ParityTable(model, table, limit.Token));
@@ -56,11 +57,11 @@ public sealed class TableParityTests(SandboxFixture fixture) : IClassFixture<San
         }
     }
 
-    private AmazonDynamoDBClient Moto() => new(
+    private static async Task<AmazonDynamoDBClient> MotoAsync() => new(
         new BasicAWSCredentials("test", "test"),
         new AmazonDynamoDBConfig
         {
-            ServiceURL = fixture.Moto.Endpoint.GetLeftPart(UriPartial.Authority),
+            ServiceURL = (await MotoServer.SharedAsync()).Endpoint.GetLeftPart(UriPartial.Authority),
             AuthenticationRegion = "eu-central-1",
             MaxErrorRetry = 0,
         });
