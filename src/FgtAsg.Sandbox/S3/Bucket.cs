@@ -81,7 +81,7 @@ public sealed class Bucket
         string key, byte[] content, IReadOnlyDictionary<string, string>? tags, string? ifMatch = null, string? ifNoneMatch = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
-        ThrowIfTooMany(tags);
+        Check(tags);
         lock (_lock)
         {
             if ((ifMatch is not null && Get(key).ETag != ifMatch) || (ifNoneMatch == "*" && Has(key)))
@@ -99,7 +99,7 @@ public sealed class Bucket
 
     public void PutTags(string key, IReadOnlyDictionary<string, string> tags)
     {
-        ThrowIfTooMany(tags);
+        Check(tags);
         lock (_lock)
         {
             _objects[key] = Get(key) with { Tags = tags };
@@ -130,13 +130,24 @@ public sealed class Bucket
         Time = _time.GetUtcNow(),
     });
 
-    private static void ThrowIfTooMany(IReadOnlyDictionary<string, string>? tags)
+    /// <summary>Ten tags at most, of the characters and lengths that S3's user guide names ("Categorizing your objects using tags").</summary>
+    private static void Check(IReadOnlyDictionary<string, string>? tags)
     {
         if (tags is { Count: > 10 })
         {
             throw Fault("BadRequest", "Object tags cannot be greater than 10", HttpStatusCode.BadRequest);
         }
+
+        foreach (var (key, value) in tags ?? NoTags)
+        {
+            if (key.Length is 0 or > 128 || value.Length > 256 || !key.All(IsAllowed) || !value.All(IsAllowed))
+            {
+                throw Fault("InvalidTag", $"The TagKey or TagValue you have provided is invalid: {key}={value}", HttpStatusCode.BadRequest);
+            }
+        }
     }
+
+    private static bool IsAllowed(char character) => char.IsLetterOrDigit(character) || "+-=._:/@ ".Contains(character, StringComparison.Ordinal);
 
     /// <summary>As S3 makes it of what was put in one piece and is not encrypted with a key of KMS.</summary>
     [SuppressMessage("Security", "CA5351:Do not use broken cryptographic algorithms", Justification = "It is S3's, and protects nothing.")]
