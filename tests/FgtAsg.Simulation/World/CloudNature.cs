@@ -1,5 +1,5 @@
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Simulation.World;
 

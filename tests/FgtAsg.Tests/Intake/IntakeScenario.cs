@@ -6,8 +6,9 @@ using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Pools;
 using FgtAsg.Records;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Intake;
 
@@ -18,7 +19,7 @@ internal sealed class IntakeScenario
     public const string Category = "license#FGVM01";
     public const string Holder = "i-0123456789abcdef0";
 
-    public FastClock Clock { get; } = new();
+    public VirtualClock Clock { get; } = Clocks.Fast();
 
     public Fleet Fleet { get; }
 
@@ -54,7 +55,7 @@ internal sealed class IntakeScenario
     }
 
     public static string TimeOf(int sequencer) =>
-        Timestamps.Of(FastClock.Start.AddHours(-1).AddMinutes(sequencer));
+        Timestamps.Of(VirtualClock.Start.AddHours(-1).AddMinutes(sequencer));
 
     public static string Event(params JsonObject[] records) =>
         new JsonObject { ["Records"] = new JsonArray([.. records.Select(record => record.DeepClone())]) }.ToJsonString();

@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.Http;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Wire;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -235,7 +235,7 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     public async Task DelayAndLatency_AreInTheDuration()
     {
         await using var frontEnd = await AwsFrontEnd.StartAsync(
-            new AwsFrontEndOptions { Query = Query, TimeProvider = new FastClock() }, _limit.Token);
+            new AwsFrontEndOptions { Query = Query, TimeProvider = Clocks.Fast() }, _limit.Token);
         frontEnd.Faults.Latency = TimeSpan.FromMilliseconds(20);
         frontEnd.Faults.Add("ec2", "AllocateAddress", FaultEffect.Delay(TimeSpan.FromMilliseconds(30)));
 
