@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Answers;
 using FgtAsg.Events;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Events;
 using FgtAsg.Tests.Support;
@@ -10,7 +9,7 @@ namespace FgtAsg.Tests;
 
 public sealed class FunctionTests
 {
-    private readonly Fleet _fleet = new(new FastClock());
+    private readonly Fleet _fleet = new(Clocks.Fast());
 
     [Theory]
     [InlineData("launch-unsuccessful-before-an-instance")]

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Amazon.AutoScaling;
 using Amazon.EC2;
 using Amazon.Runtime;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
@@ -16,7 +17,7 @@ namespace FgtAsg.Sandbox.Model;
 /// <see cref="Tick"/> is called, so the same seed, clock and calls always give the same history. Methods that set things up throw
 /// <see cref="InvalidOperationException"/> with the service's words when it would refuse them.
 /// </remarks>
-public sealed class Cloud
+public sealed class Cloud : INature
 {
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;

@@ -1,8 +1,8 @@
 using Amazon.DynamoDBv2.Model;
-using FgtAsg.IntegrationTests.StateMachines;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.IntegrationTests.Recycle;
 
@@ -16,7 +16,7 @@ public abstract class RecycleTest : FleetTest
         RefreshPatience = TimeSpan.FromSeconds(20),
     };
 
-    private protected MovedTime Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
+    private protected VirtualClock Clock { get; set; } = new(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
 
     private protected RecycledFleet Run(Fleet fleet) => new(fleet, Clock, Timeout);
 

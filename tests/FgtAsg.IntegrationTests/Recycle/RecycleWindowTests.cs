@@ -1,5 +1,6 @@
 using System.Globalization;
 using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.IntegrationTests.Recycle;
 
@@ -17,12 +18,12 @@ public sealed class RecycleWindowTests : RecycleTest
     public async Task Recycle_ExclusionWindow_IsWaitedOut(string window, string now, double hours)
     {
         var fleet = await StartAsync("out-in-timed", tags: ("autorecycle_exclusion_window", window));
+        Clock = new VirtualClock(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
         await using var run = Run(fleet);
         NewVersion(fleet);
-        Clock.MoveTo(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
         run.Waiting = wait =>
         {
-            Clock.Move(wait.Duration);
+            Clock.Advance(wait.Duration);
             return Task.CompletedTask;
         };
 
@@ -45,11 +46,11 @@ public sealed class RecycleWindowTests : RecycleTest
             if (wait.State == "WaitForWindowInRound")
             {
                 terminatedInWindow = run.Terminated.Count;
-                Clock.Move(wait.Duration);
+                Clock.Advance(wait.Duration);
             }
             else if (terminatedInWindow < 0)
             {
-                Clock.MoveTo(new DateTimeOffset(2026, 11, 21, 23, 0, 0, TimeSpan.Zero));
+                Clock.Advance(new DateTimeOffset(2026, 11, 21, 23, 0, 0, TimeSpan.Zero) - Clock.GetUtcNow());
             }
 
             return Task.CompletedTask;

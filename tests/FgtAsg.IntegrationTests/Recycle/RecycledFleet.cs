@@ -6,6 +6,7 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.IntegrationTests.Recycle;
 
@@ -13,7 +14,7 @@ namespace FgtAsg.IntegrationTests.Recycle;
 /// Executes the deployed state machine's definition, with the built function as its tasks, and watches the group meanwhile. The tasks have a Lambda of their own: what is
 /// killed there is no launch or termination.
 /// </summary>
-internal sealed class RecycledFleet(Fleet fleet, MovedTime clock, CancellationToken cancellationToken) : IAsyncDisposable
+internal sealed class RecycledFleet(Fleet fleet, VirtualClock clock, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private const string FunctionArn = "arn:aws:lambda:us-east-1:123456789012:function:fgt-asg-demo";
 
@@ -99,7 +100,7 @@ internal sealed class RecycledFleet(Fleet fleet, MovedTime clock, CancellationTo
     private async Task<TaskAnswer> RunTaskAsync(TaskCall call)
     {
         // No two states are entered at the same time, and the retries of one are.
-        clock.Move(TimeSpan.FromMilliseconds(1));
+        clock.Advance(TimeSpan.FromMilliseconds(1));
         await Stepping(call);
         var invocation = _tasks.InvokeAsync(Encoding.UTF8.GetBytes(call.Input!.ToJsonString()), cancellationToken);
         if (call.Attempt == 0 && Deaths.Contains(call.State))

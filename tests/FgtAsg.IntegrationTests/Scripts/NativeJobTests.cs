@@ -1,8 +1,8 @@
 using FgtAsg.IntegrationTests.Recycle;
-using FgtAsg.IntegrationTests.StateMachines;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.IntegrationTests.Scripts;
 
@@ -55,7 +55,7 @@ public sealed class NativeJobTests(NativeBuild build) : PoolFleetTest, IClassFix
         });
         await fleet.WhenAtRestAsync(Timeout);
         fleet.Cloud.CreateLaunchTemplateVersion(fleet.Options.GroupName, new LaunchTemplateVersionSpecification());
-        await using var run = new RecycledFleet(fleet, new MovedTime(TimeProvider.System.GetUtcNow()), Timeout);
+        await using var run = new RecycledFleet(fleet, new VirtualClock(TimeProvider.System.GetUtcNow()), Timeout);
 
         var result = await run.ExecuteAsync();
 

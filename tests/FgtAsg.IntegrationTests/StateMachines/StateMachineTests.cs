@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.IntegrationTests.StateMachines;
 
@@ -11,7 +12,7 @@ public sealed class StateMachineTests
 
     private readonly List<TaskCall> _tasks = [];
     private readonly List<WaitCall> _waits = [];
-    private readonly MovedTime _time = new(new DateTimeOffset(2026, 3, 28, 22, 0, 0, TimeSpan.Zero));
+    private readonly VirtualClock _time = new(new DateTimeOffset(2026, 3, 28, 22, 0, 0, TimeSpan.Zero));
 
     [ToolFact(Tools.Node)]
     public async Task Execution_GoesThroughTasksWaitsAndChoices_OnTheTestsClock()
@@ -151,7 +152,7 @@ public sealed class StateMachineTests
         call =>
         {
             _waits.Add(call);
-            _time.Move(call.Duration);
+            _time.Advance(call.Duration);
             return Task.CompletedTask;
         },
         _time);

@@ -1,5 +1,6 @@
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.Faults;
 using FgtAsg.Simulation.Histories;
 using FgtAsg.Simulation.Time;
@@ -22,7 +23,7 @@ internal sealed class HistoryRun
     private static readonly IReadOnlyList<EventRule> Rules = EventRule.ForGroup(Fleet.GroupName);
 
     private readonly Case _case;
-    private readonly SimulationClock _time;
+    private readonly VirtualClock _time;
     private readonly CallLog _log;
     private readonly Random _dice;
     private readonly Fleet _fleet;
@@ -33,7 +34,7 @@ internal sealed class HistoryRun
     private IReadOnlyList<string> _violations = [];
     private bool _isOver;
 
-    private HistoryRun(Case history, SimulationClock time, Action<string>? trace)
+    private HistoryRun(Case history, VirtualClock time, Action<string>? trace)
     {
         (_case, _time) = (history, time);
         _log = new CallLog(time, history.Faults, trace);
@@ -69,7 +70,7 @@ internal sealed class HistoryRun
 
     private async Task LiveAsync()
     {
-        _time.Add(new CloudNature(_fleet.Cloud));
+        _time.Add(_fleet.Cloud);
         _fleet.Cloud.EventRaised += Deliver;
         await _case.Kind.Plot.Before(_stage);
         await SettleAsync();

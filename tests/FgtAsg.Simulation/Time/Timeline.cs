@@ -1,3 +1,5 @@
+using FgtAsg.Sandbox.Time;
+
 namespace FgtAsg.Simulation.Time;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal sealed class Timeline(int seed) : SynchronizationContext
     private int _thread;
     private volatile string? _intruder;
 
-    public SimulationClock Time { get; } = new();
+    public VirtualClock Time { get; } = new();
 
     public override void Post(SendOrPostCallback d, object? state)
     {
@@ -62,7 +64,7 @@ internal sealed class Timeline(int seed) : SynchronizationContext
 
     private void GoOn()
     {
-        if (++_steps > MostSteps || Time.GetUtcNow() - FastClock.Start > Longest)
+        if (++_steps > MostSteps || Time.GetUtcNow() - VirtualClock.Start > Longest)
         {
             throw new InvalidOperationException($"It does not end: {_steps} steps until {Time.GetUtcNow():u}.");
         }

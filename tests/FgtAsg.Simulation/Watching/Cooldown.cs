@@ -1,5 +1,5 @@
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.Running;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Watching;
@@ -9,6 +9,6 @@ internal static class Cooldown
 {
     public static IEnumerable<string> Violations(Fleet fleet) => Judge.Pools(fleet).Licenses
         // Before the start: never taken.
-        .Where(license => license.Pool is not null && license.AvailableSince is { } since && since > FastClock.Start && since < FastClock.Start + fleet.Options.Licenses.Cooldown)
+        .Where(license => license.Pool is not null && license.AvailableSince is { } since && since > VirtualClock.Start && since < VirtualClock.Start + fleet.Options.Licenses.Cooldown)
         .Select(license => $"{license.Category} was given back, and is free from {license.AvailableSince:T} on: its cool-down is {fleet.Options.Licenses.Cooldown}");
 }

@@ -19,7 +19,7 @@ using FgtAsg.Sandbox.Route53;
 using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Sns;
 using FgtAsg.Sandbox.SystemsManagement;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Simulation.World;
 
@@ -119,7 +119,7 @@ internal sealed class Fleet
     /// <summary>How long Lambda gives an invocation.</summary>
     public TimeSpan InvocationTime { get; set; } = TimeSpan.FromMinutes(10);
 
-    public TimeSpan Now => _time.GetUtcNow() - FastClock.Start;
+    public TimeSpan Now => _time.GetUtcNow() - VirtualClock.Start;
 
     public IEnumerable<CloudNetworkInterface> OwnInterfaces => Cloud.NetworkInterfaces.Where(i => i.Tags.ContainsKey("fgt-asg:group"));
 
@@ -284,9 +284,9 @@ internal sealed class Fleet
 
     public async Task PassAsync(TimeSpan time)
     {
-        if (_time is FastClock clock)
+        if (_time is VirtualClock { PausesUpTo: not null } clock)
         {
-            clock.MoveOn(time);
+            clock.Advance(time);
         }
         else
         {

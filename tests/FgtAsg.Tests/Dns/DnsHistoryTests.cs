@@ -1,5 +1,5 @@
 using FgtAsg.Records;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -8,7 +8,7 @@ namespace FgtAsg.Tests.Dns;
 /// <summary>Histories after which a DNS record is left behind, is another firewall's, or is missing.</summary>
 public sealed class DnsHistoryTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
 
     /// <summary>
     /// What is written into the zone must be what the record notes, also where the record says InService already: otherwise the DELETE names

@@ -2,7 +2,6 @@ using Amazon.Route53;
 using Amazon.Route53.Model;
 using FgtAsg.Answers;
 using FgtAsg.Records;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -13,7 +12,7 @@ public sealed class DnsReleaseTests
 {
     private const string First = $"hostname-001.{Fleet.ZoneName}";
 
-    private readonly Fleet _fleet = new(new FastClock());
+    private readonly Fleet _fleet = new(Clocks.Fast());
 
     [Fact]
     public async Task Terminate_RecordThatAnotherWroteSince_IsLeft()
@@ -46,7 +45,7 @@ public sealed class DnsReleaseTests
     [Fact]
     public async Task TerminateEvent_AgainWhenTheNameIsAnothers_LeavesTheOthersRecord()
     {
-        var fleet = new Fleet(new FastClock(), licenses: 2, hostnames: 1);
+        var fleet = new Fleet(Clocks.Fast(), licenses: 2, hostnames: 1);
         var terminate = fleet.Terminate(await fleet.LaunchToServiceAsync());
         await fleet.AskAsync(terminate);
         await fleet.SettleAsync();

@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Records;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -9,7 +8,7 @@ namespace FgtAsg.Tests.Hostnames;
 
 public sealed class HostnameSeedingTests
 {
-    private readonly Fleet _fleet = new(new FastClock(), licenses: 0);
+    private readonly Fleet _fleet = new(Clocks.Fast(), licenses: 0);
 
     [Fact]
     public async Task Seed_EmptyPool_HasAllOfThemFree()
@@ -100,7 +99,7 @@ public sealed class HostnameSeedingTests
     {
         for (var index = 0; index < 6; index++)
         {
-            var fleet = new Fleet(new FastClock(), licenses: 0);
+            var fleet = new Fleet(Clocks.Fast(), licenses: 0);
             var gate = FleetFaults.At(index, fault);
 
             var answer = await fleet.AskAsync(Request(first: 1, count: 5), gate);

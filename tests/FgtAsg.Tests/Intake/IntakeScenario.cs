@@ -7,8 +7,9 @@ using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Pools;
 using FgtAsg.Records;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Intake;
 
@@ -19,7 +20,7 @@ internal sealed class IntakeScenario
     public const string Category = "license#FGVM01";
     public const string Holder = "i-0123456789abcdef0";
 
-    public FastClock Clock { get; } = new();
+    public VirtualClock Clock { get; } = Clocks.Fast();
 
     public Fleet Fleet { get; }
 
@@ -55,7 +56,7 @@ internal sealed class IntakeScenario
     }
 
     public static string TimeOf(int sequencer) =>
-        Timestamps.Of(FastClock.Start.AddHours(-1).AddMinutes(sequencer));
+        Timestamps.Of(VirtualClock.Start.AddHours(-1).AddMinutes(sequencer));
 
     public static string Event(params JsonObject[] records) =>
         new JsonObject { ["Records"] = new JsonArray([.. records.Select(record => record.DeepClone())]) }.ToJsonString();

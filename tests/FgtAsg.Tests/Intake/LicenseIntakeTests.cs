@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Answers;
 using FgtAsg.Records;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 
 using static FgtAsg.Tests.Intake.IntakeScenario;
@@ -97,7 +97,7 @@ public sealed class LicenseIntakeTests
 
         Assert.Equal((AnswerStatus.Completed, Id, "the licence FGVM01 is withdrawn"), (answer.Status, answer.License, answer.Reason));
         Assert.Equal((null, "0004", "2026-03-01T12:00:00Z"), (_s.Text("Pool"), _s.Text("Sequencer"), _s.Text("WithdrawnAt")));
-        Assert.Equal((FastClock.Start + FleetTable.Retention).ToUnixTimeSeconds(), _s.Item!.Number("ExpiresAt"));
+        Assert.Equal((VirtualClock.Start + FleetTable.Retention).ToUnixTimeSeconds(), _s.Item!.Number("ExpiresAt"));
         Assert.Equal(AnswerStatus.Ignored, (await _s.TakeAsync(Created(3))).Status);
         Assert.Null(_s.Text("Pool"));
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Amazon.Lambda.RuntimeSupport;
-using FgtAsg.Tests.Support;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.LambdaRuntime;
 
@@ -8,7 +8,7 @@ public sealed class EmbeddedMetricsTests : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly FakeEnvironment _environment = new();
-    private readonly ManualTimeProvider _time = new(DateTimeOffset.FromUnixTimeMilliseconds(1_772_366_400_123));
+    private readonly VirtualClock _time = new(DateTimeOffset.FromUnixTimeMilliseconds(1_772_366_400_123));
 
     public void Dispose() => _output.Dispose();
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Amazon.Lambda.RuntimeSupport;
-using FgtAsg.Tests.Support;
+using FgtAsg.Sandbox.Time;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Tests.LambdaRuntime;
@@ -9,7 +9,7 @@ public sealed class LogLineTests : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly FakeEnvironment _environment = new();
-    private readonly ManualTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, 45, TimeSpan.Zero));
+    private readonly VirtualClock _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, 45, TimeSpan.Zero));
 
     public void Dispose() => _output.Dispose();
 

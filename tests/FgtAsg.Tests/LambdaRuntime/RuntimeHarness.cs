@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
-using FgtAsg.Tests.Support;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.LambdaRuntime;
 
@@ -17,7 +17,7 @@ internal sealed class RuntimeHarness : IDisposable
 
     public FakeEnvironment Environment { get; } = new FakeEnvironment().With("AWS_LAMBDA_RUNTIME_API", "runtime.test:9001");
 
-    public ManualTimeProvider Time { get; } = new();
+    public VirtualClock Time { get; } = new();
 
     public SnapshotHooks Hooks { get; } = new();
 

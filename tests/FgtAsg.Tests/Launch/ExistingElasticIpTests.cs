@@ -1,6 +1,6 @@
 using FgtAsg.Answers;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -9,7 +9,7 @@ namespace FgtAsg.Tests.Launch;
 /// <summary>One Elastic IP of the user's that goes from a firewall to its replacement.</summary>
 public sealed class ExistingElasticIpTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Fleet _fleet;
     private readonly string _eip;
 

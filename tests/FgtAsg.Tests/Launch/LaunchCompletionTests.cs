@@ -1,7 +1,7 @@
 using Amazon.AutoScaling.Model;
 using FgtAsg.Answers;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -10,7 +10,7 @@ namespace FgtAsg.Tests.Launch;
 /// <summary>A launch whose hook is ended by somebody else, or by its time-out.</summary>
 public sealed class LaunchCompletionTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Fleet _fleet;
     private TimeSpan _completedAt;
 
@@ -26,7 +26,7 @@ public sealed class LaunchCompletionTests
             if (call.Operation == "AllocateAddress")
             {
                 gate.Before = null;
-                _time.MoveOn(TimeSpan.FromMinutes(70));
+                _time.Advance(TimeSpan.FromMinutes(70));
             }
 
             return null;

@@ -1,7 +1,6 @@
 using System.Text;
 using FgtAsg.Answers;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -11,7 +10,7 @@ public sealed class LaunchConfirmationTests
 {
     private const string Successful = "EC2 Instance Launch Successful";
 
-    private readonly Fleet _fleet = new(new FastClock());
+    private readonly Fleet _fleet = new(Clocks.Fast());
 
     [Fact]
     public async Task Confirm_TrackedFirewall_WritesNothing()

@@ -1,6 +1,5 @@
 using FgtAsg.Answers;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -17,7 +16,7 @@ public sealed class LaunchFaultTests
     [MemberData(nameof(Deaths))]
     public Task Launch_ProcessDiesAtAnyCall_IsFinishedByTheNextDelivery(string death) => FleetFaults.AtEveryCallAsync(death, async gate =>
     {
-        var fleet = new Fleet(new FastClock());
+        var fleet = new Fleet(Clocks.Fast());
         var neighbour = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
 
@@ -32,7 +31,7 @@ public sealed class LaunchFaultTests
     [MemberData(nameof(Deaths))]
     public Task Launch_ProcessDiesAtAnyCallAndTheInstanceIsGivenUp_LeavesNothing(string death) => FleetFaults.AtEveryCallAsync(death, async gate =>
     {
-        var fleet = new Fleet(new FastClock());
+        var fleet = new Fleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
 
         await FleetFaults.DeliverOnceAsync(fleet, launch, gate);
@@ -46,7 +45,7 @@ public sealed class LaunchFaultTests
     [MemberData(nameof(Transients))]
     public Task Launch_TransientFaultAtAnyCall_IsFinishedByTheSameDelivery(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
     {
-        var fleet = new Fleet(new FastClock());
+        var fleet = new Fleet(Clocks.Fast());
         var neighbour = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
 
@@ -60,7 +59,7 @@ public sealed class LaunchFaultTests
     [MemberData(nameof(Transients))]
     public Task Launch_TransientFaultWhileDescribesLag_ComesToRestWhole(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
     {
-        var fleet = new Fleet(new FastClock(), new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(3) });
+        var fleet = new Fleet(Clocks.Fast(), new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(3) });
         var (id, launch) = fleet.Launch();
 
         await FleetFaults.DeliverOnceAsync(fleet, launch, gate);
@@ -72,7 +71,7 @@ public sealed class LaunchFaultTests
     [Fact]
     public Task Launch_CallIsRefused_IsInServiceWholeOrGoneWhole() => FleetFaults.AtEveryCallAsync(FleetFaults.FatalBefore, async gate =>
     {
-        var fleet = new Fleet(new FastClock());
+        var fleet = new Fleet(Clocks.Fast());
         var neighbour = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
 
@@ -102,7 +101,7 @@ public sealed class LaunchFaultTests
     public async Task Launch_PermissionIsMissing_IsWholeOrGoneOnceItIsGranted(string operation, string result)
     {
         // Slow enough for heartbeats.
-        var fleet = new Fleet(new FastClock(), new CloudOptions { InstanceStartDelay = TimeSpan.FromSeconds(40) });
+        var fleet = new Fleet(Clocks.Fast(), new CloudOptions { InstanceStartDelay = TimeSpan.FromSeconds(40) });
         var neighbour = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
 
@@ -118,7 +117,7 @@ public sealed class LaunchFaultTests
     [Fact]
     public async Task Launch_AddressesMayNotBeDescribed_IsWholeAndTheAddressIsFreedOnceTheyMay()
     {
-        var fleet = new Fleet(new FastClock());
+        var fleet = new Fleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
         var gate = Denying("DescribeAddresses");
         await fleet.DeliverAsync(launch, gate);
@@ -152,7 +151,7 @@ public sealed class LaunchFaultTests
     [InlineData("CompleteLifecycleAction")]
     public async Task Launch_PermissionIsNeverGranted_LeavesNothingOnceTheInstancesEndWasDelivered(string operation)
     {
-        var time = new FastClock();
+        var time = Clocks.Fast();
         var fleet = new Fleet(time);
         var neighbour = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
@@ -167,7 +166,7 @@ public sealed class LaunchFaultTests
         }
 
         // A hook that nobody may complete ends by itself.
-        time.MoveOn(TimeSpan.FromMinutes(65));
+        time.Advance(TimeSpan.FromMinutes(65));
         await fleet.SettleAsync(gate);
         Assert.Equal([neighbour], fleet.Cloud.Groups[0].Members.Select(m => m.InstanceId));
         FleetAssert.NothingIsLeftOf(fleet, id);

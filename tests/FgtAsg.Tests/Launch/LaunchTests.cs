@@ -1,7 +1,7 @@
 using Amazon.EC2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -9,7 +9,7 @@ namespace FgtAsg.Tests.Launch;
 
 public sealed class LaunchTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Fleet _fleet;
 
     public LaunchTests() => _fleet = new Fleet(_time);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Answers;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -9,7 +8,7 @@ namespace FgtAsg.Tests.Launch;
 /// <summary>Where a launch puts its interfaces, and what it keeps of a track file that others wrote.</summary>
 public sealed class LaunchTrackingTests
 {
-    private readonly Fleet _fleet = new(new FastClock());
+    private readonly Fleet _fleet = new(Clocks.Fast());
 
     [Theory]
     [InlineData("""{"i-0123456789abcdef0":{"1":{"NetworkInterfaceId":"eni-1""")]

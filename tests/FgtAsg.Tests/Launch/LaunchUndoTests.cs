@@ -2,7 +2,7 @@ using Amazon.EC2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Lifecycle;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -11,7 +11,7 @@ namespace FgtAsg.Tests.Launch;
 /// <summary>A launch that cannot be finished: everything goes, and the instance with it.</summary>
 public sealed class LaunchUndoTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Fleet _fleet;
 
     public LaunchUndoTests() => _fleet = new Fleet(_time);
@@ -234,7 +234,7 @@ public sealed class LaunchUndoTests
             else if (call.Operation == "GetObjectTagging" && !isHeld)
             {
                 // Before it takes the lock, so that the lease outlasts the invocation and cannot be what frees it.
-                _time.MoveOn(endOfWork - TimeSpan.FromSeconds(secondsBeforeTheEnd) - _time.Elapsed);
+                _time.Advance(endOfWork - TimeSpan.FromSeconds(secondsBeforeTheEnd) - _time.Elapsed);
             }
 
             return call.Operation == "PutObject" ? AwsFault.Transient(call) : null;

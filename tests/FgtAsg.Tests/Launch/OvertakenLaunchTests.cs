@@ -1,7 +1,6 @@
 using FgtAsg.Answers;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -10,7 +9,7 @@ namespace FgtAsg.Tests.Launch;
 /// <summary>A delivery that sleeps through a round of the warm pool wakes up in the next launch of the same instance.</summary>
 public sealed class OvertakenLaunchTests
 {
-    private readonly Fleet _fleet = new(new FastClock());
+    private readonly Fleet _fleet = new(Clocks.Fast());
 
     /// <summary>It shows what it knew; its launch is over, and what the next one holds must be shown in the end.</summary>
     [Fact]

@@ -14,7 +14,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_OfAFirewall_HoldsShowsAndNamesIt()
     {
-        var fleet = new Fleet(new FastClock());
+        var fleet = new Fleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
 
         var answer = await fleet.AskAsync(launch);
@@ -31,7 +31,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_PoolsAreNotUsed_AsksForNothing()
     {
-        var fleet = new Fleet(new FastClock());
+        var fleet = new Fleet(Clocks.Fast());
         fleet.Configure(options => options with { Licenses = new LicenseOptions(), Hostnames = new HostnameOptions(), Dns = null });
         var (_, launch) = fleet.Launch();
         var gate = new CallGate();
@@ -46,7 +46,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_NoLicenceIsLeft_IsAbandonedAndLeavesNothing()
     {
-        var fleet = new Fleet(new FastClock(), licenses: 0);
+        var fleet = new Fleet(Clocks.Fast(), licenses: 0);
         var (_, launch) = fleet.Launch();
 
         var answer = await fleet.AskAsync(launch);
@@ -61,7 +61,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_NothingIsLeftAndBothMayBeMissing_IsInServiceWithout()
     {
-        var fleet = new Fleet(new FastClock(), licenses: 0);
+        var fleet = new Fleet(Clocks.Fast(), licenses: 0);
         fleet.Configure(options => options with { Licenses = options.Licenses with { WhenExhausted = WhenExhausted.Continue } });
         var (id, launch) = fleet.Launch();
 
@@ -77,7 +77,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_IsUndone_GivesBackBoth()
     {
-        var fleet = new Fleet(new FastClock());
+        var fleet = new Fleet(Clocks.Fast());
         var (_, launch) = fleet.Launch();
 
         var answer = await fleet.AskAsync(launch, new CallGate { Before = call => call.Operation == "PutObject" ? AwsFault.Fatal(call) : null });
@@ -92,7 +92,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Terminate_ThenLaunchWithinTheCooldown_TheCoolingLicenceIsNotGiven()
     {
-        var time = new FastClock();
+        var time = Clocks.Fast();
         var fleet = new Fleet(time, licenses: 1);
         var first = await fleet.LaunchToServiceAsync();
         await fleet.AskAsync(fleet.Terminate(first));
@@ -101,7 +101,7 @@ public sealed class PoolLaunchTests
         var within = await fleet.AskAsync(fleet.Launch().Event);
         await fleet.SettleAsync();
         FleetAssert.AtRest(fleet);
-        time.MoveOn(TimeSpan.FromMinutes(91));
+        time.Advance(TimeSpan.FromMinutes(91));
         var after = await fleet.AskAsync(fleet.Launch().Event);
 
         Assert.Equal((AnswerStatus.Abandoned, "ABANDON", null), (within.Status, within.LifecycleActionResult, within.License));
@@ -113,7 +113,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_NameWasJustGivenBack_GetsIt()
     {
-        var fleet = new Fleet(new FastClock(), licenses: 2, hostnames: 1);
+        var fleet = new Fleet(Clocks.Fast(), licenses: 2, hostnames: 1);
         var first = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
         await fleet.AskAsync(fleet.Terminate(first));
@@ -130,7 +130,7 @@ public sealed class PoolLaunchTests
     [InlineData(10_000)]
     public async Task Launch_FewOrManyInThePool_CostsTheSameCalls(int licenses)
     {
-        var fleet = new Fleet(new FastClock(), licenses: licenses, hostnames: 0);
+        var fleet = new Fleet(Clocks.Fast(), licenses: licenses, hostnames: 0);
         fleet.Configure(options => options with { Hostnames = new HostnameOptions(), Dns = null });
         var gate = new CallGate();
 
@@ -146,7 +146,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_TableIsMissing_IsGivenUpAndSaysWhatIsMissing()
     {
-        var fleet = new Fleet(new FastClock());
+        var fleet = new Fleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
         var gate = new CallGate { Before = call => call.Service == "dynamodb" ? AwsFault.DynamoDb("ResourceNotFoundException") : null };
 

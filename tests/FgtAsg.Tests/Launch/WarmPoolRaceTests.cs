@@ -2,7 +2,7 @@ using Amazon.AutoScaling.Model;
 using FgtAsg.Answers;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -11,7 +11,7 @@ namespace FgtAsg.Tests.Launch;
 /// <summary>Histories of the warm pool that cost a live firewall what it has, or leave it without.</summary>
 public sealed class WarmPoolRaceTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Fleet _fleet;
     private string _warmLaunch = "";
 
@@ -170,16 +170,16 @@ public sealed class WarmPoolRaceTests
         await fleet.SettleAsync();
         fleet.Cloud.LaunchInstances(Fleet.GroupName);
         await fleet.SettleAsync();
-        _time.MoveOn(TimeSpan.FromMinutes(1));
+        _time.Advance(TimeSpan.FromMinutes(1));
         fleet.Cloud.ScaleIn(id);
         await fleet.AskAsync(fleet.Take(Fleet.TerminateHook, id));
-        _time.MoveOn(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
         fleet.Cloud.LaunchInstances(Fleet.GroupName);
 
         Assert.Equal("hostname-001", (await fleet.AskAsync(fleet.Take(Fleet.LaunchHook, id))).Hostname);
 
         await fleet.SettleAsync();
-        _time.MoveOn(TimeSpan.FromMinutes(1));
+        _time.Advance(TimeSpan.FromMinutes(1));
         PoolAssert.AtRest(fleet, inService: [id], warm: []);
     }
 
@@ -242,7 +242,7 @@ public sealed class WarmPoolRaceTests
         var gate = new CallGate();
         gate.After = call => call.Operation == "AssociateAddress" ? gate.Die() : null;
         await FleetFaults.DeliverOnceAsync(_fleet, _fleet.Take(Fleet.LaunchHook, id), gate);
-        _time.MoveOn(TimeSpan.FromHours(2));
+        _time.Advance(TimeSpan.FromHours(2));
         var unsuccessful = _fleet.Take("EC2 Instance Launch Unsuccessful", id);
 
         await _fleet.AskAsync(unsuccessful);
@@ -264,7 +264,7 @@ public sealed class WarmPoolRaceTests
             InstanceId = id,
             LifecycleActionResult = "CONTINUE",
         });
-        _time.MoveOn(TimeSpan.FromMinutes(1));
+        _time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal("InService", _fleet.Cloud.Groups[0].Members.Single(m => m.InstanceId == id).LifecycleState);
     }
 

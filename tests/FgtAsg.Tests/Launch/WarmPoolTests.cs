@@ -1,7 +1,7 @@
 using FgtAsg.Answers;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -10,7 +10,7 @@ namespace FgtAsg.Tests.Launch;
 /// <summary>Into the warm pool, out of it, back and away; and an instance whose root volume is replaced.</summary>
 public sealed class WarmPoolTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Fleet _fleet;
 
     public WarmPoolTests()
@@ -190,7 +190,7 @@ public sealed class WarmPoolTests
         _fleet.Cloud.ReplaceRootVolume(id);
 
         var terminate = await _fleet.AskAsync(_fleet.Take(Fleet.TerminateHook, id));
-        _time.MoveOn(_fleet.Cloud.Options.RootVolumeDelay);
+        _time.Advance(_fleet.Cloud.Options.RootVolumeDelay);
         var launch = await _fleet.AskAsync(_fleet.Take(Fleet.LaunchHook, id));
 
         Assert.Equal((AnswerStatus.Completed, "CONTINUE"), (terminate.Status, terminate.LifecycleActionResult));

@@ -1,8 +1,8 @@
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Lifecycle;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
 using Moq;
 
 namespace FgtAsg.Tests.Lifecycle;
@@ -12,7 +12,7 @@ public sealed class GroupMembersTests
     private static readonly InstanceId Id = InstanceId.Parse("i-01234567");
 
     private readonly Mock<IAmazonAutoScaling> _autoScaling = new(MockBehavior.Strict);
-    private readonly Patience _patience = new(new FastClock(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+    private readonly Patience _patience = new(Clocks.Fast(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
 
     private GroupMembers Members => new(_autoScaling.Object, "fleet");
 

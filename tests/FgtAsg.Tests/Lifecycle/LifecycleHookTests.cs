@@ -1,8 +1,9 @@
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Lifecycle;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 using LifecycleHook = FgtAsg.Lifecycle.LifecycleHook;
@@ -14,7 +15,7 @@ public sealed class LifecycleHookTests
     private static readonly LifecycleAction Action = new("fleet", "launch", InstanceId.Parse("i-01234567"), "token-1");
 
     private readonly Mock<IAmazonAutoScaling> _autoScaling = new(MockBehavior.Strict);
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Patience _patience;
     private readonly LifecycleHook _hook;
 
@@ -27,7 +28,7 @@ public sealed class LifecycleHookTests
     [Fact]
     public async Task BeatIfDueAsync_NotDueYet_MakesNoCall()
     {
-        _time.MoveOn(LifecycleHook.BeatEvery - TimeSpan.FromMilliseconds(1));
+        _time.Advance(LifecycleHook.BeatEvery - TimeSpan.FromMilliseconds(1));
 
         await _hook.BeatIfDueAsync(CancellationToken.None);
 
@@ -38,12 +39,12 @@ public sealed class LifecycleHookTests
     public async Task BeatIfDueAsync_Due_BeatsOnceAPeriodByTokenAndInstance()
     {
         SetupBeats().ReturnsAsync(new RecordLifecycleActionHeartbeatResponse());
-        _time.MoveOn(LifecycleHook.BeatEvery);
+        _time.Advance(LifecycleHook.BeatEvery);
         await _hook.BeatIfDueAsync(CancellationToken.None);
         await _hook.BeatIfDueAsync(CancellationToken.None);
         VerifyBeats(1);
 
-        _time.MoveOn(LifecycleHook.BeatEvery);
+        _time.Advance(LifecycleHook.BeatEvery);
         await _hook.BeatIfDueAsync(CancellationToken.None);
 
         VerifyBeats(2);
@@ -57,7 +58,7 @@ public sealed class LifecycleHookTests
     public async Task BeatIfDueAsync_NoActiveAction_SaysThatItIsOver()
     {
         SetupBeats().ThrowsAsync(AwsFault.NoActiveAction());
-        _time.MoveOn(LifecycleHook.BeatEvery);
+        _time.Advance(LifecycleHook.BeatEvery);
 
         var over = await Assert.ThrowsAsync<LifecycleActionOverException>(() => _hook.BeatIfDueAsync(CancellationToken.None));
 
@@ -72,14 +73,14 @@ public sealed class LifecycleHookTests
         _autoScaling.SetupSequence(a => a.RecordLifecycleActionHeartbeatAsync(It.IsAny<RecordLifecycleActionHeartbeatRequest>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(AwsFault.AutoScaling(code))
             .ReturnsAsync(new RecordLifecycleActionHeartbeatResponse());
-        _time.MoveOn(LifecycleHook.BeatEvery);
+        _time.Advance(LifecycleHook.BeatEvery);
 
         await _hook.BeatIfDueAsync(CancellationToken.None);
-        _time.MoveOn(TimeSpan.FromSeconds(4.9));
+        _time.Advance(TimeSpan.FromSeconds(4.9));
         await _hook.BeatIfDueAsync(CancellationToken.None);
         VerifyBeats(1);
 
-        _time.MoveOn(TimeSpan.FromSeconds(0.2));
+        _time.Advance(TimeSpan.FromSeconds(0.2));
         await _hook.BeatIfDueAsync(CancellationToken.None);
         await _hook.BeatIfDueAsync(CancellationToken.None);
         VerifyBeats(2);
@@ -89,13 +90,13 @@ public sealed class LifecycleHookTests
     public async Task BeatIfDueAsync_OtherRefusal_EndsNoWorkAndIsTriedInItsTurn()
     {
         SetupBeats().ThrowsAsync(AwsFault.AutoScaling("AccessDenied", "not authorized to perform autoscaling:RecordLifecycleActionHeartbeat"));
-        _time.MoveOn(LifecycleHook.BeatEvery);
+        _time.Advance(LifecycleHook.BeatEvery);
 
         await _hook.BeatIfDueAsync(CancellationToken.None);
         await _hook.BeatIfDueAsync(CancellationToken.None);
         VerifyBeats(1);
 
-        _time.MoveOn(LifecycleHook.BeatEvery);
+        _time.Advance(LifecycleHook.BeatEvery);
         await _hook.BeatIfDueAsync(CancellationToken.None);
         VerifyBeats(2);
     }

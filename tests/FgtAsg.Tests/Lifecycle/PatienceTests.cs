@@ -1,8 +1,9 @@
 using System.Net;
 using FgtAsg.Aws;
 using FgtAsg.Lifecycle;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Lifecycle;
 
@@ -10,7 +11,7 @@ public sealed class PatienceTests : IDisposable
 {
     private static readonly RetryRule Rule = new("NotYet");
 
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly RecordingHeartbeat _heartbeat = new();
     private readonly CancellationTokenSource _budget;
     private readonly Patience _patience;
@@ -110,7 +111,7 @@ public sealed class PatienceTests : IDisposable
                 throw AwsFault.Ec2("RequestLimitExceeded", "slow down");
             }
 
-            _time.MoveOn(TimeSpan.FromMinutes(3));
+            _time.Advance(TimeSpan.FromMinutes(3));
             throw new TaskCanceledException();
         }));
 

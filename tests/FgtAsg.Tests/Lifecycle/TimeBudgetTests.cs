@@ -1,5 +1,5 @@
 using FgtAsg.Lifecycle;
-using FgtAsg.Tests.Support;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.Lifecycle;
 
@@ -19,7 +19,7 @@ public sealed class TimeBudgetTests
     [Fact]
     public void Tokens_TimePasses_EndOneAfterTheOther()
     {
-        var time = new ManualTimeProvider();
+        var time = new VirtualClock();
         using var budget = new TimeBudget(TimeSpan.FromSeconds(60), time);
 
         time.Advance(TimeSpan.FromSeconds(44));
@@ -34,7 +34,7 @@ public sealed class TimeBudgetTests
     [Fact]
     public void Tokens_NoTimeAtAll_AreOverAtOnce()
     {
-        using var budget = new TimeBudget(TimeSpan.Zero, new ManualTimeProvider());
+        using var budget = new TimeBudget(TimeSpan.Zero, new VirtualClock());
 
         Assert.True(budget.Work.IsCancellationRequested);
         Assert.True(budget.WrapUp.IsCancellationRequested);

@@ -86,7 +86,7 @@ public sealed class InterfaceProvisionerTests : ProvisionerScenario
     public async Task ProvisionAsync_InterfaceIsInUseElsewhere_SaysSoAfterTheConsistencyWindow()
     {
         var other = Fleet.Cloud.RunInstance(Fleet.ExternalSubnet);
-        Time.MoveOn(TimeSpan.FromSeconds(10));
+        Time.Advance(TimeSpan.FromSeconds(10));
         var taken = Fleet.Cloud.CreateForeignInterface(Fleet.ExternalSubnet);
         await Fleet.Cloud.EC2.AttachNetworkInterfaceAsync(new() { InstanceId = other, NetworkInterfaceId = taken, DeviceIndex = 1 });
 

@@ -3,8 +3,9 @@ using Amazon.EC2;
 using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.NetworkInterfaces;
 
@@ -16,10 +17,10 @@ public abstract class ProvisionerScenario : IDisposable
         Budget = new CancellationTokenSource(TimeSpan.FromMinutes(5), Time);
         Fleet = new Fleet(Time);
         Id = InstanceId.Parse(Fleet.Launch().InstanceId);
-        Time.MoveOn(TimeSpan.FromSeconds(10));
+        Time.Advance(TimeSpan.FromSeconds(10));
     }
 
-    private protected FastClock Time { get; } = new();
+    private protected VirtualClock Time { get; } = Clocks.Fast();
 
     private protected CancellationTokenSource Budget { get; }
 

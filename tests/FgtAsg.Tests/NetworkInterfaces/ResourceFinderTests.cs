@@ -2,7 +2,6 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Tests.Support;
 using Moq;
 
@@ -12,7 +11,7 @@ public sealed class ResourceFinderTests
 {
     private readonly Mock<IAmazonEC2> _ec2 = new(MockBehavior.Strict);
     private readonly List<DescribeNetworkInterfacesRequest> _requests = [];
-    private readonly Patience _patience = new(new FastClock(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+    private readonly Patience _patience = new(Clocks.Fast(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
 
     private ResourceFinder Finder => new(new Lazy<IAmazonEC2>(_ec2.Object), Given.Ownership);
 

@@ -2,7 +2,7 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 using Moq;
@@ -12,7 +12,7 @@ namespace FgtAsg.Tests.NetworkInterfaces;
 public sealed class ResourceReleaserTests : IDisposable
 {
     private readonly Mock<IAmazonEC2> _ec2 = new(MockBehavior.Strict);
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly CancellationTokenSource _budget;
     private readonly Queue<NetworkInterface?> _shown = new();
 

@@ -1,7 +1,8 @@
 using FgtAsg.Pools;
 using FgtAsg.Records;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
 
 using static FgtAsg.Tests.Pools.PoolScenario;
 
@@ -9,7 +10,7 @@ namespace FgtAsg.Tests.Pools;
 
 public sealed class PoolClaimsTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly PoolScenario _pools;
     private readonly CallGate _gate = new();
 
@@ -106,9 +107,9 @@ public sealed class PoolClaimsTests
     {
         _pools.Table.Put(PoolSeed.Free("license", "cooling", _time.GetUtcNow().AddMinutes(30)));
 
-        _time.MoveOn(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(1));
         Assert.Null((await _pools.ClaimAsync(Instance(1), demands: License)).License);
-        _time.MoveOn(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("cooling", (await _pools.ClaimAsync(Instance(1), demands: License)).License);
     }
 
@@ -193,7 +194,7 @@ public sealed class PoolClaimsTests
     {
         var lagging = new PoolScenario(_time, indexLag: TimeSpan.FromHours(1));
         PoolSeed.Put(lagging.Table, "license", 1, _time.GetUtcNow());
-        _time.MoveOn(TimeSpan.FromHours(2));
+        _time.Advance(TimeSpan.FromHours(2));
         await lagging.ClaimAsync(Instance(1), demands: License);
 
         var holdings = await lagging.ClaimAsync(Instance(2), demands: License);

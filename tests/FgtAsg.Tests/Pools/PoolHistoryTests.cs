@@ -4,16 +4,17 @@ using Amazon.Runtime;
 using FgtAsg.Answers;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Intake;
+using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Pools;
 
 /// <summary>Histories in which a pool's item, a record or a file is judged wrongly.</summary>
 public sealed class PoolHistoryTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
 
     /// <summary>Hostnames are free at once: rounding up hides one for up to a second, and the launch in that second has no name, or is given up.</summary>
     [Fact]
@@ -21,7 +22,7 @@ public sealed class PoolHistoryTests
     {
         var pools = new PoolScenario(_time);
         PoolSeed.Put(pools.Table, "hostname", 1, _time.GetUtcNow());
-        _time.MoveOn(TimeSpan.FromMilliseconds(500));
+        _time.Advance(TimeSpan.FromMilliseconds(500));
         await pools.ClaimAsync(PoolScenario.Instance(1), demands: PoolScenario.Hostname);
         await pools.EndAsync(PoolScenario.Instance(1));
 

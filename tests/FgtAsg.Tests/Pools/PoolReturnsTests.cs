@@ -1,8 +1,9 @@
 using FgtAsg.Configuration;
 using FgtAsg.Pools;
 using FgtAsg.Records;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
 
 using static FgtAsg.Tests.Pools.PoolScenario;
 
@@ -10,7 +11,7 @@ namespace FgtAsg.Tests.Pools;
 
 public sealed class PoolReturnsTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly PoolScenario _pools;
 
     public PoolReturnsTests()
@@ -47,14 +48,14 @@ public sealed class PoolReturnsTests
         var within = await _pools.ClaimAsync(Instance(2), demands: [License with { WhenExhausted = WhenExhausted.Continue }, Hostname]);
         Assert.Equal((null, "hostname-001"), (within.License, within.Hostname));
 
-        _time.MoveOn(TimeSpan.FromMinutes(90));
+        _time.Advance(TimeSpan.FromMinutes(90));
         Assert.Equal("license-001", (await _pools.ClaimAsync(Instance(3), demands: License)).License);
     }
 
     [Fact]
     public async Task Return_InTheMiddleOfASecond_HostnameIsFreeWithinThatSecond()
     {
-        _time.MoveOn(TimeSpan.FromMilliseconds(400));
+        _time.Advance(TimeSpan.FromMilliseconds(400));
         await ClaimBothAsync(Instance(1));
         await _pools.EndAsync(Instance(1));
 
@@ -67,7 +68,7 @@ public sealed class PoolReturnsTests
     {
         await ClaimBothAsync(Instance(1));
         await _pools.EndAsync(Instance(1));
-        _time.MoveOn(TimeSpan.FromMinutes(90));
+        _time.Advance(TimeSpan.FromMinutes(90));
         await ClaimBothAsync(Instance(2));
 
         await _pools.EndAsync(Instance(1));
@@ -82,7 +83,7 @@ public sealed class PoolReturnsTests
         await ClaimBothAsync(Instance(1));
         var record = await _pools.RecordAsync(Instance(1));
         await _pools.EndAsync(Instance(1));
-        _time.MoveOn(TimeSpan.FromMinutes(90));
+        _time.Advance(TimeSpan.FromMinutes(90));
         await ClaimBothAsync(Instance(2));
 
         // As a delivery that slept through all of it does.

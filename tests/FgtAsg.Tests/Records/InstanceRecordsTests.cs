@@ -1,8 +1,9 @@
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Dns;
 using FgtAsg.Records;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Tests.Pools;
+using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Records;
 
@@ -12,7 +13,7 @@ public sealed class InstanceRecordsTests
     private static readonly InstanceId Id = PoolScenario.Instance(1);
     private static readonly DnsRecord Dns = new("Z1", "fgt-001.fw.example.internal", 60, "10.0.2.9", Ipv6: null);
 
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly PoolScenario _scenario;
 
     public InstanceRecordsTests()
@@ -98,7 +99,7 @@ public sealed class InstanceRecordsTests
         await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
         await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool: true, _scenario.Patience(), CancellationToken.None);
         var seen = await _scenario.RecordAsync(Id);
-        _time.MoveOn(TimeSpan.FromSeconds(30));
+        _time.Advance(TimeSpan.FromSeconds(30));
         await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
 
         Assert.Null(await _scenario.Records().BeginReturnAsync(seen, _scenario.Patience(), CancellationToken.None));
@@ -224,7 +225,7 @@ public sealed class InstanceRecordsTests
         var records = _scenario.Records();
         var first = await records.BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
         await records.FinishLaunchAsync(first, intoWarmPool: true, _scenario.Patience(), CancellationToken.None);
-        _time.MoveOn(TimeSpan.FromSeconds(30));
+        _time.Advance(TimeSpan.FromSeconds(30));
         var second = await records.LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
 
         await Assert.ThrowsAsync<OvertakenException>(() => records.NoteDnsAsync(first, Dns, _scenario.Patience(), CancellationToken.None));

@@ -12,9 +12,9 @@ using FgtAsg.Lifecycle;
 using FgtAsg.Records;
 using FgtAsg.Recycle;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.LambdaRuntime;
-using FgtAsg.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 using AutoScalingInstance = Amazon.AutoScaling.Model.Instance;
@@ -72,7 +72,7 @@ internal sealed class RecycleScene
         Ending = new RunEnding(Options, reader, changes, Records, notices, new FleetMetrics(LambdaLogging.Create(new FakeEnvironment(), TextWriter.Null, Time).Metrics, "fleet"), Time);
     }
 
-    public ManualTimeProvider Time { get; } = new(Round.Now);
+    public VirtualClock Time { get; } = new(Round.Now);
 
     /// <summary>Strict: a call that changes the group fails, unless the test allows it.</summary>
     public Mock<IAmazonAutoScaling> AutoScaling { get; } = new(MockBehavior.Strict);

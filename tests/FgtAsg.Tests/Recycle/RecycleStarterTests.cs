@@ -12,6 +12,7 @@ using FgtAsg.Lifecycle;
 using FgtAsg.Records;
 using FgtAsg.Recycle;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -27,7 +28,7 @@ public sealed class RecycleStarterTests
 {
     private const string Arn = "arn:aws:states:eu-central-1:123456789012:stateMachine:recycle";
 
-    private readonly ManualTimeProvider _time = new(Round.Now);
+    private readonly VirtualClock _time = new(Round.Now);
     private readonly TableModel _table;
     private readonly Mock<IAmazonAutoScaling> _autoScaling = new(MockBehavior.Strict);
     private readonly Mock<IAmazonEC2> _ec2 = new(MockBehavior.Strict);

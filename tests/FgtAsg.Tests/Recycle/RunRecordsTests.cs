@@ -2,15 +2,15 @@ using FgtAsg.Lifecycle;
 using FgtAsg.Records;
 using FgtAsg.Recycle;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
-using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Recycle;
 
 /// <summary>The lock: one owner at a time, a lease, and nothing of the run lost with its owner.</summary>
 public sealed class RunRecordsTests
 {
-    private readonly ManualTimeProvider _time = new(Round.Now);
+    private readonly VirtualClock _time = new(Round.Now);
     private readonly TableModel _table;
     private readonly CallGate _gate = new();
     private readonly RunRecords _records;

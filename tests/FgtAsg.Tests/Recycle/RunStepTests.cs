@@ -10,8 +10,8 @@ using FgtAsg.Lifecycle;
 using FgtAsg.Records;
 using FgtAsg.Recycle;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
-using FgtAsg.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 using AutoScalingInstance = Amazon.AutoScaling.Model.Instance;
@@ -30,7 +30,7 @@ public sealed class RunStepTests
         Poll = TimeSpan.FromSeconds(30),
     };
 
-    private readonly ManualTimeProvider _time = new(Round.Now);
+    private readonly VirtualClock _time = new(Round.Now);
     private readonly Mock<IAmazonAutoScaling> _autoScaling = new(MockBehavior.Strict);
     private readonly Mock<IAmazonEC2> _ec2 = new(MockBehavior.Strict);
     private readonly RunRecords _records;

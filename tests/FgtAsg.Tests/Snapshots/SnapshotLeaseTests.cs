@@ -78,7 +78,7 @@ public sealed class SnapshotLeaseTests
             // It slept for longer than its lease.
             if (call.Operation == "CreateSnapshot" && ++made == 4)
             {
-                scene.Time.MoveOn(TimeSpan.FromMinutes(2));
+                scene.Time.Advance(TimeSpan.FromMinutes(2));
             }
 
             return null;

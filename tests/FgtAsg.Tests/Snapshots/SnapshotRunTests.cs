@@ -172,7 +172,7 @@ public sealed class SnapshotRunTests
             // Each takes ten seconds: the work's minute is over after a while.
             if (call.Operation == "CreateSnapshot" && ++made % 8 == 0)
             {
-                scene.Time.MoveOn(TimeSpan.FromSeconds(40));
+                scene.Time.Advance(TimeSpan.FromSeconds(40));
             }
 
             return null;

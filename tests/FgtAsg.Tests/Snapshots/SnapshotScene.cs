@@ -2,8 +2,9 @@ using System.Text.Json;
 using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Snapshots;
 
@@ -34,7 +35,7 @@ internal sealed class SnapshotScene
         Pass(TimeSpan.FromMinutes(10));
     }
 
-    public FastClock Time { get; } = new();
+    public VirtualClock Time { get; } = Clocks.Fast();
 
     public Fleet Fleet { get; }
 
@@ -57,7 +58,7 @@ internal sealed class SnapshotScene
 
     public void Pass(TimeSpan time)
     {
-        Time.MoveOn(time);
+        Time.Advance(time);
         Fleet.Cloud.Tick();
         foreach (var cloud in Fleet.Aws.Clouds.Values.Where(cloud => cloud != Fleet.Cloud))
         {

@@ -3,7 +3,7 @@ using Amazon.SimpleSystemsManagement.Model;
 using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -34,7 +34,7 @@ internal sealed class StartScenario
         Fleet.Configure(change ?? (same => same));
     }
 
-    public FastClock Time { get; } = new();
+    public VirtualClock Time { get; } = Clocks.Fast();
 
     public Fleet Fleet { get; }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using FgtAsg.Answers;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;
 using FgtAsg.Tests.Support;
@@ -14,7 +14,7 @@ public sealed class LostEventsTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromHours(1);
 
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Fleet _fleet;
 
     public LostEventsTests()
@@ -89,7 +89,7 @@ public sealed class LostEventsTests
 
     private void Pass(TimeSpan time)
     {
-        _time.MoveOn(time);
+        _time.Advance(time);
         _fleet.Cloud.Tick();
     }
 }

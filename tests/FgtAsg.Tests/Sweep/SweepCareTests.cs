@@ -3,7 +3,7 @@ using Amazon.Route53.Model;
 using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;
 using FgtAsg.Tests.Support;
@@ -15,7 +15,7 @@ public sealed class SweepCareTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(11);
 
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
 
     /// <summary>A fleet without licences and names: tags of these names are the user's (cost allocation, the launch template).</summary>
     [Theory]
@@ -263,7 +263,7 @@ public sealed class SweepCareTests
 
     private void Pass(Fleet fleet, TimeSpan time)
     {
-        _time.MoveOn(time);
+        _time.Advance(time);
         fleet.Cloud.Tick();
     }
 }

@@ -3,16 +3,17 @@ using FgtAsg.Answers;
 using FgtAsg.Pools;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;
+using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Sweep;
 
 /// <summary>What a sweep reads, and that it reads all of it.</summary>
 public sealed class SweepReaderTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
 
     [Fact]
     public async Task Sweep_MoreThanAPageOfInstances_AndOfDeadOnes_SeesThemAll()
@@ -22,7 +23,7 @@ public sealed class SweepReaderTests
         var alive = fleet.Cloud.LaunchInstances(Fleet.GroupName, 60);
         var dead = Enumerable.Range(1, 250).Select(number => $"i-{number:x8}").ToList();
         fleet.Bucket.Put(Fleet.TrackKey, "{" + string.Join(",", dead.Select(id => $"\"{id}\":{{}}")) + "}");
-        _time.MoveOn(TimeSpan.FromMinutes(11));
+        _time.Advance(TimeSpan.FromMinutes(11));
 
         var answer = await fleet.AskAsync("""{"dryRun":true}""");
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Records;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;
@@ -14,7 +15,7 @@ public sealed class SweepRepairTests
 {
     private const string Sweep = """{"action":"sweep"}""";
 
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Fleet _fleet;
 
     public SweepRepairTests() => _fleet = new Fleet(_time);
@@ -103,7 +104,7 @@ public sealed class SweepRepairTests
         {
             if (hooks is not null)
             {
-                _time.MoveOn(TimeSpan.FromMinutes(5));
+                _time.Advance(TimeSpan.FromMinutes(5));
             }
         }
     }
@@ -168,16 +169,16 @@ public sealed class SweepRepairTests
     [InlineData(FleetFaults.FatalBefore)]
     public Task Sweep_FaultAtAnyCall_IsMadeUpForByTheNext(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
     {
-        var time = new FastClock();
+        var time = Clocks.Fast();
         var fleet = new Fleet(time);
         var dead = await fleet.LaunchToServiceAsync();
         await fleet.KeepInterfacesAsync(dead);
         fleet.Cloud.TerminateInstance(dead);
-        time.MoveOn(TimeSpan.FromMinutes(11));
+        time.Advance(TimeSpan.FromMinutes(11));
         fleet.Cloud.Tick();
 
         await FleetFaults.DeliverOnceAsync(fleet, Sweep, gate);
-        time.MoveOn(TimeSpan.FromMinutes(11));
+        time.Advance(TimeSpan.FromMinutes(11));
         Assert.Null(await fleet.DeliverAsync(Sweep));
 
         FleetAssert.AtRest(fleet);
@@ -277,7 +278,7 @@ public sealed class SweepRepairTests
 
     private void Pass(TimeSpan time)
     {
-        _time.MoveOn(time);
+        _time.Advance(time);
         _fleet.Cloud.Tick();
     }
 }

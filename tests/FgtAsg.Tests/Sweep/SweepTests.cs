@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Records;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;
 using FgtAsg.Tests.Support;
@@ -11,7 +11,7 @@ namespace FgtAsg.Tests.Sweep;
 /// <summary>Events that never came: one sweep, after the guard, does what they would have done.</summary>
 public sealed class SweepTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Fleet _fleet;
 
     public SweepTests() => _fleet = new Fleet(_time);
@@ -203,7 +203,7 @@ public sealed class SweepTests
 
     private void Pass(TimeSpan time)
     {
-        _time.MoveOn(time);
+        _time.Advance(time);
         _fleet.Cloud.Tick();
     }
 }

@@ -1,6 +1,6 @@
 using FgtAsg.Answers;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;
 using FgtAsg.Tests.Support;
@@ -12,7 +12,7 @@ public sealed class SweepWarmPoolTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(11);
 
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Fleet _fleet;
 
     public SweepWarmPoolTests() => _fleet = new Fleet(_time);
@@ -137,7 +137,7 @@ public sealed class SweepWarmPoolTests
 
     private void Pass(TimeSpan time)
     {
-        _time.MoveOn(time);
+        _time.Advance(time);
         _fleet.Cloud.Tick();
     }
 }

@@ -1,5 +1,5 @@
 using FgtAsg.Answers;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -8,7 +8,7 @@ namespace FgtAsg.Tests.Terminate;
 /// <summary>Machines that somebody ends outside the group: EC2's state-change events are all that comes.</summary>
 public sealed class ConsoleTerminationTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Fleet _fleet;
 
     public ConsoleTerminationTests()
@@ -26,13 +26,13 @@ public sealed class ConsoleTerminationTests
         _fleet.Cloud.TerminateInstance(id);
         if (state == "terminated")
         {
-            _time.MoveOn(_fleet.Cloud.Options.TerminateDelay);
+            _time.Advance(_fleet.Cloud.Options.TerminateDelay);
         }
 
         var answer = await _fleet.AskAsync(StateChange(id, state));
 
         Assert.Equal((AnswerStatus.Completed, "terminate", "license-002", "hostname-002"), (answer.Status, answer.Action, answer.License, answer.Hostname));
-        _time.MoveOn(_fleet.Cloud.Options.TerminateDelay);
+        _time.Advance(_fleet.Cloud.Options.TerminateDelay);
         FleetAssert.NothingIsLeftOf(_fleet, id);
         FleetAssert.TrackFileEquals(_fleet, [neighbour]);
         PoolAssert.AtRest(_fleet, inService: [neighbour], warm: []);
@@ -46,7 +46,7 @@ public sealed class ConsoleTerminationTests
     [InlineData(FleetFaults.FatalBefore)]
     public Task StateChange_FaultAtAnyCall_IsFinishedByTheNextDelivery(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
     {
-        var fleet = new Fleet(new FastClock());
+        var fleet = new Fleet(Clocks.Fast());
         var id = await fleet.LaunchToServiceAsync();
         fleet.Cloud.TerminateInstance(id);
 
@@ -63,7 +63,7 @@ public sealed class ConsoleTerminationTests
         var id = await _fleet.LaunchToServiceAsync();
         _fleet.Cloud.TerminateInstance(id);
         await _fleet.AskAsync(StateChange(id, "shutting-down"));
-        _time.MoveOn(_fleet.Cloud.Options.TerminateDelay);
+        _time.Advance(_fleet.Cloud.Options.TerminateDelay);
         var gate = new CallGate();
 
         var answer = await _fleet.AskAsync(StateChange(id, "terminated"), gate);
@@ -137,7 +137,7 @@ public sealed class ConsoleTerminationTests
         await _fleet.KeepInterfacesAsync(id);
         _fleet.Table.DeleteItem(new() { TableName = Fleet.TableName, Key = FgtAsg.Records.FleetTable.KeyOf($"instance#{id}") });
         _fleet.Cloud.TerminateInstance(id);
-        _time.MoveOn(_fleet.Cloud.Options.TerminateDelay);
+        _time.Advance(_fleet.Cloud.Options.TerminateDelay);
         _fleet.Cloud.ForgetInstance(id);
 
         Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(StateChange(id, "terminated"))).Status);

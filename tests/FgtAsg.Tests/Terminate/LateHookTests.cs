@@ -1,5 +1,6 @@
 using FgtAsg.Answers;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
@@ -9,7 +10,7 @@ namespace FgtAsg.Tests.Terminate;
 /// <summary>EC2's state-change event and Auto Scaling's hook of the same end.</summary>
 public sealed class LateHookTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Fleet _fleet;
 
     public LateHookTests() => _fleet = new Fleet(_time);
@@ -46,7 +47,7 @@ public sealed class LateHookTests
         var fleet = new Fleet(_time, new CloudOptions { HooksForLostInstances = true });
         var id = await fleet.LaunchToServiceAsync();
         fleet.Cloud.TerminateInstance(id);
-        _time.MoveOn(fleet.Cloud.Options.TerminateDelay);
+        _time.Advance(fleet.Cloud.Options.TerminateDelay);
         var hook = fleet.Take(Fleet.TerminateHook, id);
         var changed = StateChange(id, "terminated");
 

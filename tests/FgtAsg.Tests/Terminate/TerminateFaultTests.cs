@@ -1,4 +1,3 @@
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -63,7 +62,7 @@ public sealed class TerminateFaultTests
 
     private static async Task<(Fleet Fleet, string Neighbour, string Terminate)> TerminatingAsync(bool kept = false)
     {
-        var fleet = new Fleet(new FastClock());
+        var fleet = new Fleet(Clocks.Fast());
         var neighbour = await fleet.LaunchToServiceAsync();
         var leaving = await fleet.LaunchToServiceAsync();
         if (kept)

@@ -1,6 +1,5 @@
 using Amazon.AutoScaling.Model;
 using FgtAsg.Answers;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -9,7 +8,7 @@ namespace FgtAsg.Tests.Terminate;
 /// <summary>Whom a terminate event is for: nothing is taken from a firewall at work, nor from one of somebody else.</summary>
 public sealed class TerminateGuardTests
 {
-    private readonly Fleet _fleet = new(new FastClock());
+    private readonly Fleet _fleet = new(Clocks.Fast());
 
     [Fact]
     public async Task Terminate_FirewallInService_IsIgnoredAndKeepsAll()

@@ -1,6 +1,6 @@
 using FgtAsg.Answers;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -8,7 +8,7 @@ namespace FgtAsg.Tests.Terminate;
 
 public sealed class TerminateTests
 {
-    private readonly FastClock _time = new();
+    private readonly VirtualClock _time = Clocks.Fast();
     private readonly Fleet _fleet;
 
     public TerminateTests() => _fleet = new Fleet(_time);
@@ -88,7 +88,7 @@ public sealed class TerminateTests
             ? $$"""{"source":"aws.autoscaling","detail-type":"{{Fleet.TerminateHook}}","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{id}}"} }"""
             : Fleet.Ended(id);
         _fleet.Cloud.TerminateInstance(id);
-        _time.MoveOn(TimeSpan.FromMinutes(1));
+        _time.Advance(TimeSpan.FromMinutes(1));
         _fleet.Cloud.ForgetInstance(id);
         Assert.Equal(2, _fleet.OwnInterfaces.Count());
 
@@ -102,7 +102,7 @@ public sealed class TerminateTests
     {
         var id = await _fleet.LaunchToServiceAsync();
         _fleet.Cloud.TerminateInstance(id);
-        _time.MoveOn(TimeSpan.FromMinutes(1));
+        _time.Advance(TimeSpan.FromMinutes(1));
         var gate = new CallGate
         {
             Answered = answer =>
@@ -159,7 +159,7 @@ public sealed class TerminateTests
         var id = await _fleet.LaunchToServiceAsync();
         var gone = _fleet.OwnAddresses.Single().NetworkInterfaceId;
         _fleet.Cloud.TerminateInstance(id);
-        _time.MoveOn(TimeSpan.FromMinutes(1));
+        _time.Advance(TimeSpan.FromMinutes(1));
         var gate = new CallGate
         {
             Answered = answer => (answer as Amazon.EC2.Model.DescribeAddressesResponse)?.Addresses?.ForEach(address =>

@@ -16,7 +16,7 @@ public sealed class UnreadableTrackFileTests
     private const string NoBucket = "NoSuchBucket";
     private const string Outage = "ServiceUnavailable";
 
-    private readonly Fleet _fleet = new(new FastClock());
+    private readonly Fleet _fleet = new(Clocks.Fast());
 
     [Theory]
     [InlineData(Denied)]

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Answers;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -9,7 +8,7 @@ namespace FgtAsg.Tests.Terminate;
 /// <summary>Interfaces without the function's tags: the user's own are kept, those of Fortinet's function are freed.</summary>
 public sealed class UntaggedInterfaceTests
 {
-    private readonly Fleet _fleet = new(new FastClock());
+    private readonly Fleet _fleet = new(Clocks.Fast());
 
     [Fact]
     public async Task Terminate_ForeignResourcesOnTheInstance_AreNeverChanged()

@@ -129,7 +129,7 @@ public sealed class TrackFileLockTests : TrackFileScenario
             if (call.Operation == "GetObject" && Gate.Requests<Amazon.S3.Model.PutObjectTaggingRequest>().Any() && !robbed)
             {
                 robbed = true;
-                Time.MoveOn(TrackFile.Lease + TimeSpan.FromSeconds(1));
+                Time.Advance(TrackFile.Lease + TimeSpan.FromSeconds(1));
                 Bucket.PutTags(Key, Tags("robber", "2026-03-01T12:01:10Z"));
             }
 
@@ -150,7 +150,7 @@ public sealed class TrackFileLockTests : TrackFileScenario
         Bucket.Put(Key, "{}");
         BeforeFirstWrite(() =>
         {
-            Time.MoveOn(TrackFile.Lease + TimeSpan.FromSeconds(1));
+            Time.Advance(TrackFile.Lease + TimeSpan.FromSeconds(1));
             Bucket.Put(Key, """{ "i-00000009": {} }""", new Dictionary<string, string>(StringComparer.Ordinal) { ["lock_id"] = "" });
         });
 

@@ -3,9 +3,10 @@ using Amazon.Lambda.RuntimeSupport;
 using Amazon.S3;
 using FgtAsg.Lifecycle;
 using FgtAsg.Sandbox.S3;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.LambdaRuntime;
+using FgtAsg.Tests.Support;
 using FgtAsg.Tracking;
 
 namespace FgtAsg.Tests.Tracking;
@@ -28,7 +29,7 @@ public abstract class TrackFileScenario : IDisposable
 
     private protected CallGate Gate { get; } = new();
 
-    private protected FastClock Time { get; } = new();
+    private protected VirtualClock Time { get; } = Clocks.Fast();
 
     private protected CancellationTokenSource Budget { get; }
 

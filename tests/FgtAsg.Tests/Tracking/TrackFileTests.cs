@@ -60,7 +60,7 @@ public sealed class TrackFileTests : TrackFileScenario
         Bucket.Put(Key, "{}");
         var look = await File(Gate, Time).LookAsync(NewPatience(), Budget.Token);
         Bucket.Put(Key, """{ "i-00000009": {} }""", Tags("somebody", "2026-03-01T12:00:12Z"));
-        Time.MoveOn(TimeSpan.FromSeconds(6));
+        Time.Advance(TimeSpan.FromSeconds(6));
 
         await UpdateAsync(File(Gate, Time), document => document.With(InstanceId.Parse("i-00000001"), Entry), "writer", NewPatience(), Budget.Token, look);
 

@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Sandbox.DynamoDb;
-using FgtAsg.Tests.Support;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.Sandbox.DynamoDb;
 
@@ -14,7 +14,7 @@ internal sealed class TestTable
         Model = new TableModel(configure?.Invoke(options) ?? options);
     }
 
-    public ManualTimeProvider Clock { get; } = new();
+    public VirtualClock Clock { get; } = new();
 
     public TableModel Model { get; }
 

@@ -4,7 +4,7 @@ using System.Text;
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
-using FgtAsg.Simulation.Time;
+using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Sandbox.FrontEnd;
 
@@ -178,7 +178,7 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     public async Task DelayAndLatency_AreInTheDuration()
     {
         await using var frontEnd = await AwsFrontEnd.StartAsync(
-            new AwsFrontEndOptions { Services = [new Service(_performed)], TimeProvider = new FastClock() }, _limit.Token);
+            new AwsFrontEndOptions { Services = [new Service(_performed)], TimeProvider = Clocks.Fast() }, _limit.Token);
         frontEnd.Faults.Latency = TimeSpan.FromMilliseconds(20);
         frontEnd.Faults.Add("ec2", "AllocateAddress", FaultEffect.Delay(TimeSpan.FromMilliseconds(30)));
 

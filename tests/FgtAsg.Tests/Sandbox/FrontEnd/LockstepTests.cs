@@ -1,5 +1,5 @@
 using FgtAsg.Sandbox.FrontEnd.Rounds;
-using FgtAsg.Tests.Support;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.Sandbox.FrontEnd;
 
@@ -8,7 +8,7 @@ public sealed class LockstepTests
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(200);
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly VirtualClock _time = new();
     private bool _busy;
 
     [Fact]

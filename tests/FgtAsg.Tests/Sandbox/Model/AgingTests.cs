@@ -1,6 +1,6 @@
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 
@@ -9,7 +9,7 @@ public sealed class AgingTests
     [Fact]
     public async Task Age_MovesWhatHappened_AndNotWhatIsToCome()
     {
-        var time = new FastClock();
+        var time = Clocks.Fast();
         var fleet = new Fleet(time);
         var id = await fleet.LaunchToServiceAsync();
         fleet.Cloud.TerminateInstance(id);

@@ -4,7 +4,7 @@ using Amazon.AutoScaling.Model;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.Tests.Support;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 
@@ -47,7 +47,7 @@ internal sealed class TestRegion
         },
     ];
 
-    public ManualTimeProvider Time { get; } = new();
+    public VirtualClock Time { get; } = new();
 
     public Cloud Cloud { get; }
 

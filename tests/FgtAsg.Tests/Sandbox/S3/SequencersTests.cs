@@ -1,5 +1,5 @@
 using FgtAsg.Sandbox.S3;
-using FgtAsg.Tests.Support;
+using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.Sandbox.S3;
 
@@ -8,7 +8,7 @@ public sealed class SequencersTests
     [Fact]
     public void Next_PaddedOnTheRight_GrowsAlsoWhileTheClockStands()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new VirtualClock();
         var sequencers = new Sequencers(clock);
 
         List<string> drawn = [.. Enumerable.Range(0, 20).Select(_ => sequencers.Next())];
@@ -24,7 +24,7 @@ public sealed class SequencersTests
     [Fact]
     public void Next_ComparedAsNumbers_WouldBeOutOfOrder()
     {
-        var sequencers = new Sequencers(new ManualTimeProvider());
+        var sequencers = new Sequencers(new VirtualClock());
 
         var numbers = Enumerable.Range(0, 6).Select(_ => UInt128.Parse(sequencers.Next(), System.Globalization.NumberStyles.HexNumber, null)).ToList();
 
