@@ -31,7 +31,7 @@ internal static class TableFaults
     public static ConditionalCheckFailedException ConditionFailed(DynamoValue.Map? item) =>
         new(ConditionMessage, ErrorType.Unknown, "ConditionalCheckFailedException", RequestId, HttpStatusCode.BadRequest)
         {
-            Item = item is null ? null : AttributeValues.ToSdk(item),
+            Item = item?.ToItem(),
         };
 
     public static TransactionConflictException Conflict() =>

@@ -1,5 +1,3 @@
-using Amazon.DynamoDBv2;
-
 namespace FgtAsg.Sandbox.DynamoDb;
 
 /// <summary>What one simulated table is like. Its schema is the fleet's: see <see cref="TableSchema"/>.</summary>
@@ -17,13 +15,7 @@ public sealed record TableModelOptions
     /// <summary>The lag of one read of the index, asked once a request: from zero to <see cref="IndexReadLag"/>. Null: always all of it.</summary>
     public Func<TimeSpan>? LagOfRead { get; init; }
 
-    /// <summary>What the index holds of an item: <see cref="ProjectionType.KEYS_ONLY"/> (default) or <see cref="ProjectionType.ALL"/>.</summary>
-    public ProjectionType IndexProjection { get; init; } = ProjectionType.KEYS_ONLY;
-
     /// <summary>Whether a write of the item with this <c>Category</c> finds it busy in another transaction: a single write then fails with
     /// TransactionConflictException, a transaction with the reason <c>TransactionConflict</c>. Asked once an item and call; null: never.</summary>
     public Func<string, bool>? Conflicts { get; init; }
-
-    /// <summary>What one page of a query or scan reads at most, in bytes of items. Default: 1 MB, the service's own limit.</summary>
-    public int PageBytes { get; init; } = 1024 * 1024;
 }

@@ -27,7 +27,7 @@ internal sealed class Placeholders
 
         foreach (var (name, value) in NotEmpty(values, "ExpressionAttributeValues", ':'))
         {
-            _values.Add(name, AttributeValues.FromSdk(value));
+            _values.Add(name, DynamoValue.FromSdk(value));
         }
 
         _unusedNames = [.. _names.Keys];
@@ -62,13 +62,11 @@ internal sealed class Placeholders
             throw TableFaults.Validation("ExpressionAttributeNames can only be specified when using expressions");
         }
 
-        var withValues = expressions.Where(expression => expression.Parameter != ExpressionNames.Projection).ToList();
-        if (values is not null && withValues.TrueForAll(expression => expression.Expression is null))
+        if (values is not null && expressions.All(expression => expression.Expression is null))
         {
-            throw TableFaults.Validation(withValues.Count == 0
-                ? "ExpressionAttributeValues can only be specified when using expressions"
-                : "ExpressionAttributeValues can only be specified when using expressions: "
-                    + $"{string.Join(" and ", withValues.Select(expression => expression.Parameter))} {(withValues.Count > 1 ? "are" : "is")} null");
+            throw TableFaults.Validation(
+                "ExpressionAttributeValues can only be specified when using expressions: "
+                + $"{string.Join(" and ", expressions.Select(expression => expression.Parameter))} {(expressions.Count > 1 ? "are" : "is")} null");
         }
     }
 

@@ -31,7 +31,7 @@ internal static class AnswerText
     };
 
     private static string Page(int? count, int? scanned, IEnumerable<Dictionary<string, AttributeValue>>? items, Dictionary<string, AttributeValue>? last) =>
-        $"{count}/{scanned} {(items is null ? "no items" : string.Join(" ", items.Select(Of)))} last:{Of(last)}";
+        $"{count}/{scanned} {string.Join(" ", items!.Select(Of))} last:{Of(last)}";
 
     private static string Of(Dictionary<string, AttributeValue>? item) => item is not { Count: > 0 }
         ? "-"
@@ -41,14 +41,8 @@ internal static class AnswerText
     {
         { S: { } text } => text,
         { N: { } number } => $"#{Number(number)}",
-        { B: { } bytes } => $"0x{Convert.ToHexString(bytes.ToArray())}",
-        { BOOL: { } flag } => flag ? "true" : "false",
-        { NULL: true } => "null",
-        { SS: { } texts } => $"<{string.Join(",", texts.Order(StringComparer.Ordinal))}>",
-        { NS: { } numbers } => $"<{string.Join(",", numbers.Select(Number).Order(StringComparer.Ordinal))}>",
-        { L: { } list } => $"[{string.Join(",", list.Select(Of))}]",
         { M: { } map } => Of(map),
-        _ => "?",
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "A type that no case has."),
     };
 
     private static string Number(string text) =>

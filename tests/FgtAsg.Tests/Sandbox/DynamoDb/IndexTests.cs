@@ -22,7 +22,6 @@ public sealed class IndexTests
         Assert.Equal("license#a,license#b", _lagging.Pool());
         _lagging.Clock.Advance(Lag - TimeSpan.FromTicks(1));
         Assert.Equal("license#a,license#b", _lagging.Pool());
-        Assert.Equal("license#b,license#a", _lagging.Pool(request => request.ScanIndexForward = false));
         _lagging.Clock.Advance(TimeSpan.FromTicks(1));
         Assert.Equal("license#c,license#b", _lagging.Pool());
     }
@@ -119,46 +118,6 @@ public sealed class IndexTests
         Assert.Equal(20, found.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(20, found.Count);
         Assert.NotEqual(found.Order(StringComparer.Ordinal), found);
-    }
-
-    [Fact]
-    public void Query_NoLimit_EndsAfterOnePageOfBytes()
-    {
-        var table = new TestTable(options => options with { PageBytes = 200 });
-        foreach (var number in Enumerable.Range(0, 9))
-        {
-            table.Model.Put(Free($"license#{number}", $"2026-03-01T0{number}:00:00Z"));
-        }
-
-        // Each entry of the index: names 8 + 4 + 14 bytes, values 9 + 7 + 20.
-        var page = table.Query();
-
-        Assert.Equal(4, page.Count);
-        Assert.Equal("license#3", page.LastEvaluatedKey["Category"].S);
-        Assert.Equal(["AvailableSince", "Category", "Pool"], page.LastEvaluatedKey.Keys.Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void Query_IndexOfAll_AnswersWithAll()
-    {
-        var table = new TestTable(options => options with { IndexProjection = ProjectionType.ALL });
-        table.Model.Put(Free("license#a"));
-
-        var all = table.Query(request => request.Select = Select.ALL_ATTRIBUTES);
-        var kind = table.Query(request => request.ProjectionExpression = "Kind");
-
-        Assert.Equal(4, Assert.Single(all.Items).Count);
-        Assert.Equal("Kind", Assert.Single(Assert.Single(kind.Items)).Key);
-    }
-
-    [Fact]
-    public void Query_FilterOnWhatTheIndexDoesNotHold_IsRefused()
-    {
-        var table = new TestTable();
-
-        var refusal = Assert.Throws<AmazonDynamoDBException>(() => table.Query(request => request.FilterExpression = "attribute_exists(Kind)"));
-
-        Assert.Equal("One or more parameter values were invalid: Global secondary index available does not project [Kind]", refusal.Message);
     }
 
     [Fact]

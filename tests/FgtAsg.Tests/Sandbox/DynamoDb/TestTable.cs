@@ -76,8 +76,8 @@ internal sealed class TestTable
         {
             TableName = Model.Name,
             Key = Key(category),
-            UpdateExpression = "ADD Attempts :v",
-            ExpressionAttributeValues = new() { [":v"] = N(by) },
+            UpdateExpression = "SET Attempts = if_not_exists(Attempts, :zero) + :v",
+            ExpressionAttributeValues = new() { [":zero"] = N("0"), [":v"] = N(by) },
         },
     };
 

@@ -41,17 +41,6 @@ public sealed class TransactionTests
     }
 
     [Fact]
-    public void Transact_TokenOfAnotherRequest_IsRefusedWithoutEffect()
-    {
-        _table.Transact("token", _table.Counted("a"));
-
-        var refusal = Assert.Throws<IdempotentParameterMismatchException>(() => _table.Transact("token", _table.Counted("b")));
-
-        Assert.Equal("IdempotentParameterMismatchException", refusal.ErrorCode);
-        Assert.Null(_table.Model.Find("b"));
-    }
-
-    [Fact]
     public void Transact_TokenOfACancelledRequest_StartsAfresh()
     {
         var counted = _table.Counted("a");
@@ -118,20 +107,4 @@ public sealed class TransactionTests
         Assert.Equal("ValidationException", refusal.ErrorCode);
         Assert.Equal(0, _table.Model.Count);
     }
-
-    [Fact]
-    public void Transact_TwoKindsInOneItem_IsRefused()
-    {
-        var both = _table.Counted("a");
-        both.Delete = new Delete { TableName = _table.Model.Name, Key = Key("a") };
-
-        Assert.Equal(
-            "TransactItems can only contain one of Check, Put, Update or Delete",
-            Assert.Throws<AmazonDynamoDBException>(() => _table.Transact(null, both)).Message);
-    }
-
-    [Fact]
-    public void Transact_CheckWithoutCondition_IsRefused() =>
-        Assert.Throws<AmazonDynamoDBException>(() => _table.Transact(
-            null, new TransactWriteItem { ConditionCheck = new ConditionCheck { TableName = _table.Model.Name, Key = Key("a") } }));
 }
