@@ -42,7 +42,8 @@ internal static class TableFaults
         ErrorType.Unknown, "IdempotentParameterMismatchException", RequestId, HttpStatusCode.BadRequest);
 
     public static TransactionCanceledException Canceled(List<CancellationReason> reasons) => new(
-        $"Transaction cancelled, please refer cancellation reasons for specific reasons [{string.Join(", ", reasons.Select(reason => reason.Code))}]",
+        "Transaction cancelled, please refer cancellation reasons for specific reasons "
+            + $"[{string.Join(", ", reasons.Select(reason => reason.Code))}]",
         ErrorType.Unknown, "TransactionCanceledException", RequestId, HttpStatusCode.BadRequest)
     {
         CancellationReasons = reasons,

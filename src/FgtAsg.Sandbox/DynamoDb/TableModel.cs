@@ -7,11 +7,12 @@ namespace FgtAsg.Sandbox.DynamoDb;
 
 /// <summary>
 /// One DynamoDB table in this process, with the schema of the fleet's (<see cref="TableSchema"/>): the SDK's requests in, the SDK's
-/// responses and exceptions out. It does what the function, and whoever works on its table by hand, asks for, and refuses what the service refuses.
+/// responses and exceptions out. It does what the function, and whoever works on its table by hand, asks for, and refuses what the
+/// service refuses.
 /// </summary>
 /// <remarks>
-/// Thread-safe: every operation is one step. Values are copied in and out. Reads by key are always consistent. Whatever else the service can do
-/// gets <see cref="NotSupportedException"/>, which names it: other parameters, types, functions, and paths into a map.
+/// Thread-safe: every operation is one step. Values are copied in and out. Reads by key are always consistent. Whatever else the service
+/// can do gets <see cref="NotSupportedException"/>, which names it: other parameters, types, functions, and paths into a map.
 /// </remarks>
 public sealed class TableModel
 {
@@ -37,37 +38,14 @@ public sealed class TableModel
 
     public string Name => Options.Name;
 
-    public int Count
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _store.Count;
-            }
-        }
-    }
+    public int Count => Locked(() => _store.Count);
 
     /// <summary>A copy of every item, by <c>Category</c> in ordinal order.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, AttributeValue>> Items
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _store.All.OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => item.Item.ToItem())];
-            }
-        }
-    }
+    public IReadOnlyList<IReadOnlyDictionary<string, AttributeValue>> Items => Locked(
+        () => _store.All.OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => item.Item.ToItem()).ToList());
 
     /// <summary>A copy of the item with this key; null where there is none.</summary>
-    public IReadOnlyDictionary<string, AttributeValue>? Find(string category)
-    {
-        lock (_lock)
-        {
-            return _store.Find(category)?.ToItem();
-        }
-    }
+    public IReadOnlyDictionary<string, AttributeValue>? Find(string category) => Locked(() => _store.Find(category)?.ToItem());
 
     /// <summary>Puts an item without a request, as if it had been there all the time: the index shows it at once.</summary>
     /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">ValidationException: not an item that the table can hold.</exception>
@@ -83,17 +61,14 @@ public sealed class TableModel
     /// <summary>What time-to-live does within some days of its own accord: deletes every item whose <c>ExpiresAt</c> is a number of seconds
     /// that has passed.</summary>
     /// <returns>How many items it deleted.</returns>
-    public int ExpireNow()
+    public int ExpireNow() => Locked(() =>
     {
-        lock (_lock)
-        {
-            var now = Options.TimeProvider.GetUtcNow();
-            var expired = _store.All.Where(item =>
-                item.Item[TableSchema.TimeToLive] is DynamoValue.Number number && number.Value < now.ToUnixTimeSeconds()).ToList();
-            expired.ForEach(item => _store.Replace(item.Key, changed: null, now));
-            return expired.Count;
-        }
-    }
+        var now = Options.TimeProvider.GetUtcNow();
+        var expired = _store.All.Where(item =>
+            item.Item[TableSchema.TimeToLive] is DynamoValue.Number number && number.Value < now.ToUnixTimeSeconds()).ToList();
+        expired.ForEach(item => _store.Replace(item.Key, changed: null, now));
+        return expired.Count;
+    });
 
     public GetItemResponse GetItem(GetItemRequest request) => Run(request.TableName, () => _reads.Get(request));
 
@@ -111,17 +86,17 @@ public sealed class TableModel
         ? Run(tables.Keys.Single(), () => _reads.BatchGet(request))
         : throw NotModelled.Of("RequestItems of another number of tables than one");
 
-    public TransactWriteItemsResponse TransactWriteItems(TransactWriteItemsRequest request)
-    {
-        lock (_lock)
-        {
-            return _transactions.Write(request, EnsureTable);
-        }
-    }
+    public TransactWriteItemsResponse TransactWriteItems(TransactWriteItemsRequest request) =>
+        Locked(() => _transactions.Write(request, EnsureTable));
 
     private T Run<T>(string? table, Func<T> operation)
     {
         EnsureTable(table);
+        return Locked(operation);
+    }
+
+    private T Locked<T>(Func<T> operation)
+    {
         lock (_lock)
         {
             return operation();

@@ -6,7 +6,7 @@ public static class TableSchema
     /// <summary>The table's hash key.</summary>
     public const string Key = "Category";
 
-    /// <summary>The global secondary index: sparse, so that only items which have both of its keys are in it; and it holds keys only.</summary>
+    /// <summary>The global secondary index. It is sparse: only items with both of its keys are in it. And it holds keys only.</summary>
     public const string Index = "available";
 
     /// <summary>The index's hash key. A reserved word: an expression must name it by a placeholder.</summary>

@@ -13,7 +13,9 @@ internal sealed record Comparison(string Attribute, string Operator, DynamoValue
         reader.Refuse("BETWEEN", "IN");
         var name = Operators.Contains(reader.Current.Text) ? reader.Take().Text : throw reader.SyntaxError();
         var value = reader.Value();
-        return value is DynamoValue.Map && name is not ("=" or "<>") ? throw reader.WrongType(name, value.Type) : new(attribute, name, value);
+        return value is not DynamoValue.Map || name is "=" or "<>"
+            ? new Comparison(attribute, name, value)
+            : throw reader.WrongType(name, value.Type);
     }
 
     public bool Holds(DynamoValue.Map item)

@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2.Model;
 using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Expressions;
@@ -11,6 +12,16 @@ internal sealed class ConditionParser
     private Predicate<DynamoValue.Map>? _lastParenthesised;
 
     private ConditionParser(ExpressionReader reader) => _reader = reader;
+
+    /// <summary>For a request that has no other expression.</summary>
+    public static Predicate<DynamoValue.Map>? Parse(
+        string parameter, string? expression, Dictionary<string, string>? names, Dictionary<string, AttributeValue>? values)
+    {
+        var placeholders = new Placeholders(names, values, (parameter, expression));
+        var condition = Parse(parameter, expression, placeholders);
+        placeholders.EnsureAllUsed();
+        return condition;
+    }
 
     /// <returns>Null where there is no expression.</returns>
     public static Predicate<DynamoValue.Map>? Parse(string parameter, string? expression, Placeholders placeholders)
@@ -97,6 +108,7 @@ internal sealed class ConditionParser
         return candidates.Count <= MaxCandidates
             ? item => item[attribute] is { } value && candidates.Contains(value)
             : throw _reader.Error(
-                $"Invalid number of operands for operator or function; operator or function: IN, number of operands: {candidates.Count + 1}");
+                "Invalid number of operands for operator or function; operator or function: IN, "
+                + $"number of operands: {candidates.Count + 1}");
     }
 }

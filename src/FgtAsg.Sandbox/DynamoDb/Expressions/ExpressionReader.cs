@@ -52,7 +52,7 @@ internal sealed class ExpressionReader(string parameter, string expression, Plac
         {
             if (Current.Is(text))
             {
-                throw NotModelled.Of($"{text} in a {parameter}");
+                throw NotModelled.Of($"{text} in {parameter}");
             }
         }
     }
@@ -63,7 +63,7 @@ internal sealed class ExpressionReader(string parameter, string expression, Plac
         var token = Current;
         if (token.IsValue)
         {
-            throw NotModelled.Of($"a value before the operator in a {parameter}: {token.Text}");
+            throw NotModelled.Of($"a value before the operator in {parameter}: {token.Text}");
         }
 
         if (!token.IsName && !token.IsWord)
@@ -78,7 +78,7 @@ internal sealed class ExpressionReader(string parameter, string expression, Plac
 
         Take();
         return Current.Text is "." or "["
-            ? throw NotModelled.Of($"a nested document path in a {parameter}: {token.Text}{Current.Text}")
+            ? throw NotModelled.Of($"a nested document path in {parameter}: {token.Text}{Current.Text}")
             : token.IsName ? placeholders.Name(token.Text, parameter) : token.Text;
     }
 
@@ -90,7 +90,7 @@ internal sealed class ExpressionReader(string parameter, string expression, Plac
         }
 
         throw Current.IsWord || Current.IsName || Current.Is("(")
-            ? NotModelled.Of($"another operand than a :value in a {parameter}: {Current.Text}")
+            ? NotModelled.Of($"another operand than a :value in {parameter}: {Current.Text}")
             : SyntaxError();
     }
 
@@ -106,7 +106,7 @@ internal sealed class ExpressionReader(string parameter, string expression, Plac
         if (!modelled.Contains(name))
         {
             throw OtherFunctions.Contains(name)
-                ? NotModelled.Of($"the function {name} in a {parameter}")
+                ? NotModelled.Of($"the function {name} in {parameter}")
                 : Error($"Invalid function name; function: {name}");
         }
 

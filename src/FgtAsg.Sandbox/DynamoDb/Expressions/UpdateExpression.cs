@@ -25,7 +25,7 @@ internal sealed class UpdateExpression
             : update;
     }
 
-    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">ValidationException: the item has not what the expression needs of it.</exception>
+    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">ValidationException: what is added to is no number.</exception>
     public DynamoValue.Map Apply(DynamoValue.Map item)
     {
         var changed = new Dictionary<string, DynamoValue>(item.Values, StringComparer.Ordinal);

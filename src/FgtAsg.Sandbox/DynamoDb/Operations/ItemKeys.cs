@@ -37,8 +37,8 @@ internal static class ItemKeys
     }
 
     /// <summary>An item that the table and its index can hold.</summary>
-    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">ValidationException: it is too large, or of the index's keys one is not a text of some length.
-    /// </exception>
+    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">
+    /// ValidationException: it is too large, or one of the index's keys is no text, an empty or a long one.</exception>
     public static DynamoValue.Map Fitting(DynamoValue.Map item)
     {
         foreach (var name in (string[])[TableSchema.IndexHash, TableSchema.IndexRange])

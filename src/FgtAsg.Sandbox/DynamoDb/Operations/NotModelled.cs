@@ -27,6 +27,7 @@ internal static class NotModelled
     }
 
     // What is a plain boolean says only whether another one is set.
-    private static PropertyInfo[] ParametersOf(Type request) =>
-        [.. request.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.PropertyType != typeof(bool))];
+    private static PropertyInfo[] ParametersOf(Type request) => [.. request
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(property => property.PropertyType != typeof(bool))];
 }

@@ -11,22 +11,18 @@ internal sealed class Pages(ItemStore store, TableModelOptions options)
 {
     private const int MaxBytes = 1024 * 1024;
 
+    private static readonly string[] Modelled =
+        ["TableName", "ConsistentRead", "ExpressionAttributeNames", "ExpressionAttributeValues", "Limit", "ExclusiveStartKey"];
+
     public QueryResponse Query(QueryRequest request)
     {
-        NotModelled.EnsureOnly(
-            request,
-            nameof(request.TableName),
-            nameof(request.IndexName),
-            nameof(request.ConsistentRead),
-            nameof(request.KeyConditionExpression),
-            nameof(request.ExpressionAttributeNames),
-            nameof(request.ExpressionAttributeValues),
-            nameof(request.Limit),
-            nameof(request.ExclusiveStartKey));
+        NotModelled.EnsureOnly(request, [.. Modelled, nameof(request.IndexName), nameof(request.KeyConditionExpression)]);
         EnsureLimit(request.Limit);
         var ofIndex = request.IndexName is not null;
         var placeholders = new Placeholders(
-            request.ExpressionAttributeNames, request.ExpressionAttributeValues, (nameof(request.KeyConditionExpression), request.KeyConditionExpression));
+            request.ExpressionAttributeNames,
+            request.ExpressionAttributeValues,
+            (nameof(request.KeyConditionExpression), request.KeyConditionExpression));
         var condition = ofIndex
             ? KeyCondition.Parse(request.KeyConditionExpression, placeholders, TableSchema.IndexHash, TableSchema.IndexRange)
             : KeyCondition.Parse(request.KeyConditionExpression, placeholders, TableSchema.Key, rangeKey: null);
@@ -46,21 +42,13 @@ internal sealed class Pages(ItemStore store, TableModelOptions options)
 
     public ScanResponse Scan(ScanRequest request)
     {
-        NotModelled.EnsureOnly(
-            request,
-            nameof(request.TableName),
-            nameof(request.ConsistentRead),
-            nameof(request.FilterExpression),
-            nameof(request.ExpressionAttributeNames),
-            nameof(request.ExpressionAttributeValues),
-            nameof(request.Limit),
-            nameof(request.ExclusiveStartKey));
+        NotModelled.EnsureOnly(request, [.. Modelled, nameof(request.FilterExpression)]);
         EnsureLimit(request.Limit);
-        var placeholders = new Placeholders(
-            request.ExpressionAttributeNames, request.ExpressionAttributeValues, (nameof(request.FilterExpression), request.FilterExpression));
-        var filter = ConditionParser.Parse(nameof(request.FilterExpression), request.FilterExpression, placeholders);
-        placeholders.EnsureAllUsed();
-
+        var filter = ConditionParser.Parse(
+            nameof(request.FilterExpression),
+            request.FilterExpression,
+            request.ExpressionAttributeNames,
+            request.ExpressionAttributeValues);
         var start = request.ExclusiveStartKey is null ? null : ItemKeys.OfRequest(request.ExclusiveStartKey);
         var (items, last) = Read(store.Scan(start), request.Limit);
         var found = items.FindAll(filter ?? (_ => true));
@@ -112,7 +100,9 @@ internal sealed class Pages(ItemStore store, TableModelOptions options)
             throw TableFaults.Validation("The provided starting key is invalid");
         }
 
-        return pool == condition.Hash && condition.Range?.Holds(key) != false ? IndexEntry.After(pool, since, category) : throw OutsideQuery();
+        return pool == condition.Hash && condition.Range?.Holds(key) != false
+            ? IndexEntry.After(pool, since, category)
+            : throw OutsideQuery();
     }
 
     private TimeSpan Lag()
@@ -120,12 +110,11 @@ internal sealed class Pages(ItemStore store, TableModelOptions options)
         var lag = options.LagOfRead?.Invoke() ?? options.IndexReadLag;
         return lag >= TimeSpan.Zero && lag <= options.IndexReadLag
             ? lag
-            : throw new InvalidOperationException(
-                $"{nameof(options.LagOfRead)} gave {lag}; it must lie between zero and {nameof(options.IndexReadLag)} ({options.IndexReadLag}).");
+            : throw new InvalidOperationException($"{nameof(options.LagOfRead)} gave {lag}, which is not within {options.IndexReadLag}.");
     }
 
-    /// <returns>One page; and the item that it ends with although more may follow. A page that reached its limit has one, also where nothing follows: the
-    /// service does not look.</returns>
+    /// <returns>One page; and the item that it ends with although more may follow. A page that reached its limit has one, also where
+    /// nothing follows: the service does not look.</returns>
     private static (List<DynamoValue.Map> Items, DynamoValue.Map? Last) Read(IEnumerable<DynamoValue.Map> items, int? limit)
     {
         var page = new List<DynamoValue.Map>();

@@ -5,8 +5,8 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
-/// <summary>A write that was checked as far as it can be without the item: what is left is the condition, and the item's own change.</summary>
-/// <param name="Change">The item as it will be; null where there will be none. A ValidationException where the update does not fit the item.</param>
+/// <summary>A write that was checked as far as it can be without the item: what is left is the condition, and the item's change.</summary>
+/// <param name="Change">The item as it will be; null where there will be none. Throws where the update does not fit the item.</param>
 /// <param name="ShowsOldItem">Whether a failed condition answers with the item.</param>
 internal sealed record PreparedWrite(
     string Key, Predicate<DynamoValue.Map>? Condition, Func<DynamoValue.Map?, DynamoValue.Map?> Change, bool ShowsOldItem)
@@ -57,12 +57,6 @@ internal sealed record PreparedWrite(
         public bool ShowsOldItem => OnFailure == ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
         /// <summary>For a write that has no other expression.</summary>
-        public Predicate<DynamoValue.Map>? Parse()
-        {
-            var placeholders = new Placeholders(Names, Values, (ConditionParameter, Expression));
-            var condition = ConditionParser.Parse(ConditionParameter, Expression, placeholders);
-            placeholders.EnsureAllUsed();
-            return condition;
-        }
+        public Predicate<DynamoValue.Map>? Parse() => ConditionParser.Parse(ConditionParameter, Expression, Names, Values);
     }
 }

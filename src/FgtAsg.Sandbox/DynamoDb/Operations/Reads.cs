@@ -37,7 +37,7 @@ internal sealed class Reads(ItemStore store)
         }
 
         // In no order that follows from the request's, as the service's.
-        var found = wanted.Select(Place.Of).Order().Select(place => store.Find(place.Key)?.ToItem());
+        var found = wanted.Select(Place.Of).Order(Place.Order).Select(place => store.Find(place.Key)?.ToItem());
         return new BatchGetItemResponse
         {
             HttpStatusCode = HttpStatusCode.OK,

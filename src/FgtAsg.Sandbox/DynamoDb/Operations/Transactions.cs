@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
-/// <summary>TransactWriteItems, of updates: every condition is checked on the items as they are, and then all is written or nothing.</summary>
+/// <summary>TransactWriteItems, of updates: conditions are checked on the items as they are, and then all is written or nothing.</summary>
 internal sealed class Transactions(ItemStore store, TableModelOptions options)
 {
     private const int MaxItems = 100;
@@ -24,7 +24,7 @@ internal sealed class Transactions(ItemStore store, TableModelOptions options)
             throw TableFaults.Validation("Transaction request cannot include multiple operations on one item");
         }
 
-        // What makes two requests with one token the same: a repeat is built as the first was, so that also the order of its names and values is the same.
+        // What makes two requests with one token the same. A repeat is built as the first was: its names and values come in the same order.
         var fingerprint = JsonSerializer.Serialize(request.TransactItems);
         if (!_tokens.WasCarriedOut(request.ClientRequestToken, fingerprint))
         {

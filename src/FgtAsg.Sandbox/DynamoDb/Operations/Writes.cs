@@ -9,16 +9,16 @@ namespace FgtAsg.Sandbox.DynamoDb.Operations;
 /// <summary>PutItem, UpdateItem and DeleteItem.</summary>
 internal sealed class Writes(ItemStore store, TableModelOptions options)
 {
+    // Of all three kinds; a request has those of its own.
+    private static readonly string[] Modelled =
+    [
+        "TableName", "Key", "Item", "UpdateExpression", "ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues",
+        "ReturnValuesOnConditionCheckFailure",
+    ];
+
     public PutItemResponse Put(PutItemRequest request)
     {
-        NotModelled.EnsureOnly(
-            request,
-            nameof(request.TableName),
-            nameof(request.Item),
-            nameof(request.ConditionExpression),
-            nameof(request.ExpressionAttributeNames),
-            nameof(request.ExpressionAttributeValues),
-            nameof(request.ReturnValuesOnConditionCheckFailure));
+        NotModelled.EnsureOnly(request, Modelled);
         Write(PreparedWrite.Put(request.Item, new(
             request.ConditionExpression,
             request.ExpressionAttributeNames,
@@ -29,14 +29,7 @@ internal sealed class Writes(ItemStore store, TableModelOptions options)
 
     public DeleteItemResponse Delete(DeleteItemRequest request)
     {
-        NotModelled.EnsureOnly(
-            request,
-            nameof(request.TableName),
-            nameof(request.Key),
-            nameof(request.ConditionExpression),
-            nameof(request.ExpressionAttributeNames),
-            nameof(request.ExpressionAttributeValues),
-            nameof(request.ReturnValuesOnConditionCheckFailure));
+        NotModelled.EnsureOnly(request, Modelled);
         Write(PreparedWrite.Delete(request.Key, new(
             request.ConditionExpression,
             request.ExpressionAttributeNames,
@@ -47,16 +40,7 @@ internal sealed class Writes(ItemStore store, TableModelOptions options)
 
     public UpdateItemResponse Update(UpdateItemRequest request)
     {
-        NotModelled.EnsureOnly(
-            request,
-            nameof(request.TableName),
-            nameof(request.Key),
-            nameof(request.UpdateExpression),
-            nameof(request.ConditionExpression),
-            nameof(request.ExpressionAttributeNames),
-            nameof(request.ExpressionAttributeValues),
-            nameof(request.ReturnValues),
-            nameof(request.ReturnValuesOnConditionCheckFailure));
+        NotModelled.EnsureOnly(request, [.. Modelled, nameof(request.ReturnValues)]);
         if (request.ReturnValues is { } asked && asked != ReturnValue.NONE && asked != ReturnValue.ALL_NEW)
         {
             throw NotModelled.Of($"{nameof(request.ReturnValues)} {asked}");

@@ -6,7 +6,7 @@ namespace FgtAsg.Sandbox.DynamoDb.Storage;
 internal sealed class AvailableIndex(TimeSpan maxLag)
 {
     // Also the versions that were replaced, for as long as a read may ask for them.
-    private readonly SortedSet<IndexEntry> _entries = [];
+    private readonly SortedSet<IndexEntry> _entries = new(IndexEntry.Order);
     private readonly Dictionary<string, IndexEntry> _current = new(StringComparer.Ordinal);
     private readonly Queue<IndexEntry> _replaced = new();
     private long _versions;
@@ -34,7 +34,8 @@ internal sealed class AvailableIndex(TimeSpan maxLag)
 
     /// <summary>A pool in order, as it was at a time not longer ago than the greatest lag.</summary>
     /// <param name="start">Only what comes after it; it need not be there any more.</param>
-    public IEnumerable<DynamoValue.Map> Read(string pool, IndexEntry? start, DateTimeOffset asOf) => _entries.From(start ?? IndexEntry.First(pool))
+    public IEnumerable<DynamoValue.Map> Read(string pool, IndexEntry? start, DateTimeOffset asOf) => _entries
+        .From(start ?? IndexEntry.First(pool))
         .TakeWhile(entry => entry.Pool == pool)
         .Where(entry => entry.From <= asOf && asOf < entry.Until)
         .Select(entry => entry.ToItem());

@@ -6,7 +6,7 @@ namespace FgtAsg.Sandbox.DynamoDb.Storage;
 internal sealed class ItemStore(TimeSpan maxIndexLag)
 {
     private readonly Dictionary<string, DynamoValue.Map> _items = new(StringComparer.Ordinal);
-    private readonly SortedSet<Place> _order = [];
+    private readonly SortedSet<Place> _order = new(Place.Order);
 
     public int Count => _items.Count;
 

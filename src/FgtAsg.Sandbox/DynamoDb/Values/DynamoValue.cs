@@ -6,8 +6,8 @@ using FgtAsg.Sandbox.DynamoDb.Operations;
 namespace FgtAsg.Sandbox.DynamoDb.Values;
 
 /// <summary>
-/// An attribute's value, of the types that the fleet's items have. Immutable, and copied from and to the SDK's, so that no caller alters what is stored;
-/// equal by content.
+/// An attribute's value, of the types that the fleet's items have. Immutable, and copied from and to the SDK's, so that no caller alters
+/// what is stored; equal by content.
 /// </summary>
 internal abstract record DynamoValue
 {
@@ -21,8 +21,8 @@ internal abstract record DynamoValue
     {
         (string Type, object? Value)[] types =
         [
-            ("S", value?.S), ("N", value?.N), ("M", value?.M), ("B", value?.B), ("BOOL", value?.BOOL), ("NULL", value?.NULL), ("L", value?.L),
-            ("SS", value?.SS), ("NS", value?.NS), ("BS", value?.BS),
+            ("S", value?.S), ("N", value?.N), ("M", value?.M), ("B", value?.B), ("BOOL", value?.BOOL), ("NULL", value?.NULL),
+            ("L", value?.L), ("SS", value?.SS), ("NS", value?.NS), ("BS", value?.BS),
         ];
         return types.Where(type => type.Value is not null).ToList() switch
         {
@@ -46,7 +46,7 @@ internal abstract record DynamoValue
         _ => null,
     };
 
-    /// <summary>The fleet counts, and notes seconds. Another number than a whole one would have to be stored exactly, and is refused instead.</summary>
+    /// <summary>The fleet counts, and notes seconds. Any other number would have to be stored exactly, and is refused instead.</summary>
     private static long Parse(string text)
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
@@ -99,7 +99,8 @@ internal abstract record DynamoValue
         public static Map FromSdk(IReadOnlyDictionary<string, AttributeValue> attributes) =>
             new(attributes.ToDictionary(pair => pair.Key, pair => FromSdk(pair.Value), StringComparer.Ordinal));
 
-        public Dictionary<string, AttributeValue> ToItem() => Values.ToDictionary(pair => pair.Key, pair => pair.Value.ToSdk(), StringComparer.Ordinal);
+        public Dictionary<string, AttributeValue> ToItem() =>
+            Values.ToDictionary(pair => pair.Key, pair => pair.Value.ToSdk(), StringComparer.Ordinal);
 
         public override AttributeValue ToSdk() => new() { M = ToItem() };
 

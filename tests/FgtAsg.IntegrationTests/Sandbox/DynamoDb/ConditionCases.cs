@@ -51,7 +51,8 @@ internal static class ConditionCases
 
     private static ParityCase Of(
         string name, string condition, AttributeValue? v = null, string? reserved = null, AttributeValue? w = null) =>
-        new($"condition: {name}", table => table.CheckAsync("instance#i-1", condition, Values(v, w), reserved is null ? null : new() { ["#s"] = reserved }));
+        new($"condition: {name}", table => table.CheckAsync(
+            "instance#i-1", condition, Values(v, w), reserved is null ? null : new() { ["#s"] = reserved }));
 
     private static ParityCase OnNothing(string name, string condition) =>
         new($"condition: {name}", table => table.CheckAsync("license#none", condition));

@@ -12,7 +12,7 @@ internal sealed record MotoDifference(string Moto, string Service)
     private const string WholePool = $"4/4 {A} {B} {C} {D} last:-";
 
     /// <summary>Every difference that is known, by the case's name.</summary>
-    public static readonly IReadOnlyDictionary<string, MotoDifference> Known = new Dictionary<string, MotoDifference>(StringComparer.Ordinal)
+    public static readonly Dictionary<string, MotoDifference> Known = new(StringComparer.Ordinal)
     {
         // moto knows no client request token.
         ["transaction: the same token twice"] = new(
@@ -49,7 +49,8 @@ internal sealed record MotoDifference(string Moto, string Service)
         // moto checks keys when an item is put, and not all of them.
         ["put: error: index key of another type"] = new("-", Refused),
         ["update: error: index key of another type"] = new(
-            "{Category=instance#i-1,Dns={Name=fgt-001,Ttl=#60,ZoneId=Z1},ExpiresAt=#1772366400,Kind=instance,License=held,Pool=#1,State=InService}",
+            "{Category=instance#i-1,Dns={Name=fgt-001,Ttl=#60,ZoneId=Z1},ExpiresAt=#1772366400,Kind=instance,License=held,Pool=#1,"
+            + "State=InService}",
             Refused),
         ["update: error: empty key"] = new("{Category=}", Refused),
 

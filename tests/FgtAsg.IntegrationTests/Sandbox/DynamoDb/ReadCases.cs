@@ -15,8 +15,10 @@ internal static class ReadCases
     [
         new("get: all", table => table.GetAsync("instance#i-1")),
         new("get: none", table => table.GetAsync("license#none", consistent: false)),
-        new("get: error: another key", async table => await table.Client.GetItemAsync(table.Name, new() { ["Kind"] = S("x") }, table.CancellationToken)),
-        new("get: error: unknown table", async table => await table.Client.GetItemAsync("no-such-table", Key("x"), table.CancellationToken)),
+        new("get: error: another key", async table =>
+            await table.Client.GetItemAsync(table.Name, new() { ["Kind"] = S("x") }, table.CancellationToken)),
+        new("get: error: unknown table", async table =>
+            await table.Client.GetItemAsync("no-such-table", Key("x"), table.CancellationToken)),
 
         new("batch get", table => BatchAsync(table, "license#a", "license#none", "license#held")),
         new("batch get: error: twice the same", table => BatchAsync(table, "license#a", "license#a")),
@@ -29,7 +31,7 @@ internal static class ReadCases
         Query("from", " AND AvailableSince >= :t", S("2026-03-01T11:00:00Z")),
         Query("at", " AND AvailableSince = :t", S("2026-03-01T11:00:00Z")),
         Query("a page", " AND AvailableSince <= :t", S("2026-03-03"), configure: request => request.Limit = 2),
-        Query("a page that ends with the pool", " AND AvailableSince >= :t", S("2026-03-01T13:00:00Z"), configure: request => request.Limit = 2),
+        Query("a page that ends with the pool", " AND AvailableSince >= :t", S("2026-03-01T13:00:00Z"), request => request.Limit = 2),
         Query("an empty pool", "", configure: request => request.ExpressionAttributeValues[":pool"] = S("nothing")),
         Query("error: no such index", "", configure: request => request.IndexName = "free"),
         Query("error: consistent", "", configure: request => request.ConsistentRead = true),

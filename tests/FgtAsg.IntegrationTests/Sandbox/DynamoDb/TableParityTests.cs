@@ -1,12 +1,12 @@
 using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
 
-/// <summary>The model of a table and moto's do the same, each in its own process; where moto is known to be wrong, that is asserted as well.</summary>
+/// <summary>The model of a table and moto's do the same; where moto is known to be wrong, that is asserted as well.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class TableParityTests(SandboxFixture fixture) : IClassFixture<SandboxFixture>
 {
@@ -26,7 +26,7 @@ public sealed class TableParityTests(SandboxFixture fixture) : IClassFixture<San
         var table = SandboxFixture.UniqueName("table");
         using var moto = Moto();
         using var model = new TableClient(new TableModel(new TableModelOptions { Name = table }));
-        await CreateAsync(moto, table, limit.Token);
+        await new PoolTable(moto, table).CreateAsync(limit.Token);
 
         var ofModel = await AnswerAsync(Cases[name], new ParityTable(model, table, limit.Token));
         var ofMoto = await AnswerAsync(Cases[name], new ParityTable(moto, table, limit.Token));
@@ -37,7 +37,8 @@ public sealed class TableParityTests(SandboxFixture fixture) : IClassFixture<San
     }
 
     [Fact]
-    public void MotoDifferences_AreOfCasesThatThereAre() => Assert.Empty(MotoDifference.Known.Keys.Except(Cases.Keys, StringComparer.Ordinal));
+    public void MotoDifferences_AreOfCasesThatThereAre() =>
+        Assert.Empty(MotoDifference.Known.Keys.Except(Cases.Keys, StringComparer.Ordinal));
 
     private static async Task<string> AnswerAsync(ParityCase parityCase, ParityTable table)
     {
@@ -64,25 +65,4 @@ public sealed class TableParityTests(SandboxFixture fixture) : IClassFixture<San
             AuthenticationRegion = "eu-central-1",
             MaxErrorRetry = 0,
         });
-
-    private static async Task CreateAsync(AmazonDynamoDBClient client, string table, CancellationToken cancellationToken)
-    {
-        await client.CreateTableAsync(new CreateTableRequest
-        {
-            TableName = table,
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            AttributeDefinitions =
-                [new("Category", ScalarAttributeType.S), new("Pool", ScalarAttributeType.S), new("AvailableSince", ScalarAttributeType.S)],
-            KeySchema = [new("Category", KeyType.HASH)],
-            GlobalSecondaryIndexes =
-            [
-                new GlobalSecondaryIndex
-                {
-                    IndexName = "available",
-                    KeySchema = [new("Pool", KeyType.HASH), new("AvailableSince", KeyType.RANGE)],
-                    Projection = new Projection { ProjectionType = ProjectionType.KEYS_ONLY },
-                },
-            ],
-        }, cancellationToken);
-    }
 }

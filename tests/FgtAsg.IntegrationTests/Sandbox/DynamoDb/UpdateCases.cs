@@ -22,7 +22,8 @@ internal static class UpdateCases
         new("update: no item, it is created", table => table.UpdateAsync("license#new", "SET License = :v", Values(S("x")))),
         new("update: returns NONE", Returning(ReturnValue.NONE)),
         new("update: returns ALL_NEW", Returning(ReturnValue.ALL_NEW)),
-        new("update: condition false", table => table.UpdateAsync("license#held", "SET Kind = :v", Values(S("x")), "attribute_exists(Absent)")),
+        new("update: condition false", table => table.UpdateAsync(
+            "license#held", "SET Kind = :v", Values(S("x")), "attribute_exists(Absent)")),
         new("update: condition false, shows the item", table => table.UpdateAsync(
             "license#held", "REMOVE InstanceId", new() { [":me"] = S("i-2") }, "InstanceId = :me", showsOld: true)),
         new("update: condition false, no item to show", table => table.UpdateAsync(
@@ -49,7 +50,8 @@ internal static class UpdateCases
         new("update: error: empty key", table => table.UpdateAsync("", "REMOVE License")),
     ];
 
-    private static ParityCase Of(string name, string expression, AttributeValue? v = null, AttributeValue? w = null, string? reserved = null) =>
+    private static ParityCase Of(
+        string name, string expression, AttributeValue? v = null, AttributeValue? w = null, string? reserved = null) =>
         new($"update: {name}", table => table.UpdateAsync(
             "instance#i-1", expression, Values(v, w), names: reserved is null ? null : new() { ["#s"] = reserved }));
 

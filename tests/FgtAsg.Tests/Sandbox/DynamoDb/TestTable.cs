@@ -56,6 +56,21 @@ internal sealed class TestTable
     public string Pool(Action<QueryRequest>? configure = null) =>
         string.Join(",", Query(configure).Items.Select(item => item["Category"].S));
 
+    public List<string> PageByPage(int size)
+    {
+        var found = new List<string>();
+        Dictionary<string, AttributeValue>? last = null;
+        do
+        {
+            var page = Query(request => (request.Limit, request.ExclusiveStartKey) = (size, last));
+            found.AddRange(page.Items.Select(item => item["Category"].S));
+            last = page.LastEvaluatedKey;
+        }
+        while (last is not null);
+
+        return found;
+    }
+
     public QueryResponse Query(Action<QueryRequest>? configure = null)
     {
         var request = new QueryRequest
