@@ -87,7 +87,9 @@ public sealed class ExpressionTests
     {
         var put = new PutItemRequest
         {
-            TableName = _table.Model.Name, Item = Key("a"), ExpressionAttributeValues = new() { [":v"] = S("x") },
+            TableName = _table.Model.Name,
+            Item = Key("a"),
+            ExpressionAttributeValues = new() { [":v"] = S("x") },
         };
         Assert.Equal(
             "ExpressionAttributeValues can only be specified when using expressions: ConditionExpression is null",
