@@ -49,13 +49,13 @@ internal sealed class DynamoDbDoor(Tables tables) : IServiceDoor
     {
         if (KeysOf(request.KeySchema) != TableSchema.Key
             || request.GlobalSecondaryIndexes is not [{ IndexName: TableSchema.Index } index]
-            || KeysOf(index.KeySchema) != $"{TableSchema.IndexHash} {TableSchema.IndexRange}")
+            || KeysOf(index.KeySchema) != $"{TableSchema.IndexHash} {TableSchema.IndexRange}"
+            || index.Projection?.ProjectionType != ProjectionType.KEYS_ONLY)
         {
             throw NotSupported.Part(call, "another schema than the fleet's");
         }
 
-        var options = new TableModelOptions { IndexProjection = index.Projection.ProjectionType };
-        return new JsonObject { ["TableDescription"] = Describe(tables.Create(request.TableName, options)) };
+        return new JsonObject { ["TableDescription"] = Describe(tables.Create(request.TableName)) };
     }
 
     private JsonObject Delete(string name)
@@ -75,7 +75,7 @@ internal sealed class DynamoDbDoor(Tables tables) : IServiceDoor
             ["IndexName"] = TableSchema.Index,
             ["IndexStatus"] = "ACTIVE",
             ["KeySchema"] = new JsonArray(Key(TableSchema.IndexHash, "HASH"), Key(TableSchema.IndexRange, "RANGE")),
-            ["Projection"] = new JsonObject { ["ProjectionType"] = table.Options.IndexProjection.Value },
+            ["Projection"] = new JsonObject { ["ProjectionType"] = ProjectionType.KEYS_ONLY.Value },
         }),
     };
 

@@ -31,7 +31,7 @@ internal static class TableFaults
     public static ConditionalCheckFailedException ConditionFailed(DynamoValue.Map? item) =>
         new(ConditionMessage, ErrorType.Unknown, "ConditionalCheckFailedException", RequestId, HttpStatusCode.BadRequest)
         {
-            Item = item is null ? null : AttributeValues.ToSdk(item),
+            Item = item?.ToItem(),
         };
 
     public static TransactionConflictException Conflict() =>
@@ -42,7 +42,8 @@ internal static class TableFaults
         ErrorType.Unknown, "IdempotentParameterMismatchException", RequestId, HttpStatusCode.BadRequest);
 
     public static TransactionCanceledException Canceled(List<CancellationReason> reasons) => new(
-        $"Transaction cancelled, please refer cancellation reasons for specific reasons [{string.Join(", ", reasons.Select(reason => reason.Code))}]",
+        "Transaction cancelled, please refer cancellation reasons for specific reasons "
+            + $"[{string.Join(", ", reasons.Select(reason => reason.Code))}]",
         ErrorType.Unknown, "TransactionCanceledException", RequestId, HttpStatusCode.BadRequest)
     {
         CancellationReasons = reasons,

@@ -61,12 +61,7 @@ internal static class TableJson
     {
         { S: { } text } => new JsonObject { ["S"] = text },
         { N: { } number } => new JsonObject { ["N"] = number },
-        { BOOL: { } boolean } => new JsonObject { ["BOOL"] = boolean },
-        { NULL: true } => new JsonObject { ["NULL"] = true },
         { M: { } map } => new JsonObject { ["M"] = Map(map) },
-        { L: { } list } => new JsonObject { ["L"] = new JsonArray([.. list.Select(Value)]) },
-        { SS: { } texts } => new JsonObject { ["SS"] = new JsonArray([.. texts.Select(text => (JsonNode)text)]) },
-        { NS: { } numbers } => new JsonObject { ["NS"] = new JsonArray([.. numbers.Select(number => (JsonNode)number)]) },
         _ => throw new NotSupportedException("An attribute of a type that the fleet's table has none of."),
     };
 }

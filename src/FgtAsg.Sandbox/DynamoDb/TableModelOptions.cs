@@ -1,5 +1,3 @@
-using Amazon.DynamoDBv2;
-
 namespace FgtAsg.Sandbox.DynamoDb;
 
 /// <summary>What one simulated table is like. Its schema is the fleet's: see <see cref="TableSchema"/>.</summary>
@@ -11,19 +9,15 @@ public sealed record TableModelOptions
     /// <summary>The clock of the index's lag, of idempotency tokens and of <see cref="TableModel.ExpireNow"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>How long after a write the index still answers with what was before. Default: zero, which the real index never promises.</summary>
+    /// <summary>How long after a write the index still answers with what was before. Zero, the default, is what no real index promises.
+    /// </summary>
     public TimeSpan IndexReadLag { get; init; } = TimeSpan.Zero;
 
-    /// <summary>The lag of one read of the index, asked once a request: from zero to <see cref="IndexReadLag"/>. Null: always all of it.</summary>
+    /// <summary>The lag of one read of the index, asked once a request: up to <see cref="IndexReadLag"/>. Null: all of it.</summary>
     public Func<TimeSpan>? LagOfRead { get; init; }
 
-    /// <summary>What the index holds of an item: <see cref="ProjectionType.KEYS_ONLY"/> (default) or <see cref="ProjectionType.ALL"/>.</summary>
-    public ProjectionType IndexProjection { get; init; } = ProjectionType.KEYS_ONLY;
-
     /// <summary>Whether a write of the item with this <c>Category</c> finds it busy in another transaction: a single write then fails with
-    /// TransactionConflictException, a transaction with the reason <c>TransactionConflict</c>. Asked once an item and call; null: never.</summary>
+    /// TransactionConflictException, a transaction with the reason <c>TransactionConflict</c>. Asked once an item and call; null: never.
+    /// </summary>
     public Func<string, bool>? Conflicts { get; init; }
-
-    /// <summary>What one page of a query or scan reads at most, in bytes of items. Default: 1 MB, the service's own limit.</summary>
-    public int PageBytes { get; init; } = 1024 * 1024;
 }

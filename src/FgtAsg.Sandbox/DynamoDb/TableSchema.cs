@@ -6,7 +6,7 @@ public static class TableSchema
     /// <summary>The table's hash key.</summary>
     public const string Key = "Category";
 
-    /// <summary>The global secondary index. It is sparse: only items that have both of its keys are in it.</summary>
+    /// <summary>The global secondary index. It is sparse: only items with both of its keys are in it. And it holds keys only.</summary>
     public const string Index = "available";
 
     /// <summary>The index's hash key. A reserved word: an expression must name it by a placeholder.</summary>
@@ -17,8 +17,4 @@ public static class TableSchema
 
     /// <summary>The time-to-live attribute: a number, seconds since 1970-01-01T00:00:00Z.</summary>
     public const string TimeToLive = "ExpiresAt";
-
-    internal static readonly IReadOnlyList<string> IndexKeys = [IndexHash, IndexRange];
-
-    internal static readonly IReadOnlyList<string> AllKeys = [Key, IndexHash, IndexRange];
 }

@@ -1,213 +1,113 @@
+using Amazon.DynamoDBv2.Model;
 using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Expressions;
 
-/// <summary>ItemCondition, filter and key condition expressions: one grammar.</summary>
-internal sealed class ConditionParser(ExpressionReader reader)
+/// <summary>Condition and filter expressions: what an item does or does not satisfy. An item that does not exist is an empty one.</summary>
+internal sealed class ConditionParser
 {
     private const int MaxCandidates = 100;
 
-    private static readonly string[] Comparators = ["=", "<>", "<", "<=", ">", ">="];
-    private static readonly string[] Ordered = ["S", "N", "B"];
-    private static readonly string[] Types = ["S", "SS", "N", "NS", "B", "BS", "BOOL", "NULL", "L", "M"];
+    private readonly ExpressionReader _reader;
+    private Predicate<DynamoValue.Map>? _lastParenthesised;
 
-    private ItemCondition? _lastParenthesised;
+    private ConditionParser(ExpressionReader reader) => _reader = reader;
 
-    public ItemCondition Parse()
+    /// <summary>For a request that has no other expression.</summary>
+    public static Predicate<DynamoValue.Map>? Parse(
+        string parameter, string? expression, Dictionary<string, string>? names, Dictionary<string, AttributeValue>? values)
     {
-        var condition = Either();
-        reader.ExpectEnd();
+        var placeholders = new Placeholders(names, values, (parameter, expression));
+        var condition = Parse(parameter, expression, placeholders);
+        placeholders.EnsureAllUsed();
         return condition;
     }
 
-    private ItemCondition Either()
+    /// <returns>Null where there is no expression.</returns>
+    public static Predicate<DynamoValue.Map>? Parse(string parameter, string? expression, Placeholders placeholders)
+    {
+        if (expression is null)
+        {
+            return null;
+        }
+
+        var reader = new ExpressionReader(parameter, expression, placeholders);
+        var condition = new ConditionParser(reader).Either();
+        reader.Expect(Token.EndText);
+        return condition;
+    }
+
+    private Predicate<DynamoValue.Map> Either()
     {
         var condition = Both();
-        while (reader.TryKeyword("OR"))
+        while (_reader.Try("OR"))
         {
-            condition = new ItemCondition.Or(condition, Both());
+            var (left, right) = (condition, Both());
+            condition = item => left(item) || right(item);
         }
 
         return condition;
     }
 
-    private ItemCondition Both()
+    private Predicate<DynamoValue.Map> Both()
     {
-        var condition = Negatable();
-        while (reader.TryKeyword("AND"))
+        var condition = Single();
+        while (_reader.Try("AND"))
         {
-            condition = new ItemCondition.And(condition, Negatable());
+            var (left, right) = (condition, Single());
+            condition = item => left(item) && right(item);
         }
 
         return condition;
     }
 
-    private ItemCondition Negatable() => reader.TryKeyword("NOT") ? new ItemCondition.Not(Negatable()) : Primary();
-
-    private ItemCondition Primary()
+    private Predicate<DynamoValue.Map> Single()
     {
-        if (reader.Current.IsSymbol("("))
+        _reader.Refuse("NOT");
+        if (_reader.Try("("))
         {
             return Parenthesised();
         }
 
-        if (reader.IsFunction() && reader.Current.Text != "size")
+        if (_reader.TryFunction("attribute_exists", "attribute_not_exists") is { } function)
         {
-            return Function(reader.Take().Text);
+            var (path, isExpected) = (_reader.Attribute(), function == "attribute_exists");
+            _reader.Expect(")");
+            return item => item[path] is not null == isExpected;
         }
 
-        var left = Value();
-        if (reader.TryKeyword("BETWEEN"))
-        {
-            return Range(left);
-        }
-
-        if (reader.TryKeyword("IN"))
-        {
-            return OneOf(left);
-        }
-
-        if (left is Operand.Size && (reader.Current.Kind == TokenKind.End || reader.Current.Kind == TokenKind.Word))
-        {
-            throw reader.Error("The function is not allowed to be used this way in an expression; function: size");
-        }
-
-        var comparator = reader.Current.Kind == TokenKind.Symbol && Comparators.Contains(reader.Current.Text)
-            ? reader.Take().Text
-            : throw reader.SyntaxError();
-        return Compared(left, comparator, Value());
+        var attribute = _reader.Attribute();
+        return _reader.Try("IN") ? OneOf(attribute) : Comparison.Parse(_reader, attribute).Holds;
     }
 
-    private ItemCondition Parenthesised()
+    private Predicate<DynamoValue.Map> Parenthesised()
     {
-        reader.Expect("(");
-        var isDoubled = reader.Current.IsSymbol("(");
+        var isDoubled = _reader.Current.Is("(");
         var inner = Either();
         // The inner pair closed right before: it held everything.
-        if (isDoubled && reader.Current.IsSymbol(")") && ReferenceEquals(inner, _lastParenthesised))
+        if (isDoubled && _reader.Current.Is(")") && ReferenceEquals(inner, _lastParenthesised))
         {
-            throw reader.Error("The expression has redundant parentheses;");
+            throw _reader.Error("The expression has redundant parentheses;");
         }
 
-        reader.Expect(")");
+        _reader.Expect(")");
         return _lastParenthesised = inner;
     }
 
-    private Operand Value()
+    private Predicate<DynamoValue.Map> OneOf(string attribute)
     {
-        if (reader.Current.Kind == TokenKind.Value)
+        var candidates = new List<DynamoValue>();
+        _reader.Expect("(");
+        do
         {
-            return reader.Constant();
+            candidates.Add(_reader.Value());
         }
+        while (_reader.Try(","));
 
-        if (!reader.IsFunction())
-        {
-            return new Operand.Attribute(reader.Path());
-        }
-
-        var name = reader.Take().Text;
-        if (name != "size")
-        {
-            throw reader.Error(IsKnown(name)
-                ? $"The function is not allowed to be used this way in an expression; function: {name}"
-                : $"Invalid function name; function: {name}");
-        }
-
-        var operands = reader.Arguments(Value);
-        return operands is [Operand.Attribute { Path: var path }] ? new Operand.Size(path) : throw Misused(name, operands);
-    }
-
-    private ItemCondition Function(string name)
-    {
-        if (!IsKnown(name))
-        {
-            throw reader.Error($"Invalid function name; function: {name}");
-        }
-
-        var operands = reader.Arguments(Value);
-        return (name, operands) switch
-        {
-            ("attribute_exists", [Operand.Attribute attribute]) => new ItemCondition.Exists(attribute.Path, IsExpected: true),
-            ("attribute_not_exists", [Operand.Attribute attribute]) => new ItemCondition.Exists(attribute.Path, IsExpected: false),
-            ("attribute_type", [var value, Operand.Constant { Value: DynamoValue.Text type }]) => new ItemCondition.OfType(value, KnownType(type.Value)),
-            ("begins_with", [var value, var prefix]) => new ItemCondition.BeginsWith(OfType(name, value, "S", "B"), OfType(name, prefix, "S", "B")),
-            ("contains", [var value, var element]) => new ItemCondition.Contains(value, element),
-            _ => throw Misused(name, operands),
-        };
-    }
-
-    private static bool IsKnown(string name) =>
-        name is "attribute_exists" or "attribute_not_exists" or "attribute_type" or "begins_with" or "contains" or "size";
-
-    private Exception Misused(string name, List<Operand> operands)
-    {
-        var expected = name is "size" or "attribute_exists" or "attribute_not_exists" ? 1 : 2;
-        if (operands.Count != expected)
-        {
-            return reader.WrongCount(name, operands.Count);
-        }
-
-        return expected == 1
-            ? reader.Error($"Operator or function requires a document path; operator or function: {name}")
-            : reader.WrongType(name, operands[1] is Operand.Constant constant ? $"{{{constant.Value.Type}}}" : "{}");
-    }
-
-    private string KnownType(string type) => Types.Contains(type)
-        ? type
-        : throw reader.Error(
-            $"Invalid attribute type name found; type: {type}, valid types: {{{string.Join(",", Types.Order(StringComparer.Ordinal))}}}");
-
-    private Operand OfType(string name, Operand operand, params string[] types) =>
-        operand is Operand.Constant constant && !types.Contains(constant.Value.Type)
-            ? throw reader.WrongType(name, constant.Value.Type)
-            : operand;
-
-    private ItemCondition.Comparison Compared(Operand left, string comparator, Operand right)
-    {
-        if (left is Operand.Attribute && left == right)
-        {
-            throw reader.Error(
-                "The first operand must be distinct from the remaining operands for this operator or function; "
-                + $"operator: {comparator}, first operand: {((Operand.Attribute)left).Path}");
-        }
-
-        return comparator is "=" or "<>"
-            ? new ItemCondition.Comparison(left, comparator, right)
-            : new ItemCondition.Comparison(OfType(comparator, left, Ordered), comparator, OfType(comparator, right, Ordered));
-    }
-
-    private ItemCondition.Between Range(Operand value)
-    {
-        var lower = OfType("BETWEEN", Value(), Ordered);
-        if (!reader.TryKeyword("AND"))
-        {
-            throw reader.SyntaxError();
-        }
-
-        var upper = OfType("BETWEEN", Value(), Ordered);
-        if (lower is Operand.Constant { Value: var low } && upper is Operand.Constant { Value: var high })
-        {
-            var bounds = $"lower bound operand: AttributeValue: {low}, upper bound operand: AttributeValue: {high}";
-            if (low.CompareTo(high) is not { } sign)
-            {
-                throw reader.Error($"The BETWEEN operator requires same data type for lower and upper bounds; {bounds}");
-            }
-
-            if (sign > 0)
-            {
-                throw reader.Error($"The BETWEEN operator requires upper bound to be greater than or equal to lower bound; {bounds}");
-            }
-        }
-
-        return new ItemCondition.Between(OfType("BETWEEN", value, Ordered), lower, upper);
-    }
-
-    private ItemCondition.In OneOf(Operand value)
-    {
-        var candidates = reader.Arguments(Value);
+        _reader.Expect(")");
         return candidates.Count <= MaxCandidates
-            ? new ItemCondition.In(value, candidates)
-            : throw reader.Error(
+            ? item => item[attribute] is { } value && candidates.Contains(value)
+            : throw _reader.Error(
                 "Invalid number of operands for operator or function; operator or function: IN, "
                 + $"number of operands: {candidates.Count + 1}");
     }

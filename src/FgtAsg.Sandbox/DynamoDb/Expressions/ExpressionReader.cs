@@ -1,28 +1,23 @@
-using System.Globalization;
+using FgtAsg.Sandbox.DynamoDb.Operations;
+using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Expressions;
 
-/// <summary>What the parsers share: the next token, document paths, placeholders, and the errors.</summary>
+/// <summary>What the parsers share: the next token, attributes, values, functions, and the errors.</summary>
 /// <param name="parameter">The request's parameter that holds the expression, for messages.</param>
 internal sealed class ExpressionReader(string parameter, string expression, Placeholders placeholders)
 {
-    private static readonly string[] Keywords = ["AND", "OR", "NOT", "BETWEEN", "IN"];
+    private static readonly string[] OtherFunctions = ["attribute_type", "begins_with", "contains", "size", "list_append"];
 
     private readonly IReadOnlyList<Token> _tokens = expression.Length > 0
-        ? Tokenizer.Read(expression)
+        ? Token.Read(expression)
         : throw TableFaults.Validation($"Invalid {parameter}: The expression can not be empty;");
 
-    private readonly List<DocumentPath> _paths = [];
     private int _next;
-
-    public string Parameter => parameter;
 
     public Token Current => _tokens[_next];
 
-    public Token Following => _tokens[Math.Min(_next + 1, _tokens.Count - 1)];
-
-    /// <summary>Every path that the expression names.</summary>
-    public IReadOnlyList<DocumentPath> Paths => _paths;
+    private Token Following => _tokens[Math.Min(_next + 1, _tokens.Count - 1)];
 
     public Token Take()
     {
@@ -31,86 +26,92 @@ internal sealed class ExpressionReader(string parameter, string expression, Plac
         return token;
     }
 
-    public bool TrySymbol(string symbol)
+    public bool Try(string text)
     {
-        if (!Current.IsSymbol(symbol))
+        var isNext = Current.Is(text);
+        if (isNext)
         {
-            return false;
+            Take();
         }
 
-        Take();
-        return true;
+        return isNext;
     }
 
-    public bool TryKeyword(string keyword)
+    public void Expect(string text)
     {
-        if (!Current.IsKeyword(keyword))
-        {
-            return false;
-        }
-
-        Take();
-        return true;
-    }
-
-    public void Expect(string symbol)
-    {
-        if (!TrySymbol(symbol))
+        if (!Try(text))
         {
             throw SyntaxError();
         }
     }
 
-    public void ExpectEnd()
+    /// <summary>What DynamoDB takes in this place and the model does not.</summary>
+    public void Refuse(params ReadOnlySpan<string> texts)
     {
-        if (Current.Kind != TokenKind.End)
+        foreach (var text in texts)
+        {
+            if (Current.Is(text))
+            {
+                throw NotModelled.Of($"{text} in {parameter}");
+            }
+        }
+    }
+
+    /// <summary>An attribute of the item.</summary>
+    public string Attribute()
+    {
+        var token = Current;
+        if (token.IsValue)
+        {
+            throw NotModelled.Of($"a value before the operator in {parameter}: {token.Text}");
+        }
+
+        if (!token.IsName && !token.IsWord)
         {
             throw SyntaxError();
         }
-    }
 
-    public bool IsFunction() => Current.Kind == TokenKind.Word && Following.IsSymbol("(") && !Keywords.Any(Current.IsKeyword);
-
-    public bool IsPath() => Current.Kind == TokenKind.Name || (Current.Kind == TokenKind.Word && !Keywords.Any(Current.IsKeyword));
-
-    public Operand.Constant Constant() => new(placeholders.Value(Take().Text, parameter));
-
-    public DocumentPath Path()
-    {
-        var parts = new List<PathPart> { new(AttributeName(), 0) };
-        while (true)
+        if (token.IsWord && ReservedWords.Contains(token.Text))
         {
-            if (TrySymbol("."))
-            {
-                parts.Add(new PathPart(AttributeName(), 0));
-            }
-            else if (TrySymbol("["))
-            {
-                parts.Add(new PathPart(null, Index()));
-                Expect("]");
-            }
-            else
-            {
-                var path = new DocumentPath(parts);
-                _paths.Add(path);
-                return path;
-            }
+            throw Error($"Attribute name is a reserved keyword; reserved keyword: {token.Text}");
         }
+
+        Take();
+        return Current.Text is "." or "["
+            ? throw NotModelled.Of($"a nested document path in {parameter}: {token.Text}{Current.Text}")
+            : token.IsName ? placeholders.Name(token.Text, parameter) : token.Text;
     }
 
-    /// <summary>The operands of a function whose name was taken.</summary>
-    public List<T> Arguments<T>(Func<T> argument)
+    public DynamoValue Value()
     {
-        var arguments = new List<T>();
+        if (Current.IsValue)
+        {
+            return placeholders.Value(Take().Text, parameter);
+        }
+
+        throw Current.IsWord || Current.IsName || Current.Is("(")
+            ? NotModelled.Of($"another operand than a :value in {parameter}: {Current.Text}")
+            : SyntaxError();
+    }
+
+    /// <returns>The name of the function that comes next; null where none does. Its first operand, an attribute, is next then.</returns>
+    public string? TryFunction(params ReadOnlySpan<string> modelled)
+    {
+        if (!Current.IsWord || !Following.Is("("))
+        {
+            return null;
+        }
+
+        var name = Take().Text;
+        if (!modelled.Contains(name))
+        {
+            throw OtherFunctions.Contains(name)
+                ? NotModelled.Of($"the function {name} in {parameter}")
+                : Error($"Invalid function name; function: {name}");
+        }
+
         Expect("(");
-        do
-        {
-            arguments.Add(argument());
-        }
-        while (TrySymbol(","));
-
-        Expect(")");
-        return arguments;
+        return Current.IsValue ? throw Error($"Operator or function requires a document path; operator or function: {name}") : name;
     }
 
     public Exception Error(string message) => TableFaults.Validation($"Invalid {parameter}: {message}");
@@ -118,42 +119,9 @@ internal sealed class ExpressionReader(string parameter, string expression, Plac
     public Exception SyntaxError()
     {
         var first = _tokens[Math.Max(_next - 1, 0)].Position;
-        var last = Following.End;
-        return Error($"Syntax error; token: \"{Current.Text}\", near: \"{expression[first..last]}\"");
+        return Error($"Syntax error; token: \"{Current.Text}\", near: \"{expression[first..Following.End]}\"");
     }
 
     public Exception WrongType(string name, string type) => Error(
         $"Incorrect operand type for operator or function; operator or function: {name}, operand type: {type}");
-
-    public Exception WrongCount(string name, int count) => Error(
-        $"Incorrect number of operands for operator or function; operator or function: {name}, number of operands: {count}");
-
-    private string AttributeName()
-    {
-        if (!IsPath())
-        {
-            throw SyntaxError();
-        }
-
-        var token = Take();
-        if (token.Kind == TokenKind.Name)
-        {
-            return placeholders.Name(token.Text, parameter);
-        }
-
-        return ReservedWords.Contains(token.Text)
-            ? throw Error($"Attribute name is a reserved keyword; reserved keyword: {token.Text}")
-            : token.Text;
-    }
-
-    private int Index() =>
-        Current.Kind == TokenKind.Digits && int.TryParse(Current.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            ? Taken(index)
-            : throw SyntaxError();
-
-    private int Taken(int index)
-    {
-        Take();
-        return index;
-    }
 }

@@ -6,8 +6,8 @@ namespace FgtAsg.Sandbox.DynamoDb.Expressions;
 /// <summary>A request's <c>#names</c> and <c>:values</c>, and which of them its expressions use: all must be.</summary>
 internal sealed class Placeholders
 {
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DynamoValue> _values = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, string> _names;
+    private readonly Dictionary<string, DynamoValue> _values;
     private readonly List<string> _unusedNames;
     private readonly List<string> _unusedValues;
 
@@ -20,16 +20,9 @@ internal sealed class Placeholders
         params IReadOnlyList<(string Parameter, string? Expression)> expressions)
     {
         EnsureExpressions(names, values, expressions);
-        foreach (var (name, attribute) in NotEmpty(names, "ExpressionAttributeNames", '#'))
-        {
-            _names.Add(name, attribute);
-        }
-
-        foreach (var (name, value) in NotEmpty(values, "ExpressionAttributeValues", ':'))
-        {
-            _values.Add(name, AttributeValues.FromSdk(value));
-        }
-
+        _names = WellFormed(names, "ExpressionAttributeNames", '#');
+        _values = WellFormed(values, "ExpressionAttributeValues", ':')
+            .ToDictionary(pair => pair.Key, pair => DynamoValue.FromSdk(pair.Value), StringComparer.Ordinal);
         _unusedNames = [.. _names.Keys];
         _unusedValues = [.. _values.Keys];
     }
@@ -54,25 +47,19 @@ internal sealed class Placeholders
         EnsureNone(_unusedValues, "ExpressionAttributeValues");
     }
 
-    private static void EnsureExpressions(
-        object? names, object? values, IReadOnlyList<(string Parameter, string? Expression)> expressions)
+    private static void EnsureExpressions(object? names, object? values, IReadOnlyList<(string Parameter, string? Expression)> expressions)
     {
-        if (names is not null && expressions.All(expression => expression.Expression is null))
+        if ((names ?? values) is not null && expressions.All(expression => expression.Expression is null))
         {
-            throw TableFaults.Validation("ExpressionAttributeNames can only be specified when using expressions");
-        }
-
-        var withValues = expressions.Where(expression => expression.Parameter != ExpressionNames.Projection).ToList();
-        if (values is not null && withValues.TrueForAll(expression => expression.Expression is null))
-        {
-            throw TableFaults.Validation(withValues.Count == 0
-                ? "ExpressionAttributeValues can only be specified when using expressions"
+            throw TableFaults.Validation(names is not null
+                ? "ExpressionAttributeNames can only be specified when using expressions"
                 : "ExpressionAttributeValues can only be specified when using expressions: "
-                    + $"{string.Join(" and ", withValues.Select(expression => expression.Parameter))} {(withValues.Count > 1 ? "are" : "is")} null");
+                    + string.Join(" and ", expressions.Select(expression => expression.Parameter))
+                    + (expressions.Count > 1 ? " are null" : " is null"));
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, T>> NotEmpty<T>(IReadOnlyDictionary<string, T>? placeholders, string parameter, char prefix)
+    private static IReadOnlyDictionary<string, T> WellFormed<T>(IReadOnlyDictionary<string, T>? placeholders, string parameter, char prefix)
     {
         if (placeholders is { Count: 0 })
         {
@@ -81,9 +68,9 @@ internal sealed class Placeholders
 
         var malformed = placeholders?.Keys.FirstOrDefault(key =>
             key.Length < 2 || key[0] != prefix || !key.Skip(1).All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'));
-        return malformed is null
-            ? placeholders ?? Enumerable.Empty<KeyValuePair<string, T>>()
-            : throw TableFaults.Validation($"{parameter} contains invalid key: Syntax error; key: \"{malformed}\"");
+        return malformed is not null
+            ? throw TableFaults.Validation($"{parameter} contains invalid key: Syntax error; key: \"{malformed}\"")
+            : placeholders ?? new Dictionary<string, T>(StringComparer.Ordinal);
     }
 
     private static void EnsureNone(List<string> unused, string parameter)

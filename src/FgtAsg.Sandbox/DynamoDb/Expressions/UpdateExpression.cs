@@ -1,111 +1,117 @@
+using FgtAsg.Sandbox.DynamoDb.Operations;
 using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Expressions;
 
-/// <summary>A parsed update expression. All its values are those of the item before the update, and so are its places in lists.</summary>
-internal sealed class UpdateExpression(IReadOnlyList<UpdateAction> actions)
+/// <summary>A parsed update expression: the sections SET and REMOVE, each at most once.</summary>
+internal sealed class UpdateExpression
 {
-    public IReadOnlyList<UpdateAction> Actions => actions;
+    private const string Parameter = "UpdateExpression";
 
-    public IReadOnlyList<DocumentPath> Paths { get; } = [.. actions.Select(action => action.Path)];
+    private readonly ExpressionReader _reader;
 
-    public static UpdateExpression? Parse(string? expression, Placeholders placeholders) => expression is null
-        ? null
-        : new UpdateExpression(new UpdateParser(new ExpressionReader(ExpressionNames.Update, expression, placeholders)).Parse());
+    // A value from the item before the update; null: the attribute goes.
+    private readonly Dictionary<string, Func<DynamoValue.Map, DynamoValue>?> _changes = new(StringComparer.Ordinal);
 
-    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">ValidationException: the item has not what the expression needs of it.</exception>
+    private UpdateExpression(ExpressionReader reader) => _reader = reader;
+
+    public static UpdateExpression Parse(string? expression, Placeholders placeholders)
+    {
+        var update = new UpdateExpression(new ExpressionReader(
+            Parameter, expression ?? throw NotModelled.Of($"an update without {Parameter}"), placeholders));
+        update.ParseSections();
+        return update._changes.ContainsKey(TableSchema.Key)
+            ? throw TableFaults.Parameter($"Cannot update attribute {TableSchema.Key}. This attribute is part of the key")
+            : update;
+    }
+
+    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">ValidationException: what is added to is no number.</exception>
     public DynamoValue.Map Apply(DynamoValue.Map item)
     {
-        var changes = actions.Select(action => (action.Path, Value: NewValue(action, item))).ToList();
-
-        // Elements beyond a list's end are appended in the order of their places; removals go from the end, so that no place moves before its turn.
-        var places = Comparer<DocumentPath>.Create(ComparePlaces);
-        var updated = changes.Where(change => change.Value is not null).OrderBy(change => change.Path, places)
-            .Aggregate((DynamoValue)item, (value, change) => Set(value, change.Path.Parts, depth: 0, change.Value!));
-        return (DynamoValue.Map)changes.Where(change => change.Value is null).OrderByDescending(change => change.Path, places)
-            .Aggregate(updated, (value, change) => Remove(value, change.Path.Parts, depth: 0));
-    }
-
-    /// <returns>Null where the attribute goes.</returns>
-    private static DynamoValue? NewValue(UpdateAction action, DynamoValue.Map item)
-    {
-        var old = action.Path.Read(item);
-        return action.Kind switch
+        var changed = new Dictionary<string, DynamoValue>(item.Values, StringComparer.Ordinal);
+        foreach (var (attribute, value) in _changes)
         {
-            UpdateKind.Set => Operand.Required(action.Value!, item),
-            UpdateKind.Add => Sum(old, Operand.Required(action.Value!, item)),
-            UpdateKind.Delete => Difference(old, Operand.Required(action.Value!, item)),
-            _ => null,
-        };
-    }
-
-    private static DynamoValue Sum(DynamoValue? old, DynamoValue added) => (old, added) switch
-    {
-        (null, _) => added,
-        (DynamoValue.Number number, DynamoValue.Number addend) => new DynamoValue.Number(number.Value + addend.Value),
-        (DynamoValue.Set set, DynamoValue.Set more) when set.Type == more.Type => new DynamoValue.Set(set.Type, [.. set.Values.Union(more.Values)]),
-        _ => throw WrongType(),
-    };
-
-    private static DynamoValue.Set? Difference(DynamoValue? old, DynamoValue removed)
-    {
-        if (old is null)
-        {
-            return null;
+            if (value is null)
+            {
+                changed.Remove(attribute);
+            }
+            else
+            {
+                changed[attribute] = value(item);
+            }
         }
 
-        if (old is not DynamoValue.Set set || set.Type != removed.Type)
-        {
-            throw WrongType();
-        }
-
-        var rest = set.Values.Except(((DynamoValue.Set)removed).Values).ToList();
-        return rest.Count == 0 ? null : new DynamoValue.Set(set.Type, rest);
+        return new DynamoValue.Map(changed);
     }
 
-    private static DynamoValue Set(DynamoValue container, IReadOnlyList<PathPart> path, int depth, DynamoValue value)
+    private void ParseSections()
     {
-        if (depth == path.Count)
+        var sections = new HashSet<string>(StringComparer.Ordinal);
+        do
         {
-            return value;
+            _reader.Refuse("ADD", "DELETE");
+            var section = _reader.Try("SET") ? "SET" : _reader.Try("REMOVE") ? "REMOVE" : throw _reader.SyntaxError();
+            if (!sections.Add(section))
+            {
+                throw _reader.Error($"The \"{section}\" section can only be used once in an update expression;");
+            }
+
+            do
+            {
+                ParseChange(section);
+            }
+            while (_reader.Try(","));
+        }
+        while (!_reader.Current.IsEnd);
+    }
+
+    private void ParseChange(string section)
+    {
+        var attribute = _reader.Attribute();
+        if (section == "SET")
+        {
+            _reader.Expect("=");
         }
 
-        var isLast = depth == path.Count - 1;
-        switch (container, path[depth])
+        if (!_changes.TryAdd(attribute, section == "SET" ? Value() : null))
         {
-            case (DynamoValue.Map map, { Name: { } name }) when isLast || map[name] is not null:
-                return map.With(name, isLast ? value : Set(map[name]!, path, depth + 1, value));
-            case (DynamoValue.Sequence sequence, { Name: null, Index: var index }) when index < sequence.Values.Count:
-                return new DynamoValue.Sequence(
-                    [.. sequence.Values.Take(index), Set(sequence.Values[index], path, depth + 1, value), .. sequence.Values.Skip(index + 1)]);
-            case (DynamoValue.Sequence sequence, { Name: null }) when isLast:
-                return new DynamoValue.Sequence([.. sequence.Values, value]);
-            default:
-                throw NoSuchPlace();
+            throw _reader.Error(
+                "Two document paths overlap with each other; must remove or rewrite one of these paths; "
+                + $"path one: [{attribute}], path two: [{attribute}]");
         }
     }
 
-    private static DynamoValue Remove(DynamoValue container, IReadOnlyList<PathPart> path, int depth)
+    private Func<DynamoValue.Map, DynamoValue> Value()
     {
-        var isLast = depth == path.Count - 1;
-        switch (container, path[depth])
+        var (first, type) = Operand();
+        _reader.Refuse("-");
+        if (!_reader.Try("+"))
         {
-            case (DynamoValue.Map map, { Name: { } name }) when isLast || map[name] is not null:
-                return isLast ? map.Without(name) : map.With(name, Remove(map[name]!, path, depth + 1));
-            case (DynamoValue.Sequence sequence, { Name: null, Index: var index }) when index < sequence.Values.Count:
-                IEnumerable<DynamoValue> inner = isLast ? [] : [Remove(sequence.Values[index], path, depth + 1)];
-                return new DynamoValue.Sequence([.. sequence.Values.Take(index), .. inner, .. sequence.Values.Skip(index + 1)]);
-            case (DynamoValue.Sequence, { Name: null }) when isLast:
-                return container;
-            default:
-                throw NoSuchPlace();
+            return first;
         }
+
+        var (second, secondType) = Operand();
+        _reader.Refuse("+", "-");
+        return (type ?? "N", secondType ?? "N") is ("N", "N")
+            ? item => first(item) is DynamoValue.Number left && second(item) is DynamoValue.Number right
+                ? new DynamoValue.Number(checked(left.Value + right.Value))
+                : throw TableFaults.Validation("An operand in the update expression has an incorrect data type")
+            : throw _reader.WrongType("+", type is null or "N" ? secondType! : type);
     }
 
-    private static int ComparePlaces(DocumentPath? left, DocumentPath? right) => left!.Parts.Zip(right!.Parts)
-        .Select(pair => pair.First.Index.CompareTo(pair.Second.Index)).FirstOrDefault(sign => sign != 0);
+    /// <returns>Its type is null where it depends on the item.</returns>
+    private (Func<DynamoValue.Map, DynamoValue> Of, string? Type) Operand()
+    {
+        if (_reader.TryFunction("if_not_exists") is null)
+        {
+            var constant = _reader.Value();
+            return (_ => constant, constant.Type);
+        }
 
-    private static Exception NoSuchPlace() => TableFaults.Validation("The document path provided in the update expression is invalid for update");
-
-    private static Exception WrongType() => TableFaults.Validation("An operand in the update expression has an incorrect data type");
+        var attribute = _reader.Attribute();
+        _reader.Expect(",");
+        var otherwise = _reader.Value();
+        _reader.Expect(")");
+        return (item => item[attribute] ?? otherwise, null);
+    }
 }

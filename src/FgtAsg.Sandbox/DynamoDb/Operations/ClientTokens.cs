@@ -1,6 +1,6 @@
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
-/// <summary>The tokens of transactions that were carried out. One that was cancelled has left nothing, so that its token starts afresh.</summary>
+/// <summary>The tokens of transactions that were carried out. One that was cancelled has left nothing: its token starts afresh.</summary>
 internal sealed class ClientTokens(TimeProvider timeProvider)
 {
     private const int MaxLength = 36;
@@ -13,39 +13,24 @@ internal sealed class ClientTokens(TimeProvider timeProvider)
     /// <exception cref="Amazon.DynamoDBv2.Model.IdempotentParameterMismatchException">Another request with this token was.</exception>
     public bool WasCarriedOut(string? token, string fingerprint)
     {
-        if (token is null)
-        {
-            return false;
-        }
-
-        if (token.Length is 0 or > MaxLength)
+        if (token is { Length: 0 or > MaxLength })
         {
             throw TableFaults.Constraint($"'{token}'", "clientRequestToken", token.Length == 0
                 ? "Member must have length greater than or equal to 1"
-                : "Member must have length less than or equal to 36");
+                : $"Member must have length less than or equal to {MaxLength}");
         }
 
-        if (!_used.TryGetValue(token, out var earlier) || timeProvider.GetUtcNow() - earlier.At >= Validity)
-        {
-            return false;
-        }
-
-        return earlier.Fingerprint == fingerprint ? true : throw TableFaults.TokenMismatch();
+        return token is not null
+            && _used.TryGetValue(token, out var earlier)
+            && timeProvider.GetUtcNow() - earlier.At < Validity
+            && (earlier.Fingerprint == fingerprint ? true : throw TableFaults.TokenMismatch());
     }
 
     public void CarriedOut(string? token, string fingerprint)
     {
-        if (token is null)
+        if (token is not null)
         {
-            return;
+            _used[token] = (fingerprint, timeProvider.GetUtcNow());
         }
-
-        var now = timeProvider.GetUtcNow();
-        foreach (var old in _used.Where(used => now - used.Value.At >= Validity).Select(used => used.Key).ToList())
-        {
-            _used.Remove(old);
-        }
-
-        _used[token] = (fingerprint, now);
     }
 }

@@ -4,13 +4,14 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
-/// <summary>The rules for the attributes that are keys of the table or of its index.</summary>
+/// <summary>The rules for whole items, and for the attributes that are keys of the table or of its index.</summary>
 internal static class ItemKeys
 {
     private const int MaxHashBytes = 2048;
     private const int MaxRangeBytes = 1024;
+    private const int MaxItemBytes = 400 * 1024;
 
-    private const string NotSupported = "One or more parameter values are not valid.";
+    private const string NotValid = "One or more parameter values are not valid.";
 
     private const string EmptyValue = "The AttributeValue for a key attribute cannot contain an empty string value.";
 
@@ -30,51 +31,43 @@ internal static class ItemKeys
             throw TableFaults.Constraint("null", "key", "Member must not be null");
         }
 
-        return AttributeValues.FromSdk(key) is { Values.Count: 1 } map && map[TableSchema.Key] is DynamoValue.Text text
-            ? Checked(text.Value)
+        return DynamoValue.Map.FromSdk(key) is { Values.Count: 1 } map && map.TextOf(TableSchema.Key) is { } text
+            ? Checked(text)
             : throw TableFaults.Validation("The provided key element does not match the schema");
     }
 
-    /// <summary>What the index would hold of an item that is put.</summary>
-    public static void EnsureIndexable(DynamoValue.Map item) => EnsureIndexKeys(
-        item,
-        (name, value) => TableFaults.Parameter(
-            $"Type mismatch for Index Key {name} Expected: S Actual: {value.Type} IndexName: {TableSchema.Index}"),
-        name => TableFaults.Validation(
-            $"{NotSupported} A value specified for a secondary index key is not supported. {EmptyValue} "
-            + $"IndexName: {TableSchema.Index}, IndexKey: {name}"));
-
-    /// <summary>What the index would hold of an item that is updated.</summary>
-    public static void EnsureStillIndexable(DynamoValue.Map item) => EnsureIndexKeys(
-        item,
-        (_, _) => TableFaults.Validation("The update expression attempted to update the secondary index key to unsupported type"),
-        _ => TableFaults.Validation(
-            $"{NotSupported} The update expression attempted to update a secondary index key to a value that is not supported. {EmptyValue}"));
-
-    private static void EnsureIndexKeys(DynamoValue.Map item, Func<string, DynamoValue, Exception> wrongType, Func<string, Exception> empty)
+    /// <summary>An item that the table and its index can hold.</summary>
+    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">
+    /// ValidationException: it is too large, or one of the index's keys is no text, an empty or a long one.</exception>
+    public static DynamoValue.Map Fitting(DynamoValue.Map item)
     {
-        foreach (var name in TableSchema.IndexKeys)
+        foreach (var name in (string[])[TableSchema.IndexHash, TableSchema.IndexRange])
         {
             switch (item[name])
             {
                 case null:
                     break;
                 case DynamoValue.Text { Value: "" }:
-                    throw empty(name);
+                    throw TableFaults.Validation(
+                        $"{NotValid} A value specified for a secondary index key is not supported. {EmptyValue} "
+                        + $"IndexName: {TableSchema.Index}, IndexKey: {name}");
                 case DynamoValue.Text text:
                     EnsureShort(text.Value, name == TableSchema.IndexHash);
                     break;
                 case { } value:
-                    throw wrongType(name, value);
+                    throw TableFaults.Parameter(
+                        $"Type mismatch for Index Key {name} Expected: S Actual: {value.Type} IndexName: {TableSchema.Index}");
             }
         }
+
+        return item.ItemSize <= MaxItemBytes ? item : throw TableFaults.Validation("Item size has exceeded the maximum allowed size");
     }
 
     private static string Checked(string key)
     {
         if (key.Length == 0)
         {
-            throw TableFaults.Validation($"{NotSupported} {EmptyValue} Key: {TableSchema.Key}");
+            throw TableFaults.Validation($"{NotValid} {EmptyValue} Key: {TableSchema.Key}");
         }
 
         EnsureShort(key, isHash: true);

@@ -1,26 +1,33 @@
 using System.Collections;
-using Amazon.DynamoDBv2;
+using System.Collections.Concurrent;
+using System.Reflection;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
-/// <summary>What requests can ask for and the model does not do: it says so, where silence would look like an answer.</summary>
+/// <summary>
+/// What DynamoDB does and the model does not, because nobody here asks for it: it says so, where silence would look like an answer.
+/// </summary>
 internal static class NotModelled
 {
-    /// <param name="parameters">Legacy parameters and others, by name; null or empty where the request has none.</param>
-    /// <exception cref="NotSupportedException">One of them is set.</exception>
-    public static void Ensure(ReturnConsumedCapacity? capacity, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        if (capacity is not null && capacity != ReturnConsumedCapacity.NONE)
-        {
-            throw new NotSupportedException("The model does not count consumed capacity.");
-        }
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Parameters = new();
 
-        foreach (var (name, value) in parameters)
+    public static NotSupportedException Of(string what) => new($"not supported here: {what}");
+
+    /// <summary>Any other parameter of the request is refused, also one that a later SDK brings.</summary>
+    /// <exception cref="NotSupportedException">Another parameter than these is set.</exception>
+    public static void EnsureOnly(object request, params ReadOnlySpan<string> modelled)
+    {
+        foreach (var parameter in Parameters.GetOrAdd(request.GetType(), ParametersOf))
         {
-            if (value is not null and not ICollection { Count: 0 })
+            if (!modelled.Contains(parameter.Name) && parameter.GetValue(request) is not null and not ICollection { Count: 0 })
             {
-                throw new NotSupportedException($"The model knows no {name}.");
+                throw Of($"{parameter.Name} of {request.GetType().Name}");
             }
         }
     }
+
+    // What is a plain boolean says only whether another one is set.
+    private static PropertyInfo[] ParametersOf(Type request) => [.. request
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(property => property.PropertyType != typeof(bool))];
 }

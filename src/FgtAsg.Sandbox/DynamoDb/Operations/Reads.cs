@@ -1,8 +1,6 @@
 using System.Net;
 using Amazon.DynamoDBv2.Model;
-using FgtAsg.Sandbox.DynamoDb.Expressions;
 using FgtAsg.Sandbox.DynamoDb.Storage;
-using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
@@ -13,16 +11,15 @@ internal sealed class Reads(ItemStore store)
 
     public GetItemResponse Get(GetItemRequest request)
     {
-        NotModelled.Ensure(request.ReturnConsumedCapacity, (nameof(request.AttributesToGet), request.AttributesToGet));
-        var projection = Parse(request.ProjectionExpression, request.ExpressionAttributeNames);
-        var item = store.Find(ItemKeys.OfRequest(request.Key))?.Attributes;
-        return new GetItemResponse { HttpStatusCode = HttpStatusCode.OK, Item = item is null ? null : Show(item, projection) };
+        NotModelled.EnsureOnly(request, nameof(request.TableName), nameof(request.Key), nameof(request.ConsistentRead));
+        return new GetItemResponse { HttpStatusCode = HttpStatusCode.OK, Item = store.Find(ItemKeys.OfRequest(request.Key))?.ToItem() };
     }
 
-    /// <param name="requested">What is asked of this table.</param>
-    public BatchGetItemResponse BatchGet(BatchGetItemRequest request, string table, KeysAndAttributes requested)
+    public BatchGetItemResponse BatchGet(BatchGetItemRequest request)
     {
-        NotModelled.Ensure(request.ReturnConsumedCapacity, (nameof(requested.AttributesToGet), requested.AttributesToGet));
+        NotModelled.EnsureOnly(request, nameof(request.RequestItems));
+        var (table, requested) = request.RequestItems.Single();
+        NotModelled.EnsureOnly(requested, nameof(requested.Keys), nameof(requested.ConsistentRead));
         if (requested.Keys is not { Count: > 0 } keys)
         {
             throw TableFaults.Constraint("[]", $"requestItems.{table}.member.keys", "Member must have length greater than or equal to 1");
@@ -33,31 +30,19 @@ internal sealed class Reads(ItemStore store)
             throw TableFaults.Validation("Too many items requested for the BatchGetItem call");
         }
 
-        var projection = Parse(requested.ProjectionExpression, requested.ExpressionAttributeNames);
-        var wanted = keys.ConvertAll(ItemKeys.OfRequest);
-        if (wanted.Distinct(StringComparer.Ordinal).Count() < wanted.Count)
+        var wanted = keys.Select(ItemKeys.OfRequest).Distinct(StringComparer.Ordinal).ToList();
+        if (wanted.Count < keys.Count)
         {
             throw TableFaults.Validation("Provided list of item keys contains duplicates");
         }
 
         // In no order that follows from the request's, as the service's.
-        var found = wanted.Select(Place.Of).Order(Place.Order).Select(place => store.Find(place.Key)).OfType<StoredItem>();
+        var found = wanted.Select(Place.Of).Order(Place.Order).Select(place => store.Find(place.Key)?.ToItem());
         return new BatchGetItemResponse
         {
             HttpStatusCode = HttpStatusCode.OK,
-            Responses = new(StringComparer.Ordinal) { [table] = [.. found.Select(item => Show(item.Attributes, projection))] },
+            Responses = new(StringComparer.Ordinal) { [table] = [.. found.Where(item => item is not null)!] },
             UnprocessedKeys = [],
         };
     }
-
-    private static ProjectedPaths? Parse(string? expression, Dictionary<string, string>? names)
-    {
-        var placeholders = new Placeholders(names, values: null, (ExpressionNames.Projection, expression));
-        var projection = ProjectedPaths.Parse(expression, placeholders);
-        placeholders.EnsureAllUsed();
-        return projection;
-    }
-
-    private static Dictionary<string, AttributeValue> Show(DynamoValue.Map item, ProjectedPaths? projection) =>
-        AttributeValues.ToSdk(projection?.Of(item) ?? item);
 }

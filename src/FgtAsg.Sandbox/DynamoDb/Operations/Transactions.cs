@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Sandbox.DynamoDb.Storage;
@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
-/// <summary>TransactWriteItems: every condition is checked on the items as they are, and then all is written or nothing.</summary>
+/// <summary>TransactWriteItems, of updates: conditions are checked on the items as they are, and then all is written or nothing.</summary>
 internal sealed class Transactions(ItemStore store, TableModelOptions options)
 {
     private const int MaxItems = 100;
@@ -16,7 +16,7 @@ internal sealed class Transactions(ItemStore store, TableModelOptions options)
 
     public TransactWriteItemsResponse Write(TransactWriteItemsRequest request, Action<string?> ensureTable)
     {
-        NotModelled.Ensure(request.ReturnConsumedCapacity, (nameof(request.ReturnItemCollectionMetrics), request.ReturnItemCollectionMetrics));
+        NotModelled.EnsureOnly(request, nameof(request.TransactItems), nameof(request.ClientRequestToken));
         EnsureCount(request.TransactItems?.Count ?? 0);
         var writes = request.TransactItems!.ConvertAll(item => Prepare(item, ensureTable));
         if (writes.DistinctBy(write => write.Key, StringComparer.Ordinal).Count() < writes.Count)
@@ -24,7 +24,8 @@ internal sealed class Transactions(ItemStore store, TableModelOptions options)
             throw TableFaults.Validation("Transaction request cannot include multiple operations on one item");
         }
 
-        var fingerprint = RequestFingerprint.Of(request);
+        // What makes two requests with one token the same. A repeat is built as the first was: its names and values come in the same order.
+        var fingerprint = JsonSerializer.Serialize(request.TransactItems);
         if (!_tokens.WasCarriedOut(request.ClientRequestToken, fingerprint))
         {
             CarryOut(writes);
@@ -44,10 +45,7 @@ internal sealed class Transactions(ItemStore store, TableModelOptions options)
         }
 
         var now = options.TimeProvider.GetUtcNow();
-        foreach (var (key, changed) in changes)
-        {
-            store.Replace(key, changed is null ? null : new StoredItem(changed), now);
-        }
+        changes.ForEach(change => store.Replace(change.Key, change.Changed, now));
     }
 
     /// <returns>Why this write cancels the transaction; the code None where it does not.</returns>
@@ -58,14 +56,14 @@ internal sealed class Transactions(ItemStore store, TableModelOptions options)
             return new CancellationReason { Code = "TransactionConflict", Message = TableFaults.ConflictMessage };
         }
 
-        var item = store.Find(write.Key)?.Attributes;
+        var item = store.Find(write.Key);
         if (!write.IsAllowed(item))
         {
             return new CancellationReason
             {
                 Code = "ConditionalCheckFailed",
                 Message = TableFaults.ConditionMessage,
-                Item = write.ShowsOldItem && item is not null ? AttributeValues.ToSdk(item) : null,
+                Item = write.ShowsOldItem ? item?.ToItem() : null,
             };
         }
 
@@ -82,39 +80,15 @@ internal sealed class Transactions(ItemStore store, TableModelOptions options)
 
     private static PreparedWrite Prepare(TransactWriteItem item, Action<string?> ensureTable)
     {
-        object?[] kinds = [item.Put, item.Update, item.Delete, item.ConditionCheck];
-        if (kinds.Count(kind => kind is not null) != 1)
-        {
-            throw TableFaults.Validation("TransactItems can only contain one of Check, Put, Update or Delete");
-        }
-
-        ensureTable(item.Put?.TableName ?? item.Update?.TableName ?? item.Delete?.TableName ?? item.ConditionCheck?.TableName);
-        return item switch
-        {
-            { Put: { } put } => PreparedWrite.Put(put.Item, new WriteConditions(
-                put.ConditionExpression, put.ExpressionAttributeNames, put.ExpressionAttributeValues, put.ReturnValuesOnConditionCheckFailure)),
-            { Update: { } update } => Update(update),
-            { Delete: { } delete } => PreparedWrite.Delete(delete.Key, new WriteConditions(
-                delete.ConditionExpression,
-                delete.ExpressionAttributeNames,
-                delete.ExpressionAttributeValues,
-                delete.ReturnValuesOnConditionCheckFailure)),
-            { ConditionCheck: { } check } => PreparedWrite.Check(check.Key, new WriteConditions(
-                check.ConditionExpression,
-                check.ExpressionAttributeNames,
-                check.ExpressionAttributeValues,
-                check.ReturnValuesOnConditionCheckFailure)),
-            _ => throw new UnreachableException(),
-        };
-    }
-
-    private static PreparedWrite Update(Update update) => update.UpdateExpression is null
-        ? throw TableFaults.Constraint("null", "transactItems.1.member.update.updateExpression", "Member must not be null")
-        : PreparedWrite.Update(update.Key, update.UpdateExpression, new WriteConditions(
+        NotModelled.EnsureOnly(item, nameof(item.Update));
+        var update = item.Update ?? throw TableFaults.Validation("TransactItems can only contain one of Check, Put, Update or Delete");
+        ensureTable(update.TableName);
+        return PreparedWrite.Update(update.Key, update.UpdateExpression, new(
             update.ConditionExpression,
             update.ExpressionAttributeNames,
             update.ExpressionAttributeValues,
             update.ReturnValuesOnConditionCheckFailure));
+    }
 
     private static void EnsureCount(int count)
     {

@@ -2,64 +2,35 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Storage;
 
-/// <summary>An item's entry in the index, or (with an <see cref="Edge"/>) a place before or after entries.</summary>
-internal sealed class IndexEntry
+/// <summary>What the index holds of one version of an item, and when it did.</summary>
+/// <param name="Version">Tells the versions of an item apart that have the same keys.</param>
+/// <param name="From">When it was written.</param>
+internal sealed record IndexEntry(string Pool, string AvailableSince, Place Place, long Version, DateTimeOffset From)
 {
     public static readonly IComparer<IndexEntry> Order = Comparer<IndexEntry>.Create((left, right) => left.ComparedTo(right));
 
-    private IndexEntry(string pool, string? availableSince, Place place, int edge, StoredItem? item)
+    /// <summary>When another version took its place.</summary>
+    public DateTimeOffset Until { get; set; } = DateTimeOffset.MaxValue;
+
+    /// <summary>Before whatever is in a pool.</summary>
+    public static IndexEntry First(string pool) => new(pool, "", new Place(0, ""), 0, default);
+
+    /// <summary>After every version of an item with these keys.</summary>
+    public static IndexEntry After(string pool, string availableSince, string key) =>
+        new(pool, availableSince, Place.Of(key), long.MaxValue, default);
+
+    public DynamoValue.Map ToItem() => new(new Dictionary<string, DynamoValue>(StringComparer.Ordinal)
     {
-        Pool = pool;
-        AvailableSince = availableSince;
-        Place = place;
-        Edge = edge;
-        Item = item;
-    }
+        [TableSchema.Key] = new DynamoValue.Text(Place.Key),
+        [TableSchema.IndexHash] = new DynamoValue.Text(Pool),
+        [TableSchema.IndexRange] = new DynamoValue.Text(AvailableSince),
+    });
 
-    public StoredItem? Item { get; }
-
-    private string Pool { get; }
-
-    /// <summary>Null: before (-1) or after (+1) all entries of the pool, as <see cref="Edge"/> says.</summary>
-    private string? AvailableSince { get; }
-
-    private Place Place { get; }
-
-    /// <summary>Zero for a single entry; else before or after all that share what comes before it.</summary>
-    private int Edge { get; }
-
-    /// <returns>Null where the index does not hold the item.</returns>
-    public static IndexEntry? Of(StoredItem? item) => item?.AvailableSince is { } since && item.Pool is { } pool
-        ? new IndexEntry(pool, since, Place.Of(item.Key), edge: 0, item)
-        : null;
-
-    public static IndexEntry At(string pool, string availableSince, string key) => new(pool, availableSince, Place.Of(key), edge: 0, item: null);
-
-    public static IndexEntry Before(string pool, string? availableSince) => new(pool, availableSince, default, edge: -1, item: null);
-
-    public static IndexEntry After(string pool, string? availableSince) => new(pool, availableSince, default, edge: 1, item: null);
-
-    public int ComparedTo(IndexEntry other)
+    private int ComparedTo(IndexEntry other)
     {
-        var byPool = Utf8Order.Compare(Pool, other.Pool);
-        if (byPool != 0)
-        {
-            return byPool;
-        }
-
-        if (AvailableSince is null || other.AvailableSince is null)
-        {
-            return Outer(this).CompareTo(Outer(other));
-        }
-
-        var bySince = Utf8Order.Compare(AvailableSince, other.AvailableSince);
-        if (bySince != 0)
-        {
-            return bySince;
-        }
-
-        return Edge != 0 || other.Edge != 0 ? Edge.CompareTo(other.Edge) : Place.ComparedTo(other.Place);
+        var order = Utf8Order.Compare(Pool, other.Pool);
+        order = order != 0 ? order : Utf8Order.Compare(AvailableSince, other.AvailableSince);
+        order = order != 0 ? order : Place.ComparedTo(other.Place);
+        return order != 0 ? order : Version.CompareTo(other.Version);
     }
-
-    private static int Outer(IndexEntry entry) => entry.AvailableSince is null ? entry.Edge : 0;
 }

@@ -1,38 +1,30 @@
+using FgtAsg.Sandbox.DynamoDb.Values;
+
 namespace FgtAsg.Sandbox.DynamoDb.Storage;
 
 /// <summary>The table's items, in the order of a scan, and their index. Not thread-safe: the table's lock guards it.</summary>
 internal sealed class ItemStore(TimeSpan maxIndexLag)
 {
-    private readonly Dictionary<string, StoredItem> _items = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DynamoValue.Map> _items = new(StringComparer.Ordinal);
     private readonly SortedSet<Place> _order = new(Place.Order);
 
     public int Count => _items.Count;
 
     public AvailableIndex Index { get; } = new(maxIndexLag);
 
-    public IEnumerable<StoredItem> All => _order.Select(place => _items[place.Key]);
+    public IEnumerable<(string Key, DynamoValue.Map Item)> All => _order.Select(place => (place.Key, _items[place.Key]));
 
-    public StoredItem? Find(string key) => _items.GetValueOrDefault(key);
+    public DynamoValue.Map? Find(string key) => _items.GetValueOrDefault(key);
 
-    /// <summary>The items after this key in the order of a scan; the key need not be there any more.</summary>
-    public IEnumerable<StoredItem> After(string? key)
-    {
-        if (key is null || _order.Count == 0)
-        {
-            return All;
-        }
-
-        var start = Place.Of(key);
-        return start.ComparedTo(_order.Max) >= 0
-            ? []
-            : _order.GetViewBetween(start, _order.Max).Where(place => place != start).Select(place => _items[place.Key]);
-    }
+    /// <summary>The items in the order of a scan.</summary>
+    /// <param name="start">Only what comes after this key; it need not be there any more.</param>
+    public IEnumerable<DynamoValue.Map> Scan(string? start) =>
+        (start is null ? _order : _order.From(Place.Of(start))).Where(place => place.Key != start).Select(place => _items[place.Key]);
 
     /// <param name="changed">Null: the item goes.</param>
     /// <param name="writtenAt">When, as the index's lag counts it.</param>
-    public void Replace(string key, StoredItem? changed, DateTimeOffset writtenAt)
+    public void Replace(string key, DynamoValue.Map? changed, DateTimeOffset writtenAt)
     {
-        var before = Find(key);
         if (changed is not null)
         {
             _items[key] = changed;
@@ -43,6 +35,6 @@ internal sealed class ItemStore(TimeSpan maxIndexLag)
             _order.Remove(Place.Of(key));
         }
 
-        Index.Replace(key, before, changed, writtenAt);
+        Index.Replace(key, changed, writtenAt);
     }
 }

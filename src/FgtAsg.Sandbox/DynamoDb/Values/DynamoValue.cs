@@ -1,173 +1,114 @@
+using System.Globalization;
 using System.Text;
+using Amazon.DynamoDBv2.Model;
+using FgtAsg.Sandbox.DynamoDb.Operations;
 
 namespace FgtAsg.Sandbox.DynamoDb.Values;
 
-/// <summary>An attribute's value. Immutable, so that whoever holds one holds a snapshot; equal by content.</summary>
-internal abstract class DynamoValue : IEquatable<DynamoValue>
+/// <summary>
+/// An attribute's value, of the types that the fleet's items have. Immutable, and copied from and to the SDK's, so that no caller alters
+/// what is stored; equal by content.
+/// </summary>
+internal abstract record DynamoValue
 {
-    /// <summary>The service's name of the type: S, N, B, BOOL, NULL, L, M, SS, NS, BS.</summary>
+    /// <summary>The service's name of the type.</summary>
     public abstract string Type { get; }
 
-    /// <summary>What <c>size()</c> gives; null for the types that have none.</summary>
-    public virtual int? Length => null;
+    /// <summary>In bytes, by the developer guide's "DynamoDB item sizes and formats".</summary>
+    public abstract int Size { get; }
 
-    public abstract bool Equals(DynamoValue? other);
+    public static DynamoValue FromSdk(AttributeValue? value)
+    {
+        (string Type, object? Value)[] types =
+        [
+            ("S", value?.S), ("N", value?.N), ("M", value?.M), ("B", value?.B), ("BOOL", value?.BOOL), ("NULL", value?.NULL),
+            ("L", value?.L), ("SS", value?.SS), ("NS", value?.NS), ("BS", value?.BS),
+        ];
+        return types.Where(type => type.Value is not null).ToList() switch
+        {
+            [("S", string text)] => new Text(text),
+            [("N", string number)] => new Number(Parse(number)),
+            [("M", Dictionary<string, AttributeValue> map)] => Map.FromSdk(map),
+            [var (type, _)] => throw NotModelled.Of($"an attribute of the type {type}"),
+            [] => throw TableFaults.Validation("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes"),
+            _ => throw TableFaults.Validation(
+                "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes"),
+        };
+    }
 
-    public sealed override bool Equals(object? obj) => Equals(obj as DynamoValue);
+    public abstract AttributeValue ToSdk();
 
-    public abstract override int GetHashCode();
-
-    /// <summary>How the service shows the value in a message, and one text for each value.</summary>
-    public sealed override string ToString() => $"{{{Type}:{Content()}}}";
-
-    /// <returns>Null where the two are of different types, or of a type that has no order.</returns>
+    /// <returns>Null where the two have no order: they are of different types, or maps.</returns>
     public int? CompareTo(DynamoValue other) => (this, other) switch
     {
         (Text left, Text right) => Utf8Order.Compare(left.Value, right.Value),
-        (Number left, Number right) => left.Value.ComparedTo(right.Value),
-        (Bytes left, Bytes right) => left.Value.AsSpan().SequenceCompareTo(right.Value),
+        (Number left, Number right) => left.Value.CompareTo(right.Value),
         _ => null,
     };
 
-    /// <summary>The value without its type.</summary>
-    public abstract string Content();
-
-    internal sealed class Text(string value) : DynamoValue
+    /// <summary>The fleet counts, and notes seconds. Any other number would have to be stored exactly, and is refused instead.</summary>
+    private static long Parse(string text)
     {
-        public string Value { get; } = value;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
 
-        public override string Type => "S";
-
-        public override int? Length => Encoding.UTF8.GetByteCount(Value);
-
-        public override bool Equals(DynamoValue? other) => other is Text text && text.Value == Value;
-
-        public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
-
-        public override string Content() => Value;
+        throw double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            ? NotModelled.Of($"a number that is no 64-bit integer: {text}")
+            : TableFaults.Validation($"The parameter cannot be converted to a numeric value: {text}");
     }
 
-    internal sealed class Number(DynamoNumber value) : DynamoValue
+    internal sealed record Text(string Value) : DynamoValue
     {
-        public DynamoNumber Value { get; } = value;
+        public override string Type => "S";
+
+        public override int Size => Encoding.UTF8.GetByteCount(Value);
+
+        public override AttributeValue ToSdk() => new() { S = Value };
+    }
+
+    internal sealed record Number(long Value) : DynamoValue
+    {
+        private string Digits => Value.ToString(CultureInfo.InvariantCulture);
 
         public override string Type => "N";
 
-        public override bool Equals(DynamoValue? other) => other is Number number && number.Value == Value;
+        // Two digits a byte, and one byte more.
+        public override int Size => ((Digits.TrimStart('-').Length + 1) / 2) + 1;
 
-        public override int GetHashCode() => Value.GetHashCode();
-
-        public override string Content() => Value.ToString();
-    }
-
-    internal sealed class Bytes(byte[] value) : DynamoValue
-    {
-        public byte[] Value { get; } = value;
-
-        public override string Type => "B";
-
-        public override int? Length => Value.Length;
-
-        public override bool Equals(DynamoValue? other) => other is Bytes bytes && bytes.Value.AsSpan().SequenceEqual(Value);
-
-        public override int GetHashCode()
-        {
-            var hash = new HashCode();
-            hash.AddBytes(Value);
-            return hash.ToHashCode();
-        }
-
-        public override string Content() => Convert.ToBase64String(Value);
-    }
-
-    internal sealed class Flag(bool value) : DynamoValue
-    {
-        public bool Value { get; } = value;
-
-        public override string Type => "BOOL";
-
-        public override bool Equals(DynamoValue? other) => other is Flag flag && flag.Value == Value;
-
-        public override int GetHashCode() => Value.GetHashCode();
-
-        public override string Content() => Value ? "true" : "false";
-    }
-
-    internal sealed class Nothing : DynamoValue
-    {
-        public override string Type => "NULL";
-
-        public override bool Equals(DynamoValue? other) => other is Nothing;
-
-        public override int GetHashCode() => 0;
-
-        public override string Content() => "true";
-    }
-
-    internal sealed class Sequence(IReadOnlyList<DynamoValue> values) : DynamoValue
-    {
-        public IReadOnlyList<DynamoValue> Values { get; } = values;
-
-        public override string Type => "L";
-
-        public override int? Length => Values.Count;
-
-        public override bool Equals(DynamoValue? other) => other is Sequence sequence && sequence.Values.SequenceEqual(Values);
-
-        public override int GetHashCode() => Values.Count;
-
-        public override string Content() => $"[{string.Join(", ", Values)}]";
-    }
-
-    /// <summary>A set of strings, numbers or binaries; never empty.</summary>
-    internal sealed class Set(string type, IReadOnlyCollection<DynamoValue> values) : DynamoValue
-    {
-        public IReadOnlyCollection<DynamoValue> Values { get; } = values;
-
-        public override string Type { get; } = type;
-
-        public override int? Length => Values.Count;
-
-        public override bool Equals(DynamoValue? other) => other is Set set && set.Type == Type && set.Values.ToHashSet().SetEquals(Values);
-
-        public override int GetHashCode() => HashCode.Combine(Type, Values.Count);
-
-        public override string Content() => $"[{string.Join(", ", Values.Select(value => value.Content()).Order(StringComparer.Ordinal))}]";
+        public override AttributeValue ToSdk() => new() { N = Digits };
     }
 
     /// <summary>A map; an item is one as well.</summary>
-    internal sealed class Map(IReadOnlyDictionary<string, DynamoValue> values) : DynamoValue
+    internal sealed record Map(IReadOnlyDictionary<string, DynamoValue> Values) : DynamoValue
     {
-        public static readonly Map Empty = new(new Dictionary<string, DynamoValue>(StringComparer.Ordinal));
+        private const int Overhead = 3;
 
-        public IReadOnlyDictionary<string, DynamoValue> Values { get; } = values;
+        public static readonly Map Empty = new(new Dictionary<string, DynamoValue>(StringComparer.Ordinal));
 
         public override string Type => "M";
 
-        public override int? Length => Values.Count;
+        public override int Size => Overhead + ItemSize + Values.Count;
+
+        /// <summary>As an item, which is no attribute's value.</summary>
+        public int ItemSize => Values.Sum(pair => Encoding.UTF8.GetByteCount(pair.Key) + pair.Value.Size);
 
         public DynamoValue? this[string name] => Values.GetValueOrDefault(name);
 
-        public Map With(string name, DynamoValue value) =>
-            new(new Dictionary<string, DynamoValue>(Values, StringComparer.Ordinal) { [name] = value });
+        public static Map FromSdk(IReadOnlyDictionary<string, AttributeValue> attributes) =>
+            new(attributes.ToDictionary(pair => pair.Key, pair => FromSdk(pair.Value), StringComparer.Ordinal));
 
-        public Map Without(string name)
-        {
-            var rest = new Dictionary<string, DynamoValue>(Values, StringComparer.Ordinal);
-            rest.Remove(name);
-            return new Map(rest);
-        }
+        public Dictionary<string, AttributeValue> ToItem() =>
+            Values.ToDictionary(pair => pair.Key, pair => pair.Value.ToSdk(), StringComparer.Ordinal);
 
-        /// <summary>The attributes of these names that there are.</summary>
-        public Map Only(IEnumerable<string> names) =>
-            new(names.Where(Values.ContainsKey).ToDictionary(name => name, name => Values[name], StringComparer.Ordinal));
+        public override AttributeValue ToSdk() => new() { M = ToItem() };
 
-        public override bool Equals(DynamoValue? other) =>
-            other is Map map && map.Values.Count == Values.Count && Values.All(pair => pair.Value.Equals(map[pair.Key]));
+        public string? TextOf(string name) => (this[name] as Text)?.Value;
+
+        public bool Equals(Map? other) =>
+            other is not null && other.Values.Count == Values.Count && Values.All(pair => pair.Value.Equals(other[pair.Key]));
 
         public override int GetHashCode() => Values.Count;
-
-        public override string Content() =>
-            $"{{{string.Join(", ", Values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))}}}";
     }
 }

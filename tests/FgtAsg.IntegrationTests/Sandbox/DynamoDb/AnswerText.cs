@@ -4,7 +4,8 @@ using Amazon.DynamoDBv2.Model;
 
 namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
 
-/// <summary>What an answer says, as one text: equal for answers that say the same. Messages are left out, which moto words in its own way.</summary>
+/// <summary>What an answer says, as one text: equal for answers that say the same, without messages, which moto words in its own way.
+/// </summary>
 internal static class AnswerText
 {
     public static string Of(object answer) => answer switch
@@ -15,7 +16,10 @@ internal static class AnswerText
         DeleteItemResponse response => Of(response.Attributes),
         QueryResponse response => Page(response.Count, response.ScannedCount, response.Items, response.LastEvaluatedKey),
         ScanResponse response => Page(
-            response.Count, response.ScannedCount, response.Items?.OrderBy(item => item["Category"].S, StringComparer.Ordinal), response.LastEvaluatedKey),
+            response.Count,
+            response.ScannedCount,
+            response.Items.OrderBy(item => item["Category"].S, StringComparer.Ordinal),
+            response.LastEvaluatedKey),
         BatchGetItemResponse response => string.Join(" ", response.Responses.Values.Single().Select(Of).Order(StringComparer.Ordinal)),
         TransactWriteItemsResponse => "written",
         string text => text,
@@ -30,8 +34,9 @@ internal static class AnswerText
         _ => $"{exception.GetType().Name}:{exception.ErrorCode}:{(int)exception.StatusCode}",
     };
 
-    private static string Page(int? count, int? scanned, IEnumerable<Dictionary<string, AttributeValue>>? items, Dictionary<string, AttributeValue>? last) =>
-        $"{count}/{scanned} {(items is null ? "no items" : string.Join(" ", items.Select(Of)))} last:{Of(last)}";
+    private static string Page(
+        int? count, int? scanned, IEnumerable<Dictionary<string, AttributeValue>> items, Dictionary<string, AttributeValue>? last) =>
+        $"{count}/{scanned} {string.Join(" ", items.Select(Of))} last:{Of(last)}";
 
     private static string Of(Dictionary<string, AttributeValue>? item) => item is not { Count: > 0 }
         ? "-"
@@ -41,14 +46,8 @@ internal static class AnswerText
     {
         { S: { } text } => text,
         { N: { } number } => $"#{Number(number)}",
-        { B: { } bytes } => $"0x{Convert.ToHexString(bytes.ToArray())}",
-        { BOOL: { } flag } => flag ? "true" : "false",
-        { NULL: true } => "null",
-        { SS: { } texts } => $"<{string.Join(",", texts.Order(StringComparer.Ordinal))}>",
-        { NS: { } numbers } => $"<{string.Join(",", numbers.Select(Number).Order(StringComparer.Ordinal))}>",
-        { L: { } list } => $"[{string.Join(",", list.Select(Of))}]",
         { M: { } map } => Of(map),
-        _ => "?",
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "A type that no case has."),
     };
 
     private static string Number(string text) =>

@@ -23,12 +23,6 @@ internal sealed class ParityTable(IAmazonDynamoDB client, string name, Cancellat
             ["License"] = S("held"),
             ["ExpiresAt"] = N("1772366400"),
             ["Dns"] = new() { M = new() { ["ZoneId"] = S("Z1"), ["Name"] = S("fgt-001"), ["Ttl"] = N("60") } },
-            ["Places"] = new() { L = [S("a"), S("b"), S("c")] },
-            ["Marks"] = new() { SS = ["x", "y"] },
-            ["Ports"] = new() { NS = ["22", "443"] },
-            ["Live"] = new() { BOOL = true },
-            ["Gone"] = new() { NULL = true },
-            ["Blob"] = new() { B = new MemoryStream([1, 2, 3]) },
         },
     ];
 
@@ -44,22 +38,19 @@ internal sealed class ParityTable(IAmazonDynamoDB client, string name, Cancellat
 
     public static Dictionary<string, AttributeValue> Key(string category) => new() { ["Category"] = S(category) };
 
-    public async Task<object> GetAsync(string category, string? projection = null, Dictionary<string, string>? names = null, bool consistent = true) =>
-        await client.GetItemAsync(new GetItemRequest
-        {
-            TableName = name,
-            Key = Key(category),
-            ConsistentRead = consistent,
-            ProjectionExpression = projection,
-            ExpressionAttributeNames = names,
-        }, cancellationToken);
+    /// <summary>A request's values <c>:v</c> and <c>:w</c>; null where it has neither.</summary>
+    public static Dictionary<string, AttributeValue>? Values(AttributeValue? v, AttributeValue? w = null) => v is null
+        ? null
+        : w is null ? new() { [":v"] = v } : new() { [":v"] = v, [":w"] = w };
+
+    public async Task<object> GetAsync(string category, bool consistent = true) => await client.GetItemAsync(
+        new GetItemRequest { TableName = name, Key = Key(category), ConsistentRead = consistent }, cancellationToken);
 
     public async Task<object> PutAsync(
         Dictionary<string, AttributeValue> item,
         string? condition = null,
         Dictionary<string, AttributeValue>? values = null,
-        Dictionary<string, string>? names = null,
-        ReturnValue? returns = null) =>
+        Dictionary<string, string>? names = null) =>
         await client.PutItemAsync(new PutItemRequest
         {
             TableName = name,
@@ -67,7 +58,6 @@ internal sealed class ParityTable(IAmazonDynamoDB client, string name, Cancellat
             ConditionExpression = condition,
             ExpressionAttributeNames = names,
             ExpressionAttributeValues = values,
-            ReturnValues = returns,
         }, cancellationToken);
 
     public async Task<object> UpdateAsync(
@@ -90,15 +80,13 @@ internal sealed class ParityTable(IAmazonDynamoDB client, string name, Cancellat
             ReturnValuesOnConditionCheckFailure = showsOld ? ReturnValuesOnConditionCheckFailure.ALL_OLD : null,
         }, cancellationToken);
 
-    public async Task<object> DeleteAsync(
-        string category, string? condition = null, Dictionary<string, AttributeValue>? values = null, ReturnValue? returns = null) =>
+    public async Task<object> DeleteAsync(string category, string? condition = null, Dictionary<string, AttributeValue>? values = null) =>
         await client.DeleteItemAsync(new DeleteItemRequest
         {
             TableName = name,
             Key = Key(category),
             ConditionExpression = condition,
             ExpressionAttributeValues = values,
-            ReturnValues = returns,
         }, cancellationToken);
 
     /// <summary>A condition's truth. The expression changes nothing; without one, moto answers no condition (500).</summary>

@@ -1,13 +1,13 @@
 using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
 
-/// <summary>The model of a table and moto's do the same, each in its own process; where moto is known to be wrong, that is asserted as well.</summary>
+/// <summary>The model of a table and moto's do the same; where moto is known to be wrong, that is asserted as well.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class TableParityTests
 {
@@ -27,7 +27,7 @@ public sealed class TableParityTests
         var table = $"table-{Guid.NewGuid():N}";
         using var moto = await MotoAsync();
         using var model = new DynamoDbClient(new TableModel(new TableModelOptions { Name = table }));
-        await CreateAsync(moto, table, limit.Token);
+        await new PoolTable(moto, table).CreateAsync(limit.Token);
 
         var ofModel = await AnswerAsync(Cases[name], new ParityTable(model, table, limit.Token));
         var ofMoto = await AnswerAsync(Cases[name], new ParityTable(moto, table, limit.Token));
@@ -38,7 +38,8 @@ public sealed class TableParityTests
     }
 
     [Fact]
-    public void MotoDifferences_AreOfCasesThatThereAre() => Assert.Empty(MotoDifference.Known.Keys.Except(Cases.Keys, StringComparer.Ordinal));
+    public void MotoDifferences_AreOfCasesThatThereAre() =>
+        Assert.Empty(MotoDifference.Known.Keys.Except(Cases.Keys, StringComparer.Ordinal));
 
     private static async Task<string> AnswerAsync(ParityCase parityCase, ParityTable table)
     {
@@ -65,25 +66,4 @@ public sealed class TableParityTests
             AuthenticationRegion = "eu-central-1",
             MaxErrorRetry = 0,
         });
-
-    private static async Task CreateAsync(AmazonDynamoDBClient client, string table, CancellationToken cancellationToken)
-    {
-        await client.CreateTableAsync(new CreateTableRequest
-        {
-            TableName = table,
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            AttributeDefinitions =
-                [new("Category", ScalarAttributeType.S), new("Pool", ScalarAttributeType.S), new("AvailableSince", ScalarAttributeType.S)],
-            KeySchema = [new("Category", KeyType.HASH)],
-            GlobalSecondaryIndexes =
-            [
-                new GlobalSecondaryIndex
-                {
-                    IndexName = "available",
-                    KeySchema = [new("Pool", KeyType.HASH), new("AvailableSince", KeyType.RANGE)],
-                    Projection = new Projection { ProjectionType = ProjectionType.KEYS_ONLY },
-                },
-            ],
-        }, cancellationToken);
-    }
 }

@@ -18,27 +18,16 @@ internal static class TransactionCases
             await table.TransactAsync(null, Claim(table, "license#a"), Record(table, "InService"));
             return await table.QueryAsync("", []);
         }),
-        new("transaction: the first condition is false", table => table.TransactAsync(null, Claim(table, "license#c"), Record(table, "InService"))),
-        new("transaction: the last condition is false", table => table.TransactAsync(null, Claim(table, "license#a"), Record(table, "Launching"))),
-        new("transaction: both conditions are false", table => table.TransactAsync(null, Claim(table, "license#c"), Record(table, "Launching"))),
-        new("transaction: shows the item", table => table.TransactAsync(null, Claim(table, "license#held", showsOld: true), Record(table, "InService"))),
+        Of("the first condition is false", table => [Claim(table, "license#c"), Record(table, "InService")]),
+        Of("the last condition is false", table => [Claim(table, "license#a"), Record(table, "Launching")]),
+        Of("both conditions are false", table => [Claim(table, "license#c"), Record(table, "Launching")]),
+        Of("shows the item", table => [Claim(table, "license#held", showsOld: true), Record(table, "InService")]),
         new("transaction: all or nothing", async table =>
         {
             await Assert.ThrowsAsync<TransactionCanceledException>(() =>
                 table.TransactAsync(null, Claim(table, "license#a"), Record(table, "Launching")));
             return await table.GetAsync("license#a");
         }),
-        new("transaction: put, delete and check", async table =>
-        {
-            await table.TransactAsync(
-                null,
-                new TransactWriteItem { Put = new Put { TableName = table.Name, Item = Key("license#new"), ConditionExpression = "attribute_not_exists(Category)" } },
-                new TransactWriteItem { Delete = new Delete { TableName = table.Name, Key = Key("license#a") } },
-                Check(table, "license#held", "attribute_exists(InstanceId)"));
-            return await table.ScanAsync(request => request.ProjectionExpression = "Category");
-        }),
-        new("transaction: a check is false", table => table.TransactAsync(
-            null, Claim(table, "license#a"), Check(table, "license#held", "attribute_not_exists(InstanceId)"))),
         new("transaction: the same token twice", async table =>
         {
             await table.TransactAsync("token-1", Count(table, "1"));
@@ -50,20 +39,21 @@ internal static class TransactionCases
             await table.TransactAsync("token-1", Count(table, "1"));
             return await table.TransactAsync("token-1", Count(table, "2"));
         }),
-        new("transaction: error: one item twice", table => table.TransactAsync(null, Claim(table, "license#a"), Check(table, "license#a", "attribute_exists(Kind)"))),
-        new("transaction: error: nothing", table => table.TransactAsync(null)),
-        new("transaction: error: reserved word", table => table.TransactAsync(
-            null, table.TransactUpdate("license#a", "REMOVE Pool"), Record(table, "InService"))),
-        new("transaction: error: undefined value", table => table.TransactAsync(null, table.TransactUpdate("license#a", "SET Kind = :v"))),
-        new("transaction: error: key", table => table.TransactAsync(
-            null, table.TransactUpdate("license#a", "SET Category = :v", new() { [":v"] = S("x") }))),
-        new("transaction: error: the item is of another type", table => table.TransactAsync(
-            null, Record(table, "InService"), table.TransactUpdate("license#a", "ADD Kind :v", new() { [":v"] = N("1") }))),
+        Of("error: one item twice", table => [Claim(table, "license#a"), table.TransactUpdate("license#a", "REMOVE Kind")]),
+        Of("error: nothing", _ => []),
+        Of("error: reserved word", table => [table.TransactUpdate("license#a", "REMOVE Pool"), Record(table, "InService")]),
+        Of("error: undefined value", table => [table.TransactUpdate("license#a", "SET Kind = :v")]),
+        Of("error: key", table => [table.TransactUpdate("license#a", "SET Category = :v", Values(S("x")))]),
+        Of("error: the item is of another type", table =>
+            [Record(table, "InService"), table.TransactUpdate("license#a", "SET Kind = if_not_exists(Kind, :v) + :v", Values(N("1")))]),
         new("transaction: error: unknown table", async table => await table.Client.TransactWriteItemsAsync(new TransactWriteItemsRequest
         {
-            TransactItems = [new TransactWriteItem { Put = new Put { TableName = "no-such-table", Item = Key("x") } }],
+            TransactItems = [new() { Update = new() { TableName = "no-such-table", Key = Key("x"), UpdateExpression = "REMOVE Kind" } }],
         }, table.CancellationToken)),
     ];
+
+    private static ParityCase Of(string name, Func<ParityTable, TransactWriteItem[]> items) =>
+        new($"transaction: {name}", table => table.TransactAsync(null, items(table)));
 
     private static TransactWriteItem Claim(ParityTable table, string category, bool showsOld = false) => table.TransactUpdate(
         category,
@@ -74,13 +64,8 @@ internal static class TransactionCases
         showsOld);
 
     private static TransactWriteItem Record(ParityTable table, string expectedState) => table.TransactUpdate(
-        "instance#i-1", "SET License = :l", new() { [":l"] = S("a"), [":s"] = S(expectedState) }, "#state = :s", new() { ["#state"] = "State" });
+        "instance#i-1", "SET License = :v", Values(S("a"), S(expectedState)), "#state = :w", new() { ["#state"] = "State" });
 
     private static TransactWriteItem Count(ParityTable table, string by) =>
-        table.TransactUpdate("license#held", "ADD Attempts :v", new() { [":v"] = N(by) });
-
-    private static TransactWriteItem Check(ParityTable table, string category, string condition) => new()
-    {
-        ConditionCheck = new ConditionCheck { TableName = table.Name, Key = Key(category), ConditionExpression = condition },
-    };
+        table.TransactUpdate("license#held", "SET Attempts = if_not_exists(Attempts, :v) + :w", Values(N("0"), N(by)));
 }

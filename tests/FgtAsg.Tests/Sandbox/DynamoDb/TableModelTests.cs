@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-
 using static FgtAsg.Tests.Sandbox.DynamoDb.TestTable;
 
 namespace FgtAsg.Tests.Sandbox.DynamoDb;
@@ -12,42 +11,16 @@ public sealed class TableModelTests
     private readonly TestTable _table = new();
 
     [Fact]
-    public void Put_ItemAlteredAfterwards_WhatIsStoredIsNot()
+    public void Values_AlteredByTheirCaller_StayAsTheyWereStored()
     {
         var inner = new Dictionary<string, AttributeValue> { ["Name"] = S("fgt-001") };
-        byte[] bytes = [1, 2];
-        var item = new Dictionary<string, AttributeValue>(Key("instance#i-1"))
-        {
-            ["Dns"] = new() { M = inner },
-            ["Marks"] = new() { SS = ["a"] },
-            ["Blob"] = new() { B = new MemoryStream(bytes) },
-        };
-        _table.Model.PutItem(new PutItemRequest { TableName = _table.Model.Name, Item = item });
+        _table.Model.Put(new Dictionary<string, AttributeValue>(Key("instance#i-1")) { ["Dns"] = new() { M = inner } });
 
         inner["Name"].S = "other";
-        item["Marks"].SS.Add("b");
-        bytes.AsSpan().Clear();
-        item.Clear();
+        _table.Model.Items[0]["Dns"].M.Clear();
+        Get("instance#i-1")["Dns"].M["Name"].S = "another";
 
-        var stored = _table.Model.Find("instance#i-1")!;
-        Assert.Equal("fgt-001", stored["Dns"].M["Name"].S);
-        Assert.Equal(["a"], stored["Marks"].SS);
-        Assert.Equal([1, 2], stored["Blob"].B.ToArray());
-    }
-
-    [Fact]
-    public void GetItem_AnswerAltered_WhatIsStoredIsNot()
-    {
-        _table.Model.Put(new Dictionary<string, AttributeValue>(Key("instance#i-1")) { ["Marks"] = new() { SS = ["a"] } });
-        var request = new GetItemRequest { TableName = _table.Model.Name, Key = Key("instance#i-1") };
-
-        var answer = _table.Model.GetItem(request);
-        answer.Item["Marks"].SS.Clear();
-        answer.Item.Remove("Category");
-        _table.Model.Items[0]["Marks"].SS.Add("b");
-
-        Assert.Equal(["a"], _table.Model.GetItem(request).Item["Marks"].SS);
-        Assert.Equal("instance#i-1", Assert.Single(_table.Model.Items)["Category"].S);
+        Assert.Equal("fgt-001", Get("instance#i-1")["Dns"].M["Name"].S);
     }
 
     [Fact]
@@ -63,18 +36,41 @@ public sealed class TableModelTests
     }
 
     [Fact]
-    public void Put_NoKey_IsRefused() =>
-        Assert.Equal(
-            "One or more parameter values were invalid: Missing the key Category in the item",
-            Assert.Throws<AmazonDynamoDBException>(() => _table.Model.Put(new Dictionary<string, AttributeValue> { ["Kind"] = S("x") })).Message);
+    public void Put_OfMoreThanThereIsRoomFor_IsRefused()
+    {
+        // The names and the key: 8 + 1 + 4 bytes.
+        const int Largest = (400 * 1024) - 13;
+        Put("a", Largest);
+        _table.Model.Put(Free(new string('x', 2048), new string('x', 1024)));
+
+        Refused("Item size has exceeded the maximum allowed size", () => Put("a", Largest + 1));
+        Refused("Item size has exceeded the maximum allowed size", () => _table.Update("a", "SET K = :v", new() { [":v"] = S("y") }));
+        Refused("One or more parameter values were invalid: Size of hashkey", () => _table.Model.Put(Key(new string('x', 2049))));
+        Refused("One or more parameter values were invalid: Aggregated size", () => _table.Model.Put(Free("a", new string('x', 1025))));
+
+        static void Refused(string message, Action put) =>
+            Assert.StartsWith(message, Assert.Throws<AmazonDynamoDBException>(put).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scan_NoLimit_EndsAfterOneMegabyte()
+    {
+        Array.ForEach(["a", "b", "c", "d", "e"], category => Put(category, 300 * 1024));
+        var request = new ScanRequest { TableName = _table.Model.Name };
+        var first = _table.Model.Scan(request);
+        request.ExclusiveStartKey = first.LastEvaluatedKey;
+        var rest = _table.Model.Scan(request);
+
+        Assert.Equal((4, 1, null), (first.Count, rest.Count, rest.LastEvaluatedKey));
+    }
 
     [Fact]
     public void ExpireNow_DeletesOnlyWhatHasExpired()
     {
         var now = _table.Clock.GetUtcNow().ToUnixTimeSeconds();
-        Put("past", new() { N = (now - 1).ToString(CultureInfo.InvariantCulture) });
-        Put("now", new() { N = now.ToString(CultureInfo.InvariantCulture) });
-        Put("text", S("1"));
+        Array.ForEach(
+            [("past", N($"{now - 1}")), ("now", N($"{now}")), ("text", S("1"))],
+            item => _table.Model.Put(new Dictionary<string, AttributeValue>(Key(item.Item1)) { ["ExpiresAt"] = item.Item2 }));
         _table.Model.Put(Key("none"));
 
         Assert.Equal(1, _table.Model.ExpireNow());
@@ -83,25 +79,12 @@ public sealed class TableModelTests
         _table.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(1, _table.Model.ExpireNow());
         Assert.Equal(0, _table.Model.ExpireNow());
-
-        void Put(string category, AttributeValue expiresAt) =>
-            _table.Model.Put(new Dictionary<string, AttributeValue>(Key(category)) { ["ExpiresAt"] = expiresAt });
-    }
-
-    [Fact]
-    public void GetItem_TableByArn_IsTheTable()
-    {
-        _table.Model.Put(Key("a"));
-        var arn = $"arn:aws:dynamodb:eu-central-1:123456789012:table/{_table.Model.Name}";
-
-        Assert.Equal("a", _table.Model.GetItem(new GetItemRequest { TableName = arn, Key = Key("a") }).Item["Category"].S);
-        Assert.Throws<ResourceNotFoundException>(() => _table.Model.GetItem(new GetItemRequest { TableName = $"{arn}-2", Key = Key("a") }));
     }
 
     [Fact]
     public void UpdateItem_OneNumberByManyThreads_LosesNone()
     {
-        Parallel.For(0, 500, _ => _table.Update("counter", "ADD Attempts :one", new() { [":one"] = N("1") }));
+        Parallel.For(0, 500, _ => _table.Transact(null, _table.Counted("counter")));
 
         Assert.Equal("500", _table.Model.Find("counter")!["Attempts"].N);
     }
@@ -117,7 +100,6 @@ public sealed class TableModelTests
 
         // To look at every item would cost a thousand times as much.
         Assert.InRange(many / few, 0, 50);
-        Assert.Equal("license#099999", _table.Query(request => (request.Limit, request.ScanIndexForward) = (1, false)).Items[0]["Category"].S);
     }
 
     private static double TimeClaim(TestTable table, int items)
@@ -125,7 +107,8 @@ public sealed class TableModelTests
         var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         for (var number = 0; number < items; number++)
         {
-            table.Model.Put(Free($"license#{number:D6}", start.AddSeconds(number).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)));
+            var since = start.AddSeconds(number).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+            table.Model.Put(Free($"license#{number:D6}", since));
         }
 
         // The quickest of them: whatever else the machine does meanwhile is in the others.
@@ -143,30 +126,12 @@ public sealed class TableModelTests
     }
 
     [Fact]
-    public void Options_ThatNoIndexHas_AreRefused()
-    {
-        Assert.Throws<ArgumentException>(() => new TestTable(options => options with { IndexProjection = ProjectionType.INCLUDE }));
+    public void Options_LagBelowZero_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new TestTable(options => options with { IndexReadLag = TimeSpan.FromTicks(-1) }));
-    }
 
-    [Theory]
-    [InlineData("Expected")]
-    [InlineData("capacity")]
-    public void PutItem_NotModelled_SaysSo(string parameter)
-    {
-        var request = new PutItemRequest { TableName = _table.Model.Name, Item = Key("a") };
-        if (parameter == "Expected")
-        {
-            request.Expected = new() { ["Kind"] = new ExpectedAttributeValue(S("x")) };
-        }
-        else
-        {
-            request.ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL;
-        }
+    private void Put(string category, int length) =>
+        _table.Model.Put(new Dictionary<string, AttributeValue>(Key(category)) { ["Kind"] = S(new string('x', length)) });
 
-        var refusal = Assert.Throws<NotSupportedException>(() => _table.Model.PutItem(request));
-
-        Assert.Contains(parameter, refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(0, _table.Model.Count);
-    }
+    private Dictionary<string, AttributeValue> Get(string category) =>
+        _table.Model.GetItem(new GetItemRequest { TableName = _table.Model.Name, Key = Key(category) }).Item;
 }

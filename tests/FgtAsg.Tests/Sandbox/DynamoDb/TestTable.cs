@@ -56,6 +56,21 @@ internal sealed class TestTable
     public string Pool(Action<QueryRequest>? configure = null) =>
         string.Join(",", Query(configure).Items.Select(item => item["Category"].S));
 
+    public List<string> PageByPage(int size)
+    {
+        var found = new List<string>();
+        Dictionary<string, AttributeValue>? last = null;
+        do
+        {
+            var page = Query(request => (request.Limit, request.ExclusiveStartKey) = (size, last));
+            found.AddRange(page.Items.Select(item => item["Category"].S));
+            last = page.LastEvaluatedKey;
+        }
+        while (last is not null);
+
+        return found;
+    }
+
     public QueryResponse Query(Action<QueryRequest>? configure = null)
     {
         var request = new QueryRequest
@@ -76,8 +91,8 @@ internal sealed class TestTable
         {
             TableName = Model.Name,
             Key = Key(category),
-            UpdateExpression = "ADD Attempts :v",
-            ExpressionAttributeValues = new() { [":v"] = N(by) },
+            UpdateExpression = "SET Attempts = if_not_exists(Attempts, :zero) + :v",
+            ExpressionAttributeValues = new() { [":zero"] = N("0"), [":v"] = N(by) },
         },
     };
 

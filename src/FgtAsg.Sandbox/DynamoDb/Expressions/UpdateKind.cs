@@ -1,9 +1,0 @@
-namespace FgtAsg.Sandbox.DynamoDb.Expressions;
-
-internal enum UpdateKind
-{
-    Set,
-    Remove,
-    Add,
-    Delete,
-}
