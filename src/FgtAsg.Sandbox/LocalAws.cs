@@ -20,6 +20,7 @@ public sealed class LocalAws : IAsyncDisposable
     private readonly List<CloudPump> _pumps;
     private readonly Lock _lock = new();
     private readonly List<FunctionHost> _functions = [];
+    private readonly List<S3Notifications> _notifications = [];
     private bool _disposed;
 
     private LocalAws(LocalAwsOptions options, AwsModel model, AwsFrontEnd frontEnd)
@@ -30,8 +31,6 @@ public sealed class LocalAws : IAsyncDisposable
         model.Buckets.Changed += TellOf;
         _pumps = [.. model.Clouds.Values.Select(cloud => new CloudPump(cloud, options.TimeProvider))];
     }
-
-    private event Action<ObjectChange>? ObjectChanged;
 
     /// <summary>What answers: for setting up, and for looking.</summary>
     public AwsModel Model { get; }
@@ -128,11 +127,25 @@ public sealed class LocalAws : IAsyncDisposable
     /// <summary>Tells a function of the objects that come to buckets and go from them, from now on.</summary>
     /// <param name="delivery">The function's delivery, which they join.</param>
     /// <param name="rules">Which objects, and how.</param>
-    public void ConnectNotifications(EventDelivery delivery, IReadOnlyList<S3NotificationRule> rules) =>
-        ObjectChanged += new S3Notifications(delivery, rules, Cloud.Options).Receive;
+    public void ConnectNotifications(EventDelivery delivery, IReadOnlyList<S3NotificationRule> rules)
+    {
+        lock (_lock)
+        {
+            _notifications.Add(new S3Notifications(delivery, rules, Cloud.Options));
+        }
+    }
 
     /// <summary>Tells of an object that came or went where S3 is served elsewhere.</summary>
-    internal void TellOf(ObjectChange change) => ObjectChanged?.Invoke(change);
+    internal void TellOf(ObjectChange change)
+    {
+        S3Notifications[] notifications;
+        lock (_lock)
+        {
+            notifications = [.. _notifications];
+        }
+
+        Array.ForEach(notifications, notification => notification.Receive(change));
+    }
 
     public async ValueTask DisposeAsync()
     {

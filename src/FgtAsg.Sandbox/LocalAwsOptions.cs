@@ -1,5 +1,5 @@
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.FrontEnd;
+using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.SystemsManagement;
 
 namespace FgtAsg.Sandbox;

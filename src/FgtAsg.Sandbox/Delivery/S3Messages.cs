@@ -4,8 +4,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon;
-using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.S3;
 
 namespace FgtAsg.Sandbox.Delivery;
 

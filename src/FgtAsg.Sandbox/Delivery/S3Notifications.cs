@@ -1,5 +1,5 @@
-using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.S3;
 
 namespace FgtAsg.Sandbox.Delivery;
 

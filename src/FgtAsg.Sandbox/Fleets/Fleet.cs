@@ -5,9 +5,9 @@ using Amazon.S3.Model;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.Route53;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Route53;
 
 namespace FgtAsg.Sandbox.Fleets;
 

@@ -1,10 +1,7 @@
-using System.Diagnostics.CodeAnalysis;
 using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.Http;
-using FgtAsg.Sandbox.Model;
-using FgtAsg.Sandbox.SystemsManagement;
 using Microsoft.AspNetCore.Http;
 
 namespace FgtAsg.Sandbox.FrontEnd;

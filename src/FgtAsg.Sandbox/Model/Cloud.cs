@@ -2,11 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using Amazon.AutoScaling;
 using Amazon.EC2;
 using Amazon.Runtime;
-using FgtAsg.Sandbox.Time;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
 using FgtAsg.Sandbox.Model.Scaling;
+using FgtAsg.Sandbox.Time;
 using Templates = FgtAsg.Sandbox.Model.Instances.LaunchTemplates;
 
 namespace FgtAsg.Sandbox.Model;

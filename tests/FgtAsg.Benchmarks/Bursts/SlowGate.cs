@@ -1,5 +1,4 @@
 using FgtAsg.Sandbox;
-using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Benchmarks.Bursts;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Cli;
 

@@ -43,8 +43,8 @@ internal sealed class MotoService : IServiceDoor
         _objects = new ObjectChanges(TimeProvider.System, HeadAsync);
     }
 
-    /// <summary>An object came or went. Those of one bucket come in their order; the handler must return soon.</summary>
-    public event Action<ObjectChange>? ObjectChanged;
+    /// <summary>Told of each object that came or went, those of one bucket in their order; must return soon.</summary>
+    public Action<ObjectChange>? ObjectChanged { get; set; }
 
     public string Service { get; }
 
@@ -60,7 +60,7 @@ internal sealed class MotoService : IServiceDoor
         var served = services.Select(service => new MotoService(service, moto.Endpoint)).ToList();
         var aws = await LocalAws.StartAsync(
             options with { ServedElsewhere = served, OtherServices = servesOthers ? new MotoService("others", moto.Endpoint) : null }, cancellationToken);
-        served.ForEach(service => service.ObjectChanged += aws.TellOf);
+        served.ForEach(service => service.ObjectChanged = aws.TellOf);
         return aws;
     }
 

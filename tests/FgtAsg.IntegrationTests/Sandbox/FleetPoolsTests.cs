@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 using Amazon.S3.Model;
 using FgtAsg.IntegrationTests.Support;
-using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.FrontEnd.Faults;

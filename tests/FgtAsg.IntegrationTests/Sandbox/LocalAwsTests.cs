@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.EC2.Model;
 using Amazon.Runtime;

@@ -1,6 +1,6 @@
-using FgtAsg.IntegrationTests.Moto;
 using System.Text;
 using System.Text.Json.Nodes;
+using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Scripts;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Fleets;

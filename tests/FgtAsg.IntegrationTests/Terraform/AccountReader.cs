@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Scripts;
-using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 

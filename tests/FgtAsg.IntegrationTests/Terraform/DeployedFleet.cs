@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Amazon.DynamoDBv2;
 using Amazon.S3;
 using Amazon.S3.Model;
+using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Delivery;
@@ -11,7 +12,6 @@ using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.IntegrationTests.Moto;
 using static FgtAsg.IntegrationTests.Terraform.Deployment;
 
 namespace FgtAsg.IntegrationTests.Terraform;

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
+using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Scripts;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model;
-using FgtAsg.IntegrationTests.Moto;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 

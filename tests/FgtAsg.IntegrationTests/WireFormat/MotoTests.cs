@@ -6,8 +6,8 @@ using Amazon.Route53.Model;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using FgtAsg.IntegrationTests.Support;
 using FgtAsg.IntegrationTests.Moto;
+using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 

@@ -4,7 +4,6 @@ using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.Histories;
 using FgtAsg.Simulation.Watching;
-using FgtAsg.Simulation.World;
 using Fleet = FgtAsg.Simulation.World.Fleet;
 
 namespace FgtAsg.Simulation.Running;

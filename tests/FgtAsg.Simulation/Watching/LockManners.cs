@@ -1,6 +1,6 @@
-using FgtAsg.Sandbox.S3;
 using System.Globalization;
 using Amazon.S3.Model;
+using FgtAsg.Sandbox.S3;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Watching;

@@ -1,4 +1,3 @@
-using FgtAsg.Sandbox.DynamoDb;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
@@ -7,6 +6,7 @@ using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Pools;
 using FgtAsg.Records;
+using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;

@@ -1,8 +1,8 @@
-using FgtAsg.Sandbox.Model;
 using Amazon.EC2;
 using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
+using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;

@@ -1,6 +1,6 @@
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.Route53;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Route53;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 

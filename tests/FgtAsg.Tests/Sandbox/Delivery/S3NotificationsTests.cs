@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Delivery;
-using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.S3;
 using FgtAsg.Tests.Sandbox.LambdaHost;
 
 namespace FgtAsg.Tests.Sandbox.Delivery;

@@ -1,7 +1,7 @@
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.Route53;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Route53;
 
 namespace FgtAsg.Tests.Sandbox.Fleets;
 
