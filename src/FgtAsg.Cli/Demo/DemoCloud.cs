@@ -1,5 +1,6 @@
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.SystemsManagement;
 
 namespace FgtAsg.Cli.Demo;
 
@@ -14,13 +15,19 @@ internal static class DemoCloud
         Cloud = new CloudOptions
         {
             Region = Region,
-            InstanceStartDelay = TimeSpan.FromSeconds(2),
-            AttachDelay = TimeSpan.FromMilliseconds(500),
-            DetachDelay = TimeSpan.FromMilliseconds(500),
-            TerminateDelay = TimeSpan.FromSeconds(1),
-            StopDelay = TimeSpan.FromSeconds(1),
-            VisibilityDelay = TimeSpan.FromMilliseconds(200),
+            InstanceStartDelay = TimeSpan.FromMilliseconds(500),
+            AttachDelay = TimeSpan.FromMilliseconds(200),
+            DetachDelay = TimeSpan.FromMilliseconds(200),
+            TerminateDelay = TimeSpan.FromMilliseconds(500),
+            StopDelay = TimeSpan.FromMilliseconds(500),
+            VisibilityDelay = TimeSpan.FromMilliseconds(100),
             ElasticIpQuota = (2 * instances) + 4,
+        },
+        SystemsManager = new SystemsManagerOptions
+        {
+            AgentDelay = TimeSpan.FromMilliseconds(300),
+            PendingDelay = TimeSpan.FromMilliseconds(200),
+            RunDelay = TimeSpan.FromMilliseconds(300),
         },
     };
 }
