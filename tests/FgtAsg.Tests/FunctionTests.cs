@@ -9,7 +9,7 @@ namespace FgtAsg.Tests;
 
 public sealed class FunctionTests
 {
-    private readonly Fleet _fleet = new(Clocks.Fast());
+    private readonly SimulatedFleet _fleet = new(Clocks.Fast());
 
     [Theory]
     [InlineData("launch-unsuccessful-before-an-instance")]

@@ -1,17 +1,12 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 
 namespace FgtAsg.Sandbox.DynamoDb;
 
-/// <summary>DynamoDB's JSON. The SDK's requests have the members' names and shapes of the wire; its answers are written here.</summary>
+/// <summary>DynamoDB's answers in the wire's JSON: an attribute's value is written as the one type that it has.</summary>
 internal static class TableJson
 {
-    private static readonly JsonSerializerOptions Wire = new() { Converters = { new ConstantConverter() } };
-
-    public static T Read<T>(byte[] body) => JsonSerializer.Deserialize<T>(body, Wire)!;
-
     /// <summary>One item under a name; nothing where there is none.</summary>
     public static JsonObject Of(Dictionary<string, AttributeValue>? item, string name) => item is null ? [] : new JsonObject { [name] = Map(item) };
 

@@ -31,6 +31,12 @@ internal sealed class AnswerWriter
         return buffer.ToArray();
     }
 
+    /// <summary>The result element stands empty.</summary>
+    public static void Nothing(AnswerWriter answer)
+    {
+        // No member.
+    }
+
     public void Text(string name, string? value)
     {
         if (value is not null)

@@ -9,92 +9,35 @@ internal static class AutoScalingOperations
 {
     public static IReadOnlyDictionary<string, WireOperation> All { get; } = new Dictionary<string, WireOperation>(StringComparer.Ordinal)
     {
-        ["CancelInstanceRefresh"] = GroupOperations.CancelInstanceRefresh,
-        ["CompleteLifecycleAction"] = CompleteLifecycleAction,
+        ["CancelInstanceRefresh"] = Call<CancelInstanceRefreshRequest, CancelInstanceRefreshResponse>(InstanceRefreshes.Cancel),
+        ["CompleteLifecycleAction"] = Call<CompleteLifecycleActionRequest, CompleteLifecycleActionResponse>(LifecycleActions.Complete),
         ["DeleteWarmPool"] = WarmPoolOperations.Delete,
-        ["DescribeAutoScalingGroups"] = DescribeAutoScalingGroups,
-        ["DescribeAutoScalingInstances"] = DescribeAutoScalingInstances,
-        ["DescribeInstanceRefreshes"] = GroupOperations.DescribeInstanceRefreshes,
-        ["DescribeLifecycleHooks"] = DescribeLifecycleHooks,
+        ["DescribeAutoScalingGroups"] = Call<DescribeAutoScalingGroupsRequest, DescribeAutoScalingGroupsResponse>(GroupDescribe.Groups),
+        ["DescribeAutoScalingInstances"] = Call<DescribeAutoScalingInstancesRequest, DescribeAutoScalingInstancesResponse>(GroupDescribe.Instances),
+        ["DescribeInstanceRefreshes"] = Call<DescribeInstanceRefreshesRequest, DescribeInstanceRefreshesResponse>(InstanceRefreshes.Describe),
+        ["DescribeLifecycleHooks"] = Call<DescribeLifecycleHooksRequest, DescribeLifecycleHooksResponse>(GroupDescribe.Hooks),
         ["DescribeWarmPool"] = WarmPoolOperations.Describe,
         ["PutWarmPool"] = WarmPoolOperations.Put,
-        ["RecordLifecycleActionHeartbeat"] = RecordLifecycleActionHeartbeat,
-        ["ResumeProcesses"] = GroupOperations.ResumeProcesses,
+        ["RecordLifecycleActionHeartbeat"] =
+            Call<RecordLifecycleActionHeartbeatRequest, RecordLifecycleActionHeartbeatResponse>(LifecycleActions.Heartbeat),
+        ["ResumeProcesses"] = Call<ResumeProcessesRequest, ResumeProcessesResponse>(GroupProcesses.Resume),
         ["SetDesiredCapacity"] = SetDesiredCapacity,
-        ["StartInstanceRefresh"] = GroupOperations.StartInstanceRefresh,
-        ["SuspendProcesses"] = GroupOperations.SuspendProcesses,
-        ["TerminateInstanceInAutoScalingGroup"] = GroupOperations.TerminateInstanceInAutoScalingGroup,
-        ["UpdateAutoScalingGroup"] = GroupOperations.UpdateAutoScalingGroup,
+        ["StartInstanceRefresh"] = Call<StartInstanceRefreshRequest, StartInstanceRefreshResponse>(InstanceRefreshes.Start),
+        ["SuspendProcesses"] = Call<SuspendProcessesRequest, SuspendProcessesResponse>(GroupProcesses.Suspend),
+        ["TerminateInstanceInAutoScalingGroup"] =
+            Call<TerminateInstanceInAutoScalingGroupRequest, TerminateInstanceInAutoScalingGroupResponse>(GroupUpdates.Terminate),
+        ["UpdateAutoScalingGroup"] = Call<UpdateAutoScalingGroupRequest, UpdateAutoScalingGroupResponse>(GroupUpdates.Update),
     };
 
-    private static Action<AnswerWriter> CompleteLifecycleAction(CloudState state, FormReader form)
-    {
-        var request = new CompleteLifecycleActionRequest
+    private static WireOperation Call<TRequest, TResponse>(Func<CloudState, TRequest, TResponse> operation)
+        where TRequest : new()
+        where TResponse : notnull => (state, form) =>
         {
-            AutoScalingGroupName = form.Text("AutoScalingGroupName"),
-            InstanceId = form.Text("InstanceId"),
-            LifecycleActionResult = form.Text("LifecycleActionResult"),
-            LifecycleActionToken = form.Text("LifecycleActionToken"),
-            LifecycleHookName = form.Text("LifecycleHookName"),
+            var request = Members.Read<TRequest>(form);
+            form.ThrowIfUnread();
+            var response = operation(state, request);
+            return answer => Members.OfQuery.Write(answer, response);
         };
-        form.ThrowIfUnread();
-        LifecycleActions.Complete(state, request);
-        return AutoScalingAnswers.Nothing;
-    }
-
-    private static Action<AnswerWriter> RecordLifecycleActionHeartbeat(CloudState state, FormReader form)
-    {
-        var request = new RecordLifecycleActionHeartbeatRequest
-        {
-            AutoScalingGroupName = form.Text("AutoScalingGroupName"),
-            InstanceId = form.Text("InstanceId"),
-            LifecycleActionToken = form.Text("LifecycleActionToken"),
-            LifecycleHookName = form.Text("LifecycleHookName"),
-        };
-        form.ThrowIfUnread();
-        LifecycleActions.Heartbeat(state, request);
-        return AutoScalingAnswers.Nothing;
-    }
-
-    private static Action<AnswerWriter> DescribeAutoScalingGroups(CloudState state, FormReader form)
-    {
-        var request = new DescribeAutoScalingGroupsRequest
-        {
-            AutoScalingGroupNames = form.Texts("AutoScalingGroupNames"),
-            Filters = form.Structures("Filters", item => new Filter { Name = item.Text("Name"), Values = item.Texts("Values") }),
-            IncludeInstances = form.Flag("IncludeInstances"),
-            MaxRecords = form.Number("MaxRecords"),
-            NextToken = form.Text("NextToken"),
-        };
-        form.ThrowIfUnread();
-        var response = GroupDescribe.Groups(state, request);
-        return answer => AutoScalingAnswers.Groups(answer, response);
-    }
-
-    private static Action<AnswerWriter> DescribeAutoScalingInstances(CloudState state, FormReader form)
-    {
-        var request = new DescribeAutoScalingInstancesRequest
-        {
-            InstanceIds = form.Texts("InstanceIds"),
-            MaxRecords = form.Number("MaxRecords"),
-            NextToken = form.Text("NextToken"),
-        };
-        form.ThrowIfUnread();
-        var response = GroupDescribe.Instances(state, request);
-        return answer => AutoScalingAnswers.Instances(answer, response);
-    }
-
-    private static Action<AnswerWriter> DescribeLifecycleHooks(CloudState state, FormReader form)
-    {
-        var request = new DescribeLifecycleHooksRequest
-        {
-            AutoScalingGroupName = form.Text("AutoScalingGroupName"),
-            LifecycleHookNames = form.Texts("LifecycleHookNames"),
-        };
-        form.ThrowIfUnread();
-        var response = GroupDescribe.Hooks(state, request);
-        return answer => AutoScalingAnswers.Hooks(answer, response);
-    }
 
     private static Action<AnswerWriter> SetDesiredCapacity(CloudState state, FormReader form)
     {
@@ -104,6 +47,6 @@ internal static class AutoScalingOperations
         form.Flag("HonorCooldown");
         form.ThrowIfUnread();
         GroupCapacity.SetDesired(state, groupName, desired);
-        return AutoScalingAnswers.Nothing;
+        return AnswerWriter.Nothing;
     }
 }

@@ -1,66 +1,41 @@
 using Amazon.EC2.Model;
 using Amazon.Runtime;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Instances;
+using FgtAsg.Sandbox.Model.Networking;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>EC2's shorter answers, under the names of the service's API model.</summary>
+/// <summary>EC2's answers that are not just the members of the SDK's response.</summary>
 internal static class Ec2Answers
 {
     /// <summary>Where success is all there is to say, EC2 says <c>return</c>.</summary>
     public static void Done(AnswerWriter answer, AmazonWebServiceResponse response) => answer.Flag("return", true);
 
-    public static void AllocateAddress(AnswerWriter answer, AllocateAddressResponse response)
-    {
-        answer.Text("publicIp", response.PublicIp);
-        answer.Text("domain", response.Domain?.Value);
-        answer.Text("allocationId", response.AllocationId);
-        answer.Text("publicIpv4Pool", response.PublicIpv4Pool);
-        answer.Text("networkBorderGroup", response.NetworkBorderGroup);
-    }
+    public static void Members(AnswerWriter answer, object response) => Wire.Members.OfEc2.Write(answer, response);
 
     public static void AssociateAddress(AnswerWriter answer, AssociateAddressResponse response)
     {
         answer.Flag("return", true);
-        answer.Text("associationId", response.AssociationId);
+        Members(answer, response);
     }
 
-    public static void AttachNetworkInterface(AnswerWriter answer, AttachNetworkInterfaceResponse response)
-    {
-        answer.Text("attachmentId", response.AttachmentId);
-        answer.Number("networkCardIndex", response.NetworkCardIndex);
-    }
+    /// <summary>The snapshot's members are the response's own.</summary>
+    public static void CreateSnapshot(AnswerWriter answer, CreateSnapshotResponse response) => Members(answer, response.Snapshot);
 
-    public static void CreateNetworkInterface(AnswerWriter answer, CreateNetworkInterfaceResponse response)
-    {
-        answer.Structure("networkInterface", response.NetworkInterface, InterfaceAnswers.NetworkInterface);
-        answer.Text("clientToken", response.ClientToken);
-    }
-
-    public static void DescribeAddresses(AnswerWriter answer, DescribeAddressesResponse response) =>
-        answer.List("addressesSet", response.Addresses, (item, address) =>
+    public static void TerminateInstances(AnswerWriter answer, List<Termination> terminations) =>
+        answer.List("instancesSet", terminations, (item, termination) =>
         {
-            item.Text("publicIp", address.PublicIp);
-            item.Text("allocationId", address.AllocationId);
-            item.Text("domain", address.Domain?.Value);
-            item.Text("instanceId", address.InstanceId);
-            item.Text("associationId", address.AssociationId);
-            item.Text("networkInterfaceId", address.NetworkInterfaceId);
-            item.Text("networkInterfaceOwnerId", address.NetworkInterfaceOwnerId);
-            item.Text("privateIpAddress", address.PrivateIpAddress);
-            item.Text("publicIpv4Pool", address.PublicIpv4Pool);
-            item.Text("networkBorderGroup", address.NetworkBorderGroup);
-            Tags(item, address.Tags);
+            item.Text("instanceId", termination.InstanceId);
+            item.Structure("currentState", state => State(state, termination.Current));
+            item.Structure("previousState", state => State(state, termination.Previous));
         });
 
-    public static void Tags(AnswerWriter answer, List<Tag>? tags) => answer.List("tagSet", tags, (item, tag) =>
-    {
-        item.Text("key", tag.Key);
-        item.Text("value", tag.Value);
-    });
+    public static void Tags(AnswerWriter answer, List<Tag>? tags) => answer.List("tagSet", tags, Members);
 
-    public static void Groups(AnswerWriter answer, List<GroupIdentifier>? groups) => answer.List("groupSet", groups, (item, group) =>
+    private static void State(AnswerWriter answer, CloudInstanceState state)
     {
-        item.Text("groupId", group.GroupId);
-        item.Text("groupName", group.GroupName);
-    });
+        answer.Number("code", (int)state);
+        answer.Text("name", Ec2Faults.Name(state));
+    }
 }

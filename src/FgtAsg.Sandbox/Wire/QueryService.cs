@@ -1,3 +1,4 @@
+using System.Net;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 
@@ -35,10 +36,10 @@ public sealed class QueryService(Cloud cloud)
         };
         return cancellationToken.IsCancellationRequested
             ? Task.FromCanceled<WireResponse>(cancellationToken)
-            : Task.FromResult(Handle(protocol, form, caller));
+            : Task.FromResult(Handle(service, protocol, form, caller));
     }
 
-    private WireResponse Handle(IWireProtocol protocol, IReadOnlyDictionary<string, string> form, CloudCaller caller)
+    private WireResponse Handle(string service, IWireProtocol protocol, IReadOnlyDictionary<string, string> form, CloudCaller caller)
     {
         var action = form.GetValueOrDefault("Action", "");
         var requestId = cloud.Execute(state => state.RequestIds.NextUuid());
@@ -46,7 +47,7 @@ public sealed class QueryService(Cloud cloud)
         {
             if (!protocol.Operations.TryGetValue(action, out var operation))
             {
-                throw new ServiceFault("InvalidAction", $"The action {action} is not valid for this web service.");
+                throw new ServiceFault("NotImplemented", $"Not supported here: {action} of {service}.", HttpStatusCode.NotImplemented);
             }
 
             var reader = new FormReader(form, protocol.ListMember, protocol.InvalidParameter);

@@ -24,7 +24,7 @@ internal static class WarmPoolOperations
         };
         form.ThrowIfUnread();
         WarmPools.Put(state, groupName, pool);
-        return AutoScalingAnswers.Nothing;
+        return AnswerWriter.Nothing;
     }
 
     public static Action<AnswerWriter> Delete(CloudState state, FormReader form)
@@ -32,7 +32,7 @@ internal static class WarmPoolOperations
         var (groupName, force) = (form.Text("AutoScalingGroupName"), form.Flag("ForceDelete"));
         form.ThrowIfUnread();
         WarmPools.Delete(state, groupName, force == true);
-        return AutoScalingAnswers.Nothing;
+        return AnswerWriter.Nothing;
     }
 
     public static Action<AnswerWriter> Describe(CloudState state, FormReader form)
@@ -43,8 +43,8 @@ internal static class WarmPoolOperations
         var configuration = GroupDescribe.View(Group.Find(state, groupName));
         return answer =>
         {
-            answer.Structure("WarmPoolConfiguration", configuration, AutoScalingAnswers.WarmPoolConfiguration);
-            answer.List("Instances", page.Items, AutoScalingAnswers.Instance);
+            answer.Structure("WarmPoolConfiguration", configuration, Members.OfQuery.Write);
+            answer.List("Instances", page.Items, Members.OfQuery.Write);
             answer.Text("NextToken", page.NextToken);
         };
     }

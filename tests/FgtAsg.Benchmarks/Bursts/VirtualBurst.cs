@@ -21,7 +21,7 @@ internal sealed class VirtualBurst(int seed, int launches, TimeSpan latency)
         var timeline = new Timeline(seed);
         using var log = new StringWriter();
         // The region of the simulation's network, and EC2 without times of its own.
-        var fleet = new Fleet(
+        var fleet = new SimulatedFleet(
             timeline.Time, BenchFleet.Cloud with { Region = "eu-central-1" }, licenses: launches + 10, table: new TableModelOptions())
         {
             Log = log,
@@ -47,7 +47,7 @@ internal sealed class VirtualBurst(int seed, int launches, TimeSpan latency)
             time = timeline.Time.GetElapsedTime(started);
             completed = answers.Count(answer => (string?)JsonNode.Parse(answer)!["status"] == "completed");
         });
-        var tracked = JsonNode.Parse(fleet.Bucket.TextOf(Fleet.TrackKey))!.AsObject();
+        var tracked = JsonNode.Parse(fleet.Bucket.TextOf(SimulatedFleet.TrackKey))!.AsObject();
         return new BurstResult
         {
             Where = "virtual clock",
@@ -63,7 +63,7 @@ internal sealed class VirtualBurst(int seed, int launches, TimeSpan latency)
         };
     }
 
-    private async Task<string> InvokeAsync(Fleet fleet, Timeline timeline, string launch, int number)
+    private async Task<string> InvokeAsync(SimulatedFleet fleet, Timeline timeline, string launch, int number)
     {
         var started = timeline.Time.GetTimestamp();
         var function = fleet.StartFunction(new SlowGate(timeline.Time, latency, Count), seed + number, timeline.Time);

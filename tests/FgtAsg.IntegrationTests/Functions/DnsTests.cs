@@ -1,9 +1,5 @@
 using System.Text.Json.Nodes;
-using Amazon.Route53;
-using Amazon.Route53.Model;
-using Amazon.Runtime;
 using FgtAsg.IntegrationTests.Support;
-using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
@@ -50,43 +46,5 @@ public sealed class DnsTests : PoolFleetTest
 
         Assert.Empty((await fleet.ReadZoneAsync(Timeout))!.Addresses);
         await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
-    }
-
-    [Fact]
-    public async Task Terminate_RecordThatAnotherWroteSince_IsLeft()
-    {
-        var fleet = await StartPoolFleetAsync();
-        var (id, _) = await LaunchWithPoolsAsync(fleet);
-        await ChangeAsync(fleet, id, ChangeAction.UPSERT, "192.0.2.1");
-
-        var (_, answer) = await InvokeAsync(fleet, await TerminateAsync(fleet, id));
-
-        Assert.Equal("completed", Text(answer, "status"));
-        Assert.Equal(["192.0.2.1"], Assert.Single((await fleet.ReadZoneAsync(Timeout))!.Addresses).Values);
-        // All but that record is as it must be.
-        await ChangeAsync(fleet, id, ChangeAction.DELETE, "192.0.2.1");
-        await AssertNothingLeftAsync(fleet, id, "FGVM001", "fgt-001");
-    }
-
-    private async Task ChangeAsync(Fleet fleet, string id, ChangeAction action, string address)
-    {
-        using var route53 = new AmazonRoute53Client(
-            new BasicAWSCredentials("test", "test"), new AmazonRoute53Config { ServiceURL = fleet.Aws.Endpoint.ToString() });
-        var record = new ResourceRecordSet
-        {
-            Name = First,
-            Type = RRType.A,
-            SetIdentifier = id,
-            MultiValueAnswer = true,
-            TTL = 60,
-            ResourceRecords = [new ResourceRecord { Value = address }],
-        };
-        await route53.ChangeResourceRecordSetsAsync(
-            new ChangeResourceRecordSetsRequest
-            {
-                HostedZoneId = fleet.ZoneId,
-                ChangeBatch = new ChangeBatch { Changes = [new Change { Action = action, ResourceRecordSet = record }] },
-            },
-            Timeout);
     }
 }

@@ -70,20 +70,6 @@ public sealed class SnapshotTests : FleetTest
         Assert.Equal(30, Snapshots(fleet).Count);
     }
 
-    [Fact]
-    public async Task Snapshot_AnswersAreLostAndDescribesLag_NothingIsMadeTwice()
-    {
-        var fleet = await StartAsync(visibilityDelay: TimeSpan.FromSeconds(1));
-        GiveVolumes(fleet, 12);
-        await Task.Delay(TimeSpan.FromSeconds(1.2), TimeProvider.System, Timeout);
-        fleet.Aws.Faults.Add("ec2", "CreateSnapshot", FaultEffect.LoseResponse, times: 5);
-
-        var (_, answer) = await InvokeAsync(fleet, Event);
-
-        Assert.Equal("completed", Text(answer, "status"));
-        Assert.Equal(12, Snapshots(fleet).Count);
-    }
-
     private async Task<Fleet> StartAsync(TimeSpan visibilityDelay = default)
     {
         var cloud = QuickCloud with { OtherRegions = [Ireland, Sydney], SnapshotDelay = TimeSpan.FromMilliseconds(100), VisibilityDelay = visibilityDelay };

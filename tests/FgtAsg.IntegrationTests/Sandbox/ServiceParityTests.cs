@@ -113,6 +113,13 @@ public sealed class ServiceParityTests
             await on.ChangeAsync(("UPSERT", "a", null, "10.0.0.1"));
             return await Clients.FailureAsync(() => on.ChangeAsync(("UPSERT", "a", "i-1", "10.0.0.2")));
         },
+        ["Route 53: creating what is there"] = async on =>
+        {
+            await on.ChangeAsync(("CREATE", "a", null, "10.0.0.1"));
+            return await Clients.FailureAsync(() => on.ChangeAsync(("CREATE", "a", null, "10.0.0.1")));
+        },
+        ["Route 53: a name of another zone"] = on => Clients.FailureAsync(() => on.Route53.ChangeResourceRecordSetsAsync(
+            new ChangeResourceRecordSetsRequest { HostedZoneId = on.ZoneId, ChangeBatch = Clients.Batch("example.com.", ("UPSERT", "a", null, "10.0.0.1")) })),
         ["Route 53: a zone that is not there"] = on => Clients.FailureAsync(() => on.Route53.ChangeResourceRecordSetsAsync(
             new ChangeResourceRecordSetsRequest { HostedZoneId = "ZNOTTHERE", ChangeBatch = Clients.Batch("x.", ("UPSERT", "a", null, "10.0.0.1")) })),
         ["SNS: a topic that is not there"] = on => Clients.FailureAsync(() => on.Sns.PublishAsync(
@@ -142,7 +149,6 @@ public sealed class ServiceParityTests
     private sealed class Clients : IDisposable
     {
         private readonly ZoneClient _zones;
-        private string _zoneId = "";
 
         private Clients(Uri endpoint)
         {
@@ -154,6 +160,8 @@ public sealed class ServiceParityTests
         }
 
         public string Name { get; } = $"parity-{Guid.NewGuid():N}";
+
+        public string ZoneId { get; private set; } = "";
 
         public AmazonS3Client S3 { get; }
 
@@ -169,7 +177,7 @@ public sealed class ServiceParityTests
         {
             var clients = new Clients(endpoint);
             await clients.S3.PutBucketAsync(clients.Name, cancellationToken);
-            clients._zoneId = await clients._zones.CreatePrivateAsync(clients.Zone, "vpc-1", "us-east-1", cancellationToken);
+            clients.ZoneId = await clients._zones.CreatePrivateAsync(clients.Zone, "vpc-1", "us-east-1", cancellationToken);
             return clients;
         }
 
@@ -209,11 +217,11 @@ public sealed class ServiceParityTests
         }
 
         public Task ChangeAsync(params (string Action, string Name, string? Id, string Address)[] changes) =>
-            Route53.ChangeResourceRecordSetsAsync(new ChangeResourceRecordSetsRequest { HostedZoneId = _zoneId, ChangeBatch = Batch(Zone, changes) });
+            Route53.ChangeResourceRecordSetsAsync(new ChangeResourceRecordSetsRequest { HostedZoneId = ZoneId, ChangeBatch = Batch(Zone, changes) });
 
         public async Task<string> RecordsAsync() => string.Join(
             ' ',
-            (await _zones.ReadAsync(_zoneId, CancellationToken.None)).Addresses.Select(record =>
+            (await _zones.ReadAsync(ZoneId, CancellationToken.None)).Addresses.Select(record =>
                 $"{record.Name.Replace(Zone, "", StringComparison.Ordinal)}{record.Identifier}={string.Join(',', record.Values)}"));
 
         public static async Task<string> FailureAsync(Func<Task> call)

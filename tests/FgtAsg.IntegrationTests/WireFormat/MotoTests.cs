@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
-using Amazon.Route53;
-using Amazon.Route53.Model;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
@@ -55,66 +53,6 @@ public sealed class MotoTests
     }
 
     [ToolFact(Tools.Moto)]
-    public async Task AZonesRecords_AreChangedAsBoto3SeesThem()
-    {
-        await using var moto = await MotoServer.StartAsync(cancellationToken: None);
-        using var route53 = new AmazonRoute53Client(
-            new BasicAWSCredentials("test", "test"), new AmazonRoute53Config { ServiceURL = moto.Endpoint.ToString() });
-        var created = await Boto3Async(moto, Call("route53", "CreateHostedZone", new JsonObject
-        {
-            ["Name"] = "fw.internal",
-            ["CallerReference"] = "one",
-            ["VPC"] = new JsonObject { ["VPCId"] = "vpc-1", ["VPCRegion"] = "us-east-1" },
-        }));
-        var zone = created[0]!["HostedZone"]!["Id"]!.GetValue<string>();
-        var (a, aaaa) = (Record("fgt-001.fw.internal", RRType.A, "10.0.0.7"), Record("fgt-001.fw.internal", RRType.AAAA, "2001:db8::7"));
-
-        var answer = await ChangeAsync(ChangeAction.UPSERT, a, aaaa);
-
-        Assert.StartsWith("/change/", answer.ChangeInfo!.Id, StringComparison.Ordinal);
-        Assert.Equal(ChangeStatus.INSYNC, answer.ChangeInfo.Status);
-        Assert.Equal(["fgt-001.fw.internal. A 60 10.0.0.7", "fgt-001.fw.internal. AAAA 60 2001:db8::7"], await RecordsAsync());
-
-        await ChangeAsync(ChangeAction.UPSERT, Record("fgt-001.fw.internal", RRType.A, "10.0.0.8"));
-        Assert.Equal(["fgt-001.fw.internal. A 60 10.0.0.8", "fgt-001.fw.internal. AAAA 60 2001:db8::7"], await RecordsAsync());
-
-        var other = Record("fgt-002.fw.internal", RRType.A, "10.0.0.9");
-        await ChangeAsync(ChangeAction.CREATE, other);
-        var twice = await Assert.ThrowsAsync<InvalidChangeBatchException>(() => ChangeAsync(ChangeAction.CREATE, other));
-        Assert.Equal("InvalidChangeBatch", twice.ErrorCode);
-        Assert.Contains("already exists", twice.Message, StringComparison.Ordinal);
-        var elsewhere = await Assert.ThrowsAsync<InvalidChangeBatchException>(
-            () => ChangeAsync(ChangeAction.UPSERT, Record("fgt-001.example.com", RRType.A, "10.0.0.7")));
-        Assert.Contains("fgt-001.example.com", elsewhere.Message, StringComparison.Ordinal);
-
-        await ChangeAsync(ChangeAction.DELETE, Record("fgt-001.fw.internal", RRType.A, "10.0.0.8"), aaaa);
-        Assert.Equal(["fgt-002.fw.internal. A 60 10.0.0.9"], await RecordsAsync());
-
-        zone = "/hostedzone/ZNONE";
-        await Assert.ThrowsAsync<NoSuchHostedZoneException>(() => ChangeAsync(ChangeAction.UPSERT, a));
-
-        Task<ChangeResourceRecordSetsResponse> ChangeAsync(ChangeAction action, params ResourceRecordSet[] records) =>
-            route53.ChangeResourceRecordSetsAsync(
-                new ChangeResourceRecordSetsRequest
-                {
-                    HostedZoneId = zone,
-                    ChangeBatch = new ChangeBatch
-                    {
-                        Changes = [.. records.Select(record => new Change { Action = action, ResourceRecordSet = record })],
-                    },
-                },
-                None);
-
-        async Task<IEnumerable<string>> RecordsAsync()
-        {
-            var listed = await Boto3Async(moto, Call("route53", "ListResourceRecordSets", new JsonObject { ["HostedZoneId"] = zone }));
-            return listed[0]!["ResourceRecordSets"]!.AsArray()
-                .Where(set => set!["Type"]!.GetValue<string>() is "A" or "AAAA")
-                .Select(set => $"{set!["Name"]} {set["Type"]} {set["TTL"]} {set["ResourceRecords"]![0]!["Value"]}");
-        }
-    }
-
-    [ToolFact(Tools.Moto)]
     public async Task AnExecution_StartedTwiceByOneName_IsStartedOnce()
     {
         await using var moto = await MotoServer.StartAsync(cancellationToken: None);
@@ -147,9 +85,6 @@ public sealed class MotoTests
             new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn + "0" }, None));
         Assert.Equal("ExecutionDoesNotExist", unknown.ErrorCode);
     }
-
-    private static ResourceRecordSet Record(string name, RRType type, string value) =>
-        new() { Name = name, Type = type, TTL = 60, ResourceRecords = [new() { Value = value }] };
 
     private static JsonObject Call(string service, string operation, JsonObject? parameters = null) => new()
     {

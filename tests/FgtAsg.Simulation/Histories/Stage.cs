@@ -13,7 +13,7 @@ namespace FgtAsg.Simulation.Histories;
 /// <param name="dice">The history's.</param>
 /// <param name="settle">Waits until nothing more happens.</param>
 /// <param name="send">Delivers an event that AWS did not raise.</param>
-internal sealed class Stage(Fleet fleet, TimeProvider time, Random dice, Func<Task> settle, Action<string> send)
+internal sealed class Stage(SimulatedFleet fleet, TimeProvider time, Random dice, Func<Task> settle, Action<string> send)
 {
     /// <summary>So many Elastic IPs of the region are others'.</summary>
     public const int ForeignAddresses = 2;
@@ -31,16 +31,16 @@ internal sealed class Stage(Fleet fleet, TimeProvider time, Random dice, Func<Ta
     /// <summary>The ids of all firewalls that were launched, the first one first.</summary>
     public IReadOnlyList<string> Firewalls => _firewalls;
 
-    public Task LaunchAsync(int count = 1) => HappenAsync(cloud => Note(cloud.LaunchInstances(Fleet.GroupName, count)));
+    public Task LaunchAsync(int count = 1) => HappenAsync(cloud => Note(cloud.LaunchInstances(SimulatedFleet.GroupName, count)));
 
     public Task TerminateAsync(string id) => HappenAsync(id, (cloud, _) => cloud.TerminateInstanceInGroup(id));
 
     /// <summary>Somebody sends events of its end, copied from another one's: nothing is ending.</summary>
     public Task ForgeEndAsync(string id) => HappenAsync(_ =>
     {
-        send(Fleet.HookOfEnd(id, LifecyclePlaces.Ec2));
-        send(Fleet.HookOfEnd(id, LifecyclePlaces.WarmPool));
-        send(Fleet.Ended(id));
+        send(SimulatedFleet.HookOfEnd(id, LifecyclePlaces.Ec2));
+        send(SimulatedFleet.HookOfEnd(id, LifecyclePlaces.WarmPool));
+        send(SimulatedFleet.Ended(id));
     });
 
     /// <summary>The group goes down by one: back into the warm pool, where there is one.</summary>
@@ -59,11 +59,11 @@ internal sealed class Stage(Fleet fleet, TimeProvider time, Random dice, Func<Ta
     /// <param name="prepared">So many firewalls in the pool and the group together.</param>
     public Task WarmPoolAsync(int prepared) => HappenAsync(cloud =>
     {
-        cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = prepared, ReuseOnScaleIn = true });
+        cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = prepared, ReuseOnScaleIn = true });
         Note(cloud.Groups[0].Members.Where(member => member.IsWarm).Select(member => member.InstanceId));
     });
 
-    public Task DropWarmPoolAsync() => HappenAsync(cloud => cloud.DeleteWarmPool(Fleet.GroupName));
+    public Task DropWarmPoolAsync() => HappenAsync(cloud => cloud.DeleteWarmPool(SimulatedFleet.GroupName));
 
     /// <summary>Some time passes, this at most.</summary>
     public Task WithinAsync(TimeSpan atMost) => Task.Delay(atMost * dice.NextDouble(), time, CancellationToken.None);
@@ -74,7 +74,7 @@ internal sealed class Stage(Fleet fleet, TimeProvider time, Random dice, Func<Ta
 
     private async Task UntilAsync(Func<FleetView, bool> isSo)
     {
-        for (var waited = TimeSpan.Zero; waited < Patience && !isSo(FleetView.Of(fleet.Cloud, Fleet.GroupName)); waited += Look)
+        for (var waited = TimeSpan.Zero; waited < Patience && !isSo(FleetView.Of(fleet.Cloud, SimulatedFleet.GroupName)); waited += Look)
         {
             await Task.Delay(Look, time, CancellationToken.None);
         }

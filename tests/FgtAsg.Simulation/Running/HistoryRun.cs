@@ -20,13 +20,13 @@ internal sealed class HistoryRun
     /// <summary>What happens within this time is waited for; what comes later is the hooks' own time-out.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(3);
 
-    private static readonly IReadOnlyList<EventRule> Rules = EventRule.ForGroup(Fleet.GroupName);
+    private static readonly IReadOnlyList<EventRule> Rules = EventRule.ForGroup(SimulatedFleet.GroupName);
 
     private readonly Case _case;
     private readonly VirtualClock _time;
     private readonly CallLog _log;
     private readonly Random _dice;
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
     private readonly Strangers _strangers;
     private readonly Watch _watch;
     private readonly Lambda _lambda;

@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.Histories;
 using FgtAsg.Simulation.Watching;
-using Fleet = FgtAsg.Simulation.World.Fleet;
+using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Running;
 
@@ -13,11 +13,11 @@ namespace FgtAsg.Simulation.Running;
 /// </summary>
 internal static class Judge
 {
-    private static readonly PoolRules Rules = new() { LicenseRequired = true, ZoneName = Fleet.ZoneName, DnsDeviceIndex = 2 };
+    private static readonly PoolRules Rules = new() { LicenseRequired = true, ZoneName = SimulatedFleet.ZoneName, DnsDeviceIndex = 2 };
 
-    public static IReadOnlyList<string> Violations(Case history, Fleet fleet, Strangers strangers, Lambda lambda)
+    public static IReadOnlyList<string> Violations(Case history, SimulatedFleet fleet, Strangers strangers, Lambda lambda)
     {
-        var view = FleetView.Of(fleet.Cloud, Fleet.GroupName);
+        var view = FleetView.Of(fleet.Cloud, SimulatedFleet.GroupName);
         return
         [
             .. Shortcomings(fleet, MayHooksTimeOut(history)),
@@ -30,7 +30,7 @@ internal static class Judge
     }
 
     /// <summary>The sweep is for what was lost: where every event came, and was answered, nothing is left for it to do.</summary>
-    public static IReadOnlyList<string> BeforeSweep(Case history, Fleet fleet, Strangers strangers, Lambda lambda) =>
+    public static IReadOnlyList<string> BeforeSweep(Case history, SimulatedFleet fleet, Strangers strangers, Lambda lambda) =>
         !history.Kind.Delivery.IsLossy && lambda.DeadLetters == 0 && !MayHooksTimeOut(history)
             ? [.. Violations(history, fleet, strangers, lambda).Where(violation => !IsForTheSweep(history, violation)).Select(violation => $"before the sweep: {violation}")]
             : [];
@@ -46,24 +46,24 @@ internal static class Judge
             && (violation.StartsWith("the track file is locked", StringComparison.Ordinal) || violation.StartsWith("a lease is left", StringComparison.Ordinal)));
 
     /// <summary>What the invariants say, at rest or at any moment.</summary>
-    public static IReadOnlyList<string> Shortcomings(Fleet fleet, bool mayHooksTimeOut = true) =>
+    public static IReadOnlyList<string> Shortcomings(SimulatedFleet fleet, bool mayHooksTimeOut = true) =>
     [
-        .. FleetInvariants.Check(fleet.Cloud, Fleet.GroupName, TrackFile(fleet), mayHooksTimeOut),
-        .. PoolInvariants.Check(FleetView.Of(fleet.Cloud, Fleet.GroupName), Pools(fleet), fleet.Zone.State, Rules),
+        .. FleetInvariants.Check(fleet.Cloud, SimulatedFleet.GroupName, TrackFile(fleet), mayHooksTimeOut),
+        .. PoolInvariants.Check(FleetView.Of(fleet.Cloud, SimulatedFleet.GroupName), Pools(fleet), fleet.Zone.State, Rules),
     ];
 
-    public static PoolState Pools(Fleet fleet) => PoolItemReader.Read(fleet.Table.Items.Select(item => new TableItem(new(item, StringComparer.Ordinal))));
+    public static PoolState Pools(SimulatedFleet fleet) => PoolItemReader.Read(fleet.Table.Items.Select(item => new TableItem(new(item, StringComparer.Ordinal))));
 
-    public static TrackFileState TrackFile(Fleet fleet)
+    public static TrackFileState TrackFile(SimulatedFleet fleet)
     {
-        if (!fleet.Bucket.Has(Fleet.TrackKey))
+        if (!fleet.Bucket.Has(SimulatedFleet.TrackKey))
         {
             return new TrackFileState(Content: null, LockOwner: null, LockExpires: null);
         }
 
-        var tags = fleet.Bucket.Get(Fleet.TrackKey).Tags;
+        var tags = fleet.Bucket.Get(SimulatedFleet.TrackKey).Tags;
         return new TrackFileState(
-            JsonNode.Parse(fleet.Bucket.TextOf(Fleet.TrackKey))!.AsObject(), tags.GetValueOrDefault("lock_id"), tags.GetValueOrDefault("lock_expires"));
+            JsonNode.Parse(fleet.Bucket.TextOf(SimulatedFleet.TrackKey))!.AsObject(), tags.GetValueOrDefault("lock_id"), tags.GetValueOrDefault("lock_expires"));
     }
 
     /// <summary>A hook with a short time-out also ends where its event was tried again, or came late.</summary>

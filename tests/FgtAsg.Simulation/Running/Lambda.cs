@@ -9,7 +9,7 @@ namespace FgtAsg.Simulation.Running;
 /// Lambda's asynchronous invoke: each event has a process to itself, and is tried twice more, after one and two minutes, where the function
 /// failed, its process died, or its time was over.
 /// </summary>
-internal sealed class Lambda(Fleet fleet, CallLog log, Watch watch, TimeProvider time, Random dice)
+internal sealed class Lambda(SimulatedFleet fleet, CallLog log, Watch watch, TimeProvider time, Random dice)
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
 

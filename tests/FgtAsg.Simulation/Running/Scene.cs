@@ -7,7 +7,7 @@ namespace FgtAsg.Simulation.Running;
 /// <summary>A case's fleet, before anything happens to it.</summary>
 internal static class Scene
 {
-    public static Fleet Build(Case history, TimeProvider time, Random dice, TextWriter functionLog, string? logLevel)
+    public static SimulatedFleet Build(Case history, TimeProvider time, Random dice, TextWriter functionLog, string? logLevel)
     {
         var plot = history.Kind.Plot;
         var cloud = new CloudOptions { Seed = history.Seed, ElasticIpQuota = 20, HooksForLostInstances = false };
@@ -18,7 +18,7 @@ internal static class Scene
             table = Rough(table, dice);
         }
 
-        var fleet = new Fleet(time, plot.Cloud(cloud), plot.Licenses, plot.Hooks, table, plot.Hostnames)
+        var fleet = new SimulatedFleet(time, plot.Cloud(cloud), plot.Licenses, plot.Hooks, table, plot.Hostnames)
         {
             InvocationTime = TimeSpan.FromMinutes(5),
             Log = functionLog,

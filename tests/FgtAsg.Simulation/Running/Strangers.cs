@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Fleets;
-using Fleet = FgtAsg.Simulation.World.Fleet;
+using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Running;
 
@@ -12,11 +12,11 @@ internal sealed class Strangers
 
     private static readonly string[] Categories = ["license#of-another-group", $"instance#{Instance}"];
 
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
     private readonly ForeignResources _resources;
     private readonly IReadOnlyList<string> _items;
 
-    public Strangers(Fleet fleet)
+    public Strangers(SimulatedFleet fleet)
     {
         _fleet = fleet;
         _resources = ForeignResources.Create(fleet.Cloud, fleet.ExternalSubnet);

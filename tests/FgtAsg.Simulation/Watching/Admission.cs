@@ -12,7 +12,7 @@ namespace FgtAsg.Simulation.Watching;
 /// </summary>
 internal static class Admission
 {
-    public static IEnumerable<string> Violations(Fleet fleet, CompleteLifecycleActionRequest completed)
+    public static IEnumerable<string> Violations(SimulatedFleet fleet, CompleteLifecycleActionRequest completed)
     {
         var action = fleet.Cloud.LifecycleActions.Last(candidate => candidate.InstanceId == completed.InstanceId && candidate.HookName == completed.LifecycleHookName);
         var isRunning = fleet.Cloud.Instances.Any(instance => instance.Id == action.InstanceId && instance.State == CloudInstanceState.Running);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Watching;
 
@@ -12,7 +13,7 @@ namespace FgtAsg.Simulation.Watching;
 internal sealed record Invocation(
     string DetailType, string? InstanceId, string? Destination, DateTimeOffset Began, IReadOnlyList<string> Launching)
 {
-    public bool IsLaunch => DetailType == World.Fleet.LaunchHook;
+    public bool IsLaunch => DetailType == SimulatedFleet.LaunchHook;
 
     /// <summary>Nothing of the instance may be left after it.</summary>
     public bool IsEnd => Destination is null or LifecyclePlaces.Ec2;

@@ -18,9 +18,9 @@ internal sealed class LockManners(Bucket bucket)
     /// <param name="now">When.</param>
     public IEnumerable<string> Called(int process, AwsCall call, DateTimeOffset now)
     {
-        if (call.Request is GetObjectTaggingRequest { Key: Fleet.TrackKey })
+        if (call.Request is GetObjectTaggingRequest { Key: SimulatedFleet.TrackKey })
         {
-            var tags = bucket.Get(Fleet.TrackKey).Tags;
+            var tags = bucket.Get(SimulatedFleet.TrackKey).Tags;
             if (tags.GetValueOrDefault("lock_id") is { Length: > 0 } owner
                 && DateTimeOffset.TryParse(tags.GetValueOrDefault("lock_expires"), CultureInfo.InvariantCulture, out var expires)
                 && expires > now)
@@ -32,11 +32,11 @@ internal sealed class LockManners(Bucket bucket)
                 _seen.Remove(process);
             }
         }
-        else if (call.Request is GetObjectRequest { Key: Fleet.TrackKey } && bucket.Get(Fleet.TrackKey).Tags.Count == 0)
+        else if (call.Request is GetObjectRequest { Key: SimulatedFleet.TrackKey } && bucket.Get(SimulatedFleet.TrackKey).Tags.Count == 0)
         {
             _seen.Remove(process);
         }
-        else if (call.Request is PutObjectTaggingRequest { Key: Fleet.TrackKey } put
+        else if (call.Request is PutObjectTaggingRequest { Key: SimulatedFleet.TrackKey } put
             && put.Tagging.TagSet.Find(tag => tag.Key == "lock_id") is { Value.Length: > 0 } taken
             && _seen.TryGetValue(process, out var seen)
             && seen.Owner != taken.Value

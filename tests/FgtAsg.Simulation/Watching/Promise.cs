@@ -7,7 +7,7 @@ namespace FgtAsg.Simulation.Watching;
 /// <summary>Where the function answers that all of an instance was taken back, nothing of it is left.</summary>
 internal static class Promise
 {
-    public static IEnumerable<string> Violations(Fleet fleet, Invocation invocation, Answer answer)
+    public static IEnumerable<string> Violations(SimulatedFleet fleet, Invocation invocation, Answer answer)
     {
         var isUndone = answer is { Action: "launch", Status: AnswerStatus.Abandoned };
         var isEnded = answer is { Action: "terminate", Status: AnswerStatus.Completed } && invocation.IsEnd;
@@ -16,7 +16,7 @@ internal static class Promise
             : [];
     }
 
-    private static IEnumerable<string> Remains(Fleet fleet, string id, bool mayGoWithInstance)
+    private static IEnumerable<string> Remains(SimulatedFleet fleet, string id, bool mayGoWithInstance)
     {
         foreach (var own in fleet.OwnInterfaces.Where(i => i.Tags.GetValueOrDefault("fgt-asg:instance-id") == id))
         {

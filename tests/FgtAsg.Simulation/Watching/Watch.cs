@@ -13,7 +13,7 @@ namespace FgtAsg.Simulation.Watching;
 /// <param name="fleet">What is looked at.</param>
 /// <param name="weather">Where describes lag, a process cannot know what the one before it made: less is asked of it.</param>
 /// <param name="time">The history's clock.</param>
-internal sealed class Watch(Fleet fleet, Weather weather, TimeProvider time)
+internal sealed class Watch(SimulatedFleet fleet, Weather weather, TimeProvider time)
 {
     private readonly Dictionary<int, Invocation> _atWork = [];
     private readonly HashSet<int> _met = [];

@@ -17,7 +17,7 @@ public sealed class DnsHistoryTests
     [Fact]
     public async Task RootVolumeIsReplaced_AfterTheTtlWasChanged_TheDnsRecordGoesWithTheInstance()
     {
-        var fleet = new Fleet(_time);
+        var fleet = new SimulatedFleet(_time);
         var id = await fleet.LaunchToServiceAsync();
         fleet.Configure(options => options with { Dns = options.Dns! with { Ttl = 300 } });
         fleet.Cloud.ReplaceRootVolume(id);
@@ -33,7 +33,7 @@ public sealed class DnsHistoryTests
     [Fact]
     public async Task RootVolumeIsReplaced_AfterDnsWasSwitchedOn_TheDnsRecordGoesWithTheInstance()
     {
-        var fleet = new Fleet(_time);
+        var fleet = new SimulatedFleet(_time);
         var zone = fleet.Options.Dns;
         fleet.Configure(options => options with { Dns = null });
         var id = await fleet.LaunchToServiceAsync();
@@ -51,7 +51,7 @@ public sealed class DnsHistoryTests
     [Fact]
     public async Task LaunchEventTwice_TheTtlWasChangedBetween_TheDnsRecordGoesWithTheInstance()
     {
-        var fleet = new Fleet(_time);
+        var fleet = new SimulatedFleet(_time);
         var (id, launch) = fleet.Launch();
         await fleet.AskAsync(launch);
         await fleet.SettleAsync();
@@ -144,7 +144,7 @@ public sealed class DnsHistoryTests
     [InlineData("PutObject")]
     public async Task Terminate_OneServiceFailsForAllOfTheTime_TheLicenceIsGivenBackAllTheSame(string operation)
     {
-        var fleet = new Fleet(_time);
+        var fleet = new SimulatedFleet(_time);
         var id = await fleet.LaunchToServiceAsync();
         var terminate = fleet.Terminate(id);
         var gate = new CallGate { Before = call => call.Operation == operation ? AwsFault.Transient(call) : null };
@@ -156,11 +156,11 @@ public sealed class DnsHistoryTests
 
     private static T Now<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
 
-    private Fleet WithOneHostname()
+    private SimulatedFleet WithOneHostname()
     {
-        var fleet = new Fleet(_time, licenses: 3);
-        fleet.Table.DeleteItem(new() { TableName = Fleet.TableName, Key = FleetTable.KeyOf("hostname#hostname-002") });
-        fleet.Table.DeleteItem(new() { TableName = Fleet.TableName, Key = FleetTable.KeyOf("hostname#hostname-003") });
+        var fleet = new SimulatedFleet(_time, licenses: 3);
+        fleet.Table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf("hostname#hostname-002") });
+        fleet.Table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf("hostname#hostname-003") });
         return fleet;
     }
 }

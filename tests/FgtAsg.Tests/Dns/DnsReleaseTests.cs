@@ -10,9 +10,9 @@ namespace FgtAsg.Tests.Dns;
 /// <summary>A firewall's end finds in the zone what it did not write, or nothing any more.</summary>
 public sealed class DnsReleaseTests
 {
-    private const string First = $"hostname-001.{Fleet.ZoneName}";
+    private const string First = $"hostname-001.{SimulatedFleet.ZoneName}";
 
-    private readonly Fleet _fleet = new(Clocks.Fast());
+    private readonly SimulatedFleet _fleet = new(Clocks.Fast());
 
     [Fact]
     public async Task Terminate_RecordThatAnotherWroteSince_IsLeft()
@@ -45,7 +45,7 @@ public sealed class DnsReleaseTests
     [Fact]
     public async Task TerminateEvent_AgainWhenTheNameIsAnothers_LeavesTheOthersRecord()
     {
-        var fleet = new Fleet(Clocks.Fast(), licenses: 2, hostnames: 1);
+        var fleet = new SimulatedFleet(Clocks.Fast(), licenses: 2, hostnames: 1);
         var terminate = fleet.Terminate(await fleet.LaunchToServiceAsync());
         await fleet.AskAsync(terminate);
         await fleet.SettleAsync();

@@ -8,7 +8,7 @@ namespace FgtAsg.Tests.Hostnames;
 
 public sealed class HostnameSeedingTests
 {
-    private readonly Fleet _fleet = new(Clocks.Fast(), licenses: 0);
+    private readonly SimulatedFleet _fleet = new(Clocks.Fast(), licenses: 0);
 
     [Fact]
     public async Task Seed_EmptyPool_HasAllOfThemFree()
@@ -99,7 +99,7 @@ public sealed class HostnameSeedingTests
     {
         for (var index = 0; index < 6; index++)
         {
-            var fleet = new Fleet(Clocks.Fast(), licenses: 0);
+            var fleet = new SimulatedFleet(Clocks.Fast(), licenses: 0);
             var gate = FleetFaults.At(index, fault);
 
             var answer = await fleet.AskAsync(Request(first: 1, count: 5), gate);

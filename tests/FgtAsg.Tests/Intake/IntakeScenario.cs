@@ -22,9 +22,9 @@ internal sealed class IntakeScenario
 
     public VirtualClock Clock { get; } = Clocks.Fast();
 
-    public Fleet Fleet { get; }
+    public SimulatedFleet Fleet { get; }
 
-    public IntakeScenario() => Fleet = new Fleet(Clock);
+    public IntakeScenario() => Fleet = new SimulatedFleet(Clock);
 
     public IReadOnlyDictionary<string, AttributeValue>? Item => Fleet.Table.Find(Category);
 
@@ -91,7 +91,7 @@ internal sealed class IntakeScenario
             ["State"] = nameof(RecordState.Terminating).ToAttribute(),
             ["License"] = Id.ToAttribute(),
         });
-        var table = new FleetTable(new Lazy<IAmazonDynamoDB>(new DynamoDbClient(Fleet.Table, new CallGate())), Fleet.TableName);
+        var table = new FleetTable(new Lazy<IAmazonDynamoDB>(new DynamoDbClient(Fleet.Table, new CallGate())), SimulatedFleet.TableName);
         var patience = new FgtAsg.Lifecycle.Patience(Clock, new Random(1), FgtAsg.Lifecycle.NoHeartbeat.Instance, CancellationToken.None);
         var record = await new InstanceRecords(table, "fleet", Clock).FindAsync(id, patience, CancellationToken.None);
         await new PoolReturns(table, new LicenseOptions(), Clock).ReturnAsync(record!, ReturnReason.Ended, patience, CancellationToken.None);

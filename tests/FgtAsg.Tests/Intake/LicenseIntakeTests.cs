@@ -301,7 +301,7 @@ public sealed class LicenseIntakeTests
     [Fact]
     public async Task Created_ByAnOperator_IsThenLaunchedWith()
     {
-        var fleet = new Fleet(_s.Clock, licenses: 0, hostnames: 3);
+        var fleet = new SimulatedFleet(_s.Clock, licenses: 0, hostnames: 3);
         await fleet.AskAsync(Event(Created(3, id: "FGVM02"), Created(2), Created(4, id: "FGVM03")));
 
         var first = await fleet.AskAsync(fleet.Launch().Event);

@@ -13,7 +13,7 @@ public sealed class ConcurrentLaunchTests
     [Fact]
     public void Launch_TwoDeliveriesAtOnce_MakeOneFirewall() => InManyInterleavings(async (simulation, _) =>
     {
-        var fleet = new Fleet(simulation.Time);
+        var fleet = new SimulatedFleet(simulation.Time);
         var (id, launch) = fleet.Launch();
 
         await Task.WhenAll(fleet.DeliverAsync(launch, Interleaved()), fleet.DeliverAsync(launch, Interleaved()));
@@ -25,7 +25,7 @@ public sealed class ConcurrentLaunchTests
     [Fact]
     public void Launch_TwoDeliveriesAtOnceWhileDescribesLag_MakeOneFirewall() => InManyInterleavings(async (simulation, _) =>
     {
-        var fleet = new Fleet(simulation.Time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(3) });
+        var fleet = new SimulatedFleet(simulation.Time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(3) });
         var (id, launch) = fleet.Launch();
 
         await Task.WhenAll(fleet.DeliverAsync(launch, Interleaved()), fleet.DeliverAsync(launch, Interleaved()));
@@ -37,7 +37,7 @@ public sealed class ConcurrentLaunchTests
     [Fact]
     public void Launch_TwoDeliveriesAtOnceAndOneFails_NeverUndoAFirewallInService() => InManyInterleavings(async (simulation, seed) =>
     {
-        var fleet = new Fleet(simulation.Time);
+        var fleet = new SimulatedFleet(simulation.Time);
         var (id, launch) = fleet.Launch();
         var failing = Interleaved();
         failing.Before = call => call.Index == seed ? AwsFault.Fatal(call) : null;
@@ -56,7 +56,7 @@ public sealed class ConcurrentLaunchTests
     public void Launch_ManyInstancesAtOnce_AreAllTracked() => InManyInterleavings(
         async (simulation, _) =>
         {
-            var fleet = new Fleet(simulation.Time, new CloudOptions { ElasticIpQuota = 8 });
+            var fleet = new SimulatedFleet(simulation.Time, new CloudOptions { ElasticIpQuota = 8 });
             var launches = Enumerable.Range(0, 8).Select(_ => fleet.Launch()).ToList();
 
             var errors = await Task.WhenAll(launches.Select(l => fleet.DeliverAsync(l.Event, Interleaved())));
@@ -71,7 +71,7 @@ public sealed class ConcurrentLaunchTests
     public void Launch_WhileOthersEnd_KeepsTheTrackFileRight() => InManyInterleavings(
         async (simulation, _) =>
         {
-            var fleet = new Fleet(simulation.Time);
+            var fleet = new SimulatedFleet(simulation.Time);
             var leaving = await fleet.LaunchToServiceAsync();
             var (id, launch) = fleet.Launch();
             var terminate = fleet.Terminate(leaving);
@@ -88,7 +88,7 @@ public sealed class ConcurrentLaunchTests
     public void Launch_OneSqsBatch_AnswersForEachMessage() => InManyInterleavings(
         async (simulation, _) =>
         {
-            var fleet = new Fleet(simulation.Time);
+            var fleet = new SimulatedFleet(simulation.Time);
             var launches = Enumerable.Range(0, 3).Select(_ => fleet.Launch()).ToList();
             var batch = $$"""{"Records":[{{string.Join(",", launches.Select((l, i) =>
                 $$"""{"eventSource":"aws:sqs","messageId":"m-{{i}}","body":{{System.Text.Json.Nodes.JsonValue.Create(l.Event).ToJsonString()}}}"""))}}]}""";

@@ -10,12 +10,12 @@ namespace FgtAsg.Tests.Launch;
 public sealed class ExistingElasticIpTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
     private readonly string _eip;
 
     public ExistingElasticIpTests()
     {
-        _fleet = new Fleet(_time, new CloudOptions { InstanceStartDelay = TimeSpan.Zero });
+        _fleet = new SimulatedFleet(_time, new CloudOptions { InstanceStartDelay = TimeSpan.Zero });
         _eip = _fleet.Cloud.AllocateForeignAddress();
         _fleet.Configure(_fleet.NetworkInterfaces($"\"existing_eip_id\": \"{_eip}\""));
     }

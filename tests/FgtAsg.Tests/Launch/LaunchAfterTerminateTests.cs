@@ -11,7 +11,7 @@ public sealed class LaunchAfterTerminateTests
     [Fact]
     public async Task Launch_AfterTheTerminateEvent_CreatesNothing()
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
         await fleet.AskAsync(fleet.Terminate(id));
         var gate = new CallGate();
@@ -29,7 +29,7 @@ public sealed class LaunchAfterTerminateTests
     [Fact]
     public async Task Launch_WhileTheTerminateCompletesItsHook_CreatesNothing()
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
         var terminate = fleet.Terminate(id);
         var launching = new CallGate();
@@ -60,7 +60,7 @@ public sealed class LaunchAfterTerminateTests
     [Fact]
     public async Task Launch_WhileItsInstanceWaitsToGo_IsUndoneAndTheTerminateLeavesNothing()
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
         var terminate = fleet.Terminate(id);
 
@@ -76,7 +76,7 @@ public sealed class LaunchAfterTerminateTests
     [Fact]
     public async Task Launch_WhoseInstanceStillRunsButWasTerminated_SaysWhy()
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
         var terminate = fleet.Terminate(id);
         var gate = new CallGate();
@@ -94,7 +94,7 @@ public sealed class LaunchAfterTerminateTests
     [Fact]
     public async Task Launch_AgainWhileTheFirewallWaitsToGo_TakesNothingFromIt()
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
         await fleet.AskAsync(launch);
         await fleet.SettleAsync();
@@ -116,7 +116,7 @@ public sealed class LaunchAfterTerminateTests
     {
         await FleetFaults.AtEveryCallAsync(FleetFaults.DeathAfter, async gate =>
         {
-            var fleet = new Fleet(Clocks.Fast());
+            var fleet = new SimulatedFleet(Clocks.Fast());
             var (id, launch) = fleet.Launch();
             await FleetFaults.DeliverOnceAsync(fleet, launch, gate);
             await fleet.DeliverAsync(fleet.Terminate(id));
@@ -136,7 +136,7 @@ public sealed class LaunchAfterTerminateTests
             var simulation = new Timeline(seed);
             simulation.Run(async () =>
             {
-                var fleet = new Fleet(simulation.Time);
+                var fleet = new SimulatedFleet(simulation.Time);
                 var dice = new Random(seed);
                 var (id, launch) = fleet.Launch();
                 var launching = DeliverAsync(launch);

@@ -11,10 +11,10 @@ namespace FgtAsg.Tests.Launch;
 public sealed class LaunchCompletionTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
     private TimeSpan _completedAt;
 
-    public LaunchCompletionTests() => _fleet = new Fleet(_time);
+    public LaunchCompletionTests() => _fleet = new SimulatedFleet(_time);
 
     [Fact]
     public async Task Launch_HookTimesOutMeanwhile_LeavesNothing()
@@ -78,7 +78,7 @@ public sealed class LaunchCompletionTests
     public async Task Launch_ContinueIsRefusedAndTheInstanceShownWaitingForEver_IsNotTakenForDone()
     {
         // It takes so long to end that there is always something to show.
-        var fleet = new Fleet(_time, new CloudOptions { TerminateDelay = TimeSpan.FromMinutes(2) });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { TerminateDelay = TimeSpan.FromMinutes(2) });
         var (id, launch) = fleet.Launch();
         var gate = CompletedFirstBySomebodyElse(fleet, id, "ABANDON");
         gate.Answered = ShowWaiting(until: TimeSpan.MaxValue);
@@ -123,7 +123,7 @@ public sealed class LaunchCompletionTests
     }
 
     /// <summary>Just before the function's own completion, the action is completed so.</summary>
-    private CallGate CompletedFirstBySomebodyElse(Fleet fleet, string id, string result)
+    private CallGate CompletedFirstBySomebodyElse(SimulatedFleet fleet, string id, string result)
     {
         var gate = new CallGate();
         gate.Before = call =>
@@ -149,7 +149,7 @@ public sealed class LaunchCompletionTests
         }
     };
 
-    private static void Complete(Fleet fleet, string id, string result)
+    private static void Complete(SimulatedFleet fleet, string id, string result)
     {
         var action = fleet.Cloud.LifecycleActions.Single();
         fleet.Cloud.AutoScaling.CompleteLifecycleActionAsync(

@@ -10,7 +10,7 @@ public sealed class LaunchConfirmationTests
 {
     private const string Successful = "EC2 Instance Launch Successful";
 
-    private readonly Fleet _fleet = new(Clocks.Fast());
+    private readonly SimulatedFleet _fleet = new(Clocks.Fast());
 
     [Fact]
     public async Task Confirm_TrackedFirewall_WritesNothing()
@@ -31,7 +31,7 @@ public sealed class LaunchConfirmationTests
     public async Task Confirm_EntryIsMissing_IsWritten()
     {
         var (id, confirm) = await LaunchAsync();
-        _fleet.Bucket.Put(Fleet.TrackKey, "{}");
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, "{}");
 
         Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(confirm)).Status);
 
@@ -42,7 +42,7 @@ public sealed class LaunchConfirmationTests
     public async Task Confirm_TrackFileIsGone_IsMadeAnew()
     {
         var (id, confirm) = await LaunchAsync();
-        _fleet.Bucket.Delete(Fleet.TrackKey);
+        _fleet.Bucket.Delete(SimulatedFleet.TrackKey);
 
         Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(confirm)).Status);
 
@@ -54,7 +54,7 @@ public sealed class LaunchConfirmationTests
     public async Task Confirm_TheFirewallGoesIntoTheWarmPoolMeanwhile_KeepsItsEntry()
     {
         var (id, confirm) = await LaunchAsync();
-        _fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var looks = 0;
         var gate = new CallGate();
         gate.Before = call =>
@@ -70,7 +70,7 @@ public sealed class LaunchConfirmationTests
         await _fleet.AskAsync(confirm, gate);
 
         Assert.Equal(2, looks);
-        Assert.Contains(id, _fleet.Bucket.TextOf(Fleet.TrackKey), StringComparison.Ordinal);
+        Assert.Contains(id, _fleet.Bucket.TextOf(SimulatedFleet.TrackKey), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class LaunchConfirmationTests
 
         Assert.DoesNotContain(_fleet.Cloud.Addresses, a => a.Id == surplus);
         Assert.Contains(_fleet.Cloud.Addresses, a => a.Id == foreign);
-        Assert.Equal(id, _fleet.OwnAddresses.Single(a => a.Tags["fgt-asg:group"] == Fleet.GroupName).InstanceId);
+        Assert.Equal(id, _fleet.OwnAddresses.Single(a => a.Tags["fgt-asg:group"] == SimulatedFleet.GroupName).InstanceId);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class LaunchConfirmationTests
     public async Task Confirm_InstanceLeavesDuringTheWrite_LeavesNoEntryOnceItsEndIsConfirmed()
     {
         var (id, confirm) = await LaunchAsync();
-        _fleet.Bucket.Put(Fleet.TrackKey, "{}");
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, "{}");
         var gate = new CallGate();
         gate.Before = call =>
         {
@@ -140,7 +140,7 @@ public sealed class LaunchConfirmationTests
     public async Task Confirm_InstanceEndsWhileItWaitsForTheLock_LeavesNoEntry(string operation)
     {
         var (id, confirm) = await LaunchAsync();
-        _fleet.Bucket.Put(Fleet.TrackKey, "{}", new Dictionary<string, string>(StringComparer.Ordinal) { ["lock_id"] = "" });
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, "{}", new Dictionary<string, string>(StringComparer.Ordinal) { ["lock_id"] = "" });
         var gate = new CallGate();
         gate.Before = call =>
         {
@@ -165,7 +165,7 @@ public sealed class LaunchConfirmationTests
     public async Task Confirm_LockIsNeverFreed_FailsAsSuchWhenTheTimeIsUp()
     {
         var (id, confirm) = await LaunchAsync();
-        _fleet.Bucket.Put(Fleet.TrackKey, "{}", new Dictionary<string, string>(StringComparer.Ordinal)
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, "{}", new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["lock_id"] = "somebody",
             ["lock_expires"] = "2099-01-01T00:00:00Z",
@@ -175,7 +175,7 @@ public sealed class LaunchConfirmationTests
 
         Assert.Equal((AnswerStatus.Failed, "confirm", id), (failure.Answer.Status, failure.Answer.Action, failure.Answer.InstanceId));
         FleetAssert.WasCounted(_fleet, "ConfirmFailed");
-        _fleet.Bucket.PutTags(Fleet.TrackKey, new Dictionary<string, string>(StringComparer.Ordinal));
+        _fleet.Bucket.PutTags(SimulatedFleet.TrackKey, new Dictionary<string, string>(StringComparer.Ordinal));
         Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(confirm)).Status);
         FleetAssert.TrackFileEquals(_fleet, [id]);
     }
@@ -184,12 +184,12 @@ public sealed class LaunchConfirmationTests
     public async Task Confirm_TrackFileIsUnreadable_IsRebuiltAndKeptAside()
     {
         var (id, confirm) = await LaunchAsync();
-        _fleet.Bucket.Put(Fleet.TrackKey, """{ "i-0123456789abcdef0": """);
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, """{ "i-0123456789abcdef0": """);
 
         var answer = await _fleet.AskAsync(confirm);
 
         Assert.Equal(AnswerStatus.Completed, answer.Status);
-        var aside = _fleet.Bucket.Keys.Single(key => key != Fleet.TrackKey);
+        var aside = _fleet.Bucket.Keys.Single(key => key != SimulatedFleet.TrackKey);
         Assert.Contains(aside, Assert.Single(answer.Warnings), StringComparison.Ordinal);
         Assert.Equal("""{ "i-0123456789abcdef0": """, Encoding.UTF8.GetString(_fleet.Bucket.Get(aside).Content));
         FleetAssert.TrackFileEquals(_fleet, [id]);

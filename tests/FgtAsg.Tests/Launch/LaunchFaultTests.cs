@@ -16,7 +16,7 @@ public sealed class LaunchFaultTests
     [MemberData(nameof(Deaths))]
     public Task Launch_ProcessDiesAtAnyCall_IsFinishedByTheNextDelivery(string death) => FleetFaults.AtEveryCallAsync(death, async gate =>
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var neighbour = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
 
@@ -31,7 +31,7 @@ public sealed class LaunchFaultTests
     [MemberData(nameof(Deaths))]
     public Task Launch_ProcessDiesAtAnyCallAndTheInstanceIsGivenUp_LeavesNothing(string death) => FleetFaults.AtEveryCallAsync(death, async gate =>
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
 
         await FleetFaults.DeliverOnceAsync(fleet, launch, gate);
@@ -45,7 +45,7 @@ public sealed class LaunchFaultTests
     [MemberData(nameof(Transients))]
     public Task Launch_TransientFaultAtAnyCall_IsFinishedByTheSameDelivery(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var neighbour = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
 
@@ -59,7 +59,7 @@ public sealed class LaunchFaultTests
     [MemberData(nameof(Transients))]
     public Task Launch_TransientFaultWhileDescribesLag_ComesToRestWhole(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
     {
-        var fleet = new Fleet(Clocks.Fast(), new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(3) });
+        var fleet = new SimulatedFleet(Clocks.Fast(), new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(3) });
         var (id, launch) = fleet.Launch();
 
         await FleetFaults.DeliverOnceAsync(fleet, launch, gate);
@@ -71,7 +71,7 @@ public sealed class LaunchFaultTests
     [Fact]
     public Task Launch_CallIsRefused_IsInServiceWholeOrGoneWhole() => FleetFaults.AtEveryCallAsync(FleetFaults.FatalBefore, async gate =>
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var neighbour = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
 
@@ -101,7 +101,7 @@ public sealed class LaunchFaultTests
     public async Task Launch_PermissionIsMissing_IsWholeOrGoneOnceItIsGranted(string operation, string result)
     {
         // Slow enough for heartbeats.
-        var fleet = new Fleet(Clocks.Fast(), new CloudOptions { InstanceStartDelay = TimeSpan.FromSeconds(40) });
+        var fleet = new SimulatedFleet(Clocks.Fast(), new CloudOptions { InstanceStartDelay = TimeSpan.FromSeconds(40) });
         var neighbour = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
 
@@ -117,7 +117,7 @@ public sealed class LaunchFaultTests
     [Fact]
     public async Task Launch_AddressesMayNotBeDescribed_IsWholeAndTheAddressIsFreedOnceTheyMay()
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
         var gate = Denying("DescribeAddresses");
         await fleet.DeliverAsync(launch, gate);
@@ -152,7 +152,7 @@ public sealed class LaunchFaultTests
     public async Task Launch_PermissionIsNeverGranted_LeavesNothingOnceTheInstancesEndWasDelivered(string operation)
     {
         var time = Clocks.Fast();
-        var fleet = new Fleet(time);
+        var fleet = new SimulatedFleet(time);
         var neighbour = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
         var gate = Denying(operation);
@@ -176,7 +176,7 @@ public sealed class LaunchFaultTests
 
     private static CallGate Denying(string operation) => new() { Before = call => call.Operation == operation ? AwsFault.Fatal(call) : null };
 
-    private static void AssertInServiceOrGone(Fleet fleet, string id, params string[] others)
+    private static void AssertInServiceOrGone(SimulatedFleet fleet, string id, params string[] others)
     {
         var isInService = fleet.Cloud.Groups[0].Members.Any(m => m.InstanceId == id);
         FleetAssert.AtRest(fleet, isInService ? [.. others, id] : others);

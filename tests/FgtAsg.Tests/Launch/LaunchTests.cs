@@ -10,9 +10,9 @@ namespace FgtAsg.Tests.Launch;
 public sealed class LaunchTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
 
-    public LaunchTests() => _fleet = new Fleet(_time);
+    public LaunchTests() => _fleet = new SimulatedFleet(_time);
 
     [Fact]
     public async Task Launch_NewInstance_GetsAllItNeedsAndGoesInService()
@@ -59,7 +59,7 @@ public sealed class LaunchTests
     [Fact]
     public async Task Launch_SlowInstance_IsWaitedForWithHeartbeats()
     {
-        var fleet = new Fleet(_time, new CloudOptions { InstanceStartDelay = TimeSpan.FromMinutes(3) });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { InstanceStartDelay = TimeSpan.FromMinutes(3) });
         var (id, launch) = fleet.Launch();
 
         Assert.Equal(AnswerStatus.Completed, (await fleet.AskAsync(launch)).Status);
@@ -72,7 +72,7 @@ public sealed class LaunchTests
     [Fact]
     public async Task Launch_DescribesLag_IsDoneAllTheSame()
     {
-        var fleet = new Fleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4) });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4) });
         var (id, launch) = fleet.Launch();
 
         Assert.Equal(AnswerStatus.Completed, (await fleet.AskAsync(launch)).Status);
@@ -138,7 +138,7 @@ public sealed class LaunchTests
     public async Task Launch_WithAPoolOfOnesOwn_AllocatesFromIt()
     {
         const string Pool = "ipv4pool-ec2-0123456789abcdef0";
-        var fleet = new Fleet(_time, new CloudOptions { PublicIpv4Pools = [Pool] });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { PublicIpv4Pools = [Pool] });
         fleet.Configure(fleet.NetworkInterfaces($"\"enable_public_ip\": true, \"public_ipv4_pool\": \"{Pool}\""));
 
         var id = await fleet.LaunchToServiceAsync();
@@ -183,7 +183,7 @@ public sealed class LaunchTests
     [Fact]
     public async Task Launch_TenInARow_AllGoInServiceAndAreTracked()
     {
-        var fleet = new Fleet(_time, new CloudOptions { ElasticIpQuota = 10 });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { ElasticIpQuota = 10 });
         var launches = Enumerable.Range(0, 10).Select(_ => fleet.Launch()).ToList();
         foreach (var (_, launch) in launches)
         {

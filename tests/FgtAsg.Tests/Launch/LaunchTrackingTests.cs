@@ -8,7 +8,7 @@ namespace FgtAsg.Tests.Launch;
 /// <summary>Where a launch puts its interfaces, and what it keeps of a track file that others wrote.</summary>
 public sealed class LaunchTrackingTests
 {
-    private readonly Fleet _fleet = new(Clocks.Fast());
+    private readonly SimulatedFleet _fleet = new(Clocks.Fast());
 
     [Theory]
     [InlineData("""{"i-0123456789abcdef0":{"1":{"NetworkInterfaceId":"eni-1""")]
@@ -18,13 +18,13 @@ public sealed class LaunchTrackingTests
     public async Task Launch_TrackFileUnreadable_IsKeptAsideAndRebuiltFromEc2(string content)
     {
         var neighbor = await _fleet.LaunchToServiceAsync();
-        _fleet.Bucket.Put(Fleet.TrackKey, content);
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, content);
         var (id, launch) = _fleet.Launch();
 
         var answer = await _fleet.AskAsync(launch);
 
         Assert.Equal(AnswerStatus.Completed, answer.Status);
-        var aside = Assert.Single(_fleet.Bucket.Keys, key => key.StartsWith($"{Fleet.TrackKey}.invalid-", StringComparison.Ordinal));
+        var aside = Assert.Single(_fleet.Bucket.Keys, key => key.StartsWith($"{SimulatedFleet.TrackKey}.invalid-", StringComparison.Ordinal));
         Assert.Contains($"it is kept as {aside}", Assert.Single(answer.Warnings), StringComparison.Ordinal);
         Assert.Equal(content, _fleet.Bucket.TextOf(aside));
         FleetAssert.TrackFileEquals(_fleet, [neighbor, id]);
@@ -34,11 +34,11 @@ public sealed class LaunchTrackingTests
     public async Task Launch_EntriesOfOthers_AreKeptWithAllTheirFields()
     {
         const string Other = """{"0":{"NetworkInterfaceId":"eni-0","Extra":{"a":[1,2]}},"1":{"NetworkInterfaceId":"eni-1","TagSet":[]}}""";
-        _fleet.Bucket.Put(Fleet.TrackKey, $$"""{"i-0aaaaaaaaaaaaaaaa":{{Other}}}""");
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, $$"""{"i-0aaaaaaaaaaaaaaaa":{{Other}}}""");
 
         var id = await _fleet.LaunchToServiceAsync();
 
-        var track = JsonNode.Parse(_fleet.Bucket.TextOf(Fleet.TrackKey))!.AsObject();
+        var track = JsonNode.Parse(_fleet.Bucket.TextOf(SimulatedFleet.TrackKey))!.AsObject();
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Other), track["i-0aaaaaaaaaaaaaaaa"]));
         Assert.Equal(["i-0aaaaaaaaaaaaaaaa", id], track.Select(entry => entry.Key).Order(StringComparer.Ordinal));
     }

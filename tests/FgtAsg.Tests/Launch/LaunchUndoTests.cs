@@ -12,9 +12,9 @@ namespace FgtAsg.Tests.Launch;
 public sealed class LaunchUndoTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
 
-    public LaunchUndoTests() => _fleet = new Fleet(_time);
+    public LaunchUndoTests() => _fleet = new SimulatedFleet(_time);
 
     [Fact]
     public async Task Launch_NoSubnetForTheZone_IsRefusedBeforeAnythingIsMade()
@@ -39,7 +39,7 @@ public sealed class LaunchUndoTests
     [Fact]
     public async Task Launch_NoElasticIpLeft_IsUndoneAndAbandoned()
     {
-        var fleet = new Fleet(_time, new CloudOptions { ElasticIpQuota = 0 });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { ElasticIpQuota = 0 });
         var (_, launch) = fleet.Launch();
 
         var answer = await fleet.AskAsync(launch);
@@ -71,7 +71,7 @@ public sealed class LaunchUndoTests
     {
         await _fleet.LaunchToServiceAsync();
         var running = _fleet.OwnInterfaces.Select(i => i.Id).ToList();
-        _fleet.Bucket.PutTags(Fleet.TrackKey, new Dictionary<string, string>(StringComparer.Ordinal)
+        _fleet.Bucket.PutTags(SimulatedFleet.TrackKey, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["lock_id"] = "somebody",
             ["lock_expires"] = "2099-01-01T00:00:00Z",
@@ -89,7 +89,7 @@ public sealed class LaunchUndoTests
     [Fact]
     public async Task Launch_InstanceNeverRuns_IsAbandonedBeforeTheTimeIsUp()
     {
-        var fleet = new Fleet(_time, new CloudOptions { InstanceStartDelay = TimeSpan.FromHours(1) });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { InstanceStartDelay = TimeSpan.FromHours(1) });
         var (id, launch) = fleet.Launch();
 
         var answer = await fleet.AskAsync(launch);
@@ -126,7 +126,7 @@ public sealed class LaunchUndoTests
     [Fact]
     public async Task Launch_RefusedRightAfterTheCreationWhileDescribesLag_LeavesNothing()
     {
-        var fleet = new Fleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4), InstanceStartDelay = TimeSpan.Zero });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4), InstanceStartDelay = TimeSpan.Zero });
         var (_, launch) = fleet.Launch();
         var gate = new CallGate { Before = call => call.Operation == "AttachNetworkInterface" ? AwsFault.Fatal(call) : null };
 
@@ -140,7 +140,7 @@ public sealed class LaunchUndoTests
     [Fact]
     public async Task Launch_NoElasticIpLeftWhileDescribesLag_LeavesNothing()
     {
-        var fleet = new Fleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4), ElasticIpQuota = 0 });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4), ElasticIpQuota = 0 });
         var (_, launch) = fleet.Launch();
 
         await fleet.DeliverAsync(launch);

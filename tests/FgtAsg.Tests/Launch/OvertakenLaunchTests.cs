@@ -9,16 +9,16 @@ namespace FgtAsg.Tests.Launch;
 /// <summary>A delivery that sleeps through a round of the warm pool wakes up in the next launch of the same instance.</summary>
 public sealed class OvertakenLaunchTests
 {
-    private readonly Fleet _fleet = new(Clocks.Fast());
+    private readonly SimulatedFleet _fleet = new(Clocks.Fast());
 
     /// <summary>It shows what it knew; its launch is over, and what the next one holds must be shown in the end.</summary>
     [Fact]
     public async Task Launch_SleepsUntilTheNextLaunchOfItsInstance_LeavesThatOnesRecordAndTags()
     {
-        _fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         await _fleet.SettleAsync();
-        var id = _fleet.Cloud.LaunchInstances(Fleet.GroupName).Single();
-        var launch = _fleet.Take(Fleet.LaunchHook, id);
+        var id = _fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName).Single();
+        var launch = _fleet.Take(SimulatedFleet.LaunchHook, id);
         var hasSlept = false;
         var gate = new CallGate();
         gate.Before = call =>
@@ -47,10 +47,10 @@ public sealed class OvertakenLaunchTests
         await _fleet.AskAsync(launch);
         await _fleet.SettleAsync();
         _fleet.Cloud.ScaleIn(id);
-        await _fleet.AskAsync(_fleet.Take(Fleet.TerminateHook, id));
+        await _fleet.AskAsync(_fleet.Take(SimulatedFleet.TerminateHook, id));
         await _fleet.SettleAsync();
-        Assert.Equal([id], _fleet.Cloud.LaunchInstances(Fleet.GroupName));
-        await _fleet.AskAsync(_fleet.Take(Fleet.LaunchHook, id));
+        Assert.Equal([id], _fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName));
+        await _fleet.AskAsync(_fleet.Take(SimulatedFleet.LaunchHook, id));
         await _fleet.SettleAsync();
     }
 }

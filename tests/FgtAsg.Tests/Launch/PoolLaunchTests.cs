@@ -14,7 +14,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_OfAFirewall_HoldsShowsAndNamesIt()
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
 
         var answer = await fleet.AskAsync(launch);
@@ -23,7 +23,7 @@ public sealed class PoolLaunchTests
         var tags = fleet.Cloud.Instances.Single(i => i.Id == id).Tags;
         Assert.Equal(("hostname-001", "hostname-001", "license-001"), (tags["Name"], tags["Hostname"], tags["License"]));
         var address = fleet.OwnInterfaces.Single(i => i.Tags["fgt-asg:interface"] == "internal").PrimaryIp.Address;
-        Assert.Equal([$"hostname-001.{Fleet.ZoneName} A {address}"], fleet.Zone.AddressTexts);
+        Assert.Equal([$"hostname-001.{SimulatedFleet.ZoneName} A {address}"], fleet.Zone.AddressTexts);
         await fleet.SettleAsync();
         FleetAssert.AtRest(fleet, id);
     }
@@ -31,7 +31,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_PoolsAreNotUsed_AsksForNothing()
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         fleet.Configure(options => options with { Licenses = new LicenseOptions(), Hostnames = new HostnameOptions(), Dns = null });
         var (_, launch) = fleet.Launch();
         var gate = new CallGate();
@@ -46,7 +46,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_NoLicenceIsLeft_IsAbandonedAndLeavesNothing()
     {
-        var fleet = new Fleet(Clocks.Fast(), licenses: 0);
+        var fleet = new SimulatedFleet(Clocks.Fast(), licenses: 0);
         var (_, launch) = fleet.Launch();
 
         var answer = await fleet.AskAsync(launch);
@@ -61,7 +61,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_NothingIsLeftAndBothMayBeMissing_IsInServiceWithout()
     {
-        var fleet = new Fleet(Clocks.Fast(), licenses: 0);
+        var fleet = new SimulatedFleet(Clocks.Fast(), licenses: 0);
         fleet.Configure(options => options with { Licenses = options.Licenses with { WhenExhausted = WhenExhausted.Continue } });
         var (id, launch) = fleet.Launch();
 
@@ -77,7 +77,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_IsUndone_GivesBackBoth()
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var (_, launch) = fleet.Launch();
 
         var answer = await fleet.AskAsync(launch, new CallGate { Before = call => call.Operation == "PutObject" ? AwsFault.Fatal(call) : null });
@@ -93,7 +93,7 @@ public sealed class PoolLaunchTests
     public async Task Terminate_ThenLaunchWithinTheCooldown_TheCoolingLicenceIsNotGiven()
     {
         var time = Clocks.Fast();
-        var fleet = new Fleet(time, licenses: 1);
+        var fleet = new SimulatedFleet(time, licenses: 1);
         var first = await fleet.LaunchToServiceAsync();
         await fleet.AskAsync(fleet.Terminate(first));
         await fleet.SettleAsync();
@@ -113,7 +113,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_NameWasJustGivenBack_GetsIt()
     {
-        var fleet = new Fleet(Clocks.Fast(), licenses: 2, hostnames: 1);
+        var fleet = new SimulatedFleet(Clocks.Fast(), licenses: 2, hostnames: 1);
         var first = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
         await fleet.AskAsync(fleet.Terminate(first));
@@ -130,7 +130,7 @@ public sealed class PoolLaunchTests
     [InlineData(10_000)]
     public async Task Launch_FewOrManyInThePool_CostsTheSameCalls(int licenses)
     {
-        var fleet = new Fleet(Clocks.Fast(), licenses: licenses, hostnames: 0);
+        var fleet = new SimulatedFleet(Clocks.Fast(), licenses: licenses, hostnames: 0);
         fleet.Configure(options => options with { Hostnames = new HostnameOptions(), Dns = null });
         var gate = new CallGate();
 
@@ -146,7 +146,7 @@ public sealed class PoolLaunchTests
     [Fact]
     public async Task Launch_TableIsMissing_IsGivenUpAndSaysWhatIsMissing()
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
         var gate = new CallGate { Before = call => call.Service == "dynamodb" ? AwsFault.DynamoDb("ResourceNotFoundException") : null };
 
@@ -165,7 +165,7 @@ public sealed class PoolLaunchTests
         var simulation = new Timeline(seed: hostnames);
         simulation.Run(async () =>
         {
-            var fleet = new Fleet(simulation.Time, new CloudOptions { ElasticIpQuota = 60 }, licenses: 40);
+            var fleet = new SimulatedFleet(simulation.Time, new CloudOptions { ElasticIpQuota = 60 }, licenses: 40);
             PoolSeed.Put(fleet.Table, "hostname", hostnames, simulation.Time.GetUtcNow().AddDays(-100), together: true);
             var launches = Enumerable.Range(0, 50).Select(_ => fleet.Launch()).ToList();
             var gates = launches.ConvertAll(_ => new CallGate { Interleaves = true });

@@ -12,10 +12,10 @@ namespace FgtAsg.Tests.Launch;
 public sealed class WarmPoolRaceTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
     private string _warmLaunch = "";
 
-    public WarmPoolRaceTests() => _fleet = new Fleet(_time);
+    public WarmPoolRaceTests() => _fleet = new SimulatedFleet(_time);
 
     /// <summary>
     /// The return deletes DNS and then cannot untag (the role lacks ec2:DeleteTags, say): the record still says InService with its DNS, but
@@ -162,21 +162,21 @@ public sealed class WarmPoolRaceTests
     [InlineData(8)]
     public async Task Launch_GetsTheSameNameAgainWhileDescribesLag_ShowsIt(int lagSeconds)
     {
-        var fleet = new Fleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(lagSeconds) }, licenses: 1);
+        var fleet = new SimulatedFleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(lagSeconds) }, licenses: 1);
         fleet.Configure(options => options with { Licenses = options.Licenses with { Cooldown = TimeSpan.Zero } });
         fleet.Cloud.PutWarmPool(
-            Fleet.GroupName, new WarmPoolSpecification { PoolState = WarmPoolStates.Running, MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+            SimulatedFleet.GroupName, new WarmPoolSpecification { PoolState = WarmPoolStates.Running, MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var id = fleet.Cloud.Groups[0].Members.Single(m => m.IsWarm).InstanceId;
         await fleet.SettleAsync();
-        fleet.Cloud.LaunchInstances(Fleet.GroupName);
+        fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName);
         await fleet.SettleAsync();
         _time.Advance(TimeSpan.FromMinutes(1));
         fleet.Cloud.ScaleIn(id);
-        await fleet.AskAsync(fleet.Take(Fleet.TerminateHook, id));
+        await fleet.AskAsync(fleet.Take(SimulatedFleet.TerminateHook, id));
         _time.Advance(TimeSpan.FromSeconds(1));
-        fleet.Cloud.LaunchInstances(Fleet.GroupName);
+        fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName);
 
-        Assert.Equal("hostname-001", (await fleet.AskAsync(fleet.Take(Fleet.LaunchHook, id))).Hostname);
+        Assert.Equal("hostname-001", (await fleet.AskAsync(fleet.Take(SimulatedFleet.LaunchHook, id))).Hostname);
 
         await fleet.SettleAsync();
         _time.Advance(TimeSpan.FromMinutes(1));
@@ -237,11 +237,11 @@ public sealed class WarmPoolRaceTests
     [Fact]
     public async Task LaunchUnsuccessful_IntoTheWarmPool_LeavesNothing()
     {
-        _fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1 });
+        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1 });
         var id = _fleet.Cloud.Groups[0].Members.Single(m => m.IsWarm).InstanceId;
         var gate = new CallGate();
         gate.After = call => call.Operation == "AssociateAddress" ? gate.Die() : null;
-        await FleetFaults.DeliverOnceAsync(_fleet, _fleet.Take(Fleet.LaunchHook, id), gate);
+        await FleetFaults.DeliverOnceAsync(_fleet, _fleet.Take(SimulatedFleet.LaunchHook, id), gate);
         _time.Advance(TimeSpan.FromHours(2));
         var unsuccessful = _fleet.Take("EC2 Instance Launch Unsuccessful", id);
 
@@ -259,7 +259,7 @@ public sealed class WarmPoolRaceTests
     {
         await _fleet.Cloud.AutoScaling.CompleteLifecycleActionAsync(new CompleteLifecycleActionRequest
         {
-            AutoScalingGroupName = Fleet.GroupName,
+            AutoScalingGroupName = SimulatedFleet.GroupName,
             LifecycleHookName = "launch",
             InstanceId = id,
             LifecycleActionResult = "CONTINUE",
@@ -270,9 +270,9 @@ public sealed class WarmPoolRaceTests
 
     private async Task<string> WarmAsync()
     {
-        _fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var id = _fleet.Cloud.Groups[0].Members.Single(m => m.IsWarm).InstanceId;
-        _warmLaunch = _fleet.Take(Fleet.LaunchHook, id);
+        _warmLaunch = _fleet.Take(SimulatedFleet.LaunchHook, id);
         Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_warmLaunch)).Status);
         await _fleet.SettleAsync();
         return id;
@@ -288,13 +288,13 @@ public sealed class WarmPoolRaceTests
 
     private string TakeOut(string id)
     {
-        Assert.Equal([id], _fleet.Cloud.LaunchInstances(Fleet.GroupName));
-        return _fleet.Take(Fleet.LaunchHook, id);
+        Assert.Equal([id], _fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName));
+        return _fleet.Take(SimulatedFleet.LaunchHook, id);
     }
 
     private string Return(string id)
     {
         _fleet.Cloud.ScaleIn(id);
-        return _fleet.Take(Fleet.TerminateHook, id);
+        return _fleet.Take(SimulatedFleet.TerminateHook, id);
     }
 }

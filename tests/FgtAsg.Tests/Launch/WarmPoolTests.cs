@@ -11,11 +11,11 @@ namespace FgtAsg.Tests.Launch;
 public sealed class WarmPoolTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
 
     public WarmPoolTests()
     {
-        _fleet = new Fleet(_time);
+        _fleet = new SimulatedFleet(_time);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class WarmPoolTests
     {
         var id = await WarmAsync();
         PoolAssert.Items(_fleet, "license").ToList()
-            .ForEach(item => _fleet.Table.DeleteItem(new() { TableName = Fleet.TableName, Key = FleetTable.KeyOf(item.Text("Category")!) }));
+            .ForEach(item => _fleet.Table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf(item.Text("Category")!) }));
 
         var answer = await _fleet.AskAsync(TakeOut(id));
 
@@ -102,7 +102,7 @@ public sealed class WarmPoolTests
         var id = await WarmAsync();
         _fleet.Cloud.TerminateWarmInstance(id);
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Take(Fleet.TerminateHook, id))).Status);
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Take(SimulatedFleet.TerminateHook, id))).Status);
 
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
@@ -189,9 +189,9 @@ public sealed class WarmPoolTests
         var interfaces = _fleet.OwnInterfaces.Select(i => i.Id).Order().ToList();
         _fleet.Cloud.ReplaceRootVolume(id);
 
-        var terminate = await _fleet.AskAsync(_fleet.Take(Fleet.TerminateHook, id));
+        var terminate = await _fleet.AskAsync(_fleet.Take(SimulatedFleet.TerminateHook, id));
         _time.Advance(_fleet.Cloud.Options.RootVolumeDelay);
-        var launch = await _fleet.AskAsync(_fleet.Take(Fleet.LaunchHook, id));
+        var launch = await _fleet.AskAsync(_fleet.Take(SimulatedFleet.LaunchHook, id));
 
         Assert.Equal((AnswerStatus.Completed, "CONTINUE"), (terminate.Status, terminate.LifecycleActionResult));
         Assert.Equal((AnswerStatus.Completed, "CONTINUE", "license-001", "hostname-001"), (launch.Status, launch.LifecycleActionResult, launch.License, launch.Hostname));
@@ -204,7 +204,7 @@ public sealed class WarmPoolTests
     public async Task Fleet_WarmInstanceIsEndedInTheConsole_LeavesNothing()
     {
         var id = await WarmAsync();
-        _fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 0 });
+        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 0 });
 
         _fleet.Cloud.TerminateInstance(id);
         await _fleet.SettleAsync();
@@ -215,13 +215,13 @@ public sealed class WarmPoolTests
     [Fact]
     public async Task Launch_TrackFileIsUnreadable_IsRebuiltWithTheWarmOnes()
     {
-        _fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 2 });
+        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 2 });
         await _fleet.SettleAsync();
         var both = _fleet.Cloud.Groups[0].Members.Select(m => m.InstanceId).ToList();
-        _fleet.Bucket.Put(Fleet.TrackKey, "not json");
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, "not json");
 
-        var takenOut = Assert.Single(_fleet.Cloud.LaunchInstances(Fleet.GroupName));
-        await _fleet.AskAsync(_fleet.Take(Fleet.LaunchHook, takenOut));
+        var takenOut = Assert.Single(_fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName));
+        await _fleet.AskAsync(_fleet.Take(SimulatedFleet.LaunchHook, takenOut));
         await _fleet.SettleAsync();
 
         Assert.Single(_fleet.Cloud.Groups[0].Members, m => m.IsWarm);
@@ -233,9 +233,9 @@ public sealed class WarmPoolTests
     /// <summary>An instance at rest in the pool.</summary>
     private async Task<string> WarmAsync()
     {
-        _fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var id = _fleet.Cloud.Groups[0].Members.Single(m => m.IsWarm).InstanceId;
-        var answer = await _fleet.AskAsync(_fleet.Take(Fleet.LaunchHook, id));
+        var answer = await _fleet.AskAsync(_fleet.Take(SimulatedFleet.LaunchHook, id));
         Assert.Equal((AnswerStatus.Completed, "CONTINUE", null, null), (answer.Status, answer.LifecycleActionResult, answer.License, answer.Hostname));
         await _fleet.SettleAsync();
         return id;
@@ -252,14 +252,14 @@ public sealed class WarmPoolTests
     /// <summary>The group scales out, with the warm instance.</summary>
     private string TakeOut(string id)
     {
-        Assert.Equal([id], _fleet.Cloud.LaunchInstances(Fleet.GroupName));
-        return _fleet.Take(Fleet.LaunchHook, id);
+        Assert.Equal([id], _fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName));
+        return _fleet.Take(SimulatedFleet.LaunchHook, id);
     }
 
     /// <summary>The group scales in.</summary>
     private string Return(string id)
     {
         _fleet.Cloud.ScaleIn(id);
-        return _fleet.Take(Fleet.TerminateHook, id);
+        return _fleet.Take(SimulatedFleet.TerminateHook, id);
     }
 }

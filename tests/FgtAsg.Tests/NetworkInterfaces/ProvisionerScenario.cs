@@ -15,7 +15,7 @@ public abstract class ProvisionerScenario : IDisposable
     private protected ProvisionerScenario()
     {
         Budget = new CancellationTokenSource(TimeSpan.FromMinutes(5), Time);
-        Fleet = new Fleet(Time);
+        Fleet = new SimulatedFleet(Time);
         Id = InstanceId.Parse(Fleet.Launch().InstanceId);
         Time.Advance(TimeSpan.FromSeconds(10));
     }
@@ -24,7 +24,7 @@ public abstract class ProvisionerScenario : IDisposable
 
     private protected CancellationTokenSource Budget { get; }
 
-    private protected Fleet Fleet { get; }
+    private protected SimulatedFleet Fleet { get; }
 
     private protected CallGate Gate { get; } = new();
 
@@ -83,9 +83,9 @@ public abstract class ProvisionerScenario : IDisposable
     private protected Task<ProvisionedInterface> ProvisionAsync(PlannedInterface plan)
     {
         var ec2 = new Lazy<IAmazonEC2>(new EC2Client(Fleet.Cloud, Gate));
-        var ownership = new Ownership(Fleet.GroupName);
+        var ownership = new Ownership(SimulatedFleet.GroupName);
         var finder = new ResourceFinder(ec2, ownership);
-        var members = new GroupMembers(Fleet.Cloud.AutoScaling, Fleet.GroupName);
+        var members = new GroupMembers(Fleet.Cloud.AutoScaling, SimulatedFleet.GroupName);
         return new InterfaceProvisioner(ec2, ownership, finder, new ElasticIpProvisioner(ec2, ownership, finder, members))
             .ProvisionAsync(Id, plan, Ledger, new Patience(Time, new Random(1), NoHeartbeat.Instance, Budget.Token), Budget.Token);
     }

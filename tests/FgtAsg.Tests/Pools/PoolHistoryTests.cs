@@ -53,7 +53,7 @@ public sealed class PoolHistoryTests
     [Fact]
     public async Task Claim_OddItemInTheIndex_IsPassedOver()
     {
-        var fleet = new Fleet(_time);
+        var fleet = new SimulatedFleet(_time);
         var odd = PoolSeed.Free("license", "", _time.GetUtcNow().AddDays(-9));
         odd["Category"] = "FGVM01".ToAttribute();
         fleet.Table.Put(odd);
@@ -86,7 +86,7 @@ public sealed class PoolHistoryTests
     [Fact]
     public async Task Launch_AfterAConsoleTerminationThatAutoScalingHasNotNoticed_IsNoFailure()
     {
-        var fleet = new Fleet(_time, new CloudOptions { HealthCheckDelay = TimeSpan.FromMinutes(5) });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { HealthCheckDelay = TimeSpan.FromMinutes(5) });
         var (id, launch) = fleet.Launch();
         await fleet.AskAsync(launch);
         fleet.Cloud.TerminateInstance(id);
@@ -105,14 +105,14 @@ public sealed class PoolHistoryTests
     [InlineData(false)]
     public async Task RootVolumeIsReplaced_OfAFirewallWithoutALicence_IsNotGivenUp(bool hasRecord)
     {
-        var fleet = new Fleet(_time, licenses: 0);
+        var fleet = new SimulatedFleet(_time, licenses: 0);
         var asked = fleet.Options.Licenses;
         fleet.Configure(options => options with { Licenses = asked with { IsNeeded = false } });
         var id = await fleet.LaunchToServiceAsync();
         fleet.Configure(options => options with { Licenses = asked });
         if (!hasRecord)
         {
-            fleet.Table.DeleteItem(new() { TableName = Fleet.TableName, Key = FleetTable.KeyOf($"instance#{id}") });
+            fleet.Table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf($"instance#{id}") });
         }
 
         fleet.Cloud.ReplaceRootVolume(id);

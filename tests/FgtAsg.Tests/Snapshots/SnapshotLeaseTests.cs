@@ -13,7 +13,7 @@ public sealed class SnapshotLeaseTests
         var scene = new SnapshotScene();
         scene.Fleet.Table.Put(new Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>(StringComparer.Ordinal)
         {
-            ["Category"] = $"snapshots#{Fleet.GroupName}#{SnapshotScene.Other}".ToAttribute(),
+            ["Category"] = $"snapshots#{SimulatedFleet.GroupName}#{SnapshotScene.Other}".ToAttribute(),
             ["Owner"] = "somebody".ToAttribute(),
             ["HeldTo"] = (scene.Time.GetUtcNow() + TimeSpan.FromSeconds(50)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture).ToAttribute(),
         });

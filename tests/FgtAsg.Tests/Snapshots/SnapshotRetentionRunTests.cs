@@ -14,7 +14,7 @@ public sealed class SnapshotRetentionRunTests
         var bad = scene.Fleet.Cloud.PutSnapshot(
             volume,
             scene.Time.GetUtcNow().AddDays(-90),
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["fgt-asg:group"] = Fleet.GroupName, ["fgt-asg:volume-id"] = volume, ["fgt-asg:slot"] = Disks.Slot },
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["fgt-asg:group"] = SimulatedFleet.GroupName, ["fgt-asg:volume-id"] = volume, ["fgt-asg:slot"] = Disks.Slot },
             "error");
 
         var answer = await scene.AskAsync();
@@ -118,7 +118,7 @@ public sealed class SnapshotRetentionRunTests
     }
 
     private static string Put(
-        SnapshotScene scene, string volumeId, int daysAgo, string state = "completed", string group = Fleet.GroupName, string? taggedVolume = null) =>
+        SnapshotScene scene, string volumeId, int daysAgo, string state = "completed", string group = SimulatedFleet.GroupName, string? taggedVolume = null) =>
         scene.Fleet.Cloud.PutSnapshot(
             volumeId,
             scene.Time.GetUtcNow().AddDays(-daysAgo),
@@ -143,7 +143,7 @@ public sealed class SnapshotRetentionRunTests
                 scene.Time.GetUtcNow().AddDays(-90 - i),
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    ["fgt-asg:group"] = Fleet.GroupName,
+                    ["fgt-asg:group"] = SimulatedFleet.GroupName,
                     ["fgt-asg:volume-id"] = "vol-0123456789abcdef0",
                     ["fgt-asg:slot"] = $"{i}",
                 }));

@@ -18,14 +18,14 @@ internal sealed class SnapshotScene
     public SnapshotScene(int volumes = 3, Func<CloudOptions, CloudOptions>? cloud = null, Func<SnapshotOptions, SnapshotOptions>? options = null)
     {
         var cloudOptions = new CloudOptions { OtherRegions = [Other], DisabledRegions = ["ap-east-1"], SnapshotDelay = TimeSpan.FromMilliseconds(50) };
-        Fleet = new Fleet(Time, cloud?.Invoke(cloudOptions) ?? cloudOptions);
+        Fleet = new SimulatedFleet(Time, cloud?.Invoke(cloudOptions) ?? cloudOptions);
         var snapshots = new SnapshotOptions { Regions = [Home, Other] };
         Fleet.Configure(fleet => fleet with { Snapshots = options?.Invoke(snapshots) ?? snapshots });
         foreach (var region in new[] { Home, Other })
         {
             var at = CloudIn(region);
             var subnet = at.CreateSubnet(at.CreateVpc("10.9.0.0/16"), $"{region}a", "10.9.0.0/24");
-            var instance = at.RunInstance(subnet, new Dictionary<string, string>(StringComparer.Ordinal) { ["aws:autoscaling:groupName"] = Fleet.GroupName });
+            var instance = at.RunInstance(subnet, new Dictionary<string, string>(StringComparer.Ordinal) { ["aws:autoscaling:groupName"] = SimulatedFleet.GroupName });
             for (var i = 1; i < volumes; i++)
             {
                 at.CreateVolume(instance);
@@ -37,7 +37,7 @@ internal sealed class SnapshotScene
 
     public VirtualClock Time { get; } = Clocks.Fast();
 
-    public Fleet Fleet { get; }
+    public SimulatedFleet Fleet { get; }
 
     public Cloud CloudIn(string region) => region == Home ? Fleet.Cloud : Fleet.Aws.Clouds[region];
 

@@ -35,13 +35,13 @@ public sealed class SnapshotSelectionRunTests
         var named = cloud.CreateVolume(mine.Id, new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "disk-1" });
         var subnet = cloud.Subnets[0].Id;
         cloud.RunInstance(subnet);
-        cloud.RunInstance(subnet, new Dictionary<string, string>(StringComparer.Ordinal) { ["aws:autoscaling:groupName"] = $"{Fleet.GroupName}-2" });
+        cloud.RunInstance(subnet, new Dictionary<string, string>(StringComparer.Ordinal) { ["aws:autoscaling:groupName"] = $"{SimulatedFleet.GroupName}-2" });
 
         await scene.AskAsync();
 
         Assert.Equal(cloud.Volumes.Where(v => v.InstanceId == mine.Id).Select(v => v.Id).Order(), cloud.Snapshots.Select(s => s.VolumeId).Order());
         Assert.Equal(
-            ["Name=disk-1", $"fgt-asg:group={Fleet.GroupName}", $"fgt-asg:instance-id={mine.Id}", $"fgt-asg:slot={Disks.Slot}", $"fgt-asg:volume-id={named}"],
+            ["Name=disk-1", $"fgt-asg:group={SimulatedFleet.GroupName}", $"fgt-asg:instance-id={mine.Id}", $"fgt-asg:slot={Disks.Slot}", $"fgt-asg:volume-id={named}"],
             cloud.Snapshots.Single(s => s.VolumeId == named).Tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal));
         Assert.DoesNotContain("Name", cloud.Snapshots.First(s => s.VolumeId != named).Tags.Keys);
     }

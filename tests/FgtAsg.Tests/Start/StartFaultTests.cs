@@ -11,7 +11,7 @@ public sealed class StartFaultTests
 {
     private readonly StartScenario _scenario = new();
 
-    private Fleet Fleet => _scenario.Fleet;
+    private SimulatedFleet Fleet => _scenario.Fleet;
 
     [Theory]
     [InlineData(true)]

@@ -18,7 +18,7 @@ internal sealed class StartScenario
 
     public StartScenario(Func<FunctionOptions, FunctionOptions>? change = null)
     {
-        Fleet = new Fleet(Time);
+        Fleet = new SimulatedFleet(Time);
         Fleet.Configure(options => options with
         {
             Start = new StartOptions(
@@ -36,13 +36,13 @@ internal sealed class StartScenario
 
     public VirtualClock Time { get; } = Clocks.Fast();
 
-    public Fleet Fleet { get; }
+    public SimulatedFleet Fleet { get; }
 
     public static string Running(string id, string state = "running") =>
         $$$"""{"source":"aws.ec2","detail-type":"EC2 Instance State-change Notification","detail":{"instance-id":"{{{id}}}","state":"{{{state}}}"}}""";
 
     public static string Launched(string id, string destination = "AutoScalingGroup") =>
-        $$$"""{"source":"aws.autoscaling","detail-type":"{{{Successful}}}","detail":{"AutoScalingGroupName":"{{{Fleet.GroupName}}}","EC2InstanceId":"{{{id}}}","Destination":"{{{destination}}}"}}""";
+        $$$"""{"source":"aws.autoscaling","detail-type":"{{{Successful}}}","detail":{"AutoScalingGroupName":"{{{SimulatedFleet.GroupName}}}","EC2InstanceId":"{{{id}}}","Destination":"{{{destination}}}"}}""";
 
     /// <summary>A firewall in service whose launch was told to the function, and nothing else.</summary>
     public async Task<string> LaunchAsync()
@@ -77,7 +77,7 @@ internal sealed class StartScenario
     {
         var command = Assert.Single(Fleet.SystemsManager.Commands);
         Assert.Equal(
-            (Document, 90, $"{hostname}.eu-central-1", $"login {Secret}|{id} of {Fleet.GroupName}", id),
+            (Document, 90, $"{hostname}.eu-central-1", $"login {Secret}|{id} of {SimulatedFleet.GroupName}", id),
             (command.DocumentName, command.TimeoutSeconds, Assert.Single(command.Parameters["name"]), string.Join('|', command.Parameters["commands"]), Assert.Single(command.InstanceIds)));
         Assert.InRange(command.Comment.Length, 1, 100);
     }

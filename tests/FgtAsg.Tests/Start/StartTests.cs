@@ -10,7 +10,7 @@ public sealed class StartTests
 {
     private readonly StartScenario _scenario = new();
 
-    private Fleet Fleet => _scenario.Fleet;
+    private SimulatedFleet Fleet => _scenario.Fleet;
 
     [Theory]
     [InlineData(true)]
@@ -212,7 +212,7 @@ public sealed class StartTests
     [Fact]
     public async Task Start_WarmPool_StartsOnTheWayOutAndEachTimeAnew()
     {
-        Fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        Fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var id = Fleet.Cloud.Groups[0].Members.Single().InstanceId;
         await Fleet.PassAsync(Fleet.Cloud.Options.InstanceStartDelay);
         var warming = await Fleet.AskAsync(StartScenario.Running(id));
@@ -220,11 +220,11 @@ public sealed class StartTests
         await Fleet.SettleAsync();
         Assert.Empty(Fleet.SystemsManager.Commands);
 
-        Fleet.Cloud.LaunchInstances(Fleet.GroupName);
+        Fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName);
         await Fleet.SettleAsync();
         Fleet.Cloud.ScaleIn(id);
         await Fleet.SettleAsync();
-        Fleet.Cloud.LaunchInstances(Fleet.GroupName);
+        Fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName);
         await Fleet.SettleAsync();
 
         Assert.Equal(
@@ -266,7 +266,7 @@ public sealed class StartTests
     public async Task Start_PoolIsEmptyAndTheFleetGoesOn_IsCalledByItsId()
     {
         Fleet.Table.Items.Select(item => item["Category"].S).Where(key => key.StartsWith("hostname#", StringComparison.Ordinal)).ToList().ForEach(key =>
-            Fleet.Table.DeleteItem(new() { TableName = Fleet.TableName, Key = new() { ["Category"] = new() { S = key } } }));
+            Fleet.Table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = new() { ["Category"] = new() { S = key } } }));
         var id = await _scenario.LaunchAsync();
 
         Assert.Equal(id, (await Fleet.AskAsync(StartScenario.Running(id))).Hostname);

@@ -10,7 +10,7 @@ internal static class FleetAssert
     private static readonly (string Name, int Index)[] Configured = [("external", 1), ("internal", 2)];
 
     /// <summary>Exactly these firewalls are in service, each complete; nothing else is left of any; the track file says the same.</summary>
-    public static void AtRest(Fleet fleet, params IReadOnlyCollection<string> inService)
+    public static void AtRest(SimulatedFleet fleet, params IReadOnlyCollection<string> inService)
     {
         Assert.Equal(inService.Order(), fleet.Cloud.Groups[0].Members.Select(m => m.InstanceId).Order());
         Assert.All(fleet.Cloud.Groups[0].Members, member => Assert.Equal("InService", member.LifecycleState));
@@ -24,21 +24,21 @@ internal static class FleetAssert
     }
 
     /// <summary>No Elastic IP and no interface that was made for this firewall exists.</summary>
-    public static void NothingIsLeftOf(Fleet fleet, string instanceId)
+    public static void NothingIsLeftOf(SimulatedFleet fleet, string instanceId)
     {
         Assert.DoesNotContain(fleet.OwnInterfaces, i => i.Tags["fgt-asg:instance-id"] == instanceId);
         Assert.DoesNotContain(fleet.OwnAddresses, a => a.Tags["fgt-asg:instance-id"] == instanceId);
     }
 
-    public static void TrackFileEquals(Fleet fleet, IReadOnlyCollection<string> instanceIds)
+    public static void TrackFileEquals(SimulatedFleet fleet, IReadOnlyCollection<string> instanceIds)
     {
-        if (!fleet.Bucket.Has(Fleet.TrackKey))
+        if (!fleet.Bucket.Has(SimulatedFleet.TrackKey))
         {
             Assert.Empty(instanceIds);
             return;
         }
 
-        var track = JsonNode.Parse(fleet.Bucket.TextOf(Fleet.TrackKey))!.AsObject();
+        var track = JsonNode.Parse(fleet.Bucket.TextOf(SimulatedFleet.TrackKey))!.AsObject();
         Assert.Equal(instanceIds.Order(), track.Select(entry => entry.Key).Order());
         foreach (var (id, entry) in track)
         {
@@ -50,15 +50,15 @@ internal static class FleetAssert
         LockIsFree(fleet);
     }
 
-    public static void LockIsFree(Fleet fleet)
+    public static void LockIsFree(SimulatedFleet fleet)
     {
-        var tags = fleet.Bucket.Get(Fleet.TrackKey).Tags;
+        var tags = fleet.Bucket.Get(SimulatedFleet.TrackKey).Tags;
         Assert.Equal("", tags.GetValueOrDefault("lock_id", ""));
         Assert.DoesNotContain("lock_expires", tags.Keys);
     }
 
     /// <summary>The function wrote a metric of this name.</summary>
-    public static void WasCounted(Fleet fleet, string metric) => Assert.Contains(
+    public static void WasCounted(SimulatedFleet fleet, string metric) => Assert.Contains(
         fleet.Logged.Split('\n', StringSplitOptions.RemoveEmptyEntries),
         line => JsonNode.Parse(line)![metric]?.GetValue<double>() == 1);
 
@@ -71,7 +71,7 @@ internal static class FleetAssert
         return $"{own.Attachment.InstanceId} {own.Tags["fgt-asg:interface"]} {own.Attachment.DeviceIndex}";
     }
 
-    private static string DescribeUse(Fleet fleet, CloudAddress own)
+    private static string DescribeUse(SimulatedFleet fleet, CloudAddress own)
     {
         var user = fleet.Cloud.NetworkInterfaces.FirstOrDefault(i => i.Id == own.NetworkInterfaceId);
         return $"{user?.Attachment?.InstanceId ?? "nobody"} {user?.Tags.GetValueOrDefault("fgt-asg:interface")}";

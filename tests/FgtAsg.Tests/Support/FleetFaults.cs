@@ -61,7 +61,7 @@ internal static class FleetFaults
     }
 
     /// <summary>Delivers an event to a process that may die.</summary>
-    public static async Task DeliverOnceAsync(Fleet fleet, string json, CallGate gate)
+    public static async Task DeliverOnceAsync(SimulatedFleet fleet, string json, CallGate gate)
     {
         try
         {

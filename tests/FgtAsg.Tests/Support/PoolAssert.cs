@@ -7,7 +7,7 @@ namespace FgtAsg.Tests.Support;
 internal static class PoolAssert
 {
     /// <summary>Each of these firewalls holds one of each, shown by its tags and in DNS; nobody else holds anything.</summary>
-    public static void AtRest(Fleet fleet, IReadOnlyCollection<string> inService, IReadOnlyCollection<string> warm)
+    public static void AtRest(SimulatedFleet fleet, IReadOnlyCollection<string> inService, IReadOnlyCollection<string> warm)
     {
         foreach (var (pool, attribute) in new[] { ("license", "License"), ("hostname", "Hostname") })
         {
@@ -48,15 +48,15 @@ internal static class PoolAssert
         }
     }
 
-    public static IReadOnlyDictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> RecordOf(Fleet fleet, string instanceId) =>
+    public static IReadOnlyDictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> RecordOf(SimulatedFleet fleet, string instanceId) =>
         fleet.Table.Find($"instance#{instanceId}") ?? throw new Xunit.Sdk.XunitException($"{instanceId} has no record.");
 
-    public static IEnumerable<IReadOnlyDictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>> Items(Fleet fleet, string kind) =>
+    public static IEnumerable<IReadOnlyDictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>> Items(SimulatedFleet fleet, string kind) =>
         fleet.Table.Items.Where(item => item.Text("Category")!.StartsWith($"{kind}#", StringComparison.Ordinal));
 
-    private static string DnsOf(Fleet fleet, string instanceId)
+    private static string DnsOf(SimulatedFleet fleet, string instanceId)
     {
         var address = fleet.Cloud.NetworkInterfaces.Single(i => i.Attachment?.InstanceId == instanceId && i.Attachment.DeviceIndex == 2).PrimaryIp.Address;
-        return $"{RecordOf(fleet, instanceId).Text("Hostname")}.{Fleet.ZoneName} A {address}";
+        return $"{RecordOf(fleet, instanceId).Text("Hostname")}.{SimulatedFleet.ZoneName} A {address}";
     }
 }

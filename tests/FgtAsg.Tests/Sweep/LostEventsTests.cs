@@ -15,11 +15,11 @@ public sealed class LostEventsTests
     private static readonly TimeSpan Long = TimeSpan.FromHours(1);
 
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
 
     public LostEventsTests()
     {
-        _fleet = new Fleet(_time, new CloudOptions { ElasticIpQuota = 20 }, licenses: 8);
+        _fleet = new SimulatedFleet(_time, new CloudOptions { ElasticIpQuota = 20 }, licenses: 8);
         // Without DNS: only a record knows what was written there, and one of them is to be lost.
         _fleet.Configure(options => options with { Dns = null });
     }
@@ -35,9 +35,9 @@ public sealed class LostEventsTests
         _fleet.Cloud.TerminateInstance(ended);
         Pass(Long);
         _fleet.Cloud.ForgetInstance(forgotten);
-        _fleet.Table.DeleteItem(new() { TableName = Fleet.TableName, Key = FleetTable.KeyOf($"instance#{forgotten}") });
+        _fleet.Table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf($"instance#{forgotten}") });
         _fleet.Cloud.TerminateInstanceInGroup(leaving);
-        var stuck = _fleet.Cloud.LaunchInstances(Fleet.GroupName)[0];
+        var stuck = _fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName)[0];
         DropTrackEntry(untracked);
         Pass(TimeSpan.FromMinutes(11));
 
@@ -82,9 +82,9 @@ public sealed class LostEventsTests
 
     private void DropTrackEntry(string instanceId)
     {
-        var track = JsonNode.Parse(_fleet.Bucket.TextOf(Fleet.TrackKey))!.AsObject();
+        var track = JsonNode.Parse(_fleet.Bucket.TextOf(SimulatedFleet.TrackKey))!.AsObject();
         Assert.True(track.Remove(instanceId));
-        _fleet.Bucket.Put(Fleet.TrackKey, track.ToJsonString());
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, track.ToJsonString());
     }
 
     private void Pass(TimeSpan time)

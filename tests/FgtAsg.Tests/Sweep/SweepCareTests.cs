@@ -37,7 +37,7 @@ public sealed class SweepCareTests
     public async Task Sweep_OfAWarmPoolWithoutPools_LeavesTheUsersTagsAlone()
     {
         var fleet = WithoutPools();
-        fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MinSize = 1, MaxGroupPreparedCapacity = 0 });
+        fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MinSize = 1, MaxGroupPreparedCapacity = 0 });
         await fleet.SettleAsync();
         var member = fleet.Cloud.Groups[0].Members.Single();
         Assert.Equal("Warmed:Stopped", member.LifecycleState);
@@ -53,7 +53,7 @@ public sealed class SweepCareTests
     [Fact]
     public async Task Sweep_OfADeadInstancesInterfaceThatAnotherMachineHas_DoesNotSayThatItIsRepaired()
     {
-        var fleet = new Fleet(_time);
+        var fleet = new SimulatedFleet(_time);
         var id = await fleet.LaunchToServiceAsync();
         await fleet.KeepInterfacesAsync(id);
         var kept = fleet.OwnInterfaces.Single(i => i.Tags["fgt-asg:interface"] == "internal").Id;
@@ -75,7 +75,7 @@ public sealed class SweepCareTests
     [Fact]
     public async Task Sweep_TwoAtOnceUnderATagPolicy_ASurplusInterfaceIsDeletedByOneOfThem_AndNoneFails()
     {
-        var fleet = new Fleet(_time, new CloudOptions { AuthorizesByTag = true });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { AuthorizesByTag = true });
         var id = await fleet.LaunchToServiceAsync();
         var surplus = fleet.Cloud.CreateForeignInterface(fleet.ExternalSubnet, fleet.OwnInterfaces.Single(i => i.Tags["fgt-asg:interface"] == "external").Tags.ToDictionary(StringComparer.Ordinal));
         Pass(fleet, Long);
@@ -104,11 +104,11 @@ public sealed class SweepCareTests
     [Fact]
     public async Task Return_ShowsAgainWhatIsHeld_AfterTheInstanceEnded_LeavesNoDnsRecord()
     {
-        var fleet = new Fleet(_time);
+        var fleet = new SimulatedFleet(_time);
         var id = await fleet.LaunchToServiceAsync();
-        fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         fleet.Cloud.ScaleIn(id);
-        var returning = fleet.Take(Fleet.TerminateHook, id);
+        var returning = fleet.Take(SimulatedFleet.TerminateHook, id);
         var (isOut, hasEnded) = (false, false);
         var gate = new CallGate();
         gate.Before = call =>
@@ -120,8 +120,8 @@ public sealed class SweepCareTests
                 {
                     await fleet.AskAsync(returning);
                     await fleet.SettleAsync();
-                    Assert.Equal([id], fleet.Cloud.LaunchInstances(Fleet.GroupName));
-                    await fleet.AskAsync(fleet.Take(Fleet.LaunchHook, id));
+                    Assert.Equal([id], fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName));
+                    await fleet.AskAsync(fleet.Take(SimulatedFleet.LaunchHook, id));
                     await fleet.SettleAsync();
                 });
             }
@@ -130,7 +130,7 @@ public sealed class SweepCareTests
                 hasEnded = true;
                 Now(async () =>
                 {
-                    fleet.Cloud.DeleteWarmPool(Fleet.GroupName);
+                    fleet.Cloud.DeleteWarmPool(SimulatedFleet.GroupName);
                     await fleet.AskAsync(fleet.Terminate(id));
                     await fleet.SettleAsync();
                 });
@@ -152,7 +152,7 @@ public sealed class SweepCareTests
     [Fact]
     public async Task Sweep_OfAFirewallThatLostItsElasticIp_SaysSo_AlsoTheNextTime()
     {
-        var fleet = new Fleet(_time);
+        var fleet = new SimulatedFleet(_time);
         await fleet.LaunchToServiceAsync();
         var address = fleet.OwnAddresses.Single();
         await fleet.Cloud.EC2.DisassociateAddressAsync(new() { AssociationId = address.AssociationId });
@@ -169,7 +169,7 @@ public sealed class SweepCareTests
     [Fact]
     public async Task Sweep_TwoAtOnceUnderATagPolicy_ASurplusAddressIsReleasedByOneOfThem_AndNoneFails()
     {
-        var fleet = new Fleet(_time, new CloudOptions { AuthorizesByTag = true });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { AuthorizesByTag = true });
         var id = await fleet.LaunchToServiceAsync();
         fleet.Cloud.AllocateForeignAddress(fleet.OwnAddresses.Single().Tags.ToDictionary(StringComparer.Ordinal));
         Pass(fleet, Long);
@@ -197,7 +197,7 @@ public sealed class SweepCareTests
     [Fact]
     public async Task Sweep_OfAFirewallWithoutANameFromThePool_LeavesTheUsersHostnameTagAlone()
     {
-        var fleet = new Fleet(_time, hostnames: 0);
+        var fleet = new SimulatedFleet(_time, hostnames: 0);
         var id = await fleet.LaunchToServiceAsync();
         await TagAsync(fleet, id, "Hostname", "edge");
         Pass(fleet, Long);
@@ -211,12 +211,12 @@ public sealed class SweepCareTests
     [Fact]
     public async Task Sweep_WhileAReturnIsAtWork_AndAutoScalingsDescribesLag_DoesNotTakeTheLicenceBackOutOfThePool()
     {
-        var fleet = new Fleet(_time);
+        var fleet = new SimulatedFleet(_time);
         var id = await fleet.LaunchToServiceAsync();
-        fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         Pass(fleet, Long);
         fleet.Cloud.ScaleIn(id);
-        var returning = fleet.Take(Fleet.TerminateHook, id);
+        var returning = fleet.Take(SimulatedFleet.TerminateHook, id);
         Answer? swept = null;
         var gate = new CallGate();
         gate.Before = call =>
@@ -249,19 +249,19 @@ public sealed class SweepCareTests
 
     private static void Now(Func<Task> work) => Task.Run(work).GetAwaiter().GetResult();
 
-    private static Task TagAsync(Fleet fleet, string id, string key, string value) =>
+    private static Task TagAsync(SimulatedFleet fleet, string id, string key, string value) =>
         fleet.Cloud.EC2.CreateTagsAsync(new() { Resources = [id], Tags = [new() { Key = key, Value = value }] });
 
-    private static IReadOnlyDictionary<string, string> TagsOf(Fleet fleet, string id) => fleet.Cloud.Instances.Single(i => i.Id == id).Tags;
+    private static IReadOnlyDictionary<string, string> TagsOf(SimulatedFleet fleet, string id) => fleet.Cloud.Instances.Single(i => i.Id == id).Tags;
 
-    private Fleet WithoutPools()
+    private SimulatedFleet WithoutPools()
     {
-        var fleet = new Fleet(_time);
+        var fleet = new SimulatedFleet(_time);
         fleet.Configure(options => options with { Licenses = new LicenseOptions(), Hostnames = new HostnameOptions(), Dns = null });
         return fleet;
     }
 
-    private void Pass(Fleet fleet, TimeSpan time)
+    private void Pass(SimulatedFleet fleet, TimeSpan time)
     {
         _time.Advance(time);
         fleet.Cloud.Tick();

@@ -19,10 +19,10 @@ public sealed class SweepReaderTests
     public async Task Sweep_MoreThanAPageOfInstances_AndOfDeadOnes_SeesThemAll()
     {
         // DescribeAutoScalingInstances gives 50 at once, and a filter takes 200 values.
-        var fleet = new Fleet(_time, new CloudOptions { ElasticIpQuota = 1000 });
-        var alive = fleet.Cloud.LaunchInstances(Fleet.GroupName, 60);
+        var fleet = new SimulatedFleet(_time, new CloudOptions { ElasticIpQuota = 1000 });
+        var alive = fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName, 60);
         var dead = Enumerable.Range(1, 250).Select(number => $"i-{number:x8}").ToList();
-        fleet.Bucket.Put(Fleet.TrackKey, "{" + string.Join(",", dead.Select(id => $"\"{id}\":{{}}")) + "}");
+        fleet.Bucket.Put(SimulatedFleet.TrackKey, "{" + string.Join(",", dead.Select(id => $"\"{id}\":{{}}")) + "}");
         _time.Advance(TimeSpan.FromMinutes(11));
 
         var answer = await fleet.AskAsync("""{"dryRun":true}""");
@@ -37,7 +37,7 @@ public sealed class SweepReaderTests
     [Fact]
     public async Task Sweep_MoreThanAPageOfTheTable_SeesItAll()
     {
-        var fleet = new Fleet(_time);
+        var fleet = new SimulatedFleet(_time);
         await fleet.LaunchToServiceAsync();
         var gate = new CallGate
         {
@@ -63,7 +63,7 @@ public sealed class SweepReaderTests
     [Fact]
     public async Task Sweep_NothingAsksForTheHooks_DoesNotListThem()
     {
-        var fleet = new Fleet(_time);
+        var fleet = new SimulatedFleet(_time);
         await fleet.LaunchToServiceAsync();
         var gate = new CallGate();
 

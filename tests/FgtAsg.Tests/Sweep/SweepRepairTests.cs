@@ -16,9 +16,9 @@ public sealed class SweepRepairTests
     private const string Sweep = """{"action":"sweep"}""";
 
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
 
-    public SweepRepairTests() => _fleet = new Fleet(_time);
+    public SweepRepairTests() => _fleet = new SimulatedFleet(_time);
 
     [Fact]
     public async Task Sweep_OneRepairFails_TheOthersAreDone_AndTheEventComesAgain()
@@ -146,7 +146,7 @@ public sealed class SweepRepairTests
         var simulation = new Timeline(seed);
         simulation.Run(async () =>
         {
-            var fleet = new Fleet(simulation.Time);
+            var fleet = new SimulatedFleet(simulation.Time);
             var dead = await fleet.LaunchToServiceAsync();
             await fleet.KeepInterfacesAsync(dead);
             fleet.Cloud.TerminateInstance(dead);
@@ -170,7 +170,7 @@ public sealed class SweepRepairTests
     public Task Sweep_FaultAtAnyCall_IsMadeUpForByTheNext(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
     {
         var time = Clocks.Fast();
-        var fleet = new Fleet(time);
+        var fleet = new SimulatedFleet(time);
         var dead = await fleet.LaunchToServiceAsync();
         await fleet.KeepInterfacesAsync(dead);
         fleet.Cloud.TerminateInstance(dead);
@@ -241,7 +241,7 @@ public sealed class SweepRepairTests
     public async Task Sweep_UnreadableTrackFile_IsRebuilt()
     {
         var ids = new[] { await _fleet.LaunchToServiceAsync(), await _fleet.LaunchToServiceAsync() };
-        _fleet.Bucket.Put(Fleet.TrackKey, "{ not JSON");
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, "{ not JSON");
         Pass(TimeSpan.FromMinutes(11));
 
         var finding = Assert.Single((await _fleet.AskAsync(Sweep)).Sweep!.Findings);

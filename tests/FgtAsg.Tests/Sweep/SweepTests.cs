@@ -12,9 +12,9 @@ namespace FgtAsg.Tests.Sweep;
 public sealed class SweepTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
 
-    public SweepTests() => _fleet = new Fleet(_time);
+    public SweepTests() => _fleet = new SimulatedFleet(_time);
 
     [Fact]
     public async Task Sweep_OfAFleetAtRest_FindsNothing()
@@ -74,18 +74,18 @@ public sealed class SweepTests
     public async Task Sweep_OfALockWhoseHolderDied_FreesIt_AndKeepsTheFile()
     {
         var id = await _fleet.LaunchToServiceAsync();
-        _fleet.Bucket.PutTags(Fleet.TrackKey, new Dictionary<string, string>(StringComparer.Ordinal)
+        _fleet.Bucket.PutTags(SimulatedFleet.TrackKey, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["lock_id"] = "i-0123456789abcdef0/request/1",
             ["lock_expires"] = $"{_time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss.fff'Z'}",
         });
-        var content = _fleet.Bucket.TextOf(Fleet.TrackKey);
+        var content = _fleet.Bucket.TextOf(SimulatedFleet.TrackKey);
         Pass(TimeSpan.FromMinutes(11));
 
         var answer = await SweepAsync();
 
         Assert.Equal((FindingKind.StaleLock, FindingOutcome.Repaired), Only(answer));
-        Assert.Equal(content, _fleet.Bucket.TextOf(Fleet.TrackKey));
+        Assert.Equal(content, _fleet.Bucket.TextOf(SimulatedFleet.TrackKey));
         FleetAssert.AtRest(_fleet, id);
     }
 
@@ -122,7 +122,7 @@ public sealed class SweepTests
     public async Task Sweep_OfALiveInstanceThatTheTrackFileLost_AddsItAgain()
     {
         var id = await _fleet.LaunchToServiceAsync();
-        _fleet.Bucket.Put(Fleet.TrackKey, "{}");
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, "{}");
         Pass(TimeSpan.FromMinutes(11));
 
         Assert.Equal((FindingKind.Drift, FindingOutcome.Repaired), Only(await SweepAsync()));
@@ -135,7 +135,7 @@ public sealed class SweepTests
     {
         var id = await _fleet.LaunchToServiceAsync();
         EndUnseen(id);
-        _fleet.Table.DeleteItem(new DeleteItemRequest { TableName = Fleet.TableName, Key = FleetTable.KeyOf($"instance#{id}") });
+        _fleet.Table.DeleteItem(new DeleteItemRequest { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf($"instance#{id}") });
         Pass(TimeSpan.FromMinutes(11));
 
         var answer = await SweepAsync();

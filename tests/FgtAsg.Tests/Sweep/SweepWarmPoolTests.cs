@@ -13,14 +13,14 @@ public sealed class SweepWarmPoolTests
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(11);
 
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
 
-    public SweepWarmPoolTests() => _fleet = new Fleet(_time);
+    public SweepWarmPoolTests() => _fleet = new SimulatedFleet(_time);
 
     [Fact]
     public async Task Sweep_OfALaunchIntoThePoolWhoseEventWasLost_CompletesIt()
     {
-        _fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MinSize = 1, MaxGroupPreparedCapacity = 0 });
+        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MinSize = 1, MaxGroupPreparedCapacity = 0 });
         var id = _fleet.Cloud.Groups[0].Members.Single().InstanceId;
         Pass(Long);
 
@@ -64,7 +64,7 @@ public sealed class SweepWarmPoolTests
         _fleet.Cloud.ScaleIn(id);
         await _fleet.SettleAsync();
         AssertWarm(id);
-        Assert.Equal(id, _fleet.Cloud.LaunchInstances(Fleet.GroupName).Single());
+        Assert.Equal(id, _fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName).Single());
         Pass(Long);
 
         await RepairsAsync(FindingKind.StuckLaunch);
@@ -98,7 +98,7 @@ public sealed class SweepWarmPoolTests
         _fleet.Cloud.ReplaceRootVolume(id);
         if (!beforeIt)
         {
-            await _fleet.AskAsync(_fleet.Take(Fleet.TerminateHook, id));
+            await _fleet.AskAsync(_fleet.Take(SimulatedFleet.TerminateHook, id));
             Pass(TimeSpan.FromMinutes(1));
             Assert.Equal("Pending:Wait", StateOf(id));
             Pass(Long);
@@ -113,7 +113,7 @@ public sealed class SweepWarmPoolTests
     private async Task<string> LaunchWithPoolAsync()
     {
         var id = await _fleet.LaunchToServiceAsync();
-        _fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         Pass(Long);
         return id;
     }

@@ -9,11 +9,11 @@ namespace FgtAsg.Tests.Terminate;
 public sealed class ConsoleTerminationTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
 
     public ConsoleTerminationTests()
     {
-        _fleet = new Fleet(_time);
+        _fleet = new SimulatedFleet(_time);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class ConsoleTerminationTests
     [InlineData(FleetFaults.FatalBefore)]
     public Task StateChange_FaultAtAnyCall_IsFinishedByTheNextDelivery(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var id = await fleet.LaunchToServiceAsync();
         fleet.Cloud.TerminateInstance(id);
 
@@ -135,7 +135,7 @@ public sealed class ConsoleTerminationTests
     {
         var id = await _fleet.LaunchToServiceAsync();
         await _fleet.KeepInterfacesAsync(id);
-        _fleet.Table.DeleteItem(new() { TableName = Fleet.TableName, Key = FgtAsg.Records.FleetTable.KeyOf($"instance#{id}") });
+        _fleet.Table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = FgtAsg.Records.FleetTable.KeyOf($"instance#{id}") });
         _fleet.Cloud.TerminateInstance(id);
         _time.Advance(_fleet.Cloud.Options.TerminateDelay);
         _fleet.Cloud.ForgetInstance(id);
@@ -175,7 +175,7 @@ public sealed class ConsoleTerminationTests
         _fleet.Cloud.TerminateInstance(id);
         await _fleet.AskAsync(StateChange(id, "shutting-down"));
 
-        var launched = $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance Launch Successful","detail":{"AutoScalingGroupName":"{{Fleet.GroupName}}","EC2InstanceId":"{{id}}"} }""";
+        var launched = $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance Launch Successful","detail":{"AutoScalingGroupName":"{{SimulatedFleet.GroupName}}","EC2InstanceId":"{{id}}"} }""";
         Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(launched)).Status);
 
         FleetAssert.TrackFileEquals(_fleet, []);

@@ -11,9 +11,9 @@ namespace FgtAsg.Tests.Terminate;
 public sealed class LateHookTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
 
-    public LateHookTests() => _fleet = new Fleet(_time);
+    public LateHookTests() => _fleet = new SimulatedFleet(_time);
 
     [Theory]
     [InlineData(true)]
@@ -44,11 +44,11 @@ public sealed class LateHookTests
     [InlineData(false)]
     public async Task StateChange_AndTheLateHookOfALostInstance_InEitherOrder_LeaveNothing(bool hookFirst)
     {
-        var fleet = new Fleet(_time, new CloudOptions { HooksForLostInstances = true });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { HooksForLostInstances = true });
         var id = await fleet.LaunchToServiceAsync();
         fleet.Cloud.TerminateInstance(id);
         _time.Advance(fleet.Cloud.Options.TerminateDelay);
-        var hook = fleet.Take(Fleet.TerminateHook, id);
+        var hook = fleet.Take(SimulatedFleet.TerminateHook, id);
         var changed = StateChange(id, "terminated");
 
         foreach (var next in hookFirst ? [hook, changed] : (string[])[changed, hook])
@@ -68,11 +68,11 @@ public sealed class LateHookTests
             var simulation = new Timeline(seed);
             simulation.Run(async () =>
             {
-                var fleet = new Fleet(simulation.Time, new CloudOptions { HooksForLostInstances = true });
+                var fleet = new SimulatedFleet(simulation.Time, new CloudOptions { HooksForLostInstances = true });
                 var id = await fleet.LaunchToServiceAsync();
                 fleet.Cloud.TerminateInstance(id);
                 await fleet.PassAsync(fleet.Cloud.Options.TerminateDelay);
-                var hook = fleet.Take(Fleet.TerminateHook, id);
+                var hook = fleet.Take(SimulatedFleet.TerminateHook, id);
 
                 var errors = await Task.WhenAll(
                     fleet.DeliverAsync(hook, new CallGate { Interleaves = true }),

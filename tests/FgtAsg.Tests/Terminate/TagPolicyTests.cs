@@ -18,7 +18,7 @@ public sealed class TagPolicyTests
     [MemberData(nameof(Deaths))]
     public Task Launch_ProcessDiesAtAnyCallAndTheInstanceIsGivenUp_LeavesNothing(string death) => FleetFaults.AtEveryCallAsync(death, async gate =>
     {
-        var fleet = new Fleet(Clocks.Fast(), TagPolicy());
+        var fleet = new SimulatedFleet(Clocks.Fast(), TagPolicy());
         var (id, launch) = fleet.Launch();
 
         await FleetFaults.DeliverOnceAsync(fleet, launch, gate);
@@ -32,7 +32,7 @@ public sealed class TagPolicyTests
     [MemberData(nameof(Transients))]
     public Task Launch_TransientFaultAtAnyCall_IsFinishedByTheSameDelivery(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
     {
-        var fleet = new Fleet(Clocks.Fast(), TagPolicy());
+        var fleet = new SimulatedFleet(Clocks.Fast(), TagPolicy());
         var (id, launch) = fleet.Launch();
 
         Assert.Contains("\"status\":\"completed\"", await fleet.InvokeAsync(fleet.StartFunction(gate), launch), StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class TagPolicyTests
     [MemberData(nameof(Transients))]
     public Task Terminate_TransientFaultAtAnyCall_IsFinishedByTheSameDelivery(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
     {
-        var fleet = new Fleet(Clocks.Fast(), TagPolicy());
+        var fleet = new SimulatedFleet(Clocks.Fast(), TagPolicy());
         var leaving = await fleet.LaunchToServiceAsync();
         await fleet.KeepInterfacesAsync(leaving);
 
@@ -59,7 +59,7 @@ public sealed class TagPolicyTests
     [Fact]
     public async Task Launch_TagsLag_IsCompleted()
     {
-        var fleet = new Fleet(Clocks.Fast(), TagPolicy() with { VisibilityDelay = TimeSpan.FromSeconds(3) });
+        var fleet = new SimulatedFleet(Clocks.Fast(), TagPolicy() with { VisibilityDelay = TimeSpan.FromSeconds(3) });
 
         var id = await fleet.LaunchToServiceAsync();
 

@@ -60,9 +60,9 @@ public sealed class TerminateFaultTests
         FleetAssert.AtRest(fleet, neighbour);
     });
 
-    private static async Task<(Fleet Fleet, string Neighbour, string Terminate)> TerminatingAsync(bool kept = false)
+    private static async Task<(SimulatedFleet Fleet, string Neighbour, string Terminate)> TerminatingAsync(bool kept = false)
     {
-        var fleet = new Fleet(Clocks.Fast());
+        var fleet = new SimulatedFleet(Clocks.Fast());
         var neighbour = await fleet.LaunchToServiceAsync();
         var leaving = await fleet.LaunchToServiceAsync();
         if (kept)

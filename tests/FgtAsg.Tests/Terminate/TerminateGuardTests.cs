@@ -8,7 +8,7 @@ namespace FgtAsg.Tests.Terminate;
 /// <summary>Whom a terminate event is for: nothing is taken from a firewall at work, nor from one of somebody else.</summary>
 public sealed class TerminateGuardTests
 {
-    private readonly Fleet _fleet = new(Clocks.Fast());
+    private readonly SimulatedFleet _fleet = new(Clocks.Fast());
 
     [Fact]
     public async Task Terminate_FirewallInService_IsIgnoredAndKeepsAll()
@@ -60,7 +60,7 @@ public sealed class TerminateGuardTests
     public async Task Terminate_LateConfirmationForAFirewallInService_IsIgnored()
     {
         var id = await _fleet.LaunchToServiceAsync();
-        var ended = Fleet.Ended(id);
+        var ended = SimulatedFleet.Ended(id);
 
         Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(ended)).Status);
 

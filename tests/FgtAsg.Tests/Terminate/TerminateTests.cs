@@ -9,9 +9,9 @@ namespace FgtAsg.Tests.Terminate;
 public sealed class TerminateTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Fleet _fleet;
+    private readonly SimulatedFleet _fleet;
 
-    public TerminateTests() => _fleet = new Fleet(_time);
+    public TerminateTests() => _fleet = new SimulatedFleet(_time);
 
     [Fact]
     public async Task Terminate_FirewallLeaves_TakesBackAllItHad()
@@ -50,7 +50,7 @@ public sealed class TerminateTests
     [Fact]
     public async Task Terminate_DescribesLag_LeavesNothing()
     {
-        var fleet = new Fleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4) });
+        var fleet = new SimulatedFleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4) });
         var id = await fleet.LaunchToServiceAsync();
 
         Assert.Null(await fleet.DeliverAsync(fleet.Terminate(id)));
@@ -85,8 +85,8 @@ public sealed class TerminateTests
         await _fleet.KeepInterfacesAsync(id);
 
         var ended = byAHookWithoutAToken
-            ? $$"""{"source":"aws.autoscaling","detail-type":"{{Fleet.TerminateHook}}","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{id}}"} }"""
-            : Fleet.Ended(id);
+            ? $$"""{"source":"aws.autoscaling","detail-type":"{{SimulatedFleet.TerminateHook}}","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{id}}"} }"""
+            : SimulatedFleet.Ended(id);
         _fleet.Cloud.TerminateInstance(id);
         _time.Advance(TimeSpan.FromMinutes(1));
         _fleet.Cloud.ForgetInstance(id);
@@ -114,7 +114,7 @@ public sealed class TerminateTests
                 }
             },
         };
-        var ended = Fleet.Ended(id);
+        var ended = SimulatedFleet.Ended(id);
 
         Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(ended, gate)).Status);
 
@@ -166,7 +166,7 @@ public sealed class TerminateTests
                 (address.NetworkInterfaceId, address.AssociationId) = (gone, "eipassoc-0123456789abcdef0")),
         };
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(Fleet.Ended(id), gate)).Status);
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(SimulatedFleet.Ended(id), gate)).Status);
 
         FleetAssert.AtRest(_fleet);
     }

@@ -16,7 +16,7 @@ public sealed class UnreadableTrackFileTests
     private const string NoBucket = "NoSuchBucket";
     private const string Outage = "ServiceUnavailable";
 
-    private readonly Fleet _fleet = new(Clocks.Fast());
+    private readonly SimulatedFleet _fleet = new(Clocks.Fast());
 
     [Theory]
     [InlineData(Denied)]
@@ -68,7 +68,7 @@ public sealed class UnreadableTrackFileTests
         var simulation = new Timeline(seed: 1);
         simulation.Run(async () =>
         {
-            var fleet = new Fleet(simulation.Time);
+            var fleet = new SimulatedFleet(simulation.Time);
             var (id, launch) = fleet.Launch();
             var gate = Unreadable(code, interleaves: true);
 

@@ -8,7 +8,7 @@ namespace FgtAsg.Tests.Terminate;
 /// <summary>Interfaces without the function's tags: the user's own are kept, those of Fortinet's function are freed.</summary>
 public sealed class UntaggedInterfaceTests
 {
-    private readonly Fleet _fleet = new(Clocks.Fast());
+    private readonly SimulatedFleet _fleet = new(Clocks.Fast());
 
     [Fact]
     public async Task Terminate_ForeignResourcesOnTheInstance_AreNeverChanged()
@@ -39,7 +39,7 @@ public sealed class UntaggedInterfaceTests
         var address = _fleet.Cloud.AllocateForeignAddress();
         await _fleet.Cloud.EC2.AttachNetworkInterfaceAsync(new() { InstanceId = id, NetworkInterfaceId = untagged, DeviceIndex = 3 });
         await _fleet.Cloud.EC2.AssociateAddressAsync(new() { AllocationId = address, NetworkInterfaceId = untagged });
-        _fleet.Bucket.Put(Fleet.TrackKey, $$"""{ "{{id}}": { "3": { "NetworkInterfaceId": "{{untagged}}" } } }""");
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, $$"""{ "{{id}}": { "3": { "NetworkInterfaceId": "{{untagged}}" } } }""");
 
         var answer = await _fleet.AskAsync(_fleet.Terminate(id));
 
@@ -57,9 +57,9 @@ public sealed class UntaggedInterfaceTests
         var id = await _fleet.LaunchToServiceAsync();
         var tracked = _fleet.Cloud.CreateForeignInterface(_fleet.InternalSubnet);
         var unrelated = _fleet.Cloud.CreateForeignInterface(_fleet.InternalSubnet);
-        var track = JsonNode.Parse(_fleet.Bucket.TextOf(Fleet.TrackKey))!;
+        var track = JsonNode.Parse(_fleet.Bucket.TextOf(SimulatedFleet.TrackKey))!;
         track[id]!["3"] = new JsonObject { ["NetworkInterfaceId"] = tracked };
-        _fleet.Bucket.Put(Fleet.TrackKey, track.ToJsonString());
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, track.ToJsonString());
 
         Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
 
@@ -134,7 +134,7 @@ public sealed class UntaggedInterfaceTests
         var (id, launch) = _fleet.Launch();
         await _fleet.AskAsync(launch);
         var untagged = await AttachUntaggedAsync(id, deviceIndex: 3);
-        _fleet.Bucket.Put(Fleet.TrackKey, $$"""{ "{{id}}": { "3": { "NetworkInterfaceId": "{{untagged}}" } } }""");
+        _fleet.Bucket.Put(SimulatedFleet.TrackKey, $$"""{ "{{id}}": { "3": { "NetworkInterfaceId": "{{untagged}}" } } }""");
         // The confirmation of the launch refreshes the entry.
         await _fleet.SettleAsync();
         FleetAssert.TrackFileEquals(_fleet, [id]);
@@ -157,5 +157,5 @@ public sealed class UntaggedInterfaceTests
 
     /// <summary>What the entry says of who made an interface; null for nothing.</summary>
     private bool? TrackedMark(string instanceId, int deviceIndex) =>
-        JsonNode.Parse(_fleet.Bucket.TextOf(Fleet.TrackKey))![instanceId]![$"{deviceIndex}"]!["ManagedByFgtAsg"]?.GetValue<bool>();
+        JsonNode.Parse(_fleet.Bucket.TextOf(SimulatedFleet.TrackKey))![instanceId]![$"{deviceIndex}"]!["ManagedByFgtAsg"]?.GetValue<bool>();
 }

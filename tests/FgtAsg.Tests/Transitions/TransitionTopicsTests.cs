@@ -27,7 +27,7 @@ public sealed class TransitionTopicsTests
         }
     }
 
-    private Fleet Fleet => _scenario.Fleet;
+    private SimulatedFleet Fleet => _scenario.Fleet;
 
     [Fact]
     public async Task Fleet_WithTopics_TellsOfEachTransition()
@@ -66,11 +66,11 @@ public sealed class TransitionTopicsTests
     [Fact]
     public async Task Fleet_IntoTheWarmPoolAndBack_TellsOnlyOfTheGroup()
     {
-        Fleet.Cloud.PutWarmPool(Fleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        Fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         await Fleet.SettleAsync();
         Assert.Empty(Fleet.Aws.Topics.Published);
 
-        var id = Fleet.Cloud.LaunchInstances(Fleet.GroupName).Single();
+        var id = Fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName).Single();
         await Fleet.SettleAsync();
         Fleet.Cloud.ScaleIn(id);
         await Fleet.SettleAsync();

@@ -10,7 +10,7 @@ public sealed class AgingTests
     public async Task Age_MovesWhatHappened_AndNotWhatIsToCome()
     {
         var time = Clocks.Fast();
-        var fleet = new Fleet(time);
+        var fleet = new SimulatedFleet(time);
         var id = await fleet.LaunchToServiceAsync();
         fleet.Cloud.TerminateInstance(id);
         var due = fleet.Cloud.NextDue;

@@ -18,14 +18,9 @@ public sealed class QueryServiceTests
     {
         var response = await HandleAsync("ec2", "RunInstances");
 
-        Assert.Equal((400, "InvalidAction", "RunInstances"), (response.StatusCode, response.ErrorCode, response.Action));
-        Assert.Contains("RunInstances", Body(response).Value, StringComparison.Ordinal);
+        Assert.Equal((501, "NotImplemented", "RunInstances"), (response.StatusCode, response.ErrorCode, response.Action));
+        Assert.Contains("Not supported here: RunInstances of ec2.", Body(response).Value, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task NoAction_IsInvalid() => Assert.Equal(
-        "InvalidAction",
-        (await new QueryService(_region.Cloud).HandleAsync("ec2", new Dictionary<string, string>(StringComparer.Ordinal), CancellationToken.None)).ErrorCode);
 
     [Fact]
     public async Task UnknownService_Throws() => await Assert.ThrowsAsync<ArgumentException>(() => HandleAsync("s3", "ListBuckets"));

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
 
-namespace FgtAsg.Sandbox.DynamoDb;
+namespace FgtAsg.Sandbox.FrontEnd;
 
 /// <summary>The SDK's enumerations, which are classes with a text, such as <c>ReturnValue</c>.</summary>
 internal sealed class ConstantConverter : JsonConverterFactory

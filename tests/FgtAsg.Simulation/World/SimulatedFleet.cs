@@ -27,7 +27,7 @@ namespace FgtAsg.Simulation.World;
 /// A group of firewalls in the model of EC2 and Auto Scaling, a bucket, and the function wired as <c>Program</c> does it. A firewall has
 /// the launch template's interface, <c>external</c> (index 1, with an Elastic IP) and <c>internal</c> (index 2).
 /// </summary>
-internal sealed class Fleet
+internal sealed class SimulatedFleet
 {
     public const string GroupName = "fleet";
     public const string BucketName = "fleet-bucket";
@@ -47,7 +47,7 @@ internal sealed class Fleet
     /// <param name="hook">What both hooks are like, besides their names and transitions; null for the defaults.</param>
     /// <param name="table">The table's model; null for its defaults.</param>
     /// <param name="hostnames">How many there are, where not as many as licences.</param>
-    public Fleet(
+    public SimulatedFleet(
         TimeProvider time,
         CloudOptions? cloudOptions = null,
         int licenses = 40,

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Amazon.Runtime;
+
+namespace FgtAsg.Sandbox.FrontEnd;
+
+/// <summary>The SDK's requests and responses in the wire's JSON, whose members have the names of the SDK's properties.</summary>
+internal static class SdkJson
+{
+    private static readonly JsonSerializerOptions Wire = new()
+    {
+        Converters = { new ConstantConverter(), new EpochSeconds() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // Run Command's filters have small letters on the wire.
+        PropertyNameCaseInsensitive = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsNotOnTheWire } },
+    };
+
+    public static T Read<T>(byte[] body) => JsonSerializer.Deserialize<T>(body, Wire)!;
+
+    public static JsonObject Write(AmazonWebServiceResponse response) => JsonSerializer.SerializeToNode(response, response.GetType(), Wire)!.AsObject();
+
+    private static void LeaveOutWhatIsNotOnTheWire(JsonTypeInfo type)
+    {
+        if (type.Type.IsSubclassOf(typeof(AmazonWebServiceResponse)))
+        {
+            foreach (var inherited in type.Properties.Where(property => typeof(AmazonWebServiceResponse).GetProperty(property.Name) is not null).ToList())
+            {
+                type.Properties.Remove(inherited);
+            }
+        }
+    }
+
+    private sealed class EpochSeconds : JsonConverter<DateTime>
+    {
+        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            DateTime.UnixEpoch.AddSeconds(reader.GetDouble());
+
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(Math.Round((value - DateTime.UnixEpoch).TotalSeconds, 3));
+    }
+}

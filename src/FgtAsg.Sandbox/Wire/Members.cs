@@ -1,0 +1,100 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using Amazon.Runtime;
+
+namespace FgtAsg.Sandbox.Wire;
+
+/// <summary>
+/// The SDK's shapes by reflection: its requests out of forms, its responses as XML. <c>BotocoreTests</c> compare the names with botocore's model.
+/// </summary>
+/// <param name="nameOf">What a member is called on the wire.</param>
+/// <param name="writesAbsentLists">Whether a list that is not there is an empty element.</param>
+internal sealed class Members(Func<PropertyInfo, string> nameOf, bool writesAbsentLists)
+{
+    /// <summary>Of the protocol <c>query</c>: a member's name is its property's.</summary>
+    public static Members OfQuery { get; } = new(static member => member.Name, writesAbsentLists: true);
+
+    /// <summary>Of the protocol <c>ec2</c>: see <see cref="Ec2Names"/>.</summary>
+    public static Members OfEc2 { get; } = new(Ec2Names.Of, writesAbsentLists: false);
+
+    public static T Read<T>(FormReader form)
+        where T : new() => (T)Read(typeof(T), form);
+
+    public void Write(AnswerWriter answer, object shape)
+    {
+        foreach (var member in Of(shape.GetType()))
+        {
+            Write(answer, nameOf(member), member.PropertyType, member.GetValue(shape));
+        }
+    }
+
+    private static object Read(Type type, FormReader form)
+    {
+        var shape = Activator.CreateInstance(type)!;
+        foreach (var member in Of(type))
+        {
+            member.SetValue(shape, Read(member.PropertyType, member.Name, form));
+        }
+
+        return shape;
+    }
+
+    private static object? Read(Type type, string name, FormReader form) =>
+        type == typeof(string) ? form.Text(name)
+        : type == typeof(int?) ? form.Number(name)
+        : type == typeof(bool?) ? form.Flag(name)
+        : type == typeof(List<string>) ? form.Texts(name)
+        : type.IsSubclassOf(typeof(ConstantClass)) ? form.Text(name) is { } text ? Activator.CreateInstance(type, text) : null
+        : ItemOf(type) is { } item ? ToList(type, form.Structures(name, inner => Read(item, inner)))
+        : form.Structure(name, inner => Read(type, inner));
+
+    private void Write(AnswerWriter answer, string name, Type type, object? value)
+    {
+        switch (value)
+        {
+            case null when writesAbsentLists && ItemOf(type) is not null:
+                answer.Texts(name, []);
+                break;
+            case null:
+                break;
+            case IEnumerable<string> texts:
+                answer.Texts(name, texts);
+                break;
+            case IEnumerable items and not string:
+                answer.List(name, items.Cast<object>(), Write);
+                break;
+            case bool flag:
+                answer.Flag(name, flag);
+                break;
+            case DateTime time:
+                answer.Time(name, time);
+                break;
+            case string or ConstantClass or int or long:
+                answer.Text(name, Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+            default:
+                answer.Structure(name, value, Write);
+                break;
+        }
+    }
+
+    /// <summary>Those of the shape itself: what an SDK response is besides is not on the wire.</summary>
+    private static IEnumerable<PropertyInfo> Of(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(member => member.CanWrite);
+
+    private static Type? ItemOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) ? type.GetGenericArguments()[0] : null;
+
+    private static object? ToList(Type type, List<object>? items)
+    {
+        if (items is null)
+        {
+            return null;
+        }
+
+        var list = (IList)Activator.CreateInstance(type)!;
+        items.ForEach(item => list.Add(item));
+        return list;
+    }
+}
