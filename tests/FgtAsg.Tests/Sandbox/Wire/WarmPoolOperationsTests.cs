@@ -72,7 +72,7 @@ public sealed class WarmPoolOperationsTests
 
         var configuration = first.Descendants(AutoScaling + "WarmPoolConfiguration").Single();
         Assert.Equal(
-            ["MaxGroupPreparedCapacity=2", "MinSize=2", "PoolState=Stopped", "InstanceReusePolicy=true"],
+            ["InstanceReusePolicy=true", "MaxGroupPreparedCapacity=2", "MinSize=2", "PoolState=Stopped"],
             configuration.Elements().Select(item => $"{item.Name.LocalName}={item.Value}"));
         var ids = first.Descendants(AutoScaling + "InstanceId").Concat(second.Descendants(AutoScaling + "InstanceId"));
         Assert.Equal(
