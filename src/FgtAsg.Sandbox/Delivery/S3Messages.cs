@@ -39,7 +39,7 @@ internal static class S3Messages
                     ["ownerIdentity"] = new JsonObject { ["principalId"] = cloud.AccountId },
                     ["arn"] = ArnOf(change, cloud),
                 },
-                ["object"] = ObjectOf(change, S3Keys.Encode(change.Key), "eTag", "versionId", change.Sequencer),
+                ["object"] = ObjectOf(change, S3Keys.Encode(change.Key), "eTag", change.Sequencer),
             },
         }),
     }.ToJsonString(Plain);
@@ -52,15 +52,15 @@ internal static class S3Messages
         {
             ["version"] = "0",
             ["bucket"] = new JsonObject { ["name"] = change.Bucket },
-            ["object"] = ObjectOf(change, change.Key, "etag", "version-id", change.Sequencer.ToLowerInvariant()),
+            ["object"] = ObjectOf(change, change.Key, "etag", change.Sequencer.ToLowerInvariant()),
             ["request-id"] = RequestId(change),
             ["requester"] = cloud.AccountId,
             ["source-ip-address"] = Caller,
-            ["reason"] = S3EventNames.ReasonOf(change.Kind),
+            ["reason"] = change.IsRemoval ? "DeleteObject" : "PutObject",
         };
         if (change.IsRemoval)
         {
-            detail["deletion-type"] = change.Kind == ObjectChangeKind.Delete ? "Permanently Deleted" : "Delete Marker Created";
+            detail["deletion-type"] = "Permanently Deleted";
         }
 
         return new CloudEvent
@@ -76,7 +76,7 @@ internal static class S3Messages
         };
     }
 
-    private static JsonObject ObjectOf(ObjectChange change, string key, string etagName, string versionName, string sequencer)
+    private static JsonObject ObjectOf(ObjectChange change, string key, string etagName, string sequencer)
     {
         var content = new JsonObject { ["key"] = key };
         if (change.Size is { } size)
@@ -87,11 +87,6 @@ internal static class S3Messages
         if (change.ETag is { } etag)
         {
             content[etagName] = etag;
-        }
-
-        if (change.VersionId is { } version)
-        {
-            content[versionName] = version;
         }
 
         content["sequencer"] = sequencer;

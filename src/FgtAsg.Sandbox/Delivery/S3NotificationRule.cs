@@ -12,7 +12,7 @@ public sealed record S3NotificationRule
 
     public string KeySuffix { get; init; } = "";
 
-    /// <summary>Such as <c>s3:ObjectCreated:*</c> or <c>s3:ObjectRemoved:DeleteMarkerCreated</c>.</summary>
+    /// <summary>Such as <c>s3:ObjectCreated:*</c> or <c>s3:ObjectRemoved:Delete</c>.</summary>
     public IReadOnlyList<string> Events { get; init; } = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"];
 
     public S3NotificationForm Form { get; init; }

@@ -16,13 +16,10 @@ public sealed record ObjectChange
     /// <summary>Without its quotes; null for what was deleted.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>Only in a versioned bucket.</summary>
-    public string? VersionId { get; init; }
-
     /// <summary>Hexadecimal, in capitals, of differing length; of two, padded on the right with zeros, the later change's is greater.</summary>
     public required string Sequencer { get; init; }
 
     public required DateTimeOffset Time { get; init; }
 
-    public bool IsRemoval => Kind is ObjectChangeKind.Delete or ObjectChangeKind.DeleteMarkerCreated;
+    public bool IsRemoval => Kind == ObjectChangeKind.Delete;
 }

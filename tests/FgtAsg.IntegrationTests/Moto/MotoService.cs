@@ -32,7 +32,7 @@ internal sealed class MotoService : IServiceDoor
 
     private readonly Uri _moto;
     private readonly KeyedLocks _locks = new();
-    private readonly ObjectChanges _objects;
+    private readonly Sequencers _sequencers = new(TimeProvider.System);
 
     /// <param name="service">As signatures name it.</param>
     /// <param name="moto">Where moto is.</param>
@@ -40,7 +40,6 @@ internal sealed class MotoService : IServiceDoor
     {
         Service = service;
         _moto = moto;
-        _objects = new ObjectChanges(TimeProvider.System, HeadAsync);
     }
 
     /// <summary>Told of each object that came or went, those of one bucket in their order; must return soon.</summary>
@@ -78,9 +77,9 @@ internal sealed class MotoService : IServiceDoor
                 .Select(header => KeyValuePair.Create(header.Key, header.Value.ToArray()))],
             Body = await response.Content.ReadAsByteArrayAsync(cancellationToken),
         };
-        foreach (var change in await _objects.OfAsync(call, request, body, answer, cancellationToken))
+        if (response.IsSuccessStatusCode && call is { Service: "s3", Action: "PutObject" or "DeleteObject" })
         {
-            ObjectChanged?.Invoke(change);
+            Tell(request, body, answer);
         }
 
         return answer;
@@ -93,17 +92,20 @@ internal sealed class MotoService : IServiceDoor
         _ => null,
     };
 
-    private async Task<(long? Size, string? ETag)> HeadAsync(string bucket, string key, string? versionId, CancellationToken cancellationToken)
+    private void Tell(HttpRequest request, byte[] body, ServiceAnswer answer)
     {
-        var path = $"/{bucket}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}";
-        var uri = new Uri(
-            $"{_moto.GetLeftPart(UriPartial.Authority)}{path}{(versionId is null ? "" : $"?versionId={Uri.EscapeDataString(versionId)}")}",
-            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        using var message = new HttpRequestMessage(HttpMethod.Head, uri);
-        message.Headers.TryAddWithoutValidation("Authorization", FormalSignature.For("s3"));
-        using var response = await Client.SendAsync(message, cancellationToken);
-        response.EnsureSuccessStatusCode();
-        return (response.Content.Headers.ContentLength, response.Headers.ETag?.Tag.Trim('"'));
+        var (bucket, key) = S3Operations.Address(request);
+        var isPut = HttpMethods.IsPut(request.Method);
+        ObjectChanged?.Invoke(new ObjectChange
+        {
+            Kind = isPut ? ObjectChangeKind.Put : ObjectChangeKind.Delete,
+            Bucket = bucket!,
+            Key = key!,
+            Size = isPut ? ChunkedBody.Decode(request, body).Length : null,
+            ETag = answer.Headers.FirstOrDefault(header => header.Key == "ETag").Value?[0].Trim('"'),
+            Sequencer = _sequencers.Next(),
+            Time = TimeProvider.System.GetUtcNow(),
+        });
     }
 
     // The answer to HEAD tells the length of what it does not hold.

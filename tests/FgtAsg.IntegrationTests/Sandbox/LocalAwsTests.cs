@@ -84,15 +84,6 @@ public sealed class LocalAwsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task S3_TwentyWritersWithIfNoneMatch_ExactlyOneCreates()
-    {
-        var writes = await Task.WhenAll(Enumerable.Range(0, 20).Select(writer =>
-            AttemptAsync(() => PutAsync($"writer {writer}", ifNoneMatch: "*"))));
-
-        Assert.Single(writes, write => write.Response is not null);
-    }
-
-    [Fact]
     public async Task DynamoDb_TwentyConditionalClaims_ExactlyOneWins()
     {
         using var dynamoDb = _aws.DynamoDb();
@@ -124,20 +115,6 @@ public sealed class LocalAwsTests : IAsyncLifetime
         Assert.Equal(20, recorded.Count);
         Assert.All(recorded, call => Assert.Equal(("dynamodb", table), (call.Service, call.Resource)));
         Assert.Equal(19, recorded.Count(call => call.ErrorCode == "ConditionalCheckFailedException"));
-    }
-
-    [Fact]
-    public async Task Ec2_OverTheWire_IsTheModel()
-    {
-        using var ec2 = _aws.Ec2();
-        var vpc = _aws.Cloud.CreateVpc("10.0.0.0/16");
-        var subnet = _aws.Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.1.0/24");
-
-        var created = await ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest { SubnetId = subnet }, _limit.Token);
-
-        Assert.Equal(
-            created.NetworkInterface?.NetworkInterfaceId, Assert.Single(_aws.Cloud.NetworkInterfaces).Id);
-        Assert.Equal(subnet, _aws.Calls.Snapshot()[^1].Parameters["SubnetId"]);
     }
 
     [Fact]
