@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Cli;
 
@@ -24,7 +25,7 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Matches(@"\nDemo passed: 1 firewall[^\n]* in [0-9.]+ s\n\z", error);
     }
 
-    [Fact]
+    [ToolFact(Tools.Moto)]
     [Trait(Category.Name, Category.Full)]
     public async Task Demo_TwoAtOnce_BothPass()
     {
@@ -44,7 +45,7 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Empty(stopped.Left);
     }
 
-    [Fact]
+    [ToolFact(Tools.Moto)]
     public async Task Demo_CtrlCDuringTheLaunches_EndsAllAndSaysSo()
     {
         using var demo = DemoProcess.Start("EC2 Instance-launch Lifecycle Action", "--instances", "1");
