@@ -162,8 +162,14 @@ public sealed class LocalAws : IAsyncDisposable
         }
 
         // Whoever calls first: a function that is cut off from its services would only log errors.
-        await Task.WhenAll(_pumps.Select(pump => pump.DisposeAsync().AsTask()));
-        await Task.WhenAll(functions.Select(function => function.DisposeAsync().AsTask()));
-        await _frontEnd.DisposeAsync();
+        try
+        {
+            await Task.WhenAll(_pumps.Select(pump => pump.DisposeAsync().AsTask()));
+        }
+        finally
+        {
+            await Task.WhenAll(functions.Select(function => function.DisposeAsync().AsTask()));
+            await _frontEnd.DisposeAsync();
+        }
     }
 }

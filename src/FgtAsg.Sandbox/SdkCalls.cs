@@ -39,7 +39,7 @@ internal sealed class SdkCalls(string service, ICallGate? gate)
                 response.HttpStatusCode = HttpStatusCode.OK;
                 return Task.FromResult(response);
             }
-            catch (AmazonServiceException fault)
+            catch (Exception fault)
             {
                 return Task.FromException<TResponse>(fault);
             }

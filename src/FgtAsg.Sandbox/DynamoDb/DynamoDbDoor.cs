@@ -23,6 +23,10 @@ internal sealed class DynamoDbDoor(Tables tables) : IServiceDoor
         {
             return Task.FromResult(Answer(exception.StatusCode, TableJson.Of(exception)));
         }
+        catch (JsonException exception)
+        {
+            return Task.FromResult(ErrorAnswers.Of(request.Call, 400, "SerializationException", exception.Message));
+        }
     }
 
     private JsonObject Perform(ServiceCall call, byte[] body) => call.Action switch
@@ -31,8 +35,7 @@ internal sealed class DynamoDbDoor(Tables tables) : IServiceDoor
         "DescribeTable" => new JsonObject { ["Table"] = Describe(tables.Get(call.Resource)) },
         "CreateTable" => Create(call, SdkJson.Read<CreateTableRequest>(body)),
         "DeleteTable" => Delete(call.Resource!),
-        // Time to live is TableModel.ExpireNow's, and needs no switch.
-        "UpdateTimeToLive" => JsonNode.Parse(body)!.AsObject() is var request && request.Remove("TableName") ? request : [],
+        "UpdateTimeToLive" => SwitchOnTimeToLive(body),
         "BatchGetItem" => BatchGet(SdkJson.Read<BatchGetItemRequest>(body)),
         "BatchWriteItem" => BatchWrite(SdkJson.Read<BatchWriteItemRequest>(body)),
         "TransactWriteItems" => Transact(SdkJson.Read<TransactWriteItemsRequest>(body)),
@@ -57,6 +60,10 @@ internal sealed class DynamoDbDoor(Tables tables) : IServiceDoor
 
         return new JsonObject { ["TableDescription"] = Describe(tables.Create(request.TableName)) };
     }
+
+    /// <summary>Time to live is <see cref="TableModel.ExpireNow"/>'s, and needs no switch: what was asked for is the answer.</summary>
+    private static JsonObject SwitchOnTimeToLive(byte[] body) =>
+        new() { ["TimeToLiveSpecification"] = JsonNode.Parse(body)!["TimeToLiveSpecification"]!.DeepClone() };
 
     private JsonObject Delete(string name)
     {

@@ -51,67 +51,80 @@ public sealed class HostedZone
         .SelectMany(record => record.Values.Select(value => $"{record.Name.TrimEnd('.')} {record.Type} {value}"))
         .Order(StringComparer.Ordinal);
 
+    /// <exception cref="InvalidChangeBatchException">Tells all that is wrong with the batch.</exception>
     public void Change(ChangeBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
         lock (_lock)
         {
             var changed = new Dictionary<RecordSetKey, ZoneRecord>(_records);
-            foreach (var change in batch.Changes)
+            var problems = batch.Changes.Select(change => Apply(change, changed)).OfType<string>().ToList();
+            if (problems.Count > 0)
             {
-                Apply(change, changed);
+                throw new InvalidChangeBatchException(
+                    $"[{string.Join(", ", problems)}]", ErrorType.Sender, "InvalidChangeBatch", "request-1", HttpStatusCode.BadRequest);
             }
 
             _records = changed;
         }
     }
 
-    private void Apply(Change change, Dictionary<RecordSetKey, ZoneRecord> records)
+    /// <returns>What is wrong with the change; null where nothing is.</returns>
+    private string? Apply(Change change, Dictionary<RecordSetKey, ZoneRecord> records)
     {
         var set = change.ResourceRecordSet;
         var record = new ZoneRecord(
-            FullName(set.Name), set.Type.Value, set.SetIdentifier, set.TTL, [.. set.ResourceRecords?.Select(value => value.Value) ?? []]);
-        var key = KeyOf(record);
-        if (record.Name != Name && !record.Name.EndsWith('.' + Name, StringComparison.Ordinal))
+            FullName(set.Name), set.Type.Value, set.SetIdentifier, set.TTL, [.. set.ResourceRecords?.Select(value => value.Value) ?? []])
         {
-            throw Invalid($"RRSet with DNS name {record.Name} is not permitted in zone {Name}");
+            IsMultiValueAnswer = set.MultiValueAnswer == true,
+        };
+        var (key, which) = (KeyOf(record), Describe(record));
+        if (Refusal(record, which) is { } refusal)
+        {
+            return refusal;
         }
 
+        var current = records.GetValueOrDefault(key);
         if (change.Action == ChangeAction.DELETE)
         {
-            Delete(key, record, records);
-            return;
+            records.Remove(key);
+            return current is null ? $"Tried to delete resource record set {which} but it was not found"
+                : IsSame(current, record) ? null
+                : $"Tried to delete resource record set {which} but the values provided do not match the current values";
         }
 
-        if (change.Action == ChangeAction.CREATE && records.ContainsKey(key))
+        if (change.Action == ChangeAction.CREATE && current is not null)
         {
-            throw Invalid($"Tried to create resource record set [name='{record.Name}', type='{record.Type}'] but it already exists");
+            return $"Tried to create resource record set {which} but it already exists";
         }
 
         if (records.Keys.Any(other => other.Name == key.Name && other.Type == key.Type && (other.Identifier is null) != (key.Identifier is null)))
         {
-            throw Invalid(
-                $"RRSet with DNS name {record.Name}, type {record.Type}, SetIdentifier {record.Identifier} cannot be created because a non multivalue answer rrset exists with the same name and type.");
+            return $"RRSet with DNS name {record.Name}, type {record.Type}, SetIdentifier {record.Identifier} cannot be created "
+                + "because a non multivalue answer rrset exists with the same name and type.";
         }
 
         records[key] = record;
+        return null;
     }
 
-    private static void Delete(RecordSetKey key, ZoneRecord record, Dictionary<RecordSetKey, ZoneRecord> records)
-    {
-        var which = $"[name='{record.Name}', type='{record.Type}'{(record.Identifier is null ? "" : $", set-identifier='{record.Identifier}'")}]";
-        if (!records.TryGetValue(key, out var current))
-        {
-            throw Invalid($"Tried to delete resource record set {which} but it was not found");
-        }
+    /// <summary>What Route 53 refuses of a record set, whatever there is.</summary>
+    private string? Refusal(ZoneRecord record, string which) =>
+        record.Name != Name && !record.Name.EndsWith('.' + Name, StringComparison.Ordinal)
+            ? $"RRSet with DNS name {record.Name} is not permitted in zone {Name}"
+        : record.Ttl is null || record.Values.Count == 0
+            ? $"Invalid resource record set {which}: expected a TTL and at least one value"
+        : record.IsMultiValueAnswer != record.Identifier is not null
+            ? $"Invalid resource record set {which}: expected a set identifier with, and only with, a routing policy"
+        : null;
 
-        if (current.Ttl != record.Ttl || !current.Values.SequenceEqual(record.Values, StringComparer.Ordinal))
-        {
-            throw Invalid($"Tried to delete resource record set {which} but the values provided do not match the current values");
-        }
+    private static bool IsSame(ZoneRecord one, ZoneRecord other) =>
+        one.Ttl == other.Ttl
+        && one.IsMultiValueAnswer == other.IsMultiValueAnswer
+        && one.Values.Order(StringComparer.Ordinal).SequenceEqual(other.Values.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
-        records.Remove(key);
-    }
+    private static string Describe(ZoneRecord record) =>
+        $"[name='{record.Name}', type='{record.Type}'{(record.Identifier is null ? "" : $", set-identifier='{record.Identifier}'")}]";
 
     /// <summary>Route 53 keeps names in small letters, with the dot at their end.</summary>
     internal static string FullName(string name)
@@ -121,9 +134,6 @@ public sealed class HostedZone
     }
 
     private static RecordSetKey KeyOf(ZoneRecord record) => new(record.Name, record.Type, record.Identifier);
-
-    private static InvalidChangeBatchException Invalid(string message) =>
-        new($"[{message}]", ErrorType.Sender, "InvalidChangeBatch", "request-1", HttpStatusCode.BadRequest);
 
     private sealed record RecordSetKey(string Name, string Type, string? Identifier);
 }

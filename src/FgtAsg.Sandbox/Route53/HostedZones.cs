@@ -11,6 +11,7 @@ public sealed class HostedZones
 {
     private readonly Lock _lock = new();
     private readonly List<HostedZone> _zones = [];
+    private int _made;
 
     public IReadOnlyList<HostedZone> All
     {
@@ -38,7 +39,7 @@ public sealed class HostedZones
     {
         lock (_lock)
         {
-            var zone = new HostedZone(string.Create(CultureInfo.InvariantCulture, $"Z{_zones.Count + 1:D20}"), name, isPrivate);
+            var zone = new HostedZone(string.Create(CultureInfo.InvariantCulture, $"Z{++_made:D20}"), name, isPrivate);
             _zones.Add(zone);
             return zone;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using Amazon.Route53;
 using Amazon.Route53.Model;
@@ -27,6 +28,10 @@ internal sealed class Route53Door(HostedZones zones, TimeProvider time) : IServi
         catch (AmazonRoute53Exception fault)
         {
             return Task.FromResult(ErrorAnswers.Of(request.Call, (int)fault.StatusCode, fault.ErrorCode, fault.Message));
+        }
+        catch (Exception fault) when (fault is XmlException or FormatException)
+        {
+            return Task.FromResult(ErrorAnswers.Of(request.Call, 400, "InvalidInput", fault.Message));
         }
     }
 
@@ -78,6 +83,7 @@ internal sealed class Route53Door(HostedZones zones, TimeProvider time) : IServi
                 Name = Text(set, "Name"),
                 Type = Text(set, "Type"),
                 SetIdentifier = Text(set, "SetIdentifier"),
+                MultiValueAnswer = Text(set, "MultiValueAnswer") is { } flag ? flag == "true" : null,
                 TTL = Text(set, "TTL") is { } ttl ? long.Parse(ttl, CultureInfo.InvariantCulture) : null,
                 ResourceRecords = [.. set.Descendants(Namespace + "Value").Select(value => new ResourceRecord { Value = value.Value })],
             };
@@ -117,7 +123,7 @@ internal sealed class Route53Door(HostedZones zones, TimeProvider time) : IServi
         Element("Name", record.Name),
         Element("Type", record.Type),
         record.Identifier is { } identifier ? Element("SetIdentifier", identifier) : null,
-        record.Identifier is null ? null : Element("MultiValueAnswer", true),
+        record.IsMultiValueAnswer ? Element("MultiValueAnswer", true) : null,
         record.Ttl is { } ttl ? Element("TTL", ttl) : null,
         Element("ResourceRecords", record.Values.Select(value => Element("ResourceRecord", Element("Value", value)))));
 

@@ -2,7 +2,7 @@ namespace FgtAsg.Sandbox.Route53;
 
 /// <summary>A hosted zone with all its records, its own NS and SOA records included.</summary>
 /// <param name="ZoneId">Without <c>/hostedzone/</c>.</param>
-/// <param name="Records">In Route 53's order.</param>
+/// <param name="Records">By name, type and identifier, in ordinal order.</param>
 public sealed record ZoneState(string ZoneId, IReadOnlyList<ZoneRecord> Records)
 {
     /// <summary>The records that say where an instance is.</summary>

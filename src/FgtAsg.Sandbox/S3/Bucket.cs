@@ -37,17 +37,19 @@ public sealed class Bucket
 
     public DateTimeOffset CreatedAt { get; }
 
-    /// <summary>In S3's order, which is that of their UTF-8 bytes.</summary>
-    public IReadOnlyList<string> Keys
+    /// <summary>All objects at one moment, by their keys in ordinal order.</summary>
+    public IReadOnlyList<KeyValuePair<string, StoredObject>> Objects
     {
         get
         {
             lock (_lock)
             {
-                return [.. _objects.Keys];
+                return [.. _objects];
             }
         }
     }
+
+    public IEnumerable<string> Keys => Objects.Select(stored => stored.Key);
 
     public bool Has(string key)
     {

@@ -57,7 +57,7 @@ public sealed class Buckets(TimeProvider time)
     {
         lock (_lock)
         {
-            if (Get(name).Keys.Count > 0)
+            if (Get(name).Objects.Count > 0)
             {
                 throw Bucket.Fault("BucketNotEmpty", "The bucket you tried to delete is not empty", HttpStatusCode.Conflict);
             }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Amazon;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
@@ -35,6 +36,9 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3
 
     private GetObjectResponse Get(GetObjectRequest request)
     {
+        Refuse(nameof(request.VersionId), request.VersionId);
+        Refuse(nameof(request.ByteRange), request.ByteRange is null ? null : "any");
+        Refuse(nameof(request.EtagToMatch), request.EtagToMatch ?? request.EtagToNotMatch);
         var stored = buckets.Get(request.BucketName).Get(request.Key);
         return new GetObjectResponse
         {
@@ -50,14 +54,15 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3
 
     private GetObjectMetadataResponse Head(GetObjectMetadataRequest request)
     {
-        var bucket = buckets.Get(request.BucketName);
-        if (!bucket.Has(request.Key))
+        Refuse(nameof(request.VersionId), request.VersionId);
+        Refuse(nameof(request.EtagToMatch), request.EtagToMatch ?? request.EtagToNotMatch);
+        if (!buckets.All.Any(bucket => bucket.Name == request.BucketName && bucket.Has(request.Key)))
         {
             // The answer to a HEAD has no body: the SDK makes a code of its status.
             throw Bucket.Fault("NotFound", "Error making request with Error Code NotFound", HttpStatusCode.NotFound);
         }
 
-        var stored = bucket.Get(request.Key);
+        var stored = buckets.Get(request.BucketName).Get(request.Key);
         return new GetObjectMetadataResponse
         {
             ContentLength = stored.Content.Length,
@@ -68,10 +73,14 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3
 
     private PutObjectResponse Put(PutObjectRequest request)
     {
+        Refuse(nameof(request.ServerSideEncryptionMethod), request.ServerSideEncryptionMethod?.Value);
+        Refuse(nameof(request.Metadata), request.Metadata.Count == 0 ? null : "any");
+        Refuse(nameof(request.IfNoneMatch), request.IfNoneMatch == "*" ? null : request.IfNoneMatch);
         using var content = new MemoryStream();
-        request.InputStream.CopyTo(content);
+        content.Write(Encoding.UTF8.GetBytes(request.ContentBody ?? ""));
+        request.InputStream?.CopyTo(content);
         var stored = buckets.Get(request.BucketName)
-            .Put(request.Key, content.ToArray(), ToDictionary(request.TagSet), request.IfMatch, request.IfNoneMatch);
+            .Put(request.Key, content.ToArray(), TagsOf(request.TagSet), request.IfMatch, request.IfNoneMatch);
         return new PutObjectResponse { ETag = stored.ETag };
     }
 
@@ -82,10 +91,18 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3
 
     private PutObjectTaggingResponse PutTags(PutObjectTaggingRequest request)
     {
-        buckets.Get(request.BucketName).PutTags(request.Key, ToDictionary(request.Tagging.TagSet));
+        buckets.Get(request.BucketName).PutTags(request.Key, TagsOf(request.Tagging.TagSet));
         return new PutObjectTaggingResponse();
     }
 
-    private static Dictionary<string, string> ToDictionary(IEnumerable<Tag>? tags) =>
-        (tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
+    /// <summary>By name, and not as <see cref="NotModelled.EnsureOnly"/> does: S3's requests have members that are never null.</summary>
+    private static void Refuse(string parameter, string? value)
+    {
+        if (value is not null)
+        {
+            throw NotModelled.Of(parameter);
+        }
+    }
+
+    private static IReadOnlyDictionary<string, string> TagsOf(IEnumerable<Tag>? tags) => Tagging.Of((tags ?? []).Select(tag => (tag.Key, tag.Value)));
 }

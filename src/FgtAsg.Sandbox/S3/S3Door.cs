@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using Amazon.S3;
 using FgtAsg.Sandbox.FrontEnd;
@@ -11,8 +12,15 @@ namespace FgtAsg.Sandbox.S3;
 /// <summary>The model's S3 over HTTP: what the function, its tests and an operator's <c>aws s3</c> ask for.</summary>
 internal sealed class S3Door(Buckets buckets) : IServiceDoor
 {
-    private const string Xml = "application/xml";
+    private const string XmlType = "application/xml";
     private const int MostKeys = 1000;
+
+    /// <summary>Of the query: those that are answered, and those that only name the operation. Keys are listed as they are, encoding asked for or not.</summary>
+    private static readonly HashSet<string> KnownParameters = new(StringComparer.Ordinal)
+    {
+        "continuation-token", "delimiter", "encoding-type", "fetch-owner", "list-type", "location", "max-keys", "prefix", "start-after", "tagging", "x-id",
+        "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-Security-Token", "X-Amz-Signature", "X-Amz-SignedHeaders",
+    };
 
     private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
@@ -22,13 +30,44 @@ internal sealed class S3Door(Buckets buckets) : IServiceDoor
     {
         try
         {
+            RefuseWhatIsNotSupported(request);
             return Task.FromResult(Answer(request));
         }
         catch (AmazonS3Exception fault)
         {
             return Task.FromResult(ErrorAnswers.Of(request.Call, (int)fault.StatusCode, fault.ErrorCode, fault.Message));
         }
+        catch (Exception fault) when (fault is XmlException or FormatException)
+        {
+            return Task.FromResult(ErrorAnswers.Of(request.Call, 400, fault is XmlException ? "MalformedXML" : "InvalidArgument", fault.Message));
+        }
     }
+
+    /// <summary>Versions, encryption, metadata, and conditions of anything but a put: silence would look like an answer.</summary>
+    private static void RefuseWhatIsNotSupported(ServiceRequest request)
+    {
+        var (call, headers) = (request.Call, request.Http.Headers);
+        if (call.Parameters.Keys.FirstOrDefault(name => !KnownParameters.Contains(name)) is { } parameter)
+        {
+            throw NotSupported.Part(call, $"the parameter {parameter}");
+        }
+
+        if (headers.Keys.FirstOrDefault(name => IsRefused(name, call.Action)) is { } header)
+        {
+            throw NotSupported.Part(call, $"the header {header}");
+        }
+
+        if (headers.IfNoneMatch.Count > 0 && headers.IfNoneMatch != "*")
+        {
+            throw NotSupported.Part(call, "an If-None-Match other than *");
+        }
+    }
+
+    private static bool IsRefused(string header, string action) =>
+        header.StartsWith("x-amz-meta-", StringComparison.OrdinalIgnoreCase)
+        || header.StartsWith("x-amz-server-side-encryption", StringComparison.OrdinalIgnoreCase)
+        || (header.StartsWith("If-", StringComparison.OrdinalIgnoreCase) && action != "PutObject")
+        || header.Equals("Range", StringComparison.OrdinalIgnoreCase);
 
     private ServiceAnswer Answer(ServiceRequest request)
     {
@@ -41,11 +80,10 @@ internal sealed class S3Door(Buckets buckets) : IServiceDoor
             "HeadBucket" => Done(() => buckets.Get(bucket!), HttpStatusCode.OK),
             "ListObjectsV2" => ListObjects(buckets.Get(bucket!), request.Call.Parameters),
             "PutObject" => Put(buckets.Get(bucket!), key!, request),
-            "GetObject" when request.Http.Headers.Range.Count > 0 => throw NotSupported.Part(request.Call, "a Range header"),
             "GetObject" => Get(buckets.Get(bucket!).Get(key!)),
             "HeadObject" => Head(buckets.Get(bucket!).Get(key!)),
             "DeleteObject" => Done(() => buckets.Get(bucket!).Delete(key!), HttpStatusCode.NoContent),
-            "GetObjectTagging" => ServiceAnswer.Text((int)HttpStatusCode.OK, Xml, Tagging.ToXml(buckets.Get(bucket!).Get(key!).Tags)),
+            "GetObjectTagging" => ServiceAnswer.Text((int)HttpStatusCode.OK, XmlType, Tagging.ToXml(buckets.Get(bucket!).Get(key!).Tags)),
             "PutObjectTagging" => Done(
                 () => buckets.Get(bucket!).PutTags(key!, Tagging.FromXml(Encoding.UTF8.GetString(request.Body))), HttpStatusCode.OK),
             _ => throw NotSupported.Operation(request.Call),
@@ -99,14 +137,14 @@ internal sealed class S3Door(Buckets buckets) : IServiceDoor
         var delimiter = query.GetValueOrDefault("delimiter", "");
         var after = query.GetValueOrDefault("continuation-token") ?? query.GetValueOrDefault("start-after", "");
         var atMost = query.TryGetValue("max-keys", out var wanted) ? Math.Min(int.Parse(wanted, CultureInfo.InvariantCulture), MostKeys) : MostKeys;
-        var rows = bucket.Keys
-            .Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(key => (Key: key, Common: CommonPrefix(key, prefix, delimiter)))
+        var rows = bucket.Objects
+            .Where(stored => stored.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(stored => (stored.Key, stored.Value, Common: CommonPrefix(stored.Key, prefix, delimiter)))
             .DistinctBy(row => row.Common ?? row.Key, StringComparer.Ordinal)
             .Where(row => string.CompareOrdinal(row.Common ?? row.Key, after) > 0)
             .ToList();
         var page = rows.Take(atMost).ToList();
-        var isTruncated = rows.Count > page.Count;
+        var isTruncated = page.Count > 0 && rows.Count > page.Count;
         return Document(
             "ListBucketResult",
             Element("Name", bucket.Name),
@@ -115,7 +153,7 @@ internal sealed class S3Door(Buckets buckets) : IServiceDoor
             Element("MaxKeys", atMost),
             Element("IsTruncated", isTruncated),
             isTruncated ? Element("NextContinuationToken", page[^1].Common ?? page[^1].Key) : null,
-            page.Where(row => row.Common is null).Select(row => Contents(row.Key, bucket.Get(row.Key))),
+            page.Where(row => row.Common is null).Select(row => Contents(row.Key, row.Value)),
             page.Where(row => row.Common is not null).Select(row => Element("CommonPrefixes", Element("Prefix", row.Common!))));
     }
 
@@ -138,5 +176,5 @@ internal sealed class S3Door(Buckets buckets) : IServiceDoor
     private static XElement Element(string name, params object?[] content) => new(Namespace + name, content);
 
     private static ServiceAnswer Document(string root, params object?[] content) => ServiceAnswer.Text(
-        (int)HttpStatusCode.OK, Xml, Element(root, content).ToString(SaveOptions.DisableFormatting));
+        (int)HttpStatusCode.OK, XmlType, Element(root, content).ToString(SaveOptions.DisableFormatting));
 }

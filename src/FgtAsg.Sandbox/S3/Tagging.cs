@@ -10,11 +10,26 @@ internal static class Tagging
 
     /// <param name="header"><c>x-amz-tagging</c>: as a query string.</param>
     public static IReadOnlyDictionary<string, string> FromHeader(string header) =>
-        QueryHelpers.ParseQuery(header).ToDictionary(tag => tag.Key, tag => tag.Value.ToString(), StringComparer.Ordinal);
+        Of(QueryHelpers.ParseQuery(header).SelectMany(tag => tag.Value.Select(value => (tag.Key, value ?? ""))));
 
-    public static IReadOnlyDictionary<string, string> FromXml(string xml) => XElement.Parse(xml).Descendants()
+    public static IReadOnlyDictionary<string, string> FromXml(string xml) => Of(XElement.Parse(xml).Descendants()
         .Where(element => element.Name.LocalName == "Tag")
-        .ToDictionary(tag => TextOf(tag, "Key"), tag => TextOf(tag, "Value"), StringComparer.Ordinal);
+        .Select(tag => (TextOf(tag, "Key"), TextOf(tag, "Value"))));
+
+    /// <exception cref="Amazon.S3.AmazonS3Exception">InvalidTag: one key twice.</exception>
+    public static IReadOnlyDictionary<string, string> Of(IEnumerable<(string Key, string Value)> tags)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in tags)
+        {
+            if (!known.TryAdd(key, value))
+            {
+                throw Bucket.Fault("InvalidTag", "Cannot provide multiple Tags with the same key", System.Net.HttpStatusCode.BadRequest);
+            }
+        }
+
+        return known;
+    }
 
     public static string ToXml(IEnumerable<KeyValuePair<string, string>> tags) => new XElement(
         Namespace + "Tagging",

@@ -27,7 +27,9 @@ internal sealed class SnsDoor(Topics topics) : IServiceDoor
 
     private ServiceAnswer Answer(ServiceCall call) => call.Action switch
     {
-        "CreateTopic" => QueryAnswers.Of(call, Namespace, new XElement(Namespace + "TopicArn", topics.Create(call.Parameters["Name"]))),
+        "CreateTopic" when call.Parameters.Keys.Any(name => name is not ("Action" or "Version" or "Name")) =>
+            throw NotSupported.Part(call, "more than a name"),
+        "CreateTopic" => QueryAnswers.Of(call, Namespace, new XElement(Namespace + "TopicArn", topics.Create(call.Parameters.GetValueOrDefault("Name", "")))),
         "ListTopics" => QueryAnswers.Of(
             call,
             Namespace,

@@ -11,6 +11,8 @@ namespace FgtAsg.Sandbox.Sns;
 /// <param name="accountId">Twelve digits.</param>
 public sealed class Topics(string region, string accountId)
 {
+    private const int LongestSubject = 100;
+
     private readonly Lock _lock = new();
     private readonly SortedSet<string> _arns = new(StringComparer.Ordinal);
     private readonly List<PublishRequest> _published = [];
@@ -50,16 +52,16 @@ public sealed class Topics(string region, string accountId)
         }
     }
 
-    /// <exception cref="AmazonSimpleNotificationServiceException">NotFound: there is no such topic.</exception>
+    /// <exception cref="AmazonSimpleNotificationServiceException">NotFound: there is no such topic; InvalidParameter: what SNS does not take.</exception>
     public PublishResponse Publish(PublishRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        Check(request);
         lock (_lock)
         {
             if (!_arns.Contains(request.TopicArn))
             {
-                throw new AmazonSimpleNotificationServiceException(
-                    "Topic does not exist", ErrorType.Sender, "NotFound", "request-1", HttpStatusCode.NotFound);
+                throw Fault("NotFound", "Topic does not exist", HttpStatusCode.NotFound);
             }
 
             _published.Add(request);
@@ -69,4 +71,29 @@ public sealed class Topics(string region, string accountId)
             };
         }
     }
+
+    /// <summary>By the reference of Publish: a message, a subject of one line of printable ASCII, and attributes with values.</summary>
+    private static void Check(PublishRequest request)
+    {
+        if (string.IsNullOrEmpty(request.Message))
+        {
+            throw Fault("InvalidParameter", "Invalid parameter: Empty message", HttpStatusCode.BadRequest);
+        }
+
+        if (request.Subject is { } subject && (subject.Length is 0 or > LongestSubject || subject[0] == ' ' || subject.Any(c => c is < ' ' or > '~')))
+        {
+            throw Fault("InvalidParameter", "Invalid parameter: Subject", HttpStatusCode.BadRequest);
+        }
+
+        foreach (var (name, value) in request.MessageAttributes ?? [])
+        {
+            if (string.IsNullOrEmpty(value.StringValue) || string.IsNullOrEmpty(value.DataType))
+            {
+                throw Fault("ParameterValueInvalid", $"The message attribute '{name}' must contain non-empty message attribute value.", HttpStatusCode.BadRequest);
+            }
+        }
+    }
+
+    private static AmazonSimpleNotificationServiceException Fault(string code, string message, HttpStatusCode status) =>
+        new(message, ErrorType.Sender, code, "request-1", status);
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
@@ -51,7 +53,7 @@ public sealed class StateMachines(string region, string accountId, TimeProvider 
     }
 
     /// <summary>The name is the token: of an execution that runs, the same name and input answer with that execution.</summary>
-    /// <exception cref="AmazonStepFunctionsException">StateMachineDoesNotExist, or ExecutionAlreadyExists.</exception>
+    /// <exception cref="AmazonStepFunctionsException">StateMachineDoesNotExist, ExecutionAlreadyExists, InvalidName or InvalidExecutionInput.</exception>
     public StartExecutionResponse Start(StartExecutionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -62,7 +64,8 @@ public sealed class StateMachines(string region, string accountId, TimeProvider 
                 throw Fault("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{request.StateMachineArn}'");
             }
 
-            var name = request.Name ?? Guid.NewGuid().ToString();
+            var name = request.Name ?? string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{_executions.Count + 1:D12}");
+            Check(name, request.Input);
             var arn = ArnOf("execution", $"{request.StateMachineArn.Split(':')[^1]}:{name}");
             var execution = _executions.Find(started => started.Arn == arn);
             if (execution is null)
@@ -70,7 +73,7 @@ public sealed class StateMachines(string region, string accountId, TimeProvider 
                 execution = new Execution(arn, request.StateMachineArn, name, request.Input ?? "{}", time.GetUtcNow());
                 _executions.Add(execution);
             }
-            else if (execution.Input != (request.Input ?? "{}"))
+            else if (execution.EndedAt is not null || execution.Input != (request.Input ?? "{}"))
             {
                 throw Fault("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");
             }
@@ -79,9 +82,36 @@ public sealed class StateMachines(string region, string accountId, TimeProvider 
         }
     }
 
+    /// <summary>Ends it, with success.</summary>
+    public void End(string arn)
+    {
+        lock (_lock)
+        {
+            _executions[_executions.FindIndex(execution => execution.Arn == arn)] = Get(arn) with { EndedAt = time.GetUtcNow() };
+        }
+    }
+
     /// <exception cref="AmazonStepFunctionsException">ExecutionDoesNotExist.</exception>
     public Execution Get(string arn) => Executions.FirstOrDefault(execution => execution.Arn == arn)
         ?? throw Fault("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
+
+    /// <summary>By the reference of StartExecution.</summary>
+    private static void Check(string name, string? input)
+    {
+        if (name.Length is 0 or > 80 || name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || "<>{}[]?*\"#%\\^|~`$&,;:/".Contains(c, StringComparison.Ordinal)))
+        {
+            throw Fault("InvalidName", $"Invalid Name: '{name}'");
+        }
+
+        try
+        {
+            using var parsed = JsonDocument.Parse(input ?? "{}");
+        }
+        catch (JsonException exception)
+        {
+            throw Fault("InvalidExecutionInput", $"Invalid State Machine Execution Input: '{exception.Message}'");
+        }
+    }
 
     private string ArnOf(string kind, string name) =>
         $"arn:{RegionEndpoint.GetBySystemName(region).PartitionName}:states:{region}:{accountId}:{kind}:{name}";

@@ -67,7 +67,7 @@ internal sealed class StepFunctionsDoor(StateMachines machines) : IServiceDoor
         ["executionArn"] = execution.Arn,
         ["stateMachineArn"] = execution.StateMachineArn,
         ["name"] = execution.Name,
-        ["status"] = "RUNNING",
+        ["status"] = execution.EndedAt is null ? "RUNNING" : "SUCCEEDED",
         ["startDate"] = Seconds(execution.StartedAt.UtcDateTime),
         ["input"] = execution.Input,
     };

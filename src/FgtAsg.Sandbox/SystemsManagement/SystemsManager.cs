@@ -19,6 +19,7 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
 
     private readonly Lock _lock = new();
     private readonly List<SentCommand> _commands = [];
+    private int _sent;
 
     /// <summary>May change: what was sent already moves on by the new ones.</summary>
     public SystemsManagerOptions Options { get; set; } = options;
@@ -37,6 +38,7 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
 
     internal DescribeInstanceInformationResponse Describe(DescribeInstanceInformationRequest request)
     {
+        NotModelled.EnsureOnly(request, nameof(request.Filters));
         var asked = request.Filters?.SelectMany(filter => filter.Key == "InstanceIds"
             ? filter.Values
             : throw Fault("InvalidFilterKey", $"The filter key {filter.Key} is not modelled.")).ToList();
@@ -58,6 +60,13 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
 
     internal SendCommandResponse Send(SendCommandRequest request)
     {
+        NotModelled.EnsureOnly(
+            request,
+            nameof(request.DocumentName),
+            nameof(request.InstanceIds),
+            nameof(request.Parameters),
+            nameof(request.Comment),
+            nameof(request.TimeoutSeconds));
         Validate(request);
         var online = cloud.Instances.Where(IsOnline).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
         if (request.InstanceIds.Any(id => !online.Contains(id)))
@@ -67,7 +76,7 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
 
         var command = new SentCommand
         {
-            CommandId = Guid.NewGuid().ToString(),
+            CommandId = string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{Interlocked.Increment(ref _sent):D12}"),
             DocumentName = request.DocumentName,
             InstanceIds = [.. request.InstanceIds],
             Parameters = (request.Parameters ?? []).ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value], StringComparer.Ordinal),
@@ -109,6 +118,7 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
 
     internal ListCommandsResponse List(ListCommandsRequest request)
     {
+        NotModelled.EnsureOnly(request, nameof(request.CommandId), nameof(request.InstanceId), nameof(request.Filters));
         var now = time.GetUtcNow();
         var found = Commands.Where(c => now >= c.SentAt + Options.ListDelay
             && (request.InstanceId is null || c.InstanceIds.Contains(request.InstanceId))
@@ -172,5 +182,5 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static AmazonSimpleSystemsManagementException Fault(string code, string message) =>
-        new(message, ErrorType.Sender, code, Guid.NewGuid().ToString(), HttpStatusCode.BadRequest);
+        new(message, ErrorType.Sender, code, "request-1", HttpStatusCode.BadRequest);
 }

@@ -9,14 +9,17 @@ namespace FgtAsg.Sandbox.Wire;
 /// The SDK's shapes by reflection: its requests out of forms, its responses as XML. <c>BotocoreTests</c> compare the names with botocore's model.
 /// </summary>
 /// <param name="nameOf">What a member is called on the wire.</param>
-/// <param name="writesAbsentLists">Whether a list that is not there is an empty element.</param>
-internal sealed class Members(Func<PropertyInfo, string> nameOf, bool writesAbsentLists)
+/// <param name="writesAbsentList">Whether a list of this shape that is not there is an empty element.</param>
+internal sealed class Members(Func<PropertyInfo, string> nameOf, Predicate<Type> writesAbsentList)
 {
     /// <summary>Of the protocol <c>query</c>: a member's name is its property's.</summary>
-    public static Members OfQuery { get; } = new(static member => member.Name, writesAbsentLists: true);
+    public static Members OfQuery { get; } = new(static member => member.Name, static _ => true);
 
-    /// <summary>Of the protocol <c>ec2</c>: see <see cref="Ec2Names"/>.</summary>
-    public static Members OfEc2 { get; } = new(Ec2Names.Of, writesAbsentLists: false);
+    /// <summary>
+    /// Of the protocol <c>ec2</c>: see <see cref="Ec2Names"/>. A response that found nothing has an empty list, for which botocore looks; the SDK's shapes
+    /// within have many lists that nothing here fills.
+    /// </summary>
+    public static Members OfEc2 { get; } = new(Ec2Names.Of, static shape => shape.IsSubclassOf(typeof(AmazonWebServiceResponse)));
 
     public static T Read<T>(FormReader form)
         where T : new() => (T)Read(typeof(T), form);
@@ -25,7 +28,15 @@ internal sealed class Members(Func<PropertyInfo, string> nameOf, bool writesAbse
     {
         foreach (var member in Of(shape.GetType()))
         {
-            Write(answer, nameOf(member), member.PropertyType, member.GetValue(shape));
+            var value = member.GetValue(shape);
+            if (value is null && ItemOf(member.PropertyType) is not null && writesAbsentList(shape.GetType()))
+            {
+                answer.Texts(nameOf(member), []);
+            }
+            else
+            {
+                Write(answer, nameOf(member), value);
+            }
         }
     }
 
@@ -49,13 +60,10 @@ internal sealed class Members(Func<PropertyInfo, string> nameOf, bool writesAbse
         : ItemOf(type) is { } item ? ToList(type, form.Structures(name, inner => Read(item, inner)))
         : form.Structure(name, inner => Read(type, inner));
 
-    private void Write(AnswerWriter answer, string name, Type type, object? value)
+    private void Write(AnswerWriter answer, string name, object? value)
     {
         switch (value)
         {
-            case null when writesAbsentLists && ItemOf(type) is not null:
-                answer.Texts(name, []);
-                break;
             case null:
                 break;
             case IEnumerable<string> texts:

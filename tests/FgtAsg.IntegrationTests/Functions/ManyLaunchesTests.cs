@@ -85,7 +85,7 @@ public sealed class ManyLaunchesTests : PoolFleetTest
                 return holders;
             }
 
-            // Not all the time: while moto lists its items, nobody claims.
+            // Not all the time: a scan takes from the claims.
             await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, over));
         }
     }

@@ -7,9 +7,17 @@ namespace FgtAsg.IntegrationTests.Sandbox;
 
 /// <summary>What <c>demo --keep</c> prints lets the AWS CLI use every service of the model.</summary>
 [Trait(Category.Name, Category.Full)]
-public sealed class AwsCliTests
+public sealed class AwsCliTests : IDisposable
 {
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(3), TimeProvider.System);
+
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose()
+    {
+        File.Delete(_file);
+        _limit.Dispose();
+    }
 
     [ToolFact(Tools.AwsCli)]
     public async Task EveryService_AnswersTheCommandLine()
@@ -19,17 +27,18 @@ public sealed class AwsCliTests
             aws,
             new FleetOptions { AutomaticDelivery = false, DnsZoneName = "fw.internal", RecycleTags = new Dictionary<string, string>() },
             _limit.Token);
-        await fleet.PutLicenseFileAsync("a b.lic", "content", _limit.Token);
-        var file = Path.GetTempFileName();
+        await fleet.PutLicenseFileAsync("x.lic", "content", _limit.Token);
         (string Arguments, string Answer)[] commands =
         [
             ("sts get-caller-identity --query Account", aws.Cloud.Options.AccountId),
-            ($"s3 cp {file} s3://{fleet.BucketName}/from-cli", "upload"),
-            ($"s3 ls s3://{fleet.BucketName} --recursive", "licenses/a b.lic"),
-            ($"s3 rm s3://{fleet.BucketName}/from-cli", "delete"),
+            ($"s3 cp {_file} s3://{fleet.BucketName}/from-cli", "upload"),
+            ($"s3 cp s3://{fleet.BucketName}/licenses/x.lic -", "content"),
+            ($"s3 ls s3://{fleet.BucketName} --recursive", "licenses/x.lic"),
             ("dynamodb list-tables", fleet.TableName),
             ($"dynamodb scan --table-name {fleet.TableName}", "\"Count\": 0"),
             ($"route53 list-resource-record-sets --hosted-zone-id {fleet.ZoneId}", "fw.internal."),
+            ("ec2 describe-network-interfaces --filters Name=tag:none,Values=none", "\"NetworkInterfaces\": []"),
+            ($"autoscaling set-desired-capacity --auto-scaling-group-name {fleet.Options.GroupName} --desired-capacity 1", ""),
             ("ec2 describe-subnets", fleet.Network.Subnets["trust"].Values.First()),
             ("autoscaling describe-auto-scaling-groups", fleet.Options.GroupName),
             ("sns list-topics", $"{fleet.Options.GroupName}-recycle"),

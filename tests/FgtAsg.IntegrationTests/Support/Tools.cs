@@ -9,7 +9,7 @@ internal enum Tools
     /// <summary>Bash and the commands that the scripts use: tar, zip, sha256sum.</summary>
     Shell = 1,
 
-    /// <summary>Python with moto, and so with boto3 and botocore. It is installed where Python is there and can reach a package index.</summary>
+    /// <summary>Python with moto, and so with boto3 and botocore.</summary>
     Moto = 2,
 
     /// <summary>The <c>aws</c> command.</summary>

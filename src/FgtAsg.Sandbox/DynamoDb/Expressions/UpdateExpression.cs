@@ -1,4 +1,3 @@
-using FgtAsg.Sandbox.DynamoDb.Operations;
 using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Expressions;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
-using FgtAsg.Sandbox.DynamoDb.Operations;
 
 namespace FgtAsg.Sandbox.DynamoDb.Values;
 

@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 
-namespace FgtAsg.Sandbox.DynamoDb.Operations;
+namespace FgtAsg.Sandbox;
 
 /// <summary>
-/// What DynamoDB does and the model does not, because nobody here asks for it: it says so, where silence would look like an answer.
+/// What a service does and the model does not, because nobody here asks for it: it says so, where silence would look like an answer.
 /// </summary>
 internal static class NotModelled
 {

@@ -1,0 +1,42 @@
+using Amazon.Runtime;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+
+namespace FgtAsg.Sandbox.StepFunctions;
+
+/// <summary>The model's Step Functions as the SDK's interface.</summary>
+/// <param name="machines">The account's.</param>
+/// <param name="gate">What the calls go through; null for nothing in their way.</param>
+public sealed class StepFunctionsClient(StateMachines machines, ICallGate? gate = null) : IAmazonStepFunctions
+{
+    private readonly SdkCalls _calls = new("states", gate);
+
+    public IClientConfig Config { get; } = new AmazonStepFunctionsConfig();
+
+    public Task<DescribeExecutionResponse> DescribeExecutionAsync(
+        DescribeExecutionRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, Describe, cancellationToken);
+
+    public Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, machines.Start, cancellationToken);
+
+    public void Dispose()
+    {
+        // Nothing is held.
+    }
+
+    private DescribeExecutionResponse Describe(DescribeExecutionRequest request)
+    {
+        var execution = machines.Get(request.ExecutionArn);
+        return new DescribeExecutionResponse
+        {
+            ExecutionArn = execution.Arn,
+            StateMachineArn = execution.StateMachineArn,
+            Name = execution.Name,
+            Input = execution.Input,
+            Status = execution.EndedAt is null ? ExecutionStatus.RUNNING : ExecutionStatus.SUCCEEDED,
+            StartDate = execution.StartedAt.UtcDateTime,
+            StopDate = execution.EndedAt?.UtcDateTime,
+        };
+    }
+}
