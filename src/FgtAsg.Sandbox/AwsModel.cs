@@ -12,10 +12,13 @@ using FgtAsg.Sandbox.Wire;
 namespace FgtAsg.Sandbox;
 
 /// <summary>
-/// One AWS account in memory, as far as the function uses one. It has two doors: clients of the SDK in this process (<see cref="EC2Client"/>,
+/// One AWS account in memory, as far as the function uses one. It has two doors: clients of the SDK in this process (<see
+/// cref="EC2Client"/>,
 /// <see cref="S3Client"/>, ...), and HTTP (<see cref="LocalAws"/>).
 /// </summary>
-/// <remarks>Thread-safe, and deterministic but for request ids over HTTP: the same options, clock and calls give the same answers.</remarks>
+/// <remarks>
+/// Thread-safe, and deterministic but for request ids over HTTP: the same options, clock and calls give the same answers.
+/// </remarks>
 public sealed class AwsModel
 {
     private readonly TimeProvider _time;

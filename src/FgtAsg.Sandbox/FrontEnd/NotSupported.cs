@@ -2,7 +2,9 @@ using FgtAsg.Sandbox.FrontEnd.Calls;
 
 namespace FgtAsg.Sandbox.FrontEnd;
 
-/// <summary>What the model does not have is refused by its name: it has no more than the function, its tests and an operator's command line use.</summary>
+/// <summary>
+/// What the model does not have is refused by its name: it has no more than the function, its tests and an operator's command line use.
+/// </summary>
 internal static class NotSupported
 {
     public static NotSupportedException Operation(ServiceCall call) => new($"Not supported here: {call.Action} of {call.Service}.");

@@ -5,7 +5,9 @@ using Amazon.Runtime;
 
 namespace FgtAsg.Sandbox.Route53;
 
-/// <summary>A hosted zone, by Route 53's rules: a batch is made as a whole or not at all, and DELETE names the values that are there.</summary>
+/// <summary>
+/// A hosted zone, by Route 53's rules: a batch is made as a whole or not at all, and DELETE names the values that are there.
+/// </summary>
 /// <remarks>Thread-safe. Refusals are <see cref="AmazonRoute53Exception"/>s, as Route 53's client throws them.</remarks>
 public sealed class HostedZone
 {
@@ -46,7 +48,9 @@ public sealed class HostedZone
         }
     }
 
-    /// <summary>The records that say where an instance is, each as "name type value" and without the dot at the name's end, in order.</summary>
+    /// <summary>
+    /// The records that say where an instance is, each as "name type value" and without the dot at the name's end, in order.
+    /// </summary>
     public IEnumerable<string> AddressTexts => State.Addresses
         .SelectMany(record => record.Values.Select(value => $"{record.Name.TrimEnd('.')} {record.Type} {value}"))
         .Order(StringComparer.Ordinal);

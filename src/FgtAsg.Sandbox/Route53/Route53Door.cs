@@ -96,7 +96,9 @@ internal sealed class Route53Door(HostedZones zones, TimeProvider time) : IServi
 
     private static ServiceAnswer ListRecords(IReadOnlyList<ZoneRecord> records, IReadOnlyDictionary<string, string> query)
     {
-        var atMost = query.TryGetValue("maxitems", out var wanted) ? Math.Min(int.Parse(wanted, CultureInfo.InvariantCulture), MostRecords) : MostRecords;
+        var atMost = query.TryGetValue("maxitems", out var wanted)
+            ? Math.Min(int.Parse(wanted, CultureInfo.InvariantCulture), MostRecords)
+            : MostRecords;
         var from = (Name: query.TryGetValue("name", out var name) ? HostedZone.FullName(name) : "",
             Type: query.GetValueOrDefault("type", ""),
             Identifier: query.GetValueOrDefault("identifier", ""));

@@ -8,6 +8,8 @@ namespace FgtAsg.Sandbox.Route53;
 /// <param name="Values">In the order in which they were given.</param>
 public sealed record ZoneRecord(string Name, string Type, string? Identifier, long? Ttl, IReadOnlyList<string> Values)
 {
-    /// <summary>The routing policy of multivalue answers, the only one that there is here for sets that an identifier tells apart.</summary>
+    /// <summary>
+    /// The routing policy of multivalue answers, the only one that there is here for sets that an identifier tells apart.
+    /// </summary>
     public bool IsMultiValueAnswer { get; init; }
 }

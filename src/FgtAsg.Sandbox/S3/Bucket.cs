@@ -8,7 +8,8 @@ using Amazon.S3;
 namespace FgtAsg.Sandbox.S3;
 
 /// <summary>
-/// An S3 bucket without versions: reads see the last write, an ETag follows from the content alone, a put replaces the tags, and conditions are
+/// An S3 bucket without versions: reads see the last write, an ETag follows from the content alone, a put replaces the tags, and
+/// conditions are
 /// checked as one with the write.
 /// </summary>
 /// <remarks>Thread-safe. Refusals are <see cref="AmazonS3Exception"/>s, as S3's client throws them.</remarks>
@@ -132,7 +133,9 @@ public sealed class Bucket
         Time = _time.GetUtcNow(),
     });
 
-    /// <summary>Ten tags at most, of the characters and lengths that S3's user guide names ("Categorizing your objects using tags").</summary>
+    /// <summary>
+    /// Ten tags at most, of the characters and lengths that S3's user guide names ("Categorizing your objects using tags").
+    /// </summary>
     private static void Check(IReadOnlyDictionary<string, string>? tags)
     {
         if (tags is { Count: > 10 })

@@ -15,7 +15,10 @@ internal sealed class S3Door(Buckets buckets) : IServiceDoor
     private const string XmlType = "application/xml";
     private const int MostKeys = 1000;
 
-    /// <summary>Of the query: those that are answered, and those that only name the operation. Keys are listed as they are, encoding asked for or not.</summary>
+    /// <summary>
+    /// Of the query: those that are answered, and those that only name the operation. Keys are listed as they are, encoding asked for or
+    /// not.
+    /// </summary>
     private static readonly HashSet<string> KnownParameters = new(StringComparer.Ordinal)
     {
         "continuation-token", "delimiter", "encoding-type", "fetch-owner", "list-type", "location", "max-keys", "prefix", "start-after", "tagging", "x-id",
@@ -128,15 +131,20 @@ internal sealed class S3Door(Buckets buckets) : IServiceDoor
 
     private ServiceAnswer ListBuckets() => Document(
         "ListAllMyBucketsResult",
-        Element("Buckets", buckets.All.Select(bucket => Element("Bucket", Element("Name", bucket.Name), Element("CreationDate", Time(bucket.CreatedAt))))));
+        Element("Buckets", buckets.All.Select(bucket => Element(
+            "Bucket", Element("Name", bucket.Name), Element("CreationDate", Time(bucket.CreatedAt))))));
 
-    /// <summary>Keys by prefix, as one page after the other; with a delimiter, what has one behind the prefix is listed as a common prefix.</summary>
+    /// <summary>
+    /// Keys by prefix, as one page after the other; with a delimiter, what has one behind the prefix is listed as a common prefix.
+    /// </summary>
     private static ServiceAnswer ListObjects(Bucket bucket, IReadOnlyDictionary<string, string> query)
     {
         var prefix = query.GetValueOrDefault("prefix", "");
         var delimiter = query.GetValueOrDefault("delimiter", "");
         var after = query.GetValueOrDefault("continuation-token") ?? query.GetValueOrDefault("start-after", "");
-        var atMost = query.TryGetValue("max-keys", out var wanted) ? Math.Min(int.Parse(wanted, CultureInfo.InvariantCulture), MostKeys) : MostKeys;
+        var atMost = query.TryGetValue("max-keys", out var wanted)
+            ? Math.Min(int.Parse(wanted, CultureInfo.InvariantCulture), MostKeys)
+            : MostKeys;
         var rows = bucket.Objects
             .Where(stored => stored.Key.StartsWith(prefix, StringComparison.Ordinal))
             .Select(stored => (stored.Key, stored.Value, Common: CommonPrefix(stored.Key, prefix, delimiter)))

@@ -52,7 +52,9 @@ public sealed class Topics(string region, string accountId)
         }
     }
 
-    /// <exception cref="AmazonSimpleNotificationServiceException">NotFound: there is no such topic; InvalidParameter: what SNS does not take.</exception>
+    /// <exception cref="AmazonSimpleNotificationServiceException">
+    /// NotFound: there is no such topic; InvalidParameter: what SNS does not take.
+    /// </exception>
     public PublishResponse Publish(PublishRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -53,7 +53,9 @@ public sealed class StateMachines(string region, string accountId, TimeProvider 
     }
 
     /// <summary>The name is the token: of an execution that runs, the same name and input answer with that execution.</summary>
-    /// <exception cref="AmazonStepFunctionsException">StateMachineDoesNotExist, ExecutionAlreadyExists, InvalidName or InvalidExecutionInput.</exception>
+    /// <exception cref="AmazonStepFunctionsException">
+    /// StateMachineDoesNotExist, ExecutionAlreadyExists, InvalidName or InvalidExecutionInput.
+    /// </exception>
     public StartExecutionResponse Start(StartExecutionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -6,7 +6,8 @@ using Amazon.Runtime;
 namespace FgtAsg.Sandbox.Wire;
 
 /// <summary>
-/// The SDK's shapes by reflection: its requests out of forms, its responses as XML. <c>BotocoreTests</c> compare the names with botocore's model.
+/// The SDK's shapes by reflection: its requests out of forms, its responses as XML. <c>BotocoreTests</c> compare the names with
+/// botocore's model.
 /// </summary>
 /// <param name="nameOf">What a member is called on the wire.</param>
 /// <param name="writesAbsentList">Whether a list of this shape that is not there is an empty element.</param>
@@ -16,7 +17,8 @@ internal sealed class Members(Func<PropertyInfo, string> nameOf, Predicate<Type>
     public static Members OfQuery { get; } = new(static member => member.Name, static _ => true);
 
     /// <summary>
-    /// Of the protocol <c>ec2</c>: see <see cref="Ec2Names"/>. A response that found nothing has an empty list, for which botocore looks; the SDK's shapes
+    /// Of the protocol <c>ec2</c>: see <see cref="Ec2Names"/>. A response that found nothing has an empty list, for which botocore looks;
+    /// the SDK's shapes
     /// within have many lists that nothing here fills.
     /// </summary>
     public static Members OfEc2 { get; } = new(Ec2Names.Of, static shape => shape.IsSubclassOf(typeof(AmazonWebServiceResponse)));

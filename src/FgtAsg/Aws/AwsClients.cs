@@ -53,7 +53,8 @@ internal sealed record AwsClients(
 
     /// <summary>
     /// Begins to make what nearly every event needs at once or a few calls later, beside the wait for the event and its first calls. Nobody
-    /// waits for the end of it: a first use that comes before waits for that client alone, and what cannot be made fails there (a Lazy keeps the failure).
+    /// waits for the end of it: a first use that comes before waits for that client alone, and what cannot be made fails there (a Lazy
+    /// keeps the failure).
     /// </summary>
     public void Begin()
     {

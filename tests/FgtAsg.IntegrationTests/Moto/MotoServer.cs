@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace FgtAsg.IntegrationTests.Moto;
 
-/// <summary>A moto process on a free loopback port. It ends when it is disposed, and when this process ends, however that happens.</summary>
+/// <summary>
+/// A moto process on a free loopback port. It ends when it is disposed, and when this process ends, however that happens.
+/// </summary>
 internal sealed class MotoServer : IAsyncDisposable
 {
     private const int ErrorLines = 20;
@@ -25,7 +27,9 @@ internal sealed class MotoServer : IAsyncDisposable
     /// <summary><c>http://127.0.0.1:port</c>, without a path.</summary>
     public Uri Endpoint { get; private set; } = new("http://127.0.0.1");
 
-    /// <param name="environment">Variables besides this process' own, such as a <c>PYTHONPATH</c> with a <c>sitecustomize.py</c> that changes moto.</param>
+    /// <param name="environment">
+    /// Variables besides this process' own, such as a <c>PYTHONPATH</c> with a <c>sitecustomize.py</c> that changes moto.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="InvalidOperationException">moto is not there, or did not start in time.</exception>
     public static async Task<MotoServer> StartAsync(

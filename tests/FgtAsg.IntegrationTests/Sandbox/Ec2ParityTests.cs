@@ -90,7 +90,8 @@ public sealed class Ec2ParityTests
     /// <summary>What the model answers where moto answers otherwise, and what decides.</summary>
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        // The interface that is made with the instance goes with it, unless the launch says otherwise (EC2 User Guide, "Elastic network interfaces").
+        // The interface that is made with the instance goes with it, unless the launch says otherwise (EC2 User Guide, "Elastic network
+        // interfaces").
         ["an instance, with its interface and its state"] = "running 16 0 in-use True True c6i.xlarge",
     };
 

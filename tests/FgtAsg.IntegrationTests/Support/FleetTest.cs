@@ -34,7 +34,9 @@ public abstract class FleetTest(TimeSpan? timeLimit = null) : IAsyncLifetime
         ElasticIpQuota = 50,
     };
 
-    /// <summary>With <c>FGT_ASG_STORAGE=moto</c>, as in .ci/soak, S3, DynamoDB and Route 53 are moto's: whether the function depends on ours.</summary>
+    /// <summary>
+    /// With <c>FGT_ASG_STORAGE=moto</c>, as in .ci/soak, S3, DynamoDB and Route 53 are moto's: whether the function depends on ours.
+    /// </summary>
     protected static bool StorageIsMotos { get; } = Environment.GetEnvironmentVariable("FGT_ASG_STORAGE") == "moto";
 
     protected CancellationToken Timeout => _timeout.Token;

@@ -160,7 +160,9 @@ public sealed class SentOnceTests
 
     private static string JsonError(string code) => $$"""{"__type":"{{code}}"}""";
 
-    /// <summary>The server closes the connection then, and says so: the next request must not meet one that is about to be closed.</summary>
+    /// <summary>
+    /// The server closes the connection then, and says so: the next request must not meet one that is about to be closed.
+    /// </summary>
     private static Task RespondAsync(Socket socket, string status, string body, CancellationToken cancellationToken) =>
         socket.SendAsync(Response(status, body, "Connection: close\r\n"), cancellationToken).AsTask();
 

@@ -38,7 +38,8 @@ internal static class S3Operations
     /// <summary>The key is as it is, not URL-encoded.</summary>
     public static (string? Bucket, string? Key) Address(HttpRequest request)
     {
-        // From the path as it was sent: of what the server decoded, an escaped slash can no longer be told from one that looked so in the key.
+        // From the path as it was sent: of what the server decoded, an escaped slash can no longer be told from one that looked so in the
+        // key.
         var sent = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
         var path = (string.IsNullOrEmpty(sent) ? request.Path.Value ?? "/" : sent.Split('?')[0])[1..];
         if (VirtualHost(request.Host.Host) is { } host)

@@ -6,7 +6,9 @@ using FgtAsg.Sandbox.FrontEnd;
 
 namespace FgtAsg.Tests.Sandbox.DynamoDb;
 
-/// <summary>The model's DynamoDB over HTTP, by the official client: the wire between them. What a table does is tested with its model.</summary>
+/// <summary>
+/// The model's DynamoDB over HTTP, by the official client: the wire between them. What a table does is tested with its model.
+/// </summary>
 public sealed class DynamoDbDoorTests : IAsyncLifetime
 {
     private const string Table = "table";
