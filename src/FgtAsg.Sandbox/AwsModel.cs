@@ -1,4 +1,5 @@
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Route53;
@@ -34,7 +35,7 @@ public sealed class AwsModel
         Cloud = Clouds[options.Region];
         Buckets = new Buckets(time);
         Tables = new Tables(time);
-        HostedZones = new HostedZones();
+        HostedZones = new HostedZones(new RequestBuckets(options.RequestLimits, time));
         Topics = new Topics(options.Region, options.AccountId);
         StateMachines = new StateMachines(options.Region, options.AccountId, time);
         SystemsManager = new SystemsManager(Cloud, commands ?? new SystemsManagerOptions(), time);

@@ -1,7 +1,7 @@
 using FgtAsg.Sandbox.Delivery;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.FrontEnd.Calls;
-using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
@@ -76,7 +76,7 @@ public sealed class LocalAws : IAsyncDisposable
             {
                 Services = [.. model.Doors().Where(service => !elsewhere.Contains(service.Service)), .. options.ServedElsewhere],
                 Others = options.OtherServices,
-                Faults = new FaultInjector(options.FaultSeed),
+                Faults = new FaultInjector(options.FaultSeed, options.TimeProvider),
                 TimeProvider = options.TimeProvider,
             },
             cancellationToken);

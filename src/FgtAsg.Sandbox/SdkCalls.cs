@@ -1,12 +1,16 @@
+using System.Collections;
 using System.Net;
+using System.Reflection;
 using Amazon.Runtime;
+using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Sandbox;
 
 /// <summary>Calls of the model as a client of the SDK makes them: through the caller's gate, with metadata on the response.</summary>
 /// <param name="service">As signatures name it.</param>
 /// <param name="gate">What the calls go through; null for nothing in their way.</param>
-internal sealed class SdkCalls(string service, ICallGate? gate)
+/// <param name="limits">How often the account may call; null for a service without such limits.</param>
+internal sealed class SdkCalls(string service, ICallGate? gate, RequestBuckets? limits = null)
 {
     /// <param name="request">Its type's name is the operation's.</param>
     /// <param name="carryOut">Throws what the service answers with.</param>
@@ -35,6 +39,7 @@ internal sealed class SdkCalls(string service, ICallGate? gate)
 
             try
             {
+                limits?.Take(service, operation, OperationOf<TRequest>.IsNarrowed(request));
                 var response = carryOut(request);
                 response.HttpStatusCode = HttpStatusCode.OK;
                 return Task.FromResult(response);
@@ -49,5 +54,12 @@ internal sealed class SdkCalls(string service, ICallGate? gate)
     private static class OperationOf<TRequest>
     {
         public static readonly string Name = typeof(TRequest).Name[..^"Request".Length];
+
+        private static readonly PropertyInfo[] Narrowing =
+            [.. new[] { "Filters", "MaxResults", "NextToken" }.Select(typeof(TRequest).GetProperty).OfType<PropertyInfo>()];
+
+        /// <summary>Whether a describe has a filter or asks for pages.</summary>
+        public static bool IsNarrowed(TRequest request) =>
+            Array.Exists(Narrowing, member => member.GetValue(request) is not (null or ICollection { Count: 0 }));
     }
 }

@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime.Internal;
+using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Sandbox.DynamoDb;
 

@@ -1,5 +1,6 @@
+using Amazon.Runtime;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.FrontEnd.Calls;
-using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.Http;
 using Microsoft.AspNetCore.Http;
@@ -128,26 +129,27 @@ internal sealed class AwsFrontEnd : IAsyncDisposable
 
     private async Task<ServiceAnswer> AnswerAsync(HttpContext context, ServiceCall call, byte[] body, FaultRule? rule)
     {
-        // Not the request's token: a call that a killed caller had sent is performed all the same, as AWS does.
+        // The end of the caller ends no call: what a killed one had sent is performed all the same, as AWS does.
         var lifetime = _lifetime.Token;
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime);
         try
         {
-            if (_options.Faults.Latency is { Ticks: > 0 } latency)
-            {
-                await Task.Delay(latency, _options.TimeProvider, lifetime);
-            }
-
-            return rule is null
-                ? await PerformAsync()
-                : await rule.Effect.ApplyAsync(
-                    new FaultContext(call, PerformAsync, _options.TimeProvider, context.RequestAborted, lifetime));
+            return await _options.Faults
+                .PerformAsync(rule, call, () => PerformAsync(context, call, body), gone.Token)
+                .WaitAsync(lifetime);
+        }
+        catch (AmazonServiceException fault)
+        {
+            return ErrorAnswers.Of(call, (int)fault.StatusCode, fault.ErrorCode, fault.Message);
+        }
+        catch (AnswerLostException lost)
+        {
+            return lost.Answer is ServiceAnswer unseen ? unseen with { IsLost = true } : ServiceAnswer.Dropped;
         }
         catch (OperationCanceledException) when (lifetime.IsCancellationRequested)
         {
             return ServiceAnswer.Dropped;
         }
-
-        Task<ServiceAnswer> PerformAsync() => this.PerformAsync(context, call, body);
     }
 
     private async Task<ServiceAnswer> PerformAsync(HttpContext context, ServiceCall call, byte[] body)

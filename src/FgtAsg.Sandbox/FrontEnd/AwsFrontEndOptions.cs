@@ -1,5 +1,5 @@
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.FrontEnd.Calls;
-using FgtAsg.Sandbox.FrontEnd.Faults;
 
 namespace FgtAsg.Sandbox.FrontEnd;
 

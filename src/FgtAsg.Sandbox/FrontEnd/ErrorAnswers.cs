@@ -33,16 +33,6 @@ internal static class ErrorAnswers
         };
     }
 
-    /// <summary>What a service says when it is called too often.</summary>
-    public static (int StatusCode, string Code) Throttling(string service) => service switch
-    {
-        "ec2" => (503, "RequestLimitExceeded"),
-        "s3" => (503, "SlowDown"),
-        "dynamodb" => (400, "ProvisionedThroughputExceededException"),
-        "autoscaling" or "route53" or "sts" or "iam" or "elasticloadbalancing" => (400, "Throttling"),
-        _ => (400, "ThrottlingException"),
-    };
-
     /// <returns>The error code of an answer, or <see langword="null"/> when it is none, or says none (HEAD requests).</returns>
     public static string? CodeOf(ServiceAnswer answer)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using Amazon.Runtime;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Scaling;
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Amazon.AutoScaling;
 using Amazon.EC2;
 using Amazon.Runtime;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
@@ -31,6 +32,7 @@ public sealed class Cloud : INature
         _time = time;
         _events = new EventQueue(cloudEvent => EventRaised?.Invoke(cloudEvent));
         _state = new CloudState(options, _events) { Now = time.GetUtcNow() };
+        Limits = new RequestBuckets(options.RequestLimits, time);
         EC2 = new EC2Client(this);
         AutoScaling = new AutoScalingClient(this);
     }
@@ -231,6 +233,9 @@ public sealed class Cloud : INature
     /// <summary>Has all that happened to instances so far have happened so much earlier, as <c>LaunchTime</c>, <c>AttachTime</c> and the reason of a
     /// change of state say it: what waiting does, without the waiting. What is still to happen comes when it would have come.</summary>
     public void Age(TimeSpan by) => SetUp(state => Aging.Apply(state, by));
+
+    /// <summary>What the account may still call.</summary>
+    internal RequestBuckets Limits { get; }
 
     /// <summary>Does the work under the lock, after and before everything that is due; then the events go out.</summary>
     internal T Execute<T>(Func<CloudState, T> work)

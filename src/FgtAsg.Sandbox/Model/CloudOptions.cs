@@ -1,3 +1,5 @@
+using FgtAsg.Sandbox.Faults;
+
 namespace FgtAsg.Sandbox.Model;
 
 /// <summary>What one simulated region of one account is like. Every delay may be zero: the transition then happens within the call.</summary>
@@ -78,6 +80,9 @@ public sealed record CloudOptions
 
     /// <summary>Interfaces of the region (quota L-DF5E4CA3).</summary>
     public int NetworkInterfaceQuota { get; init; } = 5000;
+
+    /// <summary>How often the account may call EC2, in each region, and Route 53.</summary>
+    public RequestLimits RequestLimits { get; init; } = RequestLimits.Published;
 
     /// <summary>The heartbeat time-out of a hook that names none.</summary>
     public TimeSpan DefaultHeartbeatTimeout { get; init; } = TimeSpan.FromSeconds(3600);

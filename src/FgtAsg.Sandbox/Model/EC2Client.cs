@@ -3,6 +3,7 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Describing;
 using FgtAsg.Sandbox.Model.Disks;
@@ -16,7 +17,7 @@ namespace FgtAsg.Sandbox.Model;
 public sealed class EC2Client(Cloud cloud, ICallGate? gate = null)
     : AmazonEC2Client(OfflineClients.Credentials, RegionEndpoint.GetBySystemName(cloud.Options.Region))
 {
-    private readonly SdkCalls _calls = new("ec2", gate);
+    private readonly SdkCalls _calls = new("ec2", gate, cloud.Limits);
 
     public override Task<AllocateAddressResponse> AllocateAddressAsync(
         AllocateAddressRequest request, CancellationToken cancellationToken = default) =>

@@ -3,6 +3,7 @@ using System.Net;
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using Amazon.Runtime;
+using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Sandbox.Route53;
 
@@ -12,6 +13,13 @@ public sealed class HostedZones
     private readonly Lock _lock = new();
     private readonly List<HostedZone> _zones = [];
     private int _made;
+
+    public HostedZones()
+        : this(new RequestBuckets(RequestLimits.None, TimeProvider.System))
+    {
+    }
+
+    internal HostedZones(RequestBuckets limits) => Limits = limits;
 
     public IReadOnlyList<HostedZone> All
     {
@@ -23,6 +31,9 @@ public sealed class HostedZones
             }
         }
     }
+
+    /// <summary>What the account may still call.</summary>
+    internal RequestBuckets Limits { get; }
 
     /// <param name="id">With or without <c>/hostedzone/</c>.</param>
     public HostedZone Get(string id)

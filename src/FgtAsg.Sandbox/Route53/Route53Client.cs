@@ -1,6 +1,7 @@
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using Amazon.Runtime;
+using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Sandbox.Route53;
 
@@ -9,7 +10,7 @@ namespace FgtAsg.Sandbox.Route53;
 /// <param name="gate">What the calls go through; null for nothing in their way.</param>
 public sealed class Route53Client(HostedZones zones, ICallGate? gate = null) : IAmazonRoute53
 {
-    private readonly SdkCalls _calls = new("route53", gate);
+    private readonly SdkCalls _calls = new("route53", gate, zones.Limits);
 
     public IClientConfig Config { get; } = new AmazonRoute53Config();
 

@@ -38,6 +38,7 @@ internal sealed class Route53Door(HostedZones zones, TimeProvider time) : IServi
     private ServiceAnswer Answer(ServiceRequest request)
     {
         var (call, zone) = (request.Call, request.Call.Resource ?? "");
+        zones.Limits.Take(Service, call.Action, isNarrowed: false);
         return call.Action switch
         {
             "CreateHostedZone" => Create(XElement.Parse(Encoding.UTF8.GetString(request.Body))),

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
+using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Sandbox.Sns;
 

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Sandbox.StepFunctions;
 

@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.Runtime.Internal;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
+using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Sandbox.SystemsManagement;
 

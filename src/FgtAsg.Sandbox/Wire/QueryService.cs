@@ -1,4 +1,5 @@
 using System.Net;
+using Amazon.Runtime;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 
@@ -50,10 +51,20 @@ public sealed class QueryService(Cloud cloud)
                 throw new ServiceFault("NotImplemented", $"Not supported here: {action} of {service}.", HttpStatusCode.NotImplemented);
             }
 
+            if (service == Ec2)
+            {
+                cloud.Limits.Take(service, action, form.Keys.Any(key => key is "MaxResults" or "NextToken" || key.StartsWith("Filter.", StringComparison.Ordinal)));
+            }
+
             var reader = new FormReader(form, protocol.ListMember, protocol.InvalidParameter);
             // The answer is written under the model's lock: it is one moment's.
             var body = cloud.Execute(state => protocol.Write(action, requestId, state.CallAs(caller, () => operation(state, reader))));
             return Answer(protocol, action, requestId, 200, body, null);
+        }
+        catch (AmazonServiceException throttled)
+        {
+            var fault = new ServiceFault(throttled.ErrorCode, throttled.Message, throttled.StatusCode);
+            return Answer(protocol, action, requestId, (int)fault.StatusCode, protocol.WriteError(requestId, fault), fault.Code);
         }
         catch (ServiceFault fault)
         {

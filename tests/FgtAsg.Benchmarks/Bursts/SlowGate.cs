@@ -1,4 +1,5 @@
 using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Benchmarks.Bursts;
 

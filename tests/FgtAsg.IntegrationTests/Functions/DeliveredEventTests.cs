@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.IntegrationTests.Functions;

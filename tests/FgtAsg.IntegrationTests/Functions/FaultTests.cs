@@ -1,6 +1,6 @@
 using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.IntegrationTests.Functions;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.IntegrationTests.Functions;

@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 using Amazon.S3.Model;
 using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.IntegrationTests.Sandbox;

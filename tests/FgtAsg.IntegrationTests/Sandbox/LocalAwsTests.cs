@@ -7,7 +7,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox;
-using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Model;
 using Tag = Amazon.S3.Model.Tag;
 

@@ -1,7 +1,7 @@
 using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.Model;
 using Xunit.Abstractions;
 

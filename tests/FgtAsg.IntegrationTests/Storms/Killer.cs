@@ -1,5 +1,5 @@
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.FrontEnd.Faults;
 
 namespace FgtAsg.IntegrationTests.Storms;
 

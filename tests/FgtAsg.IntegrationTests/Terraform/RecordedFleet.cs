@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.S3.Model;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.FrontEnd.Calls;
-using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.IntegrationTests.Terraform;

@@ -1,56 +1,33 @@
 using System.Net;
-using Amazon.AutoScaling;
-using Amazon.DynamoDBv2;
-using Amazon.EC2;
-using Amazon.Route53;
 using Amazon.Runtime;
-using Amazon.S3;
-using Amazon.SimpleNotificationService;
-using Amazon.SimpleSystemsManagement;
+using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Simulation.World;
 
-/// <summary>Errors as the services' clients throw them.</summary>
+/// <summary>The model's <see cref="ServiceError"/>s, in a test's words.</summary>
 internal static class AwsFault
 {
-    public static AmazonEC2Exception Ec2(string code, string message = "refused", HttpStatusCode status = HttpStatusCode.BadRequest) =>
-        new(message, ErrorType.Unknown, code, "request-1", status);
+    public static AmazonServiceException Ec2(string code, string message = "refused", HttpStatusCode status = HttpStatusCode.BadRequest) =>
+        ServiceError.Of("ec2", code, status, message);
 
-    public static AmazonAutoScalingException AutoScaling(string code, string message = "refused", HttpStatusCode status = HttpStatusCode.BadRequest) =>
-        new(message, ErrorType.Sender, code, "request-1", status);
+    public static AmazonServiceException AutoScaling(string code, string message = "refused") =>
+        ServiceError.Of("autoscaling", code, HttpStatusCode.BadRequest, message);
 
-    public static AmazonAutoScalingException NoActiveAction() =>
+    public static AmazonServiceException NoActiveAction() =>
         AutoScaling("ValidationError", "No active Lifecycle Action found with token 00000000-0000-0000-0000-000000000000");
 
-    public static AmazonS3Exception S3(string code, HttpStatusCode status) => new($"S3 says {code}", ErrorType.Sender, code, "request-1", status);
+    public static AmazonServiceException S3(string code, HttpStatusCode status) => ServiceError.Of("s3", code, status, $"S3 says {code}");
 
-    public static AmazonDynamoDBException DynamoDb(string code, HttpStatusCode status = HttpStatusCode.BadRequest) =>
-        new($"DynamoDB says {code}", ErrorType.Unknown, code, "request-1", status);
+    public static AmazonServiceException DynamoDb(string code) => ServiceError.Of("dynamodb", code, message: $"DynamoDB says {code}");
 
-    public static AmazonServiceException Of(AwsCall call, string code, HttpStatusCode status) => call.Service switch
-    {
-        "ec2" => Ec2(code, status: status),
-        "autoscaling" => AutoScaling(code, status: status),
-        "dynamodb" => DynamoDb(code, status),
-        "route53" => new AmazonRoute53Exception("refused", ErrorType.Sender, code, "request-1", status),
-        "ssm" => new AmazonSimpleSystemsManagementException("refused", ErrorType.Sender, code, "request-1", status),
-        "sns" => new AmazonSimpleNotificationServiceException("refused", ErrorType.Sender, code, "request-1", status),
-        _ => S3(code, status),
-    };
+    public static AmazonServiceException Of(AwsCall call, string code, HttpStatusCode status) => ServiceError.Of(call.Service, code, status);
 
-    /// <summary>The service's own fault: whether the call took effect is not said.</summary>
-    public static AmazonServiceException Transient(AwsCall call) => Of(call, "ServiceUnavailable", HttpStatusCode.ServiceUnavailable);
+    /// <inheritdoc cref="ServiceError.Unavailable"/>
+    public static AmazonServiceException Transient(AwsCall call) => ServiceError.Unavailable(call.Service);
 
-    /// <summary>Too many calls: it had no effect.</summary>
-    public static AmazonServiceException Throttled(AwsCall call) => call.Service switch
-    {
-        "ec2" => Ec2("RequestLimitExceeded", status: HttpStatusCode.ServiceUnavailable),
-        "s3" => S3("SlowDown", HttpStatusCode.ServiceUnavailable),
-        "dynamodb" => DynamoDb("ThrottlingException"),
-        _ => Of(call, "Throttling", HttpStatusCode.BadRequest),
-    };
+    /// <inheritdoc cref="ServiceError.Throttled"/>
+    public static AmazonServiceException Throttled(AwsCall call) => ServiceError.Throttled(call.Service);
 
-    /// <summary>No retry helps.</summary>
-    public static AmazonServiceException Fatal(AwsCall call) =>
-        Of(call, call.Service == "ec2" ? "UnauthorizedOperation" : "AccessDenied", HttpStatusCode.Forbidden);
+    /// <inheritdoc cref="ServiceError.Denied"/>
+    public static AmazonServiceException Fatal(AwsCall call) => ServiceError.Denied(call.Service);
 }

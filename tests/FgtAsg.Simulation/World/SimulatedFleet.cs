@@ -14,6 +14,7 @@ using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Route53;
 using FgtAsg.Sandbox.S3;

@@ -318,7 +318,7 @@ public sealed class LicenseIntakeTests
 
         var error = await Assert.ThrowsAsync<IncompleteException>(() => _s.Fleet.AskAsync(Event(Removed(4), Created(3, id: "FGVM02")), gate));
 
-        Assert.Equal("intake is incomplete: licenses/FGVM01.lic: AccessDenied: S3 says AccessDenied", error.Message);
+        Assert.Equal("intake is incomplete: licenses/FGVM01.lic: AccessDenied: refused", error.Message);
         Assert.Equal(AnswerStatus.Failed, error.Answer.Status);
         Assert.Null(_s.Item);
         Assert.Equal("license", _s.Fleet.Table.Find("license#FGVM02")!.Text("Pool"));

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.FrontEnd.Faults;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Tests.Support;
 
@@ -177,8 +177,9 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     [Fact]
     public async Task DelayAndLatency_AreInTheDuration()
     {
+        var time = Clocks.Fast();
         await using var frontEnd = await AwsFrontEnd.StartAsync(
-            new AwsFrontEndOptions { Services = [new Service(_performed)], TimeProvider = Clocks.Fast() }, _limit.Token);
+            new AwsFrontEndOptions { Services = [new Service(_performed)], TimeProvider = time, Faults = new FaultInjector(time: time) }, _limit.Token);
         frontEnd.Faults.Latency = TimeSpan.FromMilliseconds(20);
         frontEnd.Faults.Add("ec2", "AllocateAddress", FaultEffect.Delay(TimeSpan.FromMilliseconds(30)));
 

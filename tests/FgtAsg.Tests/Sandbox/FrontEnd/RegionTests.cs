@@ -2,7 +2,7 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using FgtAsg.Sandbox;
-using FgtAsg.Sandbox.FrontEnd.Faults;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Tests.Sandbox.FrontEnd;

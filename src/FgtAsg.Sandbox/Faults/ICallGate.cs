@@ -1,4 +1,5 @@
-namespace FgtAsg.Sandbox;
+
+namespace FgtAsg.Sandbox.Faults;
 
 /// <summary>
 /// What every call of one client of the model goes through, as every call of a process goes through its network: it may record, refuse,

@@ -1,6 +1,6 @@
 using FgtAsg.Sandbox.FrontEnd.Calls;
 
-namespace FgtAsg.Sandbox.FrontEnd.Faults;
+namespace FgtAsg.Sandbox.Faults;
 
 /// <summary>When a fault happens, and which one. Every condition that is set must hold.</summary>
 public sealed class FaultRule

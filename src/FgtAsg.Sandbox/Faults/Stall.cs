@@ -1,6 +1,7 @@
 using System.Threading.Channels;
+using FgtAsg.Sandbox.FrontEnd.Calls;
 
-namespace FgtAsg.Sandbox.FrontEnd.Faults;
+namespace FgtAsg.Sandbox.Faults;
 
 /// <summary>
 /// Holds calls until they are released. A caller that gives up, or is killed, while its call is held leaves it unperformed.
@@ -10,6 +11,7 @@ public sealed class Stall(bool perform = true) : FaultEffect
 {
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<RecordedArrival> _arrivals = Channel.CreateUnbounded<RecordedArrival>();
+    private readonly bool _performs = perform;
 
     public override string Name => nameof(Stall);
 
@@ -19,20 +21,20 @@ public sealed class Stall(bool perform = true) : FaultEffect
     /// <summary>Lets go of every call, and of those that are still to come.</summary>
     public void Release() => _released.TrySetResult();
 
-    internal override async Task<ServiceAnswer> ApplyAsync(FaultContext context)
+    internal override async Task<T> ApplyAsync<T>(
+        ServiceCall call, Func<Task<T>> perform, TimeProvider time, CancellationToken callerGone)
     {
         _arrivals.Writer.TryWrite(default);
-        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.CallerGone, context.Lifetime);
         try
         {
-            await _released.Task.WaitAsync(gone.Token);
+            await _released.Task.WaitAsync(callerGone);
         }
         catch (OperationCanceledException)
         {
-            return ServiceAnswer.Dropped;
+            throw new AnswerLostException(answer: null);
         }
 
-        return perform ? await context.PerformAsync() : ServiceAnswer.Dropped;
+        return _performs ? await perform() : throw new AnswerLostException(answer: null);
     }
 
     private readonly record struct RecordedArrival;

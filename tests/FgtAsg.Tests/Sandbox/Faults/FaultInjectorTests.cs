@@ -1,7 +1,7 @@
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.FrontEnd.Calls;
-using FgtAsg.Sandbox.FrontEnd.Faults;
 
-namespace FgtAsg.Tests.Sandbox.FrontEnd;
+namespace FgtAsg.Tests.Sandbox.Faults;
 
 public sealed class FaultInjectorTests
 {
