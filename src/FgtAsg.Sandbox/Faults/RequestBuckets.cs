@@ -6,13 +6,22 @@ namespace FgtAsg.Sandbox.Faults;
 internal sealed class RequestBuckets(RequestLimits limits, TimeProvider time)
 {
     /// <summary>Route 53 counts all calls of the account together.</summary>
-    private const string AllOperations = "";
+    private const string AllOperations = "*";
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Service, string Operation, bool IsNarrowed), Bucket> _buckets = [];
 
-    /// <summary>How many calls were refused.</summary>
-    public int Refused { get; private set; }
+    /// <summary>One for each bucket that was ever used, a describe with a filter and one without apart.</summary>
+    public IReadOnlyList<RequestUse> Uses
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _buckets.Select(bucket => bucket.Value.UseOf(bucket.Key.Service, bucket.Key.Operation))];
+            }
+        }
+    }
 
     /// <summary>Lets one call through.</summary>
     /// <exception cref="AmazonServiceException">The service's throttling error: there is no token.</exception>
@@ -33,7 +42,6 @@ internal sealed class RequestBuckets(RequestLimits limits, TimeProvider time)
 
             if (!bucket.TryTake(time.GetUtcNow()))
             {
-                Refused++;
                 throw ServiceError.Throttled(service);
             }
         }
@@ -43,6 +51,8 @@ internal sealed class RequestBuckets(RequestLimits limits, TimeProvider time)
     {
         private double _tokens = capacity;
         private DateTimeOffset? _last;
+        private int _granted;
+        private int _refused;
 
         public bool TryTake(DateTimeOffset now)
         {
@@ -50,11 +60,16 @@ internal sealed class RequestBuckets(RequestLimits limits, TimeProvider time)
             _last = now;
             if (_tokens < 1)
             {
+                _refused++;
                 return false;
             }
 
+            _granted++;
             _tokens--;
             return true;
         }
+
+        public RequestUse UseOf(string service, string operation) =>
+            new(service, operation, _granted, _refused, TimeSpan.FromSeconds(Math.Max(0, (_granted - capacity) / refill)));
     }
 }

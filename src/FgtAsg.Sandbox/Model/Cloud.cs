@@ -72,6 +72,9 @@ public sealed class Cloud : INature
     public IReadOnlyList<CloudLifecycleAction> LifecycleActions =>
         Execute(state => state.LifecycleActions.Values.Select(action => action.Snapshot()).ToList());
 
+    /// <summary>What became of the calls that <see cref="CloudOptions.RequestLimits"/> counts.</summary>
+    public IReadOnlyList<RequestUse> RequestUses => Limits.Uses;
+
     /// <summary>Lets happen what is due.</summary>
     public void Tick() => Execute(_ => true);
 

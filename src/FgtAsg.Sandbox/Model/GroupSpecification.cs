@@ -26,7 +26,7 @@ public sealed record GroupSpecification
 
     public int MinSize { get; init; }
 
-    public int MaxSize { get; init; } = 1000;
+    public int MaxSize { get; init; } = 10_000;
 
     /// <summary>So many instances are launched at once.</summary>
     public int DesiredCapacity { get; init; }

@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.Runtime;
+using FgtAsg.Lifecycle;
 
 namespace FgtAsg.Aws;
 
@@ -36,6 +37,14 @@ internal static class AwsErrors
         OperationCanceledException => true,
         _ => false,
     };
+
+    /// <summary>Whether the time ran out on what goes away by itself: with more time, the same work may succeed.</summary>
+    public static bool MayPass(Exception exception) =>
+        exception is OutOfTimeException { InnerException: { } last } ? IsTransient(last) : IsTransient(exception);
+
+    /// <summary>Whether the service says that it was called too often: the call had no effect.</summary>
+    public static bool IsThrottling(Exception exception) =>
+        exception is AmazonServiceException { ErrorCode: { } code } && ThrottlingCodes.Contains(code);
 
     /// <summary>Whether a call of an AWS client failed: the SDK has two families of exceptions, which share no type of their own.</summary>
     public static bool IsFailedCall(Exception exception) => exception is AmazonServiceException or AmazonClientException;

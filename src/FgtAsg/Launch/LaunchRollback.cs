@@ -12,7 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.Launch;
 
 /// <summary>
-/// Gives up a launch. ABANDON comes first, because it is the arbiter: Auto Scaling takes one result for an action, so when two deliveries
+/// What becomes of a launch that failed. One that a service only delayed, by throttling it say, is kept as it is while its hook waits: the
+/// event comes again and goes on. Any other is given up. ABANDON comes first, because it is the arbiter: Auto Scaling takes one result for an action, so when two deliveries
 /// of one event are at work, the one that fails cannot undo what the other just put in service. Then everything is undone in reverse order.
 /// </summary>
 internal sealed class LaunchRollback(
@@ -35,6 +36,12 @@ internal sealed class LaunchRollback(
         {
             var patience = invocation.WrappingUp();
             var wrapUp = invocation.Budget.WrapUp;
+            // The question is a heartbeat: the hook has all its time again until the event comes back.
+            if (AwsErrors.MayPass(cause) && await hook.IsActiveAsync(patience, wrapUp) != false)
+            {
+                return Answered(id, AnswerStatus.Failed, result: null, $"{why}; Auto Scaling waits for {id}, which keeps what it has: the event must come again");
+            }
+
             var outcome = await hook.CompleteAsync(LifecycleActionResult.Abandon, patience, wrapUp);
             if (outcome == CompletionOutcome.NoActiveAction
                 && await ReasonToKeepAsync(launch, begun, why, patience, wrapUp) is { } kept)

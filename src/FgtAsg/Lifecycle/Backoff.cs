@@ -8,6 +8,12 @@ internal static class Backoff
     /// <summary>Between two tries of a call that was refused.</summary>
     public static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Between two tries of a call that was throttled. Many firewalls wait for the same few calls a second then, and one that asks often only
+    /// makes the others' calls fail.
+    /// </summary>
+    public static readonly TimeSpan LongestThrottled = TimeSpan.FromSeconds(20);
+
     /// <summary>Between two looks at what is awaited: a launch that overlooks it for long is a firewall that comes late.</summary>
     public static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(1.5);
 

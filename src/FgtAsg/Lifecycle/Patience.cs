@@ -52,6 +52,11 @@ internal sealed class Patience(
             {
                 throw wait.OutOfTime(last);
             }
+            // What the call looked for between two tries: the reason is what the tries failed for.
+            catch (OutOfTimeException e) when (e.InnerException is null && last is not null && IsOver(cancellationToken))
+            {
+                throw wait.OutOfTime(last);
+            }
             catch (Exception e) when (AwsErrors.IsTransient(e))
             {
                 last = e;
@@ -126,7 +131,8 @@ internal sealed class Patience(
             try
             {
                 await heartbeat.BeatIfDueAsync(cancellationToken);
-                await Task.Delay(Backoff.Pause(++_pauses, longestPause, random), time, cancellationToken);
+                var longest = last is not null && AwsErrors.IsThrottling(last) ? Backoff.LongestThrottled : longestPause;
+                await Task.Delay(Backoff.Pause(++_pauses, longest, random), time, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

@@ -1,3 +1,5 @@
+using FgtAsg.Sandbox.Faults;
+
 namespace FgtAsg.Benchmarks.Bursts;
 
 /// <summary>What came of many launches at once.</summary>
@@ -12,6 +14,15 @@ internal sealed record BurstResult
 
     /// <summary>From the first event to the last answer.</summary>
     public required TimeSpan Time { get; init; }
+
+    /// <summary>The operation whose calls, by its limit, take longest; null where nothing is limited.</summary>
+    public RequestUse? Slowest { get; init; }
+
+    /// <summary>Calls that EC2 refused for its limits.</summary>
+    public int Throttled { get; init; }
+
+    /// <summary>How often the function was invoked.</summary>
+    public required int Invocations { get; init; }
 
     /// <summary>How many of the launched instances the track file has.</summary>
     public required int Kept { get; init; }

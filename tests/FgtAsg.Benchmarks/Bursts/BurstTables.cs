@@ -5,6 +5,8 @@ namespace FgtAsg.Benchmarks.Bursts;
 
 internal static class BurstTables
 {
+    private const double MostTimesLeast = 1.5;
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
 
     public static ReportTable Of(IReadOnlyList<BurstResult> results)
@@ -30,6 +32,36 @@ internal static class BurstTables
                 Text($"{result.Writes}"),
                 Text($"{(double)result.Calls.GetValueOrDefault("s3") / result.Launches:0.0}"),
                 Text($"{(double)result.Calls.Values.Sum() / result.Launches:0.0}"));
+        }
+
+        return table;
+    }
+
+    /// <summary>What AWS lets an account call decides: how long each burst takes beside what its slowest limit asks for.</summary>
+    public static ReportTable OfLimits(IReadOnlyList<BurstResult> results)
+    {
+        var table = new ReportTable(
+            "Launches at once in an account with EC2's limits",
+            [
+                "launches", "", "time, s", "slowest limit", "at the least, s", "times that", "limit", "", "completed", "invocations a launch",
+                "calls a launch", "of them throttled",
+            ]);
+        foreach (var result in results)
+        {
+            var least = result.Slowest!.Least;
+            table.Add(
+                Text($"{result.Launches}"),
+                result.Where,
+                Text($"{result.Time.TotalSeconds:0}"),
+                result.Slowest.Operation,
+                Text($"{least.TotalSeconds:0}"),
+                Text($"{result.Time / least:0.00}"),
+                Text($"{MostTimesLeast:0.0}"),
+                result.Time < least * MostTimesLeast && result.Completed == result.Launches ? "met" : "NOT met",
+                Text($"{result.Completed} of {result.Launches}"),
+                Text($"{(double)result.Invocations / result.Launches:0.00}"),
+                Text($"{(double)result.Calls.Values.Sum() / result.Launches:0}"),
+                Text($"{(double)result.Throttled / result.Launches:0}"));
         }
 
         return table;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FgtAsg.Benchmarks.Commands;
 using FgtAsg.Benchmarks.Functions;
 using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.LambdaHost;
 
@@ -16,7 +17,7 @@ internal static class RealBurst
     public static async Task<BurstResult> RunAsync(FunctionBuild build, int launches, TimeSpan latency, CancellationToken cancellationToken)
     {
         CommandFrame.Say($"{launches} launches at once in as many {build.Name} processes, {latency.TotalMilliseconds:0} ms a call");
-        await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = BenchFleet.Cloud }, cancellationToken);
+        await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = BenchFleet.Cloud with { RequestLimits = RequestLimits.None } }, cancellationToken);
         await using var bench = await BenchFleet.CreateAsync(aws, "burst", build, pools: launches + 10, concurrency: launches, cancellationToken);
         var fleet = bench.Fleet;
         var ids = fleet.Launch(launches);
@@ -38,6 +39,7 @@ internal static class RealBurst
         {
             Where = $"{build.Name} processes on this machine",
             Launches = launches,
+            Invocations = launches,
             Latency = latency,
             Time = time,
             Kept = ids.Count(tracked.ContainsKey),

@@ -1,41 +1,53 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Benchmarks.Functions;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Benchmarks.Bursts;
 
 /// <summary>
-/// Launches at once on a virtual clock, where nothing takes time but the calls: what this shows is the protocol, and not the machine. The same seed
-/// gives the same burst.
+/// Launches at once on a virtual clock, where nothing takes time but the calls and what AWS lets an account call: what this shows is the
+/// protocol, and not the machine. The same seed gives the same burst.
 /// </summary>
-internal sealed class VirtualBurst(int seed, int launches, TimeSpan latency)
+internal sealed class VirtualBurst(BurstSettings settings)
 {
+    /// <summary>As the Terraform module sets them.</summary>
+    private static readonly TimeSpan FunctionTimeout = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan HookTimeout = TimeSpan.FromMinutes(30);
+
     private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
     private readonly List<double> _durations = [];
     private int _writes;
 
     public BurstResult Run()
     {
-        var timeline = new Timeline(seed);
+        var timeline = new Timeline(settings.Seed) { MostSteps = int.MaxValue };
         using var log = new StringWriter();
         // The region of the simulation's network, and EC2 without times of its own.
         var fleet = new SimulatedFleet(
-            timeline.Time, BenchFleet.Cloud with { Region = "eu-central-1" }, licenses: launches + 10, table: new TableModelOptions())
+            timeline.Time,
+            BenchFleet.Cloud with { Region = "eu-central-1", RequestLimits = settings.Limits, NetworkInterfaceQuota = 10_000 },
+            licenses: settings.Launches + 10,
+            hook: hook => hook with { HeartbeatTimeout = HookTimeout },
+            table: new TableModelOptions(),
+            subnetBits: 20)
         {
             Log = log,
+            InvocationTime = FunctionTimeout,
         };
         fleet.Configure(options => options with { Dns = null });
+        var lambda = new AsyncInvoke(timeline.Time, settings.Concurrency, new Random(settings.Seed));
         var ids = new List<string>();
-        var completed = 0;
+        string?[] answers = [];
         var time = TimeSpan.Zero;
         timeline.Run(async () =>
         {
             await fleet.LaunchToServiceAsync();
             log.GetStringBuilder().Clear();
             var events = new List<string>();
-            for (var i = 0; i < launches; i++)
+            for (var i = 0; i < settings.Launches; i++)
             {
                 var (id, launch) = fleet.Launch();
                 ids.Add(id);
@@ -43,19 +55,21 @@ internal sealed class VirtualBurst(int seed, int launches, TimeSpan latency)
             }
 
             var started = timeline.Time.GetTimestamp();
-            var answers = await Task.WhenAll(events.Select((launch, i) => InvokeAsync(fleet, timeline, launch, i)));
+            answers = await Task.WhenAll(events.Select((launch, i) => lambda.SendAsync(() => InvokeAsync(fleet, timeline, launch, i))));
             time = timeline.Time.GetElapsedTime(started);
-            completed = answers.Count(answer => (string?)JsonNode.Parse(answer)!["status"] == "completed");
         });
         var tracked = JsonNode.Parse(fleet.Bucket.TextOf(SimulatedFleet.TrackKey))!.AsObject();
         return new BurstResult
         {
-            Where = "virtual clock",
-            Launches = launches,
-            Latency = latency,
+            Where = settings.Name,
+            Launches = settings.Launches,
+            Latency = settings.Latency,
             Time = time,
+            Slowest = fleet.Cloud.RequestUses.MaxBy(use => use.Least),
+            Throttled = fleet.Cloud.RequestUses.Sum(use => use.Refused),
+            Invocations = lambda.Invocations,
             Kept = ids.Count(tracked.ContainsKey),
-            Completed = completed,
+            Completed = answers.Count(answer => answer is not null && (string?)JsonNode.Parse(answer)!["status"] == "completed"),
             Waits = WaitMetric.In(log.ToString().Split('\n')),
             Durations = _durations,
             Calls = _calls,
@@ -66,10 +80,15 @@ internal sealed class VirtualBurst(int seed, int launches, TimeSpan latency)
     private async Task<string> InvokeAsync(SimulatedFleet fleet, Timeline timeline, string launch, int number)
     {
         var started = timeline.Time.GetTimestamp();
-        var function = fleet.StartFunction(new SlowGate(timeline.Time, latency, Count), seed + number, timeline.Time);
-        var answer = await fleet.InvokeAsync(function, launch);
-        _durations.Add(timeline.Time.GetElapsedTime(started).TotalMilliseconds);
-        return answer;
+        var function = fleet.StartFunction(new SlowGate(timeline.Time, settings.Latency, Count), settings.Seed + number, timeline.Time);
+        try
+        {
+            return await fleet.InvokeAsync(function, launch);
+        }
+        finally
+        {
+            _durations.Add(timeline.Time.GetElapsedTime(started).TotalMilliseconds);
+        }
     }
 
     private void Count(string service, string operation)

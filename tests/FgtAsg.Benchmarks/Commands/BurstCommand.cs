@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FgtAsg.Benchmarks.Bursts;
+using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Benchmarks.Commands;
 
@@ -11,18 +12,28 @@ internal static class BurstCommand
 
     public static Command Create()
     {
-        // As many as the subnets of the simulation have addresses for.
-        var launches = CommandFrame.Number("--launches", "How many.", DefaultLaunches, 1, 240);
+        // As many as the subnets have addresses for.
+        var launches = CommandFrame.Number("--launches", "How many.", DefaultLaunches, 1, 4000);
+        var others = CommandFrame.Number("--others", "Only on the virtual clock, with EC2's limits, of which others use up so many percent.", -1, -1, 90);
+        var concurrency = CommandFrame.Number("--concurrency", "Invocations at once, with --others.", 1000, 1, 10_000);
         var latency = CommandFrame.Number("--latency", "Milliseconds that each call takes.", DefaultLatency, 0, 10_000);
         var seed = CommandFrame.Number("--seed", "Of the virtual clock's dice.", 1, 0, int.MaxValue);
         var skipReal = new Option<bool>("--skip-real") { Description = "Only on the virtual clock." };
         var builds = new BuildOptions();
-        var command = new Command("burst", "Launch many firewalls at once on one track file: on a virtual clock, and in as many real processes.") { launches, latency, seed, skipReal };
+        var command = new Command("burst", "Launch many firewalls at once on one track file: on a virtual clock, and in as many real processes.") { launches, latency, seed, skipReal, others, concurrency };
         builds.AddTo(command);
         command.SetAction((arguments, cancellationToken) => CommandFrame.RunAsync(async () =>
         {
             var (count, pause) = (arguments.GetValue(launches), TimeSpan.FromMilliseconds(arguments.GetValue(latency)));
-            List<BurstResult> results = [RunVirtual(count, pause, arguments.GetValue(seed))];
+            var settings = new BurstSettings(count, pause, arguments.GetValue(seed));
+            if (arguments.GetValue(others) is >= 0 and var percent)
+            {
+                BurstTables.OfLimits([RunVirtual(settings with { Limits = LimitsWith(percent), Concurrency = arguments.GetValue(concurrency) })])
+                    .Show(CommandFrame.StandardOutput());
+                return;
+            }
+
+            List<BurstResult> results = [RunVirtual(settings)];
             if (!arguments.GetValue(skipReal))
             {
                 using var built = await builds.CreateAsync(arguments, cancellationToken);
@@ -34,9 +45,20 @@ internal static class BurstCommand
         return command;
     }
 
-    public static BurstResult RunVirtual(int launches, TimeSpan latency, int seed)
+    public static BurstResult RunVirtual(BurstSettings settings)
     {
-        CommandFrame.Say($"{launches} launches at once on a virtual clock, {latency.TotalMilliseconds:0} ms a call");
-        return new VirtualBurst(seed, launches, latency).Run();
+        CommandFrame.Say($"{settings.Launches} launches at once, {settings.Latency.TotalMilliseconds:0} ms a call: {settings.Name}");
+        return new VirtualBurst(settings).Run();
     }
+
+    /// <summary>Few and many launches, in an account of the fleet's own and in a busy one, with little and with much concurrency.</summary>
+    public static IReadOnlyList<BurstResult> RunLimited(TimeSpan latency) =>
+    [
+        .. from launches in new[] { 200, 1000 }
+           from percent in new[] { 0, 30 }
+           from concurrency in new[] { 1000, 10 }
+           select RunVirtual(new BurstSettings(launches, latency, Seed: 1) { Limits = LimitsWith(percent), Concurrency = concurrency }),
+    ];
+
+    private static RequestLimits LimitsWith(int percentOfOthers) => RequestLimits.Published with { ForeignLoad = percentOfOthers / 100.0 };
 }

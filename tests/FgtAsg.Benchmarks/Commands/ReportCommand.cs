@@ -34,7 +34,7 @@ internal static class ReportCommand
         var processes = await ProcessCommand.RunAsync(builds, runs, latency: null, cancellationToken);
         List<BurstResult> bursts =
         [
-            BurstCommand.RunVirtual(BurstCommand.DefaultLaunches, latency, seed: 1),
+            BurstCommand.RunVirtual(new BurstSettings(BurstCommand.DefaultLaunches, latency, Seed: 1)),
             await RealBurst.RunAsync(builds.Best, BurstCommand.DefaultLaunches, latency, cancellationToken),
         ];
         var growth = await GrowthCommand.RunAsync(builds, GrowthCommand.DefaultRuns, cancellationToken);

@@ -9,9 +9,6 @@ namespace FgtAsg.Simulation.Time;
 /// </summary>
 internal sealed class Timeline(int seed) : SynchronizationContext
 {
-    /// <summary>The longest history needs some ten thousand: what needs so many goes round in circles.</summary>
-    private const int MostSteps = 2_000_000;
-
     /// <summary>All retries, time-outs and sweeps are over by then.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
@@ -22,6 +19,9 @@ internal sealed class Timeline(int seed) : SynchronizationContext
     private volatile string? _intruder;
 
     public VirtualClock Time { get; } = new();
+
+    /// <summary>The longest history needs some ten thousand: what needs so many goes round in circles.</summary>
+    public int MostSteps { get; init; } = 2_000_000;
 
     public override void Post(SendOrPostCallback d, object? state)
     {

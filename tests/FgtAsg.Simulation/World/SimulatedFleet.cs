@@ -48,13 +48,15 @@ internal sealed class SimulatedFleet
     /// <param name="hook">What both hooks are like, besides their names and transitions; null for the defaults.</param>
     /// <param name="table">The table's model; null for its defaults.</param>
     /// <param name="hostnames">How many there are, where not as many as licences.</param>
+    /// <param name="subnetBits">The length of the subnets' prefixes: 24 for some 250 addresses in each, 20 for some 4,000.</param>
     public SimulatedFleet(
         TimeProvider time,
         CloudOptions? cloudOptions = null,
         int licenses = 40,
         Func<LifecycleHookSpecification, LifecycleHookSpecification>? hook = null,
         TableModelOptions? table = null,
-        int? hostnames = null)
+        int? hostnames = null,
+        int subnetBits = 24)
     {
         _time = time;
         hook ??= same => same;
@@ -65,9 +67,9 @@ internal sealed class SimulatedFleet
         PoolSeed.Put(Table, "license", licenses, time.GetUtcNow());
         PoolSeed.Put(Table, "hostname", hostnames ?? licenses, time.GetUtcNow());
         var vpc = Cloud.CreateVpc("10.0.0.0/16");
-        GroupSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.0.0/24");
-        ExternalSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.1.0/24");
-        InternalSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", "10.0.2.0/24");
+        GroupSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", $"10.0.0.0/{subnetBits}");
+        ExternalSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", subnetBits == 24 ? "10.0.1.0/24" : $"10.0.64.0/{subnetBits}");
+        InternalSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", subnetBits == 24 ? "10.0.2.0/24" : $"10.0.128.0/{subnetBits}");
         SecurityGroup = Cloud.CreateSecurityGroup(vpc, "firewalls");
         Cloud.CreateAutoScalingGroup(new GroupSpecification
         {

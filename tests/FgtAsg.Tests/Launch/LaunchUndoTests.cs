@@ -221,7 +221,7 @@ public sealed class LaunchUndoTests
     public async Task Launch_TimeEndsWhileItHoldsTheLock_LeavesNoLock(int secondsBeforeTheEnd)
     {
         var neighbour = await _fleet.LaunchToServiceAsync();
-        var (_, launch) = _fleet.Launch();
+        var (id, launch) = _fleet.Launch();
         var endOfWork = _time.Elapsed + TimeBudget.Split(_fleet.InvocationTime).Work;
         var isHeld = false;
         var gate = new CallGate();
@@ -244,7 +244,9 @@ public sealed class LaunchUndoTests
 
         Assert.True(isHeld);
         FleetAssert.LockIsFree(_fleet);
+        // S3 was in trouble, and nothing else is wrong: the event comes again, and goes on.
+        await _fleet.AskAsync(launch);
         await _fleet.SettleAsync();
-        FleetAssert.AtRest(_fleet, neighbour);
+        FleetAssert.AtRest(_fleet, neighbour, id);
     }
 }

@@ -61,7 +61,6 @@ public sealed class UnreadableTrackFileTests
     [Theory]
     [InlineData(Denied)]
     [InlineData(NoBucket)]
-    [InlineData(Outage)]
     public void Launch_TrackFileUnreadableForEver_IsAbandonedAndLeavesNothing(string code)
     {
         // An undo waits for the track file and releases at the same time: a clock that one flow alone moves would give it all of the time.
@@ -81,6 +80,22 @@ public sealed class UnreadableTrackFileTests
             Assert.Empty(fleet.Cloud.Groups[0].Members);
             FleetAssert.NothingIsLeftOf(fleet, id);
         });
+    }
+
+    [Fact]
+    public async Task Launch_OutageForEver_IsKeptWhileTheHookWaitsAndLeavesNothingWhenItEnds()
+    {
+        var (id, launch) = _fleet.Launch();
+        var gate = Unreadable(Outage);
+
+        var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(launch, gate));
+
+        Assert.Null(failure.Answer.LifecycleActionResult);
+        Assert.Equal(2, _fleet.OwnInterfaces.Count());
+        await _fleet.PassAsync(TimeSpan.FromHours(1));
+        await _fleet.SettleAsync(gate);
+        Assert.Empty(_fleet.Cloud.Groups[0].Members);
+        FleetAssert.NothingIsLeftOf(_fleet, id);
     }
 
     private static CallGate Unreadable(string code, bool interleaves = false)

@@ -67,7 +67,7 @@ public sealed class TwoDoorsTests
         }
 
         Assert.Equal(55, granted);
-        Assert.Equal(15, _aws.Cloud.Limits.Refused);
+        Assert.Equal([new RequestUse("ec2", "AllocateAddress", 55, 15, TimeSpan.FromSeconds(1))], _aws.Cloud.RequestUses);
     }
 
     [Fact]
