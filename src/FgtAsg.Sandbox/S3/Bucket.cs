@@ -100,6 +100,21 @@ public sealed class Bucket
         }
     }
 
+    /// <summary>Copies an object, without its tags.</summary>
+    /// <param name="target">The bucket that gets it.</param>
+    /// <param name="key">The object's key.</param>
+    /// <param name="targetKey">The copy's key.</param>
+    /// <param name="ifMatch">The ETag that the object must have; null for any.</param>
+    public StoredObject CopyTo(Bucket target, string key, string targetKey, string? ifMatch)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var stored = Get(key);
+        return ifMatch is null || stored.ETag == ifMatch
+            ? target.Put(targetKey, stored.Content, tags: null)
+            : throw Fault(
+                "PreconditionFailed", "At least one of the pre-conditions you specified did not hold", HttpStatusCode.PreconditionFailed);
+    }
+
     public void PutTags(string key, IReadOnlyDictionary<string, string> tags)
     {
         Check(tags);

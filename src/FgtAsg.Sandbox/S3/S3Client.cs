@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Amazon;
@@ -32,6 +33,9 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3
     public override Task<PutObjectTaggingResponse> PutObjectTaggingAsync(
         PutObjectTaggingRequest request, CancellationToken cancellationToken = default) =>
         _calls.RunAsync(request, PutTags, cancellationToken);
+
+    public override Task<CopyObjectResponse> CopyObjectAsync(CopyObjectRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, Copy, cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => OfflineClients.Close(pipeline);
 
@@ -83,6 +87,15 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3
         var stored = buckets.Get(request.BucketName)
             .Put(request.Key, content.ToArray(), TagsOf(request.TagSet), request.IfMatch, request.IfNoneMatch);
         return new PutObjectResponse { ETag = stored.ETag };
+    }
+
+    private CopyObjectResponse Copy(CopyObjectRequest request)
+    {
+        Refuse(nameof(request.SourceVersionId), request.SourceVersionId);
+        Refuse(nameof(request.TaggingDirective), request.TaggingDirective == TaggingDirective.REPLACE ? null : "COPY");
+        var stored = buckets.Get(request.SourceBucket)
+            .CopyTo(buckets.Get(request.DestinationBucket), request.SourceKey, request.DestinationKey, request.ETagToMatch);
+        return new CopyObjectResponse { ETag = stored.ETag, LastModified = stored.LastModified.ToString("O", CultureInfo.InvariantCulture) };
     }
 
     private GetObjectTaggingResponse GetTags(GetObjectTaggingRequest request) => new()

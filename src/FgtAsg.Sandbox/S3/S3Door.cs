@@ -83,6 +83,7 @@ internal sealed class S3Door(Buckets buckets) : IServiceDoor
             "HeadBucket" => Done(() => buckets.Get(bucket!), HttpStatusCode.OK),
             "ListObjectsV2" => ListObjects(buckets.Get(bucket!), request.Call.Parameters),
             "PutObject" => Put(buckets.Get(bucket!), key!, request),
+            "CopyObject" => Copy(buckets.Get(bucket!), key!, request),
             "GetObject" => Get(buckets.Get(bucket!).Get(key!)),
             "HeadObject" => Head(buckets.Get(bucket!).Get(key!)),
             "DeleteObject" => Done(() => buckets.Get(bucket!).Delete(key!), HttpStatusCode.NoContent),
@@ -109,6 +110,20 @@ internal sealed class S3Door(Buckets buckets) : IServiceDoor
             headers.IfMatch.Count > 0 ? headers.IfMatch.ToString() : null,
             headers.IfNoneMatch.Count > 0 ? headers.IfNoneMatch.ToString() : null);
         return new ServiceAnswer { StatusCode = (int)HttpStatusCode.OK, Headers = [new("ETag", [stored.ETag])] };
+    }
+
+    private ServiceAnswer Copy(Bucket target, string key, ServiceRequest request)
+    {
+        var headers = request.Http.Headers;
+        if (headers["x-amz-tagging-directive"] != "REPLACE" || headers["x-amz-copy-source"].ToString().Contains('?', StringComparison.Ordinal))
+        {
+            throw NotSupported.Part(request.Call, "a copy of a version, or with the object's tags");
+        }
+
+        var source = Uri.UnescapeDataString(headers["x-amz-copy-source"].ToString()).TrimStart('/').Split('/', 2);
+        var condition = headers["x-amz-copy-source-if-match"];
+        var stored = buckets.Get(source[0]).CopyTo(target, source[^1], key, condition.Count > 0 ? condition.ToString() : null);
+        return Document("CopyObjectResult", Element("ETag", stored.ETag), Element("LastModified", Time(stored.LastModified)));
     }
 
     private static ServiceAnswer Get(StoredObject stored) => Head(stored) with { Body = stored.Content };

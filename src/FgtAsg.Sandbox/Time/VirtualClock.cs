@@ -25,8 +25,8 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     public static DateTimeOffset Start { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// Waiting takes no time: a timer as short as this moves the clock on and fires at once, on the caller's thread; a longer one is a
-    /// deadline, and fires when the pauses have added up to it. Null for a clock that only its owner moves.
+    /// Waiting takes no time: a timer as short as this moves the clock on and fires at once, on the caller's thread. A longer one, or one that
+    /// cancels a token, is a deadline, and fires when the pauses have added up to it. Null for a clock that only its owner moves.
     /// </summary>
     public TimeSpan? PausesUpTo { get; init; }
 
@@ -137,7 +137,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
             }
 
             (timer.Due, timer.Period) = (_now + dueTime, period);
-            if (!(dueTime <= PausesUpTo))
+            if (timer.IsDeadline || !(dueTime <= PausesUpTo))
             {
                 Enqueue(timer, setting);
                 return;
@@ -190,6 +190,9 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 
         /// <summary>Changes with every change, and is 0 once it has fired: what is queued of another setting counts no more.</summary>
         public long Setting { get; set; }
+
+        /// <summary>Whether it cancels a token, and so waits for nothing.</summary>
+        public bool IsDeadline => state is CancellationTokenSource;
 
         public void Fire() => callback(state);
 

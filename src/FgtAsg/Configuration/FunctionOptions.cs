@@ -13,6 +13,12 @@ internal sealed record FunctionOptions
 
     public required IReadOnlyList<InterfaceOptions> NetworkInterfaces { get; init; }
 
+    /// <summary>
+    /// In bytes: an eighth of the function's memory, since a file takes several times its length while it is changed. A thousand firewalls
+    /// take 2.6 MB.
+    /// </summary>
+    public required long LongestTrackFile { get; init; }
+
     /// <summary>A security group that the management interface gets besides its own, so that the function can reach it.</summary>
     public string? SecurityGroupAllowingLambda { get; init; }
 

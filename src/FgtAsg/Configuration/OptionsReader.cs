@@ -7,6 +7,11 @@ internal sealed class OptionsReader
 {
     private const int LongestSweepGuardMinutes = 24 * 60;
 
+    /// <summary>Lambda's own variable, in MiB, and its bounds.</summary>
+    private const string MemorySize = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
+    private const int LeastMemory = 128;
+    private const int LargestMemory = 10_240;
+
     private readonly Variables _variables;
 
     private OptionsReader(Variables variables) => _variables = variables;
@@ -29,6 +34,7 @@ internal sealed class OptionsReader
             BucketName = BucketName(),
             TableName = _variables.Required("dynamodb_table_name", "the name of the DynamoDB table of licences, hostnames and instances"),
             NetworkInterfaces = interfaces,
+            LongestTrackFile = _variables.Number(MemorySize, whereUnset: LeastMemory, LargestMemory, LeastMemory) * 1024L * 1024 / 8,
             SecurityGroupAllowingLambda = SecurityGroup(),
             ManagementInterfaceIndex = ManagementInterfaceIndex(interfaces),
             Licenses = PoolOptionsReader.Licenses(_variables),

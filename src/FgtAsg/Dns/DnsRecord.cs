@@ -7,15 +7,15 @@ namespace FgtAsg.Dns;
 /// <param name="ZoneId">The hosted zone's id.</param>
 /// <param name="Name">The full domain name, without a dot at its end.</param>
 /// <param name="Ttl">In seconds.</param>
-/// <param name="Ipv4">The A record's address.</param>
+/// <param name="Ipv4">The A record's address; null for no such record.</param>
 /// <param name="Ipv6">The AAAA record's address; null for no such record.</param>
-internal sealed record DnsRecord(string ZoneId, string Name, long Ttl, string Ipv4, string? Ipv6)
+internal sealed record DnsRecord(string ZoneId, string Name, long Ttl, string? Ipv4, string? Ipv6)
 {
     public static DnsRecord From(IReadOnlyDictionary<string, AttributeValue> attributes) => new(
         attributes.Text("ZoneId") ?? "",
         attributes.Text("Name") ?? "",
         attributes.Number("Ttl") ?? 0,
-        attributes.Text("A") ?? "",
+        attributes.Text("A"),
         attributes.Text("Aaaa"));
 
     public AttributeValue ToAttribute()
@@ -25,8 +25,12 @@ internal sealed record DnsRecord(string ZoneId, string Name, long Ttl, string Ip
             ["ZoneId"] = ZoneId.ToAttribute(),
             ["Name"] = Name.ToAttribute(),
             ["Ttl"] = Ttl.ToAttribute(),
-            ["A"] = Ipv4.ToAttribute(),
         };
+        if (Ipv4 is not null)
+        {
+            attributes["A"] = Ipv4.ToAttribute();
+        }
+
         if (Ipv6 is not null)
         {
             attributes["Aaaa"] = Ipv6.ToAttribute();

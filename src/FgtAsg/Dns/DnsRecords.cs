@@ -15,15 +15,16 @@ namespace FgtAsg.Dns;
 /// <param name="route53">Made when it is first needed.</param>
 internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
 {
-    /// <summary>The record of a firewall with this name and these interfaces.</summary>
-    /// <exception cref="InvalidOperationException">The configured interface is not there, or has no IPv4 address.</exception>
+    /// <summary>The record of a firewall with this name and these interfaces: of the IPv4 address, the IPv6 address, or both.</summary>
+    /// <exception cref="NoDnsAddressException">The configured interface is not there, or has no address.</exception>
     public static DnsRecord Of(DnsOptions options, string hostname, IEnumerable<NetworkInterface> attached)
     {
         var networkInterface = attached.FirstOrDefault(i => i.DeviceIndex() == options.DeviceIndex);
-        return networkInterface?.PrivateIpAddress is { Length: > 0 } address
-            ? new DnsRecord(
-                options.ZoneId, $"{hostname}.{options.ZoneName}", options.Ttl, address, networkInterface.Ipv6Addresses is [{ } first, ..] ? first.Ipv6Address : null)
-            : throw new InvalidOperationException($"the interface at device index {options.DeviceIndex} (dns_interface) has no address to write into DNS");
+        var ipv4 = networkInterface?.PrivateIpAddress is { Length: > 0 } address ? address : null;
+        var ipv6 = networkInterface?.Ipv6Addresses is [{ } first, ..] ? first.Ipv6Address : null;
+        return ipv4 is null && ipv6 is null
+            ? throw new NoDnsAddressException(options.DeviceIndex)
+            : new DnsRecord(options.ZoneId, $"{hostname}.{options.ZoneName}", options.Ttl, ipv4, ipv6);
     }
 
     public Task WriteAsync(InstanceId id, DnsRecord record, Patience patience, CancellationToken cancellationToken) =>
@@ -51,7 +52,9 @@ internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
         e is NoSuchHostedZoneException
         || (AwsErrors.Is(e, AwsErrorCodes.InvalidChangeBatch)
             && (e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase)
-                || e.Message.Contains("do not match", StringComparison.OrdinalIgnoreCase)));
+                || e.Message.Contains("do not match", StringComparison.OrdinalIgnoreCase)
+                // The zone has another name than the one that the record was written for: it cannot have it.
+                || e.Message.Contains("not permitted in zone", StringComparison.OrdinalIgnoreCase)));
 
     private Task ChangeAsync(string what, string zoneId, List<Change> changes, Patience patience, CancellationToken cancellationToken) => patience.CallAsync(
         what,
@@ -62,7 +65,12 @@ internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
 
     private static List<Change> Changes(InstanceId id, DnsRecord record, ChangeAction action)
     {
-        var changes = new List<Change> { Change(id, record, action, RRType.A, record.Ipv4) };
+        var changes = new List<Change>();
+        if (record.Ipv4 is not null)
+        {
+            changes.Add(Change(id, record, action, RRType.A, record.Ipv4));
+        }
+
         if (record.Ipv6 is not null)
         {
             changes.Add(Change(id, record, action, RRType.AAAA, record.Ipv6));

@@ -55,7 +55,7 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
             await patience.CallAsync($"asking whether Auto Scaling waits for {action.InstanceId}", BeatAsync, RetryRule.AutoScaling, cancellationToken);
             return true;
         }
-        catch (Exception e) when (AwsErrors.Is(e, AwsErrorCodes.ValidationError))
+        catch (Exception e) when (IsNoActiveAction(e))
         {
             return false;
         }
@@ -107,6 +107,9 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
         },
         cancellationToken);
 
-    private static bool IsNoActiveAction(Exception e) =>
-        AwsErrors.Is(e, AwsErrorCodes.ValidationError) && e.Message.Contains("No active Lifecycle Action found", StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Auto Scaling has one code, and a text for each case: the action is over, the hook is gone, the group is gone. In all of them nothing
+    /// waits for this action, and where the instance is tells what follows.
+    /// </summary>
+    private static bool IsNoActiveAction(Exception e) => AwsErrors.Is(e, AwsErrorCodes.ValidationError);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.S3.Model;
 using FgtAsg.Aws;
 using FgtAsg.Lifecycle;
@@ -25,7 +26,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
 
     /// <summary>What the file has for an instance; null for nothing, or for a file that cannot be read.</summary>
     public static TrackEntry? Find(TrackLook look, InstanceId instanceId) =>
-        look.Stored is { } stored && TrackDocument.TryParse(stored.Content, out var document, out _) ? document.Find(instanceId) : null;
+        Parse(look.Stored).Document?.Find(instanceId);
 
     /// <summary>The whole file, an empty document where there is none yet; or why it cannot be read.</summary>
     public async Task<(TrackDocument? Document, string? Problem)> ReadAsync(Patience patience, CancellationToken cancellationToken) =>
@@ -90,7 +91,13 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
                 var (document, problem) = Parse(taken.Stored);
                 if (document is null)
                 {
-                    unreadable = new Unreadable(problem!, await store.KeepAsideAsync(taken.Stored!, patience, token));
+                    if (await store.KeepAsideAsync(taken.Stored!, patience, token) is not { } key)
+                    {
+                        // Another writer replaced it: the next look sees what is there now.
+                        return null;
+                    }
+
+                    unreadable = new Unreadable(problem!, key);
                     document = await rebuild(token);
                 }
 
@@ -140,6 +147,11 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         if (stored is null)
         {
             return (TrackDocument.Empty, null);
+        }
+
+        if (stored.Content is null)
+        {
+            return (null, string.Create(CultureInfo.InvariantCulture, $"its {stored.Length} bytes are more than an eighth of the function's memory"));
         }
 
         return TrackDocument.TryParse(stored.Content, out var document, out var problem) ? (document, null) : (null, problem);

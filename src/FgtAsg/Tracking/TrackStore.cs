@@ -6,7 +6,10 @@ using FgtAsg.Lifecycle;
 namespace FgtAsg.Tracking;
 
 /// <summary>The S3 calls of the track file. A missing object, and a condition that was not met, are values.</summary>
-internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName)
+/// <param name="s3">Made when it is first needed.</param>
+/// <param name="bucketName">Where the file is.</param>
+/// <param name="longest">How many bytes are read at most.</param>
+internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long longest)
 {
     public const string Key = "intf_track.json";
 
@@ -15,9 +18,14 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName)
         async token =>
         {
             using var response = await s3.Value.GetObjectAsync(new GetObjectRequest { BucketName = bucketName, Key = Key }, token);
+            if (response.ContentLength > longest)
+            {
+                return new StoredTrackFile(response.ETag, response.ContentLength, Content: null, response.TagCount > 0);
+            }
+
             using var buffer = new MemoryStream();
             await response.ResponseStream.CopyToAsync(buffer, token);
-            return new StoredTrackFile(response.ETag, buffer.ToArray(), response.TagCount > 0);
+            return new StoredTrackFile(response.ETag, buffer.Length, buffer.ToArray(), response.TagCount > 0);
         },
         patience,
         cancellationToken);
@@ -47,32 +55,19 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName)
     /// <returns>False where another writer was first.</returns>
     public Task<bool> TryWriteAsync(
         byte[] content, StoredTrackFile? read, IReadOnlyList<Tag> otherTags, Patience patience, CancellationToken cancellationToken) =>
-        TryPutAsync("writing the track file", Key, content, read, otherTags.Count > 0 ? [.. otherTags] : null, patience, cancellationToken);
-
-    /// <summary>Keeps a file that cannot be read under a key of its own, named by its content: a second try keeps no second copy.</summary>
-    /// <returns>The key.</returns>
-    public async Task<string> KeepAsideAsync(StoredTrackFile unreadable, Patience patience, CancellationToken cancellationToken)
-    {
-        var key = $"{Key}.invalid-{unreadable.ETag.Trim('"')}";
-        await TryPutAsync("keeping the unreadable track file", key, unreadable.Content, read: null, tags: null, patience, cancellationToken);
-        return key;
-    }
-
-    private Task<bool> TryPutAsync(
-        string what, string key, byte[] content, StoredTrackFile? read, List<Tag>? tags, Patience patience, CancellationToken cancellationToken) =>
         patience.CallAsync(
-            what,
+            "writing the track file",
             async token =>
             {
                 using var stream = new MemoryStream(content, writable: false);
                 var request = new PutObjectRequest
                 {
                     BucketName = bucketName,
-                    Key = key,
+                    Key = Key,
                     ContentType = "application/json",
                     InputStream = stream,
                     AutoCloseStream = false,
-                    TagSet = tags,
+                    TagSet = otherTags.Count > 0 ? [.. otherTags] : null,
                     IfMatch = read?.ETag,
                     IfNoneMatch = read is null ? "*" : null,
                 };
@@ -89,6 +84,39 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName)
             },
             RetryRule.TrackFile,
             cancellationToken);
+
+    /// <summary>
+    /// Has S3 copy a file that cannot be read, however long it is, to a key of its own, named by its content: a second try keeps no second
+    /// copy.
+    /// </summary>
+    /// <returns>The key; null where the file is another one by now.</returns>
+    public Task<string?> KeepAsideAsync(StoredTrackFile unreadable, Patience patience, CancellationToken cancellationToken) => patience.CallAsync(
+        "keeping the unreadable track file",
+        async token =>
+        {
+            var key = $"{Key}.invalid-{unreadable.ETag.Trim('"')}";
+            var request = new CopyObjectRequest
+            {
+                SourceBucket = bucketName,
+                SourceKey = Key,
+                ETagToMatch = unreadable.ETag,
+                DestinationBucket = bucketName,
+                DestinationKey = key,
+                // None of the file's: they are its lock.
+                TaggingDirective = TaggingDirective.REPLACE,
+            };
+            try
+            {
+                await s3.Value.CopyObjectAsync(request, token);
+                return key;
+            }
+            catch (AmazonS3Exception e) when (AwsErrors.Is(e, AwsErrorCodes.PreconditionFailed, AwsErrorCodes.NoSuchKey))
+            {
+                return null;
+            }
+        },
+        RetryRule.TrackFile,
+        cancellationToken);
 
     private static async Task<T?> OrNullIfMissingAsync<T>(
         string what, Func<CancellationToken, Task<T>> call, Patience patience, CancellationToken cancellationToken)

@@ -35,11 +35,30 @@ public sealed class DnsRecordsTests
     }
 
     [Fact]
-    public void Of_NoSuchInterface_SaysWhichIsMissing()
+    public void Of_InterfaceWithIpv6Alone_HasNoIpv4Address()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => DnsRecords.Of(Options, "fgt-001", [Given.Interface("eni-1").Attached(1)]));
+        var wanted = Given.Interface("eni-2").Attached(2);
+        wanted.PrivateIpAddress = null;
+        wanted.Ipv6Addresses = [new() { Ipv6Address = "2001:db8::9" }];
 
-        Assert.Equal("the interface at device index 2 (dns_interface) has no address to write into DNS", error.Message);
+        Assert.Equal(
+            new DnsRecord("Z1", "fgt-001.fw.example.internal", 60, Ipv4: null, "2001:db8::9"), DnsRecords.Of(Options, "fgt-001", [wanted]));
+    }
+
+    [Fact]
+    public void Of_NoSuchInterfaceOrNoAddress_SaysWhichIsMissing()
+    {
+        var bare = Given.Interface("eni-2").Attached(2);
+        bare.PrivateIpAddress = null;
+        bare.Ipv6Addresses = null;
+
+        foreach (var attached in new[] { Given.Interface("eni-1").Attached(1), bare })
+        {
+            var error = Assert.Throws<NoDnsAddressException>(() => DnsRecords.Of(Options, "fgt-001", [attached]));
+
+            Assert.Equal(
+                "the interface at device index 2 (dns_interface) has neither an IPv4 nor an IPv6 address to write into DNS", error.Message);
+        }
     }
 
     [Fact]
@@ -50,11 +69,13 @@ public sealed class DnsRecordsTests
 
         Assert.Equal(plain, DnsRecord.From(plain.ToAttribute().M));
         Assert.Equal(both, DnsRecord.From(both.ToAttribute().M));
+        Assert.Equal(both with { Ipv4 = null }, DnsRecord.From((both with { Ipv4 = null }).ToAttribute().M));
     }
 
     [Theory]
     [InlineData("InvalidChangeBatch", "[Tried to delete resource record set [name='a.b.', type='A'] but it was not found]", true)]
     [InlineData("InvalidChangeBatch", "[... but the values provided do not match the current values]", true)]
+    [InlineData("InvalidChangeBatch", "[RRSet with DNS name a.old. is not permitted in zone new.]", true)]
     [InlineData("InvalidChangeBatch", "[FATAL problem: DomainLabelTooLong]", false)]
     [InlineData("AccessDenied", "User is not authorized: it was not found", false)]
     public void IsGone_OnlyWhatSaysThatTheRecordIsNotThere(string code, string message, bool isGone) => Assert.Equal(

@@ -62,4 +62,16 @@ public sealed class LambdaProgramTests : IDisposable
         Assert.Equal(1, code);
         Assert.Equal($"FormatException: one two three{Environment.NewLine}", _error.ToString());
     }
+
+    [Fact]
+    public void MemoryLimit_IsTheHeapsHardLimit()
+    {
+        // No less than what the process has: the limit holds for all tests in it.
+        var size = (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024 / 1024).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        MemoryLimit.Apply(new LambdaEnvironment(new FakeEnvironment().With("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", size)));
+
+        Assert.Equal(size, $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024 / 1024}");
+        Assert.Equal(size, $"{(ulong)AppContext.GetData("GCHeapHardLimit")! / 1024 / 1024}");
+    }
 }

@@ -215,6 +215,30 @@ public sealed class LaunchUndoTests
     }
 
     [Theory]
+    [InlineData("AutoScalingGroup name not found - AutoScalingGroup name 'fleet' not found")]
+    [InlineData("No Lifecycle Hook found with name launch for Auto Scaling group fleet")]
+    public async Task Launch_GroupOrHookIsGone_LeavesNothing(string message)
+    {
+        var (id, launch) = _fleet.Launch();
+        var gate = new CallGate
+        {
+            Before = call => call.Operation switch
+            {
+                "CompleteLifecycleAction" => AwsFault.AutoScaling("ValidationError", message),
+                "AttachNetworkInterface" => AwsFault.Fatal(call),
+                _ => null,
+            },
+            // Auto Scaling forgot its instances with the group.
+            Answered = answer => (answer as Amazon.AutoScaling.Model.DescribeAutoScalingInstancesResponse)?.AutoScalingInstances?.Clear(),
+        };
+
+        var answer = await _fleet.AskAsync(launch, gate);
+
+        Assert.Equal((AnswerStatus.Abandoned, null), (answer.Status, answer.LifecycleActionResult));
+        FleetAssert.NothingIsLeftOf(_fleet, id);
+    }
+
+    [Theory]
     [InlineData(2)]
     [InlineData(10)]
     [InlineData(20)]

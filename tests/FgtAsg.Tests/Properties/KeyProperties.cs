@@ -14,6 +14,7 @@ public sealed class KeyProperties
     private static readonly FunctionOptions Fleet = new()
     {
         AutoScalingGroupName = "fleet",
+        LongestTrackFile = 16 * 1024 * 1024,
         BucketName = "fleet-bucket",
         TableName = "fleet-table",
         NetworkInterfaces = [],

@@ -76,6 +76,7 @@ internal static class SettingsGen
             BucketName = names.Item2,
             TableName = names.Item3,
             NetworkInterfaces = interfaces,
+            LongestTrackFile = 16 * 1024 * 1024,
             SecurityGroupAllowingLambda = flags[0] ? securityGroup : null,
             ManagementInterfaceIndex = flags[0] ? chosen.Item1.DeviceIndex : null,
             Licenses = new LicenseOptions

@@ -6,5 +6,5 @@ namespace FgtAsg.Tests.Support;
 internal static class Clocks
 {
     /// <summary>The function's pauses take no time on it.</summary>
-    public static VirtualClock Fast() => new() { PausesUpTo = Backoff.LongestRetry };
+    public static VirtualClock Fast() => new() { PausesUpTo = Backoff.LongestThrottled };
 }

@@ -14,6 +14,7 @@ internal static class Given
     public static FunctionOptions Options(params InterfaceOptions[] interfaces) => new()
     {
         AutoScalingGroupName = "fleet",
+        LongestTrackFile = 16 * 1024 * 1024,
         BucketName = "fleet-bucket",
         TableName = "fleet-table",
         NetworkInterfaces = interfaces,

@@ -16,6 +16,9 @@ public abstract class TrackFileScenario : IDisposable
 {
     private protected const string Key = "intf_track.json";
 
+    /// <summary>What the function reads at most, in bytes.</summary>
+    private protected const int Longest = 100_000;
+
     private readonly Buckets _buckets;
 
     private protected TrackFileScenario()
@@ -73,7 +76,7 @@ public abstract class TrackFileScenario : IDisposable
     private protected TrackFile File(CallGate gate, TimeProvider time)
     {
         var metrics = new FleetMetrics(LambdaLogging.Create(new FakeEnvironment(), Log, time).Metrics, "fleet");
-        return new TrackFile(new TrackStore(new Lazy<IAmazonS3>(new S3Client(_buckets, gate)), "fleet-bucket"), metrics, time);
+        return new TrackFile(new TrackStore(new Lazy<IAmazonS3>(new S3Client(_buckets, gate)), "fleet-bucket", Longest), metrics, time);
     }
 
     private protected Patience NewPatience() => new(Time, new Random(1), NoHeartbeat.Instance, Budget.Token);

@@ -111,6 +111,51 @@ public sealed class TrackFileTests : TrackFileScenario
     }
 
     [Fact]
+    public async Task UpdateAsync_FileIsTooLongForTheMemory_IsKeptAsideByS3AndRebuilt()
+    {
+        var content = $"{{}}{new string(' ', Longest)}";
+        var tooLong = Bucket.Put(Key, content);
+
+        var update = await AddAsync("i-00000001");
+
+        var aside = $"{Key}.invalid-{tooLong.ETag.Trim('"')}";
+        Assert.Equal((aside, $"its {Longest + 2} bytes are more than an eighth of the function's memory"), (update.KeptAside, update.Problem));
+        Assert.Equal(content, Bucket.TextOf(aside));
+        Assert.Equal(["i-00000001", "i-0000000f"], Tracked());
+        AssertFree();
+    }
+
+    [Fact]
+    public async Task UpdateAsync_FileHasTheGreatestLength_IsRead()
+    {
+        Bucket.Put(Key, $"{{}}{new string(' ', Longest - 2)}");
+
+        Assert.Null((await AddAsync("i-00000001")).KeptAside);
+        Assert.Equal(["i-00000001"], Tracked());
+    }
+
+    [Fact]
+    public async Task UpdateAsync_UnreadableFileIsReplacedMeanwhile_TakesWhatIsThere()
+    {
+        Bucket.Put(Key, "{");
+        Gate.Before = call =>
+        {
+            if (call.Operation == "CopyObject")
+            {
+                Bucket.Put(Key, """{ "i-00000002": {} }""");
+            }
+
+            return null;
+        };
+
+        var update = await AddAsync("i-00000001");
+
+        Assert.Null(update.KeptAside);
+        Assert.Equal(["i-00000001", "i-00000002"], Tracked());
+        Assert.Equal([Key], Bucket.Keys);
+    }
+
+    [Fact]
     public async Task UpdateAsync_FileIsUnreadableAndNothingChanges_IsRebuiltAllTheSame()
     {
         Bucket.Put(Key, "{");

@@ -62,8 +62,8 @@ public sealed class VirtualClockTests
     {
         var clock = Clocks.Fast();
         var reached = TimeSpan.Zero;
-        using var deadline = clock.CreateTimer(
-            _ => reached = clock.Elapsed, state: null, TimeSpan.FromSeconds(6), Timeout.InfiniteTimeSpan);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(6), clock);
+        await using var noting = deadline.Token.Register(() => reached = clock.Elapsed);
 
         await Task.Delay(TimeSpan.FromSeconds(4), clock, CancellationToken.None);
         await Task.Delay(TimeSpan.FromSeconds(4), clock, CancellationToken.None);
