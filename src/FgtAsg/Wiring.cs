@@ -47,7 +47,8 @@ internal static class Wiring
         var rollback = new LaunchRollback(cleanup, shown, dns, records, instances, members, logger);
         var firewallDns = new FirewallDns(options, records, dns, logger);
         var warmPoolReturn = new WarmPoolReturn(records, identityReturn, tags, poolItems, shown, instances, members, logger);
-        var belonging = new Belonging(instances, ownership, records, finder, options.AutoScalingGroupName);
+        var strangers = new Strangers(instances, records, options.AutoScalingGroupName);
+        var belonging = new Belonging(strangers, instances, ownership, records, finder, options.AutoScalingGroupName);
         var launch = new LaunchService(clients.AutoScaling, ownership, instances, records, interfaces, identity, firewallDns, tracker, members, rollback, time, logger);
         var confirmation = new LaunchConfirmation(options, ownership, finder, members, records, provisioner, elasticIps, tracker, logger);
         var terminate = new TerminateService(clients.AutoScaling, ownership, instances, cleanup, warmPoolReturn, belonging, members, time, logger);
@@ -55,7 +56,7 @@ internal static class Wiring
         var runs = new RunRecords(table, options.AutoScalingGroupName, time);
         var sweepHooks = new SweepHooks(clients.AutoScaling, options.AutoScalingGroupName, time, logger);
         var topics = new TransitionTopics(options.Topics, clients.Sns, options.AutoScalingGroupName, metrics, time, logger);
-        var start = StartWiring.Create(options, clients, instances, members, records, table, topics, metrics, time, logger);
+        var start = StartWiring.Create(options, clients, strangers, instances, members, records, table, topics, metrics, time, logger);
         return new Function(
             options,
             launch,

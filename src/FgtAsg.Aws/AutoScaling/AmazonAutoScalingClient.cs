@@ -61,6 +61,10 @@ public class AmazonAutoScalingClient : AmazonServiceClient, IAmazonAutoScaling
         DescribeAutoScalingInstancesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.DescribeAutoScalingInstances, request, cancellationToken);
 
+    public Task<DescribeWarmPoolResponse> DescribeWarmPoolAsync(
+        DescribeWarmPoolRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(AutoScalingOperations.DescribeWarmPool, request, cancellationToken);
+
     public Task<DescribeInstanceRefreshesResponse> DescribeInstanceRefreshesAsync(
         DescribeInstanceRefreshesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.DescribeInstanceRefreshes, request, cancellationToken);

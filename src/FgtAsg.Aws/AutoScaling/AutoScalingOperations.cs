@@ -71,6 +71,22 @@ internal static class AutoScalingOperations
                 NextToken = xml.Text("NextToken"),
             });
 
+    public static readonly QueryOperation<DescribeWarmPoolRequest, DescribeWarmPoolResponse> DescribeWarmPool = new(
+        Service,
+        "DescribeWarmPool",
+        static (request, form) =>
+        {
+            form.Add("AutoScalingGroupName", request.AutoScalingGroupName);
+            form.Add("MaxRecords", request.MaxRecords);
+            form.Add("NextToken", request.NextToken);
+        },
+        static xml => new DescribeWarmPoolResponse
+        {
+            Instances = xml.Items("Instances", AutoScalingShapes.Instance),
+            NextToken = xml.Text("NextToken"),
+            WarmPoolConfiguration = xml.Structure("WarmPoolConfiguration", AutoScalingShapes.WarmPoolConfiguration),
+        });
+
     public static readonly QueryOperation<DescribeInstanceRefreshesRequest, DescribeInstanceRefreshesResponse> DescribeInstanceRefreshes = new(
         Service,
         "DescribeInstanceRefreshes",

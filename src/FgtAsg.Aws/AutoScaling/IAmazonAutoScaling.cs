@@ -67,4 +67,6 @@ public interface IAmazonAutoScaling : IAmazonService, IDisposable
         clientConfig is not AmazonAutoScalingConfig config
             ? throw new AmazonClientException($"The configuration must be an {nameof(AmazonAutoScalingConfig)}.")
             : awsCredentials is null ? new AmazonAutoScalingClient(config) : new AmazonAutoScalingClient(awsCredentials, config);
+
+    Task<DescribeWarmPoolResponse> DescribeWarmPoolAsync(DescribeWarmPoolRequest request, CancellationToken cancellationToken = default);
 }

@@ -34,6 +34,10 @@ public sealed class AutoScalingClient(Cloud cloud, ICallGate? gate = null, Cloud
         DescribeAutoScalingInstancesRequest request, CancellationToken cancellationToken = default) =>
         Call(GroupDescribe.Instances, request, cancellationToken);
 
+    public Task<DescribeWarmPoolResponse> DescribeWarmPoolAsync(
+        DescribeWarmPoolRequest request, CancellationToken cancellationToken = default) =>
+        Call(GroupDescribe.WarmPool, request, cancellationToken);
+
     public Task<DescribeInstanceRefreshesResponse> DescribeInstanceRefreshesAsync(
         DescribeInstanceRefreshesRequest request, CancellationToken cancellationToken = default) =>
         Call(InstanceRefreshes.Describe, request, cancellationToken);

@@ -39,13 +39,13 @@ internal static class WarmPoolOperations
     {
         var (groupName, maxRecords, nextToken) = (form.Text("AutoScalingGroupName"), form.Number("MaxRecords"), form.Text("NextToken"));
         form.ThrowIfUnread();
-        var page = GroupDescribe.WarmPool(state, groupName, maxRecords, nextToken);
-        var configuration = GroupDescribe.View(Group.Find(state, groupName));
+        var pool = GroupDescribe.WarmPool(
+            state, new() { AutoScalingGroupName = groupName, MaxRecords = maxRecords, NextToken = nextToken });
         return answer =>
         {
-            answer.Structure("WarmPoolConfiguration", configuration, Members.OfQuery.Write);
-            answer.List("Instances", page.Items, Members.OfQuery.Write);
-            answer.Text("NextToken", page.NextToken);
+            answer.Structure("WarmPoolConfiguration", pool.WarmPoolConfiguration, Members.OfQuery.Write);
+            answer.List("Instances", pool.Instances ?? [], Members.OfQuery.Write);
+            answer.Text("NextToken", pool.NextToken);
         };
     }
 }

@@ -48,7 +48,12 @@ internal sealed record AwsClients(
                 () => new AmazonStepFunctionsClient(new AmazonStepFunctionsConfig { HttpClientFactory = http })));
         return clients with { EC2In = new RegionalClients(clients.EC2, CreateEC2).In };
 
-        IAmazonEC2 CreateEC2(AmazonEC2Config config) => new GuardedEC2Client(With(config, http));
+        IAmazonEC2 CreateEC2(AmazonEC2Config config)
+        {
+            // Who calls tries again, with pauses that grow while EC2 throttles: the client's own tries, a moment later, only add to the calls.
+            config.MaxErrorRetry = 1;
+            return new GuardedEC2Client(With(config, http));
+        }
     }
 
     /// <summary>

@@ -1,8 +1,8 @@
 namespace FgtAsg.Lifecycle;
 
-/// <summary>An instance as Auto Scaling lists it.</summary>
+/// <summary>An instance of the group as Auto Scaling lists it.</summary>
 /// <param name="LifecycleState">Auto Scaling's own word; those of a warm pool begin with <c>Warmed:</c>.</param>
-internal sealed record GroupMember(InstanceId Id, string AutoScalingGroupName, string LifecycleState)
+internal sealed record GroupMember(InstanceId Id, string LifecycleState)
 {
     public GroupMembership Membership => LifecycleStates.MembershipOf(LifecycleState);
 

@@ -39,27 +39,28 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         return last;
     }
 
-    /// <summary>All instances that Auto Scaling has, those of the warm pools among them: of this group, and of all others of the account and region.</summary>
+    /// <summary>All instances of the group, those of its warm pool among them; none where there is no such group.</summary>
     public async Task<IReadOnlyList<GroupMember>> AllAsync(Patience patience, CancellationToken cancellationToken)
     {
-        var found = new List<GroupMember>();
-        string? nextToken = null;
-        do
+        var response = await patience.CallAsync(
+            $"listing the instances of {autoScalingGroupName}",
+            token => autoScaling.DescribeAutoScalingGroupsAsync(
+                new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [autoScalingGroupName] }, token),
+            RetryRule.AutoScaling,
+            cancellationToken);
+        if (response.AutoScalingGroups?.Find(found => found.AutoScalingGroupName == autoScalingGroupName) is not { } group)
         {
-            var request = new DescribeAutoScalingInstancesRequest { NextToken = nextToken };
-            var response = await patience.CallAsync(
-                $"listing the instances of {autoScalingGroupName}",
-                token => autoScaling.DescribeAutoScalingInstancesAsync(request, token),
-                RetryRule.AutoScaling,
-                cancellationToken);
-            found.AddRange((response.AutoScalingInstances ?? [])
-                .Where(i => InstanceId.TryParse(i.InstanceId, out _))
-                .Select(i => new GroupMember(InstanceId.Parse(i.InstanceId), i.AutoScalingGroupName, i.LifecycleState)));
-            nextToken = response.NextToken;
+            return [];
         }
-        while (!string.IsNullOrEmpty(nextToken));
 
-        return found;
+        // Its own list does not have those of its warm pool.
+        var warm = group.WarmPoolConfiguration is null ? [] : await WarmPoolAsync(patience, cancellationToken);
+        return
+        [
+            .. (group.Instances ?? []).Concat(warm)
+                .Where(i => InstanceId.TryParse(i.InstanceId, out _))
+                .Select(i => new GroupMember(InstanceId.Parse(i.InstanceId), i.LifecycleState)),
+        ];
     }
 
     /// <summary>The group's lifecycle hooks.</summary>
@@ -74,15 +75,12 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         return [.. (response.LifecycleHooks ?? []).Select(hook => new LifecycleHookName(hook.LifecycleHookName, hook.LifecycleTransition))];
     }
 
-    /// <summary>
-    /// The ids of all instances that finished launching and are not on their way out, those of the warm pool among them: the group's own
-    /// list does not have them.
-    /// </summary>
+    /// <summary>The ids of all instances that finished launching and are not on their way out, those of the warm pool among them.</summary>
     public async Task<IReadOnlySet<string>> InServiceAsync(Patience patience, CancellationToken cancellationToken)
     {
         var all = await AllAsync(patience, cancellationToken);
         return all
-            .Where(member => member.AutoScalingGroupName == autoScalingGroupName && member.Membership == GroupMembership.InService)
+            .Where(member => member.Membership == GroupMembership.InService)
             .Select(member => member.Id.Value)
             .ToHashSet(StringComparer.Ordinal);
     }
@@ -98,5 +96,25 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         return response.AutoScalingInstances?
             .Find(i => i.InstanceId == instanceId.Value && i.AutoScalingGroupName == autoScalingGroupName)?
             .LifecycleState;
+    }
+
+    private async Task<IReadOnlyList<Instance>> WarmPoolAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var found = new List<Instance>();
+        string? nextToken = null;
+        do
+        {
+            var request = new DescribeWarmPoolRequest { AutoScalingGroupName = autoScalingGroupName, NextToken = nextToken };
+            var response = await patience.CallAsync(
+                $"listing the warm pool of {autoScalingGroupName}",
+                token => autoScaling.DescribeWarmPoolAsync(request, token),
+                RetryRule.AutoScaling,
+                cancellationToken);
+            found.AddRange(response.Instances ?? []);
+            nextToken = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(nextToken));
+
+        return found;
     }
 }

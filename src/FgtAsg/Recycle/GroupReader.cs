@@ -12,6 +12,8 @@ namespace FgtAsg.Recycle;
 /// <summary>Looks at the group: its sizes, its tags, its instances and the versions that they were launched with.</summary>
 internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC2> ec2, string autoScalingGroupName)
 {
+    private readonly Instances _instances = new(ec2);
+
     /// <summary>The tag that marks the primary instance, where a fleet has one.</summary>
     public const string RoleKey = "fgt-asg:role";
 
@@ -82,28 +84,12 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC
 
     private async Task<HashSet<string>> PrimariesAsync(Patience patience, CancellationToken cancellationToken)
     {
-        var request = new DescribeInstancesRequest
+        var filters = new List<Filter>
         {
-            Filters =
-            [
-                new Filter { Name = $"tag:{Ownership.AutoScalingGroupKey}", Values = [autoScalingGroupName] },
-                new Filter { Name = $"tag:{RoleKey}", Values = [Primary] },
-            ],
+            new() { Name = $"tag:{Ownership.AutoScalingGroupKey}", Values = [autoScalingGroupName] },
+            new() { Name = $"tag:{RoleKey}", Values = [Primary] },
         };
-        var response = await patience.CallAsync(
-            $"looking for the primary instance of {autoScalingGroupName}",
-            token => ec2.Value.DescribeInstancesAsync(request, token),
-            RetryRule.None,
-            cancellationToken);
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var reservation in response.Reservations ?? [])
-        {
-            foreach (var instance in reservation.Instances ?? [])
-            {
-                found.Add(instance.InstanceId);
-            }
-        }
-
-        return found;
+        var found = await _instances.ListAsync($"looking for the primary instance of {autoScalingGroupName}", filters, patience, cancellationToken);
+        return found.Select(instance => instance.InstanceId).ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -9,7 +9,8 @@ namespace FgtAsg.Start;
 /// Tells the group's own instances from all the others of which EC2 tells that they run. The first look that knows decides: most events are
 /// of foreign instances, and end after one call, or two.
 /// </summary>
-internal sealed class StartSubjects(Instances instances, InstanceRecords records, GroupMembers members, string autoScalingGroupName)
+internal sealed class StartSubjects(
+    Strangers strangers, Instances instances, InstanceRecords records, GroupMembers members, string autoScalingGroupName)
 {
     /// <param name="id">The instance of an event.</param>
     /// <param name="isLetIn">Whether the event says that it came into the group: what Auto Scaling shows else is what was.</param>
@@ -17,6 +18,11 @@ internal sealed class StartSubjects(Instances instances, InstanceRecords records
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<StartSubject> FindAsync(InstanceId id, bool isLetIn, Patience patience, CancellationToken cancellationToken)
     {
+        if (!isLetIn && await strangers.ReasonToIgnoreAsync(id, patience, cancellationToken) is { } reason)
+        {
+            return StartSubject.Ignored(id, reason);
+        }
+
         Instance instance;
         try
         {

@@ -14,6 +14,7 @@ internal static class StartWiring
     public static StartService Create(
         FunctionOptions options,
         AwsClients clients,
+        Strangers strangers,
         Instances instances,
         GroupMembers members,
         InstanceRecords records,
@@ -28,7 +29,7 @@ internal static class StartWiring
         var starts = new StartRecords(table, group, time);
         return new StartService(
             options,
-            new StartSubjects(instances, records, members, group),
+            new StartSubjects(strangers, instances, records, members, group),
             new StartHooks(clients.AutoScaling, options, members, time, logger),
             new StartSender(new FirewallNames(options, instances, records), commands, starts, time, logger),
             commands,

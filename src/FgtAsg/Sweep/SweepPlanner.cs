@@ -14,7 +14,7 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
     /// <summary>The findings, those for which a hook waits first.</summary>
     public IReadOnlyList<Finding> Plan(SweepView view)
     {
-        var subjects = SweepSubjects.Of(view, ownership, options.AutoScalingGroupName);
+        var subjects = SweepSubjects.Of(view, ownership);
         var findings = subjects.Values.SelectMany(subject => PlanOne(subject, view));
         var orphans = view.Table.Held
             .Where(item => IsOrphan(item, subjects[item.Holder], view.SeenAt))
@@ -38,7 +38,7 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
             return IsYoung(subject, view.SeenAt) ? [] : DeadInstance(subject);
         }
 
-        if (subject.Member is not { } member || member.AutoScalingGroupName != options.AutoScalingGroupName)
+        if (subject.Member is not { } member)
         {
             return Detached(subject, view.SeenAt);
         }
@@ -71,14 +71,13 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
         return view.Track is null ? [] : _drift.Of(subject);
     }
 
-    /// <summary>Another group's, by its record, by Auto Scaling, or by its tag: whatever names it here is not for this function to judge.</summary>
+    /// <summary>Another group's, by its record, or by the tag that Auto Scaling puts on it: whatever names it here is not for this function to judge.</summary>
     private bool IsForeign(SweepSubject subject) =>
         (subject.Record?.AutoScalingGroupName is { } recorded && recorded != options.AutoScalingGroupName)
         || (subject.Record is null && !HasThings(subject) && IsElsewhere(subject));
 
-    private bool IsElsewhere(SweepSubject subject) => subject.Member is { } member
-        ? member.AutoScalingGroupName != options.AutoScalingGroupName
-        : Ownership.GroupOf(subject.Instance) is { } tagged && tagged != options.AutoScalingGroupName;
+    private bool IsElsewhere(SweepSubject subject) =>
+        subject.Member is null && Ownership.GroupOf(subject.Instance) is { } tagged && tagged != options.AutoScalingGroupName;
 
     /// <summary>Gone, and not held by a hook: then it is the hook that must be answered. What the group has at work is not gone because EC2 does not show it.</summary>
     private static bool IsDead(SweepSubject subject) => subject.HasEnded
@@ -92,8 +91,7 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
         || subject is { Instance: null, Record: null, Member: not null };
 
     private bool IsSettled(SweepSubject subject, DateTimeOffset now) =>
-        subject.Member is { IsAtRest: true } member
-        && member.AutoScalingGroupName == options.AutoScalingGroupName
+        subject.Member is { IsAtRest: true }
         && subject is { HasEnded: false, Record.State: RecordState.InService or RecordState.Warmed }
         && !IsYoung(subject, now);
 
@@ -148,7 +146,7 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
                     subject.Id,
                     [.. subject.Made.Select(i => i.NetworkInterfaceId), .. subject.Addresses.Select(a => a.AllocationId), .. subject.HasOpenRecord ? [InstanceRecord.KeyOf(subject.Id)] : Array.Empty<string>()],
                     "none: terminate it, or attach it to the group again",
-                    $"{subject.Id} is {subject.Instance!.State?.Name}, and {(subject.Member is { } member ? $"in {member.AutoScalingGroupName}" : "in no group")}",
+                    $"{subject.Id} is {subject.Instance!.State?.Name}, and {(IsElsewhere(subject) ? $"in {Ownership.GroupOf(subject.Instance)}" : "in no group")}",
                     Repair: null),
             ];
 

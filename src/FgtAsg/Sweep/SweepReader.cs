@@ -45,7 +45,7 @@ internal sealed class SweepReader(
     /// <summary>What follows from the first look: instances that only something else names, what is attached to the group's, and its hooks.</summary>
     private async Task<SweepView> LookCloserAsync(SweepView view, Patience patience, CancellationToken cancellationToken)
     {
-        var own = view.Members.Values.Where(member => member.AutoScalingGroupName == autoScalingGroupName).ToList();
+        var own = view.Members.Values.ToList();
         var unseen = Named(view).Where(id => !view.Instances.ContainsKey(id)).ToList();
         var held = view.Table.Held.Select(item => item.Category).ToHashSet(StringComparer.Ordinal);
         var shown = own.Where(member => member.IsAtRest).SelectMany(member => InstanceTags.KeysShown(view.Instances.GetValueOrDefault(member.Id))).ToList();
@@ -73,7 +73,7 @@ internal sealed class SweepReader(
 
     private HashSet<InstanceId> Named(SweepView view) =>
     [
-        .. view.Members.Values.Where(member => member.AutoScalingGroupName == autoScalingGroupName).Select(member => member.Id),
+        .. view.Members.Keys,
         .. view.NetworkInterfaces.Select(i => ownership.HolderOf(i.TagSet)).OfType<InstanceId>(),
         .. view.Addresses.Select(a => ownership.HolderOf(a.Tags)).OfType<InstanceId>(),
         .. view.Table.Records.Values.Where(record => record.ExpiresAt is null).Select(record => record.Id),

@@ -7,7 +7,7 @@ namespace FgtAsg.Sweep;
 internal static class SweepSubjects
 {
     /// <summary>The group's instances, and whatever else is named by anything of the function's.</summary>
-    public static IReadOnlyDictionary<InstanceId, SweepSubject> Of(SweepView view, Ownership ownership, string autoScalingGroupName)
+    public static IReadOnlyDictionary<InstanceId, SweepSubject> Of(SweepView view, Ownership ownership)
     {
         var made = view.NetworkInterfaces.Where(i => ownership.HolderOf(i.TagSet) is not null).ToLookup(i => ownership.HolderOf(i.TagSet)!.Value);
         var attached = view.NetworkInterfaces
@@ -16,7 +16,7 @@ internal static class SweepSubjects
         var addresses = view.Addresses.Where(a => ownership.HolderOf(a.Tags) is not null).ToLookup(a => ownership.HolderOf(a.Tags)!.Value);
         IEnumerable<InstanceId> ids =
         [
-            .. view.Members.Values.Where(member => member.AutoScalingGroupName == autoScalingGroupName).Select(member => member.Id),
+            .. view.Members.Keys,
             .. made.Select(group => group.Key),
             .. addresses.Select(group => group.Key),
             .. view.Table.Records.Keys,

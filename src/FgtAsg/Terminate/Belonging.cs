@@ -5,14 +5,20 @@ using FgtAsg.Records;
 namespace FgtAsg.Terminate;
 
 /// <summary>
-/// Tells the group's own instances from all the others of which EC2's state-change events tell. The first look that knows decides; most events
-/// are of foreign instances, and end after two calls.
+/// Tells the group's own instances that end from all the others of which EC2's state-change events tell. The first look that knows decides;
+/// most events are of foreign instances, and end after two calls.
 /// </summary>
-internal sealed class Belonging(Instances instances, Ownership ownership, InstanceRecords records, ResourceFinder finder, string autoScalingGroupName)
+internal sealed class Belonging(
+    Strangers strangers, Instances instances, Ownership ownership, InstanceRecords records, ResourceFinder finder, string autoScalingGroupName)
 {
     /// <returns>Why nothing is to be done; null where the instance is this group's, and ends.</returns>
     public async Task<string?> ReasonToIgnoreAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
     {
+        if (await strangers.ReasonToIgnoreAsync(id, patience, cancellationToken) is { } reason)
+        {
+            return reason;
+        }
+
         var instance = await instances.WaitUntilEndingAsync(id, patience, cancellationToken);
         if (instance is not null && Instances.ReadinessOf(instance.State?.Name) != Readiness.Never)
         {

@@ -51,20 +51,30 @@ public sealed class GroupMembersTests
     }
 
     [Fact]
-    public async Task InServiceAsync_MixedGroup_ListsThoseThatFinishedLaunchingAndStay()
+    public async Task InServiceAsync_GroupAndWarmPool_ListsThoseThatFinishedLaunchingAndStay()
     {
-        Page(nextToken: null, "page-2", ("i-00000001", "fleet", "InService"), ("i-00000002", "fleet", "Pending:Wait"), ("i-00000003", "other", "InService"));
-        Page("page-2", null, ("i-00000004", "fleet", "Standby"), ("i-00000005", "fleet", "Terminating:Wait"), ("i-00000006", "fleet", "Warmed:Stopped"));
+        Group(new WarmPoolConfiguration(), ("i-00000001", "InService"), ("i-00000002", "Pending:Wait"), ("i-00000004", "Standby"), ("i-00000005", "Terminating:Wait"));
+        WarmPool(nextToken: null, "page-2", ("i-00000006", "Warmed:Stopped"));
+        WarmPool("page-2", null, ("i-00000007", "Warmed:Pending:Wait"), ("i-00000008", "Warmed:Running"));
 
         var inService = await Members.InServiceAsync(_patience, CancellationToken.None);
 
-        Assert.Equal(["i-00000001", "i-00000004", "i-00000006"], inService.Order());
+        Assert.Equal(["i-00000001", "i-00000004", "i-00000006", "i-00000008"], inService.Order());
     }
 
     [Fact]
-    public async Task InServiceAsync_NoInstances_IsNobody()
+    public async Task InServiceAsync_NoWarmPool_AsksForNone()
     {
-        Page(nextToken: null, null);
+        Group(pool: null, ("i-00000001", "InService"));
+
+        Assert.Equal(["i-00000001"], await Members.InServiceAsync(_patience, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task InServiceAsync_NoGroup_IsNobody()
+    {
+        _autoScaling.Setup(a => a.DescribeAutoScalingGroupsAsync(It.IsAny<DescribeAutoScalingGroupsRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new DescribeAutoScalingGroupsResponse());
 
         Assert.Empty(await Members.InServiceAsync(_patience, CancellationToken.None));
     }
@@ -80,14 +90,21 @@ public sealed class GroupMembersTests
         Assert.Equal(isIn, await Members.IsInWarmPoolAsync(Id, _patience, CancellationToken.None));
     }
 
-    private void Page(string? nextToken, string? next, params (string Id, string Group, string State)[] instances) => _autoScaling
-        .Setup(a => a.DescribeAutoScalingInstancesAsync(
-            It.Is<DescribeAutoScalingInstancesRequest>(r => r.InstanceIds == null && r.NextToken == nextToken), It.IsAny<CancellationToken>()))
-        .ReturnsAsync(new DescribeAutoScalingInstancesResponse
+    private void Group(WarmPoolConfiguration? pool, params (string Id, string State)[] instances) => _autoScaling
+        .Setup(a => a.DescribeAutoScalingGroupsAsync(
+            It.Is<DescribeAutoScalingGroupsRequest>(r => r.AutoScalingGroupNames.Single() == "fleet"), It.IsAny<CancellationToken>()))
+        .ReturnsAsync(new DescribeAutoScalingGroupsResponse
         {
-            AutoScalingInstances = [.. instances.Select(i => new AutoScalingInstanceDetails { InstanceId = i.Id, AutoScalingGroupName = i.Group, LifecycleState = i.State })],
-            NextToken = next,
+            AutoScalingGroups = [new() { AutoScalingGroupName = "fleet", Instances = Listed(instances), WarmPoolConfiguration = pool }],
         });
+
+    private void WarmPool(string? nextToken, string? next, params (string Id, string State)[] instances) => _autoScaling
+        .Setup(a => a.DescribeWarmPoolAsync(
+            It.Is<DescribeWarmPoolRequest>(r => r.AutoScalingGroupName == "fleet" && r.NextToken == nextToken), It.IsAny<CancellationToken>()))
+        .ReturnsAsync(new DescribeWarmPoolResponse { Instances = Listed(instances), NextToken = next });
+
+    private static List<Instance> Listed((string Id, string State)[] instances) =>
+        [.. instances.Select(i => new Instance { InstanceId = i.Id, LifecycleState = i.State })];
 
     private void Answer(AutoScalingInstanceDetails details) => _autoScaling
         .Setup(a => a.DescribeAutoScalingInstancesAsync(

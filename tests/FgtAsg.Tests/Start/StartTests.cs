@@ -195,18 +195,18 @@ public sealed class StartTests
         var answer = await Fleet.AskAsync(StartScenario.Running(id), gate);
 
         Assert.Equal((AnswerStatus.Ignored, $"{id} does not belong to fleet"), (answer.Status, answer.Reason));
-        Assert.Equal(["ec2:DescribeInstances", "dynamodb:GetItem"], gate.Calls.Select(call => call.ToString()));
+        Assert.Equal(["dynamodb:GetItem", "ec2:DescribeInstances"], gate.Calls.Select(call => call.ToString()));
     }
 
     [Fact]
-    public async Task Start_InstanceOfAnotherGroup_IsIgnoredAfterOneCall()
+    public async Task Start_InstanceOfAnotherGroup_IsIgnoredAfterTwoCalls()
     {
         var id = Fleet.Cloud.RunInstance(Fleet.GroupSubnet, new Dictionary<string, string> { ["aws:autoscaling:groupName"] = "another" });
         var gate = new CallGate();
 
         Assert.Equal(AnswerStatus.Ignored, (await Fleet.AskAsync(StartScenario.Running(id), gate)).Status);
 
-        Assert.Single(gate.Calls);
+        Assert.Equal(2, gate.Calls.Count);
     }
 
     [Fact]

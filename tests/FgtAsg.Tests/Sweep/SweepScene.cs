@@ -37,9 +37,9 @@ internal sealed class SweepScene
     public static SweepScene AtRest(string state = "InService", string record = nameof(RecordState.InService)) =>
         new SweepScene().Member(state).Instance().Record(record).Interface("eni-0", index: 0, isOurs: false).Interface("eni-1", index: 1).Tracked("eni-0", "eni-1");
 
-    public SweepScene Member(string state, string group = "fleet")
+    public SweepScene Member(string state)
     {
-        _members[Id] = new GroupMember(Id, group, state);
+        _members[Id] = new GroupMember(Id, state);
         return this;
     }
 

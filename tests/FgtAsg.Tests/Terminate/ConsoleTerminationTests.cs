@@ -100,8 +100,41 @@ public sealed class ConsoleTerminationTests
         var answer = await _fleet.AskAsync(StateChange(id, "shutting-down"), gate);
 
         Assert.Equal((AnswerStatus.Ignored, $"{id} does not belong to fleet"), (answer.Status, answer.Reason));
-        Assert.Equal(["ec2:DescribeInstances", "dynamodb:GetItem"], gate.Calls.Select(call => call.ToString()));
+        Assert.Equal(["dynamodb:GetItem", "ec2:DescribeInstances"], gate.Calls.Select(call => call.ToString()));
         Assert.Null(_fleet.Table.Find($"instance#{id}"));
+    }
+
+    [Theory]
+    [InlineData("shutting-down")]
+    [InlineData("running")]
+    public async Task StateChange_OfAForeignInstanceWhileEC2Throttles_AsksOnceAndComesAgain(string state)
+    {
+        _fleet.Configure(options => options with { Topics = new() { Running = "arn:aws:sns:eu-central-1:123456789012:running" } });
+        var id = _fleet.Cloud.RunInstance(_fleet.GroupSubnet, tags: new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "somebody's" });
+        var gate = new CallGate { Before = call => call.Service == "ec2" ? AwsFault.Throttled(call) : null };
+
+        var error = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(StateChange(id, state), gate));
+
+        Assert.Contains("RequestLimitExceeded", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["dynamodb:GetItem", "ec2:DescribeInstances"], gate.Calls.Select(call => call.ToString()));
+        Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(StateChange(id, state))).Status);
+    }
+
+    [Fact]
+    public async Task StateChange_OfAnotherGroupsRecord_IsIgnoredWithoutEC2()
+    {
+        const string id = "i-0fedcba9876543210";
+        _fleet.Table.Put(new Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>(StringComparer.Ordinal)
+        {
+            ["Category"] = new($"instance#{id}"),
+            ["Kind"] = new("instance"),
+            ["State"] = new("InService"),
+            ["AutoScalingGroupName"] = new("another"),
+        });
+        var gate = new CallGate();
+
+        Assert.Equal($"{id} belongs to another", (await _fleet.AskAsync(StateChange(id, "terminated"), gate)).Reason);
+        Assert.Equal(["dynamodb:GetItem"], gate.Calls.Select(call => call.ToString()));
     }
 
     [Fact]

@@ -65,13 +65,20 @@ internal static class GroupDescribe
     }
 
     /// <summary>DescribeWarmPool: these instances are not among the group's.</summary>
-    public static Page<Instance> WarmPool(CloudState state, string? groupName, int? maxRecords, string? nextToken)
+    public static DescribeWarmPoolResponse WarmPool(CloudState state, DescribeWarmPoolRequest request)
     {
-        var members = Group.Find(state, groupName).Members.Values
+        var group = Group.Find(state, request.AutoScalingGroupName);
+        var members = group.Members.Values
             .Select((member, place) => ((long)place, member))
             .Where(item => item.member.IsWarm);
-        var page = Page<Member>.Of(members, Size(maxRecords, LargestInstancePage), nextToken, AutoScalingFaults.InvalidNextToken);
-        return new Page<Instance>(page.Items.Select(View).ToList(), page.NextToken);
+        var page = Page<Member>.Of(
+            members, Size(request.MaxRecords, LargestInstancePage), request.NextToken, AutoScalingFaults.InvalidNextToken);
+        return new DescribeWarmPoolResponse
+        {
+            Instances = page.Items.Select(View).ToSdkList(),
+            NextToken = page.NextToken,
+            WarmPoolConfiguration = View(group),
+        };
     }
 
     /// <summary>Null where the group has no warm pool.</summary>

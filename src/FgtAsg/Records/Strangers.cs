@@ -1,0 +1,30 @@
+using Amazon.EC2.Model;
+using FgtAsg.Lifecycle;
+using FgtAsg.NetworkInterfaces;
+
+namespace FgtAsg.Records;
+
+/// <summary>
+/// EC2's state-change events tell of every instance of the region, and few are the group's. The table is asked first, which EC2's limits do
+/// not touch; only for an instance without a record (of an adopted group, of Fortinet's function, or a stranger) EC2 is, once.
+/// </summary>
+internal sealed class Strangers(Instances instances, InstanceRecords records, string autoScalingGroupName)
+{
+    /// <returns>Why nothing is to be done; null where the instance is the group's, or nothing says yet that it is not.</returns>
+    /// <exception cref="Amazon.EC2.AmazonEC2Exception">EC2 does not tell: the event must come again.</exception>
+    public async Task<string?> ReasonToIgnoreAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
+    {
+        if (await records.FindAsync(id, patience, cancellationToken) is { } record)
+        {
+            return record.AutoScalingGroupName == autoScalingGroupName ? null : $"{id} belongs to {record.AutoScalingGroupName}";
+        }
+
+        return await instances.GlimpseAsync(id, cancellationToken) is { } seen && TellsItsGroup(seen) && Ownership.GroupOf(seen) != autoScalingGroupName
+            ? $"{id} does not belong to {autoScalingGroupName}"
+            : null;
+    }
+
+    /// <summary>EC2 takes the tags off a terminated instance after a while: one that has none tells nothing.</summary>
+    private static bool TellsItsGroup(Instance instance) =>
+        instance.Tags is { Count: > 0 } || Instances.ReadinessOf(instance.State?.Name) != Readiness.Never;
+}
