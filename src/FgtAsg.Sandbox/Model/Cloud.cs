@@ -79,10 +79,8 @@ public sealed class Cloud : INature
     public void Tick() => Execute(_ => true);
 
     /// <param name="cidr">Such as 10.0.0.0/16.</param>
-    /// <param name="internetGateway">Without one, AssociateAddress answers Gateway.NotAttached.</param>
     /// <returns>The id. The VPC has a security group named <c>default</c>.</returns>
-    public string CreateVpc(string cidr, bool internetGateway = true) =>
-        Execute(state => Networks.CreateVpc(state, cidr, internetGateway));
+    public string CreateVpc(string cidr) => Execute(state => Networks.CreateVpc(state, cidr));
 
     /// <param name="vpcId">The VPC.</param>
     /// <param name="availabilityZone">Such as eu-central-1a.</param>
@@ -102,15 +100,10 @@ public sealed class Cloud : INature
         SetUp(state => Templates.Create(state, name, version ?? new LaunchTemplateVersionSpecification()).Id);
 
     /// <param name="template">Its id or name.</param>
-    /// <param name="version">The new version; the default one stays what it is.</param>
+    /// <param name="version">The new version; the default one stays the first.</param>
     /// <returns>Its number.</returns>
     public long CreateLaunchTemplateVersion(string template, LaunchTemplateVersionSpecification? version = null) =>
         SetUp(state => Templates.AddVersion(state, template, version ?? new LaunchTemplateVersionSpecification()).Number);
-
-    /// <param name="template">Its id or name.</param>
-    /// <param name="version">The number of the version that is <c>$Default</c> from now on.</param>
-    public void SetDefaultLaunchTemplateVersion(string template, long version) =>
-        SetUp(state => Templates.SetDefault(state, template, version));
 
     /// <summary>Creates the group and launches its desired capacity.</summary>
     public void CreateAutoScalingGroup(GroupSpecification specification)
@@ -129,17 +122,6 @@ public sealed class Cloud : INature
         var group = Group.Find(state, groupName);
         group.Specification = group.Specification with { Tags = CloudTags.From(tags) };
     });
-
-    /// <summary>Says of an instance that it is healthy or not, as SetInstanceHealth does; the group replaces an unhealthy one, where it replaces at
-    /// all.</summary>
-    public void SetInstanceHealth(string instanceId, bool isHealthy) => SetUp(state => GroupHealth.Set(state, instanceId, isHealthy));
-
-    /// <summary>Has the group's last instance refresh answer this from now on, whatever its instances do.</summary>
-    /// <param name="groupName">The group.</param>
-    /// <param name="status">Any, also one that the service does not have.</param>
-    /// <param name="reason">The StatusReason.</param>
-    public void SetInstanceRefreshStatus(string groupName, string status, string? reason = null) =>
-        SetUp(state => InstanceRefreshes.Force(state, groupName, status, reason));
 
     /// <summary>Raises the group's desired capacity by so many and launches them.</summary>
     /// <returns>Their ids; fewer where EC2 refused a launch (the event says why).</returns>

@@ -27,9 +27,6 @@ public sealed record CloudInstance : ITaggedResource
     /// <summary>The group it was launched by; null for a machine outside any.</summary>
     public string? GroupName { get; init; }
 
-    /// <summary>Whether EC2 lends its primary interface a public address when it starts.</summary>
-    public bool AssociatePublicIp { get; init; }
-
     /// <summary>Why it stopped or ended, as <c>stateTransitionReason</c> says it.</summary>
     public string StateTransitionReason { get; init; } = "";
 

@@ -10,8 +10,8 @@ public sealed record CloudLaunchTemplate
 
     public required string Name { get; init; }
 
-    /// <summary>What <c>$Default</c> means.</summary>
-    public required long DefaultVersion { get; init; }
+    /// <summary>What <c>$Default</c> means: the version that the template was made with.</summary>
+    public long DefaultVersion => Versions[0].Number;
 
     /// <summary>The oldest first; a version's number is its place here, from 1.</summary>
     public required ImmutableList<CloudLaunchTemplateVersion> Versions { get; init; }

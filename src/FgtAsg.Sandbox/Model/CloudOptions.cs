@@ -43,9 +43,6 @@ public sealed record CloudOptions
     /// <summary>Snapshots of one volume that may be pending at once (5 of most volume types).</summary>
     public int PendingSnapshotsPerVolume { get; init; } = 5;
 
-    /// <summary>The tags of each instance's root volume, as a launch template's specification gives them.</summary>
-    public IReadOnlyDictionary<string, string> RootVolumeTags { get; init; } = CloudTags.None;
-
     /// <summary>How long after an instance began to shut down outside its group's control the group's health check finds it gone. Null: with
     /// its end (after <see cref="TerminateDelay"/>).</summary>
     public TimeSpan? HealthCheckDelay { get; init; }
@@ -74,12 +71,6 @@ public sealed record CloudOptions
 
     /// <summary>Elastic IPs of the region (quota L-0263D0A3; 5 in a new account).</summary>
     public int ElasticIpQuota { get; init; } = 5;
-
-    /// <summary>Interfaces of one instance, the primary one included; with AWS it follows from the instance type.</summary>
-    public int InterfacesPerInstance { get; init; } = 8;
-
-    /// <summary>Interfaces of the region (quota L-DF5E4CA3).</summary>
-    public int NetworkInterfaceQuota { get; init; } = 5000;
 
     /// <summary>How often the account may call EC2, in each region, and Route 53.</summary>
     public RequestLimits RequestLimits { get; init; } = RequestLimits.Published;

@@ -11,18 +11,12 @@ public sealed record GroupSpecification
     /// <summary>Security groups of the launch template's interface (device index 0).</summary>
     public IReadOnlyList<string> SecurityGroupIds { get; init; } = [];
 
-    /// <summary>Whether EC2 lends the launch template's interface a public address.</summary>
-    public bool AssociatePublicIp { get; init; }
-
     public string InstanceType { get; init; } = "c6i.xlarge";
 
     public string ImageId { get; init; } = "ami-0f0e0d0c0b0a09080";
 
     /// <summary>The launch template that the group names. What one of its versions does not say, this specification does. Null: the group shows none.</summary>
     public LaunchTemplateReference? LaunchTemplate { get; init; }
-
-    /// <summary>Whether the launch template stands in a mixed instances policy.</summary>
-    public bool HasMixedInstancesPolicy { get; init; }
 
     public int MinSize { get; init; }
 

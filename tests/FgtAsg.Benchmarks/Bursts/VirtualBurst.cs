@@ -28,7 +28,7 @@ internal sealed class VirtualBurst(BurstSettings settings)
         // The region of the simulation's network, and EC2 without times of its own.
         var fleet = new SimulatedFleet(
             timeline.Time,
-            BenchFleet.Cloud with { Region = "eu-central-1", RequestLimits = settings.Limits, NetworkInterfaceQuota = 10_000 },
+            BenchFleet.Cloud with { Region = "eu-central-1", RequestLimits = settings.Limits },
             licenses: settings.Launches + 10,
             hook: hook => hook with { HeartbeatTimeout = HookTimeout },
             table: new TableModelOptions(),

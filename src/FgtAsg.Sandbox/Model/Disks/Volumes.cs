@@ -21,7 +21,6 @@ internal static class Volumes
             InstanceId = instance.Id,
             Device = RootDevice,
             DeleteOnTermination = true,
-            Tags = CloudTags.From(state.Options.RootVolumeTags),
         },
         state.Now);
 

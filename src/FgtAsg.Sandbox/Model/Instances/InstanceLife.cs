@@ -14,7 +14,7 @@ internal static class InstanceLife
             state, new InterfaceOrder { Subnet = order.Subnet, SecurityGroupIds = order.SecurityGroupIds, CreatedByLaunch = true });
         if (order.AssociatePublicIp)
         {
-            primary = LentAddress.On(state, primary);
+            primary = Lend(state, primary);
         }
 
         var instance = new CloudInstance
@@ -29,7 +29,6 @@ internal static class InstanceLife
             AvailabilityZone = order.Subnet.AvailabilityZone,
             LaunchTime = state.Now,
             GroupName = order.GroupName,
-            AssociatePublicIp = order.AssociatePublicIp,
             Tags = order.Tags,
         };
         state.Instances.Put(instance, state.Now);
@@ -50,7 +49,7 @@ internal static class InstanceLife
         }
     }
 
-    /// <summary>Begins to stop an instance that runs. Interfaces and Elastic IPs stay; a lent address goes.</summary>
+    /// <summary>Begins to stop an instance that runs. Interfaces and Elastic IPs stay.</summary>
     public static void Stop(CloudState state, CloudInstance instance, string reason)
     {
         Become(state, instance with { State = CloudInstanceState.Stopping, StateTransitionReason = reason });
@@ -59,7 +58,6 @@ internal static class InstanceLife
 
     public static void FinishStop(CloudState state, string instanceId)
     {
-        LentAddress.Release(state, state.Instances.Get(instanceId)!);
         Become(state, state.Instances.Get(instanceId)! with { State = CloudInstanceState.Stopped });
         WarmPoolEntries.InstanceStopped(state, instanceId);
     }
@@ -67,7 +65,6 @@ internal static class InstanceLife
     /// <summary>Starts a stopped instance again.</summary>
     public static void StartAgain(CloudState state, CloudInstance instance)
     {
-        LentAddress.Renew(state, instance);
         Become(state, instance with { State = CloudInstanceState.Pending, StateTransitionReason = "", LaunchTime = state.Now });
         state.Schedule.Set(state.Now + state.Options.InstanceStartDelay, new Transition.InstanceStarts(instance.Id));
     }
@@ -115,6 +112,13 @@ internal static class InstanceLife
         Volumes.EndOf(state, instanceId);
         Become(state, state.Instances.Get(instanceId)! with { State = CloudInstanceState.Terminated });
         GroupTerminations.InstanceEnded(state, instanceId);
+    }
+
+    /// <summary>The public address that EC2 lends the primary interface (<c>AssociatePublicIpAddress</c>).</summary>
+    private static CloudNetworkInterface Lend(CloudState state, CloudNetworkInterface primary)
+    {
+        var lent = new CloudAssociation(state.PublicAddresses.Take(), AllocationId: null, AssociationId: null);
+        return primary with { PrivateIps = [primary.PrimaryIp with { Association = lent }, .. primary.PrivateIps.Skip(1)] };
     }
 
     private static void Become(CloudState state, CloudInstance instance)

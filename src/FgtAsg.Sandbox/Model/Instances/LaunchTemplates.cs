@@ -17,7 +17,6 @@ internal static class LaunchTemplates
         {
             Id = state.Ids.Next("lt"),
             Name = name,
-            DefaultVersion = 1,
             Versions = [new CloudLaunchTemplateVersion(1, state.Now, specification)],
         };
         state.LaunchTemplates.Add(created);
@@ -30,12 +29,6 @@ internal static class LaunchTemplates
         var version = new CloudLaunchTemplateVersion(before.LatestVersion + 1, state.Now, specification);
         Replace(state, before with { Versions = before.Versions.Add(version) });
         return version;
-    }
-
-    public static void SetDefault(CloudState state, string template, long version)
-    {
-        var before = Get(state, template);
-        Replace(state, before with { DefaultVersion = Version(before, version.ToString(CultureInfo.InvariantCulture)).Number });
     }
 
     public static CloudLaunchTemplate? Find(CloudState state, string? idOrName) =>

@@ -9,9 +9,14 @@ internal static class AddressAssociations
     public static AssociateAddressResponse Associate(CloudState state, AssociateAddressRequest request)
     {
         Ec2Faults.ThrowIfDryRun(request.DryRun);
-        var address = Lookup.Address(state, request.AllocationId, request.PublicIp);
-        var networkInterface = AssociationTargets.Find(state, request);
-        var target = AssociationTargets.PrivateIp(networkInterface, request.PrivateIpAddress);
+        if ((request.InstanceId ?? request.PrivateIpAddress ?? request.PublicIp) is not null)
+        {
+            throw Ec2Faults.Unsupported("an address is associated by its allocation, with an interface's primary private address");
+        }
+
+        var address = Lookup.Address(state, request.AllocationId);
+        var networkInterface = Target(state, request.NetworkInterfaceId);
+        var target = networkInterface.PrimaryIp;
         if (target.Association?.AllocationId == address.Id)
         {
             return new AssociateAddressResponse { AssociationId = address.AssociationId };
@@ -38,12 +43,12 @@ internal static class AddressAssociations
     public static DisassociateAddressResponse Disassociate(CloudState state, DisassociateAddressRequest request)
     {
         Ec2Faults.ThrowIfDryRun(request.DryRun);
-        if (request.AssociationId is not { Length: > 0 } id)
+        if (request.PublicIp is not null)
         {
-            var byIp = Lookup.Address(state, null, request.PublicIp ?? throw Ec2Faults.Missing("AssociationId"));
-            id = byIp.AssociationId ?? throw Ec2Faults.AssociationNotFound(byIp.PublicIp);
+            throw Ec2Faults.Unsupported("an address is disassociated by its association");
         }
 
+        var id = request.AssociationId is { Length: > 0 } given ? given : throw Ec2Faults.Missing("AssociationId");
         if (!state.Associations.TryGetValue(id, out var allocationId))
         {
             throw Lookup.Missing(state, Ec2Faults.AssociationNotFound(id));
@@ -75,6 +80,20 @@ internal static class AddressAssociations
         var networkInterface = state.NetworkInterfaces.Get(networkInterfaceId)!;
         state.NetworkInterfaces.Put(
             networkInterface with { PrivateIps = [.. networkInterface.PrivateIps.Select(ip => ip with { Association = null })] }, state.Now);
+    }
+
+    /// <summary>The interface, if it may get an address: it is free, or its instance has started.</summary>
+    private static CloudNetworkInterface Target(CloudState state, string? networkInterfaceId)
+    {
+        var networkInterface = Lookup.Interface(state, networkInterfaceId);
+        return networkInterface.Attachment is { } attachment
+            && state.Instances.Get(attachment.InstanceId)!.State is var instanceState
+            && instanceState is not (CloudInstanceState.Running or CloudInstanceState.Stopped or CloudInstanceState.Stopping)
+            ? throw new ServiceFault(
+                "IncorrectInstanceState",
+                $"The {Ec2Faults.Name(instanceState)} instance to which '{networkInterface.Id}' is attached"
+                + " is not in a valid state for this operation")
+            : networkInterface;
     }
 
     private static string Put(CloudState state, string allocationId, string networkInterfaceId, string privateIp)

@@ -51,7 +51,12 @@ internal static class Addresses
     public static ReleaseAddressResponse Release(CloudState state, ReleaseAddressRequest request)
     {
         Ec2Faults.ThrowIfDryRun(request.DryRun);
-        var address = Lookup.Address(state, request.AllocationId, request.PublicIp);
+        if (request.PublicIp is not null)
+        {
+            throw Ec2Faults.Unsupported("an address is released by its allocation");
+        }
+
+        var address = Lookup.Address(state, request.AllocationId);
         if (address.AssociationId is not null)
         {
             throw new ServiceFault("InvalidIPAddress.InUse", $"Address {address.PublicIp} is in use.");

@@ -30,6 +30,9 @@ internal static class Ec2Faults
 
     public static ServiceFault InvalidCombination(string message) => new("InvalidParameterCombination", message);
 
+    /// <summary>What EC2 does and the sandbox does not.</summary>
+    public static ServiceFault Unsupported(string instead) => new("UnsupportedOperation", $"The sandbox does not do this: {instead}.");
+
     public static ServiceFault InstanceNotFound(params IReadOnlyList<string> ids) =>
         NotFound("InvalidInstanceID.NotFound", "instance", ids);
 

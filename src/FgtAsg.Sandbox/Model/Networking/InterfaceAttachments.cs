@@ -132,14 +132,5 @@ internal static class InterfaceAttachments
                 CultureInfo.InvariantCulture,
                 $"Instance '{instance.Id}' already has an interface attached at device index '{deviceIndex}'."));
         }
-
-        if (instance.NetworkInterfaceIds.Count >= state.Options.InterfacesPerInstance)
-        {
-            throw new ServiceFault(
-                "AttachmentLimitExceeded",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Interface count {instance.NetworkInterfaceIds.Count + 1} exceeds the limit for {instance.InstanceType}"));
-        }
     }
 }

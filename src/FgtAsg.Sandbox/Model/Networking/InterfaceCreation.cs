@@ -36,25 +36,19 @@ internal static class InterfaceCreation
     /// <summary>Takes the addresses and stores the interface, or changes nothing.</summary>
     public static CloudNetworkInterface Make(CloudState state, InterfaceOrder order)
     {
-        if (state.NetworkInterfaces.Count >= state.Options.NetworkInterfaceQuota)
-        {
-            throw new ServiceFault("NetworkInterfaceLimitExceeded", "The maximum number of network interfaces has been reached.");
-        }
-
         var pool = state.SubnetAddresses[order.Subnet.Id];
         foreach (var address in order.PrivateIps)
         {
             CheckAddress(pool, order.Subnet, address);
         }
 
-        var automatic = order.SecondaryCount + (order.NeedsPrimary ? 1 : 0);
-        if (pool.Free < automatic + order.PrivateIps.Length)
+        if (pool.Free < order.PrivateIps.Length + (order.NeedsPrimary ? 1 : 0))
         {
             throw new ServiceFault(
                 "InsufficientFreeAddressesInSubnet", "The specified subnet does not have enough free addresses to satisfy the request.");
         }
 
-        if ((order.Ipv6Count > 0 || !order.Ipv6Addresses.IsEmpty) && !pool.HasIpv6)
+        if (order.Ipv6Count > 0 && !pool.HasIpv6)
         {
             throw Ec2Faults.InvalidValue($"The subnet '{order.Subnet.Id}' does not have an associated IPv6 CIDR block");
         }
@@ -64,12 +58,7 @@ internal static class InterfaceCreation
             pool.Take(address);
         }
 
-        ImmutableArray<string> addresses =
-        [
-            .. order.NeedsPrimary ? [pool.Take()] : ImmutableArray<string>.Empty,
-            .. order.PrivateIps,
-            .. Enumerable.Range(0, order.SecondaryCount).Select(_ => pool.Take()),
-        ];
+        ImmutableArray<string> addresses = [.. order.NeedsPrimary ? [pool.Take()] : ImmutableArray<string>.Empty, .. order.PrivateIps];
         var made = new CloudNetworkInterface
         {
             Id = state.Ids.Next("eni"),
@@ -80,7 +69,7 @@ internal static class InterfaceCreation
             Description = order.Description,
             SecurityGroupIds = order.SecurityGroupIds,
             PrivateIps = [.. addresses.Select((address, index) => new CloudPrivateIp(address, index == 0))],
-            Ipv6Addresses = [.. order.Ipv6Addresses, .. Enumerable.Range(0, order.Ipv6Count).Select(_ => pool.TakeIpv6())],
+            Ipv6Addresses = [.. Enumerable.Range(0, order.Ipv6Count).Select(_ => pool.TakeIpv6())],
             CreatedByLaunch = order.CreatedByLaunch,
             Tags = order.Tags,
         };
@@ -90,36 +79,30 @@ internal static class InterfaceCreation
 
     private static InterfaceOrder Read(CloudState state, CreateNetworkInterfaceRequest request)
     {
-        if (request.InterfaceType is not null || request.EnablePrimaryIpv6 == true)
+        if (request.InterfaceType is not null || request.EnablePrimaryIpv6 == true || request.PrivateIpAddress is not null
+            || request.SecondaryPrivateIpAddressCount is not null || request.Ipv6Addresses is { Count: > 0 })
         {
-            throw new ServiceFault("UnsupportedOperation", "The sandbox has ordinary interfaces only: no InterfaceType, no EnablePrimaryIpv6.");
+            throw Ec2Faults.Unsupported(
+                "an interface is an ordinary one; its private addresses are listed by PrivateIpAddresses, its IPv6 addresses counted");
         }
 
         var subnet = Lookup.Subnet(state, request.SubnetId);
         var listed = request.PrivateIpAddresses ?? [];
         var primary = listed.Where(address => address.Primary == true).Select(address => address.PrivateIpAddress).ToList();
-        if (primary.Count > 1 || (primary.Count == 1 && request.PrivateIpAddress is not null))
+        if (primary.Count > 1)
         {
             throw Ec2Faults.InvalidCombination("Only one primary private IP address can be specified.");
         }
 
-        var first = request.PrivateIpAddress ?? primary.SingleOrDefault();
         var others = listed.Where(address => address.Primary != true).Select(address => address.PrivateIpAddress ?? "");
-        if (request.SecondaryPrivateIpAddressCount > 0 && listed.Exists(address => address.Primary != true))
-        {
-            throw Ec2Faults.InvalidCombination("You may specify secondaryPrivateIpAddressCount or secondary private IP addresses, not both.");
-        }
-
         return new InterfaceOrder
         {
             Subnet = subnet,
             Description = request.Description ?? "",
             SecurityGroupIds = SecurityGroups.Resolve(state, subnet.VpcId, request.Groups),
-            NeedsPrimary = first is null,
-            PrivateIps = [.. first is null ? [] : new[] { first }, .. others],
-            SecondaryCount = request.SecondaryPrivateIpAddressCount ?? 0,
+            NeedsPrimary = primary.Count == 0,
+            PrivateIps = [.. primary, .. others],
             Ipv6Count = request.Ipv6AddressCount ?? 0,
-            Ipv6Addresses = [.. (request.Ipv6Addresses ?? []).Select(address => address.Ipv6Address).OfType<string>()],
             Tags = Tagging.FromSpecifications(request.TagSpecifications, "network-interface"),
         };
     }
@@ -144,11 +127,8 @@ internal static class InterfaceCreation
         '\n',
         request.SubnetId,
         request.Description,
-        request.PrivateIpAddress,
-        request.InterfaceType?.Value,
-        string.Create(CultureInfo.InvariantCulture, $"{request.SecondaryPrivateIpAddressCount} {request.Ipv6AddressCount}"),
+        request.Ipv6AddressCount?.ToString(CultureInfo.InvariantCulture),
         string.Join(',', request.Groups ?? []),
         string.Join(',', (request.PrivateIpAddresses ?? []).Select(address => $"{address.PrivateIpAddress} {address.Primary}")),
-        string.Join(',', (request.Ipv6Addresses ?? []).Select(address => address.Ipv6Address)),
         string.Join('\r', (request.TagSpecifications ?? []).SelectMany(tags => tags.Tags ?? []).Select(tag => $"{tag.Key}={tag.Value}")));
 }

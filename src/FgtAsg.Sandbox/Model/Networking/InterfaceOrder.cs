@@ -16,11 +16,7 @@ internal sealed record InterfaceOrder
 
     public ImmutableArray<string> PrivateIps { get; init; } = [];
 
-    public int SecondaryCount { get; init; }
-
     public int Ipv6Count { get; init; }
-
-    public ImmutableArray<string> Ipv6Addresses { get; init; } = [];
 
     public bool CreatedByLaunch { get; init; }
 

@@ -17,17 +17,9 @@ internal static class Lookup
         state.Subnets.Find(Checked(id, "subnetId", "subnet", "InvalidSubnetId.Malformed"), state.Now) ?? throw Ec2Faults.SubnetNotFound(id!);
 
     /// <summary>By allocation id, or else by the address itself.</summary>
-    public static CloudAddress Address(CloudState state, string? allocationId, string? publicIp)
-    {
-        if (string.IsNullOrEmpty(allocationId) && !string.IsNullOrEmpty(publicIp))
-        {
-            var found = state.Addresses.All.FirstOrDefault(address => address.PublicIp == publicIp);
-            return state.Addresses.Find(found?.Id, state.Now) ?? throw Missing(state, Ec2Faults.AddressNotFound(publicIp));
-        }
-
-        return state.Addresses.Find(Checked(allocationId, "AllocationId", "eipalloc", "InvalidAllocationID.Malformed"), state.Now)
-            ?? throw Missing(state, Ec2Faults.AllocationNotFound(allocationId!));
-    }
+    public static CloudAddress Address(CloudState state, string? allocationId) =>
+        state.Addresses.Find(Checked(allocationId, "AllocationId", "eipalloc", "InvalidAllocationID.Malformed"), state.Now)
+        ?? throw Missing(state, Ec2Faults.AllocationNotFound(allocationId!));
 
     public static CloudVolume Volume(CloudState state, string? id) =>
         state.Volumes.Find(Checked(id, "volumeId", "vol", "InvalidVolumeID.Malformed"), state.Now) ?? throw Ec2Faults.VolumeNotFound(id!);

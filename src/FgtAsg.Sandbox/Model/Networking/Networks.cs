@@ -5,9 +5,9 @@ namespace FgtAsg.Sandbox.Model.Networking;
 /// <summary>The ground that a test or demo lays: VPCs, subnets and security groups.</summary>
 internal static class Networks
 {
-    public static string CreateVpc(CloudState state, string cidr, bool internetGateway)
+    public static string CreateVpc(CloudState state, string cidr)
     {
-        var vpc = new CloudVpc { Id = state.Ids.Next("vpc"), CidrBlock = cidr, HasInternetGateway = internetGateway };
+        var vpc = new CloudVpc { Id = state.Ids.Next("vpc"), CidrBlock = cidr };
         state.Vpcs.Put(vpc, state.Now);
         CreateSecurityGroup(state, vpc.Id, SecurityGroups.DefaultName, "default VPC security group");
         return vpc.Id;

@@ -70,7 +70,7 @@ internal static class Tagging
                 var networkInterface = Lookup.Interface(state, id);
                 return Put(state.NetworkInterfaces, state, networkInterface with { Tags = change(networkInterface.Tags) });
             case "eipalloc":
-                var address = Lookup.Address(state, id, null);
+                var address = Lookup.Address(state, id);
                 return Put(state.Addresses, state, address with { Tags = change(address.Tags) });
             case "vol":
                 var volume = Lookup.Volume(state, id);

@@ -45,7 +45,7 @@ internal static class GroupCapacity
             GroupLaunches.Launch(state, group, -surplus, cause);
         }
 
-        for (; surplus > 0 && !group.IsSuspended(ScalingProcesses.Terminate); surplus--)
+        for (; surplus > 0; surplus--)
         {
             ScaleIn(state, group, ChooseVictim(group), cause);
         }
@@ -169,6 +169,11 @@ internal static class GroupCapacity
             {
                 throw AutoScalingFaults.Validation($"The lifecycle hook {hook.Name} has no known transition or default result.");
             }
+        }
+
+        if (specification.LifecycleHooks.DistinctBy(hook => hook.Transition).Count() < specification.LifecycleHooks.Count)
+        {
+            throw AutoScalingFaults.Validation("The model knows one lifecycle hook of each transition.");
         }
     }
 }

@@ -17,10 +17,14 @@ internal static class GroupDescribe
     public static DescribeAutoScalingGroupsResponse Groups(CloudState state, DescribeAutoScalingGroupsRequest request)
     {
         var names = request.AutoScalingGroupNames is { Count: > 0 } given ? given : null;
-        var passes = GroupFilters.Compile(request.Filters);
+        if (request.Filters is { Count: > 0 })
+        {
+            throw AutoScalingFaults.Validation("The model knows no filter of groups.");
+        }
+
         var found = state.Groups
             .Select((group, place) => ((long)place, group))
-            .Where(item => names?.Contains(item.group.Specification.Name) != false && passes(item.group));
+            .Where(item => names?.Contains(item.group.Specification.Name) != false);
         var page = Page<Group>.Of(
             found, Size(request.MaxRecords, LargestGroupPage), request.NextToken, AutoScalingFaults.InvalidNextToken);
         return new DescribeAutoScalingGroupsResponse
@@ -114,10 +118,7 @@ internal static class GroupDescribe
             Instances = includeInstances
                 ? group.Members.Values.Where(member => !member.IsWarm).Select(View).ToSdkList()
                 : null,
-            LaunchTemplate = specification.HasMixedInstancesPolicy ? null : Template(state, group),
-            MixedInstancesPolicy = specification.HasMixedInstancesPolicy && Template(state, group) is { } template
-                ? new MixedInstancesPolicy { LaunchTemplate = new LaunchTemplate { LaunchTemplateSpecification = template } }
-                : null,
+            LaunchTemplate = Template(state, group),
             SuspendedProcesses = group.SuspendedProcesses
                 .Select(process => new SuspendedProcess { ProcessName = process.Key, SuspensionReason = process.Value })
                 .ToSdkList(),

@@ -20,19 +20,12 @@ internal static class GroupHealth
     /// <summary>It ended or stopped outside the group's control.</summary>
     public static void Check(CloudState state, string instanceId)
     {
-        if (!state.GroupOfInstance.TryGetValue(instanceId, out var group)
-            || group.Members[instanceId] is not { IsLeaving: false } member
-            || group.IsSuspended(ScalingProcesses.HealthCheck))
+        if (!state.GroupOfInstance.TryGetValue(instanceId, out var group) || group.Members[instanceId] is not { IsLeaving: false } member)
         {
             return;
         }
 
         member.HealthStatus = Member.Unhealthy;
-        if (IsKept(group))
-        {
-            return;
-        }
-
         member.LaunchFailed = member.IsLaunching && !state.Options.HooksForLostInstances;
         var replace = group.Specification.ReplacesLostInstances;
         if (state.Options.HooksForLostInstances)
@@ -49,56 +42,15 @@ internal static class GroupHealth
     public static void TurnBad(CloudState state, string instanceId)
     {
         if (state.GroupOfInstance.TryGetValue(instanceId, out var group)
-            && group.Members[instanceId] is { State: LifecycleStates.InService } member
-            && !group.IsSuspended(ScalingProcesses.HealthCheck))
+            && group.Members[instanceId] is { State: LifecycleStates.InService } member)
         {
             member.HealthStatus = Member.Unhealthy;
-            Replace(state, group, member);
-        }
-    }
-
-    public static void Set(CloudState state, string instanceId, bool isHealthy)
-    {
-        var (group, member) = Group.FindMember(state, instanceId);
-        member.HealthStatus = isHealthy ? Member.Healthy : Member.Unhealthy;
-        if (!isHealthy)
-        {
-            Replace(state, group, member);
-        }
-    }
-
-    /// <summary>Does what suspended processes have kept from being done.</summary>
-    public static void CatchUp(CloudState state, Group group)
-    {
-        foreach (var member in group.Members.Values.Where(member => member is { IsLeaving: false, IsWarm: false }).ToList())
-        {
-            if (state.Instances.Get(member.InstanceId) is not { State: CloudInstanceState.Pending or CloudInstanceState.Running })
+            if (group.Specification.ReplacesLostInstances)
             {
-                Check(state, member.InstanceId);
-            }
-            else if (member.LaunchedFrom?.Defect == LaunchTemplateDefect.BecomesUnhealthy
-                && member.InServiceSince + state.Options.UnhealthyDelay <= state.Now)
-            {
-                TurnBad(state, member.InstanceId);
-            }
-            else if (member.HealthStatus == Member.Unhealthy)
-            {
-                Replace(state, group, member);
+                GroupTerminations.Begin(state, group, member, Cause(state), replace: true);
             }
         }
     }
-
-    private static void Replace(CloudState state, Group group, Member member)
-    {
-        if (group.Specification.ReplacesLostInstances && !IsKept(group))
-        {
-            GroupTerminations.Begin(state, group, member, Cause(state), replace: true);
-        }
-    }
-
-    /// <summary>User guide: while Terminate is suspended, ReplaceUnhealthy is inactive.</summary>
-    private static bool IsKept(Group group) =>
-        group.IsSuspended(ScalingProcesses.ReplaceUnhealthy) || group.IsSuspended(ScalingProcesses.Terminate);
 
     private static string Cause(CloudState state) => string.Create(
         CultureInfo.InvariantCulture,

@@ -137,7 +137,6 @@ internal static class GroupLaunches
             SecurityGroupIds = SecurityGroups.Resolve(state, subnet.VpcId, specification.SecurityGroupIds),
             InstanceType = from?.Version.Specification.InstanceType ?? specification.InstanceType,
             ImageId = imageId,
-            AssociatePublicIp = specification.AssociatePublicIp,
             GroupName = specification.Name,
             Tags = Tags(specification, from),
         });

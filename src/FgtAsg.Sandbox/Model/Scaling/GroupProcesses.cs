@@ -25,30 +25,18 @@ internal static class GroupProcesses
     {
         var group = Group.Find(state, request.AutoScalingGroupName);
         var resumed = Named(request.ScalingProcesses).Where(group.SuspendedProcesses.Remove).ToList();
-        if (resumed.Count > 0)
+        if (resumed.Contains(ScalingProcesses.Launch))
         {
-            GroupHealth.CatchUp(state, group);
             InstanceRefreshes.GoOn(state, group);
-        }
-
-        if (resumed.Contains(ScalingProcesses.Launch) || resumed.Contains(ScalingProcesses.Terminate))
-        {
-            GroupCapacity.Settle(state, group, "An instance was started or ended in response to a difference between desired and actual capacity.");
+            GroupCapacity.Settle(state, group, "An instance was started in response to a difference between desired and actual capacity.");
         }
 
         return new ResumeProcessesResponse();
     }
 
-    private static IReadOnlyList<string> Named(List<string>? processes)
-    {
-        if (processes is not { Count: > 0 })
-        {
-            return ScalingProcesses.All;
-        }
-
-        var unknown = processes.Find(process => !ScalingProcesses.All.Contains(process, StringComparer.Ordinal));
-        return unknown is null
+    private static List<string> Named(List<string>? processes) =>
+        processes is { Count: > 0 } && processes.TrueForAll(process => ScalingProcesses.All.Contains(process, StringComparer.Ordinal))
             ? processes
-            : throw AutoScalingFaults.Validation($"{unknown} is not a valid scaling process. Expected one of {string.Join(", ", ScalingProcesses.All)}");
-    }
+            : throw AutoScalingFaults.Validation(
+                $"The model suspends and resumes by name, and only {string.Join(", ", ScalingProcesses.All)}.");
 }

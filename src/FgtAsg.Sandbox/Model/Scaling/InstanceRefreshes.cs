@@ -69,20 +69,10 @@ internal static class InstanceRefreshes
         };
     }
 
-    /// <summary>Has the group's last refresh say this, whatever its instances do.</summary>
-    public static void Force(CloudState state, string groupName, string status, string? reason)
-    {
-        var group = Group.Find(state, groupName);
-        var refresh = group.Refreshes.LastOrDefault() ?? throw AutoScalingFaults.Validation($"{groupName} has had no instance refresh.");
-        (refresh.IsForced, refresh.Status, refresh.StatusReason) = (true, status, reason);
-        refresh.StartedAt ??= state.Now;
-        refresh.EndedAt = refresh.IsActive ? null : state.Now;
-    }
-
     /// <summary>Plans the next step of the refresh that is under way, if one is.</summary>
     public static void GoOn(CloudState state, Group group)
     {
-        if (group.ActiveRefresh is { IsForced: false } refresh)
+        if (group.ActiveRefresh is { } refresh)
         {
             refresh.LastProgress = state.Now;
             state.Schedule.Set(state.Now + state.Options.RefreshInterval, new Transition.RefreshGoesOn(group.Specification.Name));

@@ -10,7 +10,7 @@ internal static class LifecycleActions
 
     private static readonly TimeSpan MaximumWait = TimeSpan.FromHours(48);
 
-    /// <summary>Starts one action for each hook of the transition.</summary>
+    /// <summary>Starts the action of the transition's hook.</summary>
     public static void Start(CloudState state, Group group, Member member, string transition)
     {
         foreach (var hook in group.HooksOf(transition))
@@ -107,19 +107,10 @@ internal static class LifecycleActions
         var group = Group.Find(state, action.GroupName);
         var member = group.Members[action.InstanceId];
         var isLaunch = action.Hook.Transition == LifecycleTransitions.Launching;
-        if (result == LifecycleResults.Abandon)
+        if (isLaunch && result == LifecycleResults.Abandon)
         {
-            // ABANDON needs no other hook's word; a termination goes on either way, and so does a way back into the warm pool.
-            Cancel(state, action.InstanceId);
-            if (isLaunch)
-            {
-                GroupLaunches.Abandon(state, group, member, status);
-                return;
-            }
-        }
-
-        if (AnyWaitFor(state, action.InstanceId))
-        {
+            // A termination goes on either way, and so does a way back into the warm pool.
+            GroupLaunches.Abandon(state, group, member, status);
             return;
         }
 

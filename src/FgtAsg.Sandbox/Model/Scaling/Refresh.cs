@@ -6,7 +6,7 @@ namespace FgtAsg.Sandbox.Model.Scaling;
 /// <summary>One instance refresh of a group, under way or ended.</summary>
 internal sealed class Refresh
 {
-    private static readonly string[] Active = ["Pending", "InProgress", "Cancelling", "RollbackInProgress", "Baking"];
+    private static readonly string[] Active = ["Pending", "InProgress", "Cancelling"];
 
     public required string Id { get; init; }
 
@@ -27,9 +27,6 @@ internal sealed class Refresh
     public DateTimeOffset? StartedAt { get; set; }
 
     public DateTimeOffset? EndedAt { get; set; }
-
-    /// <summary>A test has said what it is to answer: it goes on by itself no more.</summary>
-    public bool IsForced { get; set; }
 
     /// <summary>The instances that are still to go.</summary>
     public List<string> Old { get; set; } = [];

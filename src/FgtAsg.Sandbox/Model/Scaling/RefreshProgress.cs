@@ -6,8 +6,8 @@ namespace FgtAsg.Sandbox.Model.Scaling;
 /// <remarks>
 /// User guide, "How an instance refresh works": instances are replaced in turns, as many at once as the minimum healthy percentage allows and at
 /// least one; with a maximum above 100, new ones are launched first. It ends well once every instance is a new one, in service, healthy and
-/// warmed up; it fails when nothing has become better for <see cref="CloudOptions.RefreshPatience"/>. It replaces nothing while InstanceRefresh,
-/// Launch or Terminate is suspended.
+/// warmed up; it fails when nothing has become better for <see cref="CloudOptions.RefreshPatience"/>. It replaces nothing while Launch
+/// is suspended.
 /// </remarks>
 internal static class RefreshProgress
 {
@@ -16,7 +16,7 @@ internal static class RefreshProgress
     public static void Step(CloudState state, string groupName)
     {
         var group = Group.Find(state, groupName);
-        if (group.ActiveRefresh is not { IsForced: false } refresh)
+        if (group.ActiveRefresh is not { } refresh)
         {
             return;
         }
@@ -32,9 +32,7 @@ internal static class RefreshProgress
             Begin(state, group, refresh);
         }
 
-        if (group.IsSuspended(ScalingProcesses.InstanceRefresh)
-            || group.IsSuspended(ScalingProcesses.Launch)
-            || group.IsSuspended(ScalingProcesses.Terminate))
+        if (group.IsSuspended(ScalingProcesses.Launch))
         {
             // What is resumed plans the next step.
             refresh.StatusReason = "Suspended processes keep the instance refresh from replacing instances.";

@@ -68,9 +68,11 @@ public sealed class EventDeliveryTests : IDisposable
         await using var host = _function.Host(options => options with { FunctionAssembly = _function.PathBeside("missing") });
         var delivery = new EventDelivery(host, []);
 
-        await Assert.ThrowsAsync<FileNotFoundException>(() => delivery.DeliverAsync(Event("aws.ec2", "a", "{}"), _limit.Token));
+        var failure = await Assert.ThrowsAsync<FileNotFoundException>(
+            () => delivery.DeliverAsync(Event("aws.ec2", "a", "{}"), _limit.Token));
 
-        Assert.IsType<FileNotFoundException>(Assert.Single(delivery.Records).Error);
+        Assert.StartsWith("The function is not built", failure.Message, StringComparison.Ordinal);
+        Assert.Same(failure, Assert.Single(delivery.Records).Error);
     }
 
     [Theory]

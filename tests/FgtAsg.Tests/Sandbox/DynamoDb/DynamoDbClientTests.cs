@@ -46,37 +46,27 @@ public sealed class DynamoDbClientTests
         Assert.Equal(0, _table.Model.Count);
     }
 
-    [Fact]
-    public async Task Client_FailsBefore_HasNoEffect()
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task Client_Fails_BeforeOrAfterTheEffect(bool isBefore, int items)
     {
         using var client = new DynamoDbClient(_table.Model, _gate);
-        _gate.Before = AwsFault.Transient;
+        _gate.Before = isBefore ? AwsFault.Transient : null;
+        _gate.After = isBefore ? null : AwsFault.Transient;
 
         var fault = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => client.PutItemAsync(_table.Model.Name, Key("a")));
 
-        Assert.Equal("ServiceUnavailable", fault.ErrorCode);
-        Assert.Equal(0, _table.Model.Count);
-    }
-
-    [Fact]
-    public async Task Client_FailsAfter_TookEffect()
-    {
-        using var client = new DynamoDbClient(_table.Model, _gate);
-        _gate.After = AwsFault.Transient;
-
-        await Assert.ThrowsAsync<AmazonDynamoDBException>(() => client.PutItemAsync(_table.Model.Name, Key("a")));
-
-        Assert.Equal(1, _table.Model.Count);
+        Assert.Equal(("ServiceUnavailable", items), (fault.ErrorCode, _table.Model.Count));
     }
 
     [Fact]
     public async Task Client_Cancelled_HasNoEffect()
     {
         using var client = new DynamoDbClient(_table.Model);
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.PutItemAsync(_table.Model.Name, Key("a"), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.PutItemAsync(_table.Model.Name, Key("a"), new CancellationToken(canceled: true)));
 
         Assert.Equal(0, _table.Model.Count);
     }

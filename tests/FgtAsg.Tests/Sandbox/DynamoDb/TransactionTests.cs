@@ -25,15 +25,6 @@ public sealed class TransactionTests
     }
 
     [Fact]
-    public void Transact_NoToken_HasItsEffectEachTime()
-    {
-        _table.Transact(null, _table.Counted("a"));
-        _table.Transact(null, _table.Counted("a"));
-
-        Assert.Equal("2", Attempts);
-    }
-
-    [Fact]
     public void Transact_TokenOfACancelledRequest_StartsAfresh()
     {
         var counted = _table.Counted("a");

@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using FgtAsg.Sandbox.LambdaHost;
+using static FgtAsg.Tests.Sandbox.Processes.GuardedProcessTests;
 
 namespace FgtAsg.Tests.Sandbox.LambdaHost;
 
@@ -17,36 +17,26 @@ public sealed class FunctionHostTests : IDisposable
     }
 
     [PythonFact]
-    public async Task Invoke_Answer_CarriesPayloadLogsAndRequestId()
+    public async Task Invoke_Twice_AnswersFromOneProcessWithItsPayloadAndLogs()
     {
         await using var host = _function.Host();
 
-        var result = await InvokeAsync(host, """{"do":"echo"}""");
+        var first = await InvokeAsync(host, """{"do":"echo"}""");
+        var second = await InvokeAsync(host, """{"do":"echo"}""");
 
-        Assert.Null(result.FunctionError);
-        Assert.True(result.ColdStart);
-        Assert.Equal(result.RequestId, Text(result, "requestId"));
-        Assert.Equal(["starting", "doing echo", "no end of line"], result.LogLines);
+        Assert.Null(first.FunctionError);
+        Assert.Equal(first.RequestId, Text(first, "requestId"));
+        Assert.Equal(["starting", "doing echo", "no end of line"], first.LogLines);
+        Assert.Equal(["doing echo", "no end of line"], second.LogLines);
+        Assert.Equal((true, false, first.ProcessId), (first.ColdStart, second.ColdStart, second.ProcessId));
     }
 
     [PythonFact]
-    public async Task Invoke_Headers_AreLambdas()
-    {
-        await using var host = _function.Host(options => options with { Timeout = TimeSpan.FromSeconds(30) });
-
-        var result = await InvokeAsync(host, """{"do":"echo"}""");
-
-        Assert.Equal("arn:aws:lambda:us-east-1:123456789012:function:fgt-asg", Text(result, "arn"));
-        Assert.Matches("^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$", Text(result, "trace"));
-        using var payload = JsonDocument.Parse(result.Payload);
-        Assert.InRange(payload.RootElement.GetProperty("millisecondsLeft").GetInt64(), 20_000, 30_001);
-    }
-
-    [PythonFact]
-    public async Task Invoke_Environment_HoldsLambdasVariablesAndTheFunctionsAndNothingElse()
+    public async Task Invoke_HeadersAndEnvironment_AreLambdasAndTheFunctionsAndNothingElse()
     {
         await using var host = _function.Host(options => options with
         {
+            Timeout = TimeSpan.FromSeconds(30),
             Environment = new Dictionary<string, string>
             {
                 ["asg_name"] = "fleet",
@@ -56,53 +46,31 @@ public sealed class FunctionHostTests : IDisposable
 
         var result = await InvokeAsync(host, """{"do":"echo"}""");
 
+        Assert.Equal("arn:aws:lambda:us-east-1:123456789012:function:fgt-asg", Text(result, "arn"));
+        Assert.Matches("^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$", Text(result, "trace"));
         using var payload = JsonDocument.Parse(result.Payload);
+        Assert.InRange(payload.RootElement.GetProperty("millisecondsLeft").GetInt64(), 20_000, 30_001);
         var environment = payload.RootElement.GetProperty("environment").Deserialize<Dictionary<string, string>>()!;
-        Assert.Equal("fleet", environment["asg_name"]);
-        Assert.Equal("fgt-asg", environment["AWS_LAMBDA_FUNCTION_NAME"]);
-        Assert.Equal("JSON", environment["AWS_LAMBDA_LOG_FORMAT"]);
-        Assert.Equal("on-demand", environment["AWS_LAMBDA_INITIALIZATION_TYPE"]);
-        Assert.Equal("function", environment["_HANDLER"]);
+        Assert.Equal(
+            ["fleet", "fgt-asg", "JSON", "on-demand", "function"],
+            new[] { "asg_name", "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_LOG_FORMAT", "AWS_LAMBDA_INITIALIZATION_TYPE", "_HANDLER" }
+                .Select(name => environment[name]));
         Assert.DoesNotContain(environment.Keys, name => name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase));
     }
 
-    [PythonFact]
-    public async Task Invoke_Again_ReusesTheWarmProcess()
+    [PythonTheory]
+    [InlineData("""{"do":"error"}""", "Oops", "said so", false)]
+    [InlineData("""{"do":"exit","code":3}""", "Runtime.ExitError", "Error: Runtime exited with error: exit status 3\nabout to fail", true)]
+    public async Task Invoke_Fails_SaysHowAndKeepsTheProcessIfThereIsOne(string payload, string type, string message, bool endsTheProcess)
     {
         await using var host = _function.Host();
 
-        var first = await InvokeAsync(host, """{"do":"echo"}""");
-        var second = await InvokeAsync(host, """{"do":"echo"}""");
-
-        Assert.True(first.ColdStart);
-        Assert.False(second.ColdStart);
-        Assert.Equal(first.ProcessId, second.ProcessId);
-        Assert.Equal(["doing echo", "no end of line"], second.LogLines);
-    }
-
-    [PythonFact]
-    public async Task Invoke_ReportedError_IsUnhandledAndKeepsTheProcess()
-    {
-        await using var host = _function.Host();
-
-        var result = await InvokeAsync(host, """{"do":"error"}""");
+        var result = await InvokeAsync(host, payload);
         var next = await InvokeAsync(host, """{"do":"echo"}""");
 
-        Assert.Equal(("Unhandled", "Oops", "said so"), (result.FunctionError, result.ErrorType, result.ErrorMessage));
-        Assert.False(next.ColdStart);
-    }
-
-    [PythonFact]
-    public async Task Invoke_ProcessExits_SaysExitCodeAndLastErrors()
-    {
-        await using var host = _function.Host();
-
-        var result = await InvokeAsync(host, """{"do":"exit","code":3}""");
-        var next = await InvokeAsync(host, """{"do":"echo"}""");
-
-        Assert.Equal(("Unhandled", "Runtime.ExitError"), (result.FunctionError, result.ErrorType));
-        Assert.Equal($"RequestId: {result.RequestId} Error: Runtime exited with error: exit status 3\nabout to fail", result.ErrorMessage);
-        Assert.True(next.ColdStart);
+        Assert.Equal(("Unhandled", type), (result.FunctionError, result.ErrorType));
+        Assert.Equal(endsTheProcess ? $"RequestId: {result.RequestId} {message}" : message, result.ErrorMessage);
+        Assert.Equal(endsTheProcess, next.ColdStart);
     }
 
     [PythonFact]
@@ -158,24 +126,16 @@ public sealed class FunctionHostTests : IDisposable
     }
 
     [PythonFact]
-    public async Task Invoke_AnswerToNobodysRequest_IsRefused()
+    public async Task Invoke_AnswerToNobodysRequestOrTooLarge_IsRefused()
     {
         await using var host = _function.Host();
 
-        var result = await InvokeAsync(host, """{"do":"wrong-id"}""");
+        var wrong = await InvokeAsync(host, """{"do":"wrong-id"}""");
+        var large = await InvokeAsync(host, """{"do":"too-large"}""");
 
-        Assert.Null(result.FunctionError);
-        Assert.Contains("refused 400", result.LogLines);
-    }
-
-    [PythonFact]
-    public async Task Invoke_AnswerTooLarge_IsAnError()
-    {
-        await using var host = _function.Host();
-
-        var result = await InvokeAsync(host, """{"do":"too-large"}""");
-
-        Assert.Equal("Function.ResponseSizeTooLarge", result.ErrorType);
+        Assert.Null(wrong.FunctionError);
+        Assert.Contains("refused 400", wrong.LogLines);
+        Assert.Equal("Function.ResponseSizeTooLarge", large.ErrorType);
     }
 
     [PythonFact]
@@ -183,13 +143,10 @@ public sealed class FunctionHostTests : IDisposable
     {
         await using var host = _function.Host(options => options with { MaxConcurrency = 2 });
         var go = _function.PathBeside("go");
-        var payload = JsonSerializer.Serialize(new { @do = "wait", started = _function.PathBeside("started"), go });
+        var payload = Waiting(go);
 
         var invocations = Enumerable.Range(0, 5).Select(_ => InvokeAsync(host, payload)).ToList();
-        while (Directory.GetFiles(Path.GetDirectoryName(go)!, "started.*").Length < 2)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, _limit.Token);
-        }
+        await StartedAsync(2);
 
         Assert.Equal(2, host.ProcessIds.Count);
         Assert.DoesNotContain(invocations, invocation => invocation.IsCompleted);
@@ -205,13 +162,8 @@ public sealed class FunctionHostTests : IDisposable
     public async Task KillEnvironment_BusyRequest_EndsThatInvocationOnly()
     {
         await using var host = _function.Host();
-        var started = _function.PathBeside("started");
-        var payload = JsonSerializer.Serialize(new { @do = "wait", started, go = _function.PathBeside("never") });
-        var invocation = InvokeAsync(host, payload);
-        while (Directory.GetFiles(Path.GetDirectoryName(started)!, "started.*").Length == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, _limit.Token);
-        }
+        var invocation = InvokeAsync(host, Waiting(_function.PathBeside("never")));
+        await StartedAsync(1);
 
         var serving = Assert.Single(host.Serving);
         Assert.True(host.KillEnvironment(serving));
@@ -225,7 +177,7 @@ public sealed class FunctionHostTests : IDisposable
     }
 
     [PythonFact]
-    public async Task InvokeAsynchronously_KeepsFailing_RetriesWithOneRequestIdThenOnFailure()
+    public async Task InvokeAsynchronously_KeepsFailingOrSucceeds_IsRepeatedWithOneRequestIdOrNot()
     {
         await using var host = _function.Host(options => options with
         {
@@ -237,18 +189,11 @@ public sealed class FunctionHostTests : IDisposable
         Assert.Equal(3, result.Attempts.Count);
         Assert.Single(result.Attempts.Select(attempt => attempt.RequestId).Append(result.RequestId).Distinct());
         Assert.Same(result, Assert.Single(host.OnFailure));
-    }
 
-    [PythonFact]
-    public async Task InvokeAsynchronously_Succeeds_IsNotRepeated()
-    {
-        await using var host = _function.Host();
-
-        var result = await host.InvokeAsynchronouslyAsync(Encoding.UTF8.GetBytes("""{"do":"echo"}"""), _limit.Token);
-
-        Assert.True(result.Succeeded);
-        Assert.Single(result.Attempts);
-        Assert.Empty(host.OnFailure);
+        var good = await host.InvokeAsynchronouslyAsync(Encoding.UTF8.GetBytes("""{"do":"echo"}"""), _limit.Token);
+        Assert.True(good.Succeeded);
+        Assert.Single(good.Attempts);
+        Assert.Single(host.OnFailure);
     }
 
     [PythonFact]
@@ -270,13 +215,10 @@ public sealed class FunctionHostTests : IDisposable
     {
         await using var host = _function.Host(options => options with { MaxConcurrency = 1 });
         var go = _function.PathBeside("go");
-        var payload = JsonSerializer.Serialize(new { @do = "wait", started = _function.PathBeside("started"), go });
+        var payload = Waiting(go);
         using var patience = new CancellationTokenSource();
         var invocation = host.InvokeAsync(Encoding.UTF8.GetBytes(payload), patience.Token);
-        while (Directory.GetFiles(Path.GetDirectoryName(go)!, "started.*").Length == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, _limit.Token);
-        }
+        await StartedAsync(1);
 
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => invocation);
@@ -288,14 +230,15 @@ public sealed class FunctionHostTests : IDisposable
         Assert.Equal((processId, false), (next.ProcessId, next.ColdStart));
     }
 
-    [PythonFact]
-    public async Task Invoke_FunctionNotBuilt_SaysSo()
+    /// <summary>An event whose invocation says that it has started, and waits for the file <paramref name="go"/>.</summary>
+    private string Waiting(string go) => JsonSerializer.Serialize(new { @do = "wait", started = _function.PathBeside("started"), go });
+
+    private async Task StartedAsync(int invocations)
     {
-        await using var host = _function.Host(options => options with { FunctionAssembly = _function.PathBeside("missing.dll") });
-
-        var exception = await Assert.ThrowsAsync<FileNotFoundException>(() => InvokeAsync(host, "{}"));
-
-        Assert.StartsWith("The function is not built", exception.Message, StringComparison.Ordinal);
+        while (Directory.GetFiles(Path.GetDirectoryName(_function.Path)!, "started.*").Length < invocations)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, _limit.Token);
+        }
     }
 
     private Task<InvocationResult> InvokeAsync(FunctionHost host, string payload) =>
@@ -305,18 +248,5 @@ public sealed class FunctionHostTests : IDisposable
     {
         using var payload = JsonDocument.Parse(result.Payload);
         return payload.RootElement.GetProperty(name).GetString()!;
-    }
-
-    private static bool IsRunning(int processId)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            return !process.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
     }
 }

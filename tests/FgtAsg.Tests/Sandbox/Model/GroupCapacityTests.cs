@@ -5,39 +5,22 @@ namespace FgtAsg.Tests.Sandbox.Model;
 
 public sealed class GroupCapacityTests
 {
-    private static readonly GroupSpecification NoHooks = new() { Name = TestRegion.GroupName, SubnetIds = [], MaxSize = 5 };
-
     [Fact]
-    public void Launch_NoHooks_IsInServiceOnceItRuns()
+    public void Capacity_FromCreationToScaleIn_IsLaunchedTaggedAndTakenFromTheOldest()
     {
-        var region = new TestRegion(group: NoHooks);
-
-        var id = region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
-        Assert.Equal(LifecycleStates.Pending, region.Member(id).LifecycleState);
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = "network" };
+        var region = new TestRegion(group: TestRegion.NoHooks with { DesiredCapacity = 3, Tags = tags });
+        var members = region.Cloud.Groups[0].Members;
+        Assert.Equal(Enumerable.Repeat(LifecycleStates.Pending, 3), members.Select(member => member.LifecycleState));
+        Assert.All(region.Cloud.Instances, instance => Assert.Equal(
+            ("network", TestRegion.GroupName), (instance.Tags["team"], instance.Tags["aws:autoscaling:groupName"])));
         region.Pass(5);
-
-        Assert.Equal(LifecycleStates.InService, region.Member(id).LifecycleState);
-    }
-
-    [Fact]
-    public void Create_WithADesiredCapacity_LaunchesIt()
-    {
-        var region = new TestRegion(group: NoHooks with { DesiredCapacity = 2 });
-
-        Assert.Equal(2, region.Cloud.Groups[0].Members.Count);
-    }
-
-    [Fact]
-    public void SetDesired_Less_TerminatesTheOldest()
-    {
-        var region = new TestRegion(group: NoHooks);
-        var ids = region.Cloud.LaunchInstances(TestRegion.GroupName, 3);
-        region.Pass(5);
+        Assert.All(region.Cloud.Groups[0].Members, member => Assert.Equal(LifecycleStates.InService, member.LifecycleState));
 
         region.Cloud.SetDesiredCapacity(TestRegion.GroupName, 1);
         region.Settle();
 
-        Assert.Equal(ids[2], Assert.Single(region.Cloud.Groups[0].Members).InstanceId);
+        Assert.Equal(members[2].InstanceId, Assert.Single(region.Cloud.Groups[0].Members).InstanceId);
     }
 
     [Theory]
@@ -45,17 +28,20 @@ public sealed class GroupCapacityTests
     [InlineData(-1)]
     public void SetDesired_OutsideTheBounds_IsRefused(int desired)
     {
-        var region = new TestRegion(group: NoHooks);
+        var region = new TestRegion(group: TestRegion.NoHooks);
 
         Assert.Throws<InvalidOperationException>(() => region.Cloud.SetDesiredCapacity(TestRegion.GroupName, desired));
     }
 
     [Fact]
+    public void Create_WithTwoHooksOfATransition_IsRefused() => Assert.Throws<InvalidOperationException>(() => new TestRegion(
+        group: TestRegion.NoHooks with { LifecycleHooks = [TestRegion.Hooks[0], TestRegion.Hooks[0] with { Name = "second" }] }));
+
+    [Fact]
     public void Launch_TwoZones_AreKeptInBalance()
     {
         var region = new TestRegion();
-        region.Cloud.CreateAutoScalingGroup(
-            new GroupSpecification { Name = "two", SubnetIds = [region.SubnetA, region.SubnetB] });
+        region.Cloud.CreateAutoScalingGroup(new GroupSpecification { Name = "two", SubnetIds = [region.SubnetA, region.SubnetB] });
 
         region.Cloud.LaunchInstances("two", 4);
 
@@ -78,39 +64,21 @@ public sealed class GroupCapacityTests
     }
 
     [Fact]
-    public async Task LostInstance_GroupThatReplaces_LaunchesAnother()
-    {
-        var region = new TestRegion(group: new GroupSpecification
-        {
-            Name = TestRegion.GroupName,
-            SubnetIds = [],
-            LifecycleHooks = TestRegion.Hooks,
-            ReplacesLostInstances = true,
-        });
-        var lost = await region.InServiceInstanceAsync();
-
-        region.Cloud.TerminateInstance(lost);
-        region.Pass(10);
-
-        var replacement = Assert.Single(region.Cloud.Groups[0].Members);
-        Assert.NotEqual(lost, replacement.InstanceId);
-
-        await region.CompleteAsync(replacement.InstanceId, TestRegion.LaunchHook, "ABANDON");
-        region.Pass(10);
-        Assert.NotEqual(replacement.InstanceId, Assert.Single(region.Cloud.Groups[0].Members).InstanceId);
-    }
-
-    [Fact]
-    public async Task DescribeInstances_UnknownOnes_AreAbsent()
+    public async Task Describes_ByNameAndId_LeaveOutWhatIsNotThere()
     {
         var region = new TestRegion();
-        var id = region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
+        var id = await region.InServiceInstanceAsync();
+        region.Cloud.SetGroupTags(TestRegion.GroupName, new Dictionary<string, string> { ["autorecycle_strategy"] = "in-out" });
 
-        var shown = await region.AutoScaling.DescribeAutoScalingInstancesAsync(
-            new DescribeAutoScalingInstancesRequest { InstanceIds = ["i-0", id] });
+        var group = Assert.Single((await region.AutoScaling.DescribeAutoScalingGroupsAsync(
+            new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [TestRegion.GroupName, "none"] })).AutoScalingGroups!);
+        var details = Assert.Single((await region.AutoScaling.DescribeAutoScalingInstancesAsync(
+            new DescribeAutoScalingInstancesRequest { InstanceIds = ["i-0", id] })).AutoScalingInstances!);
 
-        var found = Assert.Single(shown.AutoScalingInstances!);
-        Assert.Equal((id, "Pending:Wait", TestRegion.GroupName), (found.InstanceId, found.LifecycleState, found.AutoScalingGroupName));
+        Assert.Equal((id, "InService"), (group.Instances![0].InstanceId, group.Instances[0].LifecycleState!.Value));
+        Assert.Equal(1, group.DesiredCapacity);
+        Assert.Equal(("autorecycle_strategy", "in-out"), (Assert.Single(group.Tags).Key, group.Tags[0].Value));
+        Assert.Equal((id, "InService", TestRegion.GroupName), (details.InstanceId, details.LifecycleState, details.AutoScalingGroupName));
     }
 
     [Fact]
@@ -128,31 +96,5 @@ public sealed class GroupCapacityTests
             [TestRegion.GroupName, "b", "c"],
             first.AutoScalingGroups!.Concat(second.AutoScalingGroups!).Select(group => group.AutoScalingGroupName));
         Assert.Null(second.NextToken);
-    }
-
-    [Fact]
-    public async Task DescribeGroups_ByName_ShowsItsInstances()
-    {
-        var region = new TestRegion();
-        var id = await region.InServiceInstanceAsync();
-
-        var shown = await region.AutoScaling.DescribeAutoScalingGroupsAsync(
-            new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [TestRegion.GroupName, "none"] });
-
-        var group = Assert.Single(shown.AutoScalingGroups!);
-        Assert.Equal((id, "InService"), (group.Instances![0].InstanceId, group.Instances[0].LifecycleState!.Value));
-        Assert.Equal(1, group.DesiredCapacity);
-    }
-
-    [Fact]
-    public void Instance_OfAGroup_BearsItsTags()
-    {
-        var tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = "network" };
-        var region = new TestRegion(group: NoHooks with { Tags = tags });
-
-        var id = region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
-
-        Assert.Equal("network", region.Instance(id).Tags["team"]);
-        Assert.Equal(TestRegion.GroupName, region.Instance(id).Tags["aws:autoscaling:groupName"]);
     }
 }

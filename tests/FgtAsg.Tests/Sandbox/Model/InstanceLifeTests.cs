@@ -8,73 +8,70 @@ public sealed class InstanceLifeTests
     private readonly TestRegion _region = new();
 
     [Fact]
-    public void Instance_FromLaunchToEnd_TellsEveryState()
+    public void Instance_FromLaunchToEnd_TellsEveryStateWithTheTimeItWasDue()
     {
-        var id = _region.RunningInstance();
+        var launched = _region.Time.GetUtcNow();
+        var id = _region.Cloud.RunInstance(_region.SubnetA);
+        _region.Pass(60);
+        Assert.Equal(launched.AddSeconds(5), _region.Events[^1].Time);
         _region.Cloud.TerminateInstance(id);
         Assert.Equal(CloudInstanceState.ShuttingDown, _region.Instance(id).State);
         _region.Pass(10);
 
         Assert.Equal(CloudInstanceState.Terminated, _region.Instance(id).State);
         Assert.Equal(["pending", "running", "shutting-down", "terminated"], _region.States(id));
+
+        var pending = _region.Cloud.RunInstance(_region.SubnetA);
+        _region.Cloud.TerminateInstance(pending);
+        _region.Settle();
+        Assert.Equal(["pending", "shutting-down", "terminated"], _region.States(pending));
     }
 
     [Fact]
-    public void Event_OfATransition_BearsTheTimeItWasDue()
+    public async Task Termination_OfAMember_InterfacesGoOrStayByTheirFlagAndAddressesStayFree()
     {
-        var launched = _region.Time.GetUtcNow();
-        var id = _region.Cloud.RunInstance(_region.SubnetA);
+        var id = await _region.InServiceInstanceAsync();
+        var (kept, gone) = (await _region.CreateInterfaceAsync(), await _region.CreateInterfaceAsync());
+        await _region.AttachAsync(kept, id);
+        await _region.Ec2.ModifyNetworkInterfaceAttributeAsync(new ModifyNetworkInterfaceAttributeRequest
+        {
+            NetworkInterfaceId = gone,
+            Attachment = new() { AttachmentId = await _region.AttachAsync(gone, id, 2), DeleteOnTermination = true },
+        });
+        foreach (var holder in new[] { kept, gone, _region.Instance(id).NetworkInterfaceIds[0] })
+        {
+            await _region.AssociateAsync(await _region.AllocateAsync(), holder);
+        }
 
-        _region.Pass(60);
-
-        Assert.Equal(["pending", "running"], _region.States(id));
-        Assert.Equal(launched.AddSeconds(5), _region.Events[^1].Time);
-    }
-
-    [Fact]
-    public void Instance_TerminatedWhilePending_NeverRuns()
-    {
-        var id = _region.Cloud.RunInstance(_region.SubnetA);
         _region.Cloud.TerminateInstance(id);
         _region.Settle();
 
-        Assert.Equal(["pending", "shutting-down", "terminated"], _region.States(id));
-    }
-
-    [Fact]
-    public async Task Termination_DeleteOnTermination_DecidesWhatStays()
-    {
-        var instance = _region.RunningInstance();
-        var (kept, deleted) = (await _region.CreateInterfaceAsync(), await _region.CreateInterfaceAsync());
-        await _region.AttachAsync(kept, instance);
-        var attachment = await _region.AttachAsync(deleted, instance, 2);
-        await _region.Ec2.ModifyNetworkInterfaceAttributeAsync(new ModifyNetworkInterfaceAttributeRequest
-        {
-            NetworkInterfaceId = deleted,
-            Attachment = new() { AttachmentId = attachment, DeleteOnTermination = true },
-        });
-
-        _region.Cloud.TerminateInstance(instance);
-        _region.Settle();
-
-        var left = Assert.Single(_region.Cloud.NetworkInterfaces);
-        Assert.Equal((kept, "available"), (left.Id, left.Status));
-    }
-
-    [Fact]
-    public async Task Termination_ElasticIps_StayAllocatedAndFree()
-    {
-        var instance = _region.RunningInstance();
-        var (id, onKept, onPrimary) = (await _region.CreateInterfaceAsync(), await _region.AllocateAsync(), await _region.AllocateAsync());
-        await _region.AttachAsync(id, instance);
-        await _region.AssociateAsync(onKept, id);
-        await _region.AssociateAsync(onPrimary, _region.Instance(instance).NetworkInterfaceIds[0]);
-
-        _region.Cloud.TerminateInstance(instance);
-        _region.Settle();
-
-        Assert.Equal([onKept, onPrimary], _region.Cloud.Addresses.Select(address => address.Id));
+        Assert.Equal((kept, "available"), (Assert.Single(_region.Cloud.NetworkInterfaces).Id, _region.Interface(kept).Status));
+        Assert.Equal(3, _region.Cloud.Addresses.Count);
         Assert.All(_region.Cloud.Addresses, address => Assert.Null(address.AssociationId));
+    }
+
+    [Fact]
+    public async Task StopAndStart_OfAWarmInstance_KeepInterfacesAndAddressesAndGiveANewLaunchTime()
+    {
+        _region.Cloud.PutWarmPool(TestRegion.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1 });
+        var id = _region.Cloud.Groups[0].Members[0].InstanceId;
+        _region.Pass(5);
+        var interfaceId = await _region.CreateInterfaceAsync();
+        await _region.AttachAsync(interfaceId, id);
+        await _region.AssociateAsync(await _region.AllocateAsync(), interfaceId);
+        await _region.CompleteAsync(id, TestRegion.LaunchHook, "CONTINUE");
+        _region.Pass(60);
+        var (second, address) = (_region.Interface(interfaceId), Assert.Single(_region.Cloud.Addresses));
+        Assert.Equal((id, second.Id), (address.InstanceId, address.NetworkInterfaceId));
+        Assert.StartsWith("User initiated", _region.Instance(id).StateTransitionReason, StringComparison.Ordinal);
+
+        _region.Cloud.LaunchInstances(TestRegion.GroupName);
+        Assert.Equal((_region.Time.GetUtcNow(), ""), (_region.Instance(id).LaunchTime, _region.Instance(id).StateTransitionReason));
+        _region.Pass(5);
+
+        Assert.Equal(second, _region.Interface(interfaceId));
+        Assert.Equal(address, Assert.Single(_region.Cloud.Addresses));
     }
 
     [Fact]
@@ -92,16 +89,6 @@ public sealed class InstanceLifeTests
 
         _region.Cloud.ForgetInstance(id);
         await TestRegion.FaultAsync("InvalidInstanceID.NotFound", () => _region.Ec2.DescribeInstancesAsync(describe));
-    }
-
-    [Fact]
-    public async Task Attach_TerminatedInstance_IsRefused()
-    {
-        var (id, instance) = (await _region.CreateInterfaceAsync(), _region.RunningInstance());
-        _region.Cloud.TerminateInstance(instance);
-        _region.Settle();
-
-        await TestRegion.FaultAsync("IncorrectState", () => _region.AttachAsync(id, instance));
     }
 
     [Fact]

@@ -66,12 +66,13 @@ public sealed class InstanceRefreshTests
         Assert.Equal(before, fleet.Group.Members.Select(member => member.InstanceId));
     }
 
-    [Fact]
-    public async Task Refresh_ToAVersionThatIsNeverHealthy_FailsOnceItsPatienceIsOver()
+    [Theory]
+    [InlineData(LaunchTemplateDefect.BecomesUnhealthy)]
+    [InlineData(LaunchTemplateDefect.LaunchRefused)]
+    public async Task Refresh_ToABadVersion_FailsOnceItsPatienceIsOver(LaunchTemplateDefect defect)
     {
         var fleet = new TemplatedFleet(options: new CloudOptions { RefreshPatience = TimeSpan.FromMinutes(5) });
-        fleet.Cloud.CreateLaunchTemplateVersion(
-            fleet.TemplateId, new LaunchTemplateVersionSpecification { Defect = LaunchTemplateDefect.BecomesUnhealthy });
+        fleet.Cloud.CreateLaunchTemplateVersion(fleet.TemplateId, new LaunchTemplateVersionSpecification { Defect = defect });
         await fleet.RefreshAsync(new() { InstanceWarmup = 60 });
 
         fleet.Region.Pass(290);
@@ -85,107 +86,14 @@ public sealed class InstanceRefreshTests
     }
 
     [Fact]
-    public async Task Refresh_ToAVersionThatEc2Refuses_Fails()
-    {
-        var fleet = new TemplatedFleet(options: new CloudOptions { RefreshPatience = TimeSpan.FromMinutes(5) });
-        fleet.Cloud.CreateLaunchTemplateVersion(
-            fleet.TemplateId, new LaunchTemplateVersionSpecification { Defect = LaunchTemplateDefect.LaunchRefused });
-
-        await fleet.RefreshAsync();
-        fleet.Region.Settle();
-
-        Assert.Equal(InstanceRefreshStatus.Failed, (await fleet.LastRefreshAsync()).Status);
-        Assert.Equal([1], fleet.VersionsInService);
-    }
-
-    [Fact]
-    public async Task Start_WhileOneIsUnderWay_IsRefused()
-    {
-        var fleet = new TemplatedFleet();
-        await fleet.RefreshAsync();
-
-        var refusal = await Assert.ThrowsAsync<AmazonAutoScalingException>(() => fleet.RefreshAsync());
-        Assert.Equal("InstanceRefreshInProgress", refusal.ErrorCode);
-        fleet.Region.Settle();
-
-        await fleet.RefreshAsync();
-    }
-
-    [Fact]
-    public async Task Cancel_EndsIt_AndASecondCancelIsRefused()
-    {
-        var fleet = new TemplatedFleet(desired: 4);
-        await fleet.RefreshAsync();
-        fleet.Region.Pass(5);
-
-        await CancelAsync(fleet);
-        Assert.Equal(InstanceRefreshStatus.Cancelling, (await fleet.LastRefreshAsync()).Status);
-        var refusal = await Assert.ThrowsAsync<AmazonAutoScalingException>(() => CancelAsync(fleet));
-        fleet.Region.Settle();
-
-        Assert.Equal("ActiveInstanceRefreshNotFound", refusal.ErrorCode);
-        Assert.Equal(InstanceRefreshStatus.Cancelled, (await fleet.LastRefreshAsync()).Status);
-        Assert.Equal(4, fleet.VersionsInService.Count());
-    }
-
-    [Fact]
-    public async Task Cancel_WithNewOnesLaunchedFirst_GoesBackToTheDesiredCapacity()
-    {
-        var fleet = new TemplatedFleet(desired: 2, maximum: 2);
-        await fleet.RefreshAsync(new() { MinHealthyPercentage = 100, MaxHealthyPercentage = 200 });
-        fleet.Region.Pass(6);
-        Assert.Equal(4, fleet.Group.Members.Count);
-
-        await CancelAsync(fleet);
-        fleet.Region.Settle();
-
-        Assert.Equal(2, fleet.Group.Members.Count);
-    }
-
-    [Theory]
-    [InlineData(ScalingProcesses.InstanceRefresh)]
-    [InlineData(ScalingProcesses.Launch)]
-    [InlineData(ScalingProcesses.Terminate)]
-    public async Task Refresh_WithASuspendedProcess_WaitsUntilItIsResumed(string process)
-    {
-        var fleet = new TemplatedFleet();
-        var before = fleet.Group.Members.Select(member => member.InstanceId).ToList();
-        await fleet.SuspendAsync(process);
-        await fleet.RefreshAsync();
-
-        fleet.Region.Settle();
-        Assert.Equal(InstanceRefreshStatus.InProgress, (await fleet.LastRefreshAsync()).Status);
-        Assert.Equal(before, fleet.Group.Members.Select(member => member.InstanceId));
-        await fleet.ResumeAsync(process);
-        fleet.Region.Settle();
-
-        Assert.Equal(InstanceRefreshStatus.Successful, (await fleet.LastRefreshAsync()).Status);
-        Assert.Empty(before.Intersect(fleet.Group.Members.Select(member => member.InstanceId)));
-    }
-
-    [Theory]
-    [InlineData("Baking", true)]
-    [InlineData("RollbackSuccessful", false)]
-    [InlineData("SomethingNew", false)]
-    public async Task SetInstanceRefreshStatus_IsWhatItAnswers(string status, bool active)
-    {
-        var fleet = new TemplatedFleet();
-        await fleet.RefreshAsync();
-
-        fleet.Cloud.SetInstanceRefreshStatus(TemplatedFleet.Name, status, "because");
-        fleet.Region.Settle();
-
-        var refresh = await fleet.LastRefreshAsync();
-        Assert.Equal((status, "because", active), (refresh.Status.Value, refresh.StatusReason, refresh.EndTime is null));
-    }
-
-    [Fact]
     public async Task Start_WithWhatTheServiceRefuses_IsRefused()
     {
         var fleet = new TemplatedFleet();
         RefreshPreferences[] refused =
         [
-            new() { AutoRollback = true }, new() { MaxHealthyPercentage = 110 }, new() { MinHealthyPercentage = 0, MaxHealthyPercentage = 200 },
+            new() { AutoRollback = true },
+            new() { MaxHealthyPercentage = 110 },
+            new() { MinHealthyPercentage = 0, MaxHealthyPercentage = 200 },
         ];
 
         foreach (var preferences in refused)
@@ -193,6 +101,50 @@ public sealed class InstanceRefreshTests
             var refusal = await Assert.ThrowsAsync<AmazonAutoScalingException>(() => fleet.RefreshAsync(preferences));
             Assert.Equal("ValidationError", refusal.ErrorCode);
         }
+
+        await fleet.RefreshAsync();
+        var again = await Assert.ThrowsAsync<AmazonAutoScalingException>(() => fleet.RefreshAsync());
+        Assert.Equal("InstanceRefreshInProgress", again.ErrorCode);
+        fleet.Region.Settle();
+        await fleet.RefreshAsync();
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(100, 200)]
+    public async Task Cancel_EndsItAtTheDesiredCapacity_AndASecondCancelIsRefused(int? minimum, int? maximum)
+    {
+        var fleet = new TemplatedFleet(desired: 2, maximum: 2);
+        await fleet.RefreshAsync(new() { MinHealthyPercentage = minimum, MaxHealthyPercentage = maximum });
+        fleet.Region.Pass(6);
+        // One goes first, or two come first.
+        Assert.Equal(maximum is null ? 2 : 4, fleet.Group.Members.Count);
+
+        await CancelAsync(fleet);
+        Assert.Equal(InstanceRefreshStatus.Cancelling, (await fleet.LastRefreshAsync()).Status);
+        var refusal = await Assert.ThrowsAsync<AmazonAutoScalingException>(() => CancelAsync(fleet));
+        fleet.Region.Settle();
+
+        Assert.Equal("ActiveInstanceRefreshNotFound", refusal.ErrorCode);
+        Assert.Equal((InstanceRefreshStatus.Cancelled, 2), ((await fleet.LastRefreshAsync()).Status, fleet.VersionsInService.Count()));
+    }
+
+    [Fact]
+    public async Task Refresh_WithLaunchSuspended_WaitsUntilItIsResumed()
+    {
+        var fleet = new TemplatedFleet();
+        var before = fleet.Group.Members.Select(member => member.InstanceId).ToList();
+        await fleet.SuspendAsync(ScalingProcesses.Launch);
+        await fleet.RefreshAsync();
+
+        fleet.Region.Settle();
+        Assert.Equal(InstanceRefreshStatus.InProgress, (await fleet.LastRefreshAsync()).Status);
+        Assert.Equal(before, fleet.Group.Members.Select(member => member.InstanceId));
+        await fleet.ResumeAsync(ScalingProcesses.Launch);
+        fleet.Region.Settle();
+
+        Assert.Equal(InstanceRefreshStatus.Successful, (await fleet.LastRefreshAsync()).Status);
+        Assert.Empty(before.Intersect(fleet.Group.Members.Select(member => member.InstanceId)));
     }
 
     private static Task CancelAsync(TemplatedFleet fleet) => fleet.AutoScaling.CancelInstanceRefreshAsync(

@@ -6,7 +6,19 @@ namespace FgtAsg.Tests.Sandbox.Model;
 
 public sealed class LifecycleActionTests
 {
+    private static readonly Dictionary<string, Action<CompleteLifecycleActionRequest>> Wrong = new(StringComparer.Ordinal)
+    {
+        ["group"] = request => request.AutoScalingGroupName = "other",
+        ["hook"] = request => request.LifecycleHookName = "other",
+        ["result"] = request => request.LifecycleActionResult = "MAYBE",
+        ["neither token nor instance"] = request => request.InstanceId = null,
+        ["short token"] = request => request.LifecycleActionToken = "abc",
+        ["other instance"] = request => request.InstanceId = "i-0",
+    };
+
     private readonly TestRegion _region = new();
+
+    public static TheoryData<string> WrongNames => [.. Wrong.Keys];
 
     [Fact]
     public async Task Heartbeats_NoneInTime_TheDefaultResultApplies()
@@ -58,101 +70,38 @@ public sealed class LifecycleActionTests
     }
 
     [Fact]
-    public async Task Complete_Twice_SaysThatNothingIsActiveAndCountsBoth()
+    public async Task Complete_TwiceByInstanceOrToken_SaysThatNothingIsActiveAndCountsBoth()
     {
-        var id = _region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
+        var id = _region.Cloud.LaunchInstances(TestRegion.GroupName, 3)[0];
+        var byToken = Request(token: _region.Cloud.LifecycleActions[1].Token);
         await _region.CompleteAsync(id, TestRegion.LaunchHook, "CONTINUE");
+        await _region.AutoScaling.CompleteLifecycleActionAsync(byToken);
 
-        var fault = await Assert.ThrowsAsync<AmazonAutoScalingException>(
-            () => _region.CompleteAsync(id, TestRegion.LaunchHook, "ABANDON"));
+        var fault = await Assert.ThrowsAsync<AmazonAutoScalingException>(() => _region.CompleteAsync(id, TestRegion.LaunchHook, "ABANDON"));
+        var other = await Assert.ThrowsAsync<AmazonAutoScalingException>(() => _region.AutoScaling.CompleteLifecycleActionAsync(byToken));
 
-        Assert.Equal("ValidationError", fault.ErrorCode);
-        Assert.Equal($"No active Lifecycle Action found with instance ID {id}", fault.Message);
+        Assert.Equal(("ValidationError", $"No active Lifecycle Action found with instance ID {id}"), (fault.ErrorCode, fault.Message));
+        Assert.Equal($"No active Lifecycle Action found with token {byToken.LifecycleActionToken}", other.Message);
         Assert.Equal(
             [("CONTINUE", true), ("ABANDON", false)],
             _region.Cloud.LifecycleActions[0].Completions.Select(attempt => (attempt.Result, attempt.Accepted)));
-    }
-
-    [Fact]
-    public async Task Complete_ByToken_EndsThatAction()
-    {
-        _region.Cloud.LaunchInstances(TestRegion.GroupName, 2);
-        var token = _region.Cloud.LifecycleActions[1].Token;
-        var request = Request(token: token);
-
-        await _region.AutoScaling.CompleteLifecycleActionAsync(request);
-        var fault = await Assert.ThrowsAsync<AmazonAutoScalingException>(() => _region.AutoScaling.CompleteLifecycleActionAsync(request));
-
         Assert.Equal(
-            [LifecycleActionStatus.Active, LifecycleActionStatus.Completed], _region.Cloud.LifecycleActions.Select(action => action.Status));
-        Assert.Equal($"No active Lifecycle Action found with token {token}", fault.Message);
+            [LifecycleActionStatus.Completed, LifecycleActionStatus.Completed, LifecycleActionStatus.Active],
+            _region.Cloud.LifecycleActions.Select(action => action.Status));
     }
-
-    public static TheoryData<string> WrongRequests() => ["group", "hook", "result", "neither", "short token", "other instance"];
 
     [Theory]
-    [MemberData(nameof(WrongRequests))]
+    [MemberData(nameof(WrongNames))]
     public async Task Complete_WrongRequest_IsValidationErrorAndChangesNothing(string what)
     {
         var id = _region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
-        var request = Request(instanceId: id);
-        switch (what)
-        {
-            case "group":
-                request.AutoScalingGroupName = "other";
-                break;
-            case "hook":
-                request.LifecycleHookName = "other";
-                break;
-            case "result":
-                request.LifecycleActionResult = "MAYBE";
-                break;
-            case "neither":
-                request.InstanceId = null;
-                break;
-            case "short token":
-                request.LifecycleActionToken = "abc";
-                break;
-            default:
-                request.LifecycleActionToken = _region.Cloud.LifecycleActions[0].Token;
-                request.InstanceId = "i-0";
-                break;
-        }
+        var request = Request(token: what == "other instance" ? _region.Cloud.LifecycleActions[0].Token : null, id);
+        Wrong[what](request);
 
         var fault = await Assert.ThrowsAsync<AmazonAutoScalingException>(() => _region.AutoScaling.CompleteLifecycleActionAsync(request));
 
         Assert.Equal("ValidationError", fault.ErrorCode);
         Assert.Equal(LifecycleActionStatus.Active, _region.Cloud.LifecycleActions[0].Status);
-    }
-
-    [Fact]
-    public async Task Hooks_Two_BothMustContinue()
-    {
-        var second = TestRegion.Hooks[0] with { Name = "second" };
-        var region = new TestRegion(
-            group: new GroupSpecification { Name = TestRegion.GroupName, SubnetIds = [], LifecycleHooks = [TestRegion.Hooks[0], second] });
-        var id = region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
-        region.Pass(5);
-
-        await region.CompleteAsync(id, TestRegion.LaunchHook, "CONTINUE");
-        Assert.Equal(LifecycleStates.PendingWait, region.Member(id).LifecycleState);
-        await region.CompleteAsync(id, "second", "CONTINUE");
-        Assert.Equal(LifecycleStates.InService, region.Member(id).LifecycleState);
-    }
-
-    [Fact]
-    public async Task Hooks_OneAbandons_CancelsTheOther()
-    {
-        var second = TestRegion.Hooks[0] with { Name = "second" };
-        var region = new TestRegion(
-            group: new GroupSpecification { Name = TestRegion.GroupName, SubnetIds = [], LifecycleHooks = [TestRegion.Hooks[0], second] });
-        var id = region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
-
-        await region.CompleteAsync(id, "second", "ABANDON");
-
-        Assert.Equal(
-            [LifecycleActionStatus.Cancelled, LifecycleActionStatus.Completed], region.Cloud.LifecycleActions.Select(action => action.Status));
-        Assert.Equal(CloudInstanceState.ShuttingDown, region.Instance(id).State);
     }
 
     private Task<RecordLifecycleActionHeartbeatResponse> HeartbeatAsync(string instanceId) => _region.AutoScaling.RecordLifecycleActionHeartbeatAsync(

@@ -5,8 +5,6 @@ namespace FgtAsg.Tests.Sandbox.Model;
 
 public sealed class ScalingProcessTests
 {
-    private static readonly LaunchTemplateVersionSpecification Bad = new() { Defect = LaunchTemplateDefect.BecomesUnhealthy };
-
     [Fact]
     public async Task Suspended_AreShownWithTheTime_AndOnlyThoseThatAreResumedGo()
     {
@@ -20,25 +18,15 @@ public sealed class ScalingProcessTests
         Assert.Equal(("AlarmNotification", "User suspended at 2026-03-01T12:00:05Z"), (process.ProcessName, process.SuspensionReason));
     }
 
-    [Fact]
-    public async Task None_MeansAll()
+    [Theory]
+    [InlineData("Launch", "Lunch")]
+    [InlineData("Launch", "Terminate")]
+    [InlineData]
+    public async Task Suspend_WhatTheModelDoesNotKnow_IsRefusedAndNothingIsSuspended(params string[] processes)
     {
         var fleet = new TemplatedFleet();
 
-        await fleet.SuspendAsync();
-        Assert.Equal(ScalingProcesses.All.Order(StringComparer.Ordinal), fleet.Group.SuspendedProcesses);
-        await fleet.ResumeAsync();
-
-        Assert.Empty(fleet.Group.SuspendedProcesses);
-        Assert.Null((await fleet.DescribeAsync()).SuspendedProcesses);
-    }
-
-    [Fact]
-    public async Task Unknown_IsRefused_AndNothingIsSuspended()
-    {
-        var fleet = new TemplatedFleet();
-
-        var refusal = await Assert.ThrowsAsync<AmazonAutoScalingException>(() => fleet.SuspendAsync(ScalingProcesses.Launch, "Lunch"));
+        var refusal = await Assert.ThrowsAsync<AmazonAutoScalingException>(() => fleet.SuspendAsync(processes));
 
         Assert.Equal("ValidationError", refusal.ErrorCode);
         Assert.Empty(fleet.Group.SuspendedProcesses);
@@ -61,66 +49,13 @@ public sealed class ScalingProcessTests
     }
 
     [Fact]
-    public async Task Terminate_Suspended_ScalesInOnceItIsResumed()
-    {
-        var fleet = new TemplatedFleet();
-        await fleet.SuspendAsync(ScalingProcesses.Terminate);
-
-        await fleet.UpdateAsync(request => request.DesiredCapacity = 1);
-        fleet.Region.Settle();
-        Assert.Equal(2, fleet.Group.Members.Count);
-
-        await fleet.ResumeAsync(ScalingProcesses.Terminate);
-        fleet.Region.Settle();
-        Assert.Single(fleet.Group.Members);
-    }
-
-    [Theory]
-    [InlineData(ScalingProcesses.HealthCheck, "Healthy")]
-    [InlineData(ScalingProcesses.ReplaceUnhealthy, "Unhealthy")]
-    [InlineData(ScalingProcesses.Terminate, "Unhealthy")]
-    public async Task UnhealthyInstance_WithASuspendedProcess_IsReplacedOnceItIsResumed(string process, string healthStatus)
-    {
-        var fleet = new TemplatedFleet(desired: 1);
-        fleet.Cloud.CreateLaunchTemplateVersion(fleet.TemplateId, Bad);
-        await fleet.SuspendAsync(process);
-        var bad = fleet.Cloud.LaunchInstances(TemplatedFleet.Name)[0];
-
-        fleet.Region.Settle();
-        var kept = fleet.Group.Members.Single(member => member.InstanceId == bad);
-        Assert.Equal((LifecycleStates.InService, healthStatus), (kept.LifecycleState, kept.HealthStatus));
-        fleet.Cloud.CreateLaunchTemplateVersion(fleet.TemplateId);
-        await fleet.ResumeAsync(process);
-        fleet.Region.Settle();
-
-        Assert.Equal([1, 3], fleet.VersionsInService);
-    }
-
-    [Theory]
-    [InlineData(ScalingProcesses.HealthCheck)]
-    [InlineData(ScalingProcesses.ReplaceUnhealthy)]
-    public async Task LostInstance_WithASuspendedProcess_IsReplacedOnceItIsResumed(string process)
-    {
-        var fleet = new TemplatedFleet(desired: 1);
-        var lost = fleet.Group.Members[0].InstanceId;
-        await fleet.SuspendAsync(process);
-
-        fleet.Cloud.TerminateInstance(lost);
-        fleet.Region.Settle();
-        Assert.Equal(lost, Assert.Single(fleet.Group.Members).InstanceId);
-        await fleet.ResumeAsync(process);
-        fleet.Region.Settle();
-
-        Assert.NotEqual(lost, Assert.Single(fleet.Group.Members).InstanceId);
-    }
-
-    [Fact]
     public void UnhealthyInstance_IsReplacedAndMayBeFollowedByAnotherUnhealthyOne()
     {
         var fleet = new TemplatedFleet(desired: 1);
-        fleet.Cloud.CreateLaunchTemplateVersion(fleet.TemplateId, Bad);
+        fleet.Cloud.CreateLaunchTemplateVersion(
+            fleet.TemplateId, new LaunchTemplateVersionSpecification { Defect = LaunchTemplateDefect.BecomesUnhealthy });
 
-        fleet.Cloud.SetInstanceHealth(fleet.Group.Members[0].InstanceId, isHealthy: false);
+        fleet.Cloud.TerminateInstanceInGroup(fleet.Group.Members[0].InstanceId, decrementDesiredCapacity: false);
         fleet.Region.Pass(10);
         fleet.Region.Pass(5);
         var second = Assert.Single(fleet.Group.Members);

@@ -47,6 +47,12 @@ internal sealed class TestRegion
         },
     ];
 
+    /// <summary>A group without hooks.</summary>
+    public static GroupSpecification NoHooks { get; } = new() { Name = GroupName, SubnetIds = [], MaxSize = 5 };
+
+    /// <summary>A group with both hooks that replaces what it loses.</summary>
+    public static GroupSpecification Replacing { get; } = NoHooks with { LifecycleHooks = Hooks, ReplacesLostInstances = true };
+
     public VirtualClock Time { get; } = new();
 
     public Cloud Cloud { get; }
@@ -106,10 +112,10 @@ internal sealed class TestRegion
     }
 
     /// <summary>A machine of the group in its warm pool, ready to be taken out; the group gets the pool with it.</summary>
-    public async Task<string> WarmInstanceAsync(string poolState = WarmPoolStates.Stopped, bool reuse = true)
+    public async Task<string> WarmInstanceAsync(string poolState = WarmPoolStates.Stopped)
     {
         Cloud.PutWarmPool(
-            GroupName, new WarmPoolSpecification { PoolState = poolState, MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = reuse });
+            GroupName, new WarmPoolSpecification { PoolState = poolState, MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var id = Cloud.Groups[0].Members.Single(member => member.IsWarm).InstanceId;
         Pass(Cloud.Options.InstanceStartDelay.TotalSeconds);
         await CompleteAsync(id, LaunchHook, LifecycleResults.Continue);
@@ -118,9 +124,9 @@ internal sealed class TestRegion
     }
 
     /// <summary>A machine that came into service by way of the warm pool.</summary>
-    public async Task<string> TakenOutInstanceAsync(bool reuse = true)
+    public async Task<string> TakenOutInstanceAsync()
     {
-        var id = await WarmInstanceAsync(reuse: reuse);
+        var id = await WarmInstanceAsync();
         Cloud.LaunchInstances(GroupName);
         Pass(Cloud.Options.InstanceStartDelay.TotalSeconds);
         await CompleteAsync(id, LaunchHook, LifecycleResults.Continue);

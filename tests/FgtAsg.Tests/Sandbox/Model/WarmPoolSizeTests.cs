@@ -4,9 +4,7 @@ namespace FgtAsg.Tests.Sandbox.Model;
 
 public sealed class WarmPoolSizeTests
 {
-    private static readonly GroupSpecification NoHooks = new() { Name = TestRegion.GroupName, SubnetIds = [], MaxSize = 5 };
-
-    private readonly TestRegion _region = new(group: NoHooks);
+    private readonly TestRegion _region = new(group: TestRegion.NoHooks);
 
     [Theory]
     [InlineData(0, null, 3)]

@@ -102,7 +102,7 @@ public sealed class GuardedProcessTests
             : [];
     }
 
-    private static bool IsRunning(int processId)
+    internal static bool IsRunning(int processId)
     {
         try
         {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -8,7 +7,7 @@ using FgtAsg.Sandbox.S3;
 
 namespace FgtAsg.Tests.Sandbox.S3;
 
-/// <summary>The model's S3 over HTTP, by the official client.</summary>
+/// <summary>The model's S3 over HTTP, by the official client: what <c>ServiceParityTests</c> does not ask moto, too.</summary>
 public sealed class S3DoorTests : IAsyncLifetime
 {
     private const string Name = "bucket";
@@ -36,41 +35,6 @@ public sealed class S3DoorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Put_ThenGet_IsTheSameWithItsTags()
-    {
-        var put = await PutAsync("käse", tags: [new Tag { Key = "lock_id", Value = "a b+c=d" }]);
-
-        using var answer = await _s3.GetObjectAsync(Name, "k", _limit.Token);
-        using var reader = new StreamReader(answer.ResponseStream, Encoding.UTF8);
-        Assert.Equal(("käse", put.ETag), (await reader.ReadToEndAsync(_limit.Token), answer.ETag));
-        Assert.Equal([("lock_id", "a b+c=d")], await TagsAsync());
-        Assert.Equal(1, answer.TagCount);
-        Assert.Equal(5, (await _s3.GetObjectMetadataAsync(Name, "k", _limit.Token)).ContentLength);
-    }
-
-    [Fact]
-    public async Task PutTagging_ThenPut_ReplacesTheTags()
-    {
-        await PutAsync("one");
-        await _s3.PutObjectTaggingAsync(
-            new PutObjectTaggingRequest { BucketName = Name, Key = "k", Tagging = new Amazon.S3.Model.Tagging { TagSet = [new Tag { Key = "a", Value = "1:2" }] } }, _limit.Token);
-        Assert.Equal([("a", "1:2")], await TagsAsync());
-
-        await PutAsync("two");
-
-        Assert.Empty(await TagsAsync());
-    }
-
-    [Fact]
-    public async Task Put_ConditionHolds_Writes()
-    {
-        var first = await PutAsync("one", ifNoneMatch: "*");
-        var second = await PutAsync("two", ifMatch: first.ETag);
-
-        Assert.NotEqual(first.ETag, second.ETag);
-    }
-
-    [Fact]
     public async Task Put_ConditionFails_ChangesNothing()
     {
         var first = await PutAsync("one");
@@ -82,14 +46,10 @@ public sealed class S3DoorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Anything_OfWhatIsNotThere_IsNotFound()
-    {
-        Assert.Equal("NoSuchKey", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => _s3.GetObjectAsync(Name, "k", _limit.Token))).ErrorCode);
-        Assert.Equal("NoSuchKey", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => PutAsync("one", ifMatch: "\"0\""))).ErrorCode);
-        Assert.Equal("NoSuchBucket", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => _s3.GetObjectAsync("other", "k", _limit.Token))).ErrorCode);
-        Assert.Equal("NotImplemented", (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => _s3.GetObjectAttributesAsync(
+    public async Task Operation_ThatTheModelHasNot_IsNotImplemented() => Assert.Equal(
+        "NotImplemented",
+        (await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => _s3.GetObjectAttributesAsync(
             new GetObjectAttributesRequest { BucketName = Name, Key = "k", ObjectAttributes = [ObjectAttributes.ETag] }, _limit.Token))).ErrorCode);
-    }
 
     [Theory]
     [InlineData("licenses/a b+c/d.lic")]
@@ -109,34 +69,15 @@ public sealed class S3DoorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task List_ByPrefixAndDelimiter_ComesInPages()
-    {
-        foreach (var key in new[] { "a", "licenses/1", "licenses/2", "licenses/old/3", "licenses/old/4", "z" })
-        {
-            await PutAsync("x", key: key);
-        }
-
-        var request = new ListObjectsV2Request { BucketName = Name, Prefix = "licenses/", Delimiter = "/", MaxKeys = 2 };
-        var first = await _s3.ListObjectsV2Async(request, _limit.Token);
-        request.ContinuationToken = first.NextContinuationToken;
-        var second = await _s3.ListObjectsV2Async(request, _limit.Token);
-
-        Assert.Equal(["licenses/1", "licenses/2"], first.S3Objects.Select(found => found.Key));
-        Assert.Equal(["licenses/old/"], second.CommonPrefixes);
-        Assert.Equal((true, false), (first.IsTruncated, second.IsTruncated));
-        Assert.Equal(["bucket"], (await _s3.ListBucketsAsync(_limit.Token)).Buckets.Select(bucket => bucket.BucketName));
-    }
-
-    [Fact]
-    public async Task Bucket_WithObjects_IsNotDeleted()
+    public async Task Bucket_OnceItsObjectsAreGone_IsDeletedAndNotListed()
     {
         await PutAsync("x");
-        Assert.Equal("BucketNotEmpty", (await Assert.ThrowsAsync<AmazonS3Exception>(() => _s3.DeleteBucketAsync(Name, _limit.Token))).ErrorCode);
+        Assert.Equal([Name], (await _s3.ListBucketsAsync(_limit.Token)).Buckets.Select(bucket => bucket.BucketName));
 
         await _s3.DeleteObjectAsync(Name, "k", _limit.Token);
         await _s3.DeleteBucketAsync(Name, _limit.Token);
 
-        Assert.Empty(_buckets.All);
+        Assert.Empty((await _s3.ListBucketsAsync(_limit.Token)).Buckets ?? []);
     }
 
     [Fact]
@@ -147,10 +88,4 @@ public sealed class S3DoorTests : IAsyncLifetime
 
     private Task<PutObjectResponse> PutAsync(string content, string? ifMatch = null, string? ifNoneMatch = null, List<Tag>? tags = null, string key = "k") => _s3.PutObjectAsync(
         new PutObjectRequest { BucketName = Name, Key = key, ContentBody = content, IfMatch = ifMatch, IfNoneMatch = ifNoneMatch, TagSet = tags }, _limit.Token);
-
-    private async Task<IEnumerable<(string, string)>> TagsAsync()
-    {
-        var answer = await _s3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = Name, Key = "k" }, _limit.Token);
-        return (answer.Tagging ?? []).Select(tag => (tag.Key, tag.Value));
-    }
 }
