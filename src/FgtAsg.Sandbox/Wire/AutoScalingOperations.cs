@@ -33,7 +33,7 @@ internal static class AutoScalingOperations
         where TRequest : new()
         where TResponse : notnull => (state, form) =>
         {
-            var request = Members.Read<TRequest>(form);
+            var request = Members.OfQuery.Read<TRequest>(form, static _ => true);
             form.ThrowIfUnread();
             var response = operation(state, request);
             return answer => Members.OfQuery.Write(answer, response);

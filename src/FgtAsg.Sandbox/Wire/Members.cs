@@ -6,25 +6,32 @@ using Amazon.Runtime;
 namespace FgtAsg.Sandbox.Wire;
 
 /// <summary>
-/// The SDK's shapes by reflection: its requests out of forms, its responses as XML. <c>BotocoreTests</c> compare the names with
-/// botocore's model.
+/// The SDK's shapes by reflection: its requests out of forms, its responses as XML. <c>WireClientTests</c> compare the names with those of
+/// the SDK's own clients, and <c>SandboxTests</c> with boto3's.
 /// </summary>
-/// <param name="nameOf">What a member is called on the wire.</param>
+/// <param name="inForm">What a member is called in a form.</param>
+/// <param name="inXml">What a member is called in XML.</param>
 /// <param name="writesAbsentList">Whether a list of this shape that is not there is an empty element.</param>
-internal sealed class Members(Func<PropertyInfo, string> nameOf, Predicate<Type> writesAbsentList)
+internal sealed class Members(Func<PropertyInfo, string> inForm, Func<PropertyInfo, string> inXml, Predicate<Type> writesAbsentList)
 {
     /// <summary>Of the protocol <c>query</c>: a member's name is its property's.</summary>
-    public static Members OfQuery { get; } = new(static member => member.Name, static _ => true);
+    public static Members OfQuery { get; } = new(static member => member.Name, static member => member.Name, static _ => true);
 
     /// <summary>
     /// Of the protocol <c>ec2</c>: see <see cref="Ec2Names"/>. A response that found nothing has an empty list, for which botocore looks;
-    /// the SDK's shapes
-    /// within have many lists that nothing here fills.
+    /// the SDK's shapes within have many lists that nothing here fills.
     /// </summary>
-    public static Members OfEc2 { get; } = new(Ec2Names.Of, static shape => shape.IsSubclassOf(typeof(AmazonWebServiceResponse)));
+    public static Members OfEc2 { get; } =
+        new(Ec2Names.InForm, Ec2Names.InXml, static shape => shape.IsSubclassOf(typeof(AmazonWebServiceResponse)));
 
-    public static T Read<T>(FormReader form)
-        where T : new() => (T)Read(typeof(T), form);
+    /// <summary>Those of the shape itself: what an SDK response is besides is not on the wire.</summary>
+    public static IEnumerable<PropertyInfo> Of(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(member => member.CanWrite);
+
+    /// <param name="form">The form.</param>
+    /// <param name="heeded">Which members to read, also of the shapes within; the others stay unread.</param>
+    public T Read<T>(FormReader form, Predicate<PropertyInfo> heeded)
+        where T : new() => (T)Read(typeof(T), form, heeded);
 
     public void Write(AnswerWriter answer, object shape)
     {
@@ -33,34 +40,34 @@ internal sealed class Members(Func<PropertyInfo, string> nameOf, Predicate<Type>
             var value = member.GetValue(shape);
             if (value is null && ItemOf(member.PropertyType) is not null && writesAbsentList(shape.GetType()))
             {
-                answer.Texts(nameOf(member), []);
+                answer.Texts(inXml(member), []);
             }
             else
             {
-                Write(answer, nameOf(member), value);
+                Write(answer, inXml(member), value);
             }
         }
     }
 
-    private static object Read(Type type, FormReader form)
+    private object Read(Type type, FormReader form, Predicate<PropertyInfo> heeded)
     {
         var shape = Activator.CreateInstance(type)!;
-        foreach (var member in Of(type))
+        foreach (var member in Of(type).Where(member => heeded(member)))
         {
-            member.SetValue(shape, Read(member.PropertyType, member.Name, form));
+            member.SetValue(shape, Read(member.PropertyType, inForm(member), form, heeded));
         }
 
         return shape;
     }
 
-    private static object? Read(Type type, string name, FormReader form) =>
+    private object? Read(Type type, string name, FormReader form, Predicate<PropertyInfo> heeded) =>
         type == typeof(string) ? form.Text(name)
         : type == typeof(int?) ? form.Number(name)
         : type == typeof(bool?) ? form.Flag(name)
         : type == typeof(List<string>) ? form.Texts(name)
         : type.IsSubclassOf(typeof(ConstantClass)) ? form.Text(name) is { } text ? Activator.CreateInstance(type, text) : null
-        : ItemOf(type) is { } item ? ToList(type, form.Structures(name, inner => Read(item, inner)))
-        : form.Structure(name, inner => Read(type, inner));
+        : ItemOf(type) is { } item ? ToList(type, form.Structures(name, inner => Read(item, inner, heeded)))
+        : form.Structure(name, inner => Read(type, inner, heeded));
 
     private void Write(AnswerWriter answer, string name, object? value)
     {
@@ -88,10 +95,6 @@ internal sealed class Members(Func<PropertyInfo, string> nameOf, Predicate<Type>
                 break;
         }
     }
-
-    /// <summary>Those of the shape itself: what an SDK response is besides is not on the wire.</summary>
-    private static IEnumerable<PropertyInfo> Of(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(member => member.CanWrite);
 
     private static Type? ItemOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) ? type.GetGenericArguments()[0] : null;
