@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Scaling;
@@ -35,11 +36,10 @@ internal static class AutoScalingOperations
         {
             var request = Members.OfQuery.Read<TRequest>(form, static _ => true);
             form.ThrowIfUnread();
-            var response = operation(state, request);
-            return answer => Members.OfQuery.Write(answer, response);
+            return Members.OfQuery.Write(operation(state, request));
         };
 
-    private static Action<AnswerWriter> SetDesiredCapacity(CloudState state, FormReader form)
+    private static IEnumerable<XElement> SetDesiredCapacity(CloudState state, FormReader form)
     {
         var groupName = form.Text("AutoScalingGroupName");
         var desired = form.Number("DesiredCapacity") ?? throw AutoScalingFaults.Missing("desiredCapacity");
@@ -47,6 +47,6 @@ internal static class AutoScalingOperations
         form.Flag("HonorCooldown");
         form.ThrowIfUnread();
         GroupCapacity.SetDesired(state, groupName, desired);
-        return AnswerWriter.Nothing;
+        return [];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Xml.Linq;
 using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Describing;
@@ -84,17 +85,13 @@ internal static class Ec2Operations
         };
     }
 
-    private static Action<AnswerWriter> Answer(object response) => response switch
+    private static IEnumerable<XElement> Answer(object response)
     {
         // The snapshot's members are the response's own.
-        CreateSnapshotResponse created => answer => Members.OfEc2.Write(answer, created.Snapshot),
-        AssociateAddressResponse => answer =>
-        {
-            answer.Flag("return", true);
-            Members.OfEc2.Write(answer, response);
-        },
-        // Where success is all there is to say, EC2 says so.
-        _ when !Members.Of(response.GetType()).Any() => static answer => answer.Flag("return", true),
-        _ => answer => Members.OfEc2.Write(answer, response),
-    };
+        var members = Members.OfEc2.Write(response is CreateSnapshotResponse created ? created.Snapshot : response).ToList();
+        // Where success is all there is to say, EC2 says so, and with an association it says it too.
+        return members.Count > 0 && response is not AssociateAddressResponse
+            ? members
+            : [new XElement(Ec2Protocol.Namespace + "return", true), .. members];
+    }
 }

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Scaling;
@@ -9,7 +11,7 @@ internal static class WarmPoolOperations
 {
     private const int NoPreparedCapacity = -1;
 
-    public static Action<AnswerWriter> Put(CloudState state, FormReader form)
+    public static IEnumerable<XElement> Put(CloudState state, FormReader form)
     {
         var groupName = form.Text("AutoScalingGroupName");
         // What is left out stays as it was.
@@ -24,28 +26,26 @@ internal static class WarmPoolOperations
         };
         form.ThrowIfUnread();
         WarmPools.Put(state, groupName, pool);
-        return AnswerWriter.Nothing;
+        return [];
     }
 
-    public static Action<AnswerWriter> Delete(CloudState state, FormReader form)
+    public static IEnumerable<XElement> Delete(CloudState state, FormReader form)
     {
         var (groupName, force) = (form.Text("AutoScalingGroupName"), form.Flag("ForceDelete"));
         form.ThrowIfUnread();
         WarmPools.Delete(state, groupName, force == true);
-        return AnswerWriter.Nothing;
+        return [];
     }
 
-    public static Action<AnswerWriter> Describe(CloudState state, FormReader form)
+    public static IEnumerable<XElement> Describe(CloudState state, FormReader form)
     {
         var (groupName, maxRecords, nextToken) = (form.Text("AutoScalingGroupName"), form.Number("MaxRecords"), form.Text("NextToken"));
         form.ThrowIfUnread();
         var page = GroupDescribe.WarmPool(state, groupName, maxRecords, nextToken);
-        var configuration = GroupDescribe.View(Group.Find(state, groupName));
-        return answer =>
-        {
-            answer.Structure("WarmPoolConfiguration", configuration, Members.OfQuery.Write);
-            answer.List("Instances", page.Items, Members.OfQuery.Write);
-            answer.Text("NextToken", page.NextToken);
-        };
+        return Members.OfQuery.Write(
+            new WarmPoolAnswer(GroupDescribe.View(Group.Find(state, groupName)), [.. page.Items], page.NextToken));
     }
+
+    /// <summary>By the names of the service's API model.</summary>
+    private sealed record WarmPoolAnswer(WarmPoolConfiguration? WarmPoolConfiguration, List<Instance> Instances, string? NextToken);
 }
