@@ -14,8 +14,10 @@ internal static class AutoScalingOperations
         ["CompleteLifecycleAction"] = Call<CompleteLifecycleActionRequest, CompleteLifecycleActionResponse>(LifecycleActions.Complete),
         ["DeleteWarmPool"] = WarmPoolOperations.Delete,
         ["DescribeAutoScalingGroups"] = Call<DescribeAutoScalingGroupsRequest, DescribeAutoScalingGroupsResponse>(GroupDescribe.Groups),
-        ["DescribeAutoScalingInstances"] = Call<DescribeAutoScalingInstancesRequest, DescribeAutoScalingInstancesResponse>(GroupDescribe.Instances),
-        ["DescribeInstanceRefreshes"] = Call<DescribeInstanceRefreshesRequest, DescribeInstanceRefreshesResponse>(InstanceRefreshes.Describe),
+        ["DescribeAutoScalingInstances"] =
+            Call<DescribeAutoScalingInstancesRequest, DescribeAutoScalingInstancesResponse>(GroupDescribe.Instances),
+        ["DescribeInstanceRefreshes"] =
+            Call<DescribeInstanceRefreshesRequest, DescribeInstanceRefreshesResponse>(InstanceRefreshes.Describe),
         ["DescribeLifecycleHooks"] = Call<DescribeLifecycleHooksRequest, DescribeLifecycleHooksResponse>(GroupDescribe.Hooks),
         ["DescribeWarmPool"] = WarmPoolOperations.Describe,
         ["PutWarmPool"] = WarmPoolOperations.Put,

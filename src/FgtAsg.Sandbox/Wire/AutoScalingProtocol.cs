@@ -3,7 +3,9 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>The <c>query</c> protocol: lists' items are called <c>member</c> both ways; a result wrapper and metadata stand around an answer.</summary>
+/// <summary>
+/// The <c>query</c> protocol: lists' items are called <c>member</c> both ways; a result wrapper and metadata stand around an answer.
+/// </summary>
 internal sealed class AutoScalingProtocol : IWireProtocol
 {
     public static readonly XNamespace Namespace = "http://autoscaling.amazonaws.com/doc/2011-01-01/";

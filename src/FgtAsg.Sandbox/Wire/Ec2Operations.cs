@@ -33,8 +33,8 @@ internal static class Ec2Operations
             InterfaceAttachments.Attach, "DeviceIndex", "InstanceId", "NetworkCardIndex", "NetworkInterfaceId"),
         ["CreateNetworkInterface"] = Call<CreateNetworkInterfaceRequest, CreateNetworkInterfaceResponse>(
             InterfaceCreation.Create,
-            "ClientToken", "Description", "EnablePrimaryIpv6", "Groups", "InterfaceType", "Ipv6AddressCount", "Ipv6Addresses", "Ipv6Address",
-            "Primary", "PrivateIpAddress", "PrivateIpAddresses", "SecondaryPrivateIpAddressCount", "SubnetId"),
+            "ClientToken", "Description", "EnablePrimaryIpv6", "Groups", "InterfaceType", "Ipv6AddressCount", "Ipv6Addresses",
+            "Ipv6Address", "Primary", "PrivateIpAddress", "PrivateIpAddresses", "SecondaryPrivateIpAddressCount", "SubnetId"),
         ["CreateSnapshot"] = Call<CreateSnapshotRequest, CreateSnapshotResponse>(Snapshots.Create, "Description", "VolumeId"),
         ["CreateTags"] = Call<CreateTagsRequest, CreateTagsResponse>(Tagging.Create, "Resources"),
         ["DeleteNetworkInterface"] = Call<DeleteNetworkInterfaceRequest, DeleteNetworkInterfaceResponse>(

@@ -7,8 +7,8 @@ using Amazon.Runtime;
 namespace FgtAsg.Sandbox.Wire;
 
 /// <summary>
-/// The SDK's shapes by reflection: its requests out of forms, its responses as XML. <c>WireClientTests</c> compare the names with those of
-/// the SDK's own clients, and <c>SandboxTests</c> with boto3's.
+/// The SDK's shapes by reflection: its requests out of forms, its responses as XML. <c>ParameterTests</c> and <c>WireClientTests</c>
+/// compare the names with those of the services' clients, and <c>SandboxTests</c> with boto3's.
 /// </summary>
 /// <param name="ns">The namespace of the XML.</param>
 /// <param name="listItem">The element of a list's item.</param>
