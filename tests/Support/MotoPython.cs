@@ -17,9 +17,6 @@ internal static class MotoPython
     /// <summary>Why there is none; null where there is one.</summary>
     public static string? Problem => Found.Value is null ? Needed : null;
 
-    /// <summary>Why a test is skipped that needs it; null where it is there, and on a build server, where the test fails instead.</summary>
-    public static string? SkipReason => Environment.GetEnvironmentVariable("CI") == "true" ? null : Problem;
-
     private static bool HasMoto(string python)
     {
         try

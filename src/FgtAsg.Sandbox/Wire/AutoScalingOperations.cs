@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Scaling;
@@ -13,10 +14,12 @@ internal static class AutoScalingOperations
         ["CompleteLifecycleAction"] = Call<CompleteLifecycleActionRequest, CompleteLifecycleActionResponse>(LifecycleActions.Complete),
         ["DeleteWarmPool"] = WarmPoolOperations.Delete,
         ["DescribeAutoScalingGroups"] = Call<DescribeAutoScalingGroupsRequest, DescribeAutoScalingGroupsResponse>(GroupDescribe.Groups),
-        ["DescribeAutoScalingInstances"] = Call<DescribeAutoScalingInstancesRequest, DescribeAutoScalingInstancesResponse>(GroupDescribe.Instances),
-        ["DescribeInstanceRefreshes"] = Call<DescribeInstanceRefreshesRequest, DescribeInstanceRefreshesResponse>(InstanceRefreshes.Describe),
+        ["DescribeAutoScalingInstances"] =
+            Call<DescribeAutoScalingInstancesRequest, DescribeAutoScalingInstancesResponse>(GroupDescribe.Instances),
+        ["DescribeInstanceRefreshes"] =
+            Call<DescribeInstanceRefreshesRequest, DescribeInstanceRefreshesResponse>(InstanceRefreshes.Describe),
         ["DescribeLifecycleHooks"] = Call<DescribeLifecycleHooksRequest, DescribeLifecycleHooksResponse>(GroupDescribe.Hooks),
-        ["DescribeWarmPool"] = WarmPoolOperations.Describe,
+        ["DescribeWarmPool"] = Call<DescribeWarmPoolRequest, DescribeWarmPoolResponse>(GroupDescribe.WarmPool),
         ["PutWarmPool"] = WarmPoolOperations.Put,
         ["RecordLifecycleActionHeartbeat"] =
             Call<RecordLifecycleActionHeartbeatRequest, RecordLifecycleActionHeartbeatResponse>(LifecycleActions.Heartbeat),
@@ -33,13 +36,12 @@ internal static class AutoScalingOperations
         where TRequest : new()
         where TResponse : notnull => (state, form) =>
         {
-            var request = Members.Read<TRequest>(form);
+            var request = Members.OfQuery.Read<TRequest>(form, static _ => true);
             form.ThrowIfUnread();
-            var response = operation(state, request);
-            return answer => Members.OfQuery.Write(answer, response);
+            return Members.OfQuery.Write(operation(state, request));
         };
 
-    private static Action<AnswerWriter> SetDesiredCapacity(CloudState state, FormReader form)
+    private static IEnumerable<XElement> SetDesiredCapacity(CloudState state, FormReader form)
     {
         var groupName = form.Text("AutoScalingGroupName");
         var desired = form.Number("DesiredCapacity") ?? throw AutoScalingFaults.Missing("desiredCapacity");
@@ -47,6 +49,6 @@ internal static class AutoScalingOperations
         form.Flag("HonorCooldown");
         form.ThrowIfUnread();
         GroupCapacity.SetDesired(state, groupName, desired);
-        return AnswerWriter.Nothing;
+        return [];
     }
 }

@@ -1,12 +1,14 @@
+using System.Xml.Linq;
 using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>The <c>query</c> protocol: lists' items are called <c>member</c> both ways; a result wrapper and metadata stand around an answer.</summary>
+/// <summary>
+/// The <c>query</c> protocol: lists' items are called <c>member</c> both ways; a result wrapper and metadata stand around an answer.
+/// </summary>
 internal sealed class AutoScalingProtocol : IWireProtocol
 {
-    private const string Namespace = "http://autoscaling.amazonaws.com/doc/2011-01-01/";
-    private const string Member = "member";
+    public static readonly XNamespace Namespace = "http://autoscaling.amazonaws.com/doc/2011-01-01/";
 
     private AutoScalingProtocol()
     {
@@ -18,26 +20,21 @@ internal sealed class AutoScalingProtocol : IWireProtocol
 
     public string ContentType => "text/xml";
 
-    public string ListMember => Member + ".";
+    public string ListMember => "member.";
 
     public ServiceFault InvalidParameter(string message) => new("ValidationError", message);
 
-    public byte[] Write(string action, string requestId, Action<AnswerWriter> members) =>
-        AnswerWriter.Document($"{action}Response", Namespace, Member, answer =>
-        {
-            answer.Structure($"{action}Result", members);
-            answer.Structure("ResponseMetadata", metadata => metadata.Text("RequestId", requestId));
-        });
+    public XElement Answer(string action, string requestId, IEnumerable<XElement> members) => new(
+        Namespace + $"{action}Response",
+        new XElement(Namespace + $"{action}Result", members),
+        new XElement(Namespace + "ResponseMetadata", new XElement(Namespace + "RequestId", requestId)));
 
-    public byte[] WriteError(string requestId, ServiceFault fault) =>
-        AnswerWriter.Document("ErrorResponse", Namespace, Member, answer =>
-        {
-            answer.Structure("Error", error =>
-            {
-                error.Text("Type", (int)fault.StatusCode >= 500 ? "Receiver" : "Sender");
-                error.Text("Code", fault.Code);
-                error.Text("Message", fault.Message);
-            });
-            answer.Text("RequestId", requestId);
-        });
+    public XElement Error(string requestId, ServiceFault fault) => new(
+        Namespace + "ErrorResponse",
+        new XElement(
+            Namespace + "Error",
+            new XElement(Namespace + "Type", (int)fault.StatusCode >= 500 ? "Receiver" : "Sender"),
+            new XElement(Namespace + "Code", fault.Code),
+            new XElement(Namespace + "Message", fault.Message)),
+        new XElement(Namespace + "RequestId", requestId));
 }

@@ -1,12 +1,16 @@
+using System.Collections;
 using System.Reflection;
 using Amazon.EC2.Model;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>What EC2's XML calls the members of the SDK's responses: as the property with a small letter, but for these.</summary>
+/// <summary>
+/// What EC2 calls the members of the SDK's shapes. In XML: as the property with a small letter; in a form: as the property, a list without
+/// the plural's s; but for these.
+/// </summary>
 internal static class Ec2Names
 {
-    /// <summary>The same in every shape.</summary>
+    /// <summary>In XML, the same in every shape.</summary>
     private static readonly Dictionary<string, string> Everywhere = new(StringComparer.Ordinal)
     {
         ["Addresses"] = "addressesSet",
@@ -23,12 +27,16 @@ internal static class Ec2Names
         ["Reservations"] = "reservationSet",
         ["SecurityGroups"] = "groupSet",
         ["Snapshots"] = "snapshotSet",
+        ["Subnets"] = "subnetSet",
         ["Tags"] = "tagSet",
+        ["TerminatingInstances"] = "instancesSet",
         ["Volumes"] = "volumeSet",
+        ["Vpcs"] = "vpcSet",
     };
 
     private static readonly Dictionary<(Type Shape, string Member), string> OfShapes = new()
     {
+        [(typeof(DescribeSecurityGroupsResponse), nameof(DescribeSecurityGroupsResponse.SecurityGroups))] = "securityGroupInfo",
         [(typeof(Image), nameof(Image.OwnerId))] = "imageOwnerId",
         [(typeof(Image), nameof(Image.State))] = "imageState",
         [(typeof(Instance), nameof(Instance.PublicDnsName))] = "dnsName",
@@ -36,14 +44,39 @@ internal static class Ec2Names
         [(typeof(Instance), nameof(Instance.State))] = "instanceState",
         [(typeof(Instance), nameof(Instance.StateTransitionReason))] = "reason",
         [(typeof(Region), nameof(Region.Endpoint))] = "regionEndpoint",
+        [(typeof(SecurityGroup), nameof(SecurityGroup.Description))] = "groupDescription",
         [(typeof(Snapshot), nameof(Snapshot.State))] = "status",
         [(typeof(Snapshot), nameof(Snapshot.StateMessage))] = "statusMessage",
         [(typeof(Volume), nameof(Volume.State))] = "status",
         [(typeof(VolumeAttachment), nameof(VolumeAttachment.State))] = "status",
     };
 
-    public static string Of(PropertyInfo member) =>
+    private static readonly Dictionary<string, string> InForms = new(StringComparer.Ordinal)
+    {
+        ["ExecutableUsers"] = "ExecutableBy",
+        ["Groups"] = "SecurityGroupId",
+        ["Ipv6Addresses"] = "Ipv6Addresses",
+        ["OwnerIds"] = "Owner",
+        ["PrivateIpAddresses"] = "PrivateIpAddresses",
+        ["Resources"] = "ResourceId",
+        ["RestorableByUserIds"] = "RestorableBy",
+        ["Versions"] = "LaunchTemplateVersion",
+    };
+
+    public static string InXml(PropertyInfo member) =>
         OfShapes.GetValueOrDefault((member.DeclaringType!, member.Name))
         ?? Everywhere.GetValueOrDefault(member.Name)
         ?? $"{char.ToLowerInvariant(member.Name[0])}{member.Name[1..]}";
+
+    public static string InForm(PropertyInfo member) =>
+        InForms.GetValueOrDefault(member.Name) is { } name ? name
+        : typeof(IList).IsAssignableFrom(member.PropertyType) ? member.Name.TrimEnd('s')
+        : IsAttribute(member) ? $"{member.Name}.Value"
+        : member.Name;
+
+    /// <summary>A value that stands in a structure of its own, which the SDK leaves out.</summary>
+    private static bool IsAttribute(PropertyInfo member) =>
+        member.DeclaringType == typeof(ModifyNetworkInterfaceAttributeRequest)
+        && member.Name is nameof(ModifyNetworkInterfaceAttributeRequest.Description)
+            or nameof(ModifyNetworkInterfaceAttributeRequest.SourceDestCheck);
 }

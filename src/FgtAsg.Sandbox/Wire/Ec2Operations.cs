@@ -1,66 +1,97 @@
+using System.Collections.Frozen;
+using System.Xml.Linq;
+using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Describing;
 using FgtAsg.Sandbox.Model.Disks;
-using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>The actions of EC2 that the wire knows: those that the function calls, and a few more for an operator's command line.</summary>
+/// <summary>
+/// The actions of EC2 that the wire knows: those that the function calls, and a few more for an operator's command line. Each names the
+/// parameters that the model heeds; any other is refused, also one that a later SDK brings.
+/// </summary>
 internal static class Ec2Operations
 {
+    /// <summary>What the model heeds wherever an action has it.</summary>
+    private static readonly string[] Everywhere =
+    [
+        "DryRun", "MaxResults", "NextToken",
+        "Filters", nameof(Filter.Name), nameof(Filter.Values),
+        "TagSpecifications", nameof(TagSpecification.ResourceType), nameof(TagSpecification.Tags), nameof(Tag.Key), nameof(Tag.Value),
+    ];
+
     public static IReadOnlyDictionary<string, WireOperation> All { get; } = new Dictionary<string, WireOperation>(StringComparer.Ordinal)
     {
-        ["AllocateAddress"] = Operation(Ec2Requests.AllocateAddress, Addresses.Allocate, Ec2Answers.Members),
-        ["AssociateAddress"] = Operation(Ec2Requests.AssociateAddress, AddressAssociations.Associate, Ec2Answers.AssociateAddress),
-        ["AttachNetworkInterface"] =
-            Operation(Ec2Requests.AttachNetworkInterface, InterfaceAttachments.Attach, Ec2Answers.Members),
-        ["CreateNetworkInterface"] =
-            Operation(Ec2Requests.CreateNetworkInterface, InterfaceCreation.Create, Ec2Answers.Members),
-        ["CreateSnapshot"] = Operation(DiskRequests.CreateSnapshot, Snapshots.Create, Ec2Answers.CreateSnapshot),
-        ["CreateTags"] = Operation(Ec2Requests.CreateTags, Tagging.Create, Ec2Answers.Done),
-        ["DeleteNetworkInterface"] = Operation(Ec2Requests.DeleteNetworkInterface, InterfaceChanges.Delete, Ec2Answers.Done),
-        ["DeleteSnapshot"] = Operation(DiskRequests.DeleteSnapshot, Snapshots.Delete, Ec2Answers.Done),
-        ["DeleteTags"] = Operation(Ec2Requests.DeleteTags, Tagging.Delete, Ec2Answers.Done),
-        ["DescribeAddresses"] = Operation(Ec2Requests.DescribeAddresses, AddressDescribe.Describe, Ec2Answers.Members),
-        ["DescribeImages"] = Operation(DiskRequests.DescribeImages, DiskDescribe.Images, Ec2Answers.Members),
-        ["DescribeInstances"] = Operation(Ec2Requests.DescribeInstances, InstanceDescribe.Describe, Ec2Answers.Members),
-        ["DescribeLaunchTemplateVersions"] = Operation(
-            LaunchTemplateForms.DescribeVersions, LaunchTemplateDescribe.Versions, Ec2Answers.Members),
-        ["DescribeNetworkInterfaces"] =
-            Operation(Ec2Requests.DescribeNetworkInterfaces, InterfaceDescribe.Describe, Ec2Answers.Members),
-        ["DescribeRegions"] = Operation(DiskRequests.DescribeRegions, RegionDescribe.Describe, Ec2Answers.Members),
-        ["DescribeSecurityGroups"] = Describe("GroupId", NetworkDescribe.SecurityGroups, NetworkAnswers.SecurityGroups),
-        ["DescribeSnapshots"] = Operation(DiskRequests.DescribeSnapshots, DiskDescribe.Snapshots, Ec2Answers.Members),
-        ["DescribeSubnets"] = Describe("SubnetId", NetworkDescribe.Subnets, NetworkAnswers.Subnets),
-        ["DescribeTags"] = Describe(null, TagDescribe.Describe, NetworkAnswers.Tags),
-        ["DescribeVolumes"] = Operation(DiskRequests.DescribeVolumes, DiskDescribe.Volumes, Ec2Answers.Members),
-        ["DescribeVpcs"] = Describe("VpcId", NetworkDescribe.Vpcs, NetworkAnswers.Vpcs),
-        ["DetachNetworkInterface"] = Operation(Ec2Requests.DetachNetworkInterface, InterfaceAttachments.Detach, Ec2Answers.Done),
-        ["DisassociateAddress"] = Operation(Ec2Requests.DisassociateAddress, AddressAssociations.Disassociate, Ec2Answers.Done),
-        ["ModifyNetworkInterfaceAttribute"] =
-            Operation(Ec2Requests.ModifyNetworkInterfaceAttribute, InterfaceChanges.Modify, Ec2Answers.Done),
-        ["ReleaseAddress"] = Operation(Ec2Requests.ReleaseAddress, Addresses.Release, Ec2Answers.Done),
-        ["TerminateInstances"] = Operation(Ec2Requests.TerminateInstances, InstanceLife.TerminateAll, Ec2Answers.TerminateInstances),
+        ["AllocateAddress"] = Call<AllocateAddressRequest, AllocateAddressResponse>(
+            Addresses.Allocate, "Address", "Domain", "NetworkBorderGroup", "PublicIpv4Pool"),
+        ["AssociateAddress"] = Call<AssociateAddressRequest, AssociateAddressResponse>(
+            AddressAssociations.Associate,
+            "AllocationId", "AllowReassociation", "InstanceId", "NetworkInterfaceId", "PrivateIpAddress", "PublicIp"),
+        ["AttachNetworkInterface"] = Call<AttachNetworkInterfaceRequest, AttachNetworkInterfaceResponse>(
+            InterfaceAttachments.Attach, "DeviceIndex", "InstanceId", "NetworkCardIndex", "NetworkInterfaceId"),
+        ["CreateNetworkInterface"] = Call<CreateNetworkInterfaceRequest, CreateNetworkInterfaceResponse>(
+            InterfaceCreation.Create,
+            "ClientToken", "Description", "EnablePrimaryIpv6", "Groups", "InterfaceType", "Ipv6AddressCount", "Ipv6Addresses",
+            "Ipv6Address", "Primary", "PrivateIpAddress", "PrivateIpAddresses", "SecondaryPrivateIpAddressCount", "SubnetId"),
+        ["CreateSnapshot"] = Call<CreateSnapshotRequest, CreateSnapshotResponse>(Snapshots.Create, "Description", "VolumeId"),
+        ["CreateTags"] = Call<CreateTagsRequest, CreateTagsResponse>(Tagging.Create, "Resources"),
+        ["DeleteNetworkInterface"] = Call<DeleteNetworkInterfaceRequest, DeleteNetworkInterfaceResponse>(
+            InterfaceChanges.Delete, "NetworkInterfaceId"),
+        ["DeleteSnapshot"] = Call<DeleteSnapshotRequest, DeleteSnapshotResponse>(Snapshots.Delete, "SnapshotId"),
+        ["DeleteTags"] = Call<DeleteTagsRequest, DeleteTagsResponse>(Tagging.Delete, "Resources"),
+        ["DescribeAddresses"] = Call<DescribeAddressesRequest, DescribeAddressesResponse>(
+            AddressDescribe.Describe, "AllocationIds", "PublicIps"),
+        ["DescribeImages"] = Call<DescribeImagesRequest, DescribeImagesResponse>(
+            DiskDescribe.Images, "ExecutableUsers", "ImageIds", "IncludeDeprecated", "IncludeDisabled", "Owners"),
+        ["DescribeInstances"] = Call<DescribeInstancesRequest, DescribeInstancesResponse>(InstanceDescribe.Describe, "InstanceIds"),
+        ["DescribeLaunchTemplateVersions"] = Call<DescribeLaunchTemplateVersionsRequest, DescribeLaunchTemplateVersionsResponse>(
+            LaunchTemplateDescribe.Versions, "LaunchTemplateId", "LaunchTemplateName", "MaxVersion", "MinVersion", "Versions"),
+        ["DescribeNetworkInterfaces"] = Call<DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResponse>(
+            InterfaceDescribe.Describe, "NetworkInterfaceIds"),
+        ["DescribeRegions"] = Call<DescribeRegionsRequest, DescribeRegionsResponse>(RegionDescribe.Describe, "AllRegions", "RegionNames"),
+        ["DescribeSecurityGroups"] = Call<DescribeSecurityGroupsRequest, DescribeSecurityGroupsResponse>(
+            OperatorActions.DescribeSecurityGroups, "GroupIds"),
+        ["DescribeSnapshots"] = Call<DescribeSnapshotsRequest, DescribeSnapshotsResponse>(
+            DiskDescribe.Snapshots, "OwnerIds", "RestorableByUserIds", "SnapshotIds"),
+        ["DescribeSubnets"] = Call<DescribeSubnetsRequest, DescribeSubnetsResponse>(OperatorActions.DescribeSubnets, "SubnetIds"),
+        ["DescribeTags"] = Call<DescribeTagsRequest, DescribeTagsResponse>(OperatorActions.DescribeTags),
+        ["DescribeVolumes"] = Call<DescribeVolumesRequest, DescribeVolumesResponse>(DiskDescribe.Volumes, "VolumeIds"),
+        ["DescribeVpcs"] = Call<DescribeVpcsRequest, DescribeVpcsResponse>(OperatorActions.DescribeVpcs, "VpcIds"),
+        ["DetachNetworkInterface"] = Call<DetachNetworkInterfaceRequest, DetachNetworkInterfaceResponse>(
+            InterfaceAttachments.Detach, "AttachmentId", "Force"),
+        ["DisassociateAddress"] = Call<DisassociateAddressRequest, DisassociateAddressResponse>(
+            AddressAssociations.Disassociate, "AssociationId", "PublicIp"),
+        ["ModifyNetworkInterfaceAttribute"] = Call<ModifyNetworkInterfaceAttributeRequest, ModifyNetworkInterfaceAttributeResponse>(
+            InterfaceChanges.Modify,
+            "Attachment", "AttachmentId", "DeleteOnTermination", "Description", "Groups", "NetworkInterfaceId", "SourceDestCheck"),
+        ["ReleaseAddress"] = Call<ReleaseAddressRequest, ReleaseAddressResponse>(
+            Addresses.Release, "AllocationId", "NetworkBorderGroup", "PublicIp"),
+        ["TerminateInstances"] = Call<TerminateInstancesRequest, TerminateInstancesResponse>(
+            OperatorActions.TerminateInstances, "InstanceIds"),
     };
 
-    private static WireOperation Describe<T>(
-        string? ids, Func<CloudState, DescribeRequest, Page<T>> run, Action<AnswerWriter, CloudState, Page<T>> write) =>
-        (state, form) =>
+    private static WireOperation Call<TRequest, TResponse>(Func<CloudState, TRequest, TResponse> run, params string[] parameters)
+        where TRequest : new()
+        where TResponse : notnull
+    {
+        var heeded = parameters.Concat(Everywhere).ToFrozenSet(StringComparer.Ordinal);
+        return (state, form) =>
         {
-            var request = Ec2Requests.Describe(form, ids);
+            var request = Members.OfEc2.Read<TRequest>(form, member => heeded.Contains(member.Name));
             form.ThrowIfUnread();
-            var page = run(state, request);
-            return answer => write(answer, state, page);
+            return Answer(run(state, request));
         };
+    }
 
-    private static WireOperation Operation<TRequest, TResponse>(
-        Func<FormReader, TRequest> read, Func<CloudState, TRequest, TResponse> run, Action<AnswerWriter, TResponse> write) =>
-        (state, form) =>
-        {
-            var request = read(form);
-            form.ThrowIfUnread();
-            var response = run(state, request);
-            return answer => write(answer, response);
-        };
+    private static IEnumerable<XElement> Answer(object response)
+    {
+        // The snapshot's members are the response's own.
+        var members = Members.OfEc2.Write(response is CreateSnapshotResponse created ? created.Snapshot : response).ToList();
+        // Where success is all there is to say, EC2 says so, and with an association it says it too.
+        return members.Count > 0 && response is not AssociateAddressResponse
+            ? members
+            : [new XElement(Ec2Protocol.Namespace + "return", true), .. members];
+    }
 }

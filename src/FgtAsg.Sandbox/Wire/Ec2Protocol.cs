@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Wire;
@@ -5,8 +6,7 @@ namespace FgtAsg.Sandbox.Wire;
 /// <summary>The <c>ec2</c> protocol: flat lists in, <c>item</c> elements out.</summary>
 internal sealed class Ec2Protocol : IWireProtocol
 {
-    private const string Namespace = "http://ec2.amazonaws.com/doc/2016-11-15/";
-    private const string Item = "item";
+    public static readonly XNamespace Namespace = "http://ec2.amazonaws.com/doc/2016-11-15/";
 
     private Ec2Protocol()
     {
@@ -23,21 +23,11 @@ internal sealed class Ec2Protocol : IWireProtocol
     public ServiceFault InvalidParameter(string message) => new(
         message.EndsWith("not recognized", StringComparison.Ordinal) ? "UnknownParameter" : "InvalidParameterValue", message);
 
-    public byte[] Write(string action, string requestId, Action<AnswerWriter> members) =>
-        AnswerWriter.Document($"{action}Response", Namespace, Item, answer =>
-        {
-            answer.Text("requestId", requestId);
-            members(answer);
-        });
+    public XElement Answer(string action, string requestId, IEnumerable<XElement> members) =>
+        new(Namespace + $"{action}Response", new XElement(Namespace + "requestId", requestId), members);
 
-    public byte[] WriteError(string requestId, ServiceFault fault) =>
-        AnswerWriter.Document("Response", null, Item, answer =>
-        {
-            answer.Structure("Errors", errors => errors.Structure("Error", error =>
-            {
-                error.Text("Code", fault.Code);
-                error.Text("Message", fault.Message);
-            }));
-            answer.Text("RequestID", requestId);
-        });
+    public XElement Error(string requestId, ServiceFault fault) => new(
+        "Response",
+        new XElement("Errors", new XElement("Error", new XElement("Code", fault.Code), new XElement("Message", fault.Message))),
+        new XElement("RequestID", requestId));
 }

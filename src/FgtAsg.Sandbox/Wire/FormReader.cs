@@ -20,7 +20,11 @@ internal sealed class FormReader
     }
 
     private FormReader(
-        IReadOnlyDictionary<string, string> form, string listMember, Func<string, ServiceFault> invalid, string prefix, HashSet<string> read) =>
+        IReadOnlyDictionary<string, string> form,
+        string listMember,
+        Func<string, ServiceFault> invalid,
+        string prefix,
+        HashSet<string> read) =>
         (_form, _listMember, _invalid, _prefix, _read) = (form, listMember, invalid, prefix, read);
 
     public string? Text(string name)

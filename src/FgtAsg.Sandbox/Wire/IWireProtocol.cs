@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Wire;
@@ -15,7 +16,8 @@ internal interface IWireProtocol
     /// <summary>What to say to a parameter that is not known or not valid.</summary>
     ServiceFault InvalidParameter(string message);
 
-    byte[] Write(string action, string requestId, Action<AnswerWriter> members);
+    /// <summary>The whole answer around its members.</summary>
+    XElement Answer(string action, string requestId, IEnumerable<XElement> members);
 
-    byte[] WriteError(string requestId, ServiceFault fault);
+    XElement Error(string requestId, ServiceFault fault);
 }

@@ -1,93 +1,81 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Xml.Linq;
 using Amazon.Runtime;
 
 namespace FgtAsg.Sandbox.Wire;
 
 /// <summary>
-/// The SDK's shapes by reflection: its requests out of forms, its responses as XML. <c>BotocoreTests</c> compare the names with
-/// botocore's model.
+/// The SDK's shapes by reflection: its requests out of forms, its responses as XML. <c>ParameterTests</c> and <c>WireClientTests</c>
+/// compare the names with those of the services' clients, and <c>SandboxTests</c> with boto3's.
 /// </summary>
-/// <param name="nameOf">What a member is called on the wire.</param>
-/// <param name="writesAbsentList">Whether a list of this shape that is not there is an empty element.</param>
-internal sealed class Members(Func<PropertyInfo, string> nameOf, Predicate<Type> writesAbsentList)
+/// <param name="ns">The namespace of the XML.</param>
+/// <param name="listItem">The element of a list's item.</param>
+/// <param name="inForm">What a member is called in a form.</param>
+/// <param name="inXml">What a member is called in XML.</param>
+/// <param name="writesAbsentLists">Whether a list of this shape that is not there is an empty element.</param>
+internal sealed class Members(
+    XNamespace ns, string listItem, Func<PropertyInfo, string> inForm, Func<PropertyInfo, string> inXml, Predicate<Type> writesAbsentLists)
 {
     /// <summary>Of the protocol <c>query</c>: a member's name is its property's.</summary>
-    public static Members OfQuery { get; } = new(static member => member.Name, static _ => true);
+    public static Members OfQuery { get; } =
+        new(AutoScalingProtocol.Namespace, "member", static member => member.Name, static member => member.Name, static _ => true);
 
     /// <summary>
     /// Of the protocol <c>ec2</c>: see <see cref="Ec2Names"/>. A response that found nothing has an empty list, for which botocore looks;
-    /// the SDK's shapes
-    /// within have many lists that nothing here fills.
+    /// the SDK's shapes within have many lists that nothing here fills.
     /// </summary>
-    public static Members OfEc2 { get; } = new(Ec2Names.Of, static shape => shape.IsSubclassOf(typeof(AmazonWebServiceResponse)));
+    public static Members OfEc2 { get; } = new(
+        Ec2Protocol.Namespace,
+        "item",
+        Ec2Names.InForm,
+        Ec2Names.InXml,
+        static shape => shape.IsSubclassOf(typeof(AmazonWebServiceResponse)));
 
-    public static T Read<T>(FormReader form)
-        where T : new() => (T)Read(typeof(T), form);
+    /// <param name="form">The form.</param>
+    /// <param name="heeded">Which members to read, also of the shapes within; the others stay unread.</param>
+    public T Read<T>(FormReader form, Predicate<PropertyInfo> heeded)
+        where T : new() => (T)Read(typeof(T), form, heeded);
 
-    public void Write(AnswerWriter answer, object shape)
+    /// <summary>What is null is left out.</summary>
+    public IEnumerable<XElement> Write(object shape) =>
+        from member in Of(shape.GetType())
+        let value = member.GetValue(shape)
+        let isAbsentList = value is null && ItemOf(member.PropertyType) is not null && writesAbsentLists(shape.GetType())
+        where value is not null || isAbsentList
+        select Element(inXml(member), value ?? Array.Empty<string>());
+
+    private XElement Element(string name, object value) => new(ns + name, value switch
     {
-        foreach (var member in Of(shape.GetType()))
-        {
-            var value = member.GetValue(shape);
-            if (value is null && ItemOf(member.PropertyType) is not null && writesAbsentList(shape.GetType()))
-            {
-                answer.Texts(nameOf(member), []);
-            }
-            else
-            {
-                Write(answer, nameOf(member), value);
-            }
-        }
-    }
+        // A list that is empty is an empty element, as AWS writes it, and so is a text.
+        "" => null,
+        string or bool or int or long => value,
+        ConstantClass constant => constant.Value,
+        DateTime time => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        IEnumerable items => items.Cast<object>().Select(item => Element(listItem, item)),
+        _ => Write(value),
+    });
 
-    private static object Read(Type type, FormReader form)
+    private object Read(Type type, FormReader form, Predicate<PropertyInfo> heeded)
     {
         var shape = Activator.CreateInstance(type)!;
-        foreach (var member in Of(type))
+        foreach (var member in Of(type).Where(member => heeded(member)))
         {
-            member.SetValue(shape, Read(member.PropertyType, member.Name, form));
+            member.SetValue(shape, Read(member.PropertyType, inForm(member), form, heeded));
         }
 
         return shape;
     }
 
-    private static object? Read(Type type, string name, FormReader form) =>
+    private object? Read(Type type, string name, FormReader form, Predicate<PropertyInfo> heeded) =>
         type == typeof(string) ? form.Text(name)
         : type == typeof(int?) ? form.Number(name)
         : type == typeof(bool?) ? form.Flag(name)
         : type == typeof(List<string>) ? form.Texts(name)
         : type.IsSubclassOf(typeof(ConstantClass)) ? form.Text(name) is { } text ? Activator.CreateInstance(type, text) : null
-        : ItemOf(type) is { } item ? ToList(type, form.Structures(name, inner => Read(item, inner)))
-        : form.Structure(name, inner => Read(type, inner));
-
-    private void Write(AnswerWriter answer, string name, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                break;
-            case IEnumerable<string> texts:
-                answer.Texts(name, texts);
-                break;
-            case IEnumerable items and not string:
-                answer.List(name, items.Cast<object>(), Write);
-                break;
-            case bool flag:
-                answer.Flag(name, flag);
-                break;
-            case DateTime time:
-                answer.Time(name, time);
-                break;
-            case string or ConstantClass or int or long:
-                answer.Text(name, Convert.ToString(value, CultureInfo.InvariantCulture));
-                break;
-            default:
-                answer.Structure(name, value, Write);
-                break;
-        }
-    }
+        : ItemOf(type) is { } item ? ToList(type, form.Structures(name, inner => Read(item, inner, heeded)))
+        : form.Structure(name, inner => Read(type, inner, heeded));
 
     /// <summary>Those of the shape itself: what an SDK response is besides is not on the wire.</summary>
     private static IEnumerable<PropertyInfo> Of(Type type) =>

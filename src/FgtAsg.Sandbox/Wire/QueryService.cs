@@ -1,4 +1,7 @@
 using System.Net;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
 using Amazon.Runtime;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
@@ -9,6 +12,8 @@ namespace FgtAsg.Sandbox.Wire;
 /// <remarks>Signatures are not checked. A parameter that is not known is refused rather than ignored.</remarks>
 public sealed class QueryService(Cloud cloud)
 {
+    private static readonly XmlWriterSettings Xml = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+
     /// <summary>The signing name of Amazon EC2 (protocol <c>ec2</c>, version 2016-11-15).</summary>
     public const string Ec2 = "ec2";
 
@@ -58,28 +63,37 @@ public sealed class QueryService(Cloud cloud)
 
             var reader = new FormReader(form, protocol.ListMember, protocol.InvalidParameter);
             // The answer is written under the model's lock: it is one moment's.
-            var body = cloud.Execute(state => protocol.Write(action, requestId, state.CallAs(caller, () => operation(state, reader))));
-            return Answer(protocol, action, requestId, 200, body, null);
+            var answer = cloud.Execute(state => protocol.Answer(action, requestId, state.CallAs(caller, () => operation(state, reader))));
+            return Response(protocol, action, requestId, 200, answer, null);
         }
         catch (AmazonServiceException throttled)
         {
             var fault = new ServiceFault(throttled.ErrorCode, throttled.Message, throttled.StatusCode);
-            return Answer(protocol, action, requestId, (int)fault.StatusCode, protocol.WriteError(requestId, fault), fault.Code);
+            return Response(protocol, action, requestId, (int)fault.StatusCode, protocol.Error(requestId, fault), fault.Code);
         }
         catch (ServiceFault fault)
         {
-            return Answer(protocol, action, requestId, (int)fault.StatusCode, protocol.WriteError(requestId, fault), fault.Code);
+            return Response(protocol, action, requestId, (int)fault.StatusCode, protocol.Error(requestId, fault), fault.Code);
         }
     }
 
-    private static WireResponse Answer(
-        IWireProtocol protocol, string action, string requestId, int statusCode, byte[] body, string? errorCode) => new()
+    private static WireResponse Response(
+        IWireProtocol protocol, string action, string requestId, int statusCode, XElement document, string? errorCode)
+    {
+        using var body = new MemoryStream();
+        using (var xml = XmlWriter.Create(body, Xml))
+        {
+            document.Save(xml);
+        }
+
+        return new WireResponse
         {
             StatusCode = statusCode,
             ContentType = protocol.ContentType,
-            Body = body,
+            Body = body.ToArray(),
             Action = action,
             ErrorCode = errorCode,
             RequestId = requestId,
         };
+    }
 }

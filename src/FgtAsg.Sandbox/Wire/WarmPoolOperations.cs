@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Scaling;
@@ -9,7 +10,7 @@ internal static class WarmPoolOperations
 {
     private const int NoPreparedCapacity = -1;
 
-    public static Action<AnswerWriter> Put(CloudState state, FormReader form)
+    public static IEnumerable<XElement> Put(CloudState state, FormReader form)
     {
         var groupName = form.Text("AutoScalingGroupName");
         // What is left out stays as it was.
@@ -24,28 +25,14 @@ internal static class WarmPoolOperations
         };
         form.ThrowIfUnread();
         WarmPools.Put(state, groupName, pool);
-        return AnswerWriter.Nothing;
+        return [];
     }
 
-    public static Action<AnswerWriter> Delete(CloudState state, FormReader form)
+    public static IEnumerable<XElement> Delete(CloudState state, FormReader form)
     {
         var (groupName, force) = (form.Text("AutoScalingGroupName"), form.Flag("ForceDelete"));
         form.ThrowIfUnread();
         WarmPools.Delete(state, groupName, force == true);
-        return AnswerWriter.Nothing;
-    }
-
-    public static Action<AnswerWriter> Describe(CloudState state, FormReader form)
-    {
-        var (groupName, maxRecords, nextToken) = (form.Text("AutoScalingGroupName"), form.Number("MaxRecords"), form.Text("NextToken"));
-        form.ThrowIfUnread();
-        var pool = GroupDescribe.WarmPool(
-            state, new() { AutoScalingGroupName = groupName, MaxRecords = maxRecords, NextToken = nextToken });
-        return answer =>
-        {
-            answer.Structure("WarmPoolConfiguration", pool.WarmPoolConfiguration, Members.OfQuery.Write);
-            answer.List("Instances", pool.Instances ?? [], Members.OfQuery.Write);
-            answer.Text("NextToken", pool.NextToken);
-        };
+        return [];
     }
 }

@@ -1,6 +1,7 @@
+using System.Xml.Linq;
 using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>Reads a form, does the work, and leaves what writes the answer's members.</summary>
-internal delegate Action<AnswerWriter> WireOperation(CloudState state, FormReader form);
+/// <summary>Reads a form, does the work, and tells the answer's members.</summary>
+internal delegate IEnumerable<XElement> WireOperation(CloudState state, FormReader form);

@@ -10,6 +10,8 @@ namespace FgtAsg.IntegrationTests.WireFormat;
 /// <summary>One operation of a slim client, found by reflection, so that a new one is tested from its first day.</summary>
 internal sealed record ClientOperation(string Service, string Name, Type Request, Type Response, MethodInfo Method)
 {
+    private static readonly BasicAWSCredentials Credentials = new("test", "test");
+
     public static IReadOnlyList<ClientOperation> All { get; } =
     [
         .. Of("autoscaling", typeof(IAmazonAutoScaling)),
@@ -21,28 +23,30 @@ internal sealed record ClientOperation(string Service, string Name, Type Request
     /// <summary>Sends the request through the real client; its HTTP layer is the one given.</summary>
     public async Task<AmazonWebServiceResponse> SendAsync(object request, HttpClientFactory http, CancellationToken cancellationToken)
     {
-        using AmazonServiceClient client = Service switch
+        var config = ConfigOf(Service);
+        config.ServiceURL = "http://127.0.0.1:1";
+        config.HttpClientFactory = http;
+        config.MaxErrorRetry = 0;
+        using AmazonServiceClient client = config switch
         {
-            "autoscaling" => new AmazonAutoScalingClient(Credentials, Configured(new AmazonAutoScalingConfig(), http)),
-            "sns" => new AmazonSimpleNotificationServiceClient(Credentials, Configured(new AmazonSimpleNotificationServiceConfig(), http)),
-            "stepfunctions" => new AmazonStepFunctionsClient(Credentials, Configured(new AmazonStepFunctionsConfig(), http)),
-            _ => new AmazonRoute53Client(Credentials, Configured(new AmazonRoute53Config(), http)),
+            AmazonAutoScalingConfig autoScaling => new AmazonAutoScalingClient(Credentials, autoScaling),
+            AmazonSimpleNotificationServiceConfig sns => new AmazonSimpleNotificationServiceClient(Credentials, sns),
+            AmazonStepFunctionsConfig stepFunctions => new AmazonStepFunctionsClient(Credentials, stepFunctions),
+            _ => new AmazonRoute53Client(Credentials, (AmazonRoute53Config)config),
         };
         var call = (Task)Method.Invoke(client, [request, cancellationToken])!;
         await call;
         return (AmazonWebServiceResponse)call.GetType().GetProperty("Result")!.GetValue(call)!;
     }
 
-    private static readonly BasicAWSCredentials Credentials = new("test", "test");
-
-    private static T Configured<T>(T config, HttpClientFactory http)
-        where T : ClientConfig
+    /// <param name="service">As botocore calls it.</param>
+    public static ClientConfig ConfigOf(string service) => service switch
     {
-        config.ServiceURL = "http://127.0.0.1:1";
-        config.HttpClientFactory = http;
-        config.MaxErrorRetry = 0;
-        return config;
-    }
+        "autoscaling" => new AmazonAutoScalingConfig(),
+        "sns" => new AmazonSimpleNotificationServiceConfig(),
+        "stepfunctions" => new AmazonStepFunctionsConfig(),
+        _ => new AmazonRoute53Config(),
+    };
 
     private static IEnumerable<ClientOperation> Of(string service, Type client) =>
         from method in client.GetMethods()

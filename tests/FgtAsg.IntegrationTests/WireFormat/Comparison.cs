@@ -7,18 +7,11 @@ namespace FgtAsg.IntegrationTests.WireFormat;
 internal static class Comparison
 {
     /// <summary>Every member that the type has was read, and with the same value.</summary>
-    public static void AssertAllRead(string path, object actual, JsonNode expected) => Compare(path, actual, expected, mayBeAbsent: false);
-
-    /// <summary>
-    /// Every member that the type has is equal, also where both have none. boto3 reads an empty list where the SDK reads null.
-    /// </summary>
-    public static void AssertSame(string path, object actual, JsonNode expected) => Compare(path, actual, expected, mayBeAbsent: true);
-
-    /// <summary>Some models' names begin with a small letter; the SDK's never do.</summary>
-    private static JsonNode? InAnyCase(JsonObject structure, string name) =>
-        structure.FirstOrDefault(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
-
-    private static void Compare(string path, object? actual, JsonNode? expected, bool mayBeAbsent)
+    /// <param name="path">What they are called.</param>
+    /// <param name="actual">The SDK's.</param>
+    /// <param name="expected">boto3's.</param>
+    /// <param name="mayBeAbsent">Also where both have none; boto3 reads an empty list where the SDK reads null.</param>
+    public static void AssertSame(string path, object? actual, JsonNode? expected, bool mayBeAbsent)
     {
         if (mayBeAbsent && actual is null)
         {
@@ -34,14 +27,14 @@ internal static class Comparison
             Assert.Equal(items.Count, list.Count);
             for (var i = 0; i < list.Count; i++)
             {
-                Compare($"{path}[{i}]", list[i], items[i], mayBeAbsent);
+                AssertSame($"{path}[{i}]", list[i], items[i], mayBeAbsent);
             }
         }
         else if (expected is JsonObject structure)
         {
             foreach (var member in Members.Of(actual.GetType()))
             {
-                Compare($"{path}.{member.Name}", member.GetValue(actual), InAnyCase(structure, member.Name), mayBeAbsent);
+                AssertSame($"{path}.{member.Name}", member.GetValue(actual), InAnyCase(structure, member.Name), mayBeAbsent);
             }
         }
         else
@@ -49,4 +42,8 @@ internal static class Comparison
             Assert.Equal($"{path} = {expected.ToJsonString()}", $"{path} = {Members.ToJson(actual)!.ToJsonString()}");
         }
     }
+
+    /// <summary>Some models' names begin with a small letter; the SDK's never do.</summary>
+    private static JsonNode? InAnyCase(JsonObject structure, string name) =>
+        structure.FirstOrDefault(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 }

@@ -20,30 +20,16 @@ internal static class Members
     public static object Sample(Type type, ref int count)
     {
         count++;
-        if (Nullable.GetUnderlyingType(type) is { } given)
-        {
-            type = given;
-        }
-
+        type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
         {
             // As long as the longest minimum in the models, a lifecycle action token's.
             return $"value {count} & what a form must encode: ä=+/%";
         }
 
-        if (type == typeof(int))
+        if (type.IsPrimitive)
         {
-            return count;
-        }
-
-        if (type == typeof(long))
-        {
-            return (long)count;
-        }
-
-        if (type == typeof(bool))
-        {
-            return count % 2 == 0;
+            return type == typeof(bool) ? count % 2 == 0 : Convert.ChangeType(count, type, CultureInfo.InvariantCulture);
         }
 
         if (type.IsAssignableTo(typeof(ConstantClass)))

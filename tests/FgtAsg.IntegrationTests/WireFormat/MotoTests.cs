@@ -21,14 +21,14 @@ public sealed class MotoTests
         await using var moto = await MotoServer.StartAsync(cancellationToken: None);
         using var autoScaling = new AmazonAutoScalingClient(
             new BasicAWSCredentials("test", "test"), new AmazonAutoScalingConfig { ServiceURL = moto.Endpoint.ToString() });
-        await Boto3Async(
-            moto,
-            Call("ec2", "CreateLaunchTemplate", new JsonObject
+        await Python.ReadAsync(
+            moto.Endpoint,
+            Python.Call("ec2", "CreateLaunchTemplate", new JsonObject
             {
                 ["LaunchTemplateName"] = "firewall",
                 ["LaunchTemplateData"] = new JsonObject { ["ImageId"] = "ami-12c6146b", ["InstanceType"] = "c6i.xlarge" },
             }),
-            Call("autoscaling", "CreateAutoScalingGroup", new JsonObject
+            Python.Call("autoscaling", "CreateAutoScalingGroup", new JsonObject
             {
                 ["AutoScalingGroupName"] = "firewalls",
                 ["LaunchTemplate"] = new JsonObject { ["LaunchTemplateName"] = "firewall", ["Version"] = "$Latest" },
@@ -46,10 +46,12 @@ public sealed class MotoTests
         Assert.Equal(2, groups.AutoScalingGroups!.Single().Instances!.Count);
         Assert.All(groups.AutoScalingGroups![0].Instances!, instance => Assert.Equal(LifecycleState.InService, instance.LifecycleState));
         Assert.Equal(2, instances.AutoScalingInstances!.Count);
-        var seen = await Boto3Async(
-            moto, Call("autoscaling", "DescribeAutoScalingGroups"), Call("autoscaling", "DescribeAutoScalingInstances"));
-        Comparison.AssertSame("DescribeAutoScalingGroups", groups, seen[0]!);
-        Comparison.AssertSame("DescribeAutoScalingInstances", instances, seen[1]!);
+        var seen = await Python.ReadAsync(
+            moto.Endpoint,
+            Python.Call("autoscaling", "DescribeAutoScalingGroups"),
+            Python.Call("autoscaling", "DescribeAutoScalingInstances"));
+        Comparison.AssertSame("DescribeAutoScalingGroups", groups, seen[0], mayBeAbsent: true);
+        Comparison.AssertSame("DescribeAutoScalingInstances", instances, seen[1], mayBeAbsent: true);
     }
 
     [ToolFact(Tools.Moto)]
@@ -59,7 +61,7 @@ public sealed class MotoTests
         using var stepFunctions = new AmazonStepFunctionsClient(
             new BasicAWSCredentials("test", "test"),
             new AmazonStepFunctionsConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = "us-east-1" });
-        var created = await Boto3Async(moto, Call("stepfunctions", "CreateStateMachine", new JsonObject
+        var created = await Python.ReadAsync(moto.Endpoint, Python.Call("stepfunctions", "CreateStateMachine", new JsonObject
         {
             ["name"] = "recycle",
             ["roleArn"] = "arn:aws:iam::123456789012:role/recycle",
@@ -74,25 +76,17 @@ public sealed class MotoTests
 
         var started = await stepFunctions.StartExecutionAsync(request, None);
         var read = await stepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn }, None);
-        var seen = await Boto3Async(moto, Call("stepfunctions", "DescribeExecution", new JsonObject { ["executionArn"] = started.ExecutionArn }));
+        var seen = await Python.ReadAsync(
+            moto.Endpoint,
+            Python.Call("stepfunctions", "DescribeExecution", new JsonObject { ["executionArn"] = started.ExecutionArn }));
         request.Input = "{}";
         var twice = await Assert.ThrowsAsync<AmazonStepFunctionsException>(() => stepFunctions.StartExecutionAsync(request, None));
 
         Assert.Equal(("fleet-7", """{"group":"fleet – ä"}""", request.StateMachineArn), (read.Name, read.Input, read.StateMachineArn));
-        Comparison.AssertSame("DescribeExecution", read, seen[0]!);
+        Comparison.AssertSame("DescribeExecution", read, seen[0], mayBeAbsent: true);
         Assert.Equal("ExecutionAlreadyExists", twice.ErrorCode);
         var unknown = await Assert.ThrowsAsync<AmazonStepFunctionsException>(() => stepFunctions.DescribeExecutionAsync(
             new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn + "0" }, None));
         Assert.Equal("ExecutionDoesNotExist", unknown.ErrorCode);
     }
-
-    private static JsonObject Call(string service, string operation, JsonObject? parameters = null) => new()
-    {
-        ["service"] = service,
-        ["operation"] = operation,
-        ["params"] = parameters ?? new JsonObject(),
-    };
-
-    private static Task<JsonArray> Boto3Async(MotoServer moto, params JsonNode[] calls) => Python.AskAsync(
-        new JsonObject { ["kind"] = "read", ["endpoint"] = moto.Endpoint.ToString(), ["calls"] = new JsonArray(calls) }, None);
 }

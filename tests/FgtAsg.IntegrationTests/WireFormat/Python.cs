@@ -6,7 +6,7 @@ namespace FgtAsg.IntegrationTests.WireFormat;
 /// <summary>Runs this folder's scripts.</summary>
 internal static class Python
 {
-    public static Process Start(string script) => Process.Start(new ProcessStartInfo(MotoPython.Path)
+    private static Process Start(string script) => Process.Start(new ProcessStartInfo(MotoPython.Path)
     {
         ArgumentList = { Path.Combine(AppContext.BaseDirectory, "WireFormat", script) },
         UseShellExecute = false,
@@ -14,6 +14,19 @@ internal static class Python
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;
+
+    /// <summary>A call of boto3's.</summary>
+    public static JsonObject Call(string service, string operation, JsonNode? parameters = null) => new()
+    {
+        ["service"] = service,
+        ["operation"] = operation,
+        ["params"] = parameters ?? new JsonObject(),
+    };
+
+    /// <summary>What boto3 reads in the answers, one after the other; in an error, its <c>Error</c>.</summary>
+    public static Task<JsonArray> ReadAsync(Uri endpoint, params JsonNode[] calls) => AskAsync(
+        new JsonObject { ["kind"] = "read", ["endpoint"] = endpoint.ToString(), ["calls"] = new JsonArray(calls) },
+        CancellationToken.None);
 
     /// <summary>Puts one question to <c>wire.py</c>.</summary>
     public static async Task<JsonArray> AskAsync(JsonObject question, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ Reads one JSON question from standard input and writes one JSON answer to standa
 requests   [{service, operation, params}]     -> [{method, path, headers, body: {form field: value}, XML or JSON}], as botocore writes them
 responses  [{service, operation}]             -> [{headers, body, parsed}], an answer with every member, and what botocore reads in it
 endpoints  [{service, region, fips, dualStack}] -> [{url, signingRegion}, or null where the rules refuse]
-read       {endpoint, calls: [{service, operation, params}]} -> [what boto3 reads from that endpoint]
+read       {endpoint, calls: [{service, operation, params}]} -> [what boto3 reads from that endpoint, errors too]
 """
 
 import datetime
@@ -17,7 +17,7 @@ import botocore.parsers
 import botocore.serialize
 import botocore.session
 from botocore.endpoint_provider import EndpointProvider
-from botocore.exceptions import EndpointProviderError
+from botocore.exceptions import ClientError, EndpointProviderError
 
 SESSION = botocore.session.get_session()
 LOADER = SESSION.get_component("data_loader")
@@ -41,7 +41,7 @@ def written(question):
 
 
 def in_model_order(value, shape):
-    """botocore writes XML in the order of the caller's dictionaries; the other SDKs in the model's, and with names that begin with a capital."""
+    """botocore writes XML in the order of the caller's dictionaries; the other SDKs in the model's, names with a capital first."""
     if shape.type_name == "structure":
         given = {key.lower(): item for key, item in value.items()}
         return {key: in_model_order(given[key.lower()], member) for key, member in shape.members.items() if key.lower() in given}
@@ -145,7 +145,10 @@ def read(question):
             aws_access_key_id="test",
             aws_secret_access_key="test",
         )
-        answers.append(client._make_api_call(call["operation"], call["params"]))
+        try:
+            answers.append(client._make_api_call(call["operation"], call["params"]))
+        except ClientError as error:
+            answers.append(error.response)
     return answers
 
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
 using Amazon.Runtime;
 
 namespace FgtAsg.Tests.Sandbox.Wire;
@@ -18,7 +19,9 @@ internal static class Plain
         ICollection { Count: 0 } => [$"{path} is empty"],
         IEnumerable items => items.Cast<object>().SelectMany((item, index) => Lines($"{path}[{index}]", item)),
         ValueType number => [$"{path} = {number}"],
-        _ => value.GetType().GetProperties().OrderBy(member => member.Name, StringComparer.Ordinal)
+        // Without what every response has besides: its metadata.
+        _ => value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .OrderBy(member => member.Name, StringComparer.Ordinal)
             .SelectMany(member => Lines($"{path}.{member.Name}", member.GetValue(value))),
     };
 }

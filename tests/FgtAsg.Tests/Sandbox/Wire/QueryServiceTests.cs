@@ -6,155 +6,43 @@ using FgtAsg.Tests.Sandbox.Model;
 
 namespace FgtAsg.Tests.Sandbox.Wire;
 
+/// <summary>What no client of the SDK shows: refusals, who called, and the actions that the slim client has not.</summary>
 public sealed class QueryServiceTests
 {
-    private static readonly XNamespace Ec2 = "http://ec2.amazonaws.com/doc/2016-11-15/";
     private static readonly XNamespace AutoScaling = "http://autoscaling.amazonaws.com/doc/2011-01-01/";
 
-    private readonly TestRegion _region = new();
-
-    [Fact]
-    public async Task UnknownAction_IsNamed()
+    private readonly TestRegion _region = new(group: new GroupSpecification
     {
-        var response = await HandleAsync("ec2", "RunInstances");
-
-        Assert.Equal((501, "NotImplemented", "RunInstances"), (response.StatusCode, response.ErrorCode, response.Action));
-        Assert.Contains("Not supported here: RunInstances of ec2.", Body(response).Value, StringComparison.Ordinal);
-    }
+        Name = TestRegion.GroupName,
+        SubnetIds = [],
+        MaxSize = 3,
+        LifecycleHooks = TestRegion.Hooks,
+    });
 
     [Fact]
     public async Task UnknownService_Throws() => await Assert.ThrowsAsync<ArgumentException>(() => HandleAsync("s3", "ListBuckets"));
 
     [Theory]
-    [InlineData("ec2", "DescribeInstances", "UnknownParameter")]
-    [InlineData("ec2", "DescribeVpcs", "UnknownParameter")]
-    [InlineData("autoscaling", "DescribeAutoScalingGroups", "ValidationError")]
-    public async Task UnknownParameter_IsRefused(string service, string action, string code)
+    [InlineData("ec2", "RunInstances", "Colour", "red", "NotImplemented", "Not supported here: RunInstances of ec2.")]
+    [InlineData("ec2", "DescribeInstances", "Colour", "red", "UnknownParameter", "The parameter Colour is not recognized")]
+    [InlineData("ec2", "DescribeVpcs", "Colour", "red", "UnknownParameter", "The parameter Colour is not recognized")]
+    [InlineData("autoscaling", "DescribeAutoScalingGroups", "Colour", "red", "ValidationError", "The parameter Colour is not recognized")]
+    [InlineData("ec2", "DescribeInstances", "MaxResults", "many", "InvalidParameterValue", "Invalid value 'many' for MaxResults.")]
+    [InlineData("ec2", "DescribeInstances", "DryRun", "perhaps", "InvalidParameterValue", "Invalid value 'perhaps' for DryRun.")]
+    [InlineData("ec2", "DescribeVpcs", "DryRun", "true", "DryRunOperation", "")]
+    [InlineData("ec2", "DescribeSubnets", "DryRun", "true", "DryRunOperation", "")]
+    [InlineData("ec2", "DescribeSecurityGroups", "DryRun", "true", "DryRunOperation", "")]
+    [InlineData("ec2", "DescribeTags", "DryRun", "true", "DryRunOperation", "")]
+    [InlineData("ec2", "TerminateInstances", "DryRun", "true", "DryRunOperation", "")]
+    [InlineData("ec2", "TerminateInstances", "DryRun", "false", "MissingParameter", "InstanceId")]
+    [InlineData("autoscaling", "SetDesiredCapacity", "AutoScalingGroupName", "fgt", "ValidationError", "desiredCapacity")]
+    public async Task WhatItCannotDo_IsRefusedAndNamed(string service, string action, string name, string value, string code, string words)
     {
-        var response = await HandleAsync(service, action, ("Colour", "red"));
+        var response = await HandleAsync(service, action, (name, value));
 
-        Assert.Equal(code, response.ErrorCode);
-        Assert.Contains("Colour", Body(response).Value, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("MaxResults", "many")]
-    [InlineData("DryRun", "perhaps")]
-    public async Task ValueOfAnotherType_IsRefused(string name, string value) =>
-        Assert.Equal("InvalidParameterValue", (await HandleAsync("ec2", "DescribeInstances", (name, value))).ErrorCode);
-
-    [Fact]
-    public async Task Ec2Error_HasTheServicesShape()
-    {
-        var response = await HandleAsync("ec2", "DescribeInstances", ("InstanceId.1", "i-0"));
-
-        var root = Body(response);
-        Assert.Equal("Response", root.Name);
-        var error = root.Element("Errors")!.Element("Error")!;
-        Assert.Equal("InvalidInstanceID.NotFound", error.Element("Code")!.Value);
-        Assert.Equal("The instance ID 'i-0' does not exist", error.Element("Message")!.Value);
-        Assert.Equal(response.RequestId, root.Element("RequestID")!.Value);
-        Assert.Equal("text/xml;charset=UTF-8", response.ContentType);
-    }
-
-    [Fact]
-    public async Task AutoScalingError_HasTheServicesShape()
-    {
-        var response = await HandleAsync("autoscaling", "SetDesiredCapacity", ("AutoScalingGroupName", "none"), ("DesiredCapacity", "1"));
-
-        var root = Body(response);
-        Assert.Equal(AutoScaling + "ErrorResponse", root.Name);
-        Assert.Equal("Sender", root.Element(AutoScaling + "Error")!.Element(AutoScaling + "Type")!.Value);
-        Assert.Equal("ValidationError", root.Element(AutoScaling + "Error")!.Element(AutoScaling + "Code")!.Value);
-        Assert.Equal(response.RequestId, root.Element(AutoScaling + "RequestId")!.Value);
-    }
-
-    [Fact]
-    public async Task TerminateInstances_All_ShutDown()
-    {
-        var (first, second) = (_region.RunningInstance(), _region.RunningInstance());
-
-        var response = await HandleAsync("ec2", "TerminateInstances", ("InstanceId.1", first), ("InstanceId.2", second));
-
-        var items = Body(response).Element(Ec2 + "instancesSet")!.Elements(Ec2 + "item").ToList();
-        Assert.Equal(["running", "running"], items.Select(item => item.Element(Ec2 + "previousState")!.Element(Ec2 + "name")!.Value));
-        Assert.Equal(["32", "32"], items.Select(item => item.Element(Ec2 + "currentState")!.Element(Ec2 + "code")!.Value));
-        Assert.All(_region.Cloud.Instances, instance => Assert.Equal(CloudInstanceState.ShuttingDown, instance.State));
-    }
-
-    [Fact]
-    public async Task TerminateInstances_OneUnknown_EndsNone()
-    {
-        var id = _region.RunningInstance();
-
-        var response = await HandleAsync("ec2", "TerminateInstances", ("InstanceId.1", id), ("InstanceId.2", "i-0"));
-
-        Assert.Equal("InvalidInstanceID.NotFound", response.ErrorCode);
-        Assert.Equal(CloudInstanceState.Running, _region.Instance(id).State);
-    }
-
-    [Fact]
-    public async Task DescribeSubnets_OfAZone_TellsWhatIsFree()
-    {
-        await _region.CreateInterfaceAsync();
-
-        var response = await HandleAsync(
-            "ec2", "DescribeSubnets", ("Filter.1.Name", "availability-zone"), ("Filter.1.Value.1", "eu-central-1a"));
-
-        var item = Assert.Single(Body(response).Element(Ec2 + "subnetSet")!.Elements());
-        Assert.Equal(_region.SubnetA, item.Element(Ec2 + "subnetId")!.Value);
-        Assert.Equal("250", item.Element(Ec2 + "availableIpAddressCount")!.Value);
-    }
-
-    [Fact]
-    public async Task DescribeVpcsAndSecurityGroups_ById_AreFound()
-    {
-        var vpcs = await HandleAsync("ec2", "DescribeVpcs", ("VpcId.1", _region.VpcId));
-        var groups = await HandleAsync("ec2", "DescribeSecurityGroups", ("GroupId.1", _region.SecurityGroup));
-
-        Assert.Equal("10.0.0.0/16", Assert.Single(Body(vpcs).Descendants(Ec2 + "cidrBlock")).Value);
-        Assert.Equal("firewalls", Assert.Single(Body(groups).Descendants(Ec2 + "groupName")).Value);
-    }
-
-    [Fact]
-    public async Task DescribeTags_OfAResource_ListsEach()
-    {
-        var id = _region.Cloud.CreateForeignInterface(
-            _region.SubnetA, new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "1", ["b"] = "2" });
-        _region.Cloud.LaunchInstances(TestRegion.GroupName);
-
-        var response = await HandleAsync("ec2", "DescribeTags", ("Filter.1.Name", "resource-id"), ("Filter.1.Value.1", id));
-
-        Assert.Equal(
-            [("network-interface", "a", "1"), ("network-interface", "b", "2")],
-            Body(response).Element(Ec2 + "tagSet")!.Elements().Select(item => (
-                item.Element(Ec2 + "resourceType")!.Value, item.Element(Ec2 + "key")!.Value, item.Element(Ec2 + "value")!.Value)));
-    }
-
-    [Fact]
-    public async Task DescribeLifecycleHooks_OfAGroup_ListsThem()
-    {
-        var response = await HandleAsync("autoscaling", "DescribeLifecycleHooks", ("AutoScalingGroupName", TestRegion.GroupName));
-
-        var first = Body(response).Descendants(AutoScaling + "member").First();
-        Assert.Equal(TestRegion.LaunchHook, first.Element(AutoScaling + "LifecycleHookName")!.Value);
-        Assert.Equal("600", first.Element(AutoScaling + "HeartbeatTimeout")!.Value);
-        Assert.Equal("60000", first.Element(AutoScaling + "GlobalTimeout")!.Value);
-        Assert.Equal("ABANDON", first.Element(AutoScaling + "DefaultResult")!.Value);
-    }
-
-    [Fact]
-    public async Task Capacity_SetAndTerminated_IsTheGroups()
-    {
-        await HandleAsync("autoscaling", "SetDesiredCapacity", ("AutoScalingGroupName", TestRegion.GroupName), ("DesiredCapacity", "2"));
-        var id = _region.Cloud.Groups[0].Members[0].InstanceId;
-
-        var response = await HandleAsync(
-            "autoscaling", "TerminateInstanceInAutoScalingGroup", ("InstanceId", id), ("ShouldDecrementDesiredCapacity", "true"));
-
-        Assert.Equal(200, response.StatusCode);
-        Assert.Equal(LifecycleStates.TerminatingWait, _region.Member(id).LifecycleState);
-        Assert.Equal(1, _region.Cloud.Groups[0].DesiredCapacity);
+        Assert.Equal((code, action), (response.ErrorCode, response.Action));
+        Assert.Equal(code switch { "NotImplemented" => 501, "DryRunOperation" => 412, _ => 400 }, response.StatusCode);
+        Assert.Contains(words, Body(response).Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,7 +58,89 @@ public sealed class QueryServiceTests
         Assert.Empty(_region.Cloud.Addresses);
     }
 
+    [Fact]
+    public async Task Update_ByAFunction_IsTheFunctionsInTheTrail()
+    {
+        var form = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Action"] = "UpdateAutoScalingGroup",
+            ["AutoScalingGroupName"] = TestRegion.GroupName,
+            ["DesiredCapacity"] = "1",
+        };
+
+        await new QueryService(_region.Cloud).HandleAsync(
+            QueryService.AutoScaling, form, new CloudCaller("fgt-asg", "aws-sdk-dotnet"), CancellationToken.None);
+
+        var detail = Assert.Single(_region.Details("AWS API Call via CloudTrail"));
+        Assert.EndsWith("/fgt-asg", (string?)detail["userIdentity"]!["arn"], StringComparison.Ordinal);
+        Assert.Equal("aws-sdk-dotnet", (string?)detail["userAgent"]);
+    }
+
+    [Fact]
+    public async Task SetDesiredCapacity_IsTheGroups()
+    {
+        var response = await HandleAsync(
+            "autoscaling",
+            "SetDesiredCapacity",
+            ("AutoScalingGroupName", TestRegion.GroupName),
+            ("DesiredCapacity", "2"),
+            ("HonorCooldown", "false"));
+
+        Assert.Equal(200, response.StatusCode);
+        Assert.Equal((2, 2), (_region.Cloud.Groups[0].DesiredCapacity, _region.Cloud.Groups[0].Members.Count));
+    }
+
+    [Fact]
+    public async Task PutWarmPool_Again_ChangesOnlyWhatItNames()
+    {
+        await WarmPoolAsync(
+            "PutWarmPool",
+            ("PoolState", "Hibernated"),
+            ("MinSize", "1"),
+            ("MaxGroupPreparedCapacity", "2"),
+            ("InstanceReusePolicy.ReuseOnScaleIn", "true"));
+        var put = new WarmPoolSpecification
+        {
+            PoolState = WarmPoolStates.Hibernated,
+            MinSize = 1,
+            MaxGroupPreparedCapacity = 2,
+            ReuseOnScaleIn = true,
+        };
+        Assert.Equal(put, _region.Cloud.Groups[0].WarmPool);
+        Assert.Equal(2, _region.Cloud.Groups[0].Members.Count(member => member.IsWarm));
+
+        await WarmPoolAsync("PutWarmPool", ("MinSize", "0"));
+        Assert.Equal(put with { MinSize = 0 }, _region.Cloud.Groups[0].WarmPool);
+
+        await WarmPoolAsync("PutWarmPool", ("MaxGroupPreparedCapacity", "-1"));
+        Assert.Equal(put with { MinSize = 0, MaxGroupPreparedCapacity = null }, _region.Cloud.Groups[0].WarmPool);
+        Assert.Equal(3, _region.Cloud.Groups[0].Members.Count);
+    }
+
+    [Fact]
+    public async Task DescribeWarmPool_Pages_HoldThePoolsInstances()
+    {
+        Assert.Empty((await WarmPoolAsync("DescribeWarmPool")).Descendants(AutoScaling + "WarmPoolConfiguration"));
+        var cold = await _region.InServiceInstanceAsync();
+        _region.Cloud.PutWarmPool(
+            TestRegion.GroupName, new WarmPoolSpecification { MinSize = 2, MaxGroupPreparedCapacity = 2, ReuseOnScaleIn = true });
+
+        var first = await WarmPoolAsync("DescribeWarmPool", ("MaxRecords", "1"));
+        var second = await WarmPoolAsync(
+            "DescribeWarmPool", ("MaxRecords", "1"), ("NextToken", first.Descendants(AutoScaling + "NextToken").Single().Value));
+
+        var ids = first.Descendants(AutoScaling + "InstanceId").Concat(second.Descendants(AutoScaling + "InstanceId"));
+        Assert.Equal(
+            _region.Cloud.Groups[0].Members.Where(member => member.IsWarm).Select(member => member.InstanceId),
+            ids.Select(item => item.Value));
+        Assert.DoesNotContain(cold, ids.Select(item => item.Value));
+        Assert.Empty(second.Descendants(AutoScaling + "NextToken"));
+    }
+
     private static XElement Body(WireResponse response) => XDocument.Parse(Encoding.UTF8.GetString(response.Body.Span)).Root!;
+
+    private async Task<XElement> WarmPoolAsync(string action, params (string Name, string Value)[] parameters) =>
+        Body(await HandleAsync("autoscaling", action, [("AutoScalingGroupName", TestRegion.GroupName), .. parameters]));
 
     private Task<WireResponse> HandleAsync(string service, string action, params (string Name, string Value)[] parameters)
     {

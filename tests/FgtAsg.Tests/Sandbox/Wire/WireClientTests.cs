@@ -5,16 +5,20 @@ using Amazon.AutoScaling.Model;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
+using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Wire;
 using FgtAsg.Tests.Sandbox.Model;
 using Filter = Amazon.EC2.Model.Filter;
 
 namespace FgtAsg.Tests.Sandbox.Wire;
 
-/// <summary>The clients and the wire understand each other: what is asked over HTTP is what the model is asked, and so is the answer.</summary>
+/// <summary>
+/// The clients and the wire understand each other: what is asked over HTTP is what the model is asked, and so is the answer.
+/// </summary>
 public sealed class WireClientTests : IDisposable
 {
-    private readonly TestRegion _region = new();
+    private readonly TemplatedFleet _fleet = new();
+    private readonly TestRegion _region;
     private readonly WireHandler _ec2Handler;
     private readonly WireHandler _autoScalingHandler;
     private readonly AmazonEC2Client _ec2;
@@ -22,6 +26,7 @@ public sealed class WireClientTests : IDisposable
 
     public WireClientTests()
     {
+        _region = _fleet.Region;
         var service = new QueryService(_region.Cloud);
         var credentials = new BasicAWSCredentials("AKIDEXAMPLE", "secret");
         _ec2Handler = new WireHandler(service, QueryService.Ec2);
@@ -44,9 +49,41 @@ public sealed class WireClientTests : IDisposable
     }
 
     [Fact]
-    public async Task CreateNetworkInterface_EveryMember_ComesThrough()
+    public async Task EveryDescribe_OverTheWire_IsTheModels()
     {
-        var response = await _ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest
+        await FillAsync();
+        var (instance, volume) = (_region.Cloud.Instances[0].Id, _region.Cloud.Volumes[0].Id);
+
+        await SameOfEc2Async(ec2 => ec2.DescribeAddressesAsync(new DescribeAddressesRequest { Filters = [new("tag:k", ["x", "v"])] }));
+        await SameOfEc2Async(ec2 => ec2.DescribeImagesAsync(new DescribeImagesRequest { Owners = ["self"] }));
+        await SameOfEc2Async(ec2 => ec2.DescribeInstancesAsync(new DescribeInstancesRequest()));
+        await SameOfEc2Async(ec2 => ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = [instance] }));
+        await SameOfEc2Async(ec2 => ec2.DescribeLaunchTemplateVersionsAsync(
+            new DescribeLaunchTemplateVersionsRequest { LaunchTemplateId = _fleet.TemplateId, Versions = ["$Latest", "$Default"] }));
+        var first = await SameOfEc2Async(
+            ec2 => ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { MaxResults = 5 }));
+        var rest = await SameOfEc2Async(ec2 => ec2.DescribeNetworkInterfacesAsync(
+            new DescribeNetworkInterfacesRequest { MaxResults = 5, NextToken = first.NextToken }));
+        Assert.Equal(_region.Cloud.NetworkInterfaces.Count, first.NetworkInterfaces.Count + rest.NetworkInterfaces.Count);
+        await SameOfEc2Async(ec2 => ec2.DescribeRegionsAsync(new DescribeRegionsRequest { AllRegions = true }));
+        await SameOfEc2Async(ec2 => ec2.DescribeSnapshotsAsync(new DescribeSnapshotsRequest { OwnerIds = ["self"] }));
+        await SameOfEc2Async(ec2 => ec2.DescribeVolumesAsync(new DescribeVolumesRequest()));
+        await SameOfEc2Async(ec2 => ec2.DescribeVolumesAsync(new DescribeVolumesRequest { VolumeIds = [volume] }));
+        await SameOfAutoScalingAsync(scaling => scaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest()));
+        await SameOfAutoScalingAsync(scaling => scaling.DescribeAutoScalingGroupsAsync(
+            new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [TestRegion.GroupName] }));
+        await SameOfAutoScalingAsync(scaling => scaling.DescribeAutoScalingInstancesAsync(new DescribeAutoScalingInstancesRequest()));
+        await SameOfAutoScalingAsync(scaling => scaling.DescribeLifecycleHooksAsync(
+            new DescribeLifecycleHooksRequest { AutoScalingGroupName = TestRegion.GroupName }));
+        await SameOfAutoScalingAsync(scaling => scaling.DescribeInstanceRefreshesAsync(
+            new DescribeInstanceRefreshesRequest { AutoScalingGroupName = TemplatedFleet.Name }));
+    }
+
+    [Fact]
+    public async Task EveryMemberOfAnInterface_OverTheWire_IsTheModels()
+    {
+        var instance = _region.RunningInstance();
+        var created = await _ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest
         {
             SubnetId = _region.SubnetA,
             ClientToken = "token",
@@ -55,96 +92,32 @@ public sealed class WireClientTests : IDisposable
             Ipv6AddressCount = 1,
             PrivateIpAddresses = [new() { PrivateIpAddress = "10.0.1.40", Primary = true }, new() { PrivateIpAddress = "10.0.1.41" }],
             TagSpecifications =
-            [
-                new()
-                {
-                    ResourceType = ResourceType.NetworkInterface,
-                    Tags = [new Tag { Key = "Name", Value = "ü" }, new Tag { Key = "k", Value = "" }],
-                },
-            ],
+                [new() { ResourceType = ResourceType.NetworkInterface, Tags = [new Tag("Name", "ü"), new Tag("k", "")] }],
         });
-
-        Assert.Equal("token", response.ClientToken);
-        Same(
-            (await _region.Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest())).NetworkInterfaces,
-            new List<NetworkInterface> { response.NetworkInterface! });
-        Assert.Equal(["10.0.1.40", "10.0.1.41"], response.NetworkInterface!.PrivateIpAddresses!.Select(ip => ip.PrivateIpAddress));
-        Assert.Equal("port2 <&> more", response.NetworkInterface.Description);
+        var id = created.NetworkInterface.NetworkInterfaceId;
+        Assert.Equal("token", created.ClientToken);
+        Assert.Equal(["10.0.1.40", "10.0.1.41"], created.NetworkInterface.PrivateIpAddresses.Select(ip => ip.PrivateIpAddress));
+        Assert.Equal("port2 <&> more", _region.Interface(id).Description);
+        Assert.Equal([("Name", "ü"), ("k", "")], _region.Interface(id).Tags.Select(tag => (tag.Key, tag.Value)));
         Assert.Equal("CreateNetworkInterface", _ec2Handler.Responses[^1].Action);
-    }
-
-    [Fact]
-    public async Task InterfaceLife_OverTheWire_IsTheModels()
-    {
-        var instance = _region.RunningInstance();
-        var id = await _region.CreateInterfaceAsync();
 
         var attached = await _ec2.AttachNetworkInterfaceAsync(
             new AttachNetworkInterfaceRequest { NetworkInterfaceId = id, InstanceId = instance, DeviceIndex = 1, NetworkCardIndex = 0 });
-        await _ec2.ModifyNetworkInterfaceAttributeAsync(
-            new ModifyNetworkInterfaceAttributeRequest { NetworkInterfaceId = id, SourceDestCheck = false });
-        await _ec2.ModifyNetworkInterfaceAttributeAsync(
-            new ModifyNetworkInterfaceAttributeRequest { NetworkInterfaceId = id, Description = "d" });
-        await _ec2.ModifyNetworkInterfaceAttributeAsync(
-            new ModifyNetworkInterfaceAttributeRequest { NetworkInterfaceId = id, Groups = [_region.SecurityGroup] });
-        await _ec2.ModifyNetworkInterfaceAttributeAsync(new ModifyNetworkInterfaceAttributeRequest
+        ModifyNetworkInterfaceAttributeRequest[] changes =
+        [
+            new() { NetworkInterfaceId = id, SourceDestCheck = false },
+            new() { NetworkInterfaceId = id, Description = "d" },
+            new() { NetworkInterfaceId = id, Groups = [_region.SecurityGroup] },
+            new() { NetworkInterfaceId = id, Attachment = new() { AttachmentId = attached.AttachmentId, DeleteOnTermination = true } },
+        ];
+        foreach (var change in changes)
         {
-            NetworkInterfaceId = id,
-            Attachment = new() { AttachmentId = attached.AttachmentId, DeleteOnTermination = true },
-        });
+            await _ec2.ModifyNetworkInterfaceAttributeAsync(change);
+        }
 
         var changed = _region.Interface(id);
         Assert.Equal((false, "d", true), (changed.SourceDestCheck, changed.Description, changed.Attachment!.DeleteOnTermination));
         Assert.Equal(_region.SecurityGroup, Assert.Single(changed.SecurityGroupIds));
-        await SameInstancesAsync();
-
-        await _ec2.DetachNetworkInterfaceAsync(new DetachNetworkInterfaceRequest { AttachmentId = attached.AttachmentId, Force = false });
-        _region.Pass(2);
-        await _ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = id });
-        Assert.DoesNotContain(id, _region.Cloud.NetworkInterfaces.Select(item => item.Id));
-    }
-
-    [Fact]
-    public async Task AddressLife_OverTheWire_IsTheModels()
-    {
-        var id = await _region.CreateInterfaceAsync();
-        var allocated = await _ec2.AllocateAddressAsync(new AllocateAddressRequest
-        {
-            Domain = DomainType.Vpc,
-            TagSpecifications = [new() { ResourceType = ResourceType.ElasticIp, Tags = [new Tag { Key = "k", Value = "v" }] }],
-        });
-        var associated = await _ec2.AssociateAddressAsync(
-            new AssociateAddressRequest { AllocationId = allocated.AllocationId, NetworkInterfaceId = id, AllowReassociation = false });
-
-        var filters = new List<Filter> { new() { Name = "tag:k", Values = ["x", "v"] } };
-        Same(
-            (await _region.Ec2.DescribeAddressesAsync(new DescribeAddressesRequest())).Addresses,
-            (await _ec2.DescribeAddressesAsync(new DescribeAddressesRequest { Filters = filters })).Addresses);
-        Same(
-            (await _region.Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest())).NetworkInterfaces,
-            (await _ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest())).NetworkInterfaces);
-
-        await _ec2.DisassociateAddressAsync(new DisassociateAddressRequest { AssociationId = associated.AssociationId });
-        await _ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = allocated.AllocationId });
-        Assert.Empty(_region.Cloud.Addresses);
-    }
-
-    [Fact]
-    public async Task DescribeInstances_InEveryState_AreTheModels()
-    {
-        _region.Cloud.RunInstance(_region.SubnetA, associatePublicIp: true);
-        await SameInstancesAsync();
-        _region.Pass(5);
-        await _ec2.CreateTagsAsync(new CreateTagsRequest
-        {
-            Resources = [_region.Cloud.Instances[0].Id],
-            Tags = [new Tag { Key = "Hostname", Value = "fgt-1" }],
-        });
-        await SameInstancesAsync();
-        _region.Cloud.TerminateInstance(_region.Cloud.Instances[0].Id);
-        await SameInstancesAsync();
-        _region.Settle();
-        await SameInstancesAsync();
     }
 
     [Fact]
@@ -154,47 +127,31 @@ public sealed class WireClientTests : IDisposable
         await _ec2.CreateTagsAsync(new CreateTagsRequest
         {
             Resources = [id],
-            Tags = [new Tag { Key = "Name", Value = "fgt-1" }, new Tag { Key = "Hostname", Value = "fgt-1" }, new Tag { Key = "License", Value = "" }],
+            Tags = [new Tag("Name", "fgt-1"), new Tag("Hostname", "fgt-1"), new Tag("License", "")],
         });
 
-        await _ec2.DeleteTagsAsync(new DeleteTagsRequest
-        {
-            Resources = [id],
-            Tags = [new Tag { Key = "Name" }, new Tag { Key = "Hostname", Value = "" }, new Tag { Key = "License", Value = "" }],
-        });
+        await _ec2.DeleteTagsAsync(
+            new DeleteTagsRequest { Resources = [id], Tags = [new Tag("Name"), new Tag("Hostname", ""), new Tag("License", "")] });
 
         Assert.Equal(["Hostname"], _region.Instance(id).Tags.Keys);
     }
 
     [Fact]
-    public async Task Pages_OverTheWire_GoOn()
-    {
-        for (var number = 0; number < 7; number++)
-        {
-            await _region.CreateInterfaceAsync();
-        }
-
-        var first = await _ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { MaxResults = 5 });
-        var second = await _ec2.DescribeNetworkInterfacesAsync(
-            new DescribeNetworkInterfacesRequest { MaxResults = 5, NextToken = first.NextToken });
-
-        Assert.Equal((5, 2), (first.NetworkInterfaces!.Count, second.NetworkInterfaces!.Count));
-        Assert.Null(second.NextToken);
-    }
-
-    [Fact]
     public async Task Fault_OverTheWire_IsTheSame()
     {
-        var request = new DescribeInstancesRequest { InstanceIds = ["i-0a", "i-0b"] };
+        var instances = new DescribeInstancesRequest { InstanceIds = ["i-0a", "i-0b"] };
+        var hooks = new DescribeLifecycleHooksRequest { AutoScalingGroupName = "none" };
 
-        var there = await Assert.ThrowsAsync<AmazonEC2Exception>(() => _ec2.DescribeInstancesAsync(request));
-        var here = await Assert.ThrowsAsync<AmazonEC2Exception>(() => _region.Ec2.DescribeInstancesAsync(request));
-
-        Assert.Equal(
-            (here.ErrorCode, here.Message, here.StatusCode, here.ErrorType),
-            (there.ErrorCode, there.Message, there.StatusCode, there.ErrorType));
-        Assert.Equal(_ec2Handler.Responses[^1].RequestId, there.RequestId);
-        Assert.Equal("InvalidInstanceID.NotFound", _ec2Handler.Responses[^1].ErrorCode);
+        await SameFaultAsync(
+            _ec2Handler,
+            "InvalidInstanceID.NotFound",
+            () => _region.Ec2.DescribeInstancesAsync(instances),
+            () => _ec2.DescribeInstancesAsync(instances));
+        await SameFaultAsync(
+            _autoScalingHandler,
+            "ValidationError",
+            () => _region.AutoScaling.DescribeLifecycleHooksAsync(hooks),
+            () => _autoScaling.DescribeLifecycleHooksAsync(hooks));
     }
 
     [Fact]
@@ -202,54 +159,137 @@ public sealed class WireClientTests : IDisposable
     {
         var id = _region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
 
-        Same(
-            (await _region.AutoScaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest())).AutoScalingGroups,
-            (await _autoScaling.DescribeAutoScalingGroupsAsync(
-                new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [TestRegion.GroupName] })).AutoScalingGroups);
-        Same(
-            (await _region.AutoScaling.DescribeAutoScalingInstancesAsync(new DescribeAutoScalingInstancesRequest())).AutoScalingInstances,
-            (await _autoScaling.DescribeAutoScalingInstancesAsync(
-                new DescribeAutoScalingInstancesRequest { InstanceIds = [id] })).AutoScalingInstances);
-
         await _autoScaling.RecordLifecycleActionHeartbeatAsync(new RecordLifecycleActionHeartbeatRequest
         {
             AutoScalingGroupName = TestRegion.GroupName,
             LifecycleHookName = TestRegion.LaunchHook,
             InstanceId = id,
         });
-        var complete = new CompleteLifecycleActionRequest
+        await _autoScaling.CompleteLifecycleActionAsync(new CompleteLifecycleActionRequest
         {
             AutoScalingGroupName = TestRegion.GroupName,
             LifecycleHookName = TestRegion.LaunchHook,
             LifecycleActionToken = _region.Cloud.LifecycleActions[0].Token,
             LifecycleActionResult = "CONTINUE",
-        };
-        await _autoScaling.CompleteLifecycleActionAsync(complete);
-
+        });
         var action = _region.Cloud.LifecycleActions[0];
         Assert.Equal((1, "CONTINUE"), (action.Heartbeats, action.Result));
-        var fault = await Assert.ThrowsAsync<AmazonAutoScalingException>(() => _autoScaling.CompleteLifecycleActionAsync(complete));
-        Assert.Equal(("ValidationError", HttpStatusCode.BadRequest), (fault.ErrorCode, fault.StatusCode));
-        Assert.StartsWith("No active Lifecycle Action found with token", fault.Message, StringComparison.Ordinal);
+
+        var ended = await _autoScaling.TerminateInstanceInAutoScalingGroupAsync(
+            new TerminateInstanceInAutoScalingGroupRequest { InstanceId = id, ShouldDecrementDesiredCapacity = true });
+        Assert.Equal("InProgress", ended.Activity.StatusCode);
+        Assert.Equal((LifecycleStates.TerminatingWait, 0), (_region.Member(id).LifecycleState, _region.Cloud.Groups[0].DesiredCapacity));
+
+        var started = await _autoScaling.StartInstanceRefreshAsync(
+            new StartInstanceRefreshRequest { AutoScalingGroupName = TemplatedFleet.Name, Preferences = new() { InstanceWarmup = 1 } });
+        Assert.Equal(started.InstanceRefreshId, (await _fleet.LastRefreshAsync()).InstanceRefreshId);
+        var cancelled = await _autoScaling.CancelInstanceRefreshAsync(
+            new CancelInstanceRefreshRequest { AutoScalingGroupName = TemplatedFleet.Name });
+        Assert.Equal(started.InstanceRefreshId, cancelled.InstanceRefreshId);
     }
 
     [Fact]
-    public async Task WarmPool_OverTheWire_IsTheModels()
+    public async Task Networks_OverTheWire_AreTheModels()
     {
-        var id = await _region.WarmInstanceAsync();
+        var id = _region.Cloud.CreateForeignInterface(
+            _region.SubnetA, new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "1", ["b"] = "2" });
 
-        Same(
-            (await _region.AutoScaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest())).AutoScalingGroups,
-            (await _autoScaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest())).AutoScalingGroups);
-        var details = (await _autoScaling.DescribeAutoScalingInstancesAsync(
-            new DescribeAutoScalingInstancesRequest { InstanceIds = [id] })).AutoScalingInstances;
-        Assert.Equal("Warmed:Stopped", Assert.Single(details!).LifecycleState);
-        await SameInstancesAsync();
+        var vpc = Assert.Single((await _ec2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = [_region.VpcId] })).Vpcs);
+        var subnet = Assert.Single((await _ec2.DescribeSubnetsAsync(
+            new DescribeSubnetsRequest { Filters = [new("availability-zone", ["eu-central-1a"])] })).Subnets);
+        var other = Assert.Single((await _ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest { SubnetIds = [_region.SubnetB] })).Subnets);
+        var group = Assert.Single((await _ec2.DescribeSecurityGroupsAsync(
+            new DescribeSecurityGroupsRequest { GroupIds = [_region.SecurityGroup] })).SecurityGroups);
+        var tags = await _ec2.DescribeTagsAsync(new DescribeTagsRequest { Filters = [new("resource-id", [id])] });
+
+        var account = _region.Cloud.Options.AccountId;
+        Assert.Equal(
+            $"{_region.VpcId} 10.0.0.0/16 available default {account} False",
+            $"{vpc.VpcId} {vpc.CidrBlock} {vpc.State} {vpc.InstanceTenancy} {vpc.OwnerId} {vpc.IsDefault}");
+        Assert.Equal(
+            $"{_region.SubnetA} {_region.VpcId} 10.0.1.0/24 available eu-central-1a 248 {account} False False",
+            $"{subnet.SubnetId} {subnet.VpcId} {subnet.CidrBlock} {subnet.State} {subnet.AvailabilityZone} "
+            + $"{subnet.AvailableIpAddressCount} {subnet.OwnerId} {subnet.DefaultForAz} {subnet.MapPublicIpOnLaunch}");
+        Assert.EndsWith($":{account}:subnet/{_region.SubnetA}", subnet.SubnetArn, StringComparison.Ordinal);
+        var block = Assert.Single(subnet.Ipv6CidrBlockAssociationSet);
+        Assert.Equal("2001:db8:0:1::/64 associated", $"{block.Ipv6CidrBlock} {block.Ipv6CidrBlockState.State}");
+        Assert.Equal(_region.SubnetB, other.SubnetId);
+        Assert.Equal(
+            (_region.SecurityGroup, "firewalls", "", account, _region.VpcId),
+            (group.GroupId, group.GroupName, group.Description, group.OwnerId, group.VpcId));
+        Assert.Equal(
+            [("network-interface", id, "a", "1"), ("network-interface", id, "b", "2")],
+            tags.Tags.Select(tag => (tag.ResourceType.Value, tag.ResourceId, tag.Key, tag.Value)));
     }
 
-    private async Task SameInstancesAsync() => Same(
-        (await _region.Ec2.DescribeInstancesAsync(new DescribeInstancesRequest())).Reservations,
-        (await _ec2.DescribeInstancesAsync(new DescribeInstancesRequest())).Reservations);
+    [Fact]
+    public async Task TerminateInstances_AllOrNone_ShutDown()
+    {
+        List<string> ids = [_region.RunningInstance(), _region.RunningInstance()];
 
-    private static void Same<T>(T? expected, T? actual) => Assert.Equal(Plain.Text(expected), Plain.Text(actual));
+        await TestRegion.FaultAsync(
+            "InvalidInstanceID.NotFound",
+            () => _ec2.TerminateInstancesAsync(new TerminateInstancesRequest { InstanceIds = [ids[0], "i-0"] }));
+        Assert.Equal(CloudInstanceState.Running, _region.Instance(ids[0]).State);
+        var ended = (await _ec2.TerminateInstancesAsync(new TerminateInstancesRequest { InstanceIds = ids })).TerminatingInstances;
+
+        Assert.Equal(
+            ids.Select(id => $"{id} running 16 shutting-down 32"),
+            ended.Select(one =>
+                $"{one.InstanceId} {one.PreviousState.Name} {one.PreviousState.Code} {one.CurrentState.Name} {one.CurrentState.Code}"));
+        Assert.All(ids, id => Assert.Equal(CloudInstanceState.ShuttingDown, _region.Instance(id).State));
+    }
+
+    /// <summary>Something of everything, and instances in every state.</summary>
+    private async Task FillAsync()
+    {
+        var cloud = _region.Cloud;
+        await _region.WarmInstanceAsync();
+        cloud.TerminateInstance(_region.RunningInstance());
+        _region.Pass(cloud.Options.TerminateDelay.TotalSeconds);
+        var (running, ending) = (_region.RunningInstance(), _region.RunningInstance());
+        cloud.TerminateInstance(ending);
+        cloud.RunInstance(_region.SubnetA, associatePublicIp: true);
+        var networkInterface = await _region.CreateInterfaceAsync(request =>
+        {
+            request.Ipv6AddressCount = 1;
+            request.SecondaryPrivateIpAddressCount = 1;
+        });
+        await _region.AttachAsync(networkInterface, running);
+        var address = await _region.AllocateAsync();
+        await _region.AssociateAsync(address, networkInterface);
+        List<string> tagged = [running, networkInterface, address, cloud.Volumes[0].Id];
+        await _region.Ec2.CreateTagsAsync(new CreateTagsRequest { Resources = tagged, Tags = [new Tag("k", "v")] });
+        var snapshot = await _region.Ec2.CreateSnapshotAsync(new CreateSnapshotRequest { VolumeId = tagged[^1], Description = "<d>" });
+        cloud.CreateImage("image", [snapshot.Snapshot.SnapshotId]);
+        cloud.CreateLaunchTemplateVersion(_fleet.TemplateId);
+        await _fleet.SuspendAsync("AZRebalance");
+        await _fleet.RefreshAsync();
+    }
+
+    private Task<T> SameOfEc2Async<T>(Func<IAmazonEC2, Task<T>> call) => SameAsync(call(_region.Ec2), call(_ec2));
+
+    private Task<T> SameOfAutoScalingAsync<T>(Func<IAmazonAutoScaling, Task<T>> call) =>
+        SameAsync(call(_region.AutoScaling), call(_autoScaling));
+
+    /// <returns>What both answer.</returns>
+    private static async Task<T> SameAsync<T>(Task<T> model, Task<T> wire)
+    {
+        var answer = await wire;
+        var read = Plain.Text(answer);
+        Assert.NotEmpty(read);
+        Assert.Equal(Plain.Text(await model), read);
+        return answer;
+    }
+
+    private static async Task SameFaultAsync(WireHandler handler, string code, Func<Task> model, Func<Task> wire)
+    {
+        var here = await Assert.ThrowsAnyAsync<AmazonServiceException>(model);
+        var there = await Assert.ThrowsAnyAsync<AmazonServiceException>(wire);
+
+        Assert.Equal(
+            (here.GetType(), code, here.Message, HttpStatusCode.BadRequest, here.ErrorType),
+            (there.GetType(), there.ErrorCode, there.Message, there.StatusCode, there.ErrorType));
+        Assert.Equal((code, there.RequestId), (handler.Responses[^1].ErrorCode, handler.Responses[^1].RequestId));
+    }
 }

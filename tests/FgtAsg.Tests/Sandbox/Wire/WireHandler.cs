@@ -9,18 +9,25 @@ internal sealed class WireHandler(QueryService service, string serviceName) : Ht
 {
     public List<WireResponse> Responses { get; } = [];
 
+    /// <summary>Of the last call.</summary>
+    public Dictionary<string, string> Form { get; private set; } = [];
+
     public HttpClientFactory Factory => new WireHttpClientFactory(this);
 
-    public static Dictionary<string, string> ParseForm(string body) => body
-        .Split('&', StringSplitOptions.RemoveEmptyEntries)
-        .Select(field => field.Split('=', 2))
-        .ToDictionary(field => WebUtility.UrlDecode(field[0]), field => WebUtility.UrlDecode(field[1]), StringComparer.Ordinal);
+    /// <summary>Asks the service with what is in the form.</summary>
+    public async Task<WireResponse> SendAsync()
+    {
+        Responses.Add(await service.HandleAsync(serviceName, Form, CancellationToken.None));
+        return Responses[^1];
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var form = ParseForm(await request.Content!.ReadAsStringAsync(cancellationToken));
-        var response = await service.HandleAsync(serviceName, form, cancellationToken);
-        Responses.Add(response);
+        Form = (await request.Content!.ReadAsStringAsync(cancellationToken))
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(field => field.Split('=', 2))
+            .ToDictionary(field => WebUtility.UrlDecode(field[0]), field => WebUtility.UrlDecode(field[1]), StringComparer.Ordinal);
+        var response = await SendAsync();
         var content = new ReadOnlyMemoryContent(response.Body);
         content.Headers.TryAddWithoutValidation("Content-Type", response.ContentType);
         return new HttpResponseMessage((HttpStatusCode)response.StatusCode) { Content = content, RequestMessage = request };
