@@ -1,6 +1,5 @@
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.FrontEnd.Faults;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
@@ -51,21 +50,6 @@ public sealed class RunningEventTests : PoolFleetTest
             fleet.Aws.SystemsManager.Commands.Select(c => $"{c.InstanceIds.Single()} {c.Parameters["name"].Single()}").Order(StringComparer.Ordinal));
         Assert.All(fleet.Delivery.Records, r => Assert.True(r.Result?.Succeeded, r.Result?.Attempts[^1].ErrorMessage));
         await AssertInvariantsAsync(fleet);
-    }
-
-    /// <summary>The connection breaks, and the SDK sends the command again, or the function does.</summary>
-    [Fact]
-    public async Task Running_AnswerOfSendCommandIsLost_SendsOneCommand()
-    {
-        var fleet = await StartPoolFleetAsync(options: WithStart);
-        var (id, answer) = await LaunchWithPoolsAsync(fleet);
-        var fault = fleet.Aws.Faults.Add("ssm", "SendCommand", FaultEffect.LoseResponse);
-
-        var (result, started) = await InvokeAsync(fleet, await StateChangeAsync(fleet, id, "running"));
-
-        Assert.Equal(1, fault.Applied);
-        Assert.True(started is not null, result.ErrorMessage);
-        AssertOneCommand(fleet, id, Text(answer, "hostname")!);
     }
 
     private static void AssertOneCommand(Fleet fleet, string id, string hostname)
