@@ -23,18 +23,17 @@ public sealed class EventTextTests : IDisposable
 
     [Theory]
     [MemberData(nameof(NotEvents))]
-    public async Task Invoke_FileThatIsNoEvent_IsRefused(string text, string expected)
+    public async Task Invoke_FileOrInputThatIsNoEvent_IsRefused(string text, string expected)
     {
-        var file = Path.Combine(_folder, "event.json");
-        await File.WriteAllTextAsync(file, text);
+        var file = await FileOfAsync(text);
 
         InProcess.AssertRefused(await InProcess.RunAsync(["invoke", file]), $"'{file}' {expected}");
+        InProcess.AssertRefused(await InProcess.RunAsync(["invoke", "-"], text), $"Standard input {expected}");
     }
 
-    [Theory]
-    [MemberData(nameof(NotEvents))]
-    public async Task Invoke_InputThatIsNoEvent_IsRefused(string text, string expected) =>
-        InProcess.AssertRefused(await InProcess.RunAsync(["invoke", "-"], text), $"Standard input {expected}");
+    [Fact]
+    public Task Invoke_FileOrInputThatIsTooLarge_IsRefused() =>
+        Invoke_FileOrInputThatIsNoEvent_IsRefused(Event(EventText.LongestEvent + 1), "is larger than the 6 MB that Lambda takes.");
 
     [Theory]
     [InlineData("")]
@@ -48,27 +47,8 @@ public sealed class EventTextTests : IDisposable
         InProcess.AssertRefused(await InProcess.RunAsync(["invoke", _folder]), $"'{_folder}' is a folder, not an event's file.");
 
     [Fact]
-    public async Task Invoke_FileBelowAFile_IsRefusedAsUnreadable()
-    {
-        var file = Path.Combine(_folder, "event.json");
-        await File.WriteAllTextAsync(file, "{}");
-
-        InProcess.AssertRefused(await InProcess.RunAsync(["invoke", Path.Combine(file, "event.json")]), "event.json'");
-    }
-
-    [Fact]
-    public async Task Invoke_FileThatIsTooLarge_IsRefused()
-    {
-        var file = Path.Combine(_folder, "event.json");
-        await File.WriteAllTextAsync(file, Event(EventText.LongestEvent + 1));
-
-        InProcess.AssertRefused(await InProcess.RunAsync(["invoke", file]), "is larger than the 6 MB that Lambda takes.");
-    }
-
-    [Fact]
-    public async Task Invoke_InputThatIsTooLarge_IsRefused() => InProcess.AssertRefused(
-        await InProcess.RunAsync(["invoke", "-"], Event(EventText.LongestEvent + 1)),
-        "Standard input is larger than the 6 MB that Lambda takes.");
+    public async Task Invoke_FileBelowAFile_IsRefusedAsUnreadable() =>
+        InProcess.AssertRefused(await InProcess.RunAsync(["invoke", Path.Combine(await FileOfAsync("{}"), "event.json")]), "event.json'");
 
     [Fact]
     public async Task Read_LargestEvent_IsRead()
@@ -79,19 +59,21 @@ public sealed class EventTextTests : IDisposable
     }
 
     [Fact]
-    public async Task Read_FileWithByteOrderMark_IsReadWithoutIt()
-    {
-        var file = Path.Combine(_folder, "event.json");
-        await File.WriteAllTextAsync(file, "{}", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-
-        Assert.Equal("{}", await EventText.ReadAsync(file, Stream.Null, CancellationToken.None));
-    }
+    public async Task Read_FileWithByteOrderMark_IsReadWithoutIt() =>
+        Assert.Equal("{}", await EventText.ReadAsync(await FileOfAsync("\uFEFF{}"), Stream.Null, CancellationToken.None));
 
     [Fact]
     public async Task Read_Samples_AreReadAsTheyAre() => Assert.All(
         await Task.WhenAll(Directory.GetFiles(Path.Combine(Repository.Root, "docs", "events"))
             .Select(async file => (await File.ReadAllTextAsync(file), await EventText.ReadAsync(file, Stream.Null, CancellationToken.None)))),
         read => Assert.Equal(read.Item1, read.Item2));
+
+    private async Task<string> FileOfAsync(string text)
+    {
+        var file = Path.Combine(_folder, "event.json");
+        await File.WriteAllTextAsync(file, text);
+        return file;
+    }
 
     private static string Event(int length) => $"\"{new string('x', length - 2)}\"";
 }

@@ -13,11 +13,12 @@ namespace FgtAsg.IntegrationTests.Functions;
 public sealed class EveryEventTests : PoolFleetTest
 {
     private const string Gone = "vol-0123456789abcdef0";
+    private const string Ireland = "eu-west-1";
 
     [Fact]
     public async Task Events_OfAFirewallsLife_AreHandledInTheirOrder()
     {
-        var fleet = await StartFleetAsync(options: WithPools with
+        var fleet = await StartFleetAsync(QuickCloud with { OtherRegions = [Ireland] }, WithPools with
         {
             NotificationForm = S3NotificationForm.EventBridge,
             RecycleTags = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -29,7 +30,7 @@ public sealed class EveryEventTests : PoolFleetTest
             {
                 ["start_command_document"] = "firewall-start",
                 ["start_command_parameters"] = """{"name": "${hostname}"}""",
-                ["snapshot_regions"] = "us-east-1",
+                ["snapshot_regions"] = $"us-east-1,{Ireland}",
                 ["snapshot_keep_days"] = "10",
                 ["snapshot_keep_minimum"] = "0",
             },
@@ -171,9 +172,13 @@ public sealed class EveryEventTests : PoolFleetTest
         return hostname;
     }
 
-    /// <summary>An old one is deleted, and one that an image uses is kept.</summary>
+    /// <summary>An old one is deleted, and one that an image uses is kept; another region gets its own ones.</summary>
     private async Task SnapshotAsync(Fleet fleet, string id)
     {
+        var ireland = fleet.Aws.Model.Clouds[Ireland];
+        var subnet = ireland.CreateSubnet(ireland.CreateVpc("10.0.0.0/16"), $"{Ireland}a", "10.0.0.0/24");
+        ireland.RunInstance(
+            subnet, new Dictionary<string, string>(StringComparer.Ordinal) { ["aws:autoscaling:groupName"] = fleet.Options.GroupName });
         var old = PutOld("2025-01-01T00:00:00Z");
         var used = PutOld("2025-01-02T00:00:00Z");
         fleet.Cloud.CreateImage("golden", [used]);
@@ -185,6 +190,7 @@ public sealed class EveryEventTests : PoolFleetTest
         Assert.Equal(new HashSet<string> { volume, Gone }, fleet.Cloud.Snapshots.Select(s => s.VolumeId).ToHashSet());
         Assert.DoesNotContain(fleet.Cloud.Snapshots, s => s.Id == old);
         Assert.Contains(fleet.Cloud.Snapshots, s => s.Id == used);
+        Assert.Equal(ireland.Volumes.Select(v => v.Id), ireland.Snapshots.Select(s => s.VolumeId));
 
         string PutOld(string slot) => fleet.Cloud.PutSnapshot(
             Gone,

@@ -38,37 +38,6 @@ public sealed class KilledFunctionTests : PoolFleetTest
         }
     }
 
-    [Fact]
-    public async Task Terminate_FunctionKilledAtACall_RedeliveryLeavesNothing()
-    {
-        var fleet = await StartPoolFleetAsync(licenses: 6, hostnames: 6);
-        var stays = await LaunchIntoServiceAsync(fleet);
-        foreach (var (service, action, before) in ((string, string, bool)[])
-        [
-            ("ec2", "DisassociateAddress", true), ("ec2", "ReleaseAddress", false), ("s3", "PutObject", true),
-            ("dynamodb", "TransactWriteItems", false), ("route53", "ChangeResourceRecordSets", false),
-        ])
-        {
-            await Steps.AtAsync($"killed {(before ? "before" : "after")} {service}:{action}", async () =>
-            {
-                var id = await LaunchIntoServiceAsync(fleet);
-                var terminate = await TerminateAsync(fleet, id);
-                await DieAtAsync(fleet, terminate, service, action, before);
-                Assert.Equal(LifecycleStates.TerminatingWait, StateOf(fleet, id));
-                await Leases.EndAsync(fleet, Timeout);
-
-                var (result, answer) = await InvokeAsync(fleet, terminate);
-
-                Assert.True(answer is not null, result.ErrorMessage);
-                Assert.Equal(("completed", "CONTINUE"), (Text(answer, "status"), Text(answer, "lifecycleActionResult")));
-                await AssertInvariantsAsync(fleet);
-                Assert.Equal("gone", StateOf(fleet, id));
-                Assert.All(OwnInterfaces(fleet), i => Assert.Equal(stays, i.Attachment?.InstanceId));
-                Assert.Equal(stays, Assert.Single(OwnAddresses(fleet)).InstanceId);
-            });
-        }
-    }
-
     /// <summary>Delivers the event to a function that gets no further than into this call.</summary>
     private async Task DieAtAsync(Fleet fleet, CloudEvent cloudEvent, string service, string action, bool before)
     {

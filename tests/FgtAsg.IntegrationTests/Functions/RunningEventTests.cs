@@ -53,21 +53,6 @@ public sealed class RunningEventTests : PoolFleetTest
         await AssertInvariantsAsync(fleet);
     }
 
-    /// <summary>The connection breaks, and the SDK sends the command again, or the function does.</summary>
-    [Fact]
-    public async Task Running_AnswerOfSendCommandIsLost_SendsOneCommand()
-    {
-        var fleet = await StartPoolFleetAsync(options: WithStart);
-        var (id, answer) = await LaunchWithPoolsAsync(fleet);
-        var fault = fleet.Aws.Faults.Add("ssm", "SendCommand", FaultEffect.LoseResponse);
-
-        var (result, started) = await InvokeAsync(fleet, await StateChangeAsync(fleet, id, "running"));
-
-        Assert.Equal(1, fault.Applied);
-        Assert.True(started is not null, result.ErrorMessage);
-        AssertOneCommand(fleet, id, Text(answer, "hostname")!);
-    }
-
     private static void AssertOneCommand(Fleet fleet, string id, string hostname)
     {
         var command = Assert.Single(fleet.Aws.SystemsManager.Commands);

@@ -75,24 +75,19 @@ public sealed class RecycleTests : RecycleTest
         Assert.Empty(run.Notices);
     }
 
-    [ToolFact(Tools.Node)]
+    /// <summary>In the middle of it, or after its last look at the group.</summary>
+    [ToolTheory(Tools.Node)]
     [Trait(Category.Name, Category.Full)]
-    public async Task Recycle_SecondUpdateDuringARun_GetsOneMoreRound()
+    [InlineData("out-in", "WaitForGroup")]
+    [InlineData("in-out", "Notify")]
+    public async Task Recycle_UpdateDuringARun_GetsOneMoreRound(string strategy, string at)
     {
-        var fleet = await StartAsync("out-in");
+        var fleet = await StartAsync(strategy);
         await using var run = Run(fleet);
         NewVersion(fleet);
         ExecutionResult? second = null;
-        run.Waiting = async wait =>
-        {
-            if (second is null && wait.State == "WaitForGroup")
-            {
-                NewVersion(fleet);
-                second = new("", null, null, null, []);
-                await using var other = Run(fleet);
-                second = await other.ExecuteAsync("run-2");
-            }
-        };
+        run.Waiting = wait => UpdateAsync(wait.State);
+        run.Stepping = call => UpdateAsync(call.State);
 
         var result = await run.ExecuteAsync();
 
@@ -101,32 +96,17 @@ public sealed class RecycleTests : RecycleTest
         Assert.Equal(2, result.States.Count(state => state == "Snapshot"));
         await AssertRestoredAsync(fleet, run, version: 3);
         Assert.InRange(run.Most, 3, 6);
-    }
 
-    [ToolFact(Tools.Node)]
-    [Trait(Category.Name, Category.Full)]
-    public async Task Recycle_UpdateAfterTheLastLook_IsNotLost()
-    {
-        var fleet = await StartAsync("in-out");
-        await using var run = Run(fleet);
-        NewVersion(fleet);
-        ExecutionResult? second = null;
-        run.Stepping = async call =>
+        async Task UpdateAsync(string state)
         {
-            if (second is null && call.State == "Notify")
+            if (second is null && state == at)
             {
                 NewVersion(fleet);
                 second = new("", null, null, null, []);
                 await using var other = Run(fleet);
                 second = await other.ExecuteAsync("run-2");
             }
-        };
-
-        var result = await run.ExecuteAsync();
-
-        Assert.True(result.Succeeded, $"{result.Error}: {result.Cause}");
-        Assert.Equal("Coalesced", second!.States[^1]);
-        await AssertRestoredAsync(fleet, run, version: 3);
+        }
     }
 
     [ToolFact(Tools.Node)]

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
+using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.StateMachines;
 
@@ -33,7 +35,8 @@ internal static class StateMachine
             ["endpoint"] = test.Endpoint.ToString(),
             ["now"] = clock.GetUtcNow().ToUnixTimeMilliseconds(),
         };
-        var (exitCode, output, errors) = await Node.RunAsync(question.ToJsonString(), cancellationToken);
+        var interpreter = new ProcessStartInfo("node", [NodePackages.FileOf("interpreter.mjs"), NodePackages.Folder]);
+        var (exitCode, output, errors) = await Tool.RunAsync(interpreter, cancellationToken, question.ToJsonString());
         test.ThrowIfAHandlerFailed();
         if (exitCode != 0)
         {

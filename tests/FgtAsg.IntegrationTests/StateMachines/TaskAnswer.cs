@@ -10,8 +10,6 @@ internal sealed record TaskAnswer
 
     public const string LambdaService = "Lambda.ServiceException";
 
-    public const string LambdaTooManyRequests = "Lambda.TooManyRequestsException";
-
     private TaskAnswer()
     {
     }

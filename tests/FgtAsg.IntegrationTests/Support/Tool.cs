@@ -9,8 +9,13 @@ internal static class Tool
         string command, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
         RunAsync(new ProcessStartInfo(command, arguments) { WorkingDirectory = Repository.Root }, cancellationToken);
 
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
+    /// <param name="start">What to run.</param>
+    /// <param name="cancellationToken">Kills it.</param>
+    /// <param name="input">Its standard input; null for the tests' own.</param>
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        ProcessStartInfo start, CancellationToken cancellationToken, string? input = null)
     {
+        start.RedirectStandardInput = input is not null;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         start.UseShellExecute = false;
@@ -19,6 +24,12 @@ internal static class Tool
         {
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var error = process.StandardError.ReadToEndAsync(cancellationToken);
+            if (input is not null)
+            {
+                await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
+                process.StandardInput.Close();
+            }
+
             await process.WaitForExitAsync(cancellationToken);
             return (process.ExitCode, await output, await error);
         }

@@ -47,6 +47,13 @@ internal static class Bodies
         </TerminateInstanceInAutoScalingGroupResponse>
         """;
 
+    public const string Refreshing =
+        """
+        <StartInstanceRefreshResponse xmlns="http://autoscaling.amazonaws.com/doc/2011-01-01/">
+          <StartInstanceRefreshResult><InstanceRefreshId>r-1</InstanceRefreshId></StartInstanceRefreshResult>
+        </StartInstanceRefreshResponse>
+        """;
+
     public const string Changed =
         """
         <?xml version="1.0"?>

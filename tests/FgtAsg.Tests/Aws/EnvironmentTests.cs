@@ -3,8 +3,6 @@ using Amazon;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using Amazon.DynamoDBv2;
-using Amazon.EC2;
-using Amazon.EC2.Model;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -57,28 +55,6 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task EC2_WithAnEndpointForAllServices_GoesThereAndSignsForTheRegion()
-    {
-        Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
-        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", "http://127.0.0.1:5001");
-
-        var request = await DescribeAddressesAsync();
-
-        Assert.Equal("http://127.0.0.1:5001/", request.Url);
-        Assert.Contains("/ap-southeast-2/ec2/aws4_request", request.Authorization, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task EC2_WithAnEndpointOfItsOwn_PrefersIt()
-    {
-        Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
-        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", "http://127.0.0.1:5001");
-        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_EC2", "http://127.0.0.1:5002");
-
-        Assert.Equal("http://127.0.0.1:5002/", (await DescribeAddressesAsync()).Url);
-    }
-
-    [Fact]
     public async Task AutoScaling_WithAnEndpointOfItsOwn_PrefersIt()
     {
         Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
@@ -127,25 +103,6 @@ public sealed class EnvironmentTests : IDisposable
         Assert.Equal(
             ["http://127.0.0.1:5006/ ssm", "http://127.0.0.1:5007/ sns", "http://127.0.0.1:5008/ states"],
             configs.Select(config => $"{config.ServiceURL} {config.AuthenticationServiceName}"));
-    }
-
-    [Fact]
-    public async Task EC2_WithAnEndpointInTheProfile_GoesThere()
-    {
-        Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
-        await File.WriteAllTextAsync(
-            Path.Combine(_folder, "config"),
-            "[default]\nservices = local\n[services local]\nec2 =\n  endpoint_url = http://127.0.0.1:5004\n");
-
-        Assert.Equal("http://127.0.0.1:5004/", (await DescribeAddressesAsync()).Url);
-    }
-
-    [Fact]
-    public async Task EC2_InARegionOfTheEnvironment_GoesToItsHost()
-    {
-        Environment.SetEnvironmentVariable("AWS_REGION", "cn-northwest-1");
-
-        Assert.Equal("https://ec2.cn-northwest-1.amazonaws.com.cn/", (await DescribeAddressesAsync()).Url);
     }
 
     [Theory]
@@ -206,14 +163,5 @@ public sealed class EnvironmentTests : IDisposable
         var clients = AwsClients.Create();
 
         Assert.False(clients.EC2.IsValueCreated || clients.Ssm.IsValueCreated || clients.S3.IsValueCreated || clients.DynamoDb.IsValueCreated);
-    }
-
-    private static async Task<ReceivedRequest> DescribeAddressesAsync()
-    {
-        var service = new FakeService().AnswersOk(Bodies.NoAddresses);
-        var config = new AmazonEC2Config { HttpClientFactory = service.HttpClientFactory };
-        using var ec2 = new GuardedEC2Client(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
-        await ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), CancellationToken.None);
-        return service.Requests.Single();
     }
 }

@@ -63,43 +63,6 @@ public sealed class JsonErrorTests
         Assert.Contains("SFN, DescribeExecution", exception.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("ThrottlingException", HttpStatusCode.BadRequest)]
-    [InlineData("InternalServerError", HttpStatusCode.InternalServerError)]
-    public async Task PassingError_IsAskedAgain(string code, HttpStatusCode status)
-    {
-        var service = new FakeService().Answers(status, $$"""{"__type":"{{code}}"}""").AnswersOk("{}");
-        using var stepFunctions = TestClients.StepFunctions(service);
-
-        await ExecutionAsync(stepFunctions);
-
-        Assert.Equal(2, service.Requests.Count);
-    }
-
-    [Theory]
-    [InlineData(null, 1)]
-    [InlineData("name", 2)]
-    public async Task StartExecution_WhoseAnswerIsLost_IsSentAgainOnlyWithAName(string? name, int requests)
-    {
-        var service = new FakeService()
-            .Answers(HttpStatusCode.InternalServerError, "{}")
-            .AnswersOk("""{"executionArn":"arn:1","startDate":1770091445.123}""");
-        using var stepFunctions = TestClients.StepFunctions(service);
-
-        var start = () => stepFunctions.StartExecutionAsync(new StartExecutionRequest { Name = name }, CancellationToken.None);
-
-        if (name is null)
-        {
-            await Assert.ThrowsAsync<AmazonStepFunctionsException>(start);
-        }
-        else
-        {
-            Assert.Equal(new DateTime(2026, 2, 3, 4, 4, 5, 123, DateTimeKind.Utc), (await start()).StartDate);
-        }
-
-        Assert.Equal(requests, service.Requests.Count);
-    }
-
     private static Task<DescribeExecutionResponse> ExecutionAsync(AmazonStepFunctionsClient stepFunctions) =>
         stepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = "arn:1" }, CancellationToken.None);
 

@@ -53,11 +53,16 @@ public sealed class Route53EndpointTests
     }
 
     [Fact]
-    public async Task Call_WithServiceUrlAndFips_IsRefused() => await Assert.ThrowsAsync<AmazonClientException>(() => SendAsync(config =>
+    public async Task Call_WithServiceUrlAndFips_IsRefused()
     {
-        config.ServiceURL = "http://127.0.0.1:5000";
-        config.UseFIPSEndpoint = true;
-    }));
+        var refused = await Assert.ThrowsAsync<AmazonClientException>(() => SendAsync(config =>
+        {
+            config.ServiceURL = "http://127.0.0.1:5000";
+            config.UseFIPSEndpoint = true;
+        }));
+
+        Assert.Contains("AWS_USE_FIPS_ENDPOINT", refused.Message, StringComparison.Ordinal);
+    }
 
     private static async Task<ReceivedRequest> SendAsync(Action<Amazon.Route53.AmazonRoute53Config> configure)
     {

@@ -81,17 +81,6 @@ public sealed class Route53ErrorTests
         Assert.All(service.Requests, request => Assert.Equal(service.Requests[0].Body, request.Body));
     }
 
-    [Fact]
-    public async Task Change_WhoseAnswerDoesNotCome_IsSentAgain()
-    {
-        var service = new FakeService().NeverAnswers().AnswersOk(Bodies.Changed);
-        using var route53 = TestClients.Route53(service, config => config.Timeout = TimeSpan.FromMilliseconds(500));
-
-        await ChangeAsync(route53);
-
-        Assert.Equal(2, service.Requests.Count);
-    }
-
     [Theory]
     [InlineData("InvalidChangeBatch")]
     [InlineData("InvalidInput")]

@@ -73,40 +73,6 @@ public sealed class Route53RequestTests
         Assert.Equal(text, Assert.Single(batch.Descendants(Xml + "Value")).Value);
     }
 
-    [Fact]
-    public async Task Ttl_IsWrittenForAnyNumberOfSeconds()
-    {
-        var request = Dns.Request();
-        request.ChangeBatch!.Changes![0].ResourceRecordSet!.TTL = int.MaxValue;
-
-        Assert.Contains("<TTL>2147483647</TTL>", (await SendAsync(request)).Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task SetIdentifier_IsWrittenWithItsRoutingPolicy_BetweenTypeAndTtl()
-    {
-        var request = Dns.Request();
-        request.ChangeBatch!.Changes![0].ResourceRecordSet!.SetIdentifier = "i-1";
-        request.ChangeBatch.Changes[0].ResourceRecordSet!.MultiValueAnswer = true;
-
-        Assert.Contains(
-            "<Type>A</Type><SetIdentifier>i-1</SetIdentifier><MultiValueAnswer>true</MultiValueAnswer><TTL>60</TTL>", (await SendAsync(request)).Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Response_IsRead()
-    {
-        using var route53 = TestClients.Route53(new FakeService().AnswersOk(Bodies.Changed));
-
-        var info = (await route53.ChangeResourceRecordSetsAsync(Dns.Request(), CancellationToken.None)).ChangeInfo!;
-
-        Assert.Equal("/change/C2682N5HXP0BZ4", info.Id);
-        Assert.Equal(ChangeStatus.PENDING, info.Status);
-        Assert.Equal(new DateTime(2026, 3, 1, 12, 0, 5, 17, DateTimeKind.Utc), info.SubmittedAt);
-        Assert.Equal(DateTimeKind.Utc, info.SubmittedAt!.Value.Kind);
-        Assert.Equal("fgt-001 & fgt-002", info.Comment);
-    }
-
     private static async Task<ReceivedRequest> SendAsync(ChangeResourceRecordSetsRequest request)
     {
         var service = new FakeService().AnswersOk(Bodies.Changed);

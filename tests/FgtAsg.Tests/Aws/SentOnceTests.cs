@@ -17,7 +17,6 @@ namespace FgtAsg.Tests.Aws;
 /// </summary>
 public sealed class SentOnceTests
 {
-    /// <summary>An attempt's time. Only what is never answered takes it; long enough for an answer on a busy machine.</summary>
     /// <summary>Long enough for an answer on a busy machine.</summary>
     private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(30);
 
@@ -28,12 +27,32 @@ public sealed class SentOnceTests
     [
         EC2("AllocateAddress", Bodies.Allocated, (ec2, token) => ec2.AllocateAddressAsync(new AllocateAddressRequest(), token)),
         EC2("CreateSnapshot", Bodies.SnapshotBegun, (ec2, token) => ec2.CreateSnapshotAsync(new CreateSnapshotRequest(), token)),
-        new("SendCommand", Bodies.CommandSent, JsonError, SendCommandAsync),
-        new("Publish", "<PublishResponse/>", code => Bodies.QueryError(code), PublishAsync),
-        new("TerminateInstanceInAutoScalingGroup", Bodies.Terminating, code => Bodies.QueryError(code), TerminateAsync),
-        new("StartExecution", """{"executionArn":"arn","startDate":1}""", JsonError, StartExecutionAsync),
-        // A request that may be repeated shows that the server sees repeats.
+        Of(
+            "SendCommand", Bodies.CommandSent, JsonError, TestClients.Ssm,
+            (ssm, token) => ssm.SendCommandAsync(new SendCommandRequest(), token)),
+        Of(
+            "Publish", "<PublishResponse/>", QueryError, TestClients.Sns,
+            (sns, token) => sns.PublishAsync(new PublishRequest(), token)),
+        Of(
+            "TerminateInstanceInAutoScalingGroup", Bodies.Terminating, QueryError, TestClients.AutoScaling,
+            (autoScaling, token) => autoScaling.TerminateInstanceInAutoScalingGroupAsync(
+                new TerminateInstanceInAutoScalingGroupRequest { ShouldDecrementDesiredCapacity = true }, token)),
+        StartExecution(name: null),
+        // Requests that may be repeated show that the server sees repeats. The name of an execution is its token.
         EC2("DescribeAddresses", Bodies.NoAddresses, (ec2, token) => ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), token)) with
+        {
+            MustBeOnce = false,
+        },
+        Of(
+            "GetCommandInvocation", """{"CommandId":"c-1","Status":"InProgress"}""", JsonError, TestClients.Ssm,
+            (ssm, token) => ssm.GetCommandInvocationAsync(new GetCommandInvocationRequest(), token)) with
+        {
+            MustBeOnce = false,
+        },
+        StartExecution("name") with { Name = "StartExecution by a name", MustBeOnce = false },
+        Of(
+            "StartInstanceRefresh", Bodies.Refreshing, QueryError, TestClients.AutoScaling,
+            (autoScaling, token) => autoScaling.StartInstanceRefreshAsync(new StartInstanceRefreshRequest(), token)) with
         {
             MustBeOnce = false,
         },
@@ -43,6 +62,8 @@ public sealed class SentOnceTests
     {
         ["500"] = (call, socket, token) => RespondAsync(socket, "500 Internal Server Error", call.Error("InternalError"), token),
         ["503"] = (call, socket, token) => RespondAsync(socket, "503 Service Unavailable", call.Error("ServiceUnavailable"), token),
+        ["Unavailable"] = (call, socket, token) => RespondAsync(socket, "503 Service Unavailable", call.Error("Unavailable"), token),
+        ["RequestTimeout"] = (call, socket, token) => RespondAsync(socket, "400 Bad Request", call.Error("RequestTimeout"), token),
         ["a gateway's page"] = (_, socket, token) => RespondAsync(socket, "504 Gateway Timeout", "<html>Gateway timeout</html>", token),
         ["reset"] = (_, socket, _) =>
         {
@@ -68,6 +89,8 @@ public sealed class SentOnceTests
         ["a foreign body"] = (_, socket, token) => RespondAsync(socket, "200 OK", "<html>Please log in</html>", token),
         ["throttled"] = (call, socket, token) =>
             RespondAsync(socket, "503 Service Unavailable", call.Error("RequestLimitExceeded"), token),
+        ["throttled, as the caller's error"] = (call, socket, token) =>
+            RespondAsync(socket, "400 Bad Request", call.Error("Throttling"), token),
     };
 
     public static TheoryData<string, RequestRetryMode> EachFailure
@@ -94,7 +117,9 @@ public sealed class SentOnceTests
             Calls.SelectMany(call => new[] { call, call with { IsOnUsedConnection = true } }).Select(call => SendAsync(call, failure, mode)));
 
         Assert.Equal(
-            Calls.Select(call => call.MustBeOnce && failure != "throttled" ? $"{call.Name}: 1, failed" : $"{call.Name}: 2, answered")
+            Calls.Select(call => call.MustBeOnce && !failure.StartsWith("throttled", StringComparison.Ordinal)
+                    ? $"{call.Name}: 1, failed"
+                    : $"{call.Name}: 2, answered")
                 .SelectMany(result => new[] { result, result }),
             results);
     }
@@ -105,7 +130,7 @@ public sealed class SentOnceTests
         var before = call.IsOnUsedConnection ? 1 : 0;
         using var http = new ServiceHttp();
         await using var server = new SocketServer(
-            before + 1, (socket, token) => Failures[failure](call, socket, token), Response("200 OK", call.Answer));
+            request => request == before + 1, Response("200 OK", call.Answer), (socket, token) => Failures[failure](call, socket, token));
         for (var i = 0; i < before; i++)
         {
             await call.SendAsync(config => Configure(config, Attempt), CancellationToken.None);
@@ -127,36 +152,25 @@ public sealed class SentOnceTests
     }
 
     private static Call EC2(string name, string answer, Func<AmazonEC2Client, CancellationToken, Task> send) =>
-        new(name, answer, code => Bodies.EC2Error(code), async (configure, token) =>
+        Of(name, answer, code => Bodies.EC2Error(code), TestClients.EC2, send);
+
+    private static Call StartExecution(string? name) => Of(
+        "StartExecution", """{"executionArn":"arn","startDate":1}""", JsonError, TestClients.StepFunctions,
+        (stepFunctions, token) => stepFunctions.StartExecutionAsync(new StartExecutionRequest { Name = name }, token));
+
+    private static Call Of<TClient>(
+        string name,
+        string answer,
+        Func<string, string> error,
+        Func<FakeService, Action<ClientConfig>, TClient> create,
+        Func<TClient, CancellationToken, Task> send)
+        where TClient : AmazonServiceClient => new(name, answer, error, async (configure, token) =>
         {
-            using var ec2 = TestClients.EC2(configure);
-            await send(ec2, token);
+            using var client = create(new FakeService(), configure);
+            await send(client, token);
         });
 
-    private static async Task SendCommandAsync(Action<ClientConfig> configure, CancellationToken cancellationToken)
-    {
-        using var ssm = TestClients.Ssm(configure);
-        await ssm.SendCommandAsync(new SendCommandRequest(), cancellationToken);
-    }
-
-    private static async Task PublishAsync(Action<ClientConfig> configure, CancellationToken cancellationToken)
-    {
-        using var sns = TestClients.Sns(new FakeService(), configure);
-        await sns.PublishAsync(new PublishRequest(), cancellationToken);
-    }
-
-    private static async Task TerminateAsync(Action<ClientConfig> configure, CancellationToken cancellationToken)
-    {
-        using var autoScaling = TestClients.AutoScaling(new FakeService(), configure);
-        await autoScaling.TerminateInstanceInAutoScalingGroupAsync(
-            new TerminateInstanceInAutoScalingGroupRequest { ShouldDecrementDesiredCapacity = true }, cancellationToken);
-    }
-
-    private static async Task StartExecutionAsync(Action<ClientConfig> configure, CancellationToken cancellationToken)
-    {
-        using var stepFunctions = TestClients.StepFunctions(new FakeService(), configure);
-        await stepFunctions.StartExecutionAsync(new StartExecutionRequest(), cancellationToken);
-    }
+    private static string QueryError(string code) => Bodies.QueryError(code);
 
     private static string JsonError(string code) => $$"""{"__type":"{{code}}"}""";
 

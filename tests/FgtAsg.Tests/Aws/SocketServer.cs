@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -5,24 +6,25 @@ using System.Text;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>A server on a real socket. It counts the requests: one of them meets the failure, each other one is answered.</summary>
+/// <summary>A server on a real socket. It counts the requests: some of them meet the failure, each other one is answered.</summary>
 internal sealed class SocketServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly Func<Socket, CancellationToken, Task> _failure;
     private readonly byte[] _answer;
-    private readonly int _failing;
+    private readonly Func<int, bool> _fails;
+    private readonly ConcurrentQueue<string> _received = new();
     private readonly List<Task> _connections = [];
     private readonly Task _accepting;
     private int _requests;
 
-    /// <param name="failing">The number of the request that fails, from 1 up.</param>
-    /// <param name="failure">What becomes of it, once it has come whole.</param>
-    /// <param name="answer">The response, headers included, to each other one.</param>
-    public SocketServer(int failing, Func<Socket, CancellationToken, Task> failure, byte[] answer)
+    /// <param name="fails">Whether the request of this number fails; they count from 1 up.</param>
+    /// <param name="answer">The response, headers included, to one that does not.</param>
+    /// <param name="failure">What becomes of one that does, once it has come whole; then its connection is closed.</param>
+    public SocketServer(Func<int, bool> fails, byte[] answer, Func<Socket, CancellationToken, Task> failure)
     {
-        (_failing, _failure, _answer) = (failing, failure, answer);
+        (_fails, _answer, _failure) = (fails, answer, failure);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -31,6 +33,9 @@ internal sealed class SocketServer : IAsyncDisposable
 
     /// <summary>How many requests came whole.</summary>
     public int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>The requests that came whole, each with its headers.</summary>
+    public IReadOnlyCollection<string> Received => _received;
 
     public async ValueTask DisposeAsync()
     {
@@ -62,9 +67,10 @@ internal sealed class SocketServer : IAsyncDisposable
         {
             try
             {
-                while (await ReceiveAsync(socket))
+                while (await ReceiveAsync(socket) is { } request)
                 {
-                    if (Interlocked.Increment(ref _requests) == _failing)
+                    _received.Enqueue(request);
+                    if (_fails(Interlocked.Increment(ref _requests)))
                     {
                         await _failure(socket, _end.Token);
                         return;
@@ -81,8 +87,8 @@ internal sealed class SocketServer : IAsyncDisposable
     }
 
     /// <summary>Receives one request, its body included.</summary>
-    /// <returns>False where the client sends no more.</returns>
-    private async Task<bool> ReceiveAsync(Socket socket)
+    /// <returns>Null where the client sends no more.</returns>
+    private async Task<string?> ReceiveAsync(Socket socket)
     {
         var text = "";
         var buffer = new byte[16_384];
@@ -91,13 +97,13 @@ internal sealed class SocketServer : IAsyncDisposable
             var received = await socket.ReceiveAsync(buffer, _end.Token);
             if (received == 0)
             {
-                return false;
+                return null;
             }
 
             text += Encoding.Latin1.GetString(buffer, 0, received);
         }
 
-        return true;
+        return Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(text));
     }
 
     private static bool IsWhole(string text)

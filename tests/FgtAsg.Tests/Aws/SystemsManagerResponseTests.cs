@@ -79,19 +79,4 @@ public sealed class SystemsManagerResponseTests
             (error.ErrorCode, error.Message, error.StatusCode, error.RequestId));
         Assert.True(AwsErrors.IsRefusal(error));
     }
-
-    [Theory]
-    [InlineData("ThrottlingException", HttpStatusCode.BadRequest)]
-    [InlineData("InternalServerError", HttpStatusCode.InternalServerError)]
-    public async Task PassingError_IsAskedAgain(string code, HttpStatusCode status)
-    {
-        var service = new FakeService()
-            .Answers(status, $$"""{"__type":"{{code}}"}""")
-            .AnswersOk("""{"CommandId":"c-1","Status":"InProgress"}""");
-        using var ssm = TestClients.Ssm(service);
-
-        await Calls["GetCommandInvocation"](ssm);
-
-        Assert.Equal(2, service.Requests.Count);
-    }
 }

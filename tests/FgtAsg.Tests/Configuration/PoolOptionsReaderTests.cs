@@ -20,18 +20,6 @@ public sealed class PoolOptionsReaderTests
         Assert.Equal("licenses/", licenses.Prefix);
     }
 
-    [Fact]
-    public void Licenses_EverySetting_IsTaken() => Assert.Equal(
-        new LicenseOptions
-        {
-            IsNeeded = true,
-            Cooldown = TimeSpan.FromMinutes(5),
-            WhenExhausted = WhenExhausted.Continue,
-            Prefix = "byol/eu/",
-        },
-        OptionsReader.Read(TestEnvironment.With(
-            ("need_license", "true"), ("license_cooldown_minutes", "5"), ("license_exhausted", "continue"), ("license_prefix", "byol/eu/"))).Licenses);
-
     [Theory]
     [InlineData("0", 0)]
     [InlineData("10080", 7 * 24 * 60)]
@@ -45,18 +33,6 @@ public sealed class PoolOptionsReaderTests
     public void Licenses_PrefixWithOrWithoutASlash_IsAFolder(string text, string prefix) => Assert.Equal(
         prefix, OptionsReader.Read(TestEnvironment.With(("license_prefix", text))).Licenses.Prefix);
 
-    [Theory]
-    [InlineData("license_cooldown_minutes", "10081", "license_cooldown_minutes is '10081': expected a whole number from 0 to 10080")]
-    [InlineData("license_cooldown_minutes", "1.5", "license_cooldown_minutes is '1.5': expected a whole number from 0 to 10080")]
-    [InlineData("license_exhausted", "true", "license_exhausted is 'true': expected 'abandon' or 'continue'")]
-    [InlineData("license_prefix", "/", "license_prefix is '/': expected the folder of the licence files in the bucket, like 'licenses/'")]
-    [InlineData("license_prefix", "/byol", "license_prefix is '/byol': expected the folder of the licence files in the bucket, like 'licenses/'")]
-    [InlineData("hostname_pool", "yes", "hostname_pool is 'yes': expected 'true' or 'false'")]
-    [InlineData("hostname_exhausted", "wait", "hostname_exhausted is 'wait': expected 'abandon' or 'continue'")]
-    [InlineData("dns_ttl", "604801", "dns_ttl is '604801': expected a whole number from 0 to 604800")]
-    public void Setting_Wrong_IsRefusedByNameAndValue(string variable, string value, string message) =>
-        Assert.Equal([message], Errors((variable, value)));
-
     [Fact]
     public void Hostnames_NothingIsSaid_HaveTheDefaults()
     {
@@ -65,11 +41,6 @@ public sealed class PoolOptionsReaderTests
         Assert.False(hostnames.IsUsed);
         Assert.Equal(WhenExhausted.Continue, hostnames.WhenExhausted);
     }
-
-    [Fact]
-    public void Hostnames_EverySetting_IsTaken() => Assert.Equal(
-        new HostnameOptions { IsUsed = true, WhenExhausted = WhenExhausted.Abandon },
-        OptionsReader.Read(TestEnvironment.With(("hostname_pool", "true"), ("hostname_exhausted", "abandon"))).Hostnames);
 
     [Fact]
     public void Dns_OnlyATtl_IsNone() => Assert.Null(OptionsReader.Read(TestEnvironment.With(("dns_ttl", "300"))).Dns);
@@ -96,7 +67,7 @@ public sealed class PoolOptionsReaderTests
     [InlineData("dns_interface", "External", "dns_interface is 'External': expected one of external")]
     [InlineData("hostname_pool", "false", "hostname_pool is not 'true': DNS records (dns_zone_id) are named by the hostnames of the pool")]
     public void Dns_OneSettingIsWrong_IsRefusedByName(string variable, string value, string message) =>
-        Assert.Equal([message], Errors([.. Dns, (variable, value)]));
+        Assert.Equal([message], TestEnvironment.Errors([.. Dns, (variable, value)]));
 
     [Theory]
     [InlineData("dns_zone_id", "Z0123456789ABC")]
@@ -104,13 +75,10 @@ public sealed class PoolOptionsReaderTests
     [InlineData("dns_interface", "external")]
     public void Dns_OnlyOneSetting_MissesTheOthers(string variable, string value)
     {
-        var errors = Errors(("hostname_pool", "true"), (variable, value));
+        var errors = TestEnvironment.Errors(("hostname_pool", "true"), (variable, value));
 
         Assert.Equal(2, errors.Count);
         Assert.All(errors, error => Assert.Matches("^dns_(zone_id|zone_name|interface) is missing: expected ", error));
         Assert.DoesNotContain(errors, error => error.StartsWith($"{variable} ", StringComparison.Ordinal));
     }
-
-    private static IReadOnlyList<string> Errors(params (string, string?)[] variables) =>
-        Assert.Throws<ConfigurationException>(() => OptionsReader.Read(TestEnvironment.With(variables))).Errors;
 }

@@ -4,6 +4,8 @@ namespace FgtAsg.Tests.Configuration;
 
 public sealed class StartOptionsReaderTests
 {
+    private const string Topic = "arn:aws:sns:eu-central-1:123456789012:";
+
     private static readonly (string, string?) Document = ("start_command_document", "firewall-start");
     private static readonly (string, string?) Region = ("AWS_REGION", "eu-central-1");
 
@@ -15,6 +17,14 @@ public sealed class StartOptionsReaderTests
         Assert.Null(options.Start);
         Assert.Equal(new TopicOptions(), options.Topics);
     }
+
+    [Fact]
+    public void Read_Topics_AreThoseOfTheTransitions() => Assert.Equal(
+        new TopicOptions { Launched = Topic + "a", Running = Topic + "b", Terminating = Topic + "c" },
+        OptionsReader.Read(TestEnvironment.With(
+            ("launched_topic_arn", Topic + "a"),
+            ("running_topic_arn", Topic + "b"),
+            ("terminating_topic_arn", Topic + "c"))).Topics);
 
     [Fact]
     public void Read_OnlyADocument_HasTheDefaults()
@@ -47,7 +57,7 @@ public sealed class StartOptionsReaderTests
     [InlineData("""{"a": ["x", {}]}""", "start_command_parameters.a is or has a JSON Object: expected a string or a list of strings")]
     [InlineData("""["secret"]""", "start_command_parameters is a JSON Array: expected a JSON map of the document's parameters to strings or lists of strings")]
     public void Read_WrongParameters_AreNamedWithoutTheirValues(string parameters, string error) =>
-        Assert.Equal([error], Errors(Document, Region, ("start_command_parameters", parameters)));
+        Assert.Equal([error], TestEnvironment.Errors(Document, Region, ("start_command_parameters", parameters)));
 
     [Theory]
     [InlineData("{\"a\": \"secret")]
@@ -55,7 +65,7 @@ public sealed class StartOptionsReaderTests
     [InlineData("""{"a": "\ud800"}""")]
     public void Read_BrokenJson_IsAnErrorWithoutTheValues(string parameters)
     {
-        var error = Assert.Single(Errors(Document, Region, ("start_command_parameters", parameters)));
+        var error = Assert.Single(TestEnvironment.Errors(Document, Region, ("start_command_parameters", parameters)));
 
         Assert.StartsWith("start_command_parameters is not valid JSON: ", error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
@@ -70,7 +80,7 @@ public sealed class StartOptionsReaderTests
             "launched_topic_arn is 'fleet': expected the ARN of a standard SNS topic (arn:aws:sns:...)",
             "terminating_topic_arn is 'arn:aws:sns:eu-central-1:123456789012:fleet.fifo': expected the ARN of a standard SNS topic (arn:aws:sns:...)",
         ],
-        Errors(
+        TestEnvironment.Errors(
             ("start_command_document", "a b"),
             ("start_command_timeout_seconds", "29"),
             ("launched_topic_arn", "fleet"),
@@ -80,7 +90,7 @@ public sealed class StartOptionsReaderTests
     [Fact]
     public void Read_ParametersWithoutADocument_IsAnError() => Assert.Equal(
         ["start_command_document is missing: expected the SSM document that start_command_parameters are for"],
-        Errors(("start_command_parameters", """{"a": "b"}""")));
+        TestEnvironment.Errors(("start_command_parameters", """{"a": "b"}""")));
 
     [Theory]
     [InlineData("", "")]
@@ -93,7 +103,4 @@ public sealed class StartOptionsReaderTests
     [InlineData("${", "<>")]
     [InlineData("${a${b}", "<a${b>")]
     public void Fill_Text_HasTheValuesInIt(string text, string filled) => Assert.Equal(filled, Placeholders.Fill(text, name => $"<{name}>"));
-
-    private static IReadOnlyList<string> Errors(params (string, string?)[] variables) =>
-        Assert.Throws<ConfigurationException>(() => OptionsReader.Read(TestEnvironment.With(variables))).Errors;
 }

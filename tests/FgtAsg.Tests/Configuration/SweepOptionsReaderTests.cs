@@ -20,7 +20,7 @@ public sealed class SweepOptionsReaderTests
     [InlineData("ten")]
     public void Read_GuardOutOfRange_IsAnError(string text) => Assert.Equal(
         [$"sweep_guard_minutes is '{text}': expected a whole number from 1 to 1440"],
-        Assert.Throws<ConfigurationException>(() => OptionsReader.Read(TestEnvironment.With(("sweep_guard_minutes", text)))).Errors);
+        TestEnvironment.Errors(("sweep_guard_minutes", text)));
 
     [Fact]
     public void Read_Hooks_AreTheFunctions()

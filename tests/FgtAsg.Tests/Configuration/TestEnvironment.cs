@@ -1,3 +1,5 @@
+using FgtAsg.Configuration;
+
 namespace FgtAsg.Tests.Configuration;
 
 /// <summary>A complete environment, to be spoiled variable by variable.</summary>
@@ -32,4 +34,8 @@ internal static class TestEnvironment
 
         return environment;
     }
+
+    /// <summary>What is wrong with such an environment.</summary>
+    public static IReadOnlyList<string> Errors(params (string Name, string? Value)[] variables) =>
+        Assert.Throws<ConfigurationException>(() => OptionsReader.Read(With(variables))).Errors;
 }

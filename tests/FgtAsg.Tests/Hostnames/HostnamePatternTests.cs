@@ -36,15 +36,4 @@ public sealed class HostnamePatternTests
     [InlineData("fürst-{0}")]
     [InlineData("fgt-{0}\n")]
     public void TryParse_NoPattern_IsRefused(string text) => Assert.False(HostnamePattern.TryParse(text, out _));
-
-    [Theory]
-    [InlineData("a", true)]
-    [InlineData("0", true)]
-    [InlineData("fgt--1", true)]
-    [InlineData("abcdefghijabcdefghijabcdefghij12345", true)]
-    [InlineData("abcdefghijabcdefghijabcdefghij123456", false)]
-    [InlineData("-1", false)]
-    [InlineData("1-", false)]
-    [InlineData("", false)]
-    public void IsHostname_Text_MustSuitDnsAndFortiOS(string text, bool expected) => Assert.Equal(expected, HostnamePattern.IsHostname(text));
 }

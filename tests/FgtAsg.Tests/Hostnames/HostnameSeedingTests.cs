@@ -32,7 +32,11 @@ public sealed class HostnameSeedingTests
     {
         await SeedAsync(first: 1, count: 40);
         _fleet.Table.Put(Held("fgt-007"));
-        ((IReadOnlyList<string>)["fgt-001", "fgt-040"]).ToList().ForEach(name => _fleet.Table.Put(Returned(name)));
+        foreach (var returned in (string[])["fgt-001", "fgt-040"])
+        {
+            _fleet.Table.Put(PoolSeed.Free("hostname", returned, new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+        }
+
         var before = Snapshot(40);
         var gate = new CallGate();
 
@@ -162,14 +166,6 @@ public sealed class HostnameSeedingTests
         ["Category"] = new($"hostname#{name}"),
         ["Kind"] = new("hostname"),
         ["InstanceId"] = new("i-0123456789abcdef0"),
-    };
-
-    private static Dictionary<string, AttributeValue> Returned(string name) => new()
-    {
-        ["Category"] = new($"hostname#{name}"),
-        ["Kind"] = new("hostname"),
-        ["Pool"] = new("hostname"),
-        ["AvailableSince"] = new("2025-01-01T00:00:00Z"),
     };
 
     private IReadOnlyList<string> Snapshot(int count) =>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FgtAsg.Answers;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Time;
@@ -323,46 +322,6 @@ public sealed class LicenseIntakeTests
         Assert.Null(_s.Item);
         Assert.Equal("license", _s.Fleet.Table.Find("license#FGVM02")!.Text("Pool"));
         Assert.Contains("Taking in the licence FGVM01 failed", _s.Fleet.Logged, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Created_ByEventBridge_IsTakenByItsPlainKey()
-    {
-        var json = JsonNode.Parse(Events.Fixture.Text("eventbridge-object-created"))!;
-
-        var answer = await _s.Fleet.AskAsync(json.ToJsonString());
-
-        Assert.Equal("two words+100%41", answer.License);
-        Assert.Equal("Object Created (PutObject)", _s.Fleet.Table.Find("license#two words+100%41")!.Text("Event"));
-    }
-
-    [Fact]
-    public async Task Created_BySns_IsTaken()
-    {
-        var sns = new JsonObject
-        {
-            ["Records"] = new JsonArray(new JsonObject { ["EventSource"] = "aws:sns", ["Sns"] = new JsonObject { ["Message"] = Event(Created(3)) } }),
-        };
-
-        Assert.Equal(AnswerStatus.Completed, (await _s.Fleet.AskAsync(sns.ToJsonString())).Status);
-        Assert.Equal("license", _s.Text("Pool"));
-    }
-
-    [Fact]
-    public async Task Created_BySqsAlsoThroughATopic_IsTakenAndTheTestEventToo()
-    {
-        var notification = new JsonObject { ["Type"] = "Notification", ["TopicArn"] = "arn:aws:sns:eu-central-1:123456789012:x", ["Message"] = Event(Created(3, id: "FGVM02")) };
-        var bodies = new[] { Event(Created(3)), notification.ToJsonString(), Events.Fixture.Text("s3-test-event") };
-        var sqs = new JsonObject
-        {
-            ["Records"] = new JsonArray([.. bodies.Select(body => new JsonObject { ["eventSource"] = "aws:sqs", ["messageId"] = "m", ["body"] = body })]),
-        };
-
-        Assert.Equal("""{"batchItemFailures":[]}""", await _s.Fleet.InvokeAsync(_s.Fleet.StartFunction(), sqs.ToJsonString()));
-
-        Assert.Equal("license", _s.Text("Pool"));
-        Assert.Equal("license", _s.Fleet.Table.Find("license#FGVM02")!.Text("Pool"));
-        Assert.Contains("the test event of the bucket", _s.Fleet.Logged, StringComparison.Ordinal);
     }
 
     private string Snapshot() => string.Join(", ", _s.Item!.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value.S ?? a.Value.N}"));

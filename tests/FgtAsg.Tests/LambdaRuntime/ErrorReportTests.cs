@@ -6,43 +6,36 @@ namespace FgtAsg.Tests.LambdaRuntime;
 
 public sealed class ErrorReportTests
 {
-    [Fact]
-    public void From_InnerExceptions_JoinsTheirMessages()
+    public static TheoryData<Exception, string, string> Nested { get; } = new()
     {
-        var exception = new InvalidOperationException(
-            "Could not read the track file.", new IOException("the connection was lost", new FormatException("bad frame")));
+        {
+            new InvalidOperationException(
+                "Could not read the track file.", new IOException("the connection was lost", new FormatException("bad frame"))),
+            "InvalidOperationException",
+            "Could not read the track file: the connection was lost: bad frame"
+        },
+        // The outer message repeats the inner one.
+        {
+            new InvalidOperationException("Read failed (no route)", new IOException("no route")),
+            "InvalidOperationException",
+            "Read failed (no route)"
+        },
+        { new AggregateException(new AggregateException(new FormatException("bad date"))), "FormatException", "bad date" },
+        {
+            new AggregateException(
+                new FormatException("bad date"), new AggregateException(new IOException("no route"), new TimeoutException("too slow"))),
+            "AggregateException",
+            "3 errors: bad date; no route; too slow"
+        },
+    };
 
+    [Theory]
+    [MemberData(nameof(Nested))]
+    public void From_ExceptionsWithinIt_SaysEachOnce(Exception exception, string type, string message)
+    {
         var report = ErrorReport.From(exception);
 
-        Assert.Equal("InvalidOperationException", report.ErrorType);
-        Assert.Equal("Could not read the track file: the connection was lost: bad frame", report.ErrorMessage);
-    }
-
-    [Fact]
-    public void From_OuterMessageRepeatsTheInner_SaysItOnce()
-    {
-        var report = ErrorReport.From(new InvalidOperationException("Read failed (no route)", new IOException("no route")));
-
-        Assert.Equal("Read failed (no route)", report.ErrorMessage);
-    }
-
-    [Fact]
-    public void From_AggregateOfOne_IsThatOne()
-    {
-        var report = ErrorReport.From(new AggregateException(new AggregateException(new FormatException("bad date"))));
-
-        Assert.Equal("FormatException", report.ErrorType);
-        Assert.Equal("bad date", report.ErrorMessage);
-    }
-
-    [Fact]
-    public void From_AggregateOfMany_NamesAll()
-    {
-        var report = ErrorReport.From(new AggregateException(
-            new FormatException("bad date"), new AggregateException(new IOException("no route"), new TimeoutException("too slow"))));
-
-        Assert.Equal("AggregateException", report.ErrorType);
-        Assert.Equal("3 errors: bad date; no route; too slow", report.ErrorMessage);
+        Assert.Equal((type, message), (report.ErrorType, report.ErrorMessage));
     }
 
     [Fact]

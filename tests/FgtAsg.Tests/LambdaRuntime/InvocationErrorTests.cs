@@ -41,16 +41,6 @@ public sealed class InvocationErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_HandlerThrowsBeforeItsFirstAwait_IsReportedTheSameWay()
-    {
-        _harness.WithEvent();
-
-        await _harness.RunAsync(static (_, _) => throw new TimeoutException("too slow"));
-
-        Assert.Equal("TimeoutException", _harness.Error().GetProperty("errorType").GetString());
-    }
-
-    [Fact]
     public async Task RunAsync_HandlerCancelsItself_IsAnErrorAndNoShutdown()
     {
         _harness.WithEvent("r-1").WithEvent("r-2");

@@ -1,32 +1,37 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.Tests.Aws;
 
 namespace FgtAsg.Tests.LambdaRuntime;
 
 /// <summary>The loop with its own HTTP client, over real sockets.</summary>
 public sealed class LoopbackTests
 {
-    private const string Accepted = "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n";
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    private static readonly string Event = LoopbackRuntimeApi.Answer(
-        "200 OK",
-        "Lambda-Runtime-Aws-Request-Id: r/1\r\nLambda-Runtime-Deadline-Ms: 4102444800000\r\n"
-        + "Lambda-Runtime-Client-Context: {\"custom\":{\"name\":\"Zoë\"}}\r\n",
-        """{"n":1}""");
+    /// <summary>As an answer to a response it means no more than any other of status 200.</summary>
+    private static readonly byte[] Event = Encoding.UTF8.GetBytes(
+        "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: r/1\r\nLambda-Runtime-Deadline-Ms: 4102444800000\r\n"
+        + "Lambda-Runtime-Client-Context: {\"custom\":{\"name\":\"Zoë\"}}\r\nContent-Length: 7\r\n\r\n{\"n\":1}");
 
     [Fact]
     public async Task RunAsync_EventsThenShutdown_AnswersAndEndsCleanly()
     {
-        await using var api = new LoopbackRuntimeApi([Event, Accepted, Event, Accepted]);
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = new SocketServer(request => request == 5, Event, async (_, token) =>
+        {
+            waiting.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+        });
         using var shutdown = new CancellationTokenSource();
-        using var bootstrap = Build(api.HostAndPort, shutdown.Token);
+        using var bootstrap = Build(new Uri(server.Url).Authority, shutdown.Token);
 
         var running = bootstrap.RunAsync(shutdown.Token);
-        await api.Waiting.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System);
+        await waiting.Task.WaitAsync(Limit, TimeProvider.System);
         Assert.False(running.IsCompleted);
         await shutdown.CancelAsync();
-        await running.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System);
+        await running.WaitAsync(Limit, TimeProvider.System);
 
         Assert.Equal(
             [
@@ -36,23 +41,19 @@ public sealed class LoopbackTests
                 """POST /2018-06-01/runtime/invocation/r%2F1/response HTTP/1.1 Zoë {"n":1}""",
                 "GET /2018-06-01/runtime/invocation/next HTTP/1.1",
             ],
-            api.Requests);
+            server.Received.Select(request => $"{request.Split("\r\n")[0]} {request.Split("\r\n\r\n")[1]}".TrimEnd()));
     }
 
     [Fact]
     public async Task RunAsync_NobodyListens_SaysSo()
     {
-        int port;
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
+        string address;
+        await using (var server = new SocketServer(_ => false, Event, (_, _) => Task.CompletedTask))
         {
-            listener.Start();
-            port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            address = new Uri(server.Url).Authority;
         }
 
-        using var bootstrap = Build($"127.0.0.1:{port}", CancellationToken.None);
-
-        var exception = await Assert.ThrowsAsync<RuntimeApiException>(
-            () => bootstrap.RunAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System));
+        var exception = await FailureAsync(address);
 
         Assert.Null(exception.StatusCode);
         Assert.StartsWith(
@@ -60,17 +61,26 @@ public sealed class LoopbackTests
     }
 
     [Theory]
-    [InlineData(null)]
+    [InlineData("")]
     [InlineData("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: r-1\r\nLambda-Runtime-Deadline-Ms: 1\r\nContent-Length: 50\r\n\r\n{}")]
     [InlineData("no http at all\r\n\r\n")]
-    public async Task RunAsync_ConnectionClosedInTheMiddle_SaysSo(string? answer)
+    public async Task RunAsync_ConnectionClosedInTheMiddle_SaysSo(string answer)
     {
         // A client that got nothing at all may ask again on a new connection, and gets nothing again.
-        await using var api = new LoopbackRuntimeApi([answer, null, null, null], closeAfterAnswer: true);
-        using var bootstrap = Build(api.HostAndPort, CancellationToken.None);
+        await using var server = new SocketServer(_ => true, Event, async (socket, token) =>
+        {
+            await socket.SendAsync(Encoding.UTF8.GetBytes(answer), token);
+            socket.Shutdown(SocketShutdown.Both);
+        });
 
-        await Assert.ThrowsAsync<RuntimeApiException>(
-            () => bootstrap.RunAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System));
+        await FailureAsync(new Uri(server.Url).Authority);
+    }
+
+    private static async Task<RuntimeApiException> FailureAsync(string hostAndPort)
+    {
+        using var bootstrap = Build(hostAndPort, CancellationToken.None);
+        return await Assert.ThrowsAsync<RuntimeApiException>(
+            () => bootstrap.RunAsync(CancellationToken.None).WaitAsync(Limit, TimeProvider.System));
     }
 
     private static LambdaBootstrap Build(string hostAndPort, CancellationToken cancellationToken) => LambdaBootstrapBuilder

@@ -16,19 +16,6 @@ public sealed class PoolHistoryTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
 
-    /// <summary>Hostnames are free at once: rounding up hides one for up to a second, and the launch in that second has no name, or is given up.</summary>
-    [Fact]
-    public async Task Hostname_GivenBackWithinASecond_IsFreeAtOnce()
-    {
-        var pools = new PoolScenario(_time);
-        PoolSeed.Put(pools.Table, "hostname", 1, _time.GetUtcNow());
-        _time.Advance(TimeSpan.FromMilliseconds(500));
-        await pools.ClaimAsync(PoolScenario.Instance(1), demands: PoolScenario.Hostname);
-        await pools.EndAsync(PoolScenario.Instance(1));
-
-        Assert.Equal("hostname-001", (await pools.ClaimAsync(PoolScenario.Instance(2), demands: PoolScenario.Hostname)).Hostname);
-    }
-
     /// <summary>
     /// A table that is short of capacity for half a minute (an on-demand table that grows) is not an empty pool: the launch has minutes, and must
     /// not be given up for "no licence is free" while forty are.

@@ -29,47 +29,6 @@ public sealed class PoolRaceTests
         Assert.InRange(winners.Average(gate => gate.Calls.Count(call => call.Operation == "TransactWriteItems")), 1, 8);
     });
 
-    [Fact]
-    public void Claim_TwoDeliveriesForOneInstance_HoldOneOfEach() => InManyInterleavings(async simulation =>
-    {
-        var pools = new PoolScenario(simulation.Time);
-        PoolSeed.Put(pools.Table, "license", 5, simulation.Time.GetUtcNow());
-        PoolSeed.Put(pools.Table, "hostname", 5, simulation.Time.GetUtcNow());
-
-        var holdings = await Task.WhenAll(Enumerable.Range(0, 3).Select(i =>
-            pools.ClaimAsync(Instance(1), new CallGate { Interleaves = true }, seed: i, demands: [License, Hostname])));
-
-        Assert.Single(holdings.Select(h => (h.License, h.Hostname)).Distinct());
-        Assert.Equal(2, pools.Table.Items.Count(item => item.ContainsKey("ClaimedAt")));
-    });
-
-    [Fact]
-    public void Claim_WhileTheInstanceEnds_LeavesNothingHeld() => InManyInterleavings(async simulation =>
-    {
-        var pools = new PoolScenario(simulation.Time);
-        PoolSeed.Put(pools.Table, "license", 2, simulation.Time.GetUtcNow());
-        PoolSeed.Put(pools.Table, "hostname", 2, simulation.Time.GetUtcNow());
-
-        await Task.WhenAll(ClaimOrGiveUpAsync(), pools.EndAsync(Instance(1), new CallGate { Interleaves = true }));
-
-        Assert.DoesNotContain(pools.Table.Items, item => item.ContainsKey("ClaimedAt"));
-        Assert.Equal(RecordState.Terminated, (await pools.RecordAsync(Instance(1))).State);
-
-        async Task ClaimOrGiveUpAsync()
-        {
-            try
-            {
-                var gate = new CallGate { Interleaves = true };
-                var record = await pools.Records(gate).BeginLaunchAsync(Instance(1), DateTimeOffset.UnixEpoch, pools.Patience(), CancellationToken.None);
-                await pools.Claims(gate).ClaimAsync(record, [License, Hostname], pools.Patience(), CancellationToken.None);
-            }
-            catch (OvertakenException)
-            {
-                return;
-            }
-        }
-    });
-
     private static void InManyInterleavings(Func<Timeline, Task> scenario)
     {
         for (var seed = 0; seed < Interleavings; seed++)

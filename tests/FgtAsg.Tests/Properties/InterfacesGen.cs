@@ -94,9 +94,9 @@ internal static class InterfacesGen
         ("public_ipv4_pool", Fields.Text(options.PublicIpv4Pool)),
         ("existing_eip_id", Fields.Text(options.ExistingEipId)),
         ("ipv6_address_count", options.Ipv6AddressCount == 0 ? null : Number(options.Ipv6AddressCount)),
-        ("to_gwlb", null),
+        ("to_gwlb", options.EnablePublicIp ? Flag(false) : null),
         ("mgmt_intf", Flag(options.DeviceIndex == 1)),
-        ("vdom", null));
+        ("vdom", options.EnablePublicIp ? Json.Text("root") : null));
 
     private static Json Spoil(Json map, (string Interface, string Option, string Value) wrong) => new Json.Map(
         [.. ((Json.Map)map).Members.Select(m => m.QuotedName == Json.Quote(wrong.Interface) ? (m.QuotedName, With((Json.Map)m.Value, wrong)) : m)]);

@@ -68,17 +68,6 @@ public sealed class KeyProperties
         count: 1000);
 
     [Fact]
-    public void Sequencer_Three_AreInATotalOrder() => Cases.All(
-        Sequencers.Three(),
-        drawn =>
-        {
-            var (a, b, c) = (Parse(drawn.Item1), Parse(drawn.Item2), Parse(drawn.Item3));
-            Assert.True(!(a.IsAfter(b.Value) && b.IsAfter(c.Value)) || a.IsAfter(c.Value));
-            Assert.Equal(1, new[] { a.IsAfter(b.Value), b.IsAfter(a.Value), a == b }.Count(holds => holds));
-        },
-        count: 1000);
-
-    [Fact]
     public void Sequencer_NormalForm_IsItsOwn() => Cases.All(
         Sequencers, text => Assert.Equal(Parse(text).Value, Parse(Parse(text).Value).Value));
 

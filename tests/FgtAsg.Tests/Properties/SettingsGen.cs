@@ -15,13 +15,13 @@ internal static class SettingsGen
         ("s3_bucket_name", ["", "another-bucket"]),
         ("network_interfaces", ["", "{", "[]", "5", "null", "{\"a\":5}", "{\"a\":1,\"a\":2}", "{\"\\ud83d\":{}}", "{\"a\":{\"device_index\":99}}"]),
         ("need_license", ["yes", "True", "1"]),
-        ("license_cooldown_minutes", ["-1", "1.5", "10081", "x", "99999999999"]),
+        ("license_cooldown_minutes", ["-1", "+1", "1.5", "10081", "x", "99999999999"]),
         ("license_exhausted", ["wait", "Abandon"]),
         ("license_prefix", ["/", "//", "/licenses"]),
         ("hostname_pool", ["yes", "0"]),
         ("hostname_exhausted", ["wait", "CONTINUE"]),
         ("sg_allow_lambda", ["default", "sg-1", "SG-00000001"]),
-        ("mgmt_intf_index", ["x", "-1", "1.0", "15"]),
+        ("mgmt_intf_index", ["x", "-1", "1.0", "15", "99999999999"]),
         ("dns_zone_id", ["z1", "/hostedzone/", "example.com", ""]),
         ("dns_zone_name", ["..", "a b", "-a.example", "a..b", ""]),
         ("dns_interface", ["no such interface", ""]),
@@ -39,7 +39,7 @@ internal static class SettingsGen
         from expected in Options
         from map in InterfacesGen.Map(expected.NetworkInterfaces)
         from alias in Gen.Elements(0, 1, 2)
-        from blank in Gen.Elements(null, "", " ")
+        from blank in Gen.Elements(null, "", " ", " \t")
         from around in Gen.Elements("", " ", "\n")
         let said = Variables(expected, $"{map}", alias).Select(v => (v.Name, Value: v.Value is null ? blank : around + v.Value + around))
         select (said.Where(v => v.Value is not null).ToDictionary(v => v.Name, v => v.Value!, StringComparer.Ordinal), expected);

@@ -1,83 +1,96 @@
 using System.Text.Json.Nodes;
-using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using Amazon.EC2;
-using Amazon.EC2.Model;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.SimpleNotificationService;
-using Amazon.SimpleNotificationService.Model;
 using FgtAsg.Configuration;
 using FgtAsg.Events;
 using FgtAsg.Lifecycle;
 using FgtAsg.Records;
 using FgtAsg.Recycle;
+using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Sns;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.LambdaRuntime;
 using Microsoft.Extensions.Logging.Abstractions;
-using Moq;
-using AutoScalingInstance = Amazon.AutoScaling.Model.Instance;
-using AutoScalingTag = Amazon.AutoScaling.Model.TagDescription;
-using AutoScalingTemplate = Amazon.AutoScaling.Model.LaunchTemplateSpecification;
 
 namespace FgtAsg.Tests.Recycle;
 
-/// <summary>A group of two instances of version 1, whose template is at version 2, and the steps of its runs.</summary>
+/// <summary>A group of two instances of version 1, of one to four, whose template is at version 2; and the steps of its runs.</summary>
 internal sealed class RecycleScene
 {
-    private static readonly RecycleOptions Options = new()
-    {
-        StateMachineArn = "arn:aws:states:eu-central-1:123456789012:stateMachine:recycle",
-        TopicArn = "arn:aws:sns:eu-central-1:123456789012:recycle",
-        Deadline = TimeSpan.FromHours(1),
-        FailureBudget = 1,
-        Poll = TimeSpan.FromSeconds(30),
-    };
+    private const string Fleet = "fleet";
+    private const string Hook = "launch";
 
-    private readonly Mock<IAmazonEC2> _ec2 = new(MockBehavior.Strict);
-    private readonly Mock<IAmazonSimpleNotificationService> _sns = new(MockBehavior.Strict);
+    private readonly Dictionary<string, string> _tags = new(StringComparer.Ordinal)
+    {
+        ["autorecycle_recycle_on_asg_update"] = "true",
+        ["autorecycle_strategy"] = "out-in",
+        ["autorecycle_team"] = "netops",
+        ["autorecycle_notify_pager_duty"] = "true",
+    };
 
     public RecycleScene()
     {
-        var table = new TableModel(new TableModelOptions { Name = "table", TimeProvider = Time });
-        Records = new RunRecords(new FleetTable(new(new DynamoDbClient(table, new CallGate())), "table"), "fleet", Time);
-        Group = new AutoScalingGroup
+        var quick = new CloudOptions { InstanceStartDelay = TimeSpan.Zero, TerminateDelay = TimeSpan.Zero };
+        Aws = new AwsModel(quick with { DefaultHeartbeatTimeout = TimeSpan.FromHours(2) }, Time);
+        Template = Cloud.CreateLaunchTemplate("firewalls");
+        Cloud.CreateAutoScalingGroup(new GroupSpecification
         {
-            AutoScalingGroupName = "fleet",
+            Name = Fleet,
+            SubnetIds = [Cloud.CreateSubnet(Cloud.CreateVpc("10.0.0.0/16"), "eu-central-1a", "10.0.0.0/24")],
+            LaunchTemplate = new LaunchTemplateReference(Template, LaunchTemplateReference.Latest),
             MinSize = 1,
             MaxSize = 4,
             DesiredCapacity = 2,
-            LaunchTemplate = new AutoScalingTemplate { LaunchTemplateId = "lt-1", Version = "2" },
-            SuspendedProcesses = [],
-            Instances = [Member("a", "1"), Member("b", "1")],
+            LifecycleHooks = [new LifecycleHookSpecification { Name = Hook, Transition = LifecycleTransitions.Launching }],
+            Tags = _tags,
+        });
+        Old = [.. Group.Members.Select(member => member.InstanceId)];
+        LetIn(Old);
+        Cloud.CreateLaunchTemplateVersion(Template);
+        Options = new RecycleOptions
+        {
+            StateMachineArn = Aws.StateMachines.Create("recycle"),
+            TopicArn = Aws.Topics.Create("recycle"),
+            Deadline = TimeSpan.FromHours(1),
+            FailureBudget = 1,
+            Poll = TimeSpan.FromSeconds(30),
         };
-        Tag("autorecycle_recycle_on_asg_update", "true");
-        Tag("autorecycle_strategy", "out-in");
-        Tag("autorecycle_team", "netops");
-        Tag("autorecycle_notify_pager_duty", "true");
-        AutoScaling.Setup(a => a.DescribeAutoScalingGroupsAsync(It.IsAny<DescribeAutoScalingGroupsRequest>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(() => new DescribeAutoScalingGroupsResponse { AutoScalingGroups = [Group] });
-        AutoScaling.Setup(a => a.DescribeInstanceRefreshesAsync(It.IsAny<DescribeInstanceRefreshesRequest>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new DescribeInstanceRefreshesResponse());
-        _ec2.Setup(e => e.DescribeInstancesAsync(It.IsAny<DescribeInstancesRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new DescribeInstancesResponse());
-        _sns.Setup(s => s.PublishAsync(It.IsAny<PublishRequest>(), It.IsAny<CancellationToken>()))
-            .Callback((PublishRequest request, CancellationToken _) => Notices.Add(JsonNode.Parse(request.Message)!))
-            .ReturnsAsync(new PublishResponse());
-        var reader = new GroupReader(AutoScaling.Object, new Lazy<IAmazonEC2>(_ec2.Object), "fleet");
-        var changes = new GroupChanges(AutoScaling.Object, "fleet");
-        var notices = new RecycleNotices(new Lazy<IAmazonSimpleNotificationService>(_sns.Object), Options, "fleet", Time, NullLogger.Instance);
-        Beginning = new RunBeginning(Options, reader, changes, Records, notices, Time);
-        Middle = new RunStep(Options, reader, changes, Records, notices, Time);
-        Ending = new RunEnding(Options, reader, changes, Records, notices, new FleetMetrics(LambdaLogging.Create(new FakeEnvironment(), TextWriter.Null, Time).Metrics, "fleet"), Time);
+        var table = new TableModel(new TableModelOptions { Name = "table", TimeProvider = Time });
+        Records = new RunRecords(new FleetTable(new(new DynamoDbClient(table, Gate)), "table"), Fleet, Time);
+        var autoScaling = new AutoScalingClient(Cloud, Gate);
+        Reader = new GroupReader(autoScaling, new Lazy<IAmazonEC2>(new EC2Client(Cloud, Gate)), Fleet);
+        var changes = new GroupChanges(autoScaling, Fleet);
+        var notices = new RecycleNotices(
+            new Lazy<IAmazonSimpleNotificationService>(new SnsClient(Aws.Topics, Gate)), Options, Fleet, Time, NullLogger.Instance);
+        var metrics = new FleetMetrics(LambdaLogging.Create(new FakeEnvironment(), TextWriter.Null, Time).Metrics, Fleet);
+        Beginning = new RunBeginning(Options, Reader, changes, Records, notices, Time);
+        Middle = new RunStep(Options, Reader, changes, Records, notices, Time);
+        Ending = new RunEnding(Options, Reader, changes, Records, notices, metrics, Time);
     }
 
     public VirtualClock Time { get; } = new(Round.Now);
 
-    /// <summary>Strict: a call that changes the group fails, unless the test allows it.</summary>
-    public Mock<IAmazonAutoScaling> AutoScaling { get; } = new(MockBehavior.Strict);
+    public AwsModel Aws { get; }
 
-    public AutoScalingGroup Group { get; }
+    public Cloud Cloud => Aws.Cloud;
+
+    /// <summary>What all calls go through.</summary>
+    public CallGate Gate { get; } = new();
+
+    /// <summary>The launch template's id.</summary>
+    public string Template { get; }
+
+    /// <summary>The instances of version 1.</summary>
+    public string[] Old { get; }
+
+    public RecycleOptions Options { get; }
+
+    public GroupReader Reader { get; }
 
     public RunRecords Records { get; }
 
@@ -87,31 +100,67 @@ internal sealed class RecycleScene
 
     public RunEnding Ending { get; }
 
+    /// <summary>A round that replaces the old ones.</summary>
+    public RecycleRun Run => Round.Run(2, Old) with { TemplateId = Template };
+
+    public CloudGroup Group => Cloud.Groups[0];
+
+    public GroupSizes Sizes => new(Group.Specification.MinSize, Group.Specification.MaxSize, Group.DesiredCapacity);
+
+    /// <summary>The calls of Auto Scaling that were not only to look.</summary>
+    public IEnumerable<string> Changes => Gate.Calls
+        .Where(call => call.Service == "autoscaling" && !call.Operation.StartsWith("Describe", StringComparison.Ordinal))
+        .Select(call => call.Operation);
+
     /// <summary>The messages to the topic.</summary>
-    public List<JsonNode> Notices { get; } = [];
+    public IReadOnlyList<JsonNode> Notices => [.. Aws.Topics.Published.Select(message => JsonNode.Parse(message.Message)!)];
 
     public void Tag(string key, string value)
     {
-        Group.Tags = [.. (Group.Tags ?? []).Where(tag => tag.Key != key), new AutoScalingTag { Key = key, Value = value }];
+        _tags[key] = value;
+        Cloud.SetGroupTags(Fleet, _tags);
     }
 
-    public static AutoScalingInstance Member(string id, string version, string state = "InService") => new()
+    /// <summary>The group grows by so many of the newest version; those that are not ready wait in the launch hook.</summary>
+    public IReadOnlyList<string> Launch(int count, bool areReady = true)
     {
-        InstanceId = id,
-        LifecycleState = state,
-        HealthStatus = "Healthy",
-        LaunchTemplate = new AutoScalingTemplate { LaunchTemplateId = "lt-1", Version = version },
-    };
+        var launched = Cloud.LaunchInstances(Fleet, count);
+        LetIn(areReady ? launched : []);
+        return launched;
+    }
+
+    /// <summary>The group shrinks by these.</summary>
+    public void Terminate(params IReadOnlyList<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            Cloud.TerminateInstanceInGroup(id);
+        }
+
+        Cloud.Tick();
+    }
+
+    /// <summary>Two of the newest version are in the place of the old ones.</summary>
+    public void ReplaceOld(bool isOneNotReady = false)
+    {
+        Launch(isOneNotReady ? 1 : 2);
+        Terminate(Old);
+        if (isOneNotReady)
+        {
+            Launch(1, areReady: false);
+        }
+    }
 
     /// <summary>Each step of a run comes at a time of its own, and a repeat of it at the same.</summary>
     public StepContext Step(string execution, string? failure = null, bool isDryRun = false, int minute = 0) => new(
-        new RecycleTask(RecycleStepNames.Step, execution, "fleet", isDryRun, Round.Now.AddMinutes(minute), failure, HasFailed: false), Patience(), CancellationToken.None);
+        new RecycleTask(RecycleStepNames.Step, execution, Fleet, isDryRun, Round.Now.AddMinutes(minute), failure, HasFailed: false),
+        Patience(),
+        CancellationToken.None);
 
-    /// <summary>What a run that was stopped in its middle leaves: twice the capacity, and the lock until its lease is over.</summary>
+    /// <summary>What a run that was stopped in its middle leaves: its record, and the lock until its lease is over.</summary>
     public async Task LeaveAsync(RecycleRun run)
     {
-        var record = await Records.LockAsync("dead", Patience(), CancellationToken.None);
-        await Records.SaveAsync(record!, run with { Execution = "dead" }, until: null, Patience(), CancellationToken.None);
+        await HoldAsync("dead", run);
         Time.Advance(RunRecords.Lease + TimeSpan.FromSeconds(1));
     }
 
@@ -124,5 +173,20 @@ internal sealed class RecycleScene
 
     public Task<RunRecord?> RecordAsync() => Records.FindAsync(Patience(), CancellationToken.None);
 
-    private Patience Patience() => new(Time, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+    public Patience Patience() => new(Time, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+
+    private void LetIn(IReadOnlyList<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            var completed = new CompleteLifecycleActionRequest
+            {
+                AutoScalingGroupName = Fleet,
+                LifecycleHookName = Hook,
+                InstanceId = id,
+                LifecycleActionResult = LifecycleResults.Continue,
+            };
+            Cloud.AutoScaling.CompleteLifecycleActionAsync(completed).GetAwaiter().GetResult();
+        }
+    }
 }

@@ -3,9 +3,12 @@ using FgtAsg.Recycle;
 namespace FgtAsg.Tests.Recycle;
 
 /// <summary>Who may begin a run, of what is there, and what a dry run leaves alone.</summary>
-public sealed class RunBeginningTests
+public sealed class RunBeginningTests : IDisposable
 {
     private readonly RecycleScene _scene = new();
+
+    /// <summary>Whatever is begun, the group is as it was.</summary>
+    public void Dispose() => Assert.Empty(_scene.Changes);
 
     [Fact]
     public async Task Run_OfAGroupThatIsOutOfDate_BeginsARound()
@@ -13,7 +16,7 @@ public sealed class RunBeginningTests
         Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.ValidateAsync(_scene.Step("one"))).Outcome);
         Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.LockAsync(_scene.Step("one"))).Outcome);
         Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.WindowAsync(_scene.Step("one"))).Outcome);
-        Assert.Equal(["a", "b"], (await _scene.Beginning.SnapshotAsync(_scene.Step("one"))).OutOfDate);
+        Assert.Equal(_scene.Old, (await _scene.Beginning.SnapshotAsync(_scene.Step("one"))).OutOfDate);
         Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.PlanAsync(_scene.Step("one"))).Outcome);
 
         Assert.Equal(("1", "2", new GroupSizes(1, 4, 2)), await RunAsync(run => (run.From, run.To, run.Original)));
@@ -24,7 +27,7 @@ public sealed class RunBeginningTests
     [InlineData(false)]
     public async Task DryRun_WhileADeadRunsRecordIsThere_ReportsAndLeavesItAsItIs(bool isByTag)
     {
-        await _scene.LeaveAsync(Round.Run(2, "a", "b") with { SetMax = 6, HasResized = true, Suspended = ["AZRebalance"] });
+        await _scene.LeaveAsync(_scene.Run with { SetMax = 6, HasResized = true, Suspended = ["AZRebalance"] });
         var left = await _scene.RecordAsync();
         if (isByTag)
         {
@@ -58,7 +61,7 @@ public sealed class RunBeginningTests
     [Fact]
     public async Task Tag_AsksForDryRunsInTheMiddle_TheNextRoundReplacesNothing()
     {
-        await _scene.HoldAsync("one", Round.Run(2, "a", "b") with { HasResized = true });
+        await _scene.HoldAsync("one", _scene.Run with { HasResized = true });
         _scene.Tag("autorecycle_dry_run", "true");
 
         Assert.Empty((await _scene.Beginning.SnapshotAsync(_scene.Step("one", minute: 1))).OutOfDate);
@@ -69,12 +72,12 @@ public sealed class RunBeginningTests
     public async Task Validate_InOutHasOneOutAndTheMinimumIsReached_IsNotRefused()
     {
         _scene.Tag("autorecycle_strategy", "in-out");
-        await _scene.LeaveAsync(Round.Run(2, "a", "b") with { HasResized = true });
-        (_scene.Group.MinSize, _scene.Group.DesiredCapacity, _scene.Group.Instances) = (1, 1, [RecycleScene.Member("b", "1")]);
+        await _scene.LeaveAsync(_scene.Run with { HasResized = true });
+        _scene.Terminate(_scene.Old[0]);
 
         Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.ValidateAsync(_scene.Step("one"))).Outcome);
         await _scene.Beginning.LockAsync(_scene.Step("one"));
-        Assert.Equal(["b"], (await _scene.Beginning.SnapshotAsync(_scene.Step("one"))).OutOfDate);
+        Assert.Equal([_scene.Old[1]], (await _scene.Beginning.SnapshotAsync(_scene.Step("one"))).OutOfDate);
         Assert.Equal(new GroupSizes(1, 4, 2), await RunAsync(run => run.Original));
     }
 
@@ -90,7 +93,7 @@ public sealed class RunBeginningTests
     [Fact]
     public async Task Snapshot_TagsHaveBecomeWrongInTheMiddle_GivesUpAndRestores()
     {
-        await _scene.HoldAsync("one", Round.Run(2, "a", "b") with { To = "1" });
+        await _scene.HoldAsync("one", _scene.Run with { To = "1" });
         _scene.Tag("autorecycle_strategy", "rolling");
 
         Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.WindowAsync(_scene.Step("one"))).Outcome);
@@ -103,8 +106,9 @@ public sealed class RunBeginningTests
     [Fact]
     public async Task Snapshot_BrokenOnesOfTheFailedVersionAreAsMany_GoesBackToWhatWorks()
     {
-        _scene.Group.LaunchTemplate.Version = "3";
-        _scene.Group.Instances = [RecycleScene.Member("a", "1"), RecycleScene.Member("c", "2", "Pending:Wait")];
+        _scene.Terminate(_scene.Old[1]);
+        _scene.Launch(1, areReady: false);
+        _scene.Cloud.CreateLaunchTemplateVersion(_scene.Template);
         await _scene.Beginning.LockAsync(_scene.Step("one"));
 
         await _scene.Beginning.SnapshotAsync(_scene.Step("one"));

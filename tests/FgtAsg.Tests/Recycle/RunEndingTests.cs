@@ -1,33 +1,35 @@
-using Amazon.AutoScaling.Model;
 using FgtAsg.Recycle;
-using Moq;
 
 namespace FgtAsg.Tests.Recycle;
 
 /// <summary>How a run ends where ending it fails too, and what of it is told.</summary>
-public sealed class RunEndingTests
+public sealed class RunEndingTests : IDisposable
 {
     private readonly RecycleScene _scene = new();
+    private string[] _changes = [];
+
+    public void Dispose() => Assert.Equal(_changes, _scene.Changes);
 
     [Fact]
     public async Task Restore_WhatWasAskedForNeverCame_GivesTheCapacityBackAndEndsNothing()
     {
-        (_scene.Group.DesiredCapacity, _scene.Group.MaxSize) = (4, 6);
-        await _scene.HoldAsync("one", Round.Run(2, "a", "b") with { SetMax = 6, HasResized = true });
-        _scene.AutoScaling.Setup(a => a.UpdateAutoScalingGroupAsync(
-                It.Is<UpdateAutoScalingGroupRequest>(r => r.DesiredCapacity == 2 && r.MaxSize == 4), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new UpdateAutoScalingGroupResponse());
+        await _scene.Cloud.AutoScaling.SuspendProcessesAsync(new() { AutoScalingGroupName = "fleet", ScalingProcesses = ["Launch"] });
+        await _scene.Cloud.AutoScaling.UpdateAutoScalingGroupAsync(
+            new() { AutoScalingGroupName = "fleet", MaxSize = 6, DesiredCapacity = 4 });
+        await _scene.HoldAsync("one", _scene.Run with { SetMax = 6, HasResized = true });
 
         Assert.Equal(RecycleOutcome.Go, (await _scene.Ending.RestoreAsync(_scene.Step("one"))).Outcome);
 
-        _scene.AutoScaling.Verify(a => a.UpdateAutoScalingGroupAsync(It.IsAny<UpdateAutoScalingGroupRequest>(), It.IsAny<CancellationToken>()), Times.Once);
+        _changes = ["UpdateAutoScalingGroup"];
+        Assert.Equal(new GroupSizes(1, 4, 2), _scene.Sizes);
+        Assert.Equal(_scene.Old, _scene.Group.Members.Select(member => member.InstanceId));
         Assert.Null((await _scene.RecordAsync())!.Run!.Original);
     }
 
     [Fact]
     public async Task Restore_AfterARollBackThatFailed_TheRunEndsAsAFailure()
     {
-        await _scene.HoldAsync("one", Round.Run(2, "a", "b"));
+        await _scene.HoldAsync("one", _scene.Run);
 
         await _scene.Ending.RestoreAsync(_scene.Step("one", failure: "the group could not be described"));
         var answer = await _scene.Ending.NotifyAsync(_scene.Step("one"));
@@ -40,7 +42,7 @@ public sealed class RunEndingTests
     [Fact]
     public async Task Notify_RestoringFailed_SaysThatTheGroupIsNotAsBefore()
     {
-        await _scene.HoldAsync("one", Round.Run(2, "a", "b") with { HasResized = true });
+        await _scene.HoldAsync("one", _scene.Run with { HasResized = true });
 
         var answer = await _scene.Ending.NotifyAsync(_scene.Step("one", failure: "AccessDenied"));
 
@@ -64,8 +66,8 @@ public sealed class RunEndingTests
     [Fact]
     public async Task Notify_RoundOverNothingAfterTheEndWasTold_IsSilent()
     {
-        _scene.Group.Instances = [RecycleScene.Member("c", "2"), RecycleScene.Member("d", "2")];
-        await _scene.HoldAsync("one", Round.Run(2, "a", "b") with { HasBegun = false, Original = null });
+        _scene.ReplaceOld();
+        await _scene.HoldAsync("one", _scene.Run with { HasBegun = false, Original = null });
         await _scene.Ending.NotifyAsync(_scene.Step("one"));
 
         await _scene.Beginning.SnapshotAsync(_scene.Step("one", minute: 1));
@@ -78,7 +80,7 @@ public sealed class RunEndingTests
     public async Task Verify_Waits_ProlongsTheLease()
     {
         await _scene.HoldAsync("one", Round.Run(2) with { Deadline = "2026-11-21T20:00:00Z" });
-        _scene.Group.Instances = [RecycleScene.Member("c", "2"), RecycleScene.Member("d", "2", "Pending:Wait")];
+        _scene.ReplaceOld(isOneNotReady: true);
 
         for (var minute = 0; minute < 60; minute += 20)
         {
@@ -92,7 +94,7 @@ public sealed class RunEndingTests
     [Fact]
     public async Task Step_DiesInTheWindow_TheRepeatDoesNotMoveTheDeadlineAgain()
     {
-        await _scene.HoldAsync("one", Round.Run(2, "a", "b") with { Deadline = "2026-11-21T13:00:00Z", Exclusion = "Sat 11:00-14:00 UTC" });
+        await _scene.HoldAsync("one", _scene.Run with { Deadline = "2026-11-21T13:00:00Z", Exclusion = "Sat 11:00-14:00 UTC" });
 
         Assert.Equal(RecycleOutcome.Closed, (await _scene.Middle.StepAsync(_scene.Step("one"))).Outcome);
         Assert.Equal(RecycleOutcome.Closed, (await _scene.Middle.StepAsync(_scene.Step("one"))).Outcome);

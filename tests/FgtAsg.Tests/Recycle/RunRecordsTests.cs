@@ -1,25 +1,14 @@
 using FgtAsg.Lifecycle;
-using FgtAsg.Records;
 using FgtAsg.Recycle;
-using FgtAsg.Sandbox.DynamoDb;
-using FgtAsg.Sandbox.Time;
-using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Recycle;
 
 /// <summary>The lock: one owner at a time, a lease, and nothing of the run lost with its owner.</summary>
 public sealed class RunRecordsTests
 {
-    private readonly VirtualClock _time = new(Round.Now);
-    private readonly TableModel _table;
-    private readonly CallGate _gate = new();
-    private readonly RunRecords _records;
+    private readonly RecycleScene _scene = new();
 
-    public RunRecordsTests()
-    {
-        _table = new TableModel(new TableModelOptions { Name = "table", TimeProvider = _time });
-        _records = new RunRecords(new FleetTable(new(new DynamoDbClient(_table, _gate)), "table"), "fleet", _time);
-    }
+    private RunRecords Records => _scene.Records;
 
     [Fact]
     public async Task Lock_Free_IsTakenAndTakenAgainByItsOwner()
@@ -32,10 +21,10 @@ public sealed class RunRecordsTests
     public async Task Lock_Held_IsRefusedUntilTheLeaseIsOver()
     {
         await LockAsync("one");
-        _time.Advance(RunRecords.Lease);
+        _scene.Time.Advance(RunRecords.Lease);
 
         Assert.Null(await LockAsync("two"));
-        _time.Advance(TimeSpan.FromSeconds(1));
+        _scene.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("two", (await LockAsync("two"))?.Owner);
     }
 
@@ -44,7 +33,7 @@ public sealed class RunRecordsTests
     {
         var record = await LockAsync("one");
         await SaveAsync(record!, Round.Run(3, "a"));
-        _time.Advance(RunRecords.Lease + TimeSpan.FromSeconds(1));
+        _scene.Time.Advance(RunRecords.Lease + TimeSpan.FromSeconds(1));
 
         var taken = await LockAsync("two");
 
@@ -56,7 +45,7 @@ public sealed class RunRecordsTests
     public async Task Save_SleepsLonger_TheLeaseIsAsLong()
     {
         await SaveAsync((await LockAsync("one"))!, Round.Run(3), Round.Now.AddHours(10));
-        _time.Advance(TimeSpan.FromHours(10) + RunRecords.Lease);
+        _scene.Time.Advance(TimeSpan.FromHours(10) + RunRecords.Lease);
 
         Assert.Null(await LockAsync("two"));
     }
@@ -65,11 +54,11 @@ public sealed class RunRecordsTests
     public async Task Save_TakenOver_IsLost()
     {
         var record = await LockAsync("one");
-        _time.Advance(RunRecords.Lease + TimeSpan.FromSeconds(1));
+        _scene.Time.Advance(RunRecords.Lease + TimeSpan.FromSeconds(1));
         await LockAsync("two");
 
         await Assert.ThrowsAsync<RecycleLostException>(() => SaveAsync(record!, Round.Run(3)));
-        await Assert.ThrowsAsync<RecycleLostException>(() => _records.HeldAsync("one", Patience(), CancellationToken.None));
+        await Assert.ThrowsAsync<RecycleLostException>(() => Records.HeldAsync("one", Patience(), CancellationToken.None));
     }
 
     [Fact]
@@ -79,7 +68,7 @@ public sealed class RunRecordsTests
         await SaveAsync(record!, Round.Run(3, "a"));
 
         await Assert.ThrowsAsync<RecycleOvertakenException>(() => SaveAsync(record!, Round.Run(3, "b")));
-        Assert.Equal(["a"], (await _records.HeldAsync("one", Patience(), CancellationToken.None)).Run!.Old.Keys);
+        Assert.Equal(["a"], (await Records.HeldAsync("one", Patience(), CancellationToken.None)).Run!.Old.Keys);
     }
 
     [Fact]
@@ -87,12 +76,12 @@ public sealed class RunRecordsTests
     {
         var record = await LockAsync("one");
         var losses = 1;
-        _gate.After = call => call.Operation == "UpdateItem" && losses-- > 0 ? new TimeoutException() : null;
+        _scene.Gate.After = call => call.Operation == "UpdateItem" && losses-- > 0 ? new TimeoutException() : null;
 
         var saving = SaveAsync(record!, Round.Run(3, "a"));
         while (!saving.IsCompleted)
         {
-            _time.Advance(TimeSpan.FromSeconds(1));
+            _scene.Time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
 
@@ -104,41 +93,42 @@ public sealed class RunRecordsTests
     {
         await LockAsync("one");
 
-        Assert.True(await _records.UnlockAsync("one", Patience(), CancellationToken.None));
-        Assert.Null(await _records.FindAsync(Patience(), CancellationToken.None));
-        Assert.True(await _records.UnlockAsync("one", Patience(), CancellationToken.None));
+        Assert.True(await Records.UnlockAsync("one", Patience(), CancellationToken.None));
+        Assert.Null(await Records.FindAsync(Patience(), CancellationToken.None));
+        Assert.True(await Records.UnlockAsync("one", Patience(), CancellationToken.None));
     }
 
     [Fact]
     public async Task Unlock_AnotherRoundWasAskedFor_KeepsTheLockForIt()
     {
         await LockAsync("one");
-        Assert.True(await _records.AskForAnotherRoundAsync("two", Patience(), CancellationToken.None));
+        Assert.True(await Records.AskForAnotherRoundAsync("two", Patience(), CancellationToken.None));
 
-        Assert.False(await _records.UnlockAsync("one", Patience(), CancellationToken.None));
-        Assert.Equal("one", (await _records.FindAsync(Patience(), CancellationToken.None))?.Owner);
+        Assert.False(await Records.UnlockAsync("one", Patience(), CancellationToken.None));
+        Assert.Equal("one", (await Records.FindAsync(Patience(), CancellationToken.None))?.Owner);
     }
 
     [Fact]
     public async Task Unlock_AnotherRoundWasAskedForAndTheAnswerIsLost_TheRepeatSaysTheSame()
     {
         var record = await LockAsync("one");
-        await _records.AskForAnotherRoundAsync("two", Patience(), CancellationToken.None);
+        await Records.AskForAnotherRoundAsync("two", Patience(), CancellationToken.None);
 
-        Assert.False(await _records.UnlockAsync("one", Patience(), CancellationToken.None));
-        Assert.False(await _records.UnlockAsync("one", Patience(), CancellationToken.None));
+        Assert.False(await Records.UnlockAsync("one", Patience(), CancellationToken.None));
+        Assert.False(await Records.UnlockAsync("one", Patience(), CancellationToken.None));
 
-        await _records.TakeUpAsync(await _records.HeldAsync(record!.Owner, Patience(), CancellationToken.None), Patience(), CancellationToken.None);
-        Assert.True(await _records.UnlockAsync("one", Patience(), CancellationToken.None));
+        var held = await Records.HeldAsync(record!.Owner, Patience(), CancellationToken.None);
+        await Records.TakeUpAsync(held, Patience(), CancellationToken.None);
+        Assert.True(await Records.UnlockAsync("one", Patience(), CancellationToken.None));
     }
 
     [Fact]
     public async Task Held_ProlongsTheLease()
     {
         await LockAsync("one");
-        _time.Advance(RunRecords.Lease);
-        await _records.HeldAsync("one", Patience(), CancellationToken.None);
-        _time.Advance(RunRecords.Lease);
+        _scene.Time.Advance(RunRecords.Lease);
+        await Records.HeldAsync("one", Patience(), CancellationToken.None);
+        _scene.Time.Advance(RunRecords.Lease);
 
         Assert.Null(await LockAsync("two"));
     }
@@ -147,21 +137,21 @@ public sealed class RunRecordsTests
     public async Task Unlock_TakenOver_LeavesTheOthersLock()
     {
         await LockAsync("one");
-        _time.Advance(RunRecords.Lease + TimeSpan.FromSeconds(1));
+        _scene.Time.Advance(RunRecords.Lease + TimeSpan.FromSeconds(1));
         await LockAsync("two");
 
-        Assert.True(await _records.UnlockAsync("one", Patience(), CancellationToken.None));
-        Assert.Equal("two", (await _records.FindAsync(Patience(), CancellationToken.None))?.Owner);
+        Assert.True(await Records.UnlockAsync("one", Patience(), CancellationToken.None));
+        Assert.Equal("two", (await Records.FindAsync(Patience(), CancellationToken.None))?.Owner);
     }
 
     [Fact]
     public async Task AskForAnotherRound_NobodyHasTheLock_IsRefused() =>
-        Assert.False(await _records.AskForAnotherRoundAsync("two", Patience(), CancellationToken.None));
+        Assert.False(await Records.AskForAnotherRoundAsync("two", Patience(), CancellationToken.None));
 
-    private Task<RunRecord?> LockAsync(string execution) => _records.LockAsync(execution, Patience(), CancellationToken.None);
+    private Task<RunRecord?> LockAsync(string execution) => Records.LockAsync(execution, Patience(), CancellationToken.None);
 
     private Task<RunRecord> SaveAsync(RunRecord record, RecycleRun run, DateTimeOffset? until = null) =>
-        _records.SaveAsync(record, run, until, Patience(), CancellationToken.None);
+        Records.SaveAsync(record, run, until, Patience(), CancellationToken.None);
 
-    private Patience Patience() => new(_time, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+    private Patience Patience() => _scene.Patience();
 }

@@ -1,6 +1,7 @@
 using FgtAsg.Answers;
 using FgtAsg.Records;
 using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Snapshots;
 
@@ -28,30 +29,22 @@ public sealed class SnapshotLeaseTests
         Assert.Equal((3, 3), scene.Counts);
     }
 
-    [Fact]
-    public async Task Snapshot_RunDiesAtAnyCall_TheNextOneFinishesItWithoutASecondSnapshot()
-    {
-        var count = await CallsOfARunAsync();
-        for (var dies = 0; dies < count; dies++)
+    [Theory]
+    [MemberData(nameof(FleetFaults.Deaths), MemberType = typeof(FleetFaults))]
+    public Task Snapshot_RunDiesAtAnyCall_TheNextOneFinishesItWithoutASecondSnapshot(string fault) => FleetFaults.AtEveryCallAsync(
+        fault,
+        async gate =>
         {
-            foreach (var isAfter in new[] { false, true })
-            {
-                var scene = new SnapshotScene(volumes: 2, cloud: c => c with { VisibilityDelay = TimeSpan.FromSeconds(5) });
-                var gate = new CallGate();
-                var at = dies;
-                Func<AwsCall, Exception?> die = call => call.Index == at ? gate.Die() : null;
-                (gate.Before, gate.After) = isAfter ? (null, die) : (die, (Func<AwsCall, Exception?>?)null);
-                await Record.ExceptionAsync(() => scene.AskAsync(gate: gate));
-                scene.Pass(TimeSpan.FromMinutes(2));
+            var scene = new SnapshotScene(volumes: 2, cloud: c => c with { VisibilityDelay = TimeSpan.FromSeconds(5) });
+            await Record.ExceptionAsync(() => scene.AskAsync(gate: gate));
+            scene.Pass(TimeSpan.FromMinutes(2));
 
-                var answer = await scene.AskAsync();
+            var answer = await scene.AskAsync();
 
-                Assert.Equal(AnswerStatus.Completed, answer.Status);
-                Assert.Equal((2, 2), scene.Counts);
-                Assert.False(scene.HasDuplicates);
-            }
-        }
-    }
+            Assert.Equal(AnswerStatus.Completed, answer.Status);
+            Assert.Equal((2, 2), scene.Counts);
+            Assert.False(scene.HasDuplicates);
+        });
 
     [Fact]
     public async Task Snapshot_LeaseIsRenewedWhileItWaits()
@@ -91,12 +84,5 @@ public sealed class SnapshotLeaseTests
         Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync()).Status);
         Assert.Equal((30, 30), scene.Counts);
         Assert.False(scene.HasDuplicates);
-    }
-
-    private static async Task<int> CallsOfARunAsync()
-    {
-        var gate = new CallGate();
-        await new SnapshotScene(volumes: 2).AskAsync(gate: gate);
-        return gate.Calls.Count;
     }
 }

@@ -55,52 +55,6 @@ public sealed class SnapshotPlannerTests
     }
 
     [Fact]
-    public void Plan_Retention_IsOfEachVolumeForItself_GoneOnesToo_OldestFirst()
-    {
-        var plan = Plan(
-            [Disks.Volume("vol-1")],
-            [
-                Disks.Own("a1", "vol-1", 1), Disks.Own("a2", "vol-1", 2), Disks.Own("a3", "vol-1", 3), Disks.Own("a4", "vol-1", 4),
-                Disks.Own("gone-1", "vol-9", 50), Disks.Own("gone-2", "vol-9", 3.5),
-            ]);
-
-        Assert.Equal(["gone-1", "a4", "a3"], plan.ToDelete.Select(s => s.SnapshotId));
-    }
-
-    [Fact]
-    public void Plan_PendingAndFailedOnes_AreNeverDeletedAndTakeNobodysPlace()
-    {
-        var plan = Plan(
-            [],
-            [
-                Disks.Own("new", "vol-1", 0, "pending"), Disks.Own("bad", "vol-1", 0.5, "error"), Disks.Own("a1", "vol-1", 1), Disks.Own("a2", "vol-1", 2), Disks.Own("a3", "vol-1", 3),
-                Disks.Own("old-1", "vol-1", 90, "pending"), Disks.Own("old-2", "vol-1", 91, "error"),
-            ]);
-
-        Assert.Equal(["a3"], plan.ToDelete.Select(s => s.SnapshotId));
-        Assert.Equal(["bad", "old-2"], plan.InError.Select(s => s.SnapshotId));
-    }
-
-    [Fact]
-    public void Plan_VolumeThatIsNotInUse_IsNotSelected() =>
-        Assert.Equal(0, Plan([Disks.Volume("vol-1", "available", instance: null), Disks.Volume("vol-2", "deleting")], []).Volumes);
-
-    [Fact]
-    public void Plan_ByTag_ComparesExactly()
-    {
-        var tagged = VolumeSelection.Parse("tag:Backup=a*")!;
-
-        var plan = Plan(
-            [
-                Disks.Volume("vol-1", tags: new Tag { Key = "Backup", Value = "a*" }), Disks.Volume("vol-2", tags: new Tag { Key = "Backup", Value = "ab" }), Disks.Volume("vol-3"),
-            ],
-            [],
-            Usual with { Selection = tagged });
-
-        Assert.Equal(["vol-1"], plan.ToMake.Select(v => v.VolumeId));
-    }
-
-    [Fact]
     public void Plan_TheSameTwiceInTheList_IsOne()
     {
         var volume = Disks.Volume("vol-1");

@@ -11,11 +11,7 @@ public sealed class SnapshotRetentionRunTests
     {
         var scene = new SnapshotScene();
         var volume = scene.CloudIn(SnapshotScene.Home).Volumes.Single(v => v.Device == "/dev/sda1" && v.InstanceId == scene.Fleet.Cloud.Instances.Single().Id).Id;
-        var bad = scene.Fleet.Cloud.PutSnapshot(
-            volume,
-            scene.Time.GetUtcNow().AddDays(-90),
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["fgt-asg:group"] = SimulatedFleet.GroupName, ["fgt-asg:volume-id"] = volume, ["fgt-asg:slot"] = Disks.Slot },
-            "error");
+        var bad = Put(scene, volume, daysAgo: 90, "error", slot: Disks.Slot);
 
         var answer = await scene.AskAsync();
 
@@ -118,7 +114,13 @@ public sealed class SnapshotRetentionRunTests
     }
 
     private static string Put(
-        SnapshotScene scene, string volumeId, int daysAgo, string state = "completed", string group = SimulatedFleet.GroupName, string? taggedVolume = null) =>
+        SnapshotScene scene,
+        string volumeId,
+        int daysAgo,
+        string state = "completed",
+        string group = SimulatedFleet.GroupName,
+        string? taggedVolume = null,
+        string slot = "2025-01-01T00:00:00Z") =>
         scene.Fleet.Cloud.PutSnapshot(
             volumeId,
             scene.Time.GetUtcNow().AddDays(-daysAgo),
@@ -126,7 +128,7 @@ public sealed class SnapshotRetentionRunTests
             {
                 ["fgt-asg:group"] = group,
                 ["fgt-asg:volume-id"] = taggedVolume ?? volumeId,
-                ["fgt-asg:slot"] = "2025-01-01T00:00:00Z",
+                ["fgt-asg:slot"] = slot,
             },
             state);
 
@@ -135,20 +137,6 @@ public sealed class SnapshotRetentionRunTests
     private static List<string> PutOld(SnapshotScene scene, int count)
     {
         var kept = scene.Fleet.Options.Snapshots!.KeepMinimum;
-        var put = new List<string>();
-        for (var i = 0; i < count + kept; i++)
-        {
-            put.Add(scene.Fleet.Cloud.PutSnapshot(
-                "vol-0123456789abcdef0",
-                scene.Time.GetUtcNow().AddDays(-90 - i),
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["fgt-asg:group"] = SimulatedFleet.GroupName,
-                    ["fgt-asg:volume-id"] = "vol-0123456789abcdef0",
-                    ["fgt-asg:slot"] = $"{i}",
-                }));
-        }
-
-        return put[kept..];
+        return Enumerable.Range(0, count + kept).Select(i => Put(scene, "vol-0123456789abcdef0", 90 + i, slot: $"{i}")).ToList()[kept..];
     }
 }

@@ -22,8 +22,4 @@ public sealed class SnapshotTagsTests
     [Fact]
     public void FiltersFor_AGroupWithABackslashInItsName_TakesItLiterally() =>
         Assert.Equal([@"fw\\ed\*ge"], new SnapshotTags(@"fw\ed*ge").FiltersFor("vol-1", Disks.Slot)[0].Values);
-
-    [Fact]
-    public void RequestFor_AVolumeWithoutAName_HasNone() => Assert.DoesNotContain(
-        new SnapshotTags("fleet").RequestFor(Disks.Volume("vol-1"), Disks.Slot).TagSpecifications[0].Tags, tag => tag.Key == "Name");
 }

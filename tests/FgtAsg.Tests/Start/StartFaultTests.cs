@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 using FgtAsg.Answers;
 using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Start;
 
@@ -30,39 +31,22 @@ public sealed class StartFaultTests
         _scenario.AssertOneCommand(id, "hostname-001");
     }
 
-    [Fact]
-    public async Task Start_ProcessDiesAtAnyCall_OneCommandIsSentInTheEnd()
-    {
-        for (var index = 0; ; index++)
+    [Theory]
+    [MemberData(nameof(FleetFaults.Deaths), MemberType = typeof(FleetFaults))]
+    public Task Start_ProcessDiesAtAnyCall_OneCommandIsSentInTheEnd(string fault) => FleetFaults.AtEveryCallAsync(
+        fault,
+        async gate =>
         {
-            foreach (var after in new[] { false, true })
-            {
-                var scenario = new StartScenario();
-                var id = await scenario.LaunchAsync();
-                var gate = new CallGate();
-                Exception? Die(AwsCall call) => call.Index == index ? gate.Die() : null;
-                if (after)
-                {
-                    gate.After = Die;
-                }
-                else
-                {
-                    gate.Before = Die;
-                }
+            var scenario = new StartScenario();
+            var id = await scenario.LaunchAsync();
 
-                await scenario.DeliverOnceAsync(StartScenario.Running(id), gate);
-                var answer = await scenario.Fleet.AskAsync(StartScenario.Running(id));
+            await scenario.DeliverOnceAsync(StartScenario.Running(id), gate);
+            var answer = await scenario.Fleet.AskAsync(StartScenario.Running(id));
 
-                Assert.Equal((AnswerStatus.Completed, "Success"), (answer.Status, answer.Start?.Status));
-                scenario.AssertOneCommand(id, "hostname-001");
-                if (gate.Calls.Count <= index)
-                {
-                    Assert.InRange(index, 8, 30);
-                    return;
-                }
-            }
-        }
-    }
+            Assert.Equal((AnswerStatus.Completed, "Success"), (answer.Status, answer.Start?.Status));
+            scenario.AssertOneCommand(id, "hostname-001");
+        },
+        atLeast: 8);
 
     [Fact]
     public async Task Start_AnotherDeliveryIsAtIt_IsWaitedFor()

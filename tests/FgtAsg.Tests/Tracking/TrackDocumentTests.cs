@@ -6,10 +6,9 @@ using FgtAsg.Tracking;
 
 namespace FgtAsg.Tests.Tracking;
 
+/// <summary>The layout, and what is no track file. <see cref="Properties.TrackDocumentProperties"/> have what a change keeps.</summary>
 public sealed class TrackDocumentTests
 {
-    private static readonly InstanceId Other = InstanceId.Parse("i-0aaaaaaaaaaaaaaaa");
-
     [Fact]
     public void With_Entry_HasDescribeInstancesLayout()
     {
@@ -61,16 +60,6 @@ public sealed class TrackDocumentTests
     }
 
     [Fact]
-    public void With_SameEntry_IsTheSameDocument()
-    {
-        var once = TrackDocument.Empty.With(Given.Id, Entry());
-
-        Assert.True(once.SameAs(once.With(Given.Id, Entry())));
-        Assert.False(once.SameAs(TrackDocument.Empty));
-        Assert.False(once.SameAs(once.With(Other, Entry())));
-    }
-
-    [Fact]
     public void With_FieldsOfAnotherWriter_AreKeptOnInterfacesThatStay()
     {
         var stored = Parse("""{ "i-0123456789abcdef0": { "1": { "NetworkInterfaceId": "eni-1", "Status": "in-use", "Association": { "PublicIp": "198.51.100.9" } } } }""");
@@ -79,27 +68,6 @@ public sealed class TrackDocumentTests
 
         Assert.Equal("in-use", json["Status"]!.ToString());
         Assert.Null(json["Association"]);
-    }
-
-    [Fact]
-    public void With_AnotherInterfaceAtTheIndex_ForgetsTheOldOnesFields()
-    {
-        var stored = Parse("""{ "i-0123456789abcdef0": { "1": { "NetworkInterfaceId": "eni-old", "Status": "in-use" }, "7": { "NetworkInterfaceId": "eni-7" } } }""");
-
-        var entry = Json(stored.With(Given.Id, Entry()))["i-0123456789abcdef0"]!.AsObject();
-
-        Assert.Null(entry["1"]!["Status"]);
-        Assert.Equal(["1"], entry.Select(i => i.Key));
-    }
-
-    [Fact]
-    public void Without_Instance_KeepsTheOthersAsTheyAre()
-    {
-        var stored = Parse("""{ "i-0aaaaaaaaaaaaaaaa": { "1": { "NetworkInterfaceId": "eni-9", "Unknown": [1, null] } }, "i-0123456789abcdef0": {} }""");
-
-        Assert.Equal(
-            """{"i-0aaaaaaaaaaaaaaaa":{"1":{"NetworkInterfaceId":"eni-9","Unknown":[1,null]}}}""", Json(stored.Without(Given.Id)).ToJsonString());
-        Assert.NotNull(stored.Find(Given.Id));
     }
 
     [Fact]
@@ -144,12 +112,6 @@ public sealed class TrackDocumentTests
 
         Assert.Equal("it is not valid JSON: some of its bytes are no UTF-8.", problem);
     }
-
-    [Theory]
-    [InlineData("{}")]
-    [InlineData("""{ "i-1": {} }""")]
-    [InlineData("""{ "something": { "else": { "deep": [1] } } }""")]
-    public void TryParse_WhatItDoesNotKnow_IsAccepted(string content) => Assert.NotNull(Parse(content));
 
     private static TrackEntry Entry() => TrackEntry.From([Given.Interface("eni-1").Attached(1)], _ => true);
 

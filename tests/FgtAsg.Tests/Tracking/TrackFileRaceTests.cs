@@ -46,18 +46,6 @@ public sealed class TrackFileRaceTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_AnotherWritesBetweenReadAndWrite_MergesBoth()
-    {
-        Bucket.Put(Key, "{}");
-        BeforeFirstWrite(() => Bucket.Put(Key, """{ "i-00000009": { "1": { "Foreign": true } } }"""));
-
-        await AddAsync("i-00000001");
-
-        Assert.Equal(["i-00000001", "i-00000009"], Tracked());
-        AssertFree();
-    }
-
-    [Fact]
     public async Task UpdateAsync_FileIsDeletedBetweenReadAndWrite_IsCreatedAgain()
     {
         Bucket.Put(Key, """{ "i-00000009": {} }""");

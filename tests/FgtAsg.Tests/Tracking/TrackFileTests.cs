@@ -41,19 +41,6 @@ public sealed class TrackFileTests : TrackFileScenario
         Assert.NotNull(Assert.Single(Gate.Requests<Amazon.S3.Model.PutObjectRequest>()).IfMatch);
     }
 
-    /// <summary>Both saw that nobody had the lock. The second one's write is refused, and loses nothing.</summary>
-    [Fact]
-    public async Task UpdateAsync_AnotherWriterSawItFreeToo_BothEntriesAreKept()
-    {
-        Bucket.Put(Key, "{}");
-        BeforeFirstWrite(() => Bucket.Put(Key, """{ "i-00000009": {} }"""));
-
-        await AddAsync("i-00000001");
-
-        Assert.Equal(["i-00000001", "i-00000009"], Tracked());
-        AssertFree();
-    }
-
     [Fact]
     public async Task UpdateAsync_LookIsOld_IsReadAgainAndTheLockRespected()
     {
@@ -78,17 +65,6 @@ public sealed class TrackFileTests : TrackFileScenario
 
         Assert.Equal(["GetObject", "GetObjectTagging"], Gate.Calls.Select(c => c.Operation));
         Assert.Equal(TimeSpan.Zero, Time.Elapsed);
-    }
-
-    [Fact]
-    public async Task UpdateAsync_OthersTags_ArePreserved()
-    {
-        Bucket.Put(Key, "{}", new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = "network", ["lock_id"] = "" });
-
-        await AddAsync("i-00000001");
-
-        Assert.Equal("network", Bucket.Get(Key).Tags["team"]);
-        AssertFree();
     }
 
     [Theory]
