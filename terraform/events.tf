@@ -71,8 +71,8 @@ resource "aws_cloudwatch_event_target" "this" {
   for_each = local.rules
 
   rule      = aws_cloudwatch_event_rule.this[each.key].name
-  target_id = "function"
-  arn       = local.target_arn
+  target_id = contains(local.queued_rules, each.key) ? "queue" : "function"
+  arn       = contains(local.queued_rules, each.key) ? aws_sqs_queue.state_changes.arn : local.target_arn
 
   # What the function gets instead of the event itself.
   dynamic "input_transformer" {
@@ -93,12 +93,12 @@ resource "aws_cloudwatch_event_target" "this" {
     arn = aws_sqs_queue.dead_letters.arn
   }
 
-  # Before the queue lets EventBridge in, or the function does, an event would be lost.
-  depends_on = [aws_sqs_queue_policy.dead_letters, aws_lambda_permission.rules]
+  # Before the queues let EventBridge in, or the function does, an event would be lost.
+  depends_on = [aws_sqs_queue_policy.dead_letters, aws_sqs_queue_policy.state_changes, aws_lambda_permission.rules]
 }
 
 resource "aws_lambda_permission" "rules" {
-  for_each = local.rules
+  for_each = { for name, rule in local.rules : name => rule if !contains(local.queued_rules, name) }
 
   statement_id  = "rule-${each.key}"
   action        = "lambda:InvokeFunction"

@@ -69,6 +69,16 @@ locals {
         Resource = local.queue_arn
       }
     },
+    # Lambda reads the queue in the function's name, too.
+    {
+      when = true
+      then = {
+        Sid      = "ReadStateChanges"
+        Effect   = "Allow"
+        Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
+        Resource = local.state_changes_arn
+      }
+    },
     {
       when = var.kms_key_arn != null
       then = {

@@ -53,7 +53,8 @@ locals {
         Effect = "Allow"
         Action = [
           "ec2:DescribeInstances", "ec2:DescribeNetworkInterfaces", "ec2:DescribeAddresses",
-          "autoscaling:DescribeAutoScalingInstances", "autoscaling:DescribeLifecycleHooks",
+          "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeAutoScalingInstances", "autoscaling:DescribeLifecycleHooks",
+          "autoscaling:DescribeWarmPool",
         ]
         Resource = "*"
       }

@@ -161,7 +161,7 @@ variable "lifecycle_hooks" {
   description = <<-EOT
     The group's hooks. A hook's time-out is how long Auto Scaling waits for a function that gives no sign of life: one at work renews it every few seconds.
     - `launch_name`, `terminate_name`: null for `<name>-launch`, `<name>-terminate`. Only these hooks are served: hooks of yours are left alone
-    - `launch_timeout`, `terminate_timeout`: seconds
+    - `launch_timeout`, `terminate_timeout`: seconds. Not under 300: an event that AWS throttles comes again after two minutes at most
     - `create`: false where the hooks of `existing_group_name` are made elsewhere; give their names and time-outs then
   EOT
   type = object({

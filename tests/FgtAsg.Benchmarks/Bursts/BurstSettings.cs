@@ -16,8 +16,7 @@ internal sealed record BurstSettings(int Launches, TimeSpan Latency, int Seed)
     public int Concurrency { get; init; } = 1000;
 
     public string Name => Limits == RequestLimits.None
-        ? "virtual clock, no limits"
+        ? "virtual clock"
         : string.Create(
-            CultureInfo.InvariantCulture,
-            $"virtual clock, EC2's limits{(Limits.ForeignLoad > 0 ? $", {Limits.ForeignLoad:0 %} of them used by others" : "")}, {Concurrency} invocations at once");
+            CultureInfo.InvariantCulture, $"{Limits.ForeignLoad * 100:0} % of the limits used by others, {Concurrency} invocations at once");
 }

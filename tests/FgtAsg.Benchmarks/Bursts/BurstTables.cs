@@ -43,15 +43,14 @@ internal static class BurstTables
         var table = new ReportTable(
             "Launches at once in an account with EC2's limits",
             [
-                "launches", "", "time, s", "slowest limit", "at the least, s", "times that", "limit", "", "completed", "invocations a launch",
+                "", "time, s", "slowest limit", "at the least, s", "times that", "limit", "", "completed", "invocations a launch",
                 "calls a launch", "of them throttled",
             ]);
         foreach (var result in results)
         {
             var least = result.Slowest!.Least;
             table.Add(
-                Text($"{result.Launches}"),
-                result.Where,
+                Text($"{result.Launches} launches, {result.Where}"),
                 Text($"{result.Time.TotalSeconds:0}"),
                 result.Slowest.Operation,
                 Text($"{least.TotalSeconds:0}"),

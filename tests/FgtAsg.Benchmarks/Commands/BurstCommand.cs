@@ -12,24 +12,22 @@ internal static class BurstCommand
 
     public static Command Create()
     {
-        // As many as the subnets have addresses for.
-        var launches = CommandFrame.Number("--launches", "How many.", DefaultLaunches, 1, 4000);
-        var others = CommandFrame.Number("--others", "Only on the virtual clock, with EC2's limits, of which others use up so many percent.", -1, -1, 90);
-        var concurrency = CommandFrame.Number("--concurrency", "Invocations at once, with --others.", 1000, 1, 10_000);
+        // As many processes as a machine stands, and as the subnets of the sandbox have addresses for.
+        var launches = CommandFrame.Number("--launches", "How many.", DefaultLaunches, 1, 240);
+        var limits = new Option<bool>("--limits") { Description = "Instead: 200 and 1,000 launches on the virtual clock, in accounts with EC2's limits." };
         var latency = CommandFrame.Number("--latency", "Milliseconds that each call takes.", DefaultLatency, 0, 10_000);
         var seed = CommandFrame.Number("--seed", "Of the virtual clock's dice.", 1, 0, int.MaxValue);
         var skipReal = new Option<bool>("--skip-real") { Description = "Only on the virtual clock." };
         var builds = new BuildOptions();
-        var command = new Command("burst", "Launch many firewalls at once on one track file: on a virtual clock, and in as many real processes.") { launches, latency, seed, skipReal, others, concurrency };
+        var command = new Command("burst", "Launch many firewalls at once on one track file: on a virtual clock, and in as many real processes.") { launches, latency, seed, skipReal, limits };
         builds.AddTo(command);
         command.SetAction((arguments, cancellationToken) => CommandFrame.RunAsync(async () =>
         {
             var (count, pause) = (arguments.GetValue(launches), TimeSpan.FromMilliseconds(arguments.GetValue(latency)));
             var settings = new BurstSettings(count, pause, arguments.GetValue(seed));
-            if (arguments.GetValue(others) is >= 0 and var percent)
+            if (arguments.GetValue(limits))
             {
-                BurstTables.OfLimits([RunVirtual(settings with { Limits = LimitsWith(percent), Concurrency = arguments.GetValue(concurrency) })])
-                    .Show(CommandFrame.StandardOutput());
+                BurstTables.OfLimits(RunLimited(pause)).Show(CommandFrame.StandardOutput());
                 return;
             }
 

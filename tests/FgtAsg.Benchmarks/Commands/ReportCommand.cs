@@ -43,6 +43,7 @@ internal static class ReportCommand
         {
             Processes = [.. ProcessTables.Of(processes)],
             Burst = BurstTables.Of(bursts),
+            Limits = BurstTables.OfLimits(BurstCommand.RunLimited(latency)),
             Growth = GrowthTables.Of(growth),
             Micro = MicroBench.Run(isQuick: true, isTold: false),
         };

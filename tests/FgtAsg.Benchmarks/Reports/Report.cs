@@ -10,11 +10,13 @@ internal sealed class Report
 
     public required ReportTable Burst { get; init; }
 
+    public required ReportTable Limits { get; init; }
+
     public required ReportTable Growth { get; init; }
 
     public required ReportTable Micro { get; init; }
 
-    public IReadOnlyList<ReportTable> Tables => [.. Processes, Burst, Growth, Micro];
+    public IReadOnlyList<ReportTable> Tables => [.. Processes, Burst, Limits, Growth, Micro];
 
     public string ToMarkdown(DateTimeOffset now)
     {
@@ -55,6 +57,17 @@ internal sealed class Report
         text.AppendLine(
             """
 
+            ## A burst that EC2's limits bound
+
+            EC2 lets an account make so many calls of each operation a second in a region (its developer guide: request throttling). On the virtual clock the launches meet these
+            limits, alone in the account or beside others who use up 30 % of each refill; Lambda has 1,000 invocations at once, or the 10 of a new account, puts what meets none
+            back into its queue, and tries what failed twice more. What the slowest limit asks for at the least is what any function would take that makes these calls. A launch
+            that is throttled out of its invocation keeps what it made, and goes on when its event comes again; none is abandoned. These figures are the same on every machine.
+            """);
+        Section(text, Limits);
+        text.AppendLine(
+            """
+
             ## A growing fleet
 
             The track file, the records, and the held licences and hostnames are those of so many firewalls. What grows is the track file: a writer reads all of it, and writes all of it.
@@ -79,7 +92,7 @@ internal sealed class Report
             | --- | --- |
             | `dotnet run -c Release --project tests/FgtAsg.Benchmarks -- report` | all of this, and writes this file and the chart |
             | `... -- process --runs 30` | whole processes; `--latency 50` for one latency, `--skip-native` without a linker, `--zip FILE --native-zip FILE` for builds that are there, `--earlier-zip FILE --earlier-native-zip FILE` for builds of earlier sources to compare with |
-            | `... -- burst --launches 200 --latency 25` | bursts; `--skip-real` for the virtual clock alone, `--seed` for another order of things |
+            | `... -- burst --launches 200 --latency 25` | bursts; `--skip-real` for the virtual clock alone, `--seed` for another order of things, `--limits` for bursts that EC2's limits bound |
             | `... -- growth` | fleets of 10 to 1,000; writes the chart |
             | `... -- micro` | the pure parts, thoroughly |
             """);

@@ -88,6 +88,24 @@ public sealed class FaultTests : PoolFleetTest
             ]);
     }
 
+    /// <summary>EC2 tells of every instance of the region: one that is not the fleet's must not hold an invocation while EC2 throttles.</summary>
+    [Fact]
+    public async Task StateChange_OfAForeignInstanceWhileEC2Throttles_IsAnsweredWithinSecondsAndAsksTwiceAtMost()
+    {
+        var fleet = await StartPoolFleetAsync();
+        var id = fleet.Cloud.RunInstance(fleet.Cloud.Subnets[0].Id, new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "somebody's" });
+        fleet.Cloud.TerminateInstance(id);
+        fleet.Aws.Faults.Add(new FaultRule { Service = "ec2", Effect = FaultEffect.Throttle() });
+        fleet.Aws.Calls.Clear();
+        var started = TimeProvider.System.GetTimestamp();
+
+        var result = await fleet.Function.InvokeAsync(System.Text.Encoding.UTF8.GetBytes(SampleEvents.Read("state-change-terminated.json", fleet, id)), Timeout);
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.Contains("RequestLimitExceeded", result.ErrorMessage, StringComparison.Ordinal);
+        Assert.InRange(fleet.Aws.Calls.Snapshot().Count(call => call.Service == "ec2"), 1, 2);
+    }
+
     /// <summary>There is more than one of each pool: a claim that was made twice would be seen.</summary>
     private async Task AssertLaunchedAsync(Fleet fleet, string id, CloudEvent launch, params FaultRule[] faults)
     {

@@ -58,10 +58,16 @@ internal static class DeployedFunction
         Assert.Equal(["rate(15 minutes)"], deployment.Rules.Select(r => (string?)r["ScheduleExpression"]).OfType<string>());
         Assert.All(deployment.Rules, rule =>
         {
+            var isQueued = Text(rule, "Name") == $"{Name}-state-change";
             var target = Assert.Single(List(rule["Targets"]));
-            Assert.Equal((deployment.FunctionArn, deadLetters), (Text(target, "Arn"), Text(target["DeadLetterConfig"]!, "Arn")));
+            Assert.Equal(
+                (isQueued ? $"arn:aws:sqs:{Region}:123456789012:{Name}-state-changes" : deployment.FunctionArn, deadLetters),
+                (Text(target, "Arn"), Text(target["DeadLetterConfig"]!, "Arn")));
             Assert.Equal(EventAge, (int)target["RetryPolicy"]!["MaximumEventAgeInSeconds"]!);
-            AssertMayInvoke(deployment, "events.amazonaws.com", Text(rule, "Arn"));
+            if (!isQueued)
+            {
+                AssertMayInvoke(deployment, "events.amazonaws.com", Text(rule, "Arn"));
+            }
         });
 
         Assert.Equal((2, EventAge), ((int)deployment.InvokeConfig["MaximumRetryAttempts"]!, (int)deployment.InvokeConfig["MaximumEventAgeInSeconds"]!));
@@ -69,7 +75,7 @@ internal static class DeployedFunction
 
         Assert.Equal(deployment.FunctionArn, Text(Assert.Single(deployment.Notifications), "LambdaFunctionArn"));
         AssertMayInvoke(deployment, "s3.amazonaws.com", $"arn:aws:s3:::{deployment.Settings["s3_bucket_name"]}");
-        Assert.Equal(deployment.Rules.Count + 1, deployment.PolicyStatements.Count);
+        Assert.Equal(deployment.Rules.Count, deployment.PolicyStatements.Count);
         var notification = deployment.NotificationRule;
         Assert.Equal((deployment.Settings["license_prefix"], ".lic"), (notification.KeyPrefix, notification.KeySuffix));
         Assert.Equal(["s3:LifecycleExpiration:*", "s3:ObjectCreated:*", "s3:ObjectRemoved:*"], notification.Events.Order(StringComparer.Ordinal));

@@ -9,6 +9,7 @@ internal static class Leftovers
     /// <summary>What Terraform's types without an entry of their own in the inventory are part of, and so gone with.</summary>
     private static readonly Dictionary<string, string> PartOf = new(StringComparer.Ordinal)
     {
+        ["aws_lambda_event_source_mapping"] = "aws_lambda_function",
         ["aws_lambda_function_event_invoke_config"] = "aws_lambda_function",
         ["aws_lambda_permission"] = "aws_lambda_function",
         ["aws_route_table_association"] = "aws_route_table",

@@ -16,6 +16,7 @@ internal sealed class CallLog(TimeProvider time, IReadOnlyList<Fault> faults, Ac
     private const int NotArmed = -1;
 
     private readonly DateTimeOffset _start = time.GetUtcNow();
+    private readonly List<(string Service, string? Operation, DateTimeOffset Until)> _limits = [];
     private int _processes;
     private int _next = NotArmed;
 
@@ -37,6 +38,12 @@ internal sealed class CallLog(TimeProvider time, IReadOnlyList<Fault> faults, Ac
     public void Arm() => _next = 0;
 
     public int NextProcess() => _processes++;
+
+    /// <summary>Has a service refuse an operation, or all of them, for a while, whoever calls.</summary>
+    public void Throttle(string service, string? operation, TimeSpan howLong) => _limits.Add((service, operation, time.GetUtcNow() + howLong));
+
+    public bool IsThrottled(AwsCall call) => _limits.Exists(limit =>
+        limit.Service == call.Service && (limit.Operation ?? call.Operation) == call.Operation && time.GetUtcNow() < limit.Until);
 
     public (AwsCall Call, FaultKind? Fault) Begin(FunctionProcess process, string service, string operation, object request)
     {

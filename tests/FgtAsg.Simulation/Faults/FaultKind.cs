@@ -21,5 +21,8 @@ internal sealed record FaultKind(string Name)
     /// <summary>Whether it takes so long that a hook with a short time-out ends meanwhile.</summary>
     public bool OutlastsHooks { get; init; }
 
+    /// <summary>Whether it lasts so long that all three tries of an event may fail: a later event, or the sweep, makes up for it.</summary>
+    public bool OutlastsTries { get; init; }
+
     public override string ToString() => Name;
 }

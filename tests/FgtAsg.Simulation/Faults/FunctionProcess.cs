@@ -32,6 +32,9 @@ internal sealed class FunctionProcess : ICallGate
 
     public int Number { get; }
 
+    /// <summary>Of the calls of all processes.</summary>
+    public CallLog Log => _log;
+
     /// <summary>The clock of everything that the process does.</summary>
     public TimeProvider Clock { get; }
 
@@ -51,9 +54,9 @@ internal sealed class FunctionProcess : ICallGate
         {
             await before(faulted);
         }
-        else if (_throttled > 0)
+        else if (_throttled > 0 || _log.IsThrottled(call))
         {
-            _throttled--;
+            _throttled = Math.Max(0, _throttled - 1);
             _log.Note(call, "throttled");
             throw AwsFault.Throttled(call);
         }

@@ -253,7 +253,7 @@ public sealed class WireClientTests : IDisposable
         var networkInterface = await _region.CreateInterfaceAsync(request =>
         {
             request.Ipv6AddressCount = 1;
-            request.SecondaryPrivateIpAddressCount = 1;
+            request.PrivateIpAddresses = [new() { PrivateIpAddress = "10.0.1.40", Primary = true }, new() { PrivateIpAddress = "10.0.1.41" }];
         });
         await _region.AttachAsync(networkInterface, running);
         var address = await _region.AllocateAsync();
