@@ -30,7 +30,7 @@ locals {
       }
       launches-failed = {
         metric      = "LaunchFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
-        description = "A launch neither came to its end nor could be undone wholly. It is tried again twice; if dead letters follow, see there. The reason is in ${local.logs}."
+        description = "A launch waits for its next try, because AWS throttles or a service is in trouble, or could not be undone wholly. If dead letters follow, see there. The reason is in ${local.logs}."
       }
       terminations-failed = {
         metric      = "TerminateFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"

@@ -71,8 +71,8 @@ resource "aws_cloudwatch_event_target" "this" {
   for_each = local.rules
 
   rule      = aws_cloudwatch_event_rule.this[each.key].name
-  target_id = contains(local.queued_rules, each.key) ? "queue" : "function"
-  arn       = contains(local.queued_rules, each.key) ? aws_sqs_queue.state_changes.arn : local.target_arn
+  target_id = contains(keys(local.state_queues), each.key) ? "queue" : "function"
+  arn       = try(aws_sqs_queue.state_changes[each.key].arn, local.target_arn)
 
   # What the function gets instead of the event itself.
   dynamic "input_transformer" {
@@ -98,7 +98,7 @@ resource "aws_cloudwatch_event_target" "this" {
 }
 
 resource "aws_lambda_permission" "rules" {
-  for_each = { for name, rule in local.rules : name => rule if !contains(local.queued_rules, name) }
+  for_each = { for name, rule in local.rules : name => rule if !contains(keys(local.state_queues), name) }
 
   statement_id  = "rule-${each.key}"
   action        = "lambda:InvokeFunction"

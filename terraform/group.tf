@@ -67,6 +67,7 @@ resource "terraform_data" "service" {
     aws_iam_role_policy.recycle,
     aws_iam_role_policy.vpc,
     aws_lambda_alias.live,
+    aws_lambda_event_source_mapping.state_changes,
     aws_lambda_function.this,
     aws_lambda_function_event_invoke_config.this,
     aws_lambda_permission.bucket,
@@ -85,6 +86,8 @@ resource "terraform_data" "service" {
     aws_sns_topic_subscription.emails,
     aws_sqs_queue.dead_letters,
     aws_sqs_queue_policy.dead_letters,
+    aws_sqs_queue.state_changes,
+    aws_sqs_queue_policy.state_changes,
   ]
 }
 

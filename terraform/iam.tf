@@ -69,14 +69,14 @@ locals {
         Resource = local.queue_arn
       }
     },
-    # Lambda reads the queue in the function's name, too.
+    # Lambda reads the queues of state changes in the function's name, too.
     {
       when = true
       then = {
         Sid      = "ReadStateChanges"
         Effect   = "Allow"
         Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
-        Resource = local.state_changes_arn
+        Resource = local.state_queue_arns
       }
     },
     {

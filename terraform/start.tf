@@ -81,7 +81,7 @@ locals {
       }
       starts-failed = {
         metric      = "StartFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 3, missing = "notBreaching"
-        description = "Firewalls were not started: without a hostname, not online in Systems Manager, or the command was refused. It is tried again twice; the reason is in ${local.logs}."
+        description = "Firewalls were not started: without a hostname, not online in Systems Manager, or the command was refused. It is tried again; the reason is in ${local.logs}."
       }
     },
     length(local.topic_arns) == 0 ? {} : {

@@ -1,14 +1,20 @@
-# EC2 tells of every instance of the region. These events wait in a queue of their own, so that a busy account does not take the invocations
+# EC2 tells of every instance of the region. These events wait in queues of their own, so that a busy account does not take the invocations
 # that lifecycle hooks need, and what EC2 does not tell while it throttles comes again.
 
 locals {
-  state_changes_name = "${var.name}-state-changes"
-  state_changes_arn  = "arn:${local.partition}:sqs:${local.region}:${local.account}:${local.state_changes_name}"
-  queued_rules       = [for name in keys(local.rules) : name if contains(["state-change", "running"], name)]
+  # How many invocations at once empty each, with ten events in each. Two is the least that Lambda takes. Of a firewall that runs, the command
+  # that it is to run is waited for.
+  state_queues = { for name, most in { state-change = 2, running = 5 } : name => most if contains(keys(local.rules), name) }
+
+  # By name, so that the role's policy is known in a plan.
+  state_queue_names = { for name, _ in local.state_queues : name => "${var.name}-${name}" }
+  state_queue_arns  = [for name in values(local.state_queue_names) : "arn:${local.partition}:sqs:${local.region}:${local.account}:${name}"]
 }
 
 resource "aws_sqs_queue" "state_changes" {
-  name = local.state_changes_name
+  for_each = local.state_queues
+
+  name = local.state_queue_names[each.key]
   # Lambda wants a function's time-out at least; as long again is for its own tries while the account's invocations are used up.
   visibility_timeout_seconds = 2 * var.lambda_timeout_seconds
   message_retention_seconds  = 86400
@@ -16,29 +22,31 @@ resource "aws_sqs_queue" "state_changes" {
   kms_master_key_id          = var.kms_key_arn
   tags                       = var.tags
 
-  redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters.arn, maxReceiveCount = 4 })
+  redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters.arn, maxReceiveCount = 5 })
 }
 
 resource "aws_sqs_queue_policy" "state_changes" {
-  queue_url = aws_sqs_queue.state_changes.id
+  for_each = local.state_queues
+
+  queue_url = aws_sqs_queue.state_changes[each.key].id
 
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
       {
-        Sid       = "FromRules"
+        Sid       = "FromItsRule"
         Effect    = "Allow"
         Principal = { Service = "events.amazonaws.com" }
         Action    = "sqs:SendMessage"
-        Resource  = aws_sqs_queue.state_changes.arn
-        Condition = { ArnEquals = { "aws:SourceArn" = [for name in local.queued_rules : aws_cloudwatch_event_rule.this[name].arn] } }
+        Resource  = aws_sqs_queue.state_changes[each.key].arn
+        Condition = { ArnEquals = { "aws:SourceArn" = aws_cloudwatch_event_rule.this[each.key].arn } }
       },
       {
         Sid       = "OnlyTls"
         Effect    = "Deny"
         Principal = "*"
         Action    = "sqs:*"
-        Resource  = aws_sqs_queue.state_changes.arn
+        Resource  = aws_sqs_queue.state_changes[each.key].arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
     ]
@@ -46,14 +54,15 @@ resource "aws_sqs_queue_policy" "state_changes" {
 }
 
 resource "aws_lambda_event_source_mapping" "state_changes" {
-  event_source_arn        = aws_sqs_queue.state_changes.arn
+  for_each = local.state_queues
+
+  event_source_arn        = aws_sqs_queue.state_changes[each.key].arn
   function_name           = local.target_arn
   batch_size              = 10
   function_response_types = ["ReportBatchItemFailures"]
 
-  # The least that Lambda takes: with ten events in each, twenty at once.
   scaling_config {
-    maximum_concurrency = 2
+    maximum_concurrency = each.value
   }
 
   # Lambda checks at creation that the role may read the queue.

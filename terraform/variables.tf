@@ -184,7 +184,7 @@ variable "table_deletion_protection" {
 
 variable "kms_key_arn" {
   description = <<-EOT
-    A KMS key for bucket, table, log group, dead-letter queue, alarm topic and the function's environment, instead of AWS's own keys. Its policy must let IAM
+    A KMS key for bucket, table, log group, queues, alarm topic and the function's environment, instead of AWS's own keys. Its policy must let IAM
     policies of the account decide (as a new key's does), and let the services `events` and `cloudwatch` use it (`kms:Decrypt`, `kms:GenerateDataKey`) and `logs.<region>`
     (`kms:Encrypt`, `kms:Decrypt`, `kms:ReEncrypt*`, `kms:GenerateDataKey*`, `kms:DescribeKey`), each `.amazonaws.com`.
   EOT

@@ -161,7 +161,7 @@ variable "lifecycle_hooks" {
   description = <<-EOT
     The group's hooks. A hook's time-out is how long Auto Scaling waits for a function that gives no sign of life: one at work renews it every few seconds.
     - `launch_name`, `terminate_name`: null for `<name>-launch`, `<name>-terminate`. Only these hooks are served: hooks of yours are left alone
-    - `launch_timeout`, `terminate_timeout`: seconds. Not under 300: an event that AWS throttles comes again after two minutes at most
+    - `launch_timeout`, `terminate_timeout`: seconds, 300 to 7200. An event that AWS throttles comes again after two minutes at most
     - `create`: false where the hooks of `existing_group_name` are made elsewhere; give their names and time-outs then
   EOT
   type = object({
@@ -180,8 +180,8 @@ variable "lifecycle_hooks" {
   }
 
   validation {
-    condition     = alltrue([for seconds in [var.lifecycle_hooks.launch_timeout, var.lifecycle_hooks.terminate_timeout] : seconds >= 60 && seconds <= 7200 && floor(seconds) == seconds])
-    error_message = "lifecycle_hooks.launch_timeout, terminate_timeout: write whole seconds from 60 to 7200."
+    condition     = alltrue([for seconds in [var.lifecycle_hooks.launch_timeout, var.lifecycle_hooks.terminate_timeout] : seconds >= 300 && seconds <= 7200 && floor(seconds) == seconds])
+    error_message = "lifecycle_hooks.launch_timeout, terminate_timeout: write whole seconds from 300 to 7200."
   }
 
   validation {

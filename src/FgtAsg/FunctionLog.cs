@@ -18,6 +18,9 @@ internal static partial class FunctionLog
     [LoggerMessage(3, LogLevel.Warning, "The launch of {instanceId} was undone: freed {freed}; not freed {leftovers}")]
     public static partial void LaunchUndone(this ILogger logger, string instanceId, string freed, string leftovers);
 
+    [LoggerMessage(17, LogLevel.Warning, "It cannot be told yet whose instance {instanceId} is")]
+    public static partial void WhoseNotTold(this ILogger logger, string instanceId, Exception exception);
+
     [LoggerMessage(4, LogLevel.Error, "Undoing the launch of {instanceId} failed")]
     public static partial void UndoFailed(this ILogger logger, string instanceId, Exception exception);
 

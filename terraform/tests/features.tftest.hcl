@@ -93,7 +93,7 @@ run "snap_start" {
   }
 
   assert {
-    condition     = alltrue([for name, target in aws_cloudwatch_event_target.this : name == "state-change" || target.arn == aws_lambda_alias.live[0].arn]) && aws_lambda_event_source_mapping.state_changes.function_name == aws_lambda_alias.live[0].arn && one(aws_s3_bucket_notification.licenses.lambda_function).lambda_function_arn == aws_lambda_alias.live[0].arn
+    condition     = alltrue([for name, target in aws_cloudwatch_event_target.this : name == "state-change" || target.arn == aws_lambda_alias.live[0].arn]) && aws_lambda_event_source_mapping.state_changes["state-change"].function_name == aws_lambda_alias.live[0].arn && one(aws_s3_bucket_notification.licenses.lambda_function).lambda_function_arn == aws_lambda_alias.live[0].arn
     error_message = "Rules and bucket call the alias."
   }
 

@@ -16,8 +16,14 @@ public static class LambdaProgram
         using var shutdown = new CancellationTokenSource();
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-        MemoryLimit.Apply(new LambdaEnvironment(SystemEnvironmentVariables.Instance));
-        return await RunAsync(main, Console.Error, shutdown.Token);
+        return await RunAsync(
+            token =>
+            {
+                MemoryLimit.Apply(new LambdaEnvironment(SystemEnvironmentVariables.Instance));
+                return main(token);
+            },
+            Console.Error,
+            shutdown.Token);
 
         void OnSignal(PosixSignalContext signal)
         {

@@ -2,7 +2,7 @@ namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>
 /// Lambda bounds a function's memory in a way that .NET does not see, and kills the process that goes beyond. With the bound as the heap's
-/// hard limit, the garbage collector works harder before that, and at the worst one event fails with an OutOfMemoryException.
+/// hard limit, as in the official runtime, the garbage collector sees it coming and keeps the heap small.
 /// </summary>
 internal static class MemoryLimit
 {

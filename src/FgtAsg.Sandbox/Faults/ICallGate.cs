@@ -1,10 +1,8 @@
-
 namespace FgtAsg.Sandbox.Faults;
 
 /// <summary>
 /// What every call of one client of the model goes through, as every call of a process goes through its network: it may record, refuse,
-/// delay, or
-/// lose the answer of a call.
+/// delay, or lose the answer of a call.
 /// </summary>
 public interface ICallGate
 {

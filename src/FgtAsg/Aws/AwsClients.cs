@@ -50,7 +50,8 @@ internal sealed record AwsClients(
 
         IAmazonEC2 CreateEC2(AmazonEC2Config config)
         {
-            // Who calls tries again, with pauses that grow while EC2 throttles: the client's own tries, a moment later, only add to the calls.
+            // Who calls tries again, with pauses that grow while EC2 throttles: more tries of the client's own, a moment later, only add to
+            // the calls. One is for a connection that broke.
             config.MaxErrorRetry = 1;
             return new GuardedEC2Client(With(config, http));
         }

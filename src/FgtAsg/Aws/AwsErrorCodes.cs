@@ -3,6 +3,9 @@ namespace FgtAsg.Aws;
 /// <summary>The AWS error codes that the function knows, each named once.</summary>
 internal static class AwsErrorCodes
 {
+    // EC2: too many calls
+    public const string RequestLimitExceeded = "RequestLimitExceeded";
+
     // EC2: permissions. Also what a policy that asks for tags makes of something that has none, since it is not there (any more, or yet).
     public const string NotAuthorized = "UnauthorizedOperation";
 

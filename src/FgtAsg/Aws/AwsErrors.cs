@@ -42,10 +42,6 @@ internal static class AwsErrors
     public static bool MayPass(Exception exception) =>
         exception is OutOfTimeException { InnerException: { } last } ? IsTransient(last) : IsTransient(exception);
 
-    /// <summary>Whether the service says that it was called too often: the call had no effect.</summary>
-    public static bool IsThrottling(Exception exception) =>
-        exception is AmazonServiceException { ErrorCode: { } code } && ThrottlingCodes.Contains(code);
-
     /// <summary>Whether a call of an AWS client failed: the SDK has two families of exceptions, which share no type of their own.</summary>
     public static bool IsFailedCall(Exception exception) => exception is AmazonServiceException or AmazonClientException;
 

@@ -19,6 +19,11 @@ namespace FgtAsg.Launch;
 internal sealed class LaunchRollback(
     InstanceCleanup cleanup, ShownIdentity shown, DnsRecords dns, InstanceRecords records, Instances instances, GroupMembers members, ILogger logger)
 {
+    /// <summary>
+    /// A launch that began so long ago is not kept for another try. A thousand at once, in a busy account, take twenty minutes.
+    /// </summary>
+    public static readonly TimeSpan LongestLaunch = TimeSpan.FromHours(2);
+
     /// <param name="launch">What is given up.</param>
     /// <param name="begun">The instance's record when this try began; null where it did not get so far.</param>
     /// <param name="hook">Holds the instance.</param>
@@ -37,9 +42,9 @@ internal sealed class LaunchRollback(
             var patience = invocation.WrappingUp();
             var wrapUp = invocation.Budget.WrapUp;
             // The question is a heartbeat: the hook has all its time again until the event comes back.
-            if (AwsErrors.MayPass(cause) && await hook.IsActiveAsync(patience, wrapUp) != false)
+            if (AwsErrors.MayPass(cause) && !IsOld(begun, invocation.Now) && await hook.IsActiveAsync(patience, wrapUp) != false)
             {
-                return Answered(id, AnswerStatus.Failed, result: null, $"{why}; Auto Scaling waits for {id}, which keeps what it has: the event must come again");
+                return Answered(id, AnswerStatus.Failed, result: null, $"{why}; {id} keeps what it has while its hook waits: the event must come again");
             }
 
             var outcome = await hook.CompleteAsync(LifecycleActionResult.Abandon, patience, wrapUp);
@@ -72,6 +77,10 @@ internal sealed class LaunchRollback(
             return Answered(id, AnswerStatus.Failed, result: null, $"{why}; giving up failed too: {AwsErrors.Describe(e)}");
         }
     }
+
+    /// <summary>Each try renews the hook, and the sweep makes more of them: somewhere it must end.</summary>
+    private static bool IsOld(InstanceRecord? begun, DateTimeOffset now) =>
+        Timestamps.Parse(begun?.LaunchingAt) is { } since && now - since > LongestLaunch;
 
     /// <summary>The answer for an instance that lives, and so keeps what it has; null for one that does not.</summary>
     private async Task<Answer?> ReasonToKeepAsync(

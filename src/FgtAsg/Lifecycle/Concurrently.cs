@@ -9,28 +9,15 @@ internal static class Concurrently
     /// Runs all steps at once. The first that fails stops the others' waiting, and is the failure that is thrown; but all are awaited, so
     /// nothing is still at work when the caller starts to undo.
     /// </summary>
-    /// <remarks>Where the time of several ended at once, the failure is of one that says what it waited for: a throttled call, say.</remarks>
     public static async Task<T[]> AllAsync<TItem, T>(
         IEnumerable<TItem> items, Func<TItem, CancellationToken, Task<T>> step, CancellationToken cancellationToken)
     {
-        var noting = new Lock();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ExceptionDispatchInfo? first = null;
         var steps = items.Select(RunAsync).ToList();
         var results = await Task.WhenAll(steps);
         first?.Throw();
         return results!;
-
-        void Note(Exception e)
-        {
-            lock (noting)
-            {
-                if (first is null || (first.SourceException is OutOfTimeException { InnerException: null } && e is OutOfTimeException { InnerException: not null }))
-                {
-                    first = ExceptionDispatchInfo.Capture(e);
-                }
-            }
-        }
 
         async Task<T?> RunAsync(TItem item)
         {
@@ -40,7 +27,7 @@ internal static class Concurrently
             }
             catch (Exception e)
             {
-                Note(e);
+                Interlocked.CompareExchange(ref first, ExceptionDispatchInfo.Capture(e), comparand: null);
                 // Here, and not on a thread of the pool: the order of all steps stays the caller's, which the simulation relies on.
 #pragma warning disable CA1849, MA0042
                 stop.Cancel();

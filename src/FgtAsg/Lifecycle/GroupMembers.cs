@@ -42,23 +42,25 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
     /// <summary>All instances of the group, those of its warm pool among them; none where there is no such group.</summary>
     public async Task<IReadOnlyList<GroupMember>> AllAsync(Patience patience, CancellationToken cancellationToken)
     {
-        var response = await patience.CallAsync(
-            $"listing the instances of {autoScalingGroupName}",
-            token => autoScaling.DescribeAutoScalingGroupsAsync(
-                new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [autoScalingGroupName] }, token),
-            RetryRule.AutoScaling,
-            cancellationToken);
-        if (response.AutoScalingGroups?.Find(found => found.AutoScalingGroupName == autoScalingGroupName) is not { } group)
+        if (await GroupAsync(patience, cancellationToken) is not { } group)
         {
             return [];
         }
 
-        // Its own list does not have those of its warm pool.
-        var warm = group.WarmPoolConfiguration is null ? [] : await WarmPoolAsync(patience, cancellationToken);
+        IEnumerable<Instance> seen = group.Instances ?? [];
+        if (group.WarmPoolConfiguration is not null)
+        {
+            // Its own list does not have those of its warm pool. The group is asked again after it: of one that moves meanwhile, the later word counts.
+            var warm = await WarmPoolAsync(patience, cancellationToken);
+            var again = await GroupAsync(patience, cancellationToken);
+            seen = [.. again?.Instances ?? [], .. warm, .. seen];
+        }
+
         return
         [
-            .. (group.Instances ?? []).Concat(warm)
+            .. seen
                 .Where(i => InstanceId.TryParse(i.InstanceId, out _))
+                .DistinctBy(i => i.InstanceId, StringComparer.Ordinal)
                 .Select(i => new GroupMember(InstanceId.Parse(i.InstanceId), i.LifecycleState)),
         ];
     }
@@ -96,6 +98,17 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         return response.AutoScalingInstances?
             .Find(i => i.InstanceId == instanceId.Value && i.AutoScalingGroupName == autoScalingGroupName)?
             .LifecycleState;
+    }
+
+    private async Task<AutoScalingGroup?> GroupAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var response = await patience.CallAsync(
+            $"listing the instances of {autoScalingGroupName}",
+            token => autoScaling.DescribeAutoScalingGroupsAsync(
+                new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [autoScalingGroupName] }, token),
+            RetryRule.AutoScaling,
+            cancellationToken);
+        return response.AutoScalingGroups?.Find(found => found.AutoScalingGroupName == autoScalingGroupName);
     }
 
     private async Task<IReadOnlyList<Instance>> WarmPoolAsync(Patience patience, CancellationToken cancellationToken)

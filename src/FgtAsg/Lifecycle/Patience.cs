@@ -13,12 +13,20 @@ namespace FgtAsg.Lifecycle;
 /// Ends a call in flight. A step's own token ends only its pauses: a call that was sent is waited for, since to cut it off would leave
 /// its effect unknown.
 /// </param>
+/// <param name="setbacks">The invocation's; null for this one's own.</param>
 /// <param name="afterwards">For what must be done also when this one's budget is over; null for nothing better than this one.</param>
 internal sealed class Patience(
-    TimeProvider time, Random random, IHeartbeat heartbeat, CancellationToken budget, Patience? afterwards = null)
+    TimeProvider time,
+    Random random,
+    IHeartbeat heartbeat,
+    CancellationToken budget,
+    Setbacks? setbacks = null,
+    Patience? afterwards = null)
 {
     /// <summary>How long an answer that says "not yet" or "not found" is believed to be EC2's eventual consistency.</summary>
     public static readonly TimeSpan ConsistencyWindow = TimeSpan.FromSeconds(30);
+
+    private readonly Setbacks _setbacks = setbacks ?? new Setbacks();
 
     public CancellationToken Budget => budget;
 
@@ -28,7 +36,7 @@ internal sealed class Patience(
     public Patience Afterwards => afterwards ?? this;
 
     /// <summary>The same with longer pauses, for what takes minutes.</summary>
-    public Patience Unhurried() => new(time, random, heartbeat, budget, afterwards) { LongestPoll = Backoff.LongestRetry };
+    public Patience Unhurried() => new(time, random, heartbeat, budget, _setbacks, afterwards) { LongestPoll = Backoff.LongestRetry };
 
     /// <summary>
     /// Makes one AWS call; tries again, as long as the token lets it, what is transient, and for
@@ -38,7 +46,7 @@ internal sealed class Patience(
     /// <exception cref="OutOfTimeException">The token ended first.</exception>
     public async Task<T> CallAsync<T>(string what, Func<CancellationToken, Task<T>> call, RetryRule rule, CancellationToken cancellationToken)
     {
-        var wait = new Wait(what, Backoff.LongestRetry, time, random, heartbeat);
+        var wait = new Wait(what, Backoff.LongestRetry, time, random, heartbeat, _setbacks);
         Exception? last = null;
         long? notYetSince = null;
         while (true)
@@ -52,14 +60,10 @@ internal sealed class Patience(
             {
                 throw wait.OutOfTime(last);
             }
-            // What the call looked for between two tries: the reason is what the tries failed for.
-            catch (OutOfTimeException e) when (e.InnerException is null && last is not null && IsOver(cancellationToken))
-            {
-                throw wait.OutOfTime(last);
-            }
             catch (Exception e) when (AwsErrors.IsTransient(e))
             {
                 last = e;
+                _setbacks.Note(e);
                 await wait.PauseAsync(e, cancellationToken);
             }
             catch (Exception e) when (rule.Covers(e, notYetSince is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero))
@@ -77,7 +81,7 @@ internal sealed class Patience(
     public async Task<T> UntilAsync<T>(string what, Func<CancellationToken, Task<T?>> ask, TimeSpan? atMost, CancellationToken cancellationToken)
         where T : class
     {
-        var wait = new Wait(what, LongestPoll, time, random, heartbeat);
+        var wait = new Wait(what, LongestPoll, time, random, heartbeat, _setbacks);
         while (true)
         {
             // By when the look began: one that itself took all the time shows what was true before.
@@ -117,21 +121,23 @@ internal sealed class Patience(
 
     private static bool IsCancellation(Exception e) => e is OperationCanceledException || e.InnerException is OperationCanceledException;
 
-    private sealed class Wait(string what, TimeSpan longestPause, TimeProvider time, Random random, IHeartbeat heartbeat)
+    private sealed class Wait(
+        string what, TimeSpan longestPause, TimeProvider time, Random random, IHeartbeat heartbeat, Setbacks setbacks)
     {
         private readonly long _start = time.GetTimestamp();
         private int _pauses;
 
         public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
-        public OutOfTimeException OutOfTime(Exception? last) => new(what, Elapsed, last);
+        /// <param name="last">What this wait's own last try failed for; null where what cost time before is all that there is to tell.</param>
+        public OutOfTimeException OutOfTime(Exception? last) => new(what, Elapsed, last ?? setbacks.Last);
 
         public async Task PauseAsync(Exception? last, CancellationToken cancellationToken)
         {
             try
             {
                 await heartbeat.BeatIfDueAsync(cancellationToken);
-                var longest = last is not null && AwsErrors.IsThrottling(last) ? Backoff.LongestThrottled : longestPause;
+                var longest = last is not null && AwsErrors.Is(last, AwsErrorCodes.RequestLimitExceeded) ? Backoff.LongestThrottled : longestPause;
                 await Task.Delay(Backoff.Pause(++_pauses, longest, random), time, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -23,7 +23,7 @@ internal sealed partial class Instances(Lazy<IAmazonEC2> ec2)
         return found.FirstOrDefault(i => i.InstanceId == instanceId.Value);
     }
 
-    /// <summary>The same by one call, which is not tried again: for an instance that most likely is somebody else's.</summary>
+    /// <summary>The same by one call, without waiting: for an instance that most likely is somebody else's.</summary>
     /// <exception cref="AmazonEC2Exception">EC2 does not tell: it throttles, say.</exception>
     public async Task<Instance?> GlimpseAsync(InstanceId instanceId, CancellationToken cancellationToken)
     {

@@ -153,9 +153,9 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
                 Patience.ConsistencyWindow,
                 cancellationToken);
         }
-        catch (OutOfTimeException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new OutOfTimeException($"{id} cannot be attached to {instanceId}", Patience.ConsistencyWindow, e.InnerException ?? conflict);
+            throw new OutOfTimeException($"{id} cannot be attached to {instanceId}", Patience.ConsistencyWindow, conflict);
         }
     }
 

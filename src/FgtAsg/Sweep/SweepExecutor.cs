@@ -95,7 +95,7 @@ internal sealed class SweepExecutor(
             : terminate.TerminateAsync(new TerminateAction(action, wait.Origin, wait.Destination), invocation);
     }
 
-    /// <summary>A launch that runs out of time is undone: one that has not half of it left is not begun.</summary>
+    /// <summary>A launch that runs out of time may be undone: one that has not half of it left is not begun.</summary>
     private static bool HasTimeFor(SweepRepair repair, Invocation invocation) =>
         !invocation.Budget.Work.IsCancellationRequested
         && (repair is not (SweepRepair.AnswerHook or SweepRepair.CatchUp) || invocation.Elapsed < invocation.Budget.WorkTime / 2);

@@ -30,7 +30,7 @@ internal sealed class SweepReader(
         var view = new SweepView
         {
             SeenAt = seenAt,
-            Members = listed.DistinctBy(member => member.Id).ToDictionary(member => member.Id),
+            Members = listed.ToDictionary(member => member.Id),
             Instances = ById(tagged),
             NetworkInterfaces = made,
             Addresses = addresses,

@@ -11,7 +11,7 @@ internal sealed record SweepSubject
 {
     public required InstanceId Id { get; init; }
 
-    /// <summary>In this group or another; null for none.</summary>
+    /// <summary>Null for one that is not in the group.</summary>
     public GroupMember? Member { get; init; }
 
     /// <summary>Null where EC2 does not know it (any more).</summary>

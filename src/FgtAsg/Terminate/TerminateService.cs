@@ -22,6 +22,9 @@ internal sealed class TerminateService(
 {
     public const string ActionName = "terminate";
 
+    /// <summary>At an instance that may be anybody's: others' must not use up the time of the group's own.</summary>
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(30);
+
     /// <summary>For the hook: cleans up, and lets the instance go whatever came of it.</summary>
     public async Task<Answer> TerminateAsync(TerminateAction terminate, Invocation invocation)
     {
@@ -47,11 +50,22 @@ internal sealed class TerminateService(
     {
         var id = changed.InstanceId;
         var patience = invocation.Working(NoHeartbeat.Instance);
+        string? reason;
         try
         {
-            return await belonging.ReasonToIgnoreAsync(id, patience, invocation.Budget.Work) is { } reason
-                ? Answer.Ignored(ActionName, id, reason)
-                : await CleanNowAsync(id, invocation, patience);
+            reason = await patience.WithinAsync(
+                LongestLook, token => belonging.ReasonToIgnoreAsync(id, patience, token), invocation.Budget.Work);
+        }
+        // All of them: the event comes again. Without an action: most likely it is no firewall of this group that ended.
+        catch (Exception e)
+        {
+            logger.WhoseNotTold(id.Value, e);
+            return Answered(id, AnswerStatus.Failed, AwsErrors.Describe(e)) with { Action = null };
+        }
+
+        try
+        {
+            return reason is not null ? Answer.Ignored(ActionName, id, reason) : await CleanNowAsync(id, invocation, patience);
         }
         // All of them: the event comes again, and whoever watches the failures sees this one.
         catch (Exception e)

@@ -91,13 +91,18 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
                 var (document, problem) = Parse(taken.Stored);
                 if (document is null)
                 {
-                    if (await store.KeepAsideAsync(taken.Stored!, patience, token) is not { } key)
+                    // Once: a copy of a very large file takes longer than the lock is held.
+                    if (unreadable?.ETag != taken.Stored!.ETag)
                     {
-                        // Another writer replaced it: the next look sees what is there now.
-                        return null;
+                        if (await store.KeepAsideAsync(taken.Stored, patience, token) is not { } key)
+                        {
+                            // Another writer replaced it: the next look sees what is there now.
+                            return null;
+                        }
+
+                        unreadable = new Unreadable(problem!, key, taken.Stored.ETag);
                     }
 
-                    unreadable = new Unreadable(problem!, key);
                     document = await rebuild(token);
                 }
 
@@ -151,7 +156,8 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
 
         if (stored.Content is null)
         {
-            return (null, string.Create(CultureInfo.InvariantCulture, $"its {stored.Length} bytes are more than an eighth of the function's memory"));
+            var length = stored.Length.ToString(CultureInfo.InvariantCulture);
+            return (null, $"its {length} bytes are more than an eighth of the function's memory");
         }
 
         return TrackDocument.TryParse(stored.Content, out var document, out var problem) ? (document, null) : (null, problem);
@@ -234,5 +240,5 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
 
     private sealed record Held(TimeSpan Waited);
 
-    private sealed record Unreadable(string Problem, string Key);
+    private sealed record Unreadable(string Problem, string Key, string ETag);
 }

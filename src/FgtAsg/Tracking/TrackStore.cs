@@ -86,7 +86,7 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
             cancellationToken);
 
     /// <summary>
-    /// Has S3 copy a file that cannot be read, however long it is, to a key of its own, named by its content: a second try keeps no second
+    /// Has S3 copy a file that cannot be read, of up to 5 GB, to a key of its own, named by its content: a second try keeps no second
     /// copy.
     /// </summary>
     /// <returns>The key; null where the file is another one by now.</returns>

@@ -5,6 +5,7 @@ Python imports this by itself in a process whose PYTHONPATH names this folder: s
 - Lambda: LoggingConfig, SnapStart and KMSKeyArn are accepted and not told again.
 - Lambda: of an asynchronous invoke config that is put twice, the first one is told.
 - Auto Scaling: every hook has an example's role and notification target.
+- SQS: a redrive policy comes back with spaces that it was not put with.
 - EC2: a launch template's own tags come back as if they were for what it launches.
 
 And what moto does that a deployment which is used in a test cannot have:
@@ -13,11 +14,14 @@ And what moto does that a deployment which is used in a test cannot have:
 - S3: a bucket's notification makes moto run the function itself, in a container. The test delivers it, to the built function.
 """
 
+import json
+
 from moto.autoscaling import models as autoscaling
 from moto.awslambda import models as awslambda
 from moto.ec2.responses import launch_templates
 from moto.iam.access_control import IAMPolicyStatement, PermissionResult
 from moto.s3 import notifications
+from moto.sqs import models as sqs
 
 KEPT = ("LoggingConfig", "KMSKeyArn")
 ONLY_TLS = {"Bool": {"aws:SecureTransport": "false"}}
@@ -28,6 +32,7 @@ plain_configuration = awslambda.LambdaFunction.get_configuration
 plain_put_invoke_config = awslambda.LambdaBackend.put_function_event_invoke_config
 plain_hook = autoscaling.LifecycleHook.__init__
 plain_create_template = launch_templates.LaunchTemplates.create_launch_template
+plain_queue_attributes = sqs.Queue.attributes.fget
 plain_is_permitted = IAMPolicyStatement.is_action_permitted
 
 
@@ -60,6 +65,13 @@ def hook(self, *args, **kwargs):
     self.role_arn = self.notification_target_arn = None
 
 
+def queue_attributes(self):
+    attributes = plain_queue_attributes(self)
+    if "RedrivePolicy" in attributes:
+        attributes["RedrivePolicy"] = json.dumps(json.loads(attributes["RedrivePolicy"]), separators=(",", ":"))
+    return attributes
+
+
 def create_launch_template(self):
     result = plain_create_template(self)
     name = self._get_param("LaunchTemplateName")
@@ -80,6 +92,7 @@ awslambda.LambdaFunction.update_configuration = update_configuration
 awslambda.LambdaFunction.get_configuration = get_configuration
 awslambda.LambdaBackend.put_function_event_invoke_config = put_invoke_config
 autoscaling.LifecycleHook.__init__ = hook
+sqs.Queue.attributes = property(queue_attributes)
 launch_templates.LaunchTemplates.create_launch_template = create_launch_template
 IAMPolicyStatement.is_action_permitted = is_action_permitted
 notifications._invoke_awslambda = lambda *_: None

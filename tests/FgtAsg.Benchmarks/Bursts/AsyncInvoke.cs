@@ -4,13 +4,14 @@ namespace FgtAsg.Benchmarks.Bursts;
 
 /// <summary>
 /// Lambda's asynchronous invocation of one function, by the Lambda Developer Guide: an event that meets no free concurrency is tried again
-/// after a second, then after longer and longer pauses of up to five minutes, for six hours; one whose invocation fails is tried twice more,
-/// after one and two minutes, and is a dead letter then.
+/// after a second, then after longer and longer pauses of up to five minutes, until it is too old; one whose invocation fails is tried twice
+/// more, after one and two minutes. What is too old, or failed three times, is a dead letter.
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="concurrency">Invocations at once: 1,000 of an account by default, and 10 of a new one.</param>
+/// <param name="longestAge">Of an event that is still tried.</param>
 /// <param name="dice">The jitter of the pauses.</param>
-internal sealed class AsyncInvoke(TimeProvider time, int concurrency, Random dice)
+internal sealed class AsyncInvoke(TimeProvider time, int concurrency, TimeSpan longestAge, Random dice)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan[] Retries = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
@@ -24,10 +25,15 @@ internal sealed class AsyncInvoke(TimeProvider time, int concurrency, Random dic
     /// <returns>The answer; null for a dead letter.</returns>
     public async Task<string?> SendAsync(Func<Task<string>> invoke)
     {
+        var sent = time.GetTimestamp();
         foreach (var pause in Retries)
         {
             await Task.Delay(pause, time, CancellationToken.None);
-            await EnterAsync();
+            if (!await EnterAsync(sent))
+            {
+                return null;
+            }
+
             try
             {
                 return await invoke();
@@ -46,14 +52,20 @@ internal sealed class AsyncInvoke(TimeProvider time, int concurrency, Random dic
         return null;
     }
 
-    private async Task EnterAsync()
+    private async Task<bool> EnterAsync(long sent)
     {
         for (var pause = TimeSpan.FromSeconds(1); _running >= concurrency; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             await Task.Delay(pause * (0.5 + (0.5 * dice.NextDouble())), time, CancellationToken.None);
         }
 
+        if (time.GetElapsedTime(sent) > longestAge)
+        {
+            return false;
+        }
+
         _running++;
         Invocations++;
+        return true;
     }
 }

@@ -12,6 +12,9 @@ internal sealed record BurstSettings(int Launches, TimeSpan Latency, int Seed)
     /// <summary>Of the account.</summary>
     public RequestLimits Limits { get; init; } = RequestLimits.None;
 
+    /// <summary>How long EC2 takes to attach an interface.</summary>
+    public TimeSpan AttachDelay { get; init; } = TimeSpan.Zero;
+
     /// <summary>Invocations at once.</summary>
     public int Concurrency { get; init; } = 1000;
 

@@ -16,6 +16,7 @@ internal sealed class VirtualBurst(BurstSettings settings)
     /// <summary>As the Terraform module sets them.</summary>
     private static readonly TimeSpan FunctionTimeout = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan HookTimeout = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan EventAge = TimeSpan.FromSeconds(2100);
 
     private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
     private readonly List<double> _durations = [];
@@ -25,10 +26,10 @@ internal sealed class VirtualBurst(BurstSettings settings)
     {
         var timeline = new Timeline(settings.Seed) { MostSteps = int.MaxValue };
         using var log = new StringWriter();
-        // The region of the simulation's network, and EC2 without times of its own.
+        // The region of the simulation's network, and EC2 without times of its own but for attaching.
         var fleet = new SimulatedFleet(
             timeline.Time,
-            BenchFleet.Cloud with { Region = "eu-central-1", RequestLimits = settings.Limits },
+            BenchFleet.Cloud with { Region = "eu-central-1", RequestLimits = settings.Limits, AttachDelay = settings.AttachDelay },
             licenses: settings.Launches + 10,
             hook: hook => hook with { HeartbeatTimeout = HookTimeout },
             table: new TableModelOptions(),
@@ -38,7 +39,7 @@ internal sealed class VirtualBurst(BurstSettings settings)
             InvocationTime = FunctionTimeout,
         };
         fleet.Configure(options => options with { Dns = null });
-        var lambda = new AsyncInvoke(timeline.Time, settings.Concurrency, new Random(settings.Seed));
+        var lambda = new AsyncInvoke(timeline.Time, settings.Concurrency, EventAge, new Random(settings.Seed));
         var ids = new List<string>();
         string?[] answers = [];
         var time = TimeSpan.Zero;

@@ -55,7 +55,12 @@ internal static class BurstCommand
         .. from launches in new[] { 200, 1000 }
            from percent in new[] { 0, 30 }
            from concurrency in new[] { 1000, 10 }
-           select RunVirtual(new BurstSettings(launches, latency, Seed: 1) { Limits = LimitsWith(percent), Concurrency = concurrency }),
+           select RunVirtual(new BurstSettings(launches, latency, Seed: 1)
+           {
+               Limits = LimitsWith(percent),
+               Concurrency = concurrency,
+               AttachDelay = TimeSpan.FromSeconds(3),
+           }),
     ];
 
     private static RequestLimits LimitsWith(int percentOfOthers) => RequestLimits.Published with { ForeignLoad = percentOfOthers / 100.0 };

@@ -61,7 +61,7 @@ internal static class DeployedFunction
             var isQueued = Text(rule, "Name") == $"{Name}-state-change";
             var target = Assert.Single(List(rule["Targets"]));
             Assert.Equal(
-                (isQueued ? $"arn:aws:sqs:{Region}:123456789012:{Name}-state-changes" : deployment.FunctionArn, deadLetters),
+                (isQueued ? $"arn:aws:sqs:{Region}:123456789012:{Name}-state-change" : deployment.FunctionArn, deadLetters),
                 (Text(target, "Arn"), Text(target["DeadLetterConfig"]!, "Arn")));
             Assert.Equal(EventAge, (int)target["RetryPolicy"]!["MaximumEventAgeInSeconds"]!);
             if (!isQueued)

@@ -62,6 +62,14 @@ internal sealed class IamUses(string bucketArn, string tableArn, string groupNam
     private IEnumerable<IamUse> OfS3(RecordedCall call)
     {
         var objectArn = $"{bucketArn}/{call.Resource![(call.Resource!.IndexOf('/', StringComparison.Ordinal) + 1)..]}";
+        if (call.Action == "CopyObject")
+        {
+            // The one copy that there is: the track file, which is named by the copy.
+            yield return new IamUse("s3:GetObject", objectArn.Split(".invalid-")[0]);
+            yield return new IamUse("s3:PutObject", objectArn);
+            yield break;
+        }
+
         yield return new IamUse($"s3:{(call.Action == "HeadObject" ? "GetObject" : call.Action)}", objectArn);
         if (call is { Action: "GetObject" or "HeadObject", StatusCode: 404 })
         {

@@ -98,6 +98,7 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         await DrainAsync();
         fleet.Cloud.ScaleIn(instance);
         await DrainAsync();
+        await InvokeAsync(fleet.ScheduledEvent().ToJson());
         fleet.Cloud.DeleteWarmPool(Group);
         await DrainAsync();
     }

@@ -1,5 +1,7 @@
 using Amazon.Runtime;
 using FgtAsg.Answers;
+using FgtAsg.Launch;
+using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
@@ -15,7 +17,12 @@ public sealed class ThrottledLaunchTests
     private readonly VirtualClock _time = Clocks.Fast();
     private readonly SimulatedFleet _fleet;
 
-    public ThrottledLaunchTests() => _fleet = NewFleet();
+    public ThrottledLaunchTests()
+        : this(cloud: null)
+    {
+    }
+
+    private ThrottledLaunchTests(CloudOptions? cloud) => _fleet = new(_time, cloud) { InvocationTime = TimeSpan.FromMinutes(1) };
 
     public static TheoryData<string> Operations
     {
@@ -44,6 +51,41 @@ public sealed class ThrottledLaunchTests
     [Fact]
     public Task Launch_EC2IsThrottled_IsFinishedByALaterDelivery() =>
         ComesIntoServiceAsync(call => call.Service == "ec2" ? AwsFault.Throttled(call) : null);
+
+    /// <summary>The throttling ends shortly before the invocation's work does: what the launch then waits for is something else.</summary>
+    [Fact]
+    public async Task Launch_ThrottlingUsedUpMostOfTheTime_IsFinishedByALaterDelivery()
+    {
+        for (var seconds = 20.0; seconds < 46; seconds += 0.5)
+        {
+            var test = new ThrottledLaunchTests(new CloudOptions { AttachDelay = TimeSpan.FromSeconds(8) });
+            await test.ComesIntoServiceAsync(call => call.Service == "ec2" ? AwsFault.Throttled(call) : null, TimeSpan.FromSeconds(seconds));
+        }
+    }
+
+    [Fact]
+    public async Task Launch_IsThrottledForHours_IsGivenUpAndLeavesNothing()
+    {
+        var (id, launch) = _fleet.Launch();
+        var gate = new CallGate { Before = call => call.Operation == "ModifyNetworkInterfaceAttribute" ? AwsFault.Throttled(call) : null };
+        Answer? answer = null;
+        while (answer is null && _time.Elapsed < LaunchRollback.LongestLaunch * 1.5)
+        {
+            try
+            {
+                answer = await _fleet.AskAsync(launch, gate);
+            }
+            catch (IncompleteException)
+            {
+                await _fleet.PassAsync(TimeSpan.FromMinutes(15));
+            }
+        }
+
+        Assert.Equal("ABANDON", answer?.LifecycleActionResult);
+        Assert.True(_time.Elapsed > LaunchRollback.LongestLaunch);
+        await _fleet.SettleAsync();
+        FleetAssert.NothingIsLeftOf(_fleet, id);
+    }
 
     [Fact]
     public async Task Launch_IsThrottledOutOfItsTime_KeepsWhatItMadeAndSaysThatItComesAgain()
@@ -99,13 +141,11 @@ public sealed class ThrottledLaunchTests
         }
     }
 
-    private SimulatedFleet NewFleet() => new(_time) { InvocationTime = TimeSpan.FromMinutes(1) };
-
-    private async Task ComesIntoServiceAsync(Func<AwsCall, Exception?> trouble)
+    private async Task ComesIntoServiceAsync(Func<AwsCall, Exception?> trouble, TimeSpan? howLong = null)
     {
         var (id, launch) = _fleet.Launch();
 
-        var answer = await DeliverAsync(launch, For(trouble));
+        var answer = await DeliverAsync(launch, For(trouble, howLong));
 
         Assert.Equal(AnswerStatus.Completed, answer.Status);
         Assert.Equal("CONTINUE", answer.LifecycleActionResult);
@@ -113,9 +153,9 @@ public sealed class ThrottledLaunchTests
         FleetAssert.AtRest(_fleet, id);
     }
 
-    private CallGate For(Func<AwsCall, Exception?> trouble)
+    private CallGate For(Func<AwsCall, Exception?> trouble, TimeSpan? howLong = null)
     {
-        var over = _time.Elapsed + Trouble;
+        var over = _time.Elapsed + (howLong ?? Trouble);
         return new CallGate { Before = call => _time.Elapsed < over ? trouble(call) : null };
     }
 
