@@ -30,7 +30,8 @@ internal static class Wiring
         var instances = new Instances(clients.EC2);
         var members = new GroupMembers(clients.AutoScaling, options.AutoScalingGroupName);
         var metrics = new FleetMetrics(logging.Metrics, options.AutoScalingGroupName);
-        var tracker = new Tracker(new TrackFile(new TrackStore(clients.S3, options.BucketName, options.LongestTrackFile), metrics, time), finder, ownership, members);
+        var store = new TrackStore(clients.S3, options.BucketName, options.LongestTrackFile);
+        var tracker = new Tracker(new TrackFile(store, metrics, time), finder, ownership, members);
         var elasticIps = new ElasticIpProvisioner(clients.EC2, ownership, finder, members);
         var provisioner = new InterfaceProvisioner(clients.EC2, ownership, finder, elasticIps);
         var interfaces = new FirewallInterfaces(options, ownership, finder, provisioner, elasticIps);

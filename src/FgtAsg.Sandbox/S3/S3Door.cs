@@ -115,12 +115,13 @@ internal sealed class S3Door(Buckets buckets) : IServiceDoor
     private ServiceAnswer Copy(Bucket target, string key, ServiceRequest request)
     {
         var headers = request.Http.Headers;
-        if (headers["x-amz-tagging-directive"] != "REPLACE" || headers["x-amz-copy-source"].ToString().Contains('?', StringComparison.Ordinal))
+        var copied = headers["x-amz-copy-source"].ToString();
+        if (headers["x-amz-tagging-directive"] != "REPLACE" || copied.Contains('?', StringComparison.Ordinal))
         {
             throw NotSupported.Part(request.Call, "a copy of a version, or with the object's tags");
         }
 
-        var source = Uri.UnescapeDataString(headers["x-amz-copy-source"].ToString()).TrimStart('/').Split('/', 2);
+        var source = Uri.UnescapeDataString(copied).TrimStart('/').Split('/', 2);
         var condition = headers["x-amz-copy-source-if-match"];
         var stored = buckets.Get(source[0]).CopyTo(target, source[^1], key, condition.Count > 0 ? condition.ToString() : null);
         return Document("CopyObjectResult", Element("ETag", stored.ETag), Element("LastModified", Time(stored.LastModified)));

@@ -58,7 +58,7 @@ public sealed class QueryService(Cloud cloud)
 
             if (service == Ec2)
             {
-                cloud.Limits.Take(service, action, form.Keys.Any(key => key is "MaxResults" or "NextToken" || key.StartsWith("Filter.", StringComparison.Ordinal)));
+                cloud.Limits.Take(service, action, isNarrowed: form.Keys.Any(IsNarrowing));
             }
 
             var reader = new FormReader(form, protocol.ListMember, protocol.InvalidParameter);
@@ -76,6 +76,9 @@ public sealed class QueryService(Cloud cloud)
             return Response(protocol, action, requestId, (int)fault.StatusCode, protocol.Error(requestId, fault), fault.Code);
         }
     }
+
+    private static bool IsNarrowing(string parameter) =>
+        parameter is "MaxResults" or "NextToken" || parameter.StartsWith("Filter.", StringComparison.Ordinal);
 
     private static WireResponse Response(
         IWireProtocol protocol, string action, string requestId, int statusCode, XElement document, string? errorCode)

@@ -13,8 +13,9 @@ namespace FgtAsg.Launch;
 
 /// <summary>
 /// What becomes of a launch that failed. One that a service only delayed, by throttling it say, is kept as it is while its hook waits: the
-/// event comes again and goes on. Any other is given up. ABANDON comes first, because it is the arbiter: Auto Scaling takes one result for an action, so when two deliveries
-/// of one event are at work, the one that fails cannot undo what the other just put in service. Then everything is undone in reverse order.
+/// event comes again and goes on. Any other is given up. ABANDON comes first, because it is the arbiter: Auto Scaling takes one result for
+/// an action, so when two deliveries of one event are at work, the one that fails cannot undo what the other just put in service. Then
+/// everything is undone in reverse order.
 /// </summary>
 internal sealed class LaunchRollback(
     InstanceCleanup cleanup, ShownIdentity shown, DnsRecords dns, InstanceRecords records, Instances instances, GroupMembers members, ILogger logger)
@@ -44,12 +45,13 @@ internal sealed class LaunchRollback(
             // The question is a heartbeat: the hook has all its time again until the event comes back.
             if (AwsErrors.MayPass(cause) && !IsOld(begun, invocation.Now) && await hook.IsActiveAsync(patience, wrapUp) != false)
             {
-                return Answered(id, AnswerStatus.Failed, result: null, $"{why}; {id} keeps what it has while its hook waits: the event must come again");
+                var kept = $"{id} keeps what it has while its hook waits: the event must come again";
+                return Answered(id, AnswerStatus.Failed, result: null, $"{why}; {kept}");
             }
 
             var outcome = await hook.CompleteAsync(LifecycleActionResult.Abandon, patience, wrapUp);
             if (outcome == CompletionOutcome.NoActiveAction
-                && await ReasonToKeepAsync(launch, begun, why, patience, wrapUp) is { } kept)
+                && await ReasonToKeepAsync(launch, begun, why, patience, wrapUp) is { } answer)
             {
                 await TakeBackDnsAsync(id, ledger, patience, wrapUp);
                 if (cause is OvertakenException)
@@ -57,7 +59,7 @@ internal sealed class LaunchRollback(
                     await shown.RestoreAsync(id, patience, wrapUp);
                 }
 
-                return kept;
+                return answer;
             }
 
             var result = outcome == CompletionOutcome.Completed ? LifecycleActionResult.Abandon : null;

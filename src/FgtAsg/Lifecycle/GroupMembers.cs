@@ -50,7 +50,8 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         IEnumerable<Instance> seen = group.Instances ?? [];
         if (group.WarmPoolConfiguration is not null)
         {
-            // Its own list does not have those of its warm pool. The group is asked again after it: of one that moves meanwhile, the later word counts.
+            // Its own list does not have those of its warm pool. The group is asked again after it: of one that moves meanwhile, the later
+            // word counts.
             var warm = await WarmPoolAsync(patience, cancellationToken);
             var again = await GroupAsync(patience, cancellationToken);
             seen = [.. again?.Instances ?? [], .. warm, .. seen];

@@ -137,7 +137,8 @@ internal sealed class Patience(
             try
             {
                 await heartbeat.BeatIfDueAsync(cancellationToken);
-                var longest = last is not null && AwsErrors.Is(last, AwsErrorCodes.RequestLimitExceeded) ? Backoff.LongestThrottled : longestPause;
+                var isThrottled = last is not null && AwsErrors.Is(last, AwsErrorCodes.RequestLimitExceeded);
+                var longest = isThrottled ? Backoff.LongestThrottled : longestPause;
                 await Task.Delay(Backoff.Pause(++_pauses, longest, random), time, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -27,7 +27,8 @@ internal sealed partial class Instances(Lazy<IAmazonEC2> ec2)
     /// <exception cref="AmazonEC2Exception">EC2 does not tell: it throttles, say.</exception>
     public async Task<Instance?> GlimpseAsync(InstanceId instanceId, CancellationToken cancellationToken)
     {
-        var response = await ec2.Value.DescribeInstancesAsync(new DescribeInstancesRequest { Filters = [IdFilter([instanceId])] }, cancellationToken);
+        var request = new DescribeInstancesRequest { Filters = [IdFilter([instanceId])] };
+        var response = await ec2.Value.DescribeInstancesAsync(request, cancellationToken);
         return response.Reservations?.SelectMany(r => r.Instances ?? []).FirstOrDefault(i => i.InstanceId == instanceId.Value);
     }
 

@@ -89,7 +89,8 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC
             new() { Name = $"tag:{Ownership.AutoScalingGroupKey}", Values = [autoScalingGroupName] },
             new() { Name = $"tag:{RoleKey}", Values = [Primary] },
         };
-        var found = await _instances.ListAsync($"looking for the primary instance of {autoScalingGroupName}", filters, patience, cancellationToken);
+        var what = $"looking for the primary instance of {autoScalingGroupName}";
+        var found = await _instances.ListAsync(what, filters, patience, cancellationToken);
         return found.Select(instance => instance.InstanceId).ToHashSet(StringComparer.Ordinal);
     }
 }

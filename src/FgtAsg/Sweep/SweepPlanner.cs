@@ -71,7 +71,9 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
         return view.Track is null ? [] : _drift.Of(subject);
     }
 
-    /// <summary>Another group's, by its record, or by the tag that Auto Scaling puts on it: whatever names it here is not for this function to judge.</summary>
+    /// <summary>
+    /// Another group's, by its record, or by the tag that Auto Scaling puts on it: whatever names it here is not for this function to judge.
+    /// </summary>
     private bool IsForeign(SweepSubject subject) =>
         (subject.Record?.AutoScalingGroupName is { } recorded && recorded != options.AutoScalingGroupName)
         || (subject.Record is null && !HasThings(subject) && IsElsewhere(subject));
@@ -146,7 +148,7 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
                     subject.Id,
                     [.. subject.Made.Select(i => i.NetworkInterfaceId), .. subject.Addresses.Select(a => a.AllocationId), .. subject.HasOpenRecord ? [InstanceRecord.KeyOf(subject.Id)] : Array.Empty<string>()],
                     "none: terminate it, or attach it to the group again",
-                    $"{subject.Id} is {subject.Instance!.State?.Name}, and {(IsElsewhere(subject) ? $"in {Ownership.GroupOf(subject.Instance)}" : "in no group")}",
+                    $"{subject.Id} is {subject.Instance!.State?.Name}, and in {(IsElsewhere(subject) ? Ownership.GroupOf(subject.Instance) : "no group")}",
                     Repair: null),
             ];
 

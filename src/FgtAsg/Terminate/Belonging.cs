@@ -9,7 +9,12 @@ namespace FgtAsg.Terminate;
 /// most events are of foreign instances, and end after two calls.
 /// </summary>
 internal sealed class Belonging(
-    Strangers strangers, Instances instances, Ownership ownership, InstanceRecords records, ResourceFinder finder, string autoScalingGroupName)
+    Strangers strangers,
+    Instances instances,
+    Ownership ownership,
+    InstanceRecords records,
+    ResourceFinder finder,
+    string autoScalingGroupName)
 {
     /// <returns>Why nothing is to be done; null where the instance is this group's, and ends.</returns>
     public async Task<string?> ReasonToIgnoreAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)

@@ -90,7 +90,8 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
     /// copy.
     /// </summary>
     /// <returns>The key; null where the file is another one by now.</returns>
-    public Task<string?> KeepAsideAsync(StoredTrackFile unreadable, Patience patience, CancellationToken cancellationToken) => patience.CallAsync(
+    public Task<string?> KeepAsideAsync(
+        StoredTrackFile unreadable, Patience patience, CancellationToken cancellationToken) => patience.CallAsync(
         "keeping the unreadable track file",
         async token =>
         {

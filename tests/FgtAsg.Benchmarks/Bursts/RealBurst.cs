@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using FgtAsg.Benchmarks.Commands;
 using FgtAsg.Benchmarks.Functions;
 using FgtAsg.Sandbox;
-using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.LambdaHost;
 
@@ -17,7 +16,7 @@ internal static class RealBurst
     public static async Task<BurstResult> RunAsync(FunctionBuild build, int launches, TimeSpan latency, CancellationToken cancellationToken)
     {
         CommandFrame.Say($"{launches} launches at once in as many {build.Name} processes, {latency.TotalMilliseconds:0} ms a call");
-        await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = BenchFleet.Cloud with { RequestLimits = RequestLimits.None } }, cancellationToken);
+        await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = BenchFleet.Cloud }, cancellationToken);
         await using var bench = await BenchFleet.CreateAsync(aws, "burst", build, pools: launches + 10, concurrency: launches, cancellationToken);
         var fleet = bench.Fleet;
         var ids = fleet.Launch(launches);

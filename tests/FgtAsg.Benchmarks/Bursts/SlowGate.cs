@@ -1,4 +1,3 @@
-using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Benchmarks.Bursts;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Benchmarks.Functions;
 using FgtAsg.Sandbox.DynamoDb;
-using FgtAsg.Sandbox.Faults;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 

@@ -14,7 +14,10 @@ internal static class BurstCommand
     {
         // As many processes as a machine stands, and as the subnets of the sandbox have addresses for.
         var launches = CommandFrame.Number("--launches", "How many.", DefaultLaunches, 1, 240);
-        var limits = new Option<bool>("--limits") { Description = "Instead: 200 and 1,000 launches on the virtual clock, in accounts with EC2's limits." };
+        var limits = new Option<bool>("--limits")
+        {
+            Description = "Instead: 200 and 1,000 launches on the virtual clock, in accounts with EC2's limits.",
+        };
         var latency = CommandFrame.Number("--latency", "Milliseconds that each call takes.", DefaultLatency, 0, 10_000);
         var seed = CommandFrame.Number("--seed", "Of the virtual clock's dice.", 1, 0, int.MaxValue);
         var skipReal = new Option<bool>("--skip-real") { Description = "Only on the virtual clock." };

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Benchmarks.Commands;
 using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
 
@@ -24,7 +25,7 @@ internal sealed class BenchFleet : IAsyncDisposable
 
     public Fleet Fleet { get; }
 
-    /// <summary>EC2 without times of its own: what is measured is the function's.</summary>
+    /// <summary>EC2 without times and limits of its own: what is measured is the function's.</summary>
     public static CloudOptions Cloud { get; } = new()
     {
         Region = "us-east-1",
@@ -34,6 +35,7 @@ internal sealed class BenchFleet : IAsyncDisposable
         TerminateDelay = TimeSpan.Zero,
         StopDelay = TimeSpan.Zero,
         ElasticIpQuota = 5000,
+        RequestLimits = RequestLimits.None,
     };
 
     /// <param name="aws">Where it is made.</param>

@@ -63,6 +63,7 @@ internal sealed class Report
             limits, alone in the account or beside others who use up 30 % of each refill; Lambda has 1,000 invocations at once, or the 10 of a new account, puts what meets none
             back into its queue, and tries what failed twice more. What the slowest limit asks for at the least is what any function would take that makes these calls. A launch
             that is throttled out of its invocation keeps what it made, and goes on when its event comes again; none is abandoned. These figures are the same on every machine.
+            What waits in Lambda's queue for one of ten invocations comes back after pauses of up to five minutes: of few launches that takes longer than EC2's limits do.
             """);
         Section(text, Limits);
         text.AppendLine(

@@ -1,7 +1,5 @@
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Faults;
-using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.IntegrationTests.Functions;
 

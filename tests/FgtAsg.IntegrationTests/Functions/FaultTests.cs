@@ -93,13 +93,15 @@ public sealed class FaultTests : PoolFleetTest
     public async Task StateChange_OfAForeignInstanceWhileEC2Throttles_IsAnsweredWithinSecondsAndAsksTwiceAtMost()
     {
         var fleet = await StartPoolFleetAsync();
-        var id = fleet.Cloud.RunInstance(fleet.Cloud.Subnets[0].Id, new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "somebody's" });
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "somebody's" };
+        var id = fleet.Cloud.RunInstance(fleet.Cloud.Subnets[0].Id, tags);
         fleet.Cloud.TerminateInstance(id);
         fleet.Aws.Faults.Add(new FaultRule { Service = "ec2", Effect = FaultEffect.Throttle() });
         fleet.Aws.Calls.Clear();
         var started = TimeProvider.System.GetTimestamp();
 
-        var result = await fleet.Function.InvokeAsync(System.Text.Encoding.UTF8.GetBytes(SampleEvents.Read("state-change-terminated.json", fleet, id)), Timeout);
+        var payload = SampleEvents.Read("state-change-terminated.json", fleet, id);
+        var result = await fleet.Function.InvokeAsync(System.Text.Encoding.UTF8.GetBytes(payload), Timeout);
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
         Assert.Contains("RequestLimitExceeded", result.ErrorMessage, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using FgtAsg.IntegrationTests.Support;
-using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.IntegrationTests.Functions;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Scripts;
 using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
@@ -21,7 +22,7 @@ public abstract class FleetTest(TimeSpan? timeLimit = null) : IAsyncLifetime
     private CancellationTokenSource _timeout = new();
     private string? _function;
 
-    /// <summary>An AWS without delays, but for what is never at once.</summary>
+    /// <summary>An AWS without delays, but for what is never at once, and without limits of calls, which are waits too.</summary>
     protected static CloudOptions QuickCloud { get; } = new()
     {
         Region = "us-east-1",
@@ -32,6 +33,7 @@ public abstract class FleetTest(TimeSpan? timeLimit = null) : IAsyncLifetime
         StopDelay = TimeSpan.FromMilliseconds(100),
         RootVolumeDelay = TimeSpan.FromMilliseconds(100),
         ElasticIpQuota = 50,
+        RequestLimits = RequestLimits.None,
     };
 
     /// <summary>

@@ -1,14 +1,10 @@
 using System.Collections;
 using System.Text.Json.Nodes;
 using Amazon;
-using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
-using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
-using Amazon.StepFunctions;
 using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.WireFormat;

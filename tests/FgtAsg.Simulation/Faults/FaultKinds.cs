@@ -22,9 +22,19 @@ internal static class FaultKinds
         // This call and the next ones of the process are throttled.
         new("throttled") { Before = call => call.Process.ThrottleNext(5, call) },
 
-        // From this call on, the account may not call this operation for a while, or not this service at all for longer than an invocation lasts.
-        new("throttled-operation") { Before = call => call.ThrottleAccount(call.Call.Operation, TimeSpan.FromSeconds(60)), OutlastsHooks = true },
-        new("throttled-service") { Before = call => call.ThrottleAccount(operation: null, TimeSpan.FromMinutes(6)), OutlastsHooks = true, OutlastsTries = true },
+        // From this call on, the account may not call this operation for a while, or not this service at all for longer than an invocation
+        // lasts.
+        new("throttled-operation")
+        {
+            Before = call => call.ThrottleAccount(call.Call.Operation, TimeSpan.FromSeconds(60)),
+            OutlastsHooks = true,
+        },
+        new("throttled-service")
+        {
+            Before = call => call.ThrottleAccount(operation: null, TimeSpan.FromMinutes(6)),
+            OutlastsHooks = true,
+            OutlastsTries = true,
+        },
 
         // A permission is missing, this once: no retry helps.
         new("refused") { Before = call => throw AwsFault.Fatal(call.Call), MayEndLaunch = true },

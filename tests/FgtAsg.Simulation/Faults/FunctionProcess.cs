@@ -1,4 +1,3 @@
-using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;

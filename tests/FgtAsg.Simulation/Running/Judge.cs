@@ -86,7 +86,8 @@ internal static class Judge
     }
 
     /// <summary>Where one thing goes wrong, the next try must do.</summary>
-    private static IEnumerable<string> Unanswered(Case history, Lambda lambda) => lambda.DeadLetters > 0 && history.Faults.Count <= 1 && !history.Faults.Any(fault => fault.Kind.OutlastsTries)
+    private static IEnumerable<string> Unanswered(Case history, Lambda lambda) =>
+        lambda.DeadLetters > 0 && history.Faults is [] or [{ Kind.OutlastsTries: false }]
         ? [$"{lambda.DeadLetters} events failed three times"]
         : [];
 }

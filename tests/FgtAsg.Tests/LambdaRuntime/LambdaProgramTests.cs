@@ -67,7 +67,7 @@ public sealed class LambdaProgramTests : IDisposable
     public void MemoryLimit_IsTheHeapsHardLimit()
     {
         // Little less than what the process has: the limit holds for all tests in it from now on.
-        var size = ((GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024 / 1024) - 64).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var size = $"{(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024 / 1024) - 64}";
 
         MemoryLimit.Apply(new LambdaEnvironment(new FakeEnvironment().With("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", size)));
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Delivery;
-using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 

@@ -8,7 +8,6 @@ using Amazon.Runtime;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Wire;
 using FgtAsg.Tests.Sandbox.Model;
-using Filter = Amazon.EC2.Model.Filter;
 
 namespace FgtAsg.Tests.Sandbox.Wire;
 
