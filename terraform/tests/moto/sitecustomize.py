@@ -67,7 +67,7 @@ def hook(self, *args, **kwargs):
 
 def queue_attributes(self):
     attributes = plain_queue_attributes(self)
-    if "RedrivePolicy" in attributes:
+    if attributes.get("RedrivePolicy"):
         attributes["RedrivePolicy"] = json.dumps(json.loads(attributes["RedrivePolicy"]), separators=(",", ":"))
     return attributes
 
