@@ -24,6 +24,11 @@ locals {
         metric      = "ApproximateNumberOfMessagesVisible", of = local.queue_metric, statistic = "Maximum", period = 300, comparison = ">=", threshold = 1, missing = "notBreaching"
         description = "An event was given up. Read it in the queue ${aws_sqs_queue.dead_letters.name}, mend what its error says, invoke the function with it again (that is safe at any time), then delete it."
       }
+      state-changes-late = {
+        metric      = "ApproximateAgeOfOldestMessage", of = { namespace = "AWS/SQS", dimensions = { QueueName = aws_sqs_queue.state_changes["state-change"].name } }
+        statistic   = "Maximum", period = 300, comparison = ">=", threshold = 3600, missing = "notBreaching"
+        description = "EC2's state changes wait for an hour in the queue ${var.name}-state-change: what was ended past the group is freed late. AWS throttles the account, or Lambda has no invocation free: see ${local.logs}."
+      }
       launches-abandoned = {
         metric      = "LaunchAbandoned", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
         description = "A firewall could not be given what it needs, and was ended; Auto Scaling starts another one. The reason (a quota, a permission, no licence, no subnet in a zone) is in ${local.logs} under \"reason\"."

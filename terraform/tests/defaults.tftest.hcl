@@ -219,7 +219,7 @@ run "group" {
 run "alarms" {
   assert {
     condition = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset([
-      "dead-letters", "duration", "errors", "launches-abandoned", "launches-failed", "sweep-findings", "terminations-failed", "throttles",
+      "dead-letters", "duration", "errors", "launches-abandoned", "launches-failed", "state-changes-late", "sweep-findings", "terminations-failed", "throttles",
     ])
     error_message = "The alarms: ${join(", ", keys(aws_cloudwatch_metric_alarm.this))}"
   }
