@@ -80,9 +80,12 @@ internal sealed class LaunchRollback(
         }
     }
 
-    /// <summary>Each try renews the hook, and the sweep makes more of them: somewhere it must end.</summary>
+    /// <summary>
+    /// Each try renews the hook, and the sweep makes more of them: somewhere it must end. Not for a firewall in service that gets a new root
+    /// volume, whose launch was long ago.
+    /// </summary>
     private static bool IsOld(InstanceRecord? begun, DateTimeOffset now) =>
-        Timestamps.Parse(begun?.LaunchingAt) is { } since && now - since > LongestLaunch;
+        begun is { State: RecordState.Launching } && Timestamps.Parse(begun.LaunchingAt) is { } since && now - since > LongestLaunch;
 
     /// <summary>The answer for an instance that lives, and so keeps what it has; null for one that does not.</summary>
     private async Task<Answer?> ReasonToKeepAsync(

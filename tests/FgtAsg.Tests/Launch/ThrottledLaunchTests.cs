@@ -88,6 +88,18 @@ public sealed class ThrottledLaunchTests
     }
 
     [Fact]
+    public async Task RootVolume_OfAnOldFirewallIsReplacedWhileEC2Throttles_StaysInService()
+    {
+        var id = await _fleet.LaunchToServiceAsync();
+        await _fleet.PassAsync(LaunchRollback.LongestLaunch * 2);
+        _fleet.Cloud.ReplaceRootVolume(id);
+
+        await _fleet.SettleAsync(For(call => call.Service == "ec2" ? AwsFault.Throttled(call) : null));
+
+        FleetAssert.AtRest(_fleet, id);
+    }
+
+    [Fact]
     public async Task Launch_IsThrottledOutOfItsTime_KeepsWhatItMadeAndSaysThatItComesAgain()
     {
         var (id, launch) = _fleet.Launch();
