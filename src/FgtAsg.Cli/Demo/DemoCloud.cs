@@ -1,4 +1,5 @@
 using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.SystemsManagement;
 
@@ -14,6 +15,8 @@ internal static class DemoCloud
     {
         Cloud = new CloudOptions
         {
+            // Its hours pass in seconds: calls that are far apart come close together.
+            RequestLimits = RequestLimits.None,
             Region = Region,
             InstanceStartDelay = TimeSpan.FromMilliseconds(500),
             AttachDelay = TimeSpan.FromMilliseconds(200),
