@@ -51,7 +51,7 @@ public sealed class SnapshotLeaseTests
     {
         var scene = new SnapshotScene(volumes: 1);
         var refused = 0;
-        var gate = new CallGate { Before = call => call.Operation == "CreateSnapshot" && refused++ < 20 ? AwsFault.Throttled(call) : null };
+        var gate = new CallGate { Before = call => call.Operation == "CreateSnapshot" && refused++ < 60 ? AwsFault.Throttled(call) : null };
 
         Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync(gate: gate)).Status);
 
