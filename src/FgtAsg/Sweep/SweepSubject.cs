@@ -9,6 +9,9 @@ namespace FgtAsg.Sweep;
 /// <summary>All that a view has of one instance.</summary>
 internal sealed record SweepSubject
 {
+    /// <summary>Of Lambda, before it tries a failed event again.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+
     public required InstanceId Id { get; init; }
 
     /// <summary>Null for one that is not in the group.</summary>
@@ -77,8 +80,11 @@ internal sealed record SweepSubject
         && Member is not { IsWaiting: true }
         && (Instance is null ? Record?.LaunchingAt is not null : Instances.EndOf(Instance) is not null);
 
-    /// <summary>The invocation that began its launch may still be at it, or at undoing it.</summary>
+    /// <summary>
+    /// The invocation that began its launch may still be at it, or at undoing it; or its event is about to come again, and the next invocation may
+    /// not have noted yet that it is at work.
+    /// </summary>
     public bool IsLaunchRunning(DateTimeOffset now) =>
-        Timestamps.Parse(Record?.WorkUntil) > now
+        Timestamps.Parse(Record?.WorkUntil) + LongestPause > now
         && (Record!.State is RecordState.Launching or RecordState.Failed || Member?.Membership == GroupMembership.Joining);
 }

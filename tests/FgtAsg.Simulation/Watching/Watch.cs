@@ -1,5 +1,4 @@
 using Amazon.AutoScaling.Model;
-using FgtAsg.Records;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Simulation.Running;
@@ -66,16 +65,9 @@ internal sealed class Watch(SimulatedFleet fleet, Weather weather, TimeProvider 
     /// <summary>A process is through, or gone.</summary>
     public void Ends(int process) => _atWork.Remove(process);
 
-    /// <summary>
-    /// A launch has begun when it has opened the instance's record, and noted there until when it may be at work: before that it has made
-    /// nothing, and nobody can know of it.
-    /// </summary>
+    /// <summary>A launch has begun when it has opened the instance's record: before that it has made nothing.</summary>
     private bool IsLaunching(Invocation other) =>
-        other.IsLaunch
-        && fleet.Table.Find($"instance#{other.InstanceId}") is { } record
-        && record.GetValueOrDefault("State")?.S == InstanceStates.Launching
-        // In whole seconds, rounded down.
-        && Timestamps.Parse(record.GetValueOrDefault("WorkUntil")?.S) > other.Began + fleet.InvocationTime - TimeSpan.FromSeconds(1);
+        other.IsLaunch && fleet.Table.Find($"instance#{other.InstanceId}")?.GetValueOrDefault("State")?.S == InstanceStates.Launching;
 
     /// <summary>
     /// The only process at work, from its beginning on, which can see whatever those before it made: another one may have died half-way through a

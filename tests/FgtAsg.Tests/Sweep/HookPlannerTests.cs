@@ -45,7 +45,9 @@ public sealed class HookPlannerTests
 
     [Theory]
     [InlineData("Pending:Wait", nameof(RecordState.Launching), 1, false)]
-    [InlineData("Pending:Wait", nameof(RecordState.Launching), 0, true)]
+    [InlineData("Pending:Wait", nameof(RecordState.Launching), 0, false)]
+    [InlineData("Pending:Wait", nameof(RecordState.Launching), -1, false)]
+    [InlineData("Pending:Wait", nameof(RecordState.Launching), -2, true)]
     [InlineData("Pending:Wait", nameof(RecordState.InService), 1, false)]
     [InlineData("Warmed:Pending:Wait", nameof(RecordState.Warmed), 1, false)]
     [InlineData("Terminating:Wait", nameof(RecordState.InService), 1, true)]

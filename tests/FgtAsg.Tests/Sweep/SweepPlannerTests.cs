@@ -107,7 +107,8 @@ public sealed class SweepPlannerTests
 
     [Theory]
     [InlineData(nameof(RecordState.Launching), 1, false)]
-    [InlineData(nameof(RecordState.Launching), 0, true)]
+    [InlineData(nameof(RecordState.Launching), -1, false)]
+    [InlineData(nameof(RecordState.Launching), -2, true)]
     [InlineData(nameof(RecordState.Failed), 1, false)]
     [InlineData(nameof(RecordState.InService), 1, true)]
     public void Plan_DeadInstance_WhoseLaunchMayBeAtWork_IsLeftAlone(string state, int workLeft, bool isFound) =>
