@@ -2,8 +2,8 @@
 # that lifecycle hooks need, and what EC2 does not tell while it throttles comes again.
 
 locals {
-  # How many invocations at once empty each, with ten events in each. Two is the least that Lambda takes. Of a firewall that runs, the command
-  # that it is to run is waited for.
+  # How many invocations at once empty each, with ten events in each. Two is the least that Lambda takes. Of a firewall that runs, the
+  # command that it is to run is waited for.
   state_queues = { for name, most in { state-change = 2, running = 5 } : name => most if contains(keys(local.rules), name) }
 
   # By name, so that the role's policy is known in a plan.

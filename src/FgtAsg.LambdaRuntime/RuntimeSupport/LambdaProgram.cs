@@ -6,8 +6,8 @@ namespace Amazon.Lambda.RuntimeSupport;
 public static class LambdaProgram
 {
     /// <summary>
-    /// Runs <paramref name="main"/> within the function's memory, with a token that SIGTERM (Lambda's shutdown) and SIGINT cancel, and turns
-    /// what it throws into one line on standard error.
+    /// Runs <paramref name="main"/> within the function's memory, with a token that SIGTERM (Lambda's shutdown) and SIGINT cancel, and
+    /// turns what it throws into one line on standard error.
     /// </summary>
     /// <returns>The process's exit code: 0 after a clean end, 1 after an exception.</returns>
     public static async Task<int> RunAsync(Func<CancellationToken, Task> main)

@@ -57,7 +57,9 @@ public sealed class FaultInjector(int seed = 1, TimeProvider? time = null) : ICa
     }
 
     /// <inheritdoc/>
-    /// <remarks>A request of the SDK has no <see cref="ServiceCall.Resource"/> and no <see cref="ServiceCall.Parameters"/> for rules.</remarks>
+    /// <remarks>
+    /// A request of the SDK has no <see cref="ServiceCall.Resource"/> and no <see cref="ServiceCall.Parameters"/> for rules.
+    /// </remarks>
     public Task<T> CallAsync<T>(
         string service, string operation, object request, Func<Task<T>> effect, CancellationToken cancellationToken)
         where T : class

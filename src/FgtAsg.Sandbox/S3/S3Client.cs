@@ -95,7 +95,11 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3
         Refuse(nameof(request.TaggingDirective), request.TaggingDirective == TaggingDirective.REPLACE ? null : "COPY");
         var stored = buckets.Get(request.SourceBucket)
             .CopyTo(buckets.Get(request.DestinationBucket), request.SourceKey, request.DestinationKey, request.ETagToMatch);
-        return new CopyObjectResponse { ETag = stored.ETag, LastModified = stored.LastModified.ToString("O", CultureInfo.InvariantCulture) };
+        return new CopyObjectResponse
+        {
+            ETag = stored.ETag,
+            LastModified = stored.LastModified.ToString("O", CultureInfo.InvariantCulture),
+        };
     }
 
     private GetObjectTaggingResponse GetTags(GetObjectTaggingRequest request) => new()
@@ -118,5 +122,6 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3
         }
     }
 
-    private static IReadOnlyDictionary<string, string> TagsOf(IEnumerable<Tag>? tags) => Tagging.Of((tags ?? []).Select(tag => (tag.Key, tag.Value)));
+    private static IReadOnlyDictionary<string, string> TagsOf(IEnumerable<Tag>? tags) =>
+        Tagging.Of((tags ?? []).Select(tag => (tag.Key, tag.Value)));
 }

@@ -21,7 +21,8 @@ internal sealed class S3Door(Buckets buckets) : IServiceDoor
     /// </summary>
     private static readonly HashSet<string> KnownParameters = new(StringComparer.Ordinal)
     {
-        "continuation-token", "delimiter", "encoding-type", "fetch-owner", "list-type", "location", "max-keys", "prefix", "start-after", "tagging", "x-id",
+        "continuation-token", "delimiter", "encoding-type", "fetch-owner", "list-type", "location", "max-keys", "prefix", "start-after", "tagging",
+        "x-id",
         "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-Security-Token", "X-Amz-Signature", "X-Amz-SignedHeaders",
     };
 
@@ -42,7 +43,8 @@ internal sealed class S3Door(Buckets buckets) : IServiceDoor
         }
         catch (Exception fault) when (fault is XmlException or FormatException)
         {
-            return Task.FromResult(ErrorAnswers.Of(request.Call, 400, fault is XmlException ? "MalformedXML" : "InvalidArgument", fault.Message));
+            var code = fault is XmlException ? "MalformedXML" : "InvalidArgument";
+            return Task.FromResult(ErrorAnswers.Of(request.Call, 400, code, fault.Message));
         }
     }
 

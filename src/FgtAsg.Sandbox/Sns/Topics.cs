@@ -91,7 +91,10 @@ public sealed class Topics(string region, string accountId)
         {
             if (string.IsNullOrEmpty(value.StringValue) || string.IsNullOrEmpty(value.DataType))
             {
-                throw Fault("ParameterValueInvalid", $"The message attribute '{name}' must contain non-empty message attribute value.", HttpStatusCode.BadRequest);
+                throw Fault(
+                    "ParameterValueInvalid",
+                    $"The message attribute '{name}' must contain non-empty message attribute value.",
+                    HttpStatusCode.BadRequest);
             }
         }
     }

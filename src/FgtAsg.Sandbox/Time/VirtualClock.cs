@@ -25,8 +25,8 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     public static DateTimeOffset Start { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// Waiting takes no time: a timer as short as this moves the clock on and fires at once, on the caller's thread. A longer one, or one that
-    /// cancels a token, is a deadline, and fires when the pauses have added up to it. Null for a clock that only its owner moves.
+    /// Waiting takes no time: a timer as short as this moves the clock on and fires at once, on the caller's thread. A longer one, or one
+    /// that cancels a token, is a deadline, and fires when the pauses have added up to it. Null for a clock that only its owner moves.
     /// </summary>
     public TimeSpan? PausesUpTo { get; init; }
 

@@ -81,8 +81,8 @@ internal sealed class LaunchRollback(
     }
 
     /// <summary>
-    /// Each try renews the hook, and the sweep makes more of them: somewhere it must end. Not for a firewall in service that gets a new root
-    /// volume, whose launch was long ago.
+    /// Each try renews the hook, and the sweep makes more of them: somewhere it must end. Not for a firewall in service that gets a new
+    /// root volume, whose launch was long ago.
     /// </summary>
     private static bool IsOld(InstanceRecord? begun, DateTimeOffset now) =>
         begun is { State: RecordState.Launching } && Timestamps.Parse(begun.LaunchingAt) is { } since && now - since > LongestLaunch;

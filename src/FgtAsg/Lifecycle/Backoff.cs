@@ -9,8 +9,8 @@ internal static class Backoff
     public static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Between two tries of a call that EC2 throttled. Many firewalls wait for the same few calls a second then, and one that asks often only
-    /// makes the others' calls fail. With the time since the last heartbeat, still less than the shortest time-out of a hook (30 s).
+    /// Between two tries of a call that EC2 throttled. Many firewalls wait for the same few calls a second then, and one that asks often
+    /// only makes the others' calls fail. With the time since the last heartbeat, still less than the shortest time-out of a hook (30 s).
     /// </summary>
     public static readonly TimeSpan LongestThrottled = TimeSpan.FromSeconds(12);
 

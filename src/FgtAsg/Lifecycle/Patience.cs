@@ -129,7 +129,7 @@ internal sealed class Patience(
 
         public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
-        /// <param name="last">What this wait's own last try failed for; null where what cost time before is all that there is to tell.</param>
+        /// <param name="last">What this wait's own last try failed for; null where only what cost time before can tell.</param>
         public OutOfTimeException OutOfTime(Exception? last) => new(what, Elapsed, last ?? setbacks.Last);
 
         public async Task PauseAsync(Exception? last, CancellationToken cancellationToken)

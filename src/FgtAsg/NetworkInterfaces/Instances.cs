@@ -16,7 +16,7 @@ internal sealed partial class Instances(Lazy<IAmazonEC2> ec2)
     private const int ChunksAtOnce = 4;
 
     /// <summary>Null where EC2 does not know the instance (any more).</summary>
-    /// <remarks>By a filter: EC2 lets an account call that twice as often as a describe by id, and one that it forgot is no error.</remarks>
+    /// <remarks>By a filter: EC2 allows that twice as often as a describe by id, and an instance that it forgot is no error.</remarks>
     public async Task<Instance?> FindAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
     {
         var found = await ListAsync($"describing {instanceId}", [IdFilter([instanceId])], patience, cancellationToken);

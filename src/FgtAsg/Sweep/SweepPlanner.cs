@@ -72,7 +72,8 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
     }
 
     /// <summary>
-    /// Another group's, by its record, or by the tag that Auto Scaling puts on it: whatever names it here is not for this function to judge.
+    /// Another group's, by its record, or by the tag that Auto Scaling puts on it: whatever names it here is not for this function to
+    /// judge.
     /// </summary>
     private bool IsForeign(SweepSubject subject) =>
         (subject.Record?.AutoScalingGroupName is { } recorded && recorded != options.AutoScalingGroupName)

@@ -81,8 +81,8 @@ internal sealed record SweepSubject
         && (Instance is null ? Record?.LaunchingAt is not null : Instances.EndOf(Instance) is not null);
 
     /// <summary>
-    /// The invocation that began its launch may still be at it, or at undoing it; or its event is about to come again, and the next invocation may
-    /// not have noted yet that it is at work.
+    /// The invocation that began its launch may still be at it, or at undoing it; or its event is about to come again, and the next
+    /// invocation may not have noted yet that it is at work.
     /// </summary>
     public bool IsLaunchRunning(DateTimeOffset now) =>
         Timestamps.Parse(Record?.WorkUntil) + LongestPause > now

@@ -4,8 +4,8 @@ namespace FgtAsg.Benchmarks.Bursts;
 
 /// <summary>
 /// Lambda's asynchronous invocation of one function, by the Lambda Developer Guide: an event that meets no free concurrency is tried again
-/// after a second, then after longer and longer pauses of up to five minutes, until it is too old; one whose invocation fails is tried twice
-/// more, after one and two minutes. What is too old, or failed three times, is a dead letter.
+/// after a second, then after longer and longer pauses of up to five minutes, until it is too old; one whose invocation fails is tried
+/// twice more, after one and two minutes. What is too old, or failed three times, is a dead letter.
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="concurrency">Invocations at once: 1,000 of an account by default, and 10 of a new one.</param>

@@ -21,5 +21,6 @@ internal sealed record BurstSettings(int Launches, TimeSpan Latency, int Seed)
     public string Name => Limits == RequestLimits.None
         ? "virtual clock"
         : string.Create(
-            CultureInfo.InvariantCulture, $"{Limits.ForeignLoad * 100:0} % of the limits used by others, {Concurrency} invocations at once");
+            CultureInfo.InvariantCulture,
+            $"{Limits.ForeignLoad * 100:0} % of the limits used by others, {Concurrency} invocations at once");
 }

@@ -88,7 +88,7 @@ public sealed class FaultTests : PoolFleetTest
             ]);
     }
 
-    /// <summary>EC2 tells of every instance of the region: one that is not the fleet's must not hold an invocation while EC2 throttles.</summary>
+    /// <summary>EC2 tells of every instance of the region: a foreign one must not hold an invocation while EC2 throttles.</summary>
     [Fact]
     public async Task StateChange_OfAForeignInstanceWhileEC2Throttles_IsAnsweredWithinSecondsAndAsksTwiceAtMost()
     {

@@ -44,8 +44,8 @@ def key_of(record_set):
 def change_resource_record_sets(self, zoneid, change_list):
     """
     As Route 53 does, refuses to delete a record set that is not there or has other values (moto asks only whether it ever had them), and to mix
-    sets with an identifier and without; and deletes the one that is named (moto deletes all of an identifier). The Route 53 API Reference decides:
-    ChangeResourceRecordSets (DELETE; SetIdentifier).
+    sets with an identifier and without; and deletes the one that is named (moto deletes all of an identifier). The Route 53 API Reference
+    decides: ChangeResourceRecordSets (DELETE; SetIdentifier).
     """
     zone = self.get_hosted_zone(zoneid)
     problems = []

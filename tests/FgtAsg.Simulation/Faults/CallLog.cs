@@ -40,7 +40,8 @@ internal sealed class CallLog(TimeProvider time, IReadOnlyList<Fault> faults, Ac
     public int NextProcess() => _processes++;
 
     /// <summary>Has a service refuse an operation, or all of them, for a while, whoever calls.</summary>
-    public void Throttle(string service, string? operation, TimeSpan howLong) => _limits.Add((service, operation, time.GetUtcNow() + howLong));
+    public void Throttle(string service, string? operation, TimeSpan howLong) =>
+        _limits.Add((service, operation, time.GetUtcNow() + howLong));
 
     public bool IsThrottled(AwsCall call) => _limits.Exists(limit =>
         limit.Service == call.Service && (limit.Operation ?? call.Operation) == call.Operation && time.GetUtcNow() < limit.Until);

@@ -20,7 +20,8 @@ internal static class AwsFault
 
     public static AmazonServiceException DynamoDb(string code) => ServiceError.Of("dynamodb", code, message: $"DynamoDB says {code}");
 
-    public static AmazonServiceException Of(AwsCall call, string code, HttpStatusCode status) => ServiceError.Of(call.Service, code, status);
+    public static AmazonServiceException Of(AwsCall call, string code, HttpStatusCode status) =>
+        ServiceError.Of(call.Service, code, status);
 
     /// <inheritdoc cref="ServiceError.Unavailable"/>
     public static AmazonServiceException Transient(AwsCall call) => ServiceError.Unavailable(call.Service);

@@ -38,7 +38,8 @@ public sealed class Ipv6OnlyLaunchTests
             TakeIpv4Away(described);
         }
 
-        foreach (var described in ((answer as DescribeInstancesResponse)?.Reservations ?? []).SelectMany(reservation => reservation.Instances))
+        var reservations = (answer as DescribeInstancesResponse)?.Reservations ?? [];
+        foreach (var described in reservations.SelectMany(reservation => reservation.Instances))
         {
             (described.PrivateIpAddress, described.PrivateDnsName) = (null, null);
             described.NetworkInterfaces?.ForEach(i => (i.PrivateIpAddress, i.PrivateIpAddresses) = (null, null));
@@ -53,6 +54,7 @@ public sealed class Ipv6OnlyLaunchTests
     private static void TakeIpv4Away(NetworkInterface described)
     {
         (described.PrivateIpAddress, described.PrivateIpAddresses, described.PrivateDnsName) = (null, null, null);
-        described.Ipv6Addresses = [new NetworkInterfaceIpv6Address { Ipv6Address = $"2001:db8::{described.Attachment?.DeviceIndex ?? 9}:0" }];
+        var index = described.Attachment?.DeviceIndex ?? 9;
+        described.Ipv6Addresses = [new NetworkInterfaceIpv6Address { Ipv6Address = $"2001:db8::{index}:0" }];
     }
 }

@@ -8,7 +8,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Launch;
 
-/// <summary>A service that throttles, or is in trouble, for longer than an invocation lasts: the launch waits, and is not given up.</summary>
+/// <summary>A service throttles, or is in trouble, for longer than an invocation lasts: the launch waits, and is not given up.</summary>
 public sealed class ThrottledLaunchTests
 {
     /// <summary>Longer than the work of one invocation of a minute.</summary>
@@ -59,7 +59,8 @@ public sealed class ThrottledLaunchTests
         for (var seconds = 20.0; seconds < 46; seconds += 0.5)
         {
             var test = new ThrottledLaunchTests(new CloudOptions { AttachDelay = TimeSpan.FromSeconds(8) });
-            await test.ComesIntoServiceAsync(call => call.Service == "ec2" ? AwsFault.Throttled(call) : null, TimeSpan.FromSeconds(seconds));
+            await test.ComesIntoServiceAsync(
+                call => call.Service == "ec2" ? AwsFault.Throttled(call) : null, TimeSpan.FromSeconds(seconds));
         }
     }
 

@@ -53,7 +53,12 @@ public sealed class GroupMembersTests
     [Fact]
     public async Task InServiceAsync_GroupAndWarmPool_ListsThoseThatFinishedLaunchingAndStay()
     {
-        Group(new WarmPoolConfiguration(), ("i-00000001", "InService"), ("i-00000002", "Pending:Wait"), ("i-00000004", "Standby"), ("i-00000005", "Terminating:Wait"));
+        Group(
+            new WarmPoolConfiguration(),
+            ("i-00000001", "InService"),
+            ("i-00000002", "Pending:Wait"),
+            ("i-00000004", "Standby"),
+            ("i-00000005", "Terminating:Wait"));
         WarmPool(nextToken: null, "page-2", ("i-00000006", "Warmed:Stopped"));
         WarmPool("page-2", null, ("i-00000007", "Warmed:Pending:Wait"), ("i-00000008", "Warmed:Running"));
 

@@ -95,7 +95,8 @@ public sealed class TrackFileTests : TrackFileScenario
         var update = await AddAsync("i-00000001");
 
         var aside = $"{Key}.invalid-{tooLong.ETag.Trim('"')}";
-        Assert.Equal((aside, $"its {Longest + 2} bytes are more than an eighth of the function's memory"), (update.KeptAside, update.Problem));
+        Assert.Equal(aside, update.KeptAside);
+        Assert.Equal($"its {Longest + 2} bytes are more than an eighth of the function's memory", update.Problem);
         Assert.Equal(content, Bucket.TextOf(aside));
         Assert.Equal(["i-00000001", "i-0000000f"], Tracked());
         AssertFree();

@@ -1,8 +1,8 @@
 namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
 
 /// <summary>
-/// A case that moto answers otherwise than the service. Beside each stands the page of the Amazon DynamoDB documentation that decides: of the
-/// API Reference (API), or of the Developer Guide (Guide).
+/// A case that moto answers otherwise than the service. Beside each stands the page of the Amazon DynamoDB documentation that decides: of
+/// the API Reference (API), or of the Developer Guide (Guide).
 /// </summary>
 internal sealed record MotoDifference(string Moto, string Service)
 {

@@ -178,8 +178,13 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     public async Task DelayAndLatency_AreInTheDuration()
     {
         var time = Clocks.Fast();
-        await using var frontEnd = await AwsFrontEnd.StartAsync(
-            new AwsFrontEndOptions { Services = [new Service(_performed)], TimeProvider = time, Faults = new FaultInjector(time: time) }, _limit.Token);
+        var options = new AwsFrontEndOptions
+        {
+            Services = [new Service(_performed)],
+            TimeProvider = time,
+            Faults = new FaultInjector(time: time),
+        };
+        await using var frontEnd = await AwsFrontEnd.StartAsync(options, _limit.Token);
         frontEnd.Faults.Latency = TimeSpan.FromMilliseconds(20);
         frontEnd.Faults.Add("ec2", "AllocateAddress", FaultEffect.Delay(TimeSpan.FromMilliseconds(30)));
 
