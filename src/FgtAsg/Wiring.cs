@@ -41,7 +41,12 @@ internal static class Wiring
         var tags = new InstanceTags(clients.EC2);
         var poolItems = new PoolItems(table);
         var shown = new ShownIdentity(records, tags, dns);
-        var identity = new FirewallIdentity(options, new PoolClaims(table, options.AutoScalingGroupName, metrics, time, random), tags, logger);
+        var licenseFiles = new LicenseFiles(clients.S3, options);
+        var register = new LicenseRegister(options, licenseFiles, table, time);
+        var earlier = new EarlierLicenses(options, register, table, time, logger);
+        var intake = new LicenseIntake(options, register, earlier, metrics, logger);
+        var claims = new PoolClaims(table, options.AutoScalingGroupName, earlier, metrics, time, random);
+        var identity = new FirewallIdentity(options, claims, tags, logger);
         var returns = new PoolReturns(table, options.Licenses, time);
         var identityReturn = new IdentityReturn(records, returns, dns);
         var cleanup = new InstanceCleanup(finder, new ReleasePlanner(options, ownership), new ResourceReleaser(clients.EC2, finder), tracker, identityReturn);
@@ -64,15 +69,15 @@ internal static class Wiring
             confirmation,
             terminate,
             new SweepService(
-                new SweepReader(options.AutoScalingGroupName, finder, ownership, instances, members, table, poolItems, tracker, time),
+                new SweepReader(options.AutoScalingGroupName, finder, ownership, instances, members, table, poolItems, tracker, licenseFiles, time),
                 new SweepPlanner(options, ownership),
-                new SweepExecutor(sweepHooks, launch, confirmation, terminate, returns, new TagRepair(instances, records, poolItems, tags), tracker, options.AutoScalingGroupName, logger),
+                new SweepExecutor(sweepHooks, launch, confirmation, terminate, returns, new TagRepair(instances, records, poolItems, tags), tracker, intake, options.AutoScalingGroupName, logger),
                 metrics,
                 logger),
             new SnapshotService(options, clients, table, metrics, time, logger),
             start,
             topics,
-            new LicenseIntake(options, new LicenseFiles(clients.S3), new LicenseItems(table, time), logger),
+            intake,
             new HostnameSeeding(table, time, logger),
             new RecycleStarter(options, groups, runs, clients.StepFunctions, logger),
             RecycleWiring.Steps(options, clients, groups, runs, metrics, time, logger),

@@ -14,13 +14,6 @@ internal static class DemoPools
 
     private const string HostnamePattern = "fgt-{0:000}";
 
-    private const string LicenseText =
-        """
-        -----BEGIN FGT VM LICENSE-----
-        A file for the demo: it licenses nothing.
-        -----END FGT VM LICENSE-----
-        """;
-
     /// <summary>What of a fleet must be switched on for what this fills.</summary>
     public static FleetOptions SwitchOn(FleetOptions options) => options with { NeedLicense = true, Hostnames = true, DnsZoneName = ZoneName };
 
@@ -37,7 +30,8 @@ internal static class DemoPools
     public static async Task<IReadOnlyList<string>> FillAsync(Fleet fleet, int licenses, int hostnames, CancellationToken cancellationToken)
     {
         var seeding = SeedAsync(fleet, hostnames, cancellationToken);
-        await Task.WhenAll(Enumerable.Range(1, licenses).Select(n => fleet.PutLicenseFileAsync($"{LicenseId(n)}.lic", LicenseText, cancellationToken)));
+        await Task.WhenAll(Enumerable.Range(1, licenses).Select(n => fleet.PutLicenseFileAsync(
+            $"{LicenseId(n)}.lic", LicenseText.Of($"{LicenseId(n)}: a file for the demo, which licenses nothing."), cancellationToken)));
         var problem = await seeding;
         // Each file's notification was on its way before the file's own call had its answer.
         await fleet.Delivery.WhenIdleAsync(cancellationToken);

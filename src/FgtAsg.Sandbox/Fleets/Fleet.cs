@@ -179,6 +179,21 @@ public sealed class Fleet : IAsyncDisposable
     public Task DeleteLicenseFileAsync(string name, CancellationToken cancellationToken) => S3.DeleteObjectAsync(
         new DeleteObjectRequest { BucketName = BucketName, Key = LicensePrefix + name }, cancellationToken);
 
+    /// <summary>What lies in the folder of the licences. The bucket may be served elsewhere.</summary>
+    public async Task<IReadOnlyList<LicenseObject>> ReadLicenseFilesAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<(string Key, string Text)>();
+        var listed = await S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = BucketName, Prefix = LicensePrefix }, cancellationToken);
+        foreach (var stored in listed.S3Objects ?? [])
+        {
+            using var response = await S3.GetObjectAsync(new GetObjectRequest { BucketName = BucketName, Key = stored.Key }, cancellationToken);
+            using var reader = new StreamReader(response.ResponseStream);
+            found.Add((stored.Key, await reader.ReadToEndAsync(cancellationToken)));
+        }
+
+        return LicenseObject.Of(found, LicensePrefix);
+    }
+
     /// <summary>Ends an instance as the EC2 console does, past its group: no hook runs, only state-change events tell of it.</summary>
     public void TerminateInConsole(string instanceId) => Cloud.TerminateInstance(instanceId);
 
@@ -220,15 +235,17 @@ public sealed class Fleet : IAsyncDisposable
 
     /// <summary>What does not hold: of the track file and what is in EC2, and of the pools, the table and DNS.</summary>
     /// <returns>A sentence for each violation; empty when all hold.</returns>
-    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) =>
-    [
-        .. Check(await ReadTrackFileAsync(cancellationToken)),
-        .. PoolInvariants.Check(
-            FleetView.Of(Cloud, Options.GroupName),
-            await ReadTableAsync(cancellationToken),
-            await ReadZoneAsync(cancellationToken),
-            PoolRules.From(FunctionEnvironment)),
-    ];
+    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken)
+    {
+        var pools = await ReadTableAsync(cancellationToken);
+        return
+        [
+            .. Check(await ReadTrackFileAsync(cancellationToken)),
+            .. PoolInvariants.Check(
+                FleetView.Of(Cloud, Options.GroupName), pools, await ReadZoneAsync(cancellationToken), PoolRules.From(FunctionEnvironment)),
+            .. LicenseInvariants.Check(pools, await ReadLicenseFilesAsync(cancellationToken)),
+        ];
+    }
 
     /// <inheritdoc cref="FleetInvariants.Check"/>
     public IReadOnlyList<string> Check(TrackFileState trackFile) =>

@@ -52,6 +52,9 @@ public sealed class Bucket
 
     public IEnumerable<string> Keys => Objects.Select(stored => stored.Key);
 
+    public IEnumerable<(string Key, string Text)> Texts =>
+        Objects.Select(stored => (stored.Key, Encoding.UTF8.GetString(stored.Value.Content)));
+
     public bool Has(string key)
     {
         lock (_lock)

@@ -19,9 +19,8 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3
     public override Task<GetObjectResponse> GetObjectAsync(GetObjectRequest request, CancellationToken cancellationToken = default) =>
         _calls.RunAsync(request, Get, cancellationToken);
 
-    public override Task<GetObjectMetadataResponse> GetObjectMetadataAsync(
-        GetObjectMetadataRequest request, CancellationToken cancellationToken = default) =>
-        _calls.RunAsync("HeadObject", request, Head, cancellationToken);
+    public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, List, cancellationToken);
 
     public override Task<PutObjectResponse> PutObjectAsync(PutObjectRequest request, CancellationToken cancellationToken = default) =>
         _calls.RunAsync(request, Put, cancellationToken);
@@ -57,22 +56,34 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3
         };
     }
 
-    private GetObjectMetadataResponse Head(GetObjectMetadataRequest request)
+    private ListObjectsV2Response List(ListObjectsV2Request request)
     {
-        Refuse(nameof(request.VersionId), request.VersionId);
-        Refuse(nameof(request.EtagToMatch), request.EtagToMatch ?? request.EtagToNotMatch);
-        if (!buckets.All.Any(bucket => bucket.Name == request.BucketName && bucket.Has(request.Key)))
+        Refuse(nameof(request.Delimiter), request.Delimiter);
+        Refuse(nameof(request.StartAfter), request.StartAfter);
+        Refuse(nameof(request.MaxKeys), request.MaxKeys is null ? null : "any");
+        var after = request.ContinuationToken ?? "";
+        var rest = buckets.Get(request.BucketName).Objects
+            .Where(stored => stored.Key.StartsWith(request.Prefix ?? "", StringComparison.Ordinal) && string.CompareOrdinal(stored.Key, after) > 0)
+            .ToList();
+        var page = rest.Take(S3Door.MostKeys).ToList();
+        return new ListObjectsV2Response
         {
-            // The answer to a HEAD has no body: the SDK makes a code of its status.
-            throw Bucket.Fault("NotFound", "Error making request with Error Code NotFound", HttpStatusCode.NotFound);
-        }
-
-        var stored = buckets.Get(request.BucketName).Get(request.Key);
-        return new GetObjectMetadataResponse
-        {
-            ContentLength = stored.Content.Length,
-            ETag = stored.ETag,
-            LastModified = stored.LastModified.UtcDateTime,
+            Name = request.BucketName,
+            Prefix = request.Prefix,
+            KeyCount = page.Count,
+            IsTruncated = rest.Count > page.Count,
+            NextContinuationToken = rest.Count > page.Count ? page[^1].Key : null,
+            S3Objects =
+            [
+                .. page.Select(stored => new S3Object
+                {
+                    BucketName = request.BucketName,
+                    Key = stored.Key,
+                    ETag = stored.Value.ETag,
+                    Size = stored.Value.Content.Length,
+                    LastModified = stored.Value.LastModified.UtcDateTime,
+                }),
+            ],
         };
     }
 

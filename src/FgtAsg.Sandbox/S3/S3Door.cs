@@ -13,7 +13,8 @@ namespace FgtAsg.Sandbox.S3;
 internal sealed class S3Door(Buckets buckets) : IServiceDoor
 {
     private const string XmlType = "application/xml";
-    private const int MostKeys = 1000;
+    /// <summary>Of one page of a list.</summary>
+    internal const int MostKeys = 1000;
 
     /// <summary>
     /// Of the query: those that are answered, and those that only name the operation. Keys are listed as they are, encoding asked for or

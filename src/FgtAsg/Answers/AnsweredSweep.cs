@@ -26,6 +26,9 @@ internal sealed record AnsweredSweep
     /// <summary>Instances that the track file has an entry of.</summary>
     public required int TrackEntries { get; init; }
 
+    /// <summary>Objects of the bucket that are licence files by their names.</summary>
+    public required int LicenseFiles { get; init; }
+
     public required IReadOnlyList<AnsweredFinding> Findings { get; init; }
 
     public int CountOf(FindingOutcome outcome) => Findings.Count(finding => finding.Outcome == outcome);

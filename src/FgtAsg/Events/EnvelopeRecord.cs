@@ -23,9 +23,6 @@ internal sealed record EnvelopeRecord
     [JsonPropertyName("eventName")]
     public string? EventName { get; init; }
 
-    [JsonPropertyName("eventTime")]
-    public DateTimeOffset? EventTime { get; init; }
-
     [JsonPropertyName("s3")]
     public S3Subject? S3 { get; init; }
 }

@@ -19,8 +19,8 @@ internal static class EventParser
             [("aws.autoscaling", "AWS API Call via CloudTrail")] = RecycleEvents.Called,
             [("aws.ec2", "EC2 Instance State-change Notification")] = StateChangeEvents.Changed,
             [("aws.events", "Scheduled Event")] = SweepEvents.Scheduled,
-            [("aws.s3", "Object Created")] = S3Events.Created,
-            [("aws.s3", "Object Deleted")] = S3Events.Removed,
+            [("aws.s3", "Object Created")] = S3Events.Changed,
+            [("aws.s3", "Object Deleted")] = S3Events.Changed,
         }.ToFrozenDictionary();
 
     /// <exception cref="MalformedEventException">The event is not JSON, or not what its kind must be.</exception>

@@ -7,7 +7,6 @@ namespace FgtAsg.Events;
 internal static class S3Events
 {
     private const string At = "Records[].";
-    private const string ExpectedTime = "when the object changed (ISO 8601)";
 
     /// <summary>What comes of S3's <c>Records[]</c>. Tags, access lists and restores are events of objects too.</summary>
     public static FleetEvent FromRecords(IReadOnlyList<EnvelopeRecord> records)
@@ -17,9 +16,9 @@ internal static class S3Events
         foreach (var record in records)
         {
             var name = EventFields.Need(record.EventName, At + "eventName", "the event's name, such as ObjectCreated:Put");
-            if (KindOf(name) is { } kind)
+            if (IsChange(name))
             {
-                changes.Add(FromRecord(record, name, kind));
+                changes.Add(Change(record.S3, At + "s3.", Decode, name));
             }
             else
             {
@@ -32,60 +31,25 @@ internal static class S3Events
             : new Unhandled($"{string.Join(", ", others.Distinct(StringComparer.Ordinal))} of aws:s3 is not an event that this function handles");
     }
 
-    public static FleetEvent Created(CloudWatchEvent<JsonElement> envelope) => FromEventBridge(envelope, ObjectChangeKind.Created);
-
-    public static FleetEvent Removed(CloudWatchEvent<JsonElement> envelope) => FromEventBridge(envelope, ObjectChangeKind.Removed);
+    /// <summary><c>Object Created</c> and <c>Object Deleted</c>.</summary>
+    public static FleetEvent Changed(CloudWatchEvent<JsonElement> envelope)
+    {
+        var detail = EventFields.Read(envelope.Detail, EventJsonContext.Default.S3Subject);
+        var name = string.IsNullOrEmpty(detail.Reason) ? envelope.DetailType! : $"{envelope.DetailType} ({detail.Reason})";
+        return new LicenseFilesChanged([Change(detail, "detail.", key => key, name)], OtherEvents: []);
+    }
 
     public static FleetEvent Test(JsonElement root) => new TestNotification(
         AutoScalingGroupName: null, EventFields.Read(root, EventJsonContext.Default.S3TestEvent).Bucket);
 
-    private static ObjectChangeKind? KindOf(string eventName) => eventName.Split(':')[0] switch
-    {
-        "ObjectCreated" => ObjectChangeKind.Created,
-        "ObjectRemoved" or "LifecycleExpiration" => ObjectChangeKind.Removed,
-        _ => null,
-    };
+    private static bool IsChange(string eventName) => eventName.Split(':')[0] is "ObjectCreated" or "ObjectRemoved" or "LifecycleExpiration";
 
-    private static ObjectChange FromRecord(EnvelopeRecord record, string name, ObjectChangeKind kind) => Change(
-        record.S3,
-        At + "s3.",
-        key => ObjectKey.TryDecode(key, out var decoded)
-            ? decoded
-            : throw EventFields.Wrong(At + "s3.object.key", key, "a key that is URL-encoded UTF-8, as S3 sends it"),
-        kind,
-        name,
-        EventFields.Need(record.EventTime, At + "eventTime", ExpectedTime));
+    private static string Decode(string key) => ObjectKey.TryDecode(key, out var decoded)
+        ? decoded
+        : throw EventFields.Wrong(At + "s3.object.key", key, "a key that is URL-encoded UTF-8, as S3 sends it");
 
-    private static FleetEvent FromEventBridge(CloudWatchEvent<JsonElement> envelope, ObjectChangeKind kind)
-    {
-        var detail = EventFields.Read(envelope.Detail, EventJsonContext.Default.S3Subject);
-        var name = string.IsNullOrEmpty(detail.Reason) ? envelope.DetailType! : $"{envelope.DetailType} ({detail.Reason})";
-        DateTimeOffset? time = envelope.Time == default ? null : new DateTimeOffset(
-            envelope.Time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(envelope.Time, DateTimeKind.Utc) : envelope.Time);
-        return new LicenseFilesChanged(
-            [Change(detail, "detail.", key => key, kind, name, EventFields.Need(time, "time", ExpectedTime))], OtherEvents: []);
-    }
-
-    private static ObjectChange Change(
-        S3Subject? subject, string at, Func<string, string> keyOf, ObjectChangeKind kind, string name, DateTimeOffset time)
-    {
-        var item = subject?.Object;
-        var size = item?.Size;
-        if (size < 0 || (size is null && kind == ObjectChangeKind.Created))
-        {
-            throw EventFields.Wrong(at + "object.size", size?.ToString(System.Globalization.CultureInfo.InvariantCulture), "the object's size in bytes");
-        }
-
-        return new ObjectChange(
-            EventFields.Need(subject?.Bucket?.Name, at + "bucket.name", "the bucket's name"),
-            keyOf(EventFields.Need(item?.Key, at + "object.key", "the object's key")),
-            kind,
-            size,
-            name,
-            time,
-            Sequencer.TryParse(item?.Sequencer, out var sequencer)
-                ? sequencer
-                : throw EventFields.Wrong(at + "object.sequencer", item?.Sequencer, "hexadecimal digits, which say the order of an object's changes"),
-            item!.VersionId ?? item.VersionIdOfEventBridge);
-    }
+    private static ObjectChange Change(S3Subject? subject, string at, Func<string, string> keyOf, string name) => new(
+        EventFields.Need(subject?.Bucket?.Name, at + "bucket.name", "the bucket's name"),
+        keyOf(EventFields.Need(subject?.Object?.Key, at + "object.key", "the object's key")),
+        name);
 }

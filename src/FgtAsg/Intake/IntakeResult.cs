@@ -2,7 +2,18 @@ namespace FgtAsg.Intake;
 
 /// <summary>What became of one object of an event.</summary>
 /// <param name="License">The licence's id; null for what is no licence file.</param>
-/// <param name="IsDone">Whether the licence's item now says this event; not for what was refused or ignored.</param>
 /// <param name="Text">In a sentence.</param>
-/// <param name="IsFailed">It must come again.</param>
-internal sealed record IntakeResult(string? License, bool IsDone, string Text, bool IsFailed = false);
+internal sealed record IntakeResult(string? License, string Text)
+{
+    /// <summary>Whether the licence's item says now what the bucket shows; not for what was refused or ignored.</summary>
+    public bool IsDone { get; init; }
+
+    /// <summary>Whether the pool, or what is known of the licence, is another one than before.</summary>
+    public bool IsChange { get; init; }
+
+    /// <summary>Whether somebody put a file there that is not taken, and should hear of it.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>It must come again.</summary>
+    public bool IsFailed { get; init; }
+}

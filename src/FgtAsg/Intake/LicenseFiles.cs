@@ -1,33 +1,70 @@
-using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using FgtAsg.Aws;
+using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
 
 namespace FgtAsg.Intake;
 
-/// <summary>The S3 calls of the licence files.</summary>
-internal sealed class LicenseFiles(Lazy<IAmazonS3> s3)
+/// <summary>The S3 calls of the licence files. S3 shows what was last written, to reads and to lists.</summary>
+internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
 {
     /// <summary>
-    /// The file's size in bytes as it is now; null where there is none. A missing object is told from a forbidden one only to who may list the
-    /// bucket (<c>s3:ListBucket</c>).
+    /// Reads one file. A missing object is told from a forbidden one only to who may list the bucket (<c>s3:ListBucket</c>).
     /// </summary>
-    public async Task<long?> SizeOfAsync(LicenseFile file, Patience patience, CancellationToken cancellationToken)
+    public async Task<SeenFile> LookAsync(LicenseFile file, Patience patience, CancellationToken cancellationToken)
     {
         try
         {
-            var response = await patience.CallAsync(
-                $"looking for {file.Key}",
-                token => s3.Value.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = file.Bucket, Key = file.Key }, token),
-                RetryRule.None,
-                cancellationToken);
-            return response.ContentLength;
+            return await patience.CallAsync($"reading {file.Key}", token => ReadAsync(file, token), RetryRule.None, cancellationToken);
         }
-        // The answer to a HEAD has no body, and so no error code of S3's own.
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        catch (AmazonS3Exception e) when (AwsErrors.Is(e, AwsErrorCodes.NoSuchKey))
         {
-            return null;
+            return SeenFile.Gone.Instance;
         }
     }
+
+    /// <summary>All objects of the fleet's folder that are licence files by their names, a Mac's side files aside.</summary>
+    public async Task<IReadOnlyList<ListedFile>> ListAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var found = new List<ListedFile>();
+        string? next = null;
+        do
+        {
+            var request = new ListObjectsV2Request { BucketName = options.BucketName, Prefix = options.Licenses.Prefix, ContinuationToken = next };
+            var page = await patience.CallAsync(
+                "listing the licence files", token => s3.Value.ListObjectsV2Async(request, token), RetryRule.None, cancellationToken);
+            foreach (var listed in page.S3Objects ?? [])
+            {
+                if (LicenseFile.TryFrom(options, options.BucketName, listed.Key, out var file, out _) && !file.IsSideFile)
+                {
+                    found.Add(new ListedFile(file, listed.ETag.Trim('"'), TimeOf(listed.LastModified)));
+                }
+            }
+
+            next = page.IsTruncated == true ? page.NextContinuationToken : null;
+        }
+        while (next is not null);
+
+        return found;
+    }
+
+    private async Task<SeenFile> ReadAsync(LicenseFile file, CancellationToken cancellationToken)
+    {
+        using var response = await s3.Value.GetObjectAsync(new GetObjectRequest { BucketName = file.Bucket, Key = file.Key }, cancellationToken);
+        var tag = response.ETag.Trim('"');
+        if (LicenseContent.WhyRefused(response.ContentLength) is { } wrongSize)
+        {
+            return new SeenFile.Bad(wrongSize, tag);
+        }
+
+        using var content = new MemoryStream();
+        await response.ResponseStream.CopyToAsync(content, cancellationToken);
+        return LicenseContent.TryDigest(content.GetBuffer().AsSpan(0, (int)content.Length), out var digest, out var reason)
+            ? new SeenFile.License(digest, content.Length, tag, TimeOf(response.LastModified))
+            : new SeenFile.Bad(reason, tag);
+    }
+
+    private static DateTimeOffset TimeOf(DateTime? lastModified) =>
+        lastModified is { } time ? new DateTimeOffset(time.ToUniversalTime()) : DateTimeOffset.UnixEpoch;
 }

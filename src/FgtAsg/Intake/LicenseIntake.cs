@@ -8,20 +8,38 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.Intake;
 
 /// <summary>Keeps the pool of licences equal to the licence files in the bucket.</summary>
-internal sealed class LicenseIntake(FunctionOptions options, LicenseFiles files, LicenseItems items, ILogger logger)
+internal sealed class LicenseIntake(
+    FunctionOptions options, LicenseRegister register, EarlierLicenses earlier, FleetMetrics metrics, ILogger logger)
 {
     public const string ActionName = "intake";
 
     private const int AtOnce = 16;
 
+    /// <summary>For events: each tells that something happened to an object. What it is now, S3 is asked.</summary>
     public async Task<Answer> TakeAsync(LicenseFilesChanged changed, Invocation invocation)
     {
         var patience = invocation.Working(NoHeartbeat.Instance);
-        var results = await Concurrently.EachAsync(
-            changed.Changes, AtOnce, change => TakeOrReportAsync(change, patience, invocation.Budget.Work));
-        var others = changed.OtherEvents.Select(name => new IntakeResult(License: null, IsDone: false, $"{name} is not an event that this function handles"));
+        var objects = changed.Changes.DistinctBy(change => (change.Bucket, change.Key)).ToList();
+        var results = await Concurrently.EachAsync(objects, AtOnce, change => TakeAsync(change, patience, invocation.Budget.Work));
+        metrics.LicenseFilesRefused(results.Count(result => result.IsRefused));
+        var others = changed.OtherEvents.Select(name => new IntakeResult(License: null, $"{name} is not an event that this function handles"));
         return Summarize([.. results, .. others]);
     }
+
+    /// <summary>For the sweep.</summary>
+    public async Task<IntakeResult> TakeAsync(LicenseFile file, Patience patience, CancellationToken cancellationToken)
+    {
+        var result = await register.ReconcileAsync(file, await earlier.SuspectsAsync(patience, cancellationToken), patience, cancellationToken);
+        if (result is { IsRefused: true, IsChange: true })
+        {
+            metrics.LicenseFilesRefused(1);
+        }
+
+        return result;
+    }
+
+    /// <summary>For the sweep: reads what an earlier version took in unread.</summary>
+    public Task ReadEarlierAsync(Patience patience, CancellationToken cancellationToken) => earlier.ReadAsync(patience, cancellationToken);
 
     internal static Answer Summarize(IReadOnlyList<IntakeResult> results)
     {
@@ -44,66 +62,27 @@ internal sealed class LicenseIntake(FunctionOptions options, LicenseFiles files,
         };
     }
 
-    private async Task<IntakeResult> TakeOrReportAsync(ObjectChange change, Patience patience, CancellationToken cancellationToken)
+    private async Task<IntakeResult> TakeAsync(ObjectChange change, Patience patience, CancellationToken cancellationToken)
     {
         if (!LicenseFile.TryFrom(options, change.Bucket, change.Key, out var file, out var reason))
         {
-            return new IntakeResult(License: null, IsDone: false, reason);
+            return new IntakeResult(License: null, reason) { IsRefused = LicenseFile.IsMeantAsOne(options, change.Bucket, change.Key) };
+        }
+
+        if (file.IsSideFile)
+        {
+            return new IntakeResult(License: null, file.SideFileText);
         }
 
         try
         {
-            return await TakeAsync(file, change, patience, cancellationToken);
+            return await register.ReconcileAsync(file, await earlier.SuspectsAsync(patience, cancellationToken), patience, cancellationToken);
         }
         // All of them: the others of the event are taken all the same, and this one comes again.
         catch (Exception e)
         {
             logger.IntakeFailed(file.Id, e);
-            return new IntakeResult(file.Id, IsDone: false, $"{file.Key}: {AwsErrors.Describe(e)}", IsFailed: true);
+            return new IntakeResult(file.Id, $"{file.Key}: {AwsErrors.Describe(e)}") { IsFailed = true };
         }
     }
-
-    private async Task<IntakeResult> TakeAsync(LicenseFile file, ObjectChange change, Patience patience, CancellationToken cancellationToken)
-    {
-        // In a bucket with versions a removal may be an old version's, or that of the mark of an earlier removal, which brings the file back;
-        // and one that comes late may be of a file that was put again. What S3 shows now is what counts.
-        var size = change.Kind == ObjectChangeKind.Created ? change.Size : await files.SizeOfAsync(file, patience, cancellationToken);
-        if (size is null)
-        {
-            return Withdrawn(file, await items.WithdrawAsync(file, change, patience, cancellationToken));
-        }
-
-        return LicenseFile.WhyRefused(size.Value) is { } reason
-            ? Refused(file, reason, await items.WithdrawAsync(file, change, patience, cancellationToken))
-            : Offered(file, change.Kind, await items.OfferAsync(file, change, size.Value, patience, cancellationToken));
-    }
-
-    private static IntakeResult Offered(LicenseFile file, ObjectChangeKind kind, LicenseItemChange item) => (item, kind) switch
-    {
-        ({ IsOvertaken: true }, _) => Overtaken(file),
-        (_, ObjectChangeKind.Removed) => new IntakeResult(file.Id, IsDone: true, $"the licence {file.Id} stays: its file is still in the bucket"),
-        ({ Holder: { } holder }, _) => new IntakeResult(file.Id, IsDone: true, $"the licence {file.Id}, which {holder} holds, has a new file"),
-        _ => new IntakeResult(file.Id, IsDone: true, $"the licence {file.Id} is in the pool"),
-    };
-
-    private static IntakeResult Withdrawn(LicenseFile file, LicenseItemChange item) => item switch
-    {
-        { IsOvertaken: true } => Overtaken(file),
-        { Holder: { } holder } => new IntakeResult(file.Id, IsDone: true, $"the licence {file.Id} leaves the pool when {holder} gives it back"),
-        _ => new IntakeResult(file.Id, IsDone: true, $"the licence {file.Id} is withdrawn"),
-    };
-
-    /// <summary>Where it was a licence before, that is withdrawn, which is worth a completed answer; the refusal alone is not.</summary>
-    private static IntakeResult Refused(LicenseFile file, string reason, LicenseItemChange item)
-    {
-        var withdrawn = Withdrawn(file, item);
-        return item switch
-        {
-            { IsOvertaken: true } => withdrawn,
-            _ => withdrawn with { IsDone = item.WasLicense, Text = $"{file.Key} is refused: {reason}" + (item.WasLicense ? $"; {withdrawn.Text}" : "") },
-        };
-    }
-
-    private static IntakeResult Overtaken(LicenseFile file) =>
-        new(file.Id, IsDone: false, $"the event of {file.Key} comes late: a newer one is recorded");
 }

@@ -8,7 +8,8 @@ namespace FgtAsg.Pools;
 /// Gives a launching instance one of each pool that it asks for. A claim is one transaction over the pools' items and the instance's record:
 /// it holds all of it or nothing, no instance can hold two of a kind, and none that is ending can hold any.
 /// </summary>
-internal sealed class PoolClaims(FleetTable table, string autoScalingGroupName, FleetMetrics metrics, TimeProvider time, Random random)
+internal sealed class PoolClaims(
+    FleetTable table, string autoScalingGroupName, IUnreadItems unread, FleetMetrics metrics, TimeProvider time, Random random)
 {
     /// <summary>After so long, what the index lists and the conditions refuse is long gone.</summary>
     public static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(20);
@@ -48,7 +49,7 @@ internal sealed class PoolClaims(FleetTable table, string autoScalingGroupName, 
 
             var outcome = await table.TransactAsync(
                 $"claiming for {claim.Record.Id}",
-                [.. open.Select(search => Hold(claim.Record.Id, search.Drawn!)), Note(claim.Record.Id, open)],
+                [.. open.Select(search => Hold(claim.Record.Id, search)), Note(claim.Record.Id, open)],
                 patience,
                 cancellationToken);
             if (outcome.IsDone)
@@ -63,8 +64,18 @@ internal sealed class PoolClaims(FleetTable table, string autoScalingGroupName, 
                 claim.Record = NotEnding(claim.Record.Id, refusedRecord);
             }
 
+            if (!claim.HasRead && open.Where((search, i) => IsUnread(search.Kind, outcome.Refusals[i])).Any())
+            {
+                claim.HasRead = true;
+                await unread.ReadAsync(patience, cancellationToken);
+                continue;
+            }
+
             // What was drawn and not refused may be drawn again, and so may what only a table without capacity refused; the rest is a competitor's.
-            var usedUp = open.Where((_, i) => outcome.Refusals[i] is { IsThrottled: false }).ToList().FindAll(search => search.Lose());
+            List<PoolSearch> usedUp =
+            [
+                .. open.Where((search, i) => outcome.Refusals[i] is { IsThrottled: false } refusal && search.Lose(isUnfit: IsUnread(search.Kind, refusal))),
+            ];
             if (outcome.Refusals.Any(refusal => refusal is { IsBusy: true }))
             {
                 claim.IsContended();
@@ -91,10 +102,13 @@ internal sealed class PoolClaims(FleetTable table, string autoScalingGroupName, 
         return record.IsEndingOrEnded ? throw new OvertakenException(id, record.State) : record;
     }
 
-    private ItemUpdate Hold(InstanceId id, Candidate candidate) => new(
-        candidate.Category,
+    private static bool IsUnread(PoolKind kind, Refusal? refusal) =>
+        kind.Needs is { } needs && refusal?.Item is { } item && item.ContainsKey("Pool") && !item.ContainsKey(needs);
+
+    private ItemUpdate Hold(InstanceId id, PoolSearch search) => new(
+        search.Drawn!.Category,
         "SET #InstanceId = :instance, #AutoScalingGroupName = :group, #ClaimedAt = :now REMOVE #Pool, #AvailableSince",
-        "attribute_exists(#Pool) AND #AvailableSince <= :now",
+        "attribute_exists(#Pool) AND #AvailableSince <= :now" + (search.Kind.Needs is { } needs ? $" AND attribute_exists(#{needs})" : ""),
         new(StringComparer.Ordinal)
         {
             [":instance"] = id.Value.ToAttribute(),
@@ -116,6 +130,9 @@ internal sealed class PoolClaims(FleetTable table, string autoScalingGroupName, 
         public InstanceRecord Record { get; set; } = record;
 
         public IReadOnlyList<PoolSearch> Searches => searches;
+
+        /// <summary>Whether what an earlier version left unread was read for this claim: once is enough.</summary>
+        public bool HasRead { get; set; }
 
         public IReadOnlyList<PoolSearch> Open => Record.State == RecordState.Launching
             ? [.. searches.Where(search => search.Exhausted is null && Record.HeldOf(search.Kind) is null)]

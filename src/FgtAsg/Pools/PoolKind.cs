@@ -3,12 +3,13 @@ namespace FgtAsg.Pools;
 /// <summary>Something of which each firewall holds one, and each is held by one firewall.</summary>
 internal sealed class PoolKind
 {
-    public static readonly PoolKind License = new("license", "License", "licence");
+    public static readonly PoolKind License = new("license", "License", "licence", needs: "Digest");
     public static readonly PoolKind Hostname = new("hostname", "Hostname", "hostname");
 
     public static readonly IReadOnlyList<PoolKind> All = [License, Hostname];
 
-    private PoolKind(string pool, string recordAttribute, string noun) => (Pool, RecordAttribute, Noun) = (pool, recordAttribute, noun);
+    private PoolKind(string pool, string recordAttribute, string noun, string? needs = null) =>
+        (Pool, RecordAttribute, Noun, Needs) = (pool, recordAttribute, noun, needs);
 
     /// <summary>The index's hash key, and the beginning of the items' own.</summary>
     public string Pool { get; }
@@ -18,6 +19,12 @@ internal sealed class PoolKind
 
     /// <summary>For messages.</summary>
     public string Noun { get; }
+
+    /// <summary>
+    /// The attribute without which an item cannot be claimed; null for none. A licence whose file was never read may be one that is given out
+    /// under another name.
+    /// </summary>
+    public string? Needs { get; }
 
     public string KeyOf(string name) => $"{Pool}#{name}";
 

@@ -9,6 +9,9 @@ internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random ran
     /// <summary>More than compete at once; each costs a fraction of a read unit.</summary>
     private const int PageSize = 100;
 
+    /// <summary>Listed as free, and not fit to be claimed.</summary>
+    private readonly HashSet<string> _unfit = new(StringComparer.Ordinal);
+
     private Candidates? _candidates;
 
     public PoolKind Kind => demand.Kind;
@@ -32,7 +35,7 @@ internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random ran
             var now = Timestamps.Of(time.GetUtcNow());
             var listed = await table.QueryAvailableAsync(Kind.Pool, now, PageSize, patience, cancellationToken);
             // Somebody may have put other things into the pool.
-            var page = listed.Where(item => Kind.IsKey(item.Text(FleetTable.Key))).ToList();
+            var page = listed.Where(item => Kind.IsKey(item.Text(FleetTable.Key)) && !_unfit.Contains(item.Text(FleetTable.Key)!)).ToList();
             Free = page.Count;
             if (page.Count == 0)
             {
@@ -46,10 +49,16 @@ internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random ran
         Drawn = _candidates.Draw();
     }
 
-    /// <summary>The candidate went to a competitor.</summary>
+    /// <summary>The candidate went to a competitor, or cannot be claimed as it is.</summary>
+    /// <param name="isUnfit">Whether it need not be tried again.</param>
     /// <returns>Whether the next one needs a new look.</returns>
-    public bool Lose()
+    public bool Lose(bool isUnfit)
     {
+        if (isUnfit)
+        {
+            _unfit.Add(Drawn!.Category);
+        }
+
         _candidates!.Lose(Drawn!);
         Drawn = null;
         return _candidates.IsUsedUp;

@@ -44,4 +44,16 @@ internal enum FindingKind
 
     /// <summary>An instance is in the group, and its record is missing, cannot be read, or says that it has ended.</summary>
     WrongRecord,
+
+    /// <summary>A licence file is in the bucket, and its licence is not in the pool, or is there as the file was before.</summary>
+    UntakenLicenseFile,
+
+    /// <summary>A licence's file is gone, and nothing says so of the licence.</summary>
+    MissingLicenseFile,
+
+    /// <summary>An earlier version took licences in without reading their files.</summary>
+    UnreadLicenses,
+
+    /// <summary>The licence files cannot be listed.</summary>
+    UnlistedLicenseFiles,
 }

@@ -1,6 +1,7 @@
 using FgtAsg.Answers;
 using FgtAsg.Aws;
 using FgtAsg.Events;
+using FgtAsg.Intake;
 using FgtAsg.Launch;
 using FgtAsg.Lifecycle;
 using FgtAsg.Pools;
@@ -15,7 +16,16 @@ namespace FgtAsg.Sweep;
 /// fails is reported, and does not keep the rest from being repaired.
 /// </summary>
 internal sealed class SweepExecutor(
-    SweepHooks hooks, LaunchService launch, LaunchConfirmation confirmation, TerminateService terminate, PoolReturns returns, TagRepair tags, Tracker tracker, string autoScalingGroupName, ILogger logger)
+    SweepHooks hooks,
+    LaunchService launch,
+    LaunchConfirmation confirmation,
+    TerminateService terminate,
+    PoolReturns returns,
+    TagRepair tags,
+    Tracker tracker,
+    LicenseIntake intake,
+    string autoScalingGroupName,
+    ILogger logger)
 {
     /// <summary>Each repair makes a few dozen calls, and most of them wait for the track file's lock.</summary>
     public const int AtOnce = 8;
@@ -80,6 +90,12 @@ internal sealed class SweepExecutor(
                     : (FindingOutcome.Left, $"{holder} no longer holds {name}");
             case SweepRepair.FreeLock:
                 await tracker.FreeLockAsync(invocation.WriterFor(SweepService.ActionName), invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+                return (FindingOutcome.Repaired, null);
+            case SweepRepair.TakeIn(var file):
+                var taken = await intake.TakeAsync(file, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+                return (taken.IsChange ? FindingOutcome.Repaired : FindingOutcome.Left, taken.Text);
+            case SweepRepair.ReadLicenses:
+                await intake.ReadEarlierAsync(invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
                 return (FindingOutcome.Repaired, null);
             default:
                 throw new InvalidOperationException($"There is no way to repair with {repair.GetType().Name}.");

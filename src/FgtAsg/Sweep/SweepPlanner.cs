@@ -10,6 +10,7 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
 {
     private readonly HookPlanner _hooks = new(options);
     private readonly DriftPlanner _drift = new(options, ownership);
+    private readonly LicenseFilePlanner _licenseFiles = new(options);
 
     /// <summary>The findings, those for which a hook waits first.</summary>
     public IReadOnlyList<Finding> Plan(SweepView view)
@@ -21,7 +22,9 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
             .Select(item => OrphanOf(item, subjects[item.Holder]));
         return
         [
-            .. findings.Concat(orphans).Concat(DriftPlanner.OfTrackFile(view, subjects.Values.Where(subject => IsSettled(subject, view.SeenAt)), options.Sweep.Guard))
+            .. findings.Concat(orphans)
+                .Concat(DriftPlanner.OfTrackFile(view, subjects.Values.Where(subject => IsSettled(subject, view.SeenAt)), options.Sweep.Guard))
+                .Concat(_licenseFiles.Plan(view))
                 .OrderBy(finding => Urgency(finding.Repair)).ThenBy(finding => finding.InstanceId?.Value, StringComparer.Ordinal).ThenBy(finding => finding.Kind),
         ];
     }

@@ -1,4 +1,6 @@
 using Amazon.EC2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Intake;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
 using FgtAsg.Pools;
@@ -12,7 +14,16 @@ namespace FgtAsg.Sweep;
 /// nothing that is being made meanwhile is seen without them.
 /// </summary>
 internal sealed class SweepReader(
-    string autoScalingGroupName, ResourceFinder finder, Ownership ownership, Instances instances, GroupMembers members, FleetTable table, PoolItems poolItems, Tracker tracker, TimeProvider time)
+    string autoScalingGroupName,
+    ResourceFinder finder,
+    Ownership ownership,
+    Instances instances,
+    GroupMembers members,
+    FleetTable table,
+    PoolItems poolItems,
+    Tracker tracker,
+    LicenseFiles licenseFiles,
+    TimeProvider time)
 {
     public async Task<SweepView> ReadAsync(Patience patience, CancellationToken cancellationToken)
     {
@@ -42,7 +53,10 @@ internal sealed class SweepReader(
         return await LookCloserAsync(view, patience, cancellationToken);
     }
 
-    /// <summary>What follows from the first look: instances that only something else names, what is attached to the group's, and its hooks.</summary>
+    /// <summary>
+    /// What follows from the first look: instances that only something else names, what is attached to the group's, and its hooks. The bucket is
+    /// listed after the table was read: a file that comes in between is young.
+    /// </summary>
     private async Task<SweepView> LookCloserAsync(SweepView view, Patience patience, CancellationToken cancellationToken)
     {
         var own = view.Members.Values.ToList();
@@ -53,12 +67,15 @@ internal sealed class SweepReader(
             member,
             view.Table.Records.GetValueOrDefault(member.Id),
             InstanceTags.Shown(view.Instances.GetValueOrDefault(member.Id), shown.ToHashSet(StringComparer.Ordinal)))));
-        var ((known, others), (attached, hooks)) = await Concurrently.BothAsync(
+        var ((known, others), ((attached, hooks), (files, problem))) = await Concurrently.BothAsync(
             token => Concurrently.BothAsync(
                 other => instances.KnownAsync(unseen, patience, other), other => poolItems.KnownAsync(shown.Except(held, StringComparer.Ordinal), patience, other), token),
             token => Concurrently.BothAsync(
-                other => finder.AttachedAsync([.. own.Select(member => member.Id.Value)], patience, other),
-                other => needsHooks ? members.HooksAsync(patience, other) : Task.FromResult<IReadOnlyList<LifecycleHookName>>([]),
+                other => Concurrently.BothAsync(
+                    one => finder.AttachedAsync([.. own.Select(member => member.Id.Value)], patience, one),
+                    one => needsHooks ? members.HooksAsync(patience, one) : Task.FromResult<IReadOnlyList<LifecycleHookName>>([]),
+                    other),
+                other => ListAsync(patience, other),
                 token),
             cancellationToken);
         return view with
@@ -68,7 +85,22 @@ internal sealed class SweepReader(
             NetworkInterfaces = [.. attached.Concat(view.NetworkInterfaces).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)],
             PoolItems = held.Union(others, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal),
             Hooks = hooks,
+            LicenseFiles = files,
+            LicenseFilesProblem = problem,
         };
+    }
+
+    /// <summary>Without the permission, say: all else is swept all the same.</summary>
+    private async Task<(IReadOnlyList<ListedFile>? Files, string? Problem)> ListAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await licenseFiles.ListAsync(patience, cancellationToken), null);
+        }
+        catch (Exception e) when (AwsErrors.IsFailedCall(e))
+        {
+            return (null, AwsErrors.Describe(e));
+        }
     }
 
     private HashSet<InstanceId> Named(SweepView view) =>

@@ -1,3 +1,4 @@
+using FgtAsg.Intake;
 using FgtAsg.Pools;
 
 namespace FgtAsg.Sweep;
@@ -28,4 +29,9 @@ internal abstract record SweepRepair
     internal sealed record FreeLock : SweepRepair;
 
     internal sealed record ReturnItem(InstanceId Holder, PoolKind Kind, string Name) : SweepRepair;
+
+    /// <summary>Something happened to the file.</summary>
+    internal sealed record TakeIn(LicenseFile File) : SweepRepair;
+
+    internal sealed record ReadLicenses : SweepRepair;
 }

@@ -55,6 +55,7 @@ internal sealed class SweepService(SweepReader reader, SweepPlanner planner, Swe
                 Records = view.Table.Records.Count,
                 HeldItems = view.Table.Held.Count,
                 TrackEntries = view.Track?.InstanceIds.Count ?? 0,
+                LicenseFiles = view.LicenseFiles?.Count ?? 0,
                 Findings = findings,
             },
         };

@@ -1,4 +1,5 @@
 using Amazon.EC2.Model;
+using FgtAsg.Intake;
 using FgtAsg.Lifecycle;
 using FgtAsg.Tracking;
 
@@ -35,6 +36,12 @@ internal sealed record SweepView
 
     /// <summary>The track file's lock; null where there is no file.</summary>
     public LockTags? Lock { get; init; }
+
+    /// <summary>The licence files of the bucket; null where they cannot be listed.</summary>
+    public IReadOnlyList<ListedFile>? LicenseFiles { get; init; } = [];
+
+    /// <summary>Why they cannot be listed; null where they can.</summary>
+    public string? LicenseFilesProblem { get; init; }
 
     /// <summary>The group's hooks; empty where nothing asks for them.</summary>
     public IReadOnlyList<LifecycleHookName> Hooks { get; init; } = [];

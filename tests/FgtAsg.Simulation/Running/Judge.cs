@@ -21,6 +21,7 @@ internal static class Judge
         return
         [
             .. Shortcomings(fleet, MayHooksTimeOut(history)),
+            .. LicenseInvariants.Check(Pools(fleet), LicenseObject.Of(fleet.Bucket.Texts, fleet.Options.Licenses.Prefix)),
             .. Cooldown.Violations(fleet),
             .. strangers.Changes(),
             .. lambda.Crashes,

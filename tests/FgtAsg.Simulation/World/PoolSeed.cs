@@ -1,7 +1,11 @@
 using System.Globalization;
+using System.Text;
 using Amazon.DynamoDBv2.Model;
+using FgtAsg.Intake;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.S3;
 
 namespace FgtAsg.Simulation.World;
 
@@ -14,16 +18,53 @@ internal static class PoolSeed
     {
         for (var number = 1; number <= count; number++)
         {
-            var since = together ? now.AddDays(-1) : now.AddDays(-1).AddMinutes(number);
-            table.Put(Free(pool, NameOf(pool, number), since));
+            table.Put(Free(pool, NameOf(pool, number), SinceOf(number, now, together)));
         }
     }
 
-    public static Dictionary<string, AttributeValue> Free(string pool, string name, DateTimeOffset since) => new(StringComparer.Ordinal)
+    /// <summary>The licences with their files.</summary>
+    public static void PutLicenses(TableModel table, Bucket bucket, int count, DateTimeOffset now)
     {
-        ["Category"] = $"{pool}#{name}".ToAttribute(),
-        ["Kind"] = pool.ToAttribute(),
-        ["Pool"] = pool.ToAttribute(),
-        ["AvailableSince"] = Timestamps.Of(since).ToAttribute(),
-    };
+        for (var number = 1; number <= count; number++)
+        {
+            var name = NameOf("license", number);
+            var key = $"licenses/{name}.lic";
+            var stored = bucket.Put(key, LicenseText.Of(name));
+            var item = Free("license", name, SinceOf(number, now, together: false));
+            item["Bucket"] = bucket.Name.ToAttribute();
+            item["Key"] = key.ToAttribute();
+            item["ETag"] = stored.ETag.Trim('"').ToAttribute();
+            item["Size"] = ((long)stored.Content.Length).ToAttribute();
+            table.Put(item);
+            table.Put(new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+            {
+                ["Category"] = LicenseDigest.KeyOf(item["Digest"].S).ToAttribute(),
+                ["Kind"] = LicenseDigest.Kind.ToAttribute(),
+                ["License"] = name.ToAttribute(),
+            });
+        }
+    }
+
+    public static Dictionary<string, AttributeValue> Free(string pool, string name, DateTimeOffset since)
+    {
+        var item = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+        {
+            ["Category"] = $"{pool}#{name}".ToAttribute(),
+            ["Kind"] = pool.ToAttribute(),
+            ["Pool"] = pool.ToAttribute(),
+            ["AvailableSince"] = Timestamps.Of(since).ToAttribute(),
+        };
+        if (pool == "license")
+        {
+            item["Digest"] = DigestOf(LicenseText.Of(name)).ToAttribute();
+        }
+
+        return item;
+    }
+
+    public static string DigestOf(string text) =>
+        LicenseContent.TryDigest(Encoding.UTF8.GetBytes(text), out var digest, out var reason) ? digest : throw new FormatException(reason);
+
+    private static DateTimeOffset SinceOf(int number, DateTimeOffset now, bool together) =>
+        together ? now.AddDays(-1) : now.AddDays(-1).AddMinutes(number);
 }

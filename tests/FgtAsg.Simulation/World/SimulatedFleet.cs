@@ -64,7 +64,7 @@ internal sealed class SimulatedFleet
         Bucket = Aws.Buckets.Create(BucketName);
         Zone = Aws.HostedZones.Create(ZoneName, isPrivate: true);
         Table = Aws.Tables.Create(TableName, table);
-        PoolSeed.Put(Table, "license", licenses, time.GetUtcNow());
+        PoolSeed.PutLicenses(Table, Bucket, licenses, time.GetUtcNow());
         PoolSeed.Put(Table, "hostname", hostnames ?? licenses, time.GetUtcNow());
         var vpc = Cloud.CreateVpc("10.0.0.0/16");
         GroupSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", $"10.0.0.0/{subnetBits}");

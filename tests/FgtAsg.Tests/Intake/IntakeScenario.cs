@@ -1,77 +1,81 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Configuration;
+using FgtAsg.Intake;
 using FgtAsg.Pools;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Intake;
 
-/// <summary>A fleet, and what S3 tells it of the licence <c>FGVM01</c>. It is 12:00 on 1 March 2026; the event of sequencer 3 is of 11:03.</summary>
+/// <summary>A fleet with an empty pool, and what lies in its bucket: mostly the licence <c>FGVM01</c>. It is 12:00 on 1 March 2026.</summary>
 internal sealed class IntakeScenario
 {
     public const string Id = "FGVM01";
-    public const string Category = "license#FGVM01";
     public const string Holder = "i-0123456789abcdef0";
 
     public VirtualClock Clock { get; } = Clocks.Fast();
 
     public SimulatedFleet Fleet { get; }
 
-    public IntakeScenario() => Fleet = new SimulatedFleet(Clock);
+    public IntakeScenario() => Fleet = new SimulatedFleet(Clock, licenses: 0, hostnames: 9);
 
-    public IReadOnlyDictionary<string, AttributeValue>? Item => Fleet.Table.Find(Category);
+    public IReadOnlyDictionary<string, AttributeValue>? Item => ItemOf(Id);
+
+    public IReadOnlyDictionary<string, AttributeValue>? ItemOf(string id) => Fleet.Table.Find($"license#{id}");
+
+    /// <summary>The item of the digest of a licence.</summary>
+    public IReadOnlyDictionary<string, AttributeValue>? DigestItemOf(string text) => Fleet.Table.Find(LicenseDigest.KeyOf(PoolSeed.DigestOf(text)));
 
     public static string KeyOf(string id) => $"licenses/{id}.lic";
 
-    public static JsonObject Created(int sequencer, long size = 1000, string id = Id) => Record("ObjectCreated:Put", sequencer, KeyOf(id), size);
+    public static JsonObject Created(string key) => Record("ObjectCreated:Put", key);
 
-    public static JsonObject Removed(int sequencer, string id = Id) => Record("ObjectRemoved:Delete", sequencer, KeyOf(id), size: null);
+    public static JsonObject Removed(string key) => Record("ObjectRemoved:Delete", key);
 
-    public static JsonObject Record(string name, int sequencer, string key, long? size)
+    public static JsonObject Record(string name, string key) => new()
     {
-        var item = new JsonObject
+        ["eventSource"] = "aws:s3",
+        ["eventName"] = name,
+        ["s3"] = new JsonObject
         {
-            ["key"] = Uri.EscapeDataString(key),
-            ["sequencer"] = sequencer.ToString("X4", CultureInfo.InvariantCulture),
-        };
-        if (size is not null)
-        {
-            item["size"] = size;
-        }
-
-        return new JsonObject
-        {
-            ["eventSource"] = "aws:s3",
-            ["eventName"] = name,
-            ["eventTime"] = TimeOf(sequencer),
-            ["s3"] = new JsonObject { ["bucket"] = new JsonObject { ["name"] = "fleet-bucket" }, ["object"] = item },
-        };
-    }
-
-    public static string TimeOf(int sequencer) =>
-        Timestamps.Of(VirtualClock.Start.AddHours(-1).AddMinutes(sequencer));
+            ["bucket"] = new JsonObject { ["name"] = SimulatedFleet.BucketName },
+            ["object"] = new JsonObject { ["key"] = Uri.EscapeDataString(key) },
+        },
+    };
 
     public static string Event(params JsonObject[] records) =>
         new JsonObject { ["Records"] = new JsonArray([.. records.Select(record => record.DeepClone())]) }.ToJsonString();
 
-    public Task<Answer> TakeAsync(params JsonObject[] records) => Fleet.AskAsync(Event(records));
+    public Task<Answer> TellAsync(params JsonObject[] records) => Fleet.AskAsync(Event(records));
 
-    /// <summary>The file as S3 has it now.</summary>
-    public void Store(string id = Id, int size = 1000) => Fleet.Bucket.Put(KeyOf(id), new string('x', size));
+    /// <summary>Puts a file, and tells of it.</summary>
+    /// <param name="id">Names the file.</param>
+    /// <param name="text">All of it; null for a licence that no other file is.</param>
+    public Task<Answer> PutAsync(string id = Id, string? text = null)
+    {
+        Fleet.Bucket.Put(KeyOf(id), text ?? LicenseText.Of(id));
+        return TellAsync(Created(KeyOf(id)));
+    }
+
+    public Task<Answer> RemoveAsync(string id = Id)
+    {
+        Fleet.Bucket.Delete(KeyOf(id));
+        return TellAsync(Removed(KeyOf(id)));
+    }
 
     /// <summary>An instance of the fleet claims the licence.</summary>
-    public void Claim()
+    public void Claim(string id = Id, string holder = Holder)
     {
-        var item = new Dictionary<string, AttributeValue>(Item!, StringComparer.Ordinal)
+        var item = new Dictionary<string, AttributeValue>(ItemOf(id)!, StringComparer.Ordinal)
         {
-            ["InstanceId"] = Holder.ToAttribute(),
+            ["InstanceId"] = holder.ToAttribute(),
             ["AutoScalingGroupName"] = "fleet".ToAttribute(),
             ["ClaimedAt"] = Timestamps.Of(Clock.GetUtcNow()).ToAttribute(),
         };
@@ -81,15 +85,15 @@ internal sealed class IntakeScenario
     }
 
     /// <summary>The holder gives back what it holds, as its terminate does.</summary>
-    public async Task ReleaseAsync()
+    public async Task ReleaseAsync(string license = Id, string holder = Holder)
     {
-        var id = InstanceId.Parse(Holder);
+        var id = InstanceId.Parse(holder);
         Fleet.Table.Put(new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
         {
             ["Category"] = InstanceRecord.KeyOf(id).ToAttribute(),
             ["Kind"] = "instance".ToAttribute(),
             ["State"] = nameof(RecordState.Terminating).ToAttribute(),
-            ["License"] = Id.ToAttribute(),
+            ["License"] = license.ToAttribute(),
         });
         var table = new FleetTable(new Lazy<IAmazonDynamoDB>(new DynamoDbClient(Fleet.Table, new CallGate())), SimulatedFleet.TableName);
         var patience = new FgtAsg.Lifecycle.Patience(Clock, new Random(1), FgtAsg.Lifecycle.NoHeartbeat.Instance, CancellationToken.None);
@@ -97,5 +101,44 @@ internal sealed class IntakeScenario
         await new PoolReturns(table, new LicenseOptions(), Clock).ReturnAsync(record!, ReturnReason.Ended, patience, CancellationToken.None);
     }
 
+    /// <summary>All licences' items as the version before wrote them: nobody had read their files.</summary>
+    public void AsAnEarlierVersionHadIt()
+    {
+        foreach (var read in Fleet.Table.Items.ToList())
+        {
+            var category = read["Category"].S;
+            if (category.StartsWith("license", StringComparison.Ordinal))
+            {
+                Fleet.Table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf(category) });
+            }
+
+            if (category.StartsWith("license#", StringComparison.Ordinal))
+            {
+                var item = new Dictionary<string, AttributeValue>(read, StringComparer.Ordinal)
+                {
+                    ["Event"] = "ObjectCreated:Put".ToAttribute(),
+                    ["EventTime"] = "2026-03-01T11:03:00Z".ToAttribute(),
+                    ["Sequencer"] = "0003".ToAttribute(),
+                };
+                foreach (var name in (string[])["Digest", "ETag", "Revision", "Refused", "DuplicateOf"])
+                {
+                    item.Remove(name);
+                }
+
+                Fleet.Table.Put(item);
+            }
+        }
+    }
+
+    /// <summary>From when on a licence may be given out that is given back now.</summary>
+    public string Cooled => Timestamps.NotBefore(Clock.GetUtcNow() + Fleet.Options.Licenses.Cooldown);
+
     public string? Text(string attribute) => Item?.Text(attribute);
+
+    public bool IsInPool(string id = Id) => ItemOf(id)?.ContainsKey("Pool") == true;
+
+    /// <summary>All items but the instances', each as a line.</summary>
+    public string Snapshot() => string.Join('\n', Fleet.Table.Items
+        .Where(item => !item["Category"].S.StartsWith("instance#", StringComparison.Ordinal))
+        .Select(item => string.Join(", ", item.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value.S ?? a.Value.N}"))));
 }

@@ -1,6 +1,6 @@
-using Amazon.DynamoDBv2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Records;
+using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 
@@ -8,195 +8,245 @@ using static FgtAsg.Tests.Intake.IntakeScenario;
 
 namespace FgtAsg.Tests.Intake;
 
-/// <summary>Events that come in any order or twice, meet claims and releases, or lose their answers.</summary>
+/// <summary>Events that meet claims, returns, other events and faults: what stays is what the bucket shows last.</summary>
 public sealed class LicenseIntakeRaceTests
 {
-    [Theory]
-    [InlineData("new")]
-    [InlineData("withdrawn")]
-    [InlineData("newer while held")]
-    [InlineData("removed")]
-    [InlineData("removed while held")]
-    [InlineData("still there")]
-    public async Task AnyEvent_OneCallsAnswerIsLost_EndsAsIfItWereNot(string scenario)
+    private static readonly string[] Scenarios =
+        ["new", "withdrawn", "other content", "removed", "removed while held", "other content while held", "second name", "moved", "bad", "earlier version"];
+
+    private static readonly string[] Kinds = [FleetFaults.TransientBefore, FleetFaults.TransientAfter, FleetFaults.DeathBefore, FleetFaults.DeathAfter];
+
+    public static TheoryData<string, string> Faults
     {
-        var (undisturbed, expected) = await RunAsync(scenario, new CallGate());
-        var met = 0;
-        for (var index = 0; index < undisturbed; index++)
+        get
         {
-            var (callsBefore, itemBefore) = await RunAsync(scenario, FleetFaults.At(index, FleetFaults.TransientBefore));
-            Assert.Equal(undisturbed + 1, callsBefore);
-            Assert.Equal(expected, itemBefore);
+            var all = new TheoryData<string, string>();
+            foreach (var scenario in Scenarios)
+            {
+                foreach (var kind in Kinds)
+                {
+                    all.Add(scenario, kind);
+                }
+            }
 
-            // A call that is refused by its condition, or finds nothing, has no answer to lose.
-            var (callsAfter, itemAfter) = await RunAsync(scenario, FleetFaults.At(index, FleetFaults.TransientAfter));
-            met += callsAfter - undisturbed;
-            Assert.Equal(expected, itemAfter);
+            return all;
         }
+    }
 
-        Assert.InRange(met, 1, undisturbed);
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task AnyEvent_FaultAtAnyCall_EndsAsIfThereWereNone(string scenario, string fault)
+    {
+        var (undisturbed, told) = await SceneAsync(scenario);
+        await undisturbed.TellAsync(Created(told));
+        var expected = undisturbed.Snapshot();
+
+        await FleetFaults.AtEveryCallAsync(
+            fault,
+            async gate =>
+            {
+                var (s, key) = await SceneAsync(scenario);
+                await FleetFaults.DeliverOnceAsync(s.Fleet, Event(Created(key)), gate);
+                await s.TellAsync(Created(key));
+                Assert.Equal(expected, s.Snapshot());
+            },
+            atLeast: 3);
+    }
+
+    /// <summary>The look was at a file that is gone when its result is written: the later look is what counts.</summary>
+    [Fact]
+    public async Task Created_RemovedAndToldOfMeanwhile_DoesNotComeIntoThePool()
+    {
+        var s = new IntakeScenario();
+        s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of(Id));
+        var gate = Once("TransactWriteItems", () => s.RemoveAsync().GetAwaiter().GetResult());
+
+        var answer = await s.Fleet.AskAsync(Event(Created(KeyOf(Id))), gate);
+
+        // The other one found nothing to withdraw, so this one's write went through.
+        Assert.Equal("the licence FGVM01 is withdrawn", answer.Reason);
+        Assert.False(s.IsInPool());
     }
 
     [Fact]
-    public async Task Removed_ClaimedBetweenTheTwoTries_IsMarked()
+    public async Task Created_RemovedAfterAnEarlierWithdrawal_IsLookedAtAgain()
     {
         var s = new IntakeScenario();
-        await s.TakeAsync(Created(3));
-        var gate = OnUpdate(1, s.Claim);
+        await s.PutAsync();
+        await s.RemoveAsync();
+        s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of(Id));
+        var gate = Once("TransactWriteItems", () =>
+        {
+            s.TellAsync(Created(KeyOf(Id))).GetAwaiter().GetResult();
+            s.RemoveAsync().GetAwaiter().GetResult();
+        });
 
-        var answer = await s.Fleet.AskAsync(Event(Removed(4)), gate);
+        var answer = await s.Fleet.AskAsync(Event(Created(KeyOf(Id))), gate);
+
+        Assert.Equal("the licence FGVM01 is withdrawn", answer.Reason);
+        Assert.False(s.IsInPool());
+    }
+
+    [Fact]
+    public async Task Removed_ClaimedMeanwhile_IsMarked()
+    {
+        var s = new IntakeScenario();
+        await s.PutAsync();
+        s.Fleet.Bucket.Delete(KeyOf(Id));
+        var gate = Once("TransactWriteItems", () => s.Claim());
+
+        var answer = await s.Fleet.AskAsync(Event(Removed(KeyOf(Id))), gate);
 
         Assert.Equal($"the licence FGVM01 leaves the pool when {Holder} gives it back", answer.Reason);
-        Assert.Equal(2, gate.Requests<UpdateItemRequest>().Count());
         Assert.DoesNotContain("ExpiresAt", s.Item!.Keys);
     }
 
     [Fact]
-    public async Task Removed_ReleasedBetweenTheTwoTries_IsWithdrawnAndStillCools()
+    public async Task Removed_GivenBackMeanwhile_IsWithdrawnAndStillCools()
     {
         var s = new IntakeScenario();
-        await s.TakeAsync(Created(3));
+        await s.PutAsync();
         s.Claim();
-        var gate = OnUpdate(2, () => s.ReleaseAsync().GetAwaiter().GetResult());
+        s.Fleet.Bucket.Delete(KeyOf(Id));
+        var gate = Once("TransactWriteItems", () => s.ReleaseAsync().GetAwaiter().GetResult());
 
-        var answer = await s.Fleet.AskAsync(Event(Removed(4)), gate);
+        var answer = await s.Fleet.AskAsync(Event(Removed(KeyOf(Id))), gate);
 
         Assert.Equal("the licence FGVM01 is withdrawn", answer.Reason);
-        Assert.Equal(3, gate.Requests<UpdateItemRequest>().Count());
         Assert.Equal((null, "2026-03-01T13:30:00Z"), (s.Text("Pool"), s.Text("AvailableSince")));
         Assert.NotNull(s.Item!.Number("ExpiresAt"));
     }
 
+    /// <summary>It was free when it was read, and is free again when it is written; the cool-down is of what was in between.</summary>
     [Fact]
-    public async Task Created_NewerOneIsRecordedBetweenTheTwoTries_IsOvertaken()
+    public async Task Created_OtherContentClaimedAndGivenBackMeanwhile_StillCools()
     {
         var s = new IntakeScenario();
-        await s.TakeAsync(Created(3));
-        s.Claim();
-        var gate = OnUpdate(2, () => s.TakeAsync(Created(5)).GetAwaiter().GetResult());
+        await s.PutAsync();
+        s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of("renewed"));
+        var gate = Once("TransactWriteItems", () =>
+        {
+            s.Claim();
+            s.ReleaseAsync().GetAwaiter().GetResult();
+        });
 
-        Assert.Equal(AnswerStatus.Ignored, (await s.Fleet.AskAsync(Event(Created(4)), gate)).Status);
+        await s.Fleet.AskAsync(Event(Created(KeyOf(Id))), gate);
 
-        Assert.Equal(("0005", Holder), (s.Text("Sequencer"), s.Text("InstanceId")));
+        Assert.Equal("2026-03-01T13:30:00Z", s.Text("AvailableSince"));
+        Assert.Equal(PoolSeed.DigestOf(LicenseText.Of("renewed")), s.Text("Digest"));
     }
 
     [Fact]
-    public async Task Created_ItsAnswerIsLostAndItIsClaimedMeanwhile_IsDone()
+    public async Task Created_SecondNameIsTakenMeanwhile_IsRefused()
     {
         var s = new IntakeScenario();
-        var lost = false;
-        var gate = new CallGate();
-        gate.After = call =>
-        {
-            if (lost)
-            {
-                return null;
-            }
+        s.Fleet.Bucket.Put(KeyOf("a"), LicenseText.Of(Id));
+        s.Fleet.Bucket.Put(KeyOf("b"), LicenseText.Of(Id));
+        var gate = Once("TransactWriteItems", () => s.TellAsync(Created(KeyOf("b"))).GetAwaiter().GetResult());
 
-            lost = true;
-            s.Claim();
-            return AwsFault.Transient(call);
-        };
+        var answer = await s.Fleet.AskAsync(Event(Created(KeyOf("a"))), gate);
 
-        Assert.Equal(AnswerStatus.Completed, (await s.Fleet.AskAsync(Event(Created(3)), gate)).Status);
+        Assert.Equal("licenses/a.lic is refused: it is the licence b once more, which is given out under that name", answer.Reason);
+        Assert.Equal((false, true), (s.IsInPool("a"), s.IsInPool("b")));
+    }
 
-        Assert.Equal((Holder, null), (s.Text("InstanceId"), s.Text("Pool")));
+    /// <summary>The first name is gone, two others want its place, and it comes back: one of them has it.</summary>
+    [Fact]
+    public async Task Created_FormerNameComesBackMeanwhile_OneIsInThePool()
+    {
+        var s = new IntakeScenario();
+        await s.PutAsync("a", LicenseText.Of(Id));
+        await s.RemoveAsync("a");
+        s.Fleet.Bucket.Put(KeyOf("b"), LicenseText.Of(Id));
+        var gate = Once("TransactWriteItems", () => s.PutAsync("a", LicenseText.Of(Id)).GetAwaiter().GetResult());
+
+        var answer = await s.Fleet.AskAsync(Event(Created(KeyOf("b"))), gate);
+
+        Assert.Equal("licenses/b.lic is refused: it is the licence a once more, which is given out under that name", answer.Reason);
+        Assert.Equal((true, false), (s.IsInPool("a"), s.IsInPool("b")));
     }
 
     [Fact]
     public async Task AnyEvent_AnotherTransactionHasTheItem_IsTriedAgain()
     {
         var s = new IntakeScenario();
-        var gate = new CallGate();
-        gate.Before = call => call.Index < 3 ? AwsFault.DynamoDb("TransactionConflictException") : null;
+        s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of(Id));
+        var conflicts = 0;
+        var gate = new CallGate
+        {
+            Before = call => call.Operation == "TransactWriteItems" && conflicts++ < 3 ? AwsFault.DynamoDb("TransactionConflictException") : null,
+        };
 
-        Assert.Equal(AnswerStatus.Completed, (await s.Fleet.AskAsync(Event(Created(3)), gate)).Status);
+        Assert.Equal(AnswerStatus.Completed, (await s.Fleet.AskAsync(Event(Created(KeyOf(Id))), gate)).Status);
 
-        Assert.Equal(4, gate.Calls.Count);
+        Assert.Equal(4, conflicts);
     }
 
     [Fact]
     public async Task AnyEvent_TheTableNeverAnswers_FailsWithinTheTime()
     {
         var s = new IntakeScenario();
+        s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of(Id));
         var gate = new CallGate { Before = call => call.Service == "dynamodb" ? AwsFault.Transient(call) : null };
 
-        var error = await Assert.ThrowsAsync<IncompleteException>(() => s.Fleet.AskAsync(Event(Created(3)), gate));
+        var error = await Assert.ThrowsAsync<IncompleteException>(() => s.Fleet.AskAsync(Event(Created(KeyOf(Id))), gate));
 
         Assert.StartsWith("intake of FGVM01 is incomplete: licenses/FGVM01.lic: OutOfTimeException: ", error.Message, StringComparison.Ordinal);
         Assert.True(s.Clock.Elapsed < s.Fleet.InvocationTime, $"{s.Clock.Elapsed}");
     }
 
-    /// <summary>Put, removed, put again and removed: whatever the order, and whatever came twice, the last one counts.</summary>
-    [Theory]
-    [InlineData(3)]
-    [InlineData(4)]
-    public async Task AnyEvent_EveryOrderWithRepeats_EndsAsTheLastOneSays(int events)
-    {
-        var history = new[] { Created(1), Removed(2), Created(3, size: 7), Removed(4) }[..events];
-        foreach (var order in Orders([.. Enumerable.Range(0, events)]))
-        {
-            var s = new IntakeScenario();
-            if (events == 3)
-            {
-                s.Store(size: 7);
-            }
-
-            foreach (var index in order.Concat(order.Reverse()))
-            {
-                await s.TakeAsync(history[index]);
-            }
-
-            var said = string.Join(' ', order);
-            Assert.True(s.Text("Sequencer") == $"000{events}", said);
-            Assert.True(s.Item!.ContainsKey("Pool") == (events == 3), said);
-            Assert.True(s.Item!.ContainsKey("WithdrawnAt") == (events == 4), said);
-            Assert.True(s.Item!.ContainsKey("ExpiresAt") == (events == 4), said);
-            Assert.True(events == 4 || s.Item!.Number("Size") == 7, said);
-        }
-    }
-
-    private static async Task<(int Calls, string Item)> RunAsync(string scenario, CallGate gate)
+    /// <summary>A fleet with something to be told of, and the key that the event names.</summary>
+    private static async Task<(IntakeScenario Scenario, string Key)> SceneAsync(string scenario)
     {
         var s = new IntakeScenario();
         if (scenario != "new")
         {
-            await s.TakeAsync(Created(3));
+            await s.PutAsync();
         }
 
-        if (scenario.EndsWith("held", StringComparison.Ordinal))
+        if (scenario.EndsWith("held", StringComparison.Ordinal) || scenario == "earlier version")
         {
             s.Claim();
         }
 
-        if (scenario == "withdrawn")
+        switch (scenario)
         {
-            await s.TakeAsync(Removed(4));
-        }
+            case "withdrawn":
+                await s.RemoveAsync();
+                s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of(Id));
+                return (s, KeyOf(Id));
+            case "removed" or "removed while held":
+                s.Fleet.Bucket.Delete(KeyOf(Id));
+                return (s, KeyOf(Id));
+            case "second name" or "moved":
+                s.Fleet.Bucket.Put(KeyOf("b"), LicenseText.Of(Id));
+                if (scenario == "moved")
+                {
+                    await s.RemoveAsync();
+                }
 
-        if (scenario == "still there")
-        {
-            s.Store();
+                return (s, KeyOf("b"));
+            case "earlier version":
+                s.AsAnEarlierVersionHadIt();
+                s.Fleet.Bucket.Put(KeyOf("b"), LicenseText.Of(Id));
+                return (s, KeyOf("b"));
+            default:
+                s.Fleet.Bucket.Put(KeyOf(Id), scenario switch { "new" => LicenseText.Of(Id), "bad" => "{}", _ => LicenseText.Of("renewed") });
+                return (s, KeyOf(Id));
         }
-
-        var isRemoval = scenario.StartsWith("removed", StringComparison.Ordinal) || scenario == "still there";
-        var before = s.Clock.GetUtcNow();
-        var answer = await s.Fleet.AskAsync(Event(isRemoval ? Removed(5) : Created(5, size: 7)), gate);
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
-        Assert.True(s.Clock.GetUtcNow() - before < TimeSpan.FromSeconds(1));
-        return (gate.Calls.Count, string.Join(", ", s.Item!.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value.S ?? a.Value.N}")));
     }
 
-    /// <summary>Lets something in before the update of this number.</summary>
-    private static CallGate OnUpdate(int number, Action happens)
+    /// <summary>Lets something in before the first call of this operation.</summary>
+    private static CallGate Once(string operation, Action happens)
     {
-        var updates = 0;
+        var isFirst = true;
         return new CallGate
         {
             Before = call =>
             {
-                if (call.Operation == "UpdateItem" && ++updates == number)
+                if (call.Operation == operation && isFirst)
                 {
+                    isFirst = false;
                     happens();
                 }
 
@@ -204,8 +254,4 @@ public sealed class LicenseIntakeRaceTests
             },
         };
     }
-
-    private static IEnumerable<int[]> Orders(int[] items) => items.Length == 0
-        ? [[]]
-        : items.SelectMany(first => Orders([.. items.Where(item => item != first)]).Select(rest => (int[])[first, .. rest]));
 }

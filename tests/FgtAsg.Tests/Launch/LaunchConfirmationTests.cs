@@ -189,7 +189,7 @@ public sealed class LaunchConfirmationTests
         var answer = await _fleet.AskAsync(confirm);
 
         Assert.Equal(AnswerStatus.Completed, answer.Status);
-        var aside = _fleet.Bucket.Keys.Single(key => key != SimulatedFleet.TrackKey);
+        var aside = _fleet.Bucket.Keys.Single(key => key.StartsWith($"{SimulatedFleet.TrackKey}.", StringComparison.Ordinal));
         Assert.Contains(aside, Assert.Single(answer.Warnings), StringComparison.Ordinal);
         Assert.Equal("""{ "i-0123456789abcdef0": """, Encoding.UTF8.GetString(_fleet.Bucket.Get(aside).Content));
         FleetAssert.TrackFileEquals(_fleet, [id]);

@@ -6,7 +6,6 @@ using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
-using FgtAsg.Tests.Intake;
 using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Pools;
@@ -41,29 +40,13 @@ public sealed class PoolHistoryTests
     public async Task Claim_OddItemInTheIndex_IsPassedOver()
     {
         var fleet = new SimulatedFleet(_time);
-        var odd = PoolSeed.Free("license", "", _time.GetUtcNow().AddDays(-9));
+        var odd = PoolSeed.Free("license", "odd", _time.GetUtcNow().AddDays(-9));
         odd["Category"] = "FGVM01".ToAttribute();
         fleet.Table.Put(odd);
 
         var answer = await fleet.AskAsync(fleet.Launch().Event);
 
         Assert.Equal((AnswerStatus.Completed, "license-001"), (answer.Status, answer.License));
-    }
-
-    /// <summary>
-    /// Sequencers of different objects do not compare: when the licences' folder (or bucket) is another, the new file's event is not "late", and
-    /// the item must name the file that is there.
-    /// </summary>
-    [Fact]
-    public async Task Created_SameLicenceInAnotherFolder_IsTakenWhateverTheOldSequencer()
-    {
-        var s = new IntakeScenario();
-        await s.TakeAsync(IntakeScenario.Created(9));
-        s.Fleet.Configure(options => options with { Licenses = options.Licenses with { Prefix = "byol/" } });
-
-        var answer = await s.TakeAsync(IntakeScenario.Record("ObjectCreated:Put", 3, "byol/FGVM01.lic", 1000));
-
-        Assert.Equal((AnswerStatus.Completed, "byol/FGVM01.lic"), (answer.Status, s.Text("Key")));
     }
 
     /// <summary>

@@ -29,7 +29,12 @@ internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = defaul
     public InstanceRecords Records(CallGate? gate = null) => new(TableOf(gate), "fleet", time);
 
     public PoolClaims Claims(CallGate? gate = null, int seed = 1) => new(
-        TableOf(gate), "fleet", new FleetMetrics(LambdaLogging.Create(new FakeEnvironment(), Log, time).Metrics, "fleet"), time, new Random(seed));
+        TableOf(gate),
+        "fleet",
+        new NothingUnread(),
+        new FleetMetrics(LambdaLogging.Create(new FakeEnvironment(), Log, time).Metrics, "fleet"),
+        time,
+        new Random(seed));
 
     public PoolReturns Returns(CallGate? gate = null) => new(TableOf(gate), Licenses, time);
 
@@ -53,4 +58,9 @@ internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = defaul
     public string? HolderOf(string category) => Table.Find(category)?.Text("InstanceId");
 
     private FleetTable TableOf(CallGate? gate) => new(new Lazy<IAmazonDynamoDB>(new DynamoDbClient(Table, gate ?? new CallGate())), "table");
+
+    private sealed class NothingUnread : IUnreadItems
+    {
+        public Task ReadAsync(Patience patience, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using FgtAsg.Configuration;
 using FgtAsg.Events;
 using FgtAsg.Intake;
@@ -8,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;
 
-/// <summary>S3's keys and sequencers, and the licence files that keys name.</summary>
+/// <summary>S3's keys, and the licence files that keys name.</summary>
 public sealed class KeyProperties
 {
     private static readonly FunctionOptions Fleet = new()
@@ -52,29 +50,6 @@ public sealed class KeyProperties
         shrink: Smaller.Than,
         count: 2000);
 
-    /// <summary>As S3 says: pad the shorter one with zeros on its right, and compare the numbers.</summary>
-    [Fact]
-    public void Sequencer_TwoOfOneObject_CompareAsThePaddedNumbers() => Cases.All(
-        Sequencers.Two(),
-        both =>
-        {
-            var length = Math.Max(both.Item1.Length, both.Item2.Length);
-            var expected = Number(both.Item1.PadRight(length, '0')).CompareTo(Number(both.Item2.PadRight(length, '0')));
-            var (first, second) = (Parse(both.Item1), Parse(both.Item2));
-            Assert.Equal(expected > 0, first.IsAfter(second.Value));
-            Assert.Equal(expected < 0, second.IsAfter(first.Value));
-            Assert.Equal(expected == 0, first == second);
-        },
-        count: 1000);
-
-    [Fact]
-    public void Sequencer_NormalForm_IsItsOwn() => Cases.All(
-        Sequencers, text => Assert.Equal(Parse(text).Value, Parse(Parse(text).Value).Value));
-
-    [Fact]
-    public void Sequencer_AnyText_IsOneIfItIsHexadecimal() => Cases.All(
-        Texts.Utf16, text => Assert.Equal(text.Length > 0 && text.All("0123456789abcdefABCDEF".Contains), Sequencer.TryParse(text, out _)), shrink: Smaller.Than);
-
     [Fact]
     public void LicenseFile_OfAnId_IsThatLicence() => Cases.All(
         Texts.Unicode.Where(id => id.Length is > 0 and <= 256 && !id.Any(char.IsControl)),
@@ -95,7 +70,8 @@ public sealed class KeyProperties
         {
             if (LicenseFile.TryFrom(Fleet, drawn.bucket, drawn.key, out var file, out var reason))
             {
-                Assert.Equal(("fleet-bucket", drawn.key), (drawn.bucket, $"licenses/{file.Id}.lic"));
+                Assert.Equal(("fleet-bucket", drawn.key), (drawn.bucket, $"licenses/{file.Id}{drawn.key[^4..]}"));
+                Assert.Equal(".lic", drawn.key[^4..], ignoreCase: true);
                 Assert.InRange(file.Id.Length, 1, 256);
                 Assert.DoesNotContain(file.Id, char.IsControl);
             }
@@ -108,17 +84,9 @@ public sealed class KeyProperties
         count: 1000);
 
     [Fact]
-    public void LicenseFile_AnySize_IsRefusedIfItIsEmptyOrTooLarge() => Cases.All(
+    public void LicenseContent_AnySize_IsRefusedIfItIsEmptyOrTooLarge() => Cases.All(
         Gen.OneOf(Gen.Choose(0, int.MaxValue), Gen.Choose(0, 3), Gen.Choose(65_530, 65_540)),
-        size => Assert.Equal(size is 0 or > 65_536, LicenseFile.WhyRefused(size) is not null));
-
-    /// <summary>Few digits, many zeros, so that one often begins another.</summary>
-    private static Gen<string> Sequencers { get; } =
-        Texts.Of(Gen.Frequency((2, Texts.Character("0")), (1, Texts.Character("01fF")), (1, Texts.Hex(1, 1))), 1, 8);
-
-    private static Sequencer Parse(string text) => Sequencer.TryParse(text, out var sequencer) ? sequencer : throw new FormatException(text);
-
-    private static BigInteger Number(string text) => BigInteger.Parse("0" + text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        size => Assert.Equal(size is 0 or > 65_536, LicenseContent.WhyRefused(size) is not null));
 
     /// <summary>The bytes that an encoding stands for.</summary>
     private static byte[] Bytes(string encoded) => [.. encoded.Split('%').SelectMany((part, i) => i == 0

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FgtAsg.Events;
 using FsCheck;
 using FsCheck.Fluent;
@@ -14,11 +13,6 @@ internal static class ObjectEventGen
     public static Gen<string> Encoded(string key) => Gen
         .CollectToArray(System.Text.Encoding.UTF8.GetBytes(key), EncodedByte)
         .Select(string.Concat);
-
-    public static Gen<Sequencer> Sequencer { get; } =
-        Texts.Hex(1, 24).Select(text => FgtAsg.Events.Sequencer.TryParse(text, out var sequencer) ? sequencer : throw new FormatException(text));
-
-    private static Gen<DateTimeOffset> Time { get; } = Gen.Choose(0, int.MaxValue).Select(seconds => DateTimeOffset.FromUnixTimeSeconds(seconds));
 
     private static Gen<string> EncodedByte(byte value) => value switch
     {
@@ -39,46 +33,26 @@ internal static class ObjectEventGen
     private static Gen<EventCase> ByEventBridge =>
         from change in Change
         from reason in Gen.Elements("PutObject", "Lifecycle Expiration", "")
-        from version in Gen.Constant("version-id")
-        let detailType = change.Kind == ObjectChangeKind.Created ? "Object Created" : "Object Deleted"
-        from detail in Subject(change, change.Key, version)
+        let detailType = change.EventName == "ObjectCreated:Put" ? "Object Created" : "Object Deleted"
+        from detail in Subject(change, change.Key)
         from why in Fields.Map(("reason", Json.Text(reason)))
         let expected = change with { EventName = reason.Length == 0 ? detailType : $"{detailType} ({reason})" }
         select new EventCase(
-            LifecycleEventGen.EventBridge("aws.s3", detailType, new Json.Map([.. ((Json.Map)detail).Members, .. ((Json.Map)why).Members]), Iso(change.EventTime)),
+            LifecycleEventGen.EventBridge("aws.s3", detailType, new Json.Map([.. ((Json.Map)detail).Members, .. ((Json.Map)why).Members])),
             new LicenseFilesChanged([expected], []));
 
     private static Gen<ObjectChange> Change =>
         from bucket in Texts.Name
         from key in LifecycleEventGen.NotEmpty
-        from created in Gen.Elements(true, false)
-        from size in Gen.Choose(0, int.MaxValue)
-        from time in Time
-        from sequencer in Sequencer
-        from version in Texts.Hex(1, 32).OrNull()
-        select new ObjectChange(
-            bucket,
-            key,
-            created ? ObjectChangeKind.Created : ObjectChangeKind.Removed,
-            created ? size : null,
-            created ? "ObjectCreated:Put" : "ObjectRemoved:Delete",
-            time,
-            sequencer,
-            version);
+        from name in Gen.Elements("ObjectCreated:Put", "ObjectRemoved:Delete")
+        select new ObjectChange(bucket, key, name);
 
     private static Gen<Json> Record(ObjectChange change) =>
         from encoded in Encoded(change.Key)
-        from subject in Subject(change, encoded, "versionId")
-        select Json.Of(
-            ("eventSource", Json.Text("aws:s3")), ("eventName", Json.Text(change.EventName)), ("eventTime", Json.Text(Iso(change.EventTime))), ("s3", subject));
+        from subject in Subject(change, encoded)
+        select Json.Of(("eventSource", Json.Text("aws:s3")), ("eventName", Json.Text(change.EventName)), ("s3", subject));
 
-    private static Gen<Json> Subject(ObjectChange change, string key, string version) =>
-        from item in Fields.Map(
-            ("key", Json.Text(key)),
-            ("size", change.Size is { } size ? new Json.Raw(size.ToString(CultureInfo.InvariantCulture)) : null),
-            ("sequencer", Json.Text(change.Sequencer.Value)),
-            (version, Fields.Text(change.VersionId)))
+    private static Gen<Json> Subject(ObjectChange change, string key) =>
+        from item in Fields.Map(("key", Json.Text(key)))
         select Json.Of(("bucket", Json.Of(("name", Json.Text(change.Bucket)))), ("object", item));
-
-    private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

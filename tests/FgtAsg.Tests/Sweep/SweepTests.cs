@@ -160,7 +160,7 @@ public sealed class SweepTests
         var answer = await _fleet.AskAsync("""{"action":"sweep","dryRun":true}""", gate);
 
         Assert.Equal((FindingKind.StuckLaunch, FindingOutcome.Planned), Only(answer));
-        Assert.All(gate.Calls, call => Assert.Matches("^(Describe|Scan$|GetObject(Tagging)?$)", call.Operation));
+        Assert.All(gate.Calls, call => Assert.Matches("^(Describe|Scan$|GetObject(Tagging)?$|ListObjectsV2$)", call.Operation));
         Assert.Equal("Pending:Wait", _fleet.Cloud.Groups[0].Members.Single(member => member.InstanceId == id).LifecycleState);
     }
 

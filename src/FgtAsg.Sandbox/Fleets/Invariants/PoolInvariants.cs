@@ -23,6 +23,7 @@ public static class PoolInvariants
         [
             .. pools.Unknown.Select(category => $"the table has an item {category}, of no known kind"),
             .. HolderInvariants.Check(fleet, pools),
+            .. LicenseInvariants.Check(pools),
             .. InstanceItemInvariants.Check(fleet, pools, rules),
             .. TagInvariants.Check(fleet, pools),
             .. zone is null ? [] : ZoneInvariants.Check(fleet, pools, zone, rules),

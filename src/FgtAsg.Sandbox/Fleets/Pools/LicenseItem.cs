@@ -11,11 +11,17 @@ public sealed record LicenseItem : PoolItem
     /// <summary>In bytes.</summary>
     public long? Size { get; init; }
 
-    public string? Event { get; init; }
+    /// <summary>Of the object when the function last looked at it.</summary>
+    public string? ETag { get; init; }
 
-    public DateTimeOffset? EventTime { get; init; }
+    /// <summary>Of the licence's text.</summary>
+    public string? Digest { get; init; }
 
-    public string? Sequencer { get; init; }
+    /// <summary>Why its file is not taken.</summary>
+    public string? Refused { get; init; }
+
+    /// <summary>The name under which the same licence is given out.</summary>
+    public string? DuplicateOf { get; init; }
 
     /// <summary>When the file was removed or refused.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }

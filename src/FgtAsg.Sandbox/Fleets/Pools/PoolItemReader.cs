@@ -3,6 +3,9 @@ namespace FgtAsg.Sandbox.Fleets.Pools;
 /// <summary>The items of the table as records.</summary>
 internal static class PoolItemReader
 {
+    private static readonly HashSet<string> Known =
+        new(["license", "licensefile", "licensesread", "hostname", "instance", "snapshots", "start", "recycle"], StringComparer.Ordinal);
+
     public static PoolState Read(IEnumerable<TableItem> items)
     {
         var byKind = items.OrderBy(item => item.Category, StringComparer.Ordinal).ToLookup(item => item.Category.Split('#')[0], StringComparer.Ordinal);
@@ -11,7 +14,8 @@ internal static class PoolItemReader
             Licenses = [.. byKind["license"].Select(License)],
             Hostnames = [.. byKind["hostname"].Select(Hostname)],
             Instances = [.. byKind["instance"].Select(Instance)],
-            Unknown = [.. byKind.Where(kind => kind.Key is not ("license" or "hostname" or "instance" or "snapshots" or "start" or "recycle")).SelectMany(kind => kind).Select(item => item.Category)],
+            Digests = byKind["licensefile"].ToDictionary(IdOf, item => item.Text("License"), StringComparer.Ordinal),
+            Unknown = [.. byKind.Where(kind => !Known.Contains(kind.Key)).SelectMany(kind => kind).Select(item => item.Category)],
         };
     }
 
@@ -27,9 +31,10 @@ internal static class PoolItemReader
         Bucket = item.Text("Bucket"),
         Key = item.Text("Key"),
         Size = item.Number("Size"),
-        Event = item.Text("Event"),
-        EventTime = item.Time("EventTime"),
-        Sequencer = item.Text("Sequencer"),
+        ETag = item.Text("ETag"),
+        Digest = item.Text("Digest"),
+        Refused = item.Text("Refused"),
+        DuplicateOf = item.Text("DuplicateOf"),
         WithdrawnAt = item.Time("WithdrawnAt"),
         ExpiresAt = item.EpochSeconds("ExpiresAt"),
     };

@@ -9,6 +9,9 @@ public sealed record PoolState
 
     public IReadOnlyList<InstanceItem> Instances { get; init; } = [];
 
+    /// <summary>The name under which each licence is given out, by the digest of its text; null for none.</summary>
+    public IReadOnlyDictionary<string, string?> Digests { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
     /// <summary>The keys of items of no kind that is known.</summary>
     public IReadOnlyList<string> Unknown { get; init; } = [];
 

@@ -1,0 +1,49 @@
+using FgtAsg.Sandbox.Fleets.Pools;
+
+namespace FgtAsg.Sandbox.Fleets.Invariants;
+
+/// <summary>A licence is what its file contains: it is given out under one name, and the pool has what the bucket has.</summary>
+internal static class LicenseInvariants
+{
+    /// <summary>At any moment.</summary>
+    public static IEnumerable<string> Check(PoolState pools)
+    {
+        foreach (var same in pools.Licenses.Where(item => IsUsed(item) && item.Digest is not null).GroupBy(item => item.Digest, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            yield return $"one licence is given out under {same.Count()} names: {string.Join(", ", same.Select(item => item.Id))}";
+        }
+
+        foreach (var item in pools.Licenses.Where(item => IsUsed(item) && item.Digest is not null && pools.Digests.GetValueOrDefault(item.Digest) != item.Id))
+        {
+            yield return $"{item.Category} is given out, and the item of its digest names {pools.Digests.GetValueOrDefault(item.Digest!) ?? "none"}";
+        }
+    }
+
+    /// <summary>At rest, when all that happened to the bucket was told or found.</summary>
+    public static IEnumerable<string> Check(PoolState pools, IReadOnlyList<LicenseObject> files)
+    {
+        foreach (var item in pools.Licenses.Where(item => item is { Pool: not null, Key: not null }))
+        {
+            if (files.All(file => file.Id != item.Id || file.Digest != item.Digest))
+            {
+                yield return $"{item.Category} is free, and its file is gone, or another one";
+            }
+        }
+
+        foreach (var item in pools.Licenses.Where(item => item is { IsHeld: true, Key: not null, WithdrawnAt: null }))
+        {
+            if (files.All(file => file.Id != item.Id || file.Digest != item.Digest))
+            {
+                yield return $"{item.Category} is held and would be free again, and its file is gone, or another one";
+            }
+        }
+
+        var known = pools.Licenses.Where(IsUsed).Select(item => item.Digest).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in files.Where(file => file.Digest is { } digest && !known.Contains(digest) && pools.License(file.Id) is not { IsHeld: true }))
+        {
+            yield return $"the licence in the file of {file.Id} is in no pool";
+        }
+    }
+
+    private static bool IsUsed(LicenseItem item) => item.Pool is not null || item.IsHeld;
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FgtAsg.Sandbox.Fleets.Pools;
+
+/// <summary>An object of the folder of the licences.</summary>
+/// <param name="Id">The licence's name: the key without the folder and the suffix.</param>
+/// <param name="Text">All that it contains.</param>
+public sealed record LicenseObject(string Id, string Text)
+{
+    private readonly string[] _lines = [.. Text.Split('\n').Select(line => line.TrimEnd()).SkipWhile(line => line.Length == 0)];
+
+    /// <summary>Of its lines, as the table has it; null where it is no licence.</summary>
+    public string? Digest => IsLicense
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', _lines).TrimEnd('\n'))))
+        : null;
+
+    private bool IsLicense => _lines.Length > 2
+        && _lines[0] == LicenseText.Begin
+        && _lines.Last(line => line.Length > 0) == LicenseText.End
+        && _lines.Count(line => line.StartsWith("-----", StringComparison.Ordinal)) == 2;
+
+    /// <summary>Those objects of a bucket whose names say that they are licences.</summary>
+    public static IReadOnlyList<LicenseObject> Of(IEnumerable<(string Key, string Text)> objects, string prefix) =>
+    [
+        .. objects.Where(stored => stored.Key.StartsWith(prefix, StringComparison.Ordinal) && stored.Key.EndsWith(".lic", StringComparison.OrdinalIgnoreCase))
+            .Select(stored => new LicenseObject(stored.Key[prefix.Length..^".lic".Length], stored.Text)),
+    ];
+}

@@ -1,0 +1,123 @@
+using FgtAsg.Records;
+
+namespace FgtAsg.Intake;
+
+/// <summary>
+/// Decides what becomes of a licence, by what its file is now and what its item says. While somebody holds a licence it stays what it was when it was
+/// claimed: a file that went, or has another content, marks it, and counts when it is given back. Pure.
+/// </summary>
+internal sealed class LicensePlanner(DateTimeOffset now)
+{
+    private readonly LicenseUpdates _updates = new(now);
+
+    public static string SameAs(string other) => $"it is the licence {other} once more, which is given out under that name";
+
+    public LicensePlan Plan(LicenseView view) => view switch
+    {
+        { Item.Holder: { } holder } => Held(view, view.Item, holder),
+        { Seen: SeenFile.License seen } => Offered(view, seen),
+        { Seen: SeenFile.Bad bad } => Refuse(view, bad.Reason, duplicateOf: null),
+        _ => Gone(view),
+    };
+
+    private LicensePlan Held(LicenseView view, LicenseItem item, string holder) => view.Seen switch
+    {
+        SeenFile.License seen when seen.Digest == item.Digest => new LicensePlan(
+            Done(view, $"{holder} holds the licence {item.Id}", isChange: item.IsWithdrawn),
+            item.IsWithdrawn || !IsDescribed(view) ? [_updates.Keep(view, seen)] : []),
+        SeenFile.License seen when item.Digest is null => Read(view, item, holder, seen),
+        SeenFile.License => Mark(
+            view, $"the licence {item.Id}, which {holder} holds, has another content now: it counts when {holder} gives it back", reason: null),
+        SeenFile.Bad bad => Mark(view, $"{Refused(view, bad.Reason)}; the licence {item.Id} leaves the pool when {holder} gives it back", bad.Reason),
+        _ => Mark(view, $"the licence {item.Id} leaves the pool when {holder} gives it back", reason: null),
+    };
+
+    /// <summary>An earlier version gave it out unread. Who holds it comes before a name that is only in the pool.</summary>
+    private LicensePlan Read(LicenseView view, LicenseItem item, string holder, SeenFile.License seen)
+    {
+        if (view.Other is { Holder: { } otherHolder } other)
+        {
+            var text = $"{view.File.Key}, which {holder} holds, is the licence {other.Id} once more, which {otherHolder} holds: replace one of the two firewalls";
+            return Mark(view, text, SameAs(other.Id), other.Id);
+        }
+
+        return new LicensePlan(
+            Done(view, $"{holder} holds the licence {item.Id}", isChange: true),
+            [
+                _updates.Keep(view, seen),
+                LicenseUpdates.Own(view.Digest!, item.Id),
+                .. view.OtherName is { } name ? [_updates.Displace(name, view.Other, item.Id)] : Array.Empty<ItemUpdate>(),
+            ]);
+    }
+
+    private LicensePlan Offered(LicenseView view, SeenFile.License seen)
+    {
+        var (file, item) = (view.File, view.Item);
+        if (item is { IsInPool: true } && item.Digest == seen.Digest)
+        {
+            return new LicensePlan(Done(view, $"the licence {file.Id} is in the pool", isChange: false), IsDescribed(view) ? [] : [_updates.Keep(view, seen)]);
+        }
+
+        if (view.Other is { IsUsed: true } other)
+        {
+            return Refuse(view, SameAs(other.Id), other.Id);
+        }
+
+        if (view.Suspect is { } suspect)
+        {
+            return Refuse(view, $"it may be the licence {suspect.Id}, which {suspect.Holder} holds and whose file ({suspect.Key}) cannot be read any more", suspect.Id);
+        }
+
+        var put = Timestamps.Of(seen.LastModified < now ? seen.LastModified : now);
+        var since = new[] { item?.AvailableSince ?? put, view.Digest!.AvailableSince, view.Other?.AvailableSince }.Max(StringComparer.Ordinal)!;
+        return new LicensePlan(
+            Done(view, $"the licence {file.Id} is in the pool", isChange: true),
+            [
+                _updates.Take(view, seen, since),
+                LicenseUpdates.Own(view.Digest, file.Id),
+                .. view.OtherName is { } name ? [_updates.Displace(name, view.Other, file.Id)] : Array.Empty<ItemUpdate>(),
+                .. item?.Digest is { } former && former != seen.Digest ? [LicenseUpdates.Disown(former, item)] : Array.Empty<ItemUpdate>(),
+            ]);
+    }
+
+    private LicensePlan Gone(LicenseView view) => view.Item switch
+    {
+        null => new LicensePlan(new IntakeResult(view.File.Id, $"there is no file {view.File.Key}, and no licence of its name")),
+        { IsInPool: true } => new LicensePlan(
+            Done(view, $"the licence {view.File.Id} is withdrawn", isChange: true), [_updates.Withdraw(view, reason: null, duplicateOf: null)]),
+        { ETag: not null } or { Refused: not null } => new LicensePlan(
+            Done(view, $"the licence {view.File.Id} is withdrawn", isChange: false), [_updates.Withdraw(view, reason: null, duplicateOf: null)]),
+        _ => new LicensePlan(Done(view, $"the licence {view.File.Id} is withdrawn", isChange: false)),
+    };
+
+    /// <summary>Where it was a licence before, that is withdrawn, which is worth a completed answer; the refusal alone is not.</summary>
+    private LicensePlan Refuse(LicenseView view, string reason, string? duplicateOf)
+    {
+        var wasInPool = view.Item is { IsInPool: true };
+        var isKnown = view.Item is { IsInPool: false } item && item.Refused == reason && IsDescribed(view);
+        return new LicensePlan(
+            new IntakeResult(view.File.Id, Refused(view, reason) + (wasInPool ? $"; the licence {view.File.Id} is withdrawn" : ""))
+            {
+                IsDone = wasInPool,
+                IsChange = !isKnown,
+                IsRefused = !view.File.IsSideFile,
+            },
+            isKnown ? [] : [_updates.Withdraw(view, reason, duplicateOf)]);
+    }
+
+    private LicensePlan Mark(LicenseView view, string text, string? reason, string? duplicateOf = null)
+    {
+        var isKnown = view.Item is { IsWithdrawn: true } item && item.Refused == reason && IsDescribed(view);
+        return new LicensePlan(
+            Done(view, text, isChange: !isKnown) with { IsRefused = reason is not null && !view.File.IsSideFile },
+            isKnown ? [] : [_updates.Mark(view, reason, duplicateOf)]);
+    }
+
+    /// <summary>Whether the item says which object it is of, as that is now.</summary>
+    private static bool IsDescribed(LicenseView view) =>
+        view.Item is { } item && item.Bucket == view.File.Bucket && item.Key == view.File.Key && item.ETag == view.Seen.ETag;
+
+    private static string Refused(LicenseView view, string reason) => $"{view.File.Key} is refused: {reason}";
+
+    private static IntakeResult Done(LicenseView view, string text, bool isChange) => new(view.File.Id, text) { IsDone = true, IsChange = isChange };
+}

@@ -1,0 +1,90 @@
+using FgtAsg.Configuration;
+using FgtAsg.Intake;
+using FgtAsg.Lifecycle;
+using FgtAsg.Pools;
+
+namespace FgtAsg.Sweep;
+
+/// <summary>
+/// The licence files of the bucket against the licences of the table: what S3 told of and nobody heard. A file that was refused is refused
+/// until it has another content, and is not found again. Pure.
+/// </summary>
+internal sealed class LicenseFilePlanner(FunctionOptions options)
+{
+    public IEnumerable<Finding> Plan(SweepView view)
+    {
+        if (view.LicenseFiles is not { } listed)
+        {
+            return
+            [
+                new Finding(
+                    FindingKind.UnlistedLicenseFiles,
+                    InstanceId: null,
+                    [options.BucketName],
+                    "none: let the function list the bucket (s3:ListBucket)",
+                    $"the licence files cannot be listed: {view.LicenseFilesProblem}",
+                    Repair: null),
+            ];
+        }
+
+        var items = view.Table.Licenses;
+        var files = listed.GroupBy(file => file.File.Id, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.FirstOrDefault(file => file.File.Key == items.GetValueOrDefault(same.Key)?.Key) ?? same.First(), StringComparer.Ordinal);
+        var own = items.Values.Where(item => item.Bucket == options.BucketName).ToList();
+        return
+        [
+            .. Unread(own),
+            .. files.Values.Where(file => file.LastModified <= view.SeenAt - options.Sweep.Guard && IsUntaken(file, items)).Select(Untaken),
+            .. own.Where(item => !files.ContainsKey(item.Id) && IsOfTheFolder(item) && IsUnaware(item)).Select(Missing),
+        ];
+    }
+
+    private static IEnumerable<Finding> Unread(IEnumerable<LicenseItem> own)
+    {
+        var unread = own.Where(item => item is { IsUnread: true, IsInPool: true }).Select(item => item.Category).Order(StringComparer.Ordinal).ToList();
+        if (unread.Count > 0)
+        {
+            yield return new Finding(
+                FindingKind.UnreadLicenses,
+                InstanceId: null,
+                unread,
+                "read their files",
+                $"{unread.Count} {(unread.Count == 1 ? "licence was" : "licences were")} taken in by an earlier version, by the file's name alone",
+                new SweepRepair.ReadLicenses());
+        }
+    }
+
+    private static bool IsUntaken(ListedFile file, IReadOnlyDictionary<string, LicenseItem> items) => items.GetValueOrDefault(file.File.Id) switch
+    {
+        null => true,
+        { IsUnread: true, IsInPool: true } => false,
+        { Holder: not null, IsUnread: true, Refused: null } => true,
+        var item when item.ETag != file.ETag || item.Key != file.File.Key || item.Bucket != file.File.Bucket => true,
+        { IsUsed: true } => false,
+        // It waited until its holder gave back what the file was before.
+        { Refused: null } => true,
+        { DuplicateOf: { } other } => items.GetValueOrDefault(other) is not { IsUsed: true },
+        _ => false,
+    };
+
+    /// <summary>Whether the item tells of a file.</summary>
+    private static bool IsUnaware(LicenseItem item) => item.IsInPool ? !item.IsUnread : item.Holder is not null && !item.IsWithdrawn;
+
+    private bool IsOfTheFolder(LicenseItem item) => item.Key is { } key && LicenseFile.TryFrom(options, item.Bucket!, key, out _, out _);
+
+    private static Finding Untaken(ListedFile file) => new(
+        FindingKind.UntakenLicenseFile,
+        InstanceId: null,
+        [file.File.Key],
+        "take it in",
+        $"the pool does not have {file.File.Key} as it is",
+        new SweepRepair.TakeIn(file.File));
+
+    private static Finding Missing(LicenseItem item) => new(
+        FindingKind.MissingLicenseFile,
+        InstanceId.TryParse(item.Holder, out var holder) ? holder : null,
+        [PoolKind.License.KeyOf(item.Id)],
+        item.Holder is null ? "withdraw the licence" : "withdraw the licence when it is given back",
+        $"there is no file {item.Key} any more",
+        new SweepRepair.TakeIn(LicenseRegister.FileOf(item)));
+}
