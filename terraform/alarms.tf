@@ -45,6 +45,10 @@ locals {
         metric      = "SweepFindings", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
         description = "The sweep found what no event told of, and mended it where it could: see what in ${local.logs}. Now and then that is a lost event; often, look whether the rules ${var.name}-* are enabled."
       }
+      license-files-refused = {
+        metric      = "LicenseFilesRefused", of = local.our_metric, statistic = "Sum", period = 300, comparison = ">=", threshold = 1, missing = "notBreaching"
+        description = "A file in s3://${local.bucket_name}/${var.licenses.prefix} is no licence, or a licence that another file there is already. Which, and why, is in ${local.logs}: look for \"Refused\". Put the right file, or remove it."
+      }
     },
     var.licenses.required ? {
       licenses-left = {

@@ -27,14 +27,14 @@ locals {
         Sid      = "ReadLicenses"
         Effect   = "Allow"
         Action   = "s3:GetObject"
-        Resource = "${local.bucket_arn}/${var.licenses.prefix}*.lic"
+        Resource = "${local.bucket_arn}/${var.licenses.prefix}*"
       }
     },
-    # Without it S3 answers "access denied" where an object is not there.
+    # For the sweep; and without it S3 answers "access denied" where an object is not there.
     {
       when = true
       then = {
-        Sid      = "TellWhatIsNotThere"
+        Sid      = "ListLicenses"
         Effect   = "Allow"
         Action   = "s3:ListBucket"
         Resource = local.bucket_arn

@@ -104,8 +104,8 @@ resource "aws_s3_bucket_notification" "licenses" {
     id                  = "licenses"
     lambda_function_arn = local.target_arn
     events              = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"]
-    filter_prefix       = var.licenses.prefix
-    filter_suffix       = ".lic"
+    # No suffix: it would want one case, and what is put there by mistake would be told to nobody.
+    filter_prefix = var.licenses.prefix
   }
 
   # S3 tries the permission when it takes the notification.

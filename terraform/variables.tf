@@ -28,7 +28,7 @@ variable "tags" {
 
 variable "licenses" {
   description = <<-EOT
-    BYOL licences. Upload `<prefix><anything>.lic` into the bucket: uploaded files are taken into the pool whether `required` or not, so fill the pool first.
+    BYOL licences. Upload `<prefix><name>.lic` into the bucket, each with one licence: files are taken into the pool whether `required` or not, so fill the pool first.
     - `required`: each firewall gets a licence of the pool
     - `prefix`: the folder of the licence files in the bucket
     - `cooldown_minutes`: how long a returned licence rests; the vendor's servers refuse it on a new machine until then

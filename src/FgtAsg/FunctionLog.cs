@@ -91,6 +91,9 @@ internal static partial class FunctionLog
     [LoggerMessage(20, LogLevel.Error, "Taking in the licence {license} failed")]
     public static partial void IntakeFailed(this ILogger logger, string license, Exception exception);
 
+    [LoggerMessage(23, LogLevel.Warning, "Refused: {text}")]
+    public static partial void LicenseFileRefused(this ILogger logger, string text);
+
     [LoggerMessage(22, LogLevel.Information, "Reading the files of {count} licences that an earlier version took in unread")]
     public static partial void EarlierLicensesRead(this ILogger logger, int count);
 

@@ -169,7 +169,7 @@ run "storage" {
   assert {
     condition = alltrue([
       for notification in aws_s3_bucket_notification.licenses.lambda_function :
-      notification.filter_prefix == "licenses/" && notification.filter_suffix == ".lic" && toset(notification.events) == toset(["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"])
+      notification.filter_prefix == "licenses/" && notification.filter_suffix == null && toset(notification.events) == toset(["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"])
     ])
     error_message = "Licence files, and nothing else, are notified."
   }
@@ -219,7 +219,7 @@ run "group" {
 run "alarms" {
   assert {
     condition = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset([
-      "dead-letters", "duration", "errors", "launches-abandoned", "launches-failed", "state-changes-late", "sweep-findings", "terminations-failed", "throttles",
+      "dead-letters", "duration", "errors", "launches-abandoned", "launches-failed", "license-files-refused", "state-changes-late", "sweep-findings", "terminations-failed", "throttles",
     ])
     error_message = "The alarms: ${join(", ", keys(aws_cloudwatch_metric_alarm.this))}"
   }

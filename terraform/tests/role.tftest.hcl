@@ -112,8 +112,8 @@ run "least" {
     condition = { for statement in jsondecode(aws_iam_role_policy.data.policy).Statement : statement.Sid => statement.Resource } == {
       UseTrackFile             = "arn:aws:s3:::fgt-edge-123456789012-us-east-1/intf_track.json"
       KeepUnreadableTrackFiles = "arn:aws:s3:::fgt-edge-123456789012-us-east-1/intf_track.json.invalid-*"
-      ReadLicenses             = "arn:aws:s3:::fgt-edge-123456789012-us-east-1/licenses/*.lic"
-      TellWhatIsNotThere       = "arn:aws:s3:::fgt-edge-123456789012-us-east-1"
+      ReadLicenses             = "arn:aws:s3:::fgt-edge-123456789012-us-east-1/licenses/*"
+      ListLicenses       = "arn:aws:s3:::fgt-edge-123456789012-us-east-1"
       UseTable                 = "arn:aws:dynamodb:us-east-1:123456789012:table/fgt-edge-pools"
       FindWhatIsFree           = "arn:aws:dynamodb:us-east-1:123456789012:table/fgt-edge-pools/index/available"
       SendDeadLetters          = "arn:aws:sqs:us-east-1:123456789012:fgt-edge-dead-letters"

@@ -21,7 +21,7 @@ internal sealed class LicenseIntake(
         var patience = invocation.Working(NoHeartbeat.Instance);
         var objects = changed.Changes.DistinctBy(change => (change.Bucket, change.Key)).ToList();
         var results = await Concurrently.EachAsync(objects, AtOnce, change => TakeAsync(change, patience, invocation.Budget.Work));
-        metrics.LicenseFilesRefused(results.Count(result => result.IsRefused));
+        Report(results.Where(result => result.IsRefused));
         var others = changed.OtherEvents.Select(name => new IntakeResult(License: null, $"{name} is not an event that this function handles"));
         return Summarize([.. results, .. others]);
     }
@@ -32,7 +32,7 @@ internal sealed class LicenseIntake(
         var result = await register.ReconcileAsync(file, await earlier.SuspectsAsync(patience, cancellationToken), patience, cancellationToken);
         if (result is { IsRefused: true, IsChange: true })
         {
-            metrics.LicenseFilesRefused(1);
+            Report([result]);
         }
 
         return result;
@@ -60,6 +60,18 @@ internal sealed class LicenseIntake(
             Reason = string.Join("; ", telling.Select(result => result.Text)),
             Warnings = [.. results.Except(telling).Where(result => !result.IsDone).Select(result => result.Text)],
         };
+    }
+
+    private void Report(IEnumerable<IntakeResult> refused)
+    {
+        var count = 0;
+        foreach (var result in refused)
+        {
+            logger.LicenseFileRefused(result.Text);
+            count++;
+        }
+
+        metrics.LicenseFilesRefused(count);
     }
 
     private async Task<IntakeResult> TakeAsync(ObjectChange change, Patience patience, CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ namespace FgtAsg.Sweep;
 
 /// <summary>
 /// The licence files of the bucket against the licences of the table: what S3 told of and nobody heard. A file that was refused is refused
-/// until it has another content, and is not found again. Pure.
+/// until it has another content, and is not found again. One that waits for another name of the same licence to be withdrawn, or given back, is
+/// found by the sweep after that. Pure.
 /// </summary>
 internal sealed class LicenseFilePlanner(FunctionOptions options)
 {
@@ -34,8 +35,8 @@ internal sealed class LicenseFilePlanner(FunctionOptions options)
         return
         [
             .. Unread(own),
-            .. files.Values.Where(file => file.LastModified <= view.SeenAt - options.Sweep.Guard && IsUntaken(file, items)).Select(Untaken),
             .. own.Where(item => !files.ContainsKey(item.Id) && IsOfTheFolder(item) && IsUnaware(item)).Select(Missing),
+            .. files.Values.Where(file => file.LastModified <= view.SeenAt - options.Sweep.Guard && IsUntaken(file, items)).Select(Untaken),
         ];
     }
 
@@ -82,9 +83,9 @@ internal sealed class LicenseFilePlanner(FunctionOptions options)
 
     private static Finding Missing(LicenseItem item) => new(
         FindingKind.MissingLicenseFile,
-        InstanceId.TryParse(item.Holder, out var holder) ? holder : null,
+        InstanceId: null,
         [PoolKind.License.KeyOf(item.Id)],
         item.Holder is null ? "withdraw the licence" : "withdraw the licence when it is given back",
-        $"there is no file {item.Key} any more",
+        $"there is no file {item.Key} any more" + (item.Holder is null ? "" : $", and {item.Holder} holds the licence"),
         new SweepRepair.TakeIn(LicenseRegister.FileOf(item)));
 }

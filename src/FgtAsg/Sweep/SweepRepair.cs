@@ -30,7 +30,7 @@ internal abstract record SweepRepair
 
     internal sealed record ReturnItem(InstanceId Holder, PoolKind Kind, string Name) : SweepRepair;
 
-    /// <summary>Something happened to the file.</summary>
+    /// <summary>The file came, went, or has another content.</summary>
     internal sealed record TakeIn(LicenseFile File) : SweepRepair;
 
     internal sealed record ReadLicenses : SweepRepair;

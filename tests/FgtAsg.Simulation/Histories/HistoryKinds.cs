@@ -48,5 +48,8 @@ internal static class HistoryKinds
         new(Plots.RootVolume, Deliveries.Twice),
         new(Plots.AddressQuota, Deliveries.Once),
         new(Plots.LastLicense, Deliveries.Once),
+        new(Plots.TwoNames, Deliveries.Reordered),
+        new(Plots.MovedLicense, Deliveries.EndsLost),
+        new(Plots.LicenseFiles, Deliveries.Reordered),
     ];
 }

@@ -200,11 +200,70 @@ internal static class Plots
         Licenses = 1,
     };
 
+    /// <summary>One licence gets two more files, and there are two firewalls.</summary>
+    public static readonly Plot TwoNames = new("two-names", async stage =>
+    {
+        await stage.PutLicenseAsync("second", "one");
+        await stage.PutLicenseAsync("third", "one");
+        await stage.LaunchAsync();
+        await stage.WithinAsync(Minute);
+        await stage.RemoveLicenseAsync("first");
+    })
+    {
+        Before = async stage =>
+        {
+            await stage.PutLicenseAsync("first", "one");
+            await stage.LaunchAsync();
+        },
+        Licenses = 0,
+        Hostnames = 8,
+        IsCrowded = true,
+        LeavesFilesToTheSweep = true,
+    };
+
+    /// <summary>The folder is tidied up while the licence is on a firewall, another one starts, and the first one goes.</summary>
+    public static readonly Plot MovedLicense = new("moved-licence", async stage =>
+    {
+        await stage.MoveLicenseAsync("license-001", "tidy/license-001");
+        await stage.LaunchAsync();
+        await stage.WithinAsync(Minute);
+        await stage.TerminateAsync(stage.Firewalls[0]);
+    })
+    {
+        Before = stage => stage.LaunchAsync(),
+        Licenses = 1,
+        Hostnames = 8,
+        Leaves = Nothing,
+        IsCrowded = true,
+        LeavesFilesToTheSweep = true,
+    };
+
+    /// <summary>Files come, go, change, and are spoilt, those of a firewall at work among them.</summary>
+    public static readonly Plot LicenseFiles = new("licence-files", async stage =>
+    {
+        await stage.PutLicenseAsync("new", "new");
+        await stage.PutLicenseAsync("license-002", "another licence");
+        await stage.RemoveLicenseAsync("license-003");
+        await stage.PutLicenseAsync("license-001", "a licence for later");
+        await stage.WithinAsync(Minute);
+        await stage.TerminateAsync(stage.Firewalls[0]);
+        await stage.RemoveLicenseAsync("new");
+        await stage.PutLicenseAsync("license-003", "back again");
+    })
+    {
+        Before = stage => stage.LaunchAsync(),
+        Licenses = 3,
+        Hostnames = 8,
+        Leaves = Nothing,
+        IsCrowded = true,
+        LeavesFilesToTheSweep = true,
+    };
+
     public static IReadOnlyList<Plot> All { get; } =
     [
         Launch, ThreeLaunches, Terminate, LaunchAndTerminate, Churn, Succession, IntoWarmPool, OutOfWarmPool, BackToWarmPool, WarmPoolRound, EndOfWarmPool,
         Console, ConsoleWithHook, ConsoleWhileLaunching, ForgedEnd, SlowStart, SlowAttach, LaunchTimesOut, LaunchTimesOutIntoService, TerminateTimesOut, RootVolume,
-        AddressQuota, LastLicense,
+        AddressQuota, LastLicense, TwoNames, MovedLicense, LicenseFiles,
     ];
 
     /// <exception cref="FormatException">There is no such plot.</exception>

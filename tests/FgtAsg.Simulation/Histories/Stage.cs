@@ -1,3 +1,4 @@
+using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Simulation.World;
@@ -64,6 +65,20 @@ internal sealed class Stage(SimulatedFleet fleet, TimeProvider time, Random dice
     });
 
     public Task DropWarmPoolAsync() => HappenAsync(cloud => cloud.DeleteWarmPool(SimulatedFleet.GroupName));
+
+    /// <summary>An operator puts a licence file into the bucket, or another content into one.</summary>
+    /// <param name="id">Names the file.</param>
+    /// <param name="licence">What it licenses: two files of one are the same licence.</param>
+    public Task PutLicenseAsync(string id, string licence) => HappenAsync(_ => fleet.Bucket.Put(fleet.LicenseKey(id), LicenseText.Of(licence)));
+
+    public Task RemoveLicenseAsync(string id) => HappenAsync(_ => fleet.Bucket.Delete(fleet.LicenseKey(id)));
+
+    /// <summary>As <c>aws s3 mv</c> does it.</summary>
+    public Task MoveLicenseAsync(string id, string to) => HappenAsync(_ =>
+    {
+        fleet.Bucket.Put(fleet.LicenseKey(to), fleet.Bucket.TextOf(fleet.LicenseKey(id)));
+        fleet.Bucket.Delete(fleet.LicenseKey(id));
+    });
 
     /// <summary>Some time passes, this at most.</summary>
     public Task WithinAsync(TimeSpan atMost) => Task.Delay(atMost * dice.NextDouble(), time, CancellationToken.None);

@@ -1,5 +1,6 @@
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.Faults;
 using FgtAsg.Simulation.Histories;
@@ -72,6 +73,7 @@ internal sealed class HistoryRun
     {
         _time.Add(_fleet.Cloud);
         _fleet.Cloud.EventRaised += Deliver;
+        _fleet.Bucket.Changed += Deliver;
         await _case.Kind.Plot.Before(_stage);
         await SettleAsync();
         _stage.IsBeingSet = false;
@@ -84,6 +86,12 @@ internal sealed class HistoryRun
         // What only the sweep makes happen arrives as events usually do.
         _isOver = true;
         await SweepAsync();
+        if (_case.Kind.Plot.LeavesFilesToTheSweep)
+        {
+            // What another name of the licence was in the way of until the first one.
+            await SweepAsync();
+        }
+
         _violations = [.. _watch.Violations, .. early, .. Judge.Violations(_case, _fleet, _strangers, _lambda)];
         _log.Seal(_fleet.Cloud.Instances.Select(instance => $"{instance.Id} {instance.State}").Concat(_fleet.Zone.AddressTexts));
     }
@@ -103,13 +111,26 @@ internal sealed class HistoryRun
         while (_log.Struck > struck);
     }
 
+    /// <summary>The bucket tells of the folder of the licences.</summary>
+    private void Deliver(ObjectChange change)
+    {
+        if (change.Key.StartsWith(_fleet.Options.Licenses.Prefix, StringComparison.Ordinal))
+        {
+            // Its id is the only thing that is not the same each time that the history is lived.
+            DeliverAny(S3Messages.ToCloudEvent(change, _fleet.Cloud.Options) with { Id = change.Sequencer });
+        }
+    }
+
     private void Deliver(CloudEvent cloudEvent)
     {
-        if (!Rules.Any(rule => rule.IsMatch(cloudEvent)))
+        if (Rules.Any(rule => rule.IsMatch(cloudEvent)))
         {
-            return;
+            DeliverAny(cloudEvent);
         }
+    }
 
+    private void DeliverAny(CloudEvent cloudEvent)
+    {
         var delivery = _stage.IsBeingSet || _isOver ? Deliveries.Once : _case.Kind.Delivery;
         var json = cloudEvent.ToJson();
         foreach (var delay in delivery.DelaysOf(cloudEvent, _dice))

@@ -41,6 +41,7 @@ internal static class Judge
     /// in its hand, when nobody had anything to write any more.
     /// </summary>
     private static bool IsForTheSweep(Case history, string violation) =>
+        (history.Kind.Plot.LeavesFilesToTheSweep && violation.Contains("is in no pool", StringComparison.Ordinal)) ||
         (history.Faults.Count > 0
             && (violation.Contains("is associated with nothing", StringComparison.Ordinal) || violation.Contains("is available,", StringComparison.Ordinal)))
         || (history.Faults.Count > 1

@@ -141,6 +141,9 @@ internal sealed class SimulatedFleet
 
     public void Configure(Func<FunctionOptions, FunctionOptions> change) => Options = change(Options);
 
+    /// <summary>The key of a licence's file.</summary>
+    public string LicenseKey(string id) => $"{Options.Licenses.Prefix}{id}.lic";
+
     /// <summary>A function process of its own: two of them are two deliveries at once.</summary>
     /// <param name="gate">What its calls go through; null for nothing in their way.</param>
     /// <param name="seed">Of its dice: real processes throw dice of their own.</param>
