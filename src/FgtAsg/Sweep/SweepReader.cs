@@ -12,7 +12,7 @@ namespace FgtAsg.Sweep;
 /// nothing that is being made meanwhile is seen without them.
 /// </summary>
 internal sealed class SweepReader(
-    string autoScalingGroupName, ResourceFinder finder, Ownership ownership, Instances instances, GroupMembers members, FleetTable table, PoolItems poolItems, Tracker tracker, TimeProvider time)
+    string autoScalingGroupName, ResourceFinder finder, Ownership ownership, Instances instances, GroupMembers members, FleetTable table, PoolItems poolItems, HostnameTag names, Tracker tracker, TimeProvider time)
 {
     public async Task<SweepView> ReadAsync(Patience patience, CancellationToken cancellationToken)
     {
@@ -48,11 +48,11 @@ internal sealed class SweepReader(
         var own = view.Members.Values.ToList();
         var unseen = Named(view).Where(id => !view.Instances.ContainsKey(id)).ToList();
         var held = view.Table.Held.Select(item => item.Category).ToHashSet(StringComparer.Ordinal);
-        var shown = own.Where(member => member.IsAtRest).SelectMany(member => InstanceTags.KeysShown(view.Instances.GetValueOrDefault(member.Id))).ToList();
+        var shown = own.Where(member => member.IsAtRest).SelectMany(member => ShownHoldings.KeysIn(view.Instances.GetValueOrDefault(member.Id), names)).ToList();
         var needsHooks = own.Any(member => member.IsWaiting || (member.IsAtRest && !HookPlanner.IsCaughtUp(
             member,
             view.Table.Records.GetValueOrDefault(member.Id),
-            InstanceTags.Shown(view.Instances.GetValueOrDefault(member.Id), shown.ToHashSet(StringComparer.Ordinal)))));
+            ShownHoldings.Of(view.Instances.GetValueOrDefault(member.Id), shown.ToHashSet(StringComparer.Ordinal), names))));
         var ((known, others), (attached, hooks)) = await Concurrently.BothAsync(
             token => Concurrently.BothAsync(
                 other => instances.KnownAsync(unseen, patience, other), other => poolItems.KnownAsync(shown.Except(held, StringComparer.Ordinal), patience, other), token),

@@ -48,5 +48,10 @@ internal static class HistoryKinds
         new(Plots.RootVolume, Deliveries.Twice),
         new(Plots.AddressQuota, Deliveries.Once),
         new(Plots.LastLicense, Deliveries.Once),
+        new(Plots.LaunchWithFullNames, Deliveries.Twice),
+        new(Plots.FullNamesBackToWarmPool, Deliveries.Once),
+        new(Plots.NamesSwitched, Deliveries.Once),
+        new(Plots.NamesSwitchedBackToWarmPool, Deliveries.Once),
+        new(Plots.NamesSwitchedBackToWarmPool, Deliveries.HooksLost),
     ];
 }

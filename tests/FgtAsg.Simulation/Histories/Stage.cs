@@ -1,3 +1,4 @@
+using FgtAsg.Configuration;
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Simulation.World;
@@ -64,6 +65,10 @@ internal sealed class Stage(SimulatedFleet fleet, TimeProvider time, Random dice
     });
 
     public Task DropWarmPoolAsync() => HappenAsync(cloud => cloud.DeleteWarmPool(SimulatedFleet.GroupName));
+
+    /// <summary>The operator has the tags name firewalls in the other form: functions that start from now on do.</summary>
+    public void SwitchNames() => fleet.NameInTags(
+        fleet.Options.Hostnames.Tags == HostnameForm.Short ? HostnameForm.FullyQualified : HostnameForm.Short);
 
     /// <summary>Some time passes, this at most.</summary>
     public Task WithinAsync(TimeSpan atMost) => Task.Delay(atMost * dice.NextDouble(), time, CancellationToken.None);

@@ -141,6 +141,9 @@ internal sealed class SimulatedFleet
 
     public void Configure(Func<FunctionOptions, FunctionOptions> change) => Options = change(Options);
 
+    /// <summary>Functions that are started from now on name firewalls so in their tags.</summary>
+    public void NameInTags(HostnameForm form) => Configure(options => options with { Hostnames = options.Hostnames with { Tags = form } });
+
     /// <summary>A function process of its own: two of them are two deliveries at once.</summary>
     /// <param name="gate">What its calls go through; null for nothing in their way.</param>
     /// <param name="seed">Of its dice: real processes throw dice of their own.</param>

@@ -24,7 +24,7 @@ public static class PoolInvariants
             .. pools.Unknown.Select(category => $"the table has an item {category}, of no known kind"),
             .. HolderInvariants.Check(fleet, pools),
             .. InstanceItemInvariants.Check(fleet, pools, rules),
-            .. TagInvariants.Check(fleet, pools),
+            .. TagInvariants.Check(fleet, pools, rules),
             .. zone is null ? [] : ZoneInvariants.Check(fleet, pools, zone, rules),
         ];
     }
