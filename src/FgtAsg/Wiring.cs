@@ -65,9 +65,19 @@ internal static class Wiring
             confirmation,
             terminate,
             new SweepService(
-                new SweepReader(options.AutoScalingGroupName, finder, ownership, instances, members, table, poolItems, names, tracker, time),
+                new SweepReader(
+                    options.AutoScalingGroupName, finder, ownership, instances, members, table, poolItems, names, tracker, time),
                 new SweepPlanner(options, ownership),
-                new SweepExecutor(sweepHooks, launch, confirmation, terminate, returns, new TagRepair(instances, records, poolItems, tags, names), tracker, options.AutoScalingGroupName, logger),
+                new SweepExecutor(
+                    sweepHooks,
+                    launch,
+                    confirmation,
+                    terminate,
+                    returns,
+                    new TagRepair(instances, records, poolItems, tags, names),
+                    tracker,
+                    options.AutoScalingGroupName,
+                    logger),
                 metrics,
                 logger),
             new SnapshotService(options, clients, table, metrics, time, logger),

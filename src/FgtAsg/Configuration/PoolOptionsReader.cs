@@ -58,7 +58,8 @@ internal static class PoolOptionsReader
                 if (variables.Optional("dns_zone_name") is null)
                 {
                     variables.Errors.Add(
-                        "hostname_tags is 'fqdn' and dns_zone_name is missing: expected the zone's domain in dns_zone_name, or 'short' in hostname_tags");
+                        "hostname_tags is 'fqdn' and dns_zone_name is missing: "
+                        + "expected the zone's domain in dns_zone_name, or 'short' in hostname_tags");
                 }
 
                 return HostnameForm.FullyQualified;

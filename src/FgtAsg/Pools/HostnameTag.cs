@@ -3,9 +3,9 @@ using FgtAsg.Configuration;
 namespace FgtAsg.Pools;
 
 /// <summary>
-/// The one rule between a hostname of the pool and the value of the tags <c>Name</c> and <c>Hostname</c>: <c>fgt-001</c>, or with its domain
-/// <c>fgt-001.fw.example.internal</c>. One of the two is written. Both are read, for the setting may have been another one when the tag was
-/// written. Whether the pool has such a hostname, only its items can tell. Pure.
+/// The one rule between a hostname of the pool and the value of the tags <c>Name</c> and <c>Hostname</c>: <c>fgt-001</c>, or with its
+/// domain <c>fgt-001.fw.example.internal</c>. One of the two is written. Both are read, for the setting may have been another one when the
+/// tag was written. Whether the pool has such a hostname, only its items can tell. Pure.
 /// </summary>
 /// <param name="form">What is written.</param>
 /// <param name="domain">Of the firewalls' DNS records, without a dot at its end; null where they have none, and so no full names.</param>
@@ -15,7 +15,8 @@ internal sealed class HostnameTag(HostnameForm form, string? domain)
     public static HostnameTag Of(FunctionOptions options) => new(options.Hostnames.Tags, options.Dns?.ZoneName);
 
     /// <summary>What the tags of a firewall with this hostname must say.</summary>
-    public string ValueFor(string hostname) => form == HostnameForm.FullyQualified && domain is not null ? $"{hostname}.{domain}" : hostname;
+    public string ValueFor(string hostname) =>
+        form == HostnameForm.FullyQualified && domain is not null ? $"{hostname}.{domain}" : hostname;
 
     /// <summary>Whatever the function may have written for this hostname; what it must say comes first.</summary>
     /// <param name="hostname">The hostname.</param>
@@ -40,8 +41,12 @@ internal sealed class HostnameTag(HostnameForm form, string? domain)
     public string HostnameOf(string value)
     {
         var ending = $".{domain}";
-        return domain is not null && value.EndsWith(ending, StringComparison.Ordinal) && value[..^ending.Length] is { Length: > 0 } hostname && !hostname.Contains('.')
-            ? hostname
-            : value;
+        if (domain is null || !value.EndsWith(ending, StringComparison.Ordinal))
+        {
+            return value;
+        }
+
+        var hostname = value[..^ending.Length];
+        return hostname.Length == 0 || hostname.Contains('.') ? value : hostname;
     }
 }

@@ -33,8 +33,8 @@ internal sealed class InstanceTags(Lazy<IAmazonEC2> ec2, HostnameTag names)
     }
 
     /// <summary>
-    /// Only tags that still have these values: what a person wrote since stays. A call for each form of the name: EC2 does not say what it does
-    /// with two values of one key.
+    /// Only tags that still have these values: what a person wrote since stays. A call for each form of the name: EC2 does not say what it
+    /// does with two values of one key.
     /// </summary>
     /// <param name="id">The instance.</param>
     /// <param name="license">Null for none.</param>
@@ -45,14 +45,9 @@ internal sealed class InstanceTags(Lazy<IAmazonEC2> ec2, HostnameTag names)
     public Task HideAsync(
         InstanceId id, string? license, string? hostname, string? noted, Patience patience, CancellationToken cancellationToken)
     {
-        List<List<Tag>> sets = hostname is null ? [Of(license, name: null)] : [.. names.ValuesFor(hostname, noted).Select(name => Of(license: null, name))];
-        if (hostname is not null)
-        {
-            sets[0].AddRange(Of(license, name: null));
-        }
-
+        IReadOnlyList<string?> values = hostname is null ? [null] : names.ValuesFor(hostname, noted);
         return Concurrently.AllAsync(
-            sets.Where(tags => tags.Count > 0),
+            values.Select((name, index) => Of(index == 0 ? license : null, name)).Where(tags => tags.Count > 0),
             (tags, token) => patience.CallAsync(
                 $"removing the tags of what {id} held",
                 call => ec2.Value.DeleteTagsAsync(new DeleteTagsRequest { Resources = [id.Value], Tags = tags }, call),

@@ -19,7 +19,9 @@ internal sealed record ShownHoldings
 
     private string? NameValue { get; init; }
 
-    /// <summary>The items of the pools, by their keys in the table, that the tags name; or what people wrote into tags of the same keys.</summary>
+    /// <summary>
+    /// The items of the pools, by their keys in the table, that the tags name; or what people wrote into tags of the same keys.
+    /// </summary>
     public static IEnumerable<string> KeysIn(Instance? instance, HostnameTag names) => PoolKind.All
         .Select(kind => HeldIn(instance, kind, names) is { } held ? kind.KeyOf(held) : null)
         .OfType<string>();
@@ -35,18 +37,22 @@ internal sealed record ShownHoldings
         {
             License = license,
             Hostname = hostname,
-            IsOfOtherForm = hostname is not null
-                && new[] { hostnameValue, nameValue }.Any(value => value != names.ValueFor(hostname) && names.ValuesFor(hostname).Contains(value, StringComparer.Ordinal)),
+            IsOfOtherForm = IsInOtherForm(hostnameValue) || IsInOtherForm(nameValue),
             HostnameValue = hostnameValue,
             NameValue = nameValue,
         };
 
         string? Known(PoolKind kind) => HeldIn(instance, kind, names) is { } held && poolItems.Contains(kind.KeyOf(held)) ? held : null;
+
+        bool IsInOtherForm(string? value) =>
+            hostname is not null && value != names.ValueFor(hostname) && names.ValuesFor(hostname).Contains(value, StringComparer.Ordinal);
     }
 
     public bool IsOf(string? license, string? hostname) => License == license && Hostname == hostname;
 
-    /// <summary>Whether the tag <c>Name</c> is what a person wrote, and not what a launch wrote for this hostname, or for the one that is shown.</summary>
+    /// <summary>
+    /// Whether the tag <c>Name</c> is what a person wrote, and not what the function wrote for this hostname, or for the one that is shown.
+    /// </summary>
     public bool IsNamedByAPerson(string? hostname, HostnameTag names) =>
         NameValue is { Length: > 0 } name
         && name != HostnameValue

@@ -39,7 +39,8 @@ internal sealed class FirewallNames(FunctionOptions options, Instances instances
                 var shown = ValueOf(instance, PoolKind.Hostname.RecordAttribute);
                 return record switch
                 {
-                    { Hostname: { } hostname } => _tag.ValuesFor(hostname, record.Dns?.Name).Contains(shown, StringComparer.Ordinal) ? hostname : null,
+                    { Hostname: { } hostname } =>
+                        _tag.ValuesFor(hostname, record.Dns?.Name).Contains(shown, StringComparer.Ordinal) ? hostname : null,
                     // The pool was empty, and the fleet goes on without.
                     { State: RecordState.InService } => NameOf(id, instance),
                     _ => null,

@@ -110,7 +110,9 @@ internal sealed class DriftPlanner(FunctionOptions options, Ownership ownership)
             return $"its tags do not say what its record does ({record.License ?? "no licence"}, {record.Hostname ?? "no hostname"})";
         }
 
-        return shown.IsOfOtherForm ? $"its tags do not name it {HostnameTag.Of(options).ValueFor(record.Hostname!)}, as hostname_tags asks for" : null;
+        return shown.IsOfOtherForm
+            ? $"its tags do not name it {HostnameTag.Of(options).ValueFor(record.Hostname!)}, as hostname_tags asks for"
+            : null;
     }
 
     private static IEnumerable<NetworkInterface> Detached(SweepSubject subject, IReadOnlyList<InterfaceOptions> missing) =>

@@ -12,7 +12,16 @@ namespace FgtAsg.Sweep;
 /// nothing that is being made meanwhile is seen without them.
 /// </summary>
 internal sealed class SweepReader(
-    string autoScalingGroupName, ResourceFinder finder, Ownership ownership, Instances instances, GroupMembers members, FleetTable table, PoolItems poolItems, HostnameTag names, Tracker tracker, TimeProvider time)
+    string autoScalingGroupName,
+    ResourceFinder finder,
+    Ownership ownership,
+    Instances instances,
+    GroupMembers members,
+    FleetTable table,
+    PoolItems poolItems,
+    HostnameTag names,
+    Tracker tracker,
+    TimeProvider time)
 {
     public async Task<SweepView> ReadAsync(Patience patience, CancellationToken cancellationToken)
     {
@@ -48,7 +57,9 @@ internal sealed class SweepReader(
         var own = view.Members.Values.ToList();
         var unseen = Named(view).Where(id => !view.Instances.ContainsKey(id)).ToList();
         var held = view.Table.Held.Select(item => item.Category).ToHashSet(StringComparer.Ordinal);
-        var shown = own.Where(member => member.IsAtRest).SelectMany(member => ShownHoldings.KeysIn(view.Instances.GetValueOrDefault(member.Id), names)).ToList();
+        var shown = own.Where(member => member.IsAtRest)
+            .SelectMany(member => ShownHoldings.KeysIn(view.Instances.GetValueOrDefault(member.Id), names))
+            .ToList();
         var needsHooks = own.Any(member => member.IsWaiting || (member.IsAtRest && !HookPlanner.IsCaughtUp(
             member,
             view.Table.Records.GetValueOrDefault(member.Id),

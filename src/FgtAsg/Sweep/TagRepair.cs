@@ -12,7 +12,8 @@ internal sealed class TagRepair(Instances instances, InstanceRecords records, Po
     public async Task<bool> RepairAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
     {
         var instance = await instances.FindAsync(id, patience, cancellationToken);
-        var shown = ShownHoldings.Of(instance, await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), patience, cancellationToken), names);
+        var known = await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), patience, cancellationToken);
+        var shown = ShownHoldings.Of(instance, known, names);
         if (await records.FindAsync(id, patience, cancellationToken) is not { State: RecordState.InService } record
             || (shown.IsOf(record.License, record.Hostname) && !shown.IsOfOtherForm))
         {
@@ -26,7 +27,8 @@ internal sealed class TagRepair(Instances instances, InstanceRecords records, Po
             noted: null,
             patience,
             cancellationToken);
-        await tags.ShowAsync(id, record.License, record.Hostname, patience, cancellationToken, keepsName: shown.IsNamedByAPerson(record.Hostname, names));
+        var isNamedByAPerson = shown.IsNamedByAPerson(record.Hostname, names);
+        await tags.ShowAsync(id, record.License, record.Hostname, patience, cancellationToken, keepsName: isNamedByAPerson);
         return true;
     }
 }

@@ -92,7 +92,8 @@ internal sealed class WarmPoolReturn(
     private async Task<(string? License, string? Hostname)> ShownAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
     {
         var instance = await instances.FindAsync(id, patience, cancellationToken);
-        var held = ShownHoldings.Of(instance, await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), patience, cancellationToken), names);
+        var known = await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), patience, cancellationToken);
+        var held = ShownHoldings.Of(instance, known, names);
         return (held.License, held.Hostname);
     }
 

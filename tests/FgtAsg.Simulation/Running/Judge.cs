@@ -40,7 +40,8 @@ internal static class Judge
     /// </summary>
     private static bool IsForTheSweep(Case history, string violation) =>
         (history.Kind.Plot.SwitchesNames
-            && (violation.StartsWith("the tag Name ", StringComparison.Ordinal) || violation.StartsWith("the tag Hostname ", StringComparison.Ordinal)))
+            && (violation.StartsWith("the tag Name ", StringComparison.Ordinal)
+                || violation.StartsWith("the tag Hostname ", StringComparison.Ordinal)))
         || (history.Faults.Count > 0
             && (violation.Contains("is associated with nothing", StringComparison.Ordinal) || violation.Contains("is available,", StringComparison.Ordinal)))
         || (history.Faults.Count > 1

@@ -60,7 +60,8 @@ public sealed class PoolOptionsReaderTests
     public void Hostnames_FullNamesWithoutADomain_AreRefusedWithTheOtherErrors() => Assert.Equal(
         [
             "need_license is 'yes': expected 'true' or 'false'",
-            "hostname_tags is 'fqdn' and dns_zone_name is missing: expected the zone's domain in dns_zone_name, or 'short' in hostname_tags",
+            "hostname_tags is 'fqdn' and dns_zone_name is missing: "
+            + "expected the zone's domain in dns_zone_name, or 'short' in hostname_tags",
         ],
         TestEnvironment.Errors(("hostname_pool", "true"), ("need_license", "yes"), ("hostname_tags", "fqdn")));
 

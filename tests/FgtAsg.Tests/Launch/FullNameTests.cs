@@ -129,13 +129,14 @@ public sealed class FullNameTests
         Assert.Equal((name, null, null), (TagOf(id, "Name"), TagOf(id, "Hostname"), TagOf(id, "License")));
     }
 
-    /// <summary>EC2 refuses to untag, and the event comes again under the other setting: all is given back, so the tags themselves must tell.</summary>
+    /// <summary>EC2 refuses to untag, and the event comes again under the other setting: all is given back, and the tags tell.</summary>
     [Fact]
     public async Task Terminate_IntoTheWarmPool_AndTheTagsStayAtFirst_TheNextDeliveryTakesThemOff()
     {
         var id = await InServiceAsync();
         var returned = Return(id);
-        await FleetFaults.DeliverOnceAsync(_fleet, returned, new CallGate { Before = call => call.Operation == "DeleteTags" ? AwsFault.Fatal(call) : null });
+        var refusing = new CallGate { Before = call => call.Operation == "DeleteTags" ? AwsFault.Fatal(call) : null };
+        await FleetFaults.DeliverOnceAsync(_fleet, returned, refusing);
         Assert.Equal((FullName, null), (TagOf(id, "Hostname"), PoolAssert.RecordOf(_fleet, id).Text("Hostname")));
         _fleet.NameInTags(HostnameForm.Short);
 
@@ -171,7 +172,8 @@ public sealed class FullNameTests
     private async Task<string> InServiceAsync()
     {
         var id = await _fleet.LaunchToServiceAsync();
-        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        var warmPool = new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true };
+        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, warmPool);
         await _fleet.SettleAsync();
         return id;
     }

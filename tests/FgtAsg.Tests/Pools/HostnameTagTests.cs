@@ -14,8 +14,9 @@ public sealed class HostnameTagTests
     private static readonly HostnameTag WithoutDns = new(HostnameForm.Short, domain: null);
 
     [Fact]
-    public void ValueFor_AHostname_HasTheConfiguredForm() =>
-        Assert.Equal(("fgt-001", Full, "fgt-001"), (Short.ValueFor("fgt-001"), FullyQualified.ValueFor("fgt-001"), WithoutDns.ValueFor("fgt-001")));
+    public void ValueFor_AHostname_HasTheConfiguredForm() => Assert.Equal(
+        ("fgt-001", Full, "fgt-001"),
+        (Short.ValueFor("fgt-001"), FullyQualified.ValueFor("fgt-001"), WithoutDns.ValueFor("fgt-001")));
 
     [Fact]
     public void Of_TheOptions_TakesFormAndDomain()

@@ -48,7 +48,9 @@ public sealed class StartTests
         _scenario.AssertNoSecret();
     }
 
-    /// <summary>The command's own name for a firewall is its hostname, whatever its tags say; one that is named as was configured before is named.</summary>
+    /// <summary>
+    /// The command calls a firewall by its hostname, whatever its tags say; and one that is named as was configured before has its name.
+    /// </summary>
     [Theory]
     [InlineData(nameof(HostnameForm.FullyQualified), nameof(HostnameForm.FullyQualified))]
     [InlineData(nameof(HostnameForm.Short), nameof(HostnameForm.FullyQualified))]

@@ -8,6 +8,8 @@ namespace FgtAsg.Tests.Sweep;
 /// <summary>Firewalls at work against the track file and their own resources.</summary>
 public sealed class DriftPlannerTests
 {
+    private const string FullName = "hostname-001.fw.example.internal";
+
     private static readonly InstanceId Id = SweepScene.Id;
 
     public static TheoryData<string, string[]> OtherEntries => new()
@@ -41,9 +43,9 @@ public sealed class DriftPlannerTests
 
     /// <summary>A fleet whose setting was switched: the tags are of the former form.</summary>
     [Theory]
-    [InlineData("hostname-001", "hostname-001", nameof(HostnameForm.FullyQualified), "hostname-001.fw.example.internal")]
-    [InlineData("hostname-001.fw.example.internal", "hostname-001.fw.example.internal", nameof(HostnameForm.Short), "hostname-001")]
-    [InlineData("hostname-001", "hostname-001.fw.example.internal", nameof(HostnameForm.FullyQualified), "hostname-001.fw.example.internal")]
+    [InlineData("hostname-001", "hostname-001", nameof(HostnameForm.FullyQualified), FullName)]
+    [InlineData(FullName, FullName, nameof(HostnameForm.Short), "hostname-001")]
+    [InlineData("hostname-001", FullName, nameof(HostnameForm.FullyQualified), FullName)]
     public void Plan_TagsNameTheFirewallInTheOtherForm_AreWrittenAnew(string name, string hostname, string form, string wanted)
     {
         var finding = Assert.Single(Named(name, hostname, form).Plan());
@@ -54,8 +56,8 @@ public sealed class DriftPlannerTests
 
     [Theory]
     [InlineData("hostname-001", "hostname-001", nameof(HostnameForm.Short))]
-    [InlineData("hostname-001.fw.example.internal", "hostname-001.fw.example.internal", nameof(HostnameForm.FullyQualified))]
-    [InlineData("the old one", "hostname-001.fw.example.internal", nameof(HostnameForm.FullyQualified))]
+    [InlineData(FullName, FullName, nameof(HostnameForm.FullyQualified))]
+    [InlineData("the old one", FullName, nameof(HostnameForm.FullyQualified))]
     public void Plan_TagsAreOfTheConfiguredForm_OrTheNameIsAPersons_AreLeftAlone(string name, string hostname, string form) =>
         Assert.Empty(Named(name, hostname, form).Plan());
 

@@ -57,12 +57,28 @@ internal sealed class SweepScene
     }
 
     public SweepScene Record(
-        RecordState state, int age = 600, string? group = "fleet", string? license = null, string? warmedAt = null, int? workLeft = null, bool isClosed = false, int? terminatingAge = null, bool isBegun = true,
+        RecordState state,
+        int age = 600,
+        string? group = "fleet",
+        string? license = null,
+        string? warmedAt = null,
+        int? workLeft = null,
+        bool isClosed = false,
+        int? terminatingAge = null,
+        bool isBegun = true,
         string? hostname = null)
     {
         var at = Timestamps.Of(Now.AddMinutes(-age));
         _records[Id] = new InstanceRecord(
-            Id, group, state, license, hostname, Dns: null, isBegun ? at : null, state == RecordState.Warmed ? at : warmedAt, isClosed ? 1 : null)
+            Id,
+            group,
+            state,
+            license,
+            hostname,
+            Dns: null,
+            isBegun ? at : null,
+            state == RecordState.Warmed ? at : warmedAt,
+            isClosed ? 1 : null)
         {
             TerminatingAt = state is not (RecordState.Terminating or RecordState.Failed or RecordState.Terminated)
                 ? null

@@ -7,7 +7,9 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Sweep;
 
-/// <summary>A fleet whose <c>hostname_tags</c> is switched while it runs: the sweep brings its firewalls' tags to the form that is configured.</summary>
+/// <summary>
+/// A fleet whose <c>hostname_tags</c> is switched while it runs: the sweep brings its firewalls' tags to the form that is configured.
+/// </summary>
 public sealed class SwitchedNamesTests
 {
     private readonly VirtualClock _time = Clocks.Fast();

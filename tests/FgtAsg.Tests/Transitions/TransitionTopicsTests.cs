@@ -62,7 +62,9 @@ public sealed class TransitionTopicsTests
         await Fleet.AskAsync(Fleet.Terminate(id));
 
         Assert.Equal(3, Fleet.Aws.Topics.Published.Count);
-        Assert.All(Fleet.Aws.Topics.Published, message => Assert.Equal("hostname-001", (string?)JsonNode.Parse(message.Message)!["hostname"]));
+        Assert.All(
+            Fleet.Aws.Topics.Published,
+            message => Assert.Equal("hostname-001", (string?)JsonNode.Parse(message.Message)!["hostname"]));
     }
 
     [Fact]

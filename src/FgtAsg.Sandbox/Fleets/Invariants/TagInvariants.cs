@@ -2,7 +2,9 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 
-/// <summary>The tags of a live instance tell what it holds, its hostname in the form that the function is told to use, and nothing that it does not.</summary>
+/// <summary>
+/// The tags of a live instance tell what it holds, its hostname in the form that the function is told to use, and nothing that it does not.
+/// </summary>
 internal static class TagInvariants
 {
     public static IEnumerable<string> Check(FleetView fleet, PoolState pools, PoolRules rules)
@@ -31,7 +33,7 @@ internal static class TagInvariants
         }
     }
 
-    /// <summary>Without a hostname, Name may be anything that the launch template says, but not a name of the pool in either form.</summary>
+    /// <summary>Without a hostname, Name may be what the launch template says, but not a name of the pool in either form.</summary>
     private static bool IsOfThePool(string name, PoolState pools, PoolRules rules) =>
         pools.Hostnames.Any(item => name == item.Id || (rules.ZoneName is not null && name == $"{item.Id}.{rules.ZoneName}"));
 }

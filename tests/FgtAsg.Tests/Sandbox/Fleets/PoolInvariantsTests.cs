@@ -131,7 +131,8 @@ public sealed class PoolInvariantsTests
         ["the tag Name of a warm one is of the pool"] = (
             Good.WithTag(Warm, "Name", "fgt-003"), ["the tag Name of i-warm is fgt-003, and its item says none"]),
         ["the tag Name of a warm one is a full name of the pool"] = (
-            Good.WithTag(Warm, "Name", "fgt-003.fleet.internal"), ["the tag Name of i-warm is fgt-003.fleet.internal, and its item says none"]),
+            Good.WithTag(Warm, "Name", "fgt-003.fleet.internal"),
+            ["the tag Name of i-warm is fgt-003.fleet.internal, and its item says none"]),
         ["the tags have full names, and should have short ones"] = (
             FullNames with { Rules = Good.Rules },
             [
