@@ -45,7 +45,7 @@ internal sealed class InstanceTags(Lazy<IAmazonEC2> ec2, HostnameTag names)
     public Task HideAsync(
         InstanceId id, string? license, string? hostname, string? noted, Patience patience, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string?> values = hostname is null ? [null] : names.ValuesFor(hostname, noted);
+        string?[] values = hostname is null ? [null] : [.. names.ValuesFor(hostname, noted)];
         return Concurrently.AllAsync(
             values.Select((name, index) => Of(index == 0 ? license : null, name)).Where(tags => tags.Count > 0),
             (tags, token) => patience.CallAsync(
