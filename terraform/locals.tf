@@ -46,6 +46,7 @@ locals {
       license_exhausted        = var.licenses.when_exhausted
       hostname_pool            = tostring(var.hostnames.enabled)
       hostname_exhausted       = var.hostnames.when_exhausted
+      hostname_tags            = var.hostnames.tags
       sweep_guard_minutes      = tostring(var.sweep_guard_minutes)
       launch_hook_name         = local.hook_names.launch
       terminate_hook_name      = local.hook_names.terminate

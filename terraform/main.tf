@@ -72,6 +72,12 @@ resource "aws_lambda_function" "this" {
       error_message = local.zip_explanation
     }
 
+    # Not a validation of hostnames: one of dns looks at hostnames, and two variables cannot look at each other.
+    precondition {
+      condition     = var.hostnames.tags != "fqdn" || var.dns != null
+      error_message = "hostnames.tags: a full name is the hostname with dns.zone_name after it, so write dns too, or tags = \"short\"."
+    }
+
     precondition {
       condition     = length(jsonencode(local.environment)) <= 4096
       error_message = "The function's environment takes ${length(jsonencode(local.environment))} bytes, and Lambda allows 4096: shorten descriptions and names in network_interfaces."

@@ -67,10 +67,16 @@ variable "licenses" {
 }
 
 variable "hostnames" {
-  description = "Hostnames from a pool (filled with the function's `seedHostnames`). `enabled`: each firewall gets one; `when_exhausted`: `continue` without one, or `abandon` the launch."
+  description = <<-EOT
+    Hostnames from a pool (filled with the function's `seedHostnames`).
+    - `enabled`: each firewall gets one
+    - `when_exhausted`: `continue` without one, or `abandon` the launch
+    - `tags`: what the instance tags `Name` and `Hostname` say: `short` (`fgt-001`), or `fqdn` (`fgt-001.fw.example.internal`; needs `dns`)
+  EOT
   type = object({
     enabled        = optional(bool, false)
     when_exhausted = optional(string, "continue")
+    tags           = optional(string, "short")
   })
   default  = {}
   nullable = false
@@ -78,6 +84,11 @@ variable "hostnames" {
   validation {
     condition     = contains(["abandon", "continue"], var.hostnames.when_exhausted)
     error_message = "hostnames.when_exhausted: write \"continue\" (a firewall may go without a name) or \"abandon\"."
+  }
+
+  validation {
+    condition     = contains(["short", "fqdn"], var.hostnames.tags)
+    error_message = "hostnames.tags: write \"short\" (the hostname alone) or \"fqdn\" (with dns.zone_name after it)."
   }
 }
 

@@ -38,7 +38,8 @@ internal static class Wiring
         var table = new FleetTable(clients.DynamoDb, options.TableName);
         var records = new InstanceRecords(table, options.AutoScalingGroupName, time);
         var dns = new DnsRecords(clients.Route53);
-        var tags = new InstanceTags(clients.EC2);
+        var names = HostnameTag.Of(options);
+        var tags = new InstanceTags(clients.EC2, names);
         var poolItems = new PoolItems(table);
         var shown = new ShownIdentity(records, tags, dns);
         var licenseFiles = new LicenseFiles(clients.S3, options);
@@ -52,7 +53,7 @@ internal static class Wiring
         var cleanup = new InstanceCleanup(finder, new ReleasePlanner(options, ownership), new ResourceReleaser(clients.EC2, finder), tracker, identityReturn);
         var rollback = new LaunchRollback(cleanup, shown, dns, records, instances, members, logger);
         var firewallDns = new FirewallDns(options, records, dns, logger);
-        var warmPoolReturn = new WarmPoolReturn(records, identityReturn, tags, poolItems, shown, instances, members, logger);
+        var warmPoolReturn = new WarmPoolReturn(records, identityReturn, tags, names, poolItems, shown, instances, members, logger);
         var strangers = new Strangers(instances, records, options.AutoScalingGroupName);
         var belonging = new Belonging(strangers, instances, ownership, records, finder, options.AutoScalingGroupName);
         var launch = new LaunchService(clients.AutoScaling, ownership, instances, records, interfaces, identity, firewallDns, tracker, members, rollback, time, logger);
@@ -61,7 +62,7 @@ internal static class Wiring
         var groups = new GroupReader(clients.AutoScaling, clients.EC2, options.AutoScalingGroupName);
         var runs = new RunRecords(table, options.AutoScalingGroupName, time);
         var sweepHooks = new SweepHooks(clients.AutoScaling, options.AutoScalingGroupName, time, logger);
-        var topics = new TransitionTopics(options.Topics, clients.Sns, options.AutoScalingGroupName, metrics, time, logger);
+        var topics = new TransitionTopics(options.Topics, clients.Sns, options.AutoScalingGroupName, names, metrics, time, logger);
         var start = StartWiring.Create(options, clients, strangers, instances, members, records, table, topics, metrics, time, logger);
         return new Function(
             options,
@@ -69,9 +70,20 @@ internal static class Wiring
             confirmation,
             terminate,
             new SweepService(
-                new SweepReader(options.AutoScalingGroupName, finder, ownership, instances, members, table, poolItems, tracker, licenseFiles, time),
+                new SweepReader(
+                    options.AutoScalingGroupName, finder, ownership, instances, members, table, poolItems, names, tracker, licenseFiles, time),
                 new SweepPlanner(options, ownership),
-                new SweepExecutor(sweepHooks, launch, confirmation, terminate, returns, new TagRepair(instances, records, poolItems, tags), tracker, intake, options.AutoScalingGroupName, logger),
+                new SweepExecutor(
+                    sweepHooks,
+                    launch,
+                    confirmation,
+                    terminate,
+                    returns,
+                    new TagRepair(instances, records, poolItems, tags, names),
+                    tracker,
+                    intake,
+                    options.AutoScalingGroupName,
+                    logger),
                 metrics,
                 logger),
             new SnapshotService(options, clients, table, metrics, time, logger),

@@ -61,6 +61,7 @@ run "function" {
       license_exhausted        = "abandon"
       hostname_pool            = "false"
       hostname_exhausted       = "continue"
+      hostname_tags            = "short"
       sweep_guard_minutes      = "10"
       launch_hook_name         = "fgt-edge-launch"
       terminate_hook_name      = "fgt-edge-terminate"

@@ -277,7 +277,7 @@ run "sweep_guard" {
 
 run "hostnames_and_dns" {
   variables {
-    hostnames = { enabled = true, when_exhausted = "abandon" }
+    hostnames = { enabled = true, when_exhausted = "abandon", tags = "fqdn" }
     dns       = { zone_id = "Z0123456789ABCDEFGHIJ", zone_name = "FW.example.internal.", interface = "trust", ttl = 30 }
   }
 
@@ -285,7 +285,7 @@ run "hostnames_and_dns" {
     condition = {
       for name, value in aws_lambda_function.this.environment[0].variables : name => value if startswith(name, "dns_") || startswith(name, "hostname_")
       } == {
-      hostname_pool = "true", hostname_exhausted = "abandon"
+      hostname_pool = "true", hostname_exhausted = "abandon", hostname_tags = "fqdn"
       dns_zone_id   = "Z0123456789ABCDEFGHIJ", dns_zone_name = "FW.example.internal.", dns_interface = "trust", dns_ttl = "30"
     }
     error_message = "The settings of hostnames or DNS do not reach the function."

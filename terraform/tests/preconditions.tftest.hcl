@@ -61,6 +61,16 @@ run "zone_of_an_existing_group_without_a_subnet" {
   expect_failures = [terraform_data.service]
 }
 
+run "full_names_without_dns" {
+  command = plan
+
+  variables {
+    hostnames = { enabled = true, tags = "fqdn" }
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
 run "environment_above_4_kb" {
   command = plan
 

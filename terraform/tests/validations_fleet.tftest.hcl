@@ -156,6 +156,17 @@ run "hostnames_exhausted_otherwise" {
   expect_failures = [var.hostnames]
 }
 
+run "hostname_tags_in_capitals" {
+  command = plan
+
+  variables {
+    hostnames = { enabled = true, tags = "FQDN" }
+    dns       = { zone_id = "Z0123456789ABCDEFGHIJ", zone_name = "fw.example.internal", interface = "trust" }
+  }
+
+  expect_failures = [var.hostnames]
+}
+
 run "zone_id_with_a_path" {
   command = plan
 

@@ -7,4 +7,7 @@ internal sealed record HostnameOptions
     public bool IsUsed { get; init; }
 
     public WhenExhausted WhenExhausted { get; init; } = WhenExhausted.Continue;
+
+    /// <summary>What the instance tags say of it.</summary>
+    public HostnameForm Tags { get; init; }
 }

@@ -22,6 +22,7 @@ internal static class PoolOptionsReader
     {
         IsUsed = variables.Flag("hostname_pool"),
         WhenExhausted = variables.Exhausted("hostname_exhausted", WhenExhausted.Continue),
+        Tags = Tags(variables),
     };
 
     /// <summary>Null where no zone is configured.</summary>
@@ -45,6 +46,27 @@ internal static class PoolOptionsReader
         }
 
         return new DnsOptions(zoneId, zoneName, deviceIndex, ttl);
+    }
+
+    private static HostnameForm Tags(Variables variables)
+    {
+        switch (variables.Optional("hostname_tags"))
+        {
+            case null or "short":
+                return HostnameForm.Short;
+            case "fqdn":
+                if (variables.Optional("dns_zone_name") is null)
+                {
+                    variables.Errors.Add(
+                        "hostname_tags is 'fqdn' and dns_zone_name is missing: "
+                        + "expected the zone's domain in dns_zone_name, or 'short' in hostname_tags");
+                }
+
+                return HostnameForm.FullyQualified;
+            case var other:
+                variables.Errors.Add($"hostname_tags is '{other}': expected 'short' or 'fqdn'");
+                return HostnameForm.Short;
+        }
     }
 
     private static string Prefix(Variables variables)

@@ -6,11 +6,22 @@ using FgtAsg.Lifecycle;
 namespace FgtAsg.Pools;
 
 /// <summary>Shows on the instance itself what it holds, for people and for the firewall's own bootstrap.</summary>
-internal sealed class InstanceTags(Lazy<IAmazonEC2> ec2)
+internal sealed class InstanceTags(Lazy<IAmazonEC2> ec2, HostnameTag names)
 {
-    public async Task ShowAsync(InstanceId id, string? license, string? hostname, Patience patience, CancellationToken cancellationToken)
+    /// <summary>Besides the tags that are called as the record's attributes are: what EC2's console shows.</summary>
+    public const string NameKey = "Name";
+
+    /// <param name="id">The instance.</param>
+    /// <param name="license">Null for none.</param>
+    /// <param name="hostname">Null for none.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="keepsName">Leaves the tag <c>Name</c> as it is: a person wrote it.</param>
+    public async Task ShowAsync(
+        InstanceId id, string? license, string? hostname, Patience patience, CancellationToken cancellationToken, bool keepsName = false)
     {
-        var tags = Of(license, hostname);
+        var tags = Of(license, hostname is null ? null : names.ValueFor(hostname));
+        tags.RemoveAll(tag => keepsName && tag.Key == NameKey);
         if (tags.Count > 0)
         {
             await patience.CallAsync(
@@ -21,49 +32,42 @@ internal sealed class InstanceTags(Lazy<IAmazonEC2> ec2)
         }
     }
 
-    /// <summary>Only tags that still have these values: what a person wrote since stays.</summary>
-    public async Task HideAsync(InstanceId id, string? license, string? hostname, Patience patience, CancellationToken cancellationToken)
+    /// <summary>
+    /// Only tags that still have these values: what a person wrote since stays. A call for each form of the name: EC2 does not say what it
+    /// does with two values of one key.
+    /// </summary>
+    /// <param name="id">The instance.</param>
+    /// <param name="license">Null for none.</param>
+    /// <param name="hostname">Null for none.</param>
+    /// <param name="noted">The name of its DNS record; null for none.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task HideAsync(
+        InstanceId id, string? license, string? hostname, string? noted, Patience patience, CancellationToken cancellationToken)
     {
-        var tags = Of(license, hostname);
-        if (tags.Count > 0)
-        {
-            await patience.CallAsync(
+        string?[] values = hostname is null ? [null] : [.. names.ValuesFor(hostname, noted)];
+        return Concurrently.AllAsync(
+            values.Select((name, index) => Of(index == 0 ? license : null, name)).Where(tags => tags.Count > 0),
+            (tags, token) => patience.CallAsync(
                 $"removing the tags of what {id} held",
-                token => ec2.Value.DeleteTagsAsync(new DeleteTagsRequest { Resources = [id.Value], Tags = tags }, token),
+                call => ec2.Value.DeleteTagsAsync(new DeleteTagsRequest { Resources = [id.Value], Tags = tags }, call),
                 RetryRule.None,
-                cancellationToken);
-        }
+                token),
+            cancellationToken);
     }
 
-    /// <summary>The items of the pools, by their keys in the table, that the tags name; or what people wrote into tags of the same keys.</summary>
-    public static IEnumerable<string> KeysShown(Instance? instance) => PoolKind.All
-        .Select(kind => ValueOf(instance, kind) is { } value ? kind.KeyOf(value) : null)
-        .OfType<string>();
-
-    /// <summary>What the tags say that the instance holds.</summary>
-    /// <param name="instance">The instance; null for none.</param>
-    /// <param name="poolItems">The keys of items of the pools: what is not among them is a person's.</param>
-    public static (string? License, string? Hostname) Shown(Instance? instance, IReadOnlySet<string> poolItems)
-    {
-        return (Of(PoolKind.License), Of(PoolKind.Hostname));
-
-        string? Of(PoolKind kind) => ValueOf(instance, kind) is { } value && poolItems.Contains(kind.KeyOf(value)) ? value : null;
-    }
-
-    private static string? ValueOf(Instance? instance, PoolKind kind) => instance?.Tags?.Find(tag => tag.Key == kind.RecordAttribute)?.Value;
-
-    private static List<Tag> Of(string? license, string? hostname)
+    private static List<Tag> Of(string? license, string? name)
     {
         var tags = new List<Tag>();
-        if (hostname is not null)
+        if (name is not null)
         {
-            tags.Add(new Tag { Key = "Name", Value = hostname });
-            tags.Add(new Tag { Key = "Hostname", Value = hostname });
+            tags.Add(new Tag { Key = NameKey, Value = name });
+            tags.Add(new Tag { Key = PoolKind.Hostname.RecordAttribute, Value = name });
         }
 
         if (license is not null)
         {
-            tags.Add(new Tag { Key = "License", Value = license });
+            tags.Add(new Tag { Key = PoolKind.License.RecordAttribute, Value = license });
         }
 
         return tags;

@@ -8,7 +8,7 @@ internal sealed class PoolItems(FleetTable table)
 {
     private const int AtOnce = 8;
 
-    /// <param name="keys">As <see cref="InstanceTags.KeysShown"/> has them.</param>
+    /// <param name="keys">As <see cref="ShownHoldings.KeysIn"/> has them.</param>
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Those of the keys that there is an item of.</returns>

@@ -10,6 +10,9 @@ internal sealed class SnapshotTags(string autoScalingGroupName)
     public const string VolumeKey = "fgt-asg:volume-id";
     public const string SlotKey = "fgt-asg:slot";
 
+    /// <summary>The <c>Name</c> of a snapshot whose volume has none: so that no name is told from a name that was forgotten.</summary>
+    private const string NoName = "N/A";
+
     public CreateSnapshotRequest RequestFor(Volume volume, string slot)
     {
         var instanceId = InstanceOf(volume);
@@ -24,11 +27,7 @@ internal sealed class SnapshotTags(string autoScalingGroupName)
             tags.Add(new Tag { Key = Ownership.InstanceKey, Value = instanceId });
         }
 
-        if (ValueOf(volume.Tags, Ownership.NameKey) is { } name)
-        {
-            tags.Add(new Tag { Key = Ownership.NameKey, Value = name });
-        }
-
+        tags.Add(new Tag { Key = Ownership.NameKey, Value = NameOf(volume) });
         return new CreateSnapshotRequest
         {
             VolumeId = volume.VolumeId,
@@ -58,6 +57,9 @@ internal sealed class SnapshotTags(string autoScalingGroupName)
     public static string? SlotOf(Snapshot snapshot) => ValueOf(snapshot.Tags, SlotKey);
 
     public static string? ValueOf(List<Tag>? tags, string key) => tags?.Find(tag => tag.Key == key)?.Value;
+
+    private static string NameOf(Volume volume) =>
+        ValueOf(volume.Tags, Ownership.NameKey) is { } name && !string.IsNullOrWhiteSpace(name) ? name : NoName;
 
     private static string? InstanceOf(Volume volume) => volume.Attachments is [var first, ..] ? first.InstanceId : null;
 }

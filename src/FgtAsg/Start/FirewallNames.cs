@@ -10,6 +10,8 @@ namespace FgtAsg.Start;
 /// <summary>How a firewall is called: in a fleet with a pool of hostnames once its launch has named it, else as its tags say.</summary>
 internal sealed class FirewallNames(FunctionOptions options, Instances instances, InstanceRecords records)
 {
+    private readonly HostnameTag _tag = HostnameTag.Of(options);
+
     /// <summary>Waits until the name that its record holds is on the instance too, where whoever runs the command may look for it.</summary>
     /// <exception cref="InstanceGoneException">It ends.</exception>
     /// <exception cref="OutOfTimeException">It was not named in time.</exception>
@@ -34,10 +36,11 @@ internal sealed class FirewallNames(FunctionOptions options, Instances instances
                     throw Gone(id);
                 }
 
-                var shown = Shown(instance, PoolKind.Hostname.RecordAttribute);
+                var shown = ValueOf(instance, PoolKind.Hostname.RecordAttribute);
                 return record switch
                 {
-                    { Hostname: { } hostname } => shown == hostname ? hostname : null,
+                    { Hostname: { } hostname } =>
+                        _tag.ValuesFor(hostname, record.Dns?.Name).Contains(shown, StringComparer.Ordinal) ? hostname : null,
                     // The pool was empty, and the fleet goes on without.
                     { State: RecordState.InService } => NameOf(id, instance),
                     _ => null,
@@ -62,5 +65,7 @@ internal sealed class FirewallNames(FunctionOptions options, Instances instances
 
     /// <summary>A tag is anybody's text, and this becomes a part of a command: only what can be a host's name.</summary>
     private static string? Shown(Instance instance, string key) =>
-        instance.Tags?.Find(tag => tag.Key == key)?.Value is { } value && HostnameLabel.IsValid(value) ? value : null;
+        ValueOf(instance, key) is { } value && HostnameLabel.IsValid(value) ? value : null;
+
+    private static string? ValueOf(Instance instance, string key) => instance.Tags?.Find(tag => tag.Key == key)?.Value;
 }

@@ -1,6 +1,7 @@
 using Amazon.EC2.Model;
 using FgtAsg.Configuration;
 using FgtAsg.NetworkInterfaces;
+using FgtAsg.Pools;
 using FgtAsg.Records;
 
 namespace FgtAsg.Sweep;
@@ -36,14 +37,14 @@ internal sealed class DriftPlanner(FunctionOptions options, Ownership ownership)
                 new SweepRepair.Confirm(subject.Id));
         }
 
-        if (subject.Record is { State: RecordState.InService } record && subject.Shown != (record.License, record.Hostname))
+        if (subject.Record is { State: RecordState.InService } record && WrongTags(subject.Shown, record) is { } wrong)
         {
             yield return new Finding(
                 FindingKind.WrongTags,
                 subject.Id,
                 [subject.Id.Value],
                 "show what it holds",
-                $"{subject.Id} is {subject.Member!.LifecycleState}, and its tags do not say what its record does ({Holdings(record)})",
+                $"{subject.Id} is {subject.Member!.LifecycleState}, and {wrong}",
                 new SweepRepair.ShowHoldings(subject.Id));
         }
 
@@ -101,8 +102,18 @@ internal sealed class DriftPlanner(FunctionOptions options, Ownership ownership)
         }
     }
 
-    private static string Holdings(InstanceRecord record) =>
-        $"{record.License ?? "no licence"}, {record.Hostname ?? "no hostname"}";
+    /// <summary>What is wrong with the tags of a firewall with this record; null for nothing.</summary>
+    private string? WrongTags(ShownHoldings shown, InstanceRecord record)
+    {
+        if (!shown.IsOf(record.License, record.Hostname))
+        {
+            return $"its tags do not say what its record does ({record.License ?? "no licence"}, {record.Hostname ?? "no hostname"})";
+        }
+
+        return shown.IsOfOtherForm
+            ? $"its tags do not name it {HostnameTag.Of(options).ValueFor(record.Hostname!)}, as hostname_tags asks for"
+            : null;
+    }
 
     private static IEnumerable<NetworkInterface> Detached(SweepSubject subject, IReadOnlyList<InterfaceOptions> missing) =>
         subject.Made.Where(i => !i.HasAttachment() && missing.Any(m => m.Name == Ownership.InterfaceOf(i.TagSet)));

@@ -1,5 +1,6 @@
 using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
+using FgtAsg.Pools;
 using FgtAsg.Records;
 
 namespace FgtAsg.Sweep;
@@ -26,8 +27,8 @@ internal sealed class HookPlanner(FunctionOptions options)
     }
 
     /// <summary>Whether the record of an instance at rest says that it is ready for where it is, and its tags show nothing that it gave back.</summary>
-    public static bool IsCaughtUp(GroupMember member, InstanceRecord? record, (string? License, string? Hostname) shown) => member.IsInWarmPool
-        ? record is { State: RecordState.Warmed, License: null, Hostname: null } && shown is (null, null)
+    public static bool IsCaughtUp(GroupMember member, InstanceRecord? record, ShownHoldings shown) => member.IsInWarmPool
+        ? record is { State: RecordState.Warmed, License: null, Hostname: null } && shown.IsNothing
         : record is { State: RecordState.InService };
 
     /// <summary>An old instance that is in service, or in the warm pool, while its record says that it is not ready for that. Null where it is.</summary>

@@ -1,6 +1,7 @@
 using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
+using FgtAsg.Pools;
 using FgtAsg.Records;
 
 namespace FgtAsg.Sweep;
@@ -15,7 +16,7 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
     /// <summary>The findings, those for which a hook waits first.</summary>
     public IReadOnlyList<Finding> Plan(SweepView view)
     {
-        var subjects = SweepSubjects.Of(view, ownership);
+        var subjects = SweepSubjects.Of(view, ownership, HostnameTag.Of(options));
         var findings = subjects.Values.SelectMany(subject => PlanOne(subject, view));
         var orphans = view.Table.Held
             .Where(item => IsOrphan(item, subjects[item.Holder], view.SeenAt))

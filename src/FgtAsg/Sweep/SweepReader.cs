@@ -21,6 +21,7 @@ internal sealed class SweepReader(
     GroupMembers members,
     FleetTable table,
     PoolItems poolItems,
+    HostnameTag names,
     Tracker tracker,
     LicenseFiles licenseFiles,
     TimeProvider time)
@@ -62,11 +63,13 @@ internal sealed class SweepReader(
         var own = view.Members.Values.ToList();
         var unseen = Named(view).Where(id => !view.Instances.ContainsKey(id)).ToList();
         var held = view.Table.Held.Select(item => item.Category).ToHashSet(StringComparer.Ordinal);
-        var shown = own.Where(member => member.IsAtRest).SelectMany(member => InstanceTags.KeysShown(view.Instances.GetValueOrDefault(member.Id))).ToList();
+        var shown = own.Where(member => member.IsAtRest)
+            .SelectMany(member => ShownHoldings.KeysIn(view.Instances.GetValueOrDefault(member.Id), names))
+            .ToList();
         var needsHooks = own.Any(member => member.IsWaiting || (member.IsAtRest && !HookPlanner.IsCaughtUp(
             member,
             view.Table.Records.GetValueOrDefault(member.Id),
-            InstanceTags.Shown(view.Instances.GetValueOrDefault(member.Id), shown.ToHashSet(StringComparer.Ordinal)))));
+            ShownHoldings.Of(view.Instances.GetValueOrDefault(member.Id), shown.ToHashSet(StringComparer.Ordinal), names))));
         var ((known, others), ((attached, hooks), (files, problem))) = await Concurrently.BothAsync(
             token => Concurrently.BothAsync(
                 other => instances.KnownAsync(unseen, patience, other), other => poolItems.KnownAsync(shown.Except(held, StringComparer.Ordinal), patience, other), token),

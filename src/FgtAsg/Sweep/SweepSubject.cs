@@ -1,6 +1,7 @@
 using Amazon.EC2.Model;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
+using FgtAsg.Pools;
 using FgtAsg.Records;
 using FgtAsg.Tracking;
 
@@ -26,7 +27,7 @@ internal sealed record SweepSubject
     public string? RecordProblem { get; init; }
 
     /// <summary>What of the pools its tags say that it holds.</summary>
-    public (string? License, string? Hostname) Shown { get; init; }
+    public required ShownHoldings Shown { get; init; }
 
     /// <summary>Made for it by the function.</summary>
     public IReadOnlyList<NetworkInterface> Made { get; init; } = [];

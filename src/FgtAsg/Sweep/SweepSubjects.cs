@@ -7,7 +7,7 @@ namespace FgtAsg.Sweep;
 internal static class SweepSubjects
 {
     /// <summary>The group's instances, and whatever else is named by anything of the function's.</summary>
-    public static IReadOnlyDictionary<InstanceId, SweepSubject> Of(SweepView view, Ownership ownership)
+    public static IReadOnlyDictionary<InstanceId, SweepSubject> Of(SweepView view, Ownership ownership, HostnameTag names)
     {
         var made = view.NetworkInterfaces.Where(i => ownership.HolderOf(i.TagSet) is not null).ToLookup(i => ownership.HolderOf(i.TagSet)!.Value);
         var attached = view.NetworkInterfaces
@@ -31,7 +31,7 @@ internal static class SweepSubjects
             Instance = view.Instances.GetValueOrDefault(id),
             Record = view.Table.Records.GetValueOrDefault(id),
             RecordProblem = view.Table.Unreadable.GetValueOrDefault(id),
-            Shown = InstanceTags.Shown(view.Instances.GetValueOrDefault(id), view.PoolItems),
+            Shown = ShownHoldings.Of(view.Instances.GetValueOrDefault(id), view.PoolItems, names),
             Made = [.. made[id]],
             Attached = [.. attached[id]],
             Addresses = [.. addresses[id]],

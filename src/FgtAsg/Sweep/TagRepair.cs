@@ -6,14 +6,16 @@ using FgtAsg.Records;
 namespace FgtAsg.Sweep;
 
 /// <summary>Has an instance's tags show what its record says that it holds.</summary>
-internal sealed class TagRepair(Instances instances, InstanceRecords records, PoolItems poolItems, InstanceTags tags)
+internal sealed class TagRepair(Instances instances, InstanceRecords records, PoolItems poolItems, InstanceTags tags, HostnameTag names)
 {
     /// <returns>False where there is nothing to repair any more.</returns>
     public async Task<bool> RepairAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
     {
         var instance = await instances.FindAsync(id, patience, cancellationToken);
-        var shown = InstanceTags.Shown(instance, await poolItems.KnownAsync(InstanceTags.KeysShown(instance), patience, cancellationToken));
-        if (await records.FindAsync(id, patience, cancellationToken) is not { State: RecordState.InService } record || shown == (record.License, record.Hostname))
+        var known = await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), patience, cancellationToken);
+        var shown = ShownHoldings.Of(instance, known, names);
+        if (await records.FindAsync(id, patience, cancellationToken) is not { State: RecordState.InService } record
+            || (shown.IsOf(record.License, record.Hostname) && !shown.IsOfOtherForm))
         {
             return false;
         }
@@ -22,9 +24,11 @@ internal sealed class TagRepair(Instances instances, InstanceRecords records, Po
             id,
             record.License is null ? shown.License : null,
             record.Hostname is null ? shown.Hostname : null,
+            noted: null,
             patience,
             cancellationToken);
-        await tags.ShowAsync(id, record.License, record.Hostname, patience, cancellationToken);
+        var isNamedByAPerson = shown.IsNamedByAPerson(record.Hostname, names);
+        await tags.ShowAsync(id, record.License, record.Hostname, patience, cancellationToken, keepsName: isNamedByAPerson);
         return true;
     }
 }

@@ -9,7 +9,15 @@ namespace FgtAsg.Terminate;
 
 /// <summary>A firewall goes back to the warm pool: it keeps its interfaces, and gives back what only one at work needs.</summary>
 internal sealed class WarmPoolReturn(
-    InstanceRecords records, IdentityReturn identity, InstanceTags tags, PoolItems poolItems, ShownIdentity shown, Instances instances, GroupMembers members, ILogger logger)
+    InstanceRecords records,
+    IdentityReturn identity,
+    InstanceTags tags,
+    HostnameTag names,
+    PoolItems poolItems,
+    ShownIdentity shown,
+    Instances instances,
+    GroupMembers members,
+    ILogger logger)
 {
     /// <returns>What was given back, and what was not; null where the event is a late one: the instance is in service.</returns>
     public async Task<CleanupResult?> ReturnAsync(InstanceId id, LifecycleHook hook, Patience patience, CancellationToken cancellationToken)
@@ -72,7 +80,7 @@ internal sealed class WarmPoolReturn(
             var (license, hostname) = (record.License ?? record.Hostname) is not null
                 ? (record.License, record.Hostname)
                 : await ShownAsync(record.Id, patience, cancellationToken);
-            await tags.HideAsync(record.Id, license, hostname, patience, cancellationToken);
+            await tags.HideAsync(record.Id, license, hostname, record.Dns?.Name, patience, cancellationToken);
             return null;
         }
         catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or OperationCanceledException)
@@ -84,7 +92,9 @@ internal sealed class WarmPoolReturn(
     private async Task<(string? License, string? Hostname)> ShownAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
     {
         var instance = await instances.FindAsync(id, patience, cancellationToken);
-        return InstanceTags.Shown(instance, await poolItems.KnownAsync(InstanceTags.KeysShown(instance), patience, cancellationToken));
+        var known = await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), patience, cancellationToken);
+        var held = ShownHoldings.Of(instance, known, names);
+        return (held.License, held.Hostname);
     }
 
     private static CleanupResult Result(InstanceRecord? record, IReadOnlyList<Leftover> leftovers) =>

@@ -19,7 +19,13 @@ namespace FgtAsg.Transitions;
 /// be told is a warning: no firewall waits for it.
 /// </summary>
 internal sealed class TransitionTopics(
-    TopicOptions options, Lazy<IAmazonSimpleNotificationService> sns, string autoScalingGroupName, FleetMetrics metrics, TimeProvider time, ILogger logger)
+    TopicOptions options,
+    Lazy<IAmazonSimpleNotificationService> sns,
+    string autoScalingGroupName,
+    HostnameTag names,
+    FleetMetrics metrics,
+    TimeProvider time,
+    ILogger logger)
 {
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(10);
 
@@ -37,7 +43,11 @@ internal sealed class TransitionTopics(
 
     /// <returns>A warning; null for none.</returns>
     public Task<string?> TellRunningAsync(InstanceId id, Instance instance, Invocation invocation) => PublishAsync(
-        options.Running, "running", id, instance.Tags?.Find(tag => tag.Key == PoolKind.Hostname.RecordAttribute)?.Value, invocation);
+        options.Running, "running", id, NameOf(instance), invocation);
+
+    /// <summary>As the other transitions have it, from the record: the hostname alone.</summary>
+    private string? NameOf(Instance instance) =>
+        instance.Tags?.Find(tag => tag.Key == PoolKind.Hostname.RecordAttribute)?.Value is { } value ? names.HostnameOf(value) : null;
 
     private async Task<Answer> TellAsync(string? topic, string transition, InstanceId id, Answer answer, Invocation invocation) =>
         await PublishAsync(topic, transition, id, answer.Hostname, invocation) is { } warning

@@ -51,5 +51,8 @@ internal static class HistoryKinds
         new(Plots.TwoNames, Deliveries.Reordered),
         new(Plots.MovedLicense, Deliveries.EndsLost),
         new(Plots.LicenseFiles, Deliveries.Reordered),
+        new(Plots.FullNamesBackToWarmPool, Deliveries.Once),
+        new(Plots.NamesSwitched, Deliveries.Once),
+        new(Plots.NamesSwitchedBackToWarmPool, Deliveries.Once),
     ];
 }

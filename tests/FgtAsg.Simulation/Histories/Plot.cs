@@ -1,3 +1,4 @@
+using FgtAsg.Configuration;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Simulation.Histories;
@@ -26,6 +27,12 @@ internal sealed record Plot(string Name, Func<Stage, Task> Happens)
 
     /// <summary>Whether a launch needs most of an invocation's time.</summary>
     public bool NeedsItsTime { get; init; }
+
+    /// <summary>How the instance tags name the firewalls, when the history begins.</summary>
+    public HostnameForm NamesInTags { get; init; }
+
+    /// <summary>Whether that is switched while firewalls run: their tags are as they were until the sweep comes.</summary>
+    public bool SwitchesNames { get; init; }
 
     /// <summary>What is younger the sweep leaves alone.</summary>
     public TimeSpan SweepGuard { get; init; } = TimeSpan.FromMinutes(10);

@@ -1,3 +1,4 @@
+using FgtAsg.Configuration;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Simulation.Histories;
@@ -259,11 +260,48 @@ internal static class Plots
         LeavesFilesToTheSweep = true,
     };
 
+    /// <summary>The tags have the hostname with its domain.</summary>
+    public static readonly Plot LaunchWithFullNames = Launch with
+    {
+        Name = "launch-with-full-names",
+        NamesInTags = HostnameForm.FullyQualified,
+    };
+
+    public static readonly Plot FullNamesBackToWarmPool = BackToWarmPool with
+    {
+        Name = "full-names-back-to-warm-pool",
+        NamesInTags = HostnameForm.FullyQualified,
+    };
+
+    /// <summary>The operator switches the form of the names, and the sweep has the firewall named anew.</summary>
+    public static readonly Plot NamesSwitched = new("names-switched", stage =>
+    {
+        stage.SwitchNames();
+        return Task.CompletedTask;
+    })
+    {
+        Before = stage => stage.LaunchAsync(),
+        Leaves = OneInService,
+        SwitchesNames = true,
+    };
+
+    /// <summary>The form is switched, and the firewall goes back into the warm pool before the sweep has come.</summary>
+    public static readonly Plot NamesSwitchedBackToWarmPool = FullNamesBackToWarmPool with
+    {
+        Name = "names-switched-back-to-warm-pool",
+        Happens = stage =>
+        {
+            stage.SwitchNames();
+            return stage.ScaleInAsync(stage.Firewalls[0]);
+        },
+    };
+
     public static IReadOnlyList<Plot> All { get; } =
     [
         Launch, ThreeLaunches, Terminate, LaunchAndTerminate, Churn, Succession, IntoWarmPool, OutOfWarmPool, BackToWarmPool, WarmPoolRound, EndOfWarmPool,
         Console, ConsoleWithHook, ConsoleWhileLaunching, ForgedEnd, SlowStart, SlowAttach, LaunchTimesOut, LaunchTimesOutIntoService, TerminateTimesOut, RootVolume,
-        AddressQuota, LastLicense, TwoNames, MovedLicense, LicenseFiles,
+        AddressQuota, LastLicense, LaunchWithFullNames, FullNamesBackToWarmPool, NamesSwitched, NamesSwitchedBackToWarmPool, TwoNames, MovedLicense,
+        LicenseFiles,
     ];
 
     /// <exception cref="FormatException">There is no such plot.</exception>

@@ -1,3 +1,4 @@
+using FgtAsg.Configuration;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Model;
@@ -79,6 +80,10 @@ internal sealed class Stage(SimulatedFleet fleet, TimeProvider time, Random dice
         fleet.Bucket.Put(fleet.LicenseKey(to), fleet.Bucket.TextOf(fleet.LicenseKey(id)));
         fleet.Bucket.Delete(fleet.LicenseKey(id));
     });
+
+    /// <summary>The operator has the tags name firewalls in the other form: functions that start from now on do.</summary>
+    public void SwitchNames() => fleet.NameInTags(
+        fleet.Options.Hostnames.Tags == HostnameForm.Short ? HostnameForm.FullyQualified : HostnameForm.Short);
 
     /// <summary>Some time passes, this at most.</summary>
     public Task WithinAsync(TimeSpan atMost) => Task.Delay(atMost * dice.NextDouble(), time, CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FgtAsg.Configuration;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
@@ -13,8 +14,6 @@ namespace FgtAsg.Simulation.Running;
 /// </summary>
 internal static class Judge
 {
-    private static readonly PoolRules Rules = new() { LicenseRequired = true, ZoneName = SimulatedFleet.ZoneName, DnsDeviceIndex = 2 };
-
     public static IReadOnlyList<string> Violations(Case history, SimulatedFleet fleet, Strangers strangers, Lambda lambda)
     {
         var view = FleetView.Of(fleet.Cloud, SimulatedFleet.GroupName);
@@ -38,11 +37,14 @@ internal static class Judge
 
     /// <summary>
     /// What a delivery that slept made once too often, after all others were through, is for the sweep to find; and the lock of one that died with it
-    /// in its hand, when nobody had anything to write any more.
+    /// in its hand, when nobody had anything to write any more. And the names of firewalls that were at work when their form was switched.
     /// </summary>
     private static bool IsForTheSweep(Case history, string violation) =>
-        (history.Kind.Plot.LeavesFilesToTheSweep && violation.Contains("is in no pool", StringComparison.Ordinal)) ||
-        (history.Faults.Count > 0
+        (history.Kind.Plot.LeavesFilesToTheSweep && violation.Contains("is in no pool", StringComparison.Ordinal))
+        || (history.Kind.Plot.SwitchesNames
+            && (violation.StartsWith("the tag Name ", StringComparison.Ordinal)
+                || violation.StartsWith("the tag Hostname ", StringComparison.Ordinal)))
+        || (history.Faults.Count > 0
             && (violation.Contains("is associated with nothing", StringComparison.Ordinal) || violation.Contains("is available,", StringComparison.Ordinal)))
         || (history.Faults.Count > 1
             && (violation.StartsWith("the track file is locked", StringComparison.Ordinal) || violation.StartsWith("a lease is left", StringComparison.Ordinal)));
@@ -51,8 +53,16 @@ internal static class Judge
     public static IReadOnlyList<string> Shortcomings(SimulatedFleet fleet, bool mayHooksTimeOut = true) =>
     [
         .. FleetInvariants.Check(fleet.Cloud, SimulatedFleet.GroupName, TrackFile(fleet), mayHooksTimeOut),
-        .. PoolInvariants.Check(FleetView.Of(fleet.Cloud, SimulatedFleet.GroupName), Pools(fleet), fleet.Zone.State, Rules),
+        .. PoolInvariants.Check(FleetView.Of(fleet.Cloud, SimulatedFleet.GroupName), Pools(fleet), fleet.Zone.State, RulesOf(fleet)),
     ];
+
+    private static PoolRules RulesOf(SimulatedFleet fleet) => new()
+    {
+        LicenseRequired = true,
+        FullNamesInTags = fleet.Options.Hostnames.Tags == HostnameForm.FullyQualified,
+        ZoneName = SimulatedFleet.ZoneName,
+        DnsDeviceIndex = 2,
+    };
 
     public static PoolState Pools(SimulatedFleet fleet) => PoolItemReader.Read(fleet.Table.Items.Select(item => new TableItem(new(item, StringComparer.Ordinal))));
 

@@ -25,6 +25,7 @@ internal static class Scene
             Variables = new Variables(logLevel),
         };
         fleet.Configure(options => options with { Sweep = options.Sweep with { Guard = plot.SweepGuard } });
+        fleet.NameInTags(plot.NamesInTags);
         return fleet;
     }
 

@@ -144,6 +144,9 @@ internal sealed class SimulatedFleet
     /// <summary>The key of a licence's file.</summary>
     public string LicenseKey(string id) => $"{Options.Licenses.Prefix}{id}.lic";
 
+    /// <summary>Functions that are started from now on name firewalls so in their tags.</summary>
+    public void NameInTags(HostnameForm form) => Configure(options => options with { Hostnames = options.Hostnames with { Tags = form } });
+
     /// <summary>A function process of its own: two of them are two deliveries at once.</summary>
     /// <param name="gate">What its calls go through; null for nothing in their way.</param>
     /// <param name="seed">Of its dice: real processes throw dice of their own.</param>

@@ -40,7 +40,30 @@ public sealed class PoolOptionsReaderTests
 
         Assert.False(hostnames.IsUsed);
         Assert.Equal(WhenExhausted.Continue, hostnames.WhenExhausted);
+        Assert.Equal(HostnameForm.Short, hostnames.Tags);
     }
+
+    [Theory]
+    [InlineData("", nameof(HostnameForm.Short))]
+    [InlineData("short", nameof(HostnameForm.Short))]
+    [InlineData(" fqdn ", nameof(HostnameForm.FullyQualified))]
+    public void Hostnames_TagsOfAForm_HaveIt(string text, string form) =>
+        Assert.Equal(form, OptionsReader.Read(TestEnvironment.With([.. Dns, ("hostname_tags", text)])).Hostnames.Tags.ToString());
+
+    [Theory]
+    [InlineData("FQDN")]
+    [InlineData("long")]
+    public void Hostnames_TagsOfNoForm_AreRefusedByName(string text) => Assert.Equal(
+        [$"hostname_tags is '{text}': expected 'short' or 'fqdn'"], TestEnvironment.Errors([.. Dns, ("hostname_tags", text)]));
+
+    [Fact]
+    public void Hostnames_FullNamesWithoutADomain_AreRefusedWithTheOtherErrors() => Assert.Equal(
+        [
+            "need_license is 'yes': expected 'true' or 'false'",
+            "hostname_tags is 'fqdn' and dns_zone_name is missing: "
+            + "expected the zone's domain in dns_zone_name, or 'short' in hostname_tags",
+        ],
+        TestEnvironment.Errors(("hostname_pool", "true"), ("need_license", "yes"), ("hostname_tags", "fqdn")));
 
     [Fact]
     public void Dns_OnlyATtl_IsNone() => Assert.Null(OptionsReader.Read(TestEnvironment.With(("dns_ttl", "300"))).Dns);

@@ -18,6 +18,20 @@ public sealed class SnapshotTagsTests
         Assert.Equal($"fleet: vol-1 of i-1, slot {Disks.Slot}", request.Description);
     }
 
+    /// <summary>A list of snapshots is sorted and searched by Name: one without looks like a mistake.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void RequestFor_AVolumeWithoutAName_SaysThatThereIsNone(string? name)
+    {
+        var tags = name is null ? Array.Empty<Tag>() : [new Tag { Key = "Name", Value = name }];
+
+        var request = new SnapshotTags("fleet").RequestFor(Disks.Volume("vol-1", tags: tags), Disks.Slot);
+
+        Assert.Equal("N/A", Assert.Single(Assert.Single(request.TagSpecifications).Tags, tag => tag.Key == "Name").Value);
+    }
+
     /// <summary>In a filter's value <c>*</c>, <c>?</c> and the backslash mean something.</summary>
     [Fact]
     public void FiltersFor_AGroupWithABackslashInItsName_TakesItLiterally() =>

@@ -48,6 +48,39 @@ public sealed class StartTests
         _scenario.AssertNoSecret();
     }
 
+    /// <summary>
+    /// The command calls a firewall by its hostname, whatever its tags say; and one that is named as was configured before has its name.
+    /// </summary>
+    [Theory]
+    [InlineData(nameof(HostnameForm.FullyQualified), nameof(HostnameForm.FullyQualified))]
+    [InlineData(nameof(HostnameForm.Short), nameof(HostnameForm.FullyQualified))]
+    [InlineData(nameof(HostnameForm.FullyQualified), nameof(HostnameForm.Short))]
+    public async Task Start_TagsHaveEitherForm_SendsTheHostnameAtOnce(string tagged, string configured)
+    {
+        Fleet.NameInTags(Enum.Parse<HostnameForm>(tagged));
+        var id = await _scenario.LaunchAsync();
+        Fleet.NameInTags(Enum.Parse<HostnameForm>(configured));
+        var gate = new CallGate();
+
+        var answer = await Fleet.AskAsync(StartScenario.Running(id), gate);
+
+        Assert.Equal((AnswerStatus.Completed, "hostname-001"), (answer.Status, answer.Hostname));
+        Assert.InRange(gate.Calls.Count(call => call.Operation == "DescribeInstances"), 1, 2);
+        _scenario.AssertOneCommand(id, "hostname-001");
+    }
+
+    /// <summary>The name in its tags is that of a zone which the settings no longer know; its record does.</summary>
+    [Fact]
+    public async Task Start_TagsHaveAFullNameAndDnsIsGone_SendsTheHostname()
+    {
+        Fleet.NameInTags(HostnameForm.FullyQualified);
+        var id = await _scenario.LaunchAsync();
+        Fleet.NameInTags(HostnameForm.Short);
+        Fleet.Configure(options => options with { Dns = null });
+
+        Assert.Equal("hostname-001", (await Fleet.AskAsync(StartScenario.Running(id))).Hostname);
+    }
+
     [Fact]
     public async Task Start_EventComesBeforeTheLaunch_WaitsForTheName()
     {

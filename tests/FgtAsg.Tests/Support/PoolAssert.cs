@@ -1,3 +1,4 @@
+using FgtAsg.Configuration;
 using FgtAsg.Records;
 using FgtAsg.Simulation.World;
 
@@ -42,8 +43,11 @@ internal static class PoolAssert
         foreach (var instance in fleet.Cloud.Instances.Where(i => inService.Contains(i.Id)))
         {
             var record = RecordOf(fleet, instance.Id);
-            Assert.Equal(record.Text("Hostname"), instance.Tags.GetValueOrDefault("Name"));
-            Assert.Equal(record.Text("Hostname"), instance.Tags.GetValueOrDefault("Hostname"));
+            var name = fleet.Options.Hostnames.Tags == HostnameForm.FullyQualified && record.Text("Hostname") is { } hostname
+                ? $"{hostname}.{SimulatedFleet.ZoneName}"
+                : record.Text("Hostname");
+            Assert.Equal(name, instance.Tags.GetValueOrDefault("Name"));
+            Assert.Equal(name, instance.Tags.GetValueOrDefault("Hostname"));
             Assert.Equal(record.Text("License"), instance.Tags.GetValueOrDefault("License"));
         }
     }

@@ -1,3 +1,5 @@
+using Amazon.EC2.Model;
+using FgtAsg.Configuration;
 using FgtAsg.Records;
 using FgtAsg.Sweep;
 
@@ -6,6 +8,8 @@ namespace FgtAsg.Tests.Sweep;
 /// <summary>Firewalls at work against the track file and their own resources.</summary>
 public sealed class DriftPlannerTests
 {
+    private const string FullName = "hostname-001.fw.example.internal";
+
     private static readonly InstanceId Id = SweepScene.Id;
 
     public static TheoryData<string, string[]> OtherEntries => new()
@@ -35,6 +39,38 @@ public sealed class DriftPlannerTests
         var scene = new SweepScene().Member(state).Instance().Record(record).Interface("eni-0", index: 0, isOurs: false).Interface("eni-1", index: 1);
 
         Assert.Equal((FindingKind.Drift, new SweepRepair.Confirm(Id)), (scene.Plan()[0].Kind, scene.Plan()[0].Repair));
+    }
+
+    /// <summary>A fleet whose setting was switched: the tags are of the former form.</summary>
+    [Theory]
+    [InlineData("hostname-001", "hostname-001", nameof(HostnameForm.FullyQualified), FullName)]
+    [InlineData(FullName, FullName, nameof(HostnameForm.Short), "hostname-001")]
+    [InlineData("hostname-001", FullName, nameof(HostnameForm.FullyQualified), FullName)]
+    public void Plan_TagsNameTheFirewallInTheOtherForm_AreWrittenAnew(string name, string hostname, string form, string wanted)
+    {
+        var finding = Assert.Single(Named(name, hostname, form).Plan());
+
+        Assert.Equal((FindingKind.WrongTags, new SweepRepair.ShowHoldings(Id)), (finding.Kind, finding.Repair));
+        Assert.Equal($"{Id} is InService, and its tags do not name it {wanted}, as hostname_tags asks for", finding.Reason);
+    }
+
+    [Theory]
+    [InlineData("hostname-001", "hostname-001", nameof(HostnameForm.Short))]
+    [InlineData(FullName, FullName, nameof(HostnameForm.FullyQualified))]
+    [InlineData("the old one", FullName, nameof(HostnameForm.FullyQualified))]
+    public void Plan_TagsAreOfTheConfiguredForm_OrTheNameIsAPersons_AreLeftAlone(string name, string hostname, string form) =>
+        Assert.Empty(Named(name, hostname, form).Plan());
+
+    [Theory]
+    [InlineData("hostname-002.fw.example.internal")]
+    [InlineData("hostname-001.corp.example")]
+    [InlineData("edge")]
+    public void Plan_TagNamesAnotherThanTheRecord_IsWrittenAnew(string hostname)
+    {
+        var finding = Assert.Single(Named(hostname, hostname, nameof(HostnameForm.FullyQualified)).Plan());
+
+        Assert.Equal(FindingKind.WrongTags, finding.Kind);
+        Assert.EndsWith("its tags do not say what its record does (no licence, hostname-001)", finding.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,4 +126,9 @@ public sealed class DriftPlannerTests
 
         Assert.Equal(isFound ? [(FindingKind.StaleLock, (InstanceId?)null)] : [], findings.Select(finding => (finding.Kind, finding.InstanceId)));
     }
+
+    private static SweepScene Named(string name, string hostname, string form) => SweepScene.AtRest()
+        .Naming(form)
+        .Record(RecordState.InService, hostname: "hostname-001")
+        .Instance(tags: [new Tag { Key = "Name", Value = name }, new Tag { Key = "Hostname", Value = hostname }]);
 }

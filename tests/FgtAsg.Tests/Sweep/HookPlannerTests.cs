@@ -108,9 +108,20 @@ public sealed class HookPlannerTests
         FindingKind.OpenReturn,
         Assert.Single(SweepScene.AtRest("Warmed:Stopped", nameof(RecordState.Warmed)).Instance("stopped", tags: new Tag { Key = "Hostname", Value = "hostname-001" }).Plan()).Kind);
 
-    [Fact]
-    public void Plan_InTheWarmPool_AndItsTagsSayWhatIsNoItemOfThePool_IsAPersons() => Assert.Empty(
-        SweepScene.AtRest("Warmed:Stopped", nameof(RecordState.Warmed)).Instance("stopped", tags: new Tag { Key = "Hostname", Value = "edge" }).Plan());
+    /// <summary>Whichever form is configured now: it was given back under the other one.</summary>
+    [Theory]
+    [InlineData("hostname-001", nameof(HostnameForm.FullyQualified))]
+    [InlineData("hostname-001.fw.example.internal", nameof(HostnameForm.FullyQualified))]
+    [InlineData("hostname-001.fw.example.internal", nameof(HostnameForm.Short))]
+    public void Plan_InTheWarmPool_AndItsTagsShowWhatItGaveBack_InEitherForm_HasThemTakenOff(string shown, string form) =>
+        Assert.Equal(FindingKind.OpenReturn, Assert.Single(WarmAndNamed(shown, form)).Kind);
+
+    [Theory]
+    [InlineData("edge")]
+    [InlineData("edge.fw.example.internal")]
+    [InlineData("hostname-001.corp.example")]
+    public void Plan_InTheWarmPool_AndItsTagsSayWhatIsNoItemOfThePool_IsAPersons(string shown) =>
+        Assert.Empty(WarmAndNamed(shown, nameof(HostnameForm.FullyQualified)));
 
     [Fact]
     public void Plan_NotCaughtUp_AndTheGroupHasNoHook_IsReported()
@@ -120,6 +131,12 @@ public sealed class HookPlannerTests
 
         Assert.Null(Assert.Single(scene.Plan()).Repair);
     }
+
+    private static IReadOnlyList<Finding> WarmAndNamed(string hostname, string form) => SweepScene
+        .AtRest("Warmed:Stopped", nameof(RecordState.Warmed))
+        .Naming(form)
+        .Instance("stopped", tags: new Tag { Key = "Hostname", Value = hostname })
+        .Plan();
 
     private static string Describe(HookWait wait) => $"{wait.Hook.Name} {wait.Origin} {wait.Destination}";
 }

@@ -57,11 +57,28 @@ internal sealed class SweepScene
     }
 
     public SweepScene Record(
-        RecordState state, int age = 600, string? group = "fleet", string? license = null, string? warmedAt = null, int? workLeft = null, bool isClosed = false, int? terminatingAge = null, bool isBegun = true)
+        RecordState state,
+        int age = 600,
+        string? group = "fleet",
+        string? license = null,
+        string? warmedAt = null,
+        int? workLeft = null,
+        bool isClosed = false,
+        int? terminatingAge = null,
+        bool isBegun = true,
+        string? hostname = null)
     {
         var at = Timestamps.Of(Now.AddMinutes(-age));
         _records[Id] = new InstanceRecord(
-            Id, group, state, license, Hostname: null, Dns: null, isBegun ? at : null, state == RecordState.Warmed ? at : warmedAt, isClosed ? 1 : null)
+            Id,
+            group,
+            state,
+            license,
+            hostname,
+            Dns: null,
+            isBegun ? at : null,
+            state == RecordState.Warmed ? at : warmedAt,
+            isClosed ? 1 : null)
         {
             TerminatingAt = state is not (RecordState.Terminating or RecordState.Failed or RecordState.Terminated)
                 ? null
@@ -71,7 +88,7 @@ internal sealed class SweepScene
         return this;
     }
 
-    /// <inheritdoc cref="Record(RecordState, int, string?, string?, string?, int?, bool, int?, bool)"/>
+    /// <inheritdoc cref="Record(RecordState, int, string?, string?, string?, int?, bool, int?, bool, string?)"/>
     public SweepScene Record(string state, int age = 600, string? license = null, string? warmedAt = null, int? workLeft = null) =>
         Record(Enum.Parse<RecordState>(state), age, license: license, warmedAt: warmedAt, workLeft: workLeft);
 
@@ -124,6 +141,13 @@ internal sealed class SweepScene
         _held.Add(new HeldItem(PoolKind.License, name, Id, group, age is { } minutes ? Now.AddMinutes(-minutes) : null));
         return this;
     }
+
+    /// <summary>The tags' form, in a fleet with a hosted zone.</summary>
+    public SweepScene Naming(string form) => With(Options with
+    {
+        Hostnames = new HostnameOptions { IsUsed = true, Tags = Enum.Parse<HostnameForm>(form) },
+        Dns = new FgtAsg.Configuration.DnsOptions("Z1", "fw.example.internal", DeviceIndex: 0, Ttl: 60),
+    });
 
     public SweepScene With(FunctionOptions options)
     {

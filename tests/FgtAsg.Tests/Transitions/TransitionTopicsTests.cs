@@ -52,6 +52,21 @@ public sealed class TransitionTopicsTests
         }
     }
 
+    /// <summary>One firewall has one name in all its messages.</summary>
+    [Fact]
+    public async Task Fleet_WithFullNamesInItsTags_IsToldOfByItsHostname()
+    {
+        Fleet.NameInTags(HostnameForm.FullyQualified);
+        var id = await _scenario.LaunchAsync();
+        await Fleet.AskAsync(StartScenario.Running(id));
+        await Fleet.AskAsync(Fleet.Terminate(id));
+
+        Assert.Equal(3, Fleet.Aws.Topics.Published.Count);
+        Assert.All(
+            Fleet.Aws.Topics.Published,
+            message => Assert.Equal("hostname-001", (string?)JsonNode.Parse(message.Message)!["hostname"]));
+    }
+
     [Fact]
     public async Task Fleet_WithoutTopics_PublishesNothing()
     {

@@ -25,7 +25,7 @@ public static class PoolInvariants
             .. HolderInvariants.Check(fleet, pools),
             .. LicenseInvariants.Check(pools),
             .. InstanceItemInvariants.Check(fleet, pools, rules),
-            .. TagInvariants.Check(fleet, pools),
+            .. TagInvariants.Check(fleet, pools, rules),
             .. zone is null ? [] : ZoneInvariants.Check(fleet, pools, zone, rules),
         ];
     }

@@ -11,6 +11,9 @@ public sealed record PoolRules
     /// <summary>No instance goes into service without a hostname.</summary>
     public bool HostnameRequired { get; init; }
 
+    /// <summary>The tags have the hostname with the zone's name after it, and not alone.</summary>
+    public bool FullNamesInTags { get; init; }
+
     /// <summary>Where the records are; null for no DNS.</summary>
     public string? ZoneName { get; init; }
 
@@ -25,7 +28,8 @@ public sealed record PoolRules
         {
             LicenseRequired = Setting("need_license", "false") == "true" && Setting("license_exhausted", "abandon") == "abandon",
             HostnameRequired = Setting("hostname_pool", "false") == "true" && Setting("hostname_exhausted", "continue") == "abandon",
-            ZoneName = environment.GetValueOrDefault("dns_zone_name"),
+            FullNamesInTags = Setting("hostname_tags", "short") == "fqdn",
+            ZoneName = environment.GetValueOrDefault("dns_zone_name")?.TrimEnd('.'),
             DnsDeviceIndex = environment.TryGetValue("dns_interface", out var name)
                 ? (int)JsonNode.Parse(environment["network_interfaces"])![name]!["device_index"]!
                 : 0,

@@ -2,29 +2,38 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 
-/// <summary>The tags of a live instance tell what it holds, and nothing that it does not.</summary>
+/// <summary>
+/// The tags of a live instance tell what it holds, its hostname in the form that the function is told to use, and nothing that it does not.
+/// </summary>
 internal static class TagInvariants
 {
-    public static IEnumerable<string> Check(FleetView fleet, PoolState pools)
+    public static IEnumerable<string> Check(FleetView fleet, PoolState pools, PoolRules rules)
     {
         foreach (var id in fleet.Live)
         {
             var tags = fleet.Instance(id)?.Tags;
             var record = pools.Instance(id);
-            foreach (var (tag, held) in ((string, string?)[])[("Hostname", record?.Hostname), ("License", record?.License)])
+            var wanted = record?.Hostname is { } hostname && rules.FullNamesInTags ? $"{hostname}.{rules.ZoneName}" : record?.Hostname;
+            var says = $"and its item says {record?.Hostname ?? "none"}{(wanted == record?.Hostname ? "" : $": it should be {wanted}")}";
+            if (tags?.GetValueOrDefault("Hostname") is var shown && shown != wanted)
             {
-                if (tags?.GetValueOrDefault(tag) is var actual && actual != held)
-                {
-                    yield return $"the tag {tag} of {id} is {actual ?? "missing"}, and its item says {held ?? "none"}";
-                }
+                yield return $"the tag Hostname of {id} is {shown ?? "missing"}, {says}";
             }
 
-            // Without a hostname, Name may be anything that the launch template says, but not a name of the pool.
-            var name = tags?.GetValueOrDefault("Name");
-            if (record?.Hostname is { } hostname ? name != hostname : name is not null && pools.Hostname(name) is not null)
+            if (tags?.GetValueOrDefault("License") is var license && license != record?.License)
             {
-                yield return $"the tag Name of {id} is {name ?? "missing"}, and its item says {record?.Hostname ?? "none"}";
+                yield return $"the tag License of {id} is {license ?? "missing"}, and its item says {record?.License ?? "none"}";
+            }
+
+            var name = tags?.GetValueOrDefault("Name");
+            if (wanted is not null ? name != wanted : name is not null && IsOfThePool(name, pools, rules))
+            {
+                yield return $"the tag Name of {id} is {name ?? "missing"}, {says}";
             }
         }
     }
+
+    /// <summary>Without a hostname, Name may be what the launch template says, but not a name of the pool in either form.</summary>
+    private static bool IsOfThePool(string name, PoolState pools, PoolRules rules) =>
+        pools.Hostnames.Any(item => name == item.Id || (rules.ZoneName is not null && name == $"{item.Id}.{rules.ZoneName}"));
 }

@@ -51,6 +51,21 @@ public sealed class FleetEnvironmentTests
         Assert.Equal((expected, index), (environment["dns_interface"], PoolRules.From(environment).DnsDeviceIndex));
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("short", false)]
+    [InlineData("fqdn", true)]
+    public void Rules_NamesInTags_AreAsTheFunctionIsTold(string? setting, bool areFull)
+    {
+        var environment = new Dictionary<string, string> { ["dns_zone_name"] = "fleet.internal." };
+        if (setting is not null)
+        {
+            environment["hostname_tags"] = setting;
+        }
+
+        Assert.Equal(new PoolRules { FullNamesInTags = areFull, ZoneName = "fleet.internal" }, PoolRules.From(environment));
+    }
+
     [Fact]
     public void Rules_WhatMayBeLacking_IsNotRequired()
     {

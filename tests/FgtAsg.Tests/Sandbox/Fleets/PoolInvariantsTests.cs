@@ -22,6 +22,12 @@ public sealed class PoolInvariantsTests
         .WithTag(One, "Name", "from the launch template")
         .WithRecord("fgt-001.fleet.internal.", "A");
 
+    private static readonly PoolScenario FullNames = (Good with { Rules = Good.Rules with { FullNamesInTags = true } })
+        .WithTag(One, "Name", "fgt-001.fleet.internal")
+        .WithTag(One, "Hostname", "fgt-001.fleet.internal")
+        .WithTag(Two, "Name", "fgt-002.fleet.internal")
+        .WithTag(Two, "Hostname", "fgt-002.fleet.internal");
+
     private static readonly Dictionary<string, PoolScenario> Sound = new(StringComparer.Ordinal)
     {
         ["as it should be"] = Good,
@@ -29,6 +35,8 @@ public sealed class PoolInvariantsTests
         ["the pool keeps its instances hibernated"] = Good.WithState(Warm, "Warmed:Hibernated"),
         ["a withdrawn licence is still held"] = Good.WithLicense("L1", item => item with { WithdrawnAt = Then }),
         ["no licence, and none is required"] = WithoutLicense with { Rules = Good.Rules with { LicenseRequired = false } },
+        ["full names, which the tags are to have"] = FullNames,
+        ["a full name of another domain, which is a person's"] = Good.WithTag(Warm, "Name", "fgt-003.corp.internal"),
         ["no hostname, and none is required"] = WithoutHostname with { Rules = Good.Rules with { HostnameRequired = false } },
     };
 
@@ -122,6 +130,20 @@ public sealed class PoolInvariantsTests
         ["the tag Name differs"] = (Good.WithTag(One, "Name", "FGT"), ["the tag Name of i-1 is FGT, and its item says fgt-001"]),
         ["the tag Name of a warm one is of the pool"] = (
             Good.WithTag(Warm, "Name", "fgt-003"), ["the tag Name of i-warm is fgt-003, and its item says none"]),
+        ["the tag Name of a warm one is a full name of the pool"] = (
+            Good.WithTag(Warm, "Name", "fgt-003.fleet.internal"),
+            ["the tag Name of i-warm is fgt-003.fleet.internal, and its item says none"]),
+        ["the tags have full names, and should have short ones"] = (
+            FullNames with { Rules = Good.Rules },
+            [
+                "the tag Hostname of i-1 is fgt-001.fleet.internal, and its item says fgt-001",
+                "the tag Name of i-1 is fgt-001.fleet.internal, and its item says fgt-001",
+                "the tag Hostname of i-2 is fgt-002.fleet.internal, and its item says fgt-002",
+                "the tag Name of i-2 is fgt-002.fleet.internal, and its item says fgt-002",
+            ]),
+        ["one tag has a short name, and should have a full one"] = (
+            FullNames.WithTag(One, "Hostname", "fgt-001"),
+            ["the tag Hostname of i-1 is fgt-001, and its item says fgt-001: it should be fgt-001.fleet.internal"]),
         ["the tag License of a warm one is of the pool"] = (
             Good.WithTag(Warm, "License", "L3"), ["the tag License of i-warm is L3, and its item says none"]),
         ["an A record of nobody"] = (
