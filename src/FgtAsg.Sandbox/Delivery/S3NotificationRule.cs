@@ -10,8 +10,6 @@ public sealed record S3NotificationRule
     /// <summary>Compared with the key as it is, not URL-encoded.</summary>
     public string KeyPrefix { get; init; } = "";
 
-    public string KeySuffix { get; init; } = "";
-
     /// <summary>Such as <c>s3:ObjectCreated:*</c> or <c>s3:ObjectRemoved:Delete</c>.</summary>
     public IReadOnlyList<string> Events { get; init; } = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"];
 
@@ -25,7 +23,6 @@ public sealed record S3NotificationRule
         ArgumentNullException.ThrowIfNull(change);
         return change.Bucket == Bucket
             && change.Key.StartsWith(KeyPrefix, StringComparison.Ordinal)
-            && change.Key.EndsWith(KeySuffix, StringComparison.Ordinal)
             && Events.Any(wanted => IsMatch(wanted, $"s3:{S3EventNames.Of(change.Kind)}"));
     }
 

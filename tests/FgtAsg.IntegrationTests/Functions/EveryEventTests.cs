@@ -38,18 +38,21 @@ public sealed class EveryEventTests : PoolFleetTest
         await Steps.AtAsync("seed hostnames", () => SeedAgainAndFurtherAsync(fleet));
         await Steps.AtAsync("S3 tells of a license file", async () =>
         {
+            await fleet.PutLicenseFileAsync("FGVM04TM26000001.lic", LicenseText.Of("1"), Timeout);
+            fleet.Delivery.TakePending();
             var answer = await AnsweredAsync(fleet, SampleEvents.Read("license-created.json", fleet, ""), "completed", "intake");
-            Assert.Equal("the licence FGVM00TM00000001 is in the pool", Text(answer, "reason"));
+            Assert.Equal("the licence FGVM04TM26000001 is in the pool", Text(answer, "reason"));
         });
         await Steps.AtAsync("S3 tells that a license file is removed", async () =>
         {
-            // Such a file never was in the bucket, so its removal is what S3 shows.
+            await fleet.DeleteLicenseFileAsync("FGVM04TM26000001.lic", Timeout);
+            fleet.Delivery.TakePending();
             var answer = await AnsweredAsync(fleet, SampleEvents.Read("license-removed.json", fleet, ""), "completed", "intake");
-            Assert.Equal("the licence FGVM00TM00000001 is withdrawn", Text(answer, "reason"));
+            Assert.Equal("the licence FGVM04TM26000001 is withdrawn", Text(answer, "reason"));
         });
         await Steps.AtAsync("EventBridge tells of a license file", async () =>
         {
-            await fleet.PutLicenseFileAsync("FGVM001.lic", "-----BEGIN FGT VM LICENSE-----", Timeout);
+            await fleet.PutLicenseFileAsync("FGVM001.lic", LicenseText.Of("2"), Timeout);
             await AnsweredAsync(fleet, fleet.Delivery.PayloadOf(Assert.Single(fleet.Delivery.TakePending())), "completed", "intake");
             Assert.Equal("license", (await fleet.ReadTableAsync(Timeout)).License("FGVM001")?.Pool);
         });

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.IntegrationTests.Support;
 
@@ -18,25 +19,38 @@ internal static class PoolItems
     public static async Task SeedAsync(Fleet fleet, string pool, int count, CancellationToken cancellationToken)
     {
         // As many as one BatchWriteItem takes.
-        foreach (var numbers in Enumerable.Range(1, count).Chunk(25))
+        foreach (var items in Enumerable.Range(1, count).SelectMany(number => Free(pool, number)).Chunk(25))
         {
             var answer = await fleet.DynamoDb.BatchWriteItemAsync(
                 new Dictionary<string, List<WriteRequest>>(StringComparer.Ordinal)
                 {
-                    [fleet.TableName] = [.. numbers.Select(number => new WriteRequest(new PutRequest(Free(pool, number))))],
+                    [fleet.TableName] = [.. items.Select(item => new WriteRequest(new PutRequest(item)))],
                 },
                 cancellationToken);
             Assert.True(answer.UnprocessedItems is not { Count: > 0 });
         }
     }
 
-    private static Dictionary<string, AttributeValue> Free(string pool, int number) => new(StringComparer.Ordinal)
+    /// <summary>The item; of a licence, which has no file here, that of its digest too.</summary>
+    private static IEnumerable<Dictionary<string, AttributeValue>> Free(string pool, int number)
     {
-        ["Category"] = new($"{pool}#{NameOf(pool, number)}"),
-        ["Kind"] = new(pool),
-        ["Pool"] = new(pool),
-        ["AvailableSince"] = new(Text(FirstFree.AddMinutes(number))),
-    };
+        var name = NameOf(pool, number);
+        var item = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+        {
+            ["Category"] = new($"{pool}#{name}"),
+            ["Kind"] = new(pool),
+            ["Pool"] = new(pool),
+            ["AvailableSince"] = new(Text(FirstFree.AddMinutes(number))),
+        };
+        if (pool == Licenses)
+        {
+            var digest = new LicenseObject(name, LicenseText.Of(name)).Digest!;
+            item["Digest"] = new(digest);
+            yield return new(StringComparer.Ordinal) { ["Category"] = new($"licensefile#{digest}"), ["Kind"] = new("licensefile"), ["License"] = new(name) };
+        }
+
+        yield return item;
+    }
 
     private static string Text(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -91,7 +91,7 @@ internal sealed partial class DeployedFleet : IAsyncDisposable
     }
 
     public Task PutLicenseFileAsync(string name, CancellationToken cancellationToken) => S3.PutObjectAsync(
-        new PutObjectRequest { BucketName = BucketName, Key = _environment["license_prefix"] + name, ContentBody = "-----BEGIN FGT VM LICENSE-----" },
+        new PutObjectRequest { BucketName = BucketName, Key = _environment["license_prefix"] + name, ContentBody = LicenseText.Of(name) },
         cancellationToken);
 
     public Task<TrackFileState> ReadTrackFileAsync(CancellationToken cancellationToken) => TrackFileReader.ReadAsync(S3, BucketName, cancellationToken);

@@ -77,7 +77,7 @@ internal static class DeployedFunction
         AssertMayInvoke(deployment, "s3.amazonaws.com", $"arn:aws:s3:::{deployment.Settings["s3_bucket_name"]}");
         Assert.Equal(deployment.Rules.Count, deployment.PolicyStatements.Count);
         var notification = deployment.NotificationRule;
-        Assert.Equal((deployment.Settings["license_prefix"], ".lic"), (notification.KeyPrefix, notification.KeySuffix));
+        Assert.Equal(deployment.Settings["license_prefix"], notification.KeyPrefix);
         Assert.Equal(["s3:LifecycleExpiration:*", "s3:ObjectCreated:*", "s3:ObjectRemoved:*"], notification.Events.Order(StringComparer.Ordinal));
     }
 

@@ -59,13 +59,12 @@ internal sealed class Deployment(JsonNode answers)
         get
         {
             var notification = Assert.Single(Notifications);
-            var filters = List(notification["Filter"]!["Key"]!["FilterRules"])
-                .ToDictionary(f => Text(f, "Name").ToLowerInvariant(), f => Text(f, "Value"), StringComparer.Ordinal);
+            var filter = Assert.Single(List(notification["Filter"]!["Key"]!["FilterRules"]));
+            Assert.Equal("prefix", Text(filter, "Name"), ignoreCase: true);
             return new S3NotificationRule
             {
                 Bucket = Settings["s3_bucket_name"],
-                KeyPrefix = filters["prefix"],
-                KeySuffix = filters["suffix"],
+                KeyPrefix = Text(filter, "Value"),
                 Events = [.. List(notification["Events"]).Select(e => e.GetValue<string>())],
                 ConfigurationId = Text(notification, "Id"),
             };

@@ -41,10 +41,10 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         await InvokeAsync("""{"action":"seedHostnames","pattern":"fgt-{0:000}","first":1,"count":20}""");
         for (var i = 1; i <= 6; i++)
         {
-            await fleet.PutLicenseFileAsync($"FGVM{i:00}.lic", "-----BEGIN FGT VM LICENSE-----", cancellationToken);
+            await fleet.PutLicenseFileAsync($"FGVM{i:00}.lic", LicenseText.Of($"{i}"), cancellationToken);
         }
 
-        await fleet.PutLicenseFileAsync("gone.lic", "-----BEGIN FGT VM LICENSE-----", cancellationToken);
+        await fleet.PutLicenseFileAsync("gone.lic", LicenseText.Of("gone"), cancellationToken);
         await DrainAsync();
         await fleet.DeleteLicenseFileAsync("gone.lic", cancellationToken);
         await DrainAsync();
