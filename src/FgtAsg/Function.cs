@@ -64,8 +64,10 @@ internal sealed class Function(
     private async Task<Answer> RouteAsync(FleetEvent fleetEvent, Invocation invocation) => fleetEvent switch
     {
         LaunchAction action => ForeignGroup(action.Action.AutoScalingGroupName, LaunchService.ActionName, action.Action.InstanceId)
+            ?? ForeignHook(action.Action, options.Hooks.LaunchName, LaunchService.ActionName)
             ?? await topics.TellLaunchedAsync(action, await launch.LaunchAsync(action, invocation), invocation),
         TerminateAction action => ForeignGroup(action.Action.AutoScalingGroupName, TerminateService.ActionName, action.Action.InstanceId)
+            ?? ForeignHook(action.Action, options.Hooks.TerminateName, TerminateService.ActionName)
             ?? await topics.TellTerminatingAsync(action, await terminate.TerminateAsync(action, invocation), invocation),
         LaunchSucceeded launched => ForeignGroup(launched.AutoScalingGroupName, LaunchConfirmation.ActionName, launched.InstanceId)
             ?? await start.StartAfterAsync(launched, await launchConfirmation.ConfirmAsync(launched, invocation), invocation),
@@ -92,6 +94,11 @@ internal sealed class Function(
     private Answer? ForeignGroup(string groupName, string action, InstanceId instanceId) => groupName == options.AutoScalingGroupName
         ? null
         : Answer.Ignored(action, instanceId, $"the event is of the group '{groupName}', and this function is of '{options.AutoScalingGroupName}'");
+
+    /// <summary>What another hook waits for is somebody else's to say: to complete it would let the instance past.</summary>
+    private static Answer? ForeignHook(LifecycleAction action, string? served, string answeredAs) => served is null || served == action.LifecycleHookName
+        ? null
+        : Answer.Ignored(answeredAs, action.InstanceId, $"the event is of the hook '{action.LifecycleHookName}', and this function serves '{served}'");
 
     /// <summary>Each message stands for itself: those that fail come again, the others do not.</summary>
     private async Task<BatchAnswer> HandleQueueAsync(MessageBatch batch, Invocation invocation)

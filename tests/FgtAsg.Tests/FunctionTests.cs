@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Answers;
+using FgtAsg.Configuration;
 using FgtAsg.Events;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Events;
@@ -42,6 +43,40 @@ public sealed class FunctionTests
         Assert.Equal(action, answer.Action);
         Assert.Equal("the event is of the group 'another', and this function is of 'fleet'", answer.Reason);
         Assert.Empty(gate.Calls);
+    }
+
+    [Theory]
+    [InlineData("launch-into-group", "launch", "in")]
+    [InlineData("launch-into-warm-pool", "launch", "in")]
+    [InlineData("group-launch-message", "launch", "in")]
+    [InlineData("terminate-out-of-group", "terminate", "out")]
+    [InlineData("terminate-back-to-warm-pool", "terminate", "out")]
+    [InlineData("terminate-for-new-root-volume", "terminate", "out")]
+    [InlineData("group-terminate-message", "terminate", "out")]
+    public async Task HandleAsync_AnotherHooksEvent_IsIgnoredWithoutACall(string fixture, string action, string served)
+    {
+        _fleet.Configure(options => options with { Hooks = new HookOptions { LaunchName = "in", TerminateName = "out" } });
+        var gate = new CallGate();
+
+        var answer = await _fleet.AskAsync(Fixture.Text(fixture), gate);
+
+        Assert.Equal((AnswerStatus.Ignored, action, "i-0123456789abcdef0"), (answer.Status, answer.Action, answer.InstanceId));
+        Assert.Equal($"the event is of the hook '{action}', and this function serves '{served}'", answer.Reason);
+        Assert.Empty(gate.Calls);
+    }
+
+    /// <summary>Each name is for its own transition, and where one is not said all hooks of that are served.</summary>
+    [Theory]
+    [InlineData(null, "terminate")]
+    [InlineData("launch", null)]
+    [InlineData("launch", "terminate")]
+    public async Task HandleAsync_ItsOwnHooks_AreServed(string? launchName, string? terminateName)
+    {
+        _fleet.Configure(options => options with { Hooks = new HookOptions { LaunchName = launchName, TerminateName = terminateName } });
+
+        var id = await _fleet.LaunchToServiceAsync();
+
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
     }
 
     [Theory]

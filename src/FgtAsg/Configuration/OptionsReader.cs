@@ -40,6 +40,7 @@ internal sealed class OptionsReader
             Licenses = PoolOptionsReader.Licenses(_variables),
             Hostnames = PoolOptionsReader.Hostnames(_variables),
             Dns = PoolOptionsReader.Dns(_variables, interfaces),
+            Hooks = new HookOptions { LaunchName = _variables.Optional("launch_hook_name"), TerminateName = _variables.Optional("terminate_hook_name") },
             Sweep = Sweep(),
             Recycle = RecycleOptionsReader.Read(_variables),
             Snapshots = SnapshotOptionsReader.Read(_variables),
@@ -51,8 +52,6 @@ internal sealed class OptionsReader
     private SweepOptions Sweep() => new()
     {
         Guard = TimeSpan.FromMinutes(_variables.Number("sweep_guard_minutes", whereUnset: 10, LongestSweepGuardMinutes, atLeast: 1)),
-        LaunchHookName = _variables.Optional("launch_hook_name"),
-        TerminateHookName = _variables.Optional("terminate_hook_name"),
     };
 
     private string BucketName()

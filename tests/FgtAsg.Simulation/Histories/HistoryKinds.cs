@@ -48,5 +48,13 @@ internal static class HistoryKinds
         new(Plots.RootVolume, Deliveries.Twice),
         new(Plots.AddressQuota, Deliveries.Once),
         new(Plots.LastLicense, Deliveries.Once),
+        new(Plots.LaunchAmongHooks, Deliveries.Once),
+        new(Plots.LaunchAmongHooks, Deliveries.Twice),
+        new(Plots.LaunchAmongHooks, Deliveries.Swept),
+        new(Plots.LaunchAmongHooks, Deliveries.HooksLost),
+        new(Plots.TerminateAmongHooks, Deliveries.Once),
+        new(Plots.TerminateAmongHooks, Deliveries.Reordered),
+        new(Plots.TerminateAmongHooks, Deliveries.HooksLost),
+        new(Plots.LaunchAndTerminateAmongHooks, Deliveries.Once),
     ];
 }

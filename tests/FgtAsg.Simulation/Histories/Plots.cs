@@ -10,6 +10,12 @@ internal static class Plots
     private static readonly Rest OneInService = new(InService: 1);
     private static readonly Rest OneWarm = new(Warm: 1);
 
+    private static readonly IReadOnlyList<LifecycleHookSpecification> OthersHooks =
+    [
+        new() { Name = "others-launch", Transition = LifecycleTransitions.Launching },
+        new() { Name = "others-terminate", Transition = LifecycleTransitions.Terminating },
+    ];
+
     public static readonly Plot Launch = new("launch", stage => stage.LaunchAsync())
     {
         Leaves = OneInService,
@@ -200,11 +206,22 @@ internal static class Plots
         Licenses = 1,
     };
 
+    /// <summary>Somebody else has a launch hook and a terminate hook at the group too, and the function gets their events.</summary>
+    public static readonly Plot LaunchAmongHooks = Launch with { Name = "launch-among-hooks", OthersHooks = OthersHooks };
+
+    public static readonly Plot TerminateAmongHooks = Terminate with { Name = "terminate-among-hooks", OthersHooks = OthersHooks };
+
+    public static readonly Plot LaunchAndTerminateAmongHooks = LaunchAndTerminate with
+    {
+        Name = "launch-and-terminate-among-hooks",
+        OthersHooks = OthersHooks,
+    };
+
     public static IReadOnlyList<Plot> All { get; } =
     [
         Launch, ThreeLaunches, Terminate, LaunchAndTerminate, Churn, Succession, IntoWarmPool, OutOfWarmPool, BackToWarmPool, WarmPoolRound, EndOfWarmPool,
         Console, ConsoleWithHook, ConsoleWhileLaunching, ForgedEnd, SlowStart, SlowAttach, LaunchTimesOut, LaunchTimesOutIntoService, TerminateTimesOut, RootVolume,
-        AddressQuota, LastLicense,
+        AddressQuota, LastLicense, LaunchAmongHooks, TerminateAmongHooks, LaunchAndTerminateAmongHooks,
     ];
 
     /// <exception cref="FormatException">There is no such plot.</exception>
