@@ -106,7 +106,7 @@ public sealed class FunctionTests
     {
         var (id, launch) = _fleet.Launch();
 
-        var answer = await _fleet.AskAsync(Sns(launch));
+        var answer = await _fleet.AskAsync(Wrapped.Sns(launch));
 
         Assert.Equal(AnswerStatus.Completed, answer.Status);
         Assert.Equal(id, answer.InstanceId);
@@ -117,7 +117,7 @@ public sealed class FunctionTests
     {
         var test = Fixture.Text("group-test-notification");
 
-        var answer = JsonNode.Parse(await _fleet.InvokeAsync(_fleet.StartFunction(), Sns(test, test)))!.AsArray();
+        var answer = JsonNode.Parse(await _fleet.InvokeAsync(_fleet.StartFunction(), Wrapped.Sns(test, test)))!.AsArray();
 
         Assert.Equal(["completed", "completed"], answer.Select(a => a!["status"]!.ToString()));
     }
@@ -128,7 +128,7 @@ public sealed class FunctionTests
         var id = await _fleet.LaunchToServiceAsync();
         var gate = new CallGate { Before = call => call.Operation == "ReleaseAddress" ? AwsFault.Fatal(call) : null };
 
-        await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(Sns(_fleet.Terminate(id)), gate));
+        await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(Wrapped.Sns(_fleet.Terminate(id)), gate));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class FunctionTests
         var (id, launch) = _fleet.Launch();
 
         var answer = await _fleet.InvokeAsync(
-            _fleet.StartFunction(), Sqs(("bad", "not json"), ("good", launch), ("foreign", """{ "hello": 1 }""")));
+            _fleet.StartFunction(), Wrapped.Sqs(("bad", "not json"), ("good", launch), ("foreign", """{ "hello": 1 }""")));
 
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"bad"}]}""", answer);
         await _fleet.SettleAsync();
@@ -153,8 +153,9 @@ public sealed class FunctionTests
         var gate = new CallGate { Before = call => call.Operation == "ReleaseAddress" ? AwsFault.Fatal(call) : null };
 
         Assert.Equal(
-            """{"batchItemFailures":[{"itemIdentifier":"m-1"}]}""", await _fleet.InvokeAsync(_fleet.StartFunction(gate), Sqs(("m-1", terminate))));
-        Assert.Equal("""{"batchItemFailures":[]}""", await _fleet.InvokeAsync(_fleet.StartFunction(), Sqs(("m-1", terminate))));
+            """{"batchItemFailures":[{"itemIdentifier":"m-1"}]}""",
+            await _fleet.InvokeAsync(_fleet.StartFunction(gate), Wrapped.Sqs(("m-1", terminate))));
+        Assert.Equal("""{"batchItemFailures":[]}""", await _fleet.InvokeAsync(_fleet.StartFunction(), Wrapped.Sqs(("m-1", terminate))));
 
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
@@ -167,20 +168,11 @@ public sealed class FunctionTests
         var notification = new JsonObject { ["Type"] = "Notification", ["TopicArn"] = "arn:aws:sns:eu-central-1:123456789012:fleet", ["Message"] = launch };
 
         Assert.Equal(
-            """{"batchItemFailures":[]}""", await _fleet.InvokeAsync(_fleet.StartFunction(), Sqs(("m-1", notification.ToJsonString()))));
+            """{"batchItemFailures":[]}""",
+            await _fleet.InvokeAsync(_fleet.StartFunction(), Wrapped.Sqs(("m-1", notification.ToJsonString()))));
 
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
-    }
-
-    [Fact]
-    public async Task HandleAsync_BatchInsideABatch_IsIgnored()
-    {
-        var inner = Sqs(("a", "{}"), ("b", "{}"));
-
-        Assert.Equal("""{"batchItemFailures":[]}""", await _fleet.InvokeAsync(_fleet.StartFunction(), Sqs(("m-1", inner))));
-
-        Assert.Contains("the message holds another batch of messages", _fleet.Logged, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,14 +190,4 @@ public sealed class FunctionTests
         Assert.Single(lines, line => line["TrackFileWait"] is not null);
         Assert.DoesNotContain(token, _fleet.Logged, StringComparison.Ordinal);
     }
-
-    private static string Sns(params string[] messages) => new JsonObject
-    {
-        ["Records"] = new JsonArray([.. messages.Select(m => new JsonObject { ["EventSource"] = "aws:sns", ["Sns"] = new JsonObject { ["Message"] = m } })]),
-    }.ToJsonString();
-
-    private static string Sqs(params (string Id, string Body)[] messages) => new JsonObject
-    {
-        ["Records"] = new JsonArray([.. messages.Select(m => new JsonObject { ["eventSource"] = "aws:sqs", ["messageId"] = m.Id, ["body"] = m.Body })]),
-    }.ToJsonString();
 }

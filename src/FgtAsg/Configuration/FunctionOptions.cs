@@ -33,6 +33,8 @@ internal sealed record FunctionOptions
 
     public HookOptions Hooks { get; init; } = new();
 
+    public ScheduleOptions Schedules { get; init; } = new();
+
     public SweepOptions Sweep { get; init; } = new();
 
     /// <summary>Null where the fleet is not recycled.</summary>

@@ -40,7 +40,16 @@ internal sealed class OptionsReader
             Licenses = PoolOptionsReader.Licenses(_variables),
             Hostnames = PoolOptionsReader.Hostnames(_variables),
             Dns = PoolOptionsReader.Dns(_variables, interfaces),
-            Hooks = new HookOptions { LaunchName = _variables.Optional("launch_hook_name"), TerminateName = _variables.Optional("terminate_hook_name") },
+            Hooks = new HookOptions
+            {
+                LaunchName = _variables.Optional("launch_hook_name"),
+                TerminateName = _variables.Optional("terminate_hook_name"),
+            },
+            Schedules = new ScheduleOptions
+            {
+                SnapshotRule = _variables.Optional("schedule_rule_snapshot"),
+                RecycleRule = _variables.Optional("schedule_rule_recycle"),
+            },
             Sweep = Sweep(),
             Recycle = RecycleOptionsReader.Read(_variables),
             Snapshots = SnapshotOptionsReader.Read(_variables),

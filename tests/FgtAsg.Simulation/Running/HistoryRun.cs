@@ -120,7 +120,14 @@ internal sealed class HistoryRun
         var json = cloudEvent.ToJson();
         foreach (var delay in delivery.DelaysOf(cloudEvent, _dice))
         {
-            _lambda.Send(json, delay);
+            if (delivery.IsOfLetters)
+            {
+                _lambda.SendLetter(json, delay);
+            }
+            else
+            {
+                _lambda.Send(json, delay);
+            }
         }
 
         foreach (var delay in delivery.SweepsAfter(cloudEvent, _dice))

@@ -7,7 +7,8 @@ using FgtAsg.Simulation.World;
 namespace FgtAsg.Simulation.Running;
 
 /// <summary>
-/// Somebody else who has hooks at the group: completes each action of them with CONTINUE, some time after it began. Nobody else may touch it.
+/// Somebody else who has hooks at the group: completes each action of them with CONTINUE, some time after it began. Nobody else may touch
+/// it.
 /// </summary>
 internal sealed class OtherOwner
 {
@@ -92,7 +93,8 @@ internal sealed class OtherOwner
         // The instance is ended, or was given up: then nobody waits for any of its hooks.
         else if (action.Status != LifecycleActionStatus.Cancelled)
         {
-            _violations.Add($"the lifecycle action {action.HookName} of {action.InstanceId} was {action.Status} before its owner completed it");
+            _violations.Add(
+                $"the lifecycle action {action.HookName} of {action.InstanceId} was {action.Status} before its owner completed it");
         }
     }
 }

@@ -18,7 +18,8 @@ internal static class Scene
             table = Rough(table, dice);
         }
 
-        var fleet = new SimulatedFleet(time, plot.Cloud(cloud), plot.Licenses, plot.Hooks, table, plot.Hostnames, othersHooks: plot.OthersHooks)
+        var fleet = new SimulatedFleet(
+            time, plot.Cloud(cloud), plot.Licenses, plot.Hooks, table, plot.Hostnames, othersHooks: plot.OthersHooks)
         {
             InvocationTime = TimeSpan.FromMinutes(5),
             Log = functionLog,

@@ -16,7 +16,8 @@ internal static class Admission
     {
         var action = fleet.Cloud.LifecycleActions.Last(candidate => candidate.InstanceId == completed.InstanceId && candidate.HookName == completed.LifecycleHookName);
         var isRunning = fleet.Cloud.Instances.Any(instance => instance.Id == action.InstanceId && instance.State == CloudInstanceState.Running);
-        var isHeld = fleet.Cloud.LifecycleActions.Any(other => other.InstanceId == action.InstanceId && other.Status == LifecycleActionStatus.Active);
+        var isHeld = fleet.Cloud.LifecycleActions.Any(
+            other => other.InstanceId == action.InstanceId && other.Status == LifecycleActionStatus.Active);
         return isRunning && !isHeld && action is { Transition: LifecycleTransitions.Launching, Destination: LifecyclePlaces.AutoScalingGroup }
             ? Judge.Shortcomings(fleet)
                 .Where(shortcoming => shortcoming.Contains(action.InstanceId, StringComparison.Ordinal) && !shortcoming.Contains("lock", StringComparison.Ordinal))
