@@ -2,6 +2,8 @@ locals {
   our_metric    = { namespace = "FgtAsg", dimensions = { AutoScalingGroupName = local.group_name } }
   lambda_metric = { namespace = "AWS/Lambda", dimensions = { FunctionName = aws_lambda_function.this.function_name } }
   queue_metric  = { namespace = "AWS/SQS", dimensions = { QueueName = aws_sqs_queue.dead_letters.name } }
+  # By names, and the only queue that is always there and that the function reads.
+  letters_go_to = "arn:${local.partition}:sqs:${local.region}:${local.account}:${local.state_queue_names["state-change"]}"
   logs          = "the log group ${aws_cloudwatch_log_group.function.name}"
 
   # `missing`: most of these metrics exist only while something happens, so silence is good (notBreaching). Of licences the last claim's count
@@ -22,7 +24,11 @@ locals {
       }
       dead-letters = {
         metric      = "ApproximateNumberOfMessagesVisible", of = local.queue_metric, statistic = "Maximum", period = 300, comparison = ">=", threshold = 1, missing = "notBreaching"
-        description = "An event was given up. Read it in the queue ${aws_sqs_queue.dead_letters.name}, mend what its error says, invoke the function with it again (that is safe at any time), then delete it."
+        description = "An event was given up. Read it in the queue ${aws_sqs_queue.dead_letters.name}, mend what its error says, and send it again, which is safe at any time: invoke the function with the message's body as it is, then delete the message; or move all of them: aws sqs start-message-move-task --source-arn ${local.queue_arn} --destination-arn ${local.letters_go_to}"
+      }
+      messages-unhandled = {
+        metric      = "MessagesUnhandled", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
+        description = "A message of a queue or topic was not for this function (an unknown kind, another group, another hook), and is gone. See \"messageId\" and \"reason\" of event id 40 in ${local.logs}; then correct what sends it here, or the function's settings."
       }
       state-changes-late = {
         metric      = "ApproximateAgeOfOldestMessage", of = { namespace = "AWS/SQS", dimensions = { QueueName = aws_sqs_queue.state_changes["state-change"].name } }

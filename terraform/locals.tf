@@ -50,6 +50,9 @@ locals {
       sweep_guard_minutes      = tostring(var.sweep_guard_minutes)
       launch_hook_name         = local.hook_names.launch
       terminate_hook_name      = local.hook_names.terminate
+      # Also where there is no such rule (any more): its dead letters may still come.
+      schedule_rule_snapshot = "${var.name}-snapshots"
+      schedule_rule_recycle  = "${var.name}-recycle-drift"
     },
     var.sg_allow_lambda == null ? {} : {
       sg_allow_lambda = var.sg_allow_lambda

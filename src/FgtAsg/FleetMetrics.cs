@@ -28,6 +28,10 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
             [("instanceId", answer.InstanceId)]);
     }
 
+    /// <summary>A message of SNS or SQS, or a stream's record, was ignored; whether it is not for this function at all.</summary>
+    public void MessageIgnored(bool isUnhandled) => metrics.Emit(
+        Namespace, [("MessagesIgnored", 1, "Count"), ("MessagesUnhandled", isUnhandled ? 1 : 0, "Count")], _dimensions);
+
     /// <summary>What a sweep found, and how much of it is as it must be again. What turned out to be an event's own work is no finding.</summary>
     public void Swept(AnsweredSweep sweep) => metrics.Emit(
         Namespace,

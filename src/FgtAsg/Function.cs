@@ -1,8 +1,8 @@
 using System.Text;
-using System.Text.Json;
 using Amazon.Lambda.Core;
 using FgtAsg.Answers;
 using FgtAsg.Configuration;
+using FgtAsg.Envelopes;
 using FgtAsg.Events;
 using FgtAsg.Hostnames;
 using FgtAsg.Intake;
@@ -44,19 +44,15 @@ internal sealed class Function(
         using var buffer = new MemoryStream();
         await payload.CopyToAsync(buffer);
         using var invocation = new Invocation(context, time, random);
-        return EventParser.Parse(buffer.ToArray()) switch
-        {
-            MessageBatch { Source: MessageSource.Sqs } batch => Json(await HandleQueueAsync(batch, invocation)),
-            MessageBatch batch => Json(await HandleNotificationsAsync(batch, invocation)),
-            var single => Json(await HandleAsync(single, invocation)),
-        };
+        return await new EnvelopeOpener(HandleAsync, metrics, logger).AnswerAsync(buffer.ToArray(), invocation);
     }
 
     private async Task<Answer> HandleAsync(FleetEvent fleetEvent, Invocation invocation)
     {
         var answer = await RouteAsync(fleetEvent, invocation);
         var level = answer.Status == AnswerStatus.Failed ? LogLevel.Error : LogLevel.Information;
-        logger.Answered(level, answer.Action, answer.InstanceId, answer.Status, (long)invocation.Elapsed.TotalMilliseconds, Encoding.UTF8.GetString(ToUtf8(answer)));
+        var json = Encoding.UTF8.GetString(AnswerJson.Utf8Of(answer));
+        logger.Answered(level, answer.Action, answer.InstanceId, answer.Status, (long)invocation.Elapsed.TotalMilliseconds, json);
         metrics.Answered(answer, invocation.Elapsed);
         return answer.Status == AnswerStatus.Failed ? throw new IncompleteException(answer) : answer;
     }
@@ -64,8 +60,10 @@ internal sealed class Function(
     private async Task<Answer> RouteAsync(FleetEvent fleetEvent, Invocation invocation) => fleetEvent switch
     {
         LaunchAction action => ForeignGroup(action.Action.AutoScalingGroupName, LaunchService.ActionName, action.Action.InstanceId)
+            ?? ForeignHook(action.Action, options.Hooks.LaunchName, LaunchService.ActionName)
             ?? await topics.TellLaunchedAsync(action, await launch.LaunchAsync(action, invocation), invocation),
         TerminateAction action => ForeignGroup(action.Action.AutoScalingGroupName, TerminateService.ActionName, action.Action.InstanceId)
+            ?? ForeignHook(action.Action, options.Hooks.TerminateName, TerminateService.ActionName)
             ?? await topics.TellTerminatingAsync(action, await terminate.TerminateAsync(action, invocation), invocation),
         LaunchSucceeded launched => ForeignGroup(launched.AutoScalingGroupName, LaunchConfirmation.ActionName, launched.InstanceId)
             ?? await start.StartAfterAsync(launched, await launchConfirmation.ConfirmAsync(launched, invocation), invocation),
@@ -73,6 +71,7 @@ internal sealed class Function(
             ?? await terminate.ConfirmAsync(ended, invocation),
         InstanceStateChanged changed => await terminate.CleanUpAfterAsync(changed, invocation),
         InstanceRunning running => await start.StartAsync(running, invocation),
+        ScheduleFired fired => await RouteAsync(ScheduleEvents.RequestOf(fired, options.Schedules), invocation),
         SweepRequest request => await sweep.SweepAsync(request, invocation),
         SnapshotRequest request => await snapshots.SnapshotAsync(request, invocation),
         LicenseFilesChanged files => await intake.TakeAsync(files, invocation),
@@ -85,57 +84,23 @@ internal sealed class Function(
             Action = "test",
             Reason = test.Bucket is null ? "a new hook's test notification: acknowledged" : $"the test event of the bucket '{test.Bucket}': acknowledged",
         },
-        Unhandled unhandled => Answer.Ignored(action: null, instanceId: null, unhandled.Reason),
-        _ => Answer.Ignored(action: null, instanceId: null, "the message holds another batch of messages"),
+        NothingToDo nothing => Answer.Ignored(action: null, instanceId: null, nothing.Reason),
+        Unhandled unhandled => Answer.Unhandled(action: null, instanceId: null, unhandled.Reason),
+        // So that it is not lost: it comes again, and ends as a dead letter.
+        _ => throw new InvalidOperationException($"There is no route for {fleetEvent.GetType().Name}."),
     };
 
     private Answer? ForeignGroup(string groupName, string action, InstanceId instanceId) => groupName == options.AutoScalingGroupName
         ? null
-        : Answer.Ignored(action, instanceId, $"the event is of the group '{groupName}', and this function is of '{options.AutoScalingGroupName}'");
+        : Answer.Unhandled(
+            action, instanceId, $"the event is of the group '{groupName}', and this function is of '{options.AutoScalingGroupName}'");
 
-    /// <summary>Each message stands for itself: those that fail come again, the others do not.</summary>
-    private async Task<BatchAnswer> HandleQueueAsync(MessageBatch batch, Invocation invocation)
-    {
-        var failures = await Task.WhenAll(batch.Messages.Select(async message =>
-        {
-            try
-            {
-                await HandleMessageAsync(message, invocation);
-                return null;
-            }
-            // All of them: a message that failed, for whatever reason, must not be taken for done.
-            catch (Exception e)
-            {
-                logger.MessageFailed(message.Id, e);
-                return new BatchItemFailure(message.Id);
-            }
-        }));
-        return new BatchAnswer([.. failures.OfType<BatchItemFailure>()]);
-    }
-
-    private async Task<IReadOnlyList<Answer>> HandleNotificationsAsync(MessageBatch batch, Invocation invocation) =>
-        await Task.WhenAll(batch.Messages.Select(message => HandleMessageAsync(message, invocation)));
-
-    /// <summary>A message may be SNS's own envelope, where a queue is subscribed to a topic: one more layer, and no further.</summary>
-    private async Task<Answer> HandleMessageAsync(Message message, Invocation invocation)
-    {
-        var inner = EventParser.Parse(Encoding.UTF8.GetBytes(message.Body));
-        if (inner is MessageBatch { Messages: [var only] })
-        {
-            inner = EventParser.Parse(Encoding.UTF8.GetBytes(only.Body));
-        }
-
-        return await HandleAsync(inner, invocation);
-    }
-
-    private static MemoryStream Json(Answer answer) => new(ToUtf8(answer));
-
-    private static byte[] ToUtf8(Answer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJsonContext.Default.Answer);
-
-    private static MemoryStream Json(BatchAnswer answer) => new(JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJsonContext.Default.BatchAnswer));
-
-    /// <summary>Lambda gets one notification at a time from SNS: its answer is that one's.</summary>
-    private static MemoryStream Json(IReadOnlyList<Answer> answers) => answers is [var only]
-        ? Json(only)
-        : new(JsonSerializer.SerializeToUtf8Bytes(answers, AnswerJsonContext.Default.IReadOnlyListAnswer));
+    /// <summary>What another hook waits for is somebody else's to say: to complete it would let the instance past.</summary>
+    private static Answer? ForeignHook(LifecycleAction action, string? served, string answeredAs) =>
+        served is null || served == action.LifecycleHookName
+            ? null
+            : Answer.Unhandled(
+                answeredAs,
+                action.InstanceId,
+                $"the event is of the hook '{action.LifecycleHookName}', and this function serves '{served}'");
 }

@@ -33,6 +33,9 @@ internal static partial class FunctionLog
     [LoggerMessage(7, LogLevel.Error, "Message {messageId} failed and will come again")]
     public static partial void MessageFailed(this ILogger logger, string messageId, Exception exception);
 
+    [LoggerMessage(40, LogLevel.Warning, "Message {messageId} is not for this function, and does not come again: {reason}")]
+    public static partial void MessageUnhandled(this ILogger logger, string messageId, string? reason);
+
     [LoggerMessage(9, LogLevel.Error, "Confirming the launch of {instanceId} failed")]
     public static partial void ConfirmationFailed(this ILogger logger, string instanceId, Exception exception);
 

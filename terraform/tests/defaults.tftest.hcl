@@ -65,6 +65,8 @@ run "function" {
       sweep_guard_minutes      = "10"
       launch_hook_name         = "fgt-edge-launch"
       terminate_hook_name      = "fgt-edge-terminate"
+      schedule_rule_snapshot   = "fgt-edge-snapshots"
+      schedule_rule_recycle    = "fgt-edge-recycle-drift"
     }
     error_message = "The function's settings are not the defaults: ${jsonencode(aws_lambda_function.this.environment[0].variables)}"
   }
@@ -220,7 +222,8 @@ run "group" {
 run "alarms" {
   assert {
     condition = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset([
-      "dead-letters", "duration", "errors", "launches-abandoned", "launches-failed", "license-files-refused", "state-changes-late", "sweep-findings", "terminations-failed", "throttles",
+      "dead-letters", "duration", "errors", "launches-abandoned", "launches-failed", "license-files-refused", "messages-unhandled",
+      "state-changes-late", "sweep-findings", "terminations-failed", "throttles",
     ])
     error_message = "The alarms: ${join(", ", keys(aws_cloudwatch_metric_alarm.this))}"
   }
@@ -228,6 +231,34 @@ run "alarms" {
   assert {
     condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_actions == toset([aws_sns_topic.alarms[0].arn]) && length(alarm.alarm_description) > 60])
     error_message = "Every alarm goes to the topic and says what to do."
+  }
+
+  assert {
+    condition = (
+      aws_cloudwatch_metric_alarm.this["messages-unhandled"].metric_name == "MessagesUnhandled"
+      && aws_cloudwatch_metric_alarm.this["messages-unhandled"].namespace == "FgtAsg"
+      && aws_cloudwatch_metric_alarm.this["messages-unhandled"].threshold == 1
+      && aws_cloudwatch_metric_alarm.this["messages-unhandled"].comparison_operator == "GreaterThanOrEqualToThreshold"
+    )
+    error_message = "One message that is not for the function is enough for an alarm."
+  }
+
+  assert {
+    condition = (
+      strcontains(aws_cloudwatch_metric_alarm.this["dead-letters"].alarm_description, "invoke the function with the message's body")
+      && strcontains(aws_cloudwatch_metric_alarm.this["dead-letters"].alarm_description, join(" ", [
+        "aws sqs start-message-move-task --source-arn arn:aws:sqs:us-east-1:123456789012:fgt-edge-dead-letters",
+        "--destination-arn arn:aws:sqs:us-east-1:123456789012:fgt-edge-state-change",
+      ]))
+      && aws_lambda_event_source_mapping.state_changes["state-change"].event_source_arn == aws_sqs_queue.state_changes["state-change"].arn
+      && aws_sqs_queue.state_changes["state-change"].name == "fgt-edge-state-change"
+    )
+    error_message = "The alarm says how letters are sent again: by hand, or into a queue that the function reads."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : length(alarm.alarm_description) <= 1024])
+    error_message = "CloudWatch takes 1,024 characters of an alarm's description."
   }
 
   assert {

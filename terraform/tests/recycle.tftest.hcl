@@ -57,6 +57,11 @@ run "on" {
   }
 
   assert {
+    condition     = aws_lambda_function.this.environment[0].variables["schedule_rule_recycle"] == aws_cloudwatch_event_rule.this["recycle-drift"].name
+    error_message = "A dead letter of the schedule's rule would be taken for a sweep."
+  }
+
+  assert {
     condition = alltrue([
       for state in values(jsondecode(aws_sfn_state_machine.recycle[0].definition).States) : state.Resource == aws_lambda_function.this.arn if state.Type == "Task"
     ])

@@ -69,6 +69,11 @@ run "defaults" {
   }
 
   assert {
+    condition     = aws_lambda_function.this.environment[0].variables["schedule_rule_snapshot"] == aws_cloudwatch_event_rule.this["snapshots"].name
+    error_message = "A dead letter of the schedule's rule would be taken for a sweep."
+  }
+
+  assert {
     condition     = length(aws_cloudwatch_event_target.this["sweep"].input_transformer) == 0
     error_message = "The other rules pass the event on as it is."
   }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Answers;
+using FgtAsg.Configuration;
 using FgtAsg.Events;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Events;
@@ -45,6 +46,40 @@ public sealed class FunctionTests
     }
 
     [Theory]
+    [InlineData("launch-into-group", "launch", "in")]
+    [InlineData("launch-into-warm-pool", "launch", "in")]
+    [InlineData("group-launch-message", "launch", "in")]
+    [InlineData("terminate-out-of-group", "terminate", "out")]
+    [InlineData("terminate-back-to-warm-pool", "terminate", "out")]
+    [InlineData("terminate-for-new-root-volume", "terminate", "out")]
+    [InlineData("group-terminate-message", "terminate", "out")]
+    public async Task HandleAsync_AnotherHooksEvent_IsIgnoredWithoutACall(string fixture, string action, string served)
+    {
+        _fleet.Configure(options => options with { Hooks = new HookOptions { LaunchName = "in", TerminateName = "out" } });
+        var gate = new CallGate();
+
+        var answer = await _fleet.AskAsync(Fixture.Text(fixture), gate);
+
+        Assert.Equal((AnswerStatus.Ignored, action, "i-0123456789abcdef0"), (answer.Status, answer.Action, answer.InstanceId));
+        Assert.Equal($"the event is of the hook '{action}', and this function serves '{served}'", answer.Reason);
+        Assert.Empty(gate.Calls);
+    }
+
+    /// <summary>Each name is for its own transition, and where one is not said all hooks of that are served.</summary>
+    [Theory]
+    [InlineData(null, "terminate")]
+    [InlineData("launch", null)]
+    [InlineData("launch", "terminate")]
+    public async Task HandleAsync_ItsOwnHooks_AreServed(string? launchName, string? terminateName)
+    {
+        _fleet.Configure(options => options with { Hooks = new HookOptions { LaunchName = launchName, TerminateName = terminateName } });
+
+        var id = await _fleet.LaunchToServiceAsync();
+
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+    }
+
+    [Theory]
     [InlineData("group-test-notification")]
     [InlineData("sns-test-notification")]
     [InlineData("s3-test-event")]
@@ -71,7 +106,7 @@ public sealed class FunctionTests
     {
         var (id, launch) = _fleet.Launch();
 
-        var answer = await _fleet.AskAsync(Sns(launch));
+        var answer = await _fleet.AskAsync(Wrapped.Sns(launch));
 
         Assert.Equal(AnswerStatus.Completed, answer.Status);
         Assert.Equal(id, answer.InstanceId);
@@ -82,7 +117,7 @@ public sealed class FunctionTests
     {
         var test = Fixture.Text("group-test-notification");
 
-        var answer = JsonNode.Parse(await _fleet.InvokeAsync(_fleet.StartFunction(), Sns(test, test)))!.AsArray();
+        var answer = JsonNode.Parse(await _fleet.InvokeAsync(_fleet.StartFunction(), Wrapped.Sns(test, test)))!.AsArray();
 
         Assert.Equal(["completed", "completed"], answer.Select(a => a!["status"]!.ToString()));
     }
@@ -93,7 +128,7 @@ public sealed class FunctionTests
         var id = await _fleet.LaunchToServiceAsync();
         var gate = new CallGate { Before = call => call.Operation == "ReleaseAddress" ? AwsFault.Fatal(call) : null };
 
-        await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(Sns(_fleet.Terminate(id)), gate));
+        await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(Wrapped.Sns(_fleet.Terminate(id)), gate));
     }
 
     [Fact]
@@ -102,7 +137,7 @@ public sealed class FunctionTests
         var (id, launch) = _fleet.Launch();
 
         var answer = await _fleet.InvokeAsync(
-            _fleet.StartFunction(), Sqs(("bad", "not json"), ("good", launch), ("foreign", """{ "hello": 1 }""")));
+            _fleet.StartFunction(), Wrapped.Sqs(("bad", "not json"), ("good", launch), ("foreign", """{ "hello": 1 }""")));
 
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"bad"}]}""", answer);
         await _fleet.SettleAsync();
@@ -118,8 +153,9 @@ public sealed class FunctionTests
         var gate = new CallGate { Before = call => call.Operation == "ReleaseAddress" ? AwsFault.Fatal(call) : null };
 
         Assert.Equal(
-            """{"batchItemFailures":[{"itemIdentifier":"m-1"}]}""", await _fleet.InvokeAsync(_fleet.StartFunction(gate), Sqs(("m-1", terminate))));
-        Assert.Equal("""{"batchItemFailures":[]}""", await _fleet.InvokeAsync(_fleet.StartFunction(), Sqs(("m-1", terminate))));
+            """{"batchItemFailures":[{"itemIdentifier":"m-1"}]}""",
+            await _fleet.InvokeAsync(_fleet.StartFunction(gate), Wrapped.Sqs(("m-1", terminate))));
+        Assert.Equal("""{"batchItemFailures":[]}""", await _fleet.InvokeAsync(_fleet.StartFunction(), Wrapped.Sqs(("m-1", terminate))));
 
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
@@ -132,20 +168,11 @@ public sealed class FunctionTests
         var notification = new JsonObject { ["Type"] = "Notification", ["TopicArn"] = "arn:aws:sns:eu-central-1:123456789012:fleet", ["Message"] = launch };
 
         Assert.Equal(
-            """{"batchItemFailures":[]}""", await _fleet.InvokeAsync(_fleet.StartFunction(), Sqs(("m-1", notification.ToJsonString()))));
+            """{"batchItemFailures":[]}""",
+            await _fleet.InvokeAsync(_fleet.StartFunction(), Wrapped.Sqs(("m-1", notification.ToJsonString()))));
 
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
-    }
-
-    [Fact]
-    public async Task HandleAsync_BatchInsideABatch_IsIgnored()
-    {
-        var inner = Sqs(("a", "{}"), ("b", "{}"));
-
-        Assert.Equal("""{"batchItemFailures":[]}""", await _fleet.InvokeAsync(_fleet.StartFunction(), Sqs(("m-1", inner))));
-
-        Assert.Contains("the message holds another batch of messages", _fleet.Logged, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,14 +190,4 @@ public sealed class FunctionTests
         Assert.Single(lines, line => line["TrackFileWait"] is not null);
         Assert.DoesNotContain(token, _fleet.Logged, StringComparison.Ordinal);
     }
-
-    private static string Sns(params string[] messages) => new JsonObject
-    {
-        ["Records"] = new JsonArray([.. messages.Select(m => new JsonObject { ["EventSource"] = "aws:sns", ["Sns"] = new JsonObject { ["Message"] = m } })]),
-    }.ToJsonString();
-
-    private static string Sqs(params (string Id, string Body)[] messages) => new JsonObject
-    {
-        ["Records"] = new JsonArray([.. messages.Select(m => new JsonObject { ["eventSource"] = "aws:sqs", ["messageId"] = m.Id, ["body"] = m.Body })]),
-    }.ToJsonString();
 }

@@ -45,6 +45,15 @@ internal sealed record Answer
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AnsweredStart? Start { get; init; }
 
+    /// <summary>Of an ignored event: it is not for this function at all. It is not part of the answer.</summary>
+    [JsonIgnore]
+    public bool IsUnhandled { get; init; }
+
+    /// <summary>An event that is understood, and asks for nothing.</summary>
     public static Answer Ignored(string? action, InstanceId? instanceId, string reason) =>
         new() { Status = AnswerStatus.Ignored, Action = action, InstanceId = instanceId?.Value, Reason = reason };
+
+    /// <summary>An event of a kind that the function does not know, of another group, or of another hook.</summary>
+    public static Answer Unhandled(string? action, InstanceId? instanceId, string reason) =>
+        Ignored(action, instanceId, reason) with { IsUnhandled = true };
 }

@@ -8,5 +8,6 @@ namespace FgtAsg.Answers;
     Converters = [typeof(AnswerStatusConverter), typeof(FindingKindConverter), typeof(FindingOutcomeConverter), typeof(RecycleStrategyConverter)])]
 [JsonSerializable(typeof(Answer))]
 [JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(RecordsAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<Answer>))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

@@ -31,6 +31,10 @@ internal sealed record FunctionOptions
     /// <summary>Null where the firewalls get no DNS records.</summary>
     public DnsOptions? Dns { get; init; }
 
+    public HookOptions Hooks { get; init; } = new();
+
+    public ScheduleOptions Schedules { get; init; } = new();
+
     public SweepOptions Sweep { get; init; } = new();
 
     /// <summary>Null where the fleet is not recycled.</summary>

@@ -40,6 +40,16 @@ internal sealed class OptionsReader
             Licenses = PoolOptionsReader.Licenses(_variables),
             Hostnames = PoolOptionsReader.Hostnames(_variables),
             Dns = PoolOptionsReader.Dns(_variables, interfaces),
+            Hooks = new HookOptions
+            {
+                LaunchName = _variables.Optional("launch_hook_name"),
+                TerminateName = _variables.Optional("terminate_hook_name"),
+            },
+            Schedules = new ScheduleOptions
+            {
+                SnapshotRule = _variables.Optional("schedule_rule_snapshot"),
+                RecycleRule = _variables.Optional("schedule_rule_recycle"),
+            },
             Sweep = Sweep(),
             Recycle = RecycleOptionsReader.Read(_variables),
             Snapshots = SnapshotOptionsReader.Read(_variables),
@@ -51,8 +61,6 @@ internal sealed class OptionsReader
     private SweepOptions Sweep() => new()
     {
         Guard = TimeSpan.FromMinutes(_variables.Number("sweep_guard_minutes", whereUnset: 10, LongestSweepGuardMinutes, atLeast: 1)),
-        LaunchHookName = _variables.Optional("launch_hook_name"),
-        TerminateHookName = _variables.Optional("terminate_hook_name"),
     };
 
     private string BucketName()

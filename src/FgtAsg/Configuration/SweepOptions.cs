@@ -5,10 +5,4 @@ internal sealed record SweepOptions
 {
     /// <summary>What was changed less than this ago is left alone: an event of it may be on its way.</summary>
     public TimeSpan Guard { get; init; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>The launch hook that the function serves; null for the group's only one.</summary>
-    public string? LaunchHookName { get; init; }
-
-    /// <summary>The terminate hook that the function serves; null for the group's only one.</summary>
-    public string? TerminateHookName { get; init; }
 }

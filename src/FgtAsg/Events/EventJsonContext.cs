@@ -8,7 +8,7 @@ namespace FgtAsg.Events;
 [JsonSerializable(typeof(LifecycleDetail))]
 [JsonSerializable(typeof(StateChangeDetail))]
 [JsonSerializable(typeof(ManualRequest))]
-[JsonSerializable(typeof(RecordsEnvelope))]
+[JsonSerializable(typeof(EnvelopeRecord))]
 [JsonSerializable(typeof(S3Subject))]
 [JsonSerializable(typeof(S3TestEvent))]
 [JsonSerializable(typeof(SnsNotification))]

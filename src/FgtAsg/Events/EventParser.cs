@@ -18,7 +18,7 @@ internal static class EventParser
             [("aws.autoscaling", "EC2 Instance Launch Unsuccessful")] = Lifecycle(LifecycleEvents.NotLaunched),
             [("aws.autoscaling", "AWS API Call via CloudTrail")] = RecycleEvents.Called,
             [("aws.ec2", "EC2 Instance State-change Notification")] = StateChangeEvents.Changed,
-            [("aws.events", "Scheduled Event")] = SweepEvents.Scheduled,
+            [("aws.events", "Scheduled Event")] = ScheduleEvents.Fired,
             [("aws.s3", "Object Created")] = S3Events.Changed,
             [("aws.s3", "Object Deleted")] = S3Events.Changed,
         }.ToFrozenDictionary();
@@ -47,7 +47,8 @@ internal static class EventParser
     {
         { ValueKind: not JsonValueKind.Object } => throw new MalformedEventException($"The event is a JSON {root.ValueKind}: expected an object."),
         _ when root.TryGetProperty("detail-type", out _) => FromEventBridge(EventFields.Read(root, EventJsonContext.Default.CloudWatchEventJsonElement)),
-        _ when root.TryGetProperty("Records", out _) => FromRecords(EventFields.Read(root, EventJsonContext.Default.RecordsEnvelope)),
+        _ when DeadLetters.IsOne(root) => DeadLetters.From(root, Parse),
+        _ when root.TryGetProperty("Records", out var records) => RecordEvents.From(records),
         _ when root.TryGetProperty("Event", out var name) => FromMessage(root, name),
         _ when root.TryGetProperty("LifecycleTransition", out _) => LifecycleEvents.FromMessage(EventFields.Read(root, EventJsonContext.Default.LifecycleDetail)),
         _ when root.TryGetProperty("TopicArn", out _) => FromQueuedNotification(EventFields.Read(root, EventJsonContext.Default.SnsNotification)),
@@ -71,36 +72,6 @@ internal static class EventParser
         return envelope.Detail.ValueKind == JsonValueKind.Object
             ? route(envelope)
             : throw new MalformedEventException($"detail is a JSON {envelope.Detail.ValueKind}: expected an object.");
-    }
-
-    private static FleetEvent FromRecords(RecordsEnvelope envelope)
-    {
-        if (envelope.Records is not { Count: > 0 } records)
-        {
-            throw new MalformedEventException("Records is empty: expected at least one record.");
-        }
-
-        if (records.All(r => r?.SnsEventSource == "aws:sns"))
-        {
-            return new MessageBatch(MessageSource.Sns, [.. records.Select((r, i) => new Message(
-                r!.Sns?.MessageId ?? i.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                EventFields.Need(r.Sns?.Message, "Records[].Sns.Message", "the message's text")))]);
-        }
-
-        if (records.All(r => r?.EventSource == "aws:sqs"))
-        {
-            return new MessageBatch(MessageSource.Sqs, [.. records.Select(r => new Message(
-                EventFields.Need(r!.MessageId, "Records[].messageId", "the message's id"),
-                EventFields.Need(r.Body, "Records[].body", "the message's text")))]);
-        }
-
-        if (records.All(r => r?.EventSource == "aws:s3"))
-        {
-            return S3Events.FromRecords(records!);
-        }
-
-        var sources = records.Select(r => r?.EventSource ?? r?.SnsEventSource ?? "none").Distinct(StringComparer.Ordinal);
-        return new Unhandled($"records of event source {string.Join(", ", sources)} are not handled");
     }
 
     private static FleetEvent FromMessage(JsonElement root, JsonElement name) => EventFields.TextOf(name) switch

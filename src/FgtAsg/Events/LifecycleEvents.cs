@@ -21,7 +21,7 @@ internal static class LifecycleEvents
 
     /// <summary>A launch that failed before there was an instance names none: there is nothing to clean up then.</summary>
     public static FleetEvent NotLaunched(LifecycleDetail detail) => string.IsNullOrEmpty(detail.InstanceId)
-        ? new Unhandled("the event names no instance: the launch failed before there was one")
+        ? new NothingToDo("the event names no instance: the launch failed before there was one")
         : new InstanceEnded(Group(detail, At), Instance(detail, At), IsInWarmPool: false);
 
     public static FleetEvent Terminated(LifecycleDetail detail) =>

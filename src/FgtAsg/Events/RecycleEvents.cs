@@ -18,15 +18,21 @@ internal static class RecycleEvents
     public static FleetEvent Called(CloudWatchEvent<JsonElement> envelope)
     {
         var detail = envelope.Detail;
+        var service = EventFields.Need(Text(detail, "eventSource"), "detail.eventSource", "the service that was called");
+        if (service != "autoscaling.amazonaws.com")
+        {
+            return new Unhandled($"a call of '{service}' is not an event that this function handles");
+        }
+
         var name = EventFields.Need(Text(detail, "eventName"), "detail.eventName", "the name of the API call");
         if (name != "UpdateAutoScalingGroup")
         {
-            return new Unhandled($"the call '{name}' changes nothing that the instances are launched with");
+            return new NothingToDo($"the call '{name}' changes nothing that the instances are launched with");
         }
 
         if (Text(detail, "errorCode") is { } error)
         {
-            return new Unhandled($"the call '{name}' was refused ({error})");
+            return new NothingToDo($"the call '{name}' was refused ({error})");
         }
 
         var id = EventFields.Need(Text(detail, "eventID"), "detail.eventID", "the event's id");

@@ -14,7 +14,7 @@ internal static class StateChangeEvents
         {
             "shutting-down" or "terminated" => new InstanceStateChanged(EventFields.Instance("detail.instance-id", detail.InstanceId), state),
             "running" => new InstanceRunning(EventFields.Instance("detail.instance-id", detail.InstanceId)),
-            _ => new Unhandled($"an instance became '{state}': only its end and its start are of interest"),
+            _ => new NothingToDo($"an instance became '{state}': only its end and its start are of interest"),
         };
     }
 }

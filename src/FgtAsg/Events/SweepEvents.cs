@@ -1,15 +1,11 @@
 using System.Text.Json;
-using Amazon.Lambda.CloudWatchEvents;
 
 namespace FgtAsg.Events;
 
-/// <summary>What asks for a sweep: EventBridge's schedule, and a person.</summary>
+/// <summary>What a person asks for a sweep with. The schedule's own event is one of <see cref="ScheduleEvents"/>.</summary>
 internal static class SweepEvents
 {
     private const string DryRun = "dryRun";
-
-    /// <summary>EventBridge's own detail is empty: a rule's input may say more.</summary>
-    public static FleetEvent Scheduled(CloudWatchEvent<JsonElement> envelope) => From(envelope.Detail, $"detail.{DryRun}");
 
     /// <summary>Whoever misspells the wish for a dry run must not get a sweep that changes things.</summary>
     public static FleetEvent ByHand(JsonElement root)
@@ -19,18 +15,19 @@ internal static class SweepEvents
             throw new MalformedEventException($"{field.Name} is not a field of a sweep: expected action and {DryRun} only.");
         }
 
-        return From(root, DryRun);
+        return new SweepRequest(IsDry(root, DryRun));
     }
 
     /// <summary>Whether an event without an action asks for a sweep all the same.</summary>
     public static bool IsMeant(JsonElement root) => root.TryGetProperty(DryRun, out _);
 
-    private static SweepRequest From(JsonElement element, string field) => element.TryGetProperty(DryRun, out var said)
-        ? new SweepRequest(said.ValueKind switch
-        {
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            _ => throw EventFields.Wrong(field, said.ToString(), "true or false"),
-        })
-        : new SweepRequest(IsDryRun: false);
+    /// <summary>Whether a dry run is asked for.</summary>
+    /// <param name="element">What may say so.</param>
+    /// <param name="field">Where that is, for the error.</param>
+    public static bool IsDry(JsonElement element, string field) => element.TryGetProperty(DryRun, out var said) && said.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw EventFields.Wrong(field, said.ToString(), "true or false"),
+    };
 }

@@ -31,7 +31,10 @@ internal sealed class RecycleStarter(
 
         if (request.AutoScalingGroupName is { } group && group != options.AutoScalingGroupName)
         {
-            return Ignored($"the event is of the group '{group}', and this function is of '{options.AutoScalingGroupName}'");
+            return Answer.Unhandled(
+                ActionName,
+                instanceId: null,
+                $"the event is of the group '{group}', and this function is of '{options.AutoScalingGroupName}'");
         }
 
         if (request.Caller is { } caller && invocation.FunctionName.Length > 0 && caller.EndsWith($"/{invocation.FunctionName}", StringComparison.Ordinal))

@@ -15,7 +15,7 @@ internal sealed class StartHooks(IAmazonAutoScaling autoScaling, FunctionOptions
             return NoHeartbeat.Instance;
         }
 
-        var name = options.Sweep.LaunchHookName;
+        var name = options.Hooks.LaunchName;
         if (name is null)
         {
             foreach (var hook in await members.HooksAsync(patience, cancellationToken))

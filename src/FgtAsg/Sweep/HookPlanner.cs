@@ -103,7 +103,7 @@ internal sealed class HookPlanner(FunctionOptions options)
     /// <summary>The function's own hooks of a transition: another one is somebody else's to complete.</summary>
     private IReadOnlyList<LifecycleHookName> ServedBy(string transition, IReadOnlyList<LifecycleHookName> hooks)
     {
-        var configured = transition == HookTransitions.Launching ? options.Sweep.LaunchHookName : options.Sweep.TerminateHookName;
+        var configured = transition == HookTransitions.Launching ? options.Hooks.LaunchName : options.Hooks.TerminateName;
         var found = hooks.Where(hook => hook.Transition == transition && (configured is null || hook.Name == configured)).ToList();
         return found.Count == 1 ? found : [];
     }

@@ -15,6 +15,7 @@ public sealed class InvokeCommandTests : IDisposable
     {
         { "launch.json", "", "launch", "completed", true },
         { "launch-sns.json", "", "launch", "completed", true },
+        { "dead-letter.json", "", "launch", "completed", true },
         { "launch-into-warm-pool.json", "--warm-pool", "launch", "completed", false },
         { "launch-successful.json", "", "confirm", "ignored", false },
         { "terminate.json", "--in-service", "terminate", "completed", true },

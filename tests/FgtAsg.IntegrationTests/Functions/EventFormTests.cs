@@ -7,7 +7,7 @@ namespace FgtAsg.IntegrationTests.Functions;
 public sealed class EventFormTests : FleetTest
 {
     [Fact]
-    public async Task Event_MalformedThenByATopicAndByAQueue_IsHandledByTheSameProcess()
+    public async Task Event_MalformedThenByATopicAndByAQueueAndAsALetter_IsHandledByTheSameProcess()
     {
         var fleet = await StartFleetAsync();
         Assert.Equal("MalformedEvent", (await InvokeAsync(fleet, "{")).Result.ErrorType);
@@ -16,11 +16,13 @@ public sealed class EventFormTests : FleetTest
         Steps.Answered(await InvokeAsync(fleet, SampleEvents.Read("launch-sns.json", fleet, bySns)), "completed", "launch");
         var bySqs = (await LaunchOneAsync(fleet)).InstanceId;
         var (_, batch) = await InvokeAsync(fleet, SampleEvents.Read("launch-sqs.json", fleet, bySqs));
+        var asLetter = (await LaunchOneAsync(fleet)).InstanceId;
+        Steps.Answered(await InvokeAsync(fleet, SampleEvents.Read("dead-letter.json", fleet, asLetter)), "completed", "launch");
         Steps.Answered(await InvokeAsync(fleet, SampleEvents.Read("test-notification.json", fleet, bySns)), "completed", "test");
 
         Assert.Equal("""{"batchItemFailures":[]}""", batch?.ToJsonString());
         await AssertInvariantsAsync(fleet);
-        Assert.All([bySns, bySqs], id => Assert.Equal(LifecycleStates.InService, StateOf(fleet, id)));
+        Assert.All([bySns, bySqs, asLetter], id => Assert.Equal(LifecycleStates.InService, StateOf(fleet, id)));
         Assert.Single(fleet.Function.ProcessIds);
     }
 }

@@ -46,14 +46,24 @@ internal static class Deliveries
     })
     { OutlastsHooks = true, IsLossy = true };
 
+    /// <summary>As dead letters alone: minutes late, and twice, since each of two copies was given up; and once more long after.</summary>
+    public static readonly Delivery Letters = new(
+        "letters", (_, dice) => [Minutes(3) + Within(240, dice), Minutes(3) + Within(240, dice), Minutes(40) + Within(240, dice)])
+    {
+        OutlastsHooks = true,
+        IsOfLetters = true,
+    };
+
     public static IReadOnlyList<Delivery> All { get; } =
-        [Once, Twice, LateAgain, Reordered, Late, HooksLost, EndsLost, AllLost, Swept, Unreliable];
+        [Once, Twice, LateAgain, Reordered, Late, HooksLost, EndsLost, AllLost, Swept, Unreliable, Letters];
 
     /// <exception cref="FormatException">There is no such way.</exception>
     public static Delivery Named(string name) => All.FirstOrDefault(delivery => delivery.Name == name)
         ?? throw new FormatException($"'{name}' is no way for events to arrive: it is one of {string.Join(", ", All)}.");
 
     private static bool IsOfHook(CloudEvent e) => e.DetailType.EndsWith("Lifecycle Action", StringComparison.Ordinal);
+
+    private static TimeSpan Minutes(int minutes) => TimeSpan.FromMinutes(minutes);
 
     private static TimeSpan Within(int seconds, Random dice) => TimeSpan.FromMilliseconds(dice.Next(seconds * 1000));
 }

@@ -11,6 +11,7 @@ internal static class HistoryKinds
         new(Plots.Launch, Deliveries.Reordered),
         new(Plots.Launch, Deliveries.HooksLost),
         new(Plots.Launch, Deliveries.Swept),
+        new(Plots.Launch, Deliveries.Letters),
         new(Plots.ThreeLaunches, Deliveries.Once),
         new(Plots.LaunchAndTerminate, Deliveries.Once),
         new(Plots.LaunchAndTerminate, Deliveries.Twice),
@@ -23,6 +24,7 @@ internal static class HistoryKinds
         new(Plots.Terminate, Deliveries.HooksLost),
         new(Plots.Terminate, Deliveries.EndsLost),
         new(Plots.Terminate, Deliveries.Swept),
+        new(Plots.Terminate, Deliveries.Letters),
         new(Plots.Churn, Deliveries.Once),
         new(Plots.Churn, Deliveries.Reordered),
         new(Plots.Succession, Deliveries.Twice),
@@ -54,5 +56,8 @@ internal static class HistoryKinds
         new(Plots.FullNamesBackToWarmPool, Deliveries.Once),
         new(Plots.NamesSwitched, Deliveries.Once),
         new(Plots.NamesSwitchedBackToWarmPool, Deliveries.Once),
+        new(Plots.LaunchAmongHooks, Deliveries.Once),
+        new(Plots.TerminateAmongHooks, Deliveries.Reordered),
+        new(Plots.LaunchAndTerminateAmongHooks, Deliveries.Once),
     ];
 }

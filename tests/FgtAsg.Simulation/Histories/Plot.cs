@@ -19,6 +19,9 @@ internal sealed record Plot(string Name, Func<Stage, Task> Happens)
     /// <summary>What the group's hooks are like.</summary>
     public Func<LifecycleHookSpecification, LifecycleHookSpecification> Hooks { get; init; } = same => same;
 
+    /// <summary>Hooks that the group has besides, and that somebody else completes (<see cref="Running.OtherOwner"/>).</summary>
+    public IReadOnlyList<LifecycleHookSpecification> OthersHooks { get; init; } = [];
+
     /// <summary>Whether a hook may end by its time-out, which is otherwise a violation.</summary>
     public bool HooksMayTimeOut { get; init; }
 

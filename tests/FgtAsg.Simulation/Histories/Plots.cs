@@ -11,6 +11,12 @@ internal static class Plots
     private static readonly Rest OneInService = new(InService: 1);
     private static readonly Rest OneWarm = new(Warm: 1);
 
+    private static readonly IReadOnlyList<LifecycleHookSpecification> OthersHooks =
+    [
+        new() { Name = "others-launch", Transition = LifecycleTransitions.Launching },
+        new() { Name = "others-terminate", Transition = LifecycleTransitions.Terminating },
+    ];
+
     public static readonly Plot Launch = new("launch", stage => stage.LaunchAsync())
     {
         Leaves = OneInService,
@@ -296,12 +302,23 @@ internal static class Plots
         },
     };
 
+    /// <summary>Somebody else has a launch hook and a terminate hook at the group too, and the function gets their events.</summary>
+    public static readonly Plot LaunchAmongHooks = Launch with { Name = "launch-among-hooks", OthersHooks = OthersHooks };
+
+    public static readonly Plot TerminateAmongHooks = Terminate with { Name = "terminate-among-hooks", OthersHooks = OthersHooks };
+
+    public static readonly Plot LaunchAndTerminateAmongHooks = LaunchAndTerminate with
+    {
+        Name = "launch-and-terminate-among-hooks",
+        OthersHooks = OthersHooks,
+    };
+
     public static IReadOnlyList<Plot> All { get; } =
     [
         Launch, ThreeLaunches, Terminate, LaunchAndTerminate, Churn, Succession, IntoWarmPool, OutOfWarmPool, BackToWarmPool, WarmPoolRound, EndOfWarmPool,
         Console, ConsoleWithHook, ConsoleWhileLaunching, ForgedEnd, SlowStart, SlowAttach, LaunchTimesOut, LaunchTimesOutIntoService, TerminateTimesOut, RootVolume,
         AddressQuota, LastLicense, LaunchWithFullNames, FullNamesBackToWarmPool, NamesSwitched, NamesSwitchedBackToWarmPool, TwoNames, MovedLicense,
-        LicenseFiles,
+        LicenseFiles, LaunchAmongHooks, TerminateAmongHooks, LaunchAndTerminateAmongHooks,
     ];
 
     /// <exception cref="FormatException">There is no such plot.</exception>

@@ -31,6 +31,7 @@ internal sealed class HistoryRun
     private readonly Strangers _strangers;
     private readonly Watch _watch;
     private readonly Lambda _lambda;
+    private readonly OtherOwner _owner;
     private readonly Stage _stage;
     private IReadOnlyList<string> _violations = [];
     private bool _isOver;
@@ -45,8 +46,13 @@ internal sealed class HistoryRun
             : Scene.Build(history, time, _dice, new TraceWriter(_log), logLevel: "WARN");
         _strangers = new Strangers(_fleet);
         _watch = new Watch(_fleet, history.Weather, time);
-        _log.Effected = _watch.Called;
         _lambda = new Lambda(_fleet, _log, _watch, time, _dice);
+        _owner = new OtherOwner(history.Kind.Plot.OthersHooks, _fleet, _log, time, _dice);
+        _log.Effected = (process, call) =>
+        {
+            _watch.Called(process, call);
+            _owner.Called(call);
+        };
         _stage = new Stage(_fleet, time, _dice, SettleAsync, json => _lambda.Send(json, TimeSpan.Zero));
     }
 
@@ -92,7 +98,7 @@ internal sealed class HistoryRun
             await SweepAsync();
         }
 
-        _violations = [.. _watch.Violations, .. early, .. Judge.Violations(_case, _fleet, _strangers, _lambda)];
+        _violations = [.. _watch.Violations, .. _owner.Violations, .. early, .. Judge.Violations(_case, _fleet, _strangers, _lambda)];
         _log.Seal(_fleet.Cloud.Instances.Select(instance => $"{instance.Id} {instance.State}").Concat(_fleet.Zone.AddressTexts));
     }
 
@@ -135,7 +141,14 @@ internal sealed class HistoryRun
         var json = cloudEvent.ToJson();
         foreach (var delay in delivery.DelaysOf(cloudEvent, _dice))
         {
-            _lambda.Send(json, delay);
+            if (delivery.IsOfLetters)
+            {
+                _lambda.SendLetter(json, delay);
+            }
+            else
+            {
+                _lambda.Send(json, delay);
+            }
         }
 
         foreach (var delay in delivery.SweepsAfter(cloudEvent, _dice))
@@ -150,8 +163,9 @@ internal sealed class HistoryRun
         while (true)
         {
             await _lambda.IdleAsync();
+            await _owner.IdleAsync();
             _fleet.Cloud.Tick();
-            if (!_lambda.IsIdle)
+            if (!_lambda.IsIdle || !_owner.IsIdle)
             {
                 continue;
             }

@@ -6,11 +6,14 @@ using FgtAsg.Simulation.World;
 namespace FgtAsg.Simulation.Running;
 
 /// <summary>
-/// Lambda's asynchronous invoke: each event has a process to itself, and is tried twice more, after one and two minutes, where the function
-/// failed, its process died, or its time was over.
+/// Lambda: each event has a process to itself. Where the function failed, its process died, or its time was over, an asynchronous
+/// invocation is tried twice more, after one and two minutes. A queue's message comes four times more then, and where the answer names it,
+/// each time that it is to be seen again.
 /// </summary>
 internal sealed class Lambda(SimulatedFleet fleet, CallLog log, Watch watch, TimeProvider time, Random dice)
 {
+    private const string Done = """{"batchItemFailures":[]}""";
+
     private static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
 
     private readonly List<Task> _underWay = [];
@@ -24,7 +27,15 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, Watch watch, Tim
 
     public bool IsIdle => _underWay.Count == 0;
 
-    public void Send(string json, TimeSpan after) => _underWay.Add(DeliverAsync(json, after));
+    /// <summary>A queue's messages stay unseen for twice the function's time-out, as the deployment's do.</summary>
+    private TimeSpan[] PausesOfQueue => [TimeSpan.Zero, .. Enumerable.Repeat(2 * fleet.InvocationTime, 4)];
+
+    /// <summary>An asynchronous invocation.</summary>
+    public void Send(string json, TimeSpan after) => _underWay.Add(DeliverAsync(json, json, after, Pauses, watch.Answers));
+
+    /// <summary>A message of a queue: the event as Lambda's on-failure destination wrote it.</summary>
+    public void SendLetter(string json, TimeSpan after) =>
+        _underWay.Add(DeliverAsync(json, Wrapped.Sqs(("letter", Wrapped.Letter(json))), after, PausesOfQueue, (_, _) => { }));
 
     /// <summary>Waits until no event is under way, nor waits for its next try.</summary>
     public async Task IdleAsync()
@@ -37,13 +48,18 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, Watch watch, Tim
         }
     }
 
-    private async Task DeliverAsync(string json, TimeSpan after)
+    /// <param name="json">The event.</param>
+    /// <param name="payload">What it comes in.</param>
+    /// <param name="after">How long from now.</param>
+    /// <param name="pauses">Before each try.</param>
+    /// <param name="answers">Gets the answer, where that is the event's.</param>
+    private async Task DeliverAsync(string json, string payload, TimeSpan after, TimeSpan[] pauses, Action<int, string> answers)
     {
         await Task.Delay(after, time, CancellationToken.None);
-        foreach (var pause in Pauses)
+        foreach (var pause in pauses)
         {
             await Task.Delay(pause, time, CancellationToken.None);
-            if (await InvokeAsync(json))
+            if (await InvokeAsync(json, payload, answers))
             {
                 return;
             }
@@ -53,14 +69,14 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, Watch watch, Tim
         log.Tell($"the event goes to the dead-letter queue");
     }
 
-    private async Task<bool> InvokeAsync(string json)
+    private async Task<bool> InvokeAsync(string json, string payload, Action<int, string> answers)
     {
         var process = new FunctionProcess(log, time, dice);
-        log.Tell($"process {process.Number} gets {json}");
+        log.Tell($"process {process.Number} gets {payload}");
         watch.Begins(process.Number, json);
         using var answered = new CancellationTokenSource();
         var deadline = Task.Delay(fleet.InvocationTime, time, answered.Token);
-        var work = fleet.InvokeAsync(fleet.StartFunction(process, dice.Next(), process.Clock), json);
+        var work = fleet.InvokeAsync(fleet.StartFunction(process, dice.Next(), process.Clock), payload);
         if (await Task.WhenAny(work, process.Gone, deadline) != work)
         {
             process.Die();
@@ -71,19 +87,19 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, Watch watch, Tim
 #pragma warning disable CA1849, MA0042
         answered.Cancel();
 #pragma warning restore CA1849, MA0042
-        var isDone = work.IsCompleted && await IsDoneAsync(process, work);
+        var isDone = work.IsCompleted && await IsDoneAsync(process, work, answers);
         watch.Ends(process.Number);
         return isDone;
     }
 
-    private async Task<bool> IsDoneAsync(FunctionProcess process, Task<string> work)
+    private async Task<bool> IsDoneAsync(FunctionProcess process, Task<string> work, Action<int, string> answers)
     {
         try
         {
             var answer = await work;
             log.Tell($"process {process.Number} answers {answer}");
-            watch.Answers(process.Number, answer);
-            return true;
+            answers(process.Number, answer);
+            return !answer.StartsWith("{\"batchItemFailures\"", StringComparison.Ordinal) || answer == Done;
         }
         catch (IncompleteException e)
         {

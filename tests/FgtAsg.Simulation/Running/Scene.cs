@@ -18,7 +18,8 @@ internal static class Scene
             table = Rough(table, dice);
         }
 
-        var fleet = new SimulatedFleet(time, plot.Cloud(cloud), plot.Licenses, plot.Hooks, table, plot.Hostnames)
+        var fleet = new SimulatedFleet(
+            time, plot.Cloud(cloud), plot.Licenses, plot.Hooks, table, plot.Hostnames, othersHooks: plot.OthersHooks)
         {
             InvocationTime = TimeSpan.FromMinutes(5),
             Log = functionLog,
@@ -26,6 +27,14 @@ internal static class Scene
         };
         fleet.Configure(options => options with { Sweep = options.Sweep with { Guard = plot.SweepGuard } });
         fleet.NameInTags(plot.NamesInTags);
+        if (plot.OthersHooks.Count > 0)
+        {
+            fleet.Configure(options => options with
+            {
+                Hooks = options.Hooks with { LaunchName = SimulatedFleet.LaunchHookName, TerminateName = SimulatedFleet.TerminateHookName },
+            });
+        }
+
         return fleet;
     }
 

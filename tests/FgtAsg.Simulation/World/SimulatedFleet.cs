@@ -37,6 +37,8 @@ internal sealed class SimulatedFleet
     public const string TrackKey = "intf_track.json";
     public const string LaunchHook = "EC2 Instance-launch Lifecycle Action";
     public const string TerminateHook = "EC2 Instance-terminate Lifecycle Action";
+    public const string LaunchHookName = "launch";
+    public const string TerminateHookName = "terminate";
     public const string ManagementGroup = "sg-0123456789abcdef0";
 
     private readonly TimeProvider _time;
@@ -49,6 +51,7 @@ internal sealed class SimulatedFleet
     /// <param name="table">The table's model; null for its defaults.</param>
     /// <param name="hostnames">How many there are, where not as many as licences.</param>
     /// <param name="subnetBits">The length of the subnets' prefixes: 24 for some 250 addresses in each, 20 for some 4,000.</param>
+    /// <param name="othersHooks">Hooks of the group that somebody else completes.</param>
     public SimulatedFleet(
         TimeProvider time,
         CloudOptions? cloudOptions = null,
@@ -56,7 +59,8 @@ internal sealed class SimulatedFleet
         Func<LifecycleHookSpecification, LifecycleHookSpecification>? hook = null,
         TableModelOptions? table = null,
         int? hostnames = null,
-        int subnetBits = 24)
+        int subnetBits = 24,
+        IReadOnlyList<LifecycleHookSpecification>? othersHooks = null)
     {
         _time = time;
         hook ??= same => same;
@@ -78,8 +82,9 @@ internal sealed class SimulatedFleet
             SecurityGroupIds = [SecurityGroup],
             LifecycleHooks =
             [
-                hook(new LifecycleHookSpecification { Name = "launch", Transition = LifecycleTransitions.Launching }),
-                hook(new LifecycleHookSpecification { Name = "terminate", Transition = LifecycleTransitions.Terminating }),
+                hook(new LifecycleHookSpecification { Name = LaunchHookName, Transition = LifecycleTransitions.Launching }),
+                hook(new LifecycleHookSpecification { Name = TerminateHookName, Transition = LifecycleTransitions.Terminating }),
+                .. othersHooks ?? [],
             ],
         });
         Options = Read(NetworkInterfaces());

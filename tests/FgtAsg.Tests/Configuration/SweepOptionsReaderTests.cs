@@ -21,12 +21,4 @@ public sealed class SweepOptionsReaderTests
     public void Read_GuardOutOfRange_IsAnError(string text) => Assert.Equal(
         [$"sweep_guard_minutes is '{text}': expected a whole number from 1 to 1440"],
         TestEnvironment.Errors(("sweep_guard_minutes", text)));
-
-    [Fact]
-    public void Read_Hooks_AreTheFunctions()
-    {
-        var options = OptionsReader.Read(TestEnvironment.With(("launch_hook_name", "in"), ("terminate_hook_name", "out"))).Sweep;
-
-        Assert.Equal(("in", "out"), (options.LaunchHookName, options.TerminateHookName));
-    }
 }

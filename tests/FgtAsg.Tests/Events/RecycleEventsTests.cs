@@ -13,12 +13,19 @@ public sealed class RecycleEventsTests
     [Fact]
     public void Parse_OtherOrRefusedCall_IsIgnored()
     {
-        Assert.Contains("CreateOrUpdateTags", Assert.IsType<Unhandled>(Parse(Call("CreateOrUpdateTags"))).Reason, StringComparison.Ordinal);
-        Assert.Contains(
-            "AccessDenied", Assert.IsType<Unhandled>(Parse(Call("UpdateAutoScalingGroup", "\"errorCode\":\"AccessDenied\","))).Reason, StringComparison.Ordinal);
+        var other = Assert.IsType<NothingToDo>(Parse(Call("CreateOrUpdateTags")));
+        Assert.Contains("CreateOrUpdateTags", other.Reason, StringComparison.Ordinal);
+        var refused = Assert.IsType<NothingToDo>(Parse(Call("UpdateAutoScalingGroup", "\"errorCode\":\"AccessDenied\",")));
+        Assert.Contains("AccessDenied", refused.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Parse_CallOfAnotherService_IsUnhandled() => Assert.Equal(
+        new Unhandled("a call of 'application-autoscaling.amazonaws.com' is not an event that this function handles"),
+        Parse(Call("UpdateAutoScalingGroup").Replace("\"autoscaling.", "\"application-autoscaling.", StringComparison.Ordinal)));
+
     [Theory]
+    [InlineData("\"eventSource\":\"autoscaling.amazonaws.com\",", "detail.eventSource is missing")]
     [InlineData("\"eventID\":\"e-1\",", "detail.eventID is missing")]
     [InlineData("\"autoScalingGroupName\":\"fleet\"", "detail.requestParameters.autoScalingGroupName is missing")]
     public void Parse_CallWithoutWhatItMustHave_IsMalformed(string without, string message) => Assert.Contains(

@@ -74,12 +74,14 @@ public sealed class S3EventTests
         new Unhandled("ObjectAcl:Put of aws:s3 is not an event that this function handles"), ParseRecord(record => record["eventName"] = "ObjectAcl:Put"));
 
     [Fact]
-    public void Parse_RecordsOfSeveralSources_StayUnhandled()
+    public void Parse_RecordsOfSeveralSources_AreReadByTheirOwn()
     {
         var json = JsonNode.Parse(Fixture.Text("s3-object-created"))!;
         json["Records"]!.AsArray().Add(new JsonObject { ["eventSource"] = "aws:sqs", ["messageId"] = "1", ["body"] = "{}" });
 
-        Assert.Equal(new Unhandled("records of event source aws:s3, aws:sqs are not handled"), Parse(json));
+        var several = Assert.IsType<SeveralEvents>(Parse(json));
+        Assert.Single(Assert.IsType<LicenseFilesChanged>(several.Events[0]).Changes);
+        Assert.Equal([new Message("1", "{}")], Assert.IsType<MessageBatch>(several.Events[1]).Messages);
     }
 
     [Fact]

@@ -35,6 +35,27 @@ public sealed class EventProperties
         sent => $"{sent.envelope}",
         count: 100);
 
+    /// <summary>What Lambda gave up, once or several times.</summary>
+    [Fact]
+    public void Parse_EventInLetters_IsTheEventItself() => Cases.All(
+        from sent in EventGen.Valid
+        from depth in Gen.Choose(1, 9)
+        let letter = Enumerable.Range(0, depth).Aggregate(sent.Json, (json, _) => EventGen.Letter(json))
+        from disturbed in Fields.Disturb(letter)
+        select (sent.Expected, Json: disturbed, Depth: depth),
+        sent =>
+        {
+            var parsed = EventParser.Parse(sent.Json.ToUtf8());
+            for (var depth = 0; depth < sent.Depth; depth++)
+            {
+                parsed = Assert.IsType<DeadLetter>(parsed).Event;
+            }
+
+            AssertSame(sent.Expected, parsed);
+        },
+        sent => $"{sent.Json}",
+        count: 100);
+
     [Fact]
     public void Parse_SpoiledEvent_IsAnEventOrATypedError() => Cases.All(EventGen.Spoiled, AssertTyped, shrink: Smaller.Than, count: 1000);
 
@@ -49,7 +70,9 @@ public sealed class EventProperties
     [Fact]
     public void Parse_AnyJsonUnderTheNamesThatMatter_IsAnEventOrATypedError() => Cases.All(
         JsonGen.MapOf(
-            Gen.Elements("source", "detail-type", "detail", "Records", "Event", "LifecycleTransition", "TopicArn", "Message", "action", "time").NonEmptyListOf()
+            Gen.Elements(
+                "source", "detail-type", "detail", "Records", "Event", "LifecycleTransition", "TopicArn", "Message", "action", "time", "requestPayload",
+                "requestContext", "resources").NonEmptyListOf()
                 .Select(names => names.ToArray()),
             JsonGen.Any.Resize(12)),
         AssertTyped,

@@ -68,7 +68,7 @@ public sealed class HookPlannerTests
 
         Assert.Null(Assert.Single(scene.Plan()).Repair);
 
-        var named = scene.With(scene.Options with { Sweep = new SweepOptions { LaunchHookName = "launch" } });
+        var named = scene.With(scene.Options with { Hooks = new HookOptions { LaunchName = "launch" } });
         Assert.Equal("launch", Assert.Single(Assert.IsType<SweepRepair.AnswerHook>(Assert.Single(named.Plan()).Repair).Possible).Hook.Name);
     }
 

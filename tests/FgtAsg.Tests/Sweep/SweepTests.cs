@@ -179,7 +179,7 @@ public sealed class SweepTests
     [Fact]
     public async Task Sweep_OfAHookOfSomebodyElse_ReportsItAndAnswersNothing()
     {
-        _fleet.Configure(options => options with { Sweep = options.Sweep with { LaunchHookName = "another" } });
+        _fleet.Configure(options => options with { Hooks = options.Hooks with { LaunchName = "another" } });
         var (id, _) = _fleet.Launch();
         Pass(TimeSpan.FromMinutes(11));
 

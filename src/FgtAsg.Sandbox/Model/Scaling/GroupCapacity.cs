@@ -170,10 +170,5 @@ internal static class GroupCapacity
                 throw AutoScalingFaults.Validation($"The lifecycle hook {hook.Name} has no known transition or default result.");
             }
         }
-
-        if (specification.LifecycleHooks.DistinctBy(hook => hook.Transition).Count() < specification.LifecycleHooks.Count)
-        {
-            throw AutoScalingFaults.Validation("The model knows one lifecycle hook of each transition.");
-        }
     }
 }

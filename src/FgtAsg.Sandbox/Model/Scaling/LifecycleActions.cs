@@ -10,7 +10,7 @@ internal static class LifecycleActions
 
     private static readonly TimeSpan MaximumWait = TimeSpan.FromHours(48);
 
-    /// <summary>Starts the action of the transition's hook.</summary>
+    /// <summary>Starts an action for each hook of the transition.</summary>
     public static void Start(CloudState state, Group group, Member member, string transition)
     {
         foreach (var hook in group.HooksOf(transition))
@@ -107,10 +107,19 @@ internal static class LifecycleActions
         var group = Group.Find(state, action.GroupName);
         var member = group.Members[action.InstanceId];
         var isLaunch = action.Hook.Transition == LifecycleTransitions.Launching;
-        if (isLaunch && result == LifecycleResults.Abandon)
+        if (result == LifecycleResults.Abandon)
         {
-            // A termination goes on either way, and so does a way back into the warm pool.
-            GroupLaunches.Abandon(state, group, member, status);
+            // It needs no other hook's word. A termination goes on either way, and so does a way back into the warm pool.
+            Cancel(state, action.InstanceId);
+            if (isLaunch)
+            {
+                GroupLaunches.Abandon(state, group, member, status);
+                return;
+            }
+        }
+
+        if (AnyWaitFor(state, action.InstanceId))
+        {
             return;
         }
 

@@ -34,10 +34,6 @@ public sealed class GroupCapacityTests
     }
 
     [Fact]
-    public void Create_WithTwoHooksOfATransition_IsRefused() => Assert.Throws<InvalidOperationException>(() => new TestRegion(
-        group: TestRegion.NoHooks with { LifecycleHooks = [TestRegion.Hooks[0], TestRegion.Hooks[0] with { Name = "second" }] }));
-
-    [Fact]
     public void Launch_TwoZones_AreKeptInBalance()
     {
         var region = new TestRegion();

@@ -91,6 +91,45 @@ public sealed class LifecycleActionTests
     }
 
     [Theory]
+    [InlineData(TestRegion.LaunchHook, "second-launch")]
+    [InlineData("second-launch", TestRegion.LaunchHook)]
+    public async Task Complete_OneOfTwoHooks_TheInstanceWaitsForTheOther(string first, string last)
+    {
+        var region = WithTwoOfEach();
+        var id = region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
+        region.Pass(60);
+        Assert.Equal(2, region.Details("EC2 Instance-launch Lifecycle Action").Count());
+
+        await region.CompleteAsync(id, first, "CONTINUE");
+        Assert.Equal(LifecycleStates.PendingWait, region.Member(id).LifecycleState);
+
+        await region.CompleteAsync(id, last, "CONTINUE");
+        Assert.Equal(LifecycleStates.InService, region.Member(id).LifecycleState);
+    }
+
+    /// <summary>ABANDON needs no other hook's word, on the way out either.</summary>
+    [Fact]
+    public async Task Complete_OneOfTwoHooksAbandons_TheOtherIsCancelled()
+    {
+        var region = WithTwoOfEach();
+        var given = region.Cloud.LaunchInstances(TestRegion.GroupName, 2);
+        region.Pass(60);
+        await region.CompleteAsync(given[0], "second-launch", "ABANDON");
+        await region.CompleteAsync(given[1], "second-launch", "CONTINUE");
+        await region.CompleteAsync(given[1], TestRegion.LaunchHook, "CONTINUE");
+        region.Cloud.TerminateInstanceInGroup(given[1]);
+        await region.CompleteAsync(given[1], TestRegion.TerminateHook, "ABANDON");
+        region.Settle();
+
+        Assert.All(given, id => Assert.Equal(CloudInstanceState.Terminated, region.Instance(id).State));
+        Assert.Equal(
+            [(TestRegion.LaunchHook, given[0]), ("second-terminate", given[1])],
+            region.Cloud.LifecycleActions
+                .Where(action => action.Status == LifecycleActionStatus.Cancelled)
+                .Select(action => (action.HookName, action.InstanceId)));
+    }
+
+    [Theory]
     [MemberData(nameof(WrongNames))]
     public async Task Complete_WrongRequest_IsValidationErrorAndChangesNothing(string what)
     {
@@ -103,6 +142,16 @@ public sealed class LifecycleActionTests
         Assert.Equal("ValidationError", fault.ErrorCode);
         Assert.Equal(LifecycleActionStatus.Active, _region.Cloud.LifecycleActions[0].Status);
     }
+
+    private static TestRegion WithTwoOfEach() => new(group: TestRegion.NoHooks with
+    {
+        LifecycleHooks =
+        [
+            .. TestRegion.Hooks,
+            TestRegion.Hooks[0] with { Name = "second-launch" },
+            TestRegion.Hooks[1] with { Name = "second-terminate" },
+        ],
+    });
 
     private Task<RecordLifecycleActionHeartbeatResponse> HeartbeatAsync(string instanceId) => _region.AutoScaling.RecordLifecycleActionHeartbeatAsync(
         new RecordLifecycleActionHeartbeatRequest

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace FgtAsg.Events;
+
+/// <summary>
+/// <c>Records[]</c>: SNS, S3 and every event source mapping write it. Each record is read by its own event source, and of a source that the
+/// function does not know only what names the record.
+/// </summary>
+internal static class RecordEvents
+{
+    private const string Sns = "aws:sns";
+    private const string Sqs = "aws:sqs";
+    private const string S3 = "aws:s3";
+
+    public static FleetEvent From(JsonElement records)
+    {
+        if (records.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null))
+        {
+            throw new MalformedEventException($"The event is not valid: $.Records is a JSON {records.ValueKind}: expected an array.");
+        }
+
+        if (records.ValueKind == JsonValueKind.Null || records.GetArrayLength() == 0)
+        {
+            throw new MalformedEventException("Records is empty: expected at least one record.");
+        }
+
+        var bySource = records.EnumerateArray()
+            .Select((record, index) => (Source: SourceOf(record, index), Record: record, Index: index))
+            .GroupBy(record => record.Source is Sns or Sqs or S3 ? record.Source : "");
+        List<FleetEvent> events = [.. bySource.Select(of => of.Key switch
+        {
+            Sns => new MessageBatch(MessageSource.Sns, [.. of.Select(r => Notification(Read(r.Record, r.Index), r.Index))]),
+            Sqs => new MessageBatch(MessageSource.Sqs, [.. of.Select(r => Message(Read(r.Record, r.Index)))]),
+            S3 => S3Events.FromRecords([.. of.Select(r => Read(r.Record, r.Index))]),
+            _ => (FleetEvent)new ForeignRecords([.. of.Select(r => Foreign(r.Record, r.Index, r.Source))]),
+        })];
+        return events is [var only] ? only : new SeveralEvents(events);
+    }
+
+    /// <summary>SNS writes its name with another capital.</summary>
+    private static string SourceOf(JsonElement record, int index) => record.ValueKind != JsonValueKind.Object
+        ? throw new MalformedEventException(
+            $"The event is not valid: $.Records[{Text(index)}] is a JSON {record.ValueKind}: expected an object.")
+        : Named(record, "eventSource") ?? Named(record, "EventSource") ?? "none";
+
+    private static string? Named(JsonElement record, string name) =>
+        record.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value.ToString() : null;
+
+    private static ForeignRecord Foreign(JsonElement record, int index, string source) =>
+        new(IdOf(record) ?? Text(index), $"a record of the event source '{source}' is not an event that this function handles");
+
+    /// <summary>What a stream calls a record by: Kinesis and DynamoDB take a sequence number for an item's identifier.</summary>
+    private static string? IdOf(JsonElement record) =>
+        Id(Member(record, "kinesis"), "sequenceNumber") ?? Id(Member(record, "dynamodb"), "SequenceNumber")
+        ?? Id(record, "eventID") ?? Id(record, "eventId") ?? Id(record, "messageId");
+
+    private static JsonElement Member(JsonElement element, string name) => element.TryGetProperty(name, out var member) ? member : default;
+
+    private static string? Id(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && EventFields.TextOf(Member(element, name)) is { Length: > 0 } id ? id : null;
+
+    private static EnvelopeRecord Read(JsonElement record, int index)
+    {
+        try
+        {
+            return EventFields.Read(record, EventJsonContext.Default.EnvelopeRecord);
+        }
+        catch (JsonException e)
+        {
+            throw new MalformedEventException(
+                $"The event is not valid: $.Records[{Text(index)}]{e.Path?[1..]} is not of the type that it must be.", e);
+        }
+    }
+
+    private static Message Notification(EnvelopeRecord record, int index) => new(
+        record.Sns?.MessageId ?? Text(index), EventFields.Need(record.Sns?.Message, "Records[].Sns.Message", "the message's text"));
+
+    private static Message Message(EnvelopeRecord record) => new(
+        EventFields.Need(record.MessageId, "Records[].messageId", "the message's id"),
+        EventFields.Need(record.Body, "Records[].body", "the message's text"));
+
+    private static string Text(int index) => index.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+using Amazon.Lambda.CloudWatchEvents;
+using FgtAsg.Configuration;
+
+namespace FgtAsg.Events;
+
+/// <summary>
+/// EventBridge's <c>Scheduled Event</c>. A rule's input transformer makes a request of it, but a dead letter of EventBridge is the event as
+/// it was before: what it asks for follows from the rule that it names.
+/// </summary>
+internal static class ScheduleEvents
+{
+    /// <summary>EventBridge's own detail is empty: a rule's input may say more.</summary>
+    public static FleetEvent Fired(CloudWatchEvent<JsonElement> envelope) => new ScheduleFired(
+        [.. (envelope.Resources ?? []).Where(IsRule).Select(arn => arn[(arn.LastIndexOf('/') + 1)..])],
+        TimeOf(envelope.Time),
+        SweepEvents.IsDry(envelope.Detail, "detail.dryRun"));
+
+    /// <summary>The request that the rule's input would have been; of a rule that is not for snapshots or recycling, a sweep.</summary>
+    public static FleetEvent RequestOf(ScheduleFired fired, ScheduleOptions schedules) =>
+        fired.IsOf(schedules.SnapshotRule) ? new SnapshotRequest(fired.Time, fired.IsDryRun)
+        : fired.IsOf(schedules.RecycleRule)
+            ? new RecycleRequest(RecycleOrigin.Schedule, AutoScalingGroupName: null, Text(fired.Time), fired.IsDryRun)
+        : new SweepRequest(fired.IsDryRun);
+
+    private static bool IsRule(string? arn) => arn is not null && arn.Contains(":rule/", StringComparison.Ordinal);
+
+    private static DateTimeOffset? TimeOf(DateTime time) => time == default ? null : new DateTimeOffset(
+        time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : time);
+
+    /// <summary>As EventBridge writes it, for the same schedule is the same run.</summary>
+    private static string? Text(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
