@@ -44,8 +44,9 @@ internal static class Wiring
         var shown = new ShownIdentity(records, tags, dns);
         var licenseFiles = new LicenseFiles(clients.S3, options);
         var register = new LicenseRegister(options, licenseFiles, table, time);
-        var earlier = new EarlierLicenses(options, register, table, time, logger);
-        var intake = new LicenseIntake(options, register, earlier, metrics, logger);
+        var refused = new RefusedFiles(metrics, logger);
+        var earlier = new EarlierLicenses(options, register, table, refused, time, random, logger);
+        var intake = new LicenseIntake(options, register, earlier, refused, logger);
         var claims = new PoolClaims(table, options.AutoScalingGroupName, earlier, metrics, time, random);
         var identity = new FirewallIdentity(options, claims, tags, logger);
         var returns = new PoolReturns(table, options.Licenses, time);
@@ -71,7 +72,17 @@ internal static class Wiring
             terminate,
             new SweepService(
                 new SweepReader(
-                    options.AutoScalingGroupName, finder, ownership, instances, members, table, poolItems, names, tracker, licenseFiles, time),
+                    options.AutoScalingGroupName,
+                    finder,
+                    ownership,
+                    instances,
+                    members,
+                    table,
+                    poolItems,
+                    names,
+                    tracker,
+                    licenseFiles,
+                    time),
                 new SweepPlanner(options, ownership),
                 new SweepExecutor(
                     sweepHooks,

@@ -113,7 +113,7 @@ run "least" {
       UseTrackFile             = "arn:aws:s3:::fgt-edge-123456789012-us-east-1/intf_track.json"
       KeepUnreadableTrackFiles = "arn:aws:s3:::fgt-edge-123456789012-us-east-1/intf_track.json.invalid-*"
       ReadLicenses             = "arn:aws:s3:::fgt-edge-123456789012-us-east-1/licenses/*"
-      ListLicenses       = "arn:aws:s3:::fgt-edge-123456789012-us-east-1"
+      ListLicenses             = "arn:aws:s3:::fgt-edge-123456789012-us-east-1"
       UseTable                 = "arn:aws:dynamodb:us-east-1:123456789012:table/fgt-edge-pools"
       FindWhatIsFree           = "arn:aws:dynamodb:us-east-1:123456789012:table/fgt-edge-pools/index/available"
       SendDeadLetters          = "arn:aws:sqs:us-east-1:123456789012:fgt-edge-dead-letters"

@@ -183,10 +183,11 @@ public sealed class Fleet : IAsyncDisposable
     public async Task<IReadOnlyList<LicenseObject>> ReadLicenseFilesAsync(CancellationToken cancellationToken)
     {
         var found = new List<(string Key, string Text)>();
-        var listed = await S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = BucketName, Prefix = LicensePrefix }, cancellationToken);
+        var all = new ListObjectsV2Request { BucketName = BucketName, Prefix = LicensePrefix };
+        var listed = await S3.ListObjectsV2Async(all, cancellationToken);
         foreach (var stored in listed.S3Objects ?? [])
         {
-            using var response = await S3.GetObjectAsync(new GetObjectRequest { BucketName = BucketName, Key = stored.Key }, cancellationToken);
+            using var response = await S3.GetObjectAsync(BucketName, stored.Key, cancellationToken);
             using var reader = new StreamReader(response.ResponseStream);
             found.Add((stored.Key, await reader.ReadToEndAsync(cancellationToken)));
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Amazon;
 using Amazon.Runtime.Internal;
@@ -19,7 +18,8 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3
     public override Task<GetObjectResponse> GetObjectAsync(GetObjectRequest request, CancellationToken cancellationToken = default) =>
         _calls.RunAsync(request, Get, cancellationToken);
 
-    public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default) =>
+    public override Task<ListObjectsV2Response> ListObjectsV2Async(
+        ListObjectsV2Request request, CancellationToken cancellationToken = default) =>
         _calls.RunAsync(request, List, cancellationToken);
 
     public override Task<PutObjectResponse> PutObjectAsync(PutObjectRequest request, CancellationToken cancellationToken = default) =>
@@ -63,7 +63,8 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3
         Refuse(nameof(request.MaxKeys), request.MaxKeys is null ? null : "any");
         var after = request.ContinuationToken ?? "";
         var rest = buckets.Get(request.BucketName).Objects
-            .Where(stored => stored.Key.StartsWith(request.Prefix ?? "", StringComparison.Ordinal) && string.CompareOrdinal(stored.Key, after) > 0)
+            .Where(stored => stored.Key.StartsWith(request.Prefix ?? "", StringComparison.Ordinal))
+            .Where(stored => string.CompareOrdinal(stored.Key, after) > 0)
             .ToList();
         var page = rest.Take(S3Door.MostKeys).ToList();
         return new ListObjectsV2Response

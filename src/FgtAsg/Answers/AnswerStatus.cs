@@ -5,7 +5,7 @@ internal enum AnswerStatus
     /// <summary>The job is done, now or by an earlier delivery of the event.</summary>
     Completed,
 
-    /// <summary>Not for this function; nothing was touched.</summary>
+    /// <summary>It asks for nothing, or is not for this function; nothing was touched.</summary>
     Ignored,
 
     /// <summary>The launch could not finish: it was undone and the instance given up.</summary>

@@ -26,8 +26,8 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Answer>> 
     public async Task<Stream> AnswerAsync(ReadOnlyMemory<byte> payload, Invocation invocation) => EventParser.Parse(payload) switch
     {
         MessageBatch { Source: MessageSource.Sqs } queue => AnswerJson.Of(new BatchAnswer(await HandleEachAsync(queue, invocation))),
-        SeveralEvents several => AnswerJson.Of(await HandleEachAsync(several.Events, invocation)),
-        ForeignRecords records => AnswerJson.Of(await HandleEachAsync([records], invocation)),
+        ForeignRecords foreign => AnswerJson.Of(
+            new RecordsAnswer([.. foreign.Records.Select(record => AnsweredRecord.From(record.Id, Ignore(record, messageId: null)))])),
         var other => AnswerJson.Of(await OpenAsync(other, messageId: null, layer: 0, invocation)),
     };
 
@@ -51,26 +51,6 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Answer>> 
         return [.. failures.OfType<BatchItemFailure>()];
     }
 
-    /// <summary>A queue's messages one by one, and other sources' records, of which each is ignored. The rest is done as a whole.</summary>
-    private async Task<RecordsAnswer> HandleEachAsync(IReadOnlyList<FleetEvent> events, Invocation invocation)
-    {
-        var parts = await Task.WhenAll(events.Select(async part => part switch
-        {
-            MessageBatch { Source: MessageSource.Sqs } queue => new RecordsAnswer(await HandleEachAsync(queue, invocation), []),
-            ForeignRecords foreign => new RecordsAnswer([], [.. foreign.Records.Select(Answered)]),
-            _ => await DoneAsync(part),
-        }));
-        return new RecordsAnswer([.. parts.SelectMany(part => part.BatchItemFailures)], [.. parts.SelectMany(part => part.Answers)]);
-
-        AnsweredRecord Answered(ForeignRecord record) => AnsweredRecord.From(record.Id, Ignore(record, messageId: null));
-
-        async Task<RecordsAnswer> DoneAsync(FleetEvent part)
-        {
-            await OpenAsync(part, messageId: null, layer: 0, invocation);
-            return new RecordsAnswer([], []);
-        }
-    }
-
     /// <summary>All of it, or an exception: everything is tried, and what failed makes the whole fail: nobody hears of a part.</summary>
     private async Task<IReadOnlyList<Answer>> OpenAsync(FleetEvent fleetEvent, string? messageId, int layer, Invocation invocation)
     {
@@ -80,13 +60,11 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Answer>> 
                 return await OpenAsync(letter.Event, messageId, layer, invocation);
             case MessageBatch batch:
                 return await AllAsync(batch.Messages.Select(message => OpenAsync(message, messageId ?? message.Id, layer + 1, invocation)));
-            case SeveralEvents several:
-                return await AllAsync(several.Events.Select(one => OpenAsync(one, messageId, layer, invocation)));
             case ForeignRecords foreign:
                 return [.. foreign.Records.Select(record => Ignore(record, messageId))];
             default:
                 var answer = await handle(fleetEvent, invocation);
-                NoteIgnored(answer, messageId);
+                NoteIgnored(answer, messageId, answer.IsUnhandled ? invocation.RequestId : null);
                 return [answer];
         }
     }
@@ -102,14 +80,17 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Answer>> 
     private Answer Ignore(ForeignRecord record, string? messageId)
     {
         var answer = Answer.Unhandled(action: null, instanceId: null, record.Reason);
-        NoteIgnored(answer, messageId ?? record.Id);
+        NoteIgnored(answer, messageId, record.Id);
         return answer;
     }
 
-    /// <summary>What came by hand is answered to somebody; a message that is ignored is deleted, and nobody reads why.</summary>
-    private void NoteIgnored(Answer answer, string? messageId)
+    /// <summary>
+    /// A message that is ignored is deleted, and nobody reads why. Nor does anybody read the answer to an event that EventBridge or S3 brought
+    /// without one: where it is not for this function at all, that is told too.
+    /// </summary>
+    private void NoteIgnored(Answer answer, string? messageId, string? otherId)
     {
-        if (messageId is null || answer.Status != AnswerStatus.Ignored)
+        if (answer.Status != AnswerStatus.Ignored || (messageId ?? otherId) is not { } id)
         {
             return;
         }
@@ -117,7 +98,7 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Answer>> 
         metrics.MessageIgnored(answer.IsUnhandled);
         if (answer.IsUnhandled)
         {
-            logger.MessageUnhandled(messageId, answer.Reason);
+            logger.MessageUnhandled(id, answer.Reason);
         }
     }
 }

@@ -19,12 +19,19 @@ internal static class DeadLetters
             return new NothingToDo("the record is of an event that was handled");
         }
 
-        root.TryGetProperty(Payload, out var payload);
+        if (!root.TryGetProperty(Payload, out var payload) && IsOfAStream(root))
+        {
+            return new Unhandled("the record is of a stream's records, and tells only where they are");
+        }
+
         return payload.ValueKind == JsonValueKind.Object
             ? new DeadLetter(parse(payload))
             : throw new MalformedEventException(
                 $"{Payload} is a JSON {payload.ValueKind}: expected the event that Lambda gave up, as an object.");
     }
+
+    private static bool IsOfAStream(JsonElement root) =>
+        root.EnumerateObject().Any(member => member.Name.EndsWith("BatchInfo", StringComparison.Ordinal));
 
     private static string? ConditionOf(JsonElement root) =>
         root.TryGetProperty("requestContext", out var context)

@@ -28,14 +28,18 @@ internal static class RecordEvents
         var bySource = records.EnumerateArray()
             .Select((record, index) => (Source: SourceOf(record, index), Record: record, Index: index))
             .GroupBy(record => record.Source is Sns or Sqs or S3 ? record.Source : "");
-        List<FleetEvent> events = [.. bySource.Select(of => of.Key switch
+        if (bySource.ToList() is not [var same])
         {
-            Sns => new MessageBatch(MessageSource.Sns, [.. of.Select(r => Notification(Read(r.Record, r.Index), r.Index))]),
-            Sqs => new MessageBatch(MessageSource.Sqs, [.. of.Select(r => Message(Read(r.Record, r.Index)))]),
-            S3 => S3Events.FromRecords([.. of.Select(r => Read(r.Record, r.Index))]),
-            _ => (FleetEvent)new ForeignRecords([.. of.Select(r => Foreign(r.Record, r.Index, r.Source))]),
-        })];
-        return events is [var only] ? only : new SeveralEvents(events);
+            throw new MalformedEventException("Records is of several event sources: expected those of one, as AWS sends them.");
+        }
+
+        return same.Key switch
+        {
+            Sns => new MessageBatch(MessageSource.Sns, [.. same.Select(r => Notification(Read(r.Record, r.Index), r.Index))]),
+            Sqs => new MessageBatch(MessageSource.Sqs, [.. same.Select(r => Message(Read(r.Record, r.Index)))]),
+            S3 => S3Events.FromRecords([.. same.Select(r => Read(r.Record, r.Index))]),
+            _ => new ForeignRecords([.. same.Select(r => Foreign(r.Record, r.Index, r.Source))]),
+        };
     }
 
     /// <summary>SNS writes its name with another capital.</summary>

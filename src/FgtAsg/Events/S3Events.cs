@@ -42,7 +42,8 @@ internal static class S3Events
     public static FleetEvent Test(JsonElement root) => new TestNotification(
         AutoScalingGroupName: null, EventFields.Read(root, EventJsonContext.Default.S3TestEvent).Bucket);
 
-    private static bool IsChange(string eventName) => eventName.Split(':')[0] is "ObjectCreated" or "ObjectRemoved" or "LifecycleExpiration";
+    private static bool IsChange(string eventName) =>
+        eventName.Split(':')[0] is "ObjectCreated" or "ObjectRemoved" or "LifecycleExpiration";
 
     private static string Decode(string key) => ObjectKey.TryDecode(key, out var decoded)
         ? decoded

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
 using FgtAsg.Pools;
@@ -11,7 +12,14 @@ namespace FgtAsg.Intake;
 /// Reads the files of licences that an earlier version took in by their names alone. Those that are held are read before any other licence
 /// comes into the pool, so that none of them is given out once more under another name. An item of the table notes when that was done.
 /// </summary>
-internal sealed class EarlierLicenses(FunctionOptions options, LicenseRegister register, FleetTable table, TimeProvider time, ILogger logger) : IUnreadItems
+internal sealed class EarlierLicenses(
+    FunctionOptions options,
+    LicenseRegister register,
+    FleetTable table,
+    RefusedFiles refused,
+    TimeProvider time,
+    Random random,
+    ILogger logger) : IUnreadItems
 {
     private const int AtOnce = 16;
 
@@ -25,18 +33,24 @@ internal sealed class EarlierLicenses(FunctionOptions options, LicenseRegister r
 
     private string Category => $"licensesread#{options.BucketName}";
 
+    public Task ReadAsync(Patience patience, CancellationToken cancellationToken) => ReadAllAsync(patience, cancellationToken);
+
     /// <summary>Reads all of them: those that nobody holds are in the pool then, or refused.</summary>
-    public async Task ReadAsync(Patience patience, CancellationToken cancellationToken)
+    /// <returns>What was refused, in a sentence; null for nothing.</returns>
+    public async Task<string?> ReadAllAsync(Patience patience, CancellationToken cancellationToken)
     {
         var suspects = await SuspectsAsync(patience, cancellationToken);
-        var free = (await ScanAsync(patience, cancellationToken)).Where(item => item.IsInPool).ToList();
-        logger.EarlierLicensesRead(free.Count);
-        await Concurrently.EachAsync(
-            free, AtOnce, item => register.ReconcileAsync(LicenseRegister.FileOf(item), suspects, patience, cancellationToken));
+        var free = (await ScanAsync(patience, cancellationToken)).Where(item => item.IsInPool).Select(item => item.Id).ToArray();
+        logger.EarlierLicensesRead(free.Length);
+        // Many launches may be at this at once, each from another end.
+        random.Shuffle(free);
+        var results = await ReadEachAsync(free, isHeld: false, suspects, patience, cancellationToken);
+        var texts = results.Where(result => result.IsRefused || result.IsFailed).Select(result => result.Text).ToList();
+        return texts.Count == 0 ? null : string.Join("; ", texts);
     }
 
     /// <summary>
-    /// The licences that are held by an earlier version's claim, and that nobody can read any more. Reads those that can be, where nobody did yet.
+    /// The licences that an earlier version gave out and that nobody can read any more. Reads those that can be, where nobody did yet.
     /// </summary>
     public async Task<IReadOnlyList<LicenseItem>> SuspectsAsync(Patience patience, CancellationToken cancellationToken)
     {
@@ -62,25 +76,49 @@ internal sealed class EarlierLicenses(FunctionOptions options, LicenseRegister r
 
     private async Task<IReadOnlyDictionary<string, AttributeValue>> ReadHeldAsync(Patience patience, CancellationToken cancellationToken)
     {
-        var held = (await ScanAsync(patience, cancellationToken)).Where(item => item.Holder is not null).ToList();
-        var read = await Concurrently.EachAsync(held, AtOnce, async item =>
-        {
-            await register.ReadHeldAsync(item.Id, patience, cancellationToken);
-            return await register.FindAsync(item.Id, patience, cancellationToken);
-        });
+        var unread = await ScanAsync(patience, cancellationToken);
+        var held = unread.Where(item => item.Holder is not null).Select(item => item.Id).ToArray();
+        await ReadEachAsync(held, isHeld: true, suspects: [], patience, cancellationToken);
+        var read = await Concurrently.EachAsync(held, AtOnce, id => register.FindAsync(id, patience, cancellationToken));
+        var now = Timestamps.Of(time.GetUtcNow());
         var note = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
         {
             [FleetTable.Key] = Category.ToAttribute(),
             ["Kind"] = "licensesread".ToAttribute(),
             ["ReadAt"] = Timestamps.Of(time.GetUtcNow()).ToAttribute(),
         };
-        var suspects = read.Where(item => item is { Holder: not null, IsUnread: true }).Select(item => item!.Id).ToList();
+        List<string> suspects =
+        [
+            .. read.Where(item => item is { Holder: not null, Digest: null, DuplicateOf: null }).Select(item => item!.Id),
+            // They were held a moment ago: what is not read of them before their other names are keeps these cool too.
+            .. unread.Where(item => item.IsInPool && string.CompareOrdinal(item.AvailableSince, now) > 0).Select(item => item.Id),
+        ];
         if (suspects.Count > 0)
         {
             note["Suspects"] = string.Join(BetweenIds, suspects).ToAttribute();
         }
 
         return (await table.AddAsync(note, patience, cancellationToken)).Item ?? note;
+    }
+
+    /// <summary>A file that cannot be read (another key's, or in an archive) does not keep the others from being.</summary>
+    private async Task<IReadOnlyList<IntakeResult>> ReadEachAsync(
+        IReadOnlyList<string> ids, bool isHeld, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken)
+    {
+        var results = await Concurrently.EachAsync(ids, AtOnce, async id =>
+        {
+            try
+            {
+                return await register.ReadEarlierAsync(id, isHeld, suspects, patience, cancellationToken);
+            }
+            catch (Exception e) when (AwsErrors.IsFailedCall(e) && !AwsErrors.IsTransient(e))
+            {
+                logger.IntakeFailed(id, e);
+                return new IntakeResult(id, $"the file of the licence {id} cannot be read: {AwsErrors.Describe(e)}") { IsFailed = true };
+            }
+        });
+        refused.Tell(results);
+        return results;
     }
 
     private async Task<IReadOnlyList<LicenseItem>> ScanAsync(Patience patience, CancellationToken cancellationToken)

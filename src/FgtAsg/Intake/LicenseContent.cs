@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,8 +6,8 @@ using System.Text;
 namespace FgtAsg.Intake;
 
 /// <summary>
-/// What a licence file must contain: one licence in the vendor's form, between its first and its last line. Licences are told apart by a digest
-/// of that text, so that two files of one licence are seen to be one, whatever their names and line ends.
+/// What a licence file must contain: one licence in the vendor's form, between its first and its last line. Licences are told apart by a
+/// digest of that text, so that two files of one licence are seen to be one, whatever their names and line ends.
 /// </summary>
 internal static class LicenseContent
 {
@@ -16,10 +17,14 @@ internal static class LicenseContent
     private const string Begin = "-----BEGIN FGT VM LICENSE-----";
     private const string End = "-----END FGT VM LICENSE-----";
 
+    private static readonly SearchValues<byte> Printable =
+        SearchValues.Create([.. "\t\n\r"u8, .. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (byte)code)]);
+
     /// <param name="content">The whole file.</param>
     /// <param name="digest">SHA-256 of the licence's lines, in hexadecimal; null where it is none.</param>
     /// <param name="reason">Why it is none; null where it is one.</param>
-    public static bool TryDigest(ReadOnlySpan<byte> content, [NotNullWhen(true)] out string? digest, [NotNullWhen(false)] out string? reason)
+    public static bool TryDigest(
+        ReadOnlySpan<byte> content, [NotNullWhen(true)] out string? digest, [NotNullWhen(false)] out string? reason)
     {
         digest = null;
         reason = WhyRefused(content.Length) ?? WhyNoText(content);
@@ -78,7 +83,4 @@ internal static class LicenseContent
         ['{' or '[', ..] => "JSON",
         _ => "no licence",
     };
-
-    private static readonly System.Buffers.SearchValues<byte> Printable =
-        System.Buffers.SearchValues.Create([(byte)'\t', (byte)'\n', (byte)'\r', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (byte)code)]);
 }

@@ -40,11 +40,14 @@ internal sealed record LicenseFile(string Id, string Bucket, string Key)
     }
 
     /// <summary>
-    /// Whether somebody may expect it to be a licence, who must hear that it is none: what lies in the folder of the licences, and is neither a
-    /// folder nor what a Mac or Windows puts there by itself.
+    /// Whether somebody may expect it to be a licence, who must hear that it is none: it lies in the folder of the licences, and is neither
+    /// a folder nor what a Mac or Windows puts there by itself.
     /// </summary>
     public static bool IsMeantAsOne(FunctionOptions options, string bucket, string key) =>
-        bucket == options.BucketName && key.StartsWith(options.Licenses.Prefix, StringComparison.Ordinal) && !key.EndsWith('/') && !IsSide(key);
+        bucket == options.BucketName
+        && key.StartsWith(options.Licenses.Prefix, StringComparison.Ordinal)
+        && !key.EndsWith('/')
+        && !IsSide(key);
 
     private static string? WhyNone(FunctionOptions options, string bucket, string key)
     {

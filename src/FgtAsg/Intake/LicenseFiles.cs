@@ -31,7 +31,12 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
         string? next = null;
         do
         {
-            var request = new ListObjectsV2Request { BucketName = options.BucketName, Prefix = options.Licenses.Prefix, ContinuationToken = next };
+            var request = new ListObjectsV2Request
+            {
+                BucketName = options.BucketName,
+                Prefix = options.Licenses.Prefix,
+                ContinuationToken = next,
+            };
             var page = await patience.CallAsync(
                 "listing the licence files", token => s3.Value.ListObjectsV2Async(request, token), RetryRule.None, cancellationToken);
             foreach (var listed in page.S3Objects ?? [])
@@ -51,7 +56,8 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
 
     private async Task<SeenFile> ReadAsync(LicenseFile file, CancellationToken cancellationToken)
     {
-        using var response = await s3.Value.GetObjectAsync(new GetObjectRequest { BucketName = file.Bucket, Key = file.Key }, cancellationToken);
+        var request = new GetObjectRequest { BucketName = file.Bucket, Key = file.Key };
+        using var response = await s3.Value.GetObjectAsync(request, cancellationToken);
         var tag = response.ETag.Trim('"');
         if (LicenseContent.WhyRefused(response.ContentLength) is { } wrongSize)
         {

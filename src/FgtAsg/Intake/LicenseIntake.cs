@@ -9,7 +9,7 @@ namespace FgtAsg.Intake;
 
 /// <summary>Keeps the pool of licences equal to the licence files in the bucket.</summary>
 internal sealed class LicenseIntake(
-    FunctionOptions options, LicenseRegister register, EarlierLicenses earlier, FleetMetrics metrics, ILogger logger)
+    FunctionOptions options, LicenseRegister register, EarlierLicenses earlier, RefusedFiles refused, ILogger logger)
 {
     public const string ActionName = "intake";
 
@@ -21,25 +21,29 @@ internal sealed class LicenseIntake(
         var patience = invocation.Working(NoHeartbeat.Instance);
         var objects = changed.Changes.DistinctBy(change => (change.Bucket, change.Key)).ToList();
         var results = await Concurrently.EachAsync(objects, AtOnce, change => TakeAsync(change, patience, invocation.Budget.Work));
-        Report(results.Where(result => result.IsRefused));
-        var others = changed.OtherEvents.Select(name => new IntakeResult(License: null, $"{name} is not an event that this function handles"));
+        refused.Tell(results);
+        var others = changed.OtherEvents
+            .Select(name => new IntakeResult(License: null, $"{name} is not an event that this function handles"));
         return Summarize([.. results, .. others]);
     }
 
     /// <summary>For the sweep.</summary>
     public async Task<IntakeResult> TakeAsync(LicenseFile file, Patience patience, CancellationToken cancellationToken)
     {
-        var result = await register.ReconcileAsync(file, await earlier.SuspectsAsync(patience, cancellationToken), patience, cancellationToken);
+        var suspects = await earlier.SuspectsAsync(patience, cancellationToken);
+        var result = await register.ReconcileAsync(file, suspects, patience, cancellationToken);
         if (result is { IsRefused: true, IsChange: true })
         {
-            Report([result]);
+            refused.Tell([result]);
         }
 
         return result;
     }
 
     /// <summary>For the sweep: reads what an earlier version took in unread.</summary>
-    public Task ReadEarlierAsync(Patience patience, CancellationToken cancellationToken) => earlier.ReadAsync(patience, cancellationToken);
+    /// <returns>What was refused, in a sentence; null for nothing.</returns>
+    public Task<string?> ReadEarlierAsync(Patience patience, CancellationToken cancellationToken) =>
+        earlier.ReadAllAsync(patience, cancellationToken);
 
     internal static Answer Summarize(IReadOnlyList<IntakeResult> results)
     {
@@ -62,18 +66,6 @@ internal sealed class LicenseIntake(
         };
     }
 
-    private void Report(IEnumerable<IntakeResult> refused)
-    {
-        var count = 0;
-        foreach (var result in refused)
-        {
-            logger.LicenseFileRefused(result.Text);
-            count++;
-        }
-
-        metrics.LicenseFilesRefused(count);
-    }
-
     private async Task<IntakeResult> TakeAsync(ObjectChange change, Patience patience, CancellationToken cancellationToken)
     {
         if (!LicenseFile.TryFrom(options, change.Bucket, change.Key, out var file, out var reason))
@@ -88,7 +80,8 @@ internal sealed class LicenseIntake(
 
         try
         {
-            return await register.ReconcileAsync(file, await earlier.SuspectsAsync(patience, cancellationToken), patience, cancellationToken);
+            var suspects = await earlier.SuspectsAsync(patience, cancellationToken);
+            return await register.ReconcileAsync(file, suspects, patience, cancellationToken);
         }
         // All of them: the others of the event are taken all the same, and this one comes again.
         catch (Exception e)

@@ -32,6 +32,9 @@ internal sealed record LicenseItem(string Id)
     /// <summary>The instance that holds it; null for none.</summary>
     public string? Holder { get; init; }
 
+    /// <summary>When that instance got it; null where nobody holds it.</summary>
+    public string? ClaimedAt { get; init; }
+
     /// <summary>Whether it can be claimed, now or when it has cooled down.</summary>
     public bool IsInPool { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record LicenseItem(string Id)
         Refused = item.Text("Refused"),
         DuplicateOf = item.Text("DuplicateOf"),
         Holder = item.Text("InstanceId"),
+        ClaimedAt = item.Text("ClaimedAt"),
         IsInPool = item.ContainsKey("Pool"),
         AvailableSince = item.Text("AvailableSince"),
         WithdrawnAt = item.Text("WithdrawnAt"),

@@ -1,4 +1,3 @@
-using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
 using FgtAsg.Pools;
@@ -13,16 +12,27 @@ namespace FgtAsg.Intake;
 internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles files, FleetTable table, TimeProvider time)
 {
     /// <param name="file">The licence's file: it may be there or not.</param>
-    /// <param name="suspects">Licences that are held, and that nobody can read any more.</param>
+    /// <param name="suspects">Licences that an earlier version gave out, and that nobody can read.</param>
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task<IntakeResult> ReconcileAsync(
         LicenseFile file, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken) =>
         UntilStableAsync(file.Id, item => (item, file), suspects, patience, cancellationToken);
 
-    /// <summary>The same for a licence that is held, by an earlier version's claim; nothing where it no longer is.</summary>
-    public Task<IntakeResult> ReadHeldAsync(string id, Patience patience, CancellationToken cancellationToken) => UntilStableAsync(
-        id, item => item is { Holder: not null, IsUnread: true } ? (item, FileOf(item)) : null, suspects: [], patience, cancellationToken);
+    /// <summary>The same for a licence that an earlier version took in; nothing where it was read meanwhile.</summary>
+    /// <param name="id">The licence's.</param>
+    /// <param name="isHeld">Whether only one that is held is read.</param>
+    /// <param name="suspects">Licences that nobody can read.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<IntakeResult> ReadEarlierAsync(
+        string id, bool isHeld, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken) =>
+        UntilStableAsync(
+            id,
+            item => item is { IsUnread: true } && (item.Holder is not null || !isHeld) ? (item, FileOf(item)) : null,
+            suspects,
+            patience,
+            cancellationToken);
 
     public async Task<LicenseItem?> FindAsync(string id, Patience patience, CancellationToken cancellationToken) =>
         await table.FindAsync(PoolKind.License.KeyOf(id), patience, cancellationToken) is { } item ? LicenseItem.From(id, item) : null;
@@ -31,8 +41,8 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
     public static LicenseFile FileOf(LicenseItem item) => new(item.Id, item.Bucket ?? "", item.Key ?? "");
 
     /// <summary>
-    /// Until a look finds nothing to change. What was changed is looked at once more, since an event of the same file that came in between may have
-    /// found nothing to do.
+    /// Until a look finds nothing to change. What was changed is looked at once more, since an event of the same file that came in between
+    /// may have found nothing to do.
     /// </summary>
     private async Task<IntakeResult> UntilStableAsync(
         string id,
@@ -69,12 +79,19 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
     private async Task<LicensePlan> PlanAsync(
         LicenseItem? item, LicenseFile file, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken)
     {
-        if (item is not null && IsAnotherFile(item, file) && await LookAsync(FileOf(item), patience, cancellationToken) is not SeenFile.Gone)
+        var seen = await LookAsync(file, patience, cancellationToken);
+        if (item is { IsUsed: true, Bucket: { } bucket } && bucket != file.Bucket)
         {
-            return new LicensePlan(Second(file, FileOf(item), await LookAsync(file, patience, cancellationToken)));
+            return new LicensePlan(OfAnotherBucket(file, bucket, seen));
         }
 
-        var seen = await LookAsync(file, patience, cancellationToken);
+        if (item is { IsUsed: true }
+            && IsAnotherFile(item, file)
+            && await LookAsync(FileOf(item), patience, cancellationToken) is not SeenFile.Gone)
+        {
+            return new LicensePlan(Second(file, FileOf(item), seen));
+        }
+
         var view = await LookCloserAsync(new LicenseView(file, item, seen), suspects, patience, cancellationToken);
         return new LicensePlanner(time.GetUtcNow()).Plan(view);
     }
@@ -90,25 +107,32 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
         var seen = (SeenFile.License)view.Seen;
         var item = await table.FindAsync(LicenseDigest.KeyOf(seen.Digest), patience, cancellationToken);
         view = view with { Digest = LicenseDigest.From(seen.Digest, item) };
+        var other = view.OtherName is { } name ? await FindAsync(name, patience, cancellationToken) : null;
         return view with
         {
-            Other = view.OtherName is { } name ? await FindAsync(name, patience, cancellationToken) : null,
+            // The name may have another licence by now.
+            Other = other?.Digest == seen.Digest ? other : null,
             Suspect = await SuspectAsync(view.File, seen, suspects, patience, cancellationToken),
         };
     }
 
     private async Task<LicenseItem?> SuspectAsync(
-        LicenseFile file, SeenFile.License seen, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken)
+        LicenseFile file,
+        SeenFile.License seen,
+        IReadOnlyList<LicenseItem> suspects,
+        Patience patience,
+        CancellationToken cancellationToken)
     {
+        var still = new List<LicenseItem>();
         foreach (var suspect in suspects.Where(suspect => suspect.Id != file.Id && Suspicion.MayBe(suspect, file, seen)))
         {
-            if (await FindAsync(suspect.Id, patience, cancellationToken) is { Holder: not null, IsUnread: true } still)
+            if (await FindAsync(suspect.Id, patience, cancellationToken) is { Digest: null } unread)
             {
-                return still;
+                still.Add(unread);
             }
         }
 
-        return null;
+        return still.Find(suspect => suspect.Holder is not null) ?? still.MaxBy(suspect => suspect.AvailableSince, StringComparer.Ordinal);
     }
 
     private async Task<SeenFile> LookAsync(LicenseFile file, Patience patience, CancellationToken cancellationToken)
@@ -124,12 +148,19 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
     }
 
     /// <summary>
-    /// Two files of one id differ in the case of their suffix. An item of an earlier folder or bucket is of none that could be there.
+    /// Two files of one id differ in the case of their suffix. An item of an earlier folder is of none that could be there.
     /// </summary>
     private bool IsAnotherFile(LicenseItem item, LicenseFile file) =>
-        (item.Bucket, item.Key) != (file.Bucket, file.Key)
+        item.Key != file.Key
         && item is { Bucket: { } bucket, Key: { } key }
         && LicenseFile.TryFrom(options, bucket, key, out _, out _);
+
+    /// <summary>A table that two groups share has the licences of two buckets: each function brings those of its own in line.</summary>
+    private static IntakeResult OfAnotherBucket(LicenseFile file, string bucket, SeenFile seen) =>
+        new(file.Id, $"{file.Key} is left alone: the licence {file.Id} is of the bucket '{bucket}'")
+        {
+            IsRefused = seen is not SeenFile.Gone,
+        };
 
     private static IntakeResult Second(LicenseFile file, LicenseFile itsOwn, SeenFile seen) => seen is SeenFile.Gone
         ? new IntakeResult(file.Id, $"the file of the licence {file.Id} is {itsOwn.Key}") { IsDone = true }

@@ -10,14 +10,14 @@ namespace FgtAsg.Intake;
 internal sealed class LicenseUpdates(DateTimeOffset now)
 {
     /// <summary>It can be claimed from that time on.</summary>
-    public ItemUpdate Take(LicenseView view, SeenFile.License seen, string since) => Describe(view, seen)
+    public static ItemUpdate Take(LicenseView view, SeenFile.License seen, string since) => Describe(view, seen)
         .Set("Pool", PoolKind.License.Pool)
         .Set("AvailableSince", since)
         .Remove("WithdrawnAt", "ExpiresAt", "Refused", "DuplicateOf")
         .ToUpdate();
 
     /// <summary>The file is that of the licence as it is given out, or held.</summary>
-    public ItemUpdate Keep(LicenseView view, SeenFile.License seen) => Describe(view, seen)
+    public static ItemUpdate Keep(LicenseView view, SeenFile.License seen) => Describe(view, seen)
         .Remove("WithdrawnAt", "ExpiresAt", "Refused", "DuplicateOf")
         .ToUpdate();
 
@@ -40,9 +40,10 @@ internal sealed class LicenseUpdates(DateTimeOffset now)
     public static ItemUpdate Own(LicenseDigest digest, string id) => new ItemChange(digest.Category)
         .Set("Kind", LicenseDigest.Kind)
         .Set("License", id)
+        .Set("Revision", ((digest.Revision ?? 0) + 1).ToAttribute())
         .Remove("AvailableSince")
         .WhereStill("License", digest.License)
-        .WhereStill("AvailableSince", digest.AvailableSince)
+        .WhereStill("Revision", digest.Revision?.ToAttribute())
         .ToUpdate();
 
     /// <summary>The name's file has another content now. The licence that it was keeps its cool-down.</summary>
@@ -54,13 +55,17 @@ internal sealed class LicenseUpdates(DateTimeOffset now)
         .ToUpdate();
 
     /// <summary>The other name of a licence gives it up: nobody holds it under that name.</summary>
-    public ItemUpdate Displace(string other, LicenseItem? item, string inFavorOf) => AsRead(new ItemChange(PoolKind.License.KeyOf(other)), item)
-        .Set("Kind", PoolKind.License.Pool)
-        .Set("WithdrawnAt", item?.WithdrawnAt ?? Timestamps.Of(now))
+    public ItemUpdate Displace(LicenseItem other, string inFavorOf) => AsRead(new ItemChange(other.Category), other)
+        .Set("WithdrawnAt", other.WithdrawnAt ?? Timestamps.Of(now))
         .Set("ExpiresAt", (now + FleetTable.Retention).ToUnixTimeSeconds().ToAttribute())
-        .Set("Refused", item?.IsInPool == true ? LicensePlanner.SameAs(inFavorOf) : null)
-        .Set("DuplicateOf", item?.IsInPool == true ? inFavorOf : null)
+        .Set("Refused", other.IsInPool ? LicensePlanner.SameAs(inFavorOf) : null)
+        .Set("DuplicateOf", other.IsInPool ? inFavorOf : null)
         .Remove("Pool", "Digest")
+        .ToUpdate();
+
+    /// <summary>Another name of it was given back later.</summary>
+    public static ItemUpdate Postpone(LicenseItem item, string since) => AsRead(new ItemChange(item.Category), item)
+        .Set("AvailableSince", since)
         .ToUpdate();
 
     private static ItemChange Describe(LicenseView view, SeenFile.License seen) => Describe(view)

@@ -9,10 +9,10 @@ internal sealed record LicenseView(LicenseFile File, LicenseItem? Item, SeenFile
     /// <summary>Of the file's content; null where it is no licence, or nothing depends on it.</summary>
     public LicenseDigest? Digest { get; init; }
 
-    /// <summary>The item of the other name that the same licence has; null for none.</summary>
+    /// <summary>The item of the other name under which the same licence is, or was last, given out; null for none.</summary>
     public LicenseItem? Other { get; init; }
 
-    /// <summary>A licence that is held, whose file nobody can read any more, and that this one may be; null for none.</summary>
+    /// <summary>A licence that nobody can read, that is held or cools down, and that this one may be; null for none.</summary>
     public LicenseItem? Suspect { get; init; }
 
     /// <summary>Whether the file's digest must be known in order to decide.</summary>

@@ -7,7 +7,9 @@ internal abstract record SeenFile
     {
     }
 
-    /// <summary>Without quotes; null where there is no object. It changes with each content, and under SSE-KMS with each write too.</summary>
+    /// <summary>
+    /// Without quotes; null where there is no object. It changes with each content, and under SSE-KMS with each write too.
+    /// </summary>
     public abstract string? ETag { get; }
 
     /// <summary>There is no such object.</summary>

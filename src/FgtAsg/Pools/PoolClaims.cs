@@ -68,13 +68,15 @@ internal sealed class PoolClaims(
             {
                 claim.HasRead = true;
                 await unread.ReadAsync(patience, cancellationToken);
+                claim.IsContended();
                 continue;
             }
 
             // What was drawn and not refused may be drawn again, and so may what only a table without capacity refused; the rest is a competitor's.
+            var unfit = open.Where((search, i) => IsUnread(search.Kind, outcome.Refusals[i])).ToList();
             List<PoolSearch> usedUp =
             [
-                .. open.Where((search, i) => outcome.Refusals[i] is { IsThrottled: false } refusal && search.Lose(isUnfit: IsUnread(search.Kind, refusal))),
+                .. open.Where((search, i) => outcome.Refusals[i] is { IsThrottled: false } && search.Lose(isUnfit: unfit.Contains(search))),
             ];
             if (outcome.Refusals.Any(refusal => refusal is { IsBusy: true }))
             {
@@ -82,7 +84,8 @@ internal sealed class PoolClaims(
                 return false;
             }
 
-            if (usedUp.Count > 0)
+            // Nobody competes for those: the next look need not wait.
+            if (usedUp.Count > 0 && unfit.Count == 0)
             {
                 if (claim.HasSearchedInVainFor(LongestSearch, time))
                 {

@@ -21,8 +21,8 @@ internal sealed class PoolKind
     public string Noun { get; }
 
     /// <summary>
-    /// The attribute without which an item cannot be claimed; null for none. A licence whose file was never read may be one that is given out
-    /// under another name.
+    /// The attribute without which an item cannot be claimed; null for none. A licence whose file was never read may be one that is given
+    /// out under another name.
     /// </summary>
     public string? Needs { get; }
 

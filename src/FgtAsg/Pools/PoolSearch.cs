@@ -33,7 +33,7 @@ internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random ran
         if (_candidates is null or { IsUsedUp: true })
         {
             var now = Timestamps.Of(time.GetUtcNow());
-            var listed = await table.QueryAvailableAsync(Kind.Pool, now, PageSize, patience, cancellationToken);
+            var listed = await table.QueryAvailableAsync(Kind.Pool, now, PageSize + _unfit.Count, patience, cancellationToken);
             // Somebody may have put other things into the pool.
             var page = listed.Where(item => Kind.IsKey(item.Text(FleetTable.Key)) && !_unfit.Contains(item.Text(FleetTable.Key)!)).ToList();
             Free = page.Count;

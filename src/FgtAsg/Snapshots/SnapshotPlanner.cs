@@ -15,6 +15,7 @@ internal sealed class SnapshotPlanner(SnapshotOptions options, SnapshotTags tags
     {
         var completed = new Dictionary<string, List<Snapshot>>(StringComparer.Ordinal);
         var there = new HashSet<string>(StringComparer.Ordinal);
+        var later = new HashSet<string>(StringComparer.Ordinal);
         var inError = new List<Snapshot>();
         var ours = new HashSet<string>(StringComparer.Ordinal);
         foreach (var snapshot in snapshots)
@@ -30,9 +31,14 @@ internal sealed class SnapshotPlanner(SnapshotOptions options, SnapshotTags tags
                 continue;
             }
 
-            if (SnapshotTags.SlotOf(snapshot) == slot)
+            switch (string.CompareOrdinal(SnapshotTags.SlotOf(snapshot), slot))
             {
-                there.Add(snapshot.VolumeId);
+                case 0:
+                    there.Add(snapshot.VolumeId);
+                    break;
+                case > 0:
+                    later.Add(snapshot.VolumeId);
+                    break;
             }
 
             if (snapshot.State == SnapshotState.Completed)
@@ -50,7 +56,8 @@ internal sealed class SnapshotPlanner(SnapshotOptions options, SnapshotTags tags
         var toMake = new List<Volume>();
         foreach (var volume in volumes)
         {
-            if (IsSelected(volume) && selected.Add(volume.VolumeId) && !there.Contains(volume.VolumeId))
+            // An event that comes late would have a snapshot made that is newer than its slot says, and have real history deleted for it.
+            if (IsSelected(volume) && selected.Add(volume.VolumeId) && !there.Contains(volume.VolumeId) && !later.Contains(volume.VolumeId))
             {
                 toMake.Add(volume);
             }

@@ -1,14 +1,13 @@
 using FgtAsg.Configuration;
 using FgtAsg.Intake;
-using FgtAsg.Lifecycle;
 using FgtAsg.Pools;
 
 namespace FgtAsg.Sweep;
 
 /// <summary>
-/// The licence files of the bucket against the licences of the table: what S3 told of and nobody heard. A file that was refused is refused
-/// until it has another content, and is not found again. One that waits for another name of the same licence to be withdrawn, or given back, is
-/// found by the sweep after that. Pure.
+/// The licence files of the bucket against the licences of the table: what S3 told of and nobody heard. A file that was refused is not
+/// found again until it has another content, or its item has expired. One that waits for another name of the same licence to be withdrawn,
+/// or given back, is found by the sweep after that. Pure.
 /// </summary>
 internal sealed class LicenseFilePlanner(FunctionOptions options)
 {
@@ -22,15 +21,17 @@ internal sealed class LicenseFilePlanner(FunctionOptions options)
                     FindingKind.UnlistedLicenseFiles,
                     InstanceId: null,
                     [options.BucketName],
-                    "none: let the function list the bucket (s3:ListBucket)",
+                    "none: let the function list the bucket (s3:ListBucket); S3's lists cannot tell of keys with control characters",
                     $"the licence files cannot be listed: {view.LicenseFilesProblem}",
                     Repair: null),
             ];
         }
 
         var items = view.Table.Licenses;
-        var files = listed.GroupBy(file => file.File.Id, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.FirstOrDefault(file => file.File.Key == items.GetValueOrDefault(same.Key)?.Key) ?? same.First(), StringComparer.Ordinal);
+        var files = listed.GroupBy(file => file.File.Id, StringComparer.Ordinal).ToDictionary(
+            same => same.Key,
+            same => same.FirstOrDefault(file => file.File.Key == items.GetValueOrDefault(same.Key)?.Key) ?? same.First(),
+            StringComparer.Ordinal);
         var own = items.Values.Where(item => item.Bucket == options.BucketName).ToList();
         return
         [
@@ -42,7 +43,10 @@ internal sealed class LicenseFilePlanner(FunctionOptions options)
 
     private static IEnumerable<Finding> Unread(IEnumerable<LicenseItem> own)
     {
-        var unread = own.Where(item => item is { IsUnread: true, IsInPool: true }).Select(item => item.Category).Order(StringComparer.Ordinal).ToList();
+        var unread = own.Where(item => item is { IsUnread: true, IsInPool: true })
+            .Select(item => item.Category)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (unread.Count > 0)
         {
             yield return new Finding(
@@ -50,23 +54,26 @@ internal sealed class LicenseFilePlanner(FunctionOptions options)
                 InstanceId: null,
                 unread,
                 "read their files",
-                $"{unread.Count} {(unread.Count == 1 ? "licence was" : "licences were")} taken in by an earlier version, by the file's name alone",
+                $"an earlier version took licences in by their files' names alone: {unread.Count}",
                 new SweepRepair.ReadLicenses());
         }
     }
 
-    private static bool IsUntaken(ListedFile file, IReadOnlyDictionary<string, LicenseItem> items) => items.GetValueOrDefault(file.File.Id) switch
-    {
-        null => true,
-        { IsUnread: true, IsInPool: true } => false,
-        { Holder: not null, IsUnread: true, Refused: null } => true,
-        var item when item.ETag != file.ETag || item.Key != file.File.Key || item.Bucket != file.File.Bucket => true,
-        { IsUsed: true } => false,
-        // It waited until its holder gave back what the file was before.
-        { Refused: null } => true,
-        { DuplicateOf: { } other } => items.GetValueOrDefault(other) is not { IsUsed: true },
-        _ => false,
-    };
+    private static bool IsUntaken(
+        ListedFile file, IReadOnlyDictionary<string, LicenseItem> items) => items.GetValueOrDefault(file.File.Id) switch
+        {
+            null => true,
+            { IsUnread: true, IsInPool: true } => false,
+            { Holder: not null, IsUnread: true, Refused: null } => true,
+            // Another group's, which shares the table.
+            { IsUsed: true } item when item.Bucket != file.File.Bucket => false,
+            var item when item.ETag != file.ETag || item.Key != file.File.Key || item.Bucket != file.File.Bucket => true,
+            { IsUsed: true } => false,
+            // It waited until its holder gave back what the file was before.
+            { Refused: null } => true,
+            { DuplicateOf: { } other } => items.GetValueOrDefault(other) is not { IsUsed: true },
+            _ => false,
+        };
 
     /// <summary>Whether the item tells of a file.</summary>
     private static bool IsUnaware(LicenseItem item) => item.IsInPool ? !item.IsUnread : item.Holder is not null && !item.IsWithdrawn;

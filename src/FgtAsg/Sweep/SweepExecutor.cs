@@ -95,8 +95,9 @@ internal sealed class SweepExecutor(
                 var taken = await intake.TakeAsync(file, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
                 return (taken.IsChange ? FindingOutcome.Repaired : FindingOutcome.Left, taken.Text);
             case SweepRepair.ReadLicenses:
-                await intake.ReadEarlierAsync(invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
-                return (FindingOutcome.Repaired, null);
+                return (
+                    FindingOutcome.Repaired,
+                    await intake.ReadEarlierAsync(invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work));
             default:
                 throw new InvalidOperationException($"There is no way to repair with {repair.GetType().Name}.");
         }

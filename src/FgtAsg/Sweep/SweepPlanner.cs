@@ -18,13 +18,14 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
     {
         var subjects = SweepSubjects.Of(view, ownership, HostnameTag.Of(options));
         var findings = subjects.Values.SelectMany(subject => PlanOne(subject, view));
+        var settled = subjects.Values.Where(subject => IsSettled(subject, view.SeenAt));
         var orphans = view.Table.Held
             .Where(item => IsOrphan(item, subjects[item.Holder], view.SeenAt))
             .Select(item => OrphanOf(item, subjects[item.Holder]));
         return
         [
             .. findings.Concat(orphans)
-                .Concat(DriftPlanner.OfTrackFile(view, subjects.Values.Where(subject => IsSettled(subject, view.SeenAt)), options.Sweep.Guard))
+                .Concat(DriftPlanner.OfTrackFile(view, settled, options.Sweep.Guard))
                 .Concat(_licenseFiles.Plan(view))
                 .OrderBy(finding => Urgency(finding.Repair)).ThenBy(finding => finding.InstanceId?.Value, StringComparer.Ordinal).ThenBy(finding => finding.Kind),
         ];
@@ -187,7 +188,8 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
         SweepRepair.AnswerHook { Possible: [{ IsLaunch: true }, ..] } => 0,
         SweepRepair.CatchUp => 0,
         SweepRepair.AnswerHook => 1,
-        null => 3,
+        SweepRepair.TakeIn or SweepRepair.ReadLicenses => 3,
+        null => 4,
         _ => 2,
     };
 }

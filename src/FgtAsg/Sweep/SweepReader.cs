@@ -1,3 +1,4 @@
+using System.Xml;
 using Amazon.EC2.Model;
 using FgtAsg.Aws;
 using FgtAsg.Intake;
@@ -26,6 +27,9 @@ internal sealed class SweepReader(
     LicenseFiles licenseFiles,
     TimeProvider time)
 {
+    /// <summary>A thousand files are a page of a second: what takes longer must not take the time of the repairs.</summary>
+    private static readonly TimeSpan LongestList = TimeSpan.FromMinutes(1);
+
     public async Task<SweepView> ReadAsync(Patience patience, CancellationToken cancellationToken)
     {
         var seenAt = time.GetUtcNow();
@@ -55,8 +59,8 @@ internal sealed class SweepReader(
     }
 
     /// <summary>
-    /// What follows from the first look: instances that only something else names, what is attached to the group's, and its hooks. The bucket is
-    /// listed after the table was read: a file that comes in between is young.
+    /// What follows from the first look: instances that only something else names, what is attached to the group's, and its hooks. The bucket
+    /// is listed after the table was read: a file that comes in between is young.
     /// </summary>
     private async Task<SweepView> LookCloserAsync(SweepView view, Patience patience, CancellationToken cancellationToken)
     {
@@ -93,14 +97,19 @@ internal sealed class SweepReader(
         };
     }
 
-    /// <summary>Without the permission, say: all else is swept all the same.</summary>
-    private async Task<(IReadOnlyList<ListedFile>? Files, string? Problem)> ListAsync(Patience patience, CancellationToken cancellationToken)
+    /// <summary>
+    /// Without the permission, say, or with a key that XML cannot have (S3 lists it, and the answer cannot be read): all else is swept all
+    /// the same.
+    /// </summary>
+    private async Task<(IReadOnlyList<ListedFile>? Files, string? Problem)> ListAsync(
+        Patience patience, CancellationToken cancellationToken)
     {
         try
         {
-            return (await licenseFiles.ListAsync(patience, cancellationToken), null);
+            return (await patience.WithinAsync(LongestList, token => licenseFiles.ListAsync(patience, token), cancellationToken), null);
         }
-        catch (Exception e) when (AwsErrors.IsFailedCall(e))
+        catch (Exception e) when (
+            !cancellationToken.IsCancellationRequested && (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or XmlException))
         {
             return (null, AwsErrors.Describe(e));
         }

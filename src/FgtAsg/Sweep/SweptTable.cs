@@ -52,7 +52,8 @@ internal sealed record SweptTable(
                 licenses[name] = LicenseItem.From(name, item);
             }
 
-            if (PoolKind.All.FirstOrDefault(kind => kind.IsKey(category)) is { } kind && InstanceId.TryParse(item.Text("InstanceId"), out var holder))
+            if (PoolKind.All.FirstOrDefault(kind => kind.IsKey(category)) is { } kind
+                && InstanceId.TryParse(item.Text("InstanceId"), out var holder))
             {
                 held.Add(new HeldItem(kind, kind.NameOf(category), holder, item.Text("AutoScalingGroupName"), Timestamps.Parse(item.Text("ClaimedAt"))));
             }

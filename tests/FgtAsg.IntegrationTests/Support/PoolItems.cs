@@ -46,7 +46,12 @@ internal static class PoolItems
         {
             var digest = new LicenseObject(name, LicenseText.Of(name)).Digest!;
             item["Digest"] = new(digest);
-            yield return new(StringComparer.Ordinal) { ["Category"] = new($"licensefile#{digest}"), ["Kind"] = new("licensefile"), ["License"] = new(name) };
+            yield return new(StringComparer.Ordinal)
+            {
+                ["Category"] = new($"licensefile#{digest}"),
+                ["Kind"] = new("licensefile"),
+                ["License"] = new(name),
+            };
         }
 
         yield return item;

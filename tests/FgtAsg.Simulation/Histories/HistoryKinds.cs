@@ -57,7 +57,9 @@ internal static class HistoryKinds
         new(Plots.NamesSwitched, Deliveries.Once),
         new(Plots.NamesSwitchedBackToWarmPool, Deliveries.Once),
         new(Plots.LaunchAmongHooks, Deliveries.Once),
+        new(Plots.LaunchAmongHooks, Deliveries.HooksLost),
         new(Plots.TerminateAmongHooks, Deliveries.Reordered),
+        new(Plots.TerminateAmongHooks, Deliveries.HooksLost),
         new(Plots.LaunchAndTerminateAmongHooks, Deliveries.Once),
     ];
 }

@@ -65,14 +65,28 @@ public sealed class IgnoredMessageTests
         Assert.Equal(["m-1", "m-1"], Told().Select(line => line["messageId"]!.ToString()));
     }
 
+    /// <summary>EventBridge and S3 bring events without a message, and do not read the answer either.</summary>
     [Fact]
-    public async Task Event_ThatIsInNoMessage_IsAnsweredOnly()
+    public async Task Event_ThatIsInNoMessage_IsToldWhereItIsForSomebodyElse()
     {
         await _fleet.AskAsync("""{ "hello": 1 }""");
-        await _fleet.AskAsync(Wrapped.Letter("""{ "hello": 1 }"""));
+        await _fleet.AskAsync(Wrapped.Letter(OfGroup("launch-into-group")));
+        await _fleet.AskAsync(StateChange("terminated"));
 
-        Assert.Empty(Counted());
-        Assert.Empty(Told());
+        Assert.Equal([(1, 1), (1, 1)], Counted());
+        Assert.Equal(2, Told().Count());
+        // By the invocation's request id.
+        Assert.All(Told(), line => Assert.True(Guid.TryParse(line["messageId"]!.ToString(), out _)));
+    }
+
+    [Fact]
+    public async Task Message_OfAnotherHook_IsCountedAndTold()
+    {
+        _fleet.Configure(options => options with { Hooks = options.Hooks with { LaunchName = "ours", TerminateName = "ours" } });
+
+        await _fleet.InvokeAsync(_fleet.StartFunction(), Wrapped.Sqs(("m-1", Fixture.Text("launch-into-group"))));
+
+        Assert.Equal([(1, 1)], Counted());
     }
 
     [Fact]

@@ -49,21 +49,6 @@ public sealed class StreamTests
 
     /// <summary>AWS does not mix sources. What is there of a queue's is done, and reported, all the same.</summary>
     [Fact]
-    public async Task Records_OfSeveralSources_AreReadByTheirOwn()
-    {
-        var (id, launch) = _fleet.Launch();
-        var answer = JsonNode.Parse(await InvokeAsync(Wrapped.Records(
-            new JsonObject { ["eventSource"] = "aws:kinesis", ["eventID"] = "k-1", ["body"] = 5 },
-            new JsonObject { ["eventSource"] = "aws:sqs", ["messageId"] = "bad", ["body"] = "no JSON" },
-            new JsonObject { ["EventSource"] = "aws:sns", ["Sns"] = new JsonObject { ["Message"] = launch } })))!;
-
-        Assert.Equal("bad", Assert.Single(answer["batchItemFailures"]!.AsArray())!["itemIdentifier"]!.ToString());
-        Assert.Equal("k-1", Assert.Single(answer["answers"]!.AsArray())!["itemIdentifier"]!.ToString());
-        await _fleet.SettleAsync();
-        FleetAssert.AtRest(_fleet, id);
-    }
-
-    [Fact]
     public async Task Queue_OfBareAndWrappedAndLetters_AndBad_HandlesEachOnItsOwn()
     {
         var launched = Enumerable.Range(0, 4).Select(_ => _fleet.Launch()).ToList();

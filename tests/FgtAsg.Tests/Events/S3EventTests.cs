@@ -74,14 +74,14 @@ public sealed class S3EventTests
         new Unhandled("ObjectAcl:Put of aws:s3 is not an event that this function handles"), ParseRecord(record => record["eventName"] = "ObjectAcl:Put"));
 
     [Fact]
-    public void Parse_RecordsOfSeveralSources_AreReadByTheirOwn()
+    public void Parse_RecordsOfSeveralSources_AreMalformed()
     {
         var json = JsonNode.Parse(Fixture.Text("s3-object-created"))!;
         json["Records"]!.AsArray().Add(new JsonObject { ["eventSource"] = "aws:sqs", ["messageId"] = "1", ["body"] = "{}" });
 
-        var several = Assert.IsType<SeveralEvents>(Parse(json));
-        Assert.Single(Assert.IsType<LicenseFilesChanged>(several.Events[0]).Changes);
-        Assert.Equal([new Message("1", "{}")], Assert.IsType<MessageBatch>(several.Events[1]).Messages);
+        Assert.Equal(
+            "Records is of several event sources: expected those of one, as AWS sends them.",
+            Assert.Throws<MalformedEventException>(() => Parse(json)).Message);
     }
 
     [Fact]

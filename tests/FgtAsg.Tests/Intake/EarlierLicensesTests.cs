@@ -70,8 +70,10 @@ public sealed class EarlierLicensesTests
         Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
 
         Assert.Equal("it may be the licence a, which i-0123456789abcdef0 holds and whose file (licenses/a.lic) cannot be read any more", _s.ItemOf(moved)!.Text("Refused"));
+        var cooled = _s.Cooled;
         await _s.ReleaseAsync("a");
         Assert.Equal($"the licence {moved} is in the pool", (await _s.TellAsync(Created(KeyOf(moved)))).Reason);
+        Assert.Equal(cooled, _s.ItemOf(moved)!.Text("AvailableSince"));
     }
 
     [Fact]
@@ -108,6 +110,8 @@ public sealed class EarlierLicensesTests
 
         Assert.Equal((false, false), (_s.IsInPool("b"), _s.IsInPool("c")));
         Assert.Equal(Holder, _s.ItemOf("a")!.Text("InstanceId"));
+        Assert.Contains("holds: replace one of the two firewalls", _s.Fleet.Logged, StringComparison.Ordinal);
+        Assert.Contains("\"LicenseFilesRefused\":1", _s.Fleet.Logged, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,6 +138,62 @@ public sealed class EarlierLicensesTests
 
         Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
         Assert.NotNull(_s.ItemOf("a")!.Text("WithdrawnAt"));
+    }
+
+    /// <summary>One name was given back five minutes ago, and the other is free for long: the licence cools down all the same.</summary>
+    [Fact]
+    public async Task Launch_OneNameCoolsDownAndTheOtherIsFree_TheLicenceCoolsDown()
+    {
+        await GivenAsync(held: null, free: ["a", "b"]);
+        var cooled = _s.Cooled;
+        Change("a", item => item["AvailableSince"] = cooled.ToAttribute());
+
+        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+
+        var used = Assert.Single(new[] { "a", "b" }, name => _s.IsInPool(name));
+        Assert.Equal(cooled, _s.ItemOf(used)!.Text("AvailableSince"));
+    }
+
+    /// <summary>It was renamed long before the upgrade, and nobody was told that its former name is gone.</summary>
+    [Fact]
+    public async Task Launch_TheFreeNameIsOfALicenceThatIsHeldAndWhoseRemovalWasNotTold_GetsNone()
+    {
+        await GivenAsync(held: "a", free: "renamed");
+        _s.Fleet.Bucket.Delete(KeyOf("a"));
+        _s.Clock.Advance(TimeSpan.FromDays(3));
+
+        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+    }
+
+    /// <summary>The file is not what it was when it was claimed: what the firewall has nobody knows.</summary>
+    [Fact]
+    public async Task Launch_TheFileOfALicenceThatIsHeldHasAnotherSize_ItIsNotTakenForWhatIsHeld()
+    {
+        await GivenAsync(held: "a", free: "sub/a");
+        _s.Fleet.Bucket.Put(KeyOf("a"), LicenseText.Of("a much longer licence than the one that is held"));
+
+        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+        Assert.DoesNotContain("Digest", _s.ItemOf("a")!.Keys);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Launch_OneFileCannotBeRead_GetsAnother(bool isHeld)
+    {
+        await _s.PutAsync("a");
+        await _s.PutAsync("b", LicenseText.Of("another licence"));
+        if (isHeld)
+        {
+            _s.Claim("a");
+        }
+
+        _s.AsAnEarlierVersionHadIt();
+        var gate = new CallGate { Before = call => call.Request is Amazon.S3.Model.GetObjectRequest { Key: "licenses/a.lic" } ? AwsFault.Fatal(call) : null };
+
+        var answer = await _s.Fleet.AskAsync(_s.Fleet.Launch().Event, gate);
+
+        Assert.Equal((AnswerStatus.Completed, "b"), (answer.Status, answer.License));
     }
 
     /// <summary>Another group shares the table, and its function is not upgraded yet: its licences are passed over.</summary>

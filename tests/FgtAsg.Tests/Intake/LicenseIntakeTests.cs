@@ -1,5 +1,4 @@
 using FgtAsg.Answers;
-using FgtAsg.Configuration;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Time;

@@ -1,5 +1,7 @@
 using FgtAsg.Answers;
+using FgtAsg.Records;
 using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Simulation.World;
 
 using static FgtAsg.Tests.Intake.IntakeScenario;
 
@@ -89,6 +91,45 @@ public sealed class TwoNamesTests
 
         Assert.Equal((false, true), (_s.IsInPool("a"), _s.IsInPool("sub/a")));
         Assert.DoesNotContain("Digest", _s.ItemOf("a")!.Keys);
+    }
+
+    /// <summary>The name's item expired, and it has another licence now: the digest of the former one names it still.</summary>
+    [Fact]
+    public async Task Created_ItsFormerNameHasAnotherLicenceNow_IsTaken()
+    {
+        await _s.PutAsync("a", LicenseText.Of("1"));
+        await _s.RemoveAsync("a");
+        _s.Fleet.Table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf("license#a") });
+        await _s.PutAsync("a", LicenseText.Of("2"));
+
+        Assert.Equal("the licence b is in the pool", (await _s.PutAsync("b", LicenseText.Of("1"))).Reason);
+        Assert.Equal((true, true), (_s.IsInPool("a"), _s.IsInPool("b")));
+        await _s.PutAsync("a", LicenseText.Of("3"));
+        Assert.Equal(("b", "a"), (_s.DigestItemOf(LicenseText.Of("1"))!["License"].S, _s.DigestItemOf(LicenseText.Of("3"))!["License"].S));
+    }
+
+    /// <summary>Two groups share a table, each with a bucket of its own.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnyEvent_TheLicenceIsOfAnotherBucket_IsLeftAlone(bool isThere)
+    {
+        await _s.PutAsync("a", Text);
+        var item = new Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>(_s.ItemOf("a")!, StringComparer.Ordinal) { ["Bucket"] = new("another") };
+        _s.Fleet.Table.Put(item);
+        if (!isThere)
+        {
+            _s.Fleet.Bucket.Delete(KeyOf("a"));
+        }
+
+        var before = _s.Snapshot();
+
+        var answer = await _s.TellAsync(Created(KeyOf("a")));
+
+        Assert.Equal((AnswerStatus.Ignored, "licenses/a.lic is left alone: the licence a is of the bucket 'another'"), (answer.Status, answer.Reason));
+        _s.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Empty((await _s.Fleet.AskAsync("""{"action":"sweep"}""")).Sweep!.Findings);
+        Assert.Equal(before, _s.Snapshot());
     }
 
     /// <summary>Two files change their contents with each other, in one go.</summary>

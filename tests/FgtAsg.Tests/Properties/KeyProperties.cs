@@ -1,7 +1,6 @@
 using FgtAsg.Configuration;
 using FgtAsg.Events;
 using FgtAsg.Intake;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;

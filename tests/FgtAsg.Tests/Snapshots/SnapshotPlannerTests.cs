@@ -19,6 +19,16 @@ public sealed class SnapshotPlannerTests
         Assert.Equal((3, 1, 1, 2), (plan.Volumes, plan.AlreadyThere, plan.OfSlot, plan.Snapshots));
     }
 
+    /// <summary>A dead letter that is sent again asks for a slot that is over: one made now would push real history out.</summary>
+    [Fact]
+    public void Plan_LaterSlotHasASnapshot_MakesNoneOfThisOne()
+    {
+        var plan = Plan([Disks.Volume("vol-1")], [Disks.Own("snap-1", "vol-1", slot: "2036-01-01T00:00:00Z")]);
+
+        Assert.Empty(plan.ToMake);
+        Assert.Equal((1, 0), (plan.AlreadyThere, plan.OfSlot));
+    }
+
     [Theory]
     [InlineData("pending", true)]
     [InlineData("completed", true)]

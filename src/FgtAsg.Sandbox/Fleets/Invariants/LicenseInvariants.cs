@@ -8,14 +8,18 @@ internal static class LicenseInvariants
     /// <summary>At any moment.</summary>
     public static IEnumerable<string> Check(PoolState pools)
     {
-        foreach (var same in pools.Licenses.Where(item => IsUsed(item) && item.Digest is not null).GroupBy(item => item.Digest, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        var used = pools.Licenses.Where(item => IsUsed(item) && item.Digest is not null).ToList();
+        foreach (var same in used.GroupBy(item => item.Digest, StringComparer.Ordinal).Where(same => same.Count() > 1))
         {
             yield return $"one licence is given out under {same.Count()} names: {string.Join(", ", same.Select(item => item.Id))}";
         }
 
-        foreach (var item in pools.Licenses.Where(item => IsUsed(item) && item.Digest is not null && pools.Digests.GetValueOrDefault(item.Digest) != item.Id))
+        foreach (var item in used)
         {
-            yield return $"{item.Category} is given out, and the item of its digest names {pools.Digests.GetValueOrDefault(item.Digest!) ?? "none"}";
+            if (pools.Digests.GetValueOrDefault(item.Digest!) is var name && name != item.Id)
+            {
+                yield return $"{item.Category} is given out, and the item of its digest names {name ?? "none"}";
+            }
         }
     }
 
@@ -39,8 +43,13 @@ internal static class LicenseInvariants
         }
 
         var known = pools.Licenses.Where(IsUsed).Select(item => item.Digest).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in files.Where(file => file.Digest is { } digest && !known.Contains(digest) && pools.License(file.Id) is not { IsHeld: true }))
+        foreach (var file in files.Where(file => file.Digest is { } digest && !known.Contains(digest)))
         {
+            if (pools.License(file.Id) is { IsHeld: true })
+            {
+                continue;
+            }
+
             yield return $"the licence in the file of {file.Id} is in no pool";
         }
     }

@@ -23,7 +23,9 @@ public sealed record LicenseObject(string Id, string Text)
     /// <summary>Those objects of a bucket whose names say that they are licences.</summary>
     public static IReadOnlyList<LicenseObject> Of(IEnumerable<(string Key, string Text)> objects, string prefix) =>
     [
-        .. objects.Where(stored => stored.Key.StartsWith(prefix, StringComparison.Ordinal) && stored.Key.EndsWith(".lic", StringComparison.OrdinalIgnoreCase))
+        .. objects
+            .Where(stored => stored.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .Where(stored => stored.Key.EndsWith(".lic", StringComparison.OrdinalIgnoreCase))
             .Select(stored => new LicenseObject(stored.Key[prefix.Length..^".lic".Length], stored.Text)),
     ];
 }
