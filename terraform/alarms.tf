@@ -28,7 +28,7 @@ locals {
       }
       messages-unhandled = {
         metric      = "MessagesUnhandled", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
-        description = "A message of a queue or topic was not for this function (an unknown kind, another group, another hook), and is gone. See \"messageId\" and \"reason\" of event id 40 in ${local.logs}; then correct what sends it here, or the function's settings."
+        description = "An event was not for this function (an unknown kind, another group, another hook), and is gone. See \"messageId\" and \"reason\" of event id 40 in ${local.logs}; then correct what sends it here, or the function's settings."
       }
       state-changes-late = {
         metric      = "ApproximateAgeOfOldestMessage", of = { namespace = "AWS/SQS", dimensions = { QueueName = aws_sqs_queue.state_changes["state-change"].name } }
