@@ -70,8 +70,14 @@ internal sealed class IamUses(string bucketArn, string tableArn, string groupNam
             yield break;
         }
 
-        yield return new IamUse($"s3:{(call.Action == "HeadObject" ? "GetObject" : call.Action)}", objectArn);
-        if (call is { Action: "GetObject" or "HeadObject", StatusCode: 404 })
+        if (call.Action == "ListObjectsV2")
+        {
+            yield return new IamUse("s3:ListBucket", bucketArn);
+            yield break;
+        }
+
+        yield return new IamUse($"s3:{call.Action}", objectArn);
+        if (call is { Action: "GetObject", StatusCode: 404 })
         {
             // Without it the answer would be 403.
             yield return new IamUse("s3:ListBucket", bucketArn);

@@ -52,6 +52,7 @@ internal static class HistoryKinds
         new(Plots.LastLicense, Deliveries.Once),
         new(Plots.TwoNames, Deliveries.Reordered),
         new(Plots.MovedLicense, Deliveries.EndsLost),
+        new(Plots.UnreadLicenses, Deliveries.Once),
         new(Plots.LicenseFiles, Deliveries.Reordered),
         new(Plots.FullNamesBackToWarmPool, Deliveries.Once),
         new(Plots.NamesSwitched, Deliveries.Once),

@@ -245,6 +245,27 @@ internal static class Plots
         LeavesFilesToTheSweep = true,
     };
 
+    /// <summary>An upgrade: a firewall holds a licence whose copy is free by the version before, and another firewall starts.</summary>
+    public static readonly Plot UnreadLicenses = new("unread-licences", async stage =>
+    {
+        await stage.LaunchAsync();
+        await stage.WithinAsync(Minute);
+        await stage.TerminateAsync(stage.Firewalls[0]);
+    })
+    {
+        Before = async stage =>
+        {
+            await stage.LaunchAsync();
+            await stage.PutLicenseAsync("copy", "license-001");
+            stage.LeaveUnread("copy");
+        },
+        Licenses = 2,
+        Hostnames = 8,
+        Leaves = OneInService,
+        IsCrowded = true,
+        LeavesFilesToTheSweep = true,
+    };
+
     /// <summary>Files come, go, change, and are spoilt, those of a firewall at work among them.</summary>
     public static readonly Plot LicenseFiles = new("licence-files", async stage =>
     {
@@ -318,7 +339,7 @@ internal static class Plots
         Launch, ThreeLaunches, Terminate, LaunchAndTerminate, Churn, Succession, IntoWarmPool, OutOfWarmPool, BackToWarmPool, WarmPoolRound, EndOfWarmPool,
         Console, ConsoleWithHook, ConsoleWhileLaunching, ForgedEnd, SlowStart, SlowAttach, LaunchTimesOut, LaunchTimesOutIntoService, TerminateTimesOut, RootVolume,
         AddressQuota, LastLicense, LaunchWithFullNames, FullNamesBackToWarmPool, NamesSwitched, NamesSwitchedBackToWarmPool, TwoNames, MovedLicense,
-        LicenseFiles, LaunchAmongHooks, TerminateAmongHooks, LaunchAndTerminateAmongHooks,
+        UnreadLicenses, LicenseFiles, LaunchAmongHooks, TerminateAmongHooks, LaunchAndTerminateAmongHooks,
     ];
 
     /// <exception cref="FormatException">There is no such plot.</exception>

@@ -1,7 +1,9 @@
 using FgtAsg.Configuration;
+using FgtAsg.Records;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Histories;
@@ -71,6 +73,20 @@ internal sealed class Stage(SimulatedFleet fleet, TimeProvider time, Random dice
     /// <param name="id">Names the file.</param>
     /// <param name="licence">What it licenses: two files of one are the same licence.</param>
     public Task PutLicenseAsync(string id, string licence) => HappenAsync(_ => fleet.Bucket.Put(fleet.LicenseKey(id), LicenseText.Of(licence)));
+
+    /// <summary>
+    /// The licences are as the version before left them: it read no files, and took a copy of one for a licence of its own.
+    /// </summary>
+    /// <param name="copy">Names the copy, the longest free of all.</param>
+    public void LeaveUnread(string copy)
+    {
+        var item = PoolSeed.Free("license", copy, VirtualClock.Start.AddDays(-9));
+        item["Bucket"] = fleet.Bucket.Name.ToAttribute();
+        item["Key"] = fleet.LicenseKey(copy).ToAttribute();
+        item["Size"] = ((long)fleet.Bucket.Get(fleet.LicenseKey(copy)).Content.Length).ToAttribute();
+        fleet.Table.Put(item);
+        PoolSeed.LeaveUnread(fleet.Table);
+    }
 
     public Task RemoveLicenseAsync(string id) => HappenAsync(_ => fleet.Bucket.Delete(fleet.LicenseKey(id)));
 

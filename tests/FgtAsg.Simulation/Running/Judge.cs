@@ -37,10 +37,12 @@ internal static class Judge
 
     /// <summary>
     /// What a delivery that slept made once too often, after all others were through, is for the sweep to find; and the lock of one that died with it
-    /// in its hand, when nobody had anything to write any more. And the names of firewalls that were at work when their form was switched.
+    /// in its hand, when nobody had anything to write any more. So are the names of firewalls that were at work when their form was switched, and
+    /// licence files that wait for another name of the licence, or that an earlier version left unread.
     /// </summary>
     private static bool IsForTheSweep(Case history, string violation) =>
-        (history.Kind.Plot.LeavesFilesToTheSweep && violation.Contains("is in no pool", StringComparison.Ordinal))
+        (history.Kind.Plot.LeavesFilesToTheSweep
+            && (violation.EndsWith("is in no pool", StringComparison.Ordinal) || violation.EndsWith("was never read", StringComparison.Ordinal)))
         || (history.Kind.Plot.SwitchesNames
             && (violation.StartsWith("the tag Name ", StringComparison.Ordinal)
                 || violation.StartsWith("the tag Hostname ", StringComparison.Ordinal)))

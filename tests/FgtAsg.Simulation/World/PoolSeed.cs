@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Intake;
+using FgtAsg.Pools;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Fleets;
@@ -42,6 +43,29 @@ internal static class PoolSeed
                 ["Kind"] = LicenseDigest.Kind.ToAttribute(),
                 ["License"] = name.ToAttribute(),
             });
+        }
+    }
+
+    /// <summary>Has all licences' items be as the version before wrote them, which read no files.</summary>
+    public static void LeaveUnread(TableModel table)
+    {
+        foreach (var read in table.Items)
+        {
+            var category = read["Category"].S;
+            if (category.StartsWith("licensefile#", StringComparison.Ordinal) || category.StartsWith("licensesread#", StringComparison.Ordinal))
+            {
+                table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf(category) });
+            }
+            else if (PoolKind.License.IsKey(category) && read.ContainsKey("Bucket"))
+            {
+                string[] unknown = ["Digest", "ETag", "Revision", "Refused", "DuplicateOf"];
+                var item = read.Where(attribute => !unknown.Contains(attribute.Key, StringComparer.Ordinal))
+                    .ToDictionary(attribute => attribute.Key, attribute => attribute.Value, StringComparer.Ordinal);
+                item["Event"] = "ObjectCreated:Put".ToAttribute();
+                item["EventTime"] = "2026-03-01T11:03:00Z".ToAttribute();
+                item["Sequencer"] = "0003".ToAttribute();
+                table.Put(item);
+            }
         }
     }
 

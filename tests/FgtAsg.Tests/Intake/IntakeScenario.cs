@@ -101,34 +101,8 @@ internal sealed class IntakeScenario
         await new PoolReturns(table, new LicenseOptions(), Clock).ReturnAsync(record!, ReturnReason.Ended, patience, CancellationToken.None);
     }
 
-    /// <summary>All licences' items as the version before wrote them: nobody had read their files.</summary>
-    public void AsAnEarlierVersionHadIt()
-    {
-        foreach (var read in Fleet.Table.Items.ToList())
-        {
-            var category = read["Category"].S;
-            if (category.StartsWith("license", StringComparison.Ordinal))
-            {
-                Fleet.Table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf(category) });
-            }
-
-            if (category.StartsWith("license#", StringComparison.Ordinal))
-            {
-                var item = new Dictionary<string, AttributeValue>(read, StringComparer.Ordinal)
-                {
-                    ["Event"] = "ObjectCreated:Put".ToAttribute(),
-                    ["EventTime"] = "2026-03-01T11:03:00Z".ToAttribute(),
-                    ["Sequencer"] = "0003".ToAttribute(),
-                };
-                foreach (var name in (string[])["Digest", "ETag", "Revision", "Refused", "DuplicateOf"])
-                {
-                    item.Remove(name);
-                }
-
-                Fleet.Table.Put(item);
-            }
-        }
-    }
+    /// <inheritdoc cref="PoolSeed.LeaveUnread"/>
+    public void AsAnEarlierVersionHadIt() => PoolSeed.LeaveUnread(Fleet.Table);
 
     /// <summary>From when on a licence may be given out that is given back now.</summary>
     public string Cooled => Timestamps.NotBefore(Clock.GetUtcNow() + Fleet.Options.Licenses.Cooldown);

@@ -10,7 +10,7 @@ namespace FgtAsg.Tests.Simulation.Mutants;
 public sealed class MutantTests(Workshop workshop, ITestOutputHelper output) : IClassFixture<Workshop>
 {
     /// <summary>Well mixed, so that most are caught by one of the first hundred.</summary>
-    private const int Sample = 1_000;
+    private const int Sample = 2_000;
 
     public static TheoryData<string> Mutants => [.. Workshop.Mutants];
 
