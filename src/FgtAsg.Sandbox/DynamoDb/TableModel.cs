@@ -58,6 +58,15 @@ public sealed class TableModel
         }
     }
 
+    /// <summary>Removes an item without a request, as if it had never been there.</summary>
+    public void Remove(string category)
+    {
+        lock (_lock)
+        {
+            _store.Replace(category, changed: null, Options.TimeProvider.GetUtcNow() - Options.IndexReadLag);
+        }
+    }
+
     /// <summary>What time-to-live does within some days of its own accord: deletes every item whose <c>ExpiresAt</c> is a number of seconds
     /// that has passed.</summary>
     /// <returns>How many items it deleted.</returns>

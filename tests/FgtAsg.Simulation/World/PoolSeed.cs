@@ -54,7 +54,7 @@ internal static class PoolSeed
             var category = read["Category"].S;
             if (category.StartsWith("licensefile#", StringComparison.Ordinal) || category.StartsWith("licensesread#", StringComparison.Ordinal))
             {
-                table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf(category) });
+                table.Remove(category);
             }
             else if (PoolKind.License.IsKey(category) && read.ContainsKey("Bucket"))
             {
