@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2.Model;
 using FgtAsg.Configuration;
 using FgtAsg.Lifecycle;
 using FgtAsg.Records;
@@ -26,13 +27,18 @@ internal sealed class PoolClaims(
         var claim = new Claim(record, [.. demands.Select(demand => new PoolSearch(table, demand, random, time))]);
         await patience.UntilAsync(
             $"claiming for {record.Id}", async token => await TryAsync(claim, patience, token) ? claim : null, atMost: null, cancellationToken);
-        foreach (var search in claim.Searches.Where(search => search.Free is not null))
+        if (claim.Exhausted.Any())
         {
-            metrics.Searched(search.Kind, search.Free!.Value, search.Exhausted is not null);
+            // Another delivery of the event may have claimed for this instance what was the last of its pool.
+            claim.Record = NotEnding(record.Id, await table.FindAsync(InstanceRecord.KeyOf(record.Id), patience, cancellationToken));
         }
 
-        return new Holdings(
-            claim.Record.License, claim.Record.Hostname, [.. claim.Searches.Select(search => search.Exhausted).OfType<ExhaustedPool>()]);
+        foreach (var search in claim.Searches.Where(search => search.Free is not null))
+        {
+            metrics.Searched(search.Kind, search.Free!.Value, claim.Exhausted.Any(pool => pool.Kind == search.Kind));
+        }
+
+        return new Holdings(claim.Record.License, claim.Record.Hostname, [.. claim.Exhausted]);
     }
 
     /// <summary>True when there is nothing more to claim; false where the next try needs a pause.</summary>
@@ -61,7 +67,7 @@ internal sealed class PoolClaims(
             var refusedRecord = outcome.Refusals[open.Count];
             if (refusedRecord is { IsBusy: false })
             {
-                claim.Record = NotEnding(claim.Record.Id, refusedRecord);
+                claim.Record = NotEnding(claim.Record.Id, refusedRecord.Item);
             }
 
             if (!claim.HasRead && open.Where((search, i) => IsUnread(search.Kind, outcome.Refusals[i])).Any())
@@ -99,9 +105,9 @@ internal sealed class PoolClaims(
     }
 
     /// <summary>The record as it turned out to be: another delivery of the event may have claimed already.</summary>
-    private static InstanceRecord NotEnding(InstanceId id, Refusal refusal)
+    private static InstanceRecord NotEnding(InstanceId id, IReadOnlyDictionary<string, AttributeValue>? item)
     {
-        var record = refusal.Item is { } item ? InstanceRecord.From(id, item) : throw new OvertakenException(id, state: null);
+        var record = item is not null ? InstanceRecord.From(id, item) : throw new OvertakenException(id, state: null);
         return record.IsEndingOrEnded ? throw new OvertakenException(id, record.State) : record;
     }
 
@@ -140,6 +146,10 @@ internal sealed class PoolClaims(
         public IReadOnlyList<PoolSearch> Open => Record.State == RecordState.Launching
             ? [.. searches.Where(search => search.Exhausted is null && Record.HeldOf(search.Kind) is null)]
             : [];
+
+        /// <summary>Pools that had nothing free for what the instance lacks.</summary>
+        public IEnumerable<ExhaustedPool> Exhausted =>
+            searches.Where(search => Record.HeldOf(search.Kind) is null).Select(search => search.Exhausted).OfType<ExhaustedPool>();
 
         private long? _vainSince;
 

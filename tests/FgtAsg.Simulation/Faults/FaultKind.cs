@@ -15,11 +15,6 @@ internal sealed record FaultKind(string Name)
     /// </summary>
     public bool MayEndLaunch { get; init; }
 
-    /// <summary>
-    /// Of so many calls in a row, it is tried at one: what lasts for minutes is much the same from one call to the next.
-    /// </summary>
-    public int Every { get; init; } = 1;
-
     /// <summary>Whether it takes so much of an invocation's time that a long launch may rightly be given up for two of them.</summary>
     public bool CostsTime { get; init; }
 

@@ -28,14 +28,12 @@ internal static class FaultKinds
         {
             Before = call => call.ThrottleAccount(call.Call.Operation, TimeSpan.FromSeconds(60)),
             OutlastsHooks = true,
-            Every = 3,
         },
         new("throttled-service")
         {
             Before = call => call.ThrottleAccount(operation: null, TimeSpan.FromMinutes(6)),
             OutlastsHooks = true,
             OutlastsTries = true,
-            Every = 3,
         },
 
         // A permission is missing, this once: no retry helps.

@@ -259,7 +259,7 @@ internal static class Plots
             await stage.PutLicenseAsync("copy", "license-001");
             stage.LeaveUnread("copy");
         },
-        Licenses = 3,
+        Licenses = 2,
         Hostnames = 8,
         Leaves = OneInService,
         IsCrowded = true,

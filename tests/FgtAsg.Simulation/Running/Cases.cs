@@ -14,12 +14,10 @@ internal static class Cases
 
     /// <summary>
     /// Each kind of fault at each call of a history: up to the call that goes wrong the history is the undisturbed one, so there are as many
-    /// cases as that one has calls; a third of them for the kinds that last for minutes.
+    /// cases as that one has calls.
     /// </summary>
     public static IEnumerable<Case> WithOneFault(Outcome undisturbed) => Enumerable.Range(0, undisturbed.Calls)
-        .SelectMany(index => FaultKinds.All
-            .Where(kind => index % kind.Every == 0)
-            .Select(kind => undisturbed.Case with { Faults = [new Fault(kind, index)] }));
+        .SelectMany(index => FaultKinds.All.Select(kind => undisturbed.Case with { Faults = [new Fault(kind, index)] }));
 
     /// <summary>
     /// What the dice write: any plot with any delivery, in calm or rough weather, with two to four faults.

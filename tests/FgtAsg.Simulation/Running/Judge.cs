@@ -37,12 +37,13 @@ internal static class Judge
 
     /// <summary>
     /// What a delivery that slept made once too often, after all others were through, is for the sweep to find; and the lock of one that died with it
-    /// in its hand, when nobody had anything to write any more. So are the names of firewalls that were at work when their form was switched, and
-    /// licence files that wait for another name of the licence, or that an earlier version left unread.
+    /// in its hand, when nobody had anything to write any more. So are the names of firewalls that were at work when their form was switched,
+    /// and licence files that wait for another name of the licence, or that an earlier version left unread.
     /// </summary>
     private static bool IsForTheSweep(Case history, string violation) =>
         (history.Kind.Plot.LeavesFilesToTheSweep
-            && (violation.EndsWith("is in no pool", StringComparison.Ordinal) || violation.EndsWith("was never read", StringComparison.Ordinal)))
+            && (violation.EndsWith("is in no pool", StringComparison.Ordinal)
+                || violation.EndsWith("was never read", StringComparison.Ordinal)))
         || (history.Kind.Plot.SwitchesNames
             && (violation.StartsWith("the tag Name ", StringComparison.Ordinal)
                 || violation.StartsWith("the tag Hostname ", StringComparison.Ordinal)))
@@ -52,11 +53,18 @@ internal static class Judge
             && (violation.StartsWith("the track file is locked", StringComparison.Ordinal) || violation.StartsWith("a lease is left", StringComparison.Ordinal)));
 
     /// <summary>What the invariants say, at rest or at any moment.</summary>
-    public static IReadOnlyList<string> Shortcomings(SimulatedFleet fleet, bool mayHooksTimeOut = true) =>
-    [
-        .. FleetInvariants.Check(fleet.Cloud, SimulatedFleet.GroupName, TrackFile(fleet), mayHooksTimeOut),
-        .. PoolInvariants.Check(FleetView.Of(fleet.Cloud, SimulatedFleet.GroupName), Pools(fleet), fleet.Zone.State, RulesOf(fleet)),
-    ];
+    /// <param name="fleet">The group of firewalls.</param>
+    /// <param name="mayHooksTimeOut">Whether a hook may end by its time-out.</param>
+    /// <param name="admitted">An instance that counts as in service although another's hook still holds it; null for none.</param>
+    public static IReadOnlyList<string> Shortcomings(SimulatedFleet fleet, bool mayHooksTimeOut = true, string? admitted = null)
+    {
+        var view = FleetView.Of(fleet.Cloud, SimulatedFleet.GroupName) with { Admitted = admitted };
+        return
+        [
+            .. FleetInvariants.Check(fleet.Cloud, SimulatedFleet.GroupName, TrackFile(fleet), mayHooksTimeOut, admitted),
+            .. PoolInvariants.Check(view, Pools(fleet), fleet.Zone.State, RulesOf(fleet)),
+        ];
+    }
 
     private static PoolRules RulesOf(SimulatedFleet fleet) => new()
     {

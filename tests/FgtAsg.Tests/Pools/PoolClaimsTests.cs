@@ -174,6 +174,29 @@ public sealed class PoolClaimsTests
         Assert.Equal(1, _gate.Calls.Count(call => call.Operation == "Query"));
     }
 
+    /// <summary>The event came twice, and the other delivery was sooner: the instance has it, and is not to be given up.</summary>
+    [Fact]
+    public async Task Claim_AnotherDeliveryTookTheLastOneForTheSameInstance_HoldsIt()
+    {
+        Seed(1);
+        var isFirst = true;
+        _gate.Before = call =>
+        {
+            if (call.Operation == "Query" && isFirst)
+            {
+                isFirst = false;
+                _pools.ClaimAsync(Instance(1), demands: [License, Hostname]).GetAwaiter().GetResult();
+            }
+
+            return null;
+        };
+
+        var holdings = await _pools.ClaimAsync(Instance(1), _gate, demands: [License, Hostname]);
+
+        Assert.Equal(("license-001", "hostname-001"), (holdings.License, holdings.Hostname));
+        Assert.Empty(holdings.Exhausted);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

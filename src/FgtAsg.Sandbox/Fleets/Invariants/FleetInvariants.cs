@@ -15,12 +15,14 @@ public static class FleetInvariants
     /// <param name="groupName">The fleet's group.</param>
     /// <param name="trackFile">As it lies in S3.</param>
     /// <param name="hooksMayTimeOut">Whether the history was such that nobody could answer a hook in time.</param>
+    /// <param name="admitted">An instance that counts as in service although another's hook still holds it; null for none.</param>
     /// <returns>A sentence for each violation; empty when all hold.</returns>
-    public static IReadOnlyList<string> Check(Cloud cloud, string groupName, TrackFileState trackFile, bool hooksMayTimeOut = false)
+    public static IReadOnlyList<string> Check(
+        Cloud cloud, string groupName, TrackFileState trackFile, bool hooksMayTimeOut = false, string? admitted = null)
     {
         ArgumentNullException.ThrowIfNull(cloud);
         ArgumentNullException.ThrowIfNull(trackFile);
-        var live = FleetView.Of(cloud, groupName).Live;
+        var live = (FleetView.Of(cloud, groupName) with { Admitted = admitted }).Live;
         return
         [
             .. Leaks(cloud, groupName, live),

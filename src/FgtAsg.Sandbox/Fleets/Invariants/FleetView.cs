@@ -17,6 +17,9 @@ public sealed record FleetView
 
     public IReadOnlyList<CloudNetworkInterface> NetworkInterfaces { get; init; } = [];
 
+    /// <summary>An instance that counts as in service although another's hook still holds it; null for none.</summary>
+    public string? Admitted { get; init; }
+
     public IReadOnlySet<string> InService => IdsOf(state => state == LifecycleStates.InService);
 
     public IReadOnlySet<string> Warm => IdsOf(AtRestInPool.Contains);
@@ -39,5 +42,7 @@ public sealed record FleetView
     public CloudInstance? Instance(string instanceId) => Instances.SingleOrDefault(instance => instance.Id == instanceId);
 
     private HashSet<string> IdsOf(Func<string, bool> isWanted) =>
-        Members.Where(member => isWanted(member.LifecycleState)).Select(member => member.InstanceId).ToHashSet(StringComparer.Ordinal);
+        Members.Where(member => isWanted(member.InstanceId == Admitted ? LifecycleStates.InService : member.LifecycleState))
+            .Select(member => member.InstanceId)
+            .ToHashSet(StringComparer.Ordinal);
 }
