@@ -119,8 +119,8 @@ resource "aws_lambda_permission" "bucket" {
   source_account = local.account
 }
 
-# What could not be delivered (EventBridge: the event as it was before any input transformer), failed at every try (Lambda: a record with the
-# event in it), or came back out of a queue of state changes. The function reads all of them: they are sent again as they are.
+# What could not be delivered (EventBridge: the event as it was before any input transformer), failed at every try (Lambda: a record with
+# the event in it), or came back out of a queue of state changes. The function reads all of them: they are sent again as they are.
 resource "aws_sqs_queue" "dead_letters" {
   name                      = local.queue_name
   message_retention_seconds = 1209600

@@ -22,8 +22,8 @@ internal sealed class S3Door(Buckets buckets) : IServiceDoor
     /// </summary>
     private static readonly HashSet<string> KnownParameters = new(StringComparer.Ordinal)
     {
-        "continuation-token", "delimiter", "encoding-type", "fetch-owner", "list-type", "location", "max-keys", "prefix", "start-after", "tagging",
-        "x-id",
+        "continuation-token", "delimiter", "encoding-type", "fetch-owner", "list-type", "location", "max-keys", "prefix", "start-after",
+        "tagging", "x-id",
         "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-Security-Token", "X-Amz-Signature", "X-Amz-SignedHeaders",
     };
 

@@ -85,8 +85,8 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Answer>> 
     }
 
     /// <summary>
-    /// A message that is ignored is deleted, and nobody reads why. Nor does anybody read the answer to an event that EventBridge or S3 brought
-    /// without one: where it is not for this function at all, that is told too.
+    /// A message that is ignored is deleted, and nobody reads why. Nor does anybody read the answer to an event that EventBridge or S3
+    /// brought without one: where it is not for this function at all, that is told too.
     /// </summary>
     private void NoteIgnored(Answer answer, string? messageId, string? otherId)
     {

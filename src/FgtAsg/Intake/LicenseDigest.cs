@@ -4,8 +4,8 @@ using FgtAsg.Records;
 namespace FgtAsg.Intake;
 
 /// <summary>
-/// The item that says under which name a licence is given out. There is one for each licence that was ever read, so no second name of it can
-/// be given out. It stays when its name is withdrawn.
+/// The item that says under which name a licence is given out. There is one for each licence that was ever read, so no second name of it
+/// can be given out. It stays when its name is withdrawn.
 /// </summary>
 /// <param name="Digest">Of the licence's text.</param>
 /// <param name="License">The name; null when the name that had it was given another content.</param>

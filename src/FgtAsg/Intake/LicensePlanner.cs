@@ -146,9 +146,11 @@ internal sealed class LicensePlanner(DateTimeOffset now)
     private static string OtherContent(LicenseItem item, string holder) =>
         $"the licence {item.Id}, which {holder} holds, has another content now: it counts when {holder} gives it back";
 
-    private static IntakeResult InPool(LicenseView view, bool isChange) => Done(view, $"the licence {view.File.Id} is in the pool", isChange);
+    private static IntakeResult InPool(LicenseView view, bool isChange) =>
+        Done(view, $"the licence {view.File.Id} is in the pool", isChange);
 
-    private static IntakeResult Withdrawn(LicenseView view, bool isChange) => Done(view, $"the licence {view.File.Id} is withdrawn", isChange);
+    private static IntakeResult Withdrawn(LicenseView view, bool isChange) =>
+        Done(view, $"the licence {view.File.Id} is withdrawn", isChange);
 
     private static IntakeResult Done(LicenseView view, string text, bool isChange) =>
         new(view.File.Id, text) { IsDone = true, IsChange = isChange };

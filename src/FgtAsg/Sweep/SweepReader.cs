@@ -59,8 +59,8 @@ internal sealed class SweepReader(
     }
 
     /// <summary>
-    /// What follows from the first look: instances that only something else names, what is attached to the group's, and its hooks. The bucket
-    /// is listed after the table was read: a file that comes in between is young.
+    /// What follows from the first look: instances that only something else names, what is attached to the group's, and its hooks. The
+    /// bucket is listed after the table was read: a file that comes in between is young.
     /// </summary>
     private async Task<SweepView> LookCloserAsync(SweepView view, Patience patience, CancellationToken cancellationToken)
     {

@@ -214,7 +214,8 @@ public sealed class EveryEventTests : PoolFleetTest
         fleet.Aws.Calls.Clear();
 
         var dry = await AnsweredAsync(fleet, """{"action":"sweep","dryRun":true}""", "completed", "sweep");
-        Assert.All(fleet.Aws.Calls.Snapshot(), call => Assert.Matches("^(Describe|Scan$|GetObject(Tagging)?$|ListObjectsV2$)", call.Action));
+        Assert.All(
+            fleet.Aws.Calls.Snapshot(), call => Assert.Matches("^(Describe|Scan$|GetObject(Tagging)?$|ListObjectsV2$)", call.Action));
         var answer = await AnsweredAsync(fleet, SampleEvents.Read("sweep.json", fleet, id), "completed", "sweep");
 
         Assert.Equal([$"drift {id} planned"], Findings(dry));

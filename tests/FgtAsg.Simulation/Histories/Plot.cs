@@ -55,7 +55,9 @@ internal sealed record Plot(string Name, Func<Stage, Task> Happens)
     /// <summary>How many licences there are, and hostnames too.</summary>
     public int Licenses { get; init; } = 8;
 
-    /// <summary>Whether a licence file waits for something that no event tells of: another name of the licence that is given back.</summary>
+    /// <summary>
+    /// Whether a licence file waits for something that no event tells of: another name of the licence that is given back.
+    /// </summary>
     public bool LeavesFilesToTheSweep { get; init; }
 
     public override string ToString() => Name;

@@ -1,9 +1,11 @@
-using FgtAsg.Configuration;
 using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Simulation.Histories;
 
-/// <summary>What may happen to a group. A new plot is a line here (and one in <see cref="HistoryKinds"/>, to have every fault tried on it).</summary>
+/// <summary>
+/// What may happen to a group; of licence files and of names in tags in <see cref="LicensePlots"/> and <see cref="NamePlots"/>. A new plot is a
+/// line here (and one in <see cref="HistoryKinds"/>, to have every fault tried on it).
+/// </summary>
 internal static class Plots
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -207,122 +209,6 @@ internal static class Plots
         Licenses = 1,
     };
 
-    /// <summary>One licence gets two more files, and there are two firewalls.</summary>
-    public static readonly Plot TwoNames = new("two-names", async stage =>
-    {
-        await stage.PutLicenseAsync("second", "one");
-        await stage.PutLicenseAsync("third", "one");
-        await stage.LaunchAsync();
-        await stage.WithinAsync(Minute);
-        await stage.RemoveLicenseAsync("first");
-    })
-    {
-        Before = async stage =>
-        {
-            await stage.PutLicenseAsync("first", "one");
-            await stage.LaunchAsync();
-        },
-        Licenses = 0,
-        Hostnames = 8,
-        IsCrowded = true,
-        LeavesFilesToTheSweep = true,
-    };
-
-    /// <summary>The folder is tidied up while the licence is on a firewall, another one starts, and the first one goes.</summary>
-    public static readonly Plot MovedLicense = new("moved-licence", async stage =>
-    {
-        await stage.MoveLicenseAsync("license-001", "tidy/license-001");
-        await stage.LaunchAsync();
-        await stage.WithinAsync(Minute);
-        await stage.TerminateAsync(stage.Firewalls[0]);
-    })
-    {
-        Before = stage => stage.LaunchAsync(),
-        Licenses = 1,
-        Hostnames = 8,
-        Leaves = Nothing,
-        IsCrowded = true,
-        LeavesFilesToTheSweep = true,
-    };
-
-    /// <summary>An upgrade: a firewall holds a licence whose copy is free by the version before, and another firewall starts.</summary>
-    public static readonly Plot UnreadLicenses = new("unread-licences", async stage =>
-    {
-        await stage.LaunchAsync();
-        await stage.WithinAsync(Minute);
-        await stage.TerminateAsync(stage.Firewalls[0]);
-    })
-    {
-        Before = async stage =>
-        {
-            await stage.LaunchAsync();
-            await stage.PutLicenseAsync("copy", "license-001");
-            stage.LeaveUnread("copy");
-        },
-        Licenses = 2,
-        Hostnames = 8,
-        Leaves = OneInService,
-        IsCrowded = true,
-        LeavesFilesToTheSweep = true,
-    };
-
-    /// <summary>Files come, go, change, and are spoilt, those of a firewall at work among them.</summary>
-    public static readonly Plot LicenseFiles = new("licence-files", async stage =>
-    {
-        await stage.PutLicenseAsync("new", "new");
-        await stage.PutLicenseAsync("license-002", "another licence");
-        await stage.RemoveLicenseAsync("license-003");
-        await stage.PutLicenseAsync("license-001", "a licence for later");
-        await stage.WithinAsync(Minute);
-        await stage.TerminateAsync(stage.Firewalls[0]);
-        await stage.RemoveLicenseAsync("new");
-        await stage.PutLicenseAsync("license-003", "back again");
-    })
-    {
-        Before = stage => stage.LaunchAsync(),
-        Licenses = 3,
-        Hostnames = 8,
-        Leaves = Nothing,
-        IsCrowded = true,
-        LeavesFilesToTheSweep = true,
-    };
-
-    /// <summary>The tags have the hostname with its domain.</summary>
-    public static readonly Plot LaunchWithFullNames = Launch with
-    {
-        Name = "launch-with-full-names",
-        NamesInTags = HostnameForm.FullyQualified,
-    };
-
-    public static readonly Plot FullNamesBackToWarmPool = BackToWarmPool with
-    {
-        Name = "full-names-back-to-warm-pool",
-        NamesInTags = HostnameForm.FullyQualified,
-    };
-
-    /// <summary>The operator switches the form of the names, and the sweep has the firewall named anew.</summary>
-    public static readonly Plot NamesSwitched = new("names-switched", stage =>
-    {
-        stage.SwitchNames();
-        return Task.CompletedTask;
-    })
-    {
-        Before = stage => stage.LaunchAsync(),
-        Leaves = OneInService,
-        SwitchesNames = true,
-    };
-
-    /// <summary>The form is switched, and the firewall goes back into the warm pool before the sweep has come.</summary>
-    public static readonly Plot NamesSwitchedBackToWarmPool = FullNamesBackToWarmPool with
-    {
-        Name = "names-switched-back-to-warm-pool",
-        Happens = stage =>
-        {
-            stage.SwitchNames();
-            return stage.ScaleInAsync(stage.Firewalls[0]);
-        },
-    };
-
     /// <summary>Somebody else has a launch hook and a terminate hook at the group too, and the function gets their events.</summary>
     public static readonly Plot LaunchAmongHooks = Launch with { Name = "launch-among-hooks", OthersHooks = OthersHooks };
 
@@ -334,12 +220,12 @@ internal static class Plots
         OthersHooks = OthersHooks,
     };
 
-    public static IReadOnlyList<Plot> All { get; } =
+    public static IReadOnlyList<Plot> All =>
     [
         Launch, ThreeLaunches, Terminate, LaunchAndTerminate, Churn, Succession, IntoWarmPool, OutOfWarmPool, BackToWarmPool, WarmPoolRound, EndOfWarmPool,
         Console, ConsoleWithHook, ConsoleWhileLaunching, ForgedEnd, SlowStart, SlowAttach, LaunchTimesOut, LaunchTimesOutIntoService, TerminateTimesOut, RootVolume,
-        AddressQuota, LastLicense, LaunchWithFullNames, FullNamesBackToWarmPool, NamesSwitched, NamesSwitchedBackToWarmPool, TwoNames, MovedLicense,
-        UnreadLicenses, LicenseFiles, LaunchAmongHooks, TerminateAmongHooks, LaunchAndTerminateAmongHooks,
+        AddressQuota, LastLicense, LaunchAmongHooks, TerminateAmongHooks, LaunchAndTerminateAmongHooks,
+        .. LicensePlots.All, .. NamePlots.All,
     ];
 
     /// <exception cref="FormatException">There is no such plot.</exception>

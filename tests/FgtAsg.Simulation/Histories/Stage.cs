@@ -42,9 +42,9 @@ internal sealed class Stage(SimulatedFleet fleet, TimeProvider time, Random dice
     /// <summary>Somebody sends events of its end, copied from another one's: nothing is ending.</summary>
     public Task ForgeEndAsync(string id) => HappenAsync(_ =>
     {
-        send(SimulatedFleet.HookOfEnd(id, LifecyclePlaces.Ec2));
-        send(SimulatedFleet.HookOfEnd(id, LifecyclePlaces.WarmPool));
-        send(SimulatedFleet.Ended(id));
+        send(ForgedEvents.HookOfEnd(id, LifecyclePlaces.Ec2));
+        send(ForgedEvents.HookOfEnd(id, LifecyclePlaces.WarmPool));
+        send(ForgedEvents.Ended(id));
     });
 
     /// <summary>The group goes down by one: back into the warm pool, where there is one.</summary>
@@ -72,7 +72,8 @@ internal sealed class Stage(SimulatedFleet fleet, TimeProvider time, Random dice
     /// <summary>An operator puts a licence file into the bucket, or another content into one.</summary>
     /// <param name="id">Names the file.</param>
     /// <param name="licence">What it licenses: two files of one are the same licence.</param>
-    public Task PutLicenseAsync(string id, string licence) => HappenAsync(_ => fleet.Bucket.Put(fleet.LicenseKey(id), LicenseText.Of(licence)));
+    public Task PutLicenseAsync(string id, string licence) =>
+        HappenAsync(_ => fleet.Bucket.Put(fleet.LicenseKey(id), LicenseText.Of(licence)));
 
     /// <summary>
     /// The licences are as the version before left them: it read no files, and took a copy of one for a licence of its own.

@@ -52,7 +52,7 @@ internal static class PoolSeed
         foreach (var read in table.Items)
         {
             var category = read["Category"].S;
-            if (category.StartsWith("licensefile#", StringComparison.Ordinal) || category.StartsWith("licensesread#", StringComparison.Ordinal))
+            if (category.Split('#')[0] is "licensefile" or "licensesread")
             {
                 table.Remove(category);
             }

@@ -87,7 +87,7 @@ internal sealed class SimulatedFleet
                 .. othersHooks ?? [],
             ],
         });
-        Options = Read(NetworkInterfaces());
+        Options = FleetSettings.Read(NetworkInterfaces(), Zone.Id);
         Cloud.EventRaised += _pending.Enqueue;
     }
 
@@ -135,14 +135,9 @@ internal sealed class SimulatedFleet
 
     /// <summary>The <c>network_interfaces</c> variable, with more options for the interface <c>external</c>.</summary>
     public string NetworkInterfaces(string external = "\"enable_public_ip\": true", string more = "") =>
-        $$"""
-        {
-          "external": { "device_index": 1, "subnet_id_map": { "eu-central-1a": "{{ExternalSubnet}}" }, "security_groups": ["{{SecurityGroup}}"], {{external}} },
-          "internal": { "device_index": 2, "subnet_id_map": { "eu-central-1a": "{{InternalSubnet}}" } }{{more}}
-        }
-        """;
+        FleetSettings.NetworkInterfaces(ExternalSubnet, InternalSubnet, SecurityGroup, external, more);
 
-    public void Configure(string networkInterfaces) => Options = Read(networkInterfaces);
+    public void Configure(string networkInterfaces) => Options = FleetSettings.Read(networkInterfaces, Zone.Id);
 
     public void Configure(Func<FunctionOptions, FunctionOptions> change) => Options = change(Options);
 
@@ -243,14 +238,6 @@ internal sealed class SimulatedFleet
         return Take(TerminateHook, instanceId);
     }
 
-    /// <summary>The terminate hook's event, as nobody raised it: with a token that Auto Scaling does not know.</summary>
-    public static string HookOfEnd(string instanceId, string destination) =>
-        $$$"""{"source":"aws.autoscaling","detail-type":"{{{TerminateHook}}}","detail":{"AutoScalingGroupName":"{{{GroupName}}}","EC2InstanceId":"{{{instanceId}}}","LifecycleHookName":"terminate","LifecycleTransition":"autoscaling:EC2_INSTANCE_TERMINATING","LifecycleActionToken":"00000000-0000-0000-0000-000000000000","Origin":"AutoScalingGroup","Destination":"{{{destination}}}"}}""";
-
-    /// <summary>The event that an instance's end is over, also where it was not raised.</summary>
-    public static string Ended(string instanceId) =>
-        $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance Terminate Successful","detail":{"AutoScalingGroupName":"{{GroupName}}","EC2InstanceId":"{{instanceId}}"} }""";
-
     /// <summary>Has EC2 keep a firewall's interfaces when it ends, as it does with those whose launch died before the setting.</summary>
     public async Task KeepInterfacesAsync(string instanceId)
     {
@@ -309,17 +296,4 @@ internal sealed class SimulatedFleet
     }
 
     private static Lazy<T> NotSimulated<T>() => new(() => throw new NotSupportedException($"The simulation has no {typeof(T).Name}."));
-
-    private FunctionOptions Read(string networkInterfaces) => OptionsReader.Read(new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["asg_name"] = GroupName,
-        ["s3_bucket_name"] = BucketName,
-        ["dynamodb_table_name"] = TableName,
-        ["network_interfaces"] = networkInterfaces,
-        ["need_license"] = "true",
-        ["hostname_pool"] = "true",
-        ["dns_zone_id"] = Zone.Id,
-        ["dns_zone_name"] = ZoneName,
-        ["dns_interface"] = "internal",
-    });
 }

@@ -85,7 +85,9 @@ public sealed class MalformedEventTests
     [InlineData("""{ "Records": {} }""", "$.Records")]
     [InlineData("""{ "Records": [5] }""", "$.Records[0]")]
     [InlineData("""{ "Records": [{ "eventSource": "aws:kinesis" }, null] }""", "$.Records[1]")]
-    [InlineData("""{ "Records": [{ "eventSource": "aws:sqs", "messageId": "1", "body": "{}" }, { "eventSource": "aws:sqs", "body": {} }] }""", "$.Records[1].body")]
+    [InlineData(
+        """{ "Records": [{ "eventSource": "aws:sqs", "messageId": "1", "body": "{}" }, { "eventSource": "aws:sqs", "body": {} }] }""",
+        "$.Records[1].body")]
     [InlineData("""{ "Records": [{ "eventSource": "aws:sqs", "messageId": 5 }] }""", "$.Records[0].messageId")]
     [InlineData("""{ "Records": [{ "EventSource": "aws:sns", "Sns": { "Message": {} } }] }""", "$.Records[0].Sns.Message")]
     [InlineData("""{ "TopicArn": "x", "Message": 5 }""", "$.Message")]

@@ -19,13 +19,29 @@ public sealed class BadFileTests
     {
         { "empty", [], "the file is empty" },
         { "1 byte", [(byte)'x'], $"the file is no licence: {Expected}" },
-        { "64 KiB + 1", Bytes(LicenseText.Of(new string('A', LicenseContent.LargestSize + 1 - LicenseText.Of("").Length))), "the file has 65537 bytes, more than the 65536 that a licence may have" },
+        {
+            "64 KiB + 1",
+            Bytes(LicenseText.Of(new string('A', LicenseContent.LargestSize + 1 - LicenseText.Of("").Length))),
+            "the file has 65537 bytes, more than the 65536 that a licence may have"
+        },
         { "binary", [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 3], "the file is not plain text" },
         { "HTML", Bytes("<!doctype html>\n<title>Sign in</title>"), $"the file is a web page: {Expected}" },
         { "JSON", Bytes("""{"message":"not found"}"""), $"the file is JSON: {Expected}" },
-        { "no end", Bytes("-----BEGIN FGT VM LICENSE-----\nQUJD\n"), "the licence has no end: expected '-----END FGT VM LICENSE-----' as the last line; the file may have been cut off" },
-        { "two licences", Bytes(LicenseText.Of("a") + LicenseText.Of("b")), "the file has more than one licence: expected one licence a file" },
-        { "UTF-16", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(LicenseText.Of("a"))], "the file is UTF-16 text: save it as plain text, as it was downloaded" },
+        {
+            "no end",
+            Bytes("-----BEGIN FGT VM LICENSE-----\nQUJD\n"),
+            "the licence has no end: expected '-----END FGT VM LICENSE-----' as the last line; the file may have been cut off"
+        },
+        {
+            "two licences",
+            Bytes(LicenseText.Of("a") + LicenseText.Of("b")),
+            "the file has more than one licence: expected one licence a file"
+        },
+        {
+            "UTF-16",
+            [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(LicenseText.Of("a"))],
+            "the file is UTF-16 text: save it as plain text, as it was downloaded"
+        },
     };
 
     [Theory]
@@ -36,7 +52,8 @@ public sealed class BadFileTests
 
         var answer = await _s.TellAsync(Created(KeyOf(Id)));
 
-        Assert.Equal((AnswerStatus.Ignored, $"licenses/FGVM01.lic is refused: {reason}", Id), (answer.Status, answer.Reason, answer.License));
+        Assert.Equal(
+            (AnswerStatus.Ignored, $"licenses/FGVM01.lic is refused: {reason}", Id), (answer.Status, answer.Reason, answer.License));
         Assert.False(_s.IsInPool(), sort);
         Assert.Equal(reason, _s.Text("Refused"));
         Assert.Equal(1, Refused());

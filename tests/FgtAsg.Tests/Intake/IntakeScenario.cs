@@ -14,7 +14,9 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Intake;
 
-/// <summary>A fleet with an empty pool, and what lies in its bucket: mostly the licence <c>FGVM01</c>. It is 12:00 on 1 March 2026.</summary>
+/// <summary>
+/// A fleet with an empty pool, and what lies in its bucket: mostly the licence <c>FGVM01</c>. It is 12:00 on 1 March 2026.
+/// </summary>
 internal sealed class IntakeScenario
 {
     public const string Id = "FGVM01";
@@ -31,7 +33,8 @@ internal sealed class IntakeScenario
     public IReadOnlyDictionary<string, AttributeValue>? ItemOf(string id) => Fleet.Table.Find($"license#{id}");
 
     /// <summary>The item of the digest of a licence.</summary>
-    public IReadOnlyDictionary<string, AttributeValue>? DigestItemOf(string text) => Fleet.Table.Find(LicenseDigest.KeyOf(PoolSeed.DigestOf(text)));
+    public IReadOnlyDictionary<string, AttributeValue>? DigestItemOf(string text) =>
+        Fleet.Table.Find(LicenseDigest.KeyOf(PoolSeed.DigestOf(text)));
 
     public static string KeyOf(string id) => $"licenses/{id}.lic";
 
@@ -114,5 +117,6 @@ internal sealed class IntakeScenario
     /// <summary>All items but the instances', each as a line.</summary>
     public string Snapshot() => string.Join('\n', Fleet.Table.Items
         .Where(item => !item["Category"].S.StartsWith("instance#", StringComparison.Ordinal))
-        .Select(item => string.Join(", ", item.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value.S ?? a.Value.N}"))));
+        .Select(item => item.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value.S ?? a.Value.N}"))
+        .Select(attributes => string.Join(", ", attributes)));
 }

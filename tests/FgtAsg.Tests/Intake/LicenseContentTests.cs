@@ -8,6 +8,8 @@ public sealed class LicenseContentTests
 {
     private const string Begin = "-----BEGIN FGT VM LICENSE-----";
     private const string End = "-----END FGT VM LICENSE-----";
+    private const string NoBegin = $"expected a licence that begins with the line '{Begin}'";
+    private const string NoEnd = $"the licence has no end: expected '{End}' as the last line; the file may have been cut off";
 
     [Theory]
     [InlineData($"{Begin}\r\nQUJD\r\n{End}\r\n")]
@@ -18,24 +20,24 @@ public sealed class LicenseContentTests
 
     [Fact]
     public void TryDigest_OtherText_IsAnotherLicence() => Assert.Equal(
-        3, new[] { LicenseText.Of("QUJD"), LicenseText.Of("QUJE"), LicenseText.Of("QU\nJD") }.Select(DigestOf).Distinct(StringComparer.Ordinal).Count());
+        3, new[] { "QUJD", "QUJE", "QU\nJD" }.Select(LicenseText.Of).Select(DigestOf).Distinct(StringComparer.Ordinal).Count());
 
     [Theory]
     [InlineData("", "the file is empty")]
-    [InlineData("x", "the file is no licence: expected a licence that begins with the line '-----BEGIN FGT VM LICENSE-----'")]
-    [InlineData("\n \n", "the file is no licence: expected a licence that begins with the line '-----BEGIN FGT VM LICENSE-----'")]
-    [InlineData("<!DOCTYPE html>\n<html></html>", "the file is a web page: expected a licence that begins with the line '-----BEGIN FGT VM LICENSE-----'")]
-    [InlineData("{\"serial\":\"FGVM01\"}", "the file is JSON: expected a licence that begins with the line '-----BEGIN FGT VM LICENSE-----'")]
-    [InlineData("-----BEGIN CERTIFICATE-----\nQUJD\n-----END CERTIFICATE-----", "the file is no licence: expected a licence that begins with the line '-----BEGIN FGT VM LICENSE-----'")]
-    [InlineData($"notes\n{Begin}\nQUJD\n{End}", "the file is no licence: expected a licence that begins with the line '-----BEGIN FGT VM LICENSE-----'")]
-    [InlineData($"{Begin}\nQUJD\n", "the licence has no end: expected '-----END FGT VM LICENSE-----' as the last line; the file may have been cut off")]
-    [InlineData($"{Begin}\nQUJD\n-----END FGT", "the licence has no end: expected '-----END FGT VM LICENSE-----' as the last line; the file may have been cut off")]
-    [InlineData(Begin, "the licence has no end: expected '-----END FGT VM LICENSE-----' as the last line; the file may have been cut off")]
+    [InlineData("x", $"the file is no licence: {NoBegin}")]
+    [InlineData("\n \n", $"the file is no licence: {NoBegin}")]
+    [InlineData("<!DOCTYPE html>\n<html></html>", $"the file is a web page: {NoBegin}")]
+    [InlineData("{\"serial\":\"FGVM01\"}", $"the file is JSON: {NoBegin}")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nQUJD\n-----END CERTIFICATE-----", $"the file is no licence: {NoBegin}")]
+    [InlineData($"notes\n{Begin}\nQUJD\n{End}", $"the file is no licence: {NoBegin}")]
+    [InlineData($"{Begin}\nQUJD\n", NoEnd)]
+    [InlineData($"{Begin}\nQUJD\n-----END FGT", NoEnd)]
+    [InlineData(Begin, NoEnd)]
     [InlineData($"{Begin}\n\n{End}", "the licence is empty between its first and its last line")]
     [InlineData($"{Begin}\n{End}", "the licence is empty between its first and its last line")]
     [InlineData($"{Begin}\nQUJD\n{End}\n{Begin}\nQUJE\n{End}\n", "the file has more than one licence: expected one licence a file")]
     [InlineData($"{Begin}\nQUJD\n{Begin}\nQUJE\n{End}\n", "the file has more than one licence: expected one licence a file")]
-    [InlineData($"{Begin}\nQUJD\n{End}\nnotes", "the file goes on after the line '-----END FGT VM LICENSE-----': expected nothing behind it")]
+    [InlineData($"{Begin}\nQUJD\n{End}\nnotes", $"the file goes on after the line '{End}': expected nothing behind it")]
     [InlineData($"{Begin}\nQU\u0000JD\n{End}", "the file is not plain text")]
     [InlineData($"{Begin}\nQUäJD\n{End}", "the file is not plain text")]
     [InlineData($"\uFEFF{Begin}\nQUJD\n{End}", "the file begins with a byte order mark: save it as plain text, as it was downloaded")]

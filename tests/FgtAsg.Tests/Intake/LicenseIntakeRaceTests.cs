@@ -12,9 +12,13 @@ namespace FgtAsg.Tests.Intake;
 public sealed class LicenseIntakeRaceTests
 {
     private static readonly string[] Scenarios =
-        ["new", "withdrawn", "other content", "removed", "removed while held", "other content while held", "second name", "moved", "bad", "earlier version"];
+    [
+        "new", "withdrawn", "other content", "removed", "removed while held", "other content while held", "second name", "moved", "bad",
+        "earlier version",
+    ];
 
-    private static readonly string[] Kinds = [FleetFaults.TransientBefore, FleetFaults.TransientAfter, FleetFaults.DeathBefore, FleetFaults.DeathAfter];
+    private static readonly string[] Kinds =
+        [FleetFaults.TransientBefore, FleetFaults.TransientAfter, FleetFaults.DeathBefore, FleetFaults.DeathAfter];
 
     public static TheoryData<string, string> Faults
     {
@@ -174,7 +178,9 @@ public sealed class LicenseIntakeRaceTests
         var conflicts = 0;
         var gate = new CallGate
         {
-            Before = call => call.Operation == "TransactWriteItems" && conflicts++ < 3 ? AwsFault.DynamoDb("TransactionConflictException") : null,
+            Before = call => call.Operation == "TransactWriteItems" && conflicts++ < 3
+                ? AwsFault.DynamoDb("TransactionConflictException")
+                : null,
         };
 
         Assert.Equal(AnswerStatus.Completed, (await s.Fleet.AskAsync(Event(Created(KeyOf(Id))), gate)).Status);
@@ -231,7 +237,8 @@ public sealed class LicenseIntakeRaceTests
                 s.Fleet.Bucket.Put(KeyOf("b"), LicenseText.Of(Id));
                 return (s, KeyOf("b"));
             default:
-                s.Fleet.Bucket.Put(KeyOf(Id), scenario switch { "new" => LicenseText.Of(Id), "bad" => "{}", _ => LicenseText.Of("renewed") });
+                var text = scenario switch { "new" => LicenseText.Of(Id), "bad" => "{}", _ => LicenseText.Of("renewed") };
+                s.Fleet.Bucket.Put(KeyOf(Id), text);
                 return (s, KeyOf(Id));
         }
     }

@@ -32,7 +32,9 @@ internal static class EventGen
 
     /// <summary>As Lambda's on-failure destination writes it.</summary>
     public static Json Letter(Json payload) => Json.Of(
-        ("version", Json.Text("1.0")), ("requestContext", Json.Of(("condition", Json.Text("RetriesExhausted")))), ("requestPayload", payload));
+        ("version", Json.Text("1.0")),
+        ("requestContext", Json.Of(("condition", Json.Text("RetriesExhausted")))),
+        ("requestPayload", payload));
 
     /// <summary>SNS's own envelope, as it lies in a queue.</summary>
     public static Json Notification(Message message) => Json.Of(

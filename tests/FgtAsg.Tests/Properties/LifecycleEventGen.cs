@@ -40,7 +40,10 @@ internal static class LifecycleEventGen
             launches ? new LaunchAction(action, places.Item1, places.Item2) : new TerminateAction(action, places.Item1, places.Item2));
 
     public static Json EventBridge(string source, string detailType, Json detail) => Json.Of(
-        ("source", Json.Text(source)), ("detail-type", Json.Text(detailType)), ("time", Json.Text("2026-03-01T12:00:00Z")), ("detail", detail));
+        ("source", Json.Text(source)),
+        ("detail-type", Json.Text(detailType)),
+        ("time", Json.Text("2026-03-01T12:00:00Z")),
+        ("detail", detail));
 
     private static Gen<EventCase> Activity =>
         from type in Gen.Elements("EC2 Instance Launch Successful", "EC2 Instance Terminate Successful", "EC2 Instance Launch Unsuccessful")

@@ -56,7 +56,8 @@ public sealed class LicenseSweepTests
         _s.Fleet.Bucket.Delete(KeyOf(Id));
 
         Assert.Equal(
-            [(FindingKind.MissingLicenseFile, FindingOutcome.Repaired, $"the licence FGVM01 leaves the pool when {holder} gives it back")], await SweptAsync());
+            (FindingKind.MissingLicenseFile, FindingOutcome.Repaired, $"the licence FGVM01 leaves the pool when {holder} gives it back"),
+            Assert.Single(await SweptAsync()));
 
         Assert.Equal(holder, _s.Text("InstanceId"));
         Assert.NotNull(_s.Text("WithdrawnAt"));
@@ -84,7 +85,8 @@ public sealed class LicenseSweepTests
                 (
                     FindingKind.UntakenLicenseFile,
                     FindingOutcome.Repaired,
-                    "licenses/FGVM01.lic is refused: the file is a web page: expected a licence that begins with the line '-----BEGIN FGT VM LICENSE-----'"),
+                    "licenses/FGVM01.lic is refused: the file is a web page: "
+                    + "expected a licence that begins with the line '-----BEGIN FGT VM LICENSE-----'"),
             ],
             await SweptAsync());
         Assert.Contains("\"LicenseFilesRefused\":1", _s.Fleet.Logged, StringComparison.Ordinal);

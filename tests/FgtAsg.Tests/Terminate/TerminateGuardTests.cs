@@ -60,7 +60,7 @@ public sealed class TerminateGuardTests
     public async Task Terminate_LateConfirmationForAFirewallInService_IsIgnored()
     {
         var id = await _fleet.LaunchToServiceAsync();
-        var ended = SimulatedFleet.Ended(id);
+        var ended = ForgedEvents.Ended(id);
 
         Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(ended)).Status);
 

@@ -86,7 +86,7 @@ public sealed class TerminateTests
 
         var ended = byAHookWithoutAToken
             ? $$"""{"source":"aws.autoscaling","detail-type":"{{SimulatedFleet.TerminateHook}}","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{id}}"} }"""
-            : SimulatedFleet.Ended(id);
+            : ForgedEvents.Ended(id);
         _fleet.Cloud.TerminateInstance(id);
         _time.Advance(TimeSpan.FromMinutes(1));
         _fleet.Cloud.ForgetInstance(id);
@@ -114,7 +114,7 @@ public sealed class TerminateTests
                 }
             },
         };
-        var ended = SimulatedFleet.Ended(id);
+        var ended = ForgedEvents.Ended(id);
 
         Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(ended, gate)).Status);
 
@@ -166,7 +166,7 @@ public sealed class TerminateTests
                 (address.NetworkInterfaceId, address.AssociationId) = (gone, "eipassoc-0123456789abcdef0")),
         };
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(SimulatedFleet.Ended(id), gate)).Status);
+        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(ForgedEvents.Ended(id), gate)).Status);
 
         FleetAssert.AtRest(_fleet);
     }

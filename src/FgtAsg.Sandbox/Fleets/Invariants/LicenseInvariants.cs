@@ -30,7 +30,8 @@ internal static class LicenseInvariants
         {
             if (files.All(file => file.Id != item.Id || file.Digest != item.Digest))
             {
-                yield return $"{item.Category} is free, and its file {(item.Digest is null ? "was never read" : "is gone, or another one")}";
+                var fault = item.Digest is null ? "was never read" : "is gone, or another one";
+                yield return $"{item.Category} is free, and its file {fault}";
             }
         }
 
