@@ -36,17 +36,14 @@ internal sealed class EarlierLicenses(
     public Task ReadAsync(Patience patience, CancellationToken cancellationToken) => ReadAllAsync(patience, cancellationToken);
 
     /// <summary>Reads all of them: those that nobody holds are in the pool then, or refused.</summary>
-    /// <returns>What was refused, in a sentence; null for nothing.</returns>
-    public async Task<string?> ReadAllAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IntakeResult>> ReadAllAsync(Patience patience, CancellationToken cancellationToken)
     {
         var suspects = await SuspectsAsync(patience, cancellationToken);
         var free = (await ScanAsync(patience, cancellationToken)).Where(item => item.IsInPool).Select(item => item.Id).ToArray();
         logger.EarlierLicensesRead(free.Length);
         // Many launches may be at this at once, each from another end.
         random.Shuffle(free);
-        var results = await ReadEachAsync(free, isHeld: false, suspects, patience, cancellationToken);
-        var texts = results.Where(result => result.IsRefused || result.IsFailed).Select(result => result.Text).ToList();
-        return texts.Count == 0 ? null : string.Join("; ", texts);
+        return await ReadEachAsync(free, isHeld: false, suspects, patience, cancellationToken);
     }
 
     /// <summary>

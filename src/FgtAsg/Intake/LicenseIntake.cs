@@ -41,8 +41,7 @@ internal sealed class LicenseIntake(
     }
 
     /// <summary>For the sweep: reads what an earlier version took in unread.</summary>
-    /// <returns>What was refused, in a sentence; null for nothing.</returns>
-    public Task<string?> ReadEarlierAsync(Patience patience, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<IntakeResult>> ReadEarlierAsync(Patience patience, CancellationToken cancellationToken) =>
         earlier.ReadAllAsync(patience, cancellationToken);
 
     internal static Answer Summarize(IReadOnlyList<IntakeResult> results)

@@ -95,9 +95,7 @@ internal sealed class SweepExecutor(
                 var taken = await intake.TakeAsync(file, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
                 return (taken.IsChange ? FindingOutcome.Repaired : FindingOutcome.Left, taken.Text);
             case SweepRepair.ReadLicenses:
-                return (
-                    FindingOutcome.Repaired,
-                    await intake.ReadEarlierAsync(invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work));
+                return OutcomeOf(await intake.ReadEarlierAsync(invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work));
             default:
                 throw new InvalidOperationException($"There is no way to repair with {repair.GetType().Name}.");
         }
@@ -124,6 +122,11 @@ internal sealed class SweepExecutor(
         AnswerStatus.Ignored => (FindingOutcome.Left, answer.Reason),
         _ => (FindingOutcome.Failed, answer.Reason),
     };
+
+    /// <summary>What cannot be read is for a person to see to: another sweep cannot either.</summary>
+    private static (FindingOutcome Outcome, string? Detail) OutcomeOf(IReadOnlyList<IntakeResult> read) => (
+        read.Any(result => result.IsFailed) ? FindingOutcome.Reported : FindingOutcome.Repaired,
+        Joined([.. read.Where(result => result.IsRefused || result.IsFailed).Select(result => result.Text)]));
 
     private static string? Joined(IReadOnlyList<string> warnings) => warnings.Count == 0 ? null : string.Join("; ", warnings);
 }

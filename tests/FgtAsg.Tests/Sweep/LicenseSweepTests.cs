@@ -155,6 +155,26 @@ public sealed class LicenseSweepTests
     }
 
     [Fact]
+    public async Task EarlierVersion_LeftOneThatCannotBeRead_IsReportedAndTheOthersAreRead()
+    {
+        await _s.PutAsync("a");
+        await _s.PutAsync("b");
+        _s.AsAnEarlierVersionHadIt();
+        _s.Clock.Advance(TimeSpan.FromMinutes(11));
+        var gate = new CallGate
+        {
+            Before = call => call.Request is Amazon.S3.Model.GetObjectRequest { Key: "licenses/a.lic" } ? AwsFault.Fatal(call) : null,
+        };
+
+        var answer = await _s.Fleet.AskAsync("""{"action":"sweep"}""", gate);
+
+        Assert.Equal(
+            [(FindingKind.UnreadLicenses, FindingOutcome.Reported, "the file of the licence a cannot be read: AccessDenied: refused")],
+            Findings(answer));
+        Assert.Equal((false, true), (_s.ItemOf("a")!.ContainsKey("Digest"), _s.ItemOf("b")!.ContainsKey("Digest")));
+    }
+
+    [Fact]
     public async Task Folder_HasWhatIsNoLicence_FindsNothing()
     {
         await _s.PutAsync();
