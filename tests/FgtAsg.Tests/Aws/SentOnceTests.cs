@@ -127,6 +127,19 @@ public sealed class SentOnceTests
     /// <returns>The call's name, the number of its requests, and how it ended.</returns>
     private static async Task<string> SendAsync(Call call, string failure, RequestRetryMode mode)
     {
+        var limit = failure is "no answer" or "a body that stalls" ? ShortAttempt : Attempt;
+        var (requests, end) = await SendWithinAsync(limit, call, failure, mode);
+        // On a busy machine the short time may be over before the request has arrived, or before a repeat is answered: that shows nothing.
+        if (requests is not (1 or 2) && limit != Attempt)
+        {
+            (requests, end) = await SendWithinAsync(Attempt, call, failure, mode);
+        }
+
+        return $"{call.Name}: {requests}, {end}";
+    }
+
+    private static async Task<(int Requests, string End)> SendWithinAsync(TimeSpan limit, Call call, string failure, RequestRetryMode mode)
+    {
         var before = call.IsOnUsedConnection ? 1 : 0;
         using var http = new ServiceHttp();
         await using var server = new SocketServer(
@@ -136,10 +149,9 @@ public sealed class SentOnceTests
             await call.SendAsync(config => Configure(config, Attempt), CancellationToken.None);
         }
 
-        var limit = failure is "no answer" or "a body that stalls" ? ShortAttempt : Attempt;
         var error = await Record.ExceptionAsync(() => call.SendAsync(config => Configure(config, limit), CancellationToken.None));
         var end = error is null ? "answered" : AwsErrors.IsTransient(error) ? "failed" : error.ToString();
-        return $"{call.Name}: {server.Requests - before}, {end}";
+        return (server.Requests - before, end);
 
         void Configure(ClientConfig config, TimeSpan attempt)
         {
