@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -11,6 +12,17 @@ public static class OfflineClients
 {
     /// <summary>Nobody checks them.</summary>
     public static AWSCredentials Credentials { get; } = new AnonymousAWSCredentials();
+
+    /// <summary>
+    /// Of a client in this region. It does not look for endpoints in the environment and the profiles' files: to do so takes longer
+    /// than all else that makes a client.
+    /// </summary>
+    public static TConfig In<TConfig>(string region)
+        where TConfig : ClientConfig, new() => new()
+        {
+            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+            IgnoreConfiguredEndpointUrls = true,
+        };
 
     /// <summary>Refuses whatever comes to the pipeline.</summary>
     public static void Close(RuntimePipeline pipeline)

@@ -1,4 +1,3 @@
-using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime.Internal;
@@ -10,7 +9,7 @@ namespace FgtAsg.Sandbox.DynamoDb;
 /// <param name="table">The one table that there is.</param>
 /// <param name="gate">What the calls go through; null for nothing in their way.</param>
 public sealed class DynamoDbClient(TableModel table, ICallGate? gate = null)
-    : AmazonDynamoDBClient(OfflineClients.Credentials, RegionEndpoint.USEast1)
+    : AmazonDynamoDBClient(OfflineClients.Credentials, OfflineClients.In<AmazonDynamoDBConfig>("us-east-1"))
 {
     private readonly SdkCalls _calls = new("dynamodb", gate);
 

@@ -1,4 +1,3 @@
-using Amazon;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
@@ -15,7 +14,7 @@ namespace FgtAsg.Sandbox.Model;
 /// <param name="cloud">The region.</param>
 /// <param name="gate">What the calls go through; null for nothing in their way.</param>
 public sealed class EC2Client(Cloud cloud, ICallGate? gate = null)
-    : AmazonEC2Client(OfflineClients.Credentials, RegionEndpoint.GetBySystemName(cloud.Options.Region))
+    : AmazonEC2Client(OfflineClients.Credentials, OfflineClients.In<AmazonEC2Config>(cloud.Options.Region))
 {
     private readonly SdkCalls _calls = new("ec2", gate, cloud.Limits);
 

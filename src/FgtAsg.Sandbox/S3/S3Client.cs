@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Amazon;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -11,7 +10,8 @@ namespace FgtAsg.Sandbox.S3;
 /// <summary>The model's S3 as the SDK's client.</summary>
 /// <param name="buckets">The account's.</param>
 /// <param name="gate">What the calls go through; null for nothing in their way.</param>
-public sealed class S3Client(Buckets buckets, ICallGate? gate = null) : AmazonS3Client(OfflineClients.Credentials, RegionEndpoint.USEast1)
+public sealed class S3Client(Buckets buckets, ICallGate? gate = null)
+    : AmazonS3Client(OfflineClients.Credentials, OfflineClients.In<AmazonS3Config>("us-east-1"))
 {
     private readonly SdkCalls _calls = new("s3", gate);
 

@@ -1,4 +1,3 @@
-using Amazon;
 using Amazon.Runtime.Internal;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
@@ -10,7 +9,7 @@ namespace FgtAsg.Sandbox.SystemsManagement;
 /// <param name="model">The account's.</param>
 /// <param name="gate">What the calls go through; null for nothing in their way.</param>
 public sealed class SystemsManagerClient(SystemsManager model, ICallGate? gate = null)
-    : AmazonSimpleSystemsManagementClient(OfflineClients.Credentials, RegionEndpoint.USEast1)
+    : AmazonSimpleSystemsManagementClient(OfflineClients.Credentials, OfflineClients.In<AmazonSimpleSystemsManagementConfig>("us-east-1"))
 {
     private readonly SdkCalls _calls = new("ssm", gate);
 
