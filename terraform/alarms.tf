@@ -53,23 +53,23 @@ locals {
       }
       license-files-refused = {
         metric      = "LicenseFilesRefused", of = local.our_metric, statistic = "Sum", period = 300, comparison = ">=", threshold = 1, missing = "notBreaching"
-        description = "A file in s3://${local.bucket_name}/${var.licenses.prefix} is no licence, or a licence that another file there is already. Which, and why, is in ${local.logs}: look for \"Refused\". Put the right file, or remove it."
+        description = "A file in s3://${local.bucket_name}/${module.settings.licenses.prefix} is no licence, or a licence that another file there is already. Which, and why, is in ${local.logs}: look for \"Refused\". Put the right file, or remove it."
       }
     },
-    var.licenses.required ? {
+    module.settings.licenses.required ? {
       licenses-left = {
-        metric      = "LicensesFree", of = local.our_metric, statistic = "Minimum", period = 300, comparison = "<", threshold = var.licenses.warn_below, missing = "ignore"
-        description = "Fewer than ${var.licenses.warn_below} licences were free when a firewall last claimed one. Upload more to s3://${local.bucket_name}/${var.licenses.prefix}. The alarm ends with the next claim that finds enough."
+        metric      = "LicensesFree", of = local.our_metric, statistic = "Minimum", period = 300, comparison = "<", threshold = module.settings.licenses.warn_below, missing = "ignore"
+        description = "Fewer than ${module.settings.licenses.warn_below} licences were free when a firewall last claimed one. Upload more to s3://${local.bucket_name}/${module.settings.licenses.prefix}. The alarm ends with the next claim that finds enough."
       }
       licenses-exhausted = {
         metric      = "LicenseExhausted", of = local.our_metric, statistic = "Maximum", period = 300, comparison = ">=", threshold = 1, missing = "notBreaching"
-        description = "A firewall found no free licence (when_exhausted: ${var.licenses.when_exhausted}). Upload some to s3://${local.bucket_name}/${var.licenses.prefix}; returned ones are free again after ${var.licenses.cooldown_minutes} minutes."
+        description = "A firewall found no free licence (when_exhausted: ${module.settings.licenses.when_exhausted}). Upload some to s3://${local.bucket_name}/${module.settings.licenses.prefix}; returned ones are free again after ${module.settings.licenses.cooldown_minutes} minutes."
       }
     } : {},
-    var.hostnames.enabled ? {
+    module.settings.hostnames.enabled ? {
       hostnames-exhausted = {
         metric      = "HostnameExhausted", of = local.our_metric, statistic = "Maximum", period = 300, comparison = ">=", threshold = 1, missing = "notBreaching"
-        description = "A firewall found no free hostname (when_exhausted: ${var.hostnames.when_exhausted}). Invoke the function with seedHostnames to make more."
+        description = "A firewall found no free hostname (when_exhausted: ${module.settings.hostnames.when_exhausted}). Invoke the function with seedHostnames to make more."
       }
     } : {},
     local.recycle_alarms,
@@ -78,11 +78,11 @@ locals {
   )
 
   comparisons = { ">=" = "GreaterThanOrEqualToThreshold", "<" = "LessThanThreshold" }
-  told        = concat(aws_sns_topic.alarms[*].arn, sort(tolist(var.alarms.topic_arns)))
+  told        = concat(aws_sns_topic.alarms[*].arn, sort(tolist(module.settings.alarms.topic_arns)))
 }
 
 resource "aws_sns_topic" "alarms" {
-  count = var.alarms.enabled ? 1 : 0
+  count = module.settings.alarms.enabled ? 1 : 0
 
   name         = "${var.name}-alarms"
   display_name = "FgtAsg ${var.name}"
@@ -92,7 +92,7 @@ resource "aws_sns_topic" "alarms" {
 }
 
 resource "aws_sns_topic_policy" "alarms" {
-  count = var.alarms.enabled ? 1 : 0
+  count = module.settings.alarms.enabled ? 1 : 0
 
   arn = aws_sns_topic.alarms[0].arn
 
@@ -123,7 +123,7 @@ resource "aws_sns_topic_policy" "alarms" {
 }
 
 resource "aws_sns_topic_subscription" "emails" {
-  for_each = var.alarms.emails
+  for_each = module.settings.alarms.emails
 
   topic_arn = aws_sns_topic.alarms[0].arn
   protocol  = "email"
@@ -131,7 +131,7 @@ resource "aws_sns_topic_subscription" "emails" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "this" {
-  for_each = { for name, alarm in local.alarms : name => alarm if var.alarms.enabled }
+  for_each = { for name, alarm in local.alarms : name => alarm if module.settings.alarms.enabled }
 
   alarm_name        = "${var.name}-${each.key}"
   alarm_description = each.value.description

@@ -4,8 +4,8 @@ locals {
       "LaunchCompleted", "LaunchAbandoned", "LaunchFailed", "TerminateCompleted", "TerminateFailed", "ConfirmFailed", "SweepFindings",
     ]
     "Licences and hostnames (free at a claim)" = concat(
-      var.licenses.required ? ["LicensesFree", "LicenseExhausted"] : [],
-      var.hostnames.enabled ? ["HostnamesFree", "HostnameExhausted"] : [],
+      module.settings.licenses.required ? ["LicensesFree", "LicenseExhausted"] : [],
+      module.settings.hostnames.enabled ? ["HostnamesFree", "HostnameExhausted"] : [],
     )
     "Replaced instances"        = local.recycles ? ["RecycleSucceeded", "RecycleFailed", "RecycleReplaced"] : []
     "Snapshots of disks"        = local.snapshot_metrics

@@ -6,34 +6,34 @@ locals {
   hooks = {
     (local.hook_names.launch) = {
       transition = "autoscaling:EC2_INSTANCE_LAUNCHING"
-      timeout    = var.lifecycle_hooks.launch_timeout
+      timeout    = module.settings.lifecycle_hooks.launch_timeout
       # A firewall that got no interfaces must not take traffic.
       result = "ABANDON"
     }
     (local.hook_names.terminate) = {
       transition = "autoscaling:EC2_INSTANCE_TERMINATING"
-      timeout    = var.lifecycle_hooks.terminate_timeout
+      timeout    = module.settings.lifecycle_hooks.terminate_timeout
       # It goes either way.
       result = "CONTINUE"
     }
   }
 
   zones_without_subnet = {
-    for name, interface in var.network_interfaces : name => setsubtract(local.group_zones, keys(interface.subnet_id_map)) if interface.device_index > 0
+    for name, interface in module.settings.network_interfaces : name => setsubtract(local.group_zones, keys(interface.subnet_id_map)) if interface.device_index > 0
   }
-  group_zones = var.group == null ? data.aws_autoscaling_group.existing[0].availability_zones : toset(data.aws_subnet.group[*].availability_zone)
+  group_zones = module.settings.group == null ? data.aws_autoscaling_group.existing[0].availability_zones : toset(data.aws_subnet.group[*].availability_zone)
 }
 
 # By count: the ids may be unknown before the subnets are made, how many there are is not.
 data "aws_subnet" "group" {
-  count = var.group == null ? 0 : length(var.group.subnet_ids)
+  count = module.settings.group == null ? 0 : length(module.settings.group.subnet_ids)
 
-  id = var.group.subnet_ids[count.index]
+  id = module.settings.group.subnet_ids[count.index]
 }
 
 # By `group`, which is known: the name of a group that is made in the same run is not.
 data "aws_autoscaling_group" "existing" {
-  count = var.group == null ? 1 : 0
+  count = module.settings.group == null ? 1 : 0
 
   name = var.existing_group_name
 }
@@ -92,32 +92,32 @@ resource "terraform_data" "service" {
 }
 
 resource "aws_launch_template" "this" {
-  count = var.group == null ? 0 : 1
+  count = module.settings.group == null ? 0 : 1
 
   name                   = var.name
   description            = "Firewalls of ${local.group_name}"
   update_default_version = true
 
-  image_id      = var.group.image_id
-  instance_type = var.group.instance_type
-  key_name      = var.group.key_name
-  user_data     = var.group.user_data == null ? null : base64encode(var.group.user_data)
+  image_id      = module.settings.group.image_id
+  instance_type = module.settings.group.instance_type
+  key_name      = module.settings.group.key_name
+  user_data     = module.settings.group.user_data == null ? null : base64encode(module.settings.group.user_data)
 
   metadata_options {
     http_endpoint               = "enabled"
     http_tokens                 = "required"
-    http_put_response_hop_limit = var.group.hop_limit
+    http_put_response_hop_limit = module.settings.group.hop_limit
   }
 
   network_interfaces {
     device_index                = 0
-    security_groups             = var.group.security_group_ids
-    associate_public_ip_address = var.group.associate_public_ip_address
+    security_groups             = module.settings.group.security_group_ids
+    associate_public_ip_address = module.settings.group.associate_public_ip_address
     delete_on_termination       = true
   }
 
   dynamic "iam_instance_profile" {
-    for_each = var.group.iam_instance_profile_arn[*]
+    for_each = module.settings.group.iam_instance_profile_arn[*]
 
     content {
       arn = iam_instance_profile.value
@@ -125,7 +125,7 @@ resource "aws_launch_template" "this" {
   }
 
   dynamic "block_device_mappings" {
-    for_each = var.group.volumes
+    for_each = module.settings.group.volumes
 
     content {
       device_name = block_device_mappings.key
@@ -157,17 +157,17 @@ resource "aws_launch_template" "this" {
 }
 
 resource "aws_autoscaling_group" "this" {
-  count = var.group == null ? 0 : 1
+  count = module.settings.group == null ? 0 : 1
 
   name                      = local.group_name
-  vpc_zone_identifier       = var.group.subnet_ids
-  min_size                  = var.group.min_size
-  max_size                  = var.group.max_size
-  desired_capacity          = var.group.desired_capacity
-  health_check_type         = var.group.health_check_type
-  health_check_grace_period = var.group.health_check_grace_period
-  target_group_arns         = var.group.target_group_arns
-  wait_for_capacity_timeout = var.group.capacity_timeout
+  vpc_zone_identifier       = module.settings.group.subnet_ids
+  min_size                  = module.settings.group.min_size
+  max_size                  = module.settings.group.max_size
+  desired_capacity          = module.settings.group.desired_capacity
+  health_check_type         = module.settings.group.health_check_type
+  health_check_grace_period = module.settings.group.health_check_grace_period
+  target_group_arns         = module.settings.group.target_group_arns
+  wait_for_capacity_timeout = module.settings.group.capacity_timeout
 
   # For the dashboard.
   enabled_metrics = ["GroupDesiredCapacity", "GroupInServiceInstances", "GroupPendingInstances", "GroupTerminatingInstances"]
@@ -192,7 +192,7 @@ resource "aws_autoscaling_group" "this" {
   }
 
   dynamic "warm_pool" {
-    for_each = var.group.warm_pool[*]
+    for_each = module.settings.group.warm_pool[*]
 
     content {
       min_size                    = warm_pool.value.min_size
@@ -241,8 +241,8 @@ resource "aws_autoscaling_group" "this" {
       error_message = <<-EOT
         lifecycle_hooks cannot be changed here once the group is there (and names not at all): Auto Scaling takes a group's own hooks only when it is made.
         Set each hook by hand, and then let Terraform know:
-          aws autoscaling put-lifecycle-hook --auto-scaling-group-name ${local.group_name} --lifecycle-hook-name ${local.hook_names.launch} --heartbeat-timeout ${var.lifecycle_hooks.launch_timeout}
-          aws autoscaling put-lifecycle-hook --auto-scaling-group-name ${local.group_name} --lifecycle-hook-name ${local.hook_names.terminate} --heartbeat-timeout ${var.lifecycle_hooks.terminate_timeout}
+          aws autoscaling put-lifecycle-hook --auto-scaling-group-name ${local.group_name} --lifecycle-hook-name ${local.hook_names.launch} --heartbeat-timeout ${module.settings.lifecycle_hooks.launch_timeout}
+          aws autoscaling put-lifecycle-hook --auto-scaling-group-name ${local.group_name} --lifecycle-hook-name ${local.hook_names.terminate} --heartbeat-timeout ${module.settings.lifecycle_hooks.terminate_timeout}
           terraform apply -replace=<this module>.terraform_data.service
       EOT
     }
@@ -253,7 +253,7 @@ resource "aws_autoscaling_group" "this" {
 
 # A group of the user's gets its hooks last and loses them first: Auto Scaling itself ends what waits in a hook that is deleted.
 resource "aws_autoscaling_lifecycle_hook" "existing" {
-  for_each = var.group == null && var.lifecycle_hooks.create ? local.hooks : {}
+  for_each = module.settings.group == null && module.settings.lifecycle_hooks.create ? local.hooks : {}
 
   name                   = each.key
   autoscaling_group_name = var.existing_group_name

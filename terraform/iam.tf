@@ -27,7 +27,7 @@ locals {
         Sid      = "ReadLicenses"
         Effect   = "Allow"
         Action   = "s3:GetObject"
-        Resource = "${local.bucket_arn}/${var.licenses.prefix}*"
+        Resource = "${local.bucket_arn}/${module.settings.licenses.prefix}*"
       }
     },
     # For the sweep; and without it S3 answers "access denied" where an object is not there.
@@ -136,7 +136,7 @@ resource "aws_iam_role_policy" "logs" {
 # For Lambda itself, which makes the function's interfaces in the VPC with the function's role. A call of the function's code carries
 # lambda:SourceFunctionArn, Lambda's own does not: so this adds nothing to what the code may do.
 resource "aws_iam_role_policy" "vpc" {
-  count = var.vpc_config == null ? 0 : 1
+  count = module.settings.vpc_config == null ? 0 : 1
 
   name = "vpc"
   role = aws_iam_role.function.name

@@ -11,16 +11,16 @@ locals {
   ec2_arn   = "arn:${local.partition}:ec2:${local.region}:${local.account}"
   group_arn = "arn:${local.partition}:autoscaling:${local.region}:${local.account}:autoScalingGroup:*:autoScalingGroupName/${local.group_name}"
 
-  made        = [for i in values(var.network_interfaces) : i if i.device_index > 0]
-  primary     = [for i in values(var.network_interfaces) : i if i.device_index == 0]
+  made        = [for i in values(module.settings.network_interfaces) : i if i.device_index > 0]
+  primary     = [for i in values(module.settings.network_interfaces) : i if i.device_index == 0]
   subnet_arns = distinct(flatten([for i in local.made : [for id in values(i.subnet_id_map) : "${local.ec2_arn}:subnet/${id}"]]))
   security_group_arns = distinct([
-    for id in flatten([values(var.network_interfaces)[*].security_groups, var.sg_allow_lambda[*]]) : "${local.ec2_arn}:security-group/${id}"
+    for id in flatten([values(module.settings.network_interfaces)[*].security_groups, var.sg_allow_lambda[*]]) : "${local.ec2_arn}:security-group/${id}"
   ])
-  pool_arns         = distinct([for i in values(var.network_interfaces) : "${local.ec2_arn}:ipv4pool-ec2/${i.public_ipv4_pool}" if i.public_ipv4_pool != null])
-  existing_eip_arns = distinct([for i in values(var.network_interfaces) : "${local.ec2_arn}:elastic-ip/${i.existing_eip_id}" if i.existing_eip_id != null])
+  pool_arns         = distinct([for i in values(module.settings.network_interfaces) : "${local.ec2_arn}:ipv4pool-ec2/${i.public_ipv4_pool}" if i.public_ipv4_pool != null])
+  existing_eip_arns = distinct([for i in values(module.settings.network_interfaces) : "${local.ec2_arn}:elastic-ip/${i.existing_eip_id}" if i.existing_eip_id != null])
 
-  allocates  = anytrue([for i in values(var.network_interfaces) : i.enable_public_ip])
+  allocates  = anytrue([for i in values(module.settings.network_interfaces) : i.enable_public_ip])
   associates = local.allocates || length(local.existing_eip_arns) > 0
 
   # The launch template's own interface is not the function's: it changes its attributes or gives it an address only where that was asked for.
@@ -32,7 +32,7 @@ locals {
   # Security groups are set as a whole: with those that are added, the call names those that the launch template gave. Of a template that is not the
   # module's they are not known here.
   primary_gets_groups = anytrue([for i in local.primary : length(i.security_groups) > 0 || var.mgmt_intf_index == 0])
-  template_group_arns = var.group == null ? ["${local.ec2_arn}:security-group/*"] : [for id in var.group.security_group_ids : "${local.ec2_arn}:security-group/${id}"]
+  template_group_arns = module.settings.group == null ? ["${local.ec2_arn}:security-group/*"] : [for id in module.settings.group.security_group_ids : "${local.ec2_arn}:security-group/${id}"]
   set_group_arns      = distinct(concat(local.security_group_arns, local.primary_gets_groups ? local.template_group_arns : []))
 
   primary_actions = concat(
@@ -201,7 +201,7 @@ locals {
     },
     # The launch template's interface: where the module makes the template, it is tagged there; otherwise it is told by the group's subnets.
     {
-      when = length(local.primary_actions) > 0 && var.group != null
+      when = length(local.primary_actions) > 0 && module.settings.group != null
       then = {
         Sid       = "UsePrimaryInterfaces"
         Effect    = "Allow"
@@ -211,7 +211,7 @@ locals {
       }
     },
     {
-      when = length(local.primary_actions) > 0 && var.group == null
+      when = length(local.primary_actions) > 0 && module.settings.group == null
       then = {
         Sid      = "UseInterfacesInGroupSubnets"
         Effect   = "Allow"
@@ -248,7 +248,7 @@ locals {
       }
     },
     {
-      when = var.licenses.required || var.hostnames.enabled
+      when = module.settings.licenses.required || module.settings.hostnames.enabled
       then = {
         Sid      = "ShowWhatInstancesHold"
         Effect   = "Allow"
@@ -274,19 +274,19 @@ locals {
       }
     },
     {
-      when = var.dns != null
+      when = module.settings.dns != null
       then = {
         Sid      = "WriteAddressRecords"
         Effect   = "Allow"
         Action   = "route53:ChangeResourceRecordSets"
-        Resource = "arn:${local.partition}:route53:::hostedzone/${try(var.dns.zone_id, "")}"
+        Resource = "arn:${local.partition}:route53:::hostedzone/${try(module.settings.dns.zone_id, "")}"
         Condition = {
           "ForAllValues:StringEquals" = {
             "route53:ChangeResourceRecordSetsRecordTypes" = ["A", "AAAA"]
             "route53:ChangeResourceRecordSetsActions"     = ["UPSERT", "DELETE"]
           }
           "ForAllValues:StringLike" = {
-            "route53:ChangeResourceRecordSetsNormalizedRecordNames" = ["*.${try(lower(trimsuffix(var.dns.zone_name, ".")), "")}"]
+            "route53:ChangeResourceRecordSetsNormalizedRecordNames" = ["*.${try(lower(trimsuffix(module.settings.dns.zone_name, ".")), "")}"]
           }
           # ForAllValues is true of a key that is not there.
           Null = { "route53:ChangeResourceRecordSetsRecordTypes" = "false" }

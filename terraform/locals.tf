@@ -12,23 +12,23 @@ locals {
 
   group_name = coalesce(var.existing_group_name, var.name)
   hook_names = {
-    launch    = coalesce(var.lifecycle_hooks.launch_name, "${var.name}-launch")
-    terminate = coalesce(var.lifecycle_hooks.terminate_name, "${var.name}-terminate")
+    launch    = coalesce(module.settings.lifecycle_hooks.launch_name, "${var.name}-launch")
+    terminate = coalesce(module.settings.lifecycle_hooks.terminate_name, "${var.name}-terminate")
   }
 
   # An event that is older than the hook's time-out tells of an action that is over: the function knows that by itself, and does nothing. For the others, snapshots and
   # start commands above all, there must be time for three tries with their pauses (one and two minutes), which are what makes them complete.
   event_age = min(21600, max(
-    min(var.lifecycle_hooks.launch_timeout, var.lifecycle_hooks.terminate_timeout),
+    min(module.settings.lifecycle_hooks.launch_timeout, module.settings.lifecycle_hooks.terminate_timeout),
     3 * var.lambda_timeout_seconds + 300,
   ))
 
   # Where the firewalls' first interfaces are.
-  group_subnet_ids = var.group != null ? var.group.subnet_ids : compact(split(",", data.aws_autoscaling_group.existing[0].vpc_zone_identifier))
+  group_subnet_ids = module.settings.group != null ? module.settings.group.subnet_ids : compact(split(",", data.aws_autoscaling_group.existing[0].vpc_zone_identifier))
 
   # Without what is the function's own default: an environment has 4 KB.
   network_interfaces_json = jsonencode({
-    for name, interface in var.network_interfaces : name => {
+    for name, interface in module.settings.network_interfaces : name => {
       for option, value in interface : option => value if value != null && jsonencode(value) != lookup(local.unsaid, option, "null")
     }
   })
@@ -40,13 +40,13 @@ locals {
       s3_bucket_name           = local.bucket_name
       dynamodb_table_name      = local.table_name
       network_interfaces       = local.network_interfaces_json
-      need_license             = tostring(var.licenses.required)
-      license_prefix           = var.licenses.prefix
-      license_cooldown_minutes = tostring(var.licenses.cooldown_minutes)
-      license_exhausted        = var.licenses.when_exhausted
-      hostname_pool            = tostring(var.hostnames.enabled)
-      hostname_exhausted       = var.hostnames.when_exhausted
-      hostname_tags            = var.hostnames.tags
+      need_license             = tostring(module.settings.licenses.required)
+      license_prefix           = module.settings.licenses.prefix
+      license_cooldown_minutes = tostring(module.settings.licenses.cooldown_minutes)
+      license_exhausted        = module.settings.licenses.when_exhausted
+      hostname_pool            = tostring(module.settings.hostnames.enabled)
+      hostname_exhausted       = module.settings.hostnames.when_exhausted
+      hostname_tags            = module.settings.hostnames.tags
       sweep_guard_minutes      = tostring(var.sweep_guard_minutes)
       launch_hook_name         = local.hook_names.launch
       terminate_hook_name      = local.hook_names.terminate
@@ -58,11 +58,11 @@ locals {
       sg_allow_lambda = var.sg_allow_lambda
       mgmt_intf_index = tostring(var.mgmt_intf_index)
     },
-    var.dns == null ? {} : {
-      dns_zone_id   = var.dns.zone_id
-      dns_zone_name = var.dns.zone_name
-      dns_interface = var.dns.interface
-      dns_ttl       = tostring(var.dns.ttl)
+    module.settings.dns == null ? {} : {
+      dns_zone_id   = module.settings.dns.zone_id
+      dns_zone_name = module.settings.dns.zone_name
+      dns_interface = module.settings.dns.interface
+      dns_ttl       = tostring(module.settings.dns.ttl)
     },
     local.recycle_environment,
     local.snapshot_environment,

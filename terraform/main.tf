@@ -56,7 +56,7 @@ resource "aws_lambda_function" "this" {
   }
 
   dynamic "vpc_config" {
-    for_each = var.vpc_config[*]
+    for_each = module.settings.vpc_config[*]
 
     content {
       subnet_ids         = vpc_config.value.subnet_ids
@@ -74,7 +74,7 @@ resource "aws_lambda_function" "this" {
 
     # Not a validation of hostnames: one of dns looks at hostnames, and two variables cannot look at each other.
     precondition {
-      condition     = var.hostnames.tags != "fqdn" || var.dns != null
+      condition     = module.settings.hostnames.tags != "fqdn" || module.settings.dns != null
       error_message = "hostnames.tags: a full name is the hostname with dns.zone_name after it, so write dns too, or tags = \"short\"."
     }
 

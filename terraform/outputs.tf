@@ -47,7 +47,7 @@ output "bucket_name" {
 
 output "license_folder" {
   description = "Where licence files (`*.lic`) are uploaded to."
-  value       = "s3://${aws_s3_bucket.this.id}/${var.licenses.prefix}"
+  value       = "s3://${aws_s3_bucket.this.id}/${module.settings.licenses.prefix}"
 }
 
 output "table_name" {

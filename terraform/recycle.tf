@@ -1,7 +1,7 @@
 # Replacing the group's instances: the state machine that asks the function for each step, what starts it, and what it may do.
 
 locals {
-  recycles = var.recycle != null
+  recycles = module.settings.recycle != null
 
   # By name: the function's settings name the state machine, and the state machine the function.
   state_machine_arn = "arn:${local.partition}:states:${local.region}:${local.account}:stateMachine:${var.name}-recycle"
@@ -10,21 +10,21 @@ locals {
   recycle_environment = !local.recycles ? {} : {
     recycle_state_machine_arn = local.state_machine_arn
     recycle_topic_arn         = local.recycle_topic_arn
-    recycle_deadline_minutes  = tostring(var.recycle.deadline_minutes)
-    recycle_failure_budget    = tostring(var.recycle.failure_budget)
-    recycle_poll_seconds      = tostring(var.recycle.poll_seconds)
+    recycle_deadline_minutes  = tostring(module.settings.recycle.deadline_minutes)
+    recycle_failure_budget    = tostring(module.settings.recycle.failure_budget)
+    recycle_poll_seconds      = tostring(module.settings.recycle.poll_seconds)
   }
 
   # What the function reads from the group; not for the instances.
   recycle_tags = !local.recycles ? {} : {
     for key, value in {
-      autorecycle_recycle_on_asg_update    = tostring(var.recycle.on_update)
-      autorecycle_strategy                 = var.recycle.strategy
-      autorecycle_dry_run                  = tostring(var.recycle.dry_run)
-      autorecycle_exclusion_window         = var.recycle.exclusion_window
-      autorecycle_team                     = var.recycle.team
-      autorecycle_slack_monitoring_channel = var.recycle.slack_channel
-      autorecycle_notify_pager_duty        = tostring(var.recycle.notify_pager_duty)
+      autorecycle_recycle_on_asg_update    = tostring(module.settings.recycle.on_update)
+      autorecycle_strategy                 = module.settings.recycle.strategy
+      autorecycle_dry_run                  = tostring(module.settings.recycle.dry_run)
+      autorecycle_exclusion_window         = module.settings.recycle.exclusion_window
+      autorecycle_team                     = module.settings.recycle.team
+      autorecycle_slack_monitoring_channel = module.settings.recycle.slack_channel
+      autorecycle_notify_pager_duty        = tostring(module.settings.recycle.notify_pager_duty)
     } : key => value if value != null
   }
 
@@ -46,10 +46,10 @@ locals {
         }
       }
     },
-    try(var.recycle.drift_schedule, "") == "" ? {} : {
+    try(module.settings.recycle.drift_schedule, "") == "" ? {} : {
       recycle-drift = {
         description = "Looks for instances of another version than the group's"
-        schedule    = var.recycle.drift_schedule
+        schedule    = module.settings.recycle.drift_schedule
         pattern     = null
         input = {
           paths    = { time = "$.time" }
@@ -96,7 +96,7 @@ locals {
         Sid      = "StartRuns"
         Effect   = "Allow"
         Action   = "states:StartExecution"
-        Resource = concat([local.state_machine_arn], local.recycles ? [for name in var.recycle.other_state_machines : "arn:${local.partition}:states:${local.region}:${local.account}:stateMachine:${name}"] : [])
+        Resource = concat([local.state_machine_arn], local.recycles ? [for name in module.settings.recycle.other_state_machines : "arn:${local.partition}:states:${local.region}:${local.account}:stateMachine:${name}"] : [])
       }
     },
     {
@@ -130,12 +130,12 @@ locals {
       }
     },
     {
-      when = local.recycles && length(try(var.recycle.pass_role_arns, [])) > 0
+      when = local.recycles && length(try(module.settings.recycle.pass_role_arns, [])) > 0
       then = {
         Sid       = "PassRolesOfLaunchTemplate"
         Effect    = "Allow"
         Action    = "iam:PassRole"
-        Resource  = local.recycles ? sort(tolist(var.recycle.pass_role_arns)) : []
+        Resource  = local.recycles ? sort(tolist(module.settings.recycle.pass_role_arns)) : []
         Condition = { StringEquals = { "iam:PassedToService" = "ec2.amazonaws.com" } }
       }
     },
@@ -208,7 +208,7 @@ resource "aws_sfn_state_machine" "recycle" {
 
 # The module's own group carries its tags itself.
 resource "aws_autoscaling_group_tag" "recycle" {
-  for_each = var.group == null ? local.recycle_tags : {}
+  for_each = module.settings.group == null ? local.recycle_tags : {}
 
   autoscaling_group_name = var.existing_group_name
 

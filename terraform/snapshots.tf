@@ -1,8 +1,8 @@
 # Snapshots of disks: when, where, and what the function may do for them. What it looks at in EC2 besides disks (instances) is in iam_fleet.tf.
 
 locals {
-  snapshots         = var.snapshots != null
-  snapshot_settings = local.snapshots ? var.snapshots : { regions = null, selection = "group", schedule = null, slot_minutes = 1440, keep = { count = 7, days = 30, minimum = 1 } }
+  snapshots         = module.settings.snapshots != null
+  snapshot_settings = local.snapshots ? module.settings.snapshots : { regions = null, selection = "group", schedule = null, slot_minutes = 1440, keep = { count = 7, days = 30, minimum = 1 } }
   snapshot_regions  = local.snapshot_settings.regions == null ? [local.region] : sort(tolist(local.snapshot_settings.regions))
   snapshot_anywhere = contains(local.snapshot_regions, "all")
 

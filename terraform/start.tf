@@ -1,15 +1,15 @@
 # What a firewall does once it runs and has its name, and who is told of the fleet's transitions. All of it is off where nothing is set.
 
 locals {
-  topic_arns      = { for name, arn in coalesce(var.transition_topics, {}) : name => arn if arn != null }
-  follows_running = var.start_command != null || contains(keys(local.topic_arns), "running")
-  start_document  = try(var.start_command.document, "")
+  topic_arns      = { for name, arn in coalesce(module.settings.transition_topics, {}) : name => arn if arn != null }
+  follows_running = module.settings.start_command != null || contains(keys(local.topic_arns), "running")
+  start_document  = try(module.settings.start_command.document, "")
 
   start_environment = merge(
-    var.start_command == null ? {} : {
-      start_command_document        = var.start_command.document
-      start_command_parameters      = jsonencode(var.start_command.parameters)
-      start_command_timeout_seconds = tostring(var.start_command.timeout_seconds)
+    module.settings.start_command == null ? {} : {
+      start_command_document        = module.settings.start_command.document
+      start_command_parameters      = jsonencode(module.settings.start_command.parameters)
+      start_command_timeout_seconds = tostring(module.settings.start_command.timeout_seconds)
     },
     { for name, arn in local.topic_arns : "${name}_topic_arn" => arn },
   )
@@ -35,7 +35,7 @@ locals {
   # SendCommand is authorised for the document and for each instance. What only reads knows no resources.
   start_statements = [
     {
-      when = var.start_command != null
+      when = module.settings.start_command != null
       then = {
         Sid      = "SendThisDocument"
         Effect   = "Allow"
@@ -44,7 +44,7 @@ locals {
       }
     },
     {
-      when = var.start_command != null
+      when = module.settings.start_command != null
       then = {
         Sid       = "SendToInstancesOfTheGroup"
         Effect    = "Allow"
@@ -54,7 +54,7 @@ locals {
       }
     },
     {
-      when = var.start_command != null
+      when = module.settings.start_command != null
       then = {
         Sid      = "FollowCommands"
         Effect   = "Allow"
@@ -74,7 +74,7 @@ locals {
   ]
 
   start_alarms = merge(
-    var.start_command == null ? {} : {
+    module.settings.start_command == null ? {} : {
       start-commands-failed = {
         metric      = "StartCommandFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
         description = "The start command of a firewall ended, and not well. It is not sent again: see its id under \"commandId\" in ${local.logs}, and what it printed in Systems Manager, Run Command; then run it by hand."
@@ -93,7 +93,7 @@ locals {
   )
 
   start_metrics = concat(
-    var.start_command == null ? [] : ["StartCommandSucceeded", "StartCommandFailed", "StartFailed"],
+    module.settings.start_command == null ? [] : ["StartCommandSucceeded", "StartCommandFailed", "StartFailed"],
     length(local.topic_arns) == 0 ? [] : ["TransitionsNotTold"],
   )
 }

@@ -105,7 +105,7 @@ resource "aws_s3_bucket_notification" "licenses" {
     lambda_function_arn = local.target_arn
     events              = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"]
     # No suffix: it would want one case, and what is put there by mistake would be told to nobody.
-    filter_prefix = var.licenses.prefix
+    filter_prefix = module.settings.licenses.prefix
   }
 
   # S3 tries the permission when it takes the notification.

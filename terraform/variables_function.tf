@@ -78,21 +78,8 @@ variable "snap_start" {
 
 variable "vpc_config" {
   description = "Subnets and security groups where the function has to run in a VPC. It then needs a way (NAT or endpoints) to EC2, Auto Scaling, S3, DynamoDB, Route 53 and SQS; with `start_command` to Systems Manager, with `transition_topics` to SNS, with `recycle` to SNS and Step Functions."
-  type = object({
-    subnet_ids         = set(string)
-    security_group_ids = set(string)
-  })
-  default = null
-
-  validation {
-    condition     = var.vpc_config == null ? true : length(var.vpc_config.subnet_ids) > 0 && alltrue([for id in var.vpc_config.subnet_ids : can(regex("^subnet-[0-9a-f]{8,17}$", id))])
-    error_message = "vpc_config.subnet_ids: write at least one subnet id, like \"subnet-0123456789abcdef0\"."
-  }
-
-  validation {
-    condition     = var.vpc_config == null ? true : length(var.vpc_config.security_group_ids) > 0 && alltrue([for id in var.vpc_config.security_group_ids : can(regex("^sg-[0-9a-f]{8,17}$", id))])
-    error_message = "vpc_config.security_group_ids: write at least one security group id, like \"sg-0123456789abcdef0\"."
-  }
+  type        = any
+  default     = null
 }
 
 variable "log_level" {

@@ -10,102 +10,8 @@ variable "network_interfaces" {
     - `existing_eip_id`: an Elastic IP of yours: associated, never released
     - `to_gwlb`, `mgmt_intf`, `vdom`: for the firewall's own configuration; without effect here
   EOT
-  type = map(object({
-    device_index       = number
-    subnet_id_map      = optional(map(string), {})
-    description        = optional(string)
-    security_groups    = optional(list(string), [])
-    private_ips        = optional(list(string), [])
-    source_dest_check  = optional(bool)
-    enable_public_ip   = optional(bool, false)
-    public_ipv4_pool   = optional(string)
-    existing_eip_id    = optional(string)
-    ipv6_address_count = optional(number, 0)
-    to_gwlb            = optional(bool)
-    mgmt_intf          = optional(bool)
-    vdom               = optional(string)
-  }))
-  nullable = false
-
-  validation {
-    condition     = length(var.network_interfaces) > 0
-    error_message = "network_interfaces: write at least one interface, like { trust = { device_index = 1, ... } }."
-  }
-
-  validation {
-    condition     = alltrue([for name in keys(var.network_interfaces) : can(regex("^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$", name))])
-    error_message = "network_interfaces: write names of letters, digits, \"_\", \".\" and \"-\" (at most 63): they go into tags."
-  }
-
-  validation {
-    condition     = alltrue([for i in values(var.network_interfaces) : i.device_index >= 0 && i.device_index <= 14 && floor(i.device_index) == i.device_index])
-    error_message = "network_interfaces.device_index: write a whole number from 0 to 14."
-  }
-
-  validation {
-    condition     = length(distinct([for i in values(var.network_interfaces) : i.device_index])) == length(var.network_interfaces)
-    error_message = "network_interfaces.device_index: write a different index for each interface."
-  }
-
-  validation {
-    condition     = alltrue([for i in values(var.network_interfaces) : i.device_index == 0 || length(i.subnet_id_map) > 0])
-    error_message = "network_interfaces.subnet_id_map: write a subnet for each availability zone of the group, like { us-east-1a = \"subnet-...\" }."
-  }
-
-  validation {
-    condition     = alltrue([for i in values(var.network_interfaces) : i.device_index != 0 || length(i.subnet_id_map) == 0])
-    error_message = "network_interfaces.subnet_id_map: leave it out for device_index 0: the group's own subnets (group.subnet_ids) decide where that interface is."
-  }
-
-  validation {
-    condition     = alltrue(flatten([for i in values(var.network_interfaces) : [for zone in keys(i.subnet_id_map) : can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]+([a-z]|-[a-z0-9-]+)$", zone))]]))
-    error_message = "network_interfaces.subnet_id_map: write availability zones' names as keys, like \"us-east-1a\" (not zone ids like \"use1-az1\")."
-  }
-
-  validation {
-    condition     = alltrue(flatten([for i in values(var.network_interfaces) : [for id in values(i.subnet_id_map) : can(regex("^subnet-[0-9a-f]{8,17}$", id))]]))
-    error_message = "network_interfaces.subnet_id_map: write subnet ids as values, like \"subnet-0123456789abcdef0\"."
-  }
-
-  validation {
-    condition     = alltrue([for i in values(var.network_interfaces) : i.device_index == 0 || length(i.security_groups) > 0])
-    error_message = "network_interfaces.security_groups: write at least one security group: without one EC2 takes the VPC's default, which nobody chose for a firewall."
-  }
-
-  validation {
-    condition     = alltrue(flatten([for i in values(var.network_interfaces) : [for id in i.security_groups : can(regex("^sg-[0-9a-f]{8,17}$", id))]]))
-    error_message = "network_interfaces.security_groups: write security group ids, like \"sg-0123456789abcdef0\" (not names)."
-  }
-
-  validation {
-    condition     = alltrue(flatten([for i in values(var.network_interfaces) : [for ip in i.private_ips : can(cidrhost("${ip}/32", 0)) && !can(regex(":", ip))]]))
-    error_message = "network_interfaces.private_ips: write IPv4 addresses, like \"10.0.1.10\"."
-  }
-
-  validation {
-    condition     = alltrue([for i in values(var.network_interfaces) : i.public_ipv4_pool == null ? true : can(regex("^ipv4pool-ec2-[0-9a-f]+$", i.public_ipv4_pool))])
-    error_message = "network_interfaces.public_ipv4_pool: write an address pool's id, like \"ipv4pool-ec2-0123456789abcdef0\"; leave it out for Amazon's own."
-  }
-
-  validation {
-    condition     = alltrue([for i in values(var.network_interfaces) : i.public_ipv4_pool == null || i.enable_public_ip])
-    error_message = "network_interfaces.public_ipv4_pool: write enable_public_ip = true with it: without that no address is taken from the pool."
-  }
-
-  validation {
-    condition     = alltrue([for i in values(var.network_interfaces) : i.existing_eip_id == null ? true : can(regex("^eipalloc-[0-9a-f]{8,17}$", i.existing_eip_id))])
-    error_message = "network_interfaces.existing_eip_id: write an Elastic IP's allocation id, like \"eipalloc-0123456789abcdef0\" (not its address)."
-  }
-
-  validation {
-    condition     = alltrue([for i in values(var.network_interfaces) : i.existing_eip_id == null || (!i.enable_public_ip && i.public_ipv4_pool == null)])
-    error_message = "network_interfaces: write existing_eip_id or enable_public_ip for an interface, not both."
-  }
-
-  validation {
-    condition     = alltrue([for i in values(var.network_interfaces) : i.ipv6_address_count >= 0 && i.ipv6_address_count <= 50 && floor(i.ipv6_address_count) == i.ipv6_address_count])
-    error_message = "network_interfaces.ipv6_address_count: write a whole number from 0 to 50."
-  }
+  type        = any
+  nullable    = false
 }
 
 variable "sg_allow_lambda" {
@@ -125,7 +31,7 @@ variable "mgmt_intf_index" {
   default     = null
 
   validation {
-    condition     = var.mgmt_intf_index == null ? true : contains([for i in values(var.network_interfaces) : i.device_index], var.mgmt_intf_index)
+    condition     = var.mgmt_intf_index == null ? true : try(contains([for i in values(var.network_interfaces) : tonumber(i.device_index)], var.mgmt_intf_index), true)
     error_message = "mgmt_intf_index: write the device_index of one of network_interfaces."
   }
 

@@ -86,46 +86,6 @@ run "no_concurrency" {
   expect_failures = [var.lambda_reserved_concurrency]
 }
 
-run "vpc_without_subnets" {
-  command = plan
-
-  variables {
-    vpc_config = { subnet_ids = [], security_group_ids = ["sg-0123456789abcdef3"] }
-  }
-
-  expect_failures = [var.vpc_config]
-}
-
-run "vpc_subnet_by_name" {
-  command = plan
-
-  variables {
-    vpc_config = { subnet_ids = ["private"], security_group_ids = ["sg-0123456789abcdef3"] }
-  }
-
-  expect_failures = [var.vpc_config]
-}
-
-run "vpc_without_security_groups" {
-  command = plan
-
-  variables {
-    vpc_config = { subnet_ids = ["subnet-0123456789abcdef3"], security_group_ids = [] }
-  }
-
-  expect_failures = [var.vpc_config]
-}
-
-run "vpc_security_group_by_name" {
-  command = plan
-
-  variables {
-    vpc_config = { subnet_ids = ["subnet-0123456789abcdef3"], security_group_ids = ["lambda"] }
-  }
-
-  expect_failures = [var.vpc_config]
-}
-
 run "log_level_of_another_logger" {
   command = plan
 

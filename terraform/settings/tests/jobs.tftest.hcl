@@ -1,14 +1,6 @@
 # Every validation of what the function does besides: recycling, snapshots, the start command, the topics; by a value that only it refuses.
 
-mock_provider "aws" {
-  source = "./tests/mocks"
-}
-
 variables {
-  name            = "fgt-edge"
-  lambda_zip_path = "./versions.tf"
-  lambda_runtime  = "dotnet8"
-
   group = {
     image_id           = "ami-0123456789abcdef0"
     instance_type      = "c6i.xlarge"

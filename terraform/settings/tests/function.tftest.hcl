@@ -1,0 +1,60 @@
+# Every validation of the function, by a value that only it refuses.
+
+variables {
+  group = {
+    image_id           = "ami-0123456789abcdef0"
+    instance_type      = "c6i.xlarge"
+    subnet_ids         = ["subnet-0123456789abcdef0"]
+    security_group_ids = ["sg-0123456789abcdef0"]
+    max_size           = 4
+  }
+
+  network_interfaces = {
+    trust = {
+      device_index    = 1
+      subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+      security_groups = ["sg-0123456789abcdef1"]
+    }
+  }
+}
+
+run "vpc_without_subnets" {
+  command = plan
+
+  variables {
+    vpc_config = { subnet_ids = [], security_group_ids = ["sg-0123456789abcdef3"] }
+  }
+
+  expect_failures = [var.vpc_config]
+}
+
+run "vpc_subnet_by_name" {
+  command = plan
+
+  variables {
+    vpc_config = { subnet_ids = ["private"], security_group_ids = ["sg-0123456789abcdef3"] }
+  }
+
+  expect_failures = [var.vpc_config]
+}
+
+run "vpc_without_security_groups" {
+  command = plan
+
+  variables {
+    vpc_config = { subnet_ids = ["subnet-0123456789abcdef3"], security_group_ids = [] }
+  }
+
+  expect_failures = [var.vpc_config]
+}
+
+run "vpc_security_group_by_name" {
+  command = plan
+
+  variables {
+    vpc_config = { subnet_ids = ["subnet-0123456789abcdef3"], security_group_ids = ["lambda"] }
+  }
+
+  expect_failures = [var.vpc_config]
+}
+

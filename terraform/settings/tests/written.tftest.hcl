@@ -1,0 +1,179 @@
+# A part that there is not, in every variable that has parts and in every part that has parts itself.
+
+variables {
+  group = {
+    image_id           = "ami-0123456789abcdef0"
+    instance_type      = "c6i.xlarge"
+    subnet_ids         = ["subnet-0123456789abcdef0"]
+    security_group_ids = ["sg-0123456789abcdef0"]
+    max_size           = 4
+  }
+
+  network_interfaces = {
+    trust = {
+      device_index    = 1
+      subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+      security_groups = ["sg-0123456789abcdef1"]
+    }
+  }
+}
+
+run "licenses" {
+  command = plan
+
+  variables {
+    written = { licenses = { require = true } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "hostnames" {
+  command = plan
+
+  variables {
+    written = { hostnames = { pool = true } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "dns" {
+  command = plan
+
+  variables {
+    dns       = { zone_id = "Z0123456789ABCDEFGHIJ", zone_name = "fw.internal", interface = "trust" }
+    hostnames = { enabled = true }
+    written   = { dns = { zone_id = "Z0123456789ABCDEFGHIJ", zone_name = "fw.internal", interface = "trust", tll = 30 } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "alarms" {
+  command = plan
+
+  variables {
+    written = { alarms = { email = ["netops@example.com"] } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "vpc_config" {
+  command = plan
+
+  variables {
+    vpc_config = { subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"] }
+    written    = { vpc_config = { subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], subnets = [] } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "lifecycle_hooks" {
+  command = plan
+
+  variables {
+    written = { lifecycle_hooks = { launch_time_out = 600 } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "recycle" {
+  command = plan
+
+  variables {
+    recycle = { strategy = "out-in" }
+    written = { recycle = { strategy = "out-in", dryrun = true } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "snapshots" {
+  command = plan
+
+  variables {
+    snapshots = {}
+    written   = { snapshots = { region = ["us-east-1"] } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "snapshots_keep" {
+  command = plan
+
+  variables {
+    snapshots = {}
+    written   = { "snapshots.keep" = { counts = 3 } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "start_command" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    written       = { start_command = { document = "firewall-start", parameter = {} } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "transition_topics" {
+  command = plan
+
+  variables {
+    transition_topics = {}
+    written           = { transition_topics = { launch = "arn:aws:sns:us-east-1:123456789012:x" } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "group" {
+  command = plan
+
+  variables {
+    written = { group = { image = "ami-0123456789abcdef0" } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "group_warm_pool" {
+  command = plan
+
+  variables {
+    group   = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, warm_pool = {} }
+    written = { "group.warm_pool" = { size = 1 } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "group_volumes__dev_sda1" {
+  command = plan
+
+  variables {
+    group   = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, volumes = { "/dev/sda1" = {} } }
+    written = { "group.volumes./dev/sda1" = { sise = 30 } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "network_interfaces_trust" {
+  command = plan
+
+  variables {
+    written = { "network_interfaces.trust" = { enable_publicip = true } }
+  }
+
+  expect_failures = [var.written]
+}

@@ -1,0 +1,45 @@
+locals {
+  # The parts that there are, of each variable and of each part that has parts itself.
+  known = merge(
+    {
+      for name, value in {
+        licenses          = var.licenses
+        hostnames         = var.hostnames
+        dns               = var.dns
+        alarms            = var.alarms
+        vpc_config        = var.vpc_config
+        group             = var.group
+        lifecycle_hooks   = var.lifecycle_hooks
+        recycle           = var.recycle
+        snapshots         = var.snapshots
+        start_command     = var.start_command
+        transition_topics = var.transition_topics
+        "group.warm_pool" = try(var.group.warm_pool, null)
+        "snapshots.keep"  = try(var.snapshots.keep, null)
+      } : name => keys(value) if value != null
+    },
+    { for name, interface in var.network_interfaces : "network_interfaces.${name}" => keys(interface) },
+    { for device, volume in try(var.group.volumes, {}) : "group.volumes.${device}" => keys(volume) },
+  )
+}
+
+# What the module's user wrote, by the same names, before any type dropped what it does not know.
+variable "written" {
+  type    = any
+  default = {}
+
+  validation {
+    condition = alltrue([for name, known in local.known : length(setsubtract(try(keys(var.written[name]), []), known)) == 0])
+    error_message = join("\n", [
+      for name, known in local.known :
+      "${name}: there is no ${join(", ", setsubtract(keys(var.written[name]), known))}. What can be written: ${join(", ", known)}."
+      if length(setsubtract(try(keys(var.written[name]), []), known)) > 0
+    ])
+  }
+}
+
+# For checks that look at it; its own is where it is declared.
+variable "existing_group_name" {
+  type    = string
+  default = null
+}
