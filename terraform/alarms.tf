@@ -3,7 +3,7 @@ locals {
   lambda_metric = { namespace = "AWS/Lambda", dimensions = { FunctionName = aws_lambda_function.this.function_name } }
   queue_metric  = { namespace = "AWS/SQS", dimensions = { QueueName = aws_sqs_queue.dead_letters.name } }
   # By names, and the only queue that is always there and that the function reads.
-  letters_go_to = "arn:${local.partition}:sqs:${local.region}:${local.account}:${local.state_queue_names["state-change"]}"
+  letters_go_to = local.queue_arns["state-change"]
   logs          = "the log group ${aws_cloudwatch_log_group.function.name}"
 
   # `missing`: most of these metrics exist only while something happens, so silence is good (notBreaching). Of licences the last claim's count
@@ -31,7 +31,7 @@ locals {
         description = "An event was not for this function (an unknown kind, another group, another hook), and is gone. See \"messageId\" and \"reason\" of event id 40 in ${local.logs}; then correct what sends it here, or the function's settings."
       }
       state-changes-late = {
-        metric      = "ApproximateAgeOfOldestMessage", of = { namespace = "AWS/SQS", dimensions = { QueueName = aws_sqs_queue.state_changes["state-change"].name } }
+        metric      = "ApproximateAgeOfOldestMessage", of = { namespace = "AWS/SQS", dimensions = { QueueName = aws_sqs_queue.events["state-change"].name } }
         statistic   = "Maximum", period = 300, comparison = ">=", threshold = 3600, missing = "notBreaching"
         description = "EC2's state changes wait for an hour in the queue ${var.name}-state-change: what was ended past the group is freed late. AWS throttles the account, or Lambda has no invocation free: see ${local.logs}."
       }
@@ -56,6 +56,13 @@ locals {
         description = "A file in s3://${local.bucket_name}/${module.settings.licenses.prefix} is no licence, or a licence that another file there is already. Which, and why, is in ${local.logs}: look for \"Refused\". Put the right file, or remove it."
       }
     },
+    module.settings.event_queue == null ? {} : {
+      events-late = {
+        metric      = "ApproximateAgeOfOldestMessage", of = { namespace = "AWS/SQS", dimensions = { QueueName = local.queue_names["events"] } }
+        statistic   = "Maximum", period = 60, comparison = ">=", threshold = floor(local.shortest_hook / 2), missing = "notBreaching"
+        description = "An event waits in the queue ${local.queue_names["events"]} for half the time that a hook has: firewalls that start are ended if it goes on. Raise event_queue.maximum_concurrency or the account's concurrency quota, or see what fails in ${local.logs}."
+      }
+    },
     module.settings.licenses.required ? {
       licenses-left = {
         metric      = "LicensesFree", of = local.our_metric, statistic = "Minimum", period = 300, comparison = "<", threshold = module.settings.licenses.warn_below, missing = "ignore"
@@ -78,7 +85,7 @@ locals {
   )
 
   comparisons = { ">=" = "GreaterThanOrEqualToThreshold", "<" = "LessThanThreshold" }
-  told        = concat(aws_sns_topic.alarms[*].arn, sort(tolist(module.settings.alarms.topic_arns)))
+  told        = concat(aws_sns_topic.alarms[*].arn, module.settings.alarms.topic_arns)
 }
 
 resource "aws_sns_topic" "alarms" {
@@ -122,12 +129,13 @@ resource "aws_sns_topic_policy" "alarms" {
   })
 }
 
+# By count: an address may come from a resource that is made in the same run.
 resource "aws_sns_topic_subscription" "emails" {
-  for_each = module.settings.alarms.emails
+  count = length(module.settings.alarms.emails)
 
   topic_arn = aws_sns_topic.alarms[0].arn
   protocol  = "email"
-  endpoint  = each.value
+  endpoint  = module.settings.alarms.emails[count.index]
 }
 
 resource "aws_cloudwatch_metric_alarm" "this" {

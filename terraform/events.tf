@@ -44,7 +44,7 @@ locals {
         }
       }
     },
-    var.sweep_schedule == null ? {} : {
+    {
       sweep = {
         description = "Looks for what no event told of"
         schedule    = var.sweep_schedule
@@ -60,10 +60,12 @@ locals {
 resource "aws_cloudwatch_event_rule" "this" {
   for_each = local.rules
 
-  name                = "${var.name}-${each.key}"
-  description         = each.value.description
-  event_pattern       = each.value.pattern == null ? null : jsonencode(each.value.pattern)
-  schedule_expression = each.value.schedule
+  name          = "${var.name}-${each.key}"
+  description   = each.value.description
+  event_pattern = each.value.pattern == null ? null : jsonencode(each.value.pattern)
+  # A schedule that was taken away is a rule that is switched off: whether there is one may be known only when it is made.
+  schedule_expression = each.value.pattern == null ? coalesce(each.value.schedule, "rate(1 day)") : null
+  state               = each.value.pattern == null && each.value.schedule == null ? "DISABLED" : "ENABLED"
   tags                = var.tags
 }
 
@@ -71,8 +73,12 @@ resource "aws_cloudwatch_event_target" "this" {
   for_each = local.rules
 
   rule      = aws_cloudwatch_event_rule.this[each.key].name
-  target_id = contains(keys(local.state_queues), each.key) ? "queue" : "function"
-  arn       = try(aws_sqs_queue.state_changes[each.key].arn, local.target_arn)
+  target_id = contains(local.told_by_topic, each.key) ? "topic" : contains(keys(local.queued), each.key) ? "queue" : "function"
+  arn = (
+    contains(local.told_by_topic, each.key) ? aws_sns_topic.events[each.key].arn :
+    contains(keys(local.queued), each.key) ? aws_sqs_queue.events[local.queued[each.key]].arn :
+    local.target_arn
+  )
 
   # What the function gets instead of the event itself.
   dynamic "input_transformer" {
@@ -93,12 +99,14 @@ resource "aws_cloudwatch_event_target" "this" {
     arn = aws_sqs_queue.dead_letters.arn
   }
 
-  # Before the queues let EventBridge in, or the function does, an event would be lost.
-  depends_on = [aws_sqs_queue_policy.dead_letters, aws_sqs_queue_policy.state_changes, aws_lambda_permission.rules]
+  # Before the queues and topics let EventBridge in, or the function does, an event would be lost.
+  depends_on = [
+    aws_sqs_queue_policy.dead_letters, aws_sqs_queue_policy.events, aws_sns_topic_policy.events, aws_sns_topic_subscription.events, aws_lambda_permission.rules,
+  ]
 }
 
 resource "aws_lambda_permission" "rules" {
-  for_each = { for name, rule in local.rules : name => rule if !contains(keys(local.state_queues), name) }
+  for_each = { for name, rule in local.rules : name => rule if !contains(concat(keys(local.queued), local.told_by_topic), name) }
 
   statement_id  = "rule-${each.key}"
   action        = "lambda:InvokeFunction"
@@ -109,6 +117,8 @@ resource "aws_lambda_permission" "rules" {
 }
 
 resource "aws_lambda_permission" "bucket" {
+  count = module.settings.event_queue == null ? 1 : 0
+
   statement_id  = "bucket"
   action        = "lambda:InvokeFunction"
   function_name = aws_lambda_function.this.function_name
@@ -142,6 +152,14 @@ resource "aws_sqs_queue_policy" "dead_letters" {
         Action    = "sqs:SendMessage"
         Resource  = aws_sqs_queue.dead_letters.arn
         Condition = { ArnEquals = { "aws:SourceArn" = [for rule in aws_cloudwatch_event_rule.this : rule.arn] } }
+      },
+      {
+        Sid       = "FromTopics"
+        Effect    = "Allow"
+        Principal = { Service = "sns.amazonaws.com" }
+        Action    = "sqs:SendMessage"
+        Resource  = aws_sqs_queue.dead_letters.arn
+        Condition = { ArnLike = { "aws:SourceArn" = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}-*" } }
       },
       {
         Sid       = "OnlyTls"

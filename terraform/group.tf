@@ -4,13 +4,15 @@ locals {
 
   # A firewall is let in or go only when the function has said so.
   hooks = {
-    (local.hook_names.launch) = {
+    launch = {
+      name       = local.hook_names.launch
       transition = "autoscaling:EC2_INSTANCE_LAUNCHING"
       timeout    = module.settings.lifecycle_hooks.launch_timeout
       # A firewall that got no interfaces must not take traffic.
       result = "ABANDON"
     }
-    (local.hook_names.terminate) = {
+    terminate = {
+      name       = local.hook_names.terminate
       transition = "autoscaling:EC2_INSTANCE_TERMINATING"
       timeout    = module.settings.lifecycle_hooks.terminate_timeout
       # It goes either way.
@@ -67,11 +69,12 @@ resource "terraform_data" "service" {
     aws_iam_role_policy.recycle,
     aws_iam_role_policy.vpc,
     aws_lambda_alias.live,
-    aws_lambda_event_source_mapping.state_changes,
+    aws_lambda_event_source_mapping.events,
     aws_lambda_function.this,
     aws_lambda_function_event_invoke_config.this,
     aws_lambda_permission.bucket,
     aws_lambda_permission.rules,
+    aws_lambda_permission.topics,
     aws_s3_bucket.this,
     aws_s3_bucket_lifecycle_configuration.this,
     aws_s3_bucket_notification.licenses,
@@ -83,11 +86,13 @@ resource "terraform_data" "service" {
     aws_sfn_state_machine.recycle,
     aws_sns_topic.recycle,
     aws_sns_topic_policy.alarms,
+    aws_sns_topic_policy.events,
     aws_sns_topic_subscription.emails,
+    aws_sns_topic_subscription.events,
     aws_sqs_queue.dead_letters,
     aws_sqs_queue_policy.dead_letters,
-    aws_sqs_queue.state_changes,
-    aws_sqs_queue_policy.state_changes,
+    aws_sqs_queue.events,
+    aws_sqs_queue_policy.events,
   ]
 }
 
@@ -98,7 +103,7 @@ resource "aws_launch_template" "this" {
   description            = "Firewalls of ${local.group_name}"
   update_default_version = true
 
-  image_id      = module.settings.group.image_id
+  image_id      = local.image_id
   instance_type = module.settings.group.instance_type
   key_name      = module.settings.group.key_name
   user_data     = module.settings.group.user_data == null ? null : base64encode(module.settings.group.user_data)
@@ -166,7 +171,7 @@ resource "aws_autoscaling_group" "this" {
   desired_capacity          = module.settings.group.desired_capacity
   health_check_type         = module.settings.group.health_check_type
   health_check_grace_period = module.settings.group.health_check_grace_period
-  target_group_arns         = module.settings.group.target_group_arns
+  target_group_arns         = concat(aws_lb_target_group.this[*].arn, module.settings.group.target_group_arns)
   wait_for_capacity_timeout = module.settings.group.capacity_timeout
 
   # For the dashboard.
@@ -184,7 +189,7 @@ resource "aws_autoscaling_group" "this" {
     for_each = local.hooks
 
     content {
-      name                 = initial_lifecycle_hook.key
+      name                 = initial_lifecycle_hook.value.name
       lifecycle_transition = initial_lifecycle_hook.value.transition
       heartbeat_timeout    = initial_lifecycle_hook.value.timeout
       default_result       = initial_lifecycle_hook.value.result
@@ -255,7 +260,7 @@ resource "aws_autoscaling_group" "this" {
 resource "aws_autoscaling_lifecycle_hook" "existing" {
   for_each = module.settings.group == null && module.settings.lifecycle_hooks.create ? local.hooks : {}
 
-  name                   = each.key
+  name                   = each.value.name
   autoscaling_group_name = var.existing_group_name
   lifecycle_transition   = each.value.transition
   heartbeat_timeout      = each.value.timeout

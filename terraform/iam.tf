@@ -69,14 +69,14 @@ locals {
         Resource = local.queue_arn
       }
     },
-    # Lambda reads the queues of state changes in the function's name, too.
+    # Lambda reads the queues in front of the function in its name, too.
     {
       when = true
       then = {
-        Sid      = "ReadStateChanges"
+        Sid      = "ReadEvents"
         Effect   = "Allow"
         Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
-        Resource = local.state_queue_arns
+        Resource = values(local.queue_arns)
       }
     },
     {

@@ -16,10 +16,12 @@ locals {
     terminate = coalesce(module.settings.lifecycle_hooks.terminate_name, "${var.name}-terminate")
   }
 
+  shortest_hook = min(module.settings.lifecycle_hooks.launch_timeout, module.settings.lifecycle_hooks.terminate_timeout)
+
   # An event that is older than the hook's time-out tells of an action that is over: the function knows that by itself, and does nothing. For the others, snapshots and
   # start commands above all, there must be time for three tries with their pauses (one and two minutes), which are what makes them complete.
   event_age = min(21600, max(
-    min(module.settings.lifecycle_hooks.launch_timeout, module.settings.lifecycle_hooks.terminate_timeout),
+    local.shortest_hook,
     3 * var.lambda_timeout_seconds + 300,
   ))
 

@@ -1,5 +1,6 @@
 locals {
   function_name = var.name
+  from_s3       = var.lambda_s3_key != null
   zip_path      = coalesce(var.lambda_zip_path, "${path.module}/../dist/fgt-asg-lambda.zip")
 
   # What events are sent to: with SnapStart the alias, for snapshots are made of published versions only.
@@ -7,7 +8,7 @@ locals {
   target_arn      = var.snap_start ? local.alias.arn : aws_lambda_function.this.arn
   target_alias    = var.snap_start ? local.alias.name : null
   zip_is_there    = fileexists(local.zip_path)
-  zip_explanation = "There is no function package at ${local.zip_path}: run ./build-lambda.sh, or set lambda_zip_path."
+  zip_explanation = "There is no function package at ${local.zip_path}: run ./build-lambda.sh, or set lambda_zip_path or lambda_s3_key."
 }
 
 # Made here and not by Lambda, so that it has a retention and goes with the rest.
@@ -23,11 +24,14 @@ resource "aws_lambda_function" "this" {
   description   = "Gives the firewalls of ${local.group_name} their interfaces, addresses, licences and names, and takes them back"
   role          = aws_iam_role.function.arn
 
-  filename         = local.zip_path
-  source_code_hash = local.zip_is_there ? filebase64sha256(local.zip_path) : null
-  handler          = "FgtAsg"
-  runtime          = var.lambda_runtime
-  architectures    = [var.lambda_architecture]
+  filename          = local.from_s3 ? null : local.zip_path
+  source_code_hash  = local.from_s3 ? null : try(filebase64sha256(local.zip_path), null)
+  s3_bucket         = var.lambda_s3_bucket
+  s3_key            = var.lambda_s3_key
+  s3_object_version = var.lambda_s3_object_version
+  handler           = "FgtAsg"
+  runtime           = var.lambda_runtime
+  architectures     = [var.lambda_architecture]
 
   memory_size                    = var.lambda_memory_mb
   timeout                        = var.lambda_timeout_seconds
@@ -68,7 +72,7 @@ resource "aws_lambda_function" "this" {
 
   lifecycle {
     precondition {
-      condition     = local.zip_is_there
+      condition     = local.from_s3 || local.zip_is_there
       error_message = local.zip_explanation
     }
 
@@ -76,6 +80,11 @@ resource "aws_lambda_function" "this" {
     precondition {
       condition     = module.settings.hostnames.tags != "fqdn" || module.settings.dns != null
       error_message = "hostnames.tags: a full name is the hostname with dns.zone_name after it, so write dns too, or tags = \"short\"."
+    }
+
+    precondition {
+      condition     = module.settings.event_queue == null || local.shortest_hook > 2 * var.lambda_timeout_seconds
+      error_message = "lifecycle_hooks.launch_timeout, terminate_timeout: with event_queue a failed event comes again after lambda_timeout_seconds (${var.lambda_timeout_seconds}), so write more than twice that for the hooks, or the second try comes too late."
     }
 
     precondition {

@@ -40,6 +40,16 @@ output "launch_template_id" {
   value       = one(aws_launch_template.this[*].id)
 }
 
+output "image_id" {
+  description = "The firewalls' image; null for an existing group."
+  value       = local.image_id
+}
+
+output "target_group_arn" {
+  description = "The target group that the firewalls are in; null without `target_group`."
+  value       = one(aws_lb_target_group.this[*].arn)
+}
+
 output "bucket_name" {
   description = "The bucket of track file and licences."
   value       = aws_s3_bucket.this.id
@@ -58,6 +68,16 @@ output "table_name" {
 output "rule_names" {
   description = "The EventBridge rules, by what they are for."
   value       = { for name, rule in aws_cloudwatch_event_rule.this : name => rule.name }
+}
+
+output "event_queue_urls" {
+  description = "The queues in front of the function, by what waits in them: `state-change`, and `running` and `events` where there are such."
+  value       = { for name, queue in aws_sqs_queue.events : name => queue.id }
+}
+
+output "event_topic_arns" {
+  description = "The SNS topics of the events, by their rules. Empty without `event_topics`."
+  value       = { for name, topic in aws_sns_topic.events : name => topic.arn }
 }
 
 output "dead_letter_queue_url" {

@@ -15,17 +15,15 @@ locals {
     recycle_poll_seconds      = tostring(module.settings.recycle.poll_seconds)
   }
 
-  # What the function reads from the group; not for the instances.
+  # What the function reads from the group; not for the instances. An empty one says nothing.
   recycle_tags = !local.recycles ? {} : {
-    for key, value in {
-      autorecycle_recycle_on_asg_update    = tostring(module.settings.recycle.on_update)
-      autorecycle_strategy                 = module.settings.recycle.strategy
-      autorecycle_dry_run                  = tostring(module.settings.recycle.dry_run)
-      autorecycle_exclusion_window         = module.settings.recycle.exclusion_window
-      autorecycle_team                     = module.settings.recycle.team
-      autorecycle_slack_monitoring_channel = module.settings.recycle.slack_channel
-      autorecycle_notify_pager_duty        = tostring(module.settings.recycle.notify_pager_duty)
-    } : key => value if value != null
+    autorecycle_recycle_on_asg_update    = tostring(module.settings.recycle.on_update)
+    autorecycle_strategy                 = module.settings.recycle.strategy
+    autorecycle_dry_run                  = tostring(module.settings.recycle.dry_run)
+    autorecycle_exclusion_window         = module.settings.recycle.exclusion_window == null ? "" : module.settings.recycle.exclusion_window
+    autorecycle_team                     = module.settings.recycle.team == null ? "" : module.settings.recycle.team
+    autorecycle_slack_monitoring_channel = module.settings.recycle.slack_channel == null ? "" : module.settings.recycle.slack_channel
+    autorecycle_notify_pager_duty        = tostring(module.settings.recycle.notify_pager_duty)
   }
 
   # EventBridge has these only where a trail of CloudTrail logs management events.
@@ -46,10 +44,10 @@ locals {
         }
       }
     },
-    try(module.settings.recycle.drift_schedule, "") == "" ? {} : {
+    !local.recycles ? {} : {
       recycle-drift = {
         description = "Looks for instances of another version than the group's"
-        schedule    = module.settings.recycle.drift_schedule
+        schedule    = module.settings.recycle.drift_schedule == "" ? null : module.settings.recycle.drift_schedule
         pattern     = null
         input = {
           paths    = { time = "$.time" }
@@ -135,7 +133,7 @@ locals {
         Sid       = "PassRolesOfLaunchTemplate"
         Effect    = "Allow"
         Action    = "iam:PassRole"
-        Resource  = local.recycles ? sort(tolist(module.settings.recycle.pass_role_arns)) : []
+        Resource  = try(module.settings.recycle.pass_role_arns, [])
         Condition = { StringEquals = { "iam:PassedToService" = "ec2.amazonaws.com" } }
       }
     },

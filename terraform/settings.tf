@@ -15,26 +15,42 @@ module "settings" {
   snapshots          = var.snapshots
   start_command      = var.start_command
   transition_topics  = var.transition_topics
+  scaling            = var.scaling
+  target_group       = var.target_group
+  event_queue        = var.event_queue
 
   existing_group_name = var.existing_group_name
 
   written = merge(
     {
-      licenses          = var.licenses
-      hostnames         = var.hostnames
-      dns               = var.dns
-      alarms            = var.alarms
-      vpc_config        = var.vpc_config
-      group             = var.group
-      lifecycle_hooks   = var.lifecycle_hooks
-      recycle           = var.recycle
-      snapshots         = var.snapshots
-      start_command     = var.start_command
-      transition_topics = var.transition_topics
-      "group.warm_pool" = try(var.group.warm_pool, null)
-      "snapshots.keep"  = try(var.snapshots.keep, null)
+      licenses                    = var.licenses
+      hostnames                   = var.hostnames
+      dns                         = var.dns
+      alarms                      = var.alarms
+      vpc_config                  = var.vpc_config
+      group                       = var.group
+      lifecycle_hooks             = var.lifecycle_hooks
+      recycle                     = var.recycle
+      snapshots                   = var.snapshots
+      start_command               = var.start_command
+      transition_topics           = var.transition_topics
+      scaling                     = var.scaling
+      target_group                = var.target_group
+      event_queue                 = var.event_queue
+      "group.image"               = try(var.group.image, null)
+      "target_group.health_check" = try(var.target_group.health_check, null)
+      "group.warm_pool"           = try(var.group.warm_pool, null)
+      "snapshots.keep"            = try(var.snapshots.keep, null)
     },
     { for name, interface in var.network_interfaces : "network_interfaces.${name}" => interface },
     { for device, volume in try(var.group.volumes, {}) : "group.volumes.${device}" => volume },
+    { for name, policy in try(var.scaling.target_tracking, {}) : "scaling.target_tracking.${name}" => policy },
+    { for name, policy in try(var.scaling.target_tracking, {}) : "scaling.target_tracking.${name}.custom_metric" => try(policy.custom_metric, null) },
+    { for name, policy in try(var.scaling.step, {}) : "scaling.step.${name}" => policy },
+    { for name, policy in try(var.scaling.step, {}) : "scaling.step.${name}.metric" => try(policy.metric, null) },
+    merge([
+      for name, policy in try(var.scaling.step, {}) : { for i, step in policy.steps : "scaling.step.${name}.steps[${i}]" => step }
+    ]...),
+    { for name, action in try(var.scaling.scheduled, {}) : "scaling.scheduled.${name}" => action },
   )
 }

@@ -1,7 +1,8 @@
 # What a firewall does once it runs and has its name, and who is told of the fleet's transitions. All of it is off where nothing is set.
 
 locals {
-  topic_arns      = { for name, arn in coalesce(module.settings.transition_topics, {}) : name => arn if arn != null }
+  # By what was written, not by which are null: an ARN may come from a topic that is made in the same run.
+  topic_arns      = { for name in try(keys(var.transition_topics), []) : name => try(module.settings.transition_topics[name], null) }
   follows_running = module.settings.start_command != null || contains(keys(local.topic_arns), "running")
   start_document  = try(module.settings.start_command.document, "")
 
@@ -11,7 +12,7 @@ locals {
       start_command_parameters      = jsonencode(module.settings.start_command.parameters)
       start_command_timeout_seconds = tostring(module.settings.start_command.timeout_seconds)
     },
-    { for name, arn in local.topic_arns : "${name}_topic_arn" => arn },
+    { for name, arn in local.topic_arns : "${name}_topic_arn" => arn == null ? "" : arn },
   )
 
   # EC2 does not say in this event whose instance it is: the function looks that up.
@@ -63,12 +64,12 @@ locals {
       }
     },
     {
-      when = length(local.topic_arns) > 0
+      when = length(local.topic_arns) > 0 && length(compact(values(local.topic_arns))) > 0
       then = {
         Sid      = "TellOfTransitions"
         Effect   = "Allow"
         Action   = "sns:Publish"
-        Resource = distinct(values(local.topic_arns))
+        Resource = distinct(compact(values(local.topic_arns)))
       }
     },
   ]

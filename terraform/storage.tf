@@ -2,6 +2,8 @@ locals {
   bucket_name = coalesce(var.bucket_name, "${var.name}-${local.account}-${local.region}")
   table_name  = "${var.name}-pools"
 
+  file_events = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"]
+
   # By name, so that the role's policy is known in a plan.
   bucket_arn = "arn:${local.partition}:s3:::${local.bucket_name}"
   table_arn  = "arn:${local.partition}:dynamodb:${local.region}:${local.account}:table/${local.table_name}"
@@ -100,16 +102,31 @@ resource "aws_s3_bucket_policy" "this" {
 resource "aws_s3_bucket_notification" "licenses" {
   bucket = aws_s3_bucket.this.id
 
-  lambda_function {
-    id                  = "licenses"
-    lambda_function_arn = local.target_arn
-    events              = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"]
-    # No suffix: it would want one case, and what is put there by mistake would be told to nobody.
-    filter_prefix = module.settings.licenses.prefix
+  # No suffix: it would want one case, and what is put there by mistake would be told to nobody.
+  dynamic "lambda_function" {
+    for_each = module.settings.event_queue == null ? [true] : []
+
+    content {
+      id                  = "licenses"
+      lambda_function_arn = local.target_arn
+      events              = local.file_events
+      filter_prefix       = module.settings.licenses.prefix
+    }
+  }
+
+  dynamic "queue" {
+    for_each = module.settings.event_queue == null ? [] : [true]
+
+    content {
+      id            = "licenses"
+      queue_arn     = aws_sqs_queue.events["events"].arn
+      events        = local.file_events
+      filter_prefix = module.settings.licenses.prefix
+    }
   }
 
   # S3 tries the permission when it takes the notification.
-  depends_on = [aws_lambda_permission.bucket]
+  depends_on = [aws_lambda_permission.bucket, aws_sqs_queue_policy.events]
 }
 
 # Licences, hostnames, and what each instance holds.

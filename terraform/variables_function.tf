@@ -1,11 +1,54 @@
 variable "lambda_zip_path" {
-  description = "The function's package, as `build-lambda.sh` writes it. Null for `dist/fgt-asg-lambda.zip` in this repository."
+  description = "The function's package as a file, as `build-lambda.sh` writes it. Null for `dist/fgt-asg-lambda.zip` in this repository, or for `lambda_s3_key`."
   type        = string
   default     = null
 
   validation {
     condition     = var.lambda_zip_path == null ? true : fileexists(var.lambda_zip_path)
     error_message = "lambda_zip_path: write the path of a file that is there; ./build-lambda.sh makes one."
+  }
+}
+
+variable "lambda_s3_bucket" {
+  description = "The function's package in S3, so that nothing is built: the bucket, in the function's region; with `lambda_s3_key`."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.lambda_s3_bucket == null ? true : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.lambda_s3_bucket))
+    error_message = "lambda_s3_bucket: write a bucket's name (not its ARN, and no \"s3://\")."
+  }
+
+  validation {
+    condition     = (var.lambda_s3_bucket == null) == (var.lambda_s3_key == null)
+    error_message = "lambda_s3_bucket: write it together with lambda_s3_key; or leave out both."
+  }
+}
+
+variable "lambda_s3_key" {
+  description = "The package's key. A new package is noticed by another key, like `fgt-asg/1.4.0/lambda.zip`, or another `lambda_s3_object_version`."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.lambda_s3_key == null ? true : can(regex("[^/]$", var.lambda_s3_key)) && !startswith(var.lambda_s3_key, "s3://")
+    error_message = "lambda_s3_key: write the object's key, like \"fgt-asg/1.4.0/lambda.zip\"."
+  }
+
+  validation {
+    condition     = var.lambda_s3_key == null || var.lambda_zip_path == null
+    error_message = "lambda_s3_key: write it or lambda_zip_path, not both."
+  }
+}
+
+variable "lambda_s3_object_version" {
+  description = "The version of the package's object, in a bucket with versioning. Null for the newest at the time of an apply that changes the function."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.lambda_s3_object_version == null || var.lambda_s3_key != null
+    error_message = "lambda_s3_object_version: it is of an object: write lambda_s3_bucket and lambda_s3_key too."
   }
 }
 
@@ -104,4 +147,23 @@ variable "log_retention_days" {
     condition     = contains([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
     error_message = "log_retention_days: write one of CloudWatch's: 0 (for ever), 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653."
   }
+}
+
+variable "event_queue" {
+  description = <<-EOT
+    An SQS queue, `<name>-events`, that lifecycle hooks' events, schedules and licence files wait in before the function gets them; null for none: Lambda then keeps
+    what it cannot start yet. (EC2's state changes have a queue in any case.) With it a failed event comes again after `lambda_timeout_seconds`, not after one and two minutes.
+    - `maximum_concurrency`: how many invocations at once empty it, 2 to 1000
+    - `batch_size`: how many events an invocation gets, 1 to 10; each is done or comes again by itself
+    - `max_receive_count`: how often an event is tried before it is a dead letter
+  EOT
+  type        = any
+  default     = null
+}
+
+variable "event_topics" {
+  description = "Whether each event's rule tells an SNS topic, `<name>-<rule>`, which tells the function (or its queue) and whoever else subscribes to it (the output `event_topic_arns`). With `kms_key_arn`, the key's policy has to let the service `sns` use it too."
+  type        = bool
+  default     = false
+  nullable    = false
 }

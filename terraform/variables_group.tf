@@ -1,11 +1,12 @@
 variable "group" {
   description = <<-EOT
     The Auto Scaling group, where the module makes it (otherwise `existing_group_name`).
-    - `image_id`, `instance_type`, `key_name`, `user_data` (plain text), `iam_instance_profile_arn`, `hop_limit` (of IMDSv2, which is required)
+    - `image`: the firewalls' FortiOS: `version` (`7.4.8`; or `7.4` for the newest of that line), `license` (`payg`, `byol`), `pin` (the image that was found stays until these change; false: the newest at each apply); or `image_id`, an image in this region
+    - `instance_type`, `key_name`, `user_data` (plain text), `iam_instance_profile_arn`, `hop_limit` (of IMDSv2, which is required)
     - `subnet_ids`: of the firewalls' first interface (device index 0), one in each availability zone; `security_group_ids`: of that interface
     - `associate_public_ip_address`: for that interface; null: as the subnet says
     - `min_size`, `max_size`, `desired_capacity` (null: left to scaling policies)
-    - `health_check_type` (`EC2` or `ELB`), `health_check_grace_period` (seconds), `target_group_arns`
+    - `health_check_type` (`EC2` or `ELB`), `health_check_grace_period` (seconds), `target_group_arns` (of yours; the module makes one with `target_group`)
     - `volumes`: by device name, `size` in GiB, `type`, `encrypted`, `kms_key_arn`
     - `warm_pool`: `min_size`, `max_prepared` (null: the group's max_size), `state` (`Stopped`, `Running`), `reuse_on_scale_in`
     - `capacity_timeout`: how long an apply waits for `min_size` firewalls in service ("0" for not at all)

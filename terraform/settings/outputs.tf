@@ -47,3 +47,15 @@ output "start_command" {
 output "transition_topics" {
   value = var.transition_topics
 }
+
+output "scaling" {
+  value = var.scaling
+}
+
+output "target_group" {
+  value = var.target_group
+}
+
+output "event_queue" {
+  value = var.event_queue
+}

@@ -88,8 +88,8 @@ variable "dns" {
 variable "alarms" {
   type = object({
     enabled    = optional(bool, true)
-    emails     = optional(set(string), [])
-    topic_arns = optional(set(string), [])
+    emails     = optional(list(string), [])
+    topic_arns = optional(list(string), [])
   })
   default  = {}
   nullable = false

@@ -15,3 +15,27 @@ variable "vpc_config" {
     error_message = "vpc_config.security_group_ids: write at least one security group id, like \"sg-0123456789abcdef0\"."
   }
 }
+
+variable "event_queue" {
+  type = object({
+    maximum_concurrency = optional(number, 20)
+    batch_size          = optional(number, 1)
+    max_receive_count   = optional(number, 3)
+  })
+  default = null
+
+  validation {
+    condition     = var.event_queue == null ? true : var.event_queue.maximum_concurrency >= 2 && var.event_queue.maximum_concurrency <= 1000 && floor(var.event_queue.maximum_concurrency) == var.event_queue.maximum_concurrency
+    error_message = "event_queue.maximum_concurrency: write a whole number from 2 to 1000."
+  }
+
+  validation {
+    condition     = var.event_queue == null ? true : var.event_queue.batch_size >= 1 && var.event_queue.batch_size <= 10 && floor(var.event_queue.batch_size) == var.event_queue.batch_size
+    error_message = "event_queue.batch_size: write a whole number from 1 to 10."
+  }
+
+  validation {
+    condition     = var.event_queue == null ? true : var.event_queue.max_receive_count >= 1 && var.event_queue.max_receive_count <= 1000 && floor(var.event_queue.max_receive_count) == var.event_queue.max_receive_count
+    error_message = "event_queue.max_receive_count: write a whole number from 1 to 1000."
+  }
+}

@@ -1,6 +1,11 @@
 variable "group" {
   type = object({
-    image_id                    = string
+    image_id = optional(string)
+    image = optional(object({
+      version = string
+      license = optional(string, "payg")
+      pin     = optional(bool, true)
+    }))
     instance_type               = string
     subnet_ids                  = list(string)
     security_group_ids          = list(string)
@@ -14,7 +19,7 @@ variable "group" {
     desired_capacity            = optional(number)
     health_check_type           = optional(string, "EC2")
     health_check_grace_period   = optional(number, 600)
-    target_group_arns           = optional(set(string), [])
+    target_group_arns           = optional(list(string), [])
     capacity_timeout            = optional(string, "30m")
     volumes = optional(map(object({
       size        = optional(number)
@@ -37,7 +42,27 @@ variable "group" {
   }
 
   validation {
-    condition     = var.group == null ? true : can(regex("^(ami-[0-9a-f]{8,17}|resolve:ssm:.+)$", var.group.image_id))
+    condition     = var.group == null ? true : (var.group.image_id == null) != (var.group.image == null)
+    error_message = "group.image: write the FortiOS version, like { version = \"7.4.8\", license = \"byol\" }, or image_id, not both."
+  }
+
+  validation {
+    condition     = try(var.group.image, null) == null ? true : can(regex("^[0-9]+\\.[0-9]+(\\.[0-9]+)?$", var.group.image.version))
+    error_message = "group.image.version: write a FortiOS version, like \"7.4.8\", or a line of versions, like \"7.4\"."
+  }
+
+  validation {
+    condition     = try(var.group.image, null) == null ? true : contains(["payg", "byol"], var.group.image.license)
+    error_message = "group.image.license: write \"payg\" (pay as you go) or \"byol\" (bring your own license)."
+  }
+
+  validation {
+    condition     = try(var.group.image, null) == null ? true : var.group.image.license == "byol" || !var.licenses.required
+    error_message = "group.image.license: a pay-as-you-go firewall takes no license: write \"byol\" with licenses.required."
+  }
+
+  validation {
+    condition     = try(var.group.image_id, null) == null ? true : can(regex("^(ami-[0-9a-f]{8,17}|resolve:ssm:.+)$", var.group.image_id))
     error_message = "group.image_id: write a FortiGate image's id in this region, like \"ami-0123456789abcdef0\", or \"resolve:ssm:<parameter>\"."
   }
 
@@ -86,6 +111,11 @@ variable "group" {
   validation {
     condition     = var.group == null ? true : contains(["EC2", "ELB"], var.group.health_check_type)
     error_message = "group.health_check_type: write \"EC2\" or \"ELB\"."
+  }
+
+  validation {
+    condition     = var.group == null ? true : var.group.health_check_type != "ELB" || var.target_group != null || length(var.group.target_group_arns) > 0
+    error_message = "group.health_check_type: \"ELB\" asks a load balancer, so write target_group or group.target_group_arns too."
   }
 
   validation {

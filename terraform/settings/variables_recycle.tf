@@ -11,8 +11,8 @@ variable "recycle" {
     deadline_minutes     = optional(number, 120)
     failure_budget       = optional(number, 2)
     poll_seconds         = optional(number, 30)
-    other_state_machines = optional(set(string), [])
-    pass_role_arns       = optional(set(string), [])
+    other_state_machines = optional(list(string), [])
+    pass_role_arns       = optional(list(string), [])
   })
   default = null
 

@@ -108,19 +108,19 @@ run "events" {
   assert {
     condition = alltrue([
       for name, target in aws_cloudwatch_event_target.this :
-      target.arn == (name == "state-change" ? aws_sqs_queue.state_changes["state-change"].arn : aws_lambda_function.this.arn) && target.retry_policy[0].maximum_event_age_in_seconds == 2100 && target.dead_letter_config[0].arn == aws_sqs_queue.dead_letters.arn
+      target.arn == (name == "state-change" ? aws_sqs_queue.events["state-change"].arn : aws_lambda_function.this.arn) && target.retry_policy[0].maximum_event_age_in_seconds == 2100 && target.dead_letter_config[0].arn == aws_sqs_queue.dead_letters.arn
     ])
     error_message = "Every rule calls the function, or fills its queue, with retries and the dead-letter queue."
   }
 
   assert {
     condition = (
-      aws_lambda_event_source_mapping.state_changes["state-change"].function_name == aws_lambda_function.this.arn
-      && aws_lambda_event_source_mapping.state_changes["state-change"].scaling_config[0].maximum_concurrency == 2
-      && aws_lambda_event_source_mapping.state_changes["state-change"].function_response_types == toset(["ReportBatchItemFailures"])
-      && aws_sqs_queue.state_changes["state-change"].visibility_timeout_seconds >= aws_lambda_function.this.timeout
-      && jsondecode(aws_sqs_queue.state_changes["state-change"].redrive_policy).deadLetterTargetArn == aws_sqs_queue.dead_letters.arn
-      && jsondecode(aws_sqs_queue_policy.state_changes["state-change"].policy).Statement[0].Condition.ArnEquals["aws:SourceArn"] == aws_cloudwatch_event_rule.this["state-change"].arn
+      aws_lambda_event_source_mapping.events["state-change"].function_name == aws_lambda_function.this.arn
+      && aws_lambda_event_source_mapping.events["state-change"].scaling_config[0].maximum_concurrency == 2
+      && aws_lambda_event_source_mapping.events["state-change"].function_response_types == toset(["ReportBatchItemFailures"])
+      && aws_sqs_queue.events["state-change"].visibility_timeout_seconds >= aws_lambda_function.this.timeout
+      && jsondecode(aws_sqs_queue.events["state-change"].redrive_policy).deadLetterTargetArn == aws_sqs_queue.dead_letters.arn
+      && jsondecode(aws_sqs_queue_policy.events["state-change"].policy).Statement[0].Condition.ArnEquals["aws:SourceArn"] == aws_cloudwatch_event_rule.this["state-change"].arn
     )
     error_message = "State changes have a queue of their own, with little concurrency, and end in the dead-letter queue."
   }
@@ -138,7 +138,7 @@ run "events" {
   }
 
   assert {
-    condition     = aws_lambda_permission.bucket.source_arn == aws_s3_bucket.this.arn && aws_lambda_permission.bucket.source_account == "123456789012"
+    condition     = aws_lambda_permission.bucket[0].source_arn == aws_s3_bucket.this.arn && aws_lambda_permission.bucket[0].source_account == "123456789012"
     error_message = "The bucket is let in by its ARN and account."
   }
 
@@ -250,8 +250,8 @@ run "alarms" {
         "aws sqs start-message-move-task --source-arn arn:aws:sqs:us-east-1:123456789012:fgt-edge-dead-letters",
         "--destination-arn arn:aws:sqs:us-east-1:123456789012:fgt-edge-state-change",
       ]))
-      && aws_lambda_event_source_mapping.state_changes["state-change"].event_source_arn == aws_sqs_queue.state_changes["state-change"].arn
-      && aws_sqs_queue.state_changes["state-change"].name == "fgt-edge-state-change"
+      && aws_lambda_event_source_mapping.events["state-change"].event_source_arn == aws_sqs_queue.events["state-change"].arn
+      && aws_sqs_queue.events["state-change"].name == "fgt-edge-state-change"
     )
     error_message = "The alarm says how letters are sent again: by hand, or into a queue that the function reads."
   }

@@ -93,12 +93,12 @@ run "snap_start" {
   }
 
   assert {
-    condition     = alltrue([for name, target in aws_cloudwatch_event_target.this : name == "state-change" || target.arn == aws_lambda_alias.live[0].arn]) && aws_lambda_event_source_mapping.state_changes["state-change"].function_name == aws_lambda_alias.live[0].arn && one(aws_s3_bucket_notification.licenses.lambda_function).lambda_function_arn == aws_lambda_alias.live[0].arn
+    condition     = alltrue([for name, target in aws_cloudwatch_event_target.this : name == "state-change" || target.arn == aws_lambda_alias.live[0].arn]) && aws_lambda_event_source_mapping.events["state-change"].function_name == aws_lambda_alias.live[0].arn && one(aws_s3_bucket_notification.licenses.lambda_function).lambda_function_arn == aws_lambda_alias.live[0].arn
     error_message = "Rules and bucket call the alias."
   }
 
   assert {
-    condition     = alltrue([for permission in concat(values(aws_lambda_permission.rules), [aws_lambda_permission.bucket]) : permission.qualifier == "live"]) && aws_lambda_function_event_invoke_config.this.qualifier == "live"
+    condition     = alltrue([for permission in concat(values(aws_lambda_permission.rules), aws_lambda_permission.bucket) : permission.qualifier == "live"]) && aws_lambda_function_event_invoke_config.this.qualifier == "live"
     error_message = "Permissions and retries are the alias's: those of the function do not hold for it."
   }
 

@@ -105,3 +105,59 @@ run "retention_that_cloudwatch_does_not_have" {
 
   expect_failures = [var.log_retention_days]
 }
+
+run "package_bucket_as_a_url" {
+  command = plan
+
+  variables {
+    lambda_zip_path  = null
+    lambda_s3_bucket = "s3://packages"
+    lambda_s3_key    = "lambda.zip"
+  }
+
+  expect_failures = [var.lambda_s3_bucket]
+}
+
+run "package_bucket_without_a_key" {
+  command = plan
+
+  variables {
+    lambda_zip_path  = null
+    lambda_s3_bucket = "packages"
+  }
+
+  expect_failures = [var.lambda_s3_bucket]
+}
+
+run "package_key_of_a_folder" {
+  command = plan
+
+  variables {
+    lambda_zip_path  = null
+    lambda_s3_bucket = "packages"
+    lambda_s3_key    = "fgt-asg/"
+  }
+
+  expect_failures = [var.lambda_s3_key]
+}
+
+run "two_packages" {
+  command = plan
+
+  variables {
+    lambda_s3_bucket = "packages"
+    lambda_s3_key    = "lambda.zip"
+  }
+
+  expect_failures = [var.lambda_s3_key]
+}
+
+run "version_of_no_object" {
+  command = plan
+
+  variables {
+    lambda_s3_object_version = "abc"
+  }
+
+  expect_failures = [var.lambda_s3_object_version]
+}

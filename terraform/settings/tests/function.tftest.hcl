@@ -58,3 +58,33 @@ run "vpc_security_group_by_name" {
   expect_failures = [var.vpc_config]
 }
 
+
+run "one_invocation_at_once" {
+  command = plan
+
+  variables {
+    event_queue = { maximum_concurrency = 1 }
+  }
+
+  expect_failures = [var.event_queue]
+}
+
+run "batch_too_large" {
+  command = plan
+
+  variables {
+    event_queue = { batch_size = 100 }
+  }
+
+  expect_failures = [var.event_queue]
+}
+
+run "never_received" {
+  command = plan
+
+  variables {
+    event_queue = { max_receive_count = 0 }
+  }
+
+  expect_failures = [var.event_queue]
+}

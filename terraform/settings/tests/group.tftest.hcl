@@ -307,3 +307,102 @@ run "no_hooks_on_the_own_group" {
 
   expect_failures = [var.lifecycle_hooks]
 }
+
+run "no_image" {
+  command = plan
+
+  variables {
+    group = {
+      image_id           = null
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+    }
+  }
+
+  expect_failures = [var.group]
+}
+
+run "two_images" {
+  command = plan
+
+  variables {
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      image              = { version = "7.4.8" }
+    }
+  }
+
+  expect_failures = [var.group]
+}
+
+run "image_version_in_words" {
+  command = plan
+
+  variables {
+    group = {
+      image              = { version = "latest" }
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+    }
+  }
+
+  expect_failures = [var.group]
+}
+
+run "image_license_that_there_is_not" {
+  command = plan
+
+  variables {
+    group = {
+      image              = { version = "7.4.8", license = "flex" }
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+    }
+  }
+
+  expect_failures = [var.group]
+}
+
+run "license_for_pay_as_you_go" {
+  command = plan
+
+  variables {
+    licenses = { required = true }
+    group = {
+      image              = { version = "7.4.8" }
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+    }
+  }
+
+  expect_failures = [var.group]
+}
+
+run "health_of_no_load_balancer" {
+  command = plan
+
+  variables {
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      health_check_type  = "ELB"
+    }
+  }
+
+  expect_failures = [var.group]
+}

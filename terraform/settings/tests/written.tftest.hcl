@@ -140,7 +140,7 @@ run "group" {
   command = plan
 
   variables {
-    written = { group = { image = "ami-0123456789abcdef0" } }
+    written = { group = { ami = "ami-0123456789abcdef0" } }
   }
 
   expect_failures = [var.written]
@@ -173,6 +173,132 @@ run "network_interfaces_trust" {
 
   variables {
     written = { "network_interfaces.trust" = { enable_publicip = true } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "group_image" {
+  command = plan
+
+  variables {
+    group = {
+      image              = { version = "7.4.8" }
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+    }
+    written = { "group.image" = { versions = "7.4.8" } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "scaling" {
+  command = plan
+
+  variables {
+    written = { scaling = { tracking = {} } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "scaling_target_tracking" {
+  command = plan
+
+  variables {
+    scaling = { target_tracking = { cpu = { target = 50, metric = "ASGAverageCPUUtilization" } } }
+    written = { "scaling.target_tracking.cpu" = { warmup = 300 } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "scaling_custom_metric" {
+  command = plan
+
+  variables {
+    scaling = { target_tracking = { cpu = { target = 50, custom_metric = { namespace = "a", name = "b" } } } }
+    written = { "scaling.target_tracking.cpu.custom_metric" = { dimension = {} } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "scaling_step" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+    written = { "scaling.step.busy" = { cooldown = 60 } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "scaling_step_metric" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+    written = { "scaling.step.busy.metric" = { stat = "Sum" } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "scaling_step_steps" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+    written = { "scaling.step.busy.steps[0]" = { upto = 3 } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "scaling_scheduled" {
+  command = plan
+
+  variables {
+    scaling = { scheduled = { morning = { recurrence = "0 6 * * 1-5", min_size = 2 } } }
+    written = { "scaling.scheduled.morning" = { minimum = 2 } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "target_group" {
+  command = plan
+
+  variables {
+    target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "TCP", port = 443, health_check = { port = 8008 } }
+    written      = { target_group = { vpc = "vpc-0123456789abcdef0" } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "target_group_health_check" {
+  command = plan
+
+  variables {
+    target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "TCP", port = 443, health_check = { port = 8008 } }
+    written      = { "target_group.health_check" = { timeout = 5 } }
+  }
+
+  expect_failures = [var.written]
+}
+
+run "event_queue" {
+  command = plan
+
+  variables {
+    event_queue = {}
+    written     = { event_queue = { concurrency = 5 } }
   }
 
   expect_failures = [var.written]

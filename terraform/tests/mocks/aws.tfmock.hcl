@@ -59,3 +59,11 @@ mock_resource "aws_launch_template" {
 mock_resource "aws_sfn_state_machine" {
   defaults = { arn = "arn:aws:states:us-east-1:123456789012:stateMachine:fgt-edge-recycle" }
 }
+
+mock_resource "aws_autoscaling_policy" {
+  defaults = { arn = "arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:0123:autoScalingGroupName/fgt-edge:policyName/fgt-edge-busy" }
+}
+
+mock_resource "aws_lb_target_group" {
+  defaults = { arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/fgt-edge/0123456789abcdef" }
+}

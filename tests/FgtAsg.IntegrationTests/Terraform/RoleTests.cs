@@ -11,7 +11,7 @@ public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
     /// <summary>What Lambda does with the role: no call of the function's code shows it.</summary>
     /// <remarks>It writes the function's log (the policy <c>logs</c>, which a plan does not know) and sends what failed for good. Nor has this plan a
     /// VPC or a key, for which the role gets what Lambda and the services need.</remarks>
-    private static readonly string[] OfLambda = ["SendDeadLetters", "ReadStateChanges"];
+    private static readonly string[] OfLambda = ["SendDeadLetters", "ReadEvents"];
 
     /// <summary>Of a fleet's own state machine and topic, which the planned ones stand for.</summary>
     private static readonly string[] RecycleArns = ["recycle_state_machine_arn", "recycle_topic_arn"];

@@ -59,6 +59,14 @@ internal sealed class TerraformRoot : IDisposable
         return output;
     }
 
+    /// <summary>Runs Terraform, which must fail, and returns what it said of that.</summary>
+    public async Task<string> FailAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        var (exitCode, output, error) = await Script.RunAsync("terraform", arguments, _environment, RootDirectory, cancellationToken);
+        Assert.True(exitCode == 1, $"terraform {string.Join(' ', arguments)} ended with {exitCode}:\n{output}\n{error}");
+        return error;
+    }
+
     /// <summary>The values of a state, or of a plan that was saved.</summary>
     public async Task<JsonNode> ShowAsync(CancellationToken cancellationToken, params string[] plan)
     {

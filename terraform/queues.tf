@@ -1,0 +1,108 @@
+# Queues in front of the function. EC2 tells of every instance of the region: its state changes always wait in queues of their own, so that a busy
+# account does not take the invocations that lifecycle hooks need, and what EC2 does not tell while it throttles comes again. All other events
+# have one queue where that is asked for (event_queue); without it, rules and bucket call the function.
+
+locals {
+  # `most`: invocations at once that empty the queue; two is the least that Lambda takes. Of a firewall that runs, the command that it is to run
+  # is waited for.
+  queues = merge(
+    { state-change = { most = 2, batch = 10, receives = 5, hidden = 2 * var.lambda_timeout_seconds, kept = 86400 } },
+    local.follows_running ? { running = { most = 5, batch = 10, receives = 5, hidden = 2 * var.lambda_timeout_seconds, kept = 86400 } } : {},
+    module.settings.event_queue == null ? {} : {
+      events = {
+        most     = module.settings.event_queue.maximum_concurrency
+        batch    = module.settings.event_queue.batch_size
+        receives = module.settings.event_queue.max_receive_count
+        # As short as Lambda lets it be: a failed event comes again after this time, and a firewall waits in its hook.
+        hidden = var.lambda_timeout_seconds
+        kept   = 345600
+      }
+    },
+  )
+
+  # Of each rule, the queue that its events wait in.
+  queue_of = { for name, _ in local.rules : name => name if contains(keys(local.queues), name) }
+  queued   = module.settings.event_queue == null ? local.queue_of : merge({ for name, _ in local.rules : name => "events" }, local.queue_of)
+
+  # By name, so that the role's policy is known in a plan.
+  queue_names = { for name, _ in local.queues : name => "${var.name}-${name}" }
+  queue_arns  = { for name, queue in local.queue_names : name => "arn:${local.partition}:sqs:${local.region}:${local.account}:${queue}" }
+
+  # Who sends to each queue: the rules themselves, or the topics between them and it.
+  queue_senders = {
+    for queue, _ in local.queues : queue => concat(
+      [for rule, name in local.queued : aws_cloudwatch_event_rule.this[rule].arn if name == queue && !contains(local.told_by_topic, rule)],
+      [for rule, name in local.queued : aws_sns_topic.events[rule].arn if name == queue && contains(local.told_by_topic, rule)],
+    )
+  }
+}
+
+resource "aws_sqs_queue" "events" {
+  for_each = local.queues
+
+  name = local.queue_names[each.key]
+  # Lambda wants a function's time-out at least. For state changes as long again is for its own tries while the account's invocations are used up.
+  visibility_timeout_seconds = each.value.hidden
+  message_retention_seconds  = each.value.kept
+  sqs_managed_sse_enabled    = var.kms_key_arn == null ? true : null
+  kms_master_key_id          = var.kms_key_arn
+  tags                       = var.tags
+
+  redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters.arn, maxReceiveCount = each.value.receives })
+}
+
+resource "aws_sqs_queue_policy" "events" {
+  for_each = local.queues
+
+  queue_url = aws_sqs_queue.events[each.key].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          Sid       = "FromRulesAndTopics"
+          Effect    = "Allow"
+          Principal = { Service = ["events.amazonaws.com", "sns.amazonaws.com"] }
+          Action    = "sqs:SendMessage"
+          Resource  = aws_sqs_queue.events[each.key].arn
+          Condition = { ArnEquals = { "aws:SourceArn" = local.queue_senders[each.key] } }
+        },
+        {
+          Sid       = "OnlyTls"
+          Effect    = "Deny"
+          Principal = "*"
+          Action    = "sqs:*"
+          Resource  = aws_sqs_queue.events[each.key].arn
+          Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        },
+      ],
+      each.key != "events" ? [] : [
+        {
+          Sid       = "FromBucket"
+          Effect    = "Allow"
+          Principal = { Service = "s3.amazonaws.com" }
+          Action    = "sqs:SendMessage"
+          Resource  = aws_sqs_queue.events[each.key].arn
+          Condition = { ArnEquals = { "aws:SourceArn" = local.bucket_arn }, StringEquals = { "aws:SourceAccount" = local.account } }
+        },
+      ],
+    )
+  })
+}
+
+resource "aws_lambda_event_source_mapping" "events" {
+  for_each = local.queues
+
+  event_source_arn        = aws_sqs_queue.events[each.key].arn
+  function_name           = local.target_arn
+  batch_size              = each.value.batch
+  function_response_types = ["ReportBatchItemFailures"]
+
+  scaling_config {
+    maximum_concurrency = each.value.most
+  }
+
+  # Lambda checks at creation that the role may read the queue.
+  depends_on = [aws_iam_role_policy.data]
+}

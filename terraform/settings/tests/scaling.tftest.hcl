@@ -1,0 +1,330 @@
+# Every validation of what scales the group and of its target group, by a value that only it refuses.
+
+variables {
+  group = {
+    image_id           = "ami-0123456789abcdef0"
+    instance_type      = "c6i.xlarge"
+    subnet_ids         = ["subnet-0123456789abcdef0"]
+    security_group_ids = ["sg-0123456789abcdef0"]
+    max_size           = 4
+  }
+
+  network_interfaces = {
+    trust = {
+      device_index    = 1
+      subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+      security_groups = ["sg-0123456789abcdef1"]
+    }
+  }
+}
+
+run "policy_name_with_a_space" {
+  command = plan
+
+  variables {
+    scaling = { target_tracking = { "cpu load" = { target = 50, metric = "ASGAverageCPUUtilization" } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "one_name_for_two_policies" {
+  command = plan
+
+  variables {
+    scaling = {
+      target_tracking = { cpu = { target = 50, metric = "ASGAverageCPUUtilization" } }
+      step            = { cpu = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } }
+    }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "no_metric" {
+  command = plan
+
+  variables {
+    scaling = { target_tracking = { cpu = { target = 50 } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "two_metrics" {
+  command = plan
+
+  variables {
+    scaling = { target_tracking = { cpu = { target = 50, metric = "ASGAverageCPUUtilization", custom_metric = { namespace = "a", name = "b" } } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "metric_that_there_is_not" {
+  command = plan
+
+  variables {
+    scaling = { target_tracking = { cpu = { target = 50, metric = "CPUUtilization" } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "requests_without_a_label" {
+  command = plan
+
+  variables {
+    scaling = { target_tracking = { cpu = { target = 50, metric = "ALBRequestCountPerTarget" } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "label_without_requests" {
+  command = plan
+
+  variables {
+    scaling = { target_tracking = { cpu = { target = 50, metric = "ASGAverageCPUUtilization", resource_label = "app/x" } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "target_of_zero" {
+  command = plan
+
+  variables {
+    scaling = { target_tracking = { cpu = { target = 0, metric = "ASGAverageCPUUtilization" } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "comparison_in_words" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = "above", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "odd_period" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, period = 90, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "more_than_a_day" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, period = 3600, evaluation_periods = 25, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "no_steps" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [] } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "step_without_bounds" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ change = 1 }] } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "step_backwards" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 10, to = 5, change = 1 }] } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "adjustment_that_there_is_not" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, adjustment_type = "Percent", comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "action_without_a_time" {
+  command = plan
+
+  variables {
+    scaling = { scheduled = { morning = { min_size = 2 } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "recurrence_of_eventbridge" {
+  command = plan
+
+  variables {
+    scaling = { scheduled = { morning = { min_size = 2, recurrence = "cron(0 6 * * ? *)" } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "start_in_words" {
+  command = plan
+
+  variables {
+    scaling = { scheduled = { morning = { min_size = 2, start_time = "tomorrow" } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "action_that_sets_nothing" {
+  command = plan
+
+  variables {
+    scaling = { scheduled = { morning = { recurrence = "0 6 * * 1-5" } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "desired_capacity_beside_policies" {
+  command = plan
+
+  variables {
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      desired_capacity   = 2
+    }
+    scaling = { target_tracking = { cpu = { target = 50, metric = "ASGAverageCPUUtilization" } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "vpc_by_name" {
+  command = plan
+
+  variables {
+    target_group = { vpc_id = "main", protocol = "TCP", port = 443, health_check = { port = 8008 } }
+  }
+
+  expect_failures = [var.target_group]
+}
+
+run "protocol_that_there_is_not" {
+  command = plan
+
+  variables {
+    target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "GRE", port = 443, health_check = { port = 8008 } }
+  }
+
+  expect_failures = [var.target_group]
+}
+
+run "port_too_high" {
+  command = plan
+
+  variables {
+    target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "TCP", port = 70000, health_check = { port = 8008 } }
+  }
+
+  expect_failures = [var.target_group]
+}
+
+run "gateway_at_another_port" {
+  command = plan
+
+  variables {
+    target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "GENEVE", port = 443, health_check = { port = 8008 } }
+  }
+
+  expect_failures = [var.target_group]
+}
+
+run "health_by_udp" {
+  command = plan
+
+  variables {
+    target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "TCP", port = 443, health_check = { port = 8008, protocol = "UDP" } }
+  }
+
+  expect_failures = [var.target_group]
+}
+
+run "path_of_tcp" {
+  command = plan
+
+  variables {
+    target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "TCP", port = 443, health_check = { port = 8008, path = "/" } }
+  }
+
+  expect_failures = [var.target_group]
+}
+
+run "application_by_tcp" {
+  command = plan
+
+  variables {
+    target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "HTTP", port = 80, health_check = { port = 8008 } }
+  }
+
+  expect_failures = [var.target_group]
+}
+
+run "interval_too_short" {
+  command = plan
+
+  variables {
+    target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "TCP", port = 443, health_check = { port = 8008, interval = 1 } }
+  }
+
+  expect_failures = [var.target_group]
+}
+
+run "threshold_too_low" {
+  command = plan
+
+  variables {
+    target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "TCP", port = 443, health_check = { port = 8008, healthy_threshold = 1 } }
+  }
+
+  expect_failures = [var.target_group]
+}
+
+run "delay_too_long" {
+  command = plan
+
+  variables {
+    target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "TCP", port = 443, deregistration_delay = 7200, health_check = { port = 8008 } }
+  }
+
+  expect_failures = [var.target_group]
+}

@@ -1,0 +1,29 @@
+# A value of a resource that is made in the same run can be given to every variable: a plan knows all that it has to.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+run "own_group" {
+  command = plan
+
+  module {
+    source = "./tests/unknown"
+  }
+
+  variables {
+    own_group = true
+  }
+}
+
+run "existing_group" {
+  command = plan
+
+  module {
+    source = "./tests/unknown"
+  }
+
+  variables {
+    own_group = false
+  }
+}

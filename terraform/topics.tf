@@ -1,0 +1,76 @@
+# A topic between each event's rule and the function, where that is asked for: whoever else is to hear of the event subscribes to it.
+
+locals {
+  # Events, and not what the clock asks for.
+  told_by_topic = var.event_topics ? [for name, rule in local.rules : name if rule.pattern != null] : []
+}
+
+resource "aws_sns_topic" "events" {
+  for_each = toset(local.told_by_topic)
+
+  name              = "${var.name}-${each.key}"
+  display_name      = "FgtAsg ${var.name}"
+  kms_master_key_id = var.kms_key_arn
+  tags              = var.tags
+}
+
+resource "aws_sns_topic_policy" "events" {
+  for_each = aws_sns_topic.events
+
+  arn = each.value.arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "FromItsRule"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = "sns:Publish"
+        Resource  = each.value.arn
+        Condition = { ArnEquals = { "aws:SourceArn" = aws_cloudwatch_event_rule.this[each.key].arn } }
+      },
+      # The account's own people and roles, by their policies: a topic with a policy of its own has lost what it had by default.
+      {
+        Sid       = "ForTheAccount"
+        Effect    = "Allow"
+        Principal = { AWS = "arn:${local.partition}:iam::${local.account}:root" }
+        Action    = ["sns:Subscribe", "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic"]
+        Resource  = each.value.arn
+      },
+      {
+        Sid       = "OnlyTls"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sns:Publish"
+        Resource  = each.value.arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+    ]
+  })
+}
+
+resource "aws_sns_topic_subscription" "events" {
+  for_each = aws_sns_topic.events
+
+  topic_arn = each.value.arn
+  protocol  = contains(keys(local.queued), each.key) ? "sqs" : "lambda"
+  endpoint  = try(aws_sqs_queue.events[local.queued[each.key]].arn, local.target_arn)
+  # A queue gets the event itself, so that its dead letters are what they are without a topic.
+  raw_message_delivery = contains(keys(local.queued), each.key)
+  redrive_policy       = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters.arn })
+
+  # Before the queues let the topic in, or the function does, an event would be lost.
+  depends_on = [aws_sqs_queue_policy.dead_letters, aws_sqs_queue_policy.events, aws_lambda_permission.topics]
+}
+
+resource "aws_lambda_permission" "topics" {
+  for_each = { for name, topic in aws_sns_topic.events : name => topic if !contains(keys(local.queued), name) }
+
+  statement_id  = "topic-${each.key}"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.this.function_name
+  qualifier     = local.target_alias
+  principal     = "sns.amazonaws.com"
+  source_arn    = each.value.arn
+}
