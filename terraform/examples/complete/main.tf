@@ -1,3 +1,7 @@
+locals {
+  license = try(var.licenses.required, false) ? "byol" : "payg"
+}
+
 module "fgt_asg" {
   source = "../.."
 
@@ -5,6 +9,7 @@ module "fgt_asg" {
 
   group = {
     image_id           = var.image_id
+    image              = var.image_id == null ? { version = var.fortios_version, license = local.license } : null
     instance_type      = var.instance_type
     key_name           = var.key_name
     user_data          = var.user_data

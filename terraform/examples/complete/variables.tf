@@ -11,25 +11,19 @@ variable "name" {
 }
 
 variable "fortios_version" {
-  description = "The FortiOS version. A fixed one, so that the firewalls change only when this does."
+  description = "The firewalls' FortiOS version, of which the AWS Marketplace has an image. They change only when this does."
   type        = string
   default     = "7.4.8"
 }
 
 variable "image_id" {
-  description = "An image to take instead of the AWS Marketplace's of `fortios_version`. Null for that one."
+  description = "An image to take instead of the Marketplace's of `fortios_version`. Null for that one."
   type        = string
   default     = null
 }
 
-variable "architecture" {
-  description = "The processor architecture of `instance_type`: `x86_64` or `arm64`."
-  type        = string
-  default     = "x86_64"
-}
-
 variable "instance_type" {
-  description = "An instance type with room for three interfaces."
+  description = "An instance type with room for three interfaces. With Graviton (c7g, say) the image is FortiGate's for ARM."
   type        = string
   default     = "c6i.xlarge"
 }
@@ -64,22 +58,23 @@ variable "admin_cidrs" {
   default     = []
 }
 
-# `any` in these: the module has the types, and names a part that it does not know. A type here would drop that part before the module sees it.
+# `any` in these: their parts are those of the module's variables, which name a part that there is not. A type here would drop it
+# before the module sees it.
 
 variable "licenses" {
-  description = "BYOL licences: `{ required = true }` gives each firewall one of the pool, and an image for BYOL. The parts are those of the module's variable."
+  description = "BYOL licences: with `{ required = true }` each firewall gets one of the pool, and the image is the one for BYOL."
   type        = any
   default     = {}
 }
 
 variable "hostnames" {
-  description = "Hostnames from the pool: `{ enabled = true }`. The parts are those of the module's variable."
+  description = "Hostnames from the pool: `{ enabled = true }`."
   type        = any
   default     = {}
 }
 
 variable "dns" {
-  description = "A DNS record for each firewall: `{ zone_id, zone_name, interface }`. The interfaces are `untrust`, `trust` and `mgmt`. Null for none."
+  description = "A DNS record for each firewall: `{ zone_id, zone_name, interface }`, of `untrust`, `trust` or `mgmt`. Null for none."
   type        = any
   default     = null
 }
@@ -103,7 +98,7 @@ variable "lambda_zip_path" {
 }
 
 variable "lambda_runtime" {
-  description = "`dotnet10` for the zip that `build-lambda.sh` writes; with an AWS provider before 6.27, `dotnet8` and the zip of `build-lambda.sh --aot`."
+  description = "`dotnet10` for the zip of `build-lambda.sh`. With AWS providers before 6.27: `dotnet8`, and `build-lambda.sh --aot`."
   type        = string
   default     = "dotnet10"
 }

@@ -108,7 +108,8 @@ internal sealed class DeployedExample : IAsyncDisposable
     public Task<string> DestroyAsync() => TerraformAsync("destroy", "-auto-approve", "-input=false", "-no-color");
 
     /// <summary>A destroy that must fail.</summary>
-    public Task<string> TryToDestroyAsync() => Root.RunAsync(1, _timeout, "destroy", "-auto-approve", "-input=false", "-no-color");
+    /// <returns>What Terraform said of that.</returns>
+    public Task<string> TryToDestroyAsync() => Root.FailAsync(_timeout, "destroy", "-auto-approve", "-input=false", "-no-color");
 
     /// <summary>A command of terraform/README.md, word for word, and nobody there to answer questions.</summary>
     public async Task<string> RunWrittenAsync(string beginning)

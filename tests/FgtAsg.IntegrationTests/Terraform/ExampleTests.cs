@@ -4,6 +4,7 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model;
+using static FgtAsg.IntegrationTests.Terraform.Deployment;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 
@@ -23,19 +24,22 @@ public sealed class ExampleTests : IDisposable
     public async Task Example_DeployedUsedAndDestroyed_ServesItsFirewallsAndLeavesNothing()
     {
         await using var example = await DeployedExample.StartAsync(
-            "examples/complete",
-            new Dictionary<string, string> { ["image_id"] = "ami-0123456789abcdef0", ["licenses"] = "{ required = true }" },
-            _timeout.Token);
+            "examples/complete", new Dictionary<string, string>(), _timeout.Token);
         await example.DeployAsync();
+        Assert.StartsWith("FortiGate-VM64-AWSONDEMAND build2795 (7.4.8) GA", Text((await example.ReadAsync()).Image, "Name"), StringComparison.Ordinal);
 
+        // The image follows the licences.
+        await example.ApplyAsync("-var", "licenses={ required = true }");
         var deployment = await example.ReadAsync();
+        Assert.StartsWith("FortiGate-VM64-AWS build2795 (7.4.8) GA", Text(deployment.Image, "Name"), StringComparison.Ordinal);
         DeployedFunction.AssertIsAsConfigured(
             deployment, await example.ReadPlannedSettingsAsync(), await example.ReadOutputsAsync(), (await Packages.ReadyToRunAsync()).ZipPath);
         DeployedFunction.AssertEventsReachIt(deployment);
         await UseAsync(example.Moto, deployment);
 
         // keep_data is true where not said, and the bucket has the licences and the track file in it.
-        await example.TryToDestroyAsync();
+        var refused = await example.TryToDestroyAsync();
+        Assert.Contains("BucketNotEmpty", refused, StringComparison.Ordinal);
         await example.AssertLeftAsync("aws_dynamodb_table", "aws_s3_bucket");
         var applied = await example.RunWrittenAsync("terraform apply -var keep_data=false");
         Assert.Contains("Resources: 0 added, 2 changed, 0 destroyed.", applied, StringComparison.Ordinal);

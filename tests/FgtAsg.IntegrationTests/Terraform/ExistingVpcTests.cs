@@ -19,7 +19,7 @@ public sealed class ExistingVpcTests : IDisposable
     public async Task Example_DeployedInAVpcAndDestroyed_LeavesTheVpcAndItsData()
     {
         await using var example = await DeployedExample.StartAsync(
-            "examples/existing-vpc", new Dictionary<string, string> { ["image_id"] = "ami-0123456789abcdef0" }, _timeout.Token);
+            "examples/existing-vpc", new Dictionary<string, string> { ["instance_type"] = "c7g.xlarge" }, _timeout.Token);
         var vpc = await example.MakeVpcAsync();
         await example.DeployAsync();
         AssertIsInVpc(await example.ReadAsync(), vpc);
@@ -41,6 +41,7 @@ public sealed class ExistingVpcTests : IDisposable
 
     private static void AssertIsInVpc(Deployment deployment, JsonNode vpc)
     {
+        Assert.StartsWith("FortiGate-VMARM64-AWS build2795 (7.4.8) GA", Text(deployment.Image, "Name"), StringComparison.Ordinal);
         Assert.Equal("0", deployment.Group["DesiredCapacity"]!.ToString());
         Assert.Equal(Ids(vpc, "untrust"), Text(deployment.Group, "VPCZoneIdentifier").Split(',').Order(StringComparer.Ordinal));
         var interfaces = JsonNode.Parse(deployment.Settings["network_interfaces"])!;
