@@ -53,7 +53,7 @@ variable "lambda_s3_object_version" {
 }
 
 variable "lambda_runtime" {
-  description = "Lambda's managed .NET runtime. The AWS provider knows `dotnet10` from version 6.27 on."
+  description = "Lambda's managed .NET runtime, by the package. `dotnet10` for the zip that `build-lambda.sh` writes; it needs AWS provider 6.27 or later, as earlier ones do not know `dotnet10`. The native zip of `build-lambda.sh --aot` needs no .NET: it runs on `dotnet8` too, and so with any provider from 5.100 on."
   type        = string
   default     = "dotnet10"
   nullable    = false

@@ -1,18 +1,5 @@
-data "aws_ami" "fortigate" {
-  count = var.image_id == null ? 1 : 0
-
-  most_recent = true
-  owners      = ["aws-marketplace"]
-
-  filter {
-    name   = "name"
-    values = ["FortiGate-VM64-AWSONDEMAND build*"]
-  }
-
-  filter {
-    name   = "architecture"
-    values = ["x86_64"]
-  }
+locals {
+  license = try(var.licenses.required, false) ? "byol" : "payg"
 }
 
 module "fgt_asg" {
@@ -21,12 +8,15 @@ module "fgt_asg" {
   name = var.name
 
   group = {
-    image_id           = var.image_id != null ? var.image_id : data.aws_ami.fortigate[0].id
+    image_id           = var.image_id
+    image              = var.image_id == null ? { version = var.fortios_version, license = local.license } : null
     instance_type      = var.instance_type
+    key_name           = var.key_name
+    user_data          = var.user_data
     subnet_ids         = values(local.subnet_ids.untrust)
     security_group_ids = [aws_security_group.traffic.id]
-    min_size           = var.size.min
-    max_size           = var.size.max
+    min_size           = var.min_size
+    max_size           = var.max_size
   }
 
   network_interfaces = {
@@ -49,13 +39,17 @@ module "fgt_asg" {
     }
   }
 
-  licenses = { required = var.licenses_required }
-  alarms   = { emails = var.alarm_emails }
+  licenses  = var.licenses
+  hostnames = var.hostnames
+  dns       = var.dns
+  recycle   = var.recycle
+  alarms    = { emails = var.alarm_emails }
 
   lambda_zip_path = var.lambda_zip_path
   lambda_runtime  = var.lambda_runtime
 
-  bucket_force_destroy = !var.keep_data
+  bucket_force_destroy      = !var.keep_data
+  table_deletion_protection = var.keep_data
 
   tags = { Fleet = var.name }
 }

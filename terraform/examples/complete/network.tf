@@ -14,11 +14,16 @@ locals {
   roles = ["untrust", "trust", "mgmt"]
   subnets = merge([
     for r, role in local.roles : {
-      for z, zone in local.zones : "${role}-${zone}" => { role = role, zone = zone, cidr = cidrsubnet(aws_vpc.this.cidr_block, 8, r * 16 + z) }
+      for z, zone in local.zones : "${role}-${zone}" => {
+        role = role
+        zone = zone
+        cidr = cidrsubnet(aws_vpc.this.cidr_block, 8, r * 16 + z)
+      }
     }
   ]...)
 
-  # By way of the route tables, so that a destroy leaves the way to the internet in place until the last firewall has given its Elastic IP back.
+  # By way of the route tables, so that a destroy leaves the way to the internet in place until the last firewall has given its Elastic IP
+  # back.
   subnet_ids = {
     for role in local.roles : role => { for zone in local.zones : zone => aws_route_table_association.this["${role}-${zone}"].subnet_id }
   }

@@ -8,22 +8,29 @@ Python imports this by itself in a process whose PYTHONPATH names this folder: s
 - SQS: a redrive policy comes back with spaces that it was not put with.
 - EC2: a launch template's own tags come back as if they were for what it launches.
 
+What moto has not:
+
+- EC2: the AWS Marketplace's images of FortiGate, of two versions.
+
 And what moto does that a deployment which is used in a test cannot have:
 
 - S3: a Deny holds whatever its condition, so a policy against plain HTTP denies everything. Here the plain HTTP of loopback stands for TLS.
 - S3: a bucket's notification makes moto run the function itself, in a container. The test delivers it, to the built function.
 """
 
+import hashlib
 import json
 
 from moto.autoscaling import models as autoscaling
 from moto.awslambda import models as awslambda
+from moto.ec2.models import amis
 from moto.ec2.responses import launch_templates
 from moto.iam.access_control import IAMPolicyStatement, PermissionResult
 from moto.s3 import notifications
 from moto.sqs import models as sqs
 
 KEPT = ("LoggingConfig", "KMSKeyArn")
+FORTIOS = {"7.4.7": "build2731", "7.4.8": "build2795"}
 ONLY_TLS = {"Bool": {"aws:SecureTransport": "false"}}
 
 plain_init = awslambda.LambdaFunction.__init__
@@ -32,6 +39,7 @@ plain_configuration = awslambda.LambdaFunction.get_configuration
 plain_put_invoke_config = awslambda.LambdaBackend.put_function_event_invoke_config
 plain_hook = autoscaling.LifecycleHook.__init__
 plain_create_template = launch_templates.LaunchTemplates.create_launch_template
+plain_load_images = amis.AmiBackend._load_amis
 plain_queue_attributes = sqs.Queue.attributes.fget
 plain_is_permitted = IAMPolicyStatement.is_action_permitted
 
@@ -81,6 +89,19 @@ def create_launch_template(self):
     return result
 
 
+def load_images(self):
+    plain_load_images(self)
+    for platform, architecture in (("VM64", "x86_64"), ("VMARM64", "arm64")):
+        for product in ("AWS", "AWSONDEMAND"):
+            for version, build in FORTIOS.items():
+                name = f"FortiGate-{platform}-{product} {build} ({version}) GA-00000000-0000-0000-0000-000000000000"
+                image_id = "ami-" + hashlib.sha256(name.encode()).hexdigest()[:17]
+                self.amis[image_id] = amis.Ami(
+                    self, image_id, name=name, description=name, owner_id="679593333241", owner_alias="aws-marketplace", public=True,
+                    virtualization_type="hvm", architecture=architecture, hypervisor="xen",
+                )
+
+
 def is_action_permitted(self, *args, **kwargs):
     if self._statement.get("Condition") == ONLY_TLS:
         return PermissionResult.NEUTRAL
@@ -92,6 +113,7 @@ awslambda.LambdaFunction.update_configuration = update_configuration
 awslambda.LambdaFunction.get_configuration = get_configuration
 awslambda.LambdaBackend.put_function_event_invoke_config = put_invoke_config
 autoscaling.LifecycleHook.__init__ = hook
+amis.AmiBackend._load_amis = load_images
 sqs.Queue.attributes = property(queue_attributes)
 launch_templates.LaunchTemplates.create_launch_template = create_launch_template
 IAMPolicyStatement.is_action_permitted = is_action_permitted

@@ -8,14 +8,15 @@ namespace FgtAsg.IntegrationTests.Terraform;
 /// <summary>What the example's function must be, by what was read back of it.</summary>
 internal static class DeployedFunction
 {
-    private const string Region = "us-east-1";
-    private const string Name = "fgt-edge";
+    private const string Region = DeployedExample.Region;
+    private const string Name = DeployedExample.Name;
 
     /// <summary>Three tries of the function's time-out, and the pauses between them, in seconds.</summary>
     private const int EventAge = (3 * 600) + 300;
 
     /// <summary>Code, runtime and settings, and the table and hooks that the code relies on.</summary>
-    public static void AssertIsAsConfigured(Deployment deployment, JsonNode outputs, string zipPath)
+    public static void AssertIsAsConfigured(
+        Deployment deployment, JsonNode settings, IReadOnlyDictionary<string, string?> outputs, string zipPath)
     {
         var configuration = deployment.Configuration;
 
@@ -24,14 +25,17 @@ internal static class DeployedFunction
         Assert.Equal((sha256, "FgtAsg", "dotnet8"), (Text(configuration, "CodeSha256"), Text(configuration, "Handler"), Text(configuration, "Runtime")));
         Assert.Equal((600, 512, "x86_64"), ((int)configuration["Timeout"]!, (int)configuration["MemorySize"]!, (string)configuration["Architectures"]![0]!));
         Assert.Equal(("JSON", $"/aws/lambda/{Name}"), (Text(configuration["LoggingConfig"]!, "LogFormat"), Text(configuration["LoggingConfig"]!, "LogGroup")));
-        Assert.Equal(Text(outputs, "function_role_arn"), Text(configuration, "Role"));
+        Assert.Equal(
+            (outputs["function_name"], outputs["function_role_arn"], outputs["log_group_name"]),
+            (Text(configuration, "FunctionName"), Text(configuration, "Role"), Text(configuration["LoggingConfig"]!, "LogGroup")));
 
         Assert.Equal(
-            outputs["function_environment"]!.AsObject().Select(v => $"{v.Key}={v.Value}").Order(StringComparer.Ordinal),
+            settings.AsObject().Select(v => $"{v.Key}={v.Value}").Order(StringComparer.Ordinal),
             deployment.Settings.Select(v => $"{v.Key}={v.Value}").Order(StringComparer.Ordinal));
         Assert.Equal(
-            (Text(outputs, "bucket_name"), Text(outputs, "table_name"), Text(outputs, "group_name")),
+            (outputs["bucket_name"], outputs["table_name"], outputs["group_name"]),
             (deployment.Settings["s3_bucket_name"], deployment.Settings["dynamodb_table_name"], deployment.Settings["asg_name"]));
+        Assert.Equal($"s3://{deployment.Settings["s3_bucket_name"]}/{deployment.Settings["license_prefix"]}", outputs["license_folder"]);
 
         // What the function's code asks of its table.
         Assert.Equal("Category HASH", string.Join(", ", List(deployment.Table["KeySchema"]).Select(Key)));

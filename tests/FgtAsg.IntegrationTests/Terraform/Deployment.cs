@@ -33,6 +33,9 @@ internal sealed class Deployment(JsonNode answers)
 
     public JsonNode LaunchTemplate => answers["launchTemplate"]!;
 
+    /// <summary>The launch template's image.</summary>
+    public JsonNode Image => answers["image"]!;
+
     public string FunctionArn => Text(Configuration, "FunctionArn");
 
     public IReadOnlyDictionary<string, string> Settings => Configuration["Environment"]!["Variables"]!.AsObject()

@@ -1,96 +1,58 @@
-using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Scripts;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model;
+using static FgtAsg.IntegrationTests.Terraform.Deployment;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 
 /// <summary>
-/// terraform/examples/complete as its users deploy it: both scripts, Terraform and the AWS provider, against a moto of its own; then the function at
-/// work as it was deployed; then the removal.
+/// terraform/examples/complete as its users deploy it; then the function at work as it was deployed; then a removal that the data stops, and goes on.
 /// </summary>
 /// <remarks>One test, as each part needs the one before: an apply takes a minute, in most of which the provider waits by the clock (the bucket's lifecycle
 /// rules have to be seen five times, ten seconds apart).</remarks>
 [Trait(Category.Name, Category.Full)]
-public sealed class ExampleTests : IAsyncLifetime
+public sealed class ExampleTests : IDisposable
 {
-    private const string Region = "us-east-1";
-
     private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(15), TimeProvider.System);
-    private MotoServer? _moto;
-    private TerraformRoot? _root;
 
-    public async Task InitializeAsync()
-    {
-        if (ToolCheck.SkipReason(Tools.Shell | Tools.Moto | Tools.AwsCli | Tools.Terraform) is not null)
-        {
-            return;
-        }
-
-        var source = Path.Combine(Repository.Root, "terraform");
-        _moto = await MotoServer.StartAsync(
-            new Dictionary<string, string> { ["PYTHONPATH"] = Path.Combine(source, "tests", "moto") }, _timeout.Token);
-        _root = await TerraformRoot.CreateAsync(source, "examples/complete", _moto.Endpoint, Region, new Dictionary<string, string>
-        {
-            ["image_id"] = "ami-0123456789abcdef0",
-            ["lambda_zip_path"] = (await Packages.ReadyToRunAsync()).ZipPath,
-            // Providers before 6 do not know dotnet10.
-            ["lambda_runtime"] = "dotnet8",
-            ["licenses_required"] = "true",
-            ["keep_data"] = "false",
-        });
-    }
-
-    public async Task DisposeAsync()
-    {
-        _root?.Dispose();
-        if (_moto is not null)
-        {
-            await _moto.DisposeAsync();
-        }
-
-        _timeout.Dispose();
-    }
+    public void Dispose() => _timeout.Dispose();
 
     [ToolFact(Tools.Shell | Tools.Moto | Tools.AwsCli | Tools.Terraform)]
     public async Task Example_DeployedUsedAndDestroyed_ServesItsFirewallsAndLeavesNothing()
     {
-        var account = new AccountReader(_root!.AwsEnvironment);
-        await PrepareAsync();
-        var before = await account.InventoryAsync(_timeout.Token);
+        await using var example = await DeployedExample.StartAsync(
+            "examples/complete", new Dictionary<string, string>(), _timeout.Token);
+        await example.DeployAsync();
+        Assert.StartsWith("FortiGate-VM64-AWSONDEMAND build2795 (7.4.8) GA", Text((await example.ReadAsync()).Image, "Name"), StringComparison.Ordinal);
 
-        await _root.RunAsync(0, _timeout.Token, "apply", "-auto-approve", "-input=false", "-no-color");
-        await _root.RunAsync(0, _timeout.Token, "plan", "-detailed-exitcode", "-input=false", "-no-color");
-        var made = await account.InventoryAsync(_timeout.Token);
-        Leftovers.AssertAllIsLookedFor(await _root.ShowAsync(_timeout.Token), before, made);
-
-        var deployment = new Deployment(await account.FunctionAsync("fgt-edge", _timeout.Token));
-        var outputs = JsonNode.Parse(await _root.RunAsync(0, _timeout.Token, "output", "-json", "fleet"))!;
-        DeployedFunction.AssertIsAsConfigured(deployment, outputs, (await Packages.ReadyToRunAsync()).ZipPath);
+        // The image follows the licences.
+        await example.ApplyAsync("-var", "licenses={ required = true }");
+        var deployment = await example.ReadAsync();
+        Assert.StartsWith("FortiGate-VM64-AWS build2795 (7.4.8) GA", Text(deployment.Image, "Name"), StringComparison.Ordinal);
+        DeployedFunction.AssertIsAsConfigured(
+            deployment, await example.ReadPlannedSettingsAsync(), await example.ReadOutputsAsync(), (await Packages.ReadyToRunAsync()).ZipPath);
         DeployedFunction.AssertEventsReachIt(deployment);
-        await UseAsync(deployment);
+        await UseAsync(example.Moto, deployment);
 
-        await _root.RunAsync(0, _timeout.Token, "destroy", "-auto-approve", "-input=false", "-no-color");
-        Leftovers.AssertNone(before, made, await account.InventoryAsync(_timeout.Token));
-    }
-
-    /// <summary>The state's bucket and lock table, and Terraform told of them.</summary>
-    private async Task PrepareAsync()
-    {
-        var (exitCode, output, error) = await Script.RunAsync(
-            Script.PathOf(Script.AwsInit), ["--directory", _root!.RootDirectory], _root.AwsEnvironment, directory: null, _timeout.Token);
-        Assert.True(exitCode == 0, output + error);
-        await _root.RunAsync(0, _timeout.Token, "init", "-input=false", "-no-color", "-backend-config=use_path_style=true");
+        // keep_data is true where not said, and the bucket has the licences and the track file in it.
+        var refused = await example.TryToDestroyAsync();
+        Assert.Contains("BucketNotEmpty", refused, StringComparison.Ordinal);
+        await example.AssertLeftAsync("aws_dynamodb_table", "aws_s3_bucket");
+        var applied = await example.RunWrittenAsync("terraform apply -var keep_data=false");
+        Assert.Contains("Resources: 0 added, 2 changed, 0 destroyed.", applied, StringComparison.Ordinal);
+        await example.AssertLeftAsync("aws_dynamodb_table", "aws_s3_bucket");
+        await example.DestroyAsync();
+        await example.AssertLeftAsync();
     }
 
     /// <summary>The deployed function, on the deployed bucket and table: licences come in, the group's firewalls come up, one goes.</summary>
-    private async Task UseAsync(Deployment deployment)
+    private async Task UseAsync(MotoServer moto, Deployment deployment)
     {
         await using var fleet = await DeployedFleet.StartAsync(
-            deployment, _moto!, Region, (await Packages.ReadyToRunAsync()).UnpackedDirectory, _timeout.Token);
+            deployment, moto, DeployedExample.Region, (await Packages.ReadyToRunAsync()).UnpackedDirectory, _timeout.Token);
         await Task.WhenAll(Enumerable.Range(1, 3).Select(i => fleet.PutLicenseFileAsync($"FGVM{i:00}.lic", _timeout.Token)));
         Assert.Empty(await fleet.CheckAtRestAsync(_timeout.Token));
         Assert.Equal(3, (await fleet.ReadTableAsync(_timeout.Token)).Licenses.Count);

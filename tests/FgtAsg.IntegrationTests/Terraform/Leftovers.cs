@@ -31,9 +31,9 @@ internal static class Leftovers
     public static void AssertAllIsLookedFor(
         JsonNode state, IReadOnlyDictionary<string, IReadOnlySet<string>> before, IReadOnlyDictionary<string, IReadOnlySet<string>> after)
     {
-        var types = TerraformRoot.Resources(state["root_module"]!).Where(r => Text(r, "mode") == "managed").Select(r => Text(r, "type"));
+        var types = TerraformRoot.Resources(state["root_module"]!).Where(r => Text(r, "mode") == "managed").Select(r => Text(r, "type")).ToList();
         var counts = types.Where(type => type != "terraform_data" && !PartOf.ContainsKey(type)).CountBy(type => type).ToList();
-        Assert.Superset(new HashSet<string>(PartOf.Values), counts.Select(c => c.Key).ToHashSet());
+        Assert.Superset(types.Where(PartOf.ContainsKey).Select(type => PartOf[type]).ToHashSet(), counts.Select(c => c.Key).ToHashSet());
         Assert.All(counts, type =>
         {
             var made = after[type.Key].Except(before[type.Key]).Count();
@@ -42,12 +42,19 @@ internal static class Leftovers
         });
     }
 
-    public static void AssertNone(
+    /// <summary>Of what was made, all of these types is left and nothing else.</summary>
+    public static void AssertOnly(
         IReadOnlyDictionary<string, IReadOnlySet<string>> before,
         IReadOnlyDictionary<string, IReadOnlySet<string>> made,
-        IReadOnlyDictionary<string, IReadOnlySet<string>> left) => Assert.All(left, kind =>
+        IReadOnlyDictionary<string, IReadOnlySet<string>> left,
+        IReadOnlyCollection<string> types) => Assert.All(left, kind =>
         {
-            var stays = kind.Value.Except(before[kind.Key]).ToList();
-            Assert.Empty(LeftByMoto.Contains(kind.Key) ? stays.Except(made[kind.Key]) : stays);
+            var stays = kind.Value.Except(before[kind.Key]);
+            if (LeftByMoto.Contains(kind.Key))
+            {
+                stays = stays.Except(made[kind.Key]);
+            }
+
+            Assert.Equal(types.Contains(kind.Key) ? made[kind.Key].Except(before[kind.Key]).Order() : [], stays.Order());
         });
 }

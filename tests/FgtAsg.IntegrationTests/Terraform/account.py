@@ -102,6 +102,7 @@ def function(name):
         "group": group,
         "hooks": client("autoscaling").describe_lifecycle_hooks(AutoScalingGroupName=group["AutoScalingGroupName"])["LifecycleHooks"],
         "launchTemplate": template["LaunchTemplateVersions"][0]["LaunchTemplateData"],
+        "image": client("ec2").describe_images(ImageIds=[template["LaunchTemplateVersions"][0]["LaunchTemplateData"]["ImageId"]])["Images"][0],
         "vpcs": pages("ec2", "describe_vpcs", "Vpcs"),
         "subnets": pages("ec2", "describe_subnets", "Subnets"),
         "securityGroups": pages("ec2", "describe_security_groups", "SecurityGroups"),

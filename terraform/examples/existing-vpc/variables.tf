@@ -1,0 +1,136 @@
+variable "region" {
+  description = "The AWS region of the fleet."
+  type        = string
+  default     = "us-east-1"
+}
+
+variable "name" {
+  description = "Name of the fleet."
+  type        = string
+  default     = "fgt-edge"
+}
+
+variable "vpc_id" {
+  description = "The VPC of the firewalls."
+  type        = string
+}
+
+variable "untrust_subnet_ids" {
+  description = "Subnets of the firewalls' first interface, one in each availability zone. The firewalls reach FortiGuard from here."
+  type        = list(string)
+}
+
+variable "trust_subnet_ids" {
+  description = "Subnets of the second interface, one in each of these zones."
+  type        = list(string)
+}
+
+variable "mgmt_subnet_ids" {
+  description = "Subnets of the third interface, the management's, one in each of these zones."
+  type        = list(string)
+}
+
+variable "mgmt_public_ip" {
+  description = "Whether each firewall gets an Elastic IP on its management interface."
+  type        = bool
+  default     = false
+}
+
+variable "admin_cidrs" {
+  description = "Where administrators come from (HTTPS and SSH to the management interfaces)."
+  type        = set(string)
+  default     = []
+}
+
+variable "fortios_version" {
+  description = "The firewalls' FortiOS version, of which the AWS Marketplace has an image. They change only when this does."
+  type        = string
+  default     = "7.4.8"
+}
+
+variable "image_id" {
+  description = "An image to take instead of the Marketplace's of `fortios_version`. Null for that one."
+  type        = string
+  default     = null
+}
+
+variable "instance_type" {
+  description = "An instance type with room for three interfaces. With Graviton (c7g, say) the image is FortiGate's for ARM."
+  type        = string
+  default     = "c6i.xlarge"
+}
+
+variable "min_size" {
+  description = "How many firewalls there are at least. 0 until the pools of licences and hostnames are filled."
+  type        = number
+  default     = 0
+}
+
+variable "max_size" {
+  description = "How many firewalls there are at most."
+  type        = number
+  default     = 4
+}
+
+variable "key_name" {
+  description = "The EC2 key pair for the firewalls' user `admin`. Null for none."
+  type        = string
+  default     = null
+}
+
+variable "user_data" {
+  description = "The first configuration of each firewall, as plain text: FortiOS commands. Null for none."
+  type        = string
+  default     = null
+}
+
+# `any` in these: their parts are those of the module's variables, which name a part that there is not. A type here would drop it
+# before the module sees it.
+
+variable "licenses" {
+  description = "BYOL licences: with `required = true` each firewall gets one of the pool, and the image is the one for BYOL."
+  type        = any
+  default     = { required = true }
+}
+
+variable "hostnames" {
+  description = "Hostnames from the pool."
+  type        = any
+  default     = { enabled = true }
+}
+
+variable "dns" {
+  description = "A DNS record for each firewall: `{ zone_id, zone_name, interface }`, of `untrust`, `trust` or `mgmt`. Null for none."
+  type        = any
+  default     = null
+}
+
+variable "recycle" {
+  description = "The replacement of firewalls when the launch template changes: `{ strategy = \"out-in\" }`. Null for none."
+  type        = any
+  default     = null
+}
+
+variable "alarm_emails" {
+  description = "Who is told of alarms."
+  type        = set(string)
+  default     = []
+}
+
+variable "lambda_zip_path" {
+  description = "The function's package. Null for what build-lambda.sh makes."
+  type        = string
+  default     = null
+}
+
+variable "lambda_runtime" {
+  description = "`dotnet10` for the zip of `build-lambda.sh`. With AWS providers before 6.27: `dotnet8`, and `build-lambda.sh --aot`."
+  type        = string
+  default     = "dotnet10"
+}
+
+variable "keep_data" {
+  description = "Whether `terraform destroy` refuses to delete the table, and the bucket while anything is in it."
+  type        = bool
+  default     = true
+}

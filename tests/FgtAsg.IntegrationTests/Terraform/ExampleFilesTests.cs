@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+using FgtAsg.IntegrationTests.Moto;
+using FgtAsg.IntegrationTests.Support;
+
+namespace FgtAsg.IntegrationTests.Terraform;
+
+/// <summary>What the documentation tells people to write and to run for the examples, against the examples' variables and outputs.</summary>
+public sealed partial class ExampleFilesTests : IDisposable
+{
+    /// <summary>A value with a part that there is not, for each variable that the module checks.</summary>
+    private static readonly Dictionary<string, string> Misspelt = new(StringComparer.Ordinal)
+    {
+        ["dns"] = """{ zone_id = "Z0123456789ABCDEFGHIJ", zone_name = "fw.example.internal", interface = "mgmt", misspelt = true }""",
+        ["hostnames"] = "{ misspelt = true }",
+        ["licenses"] = "{ misspelt = true }",
+        ["recycle"] = """{ strategy = "out-in", misspelt = true }""",
+    };
+
+    private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);
+
+    public static TheoryData<string> Examples => new("complete", "existing-vpc");
+
+    private static string Module => Path.Combine(Repository.Root, "terraform");
+
+    public void Dispose() => _timeout.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Outputs_ThatCommandsRead_AreThere(string example)
+    {
+        var outputs = Declared(example, "outputs.tf").Keys.ToHashSet(StringComparer.Ordinal);
+
+        var read = Documents().SelectMany(d => ReadOutput().Matches(d)).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Contains("license_folder", read);
+        Assert.Superset(read, outputs);
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Variables_ThatValuesAreWrittenFor_AreThere(string example)
+    {
+        // The project's README writes for the first example, and each example's own for that example.
+        var file = example == "complete" ? Path.Combine(Repository.Root, "README.md") : Path.Combine(Module, "examples", example, "README.md");
+        var variables = Declared(example, "variables.tf");
+
+        var written = Values().Matches(File.ReadAllText(file)).SelectMany(m => Assigned().Matches(m.Groups["values"].Value)).ToList();
+
+        Assert.NotEmpty(written);
+        Assert.All(written, m => Assert.Contains(m.Groups["name"].Value, variables.Keys));
+        var others = new[] { "fortios_version", "hostnames", "dns", "user_data", "key_name", "recycle", "licenses", "min_size", "max_size", "keep_data" };
+        Assert.Superset(others.ToHashSet(StringComparer.Ordinal), variables.Keys.ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Outputs_OfTheExamples_AreTheSame() => Assert.Equal(Declared("complete", "outputs.tf"), Declared("existing-vpc", "outputs.tf"));
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Variables_AreFlatOrChecked(string example)
+    {
+        var variables = Declared(example, "variables.tf");
+
+        // Of an object's type Terraform drops parts that it does not know, before the module sees them.
+        Assert.All(variables, v => Assert.DoesNotContain("object(", v.Value, StringComparison.Ordinal));
+        Assert.Equal(
+            Misspelt.Keys.Order(StringComparer.Ordinal),
+            variables.Where(v => AnyType().IsMatch(v.Value)).Select(v => v.Key).Order(StringComparer.Ordinal));
+    }
+
+    [ToolTheory(Tools.Moto | Tools.Terraform)]
+    [MemberData(nameof(Examples))]
+    [Trait(Category.Name, Category.Full)]
+    public async Task Plan_MisspeltPart_FailsAndNamesIt(string example)
+    {
+        var values = new Dictionary<string, string>(Misspelt)
+        {
+            ["image_id"] = "ami-0123456789abcdef0",
+            ["lambda_zip_path"] = "main.tf",
+            ["lambda_runtime"] = "dotnet8",
+        };
+        if (example == "existing-vpc")
+        {
+            values["vpc_id"] = "vpc-0123456789abcdef0";
+            foreach (var role in new[] { "untrust", "trust", "mgmt" })
+            {
+                values[$"{role}_subnet_ids"] = "[\"subnet-0123456789abcdef0\"]";
+            }
+        }
+
+        using var root = await TerraformRoot.CreateAsync(
+            Module, $"examples/{example}", (await MotoServer.SharedAsync()).Endpoint, DeployedExample.Region, values);
+        await root.RunAsync(0, _timeout.Token, "init", "-input=false", "-no-color");
+
+        var error = Spaces().Replace(await root.FailAsync(_timeout.Token, "plan", "-input=false", "-no-color"), " ");
+
+        Assert.All(Misspelt.Keys, name => Assert.Contains($"{name}: there is no misspelt.", error, StringComparison.Ordinal));
+    }
+
+    /// <summary>Bodies of the variables or outputs of an example, by their names.</summary>
+    private static Dictionary<string, string> Declared(string example, string file) =>
+        Declaration().Matches(File.ReadAllText(Path.Combine(Module, "examples", example, file)))
+            .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["body"].Value, StringComparer.Ordinal);
+
+    /// <summary>All that people read.</summary>
+    private static IEnumerable<string> Documents() =>
+        new[] { Path.Combine(Repository.Root, "README.md") }
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md"))
+            .Concat(Directory.EnumerateFiles(Module, "README.md", SearchOption.AllDirectories))
+            .Select(File.ReadAllText);
+
+    [GeneratedRegex(@"^(variable|output) ""(?<name>\w+)"" \{\n(?<body>.*?)^\}", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex(@"terraform output (-\w+ )?(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ReadOutput();
+
+    [GeneratedRegex(@"cat > terraform\.tfvars <<'VALUES'\n(?<values>.*?)\n    VALUES|echo '(?<values>[^']*)' >> terraform\.tfvars", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Values();
+
+    [GeneratedRegex(@"^ *(?<name>\w+) *=", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Assigned();
+
+    [GeneratedRegex(@"^ *type *= any$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AnyType();
+
+    /// <summary>Terraform breaks lines.</summary>
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Spaces();
+}
