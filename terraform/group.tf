@@ -66,6 +66,7 @@ resource "terraform_data" "service" {
     aws_iam_role_policy.logs,
     aws_iam_role_policy.recycle,
     aws_iam_role_policy.vpc,
+    aws_iam_role_policy_attachment.launch,
     aws_lambda_alias.live,
     aws_lambda_event_source_mapping.state_changes,
     aws_lambda_function.this,
