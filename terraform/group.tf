@@ -108,6 +108,8 @@ resource "aws_launch_template" "this" {
     http_endpoint               = "enabled"
     http_tokens                 = "required"
     http_put_response_hop_limit = module.settings.group.hop_limit
+    # A start command reads the firewall's name there. Otherwise not: it limits the keys that an instance's tags may have.
+    instance_metadata_tags = module.settings.start_command == null ? "disabled" : "enabled"
   }
 
   network_interfaces {
