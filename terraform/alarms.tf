@@ -6,8 +6,21 @@ locals {
   letters_go_to = local.queue_arns["state-change"]
   logs          = "the log group ${aws_cloudwatch_log_group.function.name}"
 
+  # How far apart sweeps are, in seconds; null without a sweep, or where it is not known. A cron expression that leaves every day open is taken for a
+  # daily one.
+  sweep_rate    = try(regex("^rate\\(([0-9]+) (minute|hour|day)s?\\)$", var.sweep_schedule), null)
+  sweep_daily   = can(regex("^cron\\(\\S+ \\S+ [*?] \\* [*?] \\S+\\)$", var.sweep_schedule))
+  sweep_seconds = try(tonumber(local.sweep_rate[0]) * { minute = 60, hour = 3600, day = 86400 }[local.sweep_rate[1]], local.sweep_daily ? 86400 : null)
+
+  # Three sweeps in a row that did not come, of a cron expression two days. Lambda's metrics come minutes late: no period is shorter than five minutes,
+  # and none is longer than a day. CloudWatch looks back over a week at the most: where sweeps are further apart than that allows, or there are none,
+  # the alarm takes no invocation for nothing to tell of. It is there all the same: the schedule may be known only when it is made.
+  not_invoked_is_told = try(local.sweep_seconds <= 172800, false)
+  not_invoked_period  = local.not_invoked_is_told ? min(86400, max(300, local.sweep_seconds)) : 86400
+  not_invoked_periods = !local.not_invoked_is_told ? 1 : local.sweep_daily ? 2 : ceil(3 * max(300, local.sweep_seconds) / local.not_invoked_period)
+
   # `missing`: most of these metrics exist only while something happens, so silence is good (notBreaching). Of licences the last claim's count
-  # stands until the next one (ignore).
+  # stands until the next one (ignore). Of a function that is not invoked there is no metric at all (breaching).
   alarms = merge(
     {
       errors = {
@@ -21,6 +34,12 @@ locals {
       duration = {
         metric      = "Duration", of = local.lambda_metric, statistic = "Maximum", period = 300, comparison = ">=", threshold = var.lambda_timeout_seconds * 800, missing = "notBreaching"
         description = "An invocation took more than 80 % of its time-out. Firewalls start slowly, or AWS throttles: see what it waited for in ${local.logs}; raise lambda_timeout_seconds (900 at most)."
+      }
+      not-invoked = {
+        metric      = "Invocations", of = local.lambda_metric, statistic = "Sum", period = local.not_invoked_period, comparison = "<", threshold = 1
+        missing     = local.not_invoked_is_told ? "breaching" : "notBreaching"
+        periods     = local.not_invoked_periods
+        description = "The function was not invoked for ${local.not_invoked_period * local.not_invoked_periods / 60} minutes, not even for the sweep (${var.sweep_schedule == null ? "none" : var.sweep_schedule}): launches would be abandoned when their hooks time out. See whether the rules ${var.name}-* are enabled, may invoke the function (its resource policy), and whether its reserved concurrency is 0. After the first apply the alarm stands until the first invocation."
       }
       dead-letters = {
         metric      = "ApproximateNumberOfMessagesVisible", of = local.queue_metric, statistic = "Maximum", period = 300, comparison = ">=", threshold = 1, missing = "notBreaching"
@@ -149,7 +168,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   dimensions          = each.value.of.dimensions
   statistic           = each.value.statistic
   period              = each.value.period
-  evaluation_periods  = 1
+  evaluation_periods  = try(each.value.periods, 1)
   comparison_operator = local.comparisons[each.value.comparison]
   threshold           = each.value.threshold
   treat_missing_data  = each.value.missing

@@ -68,6 +68,7 @@ resource "terraform_data" "service" {
     aws_iam_role_policy.logs,
     aws_iam_role_policy.recycle,
     aws_iam_role_policy.vpc,
+    aws_iam_role_policy_attachment.launch,
     aws_lambda_alias.live,
     aws_lambda_event_source_mapping.events,
     aws_lambda_function.this,
@@ -112,6 +113,8 @@ resource "aws_launch_template" "this" {
     http_endpoint               = "enabled"
     http_tokens                 = "required"
     http_put_response_hop_limit = module.settings.group.hop_limit
+    # A start command reads the firewall's name there. Otherwise not: it limits the keys that an instance's tags may have.
+    instance_metadata_tags = module.settings.start_command == null ? "disabled" : "enabled"
   }
 
   network_interfaces {

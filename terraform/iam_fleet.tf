@@ -8,20 +8,27 @@
 # UnauthorizedOperation where it would say that there is no such interface or address. The function knows, and looks.
 
 locals {
-  ec2_arn   = "arn:${local.partition}:ec2:${local.region}:${local.account}"
-  group_arn = "arn:${local.partition}:autoscaling:${local.region}:${local.account}:autoScalingGroup:*:autoScalingGroupName/${local.group_name}"
+  ec2_arn = "arn:${local.partition}:ec2:${local.region}:${local.account}"
+  # Subnets and security groups can be shared by another account (AWS RAM), and their ARNs name that account. Their ids are unique in all accounts,
+  # so an ARN with any account names no other one. What has this account's ARN is what it owns: instances, volumes, addresses, launch templates, and
+  # interfaces, in shared subnets too.
+  ec2_shared_arn = "arn:${local.partition}:ec2:${local.region}:*"
+  group_arn      = "arn:${local.partition}:autoscaling:${local.region}:${local.account}:autoScalingGroup:*:autoScalingGroupName/${local.group_name}"
 
   made        = [for i in values(module.settings.network_interfaces) : i if i.device_index > 0]
   primary     = [for i in values(module.settings.network_interfaces) : i if i.device_index == 0]
-  subnet_arns = distinct(flatten([for i in local.made : [for id in values(i.subnet_id_map) : "${local.ec2_arn}:subnet/${id}"]]))
+  subnet_arns = distinct(flatten([for i in local.made : [for id in values(i.subnet_id_map) : "${local.ec2_shared_arn}:subnet/${id}"]]))
   security_group_arns = distinct([
-    for id in flatten([values(module.settings.network_interfaces)[*].security_groups, var.sg_allow_lambda[*]]) : "${local.ec2_arn}:security-group/${id}"
+    for id in flatten([values(module.settings.network_interfaces)[*].security_groups, var.sg_allow_lambda[*]]) : "${local.ec2_shared_arn}:security-group/${id}"
   ])
-  pool_arns         = distinct([for i in values(module.settings.network_interfaces) : "${local.ec2_arn}:ipv4pool-ec2/${i.public_ipv4_pool}" if i.public_ipv4_pool != null])
+  # The id of a pool of addresses is unique too, whoever brought them.
+  pool_arns         = distinct([for i in values(module.settings.network_interfaces) : "${local.ec2_shared_arn}:ipv4pool-ec2/${i.public_ipv4_pool}" if i.public_ipv4_pool != null])
   existing_eip_arns = distinct([for i in values(module.settings.network_interfaces) : "${local.ec2_arn}:elastic-ip/${i.existing_eip_id}" if i.existing_eip_id != null])
 
   allocates  = anytrue([for i in values(module.settings.network_interfaces) : i.enable_public_ip])
   associates = local.allocates || length(local.existing_eip_arns) > 0
+
+  group_subnet_arns = [for id in local.group_subnet_ids : "${local.ec2_shared_arn}:subnet/${id}"]
 
   # The launch template's own interface is not the function's: it changes its attributes or gives it an address only where that was asked for.
   primary_is_changed = anytrue([
@@ -32,8 +39,10 @@ locals {
   # Security groups are set as a whole: with those that are added, the call names those that the launch template gave. Of a template that is not the
   # module's they are not known here.
   primary_gets_groups = anytrue([for i in local.primary : length(i.security_groups) > 0 || var.mgmt_intf_index == 0])
-  template_group_arns = module.settings.group == null ? ["${local.ec2_arn}:security-group/*"] : [for id in module.settings.group.security_group_ids : "${local.ec2_arn}:security-group/${id}"]
-  set_group_arns      = distinct(concat(local.security_group_arns, local.primary_gets_groups ? local.template_group_arns : []))
+  template_group_arns = module.settings.group == null ? ["${local.ec2_shared_arn}:security-group/*"] : [
+    for id in module.settings.group.security_group_ids : "${local.ec2_shared_arn}:security-group/${id}"
+  ]
+  set_group_arns = distinct(concat(local.security_group_arns, local.primary_gets_groups ? local.template_group_arns : []))
 
   primary_actions = concat(
     local.primary_is_changed ? ["ec2:ModifyNetworkInterfaceAttribute"] : [],
@@ -171,6 +180,7 @@ locals {
       }
     },
     # The other side of taking something back needs no tag: the call names an interface or address as well, and that must be the function's own.
+    # The Service Authorization Reference no longer lists the instance for DisassociateAddress; where it is not asked for, this gives nothing.
     # An instance that was detached from the group has lost Auto Scaling's tag, and an address may have come to sit on the launch template's interface.
     {
       when = true
@@ -218,8 +228,8 @@ locals {
         Action   = local.primary_actions
         Resource = "${local.ec2_arn}:network-interface/*"
         Condition = {
-          ArnEquals = { "ec2:Subnet" = [for id in local.group_subnet_ids : "${local.ec2_arn}:subnet/${id}"] }
-          Null      = local.has_no_tag
+          ArnLike = { "ec2:Subnet" = local.group_subnet_arns }
+          Null    = local.has_no_tag
         }
       }
     },
@@ -232,8 +242,8 @@ locals {
         Action   = ["ec2:DetachNetworkInterface", "ec2:DeleteNetworkInterface"]
         Resource = "${local.ec2_arn}:network-interface/*"
         Condition = {
-          ArnEquals = { "ec2:Subnet" = local.subnet_arns }
-          Null      = local.has_no_tag
+          ArnLike = { "ec2:Subnet" = local.subnet_arns }
+          Null    = local.has_no_tag
         }
       }
     },

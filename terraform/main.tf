@@ -96,7 +96,7 @@ resource "aws_lambda_function" "this" {
   # Lambda checks at creation that the role may make interfaces in the VPC, and a function that runs without its permissions fails.
   depends_on = [
     aws_iam_role_policy.logs, aws_iam_role_policy.fleet, aws_iam_role_policy.data, aws_iam_role_policy.vpc, aws_iam_role_policy.function_recycle,
-    aws_iam_role_policy.snapshots,
+    aws_iam_role_policy.snapshots, aws_iam_role_policy_attachment.launch,
   ]
 }
 

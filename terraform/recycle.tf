@@ -106,17 +106,7 @@ locals {
         Resource = local.recycle_topic_arn
       }
     },
-    # Auto Scaling asks for these in the caller's name where it is told another version of a launch template.
-    {
-      when = local.recycles
-      then = {
-        Sid       = "SetVersionOfLaunchTemplate"
-        Effect    = "Allow"
-        Action    = "ec2:RunInstances"
-        Resource  = "*"
-        Condition = { Bool = { "ec2:IsLaunchTemplateResource" = "true" } }
-      }
-    },
+    # With the policy "launch" (iam_launch.tf): what Auto Scaling asks for in the caller's name where it is told another version of a launch template.
     {
       when = local.recycles
       then = {
@@ -130,11 +120,12 @@ locals {
     {
       when = local.recycles && length(try(module.settings.recycle.pass_role_arns, [])) > 0
       then = {
-        Sid       = "PassRolesOfLaunchTemplate"
-        Effect    = "Allow"
-        Action    = "iam:PassRole"
-        Resource  = try(module.settings.recycle.pass_role_arns, [])
-        Condition = { StringEquals = { "iam:PassedToService" = "ec2.amazonaws.com" } }
+        Sid      = "PassRolesOfLaunchTemplate"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = try(module.settings.recycle.pass_role_arns, [])
+        # EC2's name has the partition's suffix in China, or has not.
+        Condition = { StringEquals = { "iam:PassedToService" = distinct(["ec2.amazonaws.com", "ec2.${data.aws_partition.current.dns_suffix}"]) } }
       }
     },
   ]

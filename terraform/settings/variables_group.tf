@@ -163,6 +163,19 @@ variable "group" {
     condition     = var.group == null ? true : var.group.warm_pool == null ? true : contains(["Stopped", "Running"], var.group.warm_pool.state)
     error_message = "group.warm_pool.state: write \"Stopped\" or \"Running\" (the launch template makes no instances that can hibernate)."
   }
+
+  # EC2 gives an instance that is started a new public address only where it has one interface. An Elastic IP stays.
+  validation {
+    condition = try(var.group.warm_pool.state, "") != "Stopped" || !try(coalesce(var.group.associate_public_ip_address, false), false) ? true : (
+      alltrue([for i in values(var.network_interfaces) : i.device_index == 0]) ||
+      anytrue([for i in values(var.network_interfaces) : i.device_index == 0 && (i.enable_public_ip || i.existing_eip_id != null)])
+    )
+    error_message = join(" ", [
+      "group.associate_public_ip_address: leave it out, and give an interface of device_index 0 an Elastic IP, like network_interfaces = { untrust = {",
+      "device_index = 0, enable_public_ip = true } }: a firewall that comes out of a warm pool of stopped instances gets no new public address, as it",
+      "has more than one interface. Or write warm_pool = { state = \"Running\" }.",
+    ])
+  }
 }
 
 variable "lifecycle_hooks" {

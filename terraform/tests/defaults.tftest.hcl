@@ -120,7 +120,7 @@ run "events" {
       && aws_lambda_event_source_mapping.events["state-change"].function_response_types == toset(["ReportBatchItemFailures"])
       && aws_sqs_queue.events["state-change"].visibility_timeout_seconds >= aws_lambda_function.this.timeout
       && jsondecode(aws_sqs_queue.events["state-change"].redrive_policy).deadLetterTargetArn == aws_sqs_queue.dead_letters.arn
-      && jsondecode(aws_sqs_queue_policy.events["state-change"].policy).Statement[0].Condition.ArnEquals["aws:SourceArn"] == aws_cloudwatch_event_rule.this["state-change"].arn
+      && jsondecode(aws_sqs_queue_policy.events["state-change"].policy).Statement[0].Condition.ArnEquals["aws:SourceArn"] == [aws_cloudwatch_event_rule.this["state-change"].arn]
     )
     error_message = "State changes have a queue of their own, with little concurrency, and end in the dead-letter queue."
   }
@@ -195,6 +195,11 @@ run "group" {
   }
 
   assert {
+    condition     = aws_launch_template.this[0].metadata_options[0].instance_metadata_tags == "disabled"
+    error_message = "Tags are in the metadata where nothing reads them, and limit the keys of tags."
+  }
+
+  assert {
     condition = { for hook in aws_autoscaling_group.this[0].initial_lifecycle_hook : hook.name => [hook.lifecycle_transition, hook.default_result, hook.heartbeat_timeout] } == {
       fgt-edge-launch    = ["autoscaling:EC2_INSTANCE_LAUNCHING", "ABANDON", 1800]
       fgt-edge-terminate = ["autoscaling:EC2_INSTANCE_TERMINATING", "CONTINUE", 1800]
@@ -223,7 +228,7 @@ run "alarms" {
   assert {
     condition = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset([
       "dead-letters", "duration", "errors", "launches-abandoned", "launches-failed", "license-files-refused", "messages-unhandled",
-      "state-changes-late", "sweep-findings", "terminations-failed", "throttles",
+      "not-invoked", "state-changes-late", "sweep-findings", "terminations-failed", "throttles",
     ])
     error_message = "The alarms: ${join(", ", keys(aws_cloudwatch_metric_alarm.this))}"
   }
@@ -254,6 +259,16 @@ run "alarms" {
       && aws_sqs_queue.events["state-change"].name == "fgt-edge-state-change"
     )
     error_message = "The alarm says how letters are sent again: by hand, or into a queue that the function reads."
+  }
+
+  assert {
+    condition = (
+      aws_cloudwatch_metric_alarm.this["not-invoked"].metric_name == "Invocations" && aws_cloudwatch_metric_alarm.this["not-invoked"].namespace == "AWS/Lambda"
+      && aws_cloudwatch_metric_alarm.this["not-invoked"].comparison_operator == "LessThanThreshold" && aws_cloudwatch_metric_alarm.this["not-invoked"].threshold == 1
+      && aws_cloudwatch_metric_alarm.this["not-invoked"].treat_missing_data == "breaching"
+      && aws_cloudwatch_metric_alarm.this["not-invoked"].period == 900 && aws_cloudwatch_metric_alarm.this["not-invoked"].evaluation_periods == 3
+    )
+    error_message = "A function that nothing invokes for three sweeps is told of."
   }
 
   assert {

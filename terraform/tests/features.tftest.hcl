@@ -200,7 +200,7 @@ run "existing_group" {
   }
 
   assert {
-    condition = { for name, hook in aws_autoscaling_lifecycle_hook.existing : name => [hook.autoscaling_group_name, hook.default_result, hook.heartbeat_timeout] } == {
+    condition = { for hook in values(aws_autoscaling_lifecycle_hook.existing) : hook.name => [hook.autoscaling_group_name, hook.default_result, hook.heartbeat_timeout] } == {
       fgt-edge-launch    = ["theirs", "ABANDON", 1800]
       fgt-edge-terminate = ["theirs", "CONTINUE", 1800]
     }
@@ -315,7 +315,7 @@ run "alarms_by_email_and_topic" {
   }
 
   assert {
-    condition     = { for address, subscription in aws_sns_topic_subscription.emails : address => [subscription.protocol, subscription.topic_arn] } == { for address in ["netops@example.com", "noc@example.com"] : address => ["email", aws_sns_topic.alarms[0].arn] }
+    condition     = { for subscription in aws_sns_topic_subscription.emails : subscription.endpoint => [subscription.protocol, subscription.topic_arn] } == { for address in ["netops@example.com", "noc@example.com"] : address => ["email", aws_sns_topic.alarms[0].arn] }
     error_message = "Not everybody is told."
   }
 
@@ -338,7 +338,7 @@ run "no_alarms_no_dashboard_no_sweep" {
   }
 
   assert {
-    condition     = !contains(keys(aws_cloudwatch_event_rule.this), "sweep") && length(aws_cloudwatch_event_rule.this) == 4
+    condition     = aws_cloudwatch_event_rule.this["sweep"].state == "DISABLED" && alltrue([for name, rule in aws_cloudwatch_event_rule.this : name == "sweep" || rule.state == "ENABLED"])
     error_message = "The sweep was switched off, and only that."
   }
 }

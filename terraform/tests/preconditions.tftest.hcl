@@ -106,6 +106,75 @@ run "policies_above_10_kb" {
   expect_failures = [aws_iam_role_policy.fleet]
 }
 
+# No run could be rolled back.
+run "profile_without_roles_to_pass" {
+  command = plan
+
+  variables {
+    group = {
+      image_id                 = "ami-0123456789abcdef0"
+      instance_type            = "c6i.xlarge"
+      subnet_ids               = ["subnet-0123456789abcdef0"]
+      security_group_ids       = ["sg-0123456789abcdef0"]
+      max_size                 = 4
+      iam_instance_profile_arn = "arn:aws:iam::123456789012:instance-profile/fortigate"
+    }
+    recycle = { strategy = "out-in" }
+  }
+
+  expect_failures = [aws_iam_policy.launch]
+}
+
+run "profile_with_a_role_to_pass" {
+  command = plan
+
+  variables {
+    group = {
+      image_id                 = "ami-0123456789abcdef0"
+      instance_type            = "c6i.xlarge"
+      subnet_ids               = ["subnet-0123456789abcdef0"]
+      security_group_ids       = ["sg-0123456789abcdef0"]
+      max_size                 = 4
+      iam_instance_profile_arn = "arn:aws:iam::123456789012:instance-profile/fortigate"
+    }
+    recycle = { strategy = "out-in", pass_role_arns = ["arn:aws:iam::123456789012:role/fortigate"] }
+  }
+}
+
+run "profile_of_an_existing_group_without_roles_to_pass" {
+  command = plan
+
+  override_data {
+    target = data.aws_launch_template.existing
+    values = { image_id = "ami-0123456789abcdef0", iam_instance_profile = [{ name = "fortigate", arn = "" }] }
+  }
+
+  variables {
+    group               = null
+    existing_group_name = "theirs"
+    recycle             = { strategy = "out-in" }
+  }
+
+  expect_failures = [aws_iam_policy.launch]
+}
+
+run "recycle_of_a_launch_configuration" {
+  command = plan
+
+  override_data {
+    target = data.aws_autoscaling_group.existing
+    values = { availability_zones = ["us-east-1a"], vpc_zone_identifier = "subnet-0123456789abcdef0", launch_template = [], mixed_instances_policy = [] }
+  }
+
+  variables {
+    group               = null
+    existing_group_name = "theirs"
+    recycle             = { strategy = "out-in" }
+  }
+
+  expect_failures = [data.aws_launch_template.existing]
+}
+
 run "built_with_one_time_out" {}
 
 # Auto Scaling would not take the change, and Terraform would not notice.

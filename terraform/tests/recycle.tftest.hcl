@@ -130,3 +130,133 @@ run "of_a_group_of_the_user" {
     error_message = "Only the named roles may be passed."
   }
 }
+
+run "image_of_a_parameter" {
+  variables {
+    group = {
+      image_id           = "resolve:ssm:/fortigate/image:7"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+    }
+    recycle = { strategy = "out-in" }
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_policy.launch[0].policy).Statement : statement if statement.Action == "ssm:GetParameters"
+    ] == [{ Sid = "LookUpImage", Effect = "Allow", Action = "ssm:GetParameters", Resource = "arn:aws:ssm:us-east-1:123456789012:parameter/fortigate/image" }]
+    error_message = "Auto Scaling looks the image up in the function's name: ${aws_iam_policy.launch[0].policy}"
+  }
+}
+
+run "image_of_a_parameter_without_a_path" {
+  variables {
+    group = {
+      image_id           = "resolve:ssm:fortigate:production"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+    }
+    recycle = { strategy = "out-in" }
+  }
+
+  assert {
+    condition     = strcontains(aws_iam_policy.launch[0].policy, "\"arn:aws:ssm:us-east-1:123456789012:parameter/fortigate\"")
+    error_message = "The label is not part of the parameter: ${aws_iam_policy.launch[0].policy}"
+  }
+}
+
+run "image_of_a_shared_parameter" {
+  variables {
+    group = {
+      image_id           = "resolve:ssm:arn:aws:ssm:us-east-1:210987654321:parameter/images/fortigate:3"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+    }
+    recycle = { strategy = "out-in" }
+  }
+
+  assert {
+    condition     = strcontains(aws_iam_policy.launch[0].policy, "\"arn:aws:ssm:us-east-1:210987654321:parameter/images/fortigate\"")
+    error_message = "A shared parameter is the other account's: ${aws_iam_policy.launch[0].policy}"
+  }
+}
+
+run "image_of_a_public_parameter" {
+  override_data {
+    target = data.aws_launch_template.existing
+    values = { image_id = "resolve:ssm:/aws/service/marketplace/prod-0123456789abc/7.6", iam_instance_profile = [] }
+  }
+
+  variables {
+    group               = null
+    existing_group_name = "edge"
+    recycle             = { strategy = "out-in" }
+  }
+
+  assert {
+    condition     = strcontains(aws_iam_policy.launch[0].policy, "\"arn:aws:ssm:us-east-1::parameter/aws/service/marketplace/prod-0123456789abc/7.6\"")
+    error_message = "AWS's own parameters are of no account: ${aws_iam_policy.launch[0].policy}"
+  }
+}
+
+run "image_by_its_id" {
+  variables {
+    recycle = { strategy = "out-in" }
+  }
+
+  assert {
+    condition     = !strcontains(aws_iam_policy.launch[0].policy, "ssm:")
+    error_message = "No parameter is read."
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_iam_policy.launch[0].policy).Statement :
+      statement.Condition.ArnLike["ec2:LaunchTemplate"] == ["arn:aws:ec2:us-east-1:123456789012:launch-template/lt-0123456789abcdef0"]
+    ])
+    error_message = "Something may be launched without the group's template: ${aws_iam_policy.launch[0].policy}"
+  }
+}
+
+# Each instance type of a mixed instances policy may have a template of its own.
+run "templates_of_an_existing_group" {
+  override_data {
+    target = data.aws_autoscaling_group.existing
+    values = {
+      availability_zones  = ["us-east-1a"]
+      vpc_zone_identifier = "subnet-0123456789abcdef0"
+      launch_template     = []
+      mixed_instances_policy = [{
+        instances_distribution = []
+        launch_template = [{
+          launch_template_specification = [{ launch_template_id = "lt-0123456789abcdef1", launch_template_name = "x", version = "1" }]
+          override = [
+            { instance_requirements = [], instance_type = "c6i.large", weighted_capacity = "1", launch_template_specification = [{ launch_template_id = "lt-0123456789abcdef2", launch_template_name = "y", version = "1" }] },
+            { instance_requirements = [], instance_type = "c6i.xlarge", weighted_capacity = "1", launch_template_specification = [] },
+          ]
+        }]
+      }]
+    }
+  }
+
+  variables {
+    group               = null
+    existing_group_name = "edge"
+    recycle             = { strategy = "out-in" }
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_iam_policy.launch[0].policy).Statement : statement.Condition.ArnLike["ec2:LaunchTemplate"] == [
+        "arn:aws:ec2:us-east-1:123456789012:launch-template/lt-0123456789abcdef1", "arn:aws:ec2:us-east-1:123456789012:launch-template/lt-0123456789abcdef2",
+      ]
+    ])
+    error_message = "A template of the policy is missing: ${aws_iam_policy.launch[0].policy}"
+  }
+}

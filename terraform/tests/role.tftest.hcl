@@ -75,7 +75,7 @@ run "least" {
   }
 
   assert {
-    condition     = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Resource if statement.Sid == "MakeInterfacesHere"]) == ["arn:aws:ec2:us-east-1:123456789012:subnet/subnet-0123456789abcdef1", "arn:aws:ec2:us-east-1:123456789012:security-group/sg-0123456789abcdef1"]
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Resource if statement.Sid == "MakeInterfacesHere"]) == ["arn:aws:ec2:us-east-1:*:subnet/subnet-0123456789abcdef1", "arn:aws:ec2:us-east-1:*:security-group/sg-0123456789abcdef1"]
     error_message = "Interfaces are made in the configured subnets, with the configured security groups."
   }
 
@@ -123,6 +123,68 @@ run "least" {
   }
 }
 
+# Subnets and security groups that another account shares have that account in their ARNs; in a policy "*" stands for any text.
+run "shared_network" {
+  variables {
+    group               = null
+    existing_group_name = "theirs"
+    network_interfaces = {
+      untrust = { device_index = 0, source_dest_check = false, security_groups = ["sg-0123456789abcdef1"] }
+      trust = {
+        device_index     = 1
+        subnet_id_map    = { us-east-1a = "subnet-0123456789abcdef1" }
+        security_groups  = ["sg-0123456789abcdef1"]
+        enable_public_ip = true
+        public_ipv4_pool = "ipv4pool-ec2-0123456789abcdef0"
+      }
+    }
+    sg_allow_lambda            = "sg-0123456789abcdef2"
+    mgmt_intf_index            = 1
+    manage_untagged_interfaces = true
+    recycle                    = { strategy = "in-out" }
+    vpc_config                 = { subnet_ids = ["subnet-0123456789abcdef3"], security_group_ids = ["sg-0123456789abcdef3"] }
+  }
+
+  assert {
+    condition = alltrue([
+      for sid, arns in {
+        MakeInterfacesHere = [
+          "subnet/subnet-0123456789abcdef1", "security-group/sg-0123456789abcdef1", "security-group/sg-0123456789abcdef2",
+        ]
+        SetTheseSecurityGroups     = ["security-group/sg-0123456789abcdef1", "security-group/sg-0123456789abcdef2", "security-group/sg-0fedcba9876543210"]
+        AllocateAddressesFromPools = ["ipv4pool-ec2/ipv4pool-ec2-0123456789abcdef0"]
+        LaunchInSubnetsOfTheGroup  = ["subnet/subnet-0123456789abcdef0", "subnet/subnet-0123456789abcdef9"]
+        MakeInterfacesForLambda    = ["subnet/subnet-0123456789abcdef3", "security-group/sg-0123456789abcdef3"]
+        } : alltrue([
+          for arn in arns : anytrue([
+            for pattern in flatten([
+              for policy in [aws_iam_role_policy.fleet.policy, aws_iam_policy.launch[0].policy, aws_iam_role_policy.vpc[0].policy] :
+              [for statement in jsondecode(policy).Statement : statement.Resource if statement.Sid == sid]
+            ]) : can(regex("^${replace(pattern, "*", ".*")}$", "arn:aws:ec2:us-east-1:210987654321:${arn}"))
+          ])
+      ])
+    ])
+    error_message = "What another account shares is not matched: ${aws_iam_role_policy.fleet.policy}"
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for statement in concat(jsondecode(aws_iam_role_policy.fleet.policy).Statement, jsondecode(aws_iam_policy.launch[0].policy).Statement) : [
+        for pattern in try(flatten([statement.Condition.ArnLike["ec2:Subnet"]]), []) : startswith(pattern, "arn:aws:ec2:us-east-1:*:subnet/subnet-")
+      ]
+    ]))
+    error_message = "A condition names a subnet by this account's ARN."
+  }
+
+  # Of any kind: by this account are only things that cannot be shared.
+  assert {
+    condition = length(regexall(
+      ":123456789012:(subnet|security-group|ipv4pool-ec2|vpc)/", join("", [aws_iam_role_policy.fleet.policy, aws_iam_policy.launch[0].policy, aws_iam_role_policy.vpc[0].policy])
+    )) == 0 && length(regexall("ArnEquals", join("", [aws_iam_role_policy.fleet.policy, aws_iam_policy.launch[0].policy]))) == 0
+    error_message = "Something that can be shared is told by this account's ARN."
+  }
+}
+
 run "addresses" {
   variables {
     network_interfaces = {
@@ -148,7 +210,7 @@ run "addresses" {
       if contains(["AllocateAddressesWithTags", "AllocateAddressesFromPools", "UseExistingAddresses"], statement.Sid)
       } == {
       AllocateAddressesWithTags  = [["ec2:AllocateAddress"], ["arn:aws:ec2:us-east-1:123456789012:elastic-ip/*"]]
-      AllocateAddressesFromPools = [["ec2:AllocateAddress"], ["arn:aws:ec2:us-east-1:123456789012:ipv4pool-ec2/ipv4pool-ec2-0123456789abcdef0"]]
+      AllocateAddressesFromPools = [["ec2:AllocateAddress"], ["arn:aws:ec2:us-east-1:*:ipv4pool-ec2/ipv4pool-ec2-0123456789abcdef0"]]
       UseExistingAddresses       = [["ec2:AssociateAddress", "ec2:DisassociateAddress"], ["arn:aws:ec2:us-east-1:123456789012:elastic-ip/eipalloc-0123456789abcdef0"]]
     }
     error_message = "Addresses are allocated with tags, from the named pool; the user's own are told by id and never released."
@@ -201,8 +263,8 @@ run "primary_interface_of_an_existing_group" {
     condition = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : [statement.Action, statement.Condition] if statement.Sid == "UseInterfacesInGroupSubnets"]) == [
       ["ec2:ModifyNetworkInterfaceAttribute"],
       {
-        ArnEquals = { "ec2:Subnet" = ["arn:aws:ec2:us-east-1:123456789012:subnet/subnet-0123456789abcdef0", "arn:aws:ec2:us-east-1:123456789012:subnet/subnet-0123456789abcdef9"] }
-        Null      = { "aws:ResourceTag/fgt-asg:group" = "true" }
+        ArnLike = { "ec2:Subnet" = ["arn:aws:ec2:us-east-1:*:subnet/subnet-0123456789abcdef0", "arn:aws:ec2:us-east-1:*:subnet/subnet-0123456789abcdef9"] }
+        Null    = { "aws:ResourceTag/fgt-asg:group" = "true" }
       },
     ]
     error_message = "Where the launch template is not the module's, its interface is told by the group's subnets."
@@ -219,7 +281,7 @@ run "primary_interface_gets_a_security_group" {
 
   assert {
     condition = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Resource if statement.Sid == "SetTheseSecurityGroups"]) == [
-      "arn:aws:ec2:us-east-1:123456789012:security-group/sg-0123456789abcdef1", "arn:aws:ec2:us-east-1:123456789012:security-group/sg-0123456789abcdef0",
+      "arn:aws:ec2:us-east-1:*:security-group/sg-0123456789abcdef1", "arn:aws:ec2:us-east-1:*:security-group/sg-0123456789abcdef0",
     ]
     error_message = "The group that is added, or one of the launch template's, is missing."
   }
@@ -235,7 +297,7 @@ run "primary_interface_gets_the_functions_security_group" {
   }
 
   assert {
-    condition     = contains(one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Resource if statement.Sid == "SetTheseSecurityGroups"]), "arn:aws:ec2:us-east-1:123456789012:security-group/*")
+    condition     = contains(one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Resource if statement.Sid == "SetTheseSecurityGroups"]), "arn:aws:ec2:us-east-1:*:security-group/*")
     error_message = "A launch template that is not the module's has security groups that are not known here."
   }
 }
@@ -262,8 +324,8 @@ run "take_over" {
     condition = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : [statement.Action, statement.Condition] if statement.Sid == "FreeUntaggedInterfaces"]) == [
       ["ec2:DetachNetworkInterface", "ec2:DeleteNetworkInterface"],
       {
-        ArnEquals = { "ec2:Subnet" = ["arn:aws:ec2:us-east-1:123456789012:subnet/subnet-0123456789abcdef1"] }
-        Null      = { "aws:ResourceTag/fgt-asg:group" = "true" }
+        ArnLike = { "ec2:Subnet" = ["arn:aws:ec2:us-east-1:*:subnet/subnet-0123456789abcdef1"] }
+        Null    = { "aws:ResourceTag/fgt-asg:group" = "true" }
       },
     ]
     error_message = "Untagged interfaces are freed in the fleet's subnets only, and never another fleet's."
@@ -318,6 +380,18 @@ run "another_partition" {
   override_data {
     target = data.aws_region.current
     values = { id = "cn-north-1" }
+  }
+
+  variables {
+    recycle = { strategy = "in-out", pass_role_arns = ["arn:aws-cn:iam::123456789012:role/firewall"] }
+  }
+
+  assert {
+    condition = one([
+      for statement in jsondecode(aws_iam_role_policy.function_recycle[0].policy).Statement : statement.Condition.StringEquals["iam:PassedToService"]
+      if statement.Sid == "PassRolesOfLaunchTemplate"
+    ]) == ["ec2.amazonaws.com", "ec2.amazonaws.com.cn"] && !strcontains(aws_iam_policy.launch[0].policy, "arn:aws:")
+    error_message = "EC2's name there, or the launch template's ARN."
   }
 
   assert {

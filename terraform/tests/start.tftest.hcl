@@ -56,6 +56,11 @@ run "document_of_aws" {
   }
 
   assert {
+    condition     = aws_launch_template.this[0].metadata_options[0].instance_metadata_tags == "enabled"
+    error_message = "A script on the firewall cannot read its name."
+  }
+
+  assert {
     condition = jsondecode(aws_cloudwatch_event_rule.this["running"].event_pattern) == {
       source        = ["aws.ec2"]
       "detail-type" = ["EC2 Instance State-change Notification"]
@@ -141,5 +146,31 @@ run "topics_without_running" {
   assert {
     condition     = !contains(keys(aws_cloudwatch_event_rule.this), "running")
     error_message = "Nobody wants to know of instances that run."
+  }
+}
+
+run "tags_with_any_key_of_the_metadata" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    tags          = { "Cost-Centre+1=a.b,c_d:e@f" = "x", "_index2" = "y", "..." = "z" }
+  }
+
+  assert {
+    condition     = aws_launch_template.this[0].metadata_options[0].instance_metadata_tags == "enabled"
+    error_message = "Keys that are valid are refused."
+  }
+}
+
+# Their instances' tags are not the module's.
+run "tags_of_an_existing_group" {
+  command = plan
+
+  variables {
+    group               = null
+    existing_group_name = "theirs"
+    start_command       = { document = "firewall-start" }
+    tags                = { "cost centre" = "x" }
   }
 }

@@ -156,3 +156,78 @@ run "kms_key_by_alias" {
   expect_failures = [var.kms_key_arn]
 }
 
+
+run "metadata_tag_with_a_space" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    tags          = { "cost centre" = "x" }
+  }
+
+  expect_failures = [var.tags]
+}
+
+run "metadata_tag_with_a_slash" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    tags          = { "team/net" = "x" }
+  }
+
+  expect_failures = [var.tags]
+}
+
+run "metadata_tag_of_a_dot" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    tags          = { "." = "x" }
+  }
+
+  expect_failures = [var.tags]
+}
+
+run "metadata_tag_of_two_dots" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    tags          = { ".." = "x" }
+  }
+
+  expect_failures = [var.tags]
+}
+
+run "metadata_tag_index" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    tags          = { "_index" = "x" }
+  }
+
+  expect_failures = [var.tags]
+}
+
+run "metadata_tag_with_another_letter" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    tags          = { "Größe" = "x" }
+  }
+
+  expect_failures = [var.tags]
+}
+
+# Without a start command no tag is in the metadata.
+run "tag_with_a_space" {
+  command = plan
+
+  variables {
+    tags = { "cost centre" = "x" }
+  }
+}

@@ -406,3 +406,136 @@ run "health_of_no_load_balancer" {
 
   expect_failures = [var.group]
 }
+
+
+# What a stopped firewall loses, it does not get back with two interfaces.
+run "public_address_that_a_stop_takes" {
+  command = plan
+
+  variables {
+    group = {
+      image_id                    = "ami-0123456789abcdef0"
+      instance_type               = "c6i.xlarge"
+      subnet_ids                  = ["subnet-0123456789abcdef0"]
+      security_group_ids          = ["sg-0123456789abcdef0"]
+      max_size                    = 4
+      associate_public_ip_address = true
+      warm_pool                   = {}
+    }
+  }
+
+  expect_failures = [var.group]
+}
+
+run "public_address_of_a_running_pool" {
+  command = plan
+
+  variables {
+    group = {
+      image_id                    = "ami-0123456789abcdef0"
+      instance_type               = "c6i.xlarge"
+      subnet_ids                  = ["subnet-0123456789abcdef0"]
+      security_group_ids          = ["sg-0123456789abcdef0"]
+      max_size                    = 4
+      associate_public_ip_address = true
+      warm_pool                   = { state = "Running" }
+    }
+  }
+}
+
+run "no_public_address_of_a_stopped_pool" {
+  command = plan
+
+  variables {
+    group = {
+      image_id                    = "ami-0123456789abcdef0"
+      instance_type               = "c6i.xlarge"
+      subnet_ids                  = ["subnet-0123456789abcdef0"]
+      security_group_ids          = ["sg-0123456789abcdef0"]
+      max_size                    = 4
+      associate_public_ip_address = false
+      warm_pool                   = {}
+    }
+  }
+}
+
+run "public_address_without_a_pool" {
+  command = plan
+
+  variables {
+    group = {
+      image_id                    = "ami-0123456789abcdef0"
+      instance_type               = "c6i.xlarge"
+      subnet_ids                  = ["subnet-0123456789abcdef0"]
+      security_group_ids          = ["sg-0123456789abcdef0"]
+      max_size                    = 4
+      associate_public_ip_address = true
+      warm_pool                   = null
+    }
+  }
+}
+
+run "elastic_ip_of_a_stopped_pool" {
+  command = plan
+
+  variables {
+    group = {
+      image_id                    = "ami-0123456789abcdef0"
+      instance_type               = "c6i.xlarge"
+      subnet_ids                  = ["subnet-0123456789abcdef0"]
+      security_group_ids          = ["sg-0123456789abcdef0"]
+      max_size                    = 4
+      associate_public_ip_address = true
+      warm_pool                   = {}
+    }
+    network_interfaces = {
+      untrust = { device_index = 0, enable_public_ip = true }
+      trust = {
+        device_index    = 1
+        subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+        security_groups = ["sg-0123456789abcdef1"]
+      }
+    }
+  }
+}
+
+run "elastic_ip_of_theirs_of_a_stopped_pool" {
+  command = plan
+
+  variables {
+    group = {
+      image_id                    = "ami-0123456789abcdef0"
+      instance_type               = "c6i.xlarge"
+      subnet_ids                  = ["subnet-0123456789abcdef0"]
+      security_group_ids          = ["sg-0123456789abcdef0"]
+      max_size                    = 4
+      associate_public_ip_address = true
+      warm_pool                   = {}
+    }
+    network_interfaces = {
+      untrust = { device_index = 0, existing_eip_id = "eipalloc-0123456789abcdef0" }
+      trust = {
+        device_index    = 1
+        subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+        security_groups = ["sg-0123456789abcdef1"]
+      }
+    }
+  }
+}
+
+run "public_address_of_one_interface_of_a_stopped_pool" {
+  command = plan
+
+  variables {
+    group = {
+      image_id                    = "ami-0123456789abcdef0"
+      instance_type               = "c6i.xlarge"
+      subnet_ids                  = ["subnet-0123456789abcdef0"]
+      security_group_ids          = ["sg-0123456789abcdef0"]
+      max_size                    = 4
+      associate_public_ip_address = true
+      warm_pool                   = {}
+    }
+    network_interfaces = { untrust = { device_index = 0 } }
+  }
+}

@@ -17,11 +17,24 @@ mock_data "aws_subnet" {
 }
 
 mock_data "aws_autoscaling_group" {
-  defaults = { availability_zones = ["us-east-1a"], vpc_zone_identifier = "subnet-0123456789abcdef0,subnet-0123456789abcdef9" }
+  defaults = {
+    availability_zones     = ["us-east-1a"]
+    vpc_zone_identifier    = "subnet-0123456789abcdef0,subnet-0123456789abcdef9"
+    launch_template        = [{ id = "lt-0123456789abcdef9", name = "theirs", version = "1" }]
+    mixed_instances_policy = []
+  }
+}
+
+mock_data "aws_launch_template" {
+  defaults = { image_id = "ami-0123456789abcdef9", iam_instance_profile = [] }
 }
 
 mock_resource "aws_iam_role" {
   defaults = { arn = "arn:aws:iam::123456789012:role/fgt-edge-function" }
+}
+
+mock_resource "aws_iam_policy" {
+  defaults = { arn = "arn:aws:iam::123456789012:policy/fgt-edge-launch" }
 }
 
 mock_resource "aws_cloudwatch_log_group" {

@@ -28,6 +28,10 @@ variable "zone_name" {
   type = string
 }
 
+variable "launch_template_id" {
+  type = string
+}
+
 provider "aws" {
   region = var.region
 }
@@ -42,6 +46,12 @@ data "aws_subnet" "default" {
 locals {
   subnet_ids     = { for zone, subnet in data.aws_subnet.default : zone => subnet.id }
   security_group = "sg-0123456789abcdef0"
+}
+
+# So that its id is known in the plan: the role's policy names it.
+import {
+  to = module.fgt_asg.aws_launch_template.this[0]
+  id = var.launch_template_id
 }
 
 module "fgt_asg" {

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Moto;
+using FgtAsg.IntegrationTests.Scripts;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 
@@ -50,7 +52,8 @@ public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
             new HashSet<string> { "seed completed", "intake completed", "launch completed", "launch abandoned", "confirm completed", "start completed", "terminate completed", "sweep completed", "snapshot completed", "recycle completed", "recycleStep completed" },
             run.Answers.ToHashSet());
 
-        var (settings, statements) = await PlanAsync(fleet);
+        var plan = await PlanAsync(fleet);
+        var (settings, statements) = (plan.Settings, plan.Statements);
         Assert.Equal(fleet.Options.GroupName, settings["asg_name"]);
         var uses = new IamUses(
             $"arn:aws:s3:::{settings["s3_bucket_name"]}",
@@ -67,38 +70,85 @@ public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
             .ToList();
         Assert.Empty(missing);
         Assert.Empty(unused);
+        AssertLaunchesWhatTheGroupsTemplateSays(plan);
     }
 
-    /// <summary>The planned function's settings, and the statements of its role without the service's own.</summary>
-    private async Task<(IReadOnlyDictionary<string, string> Settings, IReadOnlyList<IamStatement> Statements)> PlanAsync(Fleet fleet)
+    /// <summary>A roll-back sets the group's version: Auto Scaling's try of a launch is allowed, and any other launch is not.</summary>
+    private static void AssertLaunchesWhatTheGroupsTemplateSays(RolePlan plan)
     {
+        Assert.NotEmpty(plan.SubnetIds);
+        Assert.All(plan.SubnetIds, subnet =>
+        {
+            var check = new LaunchCheck { TemplateId = plan.TemplateId, SubnetId = subnet };
+            Assert.True(check.IsAllowed(plan.Statements), subnet);
+            Assert.True((check with { NetworkOwner = "210987654321" }).IsAllowed(plan.Statements), $"{subnet} of another account");
+            // Whether EC2 counts the interface, and the template itself, among what the request names is not documented.
+            Assert.True((check with { Named = ["subnet"] }).IsAllowed(plan.Statements), $"{subnet} alone");
+
+            Assert.False((check with { TemplateId = "lt-0fedcba9876543210" }).IsAllowed(plan.Statements), "Another template.");
+            Assert.False((check with { TemplateId = null }).IsAllowed(plan.Statements), "No template.");
+            Assert.False((check with { SubnetId = "subnet-0fedcba9876543210" }).IsAllowed(plan.Statements), "Another subnet.");
+            Assert.All(
+                new[] { "image", "snapshot", "instance", "volume", "key-pair", "security-group" },
+                type => Assert.False((check with { Named = [.. check.Named, type] }).IsAllowed(plan.Statements), $"The request names the {type}."));
+        });
+    }
+
+    private async Task<RolePlan> PlanAsync(Fleet fleet)
+    {
+        var moto = await MotoServer.SharedAsync();
         var zip = Path.GetTempFileName();
         try
         {
             using var root = await TerraformRoot.CreateAsync(
-                Path.Combine(Repository.Root, "terraform"), "tests/role", (await MotoServer.SharedAsync()).Endpoint, "us-east-1",
-                new Dictionary<string, string> { ["lambda_zip_path"] = zip, ["zone_id"] = fleet.ZoneId!, ["zone_name"] = fleet.Options.DnsZoneName! });
+                Path.Combine(Repository.Root, "terraform"), "tests/role", moto.Endpoint, "us-east-1",
+                new Dictionary<string, string>
+                {
+                    ["lambda_zip_path"] = zip,
+                    ["zone_id"] = fleet.ZoneId!,
+                    ["zone_name"] = fleet.Options.DnsZoneName!,
+                    ["launch_template_id"] = await CreateLaunchTemplateAsync(moto, fleet.Options.GroupName),
+                });
             await root.RunAsync(0, Timeout, "init", "-input=false", "-no-color");
             await root.RunAsync(0, Timeout, "plan", "-input=false", "-no-color", "-out=plan");
             var resources = TerraformRoot.Resources((await root.ShowAsync(Timeout, "plan"))["root_module"]!).ToList();
 
             var function = resources.Single(r => Text(r, "type") == "aws_lambda_function");
             var policies = resources
-                .Where(r => Text(r, "type") == "aws_iam_role_policy" && Text(r["values"], "role")!.EndsWith("-function", StringComparison.Ordinal))
+                .Where(r => Text(r, "type") == "aws_iam_policy"
+                    || (Text(r, "type") == "aws_iam_role_policy" && Text(r["values"], "role")!.EndsWith("-function", StringComparison.Ordinal)))
                 .ToDictionary(r => Text(r["values"], "name")!, r => r["values"]!);
-            Assert.Equal(["data", "fleet", "logs", "recycle", "snapshots"], policies.Keys.Order(StringComparer.Ordinal));
+            Assert.Equal(["data", "fgt-asg-demo-launch", "fleet", "logs", "recycle", "snapshots"], policies.Keys.Order(StringComparer.Ordinal));
             var statements = policies.Where(p => p.Key != "logs")
                 .SelectMany(p => IamStatement.Read(p.Key, p.Value["policy"]!.GetValue<string>()))
                 .ToList();
             Assert.Equal(OfLambda, statements.Select(s => s.Sid).Where(OfLambda.Contains));
-            return (
+            return new RolePlan(
                 function["values"]!["environment"]![0]!["variables"]!.AsObject()
                     .ToDictionary(v => v.Key, v => v.Value!.GetValue<string>(), StringComparer.Ordinal),
-                [.. statements.Where(s => !OfLambda.Contains(s.Sid))]);
+                [.. statements.Where(s => !OfLambda.Contains(s.Sid))],
+                Text(resources.Single(r => Text(r, "type") == "aws_launch_template")["values"], "id")!,
+                IamStatement.OneOrMore(resources.Single(r => Text(r, "type") == "aws_autoscaling_group")["values"]!["vpc_zone_identifier"]!));
         }
         finally
         {
             File.Delete(zip);
         }
+    }
+
+    /// <summary>That of the planned group, for which the plan takes it: by its name.</summary>
+    private async Task<string> CreateLaunchTemplateAsync(MotoServer moto, string name)
+    {
+        var (exitCode, output, error) = await Script.RunAsync(
+            "aws",
+            [
+                "ec2", "create-launch-template", "--launch-template-name", name, "--launch-template-data", """{"InstanceType":"c6i.xlarge"}""",
+                "--endpoint-url", moto.Endpoint.ToString(), "--region", "us-east-1", "--output", "json",
+            ],
+            new Dictionary<string, string> { ["AWS_ACCESS_KEY_ID"] = "test", ["AWS_SECRET_ACCESS_KEY"] = "test" },
+            directory: null,
+            Timeout);
+        Assert.True(exitCode == 0, error);
+        return Text(JsonNode.Parse(output)!["LaunchTemplate"], "LaunchTemplateId")!;
     }
 }

@@ -1,0 +1,64 @@
+namespace FgtAsg.IntegrationTests.Terraform;
+
+/// <summary>
+/// What IAM is asked where Auto Scaling, told another version of a launch template, tries a launch in the caller's name: for each resource of
+/// <c>RunInstances</c> in the Service Authorization Reference, and for the tags that the template sets.
+/// </summary>
+internal sealed record LaunchCheck
+{
+    private const string Account = "123456789012";
+    private const string Ec2 = "arn:aws:ec2:us-east-1";
+
+    /// <summary>The launch template; null for a launch without one.</summary>
+    public required string? TemplateId { get; init; }
+
+    public required string SubnetId { get; init; }
+
+    /// <summary>Whose the subnet and the security group are.</summary>
+    public string NetworkOwner { get; init; } = Account;
+
+    /// <summary>The resource types that the request itself names; the others are the template's.</summary>
+    public IReadOnlyList<string> Named { get; init; } = ["launch-template", "subnet", "network-interface"];
+
+    /// <summary>The statements' verdict.</summary>
+    public bool IsAllowed(IReadOnlyList<IamStatement> statements) => Requests().All(request => statements.Any(s => s.Allows(request)));
+
+    private IEnumerable<IamRequest> Requests()
+    {
+        var subnet = $"{Ec2}:{NetworkOwner}:subnet/{SubnetId}";
+        yield return Run("image", $"{Ec2}::image/ami-0123456789abcdef0");
+        yield return Run("snapshot", $"{Ec2}::snapshot/snap-0123456789abcdef0");
+        yield return Run("instance", $"{Ec2}:{Account}:instance/*");
+        yield return Run("volume", $"{Ec2}:{Account}:volume/*");
+        yield return Run("key-pair", $"{Ec2}:{Account}:key-pair/ops");
+        yield return Run("security-group", $"{Ec2}:{NetworkOwner}:security-group/sg-0123456789abcdef0");
+        yield return Run("subnet", subnet);
+        yield return Run("network-interface", $"{Ec2}:{Account}:network-interface/*", ("ec2:Subnet", subnet));
+        if (TemplateId is not null)
+        {
+            yield return Run("launch-template", TemplateArn);
+        }
+
+        foreach (var tagged in new[] { "instance", "volume", "network-interface" })
+        {
+            yield return new IamRequest(
+                "ec2:CreateTags",
+                $"{Ec2}:{Account}:{tagged}/*",
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["ec2:CreateAction"] = "RunInstances", ["aws:TagKeys"] = "Team" });
+        }
+    }
+
+    private string TemplateArn => $"{Ec2}:{Account}:launch-template/{TemplateId}";
+
+    private IamRequest Run(string type, string arn, params (string Key, string Value)[] more)
+    {
+        var context = more.ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal);
+        if (TemplateId is not null)
+        {
+            context["ec2:LaunchTemplate"] = TemplateArn;
+            context["ec2:IsLaunchTemplateResource"] = Named.Contains(type) ? "false" : "true";
+        }
+
+        return new IamRequest("ec2:RunInstances", arn, context);
+    }
+}
