@@ -57,19 +57,6 @@ run "of_two_days" {
   }
 }
 
-run "of_three_days" {
-  command = plan
-
-  variables {
-    sweep_schedule = "rate(3 days)"
-  }
-
-  assert {
-    condition     = aws_cloudwatch_metric_alarm.this["not-invoked"].treat_missing_data == "notBreaching"
-    error_message = "It would tell of sweeps that are not known to come."
-  }
-}
-
 run "at_times_of_each_day" {
   command = plan
 
@@ -88,19 +75,6 @@ run "on_weekdays" {
 
   variables {
     sweep_schedule = "cron(0 6 ? * MON-FRI *)"
-  }
-
-  assert {
-    condition     = aws_cloudwatch_metric_alarm.this["not-invoked"].treat_missing_data == "notBreaching"
-    error_message = "It would tell of sweeps that are not known to come."
-  }
-}
-
-run "never" {
-  command = plan
-
-  variables {
-    sweep_schedule = null
   }
 
   assert {

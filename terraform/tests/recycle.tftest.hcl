@@ -119,8 +119,8 @@ run "of_a_group_of_the_user" {
   }
 
   assert {
-    condition     = !contains(keys(aws_cloudwatch_event_rule.this), "recycle-drift") && contains(keys(aws_cloudwatch_event_rule.this), "recycle-update")
-    error_message = "Without a schedule there is no rule for it."
+    condition     = aws_cloudwatch_event_rule.this["recycle-drift"].state == "DISABLED" && aws_cloudwatch_event_rule.this["recycle-update"].state == "ENABLED"
+    error_message = "Without a schedule its rule is switched off."
   }
 
   assert {

@@ -117,7 +117,7 @@ run "least" {
       UseTable                 = "arn:aws:dynamodb:us-east-1:123456789012:table/fgt-edge-pools"
       FindWhatIsFree           = "arn:aws:dynamodb:us-east-1:123456789012:table/fgt-edge-pools/index/available"
       SendDeadLetters          = "arn:aws:sqs:us-east-1:123456789012:fgt-edge-dead-letters"
-      ReadStateChanges         = ["arn:aws:sqs:us-east-1:123456789012:fgt-edge-state-change"]
+      ReadEvents               = ["arn:aws:sqs:us-east-1:123456789012:fgt-edge-state-change"]
     }
     error_message = "Bucket, table and queue are by ARN: ${aws_iam_role_policy.data.policy}"
   }
