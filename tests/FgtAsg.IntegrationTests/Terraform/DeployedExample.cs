@@ -57,15 +57,6 @@ internal sealed class DeployedExample : IAsyncDisposable
         }
     }
 
-    /// <summary>A VPC that is there before the example, whose variables name it.</summary>
-    public async Task<JsonNode> MakeVpcAsync()
-    {
-        var script = Path.Combine(AppContext.BaseDirectory, "Terraform", "network.py");
-        var variables = await RunAsync(MotoPython.Path, [script], Root.AwsEnvironment);
-        await File.WriteAllTextAsync(Path.Combine(Root.RootDirectory, "vpc.auto.tfvars.json"), variables, _timeout);
-        return JsonNode.Parse(variables)!;
-    }
-
     /// <summary>The state's bucket and lock table, Terraform told of them, and the example made; a plan is empty then.</summary>
     public async Task DeployAsync()
     {

@@ -11,7 +11,7 @@ public sealed partial class ExampleFilesTests : IDisposable
     private static readonly Dictionary<string, string> Misspelt = new(StringComparer.Ordinal)
     {
         ["dns"] = """{ zone_id = "Z0123456789ABCDEFGHIJ", zone_name = "fw.example.internal", interface = "mgmt", misspelt = true }""",
-        ["hostnames"] = "{ misspelt = true }",
+        ["hostnames"] = "{ enabled = true, misspelt = true }",
         ["licenses"] = "{ misspelt = true }",
         ["recycle"] = """{ strategy = "out-in", misspelt = true }""",
     };
@@ -79,17 +79,14 @@ public sealed partial class ExampleFilesTests : IDisposable
             ["lambda_zip_path"] = "main.tf",
             ["lambda_runtime"] = "dotnet8",
         };
-        if (example == "existing-vpc")
-        {
-            values["vpc_id"] = "vpc-0123456789abcdef0";
-            foreach (var role in new[] { "untrust", "trust", "mgmt" })
-            {
-                values[$"{role}_subnet_ids"] = "[\"subnet-0123456789abcdef0\"]";
-            }
-        }
 
         using var root = await TerraformRoot.CreateAsync(
             Module, $"examples/{example}", (await MotoServer.SharedAsync()).Endpoint, DeployedExample.Region, values);
+        if (example == "existing-vpc")
+        {
+            await ExistingVpc.MakeAsync(root, _timeout.Token);
+        }
+
         await root.RunAsync(0, _timeout.Token, "init", "-input=false", "-no-color");
 
         var error = Spaces().Replace(await root.FailAsync(_timeout.Token, "plan", "-input=false", "-no-color"), " ");

@@ -20,7 +20,7 @@ public sealed class ExistingVpcTests : IDisposable
     {
         await using var example = await DeployedExample.StartAsync(
             "examples/existing-vpc", new Dictionary<string, string> { ["instance_type"] = "c7g.xlarge" }, _timeout.Token);
-        var vpc = await example.MakeVpcAsync();
+        var vpc = await ExistingVpc.MakeAsync(example.Root, _timeout.Token);
         await example.DeployAsync();
         AssertIsInVpc(await example.ReadAsync(), vpc);
 
