@@ -3,10 +3,9 @@ using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Scripts;
 using FgtAsg.IntegrationTests.Support;
 using static FgtAsg.IntegrationTests.Terraform.Deployment;
+using Inventory = System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IReadOnlySet<string>>;
 
 namespace FgtAsg.IntegrationTests.Terraform;
-
-using Inventory = IReadOnlyDictionary<string, IReadOnlySet<string>>;
 
 /// <summary>
 /// An example in terraform/examples as its users deploy it: both scripts, Terraform and the AWS provider, against a moto of its own.

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Scripts;
 
 namespace FgtAsg.IntegrationTests.Terraform;
