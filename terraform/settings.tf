@@ -42,15 +42,21 @@ module "settings" {
       "group.warm_pool"           = try(var.group.warm_pool, null)
       "snapshots.keep"            = try(var.snapshots.keep, null)
     },
-    { for name, interface in var.network_interfaces : "network_interfaces.${name}" => interface },
-    { for device, volume in try(var.group.volumes, {}) : "group.volumes.${device}" => volume },
-    { for name, policy in try(var.scaling.target_tracking, {}) : "scaling.target_tracking.${name}" => policy },
-    { for name, policy in try(var.scaling.target_tracking, {}) : "scaling.target_tracking.${name}.custom_metric" => try(policy.custom_metric, null) },
-    { for name, policy in try(var.scaling.step, {}) : "scaling.step.${name}" => policy },
-    { for name, policy in try(var.scaling.step, {}) : "scaling.step.${name}.metric" => try(policy.metric, null) },
-    merge([
-      for name, policy in try(var.scaling.step, {}) : { for i, step in policy.steps : "scaling.step.${name}.steps[${i}]" => step }
+    # A part of the wrong type is an error of its own.
+    { for name, interface in try(merge({}, var.network_interfaces), {}) : "network_interfaces.${name}" => interface },
+    { for device, volume in try(merge({}, var.group.volumes), {}) : "group.volumes.${device}" => volume },
+    { for name, policy in local.written_tracking : "scaling.target_tracking.${name}" => policy },
+    { for name, policy in local.written_tracking : "scaling.target_tracking.${name}.custom_metric" => try(policy.custom_metric, null) },
+    { for name, policy in local.written_steps : "scaling.step.${name}" => policy },
+    { for name, policy in local.written_steps : "scaling.step.${name}.metric" => try(policy.metric, null) },
+    merge({}, [
+      for name, policy in local.written_steps : { for i, step in try(concat([], policy.steps), []) : "scaling.step.${name}.steps[${i}]" => step }
     ]...),
-    { for name, action in try(var.scaling.scheduled, {}) : "scaling.scheduled.${name}" => action },
+    { for name, action in try(merge({}, var.scaling.scheduled), {}) : "scaling.scheduled.${name}" => action },
   )
+}
+
+locals {
+  written_tracking = try(merge({}, var.scaling.target_tracking), {})
+  written_steps    = try(merge({}, var.scaling.step), {})
 }
