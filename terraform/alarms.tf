@@ -2,7 +2,7 @@ locals {
   our_metric    = { namespace = "FgtAsg", dimensions = { AutoScalingGroupName = local.group_name } }
   lambda_metric = { namespace = "AWS/Lambda", dimensions = { FunctionName = aws_lambda_function.this.function_name } }
   queue_metric  = { namespace = "AWS/SQS", dimensions = { QueueName = aws_sqs_queue.dead_letters.name } }
-  # By names, and the only queue that is always there and that the function reads.
+  # The queue of state changes: always there, and read by the function.
   letters_go_to = local.queue_arns["state-change"]
   logs          = "the log group ${aws_cloudwatch_log_group.function.name}"
 
@@ -14,7 +14,7 @@ locals {
 
   # Three sweeps in a row that did not come, of a cron expression two days. Lambda's metrics come minutes late: no period is shorter than five minutes,
   # and none is longer than a day. CloudWatch looks back over a week at the most: where sweeps are further apart than that allows, or there are none,
-  # the alarm takes no invocation for nothing to tell of. It is there all the same: the schedule may be known only when it is made.
+  # missing data counts as good. The alarm is there all the same: the schedule may be known only when it is made.
   not_invoked_is_told = try(local.sweep_seconds <= 172800, false)
   not_invoked_period  = local.not_invoked_is_told ? min(86400, max(300, local.sweep_seconds)) : 86400
   not_invoked_periods = !local.not_invoked_is_told ? 1 : local.sweep_daily ? 2 : ceil(3 * max(300, local.sweep_seconds) / local.not_invoked_period)
@@ -148,13 +148,12 @@ resource "aws_sns_topic_policy" "alarms" {
   })
 }
 
-# By count: an address may come from a resource that is made in the same run.
 resource "aws_sns_topic_subscription" "emails" {
-  count = length(module.settings.alarms.emails)
+  for_each = module.settings.alarms.emails
 
   topic_arn = aws_sns_topic.alarms[0].arn
   protocol  = "email"
-  endpoint  = module.settings.alarms.emails[count.index]
+  endpoint  = each.value
 }
 
 resource "aws_cloudwatch_metric_alarm" "this" {

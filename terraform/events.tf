@@ -72,8 +72,9 @@ resource "aws_cloudwatch_event_rule" "this" {
 resource "aws_cloudwatch_event_target" "this" {
   for_each = local.rules
 
-  rule      = aws_cloudwatch_event_rule.this[each.key].name
-  target_id = contains(local.told_by_topic, each.key) ? "topic" : contains(keys(local.queued), each.key) ? "queue" : "function"
+  rule = aws_cloudwatch_event_rule.this[each.key].name
+  # Whatever the target is: another id would be another target, and between the two an event would have none.
+  target_id = contains(keys(local.queue_of), each.key) ? "queue" : "function"
   arn = (
     contains(local.told_by_topic, each.key) ? aws_sns_topic.events[each.key].arn :
     contains(keys(local.queued), each.key) ? aws_sqs_queue.events[local.queued[each.key]].arn :

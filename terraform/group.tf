@@ -23,19 +23,19 @@ locals {
   zones_without_subnet = {
     for name, interface in module.settings.network_interfaces : name => setsubtract(local.group_zones, keys(interface.subnet_id_map)) if interface.device_index > 0
   }
-  group_zones = module.settings.group == null ? data.aws_autoscaling_group.existing[0].availability_zones : toset(data.aws_subnet.group[*].availability_zone)
+  group_zones = !local.own_group ? data.aws_autoscaling_group.existing[0].availability_zones : toset(data.aws_subnet.group[*].availability_zone)
 }
 
 # By count: the ids may be unknown before the subnets are made, how many there are is not.
 data "aws_subnet" "group" {
-  count = module.settings.group == null ? 0 : length(module.settings.group.subnet_ids)
+  count = !local.own_group ? 0 : length(module.settings.group.subnet_ids)
 
   id = module.settings.group.subnet_ids[count.index]
 }
 
 # By `group`, which is known: the name of a group that is made in the same run is not.
 data "aws_autoscaling_group" "existing" {
-  count = module.settings.group == null ? 1 : 0
+  count = !local.own_group ? 1 : 0
 
   name = var.existing_group_name
 }
@@ -98,7 +98,7 @@ resource "terraform_data" "service" {
 }
 
 resource "aws_launch_template" "this" {
-  count = module.settings.group == null ? 0 : 1
+  count = !local.own_group ? 0 : 1
 
   name                   = var.name
   description            = "Firewalls of ${local.group_name}"
@@ -109,12 +109,16 @@ resource "aws_launch_template" "this" {
   key_name      = module.settings.group.key_name
   user_data     = module.settings.group.user_data == null ? null : base64encode(module.settings.group.user_data)
 
+  monitoring {
+    enabled = module.settings.group.detailed_monitoring
+  }
+
   metadata_options {
     http_endpoint               = "enabled"
     http_tokens                 = "required"
     http_put_response_hop_limit = module.settings.group.hop_limit
     # A start command reads the firewall's name there. Otherwise not: it limits the keys that an instance's tags may have.
-    instance_metadata_tags = module.settings.start_command == null ? "disabled" : "enabled"
+    instance_metadata_tags = !local.starts ? "disabled" : "enabled"
   }
 
   network_interfaces {
@@ -162,10 +166,17 @@ resource "aws_launch_template" "this" {
   }
 
   tags = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = local.image_id != null
+      error_message = "group.image: the AWS Marketplace has no image named \"${local.image_name}\" in ${local.region}. Write another version, or image_id."
+    }
+  }
 }
 
 resource "aws_autoscaling_group" "this" {
-  count = module.settings.group == null ? 0 : 1
+  count = !local.own_group ? 0 : 1
 
   name                      = local.group_name
   vpc_zone_identifier       = module.settings.group.subnet_ids
@@ -261,7 +272,7 @@ resource "aws_autoscaling_group" "this" {
 
 # A group of the user's gets its hooks last and loses them first: Auto Scaling itself ends what waits in a hook that is deleted.
 resource "aws_autoscaling_lifecycle_hook" "existing" {
-  for_each = module.settings.group == null && module.settings.lifecycle_hooks.create ? local.hooks : {}
+  for_each = !local.own_group && module.settings.lifecycle_hooks.create ? local.hooks : {}
 
   name                   = each.value.name
   autoscaling_group_name = var.existing_group_name

@@ -39,7 +39,7 @@ locals {
   # Security groups are set as a whole: with those that are added, the call names those that the launch template gave. Of a template that is not the
   # module's they are not known here.
   primary_gets_groups = anytrue([for i in local.primary : length(i.security_groups) > 0 || var.mgmt_intf_index == 0])
-  template_group_arns = module.settings.group == null ? ["${local.ec2_shared_arn}:security-group/*"] : [
+  template_group_arns = !local.own_group ? ["${local.ec2_shared_arn}:security-group/*"] : [
     for id in module.settings.group.security_group_ids : "${local.ec2_shared_arn}:security-group/${id}"
   ]
   set_group_arns = distinct(concat(local.security_group_arns, local.primary_gets_groups ? local.template_group_arns : []))
@@ -211,7 +211,7 @@ locals {
     },
     # The launch template's interface: where the module makes the template, it is tagged there; otherwise it is told by the group's subnets.
     {
-      when = length(local.primary_actions) > 0 && module.settings.group != null
+      when = length(local.primary_actions) > 0 && local.own_group
       then = {
         Sid       = "UsePrimaryInterfaces"
         Effect    = "Allow"
@@ -221,7 +221,7 @@ locals {
       }
     },
     {
-      when = length(local.primary_actions) > 0 && module.settings.group == null
+      when = length(local.primary_actions) > 0 && !local.own_group
       then = {
         Sid      = "UseInterfacesInGroupSubnets"
         Effect   = "Allow"

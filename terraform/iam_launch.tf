@@ -5,7 +5,7 @@
 # id of a template that is made in the same run is not known.
 
 locals {
-  group_template_ids = module.settings.group != null ? aws_launch_template.this[*].id : distinct(compact(concat(
+  group_template_ids = local.own_group ? aws_launch_template.this[*].id : distinct(compact(concat(
     data.aws_autoscaling_group.existing[0].launch_template[*].id,
     flatten([
       for template in flatten(data.aws_autoscaling_group.existing[0].mixed_instances_policy[*].launch_template) : concat(
@@ -17,10 +17,10 @@ locals {
   )))
 
   # Of a template of the user's, its newest version.
-  template_image = module.settings.group != null ? local.image_id : one(data.aws_launch_template.existing[*].image_id)
+  template_image = local.own_group ? local.image_id : one(data.aws_launch_template.existing[*].image_id)
   # By name or by ARN.
   template_has_profile = (
-    module.settings.group != null ? module.settings.group.iam_instance_profile_arn != null :
+    local.own_group ? module.settings.group.iam_instance_profile_arn != null :
     length(flatten(data.aws_launch_template.existing[*].iam_instance_profile)) > 0
   )
 
@@ -33,7 +33,7 @@ locals {
   ])
 
   # The template's own, of its first interface. EC2 may take them for what the request names, since Auto Scaling names that interface's subnet.
-  template_security_group_ids = module.settings.group != null ? module.settings.group.security_group_ids : flatten([
+  template_security_group_ids = local.own_group ? module.settings.group.security_group_ids : flatten([
     for template in data.aws_launch_template.existing : concat(
       tolist(template.vpc_security_group_ids), flatten([for interface in template.network_interfaces : tolist(interface.security_groups)]),
     )
@@ -85,7 +85,7 @@ locals {
 
 # Its newest version: the provider reads no other.
 data "aws_launch_template" "existing" {
-  count = local.recycles && module.settings.group == null ? 1 : 0
+  count = local.recycles && !local.own_group ? 1 : 0
 
   id = try(local.group_template_ids[0], null)
 

@@ -10,6 +10,10 @@ locals {
   # Not `name` (deprecated in provider 6) and not `region` (unknown to provider 5): both have `id`.
   region = data.aws_region.current.id
 
+  # A part may be sensitive: user_data, a parameter. That there is such a thing is not.
+  own_group = try(nonsensitive(module.settings.group != null), module.settings.group != null)
+  starts    = try(nonsensitive(module.settings.start_command != null), module.settings.start_command != null)
+
   group_name = coalesce(var.existing_group_name, var.name)
   hook_names = {
     launch    = coalesce(module.settings.lifecycle_hooks.launch_name, "${var.name}-launch")
@@ -26,7 +30,7 @@ locals {
   ))
 
   # Where the firewalls' first interfaces are.
-  group_subnet_ids = module.settings.group != null ? module.settings.group.subnet_ids : compact(split(",", data.aws_autoscaling_group.existing[0].vpc_zone_identifier))
+  group_subnet_ids = local.own_group ? module.settings.group.subnet_ids : compact(split(",", data.aws_autoscaling_group.existing[0].vpc_zone_identifier))
 
   # Without what is the function's own default: an environment has 4 KB.
   network_interfaces_json = jsonencode({

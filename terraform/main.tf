@@ -87,6 +87,12 @@ resource "aws_lambda_function" "this" {
       error_message = "lifecycle_hooks.launch_timeout, terminate_timeout: with event_queue a failed event comes again after lambda_timeout_seconds (${var.lambda_timeout_seconds}), so write more than twice that for the hooks, or the second try comes too late."
     }
 
+    # What Lambda may not start it hides again, as if it had been tried.
+    precondition {
+      condition     = module.settings.event_queue == null || var.lambda_reserved_concurrency == -1 || var.lambda_reserved_concurrency >= sum(values(local.queues)[*].most)
+      error_message = "lambda_reserved_concurrency: with event_queue write ${sum(values(local.queues)[*].most)} or more (what empties the queues at once), a smaller event_queue.maximum_concurrency, or -1."
+    }
+
     precondition {
       condition     = length(jsonencode(local.environment)) <= 4096
       error_message = "The function's environment takes ${length(jsonencode(local.environment))} bytes, and Lambda allows 4096: shorten descriptions and names in network_interfaces."

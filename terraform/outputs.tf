@@ -50,6 +50,11 @@ output "target_group_arn" {
   value       = one(aws_lb_target_group.this[*].arn)
 }
 
+output "target_group_arn_suffix" {
+  description = "... as `resource_label` of a scaling policy wants it, after the load balancer's."
+  value       = one(aws_lb_target_group.this[*].arn_suffix)
+}
+
 output "bucket_name" {
   description = "The bucket of track file and licences."
   value       = aws_s3_bucket.this.id

@@ -3,8 +3,8 @@
 # have one queue where that is asked for (event_queue); without it, rules and bucket call the function.
 
 locals {
-  # `most`: invocations at once that empty the queue; two is the least that Lambda takes. Of a firewall that runs, the command that it is to run
-  # is waited for.
+  # `most`: invocations at once that empty the queue; two is the least that Lambda takes. `running` has more, for the function waits for the
+  # start command there.
   queues = merge(
     { state-change = { most = 2, batch = 10, receives = 5, hidden = 2 * var.lambda_timeout_seconds, kept = 86400 } },
     local.follows_running ? { running = { most = 5, batch = 10, receives = 5, hidden = 2 * var.lambda_timeout_seconds, kept = 86400 } } : {},

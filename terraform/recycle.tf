@@ -197,7 +197,7 @@ resource "aws_sfn_state_machine" "recycle" {
 
 # The module's own group carries its tags itself.
 resource "aws_autoscaling_group_tag" "recycle" {
-  for_each = module.settings.group == null ? local.recycle_tags : {}
+  for_each = !local.own_group ? local.recycle_tags : {}
 
   autoscaling_group_name = var.existing_group_name
 

@@ -2,7 +2,7 @@
 
 locals {
   # What scales the group comes after it, and goes before it: no firewall is launched while the rest is being taken away.
-  scaled_group = module.settings.group == null ? var.existing_group_name : aws_autoscaling_group.this[0].name
+  scaled_group = !local.own_group ? var.existing_group_name : aws_autoscaling_group.this[0].name
 
   # A metric without dimensions is the group's own.
   scaling_dimensions = { AutoScalingGroupName = local.group_name }
@@ -55,7 +55,8 @@ resource "aws_autoscaling_policy" "target_tracking" {
     }
   }
 
-  depends_on = [aws_autoscaling_lifecycle_hook.existing]
+  # A policy of requests per target asks for the target group.
+  depends_on = [aws_autoscaling_lifecycle_hook.existing, aws_autoscaling_attachment.existing]
 }
 
 resource "aws_autoscaling_policy" "step" {
@@ -107,8 +108,6 @@ resource "aws_autoscaling_schedule" "this" {
   autoscaling_group_name = local.scaled_group
   recurrence             = each.value.recurrence
   time_zone              = each.value.time_zone
-  start_time             = each.value.start_time
-  end_time               = each.value.end_time
   # -1: stays as it is.
   min_size         = coalesce(each.value.min_size, -1)
   max_size         = coalesce(each.value.max_size, -1)
@@ -120,7 +119,8 @@ resource "aws_autoscaling_schedule" "this" {
 resource "aws_lb_target_group" "this" {
   count = local.target_group == null ? 0 : 1
 
-  name                 = var.name
+  # Another one is made before a listener of the user's lets this one go, and two of one name there cannot be.
+  name                 = "${substr(var.name, 0, 25)}-${substr(sha1(jsonencode([local.target_group.vpc_id, local.target_group.protocol, local.target_group.port])), 0, 6)}"
   vpc_id               = local.target_group.vpc_id
   port                 = local.target_group.port
   protocol             = local.target_group.protocol
@@ -133,14 +133,19 @@ resource "aws_lb_target_group" "this" {
     protocol            = local.target_group.health_check.protocol
     path                = local.target_group.health_check.path
     interval            = local.target_group.health_check.interval
+    timeout             = local.target_group.health_check.timeout
     healthy_threshold   = local.target_group.health_check.healthy_threshold
     unhealthy_threshold = local.target_group.health_check.unhealthy_threshold
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
 # The module's own group names it itself.
 resource "aws_autoscaling_attachment" "existing" {
-  count = module.settings.group == null && local.target_group != null ? 1 : 0
+  count = !local.own_group && local.target_group != null ? 1 : 0
 
   autoscaling_group_name = var.existing_group_name
   lb_target_group_arn    = aws_lb_target_group.this[0].arn

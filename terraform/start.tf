@@ -3,11 +3,11 @@
 locals {
   # By what was written, not by which are null: an ARN may come from a topic that is made in the same run.
   topic_arns      = { for name in try(keys(var.transition_topics), []) : name => try(module.settings.transition_topics[name], null) }
-  follows_running = module.settings.start_command != null || contains(keys(local.topic_arns), "running")
+  follows_running = local.starts || contains(keys(local.topic_arns), "running")
   start_document  = try(module.settings.start_command.document, "")
 
   start_environment = merge(
-    module.settings.start_command == null ? {} : {
+    !local.starts ? {} : {
       start_command_document        = module.settings.start_command.document
       start_command_parameters      = jsonencode(module.settings.start_command.parameters)
       start_command_timeout_seconds = tostring(module.settings.start_command.timeout_seconds)
@@ -36,7 +36,7 @@ locals {
   # SendCommand is authorised for the document and for each instance. What only reads knows no resources.
   start_statements = [
     {
-      when = module.settings.start_command != null
+      when = local.starts
       then = {
         Sid      = "SendThisDocument"
         Effect   = "Allow"
@@ -45,7 +45,7 @@ locals {
       }
     },
     {
-      when = module.settings.start_command != null
+      when = local.starts
       then = {
         Sid       = "SendToInstancesOfTheGroup"
         Effect    = "Allow"
@@ -55,7 +55,7 @@ locals {
       }
     },
     {
-      when = module.settings.start_command != null
+      when = local.starts
       then = {
         Sid      = "FollowCommands"
         Effect   = "Allow"
@@ -75,7 +75,7 @@ locals {
   ]
 
   start_alarms = merge(
-    module.settings.start_command == null ? {} : {
+    !local.starts ? {} : {
       start-commands-failed = {
         metric      = "StartCommandFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
         description = "The start command of a firewall ended, and not well. It is not sent again: see its id under \"commandId\" in ${local.logs}, and what it printed in Systems Manager, Run Command; then run it by hand."
@@ -94,7 +94,7 @@ locals {
   )
 
   start_metrics = concat(
-    module.settings.start_command == null ? [] : ["StartCommandSucceeded", "StartCommandFailed", "StartFailed"],
+    !local.starts ? [] : ["StartCommandSucceeded", "StartCommandFailed", "StartFailed"],
     length(local.topic_arns) == 0 ? [] : ["TransitionsNotTold"],
   )
 }

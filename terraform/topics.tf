@@ -22,13 +22,13 @@ resource "aws_sns_topic_policy" "events" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
+      # Without a condition: EventBridge publishes to a topic that asks for one not at all. The function looks at what an event says.
       {
-        Sid       = "FromItsRule"
+        Sid       = "FromRules"
         Effect    = "Allow"
         Principal = { Service = "events.amazonaws.com" }
         Action    = "sns:Publish"
         Resource  = each.value.arn
-        Condition = { ArnEquals = { "aws:SourceArn" = aws_cloudwatch_event_rule.this[each.key].arn } }
       },
       # The account's own people and roles, by their policies: a topic with a policy of its own has lost what it had by default.
       {

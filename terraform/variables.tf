@@ -137,7 +137,7 @@ variable "table_deletion_protection" {
 variable "kms_key_arn" {
   description = <<-EOT
     A KMS key for bucket, table, log group, queues, alarm topic and the function's environment, instead of AWS's own keys. Its policy must let IAM
-    policies of the account decide (as a new key's does), and let the services `events` and `cloudwatch` use it (`kms:Decrypt`, `kms:GenerateDataKey`) and `logs.<region>`
+    policies of the account decide (as a new key's does), and let the services `events` and `cloudwatch`, with `event_queue` `s3` and with `event_topics` `sns`, use it (`kms:Decrypt`, `kms:GenerateDataKey`; of `events` without conditions) and `logs.<region>`
     (`kms:Encrypt`, `kms:Decrypt`, `kms:ReEncrypt*`, `kms:GenerateDataKey*`, `kms:DescribeKey`), each `.amazonaws.com`.
   EOT
   type        = string
@@ -150,7 +150,7 @@ variable "kms_key_arn" {
 }
 
 variable "alarms" {
-  description = "CloudWatch alarms and the SNS topic that they go to. `enabled`; `emails`: who is told (each has to confirm a subscription); `topic_arns`: SNS topics of yours that are told too."
+  description = "CloudWatch alarms and the SNS topic that they go to. `enabled`; `emails`: who is told, addresses by names of yours (each has to confirm a subscription); `topic_arns`: SNS topics of yours that are told too."
   type        = any
   default     = {}
   nullable    = false

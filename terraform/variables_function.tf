@@ -162,7 +162,7 @@ variable "event_queue" {
 }
 
 variable "event_topics" {
-  description = "Whether each event's rule tells an SNS topic, `<name>-<rule>`, which tells the function (or its queue) and whoever else subscribes to it (the output `event_topic_arns`). With `kms_key_arn`, the key's policy has to let the service `sns` use it too."
+  description = "Whether each event's rule tells an SNS topic, `<name>-<rule>`, which tells the function (or its queue) and whoever else subscribes to it (the output `event_topic_arns`)."
   type        = bool
   default     = false
   nullable    = false

@@ -2,7 +2,7 @@ variable "group" {
   description = <<-EOT
     The Auto Scaling group, where the module makes it (otherwise `existing_group_name`).
     - `image`: the firewalls' FortiOS: `version` (`7.4.8`; or `7.4` for the newest of that line), `license` (`payg`, `byol`), `pin` (the image that was found stays until these change; false: the newest at each apply); or `image_id`, an image in this region
-    - `instance_type`, `key_name`, `user_data` (plain text), `iam_instance_profile_arn`, `hop_limit` (of IMDSv2, which is required)
+    - `instance_type`, `key_name`, `user_data` (plain text), `iam_instance_profile_arn`, `hop_limit` (of IMDSv2, which is required), `detailed_monitoring` (EC2's metrics each minute, which cost more)
     - `subnet_ids`: of the firewalls' first interface (device index 0), one in each availability zone; `security_group_ids`: of that interface
     - `associate_public_ip_address`: for that interface; null: as the subnet says. A stopped firewall loses such an address, and one with further interfaces gets no new one when it is started: with a warm pool of stopped ones write `enable_public_ip` for device index 0 instead
     - `min_size`, `max_size`, `desired_capacity` (null: left to scaling policies)

@@ -11,7 +11,7 @@ variable "start_command" {
 variable "transition_topics" {
   description = <<-EOT
     Standard SNS topics of yours, in the function's region, that get a message for each firewall that was `launched` (it has all it needs, and is let into the group), is `running`, or is
-    `terminating` (what it had is taken back); null, or left out, for a transition that nobody is told of. A topic with a KMS key of its own has to let the role
+    `terminating` (what it had is taken back); leave out a transition that nobody is told of (a null counts as written). A topic with a KMS key of its own has to let the role
     `function_role_arn` use that key.
   EOT
   type        = any

@@ -88,15 +88,15 @@ variable "dns" {
 variable "alarms" {
   type = object({
     enabled    = optional(bool, true)
-    emails     = optional(list(string), [])
+    emails     = optional(map(string), {})
     topic_arns = optional(list(string), [])
   })
   default  = {}
   nullable = false
 
   validation {
-    condition     = alltrue([for email in var.alarms.emails : can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", email))])
-    error_message = "alarms.emails: write e-mail addresses, like \"netops@example.com\"."
+    condition     = alltrue([for email in values(var.alarms.emails) : can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", email))])
+    error_message = "alarms.emails: write e-mail addresses by names of yours, like { netops = \"netops@example.com\" }."
   }
 
   validation {

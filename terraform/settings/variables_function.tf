@@ -20,7 +20,7 @@ variable "event_queue" {
   type = object({
     maximum_concurrency = optional(number, 20)
     batch_size          = optional(number, 1)
-    max_receive_count   = optional(number, 3)
+    max_receive_count   = optional(number, 5)
   })
   default = null
 

@@ -14,6 +14,7 @@ variable "group" {
     user_data                   = optional(string)
     iam_instance_profile_arn    = optional(string)
     hop_limit                   = optional(number, 1)
+    detailed_monitoring         = optional(bool, false)
     min_size                    = optional(number, 0)
     max_size                    = number
     desired_capacity            = optional(number)

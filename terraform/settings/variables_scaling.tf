@@ -22,7 +22,7 @@ variable "scaling" {
       })
       comparison         = string
       threshold          = number
-      period             = optional(number, 60)
+      period             = optional(number, 300)
       evaluation_periods = optional(number, 3)
       steps = list(object({
         from   = optional(number)
@@ -33,10 +33,8 @@ variable "scaling" {
       warmup_seconds  = optional(number)
     })), {})
     scheduled = optional(map(object({
-      recurrence       = optional(string)
+      recurrence       = string
       time_zone        = optional(string)
-      start_time       = optional(string)
-      end_time         = optional(string)
       min_size         = optional(number)
       max_size         = optional(number)
       desired_capacity = optional(number)
@@ -109,14 +107,44 @@ variable "scaling" {
     error_message = "scaling.step.steps: write at least one step, like { from = 0, change = 1 }."
   }
 
-  # Auto Scaling takes steps without gaps and overlaps, of which those past the last bound have none on that side.
   validation {
     condition = alltrue(flatten([
       for policy in values(var.scaling.step) : [
-        for step in policy.steps : (step.from != null || step.to != null) && (step.from == null || step.to == null ? true : step.from < step.to)
+        for step in policy.steps : step.from == null ? step.to != null : step.to == null ? true : step.from < step.to
       ]
     ]))
-    error_message = "scaling.step.steps: write from or to for each step (how far past the threshold), and from below to."
+    error_message = "scaling.step.steps: write from or to for each step (the metric minus the threshold), and from below to."
+  }
+
+  validation {
+    condition = alltrue(flatten([
+      for policy in values(var.scaling.step) : [
+        for step in policy.steps : startswith(policy.comparison, ">") ? step.from == null ? false : step.from >= 0 : step.to == null ? false : step.to <= 0
+      ]
+    ]))
+    error_message = "scaling.step.steps: with \">=\" or \">\" write from = 0 or more for each step, with \"<=\" or \"<\" to = 0 or less: on the other side of the threshold the policy is not asked."
+  }
+
+  validation {
+    condition = alltrue([
+      for policy in values(var.scaling.step) : length(setintersection(
+        [for step in policy.steps : step.from if step.from != null], [for step in policy.steps : step.to if step.to != null]
+      )) == length(policy.steps) - 1
+    ])
+    error_message = "scaling.step.steps: write steps of which each begins where another one ends, without gaps, like { from = 0, to = 20, change = 1 }, { from = 20, change = 2 }."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for policy in values(var.scaling.step) : [for step in policy.steps : floor(step.change) == step.change]]))
+    error_message = "scaling.step.steps.change: write a whole number, below 0 to shrink."
+  }
+
+  validation {
+    condition = alltrue([
+      for metric in concat(values(var.scaling.target_tracking)[*].custom_metric, values(var.scaling.step)[*].metric) :
+      metric == null ? true : contains(["Average", "Maximum", "Minimum", "SampleCount", "Sum"], metric.statistic)
+    ])
+    error_message = "scaling: statistic: write \"Average\", \"Maximum\", \"Minimum\", \"SampleCount\" or \"Sum\"."
   }
 
   validation {
@@ -125,20 +153,22 @@ variable "scaling" {
   }
 
   validation {
-    condition     = alltrue([for action in values(var.scaling.scheduled) : action.recurrence != null || action.start_time != null])
-    error_message = "scaling.scheduled: write recurrence (a cron expression like \"0 6 * * 1-5\") or start_time for each action."
-  }
-
-  validation {
-    condition     = alltrue([for action in values(var.scaling.scheduled) : action.recurrence == null ? true : length(split(" ", action.recurrence)) == 5])
+    condition     = alltrue([for action in values(var.scaling.scheduled) : length(split(" ", action.recurrence)) == 5])
     error_message = "scaling.scheduled.recurrence: write a cron expression of five parts, like \"0 6 * * 1-5\"."
   }
 
   validation {
     condition = alltrue(flatten([
-      for action in values(var.scaling.scheduled) : [for time in [action.start_time, action.end_time] : time == null ? true : can(formatdate("YYYY", time))]
+      for action in values(var.scaling.scheduled) : [
+        for size in [action.min_size, action.max_size, action.desired_capacity] : size == null ? true : size >= 0 && floor(size) == size
+      ]
     ]))
-    error_message = "scaling.scheduled.start_time, end_time: write a time like \"2027-01-31T06:00:00Z\"."
+    error_message = "scaling.scheduled.min_size, max_size, desired_capacity: write whole numbers, 0 or more."
+  }
+
+  validation {
+    condition     = var.group == null || alltrue([for action in values(var.scaling.scheduled) : action.min_size == null && action.max_size == null])
+    error_message = "scaling.scheduled: write desired_capacity alone: the module's group has its min_size and max_size from group, and each apply would set them again."
   }
 
   validation {
@@ -165,6 +195,7 @@ variable "target_group" {
       protocol            = optional(string, "TCP")
       path                = optional(string)
       interval            = optional(number, 10)
+      timeout             = optional(number, 5)
       healthy_threshold   = optional(number, 3)
       unhealthy_threshold = optional(number, 3)
     })
@@ -211,6 +242,11 @@ variable "target_group" {
   validation {
     condition     = var.target_group == null ? true : var.target_group.health_check.interval >= 5 && var.target_group.health_check.interval <= 300 && floor(var.target_group.health_check.interval) == var.target_group.health_check.interval
     error_message = "target_group.health_check.interval: write whole seconds from 5 to 300."
+  }
+
+  validation {
+    condition     = var.target_group == null ? true : var.target_group.health_check.timeout >= 2 && var.target_group.health_check.timeout < var.target_group.health_check.interval && floor(var.target_group.health_check.timeout) == var.target_group.health_check.timeout
+    error_message = "target_group.health_check.timeout: write whole seconds, 2 or more and fewer than interval."
   }
 
   validation {

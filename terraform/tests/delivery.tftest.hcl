@@ -82,6 +82,17 @@ run "queue_and_hooks_too_short_for_a_second_try" {
   expect_failures = [aws_lambda_function.this]
 }
 
+run "queue_and_too_little_concurrency" {
+  command = plan
+
+  variables {
+    event_queue                 = { maximum_concurrency = 5 }
+    lambda_reserved_concurrency = 6
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
 run "topics" {
   variables {
     event_topics = true

@@ -311,7 +311,7 @@ run "management_interface" {
 
 run "alarms_by_email_and_topic" {
   variables {
-    alarms = { emails = ["netops@example.com", "noc@example.com"], topic_arns = ["arn:aws:sns:us-east-1:123456789012:noc"] }
+    alarms = { emails = { netops = "netops@example.com", noc = "noc@example.com" }, topic_arns = ["arn:aws:sns:us-east-1:123456789012:noc"] }
   }
 
   assert {

@@ -39,17 +39,17 @@ run "image_by_version" {
   }
 
   assert {
-    condition     = one(data.aws_ami.fortigate[0].filter).values == toset(["FortiGate-VM64-AWS build* (7.4.8) GA*"]) && data.aws_ami.fortigate[0].owners == tolist(["aws-marketplace"])
+    condition     = one(data.aws_ami_ids.fortigate[0].filter).values == toset(["FortiGate-VM64-AWS build* (7.4.8) GA*"]) && data.aws_ami_ids.fortigate[0].owners == tolist(["aws-marketplace"])
     error_message = "A version is one version, and a license has its own images."
   }
 
   assert {
-    condition     = aws_launch_template.this[0].image_id == data.aws_ami.fortigate[0].id && output.image_id == data.aws_ami.fortigate[0].id
-    error_message = "The image that is found is the firewalls'."
+    condition     = aws_launch_template.this[0].image_id == "ami-0123456789abcdef7" && output.image_id == "ami-0123456789abcdef7"
+    error_message = "The newest image that is found is the firewalls'."
   }
 }
 
-# Another image is offered meanwhile.
+# It is not offered any more.
 run "image_is_pinned" {
   variables {
     licenses = { required = true }
@@ -63,12 +63,12 @@ run "image_is_pinned" {
   }
 
   override_data {
-    target = data.aws_ami.fortigate[0]
-    values = { id = "ami-0fffffffffffffff0" }
+    target = data.aws_ami_ids.fortigate[0]
+    values = { ids = [] }
   }
 
   assert {
-    condition     = data.aws_ami.fortigate[0].id == "ami-0fffffffffffffff0" && aws_launch_template.this[0].image_id != "ami-0fffffffffffffff0"
+    condition     = aws_launch_template.this[0].image_id == "ami-0123456789abcdef7"
     error_message = "What was found stays until another version is asked for."
   }
 }
@@ -85,12 +85,12 @@ run "image_of_a_newer_version" {
   }
 
   override_data {
-    target = data.aws_ami.fortigate[0]
-    values = { id = "ami-0fffffffffffffff0" }
+    target = data.aws_ami_ids.fortigate[0]
+    values = { ids = ["ami-0fffffffffffffff0"] }
   }
 
   assert {
-    condition     = one(data.aws_ami.fortigate[0].filter).values == toset(["FortiGate-VMARM64-AWSONDEMAND build* (7.6.*) GA*"])
+    condition     = one(data.aws_ami_ids.fortigate[0].filter).values == toset(["FortiGate-VMARM64-AWSONDEMAND build* (7.6.*) GA*"])
     error_message = "A line of versions is its newest; Graviton and pay-as-you-go have images of their own."
   }
 
@@ -98,6 +98,27 @@ run "image_of_a_newer_version" {
     condition     = aws_launch_template.this[0].image_id == "ami-0fffffffffffffff0"
     error_message = "Another version brings another image."
   }
+}
+
+run "image_that_there_is_not" {
+  command = plan
+
+  variables {
+    group = {
+      image              = { version = "7.9", pin = false }
+      instance_type      = "c7gn.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+    }
+  }
+
+  override_data {
+    target = data.aws_ami_ids.fortigate[0]
+    values = { ids = [] }
+  }
+
+  expect_failures = [aws_launch_template.this]
 }
 
 run "image_is_not_pinned" {
@@ -112,8 +133,8 @@ run "image_is_not_pinned" {
   }
 
   override_data {
-    target = data.aws_ami.fortigate[0]
-    values = { id = "ami-0eeeeeeeeeeeeeee0" }
+    target = data.aws_ami_ids.fortigate[0]
+    values = { ids = ["ami-0eeeeeeeeeeeeeee0"] }
   }
 
   assert {
@@ -138,7 +159,7 @@ run "policies_and_actions" {
         }
       }
       scheduled = {
-        morning = { recurrence = "0 6 * * 1-5", time_zone = "Europe/Zurich", min_size = 2 }
+        morning = { recurrence = "0 6 * * 1-5", time_zone = "Europe/Zurich", desired_capacity = 2 }
       }
     }
   }
@@ -181,8 +202,8 @@ run "policies_and_actions" {
 
   assert {
     condition = (
-      aws_autoscaling_schedule.this["morning"].recurrence == "0 6 * * 1-5" && aws_autoscaling_schedule.this["morning"].min_size == 2
-      && aws_autoscaling_schedule.this["morning"].max_size == -1 && aws_autoscaling_schedule.this["morning"].desired_capacity == -1
+      aws_autoscaling_schedule.this["morning"].recurrence == "0 6 * * 1-5" && aws_autoscaling_schedule.this["morning"].desired_capacity == 2
+      && aws_autoscaling_schedule.this["morning"].max_size == -1 && aws_autoscaling_schedule.this["morning"].min_size == -1
     )
     error_message = "An action sets what it says, and leaves the rest."
   }

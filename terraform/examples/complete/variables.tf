@@ -58,7 +58,7 @@ variable "admin_cidrs" {
   default     = []
 }
 
-# `any` in these: their parts are those of the module's variables, which name a part that there is not. A type here would drop it
+# `any` in these: their parts are those of the module's variables, which report a misspelt part. A type here would drop it
 # before the module sees it.
 
 variable "licenses" {

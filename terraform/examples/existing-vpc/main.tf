@@ -43,7 +43,7 @@ module "fgt_asg" {
   hostnames = var.hostnames
   dns       = var.dns
   recycle   = var.recycle
-  alarms    = { emails = var.alarm_emails }
+  alarms    = { emails = { for email in var.alarm_emails : email => email } }
 
   lambda_zip_path = var.lambda_zip_path
   lambda_runtime  = var.lambda_runtime

@@ -157,7 +157,7 @@ run "email_without_a_domain" {
   command = plan
 
   variables {
-    alarms = { emails = ["netops"] }
+    alarms = { emails = { netops = "netops" } }
   }
 
   expect_failures = [var.alarms]
@@ -177,7 +177,7 @@ run "emails_without_alarms" {
   command = plan
 
   variables {
-    alarms = { enabled = false, emails = ["netops@example.com"] }
+    alarms = { enabled = false, emails = { netops = "netops@example.com" } }
   }
 
   expect_failures = [var.alarms]

@@ -171,31 +171,11 @@ run "adjustment_that_there_is_not" {
   expect_failures = [var.scaling]
 }
 
-run "action_without_a_time" {
-  command = plan
-
-  variables {
-    scaling = { scheduled = { morning = { min_size = 2 } } }
-  }
-
-  expect_failures = [var.scaling]
-}
-
 run "recurrence_of_eventbridge" {
   command = plan
 
   variables {
-    scaling = { scheduled = { morning = { min_size = 2, recurrence = "cron(0 6 * * ? *)" } } }
-  }
-
-  expect_failures = [var.scaling]
-}
-
-run "start_in_words" {
-  command = plan
-
-  variables {
-    scaling = { scheduled = { morning = { min_size = 2, start_time = "tomorrow" } } }
+    scaling = { scheduled = { morning = { desired_capacity = 2, recurrence = "cron(0 6 * * ? *)" } } }
   }
 
   expect_failures = [var.scaling]
@@ -324,6 +304,88 @@ run "delay_too_long" {
 
   variables {
     target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "TCP", port = 443, deregistration_delay = 7200, health_check = { port = 8008 } }
+  }
+
+  expect_failures = [var.target_group]
+}
+
+run "growth_below_the_threshold" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = -10, change = 1 }] } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "shrinking_above_the_threshold" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = "<=", threshold = 20, steps = [{ from = 0, change = -1 }] } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "gap_between_steps" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 0, to = 10, change = 1 }, { from = 20, change = 2 }] } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "half_a_firewall" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 0.5 }] } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "statistic_that_there_is_not" {
+  command = plan
+
+  variables {
+    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization", statistic = "Mean" }, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "less_than_no_firewall" {
+  command = plan
+
+  variables {
+    group               = null
+    existing_group_name = "theirs"
+    scaling             = { scheduled = { morning = { recurrence = "0 6 * * 1-5", min_size = -1 } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "sizes_of_the_own_group" {
+  command = plan
+
+  variables {
+    scaling = { scheduled = { morning = { recurrence = "0 6 * * 1-5", min_size = 2 } } }
+  }
+
+  expect_failures = [var.scaling]
+}
+
+run "time_out_as_long_as_the_interval" {
+  command = plan
+
+  variables {
+    target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "TCP", port = 443, health_check = { port = 8008, timeout = 10 } }
   }
 
   expect_failures = [var.target_group]

@@ -264,7 +264,7 @@ run "scaling_scheduled" {
   command = plan
 
   variables {
-    scaling = { scheduled = { morning = { recurrence = "0 6 * * 1-5", min_size = 2 } } }
+    scaling = { scheduled = { morning = { recurrence = "0 6 * * 1-5", desired_capacity = 2 } } }
     written = { "scaling.scheduled.morning" = { minimum = 2 } }
   }
 
@@ -287,7 +287,7 @@ run "target_group_health_check" {
 
   variables {
     target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "TCP", port = 443, health_check = { port = 8008 } }
-    written      = { "target_group.health_check" = { timeout = 5 } }
+    written      = { "target_group.health_check" = { time_out = 5 } }
   }
 
   expect_failures = [var.written]

@@ -74,7 +74,7 @@ module "fgt_asg" {
         misspelt   = true
       }
     }
-    scheduled = { morning = { recurrence = "0 6 * * 1-5", min_size = 2, misspelt = true } }
+    scheduled = { morning = { recurrence = "0 6 * * 1-5", desired_capacity = 2, misspelt = true } }
   }
 
   target_group = {

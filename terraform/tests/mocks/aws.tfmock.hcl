@@ -80,3 +80,7 @@ mock_resource "aws_autoscaling_policy" {
 mock_resource "aws_lb_target_group" {
   defaults = { arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/fgt-edge/0123456789abcdef" }
 }
+
+mock_data "aws_ami_ids" {
+  defaults = { ids = ["ami-0123456789abcdef7", "ami-0123456789abcdef6"] }
+}

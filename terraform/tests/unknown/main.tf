@@ -68,7 +68,7 @@ locals {
     security_group_ids          = [local.later.security_group]
     associate_public_ip_address = local.later.yes
     key_name                    = local.later.text
-    user_data                   = local.later.text
+    user_data                   = sensitive(local.later.text)
     iam_instance_profile_arn    = local.later.profile
     hop_limit                   = local.later.one
     min_size                    = local.later.one
@@ -147,10 +147,10 @@ module "fgt_asg" {
         threshold          = local.later.sixty
         period             = local.later.sixty
         evaluation_periods = local.later.two
-        steps              = [{ from = local.later.one, change = local.later.two }]
+        steps              = [{ from = local.later.one, to = local.later.two, change = local.later.two }, { from = local.later.two, change = local.later.two }]
       }
     }
-    scheduled = { morning = { recurrence = local.later.cron, min_size = local.later.two, max_size = local.later.two, desired_capacity = local.later.two } }
+    scheduled = { morning = { recurrence = local.later.cron, time_zone = local.later.text, desired_capacity = local.later.two } }
   }
   target_group = {
     vpc_id               = local.later.vpc
@@ -182,7 +182,7 @@ module "fgt_asg" {
     slot_minutes = local.later.sixty
     keep         = { count = local.later.two, days = local.later.thirty, minimum = local.later.one }
   }
-  start_command     = { document = local.later.text, parameters = { name = [local.later.text] }, timeout_seconds = local.later.sixty }
+  start_command     = { document = local.later.text, parameters = { name = [sensitive(local.later.text)] }, timeout_seconds = local.later.sixty }
   transition_topics = { launched = local.later.topic, running = local.later.topic, terminating = local.later.topic }
 
   event_queue  = { maximum_concurrency = local.later.two, batch_size = local.later.two, max_receive_count = local.later.two }
@@ -197,7 +197,7 @@ module "fgt_asg" {
   sweep_schedule      = local.later.rate
   sweep_guard_minutes = local.later.sixty
 
-  alarms    = { enabled = true, emails = [local.later.email], topic_arns = [local.later.topic] }
+  alarms    = { enabled = true, emails = { netops = local.later.email }, topic_arns = [local.later.topic] }
   dashboard = true
 
   lambda_zip_path             = var.own_group ? local.later.zip : null
