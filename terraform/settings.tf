@@ -1,5 +1,8 @@
 # The variables that have parts, with their types, defaults and checks. Where a variable has a type, Terraform drops a part that the type does not
 # know before any check sees it: so they have none here, and the types are one folder further, where what was written is compared with what there is.
+#
+# A check that looks at another variable makes all that uses the one wait for what the other is made of, and a destroy go the other way: `group`, which
+# has subnets in it, may look at `tags`, and not the other way round.
 module "settings" {
   source = "./settings"
 
@@ -20,6 +23,7 @@ module "settings" {
   event_queue        = var.event_queue
 
   existing_group_name = var.existing_group_name
+  tags                = var.tags
 
   written = merge(
     {

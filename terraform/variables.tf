@@ -24,17 +24,6 @@ variable "tags" {
     condition     = length(setintersection(keys(var.tags), ["Name", "Hostname", "License"])) == 0
     error_message = "tags: leave out Name, Hostname and License: the function writes them on each firewall."
   }
-
-  # Instances get these tags from the module's own group, and besides them only keys that are valid there: Name, Hostname, License and Auto Scaling's.
-  validation {
-    condition = var.start_command == null || var.group == null ? true : alltrue([
-      for key in keys(var.tags) : can(regex("^[A-Za-z0-9+=.,_:@-]+$", key)) && !contains([".", "..", "_index"], key)
-    ])
-    error_message = join(" ", [
-      "tags: with start_command the firewalls' tags are in the instance metadata, so write keys of letters, digits and + - = . , _ : @ (no space, no",
-      "slash), and not \".\", \"..\" or \"_index\": EC2 would refuse every launch.",
-    ])
-  }
 }
 
 variable "licenses" {

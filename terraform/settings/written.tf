@@ -54,8 +54,13 @@ variable "written" {
   }
 }
 
-# For checks that look at it; its own is where it is declared.
+# For checks that look at them; their own are where they are declared.
 variable "existing_group_name" {
   type    = string
   default = null
+}
+
+variable "tags" {
+  type    = map(string)
+  default = {}
 }

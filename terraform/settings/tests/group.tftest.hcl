@@ -539,3 +539,69 @@ run "public_address_of_one_interface_of_a_stopped_pool" {
     network_interfaces = { untrust = { device_index = 0 } }
   }
 }
+
+run "metadata_tag_with_a_space" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    tags          = { "cost centre" = "x" }
+  }
+
+  expect_failures = [var.group]
+}
+
+run "metadata_tag_with_a_slash" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    tags          = { "team/net" = "x" }
+  }
+
+  expect_failures = [var.group]
+}
+
+run "metadata_tag_of_a_dot" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    tags          = { "." = "x" }
+  }
+
+  expect_failures = [var.group]
+}
+
+run "metadata_tag_of_two_dots" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    tags          = { ".." = "x" }
+  }
+
+  expect_failures = [var.group]
+}
+
+run "metadata_tag_index" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    tags          = { "_index" = "x" }
+  }
+
+  expect_failures = [var.group]
+}
+
+run "metadata_tag_with_another_letter" {
+  command = plan
+
+  variables {
+    start_command = { document = "firewall-start" }
+    tags          = { "Größe" = "x" }
+  }
+
+  expect_failures = [var.group]
+}

@@ -17,6 +17,9 @@ internal sealed record LaunchCheck
     /// <summary>Whose the subnet and the security group are.</summary>
     public string NetworkOwner { get; init; } = Account;
 
+    /// <summary>The template's, unless it is said otherwise.</summary>
+    public string SecurityGroupId { get; init; } = "sg-0123456789abcdef0";
+
     /// <summary>The resource types that the request itself names; the others are the template's.</summary>
     public IReadOnlyList<string> Named { get; init; } = ["launch-template", "subnet", "network-interface"];
 
@@ -31,7 +34,7 @@ internal sealed record LaunchCheck
         yield return Run("instance", $"{Ec2}:{Account}:instance/*");
         yield return Run("volume", $"{Ec2}:{Account}:volume/*");
         yield return Run("key-pair", $"{Ec2}:{Account}:key-pair/ops");
-        yield return Run("security-group", $"{Ec2}:{NetworkOwner}:security-group/sg-0123456789abcdef0");
+        yield return Run("security-group", $"{Ec2}:{NetworkOwner}:security-group/{SecurityGroupId}");
         yield return Run("subnet", subnet);
         yield return Run("network-interface", $"{Ec2}:{Account}:network-interface/*", ("ec2:Subnet", subnet));
         if (TemplateId is not null)

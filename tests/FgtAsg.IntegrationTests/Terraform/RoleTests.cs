@@ -89,8 +89,12 @@ public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
             Assert.False((check with { TemplateId = null }).IsAllowed(plan.Statements), "No template.");
             Assert.False((check with { SubnetId = "subnet-0fedcba9876543210" }).IsAllowed(plan.Statements), "Another subnet.");
             Assert.All(
-                new[] { "image", "snapshot", "instance", "volume", "key-pair", "security-group" },
+                new[] { "image", "snapshot", "instance", "volume", "key-pair" },
                 type => Assert.False((check with { Named = [.. check.Named, type] }).IsAllowed(plan.Statements), $"The request names the {type}."));
+            // Nor whether security groups of an interface whose subnet the request names are the template's still.
+            var named = check with { Named = [.. check.Named, "security-group"] };
+            Assert.True(named.IsAllowed(plan.Statements), "The request names the template's security group.");
+            Assert.False((named with { SecurityGroupId = "sg-0fedcba9876543210" }).IsAllowed(plan.Statements), "Another security group.");
         });
     }
 
