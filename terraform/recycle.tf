@@ -118,12 +118,12 @@ locals {
       }
     },
     {
-      when = local.recycles && length(try(module.settings.recycle.pass_role_arns, [])) > 0
+      when = local.recycles ? length(module.settings.recycle.pass_role_arns) > 0 : false
       then = {
         Sid      = "PassRolesOfLaunchTemplate"
         Effect   = "Allow"
         Action   = "iam:PassRole"
-        Resource = try(module.settings.recycle.pass_role_arns, [])
+        Resource = local.recycles ? module.settings.recycle.pass_role_arns : []
         # EC2's name has the partition's suffix in China, or has not.
         Condition = { StringEquals = { "iam:PassedToService" = distinct(["ec2.amazonaws.com", "ec2.${data.aws_partition.current.dns_suffix}"]) } }
       }

@@ -25,42 +25,39 @@ module "settings" {
   existing_group_name = var.existing_group_name
   tags                = var.tags
 
+  # Keys alone, which a plan knows, whatever their values come from. (Of a value that is not known wholly, `try` knows nothing.)
   written = merge(
     {
-      licenses                    = var.licenses
-      hostnames                   = var.hostnames
-      dns                         = var.dns
-      alarms                      = var.alarms
-      vpc_config                  = var.vpc_config
-      group                       = var.group
-      lifecycle_hooks             = var.lifecycle_hooks
-      recycle                     = var.recycle
-      snapshots                   = var.snapshots
-      start_command               = var.start_command
-      transition_topics           = var.transition_topics
-      scaling                     = var.scaling
-      target_group                = var.target_group
-      event_queue                 = var.event_queue
-      "group.image"               = try(var.group.image, null)
-      "target_group.health_check" = try(var.target_group.health_check, null)
-      "group.warm_pool"           = try(var.group.warm_pool, null)
-      "snapshots.keep"            = try(var.snapshots.keep, null)
+      licenses                    = try(keys(var.licenses), [])
+      hostnames                   = try(keys(var.hostnames), [])
+      dns                         = try(keys(var.dns), [])
+      alarms                      = try(keys(var.alarms), [])
+      vpc_config                  = try(keys(var.vpc_config), [])
+      group                       = try(keys(var.group), [])
+      lifecycle_hooks             = try(keys(var.lifecycle_hooks), [])
+      recycle                     = try(keys(var.recycle), [])
+      snapshots                   = try(keys(var.snapshots), [])
+      start_command               = try(keys(var.start_command), [])
+      transition_topics           = try(keys(var.transition_topics), [])
+      scaling                     = try(keys(var.scaling), [])
+      target_group                = try(keys(var.target_group), [])
+      event_queue                 = try(keys(var.event_queue), [])
+      "target_group.health_check" = try(keys(var.target_group.health_check), [])
+      "group.image"               = try(keys(var.group.image), [])
+      "group.warm_pool"           = try(keys(var.group.warm_pool), [])
+      "snapshots.keep"            = try(keys(var.snapshots.keep), [])
     },
-    # A part of the wrong type is an error of its own.
-    { for name, interface in try(merge({}, var.network_interfaces), {}) : "network_interfaces.${name}" => interface },
-    { for device, volume in try(merge({}, var.group.volumes), {}) : "group.volumes.${device}" => volume },
-    { for name, policy in local.written_tracking : "scaling.target_tracking.${name}" => policy },
-    { for name, policy in local.written_tracking : "scaling.target_tracking.${name}.custom_metric" => try(policy.custom_metric, null) },
-    { for name, policy in local.written_steps : "scaling.step.${name}" => policy },
-    { for name, policy in local.written_steps : "scaling.step.${name}.metric" => try(policy.metric, null) },
+    { for name in try(keys(var.network_interfaces), []) : "network_interfaces.${name}" => try(keys(var.network_interfaces[name]), []) },
+    { for name in try(keys(var.group.volumes), []) : "group.volumes.${name}" => try(keys(var.group.volumes[name]), []) },
+    { for name in try(keys(var.scaling.target_tracking), []) : "scaling.target_tracking.${name}" => try(keys(var.scaling.target_tracking[name]), []) },
+    { for name in try(keys(var.scaling.target_tracking), []) : "scaling.target_tracking.${name}.custom_metric" => try(keys(var.scaling.target_tracking[name].custom_metric), []) },
+    { for name in try(keys(var.scaling.step), []) : "scaling.step.${name}" => try(keys(var.scaling.step[name]), []) },
+    { for name in try(keys(var.scaling.step), []) : "scaling.step.${name}.metric" => try(keys(var.scaling.step[name].metric), []) },
     merge({}, [
-      for name, policy in local.written_steps : { for i, step in try(concat([], policy.steps), []) : "scaling.step.${name}.steps[${i}]" => step }
+      for name in try(keys(var.scaling.step), []) : {
+        for i in try(range(length(var.scaling.step[name].steps)), []) : "scaling.step.${name}.steps[${i}]" => try(keys(var.scaling.step[name].steps[i]), [])
+      }
     ]...),
-    { for name, action in try(merge({}, var.scaling.scheduled), {}) : "scaling.scheduled.${name}" => action },
+    { for name in try(keys(var.scaling.scheduled), []) : "scaling.scheduled.${name}" => try(keys(var.scaling.scheduled[name]), []) },
   )
-}
-
-locals {
-  written_tracking = try(merge({}, var.scaling.target_tracking), {})
-  written_steps    = try(merge({}, var.scaling.step), {})
 }

@@ -2,54 +2,51 @@ locals {
   # The parts that there are, of each variable and of each part that has parts itself.
   known = merge(
     {
-      for name, value in {
-        licenses                    = var.licenses
-        hostnames                   = var.hostnames
-        dns                         = var.dns
-        alarms                      = var.alarms
-        vpc_config                  = var.vpc_config
-        group                       = var.group
-        lifecycle_hooks             = var.lifecycle_hooks
-        recycle                     = var.recycle
-        snapshots                   = var.snapshots
-        start_command               = var.start_command
-        transition_topics           = var.transition_topics
-        scaling                     = var.scaling
-        target_group                = var.target_group
-        event_queue                 = var.event_queue
-        "group.image"               = try(var.group.image, null)
-        "target_group.health_check" = try(var.target_group.health_check, null)
-        "group.warm_pool"           = try(var.group.warm_pool, null)
-        "snapshots.keep"            = try(var.snapshots.keep, null)
-      } : name => keys(value) if value != null
+      licenses                    = try(keys(var.licenses), [])
+      hostnames                   = try(keys(var.hostnames), [])
+      dns                         = try(keys(var.dns), [])
+      alarms                      = try(keys(var.alarms), [])
+      vpc_config                  = try(keys(var.vpc_config), [])
+      group                       = try(keys(var.group), [])
+      lifecycle_hooks             = try(keys(var.lifecycle_hooks), [])
+      recycle                     = try(keys(var.recycle), [])
+      snapshots                   = try(keys(var.snapshots), [])
+      start_command               = try(keys(var.start_command), [])
+      transition_topics           = try(keys(var.transition_topics), [])
+      scaling                     = try(keys(var.scaling), [])
+      target_group                = try(keys(var.target_group), [])
+      event_queue                 = try(keys(var.event_queue), [])
+      "target_group.health_check" = try(keys(var.target_group.health_check), [])
+      "group.image"               = try(keys(var.group.image), [])
+      "group.warm_pool"           = try(keys(var.group.warm_pool), [])
+      "snapshots.keep"            = try(keys(var.snapshots.keep), [])
     },
-    { for name, interface in var.network_interfaces : "network_interfaces.${name}" => keys(interface) },
-    { for device, volume in try(var.group.volumes, {}) : "group.volumes.${device}" => keys(volume) },
-    { for name, policy in var.scaling.target_tracking : "scaling.target_tracking.${name}" => keys(policy) },
-    {
-      for name, policy in var.scaling.target_tracking : "scaling.target_tracking.${name}.custom_metric" => keys(policy.custom_metric)
-      if policy.custom_metric != null
-    },
-    { for name, policy in var.scaling.step : "scaling.step.${name}" => keys(policy) },
-    { for name, policy in var.scaling.step : "scaling.step.${name}.metric" => keys(policy.metric) },
-    merge([
-      for name, policy in var.scaling.step : { for i, step in policy.steps : "scaling.step.${name}.steps[${i}]" => keys(step) }
+    { for name in try(keys(var.network_interfaces), []) : "network_interfaces.${name}" => try(keys(var.network_interfaces[name]), []) },
+    { for name in try(keys(var.group.volumes), []) : "group.volumes.${name}" => try(keys(var.group.volumes[name]), []) },
+    { for name in try(keys(var.scaling.target_tracking), []) : "scaling.target_tracking.${name}" => try(keys(var.scaling.target_tracking[name]), []) },
+    { for name in try(keys(var.scaling.target_tracking), []) : "scaling.target_tracking.${name}.custom_metric" => try(keys(var.scaling.target_tracking[name].custom_metric), []) },
+    { for name in try(keys(var.scaling.step), []) : "scaling.step.${name}" => try(keys(var.scaling.step[name]), []) },
+    { for name in try(keys(var.scaling.step), []) : "scaling.step.${name}.metric" => try(keys(var.scaling.step[name].metric), []) },
+    merge({}, [
+      for name in try(keys(var.scaling.step), []) : {
+        for i in try(range(length(var.scaling.step[name].steps)), []) : "scaling.step.${name}.steps[${i}]" => try(keys(var.scaling.step[name].steps[i]), [])
+      }
     ]...),
-    { for name, action in var.scaling.scheduled : "scaling.scheduled.${name}" => keys(action) },
+    { for name in try(keys(var.scaling.scheduled), []) : "scaling.scheduled.${name}" => try(keys(var.scaling.scheduled[name]), []) },
   )
 }
 
-# What the module's user wrote, by the same names, before any type dropped what it does not know.
+# The parts that the module's user wrote, by the same names, before any type dropped what it does not know.
 variable "written" {
-  type    = any
+  type    = map(list(string))
   default = {}
 
   validation {
-    condition = alltrue([for name, known in local.known : length(setsubtract(try(keys(var.written[name]), []), known)) == 0])
+    condition = alltrue([for name, known in local.known : length(setsubtract(lookup(var.written, name, []), known)) == 0])
     error_message = join("\n", [
       for name, known in local.known :
-      "${name}: there is no ${join(", ", setsubtract(keys(var.written[name]), known))}. What can be written: ${join(", ", known)}."
-      if length(setsubtract(try(keys(var.written[name]), []), known)) > 0
+      "${name}: there is no ${join(", ", setsubtract(lookup(var.written, name, []), known))}. What can be written: ${join(", ", known)}."
+      if length(setsubtract(lookup(var.written, name, []), known)) > 0
     ])
   }
 }

@@ -16,6 +16,19 @@ run "own_group" {
   }
 }
 
+run "image_by_version" {
+  command = plan
+
+  module {
+    source = "./tests/unknown"
+  }
+
+  variables {
+    own_group        = true
+    image_by_version = true
+  }
+}
+
 run "existing_group" {
   command = plan
 

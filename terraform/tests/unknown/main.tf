@@ -17,6 +17,11 @@ variable "own_group" {
   type = bool
 }
 
+variable "image_by_version" {
+  type    = bool
+  default = false
+}
+
 resource "terraform_data" "later" {
   input = {
     name           = "fgt-edge"
@@ -62,7 +67,8 @@ locals {
   later = terraform_data.later.output
 
   group = {
-    image_id                    = local.later.image
+    image_id                    = var.image_by_version ? null : local.later.image
+    image                       = var.image_by_version ? { version = local.later.text, license = local.later.text } : null
     instance_type               = local.later.instance_type
     subnet_ids                  = [local.later.subnet]
     security_group_ids          = [local.later.security_group]
