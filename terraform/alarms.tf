@@ -6,15 +6,15 @@ locals {
   letters_go_to = local.queue_arns["state-change"]
   logs          = "the log group ${aws_cloudwatch_log_group.function.name}"
 
-  # How far apart sweeps are, in seconds; null without a sweep, or where it is not known. A cron expression that leaves every day open is taken for a
-  # daily one.
+  # How far apart sweeps are, in seconds; null without a sweep, or where it is not known. A cron expression that leaves every day open is
+  # taken for a daily one.
   sweep_rate    = try(regex("^rate\\(([0-9]+) (minute|hour|day)s?\\)$", var.sweep_schedule), null)
   sweep_daily   = can(regex("^cron\\(\\S+ \\S+ [*?] \\* [*?] \\S+\\)$", var.sweep_schedule))
   sweep_seconds = try(tonumber(local.sweep_rate[0]) * { minute = 60, hour = 3600, day = 86400 }[local.sweep_rate[1]], local.sweep_daily ? 86400 : null)
 
-  # Three sweeps in a row that did not come, of a cron expression two days. Lambda's metrics come minutes late: no period is shorter than five minutes,
-  # and none is longer than a day. CloudWatch looks back over a week at the most: where sweeps are further apart than that allows, or there are none,
-  # missing data counts as good. The alarm is there all the same: the schedule may be known only when it is made.
+  # Three sweeps in a row that did not come, of a cron expression two days. Lambda's metrics come minutes late: no period is shorter than
+  # five minutes, and none is longer than a day. CloudWatch looks back over a week at the most: where sweeps are further apart than that
+  # allows, or there are none, missing data counts as good. The alarm is there all the same: the schedule may be known only when it is made.
   not_invoked_is_told = try(local.sweep_seconds <= 172800, false)
   not_invoked_period  = local.not_invoked_is_told ? min(86400, max(300, local.sweep_seconds)) : 86400
   not_invoked_periods = !local.not_invoked_is_told ? 1 : local.sweep_daily ? 2 : ceil(3 * max(300, local.sweep_seconds) / local.not_invoked_period)

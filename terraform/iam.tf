@@ -157,8 +157,8 @@ resource "aws_iam_role_policy" "vpc" {
         Action = [
           "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:UnassignPrivateIpAddresses",
         ]
-        # All, as the Lambda Developer Guide says: Lambda's clean-up fails where DeleteNetworkInterface is limited to some. Subnets and security groups
-        # may be another account's.
+        # All, as the Lambda Developer Guide says: Lambda's clean-up fails where DeleteNetworkInterface is limited to some. Subnets and
+        # security groups may be another account's.
         Resource  = "${local.ec2_shared_arn}:*/*"
         Condition = { Null = { "lambda:SourceFunctionArn" = "true" } }
       },

@@ -9,9 +9,9 @@
 
 locals {
   ec2_arn = "arn:${local.partition}:ec2:${local.region}:${local.account}"
-  # Subnets and security groups can be shared by another account (AWS RAM), and their ARNs name that account. Their ids are unique in all accounts,
-  # so an ARN with any account names no other one. What has this account's ARN is what it owns: instances, volumes, addresses, launch templates, and
-  # interfaces, in shared subnets too.
+  # Subnets and security groups can be shared by another account (AWS RAM), and their ARNs name that account. Their ids are unique in all
+  # accounts, so an ARN with any account names no other one. What has this account's ARN is what it owns: instances, volumes, addresses,
+  # launch templates, and interfaces, in shared subnets too.
   ec2_shared_arn = "arn:${local.partition}:ec2:${local.region}:*"
   group_arn      = "arn:${local.partition}:autoscaling:${local.region}:${local.account}:autoScalingGroup:*:autoScalingGroupName/${local.group_name}"
 
@@ -179,9 +179,10 @@ locals {
         Condition = { StringEquals = local.is_in_group }
       }
     },
-    # The other side of taking something back needs no tag: the call names an interface or address as well, and that must be the function's own.
-    # The Service Authorization Reference no longer lists the instance for DisassociateAddress; where it is not asked for, this gives nothing.
-    # An instance that was detached from the group has lost Auto Scaling's tag, and an address may have come to sit on the launch template's interface.
+    # The other side of taking something back needs no tag: the call names an interface or address as well, and that must be the function's
+    # own. The Service Authorization Reference no longer lists the instance for DisassociateAddress; where it is not asked for, this gives
+    # nothing. An instance that was detached from the group has lost Auto Scaling's tag, and an address may have come to sit on the launch
+    # template's interface.
     {
       when = true
       then = {

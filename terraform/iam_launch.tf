@@ -1,8 +1,9 @@
-# What the function needs to set the version of the group's launch template (recycle.tf). Auto Scaling then tries RunInstances in the caller's name: with
-# this template, and with the group's subnets. So the function may launch what this template says, in these subnets, and nothing else.
+# What the function needs to set the version of the group's launch template (recycle.tf). Auto Scaling then tries RunInstances in the
+# caller's name: with this template, and with the group's subnets. So the function may launch what this template says, in these subnets, and
+# nothing else.
 #
-# A managed policy: it does not count for the 10,240 characters that IAM takes in a role's own policies, whose length is checked in the plan, where the
-# id of a template that is made in the same run is not known.
+# A managed policy: it does not count for the 10,240 characters that IAM takes in a role's own policies, whose length is checked in the
+# plan, where the id of a template that is made in the same run is not known.
 
 locals {
   group_template_ids = local.own_group ? aws_launch_template.this[*].id : distinct(compact(concat(
@@ -32,7 +33,8 @@ locals {
     ":parameter/${trimprefix(local.image_parameter, "/")}",
   ])
 
-  # The template's own, of its first interface. EC2 may take them for what the request names, since Auto Scaling names that interface's subnet.
+  # The template's own, of its first interface. EC2 may take them for what the request names, since Auto Scaling names that interface's
+  # subnet.
   template_security_group_ids = local.own_group ? module.settings.group.security_group_ids : flatten([
     for template in data.aws_launch_template.existing : concat(
       tolist(template.vpc_security_group_ids), flatten([for interface in template.network_interfaces : tolist(interface.security_groups)]),
@@ -54,7 +56,8 @@ locals {
           Bool    = { "ec2:IsLaunchTemplateResource" = "true" }
         }
       },
-      # Auto Scaling itself names these: template and subnet, and with the subnet the interface, which is where the template has its security groups.
+      # Auto Scaling itself names these: template and subnet, and with the subnet the interface, which is where the template has its
+      # security groups.
       {
         Sid    = "LaunchInSubnetsOfTheGroup"
         Effect = "Allow"

@@ -1,6 +1,6 @@
-# Queues in front of the function. EC2 tells of every instance of the region: its state changes always wait in queues of their own, so that a busy
-# account does not take the invocations that lifecycle hooks need, and what EC2 does not tell while it throttles comes again. All other events
-# have one queue where that is asked for (event_queue); without it, rules and bucket call the function.
+# Queues in front of the function. EC2 tells of every instance of the region: its state changes always wait in queues of their own, so that
+# a busy account does not take the invocations that lifecycle hooks need, and what EC2 does not tell while it throttles comes again. All
+# other events have one queue where that is asked for (event_queue); without it, rules and bucket call the function.
 
 locals {
   # `most`: invocations at once that empty the queue; two is the least that Lambda takes. `running` has more, for the function waits for the
@@ -41,7 +41,8 @@ resource "aws_sqs_queue" "events" {
   for_each = local.queues
 
   name = local.queue_names[each.key]
-  # Lambda wants a function's time-out at least. For state changes as long again is for its own tries while the account's invocations are used up.
+  # Lambda wants a function's time-out at least. For state changes as long again is for its own tries while the account's invocations are
+  # used up.
   visibility_timeout_seconds = each.value.hidden
   message_retention_seconds  = each.value.kept
   sqs_managed_sse_enabled    = var.kms_key_arn == null ? true : null

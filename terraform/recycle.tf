@@ -106,7 +106,8 @@ locals {
         Resource = local.recycle_topic_arn
       }
     },
-    # With the policy "launch" (iam_launch.tf): what Auto Scaling asks for in the caller's name where it is told another version of a launch template.
+    # With the policy "launch" (iam_launch.tf): what Auto Scaling asks for in the caller's name where it is told another version of a launch
+    # template.
     {
       when = local.recycles
       then = {

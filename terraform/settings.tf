@@ -1,8 +1,9 @@
-# The variables that have parts, with their types, defaults and checks. Where a variable has a type, Terraform drops a part that the type does not
-# know before any check sees it: so they have none here, and the types are one folder further, where what was written is compared with what there is.
+# The variables that have parts, with their types, defaults and checks. Where a variable has a type, Terraform drops a part that the type
+# does not know before any check sees it: so they have none here, and the types are one folder further, where what was written is compared
+# with what there is.
 #
-# A check that looks at another variable makes all that uses the one wait for what the other is made of, and a destroy go the other way: `group`, which
-# has subnets in it, may look at `tags`, and not the other way round.
+# A check that looks at another variable makes all that uses the one wait for what the other is made of, and a destroy go the other way:
+# `group`, which has subnets in it, may look at `tags`, and not the other way round.
 module "settings" {
   source = "./settings"
 

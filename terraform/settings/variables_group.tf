@@ -178,7 +178,8 @@ variable "group" {
     ])
   }
 
-  # Instances get these tags from the module's own group, and besides them only keys that are valid there: Name, Hostname, License and Auto Scaling's.
+  # Instances get these tags from the module's own group, and besides them only keys that are valid there: Name, Hostname, License and Auto
+  # Scaling's.
   validation {
     condition = var.start_command == null || var.group == null ? true : alltrue([
       for key in keys(var.tags) : can(regex("^[A-Za-z0-9+=.,_:@-]+$", key)) && !contains([".", "..", "_index"], key)

@@ -1,6 +1,6 @@
-# Every variable gets a value from a resource of the same configuration, which nobody knows before it is made. Only what decides which resources
-# there are has to be known: whether an object is null, the keys of a map, how many elements a list has, and switches like `dashboard`.
-# Planned only.
+# Every variable gets a value from a resource of the same configuration, which nobody knows before it is made. Only what decides which
+# resources there are has to be known: whether an object is null, the keys of a map, how many elements a list has, and switches like
+# `dashboard`. Planned only.
 
 terraform {
   required_version = ">= 1.9"
