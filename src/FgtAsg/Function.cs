@@ -1,19 +1,14 @@
 using System.Text;
 using Amazon.Lambda.Core;
-using FgtAsg.Answers;
 using FgtAsg.Configuration;
-using FgtAsg.Envelopes;
 using FgtAsg.Events;
-using FgtAsg.Hostnames;
-using FgtAsg.Intake;
-using FgtAsg.Launch;
-using FgtAsg.Lifecycle;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
+using FgtAsg.Instances;
 using FgtAsg.Recycle;
 using FgtAsg.Snapshots;
-using FgtAsg.Start;
+using FgtAsg.StartCommand;
 using FgtAsg.Sweep;
-using FgtAsg.Terminate;
-using FgtAsg.Transitions;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg;

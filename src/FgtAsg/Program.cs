@@ -1,5 +1,5 @@
-using Amazon.Lambda.RuntimeSupport;
 using FgtAsg;
+using Amazon.Lambda.RuntimeSupport;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 
@@ -13,7 +13,7 @@ return await LambdaProgram.RunAsync(async cancellationToken =>
         {
             var clients = AwsClients.Create();
             clients.Begin();
-            function = Wiring.Create(OptionsReader.Read(EnvironmentVariables.All()), clients, logging, TimeProvider.System, Random.Shared);
+            function = CompositionRoot.Create(OptionsReader.Read(EnvironmentVariables.All()), clients, logging, TimeProvider.System, Random.Shared);
             return Task.FromResult(true);
         })
         .UseLogging(logging)

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Events;
+using FgtAsg.Fleet;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Events;
 using FgtAsg.Tests.Support;

@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.AutoScaling;
 using Amazon.DynamoDBv2;
 using Amazon.EC2;
@@ -77,5 +78,47 @@ internal sealed record AwsClients(
     {
         config.HttpClientFactory = http;
         return config;
+    }
+}
+
+/// <summary>How the function talks to DynamoDB: with the same bounds of one attempt and of the SDK's own retries as the other clients have.</summary>
+internal static class DynamoDbSettings
+{
+    public static AmazonDynamoDBConfig Create() => new()
+    {
+        Timeout = ServiceHttp.AttemptTimeout,
+        MaxErrorRetry = 2,
+    };
+}
+
+/// <summary>A client of EC2 for each region that anybody asks for; that of the function's own region is the one it has. Thread-safe.</summary>
+/// <param name="home">The client of the function's own region.</param>
+/// <param name="create">Makes a client of another one.</param>
+internal sealed class RegionalClients(Lazy<IAmazonEC2> home, Func<AmazonEC2Config, IAmazonEC2> create)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, IAmazonEC2> _clients = new(StringComparer.Ordinal);
+
+    public IAmazonEC2 In(string region)
+    {
+        if (region == home.Value.Config.RegionEndpoint?.SystemName)
+        {
+            return home.Value;
+        }
+
+        lock (_lock)
+        {
+            if (!_clients.TryGetValue(region, out var client))
+            {
+                _clients[region] = client = create(new AmazonEC2Config
+                {
+                    RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+                    // Where the environment names an endpoint, the SDK would sign for the region of that one's name, or for its first.
+                    AuthenticationRegion = region,
+                });
+            }
+
+            return client;
+        }
     }
 }

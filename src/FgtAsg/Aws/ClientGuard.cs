@@ -1,6 +1,8 @@
+using Amazon.EC2;
 using Amazon.Pipeline;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Amazon.SimpleSystemsManagement;
 
 namespace FgtAsg.Aws;
 
@@ -22,5 +24,45 @@ internal static class ClientGuard
     {
         CarefulRetries.AddTo(pipeline, config);
         pipeline.ReplaceHandler<Unmarshaller>(new ResponseReader(format));
+    }
+}
+
+/// <summary>The official client with this function's rules: see <see cref="ClientGuard"/>.</summary>
+internal class GuardedEC2Client : AmazonEC2Client
+{
+    public GuardedEC2Client(AmazonEC2Config config)
+        : base(ClientGuard.Bounded(config))
+    {
+    }
+
+    public GuardedEC2Client(AWSCredentials credentials, AmazonEC2Config config)
+        : base(credentials, ClientGuard.Bounded(config))
+    {
+    }
+
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        ClientGuard.AddTo(pipeline, Config, new EC2ResponseFormat());
+    }
+}
+
+/// <summary>The official client with this function's rules: see <see cref="ClientGuard"/>.</summary>
+internal class GuardedSystemsManagerClient : AmazonSimpleSystemsManagementClient
+{
+    public GuardedSystemsManagerClient(AmazonSimpleSystemsManagementConfig config)
+        : base(ClientGuard.Bounded(config))
+    {
+    }
+
+    public GuardedSystemsManagerClient(AWSCredentials credentials, AmazonSimpleSystemsManagementConfig config)
+        : base(credentials, ClientGuard.Bounded(config))
+    {
+    }
+
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        ClientGuard.AddTo(pipeline, Config, new SystemsManagerResponseFormat());
     }
 }

@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using FgtAsg.Lifecycle;
 
 namespace FgtAsg.Aws;
 

@@ -57,3 +57,37 @@ internal sealed record FunctionOptions
     public IReadOnlySet<string> ExistingElasticIps =>
         NetworkInterfaces.Select(i => i.ExistingEipId).OfType<string>().ToHashSet(StringComparer.Ordinal);
 }
+
+/// <summary>A Route 53 record for each firewall in service.</summary>
+/// <param name="ZoneId">The private hosted zone's id, without <c>/hostedzone/</c>.</param>
+/// <param name="ZoneName">The zone's domain, without a dot at its end.</param>
+/// <param name="DeviceIndex">Of the interface whose addresses the record gets.</param>
+/// <param name="Ttl">In seconds.</param>
+internal sealed record DnsOptions(string ZoneId, string ZoneName, int DeviceIndex, int Ttl);
+
+/// <summary>The group's hooks that the function serves. Where one is named, every other one is somebody else's to complete.</summary>
+internal sealed record HookOptions
+{
+    /// <summary>Null where it is not said: events of any launch hook are answered, and the sweep answers the group's only one.</summary>
+    public string? LaunchName { get; init; }
+
+    /// <summary>Null where it is not said, as with the launch hook.</summary>
+    public string? TerminateName { get; init; }
+}
+
+/// <summary>The rules of EventBridge whose schedule asks for something else than a sweep.</summary>
+internal sealed record ScheduleOptions
+{
+    /// <summary>The rule of the snapshots; null for none.</summary>
+    public string? SnapshotRule { get; init; }
+
+    /// <summary>The rule that looks for outdated instances; null for none.</summary>
+    public string? RecycleRule { get; init; }
+}
+
+/// <summary>What the sweep may touch.</summary>
+internal sealed record SweepOptions
+{
+    /// <summary>What was changed less than this ago is left alone: an event of it may be on its way.</summary>
+    public TimeSpan Guard { get; init; } = TimeSpan.FromMinutes(10);
+}

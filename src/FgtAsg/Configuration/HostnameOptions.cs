@@ -11,3 +11,13 @@ internal sealed record HostnameOptions
     /// <summary>What the instance tags say of it.</summary>
     public HostnameForm Tags { get; init; }
 }
+
+/// <summary>How the tags <c>Name</c> and <c>Hostname</c> name a firewall.</summary>
+internal enum HostnameForm
+{
+    /// <summary>By its hostname alone: <c>fgt-001</c>.</summary>
+    Short,
+
+    /// <summary>With the domain of its DNS records: <c>fgt-001.fw.example.internal</c>.</summary>
+    FullyQualified,
+}

@@ -16,3 +16,13 @@ internal sealed record LicenseOptions
     /// <summary>Where in the bucket the licence files are; ends with a slash.</summary>
     public string Prefix { get; init; } = DefaultPrefix;
 }
+
+/// <summary>What a launch does when a pool has nothing free.</summary>
+internal enum WhenExhausted
+{
+    /// <summary>It is undone, and the instance given up.</summary>
+    Abandon,
+
+    /// <summary>The firewall goes into service without.</summary>
+    Continue,
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.Lambda.RuntimeSupport;
 
 namespace FgtAsg.Configuration;
 
@@ -115,4 +116,13 @@ internal sealed class OptionsReader
 
         return index;
     }
+}
+
+/// <summary>Everything that is wrong with the environment, by variable, in one message.</summary>
+internal sealed class ConfigurationException(IReadOnlyList<string> errors)
+    : Exception($"The function's environment has {errors.Count} error(s): {string.Join("; ", errors)}"), ILambdaError
+{
+    public IReadOnlyList<string> Errors { get; } = errors;
+
+    public string ErrorType => "InvalidConfiguration";
 }

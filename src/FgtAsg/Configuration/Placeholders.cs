@@ -1,4 +1,5 @@
 using System.Text;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Configuration;
 

@@ -26,3 +26,13 @@ internal static partial class TopicOptionsReader
     [GeneratedRegex(@"\Aarn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TopicPattern();
 }
+
+/// <summary>The SNS topics that follow the fleet, by their ARNs; null for a transition that nobody is told of.</summary>
+internal sealed record TopicOptions
+{
+    public string? Launched { get; init; }
+
+    public string? Running { get; init; }
+
+    public string? Terminating { get; init; }
+}

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Events;
 
@@ -22,4 +24,20 @@ internal static class EventFields
         InstanceId.TryParse(value, out var id) ? id : throw Wrong(field, value, "an instance id (i- and 8 or 17 hexadecimal digits)");
 
     public static string? TextOf(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+}
+
+/// <summary>The event is not what its own kind says it must be: says which field, what came and what was expected.</summary>
+internal sealed class MalformedEventException : Exception, ILambdaError
+{
+    public MalformedEventException(string message)
+        : base(message)
+    {
+    }
+
+    public MalformedEventException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    public string ErrorType => "MalformedEvent";
 }

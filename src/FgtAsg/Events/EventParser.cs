@@ -88,3 +88,12 @@ internal static class EventParser
     private static Func<CloudWatchEvent<JsonElement>, FleetEvent> Lifecycle(Func<LifecycleDetail, FleetEvent> route) =>
         envelope => route(EventFields.Read(envelope.Detail, EventJsonContext.Default.LifecycleDetail));
 }
+
+/// <summary>An event, as far as the function has something to do for it.</summary>
+internal abstract record FleetEvent;
+
+/// <summary>An event that is understood, and asks for nothing.</summary>
+internal sealed record NothingToDo(string Reason) : FleetEvent;
+
+/// <summary>A well-formed event that is not for this function.</summary>
+internal sealed record Unhandled(string Reason) : FleetEvent;

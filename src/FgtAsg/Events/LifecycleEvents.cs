@@ -1,5 +1,6 @@
 using System.Text.Json;
-using FgtAsg.Lifecycle;
+using System.Text.Json.Serialization;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Events;
 
@@ -56,4 +57,61 @@ internal static class LifecycleEvents
         EventFields.Need(detail.AutoScalingGroupName, at + "AutoScalingGroupName", "the group's name");
 
     private static InstanceId Instance(LifecycleDetail detail, string at) => EventFields.Instance(at + "EC2InstanceId", detail.InstanceId);
+}
+
+/// <summary><c>EC2 Instance-launch Lifecycle Action</c>: an instance waits for what it needs.</summary>
+internal sealed record LaunchAction(LifecycleAction Action, string? Origin, string? Destination) : FleetEvent
+{
+    /// <summary>Whether it is only made ready, and needs neither licence nor name yet.</summary>
+    public bool IntoWarmPool => Destination == LifecyclePlaces.WarmPool;
+
+    /// <summary>Whether it was at work before: it gets a new root volume.</summary>
+    public bool ReplacesRootVolume => Origin == LifecyclePlaces.AutoScalingGroup;
+}
+
+/// <summary><c>EC2 Instance-terminate Lifecycle Action</c>: an instance waits to be cleaned up after, or to return to the warm pool.</summary>
+internal sealed record TerminateAction(LifecycleAction Action, string? Origin, string? Destination) : FleetEvent
+{
+    /// <summary>Whether the instance ends.</summary>
+    public bool EndsInstance => Destination is null or "" or LifecyclePlaces.EC2;
+
+    /// <summary>Whether it gives back licence and name, and keeps its interfaces. Otherwise it gets a new root volume, and keeps everything.</summary>
+    public bool IntoWarmPool => Destination == LifecyclePlaces.WarmPool;
+}
+
+/// <summary><c>EC2 Instance Launch Successful</c>.</summary>
+internal sealed record LaunchSucceeded(string AutoScalingGroupName, InstanceId InstanceId) : FleetEvent
+{
+    /// <summary>It came into the warm pool, and not into the group.</summary>
+    public bool IntoWarmPool { get; init; }
+}
+
+/// <summary><c>EC2 Instance Launch Unsuccessful</c> or <c>EC2 Instance Terminate Successful</c>: the instance is gone, or was never there.</summary>
+/// <param name="IsInWarmPool">It went back to the warm pool, and lives: Auto Scaling reports that as a successful termination too.</param>
+internal sealed record InstanceEnded(string AutoScalingGroupName, InstanceId InstanceId, bool IsInWarmPool) : FleetEvent;
+
+/// <summary>
+/// <c>autoscaling:TEST_NOTIFICATION</c> or <c>s3:TestEvent</c>: the sender tries the target of a new hook, or of a bucket's notifications.
+/// </summary>
+/// <param name="AutoScalingGroupName">The group, where it is of one.</param>
+/// <param name="Bucket">The bucket, where it is of one.</param>
+internal sealed record TestNotification(string? AutoScalingGroupName, string? Bucket = null) : FleetEvent;
+
+/// <summary>A lifecycle action or a group's activity, in EventBridge's <c>detail</c> or as Auto Scaling's own message to SNS or SQS.</summary>
+internal sealed record LifecycleDetail
+{
+    public string? AutoScalingGroupName { get; init; }
+
+    [JsonPropertyName("EC2InstanceId")]
+    public string? InstanceId { get; init; }
+
+    public string? LifecycleActionToken { get; init; }
+
+    public string? LifecycleHookName { get; init; }
+
+    public string? LifecycleTransition { get; init; }
+
+    public string? Origin { get; init; }
+
+    public string? Destination { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using FgtAsg.Hostnames;
+using System.Text.Json.Serialization;
+using FgtAsg.Identity;
 
 namespace FgtAsg.Events;
 
@@ -42,4 +43,23 @@ internal static class ManualEvents
         var number = EventFields.Need(value, field, expected);
         return number >= from && number <= to ? (int)number : throw new MalformedEventException($"{field} is {number}: expected {expected}.");
     }
+}
+
+/// <summary>By hand: puts the hostnames of a pattern, with these numbers, into the pool.</summary>
+/// <param name="Pattern">Gives a hostname for each of the numbers.</param>
+/// <param name="First">The lowest number.</param>
+/// <param name="Count">How many.</param>
+internal sealed record SeedHostnames(HostnamePattern Pattern, int First, int Count) : FleetEvent;
+
+/// <summary>What an operator sends by hand, besides its <c>action</c>.</summary>
+internal sealed record ManualRequest
+{
+    [JsonPropertyName("pattern")]
+    public string? Pattern { get; init; }
+
+    [JsonPropertyName("first")]
+    public long? First { get; init; }
+
+    [JsonPropertyName("count")]
+    public long? Count { get; init; }
 }

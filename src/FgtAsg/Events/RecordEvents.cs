@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace FgtAsg.Events;
 
@@ -85,4 +86,59 @@ internal static class RecordEvents
         EventFields.Need(record.Body, "Records[].body", "the message's text"));
 
     private static string Text(int index) => index.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Messages that came through SNS (all or nothing) or SQS (each on its own).</summary>
+internal sealed record MessageBatch(MessageSource Source, IReadOnlyList<Message> Messages) : FleetEvent;
+
+internal enum MessageSource
+{
+    Sns,
+    Sqs,
+}
+
+/// <param name="Id">The message id that a failure is reported by.</param>
+/// <param name="Body">The wrapped event's JSON.</param>
+internal sealed record Message(string Id, string Body);
+
+/// <summary>Records of sources that the function does not know: a stream, above all.</summary>
+internal sealed record ForeignRecords(IReadOnlyList<ForeignRecord> Records) : FleetEvent;
+
+/// <param name="Id">Its sequence number, its event's id, or its place in the batch.</param>
+/// <param name="Reason">Why the function does nothing for it.</param>
+internal sealed record ForeignRecord(string Id, string Reason);
+
+/// <summary>One record: SNS writes <c>EventSource</c> and <c>Sns</c>, SQS <c>eventSource</c>, <c>messageId</c> and <c>body</c>, S3 the rest.</summary>
+internal sealed record EnvelopeRecord
+{
+    [JsonPropertyName("EventSource")]
+    public string? SnsEventSource { get; init; }
+
+    [JsonPropertyName("Sns")]
+    public SnsNotification? Sns { get; init; }
+
+    [JsonPropertyName("eventSource")]
+    public string? EventSource { get; init; }
+
+    [JsonPropertyName("messageId")]
+    public string? MessageId { get; init; }
+
+    [JsonPropertyName("body")]
+    public string? Body { get; init; }
+
+    [JsonPropertyName("eventName")]
+    public string? EventName { get; init; }
+
+    [JsonPropertyName("s3")]
+    public S3Subject? S3 { get; init; }
+}
+
+/// <summary>An SNS notification, as Lambda gets it and as it lies in a queue that is subscribed to the topic.</summary>
+internal sealed record SnsNotification
+{
+    [JsonPropertyName("MessageId")]
+    public string? MessageId { get; init; }
+
+    [JsonPropertyName("Message")]
+    public string? Message { get; init; }
 }

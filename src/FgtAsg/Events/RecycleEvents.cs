@@ -122,3 +122,53 @@ internal static class RecycleEvents
         };
     }
 }
+
+/// <summary>Something asks for the group's instances to be looked over for outdated ones, and replaced.</summary>
+/// <param name="Origin">Who asks.</param>
+/// <param name="AutoScalingGroupName">Of which group; null for the function's own.</param>
+/// <param name="Id">The same for each repeat of the event; null where the invocation's own id is.</param>
+/// <param name="IsDryRun">Only what would be done is asked for.</param>
+/// <param name="Caller">Of an update: the ARN of who made it.</param>
+internal sealed record RecycleRequest(RecycleOrigin Origin, string? AutoScalingGroupName, string? Id, bool IsDryRun, string? Caller = null) : FleetEvent;
+
+/// <summary>What asks for the fleet to be recycled.</summary>
+internal enum RecycleOrigin
+{
+    /// <summary>The group was changed.</summary>
+    Update,
+
+    /// <summary>The schedule, for changes whose event was lost or that are none of the group's (a new template version under <c>$Latest</c>).</summary>
+    Schedule,
+
+    /// <summary>A person.</summary>
+    Hand,
+}
+
+/// <summary>A step that the state machine asks for.</summary>
+/// <param name="Step">Which: one of <see cref="RecycleStepNames"/>.</param>
+/// <param name="Execution">The execution's name.</param>
+/// <param name="AutoScalingGroupName">The group.</param>
+/// <param name="IsDryRun">The run ends with its plan.</param>
+/// <param name="At">When the state machine came to the step.</param>
+/// <param name="Failure">Why the run failed, where the step is about that; otherwise null.</param>
+/// <param name="HasFailed">What an earlier step said, for one that may find nothing of the run any more.</param>
+internal sealed record RecycleTask(
+    string Step, string Execution, string AutoScalingGroupName, bool IsDryRun, DateTimeOffset At, string? Failure, bool HasFailed) : FleetEvent;
+
+/// <summary>The state machine's steps, as its definition names them to the function.</summary>
+internal static class RecycleStepNames
+{
+    public const string Validate = "validate";
+    public const string Lock = "lock";
+    public const string Window = "window";
+    public const string Snapshot = "snapshot";
+    public const string Plan = "plan";
+    public const string Step = "step";
+    public const string Verify = "verify";
+    public const string RollBack = "rollBack";
+    public const string Restore = "restore";
+    public const string Notify = "notify";
+    public const string Unlock = "unlock";
+
+    public static readonly string[] All = [Validate, Lock, Window, Snapshot, Plan, Step, Verify, RollBack, Restore, Notify, Unlock];
+}

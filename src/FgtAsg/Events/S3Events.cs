@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Amazon.Lambda.CloudWatchEvents;
 
 namespace FgtAsg.Events;
@@ -53,4 +54,52 @@ internal static class S3Events
         EventFields.Need(subject?.Bucket?.Name, at + "bucket.name", "the bucket's name"),
         keyOf(EventFields.Need(subject?.Object?.Key, at + "object.key", "the object's key")),
         name);
+}
+
+/// <summary>Objects of a bucket came or went. Whether they are licence files is not said yet.</summary>
+/// <param name="Changes">One or more.</param>
+/// <param name="OtherEvents">The names of the events of the same delivery that are neither.</param>
+internal sealed record LicenseFilesChanged(IReadOnlyList<ObjectChange> Changes, IReadOnlyList<string> OtherEvents) : FleetEvent;
+
+/// <summary>
+/// What S3 says of one object: that something happened to it. What it is now, S3 has to be asked, since events come twice, late, in any
+/// order, and from whoever may invoke the function.
+/// </summary>
+/// <param name="Bucket">The bucket's name.</param>
+/// <param name="Key">The object's key, decoded.</param>
+/// <param name="EventName">S3's own name for it, such as <c>ObjectCreated:Put</c>.</param>
+internal sealed record ObjectChange(string Bucket, string Key, string EventName);
+
+/// <summary>Which object it is: <c>s3</c> of S3's own notification, <c>detail</c> of EventBridge's event.</summary>
+internal sealed record S3Subject
+{
+    [JsonPropertyName("bucket")]
+    public S3Bucket? Bucket { get; init; }
+
+    [JsonPropertyName("object")]
+    public S3Object? Object { get; init; }
+
+    /// <summary>Only EventBridge: the call that did it, or <c>Lifecycle Expiration</c>.</summary>
+    [JsonPropertyName("reason")]
+    public string? Reason { get; init; }
+}
+
+internal sealed record S3Bucket
+{
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
+}
+
+/// <summary>The object of an S3 event. S3's own notification encodes the key, EventBridge's event does not.</summary>
+internal sealed record S3Object
+{
+    [JsonPropertyName("key")]
+    public string? Key { get; init; }
+}
+
+/// <summary><c>s3:TestEvent</c>, which S3 sends when a bucket's notifications are set up.</summary>
+internal sealed record S3TestEvent
+{
+    [JsonPropertyName("Bucket")]
+    public string? Bucket { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Amazon.Lambda.CloudWatchEvents;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Events;
 
@@ -17,4 +19,20 @@ internal static class StateChangeEvents
             _ => new NothingToDo($"an instance became '{state}': only its end and its start are of interest"),
         };
     }
+}
+
+/// <summary><c>EC2 Instance State-change Notification</c> of an instance that runs: a new one, or one that was stopped. EventBridge sends those of every instance.</summary>
+internal sealed record InstanceRunning(InstanceId InstanceId) : FleetEvent;
+
+/// <summary><c>EC2 Instance State-change Notification</c> of an instance that ends, whoever ended it. EventBridge sends those of every instance.</summary>
+internal sealed record InstanceStateChanged(InstanceId InstanceId, string State) : FleetEvent;
+
+/// <summary>The <c>detail</c> of an <c>EC2 Instance State-change Notification</c>.</summary>
+internal sealed record StateChangeDetail
+{
+    [JsonPropertyName("instance-id")]
+    public string? InstanceId { get; init; }
+
+    [JsonPropertyName("state")]
+    public string? State { get; init; }
 }

@@ -2,7 +2,7 @@ using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using Amazon.Runtime;
 using FgtAsg.Aws;
-using FgtAsg.Lifecycle;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle;
 

@@ -3,8 +3,7 @@ using Amazon.AutoScaling.Model;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Aws;
-using FgtAsg.Lifecycle;
-using FgtAsg.NetworkInterfaces;
+using FgtAsg.Fleet;
 using Filter = Amazon.EC2.Model.Filter;
 
 namespace FgtAsg.Recycle;
@@ -12,7 +11,7 @@ namespace FgtAsg.Recycle;
 /// <summary>Looks at the group: its sizes, its tags, its instances and the versions that they were launched with.</summary>
 internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC2> ec2, string autoScalingGroupName)
 {
-    private readonly Instances _instances = new(ec2);
+    private readonly InstanceFinder _instances = new(ec2);
 
     /// <summary>The tag that marks the primary instance, where a fleet has one.</summary>
     public const string RoleKey = "fgt-asg:role";

@@ -4,11 +4,10 @@ using System.Text;
 using System.Text.Json;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using FgtAsg.Answers;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Events;
-using FgtAsg.Lifecycle;
+using FgtAsg.Fleet;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Recycle;
@@ -139,3 +138,6 @@ internal sealed class RecycleStarter(
 
     private static Answer Ignored(string reason) => Answer.Ignored(ActionName, instanceId: null, reason);
 }
+
+/// <summary>An execution's input. The same for each repeat of what asked for it: Step Functions tells by that that it runs already.</summary>
+internal sealed record RecycleInput(string AutoScalingGroupName, bool DryRun, string Trigger);

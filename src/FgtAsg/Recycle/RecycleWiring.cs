@@ -1,5 +1,6 @@
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
+using FgtAsg.Fleet;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Recycle;

@@ -1,4 +1,4 @@
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle;
 

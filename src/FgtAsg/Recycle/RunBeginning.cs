@@ -1,6 +1,5 @@
-using FgtAsg.Answers;
 using FgtAsg.Configuration;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle;
 

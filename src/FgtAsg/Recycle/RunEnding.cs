@@ -1,9 +1,7 @@
 using System.Globalization;
-using FgtAsg.Answers;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
-using FgtAsg.Lifecycle;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle;
 

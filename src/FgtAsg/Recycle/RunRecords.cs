@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
-using FgtAsg.Lifecycle;
-using FgtAsg.Records;
+using FgtAsg.Aws;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle;
 
@@ -151,3 +151,11 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
         item.Text("Pending") is not null,
         item.Text("Run") is { } run ? JsonSerializer.Deserialize(run, RecycleJsonContext.Default.RecycleRun) : null);
 }
+
+/// <summary>The group's lock and what its holder knows: one item of the table.</summary>
+/// <param name="Owner">The execution that holds the lock.</param>
+/// <param name="Revision">Counts the writes: each is conditional on the one before.</param>
+/// <param name="LeaseUntil">When others may take it over.</param>
+/// <param name="IsPending">The group was changed again since the holder looked.</param>
+/// <param name="Run">Null right after the lock was taken for the first time.</param>
+internal sealed record RunRecord(string Owner, long Revision, DateTimeOffset? LeaseUntil, bool IsPending, RecycleRun? Run);

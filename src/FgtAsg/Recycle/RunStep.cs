@@ -1,7 +1,6 @@
 using System.Globalization;
-using FgtAsg.Answers;
 using FgtAsg.Configuration;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle;
 

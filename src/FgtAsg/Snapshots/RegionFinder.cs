@@ -2,7 +2,6 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
-using FgtAsg.Lifecycle;
 
 namespace FgtAsg.Snapshots;
 
@@ -69,4 +68,17 @@ internal sealed class RegionFinder(IAmazonEC2 ec2, SnapshotOptions options)
         var response = await patience.CallAsync("listing the regions", token => ec2.DescribeRegionsAsync(request, token), RetryRule.None, cancellationToken);
         return response.Regions ?? [];
     }
+}
+
+/// <summary>The regions of a run.</summary>
+internal sealed class RegionChoice
+{
+    /// <summary>Those to work in.</summary>
+    public required IReadOnlyList<string> Regions { get; init; }
+
+    /// <summary>Those that are configured and cannot be worked in, and why.</summary>
+    public Dictionary<string, string> Refused { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What a person should know; null for nothing.</summary>
+    public string? Warning { get; init; }
 }

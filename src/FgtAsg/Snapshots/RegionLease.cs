@@ -1,7 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
-using FgtAsg.Lifecycle;
-using FgtAsg.Records;
+using FgtAsg.Aws;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Snapshots;
 
@@ -125,7 +125,7 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
             Held(now);
         }
         // It holds for a while yet: the next beat renews it, or finds that it has run out.
-        catch (Exception e) when (e is OutOfTimeException || Aws.AwsErrors.IsFailedCall(e))
+        catch (Exception e) when (e is OutOfTimeException || AwsErrors.IsFailedCall(e))
         {
             Volatile.Write(ref _renewedAt, time.GetTimestamp() - (time.TimestampFrequency * (long)(RenewedAfter - LongestRenewal).TotalSeconds));
         }
@@ -148,3 +148,9 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
     private static DateTimeOffset? Parse(string? text) =>
         DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }
+
+/// <summary>Another run is at work in the region, or may be.</summary>
+/// <param name="owner">Who; null for unknown.</param>
+/// <param name="until">Until when it holds the region, if it does not renew it; null for unknown.</param>
+internal sealed class RegionBusyException(string? owner, string? until)
+    : Exception(owner is null ? "its lease ran out, and another run may be at work there" : $"another run ({owner}) is at work there until {until} at least");

@@ -2,8 +2,8 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
-using FgtAsg.Lifecycle;
-using FgtAsg.NetworkInterfaces;
+using FgtAsg.Fleet;
+using FgtAsg.Network;
 
 namespace FgtAsg.Snapshots;
 
@@ -152,4 +152,14 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     }
 
     private static Filter Condition(string name, List<string> values) => new() { Name = name, Values = values };
+}
+
+/// <summary>Values for the filters of EC2's describe calls.</summary>
+internal static class FilterValues
+{
+    /// <summary>A filter's value has wildcards, which a backslash takes their meaning.</summary>
+    public static string Literal(string value) => value
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("*", @"\*", StringComparison.Ordinal)
+        .Replace("?", @"\?", StringComparison.Ordinal);
 }

@@ -1,7 +1,6 @@
 using Amazon.EC2.Model;
-using FgtAsg.Answers;
 using FgtAsg.Aws;
-using FgtAsg.Lifecycle;
+using FgtAsg.Fleet;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Snapshots;

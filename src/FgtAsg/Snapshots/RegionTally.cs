@@ -1,5 +1,3 @@
-using FgtAsg.Answers;
-
 namespace FgtAsg.Snapshots;
 
 /// <summary>Counts what comes of one region's steps. Thread-safe.</summary>

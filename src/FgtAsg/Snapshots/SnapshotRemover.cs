@@ -1,8 +1,7 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Aws;
-using FgtAsg.Lifecycle;
-using FgtAsg.NetworkInterfaces;
+using FgtAsg.Network;
 
 namespace FgtAsg.Snapshots;
 

@@ -1,9 +1,7 @@
-using FgtAsg.Answers;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Events;
-using FgtAsg.Lifecycle;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Snapshots;

@@ -1,6 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
-using FgtAsg.NetworkInterfaces;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Snapshots;
 

@@ -1,8 +1,8 @@
 using Amazon.EC2.Model;
 using FgtAsg.Configuration;
-using FgtAsg.NetworkInterfaces;
-using FgtAsg.Pools;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
+using FgtAsg.Network;
 
 namespace FgtAsg.Sweep;
 

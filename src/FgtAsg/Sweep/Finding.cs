@@ -1,3 +1,6 @@
+using FgtAsg.Fleet;
+using FgtAsg.Network;
+
 namespace FgtAsg.Sweep;
 
 /// <summary>Something that is not as it must be.</summary>
@@ -9,3 +12,88 @@ namespace FgtAsg.Sweep;
 /// <param name="Repair">Null for what a person must see to.</param>
 internal sealed record Finding(
     FindingKind Kind, InstanceId? InstanceId, IReadOnlyList<string> Resources, string Action, string Reason, SweepRepair? Repair);
+
+/// <summary>What a sweep may find.</summary>
+internal enum FindingKind
+{
+    /// <summary>An instance is gone, and something of it is left.</summary>
+    DeadInstance,
+
+    /// <summary>An instance waits in the launch hook, and nothing is at work for it.</summary>
+    StuckLaunch,
+
+    /// <summary>An instance waits in the terminate hook, and nothing is at work for it.</summary>
+    StuckTermination,
+
+    /// <summary>A hook's time-out let an instance in before its launch was done.</summary>
+    UnfinishedLaunch,
+
+    /// <summary>An instance is back in the warm pool, and has not given back what only one in service needs.</summary>
+    OpenReturn,
+
+    /// <summary>The track file, or what was made once too often, differs from what a firewall has.</summary>
+    Drift,
+
+    /// <summary>A firewall's tags say that it holds something else than its record does.</summary>
+    WrongTags,
+
+    /// <summary>A dead instance holds a licence or hostname that its record does not name.</summary>
+    OrphanedPoolItem,
+
+    /// <summary>The track file is locked by a writer that is dead.</summary>
+    StaleLock,
+
+    /// <summary>The track file cannot be read.</summary>
+    UnreadableTrackFile,
+
+    /// <summary>A firewall lacks an interface that is configured.</summary>
+    MissingInterface,
+
+    /// <summary>A firewall lacks an Elastic IP that is configured.</summary>
+    MissingElasticIp,
+
+    /// <summary>An instance lives, is not in the group, and has things of the group's.</summary>
+    DetachedInstance,
+
+    /// <summary>An instance is in the group, and its record is missing, cannot be read, or says that it has ended.</summary>
+    WrongRecord,
+
+    /// <summary>A licence file is in the bucket, and its licence is not in the pool, or is there as the file was before.</summary>
+    UntakenLicenseFile,
+
+    /// <summary>A licence's file is gone, and nothing says so of the licence.</summary>
+    MissingLicenseFile,
+
+    /// <summary>An earlier version took licences in without reading their files.</summary>
+    UnreadLicenses,
+
+    /// <summary>The licence files cannot be listed.</summary>
+    UnlistedLicenseFiles,
+}
+
+/// <summary>What became of a finding.</summary>
+internal enum FindingOutcome
+{
+    Repaired,
+
+    /// <summary>A dry run: it would be repaired.</summary>
+    Planned,
+
+    /// <summary>For a person to see to.</summary>
+    Reported,
+
+    /// <summary>Another look said that there is nothing to do: an event came meanwhile.</summary>
+    Left,
+
+    /// <summary>It could not be repaired, or there was no time for it.</summary>
+    Failed,
+}
+
+/// <summary>Words that findings share.</summary>
+internal static class FindingTexts
+{
+    /// <summary>Among the resources of a finding.</summary>
+    public const string TrackEntry = TrackStore.Key;
+
+    public static string EndOf(SweepSubject subject) => subject.Instance is { } known ? $"is {known.State?.Name}" : "is unknown to EC2";
+}

@@ -1,7 +1,6 @@
 using FgtAsg.Configuration;
-using FgtAsg.Lifecycle;
-using FgtAsg.Pools;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
 
 namespace FgtAsg.Sweep;
 
@@ -107,4 +106,10 @@ internal sealed class HookPlanner(FunctionOptions options)
         var found = hooks.Where(hook => hook.Transition == transition && (configured is null || hook.Name == configured)).ToList();
         return found.Count == 1 ? found : [];
     }
+}
+
+/// <summary>What an instance may wait for, as the hook's event says it.</summary>
+internal sealed record HookWait(LifecycleHookName Hook, string Origin, string Destination)
+{
+    public bool IsLaunch => Hook.Transition == HookTransitions.Launching;
 }

@@ -1,6 +1,6 @@
 using FgtAsg.Configuration;
-using FgtAsg.Intake;
-using FgtAsg.Pools;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
 
 namespace FgtAsg.Sweep;
 

@@ -1,12 +1,9 @@
-using FgtAsg.Answers;
 using FgtAsg.Aws;
 using FgtAsg.Events;
-using FgtAsg.Intake;
-using FgtAsg.Launch;
-using FgtAsg.Lifecycle;
-using FgtAsg.Pools;
-using FgtAsg.Terminate;
-using FgtAsg.Tracking;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
+using FgtAsg.Instances;
+using FgtAsg.Network;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Sweep;

@@ -1,5 +1,6 @@
 using Amazon.AutoScaling;
-using FgtAsg.Lifecycle;
+using FgtAsg.Aws;
+using FgtAsg.Fleet;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Sweep;

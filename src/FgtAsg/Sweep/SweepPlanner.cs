@@ -1,8 +1,6 @@
 using FgtAsg.Configuration;
-using FgtAsg.Lifecycle;
-using FgtAsg.NetworkInterfaces;
-using FgtAsg.Pools;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
 
 namespace FgtAsg.Sweep;
 

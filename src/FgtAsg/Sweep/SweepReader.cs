@@ -1,12 +1,9 @@
 using System.Xml;
 using Amazon.EC2.Model;
 using FgtAsg.Aws;
-using FgtAsg.Intake;
-using FgtAsg.Lifecycle;
-using FgtAsg.NetworkInterfaces;
-using FgtAsg.Pools;
-using FgtAsg.Records;
-using FgtAsg.Tracking;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
+using FgtAsg.Network;
 
 namespace FgtAsg.Sweep;
 
@@ -18,7 +15,7 @@ internal sealed class SweepReader(
     string autoScalingGroupName,
     ResourceFinder finder,
     Ownership ownership,
-    Instances instances,
+    InstanceFinder instances,
     GroupMembers members,
     FleetTable table,
     PoolItems poolItems,

@@ -1,5 +1,5 @@
-using FgtAsg.Intake;
-using FgtAsg.Pools;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
 
 namespace FgtAsg.Sweep;
 

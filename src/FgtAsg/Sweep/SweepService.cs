@@ -1,7 +1,6 @@
-using FgtAsg.Answers;
 using FgtAsg.Aws;
 using FgtAsg.Events;
-using FgtAsg.Lifecycle;
+using FgtAsg.Fleet;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Sweep;

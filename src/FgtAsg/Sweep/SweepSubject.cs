@@ -1,9 +1,7 @@
 using Amazon.EC2.Model;
-using FgtAsg.Lifecycle;
-using FgtAsg.NetworkInterfaces;
-using FgtAsg.Pools;
-using FgtAsg.Records;
-using FgtAsg.Tracking;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
+using FgtAsg.Network;
 
 namespace FgtAsg.Sweep;
 
@@ -40,7 +38,7 @@ internal sealed record SweepSubject
 
     public TrackEntry? Tracked { get; init; }
 
-    public bool HasEnded => Instance is null || Instances.ReadinessOf(Instance.State?.Name) == Readiness.Never;
+    public bool HasEnded => Instance is null || InstanceFinder.ReadinessOf(Instance.State?.Name) == Readiness.Never;
 
     /// <summary>The record names things that are not given back, or stands for things that could not be freed.</summary>
     public bool HasOpenRecord => Record is { ExpiresAt: null };
@@ -58,7 +56,7 @@ internal sealed record SweepSubject
     public DateTimeOffset? LastActivity => new[]
         {
             Instance?.LaunchTime is { } launched ? new DateTimeOffset(DateTime.SpecifyKind(launched, DateTimeKind.Utc)) : (DateTimeOffset?)null,
-            HasEnded ? Instances.EndOf(Instance) : null,
+            HasEnded ? InstanceFinder.EndOf(Instance) : null,
             IsEndKnown ? null : Timestamps.Parse(Record?.TerminatingAt),
             IsEndKnown ? null : Timestamps.Parse(Record?.EndedAt),
             Timestamps.Parse(Record?.LaunchingAt),
@@ -79,7 +77,7 @@ internal sealed record SweepSubject
     /// </summary>
     private bool IsEndKnown => HasEnded
         && Member is not { IsWaiting: true }
-        && (Instance is null ? Record?.LaunchingAt is not null : Instances.EndOf(Instance) is not null);
+        && (Instance is null ? Record?.LaunchingAt is not null : InstanceFinder.EndOf(Instance) is not null);
 
     /// <summary>
     /// The invocation that began its launch may still be at it, or at undoing it; or its event is about to come again, and the next
@@ -88,4 +86,41 @@ internal sealed record SweepSubject
     public bool IsLaunchRunning(DateTimeOffset now) =>
         Timestamps.Parse(Record?.WorkUntil) + LongestPause > now
         && (Record!.State is RecordState.Launching or RecordState.Failed || Member?.Membership == GroupMembership.Joining);
+}
+
+/// <summary>Sorts a view by instance.</summary>
+internal static class SweepSubjects
+{
+    /// <summary>The group's instances, and whatever else is named by anything of the function's.</summary>
+    public static IReadOnlyDictionary<InstanceId, SweepSubject> Of(SweepView view, Ownership ownership, HostnameTag names)
+    {
+        var made = view.NetworkInterfaces.Where(i => ownership.HolderOf(i.TagSet) is not null).ToLookup(i => ownership.HolderOf(i.TagSet)!.Value);
+        var attached = view.NetworkInterfaces
+            .Where(i => i.HasAttachment() && InstanceId.TryParse(i.Attachment.InstanceId, out _))
+            .ToLookup(i => InstanceId.Parse(i.Attachment.InstanceId));
+        var addresses = view.Addresses.Where(a => ownership.HolderOf(a.Tags) is not null).ToLookup(a => ownership.HolderOf(a.Tags)!.Value);
+        IEnumerable<InstanceId> ids =
+        [
+            .. view.Members.Keys,
+            .. made.Select(group => group.Key),
+            .. addresses.Select(group => group.Key),
+            .. view.Table.Records.Keys,
+            .. view.Table.Unreadable.Keys,
+            .. view.Table.Held.Select(item => item.Holder),
+            .. view.Track?.InstanceIds ?? [],
+        ];
+        return ids.Distinct().ToDictionary(id => id, id => new SweepSubject
+        {
+            Id = id,
+            Member = view.Members.GetValueOrDefault(id),
+            Instance = view.Instances.GetValueOrDefault(id),
+            Record = view.Table.Records.GetValueOrDefault(id),
+            RecordProblem = view.Table.Unreadable.GetValueOrDefault(id),
+            Shown = ShownHoldings.Of(view.Instances.GetValueOrDefault(id), view.PoolItems, names),
+            Made = [.. made[id]],
+            Attached = [.. attached[id]],
+            Addresses = [.. addresses[id]],
+            Tracked = view.Track?.Find(id),
+        });
+    }
 }

@@ -1,7 +1,7 @@
 using Amazon.EC2.Model;
-using FgtAsg.Intake;
-using FgtAsg.Lifecycle;
-using FgtAsg.Tracking;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
+using FgtAsg.Network;
 
 namespace FgtAsg.Sweep;
 

@@ -1,12 +1,11 @@
-using FgtAsg.Lifecycle;
-using FgtAsg.NetworkInterfaces;
-using FgtAsg.Pools;
-using FgtAsg.Records;
+using FgtAsg.Aws;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
 
 namespace FgtAsg.Sweep;
 
 /// <summary>Has an instance's tags show what its record says that it holds.</summary>
-internal sealed class TagRepair(Instances instances, InstanceRecords records, PoolItems poolItems, InstanceTags tags, HostnameTag names)
+internal sealed class TagRepair(InstanceFinder instances, InstanceRecords records, PoolItems poolItems, InstanceTags tags, HostnameTag names)
 {
     /// <returns>False where there is nothing to repair any more.</returns>
     public async Task<bool> RepairAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)

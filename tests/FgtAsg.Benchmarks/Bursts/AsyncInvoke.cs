@@ -1,5 +1,3 @@
-using FgtAsg.Answers;
-
 namespace FgtAsg.Benchmarks.Bursts;
 
 /// <summary>

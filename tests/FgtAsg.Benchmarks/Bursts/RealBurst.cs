@@ -5,6 +5,7 @@ using FgtAsg.Benchmarks.Functions;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.LambdaHost;
+using ProcessFleet = FgtAsg.Sandbox.Fleets.Fleet;
 
 namespace FgtAsg.Benchmarks.Bursts;
 
@@ -50,7 +51,7 @@ internal static class RealBurst
         };
     }
 
-    private static async Task<(InvocationResult Result, TimeSpan Time)> InvokeAsync(Fleet fleet, byte[] payload, CancellationToken cancellationToken)
+    private static async Task<(InvocationResult Result, TimeSpan Time)> InvokeAsync(ProcessFleet fleet, byte[] payload, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
         var result = await fleet.Function.InvokeAsync(payload, cancellationToken);
@@ -59,9 +60,9 @@ internal static class RealBurst
 
     private static bool IsCompleted(InvocationResult result) => result.Succeeded && (string?)JsonNode.Parse(result.PayloadText)!["status"] == "completed";
 
-    private static async Task<JsonObject> ReadTrackFileAsync(Fleet fleet, CancellationToken cancellationToken)
+    private static async Task<JsonObject> ReadTrackFileAsync(ProcessFleet fleet, CancellationToken cancellationToken)
     {
-        using var answer = await fleet.S3.GetObjectAsync(fleet.BucketName, Fleet.TrackFileKey, cancellationToken);
+        using var answer = await fleet.S3.GetObjectAsync(fleet.BucketName, ProcessFleet.TrackFileKey, cancellationToken);
         using var reader = new StreamReader(answer.ResponseStream, Encoding.UTF8);
         return JsonNode.Parse(await reader.ReadToEndAsync(cancellationToken))!.AsObject();
     }

@@ -3,10 +3,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Benchmarks.Commands;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
+using ProcessFleet = FgtAsg.Sandbox.Fleets.Fleet;
 
 namespace FgtAsg.Benchmarks.Functions;
 
@@ -21,9 +23,9 @@ internal sealed class BenchFleet : IAsyncDisposable
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
 
-    private BenchFleet(Fleet fleet) => Fleet = fleet;
+    private BenchFleet(ProcessFleet fleet) => Fleet = fleet;
 
-    public Fleet Fleet { get; }
+    public ProcessFleet Fleet { get; }
 
     /// <summary>EC2 without times and limits of its own: what is measured is the function's.</summary>
     public static CloudOptions Cloud { get; } = new()
@@ -47,7 +49,7 @@ internal sealed class BenchFleet : IAsyncDisposable
     public static async Task<BenchFleet> CreateAsync(
         LocalAws aws, string name, FunctionBuild build, int pools, int concurrency, CancellationToken cancellationToken)
     {
-        var fleet = new BenchFleet(await Fleet.CreateAsync(
+        var fleet = new BenchFleet(await ProcessFleet.CreateAsync(
             aws,
             new FleetOptions
             {

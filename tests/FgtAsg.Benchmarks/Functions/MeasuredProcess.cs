@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using FgtAsg.Benchmarks.Commands;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.LambdaHost;
 
 namespace FgtAsg.Benchmarks.Functions;

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 using Amazon.S3.Model;
 using FgtAsg.Benchmarks.Functions;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Fleets;
+using ProcessFleet = FgtAsg.Sandbox.Fleets.Fleet;
 
 namespace FgtAsg.Benchmarks.Growth;
 
@@ -26,7 +28,7 @@ internal static class GrownFleet
             new PutObjectRequest
             {
                 BucketName = fleet.Fleet.BucketName,
-                Key = Fleet.TrackFileKey,
+                Key = ProcessFleet.TrackFileKey,
                 ContentBody = tracked.ToJsonString(new() { WriteIndented = true }),
             },
             cancellationToken);
@@ -34,15 +36,15 @@ internal static class GrownFleet
         await fleet.PutAsync(Enumerable.Range(1, instances - 1).SelectMany(number => held.Select(item => Renumbered(item, one, number))), cancellationToken);
     }
 
-    private static async Task<JsonObject> ReadAsync(Fleet fleet, CancellationToken cancellationToken)
+    private static async Task<JsonObject> ReadAsync(ProcessFleet fleet, CancellationToken cancellationToken)
     {
-        using var answer = await fleet.S3.GetObjectAsync(fleet.BucketName, Fleet.TrackFileKey, cancellationToken);
+        using var answer = await fleet.S3.GetObjectAsync(fleet.BucketName, ProcessFleet.TrackFileKey, cancellationToken);
         using var reader = new StreamReader(answer.ResponseStream, Encoding.UTF8);
         return JsonNode.Parse(await reader.ReadToEndAsync(cancellationToken))!.AsObject();
     }
 
     /// <summary>The record of the instance, and what it holds.</summary>
-    private static async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> HeldAsync(Fleet fleet, string instanceId, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> HeldAsync(ProcessFleet fleet, string instanceId, CancellationToken cancellationToken)
     {
         var items = await fleet.DynamoDb.ScanAsync(new ScanRequest { TableName = fleet.TableName }, cancellationToken);
         return [.. items.Items.Where(item => item["Category"].S.EndsWith(instanceId, StringComparison.Ordinal) || item.GetValueOrDefault("InstanceId")?.S == instanceId)];

@@ -1,4 +1,5 @@
 using FgtAsg.Benchmarks.Commands;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Wire;
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using FgtAsg.Events;
-using FgtAsg.NetworkInterfaces;
+using FgtAsg.Fleet;
+using FgtAsg.Network;
 
 namespace FgtAsg.Benchmarks.Micro;
 

@@ -3,8 +3,8 @@ using System.Text;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Configuration;
-using FgtAsg.NetworkInterfaces;
-using FgtAsg.Tracking;
+using FgtAsg.Fleet;
+using FgtAsg.Network;
 
 namespace FgtAsg.Benchmarks.Micro;
 

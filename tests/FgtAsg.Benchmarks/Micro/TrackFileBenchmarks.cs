@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using FgtAsg.Tracking;
+using FgtAsg.Fleet;
+using FgtAsg.Network;
 
 namespace FgtAsg.Benchmarks.Micro;
 

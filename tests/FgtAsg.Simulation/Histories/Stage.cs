@@ -1,10 +1,12 @@
 using FgtAsg.Configuration;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
+using LifecyclePlaces = FgtAsg.Sandbox.Model.LifecyclePlaces;
+using LifecycleStates = FgtAsg.Sandbox.Model.LifecycleStates;
 
 namespace FgtAsg.Simulation.Histories;
 

@@ -1,4 +1,3 @@
-using FgtAsg.Answers;
 using FgtAsg.Simulation.Faults;
 using FgtAsg.Simulation.Watching;
 using FgtAsg.Simulation.World;

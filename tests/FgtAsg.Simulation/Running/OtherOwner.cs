@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.AutoScaling.Model;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Simulation.Faults;
 using FgtAsg.Simulation.World;

@@ -1,5 +1,5 @@
 using Amazon.DynamoDBv2.Model;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Simulation.World;
 

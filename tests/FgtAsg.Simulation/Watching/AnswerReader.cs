@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FgtAsg.Answers;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Simulation.Watching;
 

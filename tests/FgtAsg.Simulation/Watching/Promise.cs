@@ -1,4 +1,4 @@
-using FgtAsg.Answers;
+using FgtAsg.Fleet;
 using FgtAsg.Simulation.Running;
 using FgtAsg.Simulation.World;
 

@@ -1,4 +1,5 @@
 using Amazon.AutoScaling.Model;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Simulation.Running;

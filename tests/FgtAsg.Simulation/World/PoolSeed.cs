@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
-using FgtAsg.Intake;
-using FgtAsg.Pools;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
 using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.S3;

@@ -8,10 +8,9 @@ using Amazon.S3;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Amazon.StepFunctions;
-using FgtAsg.Answers;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
-using FgtAsg.Lifecycle;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Faults;
@@ -157,7 +156,7 @@ internal sealed class SimulatedFleet
         gate ??= new CallGate();
         gateIn ??= _ => gate;
         time ??= _time;
-        return Wiring.Create(
+        return CompositionRoot.Create(
             Options,
             new AwsClients(
                 new Lazy<IAmazonEC2>(() => new EC2Client(Cloud, gate)),

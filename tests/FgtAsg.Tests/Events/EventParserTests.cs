@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Events;
-using FgtAsg.Lifecycle;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Tests.Events;
 

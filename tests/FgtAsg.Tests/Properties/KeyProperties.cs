@@ -1,6 +1,6 @@
 using FgtAsg.Configuration;
 using FgtAsg.Events;
-using FgtAsg.Intake;
+using FgtAsg.Identity;
 using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;

@@ -1,5 +1,5 @@
 using FgtAsg.Events;
-using FgtAsg.Lifecycle;
+using FgtAsg.Fleet;
 using FsCheck;
 using FsCheck.Fluent;
 

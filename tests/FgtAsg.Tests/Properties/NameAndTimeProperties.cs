@@ -1,7 +1,7 @@
 using Amazon.S3.Model;
-using FgtAsg.Hostnames;
-using FgtAsg.Lifecycle;
-using FgtAsg.Tracking;
+using FgtAsg.Aws;
+using FgtAsg.Events;
+using FgtAsg.Network;
 using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;

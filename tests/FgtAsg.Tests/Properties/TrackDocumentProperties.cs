@@ -1,4 +1,5 @@
-using FgtAsg.Tracking;
+using FgtAsg.Fleet;
+using FgtAsg.Network;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.EC2.Model;
-using FgtAsg.Tracking;
+using FgtAsg.Fleet;
+using FgtAsg.Network;
 using FsCheck;
 using FsCheck.Fluent;
 

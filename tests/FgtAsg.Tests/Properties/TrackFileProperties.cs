@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using FgtAsg.Tests.Tracking;
-using FgtAsg.Tracking;
+using FgtAsg.Fleet;
+using FgtAsg.Network;
+using FgtAsg.Tests.Network;
 using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;

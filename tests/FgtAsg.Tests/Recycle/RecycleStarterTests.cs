@@ -1,7 +1,6 @@
 using Amazon.StepFunctions;
-using FgtAsg.Answers;
 using FgtAsg.Events;
-using FgtAsg.Lifecycle;
+using FgtAsg.Fleet;
 using FgtAsg.Recycle;
 using FgtAsg.Sandbox.StepFunctions;
 using FgtAsg.Simulation.World;

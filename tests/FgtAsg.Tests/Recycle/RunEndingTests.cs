@@ -1,3 +1,4 @@
+using FgtAsg.Fleet;
 using FgtAsg.Recycle;
 
 namespace FgtAsg.Tests.Recycle;

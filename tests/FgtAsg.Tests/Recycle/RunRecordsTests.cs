@@ -1,4 +1,4 @@
-using FgtAsg.Lifecycle;
+using FgtAsg.Aws;
 using FgtAsg.Recycle;
 
 namespace FgtAsg.Tests.Recycle;

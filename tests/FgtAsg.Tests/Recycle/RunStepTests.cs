@@ -1,5 +1,4 @@
-using FgtAsg.Answers;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 using FgtAsg.Recycle;
 
 namespace FgtAsg.Tests.Recycle;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Tests.Snapshots;
 

@@ -1,5 +1,4 @@
-using FgtAsg.Answers;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 

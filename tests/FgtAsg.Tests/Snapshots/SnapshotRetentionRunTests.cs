@@ -1,4 +1,5 @@
 using Amazon.EC2.Model;
+using FgtAsg.Fleet;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Snapshots;

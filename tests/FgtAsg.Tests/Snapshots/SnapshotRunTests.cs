@@ -1,6 +1,6 @@
 using Amazon.EC2.Model;
-using FgtAsg.Answers;
 using FgtAsg.Events;
+using FgtAsg.Fleet;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FgtAsg.Answers;
 using FgtAsg.Configuration;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;

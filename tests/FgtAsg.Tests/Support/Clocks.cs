@@ -1,4 +1,4 @@
-using FgtAsg.Lifecycle;
+using FgtAsg.Aws;
 using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.Support;

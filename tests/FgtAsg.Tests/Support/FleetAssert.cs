@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Simulation.World;
 

@@ -1,4 +1,3 @@
-using FgtAsg.Answers;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Support;

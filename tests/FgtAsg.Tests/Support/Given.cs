@@ -1,7 +1,8 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Configuration;
-using FgtAsg.NetworkInterfaces;
+using FgtAsg.Fleet;
+using FgtAsg.Network;
 
 namespace FgtAsg.Tests.Support;
 

@@ -1,5 +1,5 @@
 using FgtAsg.Configuration;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Support;

@@ -1,6 +1,6 @@
 using Amazon.EC2.Model;
 using FgtAsg.Configuration;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 using FgtAsg.Sweep;
 
 namespace FgtAsg.Tests.Sweep;

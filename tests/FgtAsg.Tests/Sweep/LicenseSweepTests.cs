@@ -1,11 +1,10 @@
-using FgtAsg.Answers;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;
-using FgtAsg.Tests.Intake;
+using FgtAsg.Tests.Identity;
 using FgtAsg.Tests.Support;
-
-using static FgtAsg.Tests.Intake.IntakeScenario;
+using static FgtAsg.Tests.Identity.IntakeScenario;
 
 namespace FgtAsg.Tests.Sweep;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using FgtAsg.Answers;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;

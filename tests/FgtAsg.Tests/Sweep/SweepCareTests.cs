@@ -1,7 +1,7 @@
 using Amazon.Route53;
 using Amazon.Route53.Model;
-using FgtAsg.Answers;
 using FgtAsg.Configuration;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;

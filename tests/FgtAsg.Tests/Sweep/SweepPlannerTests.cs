@@ -1,7 +1,5 @@
 using FgtAsg.Configuration;
-using FgtAsg.Lifecycle;
-using FgtAsg.Pools;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 using FgtAsg.Sweep;
 using FgtAsg.Tests.Support;
 

@@ -1,7 +1,5 @@
 using Amazon.DynamoDBv2.Model;
-using FgtAsg.Answers;
-using FgtAsg.Pools;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;

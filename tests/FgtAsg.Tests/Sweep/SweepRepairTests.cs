@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using FgtAsg.Answers;
 using FgtAsg.Configuration;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;

@@ -1,12 +1,10 @@
 using Amazon.EC2.Model;
 using FgtAsg.Configuration;
-using FgtAsg.Lifecycle;
-using FgtAsg.NetworkInterfaces;
-using FgtAsg.Pools;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
+using FgtAsg.Network;
 using FgtAsg.Sweep;
 using FgtAsg.Tests.Support;
-using FgtAsg.Tracking;
 
 namespace FgtAsg.Tests.Sweep;
 

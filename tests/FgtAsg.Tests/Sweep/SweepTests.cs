@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2.Model;
-using FgtAsg.Answers;
-using FgtAsg.Records;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;

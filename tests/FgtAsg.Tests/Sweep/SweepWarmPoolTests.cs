@@ -1,4 +1,4 @@
-using FgtAsg.Answers;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;

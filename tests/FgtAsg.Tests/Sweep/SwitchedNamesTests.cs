@@ -1,5 +1,5 @@
-using FgtAsg.Answers;
 using FgtAsg.Configuration;
+using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;

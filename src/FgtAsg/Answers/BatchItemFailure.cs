@@ -1,3 +1,0 @@
-namespace FgtAsg.Answers;
-
-internal sealed record BatchItemFailure(string ItemIdentifier);

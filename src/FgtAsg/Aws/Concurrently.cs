@@ -1,0 +1,85 @@
+using System.Runtime.ExceptionServices;
+
+namespace FgtAsg.Aws;
+
+/// <summary>Steps side by side.</summary>
+internal static class Concurrently
+{
+    /// <summary>
+    /// Runs all steps at once. The first that fails stops the others' waiting, and is the failure that is thrown; but all are awaited, so
+    /// nothing is still at work when the caller starts to undo.
+    /// </summary>
+    public static async Task<T[]> AllAsync<TItem, T>(
+        IEnumerable<TItem> items, Func<TItem, CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ExceptionDispatchInfo? first = null;
+        var steps = items.Select(RunAsync).ToList();
+        var results = await Task.WhenAll(steps);
+        first?.Throw();
+        return results!;
+
+        async Task<T?> RunAsync(TItem item)
+        {
+            try
+            {
+                return await step(item, stop.Token);
+            }
+            catch (Exception e)
+            {
+                Interlocked.CompareExchange(ref first, ExceptionDispatchInfo.Capture(e), comparand: null);
+                // Here, and not on a thread of the pool: the order of all steps stays the caller's, which the simulation relies on.
+#pragma warning disable CA1849, MA0042
+                stop.Cancel();
+#pragma warning restore CA1849, MA0042
+                return default;
+            }
+        }
+    }
+
+    /// <inheritdoc cref="AllAsync"/>
+    public static async Task<(T1 First, T2 Second)> BothAsync<T1, T2>(
+        Func<CancellationToken, Task<T1>> first, Func<CancellationToken, Task<T2>> second, CancellationToken cancellationToken)
+    {
+        T1? one = default;
+        T2? two = default;
+        await AllAsync<Func<CancellationToken, Task>, bool>(
+            [async token => one = await first(token), async token => two = await second(token)],
+            async (step, token) =>
+            {
+                await step(token);
+                return true;
+            },
+            cancellationToken);
+        return (one!, two!);
+    }
+
+    /// <summary>
+    /// Runs a step for each item, so many at once, and gives the results in the items' order. The first failure is thrown, when what is
+    /// under way has ended; no further step is begun then.
+    /// </summary>
+    public static async Task<T[]> EachAsync<TItem, T>(IReadOnlyList<TItem> items, int atOnce, Func<TItem, Task<T>> step)
+    {
+        var results = new T[items.Count];
+        var next = -1;
+        var isFailed = false;
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(atOnce, items.Count)).Select(_ => WorkAsync()));
+        return results;
+
+        async Task WorkAsync()
+        {
+            while (!Volatile.Read(ref isFailed) && Interlocked.Increment(ref next) is var i && i < items.Count)
+            {
+                try
+                {
+                    results[i] = await step(items[i]);
+                }
+                catch
+                {
+                    Volatile.Write(ref isFailed, true);
+                    throw;
+                }
+            }
+        }
+    }
+}

@@ -1,7 +1,0 @@
-namespace FgtAsg.Events;
-
-internal enum MessageSource
-{
-    Sns,
-    Sqs,
-}

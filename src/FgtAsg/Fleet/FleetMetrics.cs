@@ -1,0 +1,92 @@
+using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.Snapshots;
+using FgtAsg.Sweep;
+
+namespace FgtAsg.Fleet;
+
+/// <summary>The function's CloudWatch metrics: namespace <c>FgtAsg</c>, dimension <c>AutoScalingGroupName</c>.</summary>
+internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGroupName)
+{
+    private const string Namespace = "FgtAsg";
+
+    private readonly IReadOnlyList<(string, string)> _dimensions = [("AutoScalingGroupName", autoScalingGroupName)];
+
+    /// <summary>Counts by action and outcome (<c>LaunchCompleted</c>, <c>TerminateFailed</c> ...), and the time that it took.</summary>
+    public void Answered(Answer answer, TimeSpan duration)
+    {
+        if (answer.Action is not { } action || answer.Status == AnswerStatus.Ignored)
+        {
+            return;
+        }
+
+        var name = char.ToUpperInvariant(action[0]) + action[1..];
+        metrics.Emit(
+            Namespace,
+            [($"{name}{answer.Status}", 1, "Count"), ($"{name}Duration", duration.TotalMilliseconds, "Milliseconds")],
+            _dimensions,
+            [("instanceId", answer.InstanceId)]);
+    }
+
+    /// <summary>A message of SNS or SQS, or a stream's record, was ignored; whether it is not for this function at all.</summary>
+    public void MessageIgnored(bool isUnhandled) => metrics.Emit(
+        Namespace, [("MessagesIgnored", 1, "Count"), ("MessagesUnhandled", isUnhandled ? 1 : 0, "Count")], _dimensions);
+
+    /// <summary>What a sweep found, and how much of it is as it must be again. What turned out to be an event's own work is no finding.</summary>
+    public void Swept(AnsweredSweep sweep) => metrics.Emit(
+        Namespace,
+        [
+            ("SweepFindings", sweep.Findings.Count - sweep.CountOf(FindingOutcome.Left), "Count"),
+            ("SweepRepaired", sweep.CountOf(FindingOutcome.Repaired), "Count"),
+            ("SweepUnrepaired", sweep.CountOf(FindingOutcome.Failed), "Count"),
+        ],
+        _dimensions);
+
+    /// <summary>How a run ended, and how many instances it had terminated.</summary>
+    public void Recycled(bool hasFailed, int replaced) => metrics.Emit(
+        Namespace,
+        [("RecycleSucceeded", hasFailed ? 0 : 1, "Count"), ("RecycleFailed", hasFailed ? 1 : 0, "Count"), ("RecycleReplaced", replaced, "Count")],
+        _dimensions);
+
+    /// <summary>How many files were put into the folder of the licences that are none, or none that may be given out.</summary>
+    public void LicenseFilesRefused(int count) => metrics.Emit(Namespace, [("LicenseFilesRefused", count, "Count")], _dimensions);
+
+    /// <summary>What a run of snapshots did, in all regions together.</summary>
+    public void Snapshotted(AnsweredSnapshots snapshots)
+    {
+        var (created, deleted, failed, regionsFailed) = (0, 0, 0, 0);
+        foreach (var region in snapshots.Regions)
+        {
+            created += region.Created;
+            deleted += region.Deleted;
+            failed += region.Failed;
+            regionsFailed += region.IsDone ? 0 : 1;
+        }
+
+        metrics.Emit(
+            Namespace,
+            [
+                ("SnapshotsCreated", created, "Count"),
+                ("SnapshotsDeleted", deleted, "Count"),
+                ("SnapshotsFailed", failed, "Count"),
+                ("SnapshotRegionsFailed", regionsFailed, "Count"),
+            ],
+            _dimensions);
+    }
+
+    /// <summary>How a firewall's start command ended.</summary>
+    public void CommandEnded(bool hasFailed) => metrics.Emit(
+        Namespace, [("StartCommandSucceeded", hasFailed ? 0 : 1, "Count"), ("StartCommandFailed", hasFailed ? 1 : 0, "Count")], _dimensions);
+
+    /// <summary>A message to a transition's topic could not be sent.</summary>
+    public void TransitionNotTold() => metrics.Emit(Namespace, [("TransitionsNotTold", 1, "Count")], _dimensions);
+
+    /// <summary>How long a writer waited for the track file's lock.</summary>
+    public void WaitedForTrackFile(TimeSpan waited) =>
+        metrics.Emit(Namespace, [("TrackFileWait", waited.TotalMilliseconds, "Milliseconds")], _dimensions);
+
+    /// <summary>How many of a pool were free, up to the page that a claim looks at, and whether that was none.</summary>
+    public void Searched(PoolKind kind, int free, bool isExhausted) => metrics.Emit(
+        Namespace,
+        [($"{kind.RecordAttribute}sFree", free, "Count"), ($"{kind.RecordAttribute}Exhausted", isExhausted ? 1 : 0, "Count")],
+        _dimensions);
+}

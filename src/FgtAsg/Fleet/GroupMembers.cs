@@ -1,0 +1,153 @@
+using Amazon.AutoScaling;
+using Amazon.AutoScaling.Model;
+using FgtAsg.Aws;
+
+namespace FgtAsg.Fleet;
+
+/// <summary>What the Auto Scaling group knows of its instances.</summary>
+internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoScalingGroupName)
+{
+    /// <summary>How long Auto Scaling's describes may show what was.</summary>
+    public static readonly TimeSpan StateLag = TimeSpan.FromSeconds(10);
+
+    public async Task<GroupMembership> MembershipOfAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+        LifecycleStates.MembershipOf(await StateOfAsync(instanceId, patience, cancellationToken));
+
+    public async Task<bool> IsInWarmPoolAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+        LifecycleStates.IsInWarmPool(await StateOfAsync(instanceId, patience, cancellationToken));
+
+    /// <summary>
+    /// Where the instance is once it is no longer on its way in: right after its action was completed, a describe may still show it so.
+    /// <see cref="GroupMembership.Joining"/> where that does not change for <see cref="StateLag"/>.
+    /// </summary>
+    public async Task<GroupMembership> SettledMembershipOfAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
+    {
+        var last = GroupMembership.Joining;
+        try
+        {
+            await patience.UntilAsync(
+                $"seeing {instanceId} in or out of {autoScalingGroupName}",
+                async token => (last = await MembershipOfAsync(instanceId, patience, token)) == GroupMembership.Joining ? null : "",
+                StateLag,
+                cancellationToken);
+        }
+        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return GroupMembership.Joining;
+        }
+
+        return last;
+    }
+
+    /// <summary>All instances of the group, those of its warm pool among them; none where there is no such group.</summary>
+    public async Task<IReadOnlyList<GroupMember>> AllAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        if (await GroupAsync(patience, cancellationToken) is not { } group)
+        {
+            return [];
+        }
+
+        IEnumerable<Instance> seen = group.Instances ?? [];
+        if (group.WarmPoolConfiguration is not null)
+        {
+            // Its own list does not have those of its warm pool. The group is asked again after it: of one that moves meanwhile, the later
+            // word counts.
+            var warm = await WarmPoolAsync(patience, cancellationToken);
+            var again = await GroupAsync(patience, cancellationToken);
+            seen = [.. again?.Instances ?? [], .. warm, .. seen];
+        }
+
+        return
+        [
+            .. seen
+                .Where(i => InstanceId.TryParse(i.InstanceId, out _))
+                .DistinctBy(i => i.InstanceId, StringComparer.Ordinal)
+                .Select(i => new GroupMember(InstanceId.Parse(i.InstanceId), i.LifecycleState)),
+        ];
+    }
+
+    /// <summary>The group's lifecycle hooks.</summary>
+    public async Task<IReadOnlyList<LifecycleHookName>> HooksAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var response = await patience.CallAsync(
+            $"listing the lifecycle hooks of {autoScalingGroupName}",
+            token => autoScaling.DescribeLifecycleHooksAsync(
+                new DescribeLifecycleHooksRequest { AutoScalingGroupName = autoScalingGroupName }, token),
+            RetryRule.AutoScaling,
+            cancellationToken);
+        return [.. (response.LifecycleHooks ?? []).Select(hook => new LifecycleHookName(hook.LifecycleHookName, hook.LifecycleTransition))];
+    }
+
+    /// <summary>The ids of all instances that finished launching and are not on their way out, those of the warm pool among them.</summary>
+    public async Task<IReadOnlySet<string>> InServiceAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var all = await AllAsync(patience, cancellationToken);
+        return all
+            .Where(member => member.Membership == GroupMembership.InService)
+            .Select(member => member.Id.Value)
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Auto Scaling's own word for where the instance is; null for one that is not the group's.</summary>
+    public async Task<string?> StateOfAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
+    {
+        var response = await patience.CallAsync(
+            $"looking up {instanceId} in Auto Scaling",
+            token => autoScaling.DescribeAutoScalingInstancesAsync(new DescribeAutoScalingInstancesRequest { InstanceIds = [instanceId.Value] }, token),
+            RetryRule.AutoScaling,
+            cancellationToken);
+        return response.AutoScalingInstances?
+            .Find(i => i.InstanceId == instanceId.Value && i.AutoScalingGroupName == autoScalingGroupName)?
+            .LifecycleState;
+    }
+
+    private async Task<AutoScalingGroup?> GroupAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var response = await patience.CallAsync(
+            $"listing the instances of {autoScalingGroupName}",
+            token => autoScaling.DescribeAutoScalingGroupsAsync(
+                new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [autoScalingGroupName] }, token),
+            RetryRule.AutoScaling,
+            cancellationToken);
+        return response.AutoScalingGroups?.Find(found => found.AutoScalingGroupName == autoScalingGroupName);
+    }
+
+    private async Task<IReadOnlyList<Instance>> WarmPoolAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var found = new List<Instance>();
+        string? nextToken = null;
+        do
+        {
+            var request = new DescribeWarmPoolRequest { AutoScalingGroupName = autoScalingGroupName, NextToken = nextToken };
+            var response = await patience.CallAsync(
+                $"listing the warm pool of {autoScalingGroupName}",
+                token => autoScaling.DescribeWarmPoolAsync(request, token),
+                RetryRule.AutoScaling,
+                cancellationToken);
+            found.AddRange(response.Instances ?? []);
+            nextToken = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(nextToken));
+
+        return found;
+    }
+}
+
+/// <summary>An instance of the group as Auto Scaling lists it.</summary>
+/// <param name="LifecycleState">Auto Scaling's own word; those of a warm pool begin with <c>Warmed:</c>.</param>
+internal sealed record GroupMember(InstanceId Id, string LifecycleState)
+{
+    public GroupMembership Membership => LifecycleStates.MembershipOf(LifecycleState);
+
+    public bool IsInWarmPool => LifecycleStates.IsInWarmPool(LifecycleState);
+
+    /// <summary>Whether a hook holds it.</summary>
+    public bool IsWaiting => LifecycleStates.IsWaiting(LifecycleState);
+
+    /// <summary>Whether it is in the group, or in its warm pool, and not on its way anywhere.</summary>
+    public bool IsAtRest => LifecycleStates.IsAtRest(LifecycleState);
+}
+
+/// <param name="Name">The hook's name.</param>
+/// <param name="Transition">What it waits at: <c>autoscaling:EC2_INSTANCE_LAUNCHING</c> or <c>autoscaling:EC2_INSTANCE_TERMINATING</c>.</param>
+internal sealed record LifecycleHookName(string Name, string Transition);

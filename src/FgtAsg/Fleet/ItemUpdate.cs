@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Amazon.DynamoDBv2.Model;
+
+namespace FgtAsg.Fleet;
+
+/// <summary>
+/// A conditional update of one item. Attributes are written <c>#Name</c> in the expressions, whether DynamoDB reserves the name or not.
+/// </summary>
+/// <param name="Category">The item's key.</param>
+/// <param name="Expression">What is set and removed.</param>
+/// <param name="Condition">What must hold for it.</param>
+/// <param name="Values">The expressions' <c>:values</c>, each of them used.</param>
+internal sealed partial record ItemUpdate(string Category, string Expression, string Condition, Dictionary<string, AttributeValue> Values)
+{
+    /// <summary>Answers with the item as it is then, or, refused, as it was.</summary>
+    public UpdateItemRequest ToRequest(string tableName) => new()
+    {
+        TableName = tableName,
+        Key = FleetTable.KeyOf(Category),
+        UpdateExpression = Expression,
+        ConditionExpression = Condition,
+        ExpressionAttributeNames = Names(),
+        ExpressionAttributeValues = Values,
+        ReturnValues = Amazon.DynamoDBv2.ReturnValue.ALL_NEW,
+        ReturnValuesOnConditionCheckFailure = Amazon.DynamoDBv2.ReturnValuesOnConditionCheckFailure.ALL_OLD,
+    };
+
+    public TransactWriteItem ToTransactItem(string tableName) => new()
+    {
+        Update = new Update
+        {
+            TableName = tableName,
+            Key = FleetTable.KeyOf(Category),
+            UpdateExpression = Expression,
+            ConditionExpression = Condition,
+            ExpressionAttributeNames = Names(),
+            ExpressionAttributeValues = Values,
+            ReturnValuesOnConditionCheckFailure = Amazon.DynamoDBv2.ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        },
+    };
+
+    /// <summary>The <c>#Name</c>s of an expression, and what they stand for.</summary>
+    public static Dictionary<string, string> NamesIn(string expression) => AttributeName()
+        .Matches(expression)
+        .Select(match => match.Value)
+        .Distinct(StringComparer.Ordinal)
+        .ToDictionary(name => name, name => name[1..], StringComparer.Ordinal);
+
+    private Dictionary<string, string> Names() => NamesIn($"{Expression} {Condition}");
+
+    [GeneratedRegex("#[A-Za-z]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AttributeName();
+}

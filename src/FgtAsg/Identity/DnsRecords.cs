@@ -1,0 +1,100 @@
+using Amazon.EC2.Model;
+using Amazon.Route53;
+using Amazon.Route53.Model;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Fleet;
+using FgtAsg.Network;
+using DnsOptions = FgtAsg.Configuration.DnsOptions;
+
+namespace FgtAsg.Identity;
+
+/// <summary>
+/// Writes and deletes the firewalls' records in a Route 53 hosted zone. Each firewall has a record set of its own, with its instance id as the set
+/// identifier: whatever is late, of a name's former holder or its new one, cannot touch the other's, although name and address may be the same.
+/// </summary>
+/// <param name="route53">Made when it is first needed.</param>
+internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
+{
+    /// <summary>The record of a firewall with this name and these interfaces: of the IPv4 address, the IPv6 address, or both.</summary>
+    /// <exception cref="NoDnsAddressException">The configured interface is not there, or has no address.</exception>
+    public static DnsRecord Of(DnsOptions options, string hostname, IEnumerable<NetworkInterface> attached)
+    {
+        var networkInterface = attached.FirstOrDefault(i => i.DeviceIndex() == options.DeviceIndex);
+        var ipv4 = networkInterface?.PrivateIpAddress is { Length: > 0 } address ? address : null;
+        var ipv6 = networkInterface?.Ipv6Addresses is [{ } first, ..] ? first.Ipv6Address : null;
+        return ipv4 is null && ipv6 is null
+            ? throw new NoDnsAddressException(options.DeviceIndex)
+            : new DnsRecord(options.ZoneId, $"{hostname}.{options.ZoneName}", options.Ttl, ipv4, ipv6);
+    }
+
+    public Task WriteAsync(InstanceId id, DnsRecord record, Patience patience, CancellationToken cancellationToken) =>
+        ChangeAsync($"writing the DNS record {record.Name}", record.ZoneId, Changes(id, record, ChangeAction.UPSERT), patience, cancellationToken);
+
+    /// <summary>Deletes what was written, and only that: a record that is not there, or has other values by now, is not this one.</summary>
+    public async Task DeleteAsync(InstanceId id, DnsRecord record, Patience patience, CancellationToken cancellationToken)
+    {
+        // One by one: a batch with one that is gone already would delete none.
+        foreach (var change in Changes(id, record, ChangeAction.DELETE))
+        {
+            try
+            {
+                await ChangeAsync($"deleting the DNS record {record.Name}", record.ZoneId, [change], patience, cancellationToken);
+            }
+            catch (AmazonRoute53Exception e) when (IsGone(e))
+            {
+                continue;
+            }
+        }
+    }
+
+    /// <summary>Route 53 has one code for all that is wrong with a batch: the message tells that it does not have this record.</summary>
+    internal static bool IsGone(AmazonRoute53Exception e) =>
+        e is NoSuchHostedZoneException
+        || (AwsErrors.Is(e, AwsErrorCodes.InvalidChangeBatch)
+            && (e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase)
+                || e.Message.Contains("do not match", StringComparison.OrdinalIgnoreCase)
+                // The zone has another name than the one that the record was written for: it cannot have it.
+                || e.Message.Contains("not permitted in zone", StringComparison.OrdinalIgnoreCase)));
+
+    private Task ChangeAsync(string what, string zoneId, List<Change> changes, Patience patience, CancellationToken cancellationToken) => patience.CallAsync(
+        what,
+        token => route53.Value.ChangeResourceRecordSetsAsync(
+            new ChangeResourceRecordSetsRequest { HostedZoneId = zoneId, ChangeBatch = new ChangeBatch { Changes = changes } }, token),
+        RetryRule.None,
+        cancellationToken);
+
+    private static List<Change> Changes(InstanceId id, DnsRecord record, ChangeAction action)
+    {
+        var changes = new List<Change>();
+        if (record.Ipv4 is not null)
+        {
+            changes.Add(Change(id, record, action, RRType.A, record.Ipv4));
+        }
+
+        if (record.Ipv6 is not null)
+        {
+            changes.Add(Change(id, record, action, RRType.AAAA, record.Ipv6));
+        }
+
+        return changes;
+    }
+
+    private static Change Change(InstanceId id, DnsRecord record, ChangeAction action, RRType type, string address) => new()
+    {
+        Action = action,
+        ResourceRecordSet = new ResourceRecordSet
+        {
+            Name = record.Name,
+            Type = type,
+            SetIdentifier = id.Value,
+            MultiValueAnswer = true,
+            TTL = record.Ttl,
+            ResourceRecords = [new ResourceRecord { Value = address }],
+        },
+    };
+}
+
+/// <summary>The firewall's DNS record would have no address: no retry helps.</summary>
+internal sealed class NoDnsAddressException(int deviceIndex)
+    : Exception($"the interface at device index {deviceIndex} (dns_interface) has neither an IPv4 nor an IPv6 address to write into DNS");

@@ -1,0 +1,134 @@
+using Amazon.DynamoDBv2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Fleet;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.Identity;
+
+/// <summary>
+/// Reads the files of licences that an earlier version took in by their names alone. Those that are held are read before any other licence
+/// comes into the pool, so that none of them is given out once more under another name. An item of the table notes when that was done.
+/// </summary>
+internal sealed class EarlierLicenses(
+    FunctionOptions options,
+    LicenseRegister register,
+    FleetTable table,
+    RefusedFiles refused,
+    TimeProvider time,
+    Random random,
+    ILogger logger) : IUnreadItems
+{
+    private const int AtOnce = 16;
+
+    /// <summary>No id has a control character.</summary>
+    private const char BetweenIds = '\n';
+
+    private const string Unread = "#Kind = :license AND attribute_not_exists(#Digest)";
+
+    /// <summary>Once it is noted, it stays so. Those who ask at the same time wait for one answer.</summary>
+    private Task<IReadOnlyList<LicenseItem>>? _suspects;
+
+    private string Category => $"licensesread#{options.BucketName}";
+
+    public Task ReadAsync(Patience patience, CancellationToken cancellationToken) => ReadAllAsync(patience, cancellationToken);
+
+    /// <summary>Reads all of them: those that nobody holds are in the pool then, or refused.</summary>
+    public async Task<IReadOnlyList<IntakeResult>> ReadAllAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var suspects = await SuspectsAsync(patience, cancellationToken);
+        var free = (await ScanAsync(patience, cancellationToken)).Where(item => item.IsInPool).Select(item => item.Id).ToArray();
+        logger.EarlierLicensesRead(free.Length);
+        // Many launches may be at this at once, each from another end.
+        random.Shuffle(free);
+        return await ReadEachAsync(free, isHeld: false, suspects, patience, cancellationToken);
+    }
+
+    /// <summary>
+    /// The licences that an earlier version gave out and that nobody can read any more. Reads those that can be, where nobody did yet.
+    /// </summary>
+    public async Task<IReadOnlyList<LicenseItem>> SuspectsAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var finding = _suspects ??= FindSuspectsAsync(patience, cancellationToken);
+        try
+        {
+            return await finding;
+        }
+        catch
+        {
+            _ = Interlocked.CompareExchange(ref _suspects, value: null, finding);
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<LicenseItem>> FindSuspectsAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var note = await table.FindAsync(Category, patience, cancellationToken) ?? await ReadHeldAsync(patience, cancellationToken);
+        var found = await Concurrently.EachAsync(
+            note.Text("Suspects")?.Split(BetweenIds) ?? [], AtOnce, id => register.FindAsync(id, patience, cancellationToken));
+        return [.. found.OfType<LicenseItem>()];
+    }
+
+    private async Task<IReadOnlyDictionary<string, AttributeValue>> ReadHeldAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var unread = await ScanAsync(patience, cancellationToken);
+        var held = unread.Where(item => item.Holder is not null).Select(item => item.Id).ToArray();
+        await ReadEachAsync(held, isHeld: true, suspects: [], patience, cancellationToken);
+        var read = await Concurrently.EachAsync(held, AtOnce, id => register.FindAsync(id, patience, cancellationToken));
+        var now = Timestamps.Of(time.GetUtcNow());
+        var note = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+        {
+            [FleetTable.Key] = Category.ToAttribute(),
+            ["Kind"] = "licensesread".ToAttribute(),
+            ["ReadAt"] = Timestamps.Of(time.GetUtcNow()).ToAttribute(),
+        };
+        List<string> suspects =
+        [
+            .. read.Where(item => item is { Holder: not null, Digest: null, DuplicateOf: null }).Select(item => item!.Id),
+            // They were held a moment ago: what is not read of them before their other names are keeps these cool too.
+            .. unread.Where(item => item.IsInPool && string.CompareOrdinal(item.AvailableSince, now) > 0).Select(item => item.Id),
+        ];
+        if (suspects.Count > 0)
+        {
+            note["Suspects"] = string.Join(BetweenIds, suspects).ToAttribute();
+        }
+
+        return (await table.AddAsync(note, patience, cancellationToken)).Item ?? note;
+    }
+
+    /// <summary>A file that cannot be read (another key's, or in an archive) does not keep the others from being.</summary>
+    private async Task<IReadOnlyList<IntakeResult>> ReadEachAsync(
+        IReadOnlyList<string> ids, bool isHeld, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken)
+    {
+        var results = await Concurrently.EachAsync(ids, AtOnce, async id =>
+        {
+            try
+            {
+                return await register.ReadEarlierAsync(id, isHeld, suspects, patience, cancellationToken);
+            }
+            catch (Exception e) when (AwsErrors.IsFailedCall(e) && !AwsErrors.IsTransient(e))
+            {
+                logger.IntakeFailed(id, e);
+                return new IntakeResult(id, $"the file of the licence {id} cannot be read: {AwsErrors.Describe(e)}") { IsFailed = true };
+            }
+        });
+        refused.Tell(results);
+        return results;
+    }
+
+    private async Task<IReadOnlyList<LicenseItem>> ScanAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var items = await table.ScanAsync(
+            "looking for licences whose files were not read",
+            Unread,
+            new(StringComparer.Ordinal) { [":license"] = PoolKind.License.Pool.ToAttribute() },
+            patience,
+            cancellationToken);
+        return
+        [
+            .. items.Where(item => PoolKind.License.IsKey(item.Text(FleetTable.Key)))
+                .Select(item => LicenseItem.From(PoolKind.License.NameOf(item.Text(FleetTable.Key)!), item))
+                .Where(item => item.Bucket == options.BucketName),
+        ];
+    }
+}

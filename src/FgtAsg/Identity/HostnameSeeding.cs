@@ -1,0 +1,91 @@
+using Amazon.DynamoDBv2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Events;
+using FgtAsg.Fleet;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.Identity;
+
+/// <summary>
+/// Puts hostnames into the pool: those of a request that the table does not have. What it has is not touched, be it held or free, so that
+/// a request may come again, or reach further than an earlier one.
+/// </summary>
+internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogger logger)
+{
+    public const string ActionName = "seed";
+
+    /// <summary>As many as a request may ask for: a few seconds' work.</summary>
+    public const int MostAtOnce = 10_000;
+
+    private const int ReadsAtOnce = 8;
+    private const int WritesAtOnce = 32;
+
+    public async Task<Answer> SeedAsync(SeedHostnames request, Invocation invocation)
+    {
+        var progress = new Progress();
+        try
+        {
+            await SeedAsync(request, progress, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+        }
+        // All of them: what was added stays, and the answer says how much is left.
+        catch (Exception e)
+        {
+            logger.SeedingFailed(progress.Present, request.Count, e);
+            return new Answer
+            {
+                Status = AnswerStatus.Failed,
+                Action = ActionName,
+                Reason = $"{progress.Present} of {request.Count} hostnames are there; send it again: {AwsErrors.Describe(e)}",
+            };
+        }
+
+        return new Answer
+        {
+            Status = AnswerStatus.Completed,
+            Action = ActionName,
+            Reason = $"of {request.Count} hostnames from {request.Pattern.NameOf(request.First)} on, {progress.Added} were added and {progress.Found} were there",
+        };
+    }
+
+    private async Task SeedAsync(SeedHostnames request, Progress progress, Patience patience, CancellationToken cancellationToken)
+    {
+        var names = Enumerable.Range(0, request.Count).Select(i => request.Pattern.NameOf((long)request.First + i));
+        var keys = names.Select(PoolKind.Hostname.KeyOf).ToList();
+        var pages = keys.Chunk(FleetTable.MostKeysAtOnce).ToList();
+        var found = await Concurrently.EachAsync(pages, ReadsAtOnce, page => table.FindKeysAsync(page, patience, cancellationToken));
+        var missing = keys.Except(found.SelectMany(page => page), StringComparer.Ordinal).ToList();
+        progress.Found = keys.Count - missing.Count;
+        await Concurrently.EachAsync(missing, WritesAtOnce, async key =>
+        {
+            var isAdded = await AddAsync(key, patience, cancellationToken);
+            _ = isAdded ? Interlocked.Increment(ref progress.Added) : Interlocked.Increment(ref progress.Found);
+            return isAdded;
+        });
+    }
+
+    /// <summary>False where it is there: another request added it meanwhile.</summary>
+    private async Task<bool> AddAsync(string key, Patience patience, CancellationToken cancellationToken)
+    {
+        var availableSince = Timestamps.Of(time.GetUtcNow());
+        var outcome = await table.AddAsync(
+            new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+            {
+                [FleetTable.Key] = key.ToAttribute(),
+                ["Kind"] = PoolKind.Hostname.Pool.ToAttribute(),
+                ["Pool"] = PoolKind.Hostname.Pool.ToAttribute(),
+                ["AvailableSince"] = availableSince.ToAttribute(),
+            },
+            patience,
+            cancellationToken);
+        // A try whose answer was lost finds what it added. Another request's, of the same second, may be counted twice so: no more than that.
+        return outcome.IsDone || outcome.Item?.Text("AvailableSince") == availableSince;
+    }
+
+    private sealed class Progress
+    {
+        public int Found;
+        public int Added;
+
+        public int Present => Found + Added;
+    }
+}

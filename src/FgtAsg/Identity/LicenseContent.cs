@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FgtAsg.Identity;
+
+/// <summary>
+/// What a licence file must contain: one licence in the vendor's form, between its first and its last line. Licences are told apart by a
+/// digest of that text, so that two files of one licence are seen to be one, whatever their names and line ends.
+/// </summary>
+internal static class LicenseContent
+{
+    /// <summary>In bytes. Larger files are none: a licence is a few kilobytes of text.</summary>
+    public const int LargestSize = 64 * 1024;
+
+    private const string Begin = "-----BEGIN FGT VM LICENSE-----";
+    private const string End = "-----END FGT VM LICENSE-----";
+
+    private static readonly SearchValues<byte> Printable =
+        SearchValues.Create([.. "\t\n\r"u8, .. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (byte)code)]);
+
+    /// <param name="content">The whole file.</param>
+    /// <param name="digest">SHA-256 of the licence's lines, in hexadecimal; null where it is none.</param>
+    /// <param name="reason">Why it is none; null where it is one.</param>
+    public static bool TryDigest(
+        ReadOnlySpan<byte> content, [NotNullWhen(true)] out string? digest, [NotNullWhen(false)] out string? reason)
+    {
+        digest = null;
+        reason = WhyRefused(content.Length) ?? WhyNoText(content);
+        if (reason is not null)
+        {
+            return false;
+        }
+
+        var lines = Encoding.ASCII.GetString(content).ReplaceLineEndings("\n").Trim().Split('\n').Select(line => line.TrimEnd()).ToList();
+        reason = WhyNoLicense(lines);
+        digest = reason is null ? Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', lines)))) : null;
+        return digest is not null;
+    }
+
+    /// <summary>What is wrong with a content of this size, in bytes; null for nothing.</summary>
+    public static string? WhyRefused(long size) => size switch
+    {
+        0 => "the file is empty",
+        > LargestSize => $"the file has {size} bytes, more than the {LargestSize} that a licence may have",
+        _ => null,
+    };
+
+    private static string? WhyNoText(ReadOnlySpan<byte> content) => content switch
+    {
+        [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "the file is UTF-16 text: save it as plain text, as it was downloaded",
+        [0xEF, 0xBB, 0xBF, ..] => "the file begins with a byte order mark: save it as plain text, as it was downloaded",
+        _ when content.ContainsAnyExcept(Printable) => "the file is not plain text",
+        _ => null,
+    };
+
+    private static string? WhyNoLicense(List<string> lines)
+    {
+        if (lines[0] != Begin)
+        {
+            return $"the file is {KindOf(lines[0])}: expected a licence that begins with the line '{Begin}'";
+        }
+
+        if (lines.Count(line => line.Contains(Begin, StringComparison.Ordinal)) > 1)
+        {
+            return "the file has more than one licence: expected one licence a file";
+        }
+
+        if (lines[^1] != End)
+        {
+            return lines.Contains(End, StringComparer.Ordinal)
+                ? $"the file goes on after the line '{End}': expected nothing behind it"
+                : $"the licence has no end: expected '{End}' as the last line; the file may have been cut off";
+        }
+
+        return lines[1..^1].TrueForAll(string.IsNullOrWhiteSpace) ? "the licence is empty between its first and its last line" : null;
+    }
+
+    private static string KindOf(string firstLine) => firstLine switch
+    {
+        ['<', ..] => "a web page",
+        ['{' or '[', ..] => "JSON",
+        _ => "no licence",
+    };
+}

@@ -1,0 +1,118 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+
+namespace FgtAsg.Identity;
+
+/// <summary>The S3 calls of the licence files. S3 shows what was last written, to reads and to lists.</summary>
+internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
+{
+    /// <summary>
+    /// Reads one file. A missing object is told from a forbidden one only to who may list the bucket (<c>s3:ListBucket</c>).
+    /// </summary>
+    public async Task<SeenFile> LookAsync(LicenseFile file, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await patience.CallAsync($"reading {file.Key}", token => ReadAsync(file, token), RetryRule.None, cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (AwsErrors.Is(e, AwsErrorCodes.NoSuchKey))
+        {
+            return SeenFile.Gone.Instance;
+        }
+    }
+
+    /// <summary>All objects of the fleet's folder that are licence files by their names, a Mac's side files aside.</summary>
+    public async Task<IReadOnlyList<ListedFile>> ListAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        var found = new List<ListedFile>();
+        string? next = null;
+        do
+        {
+            var request = new ListObjectsV2Request
+            {
+                BucketName = options.BucketName,
+                Prefix = options.Licenses.Prefix,
+                ContinuationToken = next,
+            };
+            var page = await patience.CallAsync(
+                "listing the licence files", token => s3.Value.ListObjectsV2Async(request, token), RetryRule.None, cancellationToken);
+            foreach (var listed in page.S3Objects ?? [])
+            {
+                if (LicenseFile.TryFrom(options, options.BucketName, listed.Key, out var file, out _) && !file.IsSideFile)
+                {
+                    found.Add(new ListedFile(file, listed.ETag.Trim('"'), TimeOf(listed.LastModified)));
+                }
+            }
+
+            next = page.IsTruncated == true ? page.NextContinuationToken : null;
+        }
+        while (next is not null);
+
+        return found;
+    }
+
+    private async Task<SeenFile> ReadAsync(LicenseFile file, CancellationToken cancellationToken)
+    {
+        var request = new GetObjectRequest { BucketName = file.Bucket, Key = file.Key };
+        using var response = await s3.Value.GetObjectAsync(request, cancellationToken);
+        var tag = response.ETag.Trim('"');
+        if (LicenseContent.WhyRefused(response.ContentLength) is { } wrongSize)
+        {
+            return new SeenFile.Bad(wrongSize, tag);
+        }
+
+        using var content = new MemoryStream();
+        await response.ResponseStream.CopyToAsync(content, cancellationToken);
+        return LicenseContent.TryDigest(content.GetBuffer().AsSpan(0, (int)content.Length), out var digest, out var reason)
+            ? new SeenFile.License(digest, content.Length, tag, TimeOf(response.LastModified))
+            : new SeenFile.Bad(reason, tag);
+    }
+
+    private static DateTimeOffset TimeOf(DateTime? lastModified) =>
+        lastModified is { } time ? new DateTimeOffset(time.ToUniversalTime()) : DateTimeOffset.UnixEpoch;
+}
+
+/// <summary>A licence file as the bucket's list has it.</summary>
+/// <param name="File">Its name and place.</param>
+/// <param name="ETag">Without quotes.</param>
+/// <param name="LastModified">When it was put.</param>
+internal sealed record ListedFile(LicenseFile File, string ETag, DateTimeOffset LastModified);
+
+/// <summary>What S3 has under a licence file's key at one moment.</summary>
+internal abstract record SeenFile
+{
+    private SeenFile()
+    {
+    }
+
+    /// <summary>
+    /// Without quotes; null where there is no object. It changes with each content, and under SSE-KMS with each write too.
+    /// </summary>
+    public abstract string? ETag { get; }
+
+    /// <summary>There is no such object.</summary>
+    internal sealed record Gone : SeenFile
+    {
+        public static readonly Gone Instance = new();
+
+        public override string? ETag => null;
+    }
+
+    /// <summary>There is one, and it is no licence.</summary>
+    internal sealed record Bad(string Reason, string Tag) : SeenFile
+    {
+        public override string ETag => Tag;
+    }
+
+    /// <summary>There is a licence.</summary>
+    /// <param name="Digest">Of its text, as <see cref="LicenseContent"/> says.</param>
+    /// <param name="Size">In bytes.</param>
+    /// <param name="Tag">The object's ETag.</param>
+    /// <param name="LastModified">When it was put.</param>
+    internal sealed record License(string Digest, long Size, string Tag, DateTimeOffset LastModified) : SeenFile
+    {
+        public override string ETag => Tag;
+    }
+}

@@ -1,0 +1,185 @@
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Fleet;
+
+namespace FgtAsg.Identity;
+
+/// <summary>
+/// Brings a licence's items in line with its file. The item is read first, then the file, and the update holds only where the item is still
+/// the one that was read: so whatever order events come in, and however many look at once, the last look is what stays.
+/// </summary>
+internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles files, FleetTable table, TimeProvider time)
+{
+    /// <param name="file">The licence's file: it may be there or not.</param>
+    /// <param name="suspects">Licences that an earlier version gave out, and that nobody can read.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<IntakeResult> ReconcileAsync(
+        LicenseFile file, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken) =>
+        UntilStableAsync(file.Id, item => (item, file), suspects, patience, cancellationToken);
+
+    /// <summary>The same for a licence that an earlier version took in; nothing where it was read meanwhile.</summary>
+    /// <param name="id">The licence's.</param>
+    /// <param name="isHeld">Whether only one that is held is read.</param>
+    /// <param name="suspects">Licences that nobody can read.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<IntakeResult> ReadEarlierAsync(
+        string id, bool isHeld, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken) =>
+        UntilStableAsync(
+            id,
+            item => item is { IsUnread: true } && (item.Holder is not null || !isHeld) ? (item, FileOf(item)) : null,
+            suspects,
+            patience,
+            cancellationToken);
+
+    public async Task<LicenseItem?> FindAsync(string id, Patience patience, CancellationToken cancellationToken) =>
+        await table.FindAsync(PoolKind.License.KeyOf(id), patience, cancellationToken) is { } item ? LicenseItem.From(id, item) : null;
+
+    /// <summary>The file that an item is of, by the item.</summary>
+    public static LicenseFile FileOf(LicenseItem item) => new(item.Id, item.Bucket ?? "", item.Key ?? "");
+
+    /// <summary>
+    /// Until a look finds nothing to change. What was changed is looked at once more, since an event of the same file that came in between
+    /// may have found nothing to do.
+    /// </summary>
+    private async Task<IntakeResult> UntilStableAsync(
+        string id,
+        Func<LicenseItem?, (LicenseItem? Item, LicenseFile File)?> choose,
+        IReadOnlyList<LicenseItem> suspects,
+        Patience patience,
+        CancellationToken cancellationToken)
+    {
+        IntakeResult? changed = null;
+        return await patience.UntilAsync($"bringing the licence {id} in line with its file", TryAsync, atMost: null, cancellationToken);
+
+        async Task<IntakeResult?> TryAsync(CancellationToken cancellation)
+        {
+            while (choose(await FindAsync(id, patience, cancellation)) is var (item, file))
+            {
+                var plan = await PlanAsync(item, file, suspects, patience, cancellation);
+                if (plan.Updates.Count == 0)
+                {
+                    return changed ?? plan.Result;
+                }
+
+                if (!(await table.TransactAsync($"recording {file.Key}", plan.Updates, patience, cancellation)).IsDone)
+                {
+                    return null;
+                }
+
+                changed = plan.Result;
+            }
+
+            return changed ?? new IntakeResult(id, $"the licence {id} is read, or given back");
+        }
+    }
+
+    private async Task<LicensePlan> PlanAsync(
+        LicenseItem? item, LicenseFile file, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken)
+    {
+        var seen = await LookAsync(file, patience, cancellationToken);
+        if (item is { IsUsed: true, Bucket: { } bucket } && bucket != file.Bucket)
+        {
+            return new LicensePlan(OfAnotherBucket(file, bucket, seen));
+        }
+
+        if (item is { IsUsed: true }
+            && IsAnotherFile(item, file)
+            && await LookAsync(FileOf(item), patience, cancellationToken) is not SeenFile.Gone)
+        {
+            return new LicensePlan(Second(file, FileOf(item), seen));
+        }
+
+        var view = await LookCloserAsync(new LicenseView(file, item, seen), suspects, patience, cancellationToken);
+        return new LicensePlanner(time.GetUtcNow()).Plan(view);
+    }
+
+    private async Task<LicenseView> LookCloserAsync(
+        LicenseView view, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken)
+    {
+        if (!view.NeedsDigest)
+        {
+            return view;
+        }
+
+        var seen = (SeenFile.License)view.Seen;
+        var item = await table.FindAsync(LicenseDigest.KeyOf(seen.Digest), patience, cancellationToken);
+        view = view with { Digest = LicenseDigest.From(seen.Digest, item) };
+        var other = view.OtherName is { } name ? await FindAsync(name, patience, cancellationToken) : null;
+        return view with
+        {
+            // The name may have another licence by now.
+            Other = other?.Digest == seen.Digest ? other : null,
+            Suspect = await SuspectAsync(view.File, seen, suspects, patience, cancellationToken),
+        };
+    }
+
+    private async Task<LicenseItem?> SuspectAsync(
+        LicenseFile file,
+        SeenFile.License seen,
+        IReadOnlyList<LicenseItem> suspects,
+        Patience patience,
+        CancellationToken cancellationToken)
+    {
+        var still = new List<LicenseItem>();
+        foreach (var suspect in suspects.Where(suspect => suspect.Id != file.Id && Suspicion.MayBe(suspect, file, seen)))
+        {
+            if (await FindAsync(suspect.Id, patience, cancellationToken) is { Digest: null } unread)
+            {
+                still.Add(unread);
+            }
+        }
+
+        return still.Find(suspect => suspect.Holder is not null) ?? still.MaxBy(suspect => suspect.AvailableSince, StringComparer.Ordinal);
+    }
+
+    private async Task<SeenFile> LookAsync(LicenseFile file, Patience patience, CancellationToken cancellationToken)
+    {
+        if (!LicenseFile.TryFrom(options, file.Bucket, file.Key, out _, out var reason))
+        {
+            return new SeenFile.Bad(reason, Tag: "");
+        }
+
+        return file.IsSideFile
+            ? new SeenFile.Bad(file.SideFileText, Tag: "")
+            : await files.LookAsync(file, patience, cancellationToken);
+    }
+
+    /// <summary>
+    /// Two files of one id differ in the case of their suffix. An item of an earlier folder is of none that could be there.
+    /// </summary>
+    private bool IsAnotherFile(LicenseItem item, LicenseFile file) =>
+        item.Key != file.Key
+        && item is { Bucket: { } bucket, Key: { } key }
+        && LicenseFile.TryFrom(options, bucket, key, out _, out _);
+
+    /// <summary>A table that two groups share has the licences of two buckets: each function brings those of its own in line.</summary>
+    private static IntakeResult OfAnotherBucket(LicenseFile file, string bucket, SeenFile seen) =>
+        new(file.Id, $"{file.Key} is left alone: the licence {file.Id} is of the bucket '{bucket}'")
+        {
+            IsRefused = seen is not SeenFile.Gone,
+        };
+
+    private static IntakeResult Second(LicenseFile file, LicenseFile itsOwn, SeenFile seen) => seen is SeenFile.Gone
+        ? new IntakeResult(file.Id, $"the file of the licence {file.Id} is {itsOwn.Key}") { IsDone = true }
+        : new IntakeResult(file.Id, $"{file.Key} is refused: the file of the licence {file.Id} is {itsOwn.Key}") { IsRefused = true };
+}
+
+/// <summary>
+/// Whether a file may be a licence that an earlier version gave out, and that nobody can read to compare the two. One that was moved to
+/// another folder has the same name. One that was renamed has the same size, and was put when the other went; where nobody knows when that
+/// was, after it was claimed.
+/// </summary>
+internal static class Suspicion
+{
+    private static readonly TimeSpan OneMove = TimeSpan.FromHours(1);
+
+    public static bool MayBe(LicenseItem suspect, LicenseFile file, SeenFile.License seen) =>
+        string.Equals(LicenseRegister.FileOf(suspect).Name, file.Name, StringComparison.OrdinalIgnoreCase)
+        || (suspect.Size == seen.Size && WasPutAsTheOtherWent(suspect, seen.LastModified));
+
+    private static bool WasPutAsTheOtherWent(LicenseItem suspect, DateTimeOffset put) => suspect.Refused is null
+        ? Timestamps.Parse(suspect.WithdrawnAt) is { } withdrawn && (put - withdrawn).Duration() <= OneMove
+        : Timestamps.Parse(suspect.ClaimedAt) is not { } claimed || put >= claimed;
+}

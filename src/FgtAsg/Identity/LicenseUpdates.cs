@@ -1,0 +1,95 @@
+using FgtAsg.Fleet;
+
+namespace FgtAsg.Identity;
+
+/// <summary>
+/// The updates of the items of licences and of their digests. Each holds only of what was read: no other change by a file, no claim and no
+/// return came in between.
+/// </summary>
+internal sealed class LicenseUpdates(DateTimeOffset now)
+{
+    /// <summary>It can be claimed from that time on.</summary>
+    public static ItemUpdate Take(LicenseView view, SeenFile.License seen, string since) => Describe(view, seen)
+        .Set("Pool", PoolKind.License.Pool)
+        .Set("AvailableSince", since)
+        .Remove("WithdrawnAt", "ExpiresAt", "Refused", "DuplicateOf")
+        .ToUpdate();
+
+    /// <summary>The file is that of the licence as it is given out, or held.</summary>
+    public static ItemUpdate Keep(LicenseView view, SeenFile.License seen) => Describe(view, seen)
+        .Remove("WithdrawnAt", "ExpiresAt", "Refused", "DuplicateOf")
+        .ToUpdate();
+
+    /// <summary>Its holder keeps it, and it leaves the pool when that gives it back.</summary>
+    public ItemUpdate Mark(LicenseView view, string? reason, string? duplicateOf) => Reason(Describe(view), reason, duplicateOf)
+        .Set("WithdrawnAt", view.Item!.WithdrawnAt ?? Timestamps.Of(now))
+        .ToUpdate();
+
+    /// <summary>
+    /// Nobody can claim it. Its item stays for a while, and keeps from when on it may be given out, so that a cool-down outlives the
+    /// withdrawal.
+    /// </summary>
+    public ItemUpdate Withdraw(LicenseView view, string? reason, string? duplicateOf) => Reason(Describe(view), reason, duplicateOf)
+        .Set("WithdrawnAt", view.Item?.WithdrawnAt ?? Timestamps.Of(now))
+        .Set("ExpiresAt", (now + FleetTable.Retention).ToUnixTimeSeconds().ToAttribute())
+        .Remove("Pool")
+        .ToUpdate();
+
+    /// <summary>From now on the licence is given out under this name.</summary>
+    public static ItemUpdate Own(LicenseDigest digest, string id) => new ItemChange(digest.Category)
+        .Set("Kind", LicenseDigest.Kind)
+        .Set("License", id)
+        .Set("Revision", ((digest.Revision ?? 0) + 1).ToAttribute())
+        .Remove("AvailableSince")
+        .WhereStill("License", digest.License)
+        .WhereStill("Revision", digest.Revision?.ToAttribute())
+        .ToUpdate();
+
+    /// <summary>The name's file has another content now. The licence that it was keeps its cool-down.</summary>
+    public static ItemUpdate Disown(string digest, LicenseItem item) => new ItemChange(LicenseDigest.KeyOf(digest))
+        .Set("Kind", LicenseDigest.Kind)
+        .Set("AvailableSince", item.AvailableSince)
+        .Remove("License")
+        .WhereStill("License", item.Id)
+        .ToUpdate();
+
+    /// <summary>The other name of a licence gives it up: nobody holds it under that name.</summary>
+    public ItemUpdate Displace(LicenseItem other, string inFavorOf) => AsRead(new ItemChange(other.Category), other)
+        .Set("WithdrawnAt", other.WithdrawnAt ?? Timestamps.Of(now))
+        .Set("ExpiresAt", (now + FleetTable.Retention).ToUnixTimeSeconds().ToAttribute())
+        .Set("Refused", other.IsInPool ? LicensePlanner.SameAs(inFavorOf) : null)
+        .Set("DuplicateOf", other.IsInPool ? inFavorOf : null)
+        .Remove("Pool", "Digest")
+        .ToUpdate();
+
+    /// <summary>Another name of it was given back later.</summary>
+    public static ItemUpdate Postpone(LicenseItem item, string since) => AsRead(new ItemChange(item.Category), item)
+        .Set("AvailableSince", since)
+        .ToUpdate();
+
+    private static ItemChange Describe(LicenseView view, SeenFile.License seen) => Describe(view)
+        .Set("Size", seen.Size.ToAttribute())
+        .Set("Digest", seen.Digest);
+
+    private static ItemChange Describe(LicenseView view)
+    {
+        var change = AsRead(new ItemChange(PoolKind.License.KeyOf(view.File.Id)), view.Item)
+            .Set("Kind", PoolKind.License.Pool)
+            .Set("Bucket", view.File.Bucket)
+            .Set("Key", view.File.Key);
+        return view.Seen.ETag is { } tag ? change.Set("ETag", tag) : change.Remove("ETag");
+    }
+
+    private static ItemChange Reason(ItemChange change, string? reason, string? duplicateOf)
+    {
+        change = reason is null ? change.Remove("Refused") : change.Set("Refused", reason);
+        return duplicateOf is null ? change.Remove("DuplicateOf") : change.Set("DuplicateOf", duplicateOf);
+    }
+
+    /// <summary>Claims and returns change who holds it and from when on it is free; every change by its file counts one on.</summary>
+    private static ItemChange AsRead(ItemChange change, LicenseItem? item) => change
+        .Set("Revision", ((item?.Revision ?? 0) + 1).ToAttribute())
+        .WhereStill("Revision", item?.Revision?.ToAttribute())
+        .WhereStill("InstanceId", item?.Holder)
+        .WhereStill("AvailableSince", item?.AvailableSince);
+}

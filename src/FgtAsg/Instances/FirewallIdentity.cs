@@ -1,0 +1,47 @@
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.Instances;
+
+/// <summary>The other half of a launch, beside <see cref="FirewallInterfaces"/>: a licence, a hostname, and the tags that show them.</summary>
+internal sealed class FirewallIdentity(FunctionOptions options, PoolClaims claims, InstanceTags tags, ILogger logger)
+{
+    private readonly IReadOnlyList<PoolDemand> _demands =
+    [
+        .. options.Licenses.IsNeeded ? [new PoolDemand(PoolKind.License, options.Licenses.WhenExhausted)] : Array.Empty<PoolDemand>(),
+        .. options.Hostnames.IsUsed ? [new PoolDemand(PoolKind.Hostname, options.Hostnames.WhenExhausted)] : Array.Empty<PoolDemand>(),
+    ];
+
+    /// <param name="record">The instance's record, as the launch found it.</param>
+    /// <param name="wasAtWork">A firewall that was at work without goes on without, whatever the settings.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="LaunchRefusedException">A pool without which the firewall is of no use has nothing free.</exception>
+    /// <exception cref="OvertakenException">The launch is over.</exception>
+    public async Task<Holdings> ProvideAsync(InstanceRecord record, bool wasAtWork, Patience patience, CancellationToken cancellationToken)
+    {
+        var demands = wasAtWork ? [.. _demands.Select(demand => demand with { WhenExhausted = WhenExhausted.Continue })] : _demands;
+        var holdings = await claims.ClaimAsync(record, demands, patience, cancellationToken);
+        foreach (var pool in holdings.Exhausted)
+        {
+            logger.PoolExhausted(record.Id.Value, pool.ToString(), pool.WhenExhausted);
+        }
+
+        var refusals = holdings.Exhausted.Where(pool => pool.WhenExhausted == WhenExhausted.Abandon).Select(pool => pool.ToString()).ToList();
+        if (refusals.Count > 0)
+        {
+            throw new LaunchRefusedException(refusals);
+        }
+
+        // A repeated event: they were written before the record was closed.
+        if (record.State != RecordState.InService)
+        {
+            await tags.ShowAsync(record.Id, holdings.License, holdings.Hostname, patience, cancellationToken);
+        }
+
+        return holdings;
+    }
+}

@@ -1,0 +1,134 @@
+using FgtAsg.Aws;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
+using FgtAsg.Network;
+
+namespace FgtAsg.Instances;
+
+/// <summary>
+/// Frees everything that the tags, the instance and the track file know of one instance. One way for an instance that ends, one that is
+/// gone, and a launch that is undone: what it does follows from what is there, so it can be repeated at any time.
+/// </summary>
+internal sealed class InstanceCleanup(
+    ResourceFinder finder, ReleasePlanner planner, ResourceReleaser releaser, Tracker tracker, IdentityReturn identity)
+{
+    private static readonly IReadOnlySet<string> NoIds = new HashSet<string>(StringComparer.Ordinal);
+
+    public async Task<CleanupResult> CleanAsync(
+        InstanceId id, ReleaseScope scope, Ledger? made, Invocation invocation, Patience patience, CancellationToken cancellationToken)
+    {
+        // First: what a launch does after this it undoes itself.
+        var (record, unreached) = await identity.BeginAsync(id, hasFailed: scope == ReleaseScope.LaunchUndone, patience, cancellationToken);
+
+        // All side by side: what one service fails to free must not use up the time that the others need.
+        var giving = GiveBackAsync(record, patience, cancellationToken);
+        var looking = LookAsync(id, patience, cancellationToken);
+        var forgetting = ForgetAtOnceAsync(id, scope, looking, invocation, patience, cancellationToken);
+        var freeing = FreeAsync(id, scope, looking, made, patience, cancellationToken);
+        await Task.WhenAll(giving, forgetting, freeing);
+        var ((after, unreturned), forgotten, (plan, unfreed)) = (giving.Result, forgetting.Result, freeing.Result);
+        List<Leftover> leftovers = [.. unfreed, .. looking.Result.Unread];
+        if (forgotten is null && leftovers.Count == 0)
+        {
+            forgotten = await ForgetAsync(id, look: null, invocation, patience, cancellationToken);
+        }
+
+        forgotten ??= Forgotten.Nothing;
+        leftovers.AddRange([.. forgotten.Leftovers, .. unreturned, .. new[] { unreached }.OfType<Leftover>()]);
+        if (leftovers.Count == 0 && (await identity.ReturnAsync(after!, ReturnReason.Ended, patience, cancellationToken)).Held is { } open)
+        {
+            leftovers.Add(open);
+        }
+
+        var kept = leftovers.Select(l => l.ResourceId).ToHashSet(StringComparer.Ordinal);
+        return new CleanupResult(
+            [.. plan.Addresses.Select(a => a.AllocationId).Concat(plan.Interfaces.Select(i => i.NetworkInterfaceId)).Where(r => !kept.Contains(r))],
+            [.. plan.LeftToEc2.Select(i => i.NetworkInterfaceId)],
+            after is null ? null : record!.License,
+            after is null ? null : record!.Hostname,
+            leftovers,
+            [.. plan.Warnings, .. forgotten.Warnings]);
+    }
+
+    private async Task<(ReleasePlan Plan, IReadOnlyList<Leftover> Leftovers)> FreeAsync(
+        InstanceId id, ReleaseScope scope, Task<Tracked> looking, Ledger? made, Patience patience, CancellationToken cancellationToken)
+    {
+        var finding = finder.FindMostAsync(id, made?.NetworkInterfaceIds ?? [], patience, cancellationToken);
+        await Task.WhenAll(finding, looking);
+        var (found, unseen) = finding.Result;
+        var tracked = looking.Result.InterfaceIds;
+        (found, unseen) = await finder.FindMoreAsync(found, unseen, tracked, patience, cancellationToken);
+        var plan = planner.Plan(id, found, tracked, made, scope);
+        return (plan, [.. await releaser.ReleaseAsync(plan, patience, cancellationToken), .. unseen]);
+    }
+
+    private async Task<(InstanceRecord? Record, IReadOnlyList<Leftover> Leftovers)> GiveBackAsync(
+        InstanceRecord? record, Patience patience, CancellationToken cancellationToken) =>
+        record is null ? (null, []) : await identity.GiveBackAsync(record, ReturnReason.Ending, patience, cancellationToken);
+
+    /// <summary>What the track file alone may know. Where it cannot be read, the rest is freed all the same, and the event comes again.</summary>
+    private async Task<Tracked> LookAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var look = await patience.WithinAsync(Patience.ConsistencyWindow, token => tracker.LookAsync(patience, token), cancellationToken);
+            return new Tracked(look, TrackFile.Find(look, id)?.InterfaceIdsOfOthers ?? NoIds, []);
+        }
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException)
+        {
+            return new Tracked(Look: null, NoIds, [new Leftover("what only the track file knows", AwsErrors.Describe(e))]);
+        }
+    }
+
+    /// <summary>
+    /// Null, and nothing done, for an instance that ends with interfaces that carry no tags, or may have some: its entry is all that knows of them, so it
+    /// goes last, and stays while something is left.
+    /// </summary>
+    private async Task<Forgotten?> ForgetAtOnceAsync(
+        InstanceId id, ReleaseScope scope, Task<Tracked> looking, Invocation invocation, Patience patience, CancellationToken cancellationToken)
+    {
+        var (look, interfaceIds, unread) = await looking;
+        return scope == ReleaseScope.InstanceEnds && (interfaceIds.Count > 0 || unread.Count > 0)
+            ? null
+            : await ForgetAsync(id, look, invocation, patience, cancellationToken);
+    }
+
+    private async Task<Forgotten> ForgetAsync(
+        InstanceId id, TrackLook? look, Invocation invocation, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var update = await tracker.ForgetAsync(id, look, invocation.WriterFor(id), patience, cancellationToken);
+            return new Forgotten([], update.Warnings);
+        }
+        // Not a reason to leave interfaces and addresses behind as well.
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or OperationCanceledException)
+        {
+            return new Forgotten([new Leftover($"the track entry of {id}", AwsErrors.Describe(e))], []);
+        }
+    }
+
+    /// <param name="Look">What a change of the file may be based on: it was read after the record was closed. Null where it could not be read.</param>
+    /// <param name="InterfaceIds">Interfaces that carry no tags.</param>
+    /// <param name="Unread">That it could not be read.</param>
+    private sealed record Tracked(TrackLook? Look, IReadOnlySet<string> InterfaceIds, IReadOnlyList<Leftover> Unread);
+
+    private sealed record Forgotten(IReadOnlyList<Leftover> Leftovers, IReadOnlyList<string> Warnings)
+    {
+        public static readonly Forgotten Nothing = new([], []);
+    }
+}
+
+/// <param name="Freed">Elastic IPs and interfaces that are freed, by id.</param>
+/// <param name="LeftToEc2">Interfaces that EC2 deletes with the instance, by id.</param>
+/// <param name="License">The licence that was given back; null for none.</param>
+/// <param name="Hostname">The hostname that was given back; null for none.</param>
+/// <param name="Leftovers">What could not be freed, and why.</param>
+/// <param name="Warnings">What a person should know besides.</param>
+internal sealed record CleanupResult(
+    IReadOnlyList<string> Freed,
+    IReadOnlyList<string> LeftToEc2,
+    string? License,
+    string? Hostname,
+    IReadOnlyList<Leftover> Leftovers,
+    IReadOnlyList<string> Warnings);

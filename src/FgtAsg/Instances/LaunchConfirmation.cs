@@ -1,0 +1,91 @@
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Events;
+using FgtAsg.Fleet;
+using FgtAsg.Network;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.Instances;
+
+/// <summary>
+/// After <c>EC2 Instance Launch Successful</c>: the track entry is brought up to what EC2 shows now, and what was made once too often,
+/// while EC2's describes lagged, is freed.
+/// </summary>
+internal sealed class LaunchConfirmation(
+    FunctionOptions options, Ownership ownership, ResourceFinder finder, GroupMembers members, InstanceRecords records, InterfaceProvisioner provisioner, ElasticIpProvisioner elasticIps, Tracker tracker, ILogger logger)
+{
+    public const string ActionName = "confirm";
+
+    public async Task<Answer> ConfirmAsync(LaunchSucceeded launched, Invocation invocation)
+    {
+        var id = launched.InstanceId;
+        try
+        {
+            return await ConfirmAsync(id, invocation);
+        }
+        // All of them: the event comes again, and whoever watches the failures sees this one.
+        catch (Exception e)
+        {
+            logger.ConfirmationFailed(id.Value, e);
+            return new Answer { Status = AnswerStatus.Failed, Action = ActionName, InstanceId = id.Value, Reason = AwsErrors.Describe(e) };
+        }
+    }
+
+    private async Task<Answer> ConfirmAsync(InstanceId id, Invocation invocation)
+    {
+        var patience = invocation.Working(NoHeartbeat.Instance);
+        var work = invocation.Budget.Work;
+        if (!await IsAtWorkAsync(id, patience, work))
+        {
+            return Answer.Ignored(ActionName, id, $"{id} is not in service in {options.AutoScalingGroupName}: a late event, or not the group's");
+        }
+
+        var attached = await finder.AttachedAsync(id, patience, work);
+        if (attached.Count == 0)
+        {
+            return Answer.Ignored(ActionName, id, $"EC2 shows no interface of {id}: it ended meanwhile");
+        }
+
+        foreach (var surplus in LaunchPlanner.Surplus(options, ownership, id, await finder.AddressesAsync(id, patience, work)))
+        {
+            await elasticIps.ReleaseSurplusAsync(surplus.AllocationId, patience, work);
+        }
+
+        var made = await finder.MadeAsync(id, patience, work);
+        foreach (var unused in LaunchPlanner.Unused(ownership, id, attached.Concat(made).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)))
+        {
+            await provisioner.DeleteUnusedAsync(unused.NetworkInterfaceId, patience, work);
+        }
+
+        var update = await tracker.RecordAsync(id, attached, look: null, invocation.WriterFor(id), patience, work);
+        // The write may have waited for other writers, and the clean-up of an instance that left meanwhile found no entry to remove. One that moves
+        // into the warm pool or out of it keeps its entry.
+        if (await HasLeftAsync(id, patience, work))
+        {
+            await tracker.ForgetAsync(id, look: null, invocation.WriterFor(id), patience, work);
+            return Answer.Ignored(ActionName, id, $"{id} left {options.AutoScalingGroupName} meanwhile");
+        }
+
+        return new Answer
+        {
+            Status = AnswerStatus.Completed,
+            Action = ActionName,
+            InstanceId = id.Value,
+            Interfaces = AnsweredInterface.From(attached),
+            Warnings = [.. update.Warnings, .. Missing(id, attached.Select(i => i.DeviceIndex()).ToHashSet())],
+        };
+    }
+
+    /// <summary>Both: Auto Scaling has an instance that was ended in the console in service until its next health check.</summary>
+    private async Task<bool> IsAtWorkAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) =>
+        await members.MembershipOfAsync(id, patience, cancellationToken) == GroupMembership.InService
+        && await records.FindAsync(id, patience, cancellationToken) is not { IsEndingOrEnded: true };
+
+    private async Task<bool> HasLeftAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) =>
+        await members.MembershipOfAsync(id, patience, cancellationToken) is GroupMembership.Leaving or GroupMembership.Unknown
+        || await records.FindAsync(id, patience, cancellationToken) is { IsEndingOrEnded: true };
+
+    private IEnumerable<string> Missing(InstanceId id, HashSet<int?> present) => options.NetworkInterfaces
+        .Where(i => !present.Contains(i.DeviceIndex))
+        .Select(i => $"{id} is in service without '{i.Name}' (device index {i.DeviceIndex})");
+}

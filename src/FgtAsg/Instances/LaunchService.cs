@@ -1,0 +1,135 @@
+using Amazon.AutoScaling;
+using Amazon.EC2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Events;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
+using FgtAsg.Network;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.Instances;
+
+/// <summary>Gives a new firewall what it needs before it takes traffic; or undoes it all and gives the instance up.</summary>
+internal sealed class LaunchService(
+    IAmazonAutoScaling autoScaling,
+    Ownership ownership,
+    InstanceFinder instances,
+    InstanceRecords records,
+    FirewallInterfaces interfaces,
+    FirewallIdentity identity,
+    FirewallDns dns,
+    Tracker tracker,
+    GroupMembers members,
+    LaunchRollback rollback,
+    TimeProvider time,
+    ILogger logger)
+{
+    public const string ActionName = "launch";
+
+    public async Task<Answer> LaunchAsync(LaunchAction launch, Invocation invocation)
+    {
+        var id = launch.Action.InstanceId;
+        var hook = new LifecycleHook(autoScaling, launch.Action, time, logger);
+        var patience = invocation.Working(hook);
+        var work = invocation.Budget.Work;
+        var ledger = new Ledger();
+        InstanceRecord? begun = null;
+        try
+        {
+            var (seen, opened) = await Concurrently.BothAsync(
+                token => instances.FindNewAsync(id, patience, token),
+                async token => begun = await records.BeginLaunchAsync(id, invocation.Until, patience, token),
+                work);
+            // The tag may be described later than the instance: the hook that waits for it tells.
+            if (!ownership.IsInGroup(seen) && await hook.IsActiveAsync(patience, work) != true)
+            {
+                await records.TakeBackLaunchAsync(opened, patience, work);
+                return Answer.Ignored(ActionName, id, $"{id} does not belong to {launch.Action.AutoScalingGroupName}: its instance tag {Ownership.AutoScalingGroupKey} says so");
+            }
+
+            if (await BeginAsync(launch, opened, hook, invocation.Until, patience, work) is not { } record)
+            {
+                return Answer.Ignored(ActionName, id, $"a late event: {id} has moved on, into the warm pool or out of it, and Auto Scaling no longer waits for this launch");
+            }
+
+            begun = record;
+            var instance = await instances.WaitUntilReadyAsync(seen, patience, work);
+            var (provided, holdings) = await Concurrently.BothAsync(
+                token => interfaces.ProvideAsync(instance, record.IsNew, ledger, patience, token),
+                token => launch.IntoWarmPool ? Task.FromResult(Holdings.Nothing) : identity.ProvideAsync(record, launch.ReplacesRootVolume, patience, token),
+                work);
+            var (attached, look) = await Concurrently.BothAsync(
+                token => interfaces.SeeAttachedAsync(id, provided, patience, token), token => tracker.LookAsync(patience, token), work);
+            var (update, _) = await Concurrently.BothAsync(
+                token => tracker.RecordAsync(id, attached, look, invocation.WriterFor(id), patience, token),
+                token => dns.ProvideAsync(record, holdings.Hostname, attached, ledger, patience, token),
+                work);
+            await records.FinishLaunchAsync(record, launch.IntoWarmPool, patience, work);
+            var outcome = await ContinueAsync(hook, id, invocation);
+            return Completed(id, attached, holdings, update, outcome);
+        }
+        // All of them: whatever went wrong, the hook must not be left to hang nor anything that was made be left behind.
+        catch (Exception cause)
+        {
+            logger.LaunchFailed(id.Value, cause);
+            return await rollback.GiveUpAsync(launch, begun, hook, ledger, cause, invocation);
+        }
+    }
+
+    /// <summary>The launch's record. Null for a late event: the instance has moved on, into the warm pool or out of it.</summary>
+    /// <exception cref="OvertakenException">The instance is ending, or has ended: nothing may be made for it any more.</exception>
+    private async Task<InstanceRecord?> BeginAsync(
+        LaunchAction launch, InstanceRecord record, LifecycleHook hook, DateTimeOffset workUntil, Patience patience, CancellationToken cancellationToken)
+    {
+        var id = launch.Action.InstanceId;
+        if (launch.IntoWarmPool && record is { WarmedAt: not null, State: not RecordState.Warmed, IsEndingOrEnded: false })
+        {
+            return null;
+        }
+
+        if (!launch.IntoWarmPool && record.State is (RecordState.Warmed or RecordState.Returning))
+        {
+            if (await hook.IsActiveAsync(patience, cancellationToken) == false && await members.IsInWarmPoolAsync(id, patience, cancellationToken))
+            {
+                return null;
+            }
+
+            record = await records.LeaveWarmPoolAsync(id, workUntil, patience, cancellationToken);
+        }
+
+        return record.IsEndingOrEnded ? throw new OvertakenException(id, record.State) : record;
+    }
+
+    /// <summary>Lets the instance into the group, or into the warm pool.</summary>
+    /// <exception cref="LifecycleActionOverException">It is on its way out, or gone, or not in although nothing holds it.</exception>
+    private async Task<CompletionOutcome> ContinueAsync(LifecycleHook hook, InstanceId id, Invocation invocation)
+    {
+        var patience = invocation.WrappingUp();
+        var outcome = await hook.CompleteAsync(LifecycleActionResult.Continue, patience, invocation.Budget.WrapUp);
+        return outcome == CompletionOutcome.Completed
+            || await members.SettledMembershipOfAsync(id, patience, invocation.Budget.WrapUp) == GroupMembership.InService
+            ? outcome
+            : throw new LifecycleActionOverException(id);
+    }
+
+    private static Answer Completed(
+        InstanceId id, IReadOnlyList<NetworkInterface> attached, Holdings holdings, TrackUpdate update, CompletionOutcome outcome)
+    {
+        var isOurs = outcome == CompletionOutcome.Completed;
+        return new Answer
+        {
+            Status = AnswerStatus.Completed,
+            Action = ActionName,
+            InstanceId = id.Value,
+            LifecycleActionResult = isOurs ? LifecycleActionResult.Continue : null,
+            Interfaces = AnsweredInterface.From(attached),
+            License = holdings.License,
+            Hostname = holdings.Hostname,
+            Reason = isOurs ? null : "the lifecycle action was completed by an earlier delivery",
+            Warnings = [.. update.Warnings, .. holdings.Exhausted.Select(pool => $"{pool}, and {id} is in service without")],
+        };
+    }
+}
+
+/// <summary>The configuration cannot be met on this instance: no retry will help.</summary>
+internal sealed class LaunchRefusedException(IReadOnlyList<string> refusals) : Exception(string.Join("; ", refusals));

@@ -1,0 +1,198 @@
+using Amazon.AutoScaling;
+using FgtAsg.Aws;
+using FgtAsg.Events;
+using FgtAsg.Fleet;
+using FgtAsg.Network;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.Instances;
+
+/// <summary>Takes back all that a firewall had, when it goes.</summary>
+internal sealed class TerminateService(
+    IAmazonAutoScaling autoScaling,
+    Ownership ownership,
+    InstanceFinder instances,
+    InstanceCleanup cleanup,
+    WarmPoolReturn warmPoolReturn,
+    Belonging belonging,
+    GroupMembers members,
+    TimeProvider time,
+    ILogger logger)
+{
+    public const string ActionName = "terminate";
+
+    /// <summary>At an instance that may be anybody's: others' must not use up the time of the group's own.</summary>
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(30);
+
+    /// <summary>For the hook: cleans up, and lets the instance go whatever came of it.</summary>
+    public async Task<Answer> TerminateAsync(TerminateAction terminate, Invocation invocation)
+    {
+        var id = terminate.Action.InstanceId;
+        var hook = new LifecycleHook(autoScaling, terminate.Action, time, logger);
+        if (terminate.IntoWarmPool)
+        {
+            return await AnswerAndContinueAsync(hook, await ReturnToWarmPoolAsync(id, hook, invocation), invocation);
+        }
+
+        return terminate.EndsInstance
+            ? await AnswerAndContinueAsync(hook, await CleanAsync(id, hook, new HeartbeatWhileNeeded(hook), invocation), invocation)
+            : await ContinueAsync(hook, Answered(id, AnswerStatus.Completed, $"{id} goes to {terminate.Destination}: it keeps all it has"), invocation);
+    }
+
+    /// <summary>For an instance that has ended, or never came: makes sure that nothing of it is left.</summary>
+    public Task<Answer> ConfirmAsync(InstanceEnded ended, Invocation invocation) => ended.IsInWarmPool
+        ? Task.FromResult(Answer.Ignored(ActionName, ended.InstanceId, $"{ended.InstanceId} is in the warm pool, and keeps its interfaces"))
+        : CleanAsync(ended.InstanceId, hook: null, NoHeartbeat.Instance, invocation);
+
+    /// <summary>For an instance that ends outside the group's control, where no hook runs. EC2 tells of every instance: most are not the group's.</summary>
+    public async Task<Answer> CleanUpAfterAsync(InstanceStateChanged changed, Invocation invocation)
+    {
+        var id = changed.InstanceId;
+        var patience = invocation.Working(NoHeartbeat.Instance);
+        string? reason;
+        try
+        {
+            reason = await patience.WithinAsync(
+                LongestLook, token => belonging.ReasonToIgnoreAsync(id, patience, token), invocation.Budget.Work);
+        }
+        // All of them: the event comes again. Without an action: most likely it is no firewall of this group that ended.
+        catch (Exception e)
+        {
+            logger.WhoseNotTold(id.Value, e);
+            return Answered(id, AnswerStatus.Failed, AwsErrors.Describe(e)) with { Action = null };
+        }
+
+        try
+        {
+            return reason is not null ? Answer.Ignored(ActionName, id, reason) : await CleanNowAsync(id, invocation, patience);
+        }
+        // All of them: the event comes again, and whoever watches the failures sees this one.
+        catch (Exception e)
+        {
+            logger.CleanUpFailed(id.Value, e);
+            return Answered(id, AnswerStatus.Failed, AwsErrors.Describe(e));
+        }
+    }
+
+    private async Task<Answer> AnswerAndContinueAsync(LifecycleHook hook, Answer answer, Invocation invocation) =>
+        answer.Status == AnswerStatus.Ignored ? answer : await ContinueAsync(hook, answer, invocation);
+
+    /// <summary>Lets the instance go. Where that is refused, the event must come again, whatever else was done.</summary>
+    private async Task<Answer> ContinueAsync(LifecycleHook hook, Answer answer, Invocation invocation)
+    {
+        try
+        {
+            var outcome = await hook.CompleteAsync(LifecycleActionResult.Continue, invocation.WrappingUp(), invocation.Budget.WrapUp);
+            return answer with { LifecycleActionResult = outcome == CompletionOutcome.Completed ? LifecycleActionResult.Continue : null };
+        }
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException || AwsErrors.IsTransient(e))
+        {
+            logger.CompletionFailed(answer.InstanceId!, e);
+            var reason = $"the hook could not be completed: {AwsErrors.Describe(e)}";
+            return answer with { Status = AnswerStatus.Failed, Reason = answer.Reason is null ? reason : $"{answer.Reason}; {reason}" };
+        }
+    }
+
+    private async Task<Answer> CleanAsync(InstanceId id, LifecycleHook? hook, IHeartbeat heartbeat, Invocation invocation)
+    {
+        var patience = invocation.Working(heartbeat);
+        var work = invocation.Budget.Work;
+        try
+        {
+            if (await ReasonToLeaveAloneAsync(id, hook, patience, work) is { } reason)
+            {
+                return Answer.Ignored(ActionName, id, reason);
+            }
+
+            return await CleanNowAsync(id, invocation, patience);
+        }
+        // All of them: a terminate hook is completed whatever happens, and what is left is found again by its tags.
+        catch (Exception e)
+        {
+            logger.CleanUpFailed(id.Value, e);
+            return Answered(id, AnswerStatus.Failed, AwsErrors.Describe(e));
+        }
+    }
+
+    private async Task<Answer> CleanNowAsync(InstanceId id, Invocation invocation, Patience patience)
+    {
+        var cleaned = await cleanup.CleanAsync(id, ReleaseScope.InstanceEnds, made: null, invocation, patience, invocation.Budget.Work);
+        logger.CleanedUp(id.Value, string.Join(", ", cleaned.Freed), string.Join(", ", cleaned.LeftToEc2), string.Join(", ", cleaned.Leftovers));
+        return Answered(id, cleaned, whenDone: null);
+    }
+
+    private async Task<Answer> ReturnToWarmPoolAsync(InstanceId id, LifecycleHook hook, Invocation invocation)
+    {
+        try
+        {
+            var returned = await warmPoolReturn.ReturnAsync(id, hook, invocation.Working(new HeartbeatWhileNeeded(hook)), invocation.Budget.Work);
+            return returned is null
+                ? Answer.Ignored(ActionName, id, $"a late event: {id} is not on its way into the warm pool, and keeps what it has")
+                : Answered(id, returned, $"{id} goes to {LifecyclePlaces.WarmPool}: it keeps its interfaces");
+        }
+        // All of them: a terminate hook is completed whatever happens, and the event comes again.
+        catch (Exception e)
+        {
+            logger.CleanUpFailed(id.Value, e);
+            return Answered(id, AnswerStatus.Failed, AwsErrors.Describe(e));
+        }
+    }
+
+    /// <summary>
+    /// A clean-up takes a firewall's network away, so it must not meet one at work: neither by a wrong or copied event, nor one of another group.
+    /// </summary>
+    private async Task<string?> ReasonToLeaveAloneAsync(
+        InstanceId id, LifecycleHook? hook, Patience patience, CancellationToken cancellationToken)
+    {
+        var (instance, isActive) = await Concurrently.BothAsync(
+            token => instances.FindAsync(id, patience, token),
+            async token => hook is null ? false : await hook.IsActiveAsync(patience, token),
+            cancellationToken);
+        // First: EC2 takes the tags off a terminated instance after a while, and what is freed is chosen by its own tags.
+        if (InstanceFinder.ReadinessOf(instance?.State?.Name) == Readiness.Never)
+        {
+            return null;
+        }
+
+        // The hook that waits is the proof; describes may lag behind it.
+        if (isActive == true)
+        {
+            return null;
+        }
+
+        if (instance is not null && !ownership.IsInGroup(instance))
+        {
+            return $"{id} does not belong to the group: its instance tag {Ownership.AutoScalingGroupKey} says so";
+        }
+
+        try
+        {
+            await patience.UntilAsync(
+                $"seeing {id} on its way out",
+                async token => await members.MembershipOfAsync(id, patience, token) is GroupMembership.Leaving or GroupMembership.Unknown ? "" : null,
+                GroupMembers.StateLag,
+                cancellationToken);
+            return null;
+        }
+        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"Auto Scaling does not have {id} on its way out: nothing is taken from a firewall at work";
+        }
+    }
+
+    private static Answer Answered(InstanceId id, CleanupResult cleaned, string? whenDone)
+    {
+        var answer = cleaned.Leftovers.Count == 0
+            ? Answered(id, AnswerStatus.Completed, whenDone)
+            : Answered(id, AnswerStatus.Failed, $"could not be freed yet: {string.Join(", ", cleaned.Leftovers)}");
+        return answer with { License = cleaned.License, Hostname = cleaned.Hostname, Warnings = cleaned.Warnings };
+    }
+
+    private static Answer Answered(InstanceId id, AnswerStatus status, string? reason) => new()
+    {
+        Status = status,
+        Action = ActionName,
+        InstanceId = id.Value,
+        Reason = reason,
+    };
+}

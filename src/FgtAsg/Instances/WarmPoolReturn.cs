@@ -1,0 +1,102 @@
+using FgtAsg.Aws;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.Instances;
+
+/// <summary>A firewall goes back to the warm pool: it keeps its interfaces, and gives back what only one at work needs.</summary>
+internal sealed class WarmPoolReturn(
+    InstanceRecords records,
+    IdentityReturn identity,
+    InstanceTags tags,
+    HostnameTag names,
+    PoolItems poolItems,
+    ShownIdentity shown,
+    InstanceFinder instances,
+    GroupMembers members,
+    ILogger logger)
+{
+    /// <returns>What was given back, and what was not; null where the event is a late one: the instance is in service.</returns>
+    public async Task<CleanupResult?> ReturnAsync(InstanceId id, LifecycleHook hook, Patience patience, CancellationToken cancellationToken)
+    {
+        var begun = await patience.UntilAsync(
+            $"beginning the return of {id}", token => BeginAsync(id, hook, patience, token), atMost: null, cancellationToken);
+        if (!begun.IsOnItsWay)
+        {
+            return null;
+        }
+
+        if (begun.Record is not { } record)
+        {
+            return Result(record: null, []);
+        }
+
+        var untagging = UntagAsync(record, patience, cancellationToken);
+        var (after, leftovers) = await identity.GiveBackAsync(record, ReturnReason.IntoWarmPool, patience, cancellationToken);
+        var isGivenBack = after is { State: RecordState.Warmed or RecordState.Returning };
+        if (isGivenBack && (record.License ?? record.Hostname) is not null)
+        {
+            logger.ReturnedToWarmPool(id.Value, record.License, record.Hostname);
+        }
+
+        var left = await untagging;
+        // The group may have taken the instance out again while it was still being untagged.
+        await shown.RestoreAsync(id, patience, cancellationToken);
+        return Result(isGivenBack ? record : null, [.. leftovers, .. new[] { left }.OfType<Leftover>()]);
+    }
+
+    /// <summary>
+    /// Moves the record on, if it still is as it was when Auto Scaling said that the instance goes back: meanwhile the group may have taken
+    /// it out again. Null where that must be looked at again.
+    /// </summary>
+    private async Task<Begun?> BeginAsync(InstanceId id, LifecycleHook hook, Patience patience, CancellationToken cancellationToken)
+    {
+        var record = await records.FindAsync(id, patience, cancellationToken);
+        // The hook that waits is the proof; one that timed out let the instance go back by itself.
+        if (await hook.IsActiveAsync(patience, cancellationToken) != true && !await members.IsInWarmPoolAsync(id, patience, cancellationToken))
+        {
+            return new Begun(IsOnItsWay: false, Record: null);
+        }
+
+        switch (record)
+        {
+            case null or { IsEndingOrEnded: true }:
+                return new Begun(IsOnItsWay: true, Record: null);
+            case { State: RecordState.Warmed }:
+                return new Begun(IsOnItsWay: true, record);
+            default:
+                return await records.BeginReturnAsync(record, patience, cancellationToken) is { } returning ? new Begun(IsOnItsWay: true, returning) : null;
+        }
+    }
+
+    private async Task<Leftover?> UntagAsync(InstanceRecord record, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Given back by an earlier delivery, which could not untag: then the tags themselves tell.
+            var (license, hostname) = (record.License ?? record.Hostname) is not null
+                ? (record.License, record.Hostname)
+                : await ShownAsync(record.Id, patience, cancellationToken);
+            await tags.HideAsync(record.Id, license, hostname, record.Dns?.Name, patience, cancellationToken);
+            return null;
+        }
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or OperationCanceledException)
+        {
+            return new Leftover($"the tags of {record.Id}", AwsErrors.Describe(e));
+        }
+    }
+
+    private async Task<(string? License, string? Hostname)> ShownAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
+    {
+        var instance = await instances.FindAsync(id, patience, cancellationToken);
+        var known = await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), patience, cancellationToken);
+        var held = ShownHoldings.Of(instance, known, names);
+        return (held.License, held.Hostname);
+    }
+
+    private static CleanupResult Result(InstanceRecord? record, IReadOnlyList<Leftover> leftovers) =>
+        new([], [], record?.License, record?.Hostname, leftovers, []);
+
+    private sealed record Begun(bool IsOnItsWay, InstanceRecord? Record);
+}

@@ -1,0 +1,196 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Fleet;
+
+namespace FgtAsg.Network;
+
+/// <summary>Gives an interface its Elastic IP: the user's own, one that was allocated for it before, or a new one.</summary>
+internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, Ownership ownership, ResourceFinder finder, GroupMembers members)
+{
+    /// <returns>The allocation that the interface is to have.</returns>
+    public async Task<string> ObtainAsync(
+        InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken) =>
+        plan.Options.ExistingEipId
+        ?? plan.AllocatedAddress?.AllocationId
+        ?? await AllocateAsync(instanceId, plan, ledger, patience, cancellationToken);
+
+    /// <param name="allocationId">From <see cref="ObtainAsync"/>.</param>
+    /// <param name="networkInterfaceId">The interface that gets it.</param>
+    /// <param name="instanceId">The interface's instance.</param>
+    /// <param name="plan">The interface's plan.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task GiveAsync(
+        string allocationId, string networkInterfaceId, InstanceId instanceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken)
+    {
+        if (plan.Options.ExistingEipId is not null)
+        {
+            await AssociateExistingAsync(allocationId, networkInterfaceId, plan, patience, cancellationToken);
+            return;
+        }
+
+        try
+        {
+            await AssociateAsync(allocationId, networkInterfaceId, patience, cancellationToken);
+        }
+        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AlreadyAssociated))
+        {
+            await SettleAsync(allocationId, networkInterfaceId, instanceId, e, patience, cancellationToken);
+        }
+    }
+
+    /// <summary>Only an address that is ours, for this instance, and nobody's: the one that lost when two deliveries allocated at once.</summary>
+    public async Task ReleaseSurplusAsync(string allocationId, Patience patience, CancellationToken cancellationToken)
+    {
+        // Released by the other delivery, or in use by it after all: nobody's surplus any more.
+        await SoAlready.AllowAsync(
+            patience.CallAsync(
+                $"releasing the surplus {allocationId}",
+                token => ec2.Value.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = allocationId }, token),
+                RetryRule.None,
+                cancellationToken),
+            [AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound, AwsErrorCodes.AddressInUse],
+            async token => await finder.AddressAsync(allocationId, patience, token) is null,
+            patience,
+            cancellationToken);
+    }
+
+    /// <summary>The user's address may still be with the firewall that this one replaces: it is waited for while that one leaves.</summary>
+    private Task AssociateExistingAsync(
+        string allocationId, string networkInterfaceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken) =>
+        patience.UntilAsync(
+            $"waiting for {allocationId} of '{plan.Options.Name}', which an instance on its way out still has",
+            async token =>
+            {
+                try
+                {
+                    await AssociateAsync(allocationId, networkInterfaceId, patience, token);
+                    return allocationId;
+                }
+                catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AlreadyAssociated))
+                {
+                    var holder = await HolderOfAsync(allocationId, patience, token);
+                    if (holder?.NetworkInterfaceId == networkInterfaceId)
+                    {
+                        return allocationId;
+                    }
+
+                    return await IsLeavingAsync(holder, patience, token)
+                        ? null
+                        : throw new ElasticIpInUseException(
+                            $"existing_eip_id {allocationId} of '{plan.Options.Name}' is in use by {holder?.NetworkInterfaceId ?? "another resource"}", e);
+                }
+            },
+            atMost: null,
+            cancellationToken);
+
+    private Task<Address?> HolderOfAsync(string allocationId, Patience patience, CancellationToken cancellationToken) => SeenAsync(
+        $"seeing what has {allocationId}",
+        async token => await finder.AddressAsync(allocationId, patience, token) is { NetworkInterfaceId.Length: > 0 } used ? used : null,
+        patience,
+        cancellationToken);
+
+    private async Task<bool> IsLeavingAsync(Address? holder, Patience patience, CancellationToken cancellationToken) =>
+        InstanceId.TryParse(holder?.InstanceId, out var instanceId)
+        && await members.MembershipOfAsync(instanceId, patience, cancellationToken) == GroupMembership.Leaving;
+
+    /// <summary>
+    /// AllocateAddress has no client token: after a call whose outcome is unknown, what it may have allocated is looked for by tag
+    /// before it is called again. (The client does not resend it by itself.)
+    /// </summary>
+    private Task<string> AllocateAsync(
+        InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new AllocateAddressRequest
+        {
+            Domain = DomainType.Vpc,
+            PublicIpv4Pool = plan.Options.PublicIpv4Pool,
+            TagSpecifications = ownership.TagsFor(ResourceType.ElasticIp, instanceId, plan.Options),
+        };
+        var mayHaveAllocated = false;
+        return patience.CallAsync(
+            $"allocating an Elastic IP for '{plan.Options.Name}' of {instanceId}",
+            async token =>
+            {
+                if (mayHaveAllocated && await FindAllocatedAsync(instanceId, plan, patience, cancellationToken) is { } found)
+                {
+                    return found.AllocationId;
+                }
+
+                try
+                {
+                    var response = await ec2.Value.AllocateAddressAsync(request, token);
+                    ledger.Allocated(response.AllocationId);
+                    return response.AllocationId;
+                }
+                catch (Exception e)
+                {
+                    mayHaveAllocated |= !AwsErrors.IsRefusal(e);
+                    throw;
+                }
+            },
+            RetryRule.AllocateAddress,
+            cancellationToken);
+    }
+
+    private Task<Address?> FindAllocatedAsync(
+        InstanceId instanceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken) =>
+        SeenAsync(
+            $"looking for an Elastic IP that was allocated for '{plan.Options.Name}' of {instanceId}",
+            async token => (await finder.AddressesAsync(instanceId, patience, token))
+                .FirstOrDefault(a => ownership.IsOurs(a.Tags, instanceId, plan.Options.Name)),
+            patience,
+            cancellationToken);
+
+    /// <summary>What EC2 shows; null where it does not for as long as its describes may lag behind its calls.</summary>
+    private static async Task<T?> SeenAsync<T>(
+        string what, Func<CancellationToken, Task<T?>> look, Patience patience, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await patience.UntilAsync(what, look, InstanceFinder.UnknownWindow, cancellationToken);
+        }
+        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private Task AssociateAsync(string allocationId, string networkInterfaceId, Patience patience, CancellationToken cancellationToken) =>
+        patience.CallAsync(
+            $"associating {allocationId} with {networkInterfaceId}",
+            token => ec2.Value.AssociateAddressAsync(
+                new AssociateAddressRequest { AllocationId = allocationId, NetworkInterfaceId = networkInterfaceId, AllowReassociation = false }, token),
+            RetryRule.AssociateAddress,
+            cancellationToken);
+
+    /// <summary>
+    /// The address or the interface is taken. By each other (a lost answer), or by another delivery's address: then ours is the surplus one.
+    /// Anything else is a conflict.
+    /// </summary>
+    private async Task SettleAsync(
+        string allocationId,
+        string networkInterfaceId,
+        InstanceId instanceId,
+        AmazonEC2Exception conflict,
+        Patience patience,
+        CancellationToken cancellationToken)
+    {
+        var winner = await SeenAsync(
+            $"seeing which Elastic IP {networkInterfaceId} has",
+            async token => (await finder.AddressesAsync(instanceId, patience, token))
+                .FirstOrDefault(a => a.NetworkInterfaceId == networkInterfaceId && a.AssociationId is not null),
+            patience,
+            cancellationToken)
+            ?? throw new ElasticIpInUseException($"{allocationId} cannot be associated with {networkInterfaceId}: one of them is in use elsewhere", conflict);
+        if (winner.AllocationId != allocationId)
+        {
+            await ReleaseSurplusAsync(allocationId, patience, cancellationToken);
+        }
+    }
+}
+
+/// <summary>An Elastic IP or an interface is associated with something that is not ours to change.</summary>
+internal sealed class ElasticIpInUseException(string message, Exception innerException) : Exception(message, innerException);

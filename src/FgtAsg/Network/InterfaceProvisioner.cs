@@ -1,0 +1,190 @@
+using System.Security.Cryptography;
+using System.Text;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Fleet;
+
+namespace FgtAsg.Network;
+
+/// <summary>Carries out the plan of one interface: create, attach, set, and an Elastic IP.</summary>
+internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, Ownership ownership, ResourceFinder finder, ElasticIpProvisioner elasticIps)
+{
+    public async Task<ProvisionedInterface> ProvisionAsync(
+        InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken)
+    {
+        var (id, allocationId) = await Concurrently.BothAsync(
+            async token => plan.Existing?.NetworkInterfaceId ?? await CreateAsync(instanceId, plan, ledger, patience, token),
+            async token => plan.MustAssociateElasticIp ? await elasticIps.ObtainAsync(instanceId, plan, ledger, patience, token) : null,
+            cancellationToken);
+        await Concurrently.AllAsync<Func<CancellationToken, Task>, bool>(
+            [
+                token => AttachForLifeAsync(id, instanceId, plan, patience, token),
+                token => SetAttributesAsync(id, plan, patience, token),
+                token => allocationId is null ? Task.CompletedTask : elasticIps.GiveAsync(allocationId, id, instanceId, plan, patience, token),
+            ],
+            async (step, token) =>
+            {
+                await step(token);
+                return true;
+            },
+            cancellationToken);
+        return new ProvisionedInterface(
+            plan.Options.DeviceIndex, id, HasElasticIp: plan.Options.WantsElasticIp, GoesWithInstance: !plan.Options.IsPrimary);
+    }
+
+    /// <summary>Deletes an interface that was made once too often, and that no machine has: EC2 itself refuses where one has it after all.</summary>
+    public async Task DeleteUnusedAsync(string networkInterfaceId, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SoAlready.AllowAsync(
+                patience.CallAsync(
+                    $"deleting the unused {networkInterfaceId}",
+                    token => ec2.Value.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = networkInterfaceId }, token),
+                    RetryRule.None,
+                    cancellationToken),
+                [AwsErrorCodes.InterfaceNotFound],
+                async token => (await finder.ByIdAsync([networkInterfaceId], patience, token)).Count == 0,
+                patience,
+                cancellationToken);
+        }
+        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.InterfaceInUse, AwsErrorCodes.InvalidParameterValue))
+        {
+            // In use after all: nobody's surplus any more.
+            return;
+        }
+    }
+
+    /// <summary>The same for every delivery of a launch, so that EC2 answers a repeat with the interface of the first call.</summary>
+    internal static string ClientToken(InstanceId instanceId, string interfaceName) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{instanceId}/{interfaceName}")))[..32];
+
+    private async Task<string> CreateAsync(
+        InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken)
+    {
+        var options = plan.Options;
+        var request = new CreateNetworkInterfaceRequest
+        {
+            SubnetId = plan.SubnetId,
+            Description = options.Description ?? $"{options.Name} of {instanceId}",
+            Groups = plan.SecurityGroups.Count > 0 ? [.. plan.SecurityGroups] : null,
+            PrivateIpAddresses = options.PrivateIps.Count > 0
+                ? [.. options.PrivateIps.Select((ip, i) => new PrivateIpAddressSpecification { PrivateIpAddress = ip, Primary = i == 0 })]
+                : null,
+            Ipv6AddressCount = options.Ipv6AddressCount > 0 ? options.Ipv6AddressCount : null,
+            ClientToken = ClientToken(instanceId, options.Name),
+            TagSpecifications = ownership.TagsFor(ResourceType.NetworkInterface, instanceId, options),
+        };
+        var response = await patience.CallAsync(
+            $"creating '{options.Name}' for {instanceId} in {plan.SubnetId}",
+            token => ec2.Value.CreateNetworkInterfaceAsync(request, token),
+            RetryRule.CreateNetworkInterface,
+            cancellationToken);
+        ledger.Created(response.NetworkInterface.NetworkInterfaceId);
+        return response.NetworkInterface.NetworkInterfaceId;
+    }
+
+    /// <summary>Attached, and deleted with the instance: an interface that is attached later is otherwise kept by EC2.</summary>
+    private async Task AttachForLifeAsync(
+        string id, InstanceId instanceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken)
+    {
+        if (plan.Options.IsPrimary || !(plan.MustAttach || plan.MustSetDeleteOnTermination))
+        {
+            return;
+        }
+
+        var attachmentId = plan.MustAttach
+            ? await AttachAsync(id, instanceId, plan.Options.DeviceIndex, patience, cancellationToken)
+            : plan.Existing!.Attachment.AttachmentId;
+        await ModifyAsync(
+            $"setting DeleteOnTermination of {id}",
+            new ModifyNetworkInterfaceAttributeRequest
+            {
+                NetworkInterfaceId = id,
+                Attachment = new NetworkInterfaceAttachmentChanges { AttachmentId = attachmentId, DeleteOnTermination = true },
+            },
+            patience,
+            cancellationToken);
+    }
+
+    private async Task<string> AttachAsync(string id, InstanceId instanceId, int deviceIndex, Patience patience, CancellationToken cancellationToken)
+    {
+        var request = new AttachNetworkInterfaceRequest
+        {
+            NetworkInterfaceId = id,
+            InstanceId = instanceId.Value,
+            DeviceIndex = deviceIndex,
+            NetworkCardIndex = 0,
+        };
+        try
+        {
+            var response = await patience.CallAsync(
+                $"attaching {id} to {instanceId} at device index {deviceIndex}",
+                token => ec2.Value.AttachNetworkInterfaceAsync(request, token),
+                RetryRule.AttachNetworkInterface,
+                cancellationToken);
+            return response.AttachmentId;
+        }
+        catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.InterfaceInUse, AwsErrorCodes.InvalidParameterValue))
+        {
+            return await ConfirmAttachmentAsync(id, instanceId, deviceIndex, e, patience, cancellationToken);
+        }
+    }
+
+    /// <summary>An answer that was lost, or another delivery: the conflict is our own interface, or it is a real one.</summary>
+    private async Task<string> ConfirmAttachmentAsync(
+        string id, InstanceId instanceId, int deviceIndex, AmazonEC2Exception conflict, Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await patience.UntilAsync(
+                $"seeing {id} attached to {instanceId}",
+                async token =>
+                {
+                    var attached = await finder.AttachedAsync(instanceId, patience, token);
+                    return attached.FirstOrDefault(i => i.DeviceIndex() == deviceIndex) switch
+                    {
+                        null => null,
+                        var occupant when occupant.NetworkInterfaceId == id => occupant.Attachment.AttachmentId,
+                        _ => throw conflict,
+                    };
+                },
+                Patience.ConsistencyWindow,
+                cancellationToken);
+        }
+        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new OutOfTimeException($"{id} cannot be attached to {instanceId}", Patience.ConsistencyWindow, conflict);
+        }
+    }
+
+    /// <summary>EC2 takes one attribute a call.</summary>
+    private async Task SetAttributesAsync(string id, PlannedInterface plan, Patience patience, CancellationToken cancellationToken)
+    {
+        if (plan.SourceDestCheckToSet is { } check)
+        {
+            await ModifyAsync(
+                $"setting the source/destination check of {id}",
+                new ModifyNetworkInterfaceAttributeRequest { NetworkInterfaceId = id, SourceDestCheck = check },
+                patience,
+                cancellationToken);
+        }
+
+        if (plan.SecurityGroupsToSet is { } groups)
+        {
+            await ModifyAsync(
+                $"setting the security groups of {id}",
+                new ModifyNetworkInterfaceAttributeRequest { NetworkInterfaceId = id, Groups = [.. groups] },
+                patience,
+                cancellationToken);
+        }
+    }
+
+    private Task ModifyAsync(string what, ModifyNetworkInterfaceAttributeRequest request, Patience patience, CancellationToken cancellationToken) =>
+        patience.CallAsync(
+            what, token => ec2.Value.ModifyNetworkInterfaceAttributeAsync(request, token), RetryRule.ModifyNetworkInterface, cancellationToken);
+}
+
+/// <summary>An interface that the launch made, or found, and what EC2 must show of it before it counts as done.</summary>
+internal sealed record ProvisionedInterface(int DeviceIndex, string NetworkInterfaceId, bool HasElasticIp, bool GoesWithInstance);

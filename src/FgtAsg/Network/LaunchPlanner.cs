@@ -1,0 +1,173 @@
+using Amazon.EC2.Model;
+using FgtAsg.Configuration;
+using FgtAsg.Fleet;
+
+namespace FgtAsg.Network;
+
+/// <summary>Compares what is configured with what is there. Pure: a repeat of a launch plans only what is missing.</summary>
+internal static class LaunchPlanner
+{
+    public static LaunchPlan Plan(FunctionOptions options, Ownership ownership, Instance instance, FleetResources found)
+    {
+        var id = InstanceId.Parse(instance.InstanceId);
+        var refusals = new List<string>();
+        var interfaces = new List<PlannedInterface>();
+        foreach (var configured in options.NetworkInterfaces)
+        {
+            var groups = options.SecurityGroupsOf(configured);
+            var planned = configured.IsPrimary
+                ? PlanPrimary(configured, groups, id, found, refusals)
+                : PlanOwn(configured, groups, id, instance.Placement?.AvailabilityZone ?? "", ownership, found, refusals);
+            if (planned is null)
+            {
+                continue;
+            }
+
+            var kept = Allocated(configured, ownership, id, found.Addresses).FirstOrDefault();
+            interfaces.Add(planned with { AllocatedAddress = kept, MustAssociateElasticIp = NeedsElasticIp(planned, kept) });
+        }
+
+        return new LaunchPlan { Interfaces = interfaces, SurplusAddresses = Surplus(options, ownership, id, found.Addresses), Refusals = refusals };
+    }
+
+    /// <summary>The Elastic IPs that were allocated once too often, by two deliveries at once or by one that died: ours, and nobody's.</summary>
+    public static IReadOnlyList<Address> Surplus(
+        FunctionOptions options, Ownership ownership, InstanceId id, IReadOnlyList<Address> addresses) =>
+    [
+        .. options.NetworkInterfaces
+            .SelectMany(configured => Allocated(configured, ownership, id, addresses).Skip(1))
+            .Where(a => string.IsNullOrEmpty(a.AssociationId)),
+    ];
+
+    /// <summary>The interfaces that were made once too often: ours, on no machine, and another of the same name is on the instance.</summary>
+    public static IReadOnlyList<NetworkInterface> Unused(Ownership ownership, InstanceId id, IEnumerable<NetworkInterface> interfaces)
+    {
+        var ours = interfaces.Where(i => ownership.IsOurs(i.TagSet, id)).ToList();
+        var inUse = ours.Where(i => i.IsAttachedTo(id)).Select(i => Ownership.InterfaceOf(i.TagSet)).ToHashSet(StringComparer.Ordinal);
+        return [.. ours.Where(i => !i.HasAttachment() && inUse.Contains(Ownership.InterfaceOf(i.TagSet)))];
+    }
+
+    /// <summary>What was allocated for one interface; the one to keep, an associated one if there is any, comes first.</summary>
+    private static IEnumerable<Address> Allocated(
+        InterfaceOptions configured, Ownership ownership, InstanceId id, IReadOnlyList<Address> addresses) => addresses
+        .Where(a => ownership.IsOurs(a.Tags, id, configured.Name))
+        .OrderBy(a => string.IsNullOrEmpty(a.AssociationId)).ThenBy(a => a.AllocationId, StringComparer.Ordinal);
+
+    /// <summary>The launch template's interface: nothing of it is changed that the configuration does not say.</summary>
+    private static PlannedInterface? PlanPrimary(
+        InterfaceOptions configured, IReadOnlyList<string> groups, InstanceId id, FleetResources found, List<string> refusals)
+    {
+        if (found.AttachedTo(id).FirstOrDefault(i => i.DeviceIndex() == 0) is not { } primary)
+        {
+            refusals.Add($"{id} has no interface at device index 0, which '{configured.Name}' is configured for");
+            return null;
+        }
+
+        var current = primary.Groups?.Select(g => g.GroupId).ToList() ?? [];
+        var wanted = current.Union(groups, StringComparer.Ordinal).ToList();
+        return new PlannedInterface
+        {
+            Options = configured,
+            Existing = primary,
+            SecurityGroups = current,
+            SecurityGroupsToSet = wanted.Count > current.Count ? wanted : null,
+            SourceDestCheckToSet = Change(primary.SourceDestCheck, configured.SourceDestCheck),
+        };
+    }
+
+    private static PlannedInterface? PlanOwn(
+        InterfaceOptions configured,
+        IReadOnlyList<string> groups,
+        InstanceId id,
+        string zone,
+        Ownership ownership,
+        FleetResources found,
+        List<string> refusals)
+    {
+        var existing = found.NetworkInterfaces
+            .Where(i => ownership.IsOurs(i.TagSet, id, configured.Name))
+            .OrderByDescending(i => i.IsAttachedTo(id)).ThenBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)
+            .FirstOrDefault();
+        var occupant = found.AttachedTo(id).FirstOrDefault(i => i.DeviceIndex() == configured.DeviceIndex);
+        if (occupant is not null && occupant != existing)
+        {
+            refusals.Add($"device index {configured.DeviceIndex} of {id} is taken by {occupant.NetworkInterfaceId}, which is not the function's '{configured.Name}'"
+                + " (remove it from the launch template, or the index from network_interfaces)");
+            return null;
+        }
+
+        if (existing is not null && existing.HasAttachment() && occupant != existing)
+        {
+            refusals.Add($"{existing.NetworkInterfaceId} of '{configured.Name}' is attached to {existing.Attachment.InstanceId} at device index"
+                + $" {existing.DeviceIndex()}: expected {id} at {configured.DeviceIndex}");
+            return null;
+        }
+
+        var subnet = configured.SubnetIdMap.GetValueOrDefault(zone);
+        if (existing is null && subnet is null)
+        {
+            refusals.Add($"'{configured.Name}' has no subnet for {id}'s zone {zone} (subnet_id_map has {string.Join(", ", configured.SubnetIdMap.Keys.Order(StringComparer.Ordinal))})");
+            return null;
+        }
+
+        return new PlannedInterface
+        {
+            Options = configured,
+            SubnetId = subnet,
+            Existing = existing,
+            SecurityGroups = groups,
+            MustAttach = occupant is null,
+            MustSetDeleteOnTermination = occupant?.Attachment.DeleteOnTermination != true,
+            SourceDestCheckToSet = Change(existing?.SourceDestCheck ?? true, configured.SourceDestCheck ?? false),
+        };
+    }
+
+    /// <summary>A new interface checks source and destination until told otherwise.</summary>
+    private static bool? Change(bool? current, bool? wanted) => wanted is null || current == wanted ? null : wanted;
+
+    private static bool NeedsElasticIp(PlannedInterface planned, Address? allocated) =>
+        planned.Options.WantsElasticIp
+        && string.IsNullOrEmpty(planned.Existing?.Association?.PublicIp)
+        && !(allocated?.AssociationId is not null && allocated.NetworkInterfaceId == planned.Existing?.NetworkInterfaceId);
+}
+
+/// <summary>What a launch has to do; it is carried out only where there are no refusals.</summary>
+internal sealed record LaunchPlan
+{
+    public required IReadOnlyList<PlannedInterface> Interfaces { get; init; }
+
+    /// <summary>Elastic IPs that an interrupted delivery allocated once too often: ours, and nobody's.</summary>
+    public IReadOnlyList<Address> SurplusAddresses { get; init; } = [];
+
+    /// <summary>Why the configuration cannot be met on this instance.</summary>
+    public IReadOnlyList<string> Refusals { get; init; } = [];
+}
+
+/// <summary>What one configured interface still needs on one instance.</summary>
+internal sealed record PlannedInterface
+{
+    public required InterfaceOptions Options { get; init; }
+
+    /// <summary>Where it is to be created; null where it exists.</summary>
+    public string? SubnetId { get; init; }
+
+    /// <summary>The interface as an earlier delivery, or the launch template, left it.</summary>
+    public NetworkInterface? Existing { get; init; }
+
+    public required IReadOnlyList<string> SecurityGroups { get; init; }
+
+    public bool MustAttach { get; init; }
+
+    public bool MustSetDeleteOnTermination { get; init; }
+
+    /// <summary>The value to set; null for no change.</summary>
+    public bool? SourceDestCheckToSet { get; init; }
+
+    /// <summary>The security groups to set; null for no change.</summary>
+    public IReadOnlyList<string>? SecurityGroupsToSet { get; init; }
+
+    public bool MustAssociateElasticIp { get; init; }
+
+    /// <summary>An Elastic IP that was allocated for this interface before.</summary>
+    public Address? AllocatedAddress { get; init; }
+}

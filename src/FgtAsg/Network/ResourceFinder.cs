@@ -1,0 +1,196 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Fleet;
+
+namespace FgtAsg.Network;
+
+/// <summary>Looks up interfaces and Elastic IPs. Filters, not ids: a filter that meets nothing is no error.</summary>
+internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, Ownership ownership)
+{
+    /// <summary>A filter takes at most 200 values.</summary>
+    public const int FilterValues = 200;
+
+    /// <summary>Everything that tags, attachments and the given ids tell of one instance, and whatever uses its Elastic IPs.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="networkInterfaceIds">Interfaces that are known from elsewhere: the track file, or the calls that made them.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    public Task<FleetResources> FindAsync(
+        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken) => FindAsync(
+        InterfacesOfAsync(instanceId, networkInterfaceIds, patience, cancellationToken),
+        AddressesAsync(instanceId, patience, cancellationToken),
+        patience,
+        cancellationToken);
+
+    /// <summary>
+    /// The same as far as EC2 tells it, for a clean-up: what it refuses to tell must not keep the rest from being freed. Of Elastic IPs whose users are not
+    /// shown, those count that the instance itself has, or nobody.
+    /// </summary>
+    /// <returns>What was found; and what could not be looked for, and why.</returns>
+    /// <inheritdoc cref="FindAsync(InstanceId, IReadOnlyCollection{string}, Patience, CancellationToken)"/>
+    public async Task<(FleetResources Found, IReadOnlyList<Leftover> Unseen)> FindMostAsync(
+        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken)
+    {
+        var interfaces = InterfacesOfAsync(instanceId, networkInterfaceIds, patience, cancellationToken);
+        var addresses = AddressesAsync(instanceId, patience, cancellationToken);
+        try
+        {
+            return (await FindAsync(interfaces, addresses, patience, cancellationToken), []);
+        }
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) && !cancellationToken.IsCancellationRequested)
+        {
+            var shown = interfaces.IsCompletedSuccessfully ? interfaces.Result : [];
+            var free = addresses.IsCompletedSuccessfully
+                ? addresses.Result.Where(a => string.IsNullOrEmpty(a.AssociationId) || a.InstanceId == instanceId.Value).ToList()
+                : [];
+            return (new FleetResources(shown, free), [new Leftover($"what else EC2 has of {instanceId}", AwsErrors.Describe(e))]);
+        }
+    }
+
+    /// <summary>What was found, with those of the interfaces that are not among it.</summary>
+    /// <param name="found">See <see cref="FindMostAsync"/>.</param>
+    /// <param name="unseen">See <see cref="FindMostAsync"/>.</param>
+    /// <param name="networkInterfaceIds">Interfaces that are known from elsewhere.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    public async Task<(FleetResources Found, IReadOnlyList<Leftover> Unseen)> FindMoreAsync(
+        FleetResources found,
+        IReadOnlyList<Leftover> unseen,
+        IReadOnlyCollection<string> networkInterfaceIds,
+        Patience patience,
+        CancellationToken cancellationToken)
+    {
+        var missing = networkInterfaceIds.Except(found.NetworkInterfaces.Select(i => i.NetworkInterfaceId), StringComparer.Ordinal).ToList();
+        try
+        {
+            return (found with { NetworkInterfaces = [.. found.NetworkInterfaces, .. await ByIdAsync(missing, patience, cancellationToken)] }, unseen);
+        }
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) && !cancellationToken.IsCancellationRequested)
+        {
+            return (found, [.. unseen, new Leftover(string.Join(", ", missing), AwsErrors.Describe(e))]);
+        }
+    }
+
+    /// <summary>The interfaces that the function made for one instance.</summary>
+    public Task<IReadOnlyList<NetworkInterface>> MadeAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+        InterfacesAsync($"finding the interfaces of {instanceId} by tag", ownership.FiltersFor(instanceId), patience, cancellationToken);
+
+    /// <summary>The interfaces that the function made, for whatever instance.</summary>
+    public Task<IReadOnlyList<NetworkInterface>> InterfacesOfGroupAsync(Patience patience, CancellationToken cancellationToken) =>
+        InterfacesAsync("finding the fleet's interfaces by tag", ownership.FiltersForGroup(), patience, cancellationToken);
+
+    /// <summary>The Elastic IPs that the function allocated, for whatever instance.</summary>
+    public Task<IReadOnlyList<Address>> AddressesOfGroupAsync(Patience patience, CancellationToken cancellationToken) =>
+        AddressesAsync("finding the fleet's Elastic IPs by tag", ownership.FiltersForGroup(), patience, cancellationToken);
+
+    public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+        AttachedAsync([instanceId.Value], patience, cancellationToken);
+
+    public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(
+        IReadOnlyCollection<string> instanceIds, Patience patience, CancellationToken cancellationToken) =>
+        InChunksAsync("attachment.instance-id", instanceIds, patience, cancellationToken);
+
+    /// <summary>Those of the ids that EC2 knows.</summary>
+    public Task<IReadOnlyList<NetworkInterface>> ByIdAsync(
+        IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken) =>
+        InChunksAsync("network-interface-id", networkInterfaceIds, patience, cancellationToken);
+
+    /// <summary>The Elastic IPs that were allocated for one instance.</summary>
+    public Task<IReadOnlyList<Address>> AddressesAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+        AddressesAsync($"finding the Elastic IPs of {instanceId} by tag", ownership.FiltersFor(instanceId), patience, cancellationToken);
+
+    public async Task<Address?> AddressAsync(string allocationId, Patience patience, CancellationToken cancellationToken)
+    {
+        var filters = new List<Filter> { new() { Name = "allocation-id", Values = [allocationId] } };
+        return (await AddressesAsync($"looking up {allocationId}", filters, patience, cancellationToken)) is [var address, ..] ? address : null;
+    }
+
+    private async Task<FleetResources> FindAsync(
+        Task<IReadOnlyList<NetworkInterface>> interfaces, Task<IReadOnlyList<Address>> addresses, Patience patience, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(interfaces, addresses);
+        var users = addresses.Result.Select(a => a.NetworkInterfaceId).Where(id => !string.IsNullOrEmpty(id))
+            .Except(interfaces.Result.Select(i => i.NetworkInterfaceId), StringComparer.Ordinal).ToList();
+        return new FleetResources([.. interfaces.Result, .. await ByIdAsync(users, patience, cancellationToken)], addresses.Result);
+    }
+
+    private async Task<IReadOnlyList<NetworkInterface>> InterfacesOfAsync(
+        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(
+            MadeAsync(instanceId, patience, cancellationToken),
+            AttachedAsync(instanceId, patience, cancellationToken),
+            ByIdAsync(networkInterfaceIds, patience, cancellationToken));
+        return [.. found.SelectMany(some => some).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)];
+    }
+
+    private async Task<IReadOnlyList<Address>> AddressesAsync(string what, List<Filter> filters, Patience patience, CancellationToken cancellationToken)
+    {
+        var response = await patience.CallAsync(
+            what, token => ec2.Value.DescribeAddressesAsync(new DescribeAddressesRequest { Filters = filters }, token), RetryRule.None, cancellationToken);
+        return response.Addresses ?? [];
+    }
+
+    private async Task<IReadOnlyList<NetworkInterface>> InChunksAsync(
+        string filter, IReadOnlyCollection<string> values, Patience patience, CancellationToken cancellationToken)
+    {
+        var found = new List<NetworkInterface>();
+        foreach (var chunk in values.Chunk(FilterValues))
+        {
+            var filters = new List<Filter> { new() { Name = filter, Values = [.. chunk] } };
+            found.AddRange(await InterfacesAsync($"describing interfaces by {filter}", filters, patience, cancellationToken));
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<NetworkInterface>> InterfacesAsync(
+        string what, List<Filter> filters, Patience patience, CancellationToken cancellationToken)
+    {
+        var found = new List<NetworkInterface>();
+        string? nextToken = null;
+        do
+        {
+            var request = new DescribeNetworkInterfacesRequest { Filters = filters, NextToken = nextToken };
+            var response = await patience.CallAsync(
+                what, token => ec2.Value.DescribeNetworkInterfacesAsync(request, token), RetryRule.None, cancellationToken);
+            found.AddRange(response.NetworkInterfaces ?? []);
+            nextToken = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(nextToken));
+
+        return found;
+    }
+}
+
+/// <summary>What EC2 shows of one instance: the interfaces that are attached to it or made for it, and the Elastic IPs made for it.</summary>
+internal sealed record FleetResources(IReadOnlyList<NetworkInterface> NetworkInterfaces, IReadOnlyList<Address> Addresses)
+{
+    /// <summary>
+    /// What the instance itself shows: all that there is of one for which nothing was made yet. It does not show the interfaces' tags, nor the allocations
+    /// of their public addresses.
+    /// </summary>
+    public static FleetResources ShownBy(Instance instance) => new(
+        [
+            .. (instance.NetworkInterfaces ?? []).Where(shown => shown.Attachment is not null).Select(shown => new NetworkInterface
+            {
+                NetworkInterfaceId = shown.NetworkInterfaceId,
+                SubnetId = shown.SubnetId,
+                Groups = shown.Groups,
+                SourceDestCheck = shown.SourceDestCheck,
+                Association = shown.Association is null ? null : new NetworkInterfaceAssociation { PublicIp = shown.Association.PublicIp },
+                Attachment = new NetworkInterfaceAttachment
+                {
+                    AttachmentId = shown.Attachment.AttachmentId,
+                    InstanceId = instance.InstanceId,
+                    DeviceIndex = shown.Attachment.DeviceIndex,
+                    DeleteOnTermination = shown.Attachment.DeleteOnTermination,
+                    Status = shown.Attachment.Status,
+                },
+            }),
+        ],
+        []);
+
+    public IEnumerable<NetworkInterface> AttachedTo(InstanceId instanceId) => NetworkInterfaces.Where(i => i.IsAttachedTo(instanceId));
+}

@@ -1,9 +1,0 @@
-namespace FgtAsg.NetworkInterfaces;
-
-/// <summary>Whether an instance can take interfaces.</summary>
-internal enum Readiness
-{
-    NotYet,
-    Ready,
-    Never,
-}

@@ -1,0 +1,70 @@
+using Amazon.EC2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
+
+namespace FgtAsg.StartCommand;
+
+/// <summary>How a firewall is called: in a fleet with a pool of hostnames once its launch has named it, else as its tags say.</summary>
+internal sealed class FirewallNames(FunctionOptions options, InstanceFinder instances, InstanceRecords records)
+{
+    private readonly HostnameTag _tag = HostnameTag.Of(options);
+
+    /// <summary>Waits until the name that its record holds is on the instance too, where whoever runs the command may look for it.</summary>
+    /// <exception cref="InstanceGoneException">It ends.</exception>
+    /// <exception cref="OutOfTimeException">It was not named in time.</exception>
+    public async Task<string> WaitForAsync(StartSubject subject, Patience patience, CancellationToken cancellationToken)
+    {
+        if (!options.Hostnames.IsUsed)
+        {
+            return Shown(subject.Instance!, PoolKind.Hostname.RecordAttribute) ?? NameOf(subject.Id, subject.Instance!);
+        }
+
+        var id = subject.Id;
+        Instance? next = subject.Instance;
+        return await patience.UntilAsync(
+            $"seeing the hostname of {id}",
+            async token =>
+            {
+                var instance = next ?? await instances.FindAsync(id, patience, token);
+                next = null;
+                var record = await records.FindAsync(id, patience, token);
+                if (instance is null || InstanceFinder.ReadinessOf(instance.State?.Name) == Readiness.Never || record is { IsEndingOrEnded: true })
+                {
+                    throw Gone(id);
+                }
+
+                var shown = ValueOf(instance, PoolKind.Hostname.RecordAttribute);
+                return record switch
+                {
+                    { Hostname: { } hostname } =>
+                        _tag.ValuesFor(hostname, record.Dns?.Name).Contains(shown, StringComparer.Ordinal) ? hostname : null,
+                    // The pool was empty, and the fleet goes on without.
+                    { State: RecordState.InService } => NameOf(id, instance),
+                    _ => null,
+                };
+            },
+            atMost: null,
+            cancellationToken);
+    }
+
+    /// <exception cref="InstanceGoneException">It ends.</exception>
+    public async Task EnsureThereAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
+    {
+        if (await instances.FindAsync(id, patience, cancellationToken) is not { } instance || InstanceFinder.ReadinessOf(instance.State?.Name) == Readiness.Never)
+        {
+            throw Gone(id);
+        }
+    }
+
+    private static InstanceGoneException Gone(InstanceId id) => new($"{id} ends, or has ended");
+
+    private static string NameOf(InstanceId id, Instance instance) => Shown(instance, Ownership.NameKey) ?? id.Value;
+
+    /// <summary>A tag is anybody's text, and this becomes a part of a command: only what can be a host's name.</summary>
+    private static string? Shown(Instance instance, string key) =>
+        ValueOf(instance, key) is { } value && HostnameLabel.IsValid(value) ? value : null;
+
+    private static string? ValueOf(Instance instance, string key) => instance.Tags?.Find(tag => tag.Key == key)?.Value;
+}

@@ -1,0 +1,34 @@
+using FgtAsg.Fleet;
+
+namespace FgtAsg.Tests.Fleet;
+
+public sealed class InstanceIdTests
+{
+    [Theory]
+    [InlineData("i-01234567")]
+    [InlineData("i-0123456789abcdef0")]
+    public void TryParse_BothLengths_AreIds(string text)
+    {
+        Assert.True(InstanceId.TryParse(text, out var id));
+        Assert.Equal(text, id.Value);
+        Assert.Equal(text, $"{id}");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("i-")]
+    [InlineData("i-0123456")]
+    [InlineData("i-0123456789abcde")]
+    [InlineData("i-0123456789abcdef01")]
+    [InlineData("I-01234567")]
+    [InlineData("i-0123456G")]
+    [InlineData(" i-01234567")]
+    [InlineData("i-01234567\n")]
+    [InlineData("eni-01234567")]
+    public void TryParse_AnythingElse_IsNone(string? text) => Assert.False(InstanceId.TryParse(text, out _));
+
+    [Fact]
+    public void Parse_NoId_SaysWhatCameAndWhatWasExpected() => Assert.Equal(
+        "'x' is not an EC2 instance id (i- and 8 or 17 hexadecimal digits).", Assert.Throws<FormatException>(() => InstanceId.Parse("x")).Message);
+}

@@ -1,0 +1,259 @@
+using Amazon.DynamoDBv2.Model;
+using FgtAsg.Fleet;
+using FgtAsg.Sandbox.Time;
+using FgtAsg.Tests.Identity;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Fleet;
+
+/// <summary>The record's state machine: what moves it from which state to which, and what it refuses.</summary>
+public sealed class InstanceRecordsTests
+{
+    private static readonly InstanceId Id = PoolScenario.Instance(1);
+    private static readonly DnsRecord Dns = new("Z1", "fgt-001.fw.example.internal", 60, "10.0.2.9", Ipv6: null);
+
+    private readonly VirtualClock _time = Clocks.Fast();
+    private readonly PoolScenario _scenario;
+
+    public InstanceRecordsTests()
+    {
+        _scenario = new PoolScenario(_time);
+    }
+
+    [Theory]
+    [InlineData(null, "Launching")]
+    [InlineData("Launching", "Launching")]
+    [InlineData("InService", "InService")]
+    [InlineData("Warmed", "Warmed")]
+    [InlineData("Terminating", "Terminating")]
+    [InlineData("Terminated", "Terminated")]
+    [InlineData("Failed", "Failed")]
+    public async Task BeginLaunch_FromAnyState_OnlyANewOneBecomesLaunching(string? before, string after)
+    {
+        Given(before);
+
+        Assert.Equal(after, (await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None)).State.ToString());
+        Assert.Equal(after, Stored());
+    }
+
+    [Theory]
+    [InlineData("Warmed", "Launching")]
+    [InlineData("Returning", "Launching")]
+    [InlineData("Launching", "Launching")]
+    [InlineData("InService", "InService")]
+    [InlineData("Terminating", "Terminating")]
+    public async Task LeaveWarmPool_FromAnyState_OnlyAWarmOneBecomesLaunching(string before, string after)
+    {
+        Given(before);
+
+        Assert.Equal(after, (await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None)).State.ToString());
+        Assert.Equal(after, Stored());
+    }
+
+    [Theory]
+    [InlineData(false, "Launching", "InService")]
+    [InlineData(false, "InService", "InService")]
+    [InlineData(true, "Launching", "Warmed")]
+    [InlineData(true, "Warmed", "Warmed")]
+    public async Task FinishLaunch_WhileLaunchingOrDoneAlready_IsDone(bool intoWarmPool, string before, string after)
+    {
+        Given(before);
+
+        await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool, _scenario.Patience(), CancellationToken.None);
+
+        Assert.Equal(after, Stored());
+    }
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(false, "Warmed")]
+    [InlineData(false, "Terminating")]
+    [InlineData(false, "Terminated")]
+    [InlineData(false, "Failed")]
+    [InlineData(true, "InService")]
+    [InlineData(true, "Terminating")]
+    public async Task FinishLaunch_InAnyOtherState_IsRefusedAndChangesNothing(bool intoWarmPool, string? before)
+    {
+        Given(before);
+
+        await Assert.ThrowsAsync<OvertakenException>(
+            async () => await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool, _scenario.Patience(), CancellationToken.None));
+
+        Assert.Equal(before, Stored());
+    }
+
+    [Fact]
+    public async Task BeginReturn_AsItWasSeen_IsReturning()
+    {
+        await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
+        var seen = await _scenario.RecordAsync(Id);
+
+        Assert.Equal(RecordState.Returning, (await _scenario.Records().BeginReturnAsync(seen, _scenario.Patience(), CancellationToken.None))!.State);
+        Assert.Equal(RecordState.Returning, (await _scenario.Records().BeginReturnAsync(seen, _scenario.Patience(), CancellationToken.None))!.State);
+    }
+
+    [Fact]
+    public async Task BeginReturn_TakenOutOfThePoolMeanwhile_IsRefused()
+    {
+        await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
+        await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool: true, _scenario.Patience(), CancellationToken.None);
+        var seen = await _scenario.RecordAsync(Id);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
+
+        Assert.Null(await _scenario.Records().BeginReturnAsync(seen, _scenario.Patience(), CancellationToken.None));
+        Assert.Equal("Launching", Stored());
+    }
+
+    [Fact]
+    public async Task FinishLaunch_IntoTheWarmPoolASecondTime_IsRefused()
+    {
+        await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
+        await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool: true, _scenario.Patience(), CancellationToken.None);
+        await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
+
+        await Assert.ThrowsAsync<OvertakenException>(
+            async () => await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool: true, _scenario.Patience(), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("Launching")]
+    [InlineData("InService")]
+    public async Task NoteDns_WhileLaunchingOrInService_IsInTheRecord(string state)
+    {
+        Given(state);
+
+        await _scenario.Records().NoteDnsAsync(await LaunchAsync(), Dns, _scenario.Patience(), CancellationToken.None);
+
+        Assert.Equal(Dns, (await _scenario.RecordAsync(Id)).Dns);
+    }
+
+    [Theory]
+    [InlineData("Terminating")]
+    [InlineData("Failed")]
+    public async Task NoteDns_OfOneThatEnds_IsRefused(string state)
+    {
+        Given(state);
+
+        await Assert.ThrowsAsync<OvertakenException>(
+            async () => await _scenario.Records().NoteDnsAsync(await LaunchAsync(), Dns, _scenario.Patience(), CancellationToken.None));
+
+        Assert.Null((await _scenario.RecordAsync(Id)).Dns);
+    }
+
+    [Theory]
+    [InlineData(null, false, "Terminating")]
+    [InlineData("Launching", false, "Terminating")]
+    [InlineData("InService", false, "Terminating")]
+    [InlineData("Returning", false, "Terminating")]
+    [InlineData("Warmed", false, "Terminating")]
+    [InlineData("Terminating", false, "Terminating")]
+    [InlineData("Terminated", false, "Terminated")]
+    [InlineData("Failed", false, "Failed")]
+    [InlineData(null, true, "Failed")]
+    [InlineData("Launching", true, "Failed")]
+    [InlineData("InService", true, "Failed")]
+    [InlineData("Terminating", true, "Terminating")]
+    [InlineData("Terminated", true, "Terminated")]
+    public async Task BeginEnd_FromAnyState_EndsIt(string? before, bool hasFailed, string after)
+    {
+        Given(before);
+
+        var record = await _scenario.Records().BeginEndAsync(Id, hasFailed, _scenario.Patience(), CancellationToken.None);
+
+        Assert.Equal((after, true), (record.State.ToString(), record.IsEndingOrEnded));
+        Assert.Equal(after, Stored());
+    }
+
+    [Fact]
+    public async Task Find_StateThatIsNotKnown_IsAnErrorThatNamesIt()
+    {
+        Given("Sleeping");
+
+        var error = await Assert.ThrowsAsync<FormatException>(() => _scenario.RecordAsync(Id));
+
+        Assert.Equal($"instance#{Id} has the State 'Sleeping', which this function does not know.", error.Message);
+    }
+
+    [Fact]
+    public async Task BeginLaunch_OnlyTheFirstTime_IsNew()
+    {
+        Assert.True((await BeginAsync(Until(1))).IsNew);
+        Assert.False((await BeginAsync(Until(2))).IsNew);
+    }
+
+    [Fact]
+    public async Task TakeBackLaunch_NobodyElseHasItInHand_IsGone()
+    {
+        var opened = await BeginAsync(Until(1));
+
+        await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.Patience(), CancellationToken.None);
+
+        Assert.Null(Stored());
+    }
+
+    [Fact]
+    public async Task TakeBackLaunch_AnotherDeliveryHasItInHand_Stays()
+    {
+        var opened = await BeginAsync(Until(1));
+        await BeginAsync(Until(2));
+
+        await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.Patience(), CancellationToken.None);
+
+        Assert.Equal("Launching", Stored());
+    }
+
+    [Theory]
+    [InlineData("License")]
+    [InlineData("Hostname")]
+    [InlineData("Dns")]
+    public async Task TakeBackLaunch_HoldsSomething_Stays(string attribute)
+    {
+        var opened = await BeginAsync(Until(1));
+        var item = new Dictionary<string, AttributeValue>(_scenario.Table.Find(InstanceRecord.KeyOf(Id))!, StringComparer.Ordinal) { [attribute] = "held".ToAttribute() };
+        _scenario.Table.Put(item);
+
+        await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.Patience(), CancellationToken.None);
+
+        Assert.Equal("Launching", Stored());
+    }
+
+    [Fact]
+    public async Task ContinueLaunch_OfALaunchBeforeTheLastOne_IsRefused()
+    {
+        var records = _scenario.Records();
+        var first = await records.BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
+        await records.FinishLaunchAsync(first, intoWarmPool: true, _scenario.Patience(), CancellationToken.None);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        var second = await records.LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.Patience(), CancellationToken.None);
+
+        await Assert.ThrowsAsync<OvertakenException>(() => records.NoteDnsAsync(first, Dns, _scenario.Patience(), CancellationToken.None));
+        await Assert.ThrowsAsync<OvertakenException>(() => records.FinishLaunchAsync(first, intoWarmPool: false, _scenario.Patience(), CancellationToken.None));
+        await records.FinishLaunchAsync(second, intoWarmPool: false, _scenario.Patience(), CancellationToken.None);
+        await Assert.ThrowsAsync<OvertakenException>(() => records.FinishLaunchAsync(first, intoWarmPool: false, _scenario.Patience(), CancellationToken.None));
+        Assert.Null((await _scenario.RecordAsync(Id)).Dns);
+    }
+
+    private static DateTimeOffset Until(int minutes) => DateTimeOffset.UnixEpoch + TimeSpan.FromMinutes(minutes);
+
+    private Task<InstanceRecord> BeginAsync(DateTimeOffset workUntil) =>
+        _scenario.Records().BeginLaunchAsync(Id, workUntil, _scenario.Patience(), CancellationToken.None);
+
+    private async Task<InstanceRecord> LaunchAsync() =>
+        await _scenario.Records().FindAsync(Id, _scenario.Patience(), CancellationToken.None)
+        ?? new InstanceRecord(Id, null, RecordState.Launching, null, null, null, null, null, null);
+
+    private void Given(string? state)
+    {
+        if (state is not null)
+        {
+            _scenario.Table.Put(new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+            {
+                ["Category"] = InstanceRecord.KeyOf(Id).ToAttribute(),
+                ["State"] = state.ToAttribute(),
+            });
+        }
+    }
+
+    private string? Stored() => _scenario.Table.Find(InstanceRecord.KeyOf(Id))?.Text("State");
+}

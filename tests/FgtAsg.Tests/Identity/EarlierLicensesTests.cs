@@ -1,0 +1,266 @@
+using Amazon.DynamoDBv2.Model;
+using Amazon.S3.Model;
+using FgtAsg.Fleet;
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Simulation.World;
+using static FgtAsg.Tests.Identity.IntakeScenario;
+
+namespace FgtAsg.Tests.Identity;
+
+/// <summary>
+/// Upgrade: the table has licences that the version before took in by their files' names. None that is held is given out once more,
+/// whatever names it has.
+/// </summary>
+public sealed class EarlierLicensesTests
+{
+    private const string Other = "i-0123456789abcdef1";
+    private static readonly string Text = LicenseText.Of(Id);
+
+    private readonly IntakeScenario _s = new();
+
+    [Fact]
+    public async Task Launch_TheOnlyFreeNameIsOfALicenceThatIsHeld_GetsNone()
+    {
+        await GivenAsync(held: "a", free: "b");
+
+        var answer = await LaunchAsync();
+
+        Assert.Equal((AnswerStatus.Abandoned, null), (answer.Status, answer.License));
+        Assert.False(_s.IsInPool("b"));
+        Assert.Equal("it is the licence a once more, which is given out under that name", _s.ItemOf("b")!.Text("Refused"));
+        // Its holder gives it back: it cools down, and is free again under its own name.
+        var cooled = _s.Cooled;
+        await _s.ReleaseAsync("a");
+        Assert.Equal((true, cooled), (_s.IsInPool("a"), _s.ItemOf("a")!.Text("AvailableSince")));
+    }
+
+    [Fact]
+    public async Task Launch_LicencesOfAnEarlierVersion_AreReadAndGivenOut()
+    {
+        await _s.PutAsync("a");
+        await _s.PutAsync("b");
+        _s.AsAnEarlierVersionHadIt();
+
+        var answers = new[] { await LaunchAsync(), await LaunchAsync(), await LaunchAsync() };
+
+        Assert.Equal([AnswerStatus.Completed, AnswerStatus.Completed, AnswerStatus.Abandoned], answers.Select(answer => answer.Status));
+        Assert.Equal(["a", "b"], answers[..2].Select(answer => answer.License!).Order(StringComparer.Ordinal));
+        Assert.Contains("Reading the files of 2 licences", _s.Fleet.Logged, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Launch_TwoNamesOfOneLicenceAreFree_OneIsGivenOut()
+    {
+        await GivenAsync(held: null, free: ["a", "b"]);
+
+        Assert.Equal(AnswerStatus.Completed, (await LaunchAsync()).Status);
+        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+    }
+
+    /// <summary>It was moved, or renamed, while it was held, and the version before took it for a new one.</summary>
+    [Theory]
+    [InlineData("sub/a")]
+    [InlineData("renamed")]
+    public async Task Launch_TheFreeNameIsOfALicenceThatIsHeldAndWhoseFileIsGone_GetsNone(string moved)
+    {
+        await GivenAsync(held: "a", free: moved);
+        _s.Fleet.Bucket.Delete(KeyOf("a"));
+        Change("a", item => item["WithdrawnAt"] = Timestamps.Of(_s.Clock.GetUtcNow()).ToAttribute());
+
+        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+
+        Assert.Equal(
+            $"it may be the licence a, which {Holder} holds and whose file (licenses/a.lic) cannot be read any more",
+            _s.ItemOf(moved)!.Text("Refused"));
+        var cooled = _s.Cooled;
+        await _s.ReleaseAsync("a");
+        Assert.Equal($"the licence {moved} is in the pool", (await _s.TellAsync(Created(KeyOf(moved)))).Reason);
+        Assert.Equal(cooled, _s.ItemOf(moved)!.Text("AvailableSince"));
+    }
+
+    [Fact]
+    public async Task Launch_AnotherLicenceIsHeldAndItsFileIsGone_GetsTheFreeOne()
+    {
+        await _s.PutAsync("a");
+        await _s.PutAsync("b", LicenseText.Of("another licence"));
+        _s.Claim("a");
+        await _s.RemoveAsync("a");
+        _s.AsAnEarlierVersionHadIt();
+
+        Assert.Equal((AnswerStatus.Completed, "b"), ((await LaunchAsync()) is var answer ? answer.Status : default, answer.License));
+    }
+
+    [Fact]
+    public async Task Created_SecondNameOfALicenceThatIsHeld_IsRefused()
+    {
+        await GivenAsync(held: "a", free: []);
+
+        var answer = await _s.PutAsync("b", Text);
+
+        Assert.Equal("licenses/b.lic is refused: it is the licence a once more, which is given out under that name", answer.Reason);
+        Assert.Equal("a", _s.DigestItemOf(Text)!.Text("License"));
+    }
+
+    [Fact]
+    public async Task Created_TwoFirewallsHoldOneLicence_SaysSoAndDoesNotGiveItOutAThirdTime()
+    {
+        await GivenAsync(held: "a", free: "b");
+        _s.Claim("b", Other);
+
+        await _s.PutAsync("c", Text);
+        await _s.ReleaseAsync("b", Other);
+
+        Assert.Equal((false, false), (_s.IsInPool("b"), _s.IsInPool("c")));
+        Assert.Equal(Holder, _s.ItemOf("a")!.Text("InstanceId"));
+        Assert.Contains("holds: replace one of the two firewalls", _s.Fleet.Logged, StringComparison.Ordinal);
+        Assert.Contains("\"LicenseFilesRefused\":1", _s.Fleet.Logged, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Launch_AMacsSideFileIsInThePool_IsNotGivenOut()
+    {
+        await _s.PutAsync("a");
+        Change("a", item =>
+        {
+            item["Category"] = "license#._a".ToAttribute();
+            item["Key"] = "licenses/._a.lic".ToAttribute();
+            item["AvailableSince"] = "2026-01-01T00:00:00Z".ToAttribute();
+        });
+        _s.AsAnEarlierVersionHadIt();
+
+        Assert.Equal("a", (await LaunchAsync()).License);
+        Assert.False(_s.IsInPool("._a"));
+    }
+
+    [Fact]
+    public async Task Launch_ItsFileIsGone_IsNotGivenOut()
+    {
+        await GivenAsync(held: null, free: "a");
+        _s.Fleet.Bucket.Delete(KeyOf("a"));
+
+        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+        Assert.NotNull(_s.ItemOf("a")!.Text("WithdrawnAt"));
+    }
+
+    /// <summary>One name was given back five minutes ago, and the other is free for long: the licence cools down all the same.</summary>
+    [Fact]
+    public async Task Launch_OneNameCoolsDownAndTheOtherIsFree_TheLicenceCoolsDown()
+    {
+        await GivenAsync(held: null, free: ["a", "b"]);
+        var cooled = _s.Cooled;
+        Change("a", item => item["AvailableSince"] = cooled.ToAttribute());
+
+        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+
+        var used = Assert.Single(new[] { "a", "b" }, name => _s.IsInPool(name));
+        Assert.Equal(cooled, _s.ItemOf(used)!.Text("AvailableSince"));
+    }
+
+    /// <summary>It was renamed long before the upgrade, and nobody was told that its former name is gone.</summary>
+    [Fact]
+    public async Task Launch_TheFreeNameIsOfALicenceThatIsHeldAndWhoseRemovalWasNotTold_GetsNone()
+    {
+        await GivenAsync(held: "a", free: "renamed");
+        _s.Fleet.Bucket.Delete(KeyOf("a"));
+        _s.Clock.Advance(TimeSpan.FromDays(3));
+
+        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+    }
+
+    /// <summary>The file is not what it was when it was claimed: what the firewall has nobody knows.</summary>
+    [Fact]
+    public async Task Launch_TheFileOfALicenceThatIsHeldHasAnotherSize_ItIsNotTakenForWhatIsHeld()
+    {
+        await GivenAsync(held: "a", free: "sub/a");
+        _s.Fleet.Bucket.Put(KeyOf("a"), LicenseText.Of("a much longer licence than the one that is held"));
+
+        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+        Assert.DoesNotContain("Digest", _s.ItemOf("a")!.Keys);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Launch_OneFileCannotBeRead_GetsAnother(bool isHeld)
+    {
+        await _s.PutAsync("a");
+        await _s.PutAsync("b", LicenseText.Of("another licence"));
+        if (isHeld)
+        {
+            _s.Claim("a");
+        }
+
+        _s.AsAnEarlierVersionHadIt();
+        var gate = new CallGate
+        {
+            Before = call => call.Request is GetObjectRequest { Key: "licenses/a.lic" } ? AwsFault.Fatal(call) : null,
+        };
+
+        var answer = await _s.Fleet.AskAsync(_s.Fleet.Launch().Event, gate);
+
+        Assert.Equal((AnswerStatus.Completed, "b"), (answer.Status, answer.License));
+    }
+
+    /// <summary>Another group shares the table, and its function is not upgraded yet: its licences are passed over.</summary>
+    [Fact]
+    public async Task Launch_ThePoolHasUnreadLicencesOfAnotherBucket_GetsOneOfItsOwn()
+    {
+        await _s.PutAsync("z");
+        for (var number = 0; number < 20; number++)
+        {
+            var item = PoolSeed.Free("license", $"other-{number}", _s.Clock.GetUtcNow().AddDays(-30));
+            item.Remove("Digest");
+            item["Bucket"] = "another-bucket".ToAttribute();
+            _s.Fleet.Table.Put(item);
+        }
+
+        Assert.Equal("z", (await LaunchAsync()).License);
+    }
+
+    [Fact]
+    public async Task Launch_ReadByAnEarlierLaunch_CostsNoMoreCalls()
+    {
+        await _s.PutAsync("a");
+        await _s.PutAsync("b");
+        _s.AsAnEarlierVersionHadIt();
+        await LaunchAsync();
+        var gate = new CallGate();
+
+        await _s.Fleet.AskAsync(_s.Fleet.Launch().Event, gate);
+
+        Assert.NotEmpty(gate.Calls);
+        Assert.DoesNotContain(gate.Calls, call => call.Operation == "Scan");
+        Assert.DoesNotContain(gate.Calls, call => call.Request is GetObjectRequest { Key: not SimulatedFleet.TrackKey });
+    }
+
+    private Task<Answer> LaunchAsync() => _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
+
+    /// <summary>One licence under several names, as the version before had it.</summary>
+    private async Task GivenAsync(string? held, params string[] free)
+    {
+        foreach (var name in free.Append(held).OfType<string>())
+        {
+            // Each is another one while it is taken in.
+            await _s.PutAsync(name, LicenseText.Of($"{name,-40}"));
+        }
+
+        if (held is not null)
+        {
+            _s.Claim(held);
+        }
+
+        _s.AsAnEarlierVersionHadIt();
+        foreach (var name in free.Append(held).OfType<string>())
+        {
+            _s.Fleet.Bucket.Put(KeyOf(name), Text);
+            Change(name, item => item["Size"] = ((long)Text.Length).ToAttribute());
+        }
+    }
+
+    private void Change(string id, Action<Dictionary<string, AttributeValue>> change)
+    {
+        var item = new Dictionary<string, AttributeValue>(_s.ItemOf(id)!, StringComparer.Ordinal);
+        change(item);
+        _s.Fleet.Table.Put(item);
+    }
+}

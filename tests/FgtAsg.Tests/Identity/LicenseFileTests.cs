@@ -1,0 +1,76 @@
+using FgtAsg.Configuration;
+using FgtAsg.Identity;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Identity;
+
+/// <summary>Why an object is no licence file. <see cref="Properties.KeyProperties"/> have those that are.</summary>
+public sealed class LicenseFileTests
+{
+    private static readonly FunctionOptions Options = Given.Options();
+
+    [Theory]
+    [InlineData("intf_track.json", false)]
+    [InlineData("FGVM01.lic", false)]
+    [InlineData("other/licenses/FGVM01.lic", false)]
+    [InlineData("Licenses/FGVM01.lic", false)]
+    [InlineData("licenses/", false)]
+    [InlineData("licenses/eu/", false)]
+    [InlineData("licenses/.DS_Store", false)]
+    [InlineData("licenses/eu/Thumbs.db", false)]
+    [InlineData("licenses/._readme.txt", false)]
+    [InlineData("licenses/readme.txt", true)]
+    [InlineData("licenses/FGVM01.lic.txt", true)]
+    public void TryFrom_AnotherObject_IsNoneForAReason(string key, bool isMeantAsOne)
+    {
+        Assert.False(LicenseFile.TryFrom(Options, "fleet-bucket", key, out var file, out var reason));
+        Assert.Null(file);
+        Assert.Equal($"'{key}' is no licence file: expected 'licenses/<licence>.lic'", reason);
+        Assert.Equal(isMeantAsOne, LicenseFile.IsMeantAsOne(Options, "fleet-bucket", key));
+    }
+
+    [Fact]
+    public void TryFrom_NoName_IsNone()
+    {
+        Assert.False(LicenseFile.TryFrom(Options, "fleet-bucket", "licenses/.lic", out _, out var reason));
+        Assert.Equal("'licenses/.lic' is no licence file: it names no licence between 'licenses/' and '.lic'", reason);
+    }
+
+    [Theory]
+    [InlineData("licenses/FGVM01.LIC")]
+    [InlineData("licenses/FGVM01.Lic")]
+    public void TryFrom_SuffixInAnyCase_IsOne(string key)
+    {
+        Assert.True(LicenseFile.TryFrom(Options, "fleet-bucket", key, out var file, out _));
+        Assert.Equal(("FGVM01", key, false), (file.Id, file.Key, file.IsSideFile));
+    }
+
+    [Theory]
+    [InlineData("licenses/._FGVM01.lic")]
+    [InlineData("licenses/eu/._FGVM01.LIC")]
+    [InlineData("licenses/__MACOSX/FGVM01.lic")]
+    public void TryFrom_WhatAMacKeepsBesideIt_IsToldApart(string key)
+    {
+        Assert.True(LicenseFile.TryFrom(Options, "fleet-bucket", key, out var file, out _));
+        Assert.True(file.IsSideFile);
+        Assert.False(LicenseFile.IsMeantAsOne(Options, "fleet-bucket", key));
+    }
+
+    [Fact]
+    public void TryFrom_AnotherBucket_IsNone()
+    {
+        Assert.False(LicenseFile.TryFrom(Options, "another", "licenses/FGVM01.lic", out _, out var reason));
+        Assert.Equal("'licenses/FGVM01.lic' is in the bucket 'another', and this function is of 'fleet-bucket'", reason);
+        Assert.False(LicenseFile.IsMeantAsOne(Options, "another", "licenses/FGVM01.lic"));
+    }
+
+    [Fact]
+    public void TryFrom_AnotherPrefix_IsTheSettings()
+    {
+        var options = Options with { Licenses = new LicenseOptions { Prefix = "byol/eu/" } };
+
+        Assert.True(LicenseFile.TryFrom(options, "fleet-bucket", "byol/eu/FGVM01.lic", out var file, out _));
+        Assert.Equal("FGVM01", file.Id);
+        Assert.False(LicenseFile.TryFrom(options, "fleet-bucket", "licenses/FGVM01.lic", out _, out _));
+    }
+}

@@ -1,0 +1,292 @@
+using FgtAsg.Fleet;
+using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Time;
+using FgtAsg.Simulation.World;
+using static FgtAsg.Tests.Identity.IntakeScenario;
+
+namespace FgtAsg.Tests.Identity;
+
+/// <summary>What files do to the pool, one after the other.</summary>
+public sealed class LicenseIntakeTests
+{
+    private readonly IntakeScenario _s = new();
+
+    [Fact]
+    public async Task Created_NewFile_IsInThePoolSinceItWasPut()
+    {
+        _s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of(Id));
+        _s.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var answer = await _s.TellAsync(Created(KeyOf(Id)));
+
+        Assert.Equal((AnswerStatus.Completed, "intake", Id), (answer.Status, answer.Action, answer.License));
+        Assert.Equal("the licence FGVM01 is in the pool", answer.Reason);
+        Assert.Empty(answer.Warnings);
+        var text = LicenseText.Of(Id);
+        Assert.Equal(
+            [
+                ("AvailableSince", "2026-03-01T12:00:00Z"), ("Bucket", "fleet-bucket"), ("Category", "license#FGVM01"),
+                ("Digest", PoolSeed.DigestOf(text)), ("ETag", _s.Fleet.Bucket.Get(KeyOf(Id)).ETag.Trim('"')), ("Key", "licenses/FGVM01.lic"),
+                ("Kind", "license"), ("Pool", "license"), ("Revision", "1"), ("Size", $"{text.Length}"),
+            ],
+            _s.Item!.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => (a.Key, a.Value.S ?? a.Value.N)));
+        Assert.Equal(Id, _s.DigestItemOf(text)!.Text("License"));
+    }
+
+    [Fact]
+    public async Task Created_Again_ChangesNothingAndIsDone()
+    {
+        await _s.PutAsync();
+        var before = _s.Snapshot();
+
+        var answer = await _s.TellAsync(Created(KeyOf(Id)));
+
+        Assert.Equal((AnswerStatus.Completed, "the licence FGVM01 is in the pool"), (answer.Status, answer.Reason));
+        Assert.Equal(before, _s.Snapshot());
+    }
+
+    /// <summary>An event is no proof: whoever may invoke the function could send one, and a late one tells what was.</summary>
+    [Theory]
+    [InlineData("ObjectCreated:Put", false)]
+    [InlineData("ObjectRemoved:Delete", false)]
+    [InlineData("ObjectRemoved:Delete", true)]
+    public async Task AnyEvent_IsNotAsTheBucketIs_CreatesAndWithdrawsNothing(string name, bool isThere)
+    {
+        if (isThere)
+        {
+            await _s.PutAsync();
+        }
+
+        var before = _s.Snapshot();
+
+        var answer = await _s.TellAsync(Record(name, KeyOf(Id)));
+
+        Assert.Equal(
+            isThere
+                ? (AnswerStatus.Completed, "the licence FGVM01 is in the pool")
+                : (AnswerStatus.Ignored, "there is no file licenses/FGVM01.lic, and no licence of its name"),
+            (answer.Status, answer.Reason));
+        Assert.Equal(isThere, _s.IsInPool());
+        if (isThere)
+        {
+            Assert.Equal(before, _s.Snapshot());
+        }
+        else
+        {
+            Assert.Null(_s.Item);
+        }
+    }
+
+    [Fact]
+    public async Task Created_OtherContent_KeepsItsPlaceInTheQueue()
+    {
+        await _s.PutAsync();
+        _s.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await _s.PutAsync(text: LicenseText.Of("renewed"));
+
+        Assert.Equal(("2026-03-01T12:00:00Z", "license"), (_s.Text("AvailableSince"), _s.Text("Pool")));
+        Assert.Equal(PoolSeed.DigestOf(LicenseText.Of("renewed")), _s.Text("Digest"));
+        Assert.Equal(Id, _s.DigestItemOf(LicenseText.Of("renewed"))!.Text("License"));
+        Assert.Null(_s.DigestItemOf(LicenseText.Of(Id))!.Text("License"));
+    }
+
+    [Fact]
+    public async Task Removed_FreeLicence_LeavesThePoolAndATombstone()
+    {
+        await _s.PutAsync();
+
+        var answer = await _s.RemoveAsync();
+
+        Assert.Equal((AnswerStatus.Completed, Id, "the licence FGVM01 is withdrawn"), (answer.Status, answer.License, answer.Reason));
+        Assert.Equal((null, "2026-03-01T12:00:00Z", null), (_s.Text("Pool"), _s.Text("WithdrawnAt"), _s.Text("ETag")));
+        Assert.Equal((VirtualClock.Start + FleetTable.Retention).ToUnixTimeSeconds(), _s.Item!.Number("ExpiresAt"));
+    }
+
+    [Fact]
+    public async Task Created_AfterItWasWithdrawn_IsAvailableAgain()
+    {
+        await _s.PutAsync();
+        await _s.RemoveAsync();
+        _s.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await _s.PutAsync();
+
+        Assert.Equal(("license", "2026-03-01T12:00:00Z"), (_s.Text("Pool"), _s.Text("AvailableSince")));
+        Assert.DoesNotContain("WithdrawnAt", _s.Item!.Keys);
+        Assert.DoesNotContain("ExpiresAt", _s.Item!.Keys);
+    }
+
+    [Fact]
+    public async Task Removed_OfALicenceThatIsHeld_MarksItAndItsReleaseWithdrawsIt()
+    {
+        await _s.PutAsync();
+        _s.Claim();
+
+        var answer = await _s.RemoveAsync();
+
+        Assert.Equal($"the licence FGVM01 leaves the pool when {Holder} gives it back", answer.Reason);
+        Assert.Equal((Holder, "2026-03-01T12:00:00Z"), (_s.Text("InstanceId"), _s.Text("WithdrawnAt")));
+        Assert.DoesNotContain("ExpiresAt", _s.Item!.Keys);
+        await _s.ReleaseAsync();
+        Assert.Equal((null, null, "2026-03-01T13:30:00Z"), (_s.Text("InstanceId"), _s.Text("Pool"), _s.Text("AvailableSince")));
+        Assert.NotNull(_s.Item!.Number("ExpiresAt"));
+    }
+
+    [Fact]
+    public async Task Created_AfterAHeldLicenceWasMarked_LosesTheMark()
+    {
+        await _s.PutAsync();
+        _s.Claim();
+        await _s.RemoveAsync();
+
+        var answer = await _s.PutAsync();
+
+        Assert.Equal($"{Holder} holds the licence FGVM01", answer.Reason);
+        Assert.DoesNotContain("WithdrawnAt", _s.Item!.Keys);
+        await _s.ReleaseAsync();
+        Assert.Equal(("license", "2026-03-01T13:30:00Z"), (_s.Text("Pool"), _s.Text("AvailableSince")));
+    }
+
+    /// <summary>The firewall has the former content on it: that one stays given out, and the new one counts later.</summary>
+    [Fact]
+    public async Task Created_OtherContentWhileHeld_CountsWhenItIsGivenBack()
+    {
+        await _s.PutAsync();
+        _s.Claim();
+
+        var answer = await _s.PutAsync(text: LicenseText.Of("renewed"));
+
+        Assert.Equal(
+            $"the licence FGVM01, which {Holder} holds, has another content now: it counts when {Holder} gives it back", answer.Reason);
+        Assert.Equal(PoolSeed.DigestOf(LicenseText.Of(Id)), _s.Text("Digest"));
+        Assert.Equal(Id, _s.DigestItemOf(LicenseText.Of(Id))!.Text("License"));
+        Assert.Equal(AnswerStatus.Ignored, (await _s.PutAsync("another-name", LicenseText.Of(Id))).Status);
+        await _s.ReleaseAsync();
+        Assert.False(_s.IsInPool());
+
+        await _s.TellAsync(Created(KeyOf(Id)));
+
+        Assert.Equal(PoolSeed.DigestOf(LicenseText.Of("renewed")), _s.Text("Digest"));
+        Assert.Equal("2026-03-01T13:30:00Z", _s.Text("AvailableSince"));
+        Assert.True(_s.IsInPool());
+        // The former licence, under its other name, has a firewall behind it that had it a moment ago.
+        await _s.TellAsync(Created(KeyOf("another-name")));
+        Assert.Equal("2026-03-01T13:30:00Z", _s.ItemOf("another-name")!.Text("AvailableSince"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Created_AfterAWithdrawal_StillCoolsDown(bool markedWhileHeld)
+    {
+        await _s.PutAsync();
+        _s.Claim();
+        if (markedWhileHeld)
+        {
+            await _s.RemoveAsync();
+            await _s.ReleaseAsync();
+        }
+        else
+        {
+            await _s.ReleaseAsync();
+            await _s.RemoveAsync();
+        }
+
+        await _s.PutAsync();
+
+        Assert.Equal(("license", "2026-03-01T13:30:00Z"), (_s.Text("Pool"), _s.Text("AvailableSince")));
+    }
+
+    [Theory]
+    [InlineData(false, "licenses/FGVM01.lic is refused: the file is empty; the licence FGVM01 is withdrawn")]
+    [InlineData(true, $"licenses/FGVM01.lic is refused: the file is empty; the licence FGVM01 leaves the pool when {Holder} gives it back")]
+    public async Task Created_ALicenceLosesItsContent_IsWithdrawn(bool isHeld, string reason)
+    {
+        await _s.PutAsync();
+        if (isHeld)
+        {
+            _s.Claim();
+        }
+
+        var answer = await _s.PutAsync(text: "");
+
+        Assert.Equal((AnswerStatus.Completed, reason), (answer.Status, answer.Reason));
+        Assert.Equal((null, isHeld ? Holder : null, "the file is empty"), (_s.Text("Pool"), _s.Text("InstanceId"), _s.Text("Refused")));
+        Assert.Equal(!isHeld, _s.Item!.ContainsKey("ExpiresAt"));
+        Assert.Contains("WithdrawnAt", _s.Item!.Keys);
+    }
+
+    [Fact]
+    public async Task Created_SameLicenceInAnotherFolder_IsTakenFromThere()
+    {
+        await _s.PutAsync();
+        _s.Fleet.Configure(options => options with { Licenses = options.Licenses with { Prefix = "byol/" } });
+        _s.Fleet.Bucket.Put("byol/FGVM01.lic", LicenseText.Of(Id));
+
+        var answer = await _s.TellAsync(Created("byol/FGVM01.lic"));
+
+        Assert.Equal((AnswerStatus.Completed, "byol/FGVM01.lic"), (answer.Status, _s.Text("Key")));
+        Assert.True(_s.IsInPool());
+    }
+
+    [Fact]
+    public async Task AnyEvent_SeveralFiles_AreAllTakenAndTheRestIsSaid()
+    {
+        await _s.PutAsync("FGVM03");
+        _s.Fleet.Bucket.Delete(KeyOf("FGVM03"));
+        _s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of(Id));
+        _s.Fleet.Bucket.Put(KeyOf("FGVM02"), LicenseText.Of("FGVM02"));
+        _s.Fleet.Bucket.Put(KeyOf("FGVM04"), "");
+
+        var answer = await _s.TellAsync(
+            Created(KeyOf(Id)), Created(KeyOf("FGVM02")), Removed(KeyOf("FGVM03")), Created(KeyOf("FGVM04")), Created(KeyOf(Id)),
+            Created("intf_track.json"),
+            Record("ObjectTagging:Put", KeyOf(Id)));
+
+        Assert.Equal((AnswerStatus.Completed, null), (answer.Status, answer.License));
+        Assert.Equal("the licence FGVM01 is in the pool; the licence FGVM02 is in the pool; the licence FGVM03 is withdrawn", answer.Reason);
+        Assert.Equal(
+            [
+                "licenses/FGVM04.lic is refused: the file is empty",
+                "'intf_track.json' is no licence file: expected 'licenses/<licence>.lic'",
+                "ObjectTagging:Put is not an event that this function handles",
+            ],
+            answer.Warnings);
+        Assert.True(_s.IsInPool("FGVM02"));
+    }
+
+    [Fact]
+    public async Task Created_ByAnOperator_IsThenLaunchedWith()
+    {
+        await _s.PutAsync();
+        _s.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _s.PutAsync("FGVM02");
+
+        var first = await _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
+        var second = await _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
+
+        // The longest in the pool comes first.
+        Assert.Equal([(AnswerStatus.Completed, Id), (AnswerStatus.Completed, "FGVM02")], new[] { first, second }.Select(a => (a.Status, a.License)));
+    }
+
+    [Fact]
+    public async Task AnyEvent_OneFileFails_FailsTheInvocationAndTakesTheOthers()
+    {
+        _s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of(Id));
+        _s.Fleet.Bucket.Put(KeyOf("FGVM02"), LicenseText.Of("FGVM02"));
+        var gate = new CallGate
+        {
+            Before = call => call.Request is Amazon.S3.Model.GetObjectRequest { Key: "licenses/FGVM01.lic" } ? AwsFault.Fatal(call) : null,
+        };
+
+        var error = await Assert.ThrowsAsync<IncompleteException>(
+            () => _s.Fleet.AskAsync(Event(Created(KeyOf(Id)), Created(KeyOf("FGVM02"))), gate));
+
+        Assert.Equal("intake is incomplete: licenses/FGVM01.lic: AccessDenied: refused", error.Message);
+        Assert.Equal(AnswerStatus.Failed, error.Answer.Status);
+        Assert.Null(_s.Item);
+        Assert.True(_s.IsInPool("FGVM02"));
+        Assert.Contains("Taking in the licence FGVM01 failed", _s.Fleet.Logged, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,159 @@
+using FgtAsg.Fleet;
+using FgtAsg.Simulation.Time;
+using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Instances;
+
+/// <summary>Launch and terminate events of one instance in the wrong order, or at once.</summary>
+public sealed class LaunchAfterTerminateTests
+{
+    [Fact]
+    public async Task Launch_AfterTheTerminateEvent_CreatesNothing()
+    {
+        var fleet = new SimulatedFleet(Clocks.Fast());
+        var (id, launch) = fleet.Launch();
+        await fleet.AskAsync(fleet.Terminate(id));
+        var gate = new CallGate();
+
+        var answer = await fleet.AskAsync(launch, gate);
+
+        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Contains(id, answer.Reason, StringComparison.Ordinal);
+        AssertNothingWasMade(gate);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+        Assert.Equal("Terminated", PoolAssert.RecordOf(fleet, id)["State"].S);
+    }
+
+    [Fact]
+    public async Task Launch_WhileTheTerminateCompletesItsHook_CreatesNothing()
+    {
+        var fleet = new SimulatedFleet(Clocks.Fast());
+        var (id, launch) = fleet.Launch();
+        var terminate = fleet.Terminate(id);
+        var launching = new CallGate();
+        Answer? launched = null;
+        var terminating = new CallGate();
+        // The instance runs for as long as its terminate hook waits: only its record tells.
+        terminating.Before = call =>
+        {
+            if (call.Operation == "CompleteLifecycleAction")
+            {
+                launched = Task.Run(() => fleet.AskAsync(launch, launching)).GetAwaiter().GetResult();
+            }
+
+            return null;
+        };
+
+        var terminated = await fleet.AskAsync(terminate, terminating);
+
+        Assert.Equal((AnswerStatus.Abandoned, $"the launch of {id} is over: its record says Terminated"), (launched!.Status, launched.Reason));
+        AssertNothingWasMade(launching);
+        Assert.Equal("CONTINUE", terminated.LifecycleActionResult);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+        Assert.Equal("Terminated", PoolAssert.RecordOf(fleet, id)["State"].S);
+    }
+
+    /// <summary>The group ends the instance before its launch event comes, and the terminate event comes last.</summary>
+    [Fact]
+    public async Task Launch_WhileItsInstanceWaitsToGo_IsUndoneAndTheTerminateLeavesNothing()
+    {
+        var fleet = new SimulatedFleet(Clocks.Fast());
+        var (id, launch) = fleet.Launch();
+        var terminate = fleet.Terminate(id);
+
+        var launched = await fleet.AskAsync(launch);
+        var terminated = await fleet.AskAsync(terminate);
+
+        Assert.Equal((AnswerStatus.Abandoned, AnswerStatus.Completed), (launched.Status, terminated.Status));
+        FleetAssert.NothingIsLeftOf(fleet, id);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+    }
+
+    [Fact]
+    public async Task Launch_WhoseInstanceStillRunsButWasTerminated_SaysWhy()
+    {
+        var fleet = new SimulatedFleet(Clocks.Fast());
+        var (id, launch) = fleet.Launch();
+        var terminate = fleet.Terminate(id);
+        var gate = new CallGate();
+        gate.Before = call => call.Operation == "CompleteLifecycleAction" ? gate.Die() : null;
+        await FleetFaults.DeliverOnceAsync(fleet, terminate, gate);
+
+        var answer = await fleet.AskAsync(launch);
+
+        Assert.Equal((AnswerStatus.Abandoned, $"the launch of {id} is over: its record says Terminated"), (answer.Status, answer.Reason));
+        await fleet.DeliverAsync(terminate);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+    }
+
+    [Fact]
+    public async Task Launch_AgainWhileTheFirewallWaitsToGo_TakesNothingFromIt()
+    {
+        var fleet = new SimulatedFleet(Clocks.Fast());
+        var (id, launch) = fleet.Launch();
+        await fleet.AskAsync(launch);
+        await fleet.SettleAsync();
+        var terminate = fleet.Terminate(id);
+
+        var answer = await fleet.AskAsync(launch);
+
+        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.StartsWith($"a late event: {id} is on its way out, and its launch was finished by an earlier delivery", answer.Reason, StringComparison.Ordinal);
+        Assert.Equal(2, fleet.OwnInterfaces.Count());
+        Assert.Equal("InService", PoolAssert.RecordOf(fleet, id)["State"].S);
+        await fleet.DeliverAsync(terminate);
+        await fleet.SettleAsync();
+        FleetAssert.AtRest(fleet);
+    }
+
+    [Fact]
+    public async Task Launch_DeadBeforeTheTerminateEventAndRedeliveredAfterIt_LeavesNothing()
+    {
+        await FleetFaults.AtEveryCallAsync(FleetFaults.DeathAfter, async gate =>
+        {
+            var fleet = new SimulatedFleet(Clocks.Fast());
+            var (id, launch) = fleet.Launch();
+            await FleetFaults.DeliverOnceAsync(fleet, launch, gate);
+            await fleet.DeliverAsync(fleet.Terminate(id));
+
+            await fleet.DeliverAsync(launch);
+
+            await fleet.SettleAsync();
+            FleetAssert.AtRest(fleet);
+        });
+    }
+
+    [Fact]
+    public void Launch_AndTerminateAtOnce_LeaveNothing()
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var simulation = new Timeline(seed);
+            simulation.Run(async () =>
+            {
+                var fleet = new SimulatedFleet(simulation.Time);
+                var dice = new Random(seed);
+                var (id, launch) = fleet.Launch();
+                var launching = DeliverAsync(launch);
+                await Task.Delay(TimeSpan.FromMilliseconds(dice.Next(6000)), simulation.Time, CancellationToken.None);
+                var terminate = fleet.Terminate(id);
+
+                await Task.WhenAll(launching, DeliverAsync(terminate), DeliverAsync(launch));
+
+                await fleet.SettleAsync();
+                FleetAssert.AtRest(fleet);
+
+                async Task DeliverAsync(string json) => await fleet.DeliverAsync(json, new CallGate { Interleaves = true });
+            });
+        }
+    }
+
+    private static void AssertNothingWasMade(CallGate gate) => Assert.DoesNotContain(
+        gate.Calls,
+        call => call.Operation is "CreateNetworkInterface" or "AllocateAddress" or "CreateTags" or "Query" or "TransactWriteItems" or "ChangeResourceRecordSets");
+}

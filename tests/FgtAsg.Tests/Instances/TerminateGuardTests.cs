@@ -1,0 +1,110 @@
+using Amazon.AutoScaling.Model;
+using FgtAsg.Fleet;
+using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Instances;
+
+/// <summary>Whom a terminate event is for: nothing is taken from a firewall at work, nor from one of somebody else.</summary>
+public sealed class TerminateGuardTests
+{
+    private readonly SimulatedFleet _fleet = new(Clocks.Fast());
+
+    [Fact]
+    public async Task Terminate_FirewallInService_IsIgnoredAndKeepsAll()
+    {
+        var id = await _fleet.LaunchToServiceAsync();
+        var other = await _fleet.LaunchToServiceAsync();
+        var copied = _fleet.Terminate(other).Replace(other, id, StringComparison.Ordinal);
+
+        var answer = await _fleet.AskAsync(copied);
+
+        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Equal("Auto Scaling does not have " + id + " on its way out: nothing is taken from a firewall at work", answer.Reason);
+        await _fleet.DeliverAsync(copied.Replace(id, other, StringComparison.Ordinal));
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, id);
+    }
+
+    [Fact]
+    public async Task Terminate_HookWaitsWhileDescribesSayInService_IsHandled()
+    {
+        var stays = await _fleet.LaunchToServiceAsync();
+        var id = await _fleet.LaunchToServiceAsync();
+        var terminate = _fleet.Terminate(id);
+        var gate = new CallGate
+        {
+            Answered = answer => (answer as DescribeAutoScalingInstancesResponse)?.AutoScalingInstances?.ForEach(i => i.LifecycleState = "InService"),
+        };
+
+        var answer = await _fleet.AskAsync(terminate, gate);
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal("CONTINUE", answer.LifecycleActionResult);
+        await _fleet.SettleAsync();
+        FleetAssert.AtRest(_fleet, stays);
+    }
+
+    [Fact]
+    public async Task Terminate_ForgedEventOfAFirewallInServiceWithoutAToken_IsIgnoredAndKeepsAll()
+    {
+        var id = await _fleet.LaunchToServiceAsync();
+        var forged = $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance-terminate Lifecycle Action","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{id}}"} }""";
+
+        Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(forged)).Status);
+
+        FleetAssert.AtRest(_fleet, id);
+    }
+
+    [Fact]
+    public async Task Terminate_LateConfirmationForAFirewallInService_IsIgnored()
+    {
+        var id = await _fleet.LaunchToServiceAsync();
+        var ended = ForgedEvents.Ended(id);
+
+        Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(ended)).Status);
+
+        FleetAssert.AtRest(_fleet, id);
+    }
+
+    [Fact]
+    public async Task Terminate_UnknownInstance_IsCompletedWithNothingToDo()
+    {
+        var id = await _fleet.LaunchToServiceAsync();
+        var terminate = """{"source":"aws.autoscaling","detail-type":"EC2 Instance-terminate Lifecycle Action","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"i-0fffffffffffffff0"} }""";
+
+        var answer = await _fleet.AskAsync(terminate);
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Null(answer.LifecycleActionResult);
+        FleetAssert.AtRest(_fleet, id);
+    }
+
+    [Fact]
+    public async Task Terminate_ForeignInstance_IsIgnoredAndUntouched()
+    {
+        await _fleet.LaunchToServiceAsync();
+        var foreign = _fleet.Cloud.RunInstance(_fleet.GroupSubnet);
+        var gate = new CallGate();
+        var terminate = $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance-terminate Lifecycle Action","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{foreign}}"} }""";
+
+        Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(terminate, gate)).Status);
+
+        Assert.Equal(["ec2:DescribeInstances", "autoscaling:RecordLifecycleActionHeartbeat"], gate.Calls.Select(call => call.ToString()));
+    }
+
+    [Fact]
+    public async Task Terminate_RootVolumeIsReplaced_IsCompletedAndKeepsEverything()
+    {
+        var id = await _fleet.LaunchToServiceAsync();
+        var gate = new CallGate();
+        var terminate = _fleet.Terminate(id).Replace("\"Destination\":\"EC2\"", "\"Destination\":\"AutoScalingGroup\"", StringComparison.Ordinal);
+
+        var answer = await _fleet.AskAsync(terminate, gate);
+
+        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal("CONTINUE", answer.LifecycleActionResult);
+        Assert.Equal($"{id} goes to AutoScalingGroup: it keeps all it has", answer.Reason);
+        Assert.Equal(["autoscaling:CompleteLifecycleAction"], gate.Calls.Select(call => call.ToString()));
+    }
+}
