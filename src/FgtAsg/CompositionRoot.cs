@@ -18,16 +18,16 @@ internal static class CompositionRoot
     public static Function Create(FunctionOptions options, AwsClients clients, LambdaLogging logging, TimeProvider time, Random random)
     {
         var logger = logging.CreateLogger("FgtAsg");
-        var ownership = new Ownership(options.AutoScalingGroupName);
-        var finder = new ResourceFinder(clients.EC2, ownership);
+        var resourceTags = new ResourceTags(options.AutoScalingGroupName);
+        var finder = new ResourceFinder(clients.EC2, resourceTags);
         var instances = new InstanceFinder(clients.EC2);
         var members = new GroupMembers(clients.AutoScaling, options.AutoScalingGroupName);
         var metrics = new FleetMetrics(logging.Metrics, options.AutoScalingGroupName);
         var store = new TrackStore(clients.S3, options.BucketName, options.LongestTrackFile);
-        var tracker = new Tracker(new TrackFile(store, metrics, time), finder, ownership, members);
-        var elasticIps = new ElasticIpProvisioner(clients.EC2, ownership, finder, members);
-        var provisioner = new InterfaceProvisioner(clients.EC2, ownership, finder, elasticIps);
-        var interfaces = new FirewallInterfaces(options, ownership, finder, provisioner, elasticIps);
+        var trackFile = new TrackFileUpdater(new TrackFile(store, metrics, time), finder, resourceTags, members);
+        var elasticIps = new ElasticIpProvisioner(clients.EC2, resourceTags, finder, members);
+        var provisioner = new InterfaceProvisioner(clients.EC2, resourceTags, finder, elasticIps);
+        var interfaces = new FirewallInterfaces(options, resourceTags, finder, provisioner, elasticIps);
         var table = new FleetTable(clients.DynamoDb, options.TableName);
         var records = new InstanceRecords(table, options.AutoScalingGroupName, time);
         var dns = new DnsRecords(clients.Route53);
@@ -44,20 +44,20 @@ internal static class CompositionRoot
         var identity = new FirewallIdentity(options, claims, tags, logger);
         var returns = new PoolReturns(table, options.Licenses, time);
         var identityReturn = new IdentityReturn(records, returns, dns);
-        var cleanup = new InstanceCleanup(finder, new ReleasePlanner(options, ownership), new ResourceReleaser(clients.EC2, finder), tracker, identityReturn);
+        var cleanup = new InstanceCleanup(finder, new ReleasePlanner(options, resourceTags), new ResourceReleaser(clients.EC2, finder), trackFile, identityReturn);
         var rollback = new LaunchRollback(cleanup, shown, dns, records, instances, members, logger);
         var firewallDns = new FirewallDns(options, records, dns, logger);
         var warmPoolReturn = new WarmPoolReturn(records, identityReturn, tags, names, poolItems, shown, instances, members, logger);
-        var strangers = new Strangers(instances, records, options.AutoScalingGroupName);
-        var belonging = new Belonging(strangers, instances, ownership, records, finder, options.AutoScalingGroupName);
-        var launch = new LaunchService(clients.AutoScaling, ownership, instances, records, interfaces, identity, firewallDns, tracker, members, rollback, time, logger);
-        var confirmation = new LaunchConfirmation(options, ownership, finder, members, records, provisioner, elasticIps, tracker, logger);
-        var terminate = new TerminateService(clients.AutoScaling, ownership, instances, cleanup, warmPoolReturn, belonging, members, time, logger);
+        var foreign = new ForeignInstances(instances, records, options.AutoScalingGroupName);
+        var ended = new EndedInstances(foreign, instances, resourceTags, records, finder, options.AutoScalingGroupName);
+        var launch = new LaunchService(clients.AutoScaling, resourceTags, instances, records, interfaces, identity, firewallDns, trackFile, members, rollback, time, logger);
+        var confirmation = new LaunchConfirmation(options, resourceTags, finder, members, records, provisioner, elasticIps, trackFile, logger);
+        var terminate = new TerminateService(clients.AutoScaling, resourceTags, instances, cleanup, warmPoolReturn, ended, members, time, logger);
         var groups = new GroupReader(clients.AutoScaling, clients.EC2, options.AutoScalingGroupName);
         var runs = new RunRecords(table, options.AutoScalingGroupName, time);
         var sweepHooks = new SweepHooks(clients.AutoScaling, options.AutoScalingGroupName, time, logger);
-        var topics = new TransitionTopics(options.Topics, clients.Sns, options.AutoScalingGroupName, names, metrics, time, logger);
-        var start = StartWiring.Create(options, clients, strangers, instances, members, records, table, topics, metrics, time, logger);
+        var topics = new Notifications(options.Topics, clients.Sns, options.AutoScalingGroupName, names, metrics, time, logger);
+        var start = StartCommandWiring.Create(options, clients, foreign, instances, members, records, table, topics, metrics, time, logger);
         return new Function(
             options,
             launch,
@@ -67,16 +67,16 @@ internal static class CompositionRoot
                 new SweepReader(
                     options.AutoScalingGroupName,
                     finder,
-                    ownership,
+                    resourceTags,
                     instances,
                     members,
                     table,
                     poolItems,
                     names,
-                    tracker,
+                    trackFile,
                     licenseFiles,
                     time),
-                new SweepPlanner(options, ownership),
+                new SweepPlanner(options, resourceTags),
                 new SweepExecutor(
                     sweepHooks,
                     launch,
@@ -84,7 +84,7 @@ internal static class CompositionRoot
                     terminate,
                     returns,
                     new TagRepair(instances, records, poolItems, tags, names),
-                    tracker,
+                    trackFile,
                     intake,
                     options.AutoScalingGroupName,
                     logger),

@@ -13,7 +13,7 @@ namespace FgtAsg;
 /// <param name="handle">Answers one event; throws where it must come again.</param>
 /// <param name="metrics">Counts the messages that are ignored.</param>
 /// <param name="logger">Tells of those that are for somebody else.</param>
-internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Answer>> handle, FleetMetrics metrics, ILogger logger)
+internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Result>> handle, FleetMetrics metrics, ILogger logger)
 {
     /// <summary>As deep as JSON itself may be: a message is a text, so that JSON's own bound does not hold for what is in it.</summary>
     private const int MostLayers = 64;
@@ -25,10 +25,10 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Answer>> 
     /// <exception cref="IncompleteException">It must come again.</exception>
     public async Task<Stream> AnswerAsync(ReadOnlyMemory<byte> payload, Invocation invocation) => EventParser.Parse(payload) switch
     {
-        MessageBatch { Source: MessageSource.Sqs } queue => AnswerJson.Of(new BatchAnswer(await HandleEachAsync(queue, invocation))),
-        ForeignRecords foreign => AnswerJson.Of(
-            new RecordsAnswer([.. foreign.Records.Select(record => AnsweredRecord.From(record.Id, Ignore(record, messageId: null)))])),
-        var other => AnswerJson.Of(await OpenAsync(other, messageId: null, layer: 0, invocation)),
+        MessageBatch { Source: MessageSource.Sqs } queue => ResultJson.Of(new BatchResponse(await HandleEachAsync(queue, invocation))),
+        ForeignRecords foreign => ResultJson.Of(
+            new RecordsResponse([.. foreign.Records.Select(record => RecordResult.From(record.Id, Ignore(record, messageId: null)))])),
+        var other => ResultJson.Of(await OpenAsync(other, messageId: null, layer: 0, invocation)),
     };
 
     /// <summary>Each message stands for itself: those that fail come again, the others do not.</summary>
@@ -52,7 +52,7 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Answer>> 
     }
 
     /// <summary>All of it, or an exception: everything is tried, and what failed makes the whole fail: nobody hears of a part.</summary>
-    private async Task<IReadOnlyList<Answer>> OpenAsync(FleetEvent fleetEvent, string? messageId, int layer, Invocation invocation)
+    private async Task<IReadOnlyList<Result>> OpenAsync(FleetEvent fleetEvent, string? messageId, int layer, Invocation invocation)
     {
         switch (fleetEvent)
         {
@@ -63,48 +63,48 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Answer>> 
             case ForeignRecords foreign:
                 return [.. foreign.Records.Select(record => Ignore(record, messageId))];
             default:
-                var answer = await handle(fleetEvent, invocation);
-                NoteIgnored(answer, messageId, answer.IsUnhandled ? invocation.RequestId : null);
-                return [answer];
+                var result = await handle(fleetEvent, invocation);
+                NoteIgnored(result, messageId, result.IsUnhandled ? invocation.RequestId : null);
+                return [result];
         }
     }
 
-    private async Task<IReadOnlyList<Answer>> OpenAsync(Message message, string messageId, int layer, Invocation invocation) =>
+    private async Task<IReadOnlyList<Result>> OpenAsync(Message message, string messageId, int layer, Invocation invocation) =>
         layer <= MostLayers
             ? await OpenAsync(EventParser.Parse(Encoding.UTF8.GetBytes(message.Body)), messageId, layer, invocation)
             : throw new MalformedEventException($"The event is in more than {MostLayers} messages, one in another: expected fewer.");
 
-    private static async Task<IReadOnlyList<Answer>> AllAsync(IEnumerable<Task<IReadOnlyList<Answer>>> parts) =>
+    private static async Task<IReadOnlyList<Result>> AllAsync(IEnumerable<Task<IReadOnlyList<Result>>> parts) =>
         [.. (await Task.WhenAll(parts)).SelectMany(answers => answers)];
 
-    private Answer Ignore(ForeignRecord record, string? messageId)
+    private Result Ignore(ForeignRecord record, string? messageId)
     {
-        var answer = Answer.Unhandled(action: null, instanceId: null, record.Reason);
-        NoteIgnored(answer, messageId, record.Id);
-        return answer;
+        var result = Result.Unhandled(action: null, instanceId: null, record.Reason);
+        NoteIgnored(result, messageId, record.Id);
+        return result;
     }
 
     /// <summary>
     /// A message that is ignored is deleted, and nobody reads why. Nor does anybody read the answer to an event that EventBridge or S3
     /// brought without one: where it is not for this function at all, that is told too.
     /// </summary>
-    private void NoteIgnored(Answer answer, string? messageId, string? otherId)
+    private void NoteIgnored(Result result, string? messageId, string? otherId)
     {
-        if (answer.Status != AnswerStatus.Ignored || (messageId ?? otherId) is not { } id)
+        if (result.Status != ResultStatus.Ignored || (messageId ?? otherId) is not { } id)
         {
             return;
         }
 
-        metrics.MessageIgnored(answer.IsUnhandled);
-        if (answer.IsUnhandled)
+        metrics.MessageIgnored(result.IsUnhandled);
+        if (result.IsUnhandled)
         {
-            logger.MessageUnhandled(id, answer.Reason);
+            logger.MessageUnhandled(id, result.Reason);
         }
     }
 }
 
 /// <summary>What SQS is told: the messages that must come again (the event source mapping's <c>ReportBatchItemFailures</c>).</summary>
-internal sealed record BatchAnswer(IReadOnlyList<BatchItemFailure> BatchItemFailures);
+internal sealed record BatchResponse(IReadOnlyList<BatchItemFailure> BatchItemFailures);
 
 internal sealed record BatchItemFailure(string ItemIdentifier);
 
@@ -113,7 +113,7 @@ internal sealed record BatchItemFailure(string ItemIdentifier);
 /// <c>batchItemFailures</c> alone; the rest is for whoever reads it.
 /// </summary>
 /// <param name="Answers">One for each record.</param>
-internal sealed record RecordsAnswer(IReadOnlyList<AnsweredRecord> Answers)
+internal sealed record RecordsResponse(IReadOnlyList<RecordResult> Answers)
 {
     [JsonPropertyOrder(-1)]
     public IReadOnlyList<BatchItemFailure> BatchItemFailures { get; } = [];
@@ -122,7 +122,7 @@ internal sealed record RecordsAnswer(IReadOnlyList<AnsweredRecord> Answers)
 /// <param name="ItemIdentifier">The record's sequence number or event id; where it has none, its place in the batch.</param>
 /// <param name="Status">What became of it.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record AnsweredRecord(string ItemIdentifier, AnswerStatus Status, string? Reason)
+internal sealed record RecordResult(string ItemIdentifier, ResultStatus Status, string? Reason)
 {
-    public static AnsweredRecord From(string id, Answer answer) => new(id, answer.Status, answer.Reason);
+    public static RecordResult From(string id, Result result) => new(id, result.Status, result.Reason);
 }

@@ -21,8 +21,8 @@ internal sealed class Function(
     TerminateService terminate,
     SweepService sweep,
     SnapshotService snapshots,
-    StartService start,
-    TransitionTopics topics,
+    StartCommandService start,
+    Notifications topics,
     LicenseIntake intake,
     HostnameSeeding seeding,
     RecycleStarter recycleStarter,
@@ -42,17 +42,17 @@ internal sealed class Function(
         return await new EnvelopeOpener(HandleAsync, metrics, logger).AnswerAsync(buffer.ToArray(), invocation);
     }
 
-    private async Task<Answer> HandleAsync(FleetEvent fleetEvent, Invocation invocation)
+    private async Task<Result> HandleAsync(FleetEvent fleetEvent, Invocation invocation)
     {
-        var answer = await RouteAsync(fleetEvent, invocation);
-        var level = answer.Status == AnswerStatus.Failed ? LogLevel.Error : LogLevel.Information;
-        var json = Encoding.UTF8.GetString(AnswerJson.Utf8Of(answer));
-        logger.Answered(level, answer.Action, answer.InstanceId, answer.Status, (long)invocation.Elapsed.TotalMilliseconds, json);
-        metrics.Answered(answer, invocation.Elapsed);
-        return answer.Status == AnswerStatus.Failed ? throw new IncompleteException(answer) : answer;
+        var result = await RouteAsync(fleetEvent, invocation);
+        var level = result.Status == ResultStatus.Failed ? LogLevel.Error : LogLevel.Information;
+        var json = Encoding.UTF8.GetString(ResultJson.Utf8Of(result));
+        logger.Handled(level, result.Action, result.InstanceId, result.Status, (long)invocation.Elapsed.TotalMilliseconds, json);
+        metrics.Handled(result, invocation.Elapsed);
+        return result.Status == ResultStatus.Failed ? throw new IncompleteException(result) : result;
     }
 
-    private async Task<Answer> RouteAsync(FleetEvent fleetEvent, Invocation invocation) => fleetEvent switch
+    private async Task<Result> RouteAsync(FleetEvent fleetEvent, Invocation invocation) => fleetEvent switch
     {
         LaunchAction action => ForeignGroup(action.Action.AutoScalingGroupName, LaunchService.ActionName, action.Action.InstanceId)
             ?? ForeignHook(action.Action, options.Hooks.LaunchName, LaunchService.ActionName)
@@ -73,28 +73,28 @@ internal sealed class Function(
         SeedHostnames request => await seeding.SeedAsync(request, invocation),
         RecycleRequest request => await recycleStarter.StartAsync(request, invocation),
         RecycleTask task => await recycleSteps.HandleAsync(task, invocation),
-        TestNotification test => new Answer
+        TestNotification test => new Result
         {
-            Status = AnswerStatus.Completed,
+            Status = ResultStatus.Completed,
             Action = "test",
             Reason = test.Bucket is null ? "a new hook's test notification: acknowledged" : $"the test event of the bucket '{test.Bucket}': acknowledged",
         },
-        NothingToDo nothing => Answer.Ignored(action: null, instanceId: null, nothing.Reason),
-        Unhandled unhandled => Answer.Unhandled(action: null, instanceId: null, unhandled.Reason),
+        NothingToDo nothing => Result.Ignored(action: null, instanceId: null, nothing.Reason),
+        Unhandled unhandled => Result.Unhandled(action: null, instanceId: null, unhandled.Reason),
         // So that it is not lost: it comes again, and ends as a dead letter.
         _ => throw new InvalidOperationException($"There is no route for {fleetEvent.GetType().Name}."),
     };
 
-    private Answer? ForeignGroup(string groupName, string action, InstanceId instanceId) => groupName == options.AutoScalingGroupName
+    private Result? ForeignGroup(string groupName, string action, InstanceId instanceId) => groupName == options.AutoScalingGroupName
         ? null
-        : Answer.Unhandled(
+        : Result.Unhandled(
             action, instanceId, $"the event is of the group '{groupName}', and this function is of '{options.AutoScalingGroupName}'");
 
     /// <summary>What another hook waits for is somebody else's to say: to complete it would let the instance past.</summary>
-    private static Answer? ForeignHook(LifecycleAction action, string? served, string answeredAs) =>
+    private static Result? ForeignHook(LifecycleAction action, string? served, string answeredAs) =>
         served is null || served == action.LifecycleHookName
             ? null
-            : Answer.Unhandled(
+            : Result.Unhandled(
                 answeredAs,
                 action.InstanceId,
                 $"the event is of the hook '{action.LifecycleHookName}', and this function serves '{served}'");

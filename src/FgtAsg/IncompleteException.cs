@@ -7,13 +7,13 @@ namespace FgtAsg;
 /// An answer of status <c>failed</c>, as Lambda must see it: an error, so that an asynchronous invocation is tried again and then
 /// goes to the dead-letter queue, and nothing is taken for done that is not.
 /// </summary>
-internal sealed class IncompleteException(Answer answer)
-    : Exception($"{Subject(answer)} is incomplete: {answer.Reason}"), ILambdaError
+internal sealed class IncompleteException(Result result)
+    : Exception($"{Subject(result)} is incomplete: {result.Reason}"), ILambdaError
 {
-    public Answer Answer { get; } = answer;
+    public Result Result { get; } = result;
 
     public string ErrorType => "Incomplete";
 
-    private static string Subject(Answer answer) =>
-        (answer.InstanceId ?? answer.License) is { } subject ? $"{answer.Action} of {subject}" : answer.Action ?? "the event";
+    private static string Subject(Result result) =>
+        (result.InstanceId ?? result.License) is { } subject ? $"{result.Action} of {subject}" : result.Action ?? "the event";
 }

@@ -46,7 +46,7 @@ public sealed class DeadLetterTests
 
         var answer = await _fleet.AskAsync(Ways[way](launch));
 
-        Assert.Equal((AnswerStatus.Completed, "launch", id), (answer.Status, answer.Action, answer.InstanceId));
+        Assert.Equal((ResultStatus.Completed, "launch", id), (answer.Status, answer.Action, answer.InstanceId));
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
     }
@@ -141,7 +141,7 @@ public sealed class DeadLetterTests
         record["requestContext"]!["condition"] = "Success";
         var gate = new CallGate();
 
-        Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(record.ToJsonString(), gate)).Status);
+        Assert.Equal(ResultStatus.Ignored, (await _fleet.AskAsync(record.ToJsonString(), gate)).Status);
         Assert.Empty(gate.Calls);
     }
 

@@ -20,7 +20,7 @@ public sealed class FunctionTests
 
         var answer = await _fleet.AskAsync(Fixture.Text(fixture), gate);
 
-        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Equal(ResultStatus.Ignored, answer.Status);
         Assert.Null(answer.Action);
         Assert.NotEmpty(answer.Reason!);
         Assert.Empty(gate.Calls);
@@ -39,7 +39,7 @@ public sealed class FunctionTests
 
         var answer = await _fleet.AskAsync(json.ToJsonString(), gate);
 
-        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Equal(ResultStatus.Ignored, answer.Status);
         Assert.Equal(action, answer.Action);
         Assert.Equal("the event is of the group 'another', and this function is of 'fleet'", answer.Reason);
         Assert.Empty(gate.Calls);
@@ -60,7 +60,7 @@ public sealed class FunctionTests
 
         var answer = await _fleet.AskAsync(Fixture.Text(fixture), gate);
 
-        Assert.Equal((AnswerStatus.Ignored, action, "i-0123456789abcdef0"), (answer.Status, answer.Action, answer.InstanceId));
+        Assert.Equal((ResultStatus.Ignored, action, "i-0123456789abcdef0"), (answer.Status, answer.Action, answer.InstanceId));
         Assert.Equal($"the event is of the hook '{action}', and this function serves '{served}'", answer.Reason);
         Assert.Empty(gate.Calls);
     }
@@ -76,7 +76,7 @@ public sealed class FunctionTests
 
         var id = await _fleet.LaunchToServiceAsync();
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class FunctionTests
     {
         var answer = await _fleet.AskAsync(Fixture.Text(fixture));
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Equal("test", answer.Action);
     }
 
@@ -108,7 +108,7 @@ public sealed class FunctionTests
 
         var answer = await _fleet.AskAsync(Wrapped.Sns(launch));
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Equal(id, answer.InstanceId);
     }
 

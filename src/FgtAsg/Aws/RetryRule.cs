@@ -63,7 +63,7 @@ internal sealed class RetryRule(params string[] codes)
     private readonly HashSet<string> _codes = new(codes, StringComparer.Ordinal);
 
     /// <summary>How long such an answer is believed to mean "not yet".</summary>
-    private TimeSpan Window { get; init; } = Patience.ConsistencyWindow;
+    private TimeSpan Window { get; init; } = RetryContext.ConsistencyWindow;
 
     /// <summary>Of something new, whose tags the role's policy asks for: a refusal may mean that IAM does not see them yet.</summary>
     private bool IsAuthorizedByTag { get; init; }

@@ -44,7 +44,7 @@ internal sealed record FunctionOptions
     public SnapshotOptions? Snapshots { get; init; }
 
     /// <summary>Null where the firewalls run no command.</summary>
-    public StartOptions? Start { get; init; }
+    public StartCommandOptions? Start { get; init; }
 
     public TopicOptions Topics { get; init; } = new();
 

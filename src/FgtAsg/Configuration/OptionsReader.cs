@@ -54,7 +54,7 @@ internal sealed class OptionsReader
             Sweep = Sweep(),
             Recycle = RecycleOptionsReader.Read(_variables),
             Snapshots = SnapshotOptionsReader.Read(_variables),
-            Start = StartOptionsReader.Read(_variables),
+            Start = StartCommandOptionsReader.Read(_variables),
             Topics = TopicOptionsReader.Read(_variables),
         };
     }

@@ -12,9 +12,9 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
     private readonly IReadOnlyList<(string, string)> _dimensions = [("AutoScalingGroupName", autoScalingGroupName)];
 
     /// <summary>Counts by action and outcome (<c>LaunchCompleted</c>, <c>TerminateFailed</c> ...), and the time that it took.</summary>
-    public void Answered(Answer answer, TimeSpan duration)
+    public void Handled(Result result, TimeSpan duration)
     {
-        if (answer.Action is not { } action || answer.Status == AnswerStatus.Ignored)
+        if (result.Action is not { } action || result.Status == ResultStatus.Ignored)
         {
             return;
         }
@@ -22,9 +22,9 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
         var name = char.ToUpperInvariant(action[0]) + action[1..];
         metrics.Emit(
             Namespace,
-            [($"{name}{answer.Status}", 1, "Count"), ($"{name}Duration", duration.TotalMilliseconds, "Milliseconds")],
+            [($"{name}{result.Status}", 1, "Count"), ($"{name}Duration", duration.TotalMilliseconds, "Milliseconds")],
             _dimensions,
-            [("instanceId", answer.InstanceId)]);
+            [("instanceId", result.InstanceId)]);
     }
 
     /// <summary>A message of SNS or SQS, or a stream's record, was ignored; whether it is not for this function at all.</summary>
@@ -32,7 +32,7 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
         Namespace, [("MessagesIgnored", 1, "Count"), ("MessagesUnhandled", isUnhandled ? 1 : 0, "Count")], _dimensions);
 
     /// <summary>What a sweep found, and how much of it is as it must be again. What turned out to be an event's own work is no finding.</summary>
-    public void Swept(AnsweredSweep sweep) => metrics.Emit(
+    public void Swept(SweepReport sweep) => metrics.Emit(
         Namespace,
         [
             ("SweepFindings", sweep.Findings.Count - sweep.CountOf(FindingOutcome.Left), "Count"),
@@ -51,7 +51,7 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
     public void LicenseFilesRefused(int count) => metrics.Emit(Namespace, [("LicenseFilesRefused", count, "Count")], _dimensions);
 
     /// <summary>What a run of snapshots did, in all regions together.</summary>
-    public void Snapshotted(AnsweredSnapshots snapshots)
+    public void Snapshotted(SnapshotsReport snapshots)
     {
         var (created, deleted, failed, regionsFailed) = (0, 0, 0, 0);
         foreach (var region in snapshots.Regions)

@@ -19,7 +19,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
     public static Dictionary<string, AttributeValue> KeyOf(string category) => new(StringComparer.Ordinal) { [Key] = category.ToAttribute() };
 
     /// <summary>The item as it is now; null where there is none.</summary>
-    public async Task<IReadOnlyDictionary<string, AttributeValue>?> FindAsync(string category, Patience patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, AttributeValue>?> FindAsync(string category, RetryContext patience, CancellationToken cancellationToken)
     {
         var response = await patience.CallAsync(
             $"reading {category}",
@@ -32,7 +32,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
 
     /// <summary>Which of these keys have an item. DynamoDB may read fewer than asked for, and says which are left.</summary>
     /// <param name="categories">At most <see cref="MostKeysAtOnce"/>, each once.</param>
-    public Task<IReadOnlyList<string>> FindKeysAsync(IReadOnlyList<string> categories, Patience patience, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> FindKeysAsync(IReadOnlyList<string> categories, RetryContext patience, CancellationToken cancellationToken)
     {
         var what = $"reading {categories.Count} items from {categories[0]} on";
         var open = categories.Select(KeyOf).ToList();
@@ -53,7 +53,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
     }
 
     /// <summary>Writes the item where there is none of its key; an item that is there stays, and is answered as it is.</summary>
-    public async Task<UpdateOutcome> AddAsync(Dictionary<string, AttributeValue> item, Patience patience, CancellationToken cancellationToken)
+    public async Task<UpdateOutcome> AddAsync(Dictionary<string, AttributeValue> item, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new PutItemRequest
         {
@@ -74,7 +74,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
         }
     }
 
-    public async Task<UpdateOutcome> UpdateAsync(ItemUpdate update, Patience patience, CancellationToken cancellationToken)
+    public async Task<UpdateOutcome> UpdateAsync(ItemUpdate update, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
@@ -90,7 +90,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
 
     /// <summary>Deletes the item where the condition holds. Where it does not, or there is no such item, nothing happens.</summary>
     public async Task DeleteAsync(
-        string category, string condition, Dictionary<string, AttributeValue> values, Patience patience, CancellationToken cancellationToken)
+        string category, string condition, Dictionary<string, AttributeValue> values, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new DeleteItemRequest
         {
@@ -113,7 +113,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
 
     /// <summary>All of the updates, or none. A repeat after a lost answer has the same token, and so is answered as the first was.</summary>
     public async Task<TransactionOutcome> TransactAsync(
-        string what, IReadOnlyList<ItemUpdate> updates, Patience patience, CancellationToken cancellationToken)
+        string what, IReadOnlyList<ItemUpdate> updates, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new TransactWriteItemsRequest
         {
@@ -138,7 +138,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, AttributeValue>>> QueryAvailableAsync(
-        string pool, string? until, int atMost, Patience patience, CancellationToken cancellationToken)
+        string pool, string? until, int atMost, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new QueryRequest
         {
@@ -167,7 +167,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, AttributeValue>>> ScanAsync(
-        string what, string filter, Dictionary<string, AttributeValue> values, Patience patience, CancellationToken cancellationToken)
+        string what, string filter, Dictionary<string, AttributeValue> values, RetryContext patience, CancellationToken cancellationToken)
     {
         var found = new List<IReadOnlyDictionary<string, AttributeValue>>();
         Dictionary<string, AttributeValue>? start = null;

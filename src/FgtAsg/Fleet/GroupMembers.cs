@@ -10,17 +10,17 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
     /// <summary>How long Auto Scaling's describes may show what was.</summary>
     public static readonly TimeSpan StateLag = TimeSpan.FromSeconds(10);
 
-    public async Task<GroupMembership> MembershipOfAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+    public async Task<GroupMembership> MembershipOfAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken) =>
         LifecycleStates.MembershipOf(await StateOfAsync(instanceId, patience, cancellationToken));
 
-    public async Task<bool> IsInWarmPoolAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+    public async Task<bool> IsInWarmPoolAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken) =>
         LifecycleStates.IsInWarmPool(await StateOfAsync(instanceId, patience, cancellationToken));
 
     /// <summary>
     /// Where the instance is once it is no longer on its way in: right after its action was completed, a describe may still show it so.
     /// <see cref="GroupMembership.Joining"/> where that does not change for <see cref="StateLag"/>.
     /// </summary>
-    public async Task<GroupMembership> SettledMembershipOfAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
+    public async Task<GroupMembership> SettledMembershipOfAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken)
     {
         var last = GroupMembership.Joining;
         try
@@ -40,7 +40,7 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
     }
 
     /// <summary>All instances of the group, those of its warm pool among them; none where there is no such group.</summary>
-    public async Task<IReadOnlyList<GroupMember>> AllAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GroupMember>> AllAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         if (await GroupAsync(patience, cancellationToken) is not { } group)
         {
@@ -67,7 +67,7 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
     }
 
     /// <summary>The group's lifecycle hooks.</summary>
-    public async Task<IReadOnlyList<LifecycleHookName>> HooksAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LifecycleHookName>> HooksAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var response = await patience.CallAsync(
             $"listing the lifecycle hooks of {autoScalingGroupName}",
@@ -79,7 +79,7 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
     }
 
     /// <summary>The ids of all instances that finished launching and are not on their way out, those of the warm pool among them.</summary>
-    public async Task<IReadOnlySet<string>> InServiceAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> InServiceAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var all = await AllAsync(patience, cancellationToken);
         return all
@@ -89,7 +89,7 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
     }
 
     /// <summary>Auto Scaling's own word for where the instance is; null for one that is not the group's.</summary>
-    public async Task<string?> StateOfAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
+    public async Task<string?> StateOfAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken)
     {
         var response = await patience.CallAsync(
             $"looking up {instanceId} in Auto Scaling",
@@ -101,7 +101,7 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
             .LifecycleState;
     }
 
-    private async Task<AutoScalingGroup?> GroupAsync(Patience patience, CancellationToken cancellationToken)
+    private async Task<AutoScalingGroup?> GroupAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var response = await patience.CallAsync(
             $"listing the instances of {autoScalingGroupName}",
@@ -112,7 +112,7 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         return response.AutoScalingGroups?.Find(found => found.AutoScalingGroupName == autoScalingGroupName);
     }
 
-    private async Task<IReadOnlyList<Instance>> WarmPoolAsync(Patience patience, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Instance>> WarmPoolAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var found = new List<Instance>();
         string? nextToken = null;

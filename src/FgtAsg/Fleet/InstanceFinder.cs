@@ -17,7 +17,7 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
 
     /// <summary>Null where EC2 does not know the instance (any more).</summary>
     /// <remarks>By a filter: EC2 allows that twice as often as a describe by id, and an instance that it forgot is no error.</remarks>
-    public async Task<Instance?> FindAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
+    public async Task<Instance?> FindAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken)
     {
         var found = await ListAsync($"describing {instanceId}", [IdFilter([instanceId])], patience, cancellationToken);
         return found.FirstOrDefault(i => i.InstanceId == instanceId.Value);
@@ -33,15 +33,15 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
     }
 
     /// <summary>The instances that carry the tag which Auto Scaling puts on those of the group, ended ones among them.</summary>
-    public Task<IReadOnlyList<Instance>> TaggedAsync(string autoScalingGroupName, Patience patience, CancellationToken cancellationToken) => ListAsync(
+    public Task<IReadOnlyList<Instance>> TaggedAsync(string autoScalingGroupName, RetryContext patience, CancellationToken cancellationToken) => ListAsync(
         $"listing the instances of {autoScalingGroupName} in EC2",
-        [new Filter { Name = $"tag:{Ownership.AutoScalingGroupKey}", Values = [autoScalingGroupName] }],
+        [new Filter { Name = $"tag:{ResourceTags.AutoScalingGroupKey}", Values = [autoScalingGroupName] }],
         patience,
         cancellationToken);
 
     /// <summary>Those of the instances that EC2 knows.</summary>
     public async Task<IReadOnlyList<Instance>> KnownAsync(
-        IReadOnlyCollection<InstanceId> instanceIds, Patience patience, CancellationToken cancellationToken)
+        IReadOnlyCollection<InstanceId> instanceIds, RetryContext patience, CancellationToken cancellationToken)
     {
         var chunks = await Concurrently.EachAsync(
             [.. instanceIds.Chunk(ResourceFinder.FilterValues)],
@@ -56,7 +56,7 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
 
     /// <summary>An instance that EC2's describes may not show yet.</summary>
     /// <exception cref="InstanceGoneException">EC2 does not know it.</exception>
-    public async Task<Instance> FindNewAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
+    public async Task<Instance> FindNewAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
@@ -74,7 +74,7 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="InstanceGoneException">It never will.</exception>
-    public Task<Instance> WaitUntilReadyAsync(Instance seen, Patience patience, CancellationToken cancellationToken)
+    public Task<Instance> WaitUntilReadyAsync(Instance seen, RetryContext patience, CancellationToken cancellationToken)
     {
         var instanceId = InstanceId.Parse(seen.InstanceId);
         Instance? first = seen;
@@ -99,7 +99,7 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
     /// Looks until EC2's describes, which may lag, show what an event said: that the instance ends. One that they show at work for all the
     /// time is answered as it is; null for one that is unknown (any more).
     /// </summary>
-    public async Task<Instance?> WaitUntilEndingAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken)
+    public async Task<Instance?> WaitUntilEndingAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken)
     {
         Instance? last = null;
         try
@@ -145,7 +145,7 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
 
     /// <summary>All pages of the instances that all filters let through.</summary>
     public async Task<IReadOnlyList<Instance>> ListAsync(
-        string what, List<Filter> filters, Patience patience, CancellationToken cancellationToken)
+        string what, List<Filter> filters, RetryContext patience, CancellationToken cancellationToken)
     {
         var found = new List<Instance>();
         string? nextToken = null;

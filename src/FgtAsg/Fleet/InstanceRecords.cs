@@ -14,7 +14,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     private const string Warmed = nameof(RecordState.Warmed);
 
     /// <summary>Null where the instance has no record (any more).</summary>
-    public async Task<InstanceRecord?> FindAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) =>
+    public async Task<InstanceRecord?> FindAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken) =>
         await table.FindAsync(InstanceRecord.KeyOf(id), patience, cancellationToken) is { } item ? InstanceRecord.From(id, item) : null;
 
     /// <summary>
@@ -26,7 +26,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<InstanceRecord> BeginLaunchAsync(
-        InstanceId id, DateTimeOffset workUntil, Patience patience, CancellationToken cancellationToken)
+        InstanceId id, DateTimeOffset workUntil, RetryContext patience, CancellationToken cancellationToken)
     {
         var made = await LaunchAsync(id, workUntil, ":now", "attribute_not_exists(#Category)", [], patience, cancellationToken);
         if (made.IsDone)
@@ -48,7 +48,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     }
 
     /// <summary>The instance turned out not to be the group's: the record goes, unless another delivery has it in hand, or it holds anything.</summary>
-    public Task TakeBackLaunchAsync(InstanceRecord launch, Patience patience, CancellationToken cancellationToken)
+    public Task TakeBackLaunchAsync(InstanceRecord launch, RetryContext patience, CancellationToken cancellationToken)
     {
         var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
         {
@@ -70,7 +70,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     /// </summary>
     /// <inheritdoc cref="BeginLaunchAsync"/>
     public async Task<InstanceRecord> LeaveWarmPoolAsync(
-        InstanceId id, DateTimeOffset workUntil, Patience patience, CancellationToken cancellationToken) => Read(id, await LaunchAsync(
+        InstanceId id, DateTimeOffset workUntil, RetryContext patience, CancellationToken cancellationToken) => Read(id, await LaunchAsync(
         id,
         workUntil,
         ":now",
@@ -81,7 +81,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
 
     /// <summary>Notes the DNS record that is about to be written.</summary>
     /// <exception cref="OvertakenException">The launch is over.</exception>
-    public Task NoteDnsAsync(InstanceRecord launch, DnsRecord dns, Patience patience, CancellationToken cancellationToken) => ContinueLaunchAsync(
+    public Task NoteDnsAsync(InstanceRecord launch, DnsRecord dns, RetryContext patience, CancellationToken cancellationToken) => ContinueLaunchAsync(
         launch,
         "SET #Dns = :dns",
         "#State IN (:launching, :inservice)",
@@ -92,7 +92,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
 
     /// <summary>The launch has all it needs. One into the warm pool is done once: later the instance may be on its way out of it.</summary>
     /// <exception cref="OvertakenException">The launch is over.</exception>
-    public Task FinishLaunchAsync(InstanceRecord launch, bool intoWarmPool, Patience patience, CancellationToken cancellationToken)
+    public Task FinishLaunchAsync(InstanceRecord launch, bool intoWarmPool, RetryContext patience, CancellationToken cancellationToken)
     {
         var state = intoWarmPool ? RecordState.Warmed : RecordState.InService;
         return ContinueLaunchAsync(
@@ -107,7 +107,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
 
     /// <summary>The instance goes back into the warm pool, if its record still is as it was seen: a launch may have taken it out again.</summary>
     /// <returns>The record; null where it has changed.</returns>
-    public async Task<InstanceRecord?> BeginReturnAsync(InstanceRecord seen, Patience patience, CancellationToken cancellationToken)
+    public async Task<InstanceRecord?> BeginReturnAsync(InstanceRecord seen, RetryContext patience, CancellationToken cancellationToken)
     {
         var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
         {
@@ -130,7 +130,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     /// From here on no launch of this instance gets anywhere. What is ending already, or has ended, stays as it is.
     /// </summary>
     /// <returns>The record, with what the instance holds.</returns>
-    public async Task<InstanceRecord> BeginEndAsync(InstanceId id, bool hasFailed, Patience patience, CancellationToken cancellationToken)
+    public async Task<InstanceRecord> BeginEndAsync(InstanceId id, bool hasFailed, RetryContext patience, CancellationToken cancellationToken)
     {
         var target = hasFailed ? RecordState.Failed : RecordState.Terminating;
         var outcome = await table.UpdateAsync(
@@ -160,7 +160,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
         string launchingAt,
         string condition,
         (string Name, AttributeValue Value)[] more,
-        Patience patience,
+        RetryContext patience,
         CancellationToken cancellationToken)
     {
         var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
@@ -193,7 +193,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
         string condition,
         Dictionary<string, AttributeValue> values,
         RecordState? alreadyIn,
-        Patience patience,
+        RetryContext patience,
         CancellationToken cancellationToken)
     {
         values[":launching"] = Launching.ToAttribute();

@@ -8,7 +8,7 @@ namespace FgtAsg.Fleet;
 internal sealed class Invocation(ILambdaContext context, TimeProvider time, Random random) : IDisposable
 {
     private readonly long _start = time.GetTimestamp();
-    private readonly Setbacks _setbacks = new();
+    private readonly TransientFailures _failures = new();
     private readonly long _nonce = random.NextInt64();
 
     /// <summary>The same for each retry of one asynchronous event.</summary>
@@ -27,13 +27,13 @@ internal sealed class Invocation(ILambdaContext context, TimeProvider time, Rand
     public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
     /// <summary>For the job itself: ends early, keeps the hook alive.</summary>
-    public Patience Working(IHeartbeat heartbeat) => new(time, random, heartbeat, Budget.Work, _setbacks, WrappingUp());
+    public RetryContext Working(IHeartbeat heartbeat) => new(time, random, heartbeat, Budget.Work, _failures, WrappingUp());
 
     /// <summary>For a job whose calls are waited for, once they are sent, until the answer is due: the caller's token ends what is begun.</summary>
-    public Patience Finishing(IHeartbeat heartbeat) => new(time, random, heartbeat, Budget.WrapUp, _setbacks);
+    public RetryContext Finishing(IHeartbeat heartbeat) => new(time, random, heartbeat, Budget.WrapUp, _failures);
 
     /// <summary>For undoing and completing.</summary>
-    public Patience WrappingUp() => new(time, random, NoHeartbeat.Instance, Budget.WrapUp, _setbacks);
+    public RetryContext WrappingUp() => new(time, random, NoHeartbeat.Instance, Budget.WrapUp, _failures);
 
     /// <summary>
     /// A name for the track file's lock: the same for the launch and its undo, which so need not wait for each other's lock. A redelivered

@@ -48,7 +48,7 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
     /// Whether Auto Scaling waits for this action now, as the answer to a heartbeat tells without a lag; null where it does not tell
     /// (the permission is missing).
     /// </summary>
-    public async Task<bool?> IsActiveAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<bool?> IsActiveAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
@@ -70,7 +70,7 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
     /// Completes the action. Auto Scaling takes exactly one result for an action, so of two deliveries of one event that disagree,
     /// this call says which one counts.
     /// </summary>
-    public Task<CompletionOutcome> CompleteAsync(string result, Patience patience, CancellationToken cancellationToken) =>
+    public Task<CompletionOutcome> CompleteAsync(string result, RetryContext patience, CancellationToken cancellationToken) =>
         patience.CallAsync(
             $"completing the lifecycle action of {action.InstanceId} with {result}",
             async token =>

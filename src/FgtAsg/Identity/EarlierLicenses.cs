@@ -31,10 +31,10 @@ internal sealed class EarlierLicenses(
 
     private string Category => $"licensesread#{options.BucketName}";
 
-    public Task ReadAsync(Patience patience, CancellationToken cancellationToken) => ReadAllAsync(patience, cancellationToken);
+    public Task ReadAsync(RetryContext patience, CancellationToken cancellationToken) => ReadAllAsync(patience, cancellationToken);
 
     /// <summary>Reads all of them: those that nobody holds are in the pool then, or refused.</summary>
-    public async Task<IReadOnlyList<IntakeResult>> ReadAllAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IntakeResult>> ReadAllAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var suspects = await SuspectsAsync(patience, cancellationToken);
         var free = (await ScanAsync(patience, cancellationToken)).Where(item => item.IsInPool).Select(item => item.Id).ToArray();
@@ -47,7 +47,7 @@ internal sealed class EarlierLicenses(
     /// <summary>
     /// The licences that an earlier version gave out and that nobody can read any more. Reads those that can be, where nobody did yet.
     /// </summary>
-    public async Task<IReadOnlyList<LicenseItem>> SuspectsAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LicenseItem>> SuspectsAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var finding = _suspects ??= FindSuspectsAsync(patience, cancellationToken);
         try
@@ -61,7 +61,7 @@ internal sealed class EarlierLicenses(
         }
     }
 
-    private async Task<IReadOnlyList<LicenseItem>> FindSuspectsAsync(Patience patience, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LicenseItem>> FindSuspectsAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var note = await table.FindAsync(Category, patience, cancellationToken) ?? await ReadHeldAsync(patience, cancellationToken);
         var found = await Concurrently.EachAsync(
@@ -69,7 +69,7 @@ internal sealed class EarlierLicenses(
         return [.. found.OfType<LicenseItem>()];
     }
 
-    private async Task<IReadOnlyDictionary<string, AttributeValue>> ReadHeldAsync(Patience patience, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, AttributeValue>> ReadHeldAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var unread = await ScanAsync(patience, cancellationToken);
         var held = unread.Where(item => item.Holder is not null).Select(item => item.Id).ToArray();
@@ -98,7 +98,7 @@ internal sealed class EarlierLicenses(
 
     /// <summary>A file that cannot be read (another key's, or in an archive) does not keep the others from being.</summary>
     private async Task<IReadOnlyList<IntakeResult>> ReadEachAsync(
-        IReadOnlyList<string> ids, bool isHeld, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken)
+        IReadOnlyList<string> ids, bool isHeld, IReadOnlyList<LicenseItem> suspects, RetryContext patience, CancellationToken cancellationToken)
     {
         var results = await Concurrently.EachAsync(ids, AtOnce, async id =>
         {
@@ -116,7 +116,7 @@ internal sealed class EarlierLicenses(
         return results;
     }
 
-    private async Task<IReadOnlyList<LicenseItem>> ScanAsync(Patience patience, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LicenseItem>> ScanAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var items = await table.ScanAsync(
             "looking for licences whose files were not read",

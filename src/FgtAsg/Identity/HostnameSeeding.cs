@@ -20,7 +20,7 @@ internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogg
     private const int ReadsAtOnce = 8;
     private const int WritesAtOnce = 32;
 
-    public async Task<Answer> SeedAsync(SeedHostnames request, Invocation invocation)
+    public async Task<Result> SeedAsync(SeedHostnames request, Invocation invocation)
     {
         var progress = new Progress();
         try
@@ -31,23 +31,23 @@ internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogg
         catch (Exception e)
         {
             logger.SeedingFailed(progress.Present, request.Count, e);
-            return new Answer
+            return new Result
             {
-                Status = AnswerStatus.Failed,
+                Status = ResultStatus.Failed,
                 Action = ActionName,
                 Reason = $"{progress.Present} of {request.Count} hostnames are there; send it again: {AwsErrors.Describe(e)}",
             };
         }
 
-        return new Answer
+        return new Result
         {
-            Status = AnswerStatus.Completed,
+            Status = ResultStatus.Completed,
             Action = ActionName,
             Reason = $"of {request.Count} hostnames from {request.Pattern.NameOf(request.First)} on, {progress.Added} were added and {progress.Found} were there",
         };
     }
 
-    private async Task SeedAsync(SeedHostnames request, Progress progress, Patience patience, CancellationToken cancellationToken)
+    private async Task SeedAsync(SeedHostnames request, Progress progress, RetryContext patience, CancellationToken cancellationToken)
     {
         var names = Enumerable.Range(0, request.Count).Select(i => request.Pattern.NameOf((long)request.First + i));
         var keys = names.Select(PoolKind.Hostname.KeyOf).ToList();
@@ -64,7 +64,7 @@ internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogg
     }
 
     /// <summary>False where it is there: another request added it meanwhile.</summary>
-    private async Task<bool> AddAsync(string key, Patience patience, CancellationToken cancellationToken)
+    private async Task<bool> AddAsync(string key, RetryContext patience, CancellationToken cancellationToken)
     {
         var availableSince = Timestamps.Of(time.GetUtcNow());
         var outcome = await table.AddAsync(

@@ -11,28 +11,28 @@ internal sealed class IdentityReturn(InstanceRecords records, PoolReturns return
 
     /// <summary>Closes the instance's record to every launch.</summary>
     /// <returns>The record; null where the table could not be reached, and the leftover that says so.</returns>
-    public async Task<(InstanceRecord? Record, Leftover? Unreached)> BeginAsync(
-        InstanceId id, bool hasFailed, Patience patience, CancellationToken cancellationToken)
+    public async Task<(InstanceRecord? Record, UnreleasedResource? Unreached)> BeginAsync(
+        InstanceId id, bool hasFailed, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
             // Bounded: interfaces and addresses are to be freed also while the table cannot be reached.
             var record = await patience.WithinAsync(
-                Patience.ConsistencyWindow, token => records.BeginEndAsync(id, hasFailed, patience, token), cancellationToken);
+                RetryContext.ConsistencyWindow, token => records.BeginEndAsync(id, hasFailed, patience, token), cancellationToken);
             return (record, null);
         }
         catch (Exception e) when (IsFailure(e))
         {
-            return (null, new Leftover(InstanceRecord.KeyOf(id), AwsErrors.Describe(e)));
+            return (null, new UnreleasedResource(InstanceRecord.KeyOf(id), AwsErrors.Describe(e)));
         }
     }
 
     /// <summary>Deletes the DNS record, and gives back licence and hostname whatever came of that.</summary>
     /// <returns>The record after it, null where it could not be written; and what is left.</returns>
-    public async Task<(InstanceRecord? Record, IReadOnlyList<Leftover> Leftovers)> GiveBackAsync(
-        InstanceRecord record, ReturnReason reason, Patience patience, CancellationToken cancellationToken)
+    public async Task<(InstanceRecord? Record, IReadOnlyList<UnreleasedResource> Unreleased)> GiveBackAsync(
+        InstanceRecord record, ReturnReason reason, RetryContext patience, CancellationToken cancellationToken)
     {
-        var leftovers = new List<Leftover>();
+        var leftovers = new List<UnreleasedResource>();
         if (record.Dns is { } written && await DeleteDnsAsync(record, written, patience, cancellationToken) is { } leftover)
         {
             leftovers.Add(leftover);
@@ -45,8 +45,8 @@ internal sealed class IdentityReturn(InstanceRecords records, PoolReturns return
     }
 
     /// <summary>Gives back what the record says is held, and moves the record on.</summary>
-    public async Task<(InstanceRecord? Record, Leftover? Held)> ReturnAsync(
-        InstanceRecord record, ReturnReason reason, Patience patience, CancellationToken cancellationToken)
+    public async Task<(InstanceRecord? Record, UnreleasedResource? Held)> ReturnAsync(
+        InstanceRecord record, ReturnReason reason, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
@@ -54,11 +54,11 @@ internal sealed class IdentityReturn(InstanceRecords records, PoolReturns return
         }
         catch (Exception e) when (IsFailure(e))
         {
-            return (null, new Leftover($"what {InstanceRecord.KeyOf(record.Id)} holds", AwsErrors.Describe(e)));
+            return (null, new UnreleasedResource($"what {InstanceRecord.KeyOf(record.Id)} holds", AwsErrors.Describe(e)));
         }
     }
 
-    private async Task<Leftover?> DeleteDnsAsync(InstanceRecord record, DnsRecord written, Patience patience, CancellationToken cancellationToken)
+    private async Task<UnreleasedResource?> DeleteDnsAsync(InstanceRecord record, DnsRecord written, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
@@ -74,7 +74,7 @@ internal sealed class IdentityReturn(InstanceRecords records, PoolReturns return
         }
         catch (Exception e) when (IsFailure(e))
         {
-            return new Leftover($"the DNS record {written.Name}", AwsErrors.Describe(e));
+            return new UnreleasedResource($"the DNS record {written.Name}", AwsErrors.Describe(e));
         }
     }
 

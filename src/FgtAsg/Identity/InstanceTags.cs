@@ -18,7 +18,7 @@ internal sealed class InstanceTags(Lazy<IAmazonEC2> ec2, HostnameTag names)
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <param name="keepsName">Leaves the tag <c>Name</c> as it is: a person wrote it.</param>
     public async Task ShowAsync(
-        InstanceId id, string? license, string? hostname, Patience patience, CancellationToken cancellationToken, bool keepsName = false)
+        InstanceId id, string? license, string? hostname, RetryContext patience, CancellationToken cancellationToken, bool keepsName = false)
     {
         var tags = Of(license, hostname is null ? null : names.ValueFor(hostname));
         tags.RemoveAll(tag => keepsName && tag.Key == NameKey);
@@ -43,7 +43,7 @@ internal sealed class InstanceTags(Lazy<IAmazonEC2> ec2, HostnameTag names)
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task HideAsync(
-        InstanceId id, string? license, string? hostname, string? noted, Patience patience, CancellationToken cancellationToken)
+        InstanceId id, string? license, string? hostname, string? noted, RetryContext patience, CancellationToken cancellationToken)
     {
         string?[] values = hostname is null ? [null] : [.. names.ValuesFor(hostname, noted)];
         return Concurrently.AllAsync(

@@ -11,7 +11,7 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
     /// <summary>
     /// Reads one file. A missing object is told from a forbidden one only to who may list the bucket (<c>s3:ListBucket</c>).
     /// </summary>
-    public async Task<SeenFile> LookAsync(LicenseFile file, Patience patience, CancellationToken cancellationToken)
+    public async Task<SeenFile> LookAsync(LicenseFile file, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
@@ -24,7 +24,7 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
     }
 
     /// <summary>All objects of the fleet's folder that are licence files by their names, a Mac's side files aside.</summary>
-    public async Task<IReadOnlyList<ListedFile>> ListAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ListedFile>> ListAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var found = new List<ListedFile>();
         string? next = null;

@@ -15,7 +15,7 @@ internal sealed class LicenseIntake(
     private const int AtOnce = 16;
 
     /// <summary>For events: each tells that something happened to an object. What it is now, S3 is asked.</summary>
-    public async Task<Answer> TakeAsync(LicenseFilesChanged changed, Invocation invocation)
+    public async Task<Result> TakeAsync(LicenseFilesChanged changed, Invocation invocation)
     {
         var patience = invocation.Working(NoHeartbeat.Instance);
         var objects = changed.Changes.DistinctBy(change => (change.Bucket, change.Key)).ToList();
@@ -27,7 +27,7 @@ internal sealed class LicenseIntake(
     }
 
     /// <summary>For the sweep.</summary>
-    public async Task<IntakeResult> TakeAsync(LicenseFile file, Patience patience, CancellationToken cancellationToken)
+    public async Task<IntakeResult> TakeAsync(LicenseFile file, RetryContext patience, CancellationToken cancellationToken)
     {
         var suspects = await earlier.SuspectsAsync(patience, cancellationToken);
         var result = await register.ReconcileAsync(file, suspects, patience, cancellationToken);
@@ -40,21 +40,21 @@ internal sealed class LicenseIntake(
     }
 
     /// <summary>For the sweep: reads what an earlier version took in unread.</summary>
-    public Task<IReadOnlyList<IntakeResult>> ReadEarlierAsync(Patience patience, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<IntakeResult>> ReadEarlierAsync(RetryContext patience, CancellationToken cancellationToken) =>
         earlier.ReadAllAsync(patience, cancellationToken);
 
-    internal static Answer Summarize(IReadOnlyList<IntakeResult> results)
+    internal static Result Summarize(IReadOnlyList<IntakeResult> results)
     {
         var failed = results.Where(result => result.IsFailed).ToList();
         var done = results.Where(result => result.IsDone).ToList();
         var (status, telling) = (failed.Count, done.Count) switch
         {
-            ( > 0, _) => (AnswerStatus.Failed, failed),
-            (_, > 0) => (AnswerStatus.Completed, done),
-            _ => (AnswerStatus.Ignored, [.. results]),
+            ( > 0, _) => (ResultStatus.Failed, failed),
+            (_, > 0) => (ResultStatus.Completed, done),
+            _ => (ResultStatus.Ignored, [.. results]),
         };
         var licenses = results.Select(result => result.License).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return new Answer
+        return new Result
         {
             Status = status,
             Action = ActionName,
@@ -64,7 +64,7 @@ internal sealed class LicenseIntake(
         };
     }
 
-    private async Task<IntakeResult> TakeAsync(ObjectChange change, Patience patience, CancellationToken cancellationToken)
+    private async Task<IntakeResult> TakeAsync(ObjectChange change, RetryContext patience, CancellationToken cancellationToken)
     {
         if (!LicenseFile.TryFrom(options, change.Bucket, change.Key, out var file, out var reason))
         {

@@ -15,7 +15,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task<IntakeResult> ReconcileAsync(
-        LicenseFile file, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken) =>
+        LicenseFile file, IReadOnlyList<LicenseItem> suspects, RetryContext patience, CancellationToken cancellationToken) =>
         UntilStableAsync(file.Id, item => (item, file), suspects, patience, cancellationToken);
 
     /// <summary>The same for a licence that an earlier version took in; nothing where it was read meanwhile.</summary>
@@ -25,7 +25,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task<IntakeResult> ReadEarlierAsync(
-        string id, bool isHeld, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken) =>
+        string id, bool isHeld, IReadOnlyList<LicenseItem> suspects, RetryContext patience, CancellationToken cancellationToken) =>
         UntilStableAsync(
             id,
             item => item is { IsUnread: true } && (item.Holder is not null || !isHeld) ? (item, FileOf(item)) : null,
@@ -33,7 +33,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
             patience,
             cancellationToken);
 
-    public async Task<LicenseItem?> FindAsync(string id, Patience patience, CancellationToken cancellationToken) =>
+    public async Task<LicenseItem?> FindAsync(string id, RetryContext patience, CancellationToken cancellationToken) =>
         await table.FindAsync(PoolKind.License.KeyOf(id), patience, cancellationToken) is { } item ? LicenseItem.From(id, item) : null;
 
     /// <summary>The file that an item is of, by the item.</summary>
@@ -47,7 +47,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
         string id,
         Func<LicenseItem?, (LicenseItem? Item, LicenseFile File)?> choose,
         IReadOnlyList<LicenseItem> suspects,
-        Patience patience,
+        RetryContext patience,
         CancellationToken cancellationToken)
     {
         IntakeResult? changed = null;
@@ -76,7 +76,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
     }
 
     private async Task<LicensePlan> PlanAsync(
-        LicenseItem? item, LicenseFile file, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken)
+        LicenseItem? item, LicenseFile file, IReadOnlyList<LicenseItem> suspects, RetryContext patience, CancellationToken cancellationToken)
     {
         var seen = await LookAsync(file, patience, cancellationToken);
         if (item is { IsUsed: true, Bucket: { } bucket } && bucket != file.Bucket)
@@ -96,7 +96,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
     }
 
     private async Task<LicenseView> LookCloserAsync(
-        LicenseView view, IReadOnlyList<LicenseItem> suspects, Patience patience, CancellationToken cancellationToken)
+        LicenseView view, IReadOnlyList<LicenseItem> suspects, RetryContext patience, CancellationToken cancellationToken)
     {
         if (!view.NeedsDigest)
         {
@@ -119,7 +119,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
         LicenseFile file,
         SeenFile.License seen,
         IReadOnlyList<LicenseItem> suspects,
-        Patience patience,
+        RetryContext patience,
         CancellationToken cancellationToken)
     {
         var still = new List<LicenseItem>();
@@ -134,7 +134,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
         return still.Find(suspect => suspect.Holder is not null) ?? still.MaxBy(suspect => suspect.AvailableSince, StringComparer.Ordinal);
     }
 
-    private async Task<SeenFile> LookAsync(LicenseFile file, Patience patience, CancellationToken cancellationToken)
+    private async Task<SeenFile> LookAsync(LicenseFile file, RetryContext patience, CancellationToken cancellationToken)
     {
         if (!LicenseFile.TryFrom(options, file.Bucket, file.Key, out _, out var reason))
         {

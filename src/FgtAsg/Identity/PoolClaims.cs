@@ -22,7 +22,7 @@ internal sealed class PoolClaims(
     /// <returns>What it holds. An exhausted pool is a value; where a launch is to be given up for one, nothing else is claimed.</returns>
     /// <exception cref="OvertakenException">The launch is over.</exception>
     public async Task<Holdings> ClaimAsync(
-        InstanceRecord record, IReadOnlyList<PoolDemand> demands, Patience patience, CancellationToken cancellationToken)
+        InstanceRecord record, IReadOnlyList<PoolDemand> demands, RetryContext patience, CancellationToken cancellationToken)
     {
         var claim = new Claim(record, [.. demands.Select(demand => new PoolSearch(table, demand, random, time))]);
         await patience.UntilAsync(
@@ -42,7 +42,7 @@ internal sealed class PoolClaims(
     }
 
     /// <summary>True when there is nothing more to claim; false where the next try needs a pause.</summary>
-    private async Task<bool> TryAsync(Claim claim, Patience patience, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(Claim claim, RetryContext patience, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -194,5 +194,5 @@ internal sealed record ExhaustedPool(PoolKind Kind, WhenExhausted WhenExhausted,
 /// <summary>Makes items of a pool fit to be claimed that an earlier version put there without what a claim asks for.</summary>
 internal interface IUnreadItems
 {
-    Task ReadAsync(Patience patience, CancellationToken cancellationToken);
+    Task ReadAsync(RetryContext patience, CancellationToken cancellationToken);
 }

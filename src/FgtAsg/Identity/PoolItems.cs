@@ -12,7 +12,7 @@ internal sealed class PoolItems(FleetTable table)
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Those of the keys that there is an item of.</returns>
-    public async Task<IReadOnlySet<string>> KnownAsync(IEnumerable<string> keys, Patience patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> KnownAsync(IEnumerable<string> keys, RetryContext patience, CancellationToken cancellationToken)
     {
         var found = await Concurrently.EachAsync<string, string?>(
             [.. keys.Distinct(StringComparer.Ordinal)],

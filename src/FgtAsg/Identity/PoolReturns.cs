@@ -13,7 +13,7 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The record as it is then.</returns>
-    public Task<InstanceRecord> ReturnAsync(InstanceRecord record, ReturnReason reason, Patience patience, CancellationToken cancellationToken)
+    public Task<InstanceRecord> ReturnAsync(InstanceRecord record, ReturnReason reason, RetryContext patience, CancellationToken cancellationToken)
     {
         var attempt = new ReturnAttempt(record, reason);
         return patience.UntilAsync(
@@ -22,12 +22,12 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
 
     /// <summary>Takes back one thing from a holder whose record does not name it.</summary>
     /// <returns>False where it is not the holder (any more).</returns>
-    public async Task<bool> ReturnAsync(InstanceId holder, PoolKind kind, string name, Patience patience, CancellationToken cancellationToken) =>
+    public async Task<bool> ReturnAsync(InstanceId holder, PoolKind kind, string name, RetryContext patience, CancellationToken cancellationToken) =>
         (await table.UpdateAsync(Free(holder, kind, name), patience, cancellationToken)).IsDone
         || (await table.UpdateAsync(Withdraw(holder, kind, name), patience, cancellationToken)).IsDone;
 
     /// <summary>Null where another write is under way: to be tried again after a pause.</summary>
-    private async Task<InstanceRecord?> TryAsync(ReturnAttempt attempt, Patience patience, CancellationToken cancellationToken)
+    private async Task<InstanceRecord?> TryAsync(ReturnAttempt attempt, RetryContext patience, CancellationToken cancellationToken)
     {
         while (true)
         {

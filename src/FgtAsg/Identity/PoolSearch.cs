@@ -28,7 +28,7 @@ internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random ran
     public string? DrawnName => Drawn is null ? null : Kind.NameOf(Drawn.Category);
 
     /// <summary>Chooses the next candidate, and looks into the index where the last look is used up.</summary>
-    public async Task DrawAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task DrawAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         if (_candidates is null or { IsUsedUp: true })
         {
@@ -64,7 +64,7 @@ internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random ran
         return _candidates.IsUsedUp;
     }
 
-    public async Task GiveUpAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task GiveUpAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         Drawn = null;
         Free = 0;

@@ -10,7 +10,7 @@ internal sealed class ShownIdentity(InstanceRecords records, InstanceTags tags, 
     /// Shows once more what a firewall at work holds: a delivery that slept through a move into the warm pool or out of it may have taken it away, or
     /// shown something else, when it woke up.
     /// </summary>
-    public async Task RestoreAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
+    public async Task RestoreAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken)
     {
         if (await records.FindAsync(id, patience, cancellationToken) is { State: RecordState.Launching or RecordState.InService } record)
         {
@@ -25,7 +25,7 @@ internal sealed class ShownIdentity(InstanceRecords records, InstanceTags tags, 
     }
 
     /// <summary>What was written after its firewall ended, or went back, nobody else would delete.</summary>
-    private async Task TakeBackIfOverAsync(InstanceId id, DnsRecord written, Patience patience, CancellationToken cancellationToken)
+    private async Task TakeBackIfOverAsync(InstanceId id, DnsRecord written, RetryContext patience, CancellationToken cancellationToken)
     {
         if (await records.FindAsync(id, patience, cancellationToken) is not { State: RecordState.Launching or RecordState.InService } now || now.Dns != written)
         {

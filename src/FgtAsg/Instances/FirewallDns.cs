@@ -14,7 +14,7 @@ internal sealed class FirewallDns(FunctionOptions options, InstanceRecords recor
     /// <param name="instance">The instance's record, as the launch found it.</param>
     /// <param name="hostname">Null for a firewall without a name, which gets no record.</param>
     /// <param name="attached">Its interfaces.</param>
-    /// <param name="ledger">Where what was written is noted for an undo.</param>
+    /// <param name="created">Where what was written is noted for an undo.</param>
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>What the zone has now; null for nothing.</returns>
@@ -23,8 +23,8 @@ internal sealed class FirewallDns(FunctionOptions options, InstanceRecords recor
         InstanceRecord instance,
         string? hostname,
         IEnumerable<NetworkInterface> attached,
-        Ledger ledger,
-        Patience patience,
+        CreatedResources created,
+        RetryContext patience,
         CancellationToken cancellationToken)
     {
         if (options.Dns is not { } zone || hostname is null)
@@ -46,13 +46,13 @@ internal sealed class FirewallDns(FunctionOptions options, InstanceRecords recor
         }
 
         await records.NoteDnsAsync(instance, record, patience, cancellationToken);
-        ledger.Dns = record;
+        created.Dns = record;
         await dns.WriteAsync(instance.Id, record, patience, cancellationToken);
         return record;
     }
 
     /// <summary>One that cannot be deleted, perhaps since the role is for the new zone only, must not cost a firewall.</summary>
-    private async Task DeleteFormerAsync(InstanceId id, DnsRecord former, Patience patience, CancellationToken cancellationToken)
+    private async Task DeleteFormerAsync(InstanceId id, DnsRecord former, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {

@@ -21,7 +21,7 @@ internal sealed class FirewallIdentity(FunctionOptions options, PoolClaims claim
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="LaunchRefusedException">A pool without which the firewall is of no use has nothing free.</exception>
     /// <exception cref="OvertakenException">The launch is over.</exception>
-    public async Task<Holdings> ProvideAsync(InstanceRecord record, bool wasAtWork, Patience patience, CancellationToken cancellationToken)
+    public async Task<Holdings> ProvideAsync(InstanceRecord record, bool wasAtWork, RetryContext patience, CancellationToken cancellationToken)
     {
         var demands = wasAtWork ? [.. _demands.Select(demand => demand with { WhenExhausted = WhenExhausted.Continue })] : _demands;
         var holdings = await claims.ClaimAsync(record, demands, patience, cancellationToken);

@@ -8,24 +8,24 @@ namespace FgtAsg.Instances;
 
 /// <summary>The middle of a launch: from a running instance to one that has all its interfaces, as EC2 shows them.</summary>
 internal sealed class FirewallInterfaces(
-    FunctionOptions options, Ownership ownership, ResourceFinder finder, InterfaceProvisioner provisioner, ElasticIpProvisioner elasticIps)
+    FunctionOptions options, ResourceTags resourceTags, ResourceFinder finder, InterfaceProvisioner provisioner, ElasticIpProvisioner elasticIps)
 {
     /// <param name="instance">As EC2 described it.</param>
     /// <param name="isNew">Whether nothing was made for it before: then there is nothing to be looked for.</param>
-    /// <param name="ledger">Where what is made is noted for an undo.</param>
+    /// <param name="created">Where what is made is noted for an undo.</param>
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>What EC2 must show, <see cref="SeeAttachedAsync"/>.</returns>
     /// <exception cref="LaunchRefusedException">The configuration cannot be met on this instance.</exception>
     public async Task<IReadOnlyList<ProvisionedInterface>> ProvideAsync(
-        Instance instance, bool isNew, Ledger ledger, Patience patience, CancellationToken cancellationToken)
+        Instance instance, bool isNew, CreatedResources created, RetryContext patience, CancellationToken cancellationToken)
     {
         var id = InstanceId.Parse(instance.InstanceId);
-        var plan = isNew ? LaunchPlanner.Plan(options, ownership, instance, FleetResources.ShownBy(instance)) : null;
+        var plan = isNew ? LaunchPlanner.Plan(options, resourceTags, instance, FleetResources.ShownBy(instance)) : null;
         // A refusal by what the instance alone shows may be a describe's lag.
         if (plan is null or { Refusals.Count: > 0 })
         {
-            plan = LaunchPlanner.Plan(options, ownership, instance, await FindConsistentlyAsync(instance, id, patience, cancellationToken));
+            plan = LaunchPlanner.Plan(options, resourceTags, instance, await FindConsistentlyAsync(instance, id, patience, cancellationToken));
         }
 
         if (plan.Refusals.Count > 0)
@@ -35,7 +35,7 @@ internal sealed class FirewallInterfaces(
 
         await Concurrently.AllAsync(plan.SurplusAddresses, ReleaseAsync, cancellationToken);
         return await Concurrently.AllAsync(
-            plan.Interfaces, (planned, token) => provisioner.ProvisionAsync(id, planned, ledger, patience, token), cancellationToken);
+            plan.Interfaces, (planned, token) => provisioner.ProvisionAsync(id, planned, created, patience, token), cancellationToken);
 
         async Task<bool> ReleaseAsync(Address surplus, CancellationToken token)
         {
@@ -47,7 +47,7 @@ internal sealed class FirewallInterfaces(
     /// <summary>Waits until EC2 shows what was provided.</summary>
     /// <returns>All interfaces that are attached, the launch template's among them.</returns>
     public Task<IReadOnlyList<NetworkInterface>> SeeAttachedAsync(
-        InstanceId id, IReadOnlyList<ProvisionedInterface> provided, Patience patience, CancellationToken cancellationToken) => patience.UntilAsync(
+        InstanceId id, IReadOnlyList<ProvisionedInterface> provided, RetryContext patience, CancellationToken cancellationToken) => patience.UntilAsync(
         $"seeing the interfaces of {id} attached",
         async token =>
         {
@@ -58,7 +58,7 @@ internal sealed class FirewallInterfaces(
         cancellationToken);
 
     /// <summary>EC2's describes may disagree for a while: an interface that the instance shows must be described, with its tags, before it is judged.</summary>
-    private Task<FleetResources> FindConsistentlyAsync(Instance instance, InstanceId id, Patience patience, CancellationToken cancellationToken)
+    private Task<FleetResources> FindConsistentlyAsync(Instance instance, InstanceId id, RetryContext patience, CancellationToken cancellationToken)
     {
         var shown = instance.NetworkInterfaces?.Select(i => i.NetworkInterfaceId).ToList() ?? [];
         return patience.UntilAsync(
@@ -69,7 +69,7 @@ internal sealed class FirewallInterfaces(
                 var attached = found.AttachedTo(id).Select(i => i.NetworkInterfaceId).ToHashSet(StringComparer.Ordinal);
                 return shown.All(attached.Contains) ? found : null;
             },
-            Patience.ConsistencyWindow,
+            RetryContext.ConsistencyWindow,
             cancellationToken);
     }
 

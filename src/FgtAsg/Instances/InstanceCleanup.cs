@@ -10,12 +10,12 @@ namespace FgtAsg.Instances;
 /// gone, and a launch that is undone: what it does follows from what is there, so it can be repeated at any time.
 /// </summary>
 internal sealed class InstanceCleanup(
-    ResourceFinder finder, ReleasePlanner planner, ResourceReleaser releaser, Tracker tracker, IdentityReturn identity)
+    ResourceFinder finder, ReleasePlanner planner, ResourceReleaser releaser, TrackFileUpdater trackFile, IdentityReturn identity)
 {
     private static readonly IReadOnlySet<string> NoIds = new HashSet<string>(StringComparer.Ordinal);
 
     public async Task<CleanupResult> CleanAsync(
-        InstanceId id, ReleaseScope scope, Ledger? made, Invocation invocation, Patience patience, CancellationToken cancellationToken)
+        InstanceId id, ReleaseScope scope, CreatedResources? made, Invocation invocation, RetryContext patience, CancellationToken cancellationToken)
     {
         // First: what a launch does after this it undoes itself.
         var (record, unreached) = await identity.BeginAsync(id, hasFailed: scope == ReleaseScope.LaunchUndone, patience, cancellationToken);
@@ -27,14 +27,14 @@ internal sealed class InstanceCleanup(
         var freeing = FreeAsync(id, scope, looking, made, patience, cancellationToken);
         await Task.WhenAll(giving, forgetting, freeing);
         var ((after, unreturned), forgotten, (plan, unfreed)) = (giving.Result, forgetting.Result, freeing.Result);
-        List<Leftover> leftovers = [.. unfreed, .. looking.Result.Unread];
+        List<UnreleasedResource> leftovers = [.. unfreed, .. looking.Result.Unread];
         if (forgotten is null && leftovers.Count == 0)
         {
             forgotten = await ForgetAsync(id, look: null, invocation, patience, cancellationToken);
         }
 
         forgotten ??= Forgotten.Nothing;
-        leftovers.AddRange([.. forgotten.Leftovers, .. unreturned, .. new[] { unreached }.OfType<Leftover>()]);
+        leftovers.AddRange([.. forgotten.Unreleased, .. unreturned, .. new[] { unreached }.OfType<UnreleasedResource>()]);
         if (leftovers.Count == 0 && (await identity.ReturnAsync(after!, ReturnReason.Ended, patience, cancellationToken)).Held is { } open)
         {
             leftovers.Add(open);
@@ -50,8 +50,8 @@ internal sealed class InstanceCleanup(
             [.. plan.Warnings, .. forgotten.Warnings]);
     }
 
-    private async Task<(ReleasePlan Plan, IReadOnlyList<Leftover> Leftovers)> FreeAsync(
-        InstanceId id, ReleaseScope scope, Task<Tracked> looking, Ledger? made, Patience patience, CancellationToken cancellationToken)
+    private async Task<(ReleasePlan Plan, IReadOnlyList<UnreleasedResource> Unreleased)> FreeAsync(
+        InstanceId id, ReleaseScope scope, Task<Tracked> looking, CreatedResources? made, RetryContext patience, CancellationToken cancellationToken)
     {
         var finding = finder.FindMostAsync(id, made?.NetworkInterfaceIds ?? [], patience, cancellationToken);
         await Task.WhenAll(finding, looking);
@@ -62,21 +62,21 @@ internal sealed class InstanceCleanup(
         return (plan, [.. await releaser.ReleaseAsync(plan, patience, cancellationToken), .. unseen]);
     }
 
-    private async Task<(InstanceRecord? Record, IReadOnlyList<Leftover> Leftovers)> GiveBackAsync(
-        InstanceRecord? record, Patience patience, CancellationToken cancellationToken) =>
+    private async Task<(InstanceRecord? Record, IReadOnlyList<UnreleasedResource> Unreleased)> GiveBackAsync(
+        InstanceRecord? record, RetryContext patience, CancellationToken cancellationToken) =>
         record is null ? (null, []) : await identity.GiveBackAsync(record, ReturnReason.Ending, patience, cancellationToken);
 
     /// <summary>What the track file alone may know. Where it cannot be read, the rest is freed all the same, and the event comes again.</summary>
-    private async Task<Tracked> LookAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
+    private async Task<Tracked> LookAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
-            var look = await patience.WithinAsync(Patience.ConsistencyWindow, token => tracker.LookAsync(patience, token), cancellationToken);
+            var look = await patience.WithinAsync(RetryContext.ConsistencyWindow, token => trackFile.LookAsync(patience, token), cancellationToken);
             return new Tracked(look, TrackFile.Find(look, id)?.InterfaceIdsOfOthers ?? NoIds, []);
         }
         catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException)
         {
-            return new Tracked(Look: null, NoIds, [new Leftover("what only the track file knows", AwsErrors.Describe(e))]);
+            return new Tracked(Look: null, NoIds, [new UnreleasedResource("what only the track file knows", AwsErrors.Describe(e))]);
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class InstanceCleanup(
     /// goes last, and stays while something is left.
     /// </summary>
     private async Task<Forgotten?> ForgetAtOnceAsync(
-        InstanceId id, ReleaseScope scope, Task<Tracked> looking, Invocation invocation, Patience patience, CancellationToken cancellationToken)
+        InstanceId id, ReleaseScope scope, Task<Tracked> looking, Invocation invocation, RetryContext patience, CancellationToken cancellationToken)
     {
         var (look, interfaceIds, unread) = await looking;
         return scope == ReleaseScope.InstanceEnds && (interfaceIds.Count > 0 || unread.Count > 0)
@@ -94,26 +94,26 @@ internal sealed class InstanceCleanup(
     }
 
     private async Task<Forgotten> ForgetAsync(
-        InstanceId id, TrackLook? look, Invocation invocation, Patience patience, CancellationToken cancellationToken)
+        InstanceId id, TrackLook? look, Invocation invocation, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
-            var update = await tracker.ForgetAsync(id, look, invocation.WriterFor(id), patience, cancellationToken);
+            var update = await trackFile.ForgetAsync(id, look, invocation.WriterFor(id), patience, cancellationToken);
             return new Forgotten([], update.Warnings);
         }
         // Not a reason to leave interfaces and addresses behind as well.
         catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or OperationCanceledException)
         {
-            return new Forgotten([new Leftover($"the track entry of {id}", AwsErrors.Describe(e))], []);
+            return new Forgotten([new UnreleasedResource($"the track entry of {id}", AwsErrors.Describe(e))], []);
         }
     }
 
     /// <param name="Look">What a change of the file may be based on: it was read after the record was closed. Null where it could not be read.</param>
     /// <param name="InterfaceIds">Interfaces that carry no tags.</param>
     /// <param name="Unread">That it could not be read.</param>
-    private sealed record Tracked(TrackLook? Look, IReadOnlySet<string> InterfaceIds, IReadOnlyList<Leftover> Unread);
+    private sealed record Tracked(TrackLook? Look, IReadOnlySet<string> InterfaceIds, IReadOnlyList<UnreleasedResource> Unread);
 
-    private sealed record Forgotten(IReadOnlyList<Leftover> Leftovers, IReadOnlyList<string> Warnings)
+    private sealed record Forgotten(IReadOnlyList<UnreleasedResource> Unreleased, IReadOnlyList<string> Warnings)
     {
         public static readonly Forgotten Nothing = new([], []);
     }
@@ -123,12 +123,12 @@ internal sealed class InstanceCleanup(
 /// <param name="LeftToEc2">Interfaces that EC2 deletes with the instance, by id.</param>
 /// <param name="License">The licence that was given back; null for none.</param>
 /// <param name="Hostname">The hostname that was given back; null for none.</param>
-/// <param name="Leftovers">What could not be freed, and why.</param>
+/// <param name="Unreleased">What could not be freed, and why.</param>
 /// <param name="Warnings">What a person should know besides.</param>
 internal sealed record CleanupResult(
     IReadOnlyList<string> Freed,
     IReadOnlyList<string> LeftToEc2,
     string? License,
     string? Hostname,
-    IReadOnlyList<Leftover> Leftovers,
+    IReadOnlyList<UnreleasedResource> Unreleased,
     IReadOnlyList<string> Warnings);

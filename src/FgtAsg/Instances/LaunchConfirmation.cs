@@ -12,11 +12,11 @@ namespace FgtAsg.Instances;
 /// while EC2's describes lagged, is freed.
 /// </summary>
 internal sealed class LaunchConfirmation(
-    FunctionOptions options, Ownership ownership, ResourceFinder finder, GroupMembers members, InstanceRecords records, InterfaceProvisioner provisioner, ElasticIpProvisioner elasticIps, Tracker tracker, ILogger logger)
+    FunctionOptions options, ResourceTags resourceTags, ResourceFinder finder, GroupMembers members, InstanceRecords records, InterfaceProvisioner provisioner, ElasticIpProvisioner elasticIps, TrackFileUpdater trackFile, ILogger logger)
 {
     public const string ActionName = "confirm";
 
-    public async Task<Answer> ConfirmAsync(LaunchSucceeded launched, Invocation invocation)
+    public async Task<Result> ConfirmAsync(LaunchSucceeded launched, Invocation invocation)
     {
         var id = launched.InstanceId;
         try
@@ -27,61 +27,61 @@ internal sealed class LaunchConfirmation(
         catch (Exception e)
         {
             logger.ConfirmationFailed(id.Value, e);
-            return new Answer { Status = AnswerStatus.Failed, Action = ActionName, InstanceId = id.Value, Reason = AwsErrors.Describe(e) };
+            return new Result { Status = ResultStatus.Failed, Action = ActionName, InstanceId = id.Value, Reason = AwsErrors.Describe(e) };
         }
     }
 
-    private async Task<Answer> ConfirmAsync(InstanceId id, Invocation invocation)
+    private async Task<Result> ConfirmAsync(InstanceId id, Invocation invocation)
     {
         var patience = invocation.Working(NoHeartbeat.Instance);
         var work = invocation.Budget.Work;
         if (!await IsAtWorkAsync(id, patience, work))
         {
-            return Answer.Ignored(ActionName, id, $"{id} is not in service in {options.AutoScalingGroupName}: a late event, or not the group's");
+            return Result.Ignored(ActionName, id, $"{id} is not in service in {options.AutoScalingGroupName}: a late event, or not the group's");
         }
 
         var attached = await finder.AttachedAsync(id, patience, work);
         if (attached.Count == 0)
         {
-            return Answer.Ignored(ActionName, id, $"EC2 shows no interface of {id}: it ended meanwhile");
+            return Result.Ignored(ActionName, id, $"EC2 shows no interface of {id}: it ended meanwhile");
         }
 
-        foreach (var surplus in LaunchPlanner.Surplus(options, ownership, id, await finder.AddressesAsync(id, patience, work)))
+        foreach (var surplus in LaunchPlanner.Surplus(options, resourceTags, id, await finder.AddressesAsync(id, patience, work)))
         {
             await elasticIps.ReleaseSurplusAsync(surplus.AllocationId, patience, work);
         }
 
         var made = await finder.MadeAsync(id, patience, work);
-        foreach (var unused in LaunchPlanner.Unused(ownership, id, attached.Concat(made).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)))
+        foreach (var unused in LaunchPlanner.Unused(resourceTags, id, attached.Concat(made).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)))
         {
             await provisioner.DeleteUnusedAsync(unused.NetworkInterfaceId, patience, work);
         }
 
-        var update = await tracker.RecordAsync(id, attached, look: null, invocation.WriterFor(id), patience, work);
+        var update = await trackFile.RecordAsync(id, attached, look: null, invocation.WriterFor(id), patience, work);
         // The write may have waited for other writers, and the clean-up of an instance that left meanwhile found no entry to remove. One that moves
         // into the warm pool or out of it keeps its entry.
         if (await HasLeftAsync(id, patience, work))
         {
-            await tracker.ForgetAsync(id, look: null, invocation.WriterFor(id), patience, work);
-            return Answer.Ignored(ActionName, id, $"{id} left {options.AutoScalingGroupName} meanwhile");
+            await trackFile.ForgetAsync(id, look: null, invocation.WriterFor(id), patience, work);
+            return Result.Ignored(ActionName, id, $"{id} left {options.AutoScalingGroupName} meanwhile");
         }
 
-        return new Answer
+        return new Result
         {
-            Status = AnswerStatus.Completed,
+            Status = ResultStatus.Completed,
             Action = ActionName,
             InstanceId = id.Value,
-            Interfaces = AnsweredInterface.From(attached),
+            Interfaces = InterfaceResult.From(attached),
             Warnings = [.. update.Warnings, .. Missing(id, attached.Select(i => i.DeviceIndex()).ToHashSet())],
         };
     }
 
     /// <summary>Both: Auto Scaling has an instance that was ended in the console in service until its next health check.</summary>
-    private async Task<bool> IsAtWorkAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) =>
+    private async Task<bool> IsAtWorkAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken) =>
         await members.MembershipOfAsync(id, patience, cancellationToken) == GroupMembership.InService
         && await records.FindAsync(id, patience, cancellationToken) is not { IsEndingOrEnded: true };
 
-    private async Task<bool> HasLeftAsync(InstanceId id, Patience patience, CancellationToken cancellationToken) =>
+    private async Task<bool> HasLeftAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken) =>
         await members.MembershipOfAsync(id, patience, cancellationToken) is GroupMembership.Leaving or GroupMembership.Unknown
         || await records.FindAsync(id, patience, cancellationToken) is { IsEndingOrEnded: true };
 

@@ -24,11 +24,11 @@ internal sealed class LaunchRollback(
     /// <param name="launch">What is given up.</param>
     /// <param name="begun">The instance's record when this try began; null where it did not get so far.</param>
     /// <param name="hook">Holds the instance.</param>
-    /// <param name="ledger">What this try made.</param>
+    /// <param name="created">What this try made.</param>
     /// <param name="cause">Why.</param>
     /// <param name="invocation">The time that is left.</param>
-    public async Task<Answer> GiveUpAsync(
-        LaunchAction launch, InstanceRecord? begun, LifecycleHook hook, Ledger ledger, Exception cause, Invocation invocation)
+    public async Task<Result> GiveUpAsync(
+        LaunchAction launch, InstanceRecord? begun, LifecycleHook hook, CreatedResources created, Exception cause, Invocation invocation)
     {
         var id = launch.Action.InstanceId;
         var why = cause is InstanceGoneException or LaunchRefusedException or OutOfTimeException or LifecycleActionOverException or OvertakenException
@@ -41,38 +41,38 @@ internal sealed class LaunchRollback(
             // The question is a heartbeat: the hook has all its time again until the event comes back.
             if (AwsErrors.MayPass(cause) && !IsOld(begun, invocation.Now) && await hook.IsActiveAsync(patience, wrapUp) != false)
             {
-                var kept = $"{id} keeps what it has while its hook waits: the event must come again";
-                return Answered(id, AnswerStatus.Failed, result: null, $"{why}; {kept}");
+                var what = $"{id} keeps what it has while its hook waits: the event must come again";
+                return ResultOf(id, ResultStatus.Failed, result: null, $"{why}; {what}");
             }
 
             var outcome = await hook.CompleteAsync(LifecycleActionResult.Abandon, patience, wrapUp);
             if (outcome == CompletionOutcome.NoActiveAction
-                && await ReasonToKeepAsync(launch, begun, why, patience, wrapUp) is { } answer)
+                && await ReasonToKeepAsync(launch, begun, why, patience, wrapUp) is { } kept)
             {
-                await TakeBackDnsAsync(id, ledger, patience, wrapUp);
+                await TakeBackDnsAsync(id, created, patience, wrapUp);
                 if (cause is OvertakenException)
                 {
                     await shown.RestoreAsync(id, patience, wrapUp);
                 }
 
-                return answer;
+                return kept;
             }
 
             var result = outcome == CompletionOutcome.Completed ? LifecycleActionResult.Abandon : null;
-            var cleaned = await cleanup.CleanAsync(id, ReleaseScope.LaunchUndone, ledger, invocation, patience, wrapUp);
-            logger.LaunchUndone(id.Value, string.Join(", ", cleaned.Freed), string.Join(", ", cleaned.Leftovers));
-            return Answered(
+            var cleaned = await cleanup.CleanAsync(id, ReleaseScope.LaunchUndone, created, invocation, patience, wrapUp);
+            logger.LaunchUndone(id.Value, string.Join(", ", cleaned.Freed), string.Join(", ", cleaned.Unreleased));
+            return ResultOf(
                 id,
-                cleaned.Leftovers.Count == 0 ? AnswerStatus.Abandoned : AnswerStatus.Failed,
+                cleaned.Unreleased.Count == 0 ? ResultStatus.Abandoned : ResultStatus.Failed,
                 result,
-                cleaned.Leftovers.Count == 0 ? why : $"{why}; could not be undone yet: {string.Join(", ", cleaned.Leftovers)}") with
+                cleaned.Unreleased.Count == 0 ? why : $"{why}; could not be undone yet: {string.Join(", ", cleaned.Unreleased)}") with
             { Warnings = cleaned.Warnings };
         }
         // The redelivered event, or the hook's own time-out, finishes what this one could not.
         catch (Exception e)
         {
             logger.UndoFailed(id.Value, e);
-            return Answered(id, AnswerStatus.Failed, result: null, $"{why}; giving up failed too: {AwsErrors.Describe(e)}");
+            return ResultOf(id, ResultStatus.Failed, result: null, $"{why}; giving up failed too: {AwsErrors.Describe(e)}");
         }
     }
 
@@ -84,8 +84,8 @@ internal sealed class LaunchRollback(
         begun is { State: RecordState.Launching } && Timestamps.Parse(begun.LaunchingAt) is { } since && now - since > LongestLaunch;
 
     /// <summary>The answer for an instance that lives, and so keeps what it has; null for one that does not.</summary>
-    private async Task<Answer?> ReasonToKeepAsync(
-        LaunchAction launch, InstanceRecord? begun, string why, Patience patience, CancellationToken cancellationToken)
+    private async Task<Result?> ReasonToKeepAsync(
+        LaunchAction launch, InstanceRecord? begun, string why, RetryContext patience, CancellationToken cancellationToken)
     {
         var id = launch.Action.InstanceId;
         switch (await members.SettledMembershipOfAsync(id, patience, cancellationToken))
@@ -95,28 +95,28 @@ internal sealed class LaunchRollback(
                 // Its record is closed before it is let in: whole. Otherwise the hook's time-out let it in, and the next delivery gives it the rest.
                 if (launch.IntoWarmPool ? record?.WarmedAt is not null : record?.State is RecordState.InService or RecordState.Returning)
                 {
-                    return Answered(id, AnswerStatus.Completed, result: null, $"another delivery finished this launch (this one failed: {why})");
+                    return ResultOf(id, ResultStatus.Completed, result: null, $"another delivery finished this launch (this one failed: {why})");
                 }
 
                 // Ended in the console, which Auto Scaling notices later.
                 return record is { IsEndingOrEnded: true }
                     && InstanceFinder.ReadinessOf((await instances.FindAsync(id, patience, cancellationToken))?.State?.Name) == Readiness.Never
                     ? null
-                    : Answered(id, AnswerStatus.Failed, result: null, $"{why}; the hook's time-out let {id} into service without all that it needs, and nothing was undone");
+                    : ResultOf(id, ResultStatus.Failed, result: null, $"{why}; the hook's time-out let {id} into service without all that it needs, and nothing was undone");
             case GroupMembership.Joining:
-                return Answered(id, AnswerStatus.Failed, result: null, $"{why}; Auto Scaling has no active action for {id} and yet lets it wait, so nothing was undone");
+                return ResultOf(id, ResultStatus.Failed, result: null, $"{why}; Auto Scaling has no active action for {id} and yet lets it wait, so nothing was undone");
             // Its launch was finished before: what it has is for the event of its end to free, after the other hooks that it may wait in.
             case GroupMembership.Leaving when begun is { State: RecordState.InService } && !launch.IntoWarmPool:
-                return Answer.Ignored(LaunchService.ActionName, id, $"a late event: {id} is on its way out, and its launch was finished by an earlier delivery (this one failed: {why})");
+                return Result.Ignored(LaunchService.ActionName, id, $"a late event: {id} is on its way out, and its launch was finished by an earlier delivery (this one failed: {why})");
             default:
                 return null;
         }
     }
 
     /// <summary>What a launch wrote into DNS after it was overtaken, by a return to the warm pool for one, nobody else knows of.</summary>
-    private async Task TakeBackDnsAsync(InstanceId id, Ledger ledger, Patience patience, CancellationToken cancellationToken)
+    private async Task TakeBackDnsAsync(InstanceId id, CreatedResources created, RetryContext patience, CancellationToken cancellationToken)
     {
-        if (ledger.Dns is not { } written)
+        if (created.Dns is not { } written)
         {
             return;
         }
@@ -128,7 +128,7 @@ internal sealed class LaunchRollback(
         }
     }
 
-    private static Answer Answered(InstanceId id, AnswerStatus status, string? result, string reason) => new()
+    private static Result ResultOf(InstanceId id, ResultStatus status, string? result, string reason) => new()
     {
         Status = status,
         Action = LaunchService.ActionName,

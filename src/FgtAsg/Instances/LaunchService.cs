@@ -12,13 +12,13 @@ namespace FgtAsg.Instances;
 /// <summary>Gives a new firewall what it needs before it takes traffic; or undoes it all and gives the instance up.</summary>
 internal sealed class LaunchService(
     IAmazonAutoScaling autoScaling,
-    Ownership ownership,
+    ResourceTags resourceTags,
     InstanceFinder instances,
     InstanceRecords records,
     FirewallInterfaces interfaces,
     FirewallIdentity identity,
     FirewallDns dns,
-    Tracker tracker,
+    TrackFileUpdater trackFile,
     GroupMembers members,
     LaunchRollback rollback,
     TimeProvider time,
@@ -26,13 +26,13 @@ internal sealed class LaunchService(
 {
     public const string ActionName = "launch";
 
-    public async Task<Answer> LaunchAsync(LaunchAction launch, Invocation invocation)
+    public async Task<Result> LaunchAsync(LaunchAction launch, Invocation invocation)
     {
         var id = launch.Action.InstanceId;
         var hook = new LifecycleHook(autoScaling, launch.Action, time, logger);
         var patience = invocation.Working(hook);
         var work = invocation.Budget.Work;
-        var ledger = new Ledger();
+        var created = new CreatedResources();
         InstanceRecord? begun = null;
         try
         {
@@ -41,28 +41,28 @@ internal sealed class LaunchService(
                 async token => begun = await records.BeginLaunchAsync(id, invocation.Until, patience, token),
                 work);
             // The tag may be described later than the instance: the hook that waits for it tells.
-            if (!ownership.IsInGroup(seen) && await hook.IsActiveAsync(patience, work) != true)
+            if (!resourceTags.IsInGroup(seen) && await hook.IsActiveAsync(patience, work) != true)
             {
                 await records.TakeBackLaunchAsync(opened, patience, work);
-                return Answer.Ignored(ActionName, id, $"{id} does not belong to {launch.Action.AutoScalingGroupName}: its instance tag {Ownership.AutoScalingGroupKey} says so");
+                return Result.Ignored(ActionName, id, $"{id} does not belong to {launch.Action.AutoScalingGroupName}: its instance tag {ResourceTags.AutoScalingGroupKey} says so");
             }
 
             if (await BeginAsync(launch, opened, hook, invocation.Until, patience, work) is not { } record)
             {
-                return Answer.Ignored(ActionName, id, $"a late event: {id} has moved on, into the warm pool or out of it, and Auto Scaling no longer waits for this launch");
+                return Result.Ignored(ActionName, id, $"a late event: {id} has moved on, into the warm pool or out of it, and Auto Scaling no longer waits for this launch");
             }
 
             begun = record;
             var instance = await instances.WaitUntilReadyAsync(seen, patience, work);
             var (provided, holdings) = await Concurrently.BothAsync(
-                token => interfaces.ProvideAsync(instance, record.IsNew, ledger, patience, token),
+                token => interfaces.ProvideAsync(instance, record.IsNew, created, patience, token),
                 token => launch.IntoWarmPool ? Task.FromResult(Holdings.Nothing) : identity.ProvideAsync(record, launch.ReplacesRootVolume, patience, token),
                 work);
             var (attached, look) = await Concurrently.BothAsync(
-                token => interfaces.SeeAttachedAsync(id, provided, patience, token), token => tracker.LookAsync(patience, token), work);
+                token => interfaces.SeeAttachedAsync(id, provided, patience, token), token => trackFile.LookAsync(patience, token), work);
             var (update, _) = await Concurrently.BothAsync(
-                token => tracker.RecordAsync(id, attached, look, invocation.WriterFor(id), patience, token),
-                token => dns.ProvideAsync(record, holdings.Hostname, attached, ledger, patience, token),
+                token => trackFile.RecordAsync(id, attached, look, invocation.WriterFor(id), patience, token),
+                token => dns.ProvideAsync(record, holdings.Hostname, attached, created, patience, token),
                 work);
             await records.FinishLaunchAsync(record, launch.IntoWarmPool, patience, work);
             var outcome = await ContinueAsync(hook, id, invocation);
@@ -72,14 +72,14 @@ internal sealed class LaunchService(
         catch (Exception cause)
         {
             logger.LaunchFailed(id.Value, cause);
-            return await rollback.GiveUpAsync(launch, begun, hook, ledger, cause, invocation);
+            return await rollback.GiveUpAsync(launch, begun, hook, created, cause, invocation);
         }
     }
 
     /// <summary>The launch's record. Null for a late event: the instance has moved on, into the warm pool or out of it.</summary>
     /// <exception cref="OvertakenException">The instance is ending, or has ended: nothing may be made for it any more.</exception>
     private async Task<InstanceRecord?> BeginAsync(
-        LaunchAction launch, InstanceRecord record, LifecycleHook hook, DateTimeOffset workUntil, Patience patience, CancellationToken cancellationToken)
+        LaunchAction launch, InstanceRecord record, LifecycleHook hook, DateTimeOffset workUntil, RetryContext patience, CancellationToken cancellationToken)
     {
         var id = launch.Action.InstanceId;
         if (launch.IntoWarmPool && record is { WarmedAt: not null, State: not RecordState.Warmed, IsEndingOrEnded: false })
@@ -112,17 +112,17 @@ internal sealed class LaunchService(
             : throw new LifecycleActionOverException(id);
     }
 
-    private static Answer Completed(
+    private static Result Completed(
         InstanceId id, IReadOnlyList<NetworkInterface> attached, Holdings holdings, TrackUpdate update, CompletionOutcome outcome)
     {
         var isOurs = outcome == CompletionOutcome.Completed;
-        return new Answer
+        return new Result
         {
-            Status = AnswerStatus.Completed,
+            Status = ResultStatus.Completed,
             Action = ActionName,
             InstanceId = id.Value,
             LifecycleActionResult = isOurs ? LifecycleActionResult.Continue : null,
-            Interfaces = AnsweredInterface.From(attached),
+            Interfaces = InterfaceResult.From(attached),
             License = holdings.License,
             Hostname = holdings.Hostname,
             Reason = isOurs ? null : "the lifecycle action was completed by an earlier delivery",

@@ -10,11 +10,11 @@ namespace FgtAsg.Instances;
 /// <summary>Takes back all that a firewall had, when it goes.</summary>
 internal sealed class TerminateService(
     IAmazonAutoScaling autoScaling,
-    Ownership ownership,
+    ResourceTags resourceTags,
     InstanceFinder instances,
     InstanceCleanup cleanup,
     WarmPoolReturn warmPoolReturn,
-    Belonging belonging,
+    EndedInstances ended,
     GroupMembers members,
     TimeProvider time,
     ILogger logger)
@@ -25,7 +25,7 @@ internal sealed class TerminateService(
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(30);
 
     /// <summary>For the hook: cleans up, and lets the instance go whatever came of it.</summary>
-    public async Task<Answer> TerminateAsync(TerminateAction terminate, Invocation invocation)
+    public async Task<Result> TerminateAsync(TerminateAction terminate, Invocation invocation)
     {
         var id = terminate.Action.InstanceId;
         var hook = new LifecycleHook(autoScaling, terminate.Action, time, logger);
@@ -36,16 +36,16 @@ internal sealed class TerminateService(
 
         return terminate.EndsInstance
             ? await AnswerAndContinueAsync(hook, await CleanAsync(id, hook, new HeartbeatWhileNeeded(hook), invocation), invocation)
-            : await ContinueAsync(hook, Answered(id, AnswerStatus.Completed, $"{id} goes to {terminate.Destination}: it keeps all it has"), invocation);
+            : await ContinueAsync(hook, ResultOf(id, ResultStatus.Completed, $"{id} goes to {terminate.Destination}: it keeps all it has"), invocation);
     }
 
     /// <summary>For an instance that has ended, or never came: makes sure that nothing of it is left.</summary>
-    public Task<Answer> ConfirmAsync(InstanceEnded ended, Invocation invocation) => ended.IsInWarmPool
-        ? Task.FromResult(Answer.Ignored(ActionName, ended.InstanceId, $"{ended.InstanceId} is in the warm pool, and keeps its interfaces"))
+    public Task<Result> ConfirmAsync(InstanceEnded ended, Invocation invocation) => ended.IsInWarmPool
+        ? Task.FromResult(Result.Ignored(ActionName, ended.InstanceId, $"{ended.InstanceId} is in the warm pool, and keeps its interfaces"))
         : CleanAsync(ended.InstanceId, hook: null, NoHeartbeat.Instance, invocation);
 
     /// <summary>For an instance that ends outside the group's control, where no hook runs. EC2 tells of every instance: most are not the group's.</summary>
-    public async Task<Answer> CleanUpAfterAsync(InstanceStateChanged changed, Invocation invocation)
+    public async Task<Result> CleanUpAfterAsync(InstanceStateChanged changed, Invocation invocation)
     {
         var id = changed.InstanceId;
         var patience = invocation.Working(NoHeartbeat.Instance);
@@ -53,47 +53,47 @@ internal sealed class TerminateService(
         try
         {
             reason = await patience.WithinAsync(
-                LongestLook, token => belonging.ReasonToIgnoreAsync(id, patience, token), invocation.Budget.Work);
+                LongestLook, token => ended.ReasonToIgnoreAsync(id, patience, token), invocation.Budget.Work);
         }
         // All of them: the event comes again. Without an action: most likely it is no firewall of this group that ended.
         catch (Exception e)
         {
             logger.WhoseNotTold(id.Value, e);
-            return Answered(id, AnswerStatus.Failed, AwsErrors.Describe(e)) with { Action = null };
+            return ResultOf(id, ResultStatus.Failed, AwsErrors.Describe(e)) with { Action = null };
         }
 
         try
         {
-            return reason is not null ? Answer.Ignored(ActionName, id, reason) : await CleanNowAsync(id, invocation, patience);
+            return reason is not null ? Result.Ignored(ActionName, id, reason) : await CleanNowAsync(id, invocation, patience);
         }
         // All of them: the event comes again, and whoever watches the failures sees this one.
         catch (Exception e)
         {
             logger.CleanUpFailed(id.Value, e);
-            return Answered(id, AnswerStatus.Failed, AwsErrors.Describe(e));
+            return ResultOf(id, ResultStatus.Failed, AwsErrors.Describe(e));
         }
     }
 
-    private async Task<Answer> AnswerAndContinueAsync(LifecycleHook hook, Answer answer, Invocation invocation) =>
-        answer.Status == AnswerStatus.Ignored ? answer : await ContinueAsync(hook, answer, invocation);
+    private async Task<Result> AnswerAndContinueAsync(LifecycleHook hook, Result result, Invocation invocation) =>
+        result.Status == ResultStatus.Ignored ? result : await ContinueAsync(hook, result, invocation);
 
     /// <summary>Lets the instance go. Where that is refused, the event must come again, whatever else was done.</summary>
-    private async Task<Answer> ContinueAsync(LifecycleHook hook, Answer answer, Invocation invocation)
+    private async Task<Result> ContinueAsync(LifecycleHook hook, Result result, Invocation invocation)
     {
         try
         {
             var outcome = await hook.CompleteAsync(LifecycleActionResult.Continue, invocation.WrappingUp(), invocation.Budget.WrapUp);
-            return answer with { LifecycleActionResult = outcome == CompletionOutcome.Completed ? LifecycleActionResult.Continue : null };
+            return result with { LifecycleActionResult = outcome == CompletionOutcome.Completed ? LifecycleActionResult.Continue : null };
         }
         catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException || AwsErrors.IsTransient(e))
         {
-            logger.CompletionFailed(answer.InstanceId!, e);
+            logger.CompletionFailed(result.InstanceId!, e);
             var reason = $"the hook could not be completed: {AwsErrors.Describe(e)}";
-            return answer with { Status = AnswerStatus.Failed, Reason = answer.Reason is null ? reason : $"{answer.Reason}; {reason}" };
+            return result with { Status = ResultStatus.Failed, Reason = result.Reason is null ? reason : $"{result.Reason}; {reason}" };
         }
     }
 
-    private async Task<Answer> CleanAsync(InstanceId id, LifecycleHook? hook, IHeartbeat heartbeat, Invocation invocation)
+    private async Task<Result> CleanAsync(InstanceId id, LifecycleHook? hook, IHeartbeat heartbeat, Invocation invocation)
     {
         var patience = invocation.Working(heartbeat);
         var work = invocation.Budget.Work;
@@ -101,7 +101,7 @@ internal sealed class TerminateService(
         {
             if (await ReasonToLeaveAloneAsync(id, hook, patience, work) is { } reason)
             {
-                return Answer.Ignored(ActionName, id, reason);
+                return Result.Ignored(ActionName, id, reason);
             }
 
             return await CleanNowAsync(id, invocation, patience);
@@ -110,31 +110,31 @@ internal sealed class TerminateService(
         catch (Exception e)
         {
             logger.CleanUpFailed(id.Value, e);
-            return Answered(id, AnswerStatus.Failed, AwsErrors.Describe(e));
+            return ResultOf(id, ResultStatus.Failed, AwsErrors.Describe(e));
         }
     }
 
-    private async Task<Answer> CleanNowAsync(InstanceId id, Invocation invocation, Patience patience)
+    private async Task<Result> CleanNowAsync(InstanceId id, Invocation invocation, RetryContext patience)
     {
         var cleaned = await cleanup.CleanAsync(id, ReleaseScope.InstanceEnds, made: null, invocation, patience, invocation.Budget.Work);
-        logger.CleanedUp(id.Value, string.Join(", ", cleaned.Freed), string.Join(", ", cleaned.LeftToEc2), string.Join(", ", cleaned.Leftovers));
-        return Answered(id, cleaned, whenDone: null);
+        logger.CleanedUp(id.Value, string.Join(", ", cleaned.Freed), string.Join(", ", cleaned.LeftToEc2), string.Join(", ", cleaned.Unreleased));
+        return ResultOf(id, cleaned, whenDone: null);
     }
 
-    private async Task<Answer> ReturnToWarmPoolAsync(InstanceId id, LifecycleHook hook, Invocation invocation)
+    private async Task<Result> ReturnToWarmPoolAsync(InstanceId id, LifecycleHook hook, Invocation invocation)
     {
         try
         {
             var returned = await warmPoolReturn.ReturnAsync(id, hook, invocation.Working(new HeartbeatWhileNeeded(hook)), invocation.Budget.Work);
             return returned is null
-                ? Answer.Ignored(ActionName, id, $"a late event: {id} is not on its way into the warm pool, and keeps what it has")
-                : Answered(id, returned, $"{id} goes to {LifecyclePlaces.WarmPool}: it keeps its interfaces");
+                ? Result.Ignored(ActionName, id, $"a late event: {id} is not on its way into the warm pool, and keeps what it has")
+                : ResultOf(id, returned, $"{id} goes to {LifecyclePlaces.WarmPool}: it keeps its interfaces");
         }
         // All of them: a terminate hook is completed whatever happens, and the event comes again.
         catch (Exception e)
         {
             logger.CleanUpFailed(id.Value, e);
-            return Answered(id, AnswerStatus.Failed, AwsErrors.Describe(e));
+            return ResultOf(id, ResultStatus.Failed, AwsErrors.Describe(e));
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed class TerminateService(
     /// A clean-up takes a firewall's network away, so it must not meet one at work: neither by a wrong or copied event, nor one of another group.
     /// </summary>
     private async Task<string?> ReasonToLeaveAloneAsync(
-        InstanceId id, LifecycleHook? hook, Patience patience, CancellationToken cancellationToken)
+        InstanceId id, LifecycleHook? hook, RetryContext patience, CancellationToken cancellationToken)
     {
         var (instance, isActive) = await Concurrently.BothAsync(
             token => instances.FindAsync(id, patience, token),
@@ -160,9 +160,9 @@ internal sealed class TerminateService(
             return null;
         }
 
-        if (instance is not null && !ownership.IsInGroup(instance))
+        if (instance is not null && !resourceTags.IsInGroup(instance))
         {
-            return $"{id} does not belong to the group: its instance tag {Ownership.AutoScalingGroupKey} says so";
+            return $"{id} does not belong to the group: its instance tag {ResourceTags.AutoScalingGroupKey} says so";
         }
 
         try
@@ -180,15 +180,15 @@ internal sealed class TerminateService(
         }
     }
 
-    private static Answer Answered(InstanceId id, CleanupResult cleaned, string? whenDone)
+    private static Result ResultOf(InstanceId id, CleanupResult cleaned, string? whenDone)
     {
-        var answer = cleaned.Leftovers.Count == 0
-            ? Answered(id, AnswerStatus.Completed, whenDone)
-            : Answered(id, AnswerStatus.Failed, $"could not be freed yet: {string.Join(", ", cleaned.Leftovers)}");
-        return answer with { License = cleaned.License, Hostname = cleaned.Hostname, Warnings = cleaned.Warnings };
+        var result = cleaned.Unreleased.Count == 0
+            ? ResultOf(id, ResultStatus.Completed, whenDone)
+            : ResultOf(id, ResultStatus.Failed, $"could not be freed yet: {string.Join(", ", cleaned.Unreleased)}");
+        return result with { License = cleaned.License, Hostname = cleaned.Hostname, Warnings = cleaned.Warnings };
     }
 
-    private static Answer Answered(InstanceId id, AnswerStatus status, string? reason) => new()
+    private static Result ResultOf(InstanceId id, ResultStatus status, string? reason) => new()
     {
         Status = status,
         Action = ActionName,

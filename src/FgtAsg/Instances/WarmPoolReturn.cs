@@ -18,7 +18,7 @@ internal sealed class WarmPoolReturn(
     ILogger logger)
 {
     /// <returns>What was given back, and what was not; null where the event is a late one: the instance is in service.</returns>
-    public async Task<CleanupResult?> ReturnAsync(InstanceId id, LifecycleHook hook, Patience patience, CancellationToken cancellationToken)
+    public async Task<CleanupResult?> ReturnAsync(InstanceId id, LifecycleHook hook, RetryContext patience, CancellationToken cancellationToken)
     {
         var begun = await patience.UntilAsync(
             $"beginning the return of {id}", token => BeginAsync(id, hook, patience, token), atMost: null, cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class WarmPoolReturn(
 
         if (begun.Record is not { } record)
         {
-            return Result(record: null, []);
+            return ReturnedOf(record: null, []);
         }
 
         var untagging = UntagAsync(record, patience, cancellationToken);
@@ -43,14 +43,14 @@ internal sealed class WarmPoolReturn(
         var left = await untagging;
         // The group may have taken the instance out again while it was still being untagged.
         await shown.RestoreAsync(id, patience, cancellationToken);
-        return Result(isGivenBack ? record : null, [.. leftovers, .. new[] { left }.OfType<Leftover>()]);
+        return ReturnedOf(isGivenBack ? record : null, [.. leftovers, .. new[] { left }.OfType<UnreleasedResource>()]);
     }
 
     /// <summary>
     /// Moves the record on, if it still is as it was when Auto Scaling said that the instance goes back: meanwhile the group may have taken
     /// it out again. Null where that must be looked at again.
     /// </summary>
-    private async Task<Begun?> BeginAsync(InstanceId id, LifecycleHook hook, Patience patience, CancellationToken cancellationToken)
+    private async Task<Begun?> BeginAsync(InstanceId id, LifecycleHook hook, RetryContext patience, CancellationToken cancellationToken)
     {
         var record = await records.FindAsync(id, patience, cancellationToken);
         // The hook that waits is the proof; one that timed out let the instance go back by itself.
@@ -70,7 +70,7 @@ internal sealed class WarmPoolReturn(
         }
     }
 
-    private async Task<Leftover?> UntagAsync(InstanceRecord record, Patience patience, CancellationToken cancellationToken)
+    private async Task<UnreleasedResource?> UntagAsync(InstanceRecord record, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
@@ -83,11 +83,11 @@ internal sealed class WarmPoolReturn(
         }
         catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or OperationCanceledException)
         {
-            return new Leftover($"the tags of {record.Id}", AwsErrors.Describe(e));
+            return new UnreleasedResource($"the tags of {record.Id}", AwsErrors.Describe(e));
         }
     }
 
-    private async Task<(string? License, string? Hostname)> ShownAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
+    private async Task<(string? License, string? Hostname)> ShownAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken)
     {
         var instance = await instances.FindAsync(id, patience, cancellationToken);
         var known = await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), patience, cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class WarmPoolReturn(
         return (held.License, held.Hostname);
     }
 
-    private static CleanupResult Result(InstanceRecord? record, IReadOnlyList<Leftover> leftovers) =>
+    private static CleanupResult ReturnedOf(InstanceRecord? record, IReadOnlyList<UnreleasedResource> leftovers) =>
         new([], [], record?.License, record?.Hostname, leftovers, []);
 
     private sealed record Begun(bool IsOnItsWay, InstanceRecord? Record);

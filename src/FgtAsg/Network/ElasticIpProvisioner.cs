@@ -6,14 +6,14 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Network;
 
 /// <summary>Gives an interface its Elastic IP: the user's own, one that was allocated for it before, or a new one.</summary>
-internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, Ownership ownership, ResourceFinder finder, GroupMembers members)
+internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags resourceTags, ResourceFinder finder, GroupMembers members)
 {
     /// <returns>The allocation that the interface is to have.</returns>
     public async Task<string> ObtainAsync(
-        InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken) =>
+        InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext patience, CancellationToken cancellationToken) =>
         plan.Options.ExistingEipId
         ?? plan.AllocatedAddress?.AllocationId
-        ?? await AllocateAsync(instanceId, plan, ledger, patience, cancellationToken);
+        ?? await AllocateAsync(instanceId, plan, created, patience, cancellationToken);
 
     /// <param name="allocationId">From <see cref="ObtainAsync"/>.</param>
     /// <param name="networkInterfaceId">The interface that gets it.</param>
@@ -22,7 +22,7 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task GiveAsync(
-        string allocationId, string networkInterfaceId, InstanceId instanceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken)
+        string allocationId, string networkInterfaceId, InstanceId instanceId, PlannedInterface plan, RetryContext patience, CancellationToken cancellationToken)
     {
         if (plan.Options.ExistingEipId is not null)
         {
@@ -41,10 +41,10 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
     }
 
     /// <summary>Only an address that is ours, for this instance, and nobody's: the one that lost when two deliveries allocated at once.</summary>
-    public async Task ReleaseSurplusAsync(string allocationId, Patience patience, CancellationToken cancellationToken)
+    public async Task ReleaseSurplusAsync(string allocationId, RetryContext patience, CancellationToken cancellationToken)
     {
         // Released by the other delivery, or in use by it after all: nobody's surplus any more.
-        await SoAlready.AllowAsync(
+        await AlreadyReleased.AllowAsync(
             patience.CallAsync(
                 $"releasing the surplus {allocationId}",
                 token => ec2.Value.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = allocationId }, token),
@@ -58,7 +58,7 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
 
     /// <summary>The user's address may still be with the firewall that this one replaces: it is waited for while that one leaves.</summary>
     private Task AssociateExistingAsync(
-        string allocationId, string networkInterfaceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken) =>
+        string allocationId, string networkInterfaceId, PlannedInterface plan, RetryContext patience, CancellationToken cancellationToken) =>
         patience.UntilAsync(
             $"waiting for {allocationId} of '{plan.Options.Name}', which an instance on its way out still has",
             async token =>
@@ -85,13 +85,13 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
             atMost: null,
             cancellationToken);
 
-    private Task<Address?> HolderOfAsync(string allocationId, Patience patience, CancellationToken cancellationToken) => SeenAsync(
+    private Task<Address?> HolderOfAsync(string allocationId, RetryContext patience, CancellationToken cancellationToken) => SeenAsync(
         $"seeing what has {allocationId}",
         async token => await finder.AddressAsync(allocationId, patience, token) is { NetworkInterfaceId.Length: > 0 } used ? used : null,
         patience,
         cancellationToken);
 
-    private async Task<bool> IsLeavingAsync(Address? holder, Patience patience, CancellationToken cancellationToken) =>
+    private async Task<bool> IsLeavingAsync(Address? holder, RetryContext patience, CancellationToken cancellationToken) =>
         InstanceId.TryParse(holder?.InstanceId, out var instanceId)
         && await members.MembershipOfAsync(instanceId, patience, cancellationToken) == GroupMembership.Leaving;
 
@@ -100,13 +100,13 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
     /// before it is called again. (The client does not resend it by itself.)
     /// </summary>
     private Task<string> AllocateAsync(
-        InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken)
+        InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new AllocateAddressRequest
         {
             Domain = DomainType.Vpc,
             PublicIpv4Pool = plan.Options.PublicIpv4Pool,
-            TagSpecifications = ownership.TagsFor(ResourceType.ElasticIp, instanceId, plan.Options),
+            TagSpecifications = resourceTags.TagsFor(ResourceType.ElasticIp, instanceId, plan.Options),
         };
         var mayHaveAllocated = false;
         return patience.CallAsync(
@@ -121,7 +121,7 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
                 try
                 {
                     var response = await ec2.Value.AllocateAddressAsync(request, token);
-                    ledger.Allocated(response.AllocationId);
+                    created.Allocated(response.AllocationId);
                     return response.AllocationId;
                 }
                 catch (Exception e)
@@ -135,17 +135,17 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
     }
 
     private Task<Address?> FindAllocatedAsync(
-        InstanceId instanceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken) =>
+        InstanceId instanceId, PlannedInterface plan, RetryContext patience, CancellationToken cancellationToken) =>
         SeenAsync(
             $"looking for an Elastic IP that was allocated for '{plan.Options.Name}' of {instanceId}",
             async token => (await finder.AddressesAsync(instanceId, patience, token))
-                .FirstOrDefault(a => ownership.IsOurs(a.Tags, instanceId, plan.Options.Name)),
+                .FirstOrDefault(a => resourceTags.IsOurs(a.Tags, instanceId, plan.Options.Name)),
             patience,
             cancellationToken);
 
     /// <summary>What EC2 shows; null where it does not for as long as its describes may lag behind its calls.</summary>
     private static async Task<T?> SeenAsync<T>(
-        string what, Func<CancellationToken, Task<T?>> look, Patience patience, CancellationToken cancellationToken)
+        string what, Func<CancellationToken, Task<T?>> look, RetryContext patience, CancellationToken cancellationToken)
         where T : class
     {
         try
@@ -158,7 +158,7 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
         }
     }
 
-    private Task AssociateAsync(string allocationId, string networkInterfaceId, Patience patience, CancellationToken cancellationToken) =>
+    private Task AssociateAsync(string allocationId, string networkInterfaceId, RetryContext patience, CancellationToken cancellationToken) =>
         patience.CallAsync(
             $"associating {allocationId} with {networkInterfaceId}",
             token => ec2.Value.AssociateAddressAsync(
@@ -175,7 +175,7 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
         string networkInterfaceId,
         InstanceId instanceId,
         AmazonEC2Exception conflict,
-        Patience patience,
+        RetryContext patience,
         CancellationToken cancellationToken)
     {
         var winner = await SeenAsync(

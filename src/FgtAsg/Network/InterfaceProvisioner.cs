@@ -8,14 +8,14 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Network;
 
 /// <summary>Carries out the plan of one interface: create, attach, set, and an Elastic IP.</summary>
-internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, Ownership ownership, ResourceFinder finder, ElasticIpProvisioner elasticIps)
+internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags resourceTags, ResourceFinder finder, ElasticIpProvisioner elasticIps)
 {
     public async Task<ProvisionedInterface> ProvisionAsync(
-        InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken)
+        InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext patience, CancellationToken cancellationToken)
     {
         var (id, allocationId) = await Concurrently.BothAsync(
-            async token => plan.Existing?.NetworkInterfaceId ?? await CreateAsync(instanceId, plan, ledger, patience, token),
-            async token => plan.MustAssociateElasticIp ? await elasticIps.ObtainAsync(instanceId, plan, ledger, patience, token) : null,
+            async token => plan.Existing?.NetworkInterfaceId ?? await CreateAsync(instanceId, plan, created, patience, token),
+            async token => plan.MustAssociateElasticIp ? await elasticIps.ObtainAsync(instanceId, plan, created, patience, token) : null,
             cancellationToken);
         await Concurrently.AllAsync<Func<CancellationToken, Task>, bool>(
             [
@@ -34,11 +34,11 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
     }
 
     /// <summary>Deletes an interface that was made once too often, and that no machine has: EC2 itself refuses where one has it after all.</summary>
-    public async Task DeleteUnusedAsync(string networkInterfaceId, Patience patience, CancellationToken cancellationToken)
+    public async Task DeleteUnusedAsync(string networkInterfaceId, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
-            await SoAlready.AllowAsync(
+            await AlreadyReleased.AllowAsync(
                 patience.CallAsync(
                     $"deleting the unused {networkInterfaceId}",
                     token => ec2.Value.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = networkInterfaceId }, token),
@@ -61,7 +61,7 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{instanceId}/{interfaceName}")))[..32];
 
     private async Task<string> CreateAsync(
-        InstanceId instanceId, PlannedInterface plan, Ledger ledger, Patience patience, CancellationToken cancellationToken)
+        InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext patience, CancellationToken cancellationToken)
     {
         var options = plan.Options;
         var request = new CreateNetworkInterfaceRequest
@@ -74,20 +74,20 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
                 : null,
             Ipv6AddressCount = options.Ipv6AddressCount > 0 ? options.Ipv6AddressCount : null,
             ClientToken = ClientToken(instanceId, options.Name),
-            TagSpecifications = ownership.TagsFor(ResourceType.NetworkInterface, instanceId, options),
+            TagSpecifications = resourceTags.TagsFor(ResourceType.NetworkInterface, instanceId, options),
         };
         var response = await patience.CallAsync(
             $"creating '{options.Name}' for {instanceId} in {plan.SubnetId}",
             token => ec2.Value.CreateNetworkInterfaceAsync(request, token),
             RetryRule.CreateNetworkInterface,
             cancellationToken);
-        ledger.Created(response.NetworkInterface.NetworkInterfaceId);
+        created.Created(response.NetworkInterface.NetworkInterfaceId);
         return response.NetworkInterface.NetworkInterfaceId;
     }
 
     /// <summary>Attached, and deleted with the instance: an interface that is attached later is otherwise kept by EC2.</summary>
     private async Task AttachForLifeAsync(
-        string id, InstanceId instanceId, PlannedInterface plan, Patience patience, CancellationToken cancellationToken)
+        string id, InstanceId instanceId, PlannedInterface plan, RetryContext patience, CancellationToken cancellationToken)
     {
         if (plan.Options.IsPrimary || !(plan.MustAttach || plan.MustSetDeleteOnTermination))
         {
@@ -108,7 +108,7 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
             cancellationToken);
     }
 
-    private async Task<string> AttachAsync(string id, InstanceId instanceId, int deviceIndex, Patience patience, CancellationToken cancellationToken)
+    private async Task<string> AttachAsync(string id, InstanceId instanceId, int deviceIndex, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new AttachNetworkInterfaceRequest
         {
@@ -134,7 +134,7 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
 
     /// <summary>An answer that was lost, or another delivery: the conflict is our own interface, or it is a real one.</summary>
     private async Task<string> ConfirmAttachmentAsync(
-        string id, InstanceId instanceId, int deviceIndex, AmazonEC2Exception conflict, Patience patience, CancellationToken cancellationToken)
+        string id, InstanceId instanceId, int deviceIndex, AmazonEC2Exception conflict, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
@@ -150,17 +150,17 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
                         _ => throw conflict,
                     };
                 },
-                Patience.ConsistencyWindow,
+                RetryContext.ConsistencyWindow,
                 cancellationToken);
         }
         catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new OutOfTimeException($"{id} cannot be attached to {instanceId}", Patience.ConsistencyWindow, conflict);
+            throw new OutOfTimeException($"{id} cannot be attached to {instanceId}", RetryContext.ConsistencyWindow, conflict);
         }
     }
 
     /// <summary>EC2 takes one attribute a call.</summary>
-    private async Task SetAttributesAsync(string id, PlannedInterface plan, Patience patience, CancellationToken cancellationToken)
+    private async Task SetAttributesAsync(string id, PlannedInterface plan, RetryContext patience, CancellationToken cancellationToken)
     {
         if (plan.SourceDestCheckToSet is { } check)
         {
@@ -181,7 +181,7 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, Ownership owner
         }
     }
 
-    private Task ModifyAsync(string what, ModifyNetworkInterfaceAttributeRequest request, Patience patience, CancellationToken cancellationToken) =>
+    private Task ModifyAsync(string what, ModifyNetworkInterfaceAttributeRequest request, RetryContext patience, CancellationToken cancellationToken) =>
         patience.CallAsync(
             what, token => ec2.Value.ModifyNetworkInterfaceAttributeAsync(request, token), RetryRule.ModifyNetworkInterface, cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace FgtAsg.Network;
 /// <summary>Compares what is configured with what is there. Pure: a repeat of a launch plans only what is missing.</summary>
 internal static class LaunchPlanner
 {
-    public static LaunchPlan Plan(FunctionOptions options, Ownership ownership, Instance instance, FleetResources found)
+    public static LaunchPlan Plan(FunctionOptions options, ResourceTags resourceTags, Instance instance, FleetResources found)
     {
         var id = InstanceId.Parse(instance.InstanceId);
         var refusals = new List<string>();
@@ -17,40 +17,40 @@ internal static class LaunchPlanner
             var groups = options.SecurityGroupsOf(configured);
             var planned = configured.IsPrimary
                 ? PlanPrimary(configured, groups, id, found, refusals)
-                : PlanOwn(configured, groups, id, instance.Placement?.AvailabilityZone ?? "", ownership, found, refusals);
+                : PlanOwn(configured, groups, id, instance.Placement?.AvailabilityZone ?? "", resourceTags, found, refusals);
             if (planned is null)
             {
                 continue;
             }
 
-            var kept = Allocated(configured, ownership, id, found.Addresses).FirstOrDefault();
+            var kept = Allocated(configured, resourceTags, id, found.Addresses).FirstOrDefault();
             interfaces.Add(planned with { AllocatedAddress = kept, MustAssociateElasticIp = NeedsElasticIp(planned, kept) });
         }
 
-        return new LaunchPlan { Interfaces = interfaces, SurplusAddresses = Surplus(options, ownership, id, found.Addresses), Refusals = refusals };
+        return new LaunchPlan { Interfaces = interfaces, SurplusAddresses = Surplus(options, resourceTags, id, found.Addresses), Refusals = refusals };
     }
 
     /// <summary>The Elastic IPs that were allocated once too often, by two deliveries at once or by one that died: ours, and nobody's.</summary>
     public static IReadOnlyList<Address> Surplus(
-        FunctionOptions options, Ownership ownership, InstanceId id, IReadOnlyList<Address> addresses) =>
+        FunctionOptions options, ResourceTags resourceTags, InstanceId id, IReadOnlyList<Address> addresses) =>
     [
         .. options.NetworkInterfaces
-            .SelectMany(configured => Allocated(configured, ownership, id, addresses).Skip(1))
+            .SelectMany(configured => Allocated(configured, resourceTags, id, addresses).Skip(1))
             .Where(a => string.IsNullOrEmpty(a.AssociationId)),
     ];
 
     /// <summary>The interfaces that were made once too often: ours, on no machine, and another of the same name is on the instance.</summary>
-    public static IReadOnlyList<NetworkInterface> Unused(Ownership ownership, InstanceId id, IEnumerable<NetworkInterface> interfaces)
+    public static IReadOnlyList<NetworkInterface> Unused(ResourceTags resourceTags, InstanceId id, IEnumerable<NetworkInterface> interfaces)
     {
-        var ours = interfaces.Where(i => ownership.IsOurs(i.TagSet, id)).ToList();
-        var inUse = ours.Where(i => i.IsAttachedTo(id)).Select(i => Ownership.InterfaceOf(i.TagSet)).ToHashSet(StringComparer.Ordinal);
-        return [.. ours.Where(i => !i.HasAttachment() && inUse.Contains(Ownership.InterfaceOf(i.TagSet)))];
+        var ours = interfaces.Where(i => resourceTags.IsOurs(i.TagSet, id)).ToList();
+        var inUse = ours.Where(i => i.IsAttachedTo(id)).Select(i => ResourceTags.InterfaceOf(i.TagSet)).ToHashSet(StringComparer.Ordinal);
+        return [.. ours.Where(i => !i.HasAttachment() && inUse.Contains(ResourceTags.InterfaceOf(i.TagSet)))];
     }
 
     /// <summary>What was allocated for one interface; the one to keep, an associated one if there is any, comes first.</summary>
     private static IEnumerable<Address> Allocated(
-        InterfaceOptions configured, Ownership ownership, InstanceId id, IReadOnlyList<Address> addresses) => addresses
-        .Where(a => ownership.IsOurs(a.Tags, id, configured.Name))
+        InterfaceOptions configured, ResourceTags resourceTags, InstanceId id, IReadOnlyList<Address> addresses) => addresses
+        .Where(a => resourceTags.IsOurs(a.Tags, id, configured.Name))
         .OrderBy(a => string.IsNullOrEmpty(a.AssociationId)).ThenBy(a => a.AllocationId, StringComparer.Ordinal);
 
     /// <summary>The launch template's interface: nothing of it is changed that the configuration does not say.</summary>
@@ -80,12 +80,12 @@ internal static class LaunchPlanner
         IReadOnlyList<string> groups,
         InstanceId id,
         string zone,
-        Ownership ownership,
+        ResourceTags resourceTags,
         FleetResources found,
         List<string> refusals)
     {
         var existing = found.NetworkInterfaces
-            .Where(i => ownership.IsOurs(i.TagSet, id, configured.Name))
+            .Where(i => resourceTags.IsOurs(i.TagSet, id, configured.Name))
             .OrderByDescending(i => i.IsAttachedTo(id)).ThenBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)
             .FirstOrDefault();
         var occupant = found.AttachedTo(id).FirstOrDefault(i => i.DeviceIndex() == configured.DeviceIndex);

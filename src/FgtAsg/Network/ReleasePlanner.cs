@@ -5,14 +5,14 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Network;
 
 /// <summary>Decides what of an instance is freed, and how. Pure.</summary>
-internal sealed class ReleasePlanner(FunctionOptions options, Ownership ownership)
+internal sealed class ReleasePlanner(FunctionOptions options, ResourceTags resourceTags)
 {
     /// <param name="instanceId">The instance that ends.</param>
     /// <param name="found">What EC2 shows.</param>
     /// <param name="trackedIds">The interfaces at device index 1 and up that the track file has for the instance: Fortinet's function makes them without tags.</param>
     /// <param name="made">What this invocation made; null where it made nothing.</param>
     /// <param name="scope">Whether EC2 may be left to delete what goes with the instance.</param>
-    public ReleasePlan Plan(InstanceId instanceId, FleetResources found, IReadOnlySet<string> trackedIds, Ledger? made, ReleaseScope scope)
+    public ReleasePlan Plan(InstanceId instanceId, FleetResources found, IReadOnlySet<string> trackedIds, CreatedResources? made, ReleaseScope scope)
     {
         var warnings = new List<string>();
         // Tags may be described later than the interface that they were made with.
@@ -36,13 +36,13 @@ internal sealed class ReleasePlanner(FunctionOptions options, Ownership ownershi
 
     private bool IsFreed(NetworkInterface candidate, InstanceId instanceId, IReadOnlySet<string> knownIds, List<string> warnings)
     {
-        var isOurs = ownership.IsOurs(candidate.TagSet, instanceId);
+        var isOurs = resourceTags.IsOurs(candidate.TagSet, instanceId);
         if (!isOurs && !knownIds.Contains(candidate.NetworkInterfaceId))
         {
             return false;
         }
 
-        if (!isOurs && Ownership.IsMarked(candidate.TagSet))
+        if (!isOurs && ResourceTags.IsMarked(candidate.TagSet))
         {
             warnings.Add($"{candidate.NetworkInterfaceId} is tracked for {instanceId} but tagged for another group or instance: left alone");
             return false;
@@ -58,11 +58,11 @@ internal sealed class ReleasePlanner(FunctionOptions options, Ownership ownershi
     }
 
     private IEnumerable<AddressRelease> Addresses(
-        InstanceId instanceId, FleetResources found, List<NetworkInterface> ours, Ledger? made, List<string> warnings)
+        InstanceId instanceId, FleetResources found, List<NetworkInterface> ours, CreatedResources? made, List<string> warnings)
     {
         // An interface that is not described is gone, or just made: an address may name it for a while all the same.
         var foreignInterfaces = found.NetworkInterfaces.Where(i => !i.IsAttachedTo(instanceId)).Except(ours).Select(i => i.NetworkInterfaceId).ToHashSet(StringComparer.Ordinal);
-        foreach (var address in found.Addresses.Where(a => ownership.IsOurs(a.Tags, instanceId)))
+        foreach (var address in found.Addresses.Where(a => resourceTags.IsOurs(a.Tags, instanceId)))
         {
             if (address.NetworkInterfaceId is { Length: > 0 } user && foreignInterfaces.Contains(user))
             {

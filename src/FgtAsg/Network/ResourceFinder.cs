@@ -6,7 +6,7 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Network;
 
 /// <summary>Looks up interfaces and Elastic IPs. Filters, not ids: a filter that meets nothing is no error.</summary>
-internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, Ownership ownership)
+internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resourceTags)
 {
     /// <summary>A filter takes at most 200 values.</summary>
     public const int FilterValues = 200;
@@ -17,7 +17,7 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, Ownership ownership)
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
     public Task<FleetResources> FindAsync(
-        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken) => FindAsync(
+        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, RetryContext patience, CancellationToken cancellationToken) => FindAsync(
         InterfacesOfAsync(instanceId, networkInterfaceIds, patience, cancellationToken),
         AddressesAsync(instanceId, patience, cancellationToken),
         patience,
@@ -28,9 +28,9 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, Ownership ownership)
     /// shown, those count that the instance itself has, or nobody.
     /// </summary>
     /// <returns>What was found; and what could not be looked for, and why.</returns>
-    /// <inheritdoc cref="FindAsync(InstanceId, IReadOnlyCollection{string}, Patience, CancellationToken)"/>
-    public async Task<(FleetResources Found, IReadOnlyList<Leftover> Unseen)> FindMostAsync(
-        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken)
+    /// <inheritdoc cref="FindAsync(InstanceId, IReadOnlyCollection{string}, RetryContext, CancellationToken)"/>
+    public async Task<(FleetResources Found, IReadOnlyList<UnreleasedResource> Unseen)> FindMostAsync(
+        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, RetryContext patience, CancellationToken cancellationToken)
     {
         var interfaces = InterfacesOfAsync(instanceId, networkInterfaceIds, patience, cancellationToken);
         var addresses = AddressesAsync(instanceId, patience, cancellationToken);
@@ -44,7 +44,7 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, Ownership ownership)
             var free = addresses.IsCompletedSuccessfully
                 ? addresses.Result.Where(a => string.IsNullOrEmpty(a.AssociationId) || a.InstanceId == instanceId.Value).ToList()
                 : [];
-            return (new FleetResources(shown, free), [new Leftover($"what else EC2 has of {instanceId}", AwsErrors.Describe(e))]);
+            return (new FleetResources(shown, free), [new UnreleasedResource($"what else EC2 has of {instanceId}", AwsErrors.Describe(e))]);
         }
     }
 
@@ -54,11 +54,11 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, Ownership ownership)
     /// <param name="networkInterfaceIds">Interfaces that are known from elsewhere.</param>
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
-    public async Task<(FleetResources Found, IReadOnlyList<Leftover> Unseen)> FindMoreAsync(
+    public async Task<(FleetResources Found, IReadOnlyList<UnreleasedResource> Unseen)> FindMoreAsync(
         FleetResources found,
-        IReadOnlyList<Leftover> unseen,
+        IReadOnlyList<UnreleasedResource> unseen,
         IReadOnlyCollection<string> networkInterfaceIds,
-        Patience patience,
+        RetryContext patience,
         CancellationToken cancellationToken)
     {
         var missing = networkInterfaceIds.Except(found.NetworkInterfaces.Select(i => i.NetworkInterfaceId), StringComparer.Ordinal).ToList();
@@ -68,46 +68,46 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, Ownership ownership)
         }
         catch (Exception e) when (AwsErrors.IsFailedCall(e) && !cancellationToken.IsCancellationRequested)
         {
-            return (found, [.. unseen, new Leftover(string.Join(", ", missing), AwsErrors.Describe(e))]);
+            return (found, [.. unseen, new UnreleasedResource(string.Join(", ", missing), AwsErrors.Describe(e))]);
         }
     }
 
     /// <summary>The interfaces that the function made for one instance.</summary>
-    public Task<IReadOnlyList<NetworkInterface>> MadeAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
-        InterfacesAsync($"finding the interfaces of {instanceId} by tag", ownership.FiltersFor(instanceId), patience, cancellationToken);
+    public Task<IReadOnlyList<NetworkInterface>> MadeAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken) =>
+        InterfacesAsync($"finding the interfaces of {instanceId} by tag", resourceTags.FiltersFor(instanceId), patience, cancellationToken);
 
     /// <summary>The interfaces that the function made, for whatever instance.</summary>
-    public Task<IReadOnlyList<NetworkInterface>> InterfacesOfGroupAsync(Patience patience, CancellationToken cancellationToken) =>
-        InterfacesAsync("finding the fleet's interfaces by tag", ownership.FiltersForGroup(), patience, cancellationToken);
+    public Task<IReadOnlyList<NetworkInterface>> InterfacesOfGroupAsync(RetryContext patience, CancellationToken cancellationToken) =>
+        InterfacesAsync("finding the fleet's interfaces by tag", resourceTags.FiltersForGroup(), patience, cancellationToken);
 
     /// <summary>The Elastic IPs that the function allocated, for whatever instance.</summary>
-    public Task<IReadOnlyList<Address>> AddressesOfGroupAsync(Patience patience, CancellationToken cancellationToken) =>
-        AddressesAsync("finding the fleet's Elastic IPs by tag", ownership.FiltersForGroup(), patience, cancellationToken);
+    public Task<IReadOnlyList<Address>> AddressesOfGroupAsync(RetryContext patience, CancellationToken cancellationToken) =>
+        AddressesAsync("finding the fleet's Elastic IPs by tag", resourceTags.FiltersForGroup(), patience, cancellationToken);
 
-    public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken) =>
         AttachedAsync([instanceId.Value], patience, cancellationToken);
 
     public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(
-        IReadOnlyCollection<string> instanceIds, Patience patience, CancellationToken cancellationToken) =>
+        IReadOnlyCollection<string> instanceIds, RetryContext patience, CancellationToken cancellationToken) =>
         InChunksAsync("attachment.instance-id", instanceIds, patience, cancellationToken);
 
     /// <summary>Those of the ids that EC2 knows.</summary>
     public Task<IReadOnlyList<NetworkInterface>> ByIdAsync(
-        IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken) =>
+        IReadOnlyCollection<string> networkInterfaceIds, RetryContext patience, CancellationToken cancellationToken) =>
         InChunksAsync("network-interface-id", networkInterfaceIds, patience, cancellationToken);
 
     /// <summary>The Elastic IPs that were allocated for one instance.</summary>
-    public Task<IReadOnlyList<Address>> AddressesAsync(InstanceId instanceId, Patience patience, CancellationToken cancellationToken) =>
-        AddressesAsync($"finding the Elastic IPs of {instanceId} by tag", ownership.FiltersFor(instanceId), patience, cancellationToken);
+    public Task<IReadOnlyList<Address>> AddressesAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken) =>
+        AddressesAsync($"finding the Elastic IPs of {instanceId} by tag", resourceTags.FiltersFor(instanceId), patience, cancellationToken);
 
-    public async Task<Address?> AddressAsync(string allocationId, Patience patience, CancellationToken cancellationToken)
+    public async Task<Address?> AddressAsync(string allocationId, RetryContext patience, CancellationToken cancellationToken)
     {
         var filters = new List<Filter> { new() { Name = "allocation-id", Values = [allocationId] } };
         return (await AddressesAsync($"looking up {allocationId}", filters, patience, cancellationToken)) is [var address, ..] ? address : null;
     }
 
     private async Task<FleetResources> FindAsync(
-        Task<IReadOnlyList<NetworkInterface>> interfaces, Task<IReadOnlyList<Address>> addresses, Patience patience, CancellationToken cancellationToken)
+        Task<IReadOnlyList<NetworkInterface>> interfaces, Task<IReadOnlyList<Address>> addresses, RetryContext patience, CancellationToken cancellationToken)
     {
         await Task.WhenAll(interfaces, addresses);
         var users = addresses.Result.Select(a => a.NetworkInterfaceId).Where(id => !string.IsNullOrEmpty(id))
@@ -116,7 +116,7 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, Ownership ownership)
     }
 
     private async Task<IReadOnlyList<NetworkInterface>> InterfacesOfAsync(
-        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, Patience patience, CancellationToken cancellationToken)
+        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, RetryContext patience, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(
             MadeAsync(instanceId, patience, cancellationToken),
@@ -125,7 +125,7 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, Ownership ownership)
         return [.. found.SelectMany(some => some).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)];
     }
 
-    private async Task<IReadOnlyList<Address>> AddressesAsync(string what, List<Filter> filters, Patience patience, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Address>> AddressesAsync(string what, List<Filter> filters, RetryContext patience, CancellationToken cancellationToken)
     {
         var response = await patience.CallAsync(
             what, token => ec2.Value.DescribeAddressesAsync(new DescribeAddressesRequest { Filters = filters }, token), RetryRule.None, cancellationToken);
@@ -133,7 +133,7 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, Ownership ownership)
     }
 
     private async Task<IReadOnlyList<NetworkInterface>> InChunksAsync(
-        string filter, IReadOnlyCollection<string> values, Patience patience, CancellationToken cancellationToken)
+        string filter, IReadOnlyCollection<string> values, RetryContext patience, CancellationToken cancellationToken)
     {
         var found = new List<NetworkInterface>();
         foreach (var chunk in values.Chunk(FilterValues))
@@ -146,7 +146,7 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, Ownership ownership)
     }
 
     private async Task<IReadOnlyList<NetworkInterface>> InterfacesAsync(
-        string what, List<Filter> filters, Patience patience, CancellationToken cancellationToken)
+        string what, List<Filter> filters, RetryContext patience, CancellationToken cancellationToken)
     {
         var found = new List<NetworkInterface>();
         string? nextToken = null;

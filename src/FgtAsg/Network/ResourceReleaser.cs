@@ -8,16 +8,16 @@ namespace FgtAsg.Network;
 /// <summary>Carries out a <see cref="ReleasePlan"/>. What fails is reported and does not keep the rest from being freed.</summary>
 internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder finder)
 {
-    public async Task<IReadOnlyList<Leftover>> ReleaseAsync(ReleasePlan plan, Patience patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UnreleasedResource>> ReleaseAsync(ReleasePlan plan, RetryContext patience, CancellationToken cancellationToken)
     {
         var addresses = await Task.WhenAll(plan.Addresses.Select(address =>
             TryAsync(address.AllocationId, () => FreeAsync(address, patience, cancellationToken))));
         var interfaces = await Task.WhenAll(plan.Interfaces.Select(removal =>
             TryAsync(removal.NetworkInterfaceId, () => RemoveAsync(removal, patience, cancellationToken))));
-        return [.. addresses.Concat(interfaces).OfType<Leftover>()];
+        return [.. addresses.Concat(interfaces).OfType<UnreleasedResource>()];
     }
 
-    private static async Task<Leftover?> TryAsync(string resourceId, Func<Task> free)
+    private static async Task<UnreleasedResource?> TryAsync(string resourceId, Func<Task> free)
     {
         try
         {
@@ -26,15 +26,15 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
         }
         catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or OperationCanceledException or InvalidOperationException)
         {
-            return new Leftover(resourceId, AwsErrors.Describe(e));
+            return new UnreleasedResource(resourceId, AwsErrors.Describe(e));
         }
     }
 
-    private async Task FreeAsync(AddressRelease address, Patience patience, CancellationToken cancellationToken)
+    private async Task FreeAsync(AddressRelease address, RetryContext patience, CancellationToken cancellationToken)
     {
         if (address.AssociationId is { } associationId)
         {
-            await SoAlready.AllowAsync(
+            await AlreadyReleased.AllowAsync(
                 patience.CallAsync(
                     $"disassociating {address.AllocationId}",
                     token => ec2.Value.DisassociateAddressAsync(new DisassociateAddressRequest { AssociationId = associationId }, token),
@@ -48,7 +48,7 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
 
         if (address.IsOurs)
         {
-            await SoAlready.AllowAsync(
+            await AlreadyReleased.AllowAsync(
                 patience.CallAsync(
                     $"releasing {address.AllocationId}",
                     token => ec2.Value.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = address.AllocationId }, token),
@@ -65,7 +65,7 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
     /// Looks, and does what the interface's state asks for, until it is gone. Gone is what the deleting call says is gone: that a describe
     /// shows nothing may be its lag.
     /// </summary>
-    private Task RemoveAsync(InterfaceRemoval removal, Patience patience, CancellationToken cancellationToken)
+    private Task RemoveAsync(InterfaceRemoval removal, RetryContext patience, CancellationToken cancellationToken)
     {
         var id = removal.NetworkInterfaceId;
         var isFirst = true;
@@ -99,7 +99,7 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
     }
 
     /// <summary>False where EC2 does not take the request yet: the interface is still attaching.</summary>
-    private async Task<bool> DetachAsync(NetworkInterface networkInterface, Patience patience, CancellationToken cancellationToken)
+    private async Task<bool> DetachAsync(NetworkInterface networkInterface, RetryContext patience, CancellationToken cancellationToken)
     {
         if (networkInterface.Attachment.Status == AttachmentStatus.Detaching)
         {
@@ -108,7 +108,7 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
 
         try
         {
-            await SoAlready.AllowAsync(
+            await AlreadyReleased.AllowAsync(
                 patience.CallAsync(
                     $"detaching {networkInterface.NetworkInterfaceId}",
                     token => ec2.Value.DetachNetworkInterfaceAsync(
@@ -129,11 +129,11 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
     }
 
     /// <summary>False while EC2 still has it in use: the next look tells by what.</summary>
-    private async Task<bool> DeleteAsync(InterfaceRemoval removal, Patience patience, CancellationToken cancellationToken)
+    private async Task<bool> DeleteAsync(InterfaceRemoval removal, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
-            await SoAlready.AllowAsync(
+            await AlreadyReleased.AllowAsync(
                 patience.CallAsync(
                     $"deleting {removal.NetworkInterfaceId}",
                     token => ec2.Value.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = removal.NetworkInterfaceId }, token),
@@ -151,6 +151,6 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
         }
     }
 
-    private async Task<NetworkInterface?> ShownAsync(string networkInterfaceId, Patience patience, CancellationToken cancellationToken) =>
+    private async Task<NetworkInterface?> ShownAsync(string networkInterfaceId, RetryContext patience, CancellationToken cancellationToken) =>
         (await finder.ByIdAsync([networkInterfaceId], patience, cancellationToken)).SingleOrDefault();
 }

@@ -18,7 +18,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads the file, beside whatever else must be known before a change can be written.</summary>
-    public async Task<TrackLook> LookAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<TrackLook> LookAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var at = time.GetTimestamp();
         return new TrackLook(await store.ReadAsync(patience, cancellationToken), at);
@@ -29,11 +29,11 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         Parse(look.Stored).Document?.Find(instanceId);
 
     /// <summary>The whole file, an empty document where there is none yet; or why it cannot be read.</summary>
-    public async Task<(TrackDocument? Document, string? Problem)> ReadAsync(Patience patience, CancellationToken cancellationToken) =>
+    public async Task<(TrackDocument? Document, string? Problem)> ReadAsync(RetryContext patience, CancellationToken cancellationToken) =>
         Parse(await store.ReadAsync(patience, cancellationToken));
 
     /// <summary>Null where there is no file, and so nothing to hold tags.</summary>
-    public Task<LockTags?> ReadLockAsync(Patience patience, CancellationToken cancellationToken) => store.ReadTagsAsync(patience, cancellationToken);
+    public Task<LockTags?> ReadLockAsync(RetryContext patience, CancellationToken cancellationToken) => store.ReadTagsAsync(patience, cancellationToken);
 
     /// <param name="change">Applied to what is stored, as often as other writers make necessary.</param>
     /// <param name="rebuild">Makes a new document from what EC2 shows, where the stored one cannot be read.</param>
@@ -46,7 +46,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         Func<CancellationToken, Task<TrackDocument>> rebuild,
         TrackLook? look,
         string writer,
-        Patience patience,
+        RetryContext patience,
         CancellationToken cancellationToken)
     {
         if (look is null || time.GetElapsedTime(look.At) > LongestLook)
@@ -75,7 +75,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         Func<CancellationToken, Task<TrackDocument>> rebuild,
         StoredTrackFile? seen,
         string writer,
-        Patience patience,
+        RetryContext patience,
         CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
@@ -130,7 +130,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     /// this writer itself, left behind is taken over, and so freed.
     /// </summary>
     private async Task<bool> IsSoAlreadyAsync(
-        Func<TrackDocument, TrackDocument> change, StoredTrackFile? stored, string writer, Patience patience, CancellationToken cancellationToken)
+        Func<TrackDocument, TrackDocument> change, StoredTrackFile? stored, string writer, RetryContext patience, CancellationToken cancellationToken)
     {
         var (document, _) = Parse(stored);
         if (document is null || !change(document).SameAs(document))
@@ -167,7 +167,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     /// The short way: a file without tags is nobody's. Whoever else saw it so writes on the condition of the same content: one of them is first, and the
     /// others go the long way.
     /// </summary>
-    private async Task<Taken> TakeAsync(StoredTrackFile? seen, string writer, Patience patience, CancellationToken cancellationToken)
+    private async Task<Taken> TakeAsync(StoredTrackFile? seen, string writer, RetryContext patience, CancellationToken cancellationToken)
     {
         if (seen is not null)
         {
@@ -178,7 +178,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     }
 
     /// <summary>The long way: waits for the lock, takes it, and reads what then is there.</summary>
-    private Task<Taken> AcquireAsync(string writer, Patience patience, CancellationToken cancellationToken)
+    private Task<Taken> AcquireAsync(string writer, RetryContext patience, CancellationToken cancellationToken)
     {
         var watch = new LockWatch(Lease);
         return patience.UntilAsync(
@@ -208,7 +208,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
             cancellationToken);
     }
 
-    private async Task ReleaseAsync(string writer, Patience patience, CancellationToken cancellationToken)
+    private async Task ReleaseAsync(string writer, RetryContext patience, CancellationToken cancellationToken)
     {
         if (await store.ReadTagsAsync(patience, cancellationToken) is { } tags && tags.Owner == writer)
         {
@@ -220,7 +220,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     /// Fortinet's function knows no lease, and would wait for a lock that is left behind for ever. The failure may be that the time for
     /// the work is over.
     /// </summary>
-    private async Task ReleaseAfterFailureAsync(string writer, Patience patience)
+    private async Task ReleaseAfterFailureAsync(string writer, RetryContext patience)
     {
         try
         {

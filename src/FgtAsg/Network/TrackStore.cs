@@ -12,7 +12,7 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
 {
     public const string Key = "intf_track.json";
 
-    public Task<StoredTrackFile?> ReadAsync(Patience patience, CancellationToken cancellationToken) => OrNullIfMissingAsync(
+    public Task<StoredTrackFile?> ReadAsync(RetryContext patience, CancellationToken cancellationToken) => OrNullIfMissingAsync(
         "reading the track file",
         async token =>
         {
@@ -29,14 +29,14 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
         patience,
         cancellationToken);
 
-    public Task<LockTags?> ReadTagsAsync(Patience patience, CancellationToken cancellationToken) => OrNullIfMissingAsync(
+    public Task<LockTags?> ReadTagsAsync(RetryContext patience, CancellationToken cancellationToken) => OrNullIfMissingAsync(
         "reading the track file's lock",
         async token => LockTags.From(
             (await s3.Value.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = bucketName, Key = Key }, token)).Tagging),
         patience,
         cancellationToken);
 
-    public Task WriteTagsAsync(LockTags tags, Patience patience, CancellationToken cancellationToken) => OrNullIfMissingAsync(
+    public Task WriteTagsAsync(LockTags tags, RetryContext patience, CancellationToken cancellationToken) => OrNullIfMissingAsync(
         "writing the track file's lock",
         token => s3.Value.PutObjectTaggingAsync(
             new PutObjectTaggingRequest { BucketName = bucketName, Key = Key, Tagging = new Tagging { TagSet = tags.ToTagSet() } }, token),
@@ -53,7 +53,7 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>False where another writer was first.</returns>
     public Task<bool> TryWriteAsync(
-        byte[] content, StoredTrackFile? read, IReadOnlyList<Tag> otherTags, Patience patience, CancellationToken cancellationToken) =>
+        byte[] content, StoredTrackFile? read, IReadOnlyList<Tag> otherTags, RetryContext patience, CancellationToken cancellationToken) =>
         patience.CallAsync(
             "writing the track file",
             async token =>
@@ -90,7 +90,7 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
     /// </summary>
     /// <returns>The key; null where the file is another one by now.</returns>
     public Task<string?> KeepAsideAsync(
-        StoredTrackFile unreadable, Patience patience, CancellationToken cancellationToken) => patience.CallAsync(
+        StoredTrackFile unreadable, RetryContext patience, CancellationToken cancellationToken) => patience.CallAsync(
         "keeping the unreadable track file",
         async token =>
         {
@@ -119,7 +119,7 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
         cancellationToken);
 
     private static async Task<T?> OrNullIfMissingAsync<T>(
-        string what, Func<CancellationToken, Task<T>> call, Patience patience, CancellationToken cancellationToken)
+        string what, Func<CancellationToken, Task<T>> call, RetryContext patience, CancellationToken cancellationToken)
         where T : class
     {
         try

@@ -9,14 +9,14 @@ namespace FgtAsg.Recycle;
 /// <summary>The calls that change the group.</summary>
 internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoScalingGroupName)
 {
-    public Task ResizeAsync(int max, int desired, Patience patience, CancellationToken cancellationToken)
+    public Task ResizeAsync(int max, int desired, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new UpdateAutoScalingGroupRequest { AutoScalingGroupName = autoScalingGroupName, MaxSize = max, DesiredCapacity = desired };
         return patience.CallAsync(
             $"setting {autoScalingGroupName} to {desired} of at most {max}", token => autoScaling.UpdateAutoScalingGroupAsync(request, token), RetryRule.ChangeGroup, cancellationToken);
     }
 
-    public Task SetVersionAsync(string templateId, string version, Patience patience, CancellationToken cancellationToken)
+    public Task SetVersionAsync(string templateId, string version, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new UpdateAutoScalingGroupRequest
         {
@@ -30,14 +30,14 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
             cancellationToken);
     }
 
-    public Task SuspendAsync(IReadOnlyList<string> processes, Patience patience, CancellationToken cancellationToken)
+    public Task SuspendAsync(IReadOnlyList<string> processes, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new SuspendProcessesRequest { AutoScalingGroupName = autoScalingGroupName, ScalingProcesses = [.. processes] };
         return patience.CallAsync(
             $"suspending {string.Join(", ", processes)}", token => autoScaling.SuspendProcessesAsync(request, token), RetryRule.ChangeGroup, cancellationToken);
     }
 
-    public Task ResumeAsync(IReadOnlyList<string> processes, Patience patience, CancellationToken cancellationToken)
+    public Task ResumeAsync(IReadOnlyList<string> processes, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new ResumeProcessesRequest { AutoScalingGroupName = autoScalingGroupName, ScalingProcesses = [.. processes] };
         return patience.CallAsync(
@@ -47,7 +47,7 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
     /// <summary>
     /// An answer that was lost is no error: a second try could shrink the group twice, and the next look at the group shows whether it was done.
     /// </summary>
-    public Task TerminateAsync(string instanceId, bool decrement, Patience patience, CancellationToken cancellationToken)
+    public Task TerminateAsync(string instanceId, bool decrement, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new TerminateInstanceInAutoScalingGroupRequest { InstanceId = instanceId, ShouldDecrementDesiredCapacity = decrement };
         return patience.CallAsync<AmazonWebServiceResponse?>(
@@ -68,7 +68,7 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
     }
 
     /// <summary>The refresh's id; null where one is active already, or the answer was lost: <see cref="RefreshesAsync"/> shows it.</summary>
-    public async Task<string?> StartRefreshAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<string?> StartRefreshAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new StartInstanceRefreshRequest
         {
@@ -91,7 +91,7 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
         }
     }
 
-    public async Task CancelRefreshAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task CancelRefreshAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new CancelInstanceRefreshRequest { AutoScalingGroupName = autoScalingGroupName };
         try
@@ -110,7 +110,7 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
     }
 
     /// <summary>The group's last refreshes, the newest first.</summary>
-    public async Task<IReadOnlyList<InstanceRefresh>> RefreshesAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<InstanceRefresh>> RefreshesAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new DescribeInstanceRefreshesRequest { AutoScalingGroupName = autoScalingGroupName };
         var response = await patience.CallAsync(

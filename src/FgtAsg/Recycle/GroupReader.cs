@@ -19,7 +19,7 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC
     public const string Primary = "primary";
 
     /// <exception cref="RecycleRefusedException">There is no group of exactly this name.</exception>
-    public async Task<GroupView> ReadAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<GroupView> ReadAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var primaries = PrimariesAsync(patience, cancellationToken);
         var group = await GroupAsync(patience, cancellationToken);
@@ -51,7 +51,7 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC
         };
     }
 
-    private async Task<AutoScalingGroup> GroupAsync(Patience patience, CancellationToken cancellationToken)
+    private async Task<AutoScalingGroup> GroupAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [autoScalingGroupName] };
         var response = await patience.CallAsync(
@@ -61,7 +61,7 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC
     }
 
     /// <summary>The number of the version that the group names, in whatever words.</summary>
-    private async Task<string?> ResolveAsync(Amazon.AutoScaling.Model.LaunchTemplateSpecification template, Patience patience, CancellationToken cancellationToken)
+    private async Task<string?> ResolveAsync(Amazon.AutoScaling.Model.LaunchTemplateSpecification template, RetryContext patience, CancellationToken cancellationToken)
     {
         // Auto Scaling takes one without a version for the default one.
         var spec = string.IsNullOrEmpty(template.Version) ? "$Default" : template.Version;
@@ -81,11 +81,11 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC
             : throw new RecycleRefusedException($"the launch template {template.LaunchTemplateId} has no version {spec}");
     }
 
-    private async Task<HashSet<string>> PrimariesAsync(Patience patience, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> PrimariesAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var filters = new List<Filter>
         {
-            new() { Name = $"tag:{Ownership.AutoScalingGroupKey}", Values = [autoScalingGroupName] },
+            new() { Name = $"tag:{ResourceTags.AutoScalingGroupKey}", Values = [autoScalingGroupName] },
             new() { Name = $"tag:{RoleKey}", Values = [Primary] },
         };
         var what = $"looking for the primary instance of {autoScalingGroupName}";

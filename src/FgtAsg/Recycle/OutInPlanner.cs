@@ -3,14 +3,14 @@ namespace FgtAsg.Recycle;
 /// <summary>The fleet is doubled, and the old instances go once as many new ones as the group wants are healthy. Pure.</summary>
 internal static class OutInPlanner
 {
-    public static RecycleMove Next(RecycleRun run, GroupView view, DateTimeOffset now)
+    public static RecycleAction Next(RecycleRun run, GroupView view, DateTimeOffset now)
     {
         var goal = run.Original!.Desired;
         var old = RoundView.OldOf(run, view);
         var ready = RoundView.ReadyOf(run, view);
         if (old.Count == 0)
         {
-            return ready >= goal ? new RecycleMove.Done() : Grow(view, goal, ready);
+            return ready >= goal ? new RecycleAction.Done() : Grow(view, goal, ready);
         }
 
         if (ready < goal)
@@ -25,18 +25,18 @@ internal static class OutInPlanner
         }
 
         return view.Members.Any(member => member.IsLeaving)
-            ? new RecycleMove.Wait("the other old instances to go before the primary one")
+            ? new RecycleAction.Wait("the other old instances to go before the primary one")
             : Remove(run, old, now);
     }
 
-    private static RecycleMove Grow(GroupView view, int wanted, int ready) => view.Sizes.Desired < wanted
-        ? new RecycleMove.Resize(Math.Max(view.Sizes.Max, wanted), wanted)
-        : new RecycleMove.Wait($"new instances to be healthy ({ready} are)");
+    private static RecycleAction Grow(GroupView view, int wanted, int ready) => view.Sizes.Desired < wanted
+        ? new RecycleAction.Resize(Math.Max(view.Sizes.Max, wanted), wanted)
+        : new RecycleAction.Wait($"new instances to be healthy ({ready} are)");
 
     /// <summary>All at once: what they carried, the new ones carry.</summary>
-    private static RecycleMove Remove(RecycleRun run, List<GroupMemberView> members, DateTimeOffset now)
+    private static RecycleAction Remove(RecycleRun run, List<GroupMemberView> members, DateTimeOffset now)
     {
         var ids = members.Where(member => !RoundView.IsBeingRemoved(run, member, now)).Select(member => member.Id).ToList();
-        return ids.Count > 0 ? new RecycleMove.Terminate(ids, Decrement: true) : new RecycleMove.Wait("old instances to go");
+        return ids.Count > 0 ? new RecycleAction.Terminate(ids, Decrement: true) : new RecycleAction.Wait("old instances to go");
     }
 }

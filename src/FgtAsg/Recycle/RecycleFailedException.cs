@@ -9,7 +9,7 @@ internal sealed class RecycleFailedException(string message) : Exception(message
 }
 
 /// <summary>Another execution has the group's lock: whatever this one would do, it must not.</summary>
-internal sealed class RecycleLostException(string message) : Exception(message), ILambdaError
+internal sealed class LockLostException(string message) : Exception(message), ILambdaError
 {
     public string ErrorType => "RecycleLost";
 }

@@ -9,5 +9,5 @@ namespace FgtAsg.Recycle;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RecycleRun))]
 [JsonSerializable(typeof(RecycleInput))]
-[JsonSerializable(typeof(RecycleNotice))]
+[JsonSerializable(typeof(RecycleNotification))]
 internal sealed partial class RecycleJsonContext : JsonSerializerContext;

@@ -21,7 +21,7 @@ internal sealed class RecycleStarter(
     /// <summary>Step Functions takes 80 characters: so much of the group's name, and a hash.</summary>
     private const int LongestNamePart = 40;
 
-    public async Task<Answer> StartAsync(RecycleRequest request, Invocation invocation)
+    public async Task<Result> StartAsync(RecycleRequest request, Invocation invocation)
     {
         if (options.Recycle is not { } recycle)
         {
@@ -30,7 +30,7 @@ internal sealed class RecycleStarter(
 
         if (request.AutoScalingGroupName is { } group && group != options.AutoScalingGroupName)
         {
-            return Answer.Unhandled(
+            return Result.Unhandled(
                 ActionName,
                 instanceId: null,
                 $"the event is of the group '{group}', and this function is of '{options.AutoScalingGroupName}'");
@@ -49,12 +49,12 @@ internal sealed class RecycleStarter(
         catch (Exception e) when (e is RecycleRefusedException or OutOfTimeException || AwsErrors.IsFailedCall(e))
         {
             logger.RecycleStepFailed(options.AutoScalingGroupName, "none", "start", e);
-            return new Answer { Status = AnswerStatus.Failed, Action = ActionName, Reason = e is RecycleRefusedException ? e.Message : AwsErrors.Describe(e) };
+            return new Result { Status = ResultStatus.Failed, Action = ActionName, Reason = e is RecycleRefusedException ? e.Message : AwsErrors.Describe(e) };
         }
     }
 
-    private async Task<Answer> StartAsync(
-        RecycleRequest request, RecycleOptions recycle, Invocation invocation, Patience patience, CancellationToken cancellationToken)
+    private async Task<Result> StartAsync(
+        RecycleRequest request, RecycleOptions recycle, Invocation invocation, RetryContext patience, CancellationToken cancellationToken)
     {
         var view = await reader.ReadAsync(patience, cancellationToken);
         if (request.Origin != RecycleOrigin.Hand && !RecycleTags.AreThere(view.Tags))
@@ -71,12 +71,12 @@ internal sealed class RecycleStarter(
         // A run that died has left the group in the middle: the next one finds that in the record, and restores it.
         if (view.OutOfDate.Count == 0 && await records.FindAsync(patience, cancellationToken) is null)
         {
-            return new Answer
+            return new Result
             {
-                Status = AnswerStatus.Completed,
+                Status = ResultStatus.Completed,
                 Action = ActionName,
                 Reason = $"nothing to do: all {view.Members.Count} instances are of version {view.Version} of {view.TemplateId}",
-                Recycle = new AnsweredRecycle { Outcome = RecycleOutcome.Nothing, Execution = "", ToVersion = view.Version, Strategy = settings.Strategy },
+                Recycle = new RecycleReport { Outcome = RecycleOutcome.Nothing, Execution = "", ToVersion = view.Version, Strategy = settings.Strategy },
             };
         }
 
@@ -84,12 +84,12 @@ internal sealed class RecycleStarter(
         var name = NameOf(view, request.Origin, id);
         await StartAsync(
             recycle.StateMachineNamed(settings.StateMachineName), name, new RecycleInput(view.Name, request.IsDryRun, $"{request.Origin}/{id}"), patience, cancellationToken);
-        return new Answer
+        return new Result
         {
-            Status = AnswerStatus.Completed,
+            Status = ResultStatus.Completed,
             Action = ActionName,
             Reason = $"the execution {name} looks after {view.OutOfDate.Count} of {view.Members.Count} instances that are not of version {view.Version}",
-            Recycle = new AnsweredRecycle
+            Recycle = new RecycleReport
             {
                 Outcome = RecycleOutcome.Started,
                 Execution = name,
@@ -101,7 +101,7 @@ internal sealed class RecycleStarter(
     }
 
     /// <summary>The same name and input is the same execution to Step Functions while it runs, and an error afterwards: in both cases it was started.</summary>
-    private async Task StartAsync(string arn, string name, RecycleInput input, Patience patience, CancellationToken cancellationToken)
+    private async Task StartAsync(string arn, string name, RecycleInput input, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new StartExecutionRequest
         {
@@ -136,7 +136,7 @@ internal sealed class RecycleStarter(
         return string.Create(CultureInfo.InvariantCulture, $"{readable}-{hash}");
     }
 
-    private static Answer Ignored(string reason) => Answer.Ignored(ActionName, instanceId: null, reason);
+    private static Result Ignored(string reason) => Result.Ignored(ActionName, instanceId: null, reason);
 }
 
 /// <summary>An execution's input. The same for each repeat of what asked for it: Step Functions tells by that that it runs already.</summary>

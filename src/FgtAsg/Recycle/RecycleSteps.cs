@@ -14,9 +14,9 @@ internal sealed class RecycleSteps(FunctionOptions options, RunBeginning? beginn
 
     /// <exception cref="RecycleRefusedException">The group cannot be recycled as it is.</exception>
     /// <exception cref="RecycleFailedException">The run must be rolled back.</exception>
-    /// <exception cref="RecycleLostException">The run is another execution's.</exception>
+    /// <exception cref="LockLostException">The run is another execution's.</exception>
     /// <exception cref="RecycleOvertakenException">The state machine is to try the step again.</exception>
-    public async Task<Answer> HandleAsync(RecycleTask task, Invocation invocation)
+    public async Task<Result> HandleAsync(RecycleTask task, Invocation invocation)
     {
         if (beginning is null || middle is null || ending is null)
         {
@@ -45,10 +45,10 @@ internal sealed class RecycleSteps(FunctionOptions options, RunBeginning? beginn
                 RecycleStepNames.Notify => ending.NotifyAsync(step),
                 _ => ending.UnlockAsync(step),
             });
-            return new Answer { Status = AnswerStatus.Completed, Action = ActionName, Reason = $"{task.Step}: {answered.Outcome}", Recycle = answered };
+            return new Result { Status = ResultStatus.Completed, Action = ActionName, Reason = $"{task.Step}: {answered.Outcome}", Recycle = answered };
         }
         // What the state machine is to decide by goes on under its own name.
-        catch (Exception e) when (e is RecycleRefusedException or RecycleFailedException or RecycleLostException or RecycleOvertakenException)
+        catch (Exception e) when (e is RecycleRefusedException or RecycleFailedException or LockLostException or RecycleOvertakenException)
         {
             logger.RecycleStepFailed(task.AutoScalingGroupName, task.Execution, task.Step, e);
             throw;
@@ -57,16 +57,16 @@ internal sealed class RecycleSteps(FunctionOptions options, RunBeginning? beginn
         catch (Exception e) when (e is OutOfTimeException || AwsErrors.IsFailedCall(e))
         {
             logger.RecycleStepFailed(task.AutoScalingGroupName, task.Execution, task.Step, e);
-            return new Answer { Status = AnswerStatus.Failed, Action = ActionName, Reason = $"{task.Step}: {AwsErrors.Describe(e)}" };
+            return new Result { Status = ResultStatus.Failed, Action = ActionName, Reason = $"{task.Step}: {AwsErrors.Describe(e)}" };
         }
     }
 }
 
 /// <summary>What one step of one execution works with.</summary>
 /// <param name="Task">What the state machine asks for.</param>
-/// <param name="Patience">Waits and retries.</param>
+/// <param name="RetryContext">Waits and retries.</param>
 /// <param name="CancellationToken">Ends with the invocation's work time.</param>
-internal sealed record StepContext(RecycleTask Task, Patience Patience, CancellationToken CancellationToken)
+internal sealed record StepContext(RecycleTask Task, RetryContext RetryContext, CancellationToken CancellationToken)
 {
     public string Execution => Task.Execution;
 
@@ -74,7 +74,7 @@ internal sealed record StepContext(RecycleTask Task, Patience Patience, Cancella
     public string At => Task.At.ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>The answer of a step.</summary>
-    public AnsweredRecycle Answer(string outcome, RecycleRun? run = null) => new()
+    public RecycleReport Report(string outcome, RecycleRun? run = null) => new()
     {
         Outcome = outcome,
         Execution = Execution,

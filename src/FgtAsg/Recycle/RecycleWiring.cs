@@ -17,12 +17,12 @@ internal static class RecycleWiring
         }
 
         var changes = new GroupChanges(clients.AutoScaling, options.AutoScalingGroupName);
-        var notices = new RecycleNotices(clients.Sns, recycle, options.AutoScalingGroupName, time, logger);
+        var notifications = new RecycleNotifications(clients.Sns, recycle, options.AutoScalingGroupName, time, logger);
         return new RecycleSteps(
             options,
-            new RunBeginning(recycle, groups, changes, runs, notices, time),
-            new RunStep(recycle, groups, changes, runs, notices, time),
-            new RunEnding(recycle, groups, changes, runs, notices, metrics, time),
+            new RunBeginning(recycle, groups, changes, runs, notifications, time),
+            new RunStep(recycle, groups, changes, runs, notifications, time),
+            new RunEnding(recycle, groups, changes, runs, notifications, metrics, time),
             logger);
     }
 }

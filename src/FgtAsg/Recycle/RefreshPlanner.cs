@@ -5,14 +5,14 @@ internal static class RefreshPlanner
 {
     /// <param name="status">The refresh's status; null where there is none yet.</param>
     /// <param name="detail">Auto Scaling's reason, or how far it is.</param>
-    public static RecycleMove Next(string? status, string? detail) => status switch
+    public static RecycleAction Next(string? status, string? detail) => status switch
     {
-        null => new RecycleMove.StartRefresh(),
-        "Pending" or "InProgress" or "Baking" => new RecycleMove.Wait($"the instance refresh: {status}{Of(detail)}"),
-        "Cancelling" or "RollbackInProgress" => new RecycleMove.Wait($"the instance refresh to end: {status}{Of(detail)}"),
-        "Successful" => new RecycleMove.Done(),
-        "Failed" or "Cancelled" or "RollbackFailed" or "RollbackSuccessful" => new RecycleMove.GiveUp($"the instance refresh ended {status}{Of(detail)}"),
-        _ => new RecycleMove.GiveUp($"the instance refresh has the status '{status}', which is not known{Of(detail)}"),
+        null => new RecycleAction.StartRefresh(),
+        "Pending" or "InProgress" or "Baking" => new RecycleAction.Wait($"the instance refresh: {status}{Of(detail)}"),
+        "Cancelling" or "RollbackInProgress" => new RecycleAction.Wait($"the instance refresh to end: {status}{Of(detail)}"),
+        "Successful" => new RecycleAction.Done(),
+        "Failed" or "Cancelled" or "RollbackFailed" or "RollbackSuccessful" => new RecycleAction.GiveUp($"the instance refresh ended {status}{Of(detail)}"),
+        _ => new RecycleAction.GiveUp($"the instance refresh has the status '{status}', which is not known{Of(detail)}"),
     };
 
     private static string Of(string? detail) => string.IsNullOrEmpty(detail) ? "" : $" ({detail})";

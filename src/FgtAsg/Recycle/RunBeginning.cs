@@ -4,22 +4,22 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Recycle;
 
 /// <summary>The steps of a run before anything of the group is changed.</summary>
-internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, GroupChanges changes, RunRecords records, RecycleNotices notices, TimeProvider time)
+internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, GroupChanges changes, RunRecords records, RecycleNotifications notifications, TimeProvider time)
 {
     /// <summary>A group that is changed again and again is left to the next run.</summary>
     public const int MostRounds = 10;
 
     /// <summary>Whether the group can be recycled, and needs it.</summary>
-    public async Task<AnsweredRecycle> ValidateAsync(StepContext step)
+    public async Task<RecycleReport> ValidateAsync(StepContext step)
     {
         // In the middle of a run, or of what a dead one left, the group is not what it is judged by: the lock says which, and Snapshot judges.
-        if (!step.Task.IsDryRun && await records.FindAsync(step.Patience, step.CancellationToken) is not null)
+        if (!step.Task.IsDryRun && await records.FindAsync(step.RetryContext, step.CancellationToken) is not null)
         {
-            return step.Answer(RecycleOutcome.Go);
+            return step.Report(RecycleOutcome.Go);
         }
 
         var (view, settings) = await LookAsync(step, run: null);
-        return step.Answer(view.OutOfDate.Count == 0 ? RecycleOutcome.Nothing : RecycleOutcome.Go) with
+        return step.Report(view.OutOfDate.Count == 0 ? RecycleOutcome.Nothing : RecycleOutcome.Go) with
         {
             Strategy = settings.Strategy,
             ToVersion = view.Version,
@@ -28,69 +28,69 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
     }
 
     /// <summary>Takes the group's lock; where another run has it, that one is asked for one more round. A dry run only looks, and takes none.</summary>
-    public async Task<AnsweredRecycle> LockAsync(StepContext step)
+    public async Task<RecycleReport> LockAsync(StepContext step)
     {
-        if (await records.FindHeldAsync(step.Execution, step.Patience, step.CancellationToken) is null && await IsDryAsync(step))
+        if (await records.FindHeldAsync(step.Execution, step.RetryContext, step.CancellationToken) is null && await IsDryAsync(step))
         {
-            return step.Answer(RecycleOutcome.Go);
+            return step.Report(RecycleOutcome.Go);
         }
 
         while (true)
         {
-            if (await records.LockAsync(step.Execution, step.Patience, step.CancellationToken) is { } record)
+            if (await records.LockAsync(step.Execution, step.RetryContext, step.CancellationToken) is { } record)
             {
-                return step.Answer(RecycleOutcome.Go, record.Run);
+                return step.Report(RecycleOutcome.Go, record.Run);
             }
 
-            if (await records.AskForAnotherRoundAsync(step.Execution, step.Patience, step.CancellationToken))
+            if (await records.AskForAnotherRoundAsync(step.Execution, step.RetryContext, step.CancellationToken))
             {
-                return step.Answer(RecycleOutcome.Coalesced);
+                return step.Report(RecycleOutcome.Coalesced);
             }
         }
     }
 
     /// <summary>Whether the time is one in which instances may be replaced.</summary>
-    public async Task<AnsweredRecycle> WindowAsync(StepContext step)
+    public async Task<RecycleReport> WindowAsync(StepContext step)
     {
         if (await HeldUnlessDryAsync(step) is not { } record)
         {
-            return step.Answer(RecycleOutcome.Go);
+            return step.Report(RecycleOutcome.Go);
         }
 
         RecycleSettings settings;
         try
         {
-            settings = RecycleTags.Read((await reader.ReadAsync(step.Patience, step.CancellationToken)).Tags);
+            settings = RecycleTags.Read((await reader.ReadAsync(step.RetryContext, step.CancellationToken)).Tags);
         }
         catch (RecycleRefusedException)
         {
             // Snapshot says so, and then what an earlier run left is given back.
-            return step.Answer(RecycleOutcome.Go, record.Run);
+            return step.Report(RecycleOutcome.Go, record.Run);
         }
 
         if (settings.IsDryRun || ExclusionOf(settings)?.EndOf(step.Task.At) is not { } end)
         {
-            return step.Answer(RecycleOutcome.Go, record.Run);
+            return step.Report(RecycleOutcome.Go, record.Run);
         }
 
-        await records.SaveAsync(record, record.Run ?? new RecycleRun(), end, step.Patience, step.CancellationToken);
-        return step.Answer(RecycleOutcome.Closed, record.Run) with { Strategy = settings.Strategy, Until = Timestamps.NotBefore(end) };
+        await records.SaveAsync(record, record.Run ?? new RecycleRun(), end, step.RetryContext, step.CancellationToken);
+        return step.Report(RecycleOutcome.Closed, record.Run) with { Strategy = settings.Strategy, Until = Timestamps.NotBefore(end) };
     }
 
     /// <summary>Records what the group is like, and what of it the round replaces.</summary>
-    public async Task<AnsweredRecycle> SnapshotAsync(StepContext step)
+    public async Task<RecycleReport> SnapshotAsync(StepContext step)
     {
         if (await HeldUnlessDryAsync(step) is not { } record)
         {
-            return step.Answer(RecycleOutcome.Go);
+            return step.Report(RecycleOutcome.Go);
         }
 
         if (record.Run is { } begun && begun.BeganBy == step.At)
         {
-            return step.Answer(RecycleOutcome.Go, begun) with { OutOfDate = [.. begun.Old.Keys] };
+            return step.Report(RecycleOutcome.Go, begun) with { OutOfDate = [.. begun.Old.Keys] };
         }
 
-        record = await records.TakeUpAsync(record, step.Patience, step.CancellationToken);
+        record = await records.TakeUpAsync(record, step.RetryContext, step.CancellationToken);
         GroupView view;
         RecycleSettings settings;
         try
@@ -100,7 +100,7 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
         catch (RecycleRefusedException) when (record.Run is not null)
         {
             // Nothing of this round is to be rolled back. Sizes and processes are given back.
-            await records.SaveAsync(record, record.Run with { HasBegun = false }, until: null, step.Patience, step.CancellationToken);
+            await records.SaveAsync(record, record.Run with { HasBegun = false }, until: null, step.RetryContext, step.CancellationToken);
             throw;
         }
 
@@ -108,16 +108,16 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
         if (run.Round > MostRounds)
         {
             // What came before is done: there is nothing of this round to be rolled back.
-            await records.SaveAsync(record, record.Run! with { HasBegun = false }, until: null, step.Patience, step.CancellationToken);
+            await records.SaveAsync(record, record.Run! with { HasBegun = false }, until: null, step.RetryContext, step.CancellationToken);
             throw new RecycleFailedException($"after {MostRounds} rounds there still are instances out of date: {string.Join(", ", run.Old.Keys)}");
         }
 
-        await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
-        return step.Answer(RecycleOutcome.Go, run) with { OutOfDate = [.. run.Old.Keys] };
+        await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+        return step.Report(RecycleOutcome.Go, run) with { OutOfDate = [.. run.Old.Keys] };
     }
 
     /// <summary>Says what the round will do.</summary>
-    public async Task<AnsweredRecycle> PlanAsync(StepContext step)
+    public async Task<RecycleReport> PlanAsync(StepContext step)
     {
         if (await HeldUnlessDryAsync(step) is not { } record)
         {
@@ -128,26 +128,26 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
 
         var run = record.Run!;
         return run.Old.Count == 0
-            ? step.Answer(RecycleOutcome.Nothing, run)
-            : await TellAsync(run, await reader.ReadAsync(step.Patience, step.CancellationToken), RecycleEvent.Start, "", RecycleOutcome.Go, step);
+            ? step.Report(RecycleOutcome.Nothing, run)
+            : await TellAsync(run, await reader.ReadAsync(step.RetryContext, step.CancellationToken), RecycleEvent.Start, "", RecycleOutcome.Go, step);
     }
 
-    private async Task<AnsweredRecycle> TellAsync(RecycleRun run, GroupView view, string what, string prefix, string outcome, StepContext step)
+    private async Task<RecycleReport> TellAsync(RecycleRun run, GroupView view, string what, string prefix, string outcome, StepContext step)
     {
         var plan = PlanText.Of(run, view);
         var text = $"{prefix}{run.Old.Count} of {view.Members.Count} instances are to be replaced ({run.From} to {run.To}): {string.Join("; ", plan)}";
-        await notices.SendAsync(what, step.Execution, run, text, step.Patience, step.CancellationToken);
-        return step.Answer(outcome, run) with { Plan = plan, OutOfDate = [.. run.Old.Keys] };
+        await notifications.SendAsync(what, step.Execution, run, text, step.RetryContext, step.CancellationToken);
+        return step.Report(outcome, run) with { Plan = plan, OutOfDate = [.. run.Old.Keys] };
     }
 
     /// <summary>The execution's record; null for a dry run, which has none.</summary>
     private async Task<RunRecord?> HeldUnlessDryAsync(StepContext step) =>
-        await records.FindHeldAsync(step.Execution, step.Patience, step.CancellationToken) is { } record ? record
+        await records.FindHeldAsync(step.Execution, step.RetryContext, step.CancellationToken) is { } record ? record
         : await IsDryAsync(step) ? null
-        : await records.HeldAsync(step.Execution, step.Patience, step.CancellationToken);
+        : await records.HeldAsync(step.Execution, step.RetryContext, step.CancellationToken);
 
     private async Task<bool> IsDryAsync(StepContext step) =>
-        step.Task.IsDryRun || RecycleTags.AsksForDryRun((await reader.ReadAsync(step.Patience, step.CancellationToken)).Tags);
+        step.Task.IsDryRun || RecycleTags.AsksForDryRun((await reader.ReadAsync(step.RetryContext, step.CancellationToken)).Tags);
 
     /// <summary>
     /// A round over what is out of date now; over nothing where the group's tags have come to ask for dry runs. What an earlier round, or a run that died, had found of
@@ -228,9 +228,9 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
 
     private async Task<(GroupView View, RecycleSettings Settings)> LookAsync(StepContext step, RecycleRun? run)
     {
-        var view = await reader.ReadAsync(step.Patience, step.CancellationToken);
+        var view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
         var settings = RecycleTags.Read(view.Tags);
-        var refreshes = await changes.RefreshesAsync(step.Patience, step.CancellationToken);
+        var refreshes = await changes.RefreshesAsync(step.RetryContext, step.CancellationToken);
         RecycleGuards.Check(settings, view, run?.Original?.Desired ?? view.Sizes.Desired, refreshes.Any(GroupChanges.IsActive));
         return (view, settings);
     }

@@ -7,133 +7,133 @@ namespace FgtAsg.Recycle;
 
 /// <summary>The steps that end a run, or a round of it: well or not.</summary>
 internal sealed class RunEnding(
-    RecycleOptions options, GroupReader reader, GroupChanges changes, RunRecords records, RecycleNotices notices, FleetMetrics metrics, TimeProvider time)
+    RecycleOptions options, GroupReader reader, GroupChanges changes, RunRecords records, RecycleNotifications notifications, FleetMetrics metrics, TimeProvider time)
 {
     /// <summary>Whether all is as it was meant.</summary>
-    public async Task<AnsweredRecycle> VerifyAsync(StepContext step)
+    public async Task<RecycleReport> VerifyAsync(StepContext step)
     {
-        var record = await records.HeldAsync(step.Execution, step.Patience, step.CancellationToken);
+        var record = await records.HeldAsync(step.Execution, step.RetryContext, step.CancellationToken);
         var run = record.Run!;
-        var view = await reader.ReadAsync(step.Patience, step.CancellationToken);
+        var view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
         if (view.OutOfDate.Count > 0)
         {
-            return step.Answer(RecycleOutcome.Again, run) with { OutOfDate = [.. view.OutOfDate.Select(member => member.Id)] };
+            return step.Report(RecycleOutcome.Again, run) with { OutOfDate = [.. view.OutOfDate.Select(member => member.Id)] };
         }
 
         var ready = view.Staying.Count(member => member.IsReady);
         var goal = run.HasResized ? RestorePlanner.Sizes(run, view).Desired : view.Sizes.Desired;
         if (ready >= goal)
         {
-            return step.Answer(RecycleOutcome.Go, run);
+            return step.Report(RecycleOutcome.Go, run);
         }
 
         return time.GetUtcNow() > Timestamps.Parse(run.Deadline)
             ? throw new RecycleFailedException($"only {ready} of {goal} instances are in service and healthy")
-            : step.Answer(RecycleOutcome.Wait, run) with { WaitSeconds = (int)options.Poll.TotalSeconds };
+            : step.Report(RecycleOutcome.Wait, run) with { WaitSeconds = (int)options.Poll.TotalSeconds };
     }
 
     /// <summary>Returns the group to the version from before, for the steps to replace what is of another one.</summary>
-    public async Task<AnsweredRecycle> RollBackAsync(StepContext step)
+    public async Task<RecycleReport> RollBackAsync(StepContext step)
     {
         if (step.Task.IsDryRun)
         {
-            throw new RecycleLostException($"a dry run has nothing to roll back: {step.Task.Failure}");
+            throw new LockLostException($"a dry run has nothing to roll back: {step.Task.Failure}");
         }
 
-        var record = await records.HeldAsync(step.Execution, step.Patience, step.CancellationToken);
+        var record = await records.HeldAsync(step.Execution, step.RetryContext, step.CancellationToken);
         var run = record.Run ?? new RecycleRun();
         if (run.IsRollingBack && run.BeganBy == step.At)
         {
-            return step.Answer(RecycleOutcome.Go, run);
+            return step.Report(RecycleOutcome.Go, run);
         }
 
         var failure = step.Task.Failure ?? "the run failed";
         if (!run.HasBegun || run.IsRollingBack || run.From is null)
         {
             run = run with { Failure = run.IsRollingBack ? $"{run.Failure}; and rolling back failed: {failure}" : failure };
-            await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
-            return step.Answer(RecycleOutcome.GaveUp, run);
+            await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+            return step.Report(RecycleOutcome.GaveUp, run);
         }
 
-        var refreshes = await changes.RefreshesAsync(step.Patience, step.CancellationToken);
+        var refreshes = await changes.RefreshesAsync(step.RetryContext, step.CancellationToken);
         if (refreshes.FirstOrDefault(GroupChanges.IsActive) is { } active)
         {
             if (active.Status?.Value is not ("Cancelling" or "RollbackInProgress"))
             {
-                await changes.CancelRefreshAsync(step.Patience, step.CancellationToken);
+                await changes.CancelRefreshAsync(step.RetryContext, step.CancellationToken);
             }
 
-            return step.Answer(RecycleOutcome.Wait, run) with { WaitSeconds = (int)options.Poll.TotalSeconds };
+            return step.Report(RecycleOutcome.Wait, run) with { WaitSeconds = (int)options.Poll.TotalSeconds };
         }
 
-        var view = await reader.ReadAsync(step.Patience, step.CancellationToken);
+        var view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
         var isOurs = view.TemplateId == run.TemplateId && (view.Version == run.To || (run.Failure is not null && view.Version == run.From));
         if (!isOurs)
         {
             // Whoever changed the group meanwhile knows better than its past: that version gets its round, and what failed goes with it.
             var newer = $"failed ({failure}), but the group has been changed to version {view.Version} meanwhile: going on with that";
-            await notices.SendAsync(RecycleEvent.Step, step.Execution, run, newer, step.Patience, step.CancellationToken);
-            return step.Answer(RecycleOutcome.Again, run);
+            await notifications.SendAsync(RecycleEvent.Step, step.Execution, run, newer, step.RetryContext, step.CancellationToken);
+            return step.Report(RecycleOutcome.Again, run);
         }
 
         return await RollBackAsync(record, run with { Failure = failure }, step);
     }
 
     /// <summary>Gives the group its sizes and processes back. Where it is told why rolling back failed, that is how the run ends.</summary>
-    public async Task<AnsweredRecycle> RestoreAsync(StepContext step)
+    public async Task<RecycleReport> RestoreAsync(StepContext step)
     {
-        var record = await records.HeldAsync(step.Execution, step.Patience, step.CancellationToken);
+        var record = await records.HeldAsync(step.Execution, step.RetryContext, step.CancellationToken);
         var run = record.Run ?? new RecycleRun();
         if (step.Task.Failure is { } failure && run.Failure is null)
         {
             run = run with { Failure = failure };
-            record = await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
+            record = await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
         }
 
         if (run.Original is null)
         {
-            return step.Answer(RecycleOutcome.Go, run);
+            return step.Report(RecycleOutcome.Go, run);
         }
 
-        var view = await reader.ReadAsync(step.Patience, step.CancellationToken);
+        var view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
         if (run.HasResized && RestorePlanner.Surplus(run, view) is { Count: > 0 } surplus)
         {
             run = run with { Removed = RunStep.Removing(run, surplus, time.GetUtcNow()) };
-            record = await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
+            record = await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
             foreach (var id in surplus)
             {
-                await changes.TerminateAsync(id, decrement: true, step.Patience, step.CancellationToken);
+                await changes.TerminateAsync(id, decrement: true, step.RetryContext, step.CancellationToken);
             }
 
-            view = await reader.ReadAsync(step.Patience, step.CancellationToken);
+            view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
         }
 
         var ours = run.Suspended.Where(view.Suspended.Contains).ToList();
         if (ours.Count > 0)
         {
-            await changes.ResumeAsync(ours, step.Patience, step.CancellationToken);
+            await changes.ResumeAsync(ours, step.RetryContext, step.CancellationToken);
         }
 
         var sizes = RestorePlanner.Sizes(run, view);
         if (run.HasResized && sizes != view.Sizes)
         {
-            await changes.ResizeAsync(sizes.Max, sizes.Desired, step.Patience, step.CancellationToken);
+            await changes.ResizeAsync(sizes.Max, sizes.Desired, step.RetryContext, step.CancellationToken);
         }
 
         run = run with { Original = null, SetMax = null, HasResized = false, HasBegun = false, Suspended = [] };
-        await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
-        return step.Answer(RecycleOutcome.Go, run);
+        await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+        return step.Report(RecycleOutcome.Go, run);
     }
 
     /// <summary>Says how the run ended; also one that never had the lock.</summary>
-    public async Task<AnsweredRecycle> NotifyAsync(StepContext step)
+    public async Task<RecycleReport> NotifyAsync(StepContext step)
     {
-        var record = await records.FindAsync(step.Patience, step.CancellationToken);
+        var record = await records.FindAsync(step.RetryContext, step.CancellationToken);
         if (record?.Owner != step.Execution)
         {
             var refused = await AddressedAsync(new RecycleRun { Failure = step.Task.Failure ?? "the run failed", IsDryRun = step.Task.IsDryRun }, step);
             await SendAsync(refused, step);
-            return step.Answer(RecycleOutcome.Go, refused);
+            return step.Report(RecycleOutcome.Go, refused);
         }
 
         var run = record.Run ?? await AddressedAsync(new RecycleRun(), step);
@@ -148,25 +148,25 @@ internal sealed class RunEnding(
             await SendAsync(run, step);
         }
 
-        await records.SaveAsync(record, run with { HasSentEnd = true }, until: null, step.Patience, step.CancellationToken);
-        return step.Answer(RecycleOutcome.Go, run);
+        await records.SaveAsync(record, run with { HasSentEnd = true }, until: null, step.RetryContext, step.CancellationToken);
+        return step.Report(RecycleOutcome.Go, run);
     }
 
     /// <summary>Gives the lock up, unless the group was changed meanwhile: then it is kept for one more round.</summary>
-    public async Task<AnsweredRecycle> UnlockAsync(StepContext step)
+    public async Task<RecycleReport> UnlockAsync(StepContext step)
     {
         // A repeat finds no lock of its own any more: how the run ended, the state machine has kept.
-        var run = await records.FindAsync(step.Patience, step.CancellationToken) is { } record && record.Owner == step.Execution ? record.Run : null;
-        var isUnlocked = await records.UnlockAsync(step.Execution, step.Patience, step.CancellationToken);
-        return step.Answer(isUnlocked ? RecycleOutcome.Go : RecycleOutcome.Again, run) with { HasFailed = step.Task.HasFailed || run?.Failure is not null };
+        var run = await records.FindAsync(step.RetryContext, step.CancellationToken) is { } record && record.Owner == step.Execution ? record.Run : null;
+        var isUnlocked = await records.UnlockAsync(step.Execution, step.RetryContext, step.CancellationToken);
+        return step.Report(isUnlocked ? RecycleOutcome.Go : RecycleOutcome.Again, run) with { HasFailed = step.Task.HasFailed || run?.Failure is not null };
     }
 
     /// <summary>The failure is written first: a repeat then knows the old version for this roll-back's own.</summary>
-    private async Task<AnsweredRecycle> RollBackAsync(RunRecord record, RecycleRun run, StepContext step)
+    private async Task<RecycleReport> RollBackAsync(RunRecord record, RecycleRun run, StepContext step)
     {
-        record = await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
-        await changes.SetVersionAsync(run.TemplateId!, run.From!, step.Patience, step.CancellationToken);
-        var view = await reader.ReadAsync(step.Patience, step.CancellationToken);
+        record = await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+        await changes.SetVersionAsync(run.TemplateId!, run.From!, step.RetryContext, step.CancellationToken);
+        var view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
         var old = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in view.OutOfDate)
         {
@@ -188,10 +188,10 @@ internal sealed class RunEnding(
             RoundAt = Timestamps.NotBefore(now),
             Deadline = Timestamps.Of(now + options.Deadline),
         };
-        await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
-        await notices.SendAsync(
-            RecycleEvent.Failure, step.Execution, run, $"failed: {run.Failure}; rolling back to version {run.To}", step.Patience, step.CancellationToken);
-        return step.Answer(RecycleOutcome.Go, run) with { OutOfDate = [.. old.Keys] };
+        await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+        await notifications.SendAsync(
+            RecycleEvent.Failure, step.Execution, run, $"failed: {run.Failure}; rolling back to version {run.To}", step.RetryContext, step.CancellationToken);
+        return step.Report(RecycleOutcome.Go, run) with { OutOfDate = [.. old.Keys] };
     }
 
     /// <summary>Of a run that never came to read the tags: a message that nobody is named in is better than none.</summary>
@@ -199,7 +199,7 @@ internal sealed class RunEnding(
     {
         try
         {
-            return RecycleTags.Addressed(run, (await reader.ReadAsync(step.Patience, step.CancellationToken)).Tags);
+            return RecycleTags.Addressed(run, (await reader.ReadAsync(step.RetryContext, step.CancellationToken)).Tags);
         }
         catch (Exception e) when (e is RecycleRefusedException or OutOfTimeException || AwsErrors.IsFailedCall(e))
         {
@@ -221,6 +221,6 @@ internal sealed class RunEnding(
         };
         var hasFailed = run.Failure is not null;
         metrics.Recycled(hasFailed, replaced);
-        await notices.SendAsync(hasFailed ? RecycleEvent.Failure : RecycleEvent.End, step.Execution, run, text, step.Patience, step.CancellationToken);
+        await notifications.SendAsync(hasFailed ? RecycleEvent.Failure : RecycleEvent.End, step.Execution, run, text, step.RetryContext, step.CancellationToken);
     }
 }

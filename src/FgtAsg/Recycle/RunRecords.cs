@@ -22,11 +22,11 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     private readonly string _key = $"recycle#{autoScalingGroupName}";
 
     /// <summary>Null where no run has the lock.</summary>
-    public async Task<RunRecord?> FindAsync(Patience patience, CancellationToken cancellationToken) =>
+    public async Task<RunRecord?> FindAsync(RetryContext patience, CancellationToken cancellationToken) =>
         await table.FindAsync(_key, patience, cancellationToken) is { } item ? Read(item) : null;
 
     /// <summary>Takes the lock, again where it is this execution's already; null where another one has it.</summary>
-    public async Task<RunRecord?> LockAsync(string execution, Patience patience, CancellationToken cancellationToken)
+    public async Task<RunRecord?> LockAsync(string execution, RetryContext patience, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var outcome = await UpdateAsync(
@@ -48,7 +48,7 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     }
 
     /// <summary>Asks the run that has the lock for one more round. False where none has it (any more).</summary>
-    public async Task<bool> AskForAnotherRoundAsync(string execution, Patience patience, CancellationToken cancellationToken)
+    public async Task<bool> AskForAnotherRoundAsync(string execution, RetryContext patience, CancellationToken cancellationToken)
     {
         var outcome = await UpdateAsync(
             "SET #Pending = :pending",
@@ -60,7 +60,7 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     }
 
     /// <summary>The wish for another round is taken up: what is looked at from here on is what was asked for.</summary>
-    public async Task<RunRecord> TakeUpAsync(RunRecord record, Patience patience, CancellationToken cancellationToken)
+    public async Task<RunRecord> TakeUpAsync(RunRecord record, RetryContext patience, CancellationToken cancellationToken)
     {
         if (!record.IsPending)
         {
@@ -73,12 +73,12 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     }
 
     /// <summary>The record of the run that the execution is at, whose lease is prolonged by it.</summary>
-    /// <exception cref="RecycleLostException">Another execution has it.</exception>
-    public async Task<RunRecord> HeldAsync(string execution, Patience patience, CancellationToken cancellationToken) =>
+    /// <exception cref="LockLostException">Another execution has it.</exception>
+    public async Task<RunRecord> HeldAsync(string execution, RetryContext patience, CancellationToken cancellationToken) =>
         await FindHeldAsync(execution, patience, cancellationToken) ?? throw Lost(execution);
 
     /// <summary>As <see cref="HeldAsync"/>; null where the execution does not have the lock.</summary>
-    public async Task<RunRecord?> FindHeldAsync(string execution, Patience patience, CancellationToken cancellationToken)
+    public async Task<RunRecord?> FindHeldAsync(string execution, RetryContext patience, CancellationToken cancellationToken)
     {
         var outcome = await UpdateAsync(
             "SET #LeaseUntil = :until",
@@ -99,9 +99,9 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     /// <param name="until">How long the execution sleeps afterwards; null for no longer than a poll.</param>
     /// <param name="patience">Waits and retries.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="RecycleLostException">Another execution has it.</exception>
+    /// <exception cref="LockLostException">Another execution has it.</exception>
     /// <exception cref="RecycleOvertakenException">Another try of the same step wrote meanwhile.</exception>
-    public async Task<RunRecord> SaveAsync(RunRecord record, RecycleRun run, DateTimeOffset? until, Patience patience, CancellationToken cancellationToken)
+    public async Task<RunRecord> SaveAsync(RunRecord record, RecycleRun run, DateTimeOffset? until, RetryContext patience, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.Serialize(run, RecycleJsonContext.Default.RecycleRun);
         var now = time.GetUtcNow();
@@ -130,7 +130,7 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     }
 
     /// <summary>Gives the lock up. False where another round was asked for: the lock is kept for it, and so is the wish, until the round takes it up.</summary>
-    public async Task<bool> UnlockAsync(string execution, Patience patience, CancellationToken cancellationToken)
+    public async Task<bool> UnlockAsync(string execution, RetryContext patience, CancellationToken cancellationToken)
     {
         var me = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [":me"] = execution.ToAttribute() };
         await table.DeleteAsync(_key, $"{Mine} AND attribute_not_exists(#Pending)", me, patience, cancellationToken);
@@ -138,10 +138,10 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     }
 
     private Task<UpdateOutcome> UpdateAsync(
-        string expression, string condition, Dictionary<string, AttributeValue> values, Patience patience, CancellationToken cancellationToken) =>
+        string expression, string condition, Dictionary<string, AttributeValue> values, RetryContext patience, CancellationToken cancellationToken) =>
         table.UpdateAsync(new ItemUpdate(_key, expression, condition, values), patience, cancellationToken);
 
-    private RecycleLostException Lost(string execution) =>
+    private LockLostException Lost(string execution) =>
         new($"the lock of {autoScalingGroupName} is not the execution's ({execution}) any more: another one took it over, or it was deleted");
 
     private static RunRecord Read(IReadOnlyDictionary<string, AttributeValue> item) => new(

@@ -8,15 +8,15 @@ namespace FgtAsg.Recycle;
 /// One look at the group in the middle of a round, and at most one change of it. What is to be done follows from what the group is like, so a repeat after a death
 /// goes on where that was; what the group cannot tell is written down before it is done.
 /// </summary>
-internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupChanges changes, RunRecords records, RecycleNotices notices, TimeProvider time)
+internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupChanges changes, RunRecords records, RecycleNotifications notifications, TimeProvider time)
 {
     /// <summary>What would launch or terminate instances of its own accord between two steps.</summary>
     private static readonly string[] Disturbing = ["AZRebalance", "AlarmNotification", "ScheduledActions"];
 
-    public async Task<AnsweredRecycle> StepAsync(StepContext step)
+    public async Task<RecycleReport> StepAsync(StepContext step)
     {
-        var record = await records.HeldAsync(step.Execution, step.Patience, step.CancellationToken);
-        var view = await reader.ReadAsync(step.Patience, step.CancellationToken);
+        var record = await records.HeldAsync(step.Execution, step.RetryContext, step.CancellationToken);
+        var view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
         var run = RoundView.Observe(record.Run!, view);
         if (WindowEndOf(run, step) is { } end)
         {
@@ -24,7 +24,7 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
         }
 
         run = Begun(run, view);
-        record = await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
+        record = await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
         if (run.Failed.Count > options.FailureBudget)
         {
             throw new RecycleFailedException(
@@ -33,7 +33,7 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
 
         var now = time.GetUtcNow();
         var move = await NextAsync(run, view, step);
-        if (move is RecycleMove.Wait wait && now > Timestamps.Parse(run.Deadline))
+        if (move is RecycleAction.Wait wait && now > Timestamps.Parse(run.Deadline))
         {
             throw new RecycleFailedException($"the round was to be over by {run.Deadline}, and still waits for {wait.For}");
         }
@@ -41,22 +41,22 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
         await SuspendAsync(run, view, step);
         switch (move)
         {
-            case RecycleMove.Done:
-                return step.Answer(RecycleOutcome.Go, run);
-            case RecycleMove.GiveUp giveUp:
+            case RecycleAction.Done:
+                return step.Report(RecycleOutcome.Go, run);
+            case RecycleAction.GiveUp giveUp:
                 throw new RecycleFailedException(giveUp.Reason);
-            case RecycleMove.Resize resize:
+            case RecycleAction.Resize resize:
                 await ResizeAsync(record, run, view, resize, step);
                 break;
-            case RecycleMove.Terminate terminate:
+            case RecycleAction.Terminate terminate:
                 await TerminateAsync(record, run, terminate, now, step);
                 break;
-            case RecycleMove.StartRefresh:
+            case RecycleAction.StartRefresh:
                 await StartRefreshAsync(record, run, step);
                 break;
         }
 
-        return step.Answer(RecycleOutcome.Wait, run) with { WaitSeconds = (int)options.Poll.TotalSeconds };
+        return step.Report(RecycleOutcome.Wait, run) with { WaitSeconds = (int)options.Poll.TotalSeconds };
     }
 
     /// <summary>A roll-back does not wait: the fleet is not what it should be.</summary>
@@ -64,15 +64,15 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
         run is { Exclusion: { } exclusion, IsRollingBack: false } ? ExclusionWindow.Parse(exclusion).EndOf(step.Task.At) : null;
 
     /// <summary>The window's time is not counted, and a repeat of the step counts nothing twice.</summary>
-    private async Task<AnsweredRecycle> PauseAsync(RunRecord record, RecycleRun run, DateTimeOffset end, StepContext step)
+    private async Task<RecycleReport> PauseAsync(RunRecord record, RecycleRun run, DateTimeOffset end, StepContext step)
     {
         if (run.PausedBy != step.At)
         {
             run = run with { PausedBy = step.At, Deadline = Timestamps.NotBefore((Timestamps.Parse(run.Deadline) ?? end) + (end - step.Task.At)) };
         }
 
-        await records.SaveAsync(record, run, end, step.Patience, step.CancellationToken);
-        return step.Answer(RecycleOutcome.Closed, run) with { Until = Timestamps.NotBefore(end) };
+        await records.SaveAsync(record, run, end, step.RetryContext, step.CancellationToken);
+        return step.Report(RecycleOutcome.Closed, run) with { Until = Timestamps.NotBefore(end) };
     }
 
     /// <summary>An instance refresh keeps the group in order itself.</summary>
@@ -86,14 +86,14 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
                 : [.. run.Suspended, .. Disturbing.Where(process => !view.Suspended.Contains(process) && !run.Suspended.Contains(process))],
         };
 
-    private async Task<RecycleMove> NextAsync(RecycleRun run, GroupView view, StepContext step)
+    private async Task<RecycleAction> NextAsync(RecycleRun run, GroupView view, StepContext step)
     {
         switch (run.Strategy)
         {
             case RecycleStrategy.InOut:
                 return InOutPlanner.Next(run, view, time.GetUtcNow());
             case RecycleStrategy.InstanceRefresh:
-                var refreshes = await changes.RefreshesAsync(step.Patience, step.CancellationToken);
+                var refreshes = await changes.RefreshesAsync(step.RetryContext, step.CancellationToken);
                 var began = Timestamps.Parse(run.RoundAt);
                 // One that is active is the round's, whoever started it; and so is one that was started since, whose answer was lost.
                 var refresh = refreshes.FirstOrDefault(GroupChanges.IsActive)
@@ -109,31 +109,31 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
         var missing = run.Suspended.Where(process => !view.Suspended.Contains(process)).ToList();
         if (missing.Count > 0)
         {
-            await changes.SuspendAsync(missing, step.Patience, step.CancellationToken);
+            await changes.SuspendAsync(missing, step.RetryContext, step.CancellationToken);
         }
     }
 
-    private async Task ResizeAsync(RunRecord record, RecycleRun run, GroupView view, RecycleMove.Resize resize, StepContext step)
+    private async Task ResizeAsync(RunRecord record, RecycleRun run, GroupView view, RecycleAction.Resize resize, StepContext step)
     {
         run = run with { HasResized = true, SetMax = resize.Max == view.Sizes.Max ? run.SetMax : resize.Max };
-        await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
-        await changes.ResizeAsync(resize.Max, resize.Desired, step.Patience, step.CancellationToken);
+        await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+        await changes.ResizeAsync(resize.Max, resize.Desired, step.RetryContext, step.CancellationToken);
         var text = string.Create(
             CultureInfo.InvariantCulture, $"the desired capacity goes from {view.Sizes.Desired} to {resize.Desired} (at most {resize.Max}), with version {run.To}");
-        await notices.SendAsync(RecycleEvent.Step, step.Execution, run, text, step.Patience, step.CancellationToken);
+        await notifications.SendAsync(RecycleEvent.Step, step.Execution, run, text, step.RetryContext, step.CancellationToken);
     }
 
-    private async Task TerminateAsync(RunRecord record, RecycleRun run, RecycleMove.Terminate terminate, DateTimeOffset now, StepContext step)
+    private async Task TerminateAsync(RunRecord record, RecycleRun run, RecycleAction.Terminate terminate, DateTimeOffset now, StepContext step)
     {
         run = run with { HasResized = run.HasResized || terminate.Decrement, Removed = Removing(run, terminate.InstanceIds, now) };
-        await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
+        await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
         foreach (var id in terminate.InstanceIds)
         {
-            await changes.TerminateAsync(id, terminate.Decrement, step.Patience, step.CancellationToken);
+            await changes.TerminateAsync(id, terminate.Decrement, step.RetryContext, step.CancellationToken);
         }
 
-        await notices.SendAsync(
-            RecycleEvent.Step, step.Execution, run, $"terminating {string.Join(", ", terminate.InstanceIds)}", step.Patience, step.CancellationToken);
+        await notifications.SendAsync(
+            RecycleEvent.Step, step.Execution, run, $"terminating {string.Join(", ", terminate.InstanceIds)}", step.RetryContext, step.CancellationToken);
     }
 
     public static Dictionary<string, string> Removing(RecycleRun run, IReadOnlyList<string> instanceIds, DateTimeOffset now)
@@ -149,10 +149,10 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
 
     private async Task StartRefreshAsync(RunRecord record, RecycleRun run, StepContext step)
     {
-        var id = await changes.StartRefreshAsync(step.Patience, step.CancellationToken);
+        var id = await changes.StartRefreshAsync(step.RetryContext, step.CancellationToken);
         run = run with { RefreshId = id };
-        await records.SaveAsync(record, run, until: null, step.Patience, step.CancellationToken);
-        await notices.SendAsync(
-            RecycleEvent.Step, step.Execution, run, $"an instance refresh to version {run.To} was started ({id ?? "one was active"})", step.Patience, step.CancellationToken);
+        await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+        await notifications.SendAsync(
+            RecycleEvent.Step, step.Execution, run, $"an instance refresh to version {run.To} was started ({id ?? "one was active"})", step.RetryContext, step.CancellationToken);
     }
 }

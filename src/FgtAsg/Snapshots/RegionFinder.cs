@@ -15,7 +15,7 @@ internal sealed class RegionFinder(IAmazonEC2 ec2, SnapshotOptions options)
 
     private const string NotEnabled = "not-opted-in";
 
-    public async Task<RegionChoice> FindAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<RegionChoice> FindAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         if (options.Regions is not { } configured)
         {
@@ -62,7 +62,7 @@ internal sealed class RegionFinder(IAmazonEC2 ec2, SnapshotOptions options)
         return choice;
     }
 
-    private async Task<List<Region>> DescribeAsync(bool allRegions, Patience patience, CancellationToken cancellationToken)
+    private async Task<List<Region>> DescribeAsync(bool allRegions, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new DescribeRegionsRequest { AllRegions = allRegions };
         var response = await patience.CallAsync("listing the regions", token => ec2.DescribeRegionsAsync(request, token), RetryRule.None, cancellationToken);

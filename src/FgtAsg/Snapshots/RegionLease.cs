@@ -25,7 +25,7 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     private const string None = "none";
 
-    private Patience? _patience;
+    private RetryContext? _patience;
     private long _renewedAt;
     private long _until;
     private int _isRenewing;
@@ -40,7 +40,7 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
     public static string KeyOf(string autoScalingGroupName, string region) => $"snapshots#{autoScalingGroupName}#{region}";
 
     /// <exception cref="RegionBusyException">Another run has it.</exception>
-    public async Task TakeAsync(string slot, Patience patience, CancellationToken cancellationToken)
+    public async Task TakeAsync(string slot, RetryContext patience, CancellationToken cancellationToken)
     {
         _patience = patience;
         var now = time.GetUtcNow();
@@ -100,7 +100,7 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
     }
 
     /// <summary>Gives it back, and says how many volumes have a snapshot of the slot now, so that the next run knows what it must see.</summary>
-    public Task ReleaseAsync(long made, Patience patience, CancellationToken cancellationToken)
+    public Task ReleaseAsync(long made, RetryContext patience, CancellationToken cancellationToken)
     {
         var values = Values(time.GetUtcNow());
         values[":made"] = made.ToAttribute();

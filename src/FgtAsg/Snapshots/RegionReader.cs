@@ -16,7 +16,7 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     private const int VolumesPageSize = 500;
 
     /// <summary>Volumes in use that may be selected.</summary>
-    public async Task<List<Volume>> VolumesAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<List<Volume>> VolumesAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var found = new List<Volume>();
         if (!selection.InstancesOfGroup)
@@ -34,21 +34,21 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     }
 
     /// <summary>Snapshots that may be the function's own.</summary>
-    public Task<List<Snapshot>> SnapshotsAsync(Patience patience, CancellationToken cancellationToken) =>
+    public Task<List<Snapshot>> SnapshotsAsync(RetryContext patience, CancellationToken cancellationToken) =>
         SnapshotsAsync("finding the fleet's snapshots by tag", tags.Filters(), patience, cancellationToken);
 
     /// <summary>A snapshot that was made of a volume for a slot; null where none is to be seen.</summary>
-    public async Task<Snapshot?> FindAsync(string volumeId, string slot, Patience patience, CancellationToken cancellationToken)
+    public async Task<Snapshot?> FindAsync(string volumeId, string slot, RetryContext patience, CancellationToken cancellationToken)
     {
         var found = await SnapshotsAsync($"finding the snapshot of {volumeId} by tag", tags.FiltersFor(volumeId, slot), patience, cancellationToken);
         return found.Find(snapshot => tags.IsOurs(snapshot) && snapshot.State != SnapshotState.Error);
     }
 
-    public async Task<bool> IsGoneAsync(string snapshotId, Patience patience, CancellationToken cancellationToken) =>
+    public async Task<bool> IsGoneAsync(string snapshotId, RetryContext patience, CancellationToken cancellationToken) =>
         (await SnapshotsAsync($"looking up {snapshotId}", [Condition("snapshot-id", [snapshotId])], patience, cancellationToken)).Count == 0;
 
     /// <summary>Those of the snapshots that an image of the account uses, a disabled one too: it can be enabled again.</summary>
-    public async Task<HashSet<string>> UsedByImagesAsync(IReadOnlyList<Snapshot> snapshots, Patience patience, CancellationToken cancellationToken)
+    public async Task<HashSet<string>> UsedByImagesAsync(IReadOnlyList<Snapshot> snapshots, RetryContext patience, CancellationToken cancellationToken)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
         for (var from = 0; from < snapshots.Count; from += ResourceFinder.FilterValues)
@@ -65,7 +65,7 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
         return used;
     }
 
-    private async Task AddUsedAsync(List<string> snapshotIds, HashSet<string> used, Patience patience, CancellationToken cancellationToken)
+    private async Task AddUsedAsync(List<string> snapshotIds, HashSet<string> used, RetryContext patience, CancellationToken cancellationToken)
     {
         var request = new DescribeImagesRequest
         {
@@ -96,12 +96,12 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     }
 
     /// <summary>The ids of the group's instances in this region, as Auto Scaling's tag tells them; ended ones have no volumes.</summary>
-    private async Task<List<string>> InstancesAsync(Patience patience, CancellationToken cancellationToken)
+    private async Task<List<string>> InstancesAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var found = new List<string>();
         var request = new DescribeInstancesRequest
         {
-            Filters = [Condition($"tag:{Ownership.AutoScalingGroupKey}", [FilterValues.Literal(autoScalingGroupName)])],
+            Filters = [Condition($"tag:{ResourceTags.AutoScalingGroupKey}", [FilterValues.Literal(autoScalingGroupName)])],
             MaxResults = PageSize,
         };
         do
@@ -123,7 +123,7 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
         return found;
     }
 
-    private async Task AddVolumesAsync(Filter? condition, List<Volume> found, Patience patience, CancellationToken cancellationToken)
+    private async Task AddVolumesAsync(Filter? condition, List<Volume> found, RetryContext patience, CancellationToken cancellationToken)
     {
         var inUse = Condition("status", [VolumeState.InUse.Value]);
         var request = new DescribeVolumesRequest { Filters = condition is null ? [inUse] : [inUse, condition], MaxResults = VolumesPageSize };
@@ -136,7 +136,7 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
         while (!string.IsNullOrEmpty(request.NextToken));
     }
 
-    private async Task<List<Snapshot>> SnapshotsAsync(string what, List<Filter> filters, Patience patience, CancellationToken cancellationToken)
+    private async Task<List<Snapshot>> SnapshotsAsync(string what, List<Filter> filters, RetryContext patience, CancellationToken cancellationToken)
     {
         var found = new List<Snapshot>();
         var request = new DescribeSnapshotsRequest { OwnerIds = ["self"], Filters = filters, MaxResults = PageSize };

@@ -16,7 +16,7 @@ internal sealed class RegionRun(
     private const string Beginning = "the region's first volume";
 
     /// <summary>Never throws.</summary>
-    public async Task<AnsweredRegion> RunAsync(string slot, bool isDryRun, Invocation invocation)
+    public async Task<RegionReport> RunAsync(string slot, bool isDryRun, Invocation invocation)
     {
         try
         {
@@ -26,7 +26,7 @@ internal sealed class RegionRun(
         catch (Exception e)
         {
             logger.SnapshotRegionFailed(region, e);
-            return new AnsweredRegion
+            return new RegionReport
             {
                 Region = region,
                 Error = e is RegionBusyException ? e.Message : AwsErrors.Describe(e),
@@ -35,12 +35,12 @@ internal sealed class RegionRun(
         }
     }
 
-    private async Task<AnsweredRegion> LookAsync(string slot, Invocation invocation)
+    private async Task<RegionReport> LookAsync(string slot, Invocation invocation)
     {
         var patience = invocation.Working(NoHeartbeat.Instance);
         var plan = await PlanAsync(slot, patience, invocation.Budget.Work);
         var used = await reader.UsedByImagesAsync(plan.ToDelete, patience, invocation.Budget.Work);
-        return new AnsweredRegion
+        return new RegionReport
         {
             Region = region,
             Volumes = plan.Volumes,
@@ -52,7 +52,7 @@ internal sealed class RegionRun(
         };
     }
 
-    private async Task<AnsweredRegion> WorkAsync(string slot, Invocation invocation)
+    private async Task<RegionReport> WorkAsync(string slot, Invocation invocation)
     {
         var work = invocation.Budget.Work;
         await lease.TakeAsync(slot, invocation.Working(NoHeartbeat.Instance), work);
@@ -73,7 +73,7 @@ internal sealed class RegionRun(
             // What may have been made without a word of it is in no count.
             ofSlot = made.IsUncertain ? null : plan.OfSlot + made.Done;
             var deleted = await CleanUpAsync(plan.ToDelete, patience, work);
-            return new AnsweredRegion
+            return new RegionReport
             {
                 Region = region,
                 Volumes = plan.Volumes,
@@ -95,7 +95,7 @@ internal sealed class RegionRun(
         }
     }
 
-    private async Task<RegionPlan> PlanAsync(string slot, Patience patience, CancellationToken cancellationToken)
+    private async Task<RegionPlan> PlanAsync(string slot, RetryContext patience, CancellationToken cancellationToken)
     {
         var (volumes, snapshots) = await Concurrently.BothAsync(
             token => reader.VolumesAsync(patience, token), token => reader.SnapshotsAsync(patience, token), cancellationToken);
@@ -106,19 +106,19 @@ internal sealed class RegionRun(
     /// What a run just before this one made may not be to be seen yet: it is looked for until as much is there as that one said, or the describes can no
     /// longer lag.
     /// </summary>
-    private async Task<RegionPlan> SettledPlanAsync(string slot, Patience patience, CancellationToken cancellationToken) => await patience.UntilAsync(
+    private async Task<RegionPlan> SettledPlanAsync(string slot, RetryContext patience, CancellationToken cancellationToken) => await patience.UntilAsync(
         $"seeing in {region} what the run before made",
         async token =>
         {
             // By when the look began.
-            var isSettled = lease.BeforeEndedAt is not { } ended || time.GetUtcNow() - ended >= Patience.ConsistencyWindow;
+            var isSettled = lease.BeforeEndedAt is not { } ended || time.GetUtcNow() - ended >= RetryContext.ConsistencyWindow;
             var plan = await PlanAsync(slot, patience, token);
             return isSettled || plan.OfSlot >= lease.MadeBefore ? plan : null;
         },
         atMost: null,
         cancellationToken);
 
-    private async Task<RegionTally> CleanUpAsync(IReadOnlyList<Snapshot> expired, Patience patience, CancellationToken work)
+    private async Task<RegionTally> CleanUpAsync(IReadOnlyList<Snapshot> expired, RetryContext patience, CancellationToken work)
     {
         var tally = new RegionTally();
         if (expired.Count == 0)

@@ -4,7 +4,7 @@ namespace FgtAsg.Snapshots;
 internal sealed class RegionTally
 {
     private readonly Lock _lock = new();
-    private readonly List<AnsweredFailure> _failures = [];
+    private readonly List<SnapshotFailure> _failures = [];
     private int _done;
     private int _without;
     private int _failed;
@@ -19,7 +19,7 @@ internal sealed class RegionTally
 
     public int Failed => _failed;
 
-    public IReadOnlyList<AnsweredFailure> Failures => _failures;
+    public IReadOnlyList<SnapshotFailure> Failures => _failures;
 
     /// <summary>What the first step that there was no time for was about; null for none.</summary>
     public string? ContinuesAt => _continuesAt;
@@ -47,9 +47,9 @@ internal sealed class RegionTally
         {
             _failed++;
             IsUncertain = true;
-            if (_failures.Count < AnsweredRegion.MostFailures)
+            if (_failures.Count < RegionReport.MostFailures)
             {
-                _failures.Add(new AnsweredFailure(id, reason));
+                _failures.Add(new SnapshotFailure(id, reason));
             }
         }
     }

@@ -12,7 +12,7 @@ internal sealed class SnapshotMaker(IAmazonEC2 ec2, RegionReader reader, Snapsho
     /// describes may lag, before it is called again. (The client does not resend it by itself.)
     /// </summary>
     /// <returns>False where the volume is gone.</returns>
-    public async Task<bool> MakeAsync(Volume volume, string slot, Patience patience, CancellationToken cancellationToken)
+    public async Task<bool> MakeAsync(Volume volume, string slot, RetryContext patience, CancellationToken cancellationToken)
     {
         var mayHaveMade = false;
         try
@@ -47,14 +47,14 @@ internal sealed class SnapshotMaker(IAmazonEC2 ec2, RegionReader reader, Snapsho
         }
     }
 
-    private async Task<Snapshot?> SeenAsync(string volumeId, string slot, Patience patience, CancellationToken cancellationToken)
+    private async Task<Snapshot?> SeenAsync(string volumeId, string slot, RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
             return await patience.UntilAsync(
                 $"looking for a snapshot that was made of {volumeId}",
                 token => reader.FindAsync(volumeId, slot, patience, token),
-                Patience.ConsistencyWindow,
+                RetryContext.ConsistencyWindow,
                 cancellationToken);
         }
         catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)

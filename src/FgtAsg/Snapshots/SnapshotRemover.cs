@@ -9,12 +9,12 @@ namespace FgtAsg.Snapshots;
 internal sealed class SnapshotRemover(IAmazonEC2 ec2, RegionReader reader)
 {
     /// <returns>False where an image uses it after all.</returns>
-    public async Task<bool> DeleteAsync(Snapshot snapshot, Patience patience, CancellationToken cancellationToken)
+    public async Task<bool> DeleteAsync(Snapshot snapshot, RetryContext patience, CancellationToken cancellationToken)
     {
         var id = snapshot.SnapshotId;
         try
         {
-            await SoAlready.AllowAsync(
+            await AlreadyReleased.AllowAsync(
                 patience.CallAsync(
                     $"deleting {id}",
                     token => ec2.DeleteSnapshotAsync(new DeleteSnapshotRequest { SnapshotId = id }, token),

@@ -15,11 +15,11 @@ internal sealed class SnapshotService(FunctionOptions options, AwsClients client
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
     /// <exception cref="MalformedEventException">The time is in the future: its slot's real run would find everything there.</exception>
-    public async Task<Answer> SnapshotAsync(SnapshotRequest request, Invocation invocation)
+    public async Task<Result> SnapshotAsync(SnapshotRequest request, Invocation invocation)
     {
         if (options.Snapshots is not { } settings)
         {
-            return Answer.Ignored(ActionName, instanceId: null, "snapshot_regions is not set: no disks get snapshots");
+            return Result.Ignored(ActionName, instanceId: null, "snapshot_regions is not set: no disks get snapshots");
         }
 
         var now = time.GetUtcNow();
@@ -38,32 +38,32 @@ internal sealed class SnapshotService(FunctionOptions options, AwsClients client
         catch (Exception e)
         {
             logger.SnapshotsFailed(e);
-            return new Answer { Status = AnswerStatus.Failed, Action = ActionName, Reason = $"the regions could not be listed: {AwsErrors.Describe(e)}" };
+            return new Result { Status = ResultStatus.Failed, Action = ActionName, Reason = $"the regions could not be listed: {AwsErrors.Describe(e)}" };
         }
 
-        var runs = new List<Task<AnsweredRegion>>();
+        var runs = new List<Task<RegionReport>>();
         foreach (var region in choice.Regions)
         {
             runs.Add(RunIn(region, settings, slot, request.IsDryRun, invocation));
         }
 
-        List<AnsweredRegion> regions = [.. await Task.WhenAll(runs)];
+        List<RegionReport> regions = [.. await Task.WhenAll(runs)];
         foreach (var (region, why) in choice.Refused)
         {
-            regions.Add(new AnsweredRegion { Region = region, Error = why });
+            regions.Add(new RegionReport { Region = region, Error = why });
         }
 
         regions.Sort((a, b) => string.CompareOrdinal(a.Region, b.Region));
-        var answer = Answered(new AnsweredSnapshots { DryRun = request.IsDryRun, Slot = slot, Regions = regions }, choice.Warning);
+        var result = ResultOf(new SnapshotsReport { DryRun = request.IsDryRun, Slot = slot, Regions = regions }, choice.Warning);
         if (!request.IsDryRun)
         {
-            metrics.Snapshotted(answer.Snapshots!);
+            metrics.Snapshotted(result.Snapshots!);
         }
 
-        return answer;
+        return result;
     }
 
-    private Task<AnsweredRegion> RunIn(string region, SnapshotOptions settings, string slot, bool isDryRun, Invocation invocation)
+    private Task<RegionReport> RunIn(string region, SnapshotOptions settings, string slot, bool isDryRun, Invocation invocation)
     {
         var ec2 = clients.EC2In(region);
         var tags = new SnapshotTags(options.AutoScalingGroupName);
@@ -74,7 +74,7 @@ internal sealed class SnapshotService(FunctionOptions options, AwsClients client
             .RunAsync(slot, isDryRun, invocation);
     }
 
-    private static Answer Answered(AnsweredSnapshots snapshots, string? warning)
+    private static Result ResultOf(SnapshotsReport snapshots, string? warning)
     {
         var open = new List<string>();
         foreach (var region in snapshots.Regions)
@@ -85,9 +85,9 @@ internal sealed class SnapshotService(FunctionOptions options, AwsClients client
             }
         }
 
-        return new Answer
+        return new Result
         {
-            Status = open.Count == 0 ? AnswerStatus.Completed : AnswerStatus.Failed,
+            Status = open.Count == 0 ? ResultStatus.Completed : ResultStatus.Failed,
             Action = ActionName,
             Reason = open.Count == 0 ? null : $"slot {snapshots.Slot} is not done in {string.Join("; in ", open)}",
             Warnings = warning is null ? [] : [warning],
@@ -95,7 +95,7 @@ internal sealed class SnapshotService(FunctionOptions options, AwsClients client
         };
     }
 
-    private static string Describe(AnsweredRegion region)
+    private static string Describe(RegionReport region)
     {
         var parts = new List<string>();
         if (region.Error is { } error)

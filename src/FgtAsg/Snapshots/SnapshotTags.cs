@@ -18,16 +18,16 @@ internal sealed class SnapshotTags(string autoScalingGroupName)
         var instanceId = InstanceOf(volume);
         var tags = new List<Tag>
         {
-            new() { Key = Ownership.GroupKey, Value = autoScalingGroupName },
+            new() { Key = ResourceTags.GroupKey, Value = autoScalingGroupName },
             new() { Key = VolumeKey, Value = volume.VolumeId },
             new() { Key = SlotKey, Value = slot },
         };
         if (instanceId is not null)
         {
-            tags.Add(new Tag { Key = Ownership.InstanceKey, Value = instanceId });
+            tags.Add(new Tag { Key = ResourceTags.InstanceKey, Value = instanceId });
         }
 
-        tags.Add(new Tag { Key = Ownership.NameKey, Value = NameOf(volume) });
+        tags.Add(new Tag { Key = ResourceTags.NameKey, Value = NameOf(volume) });
         return new CreateSnapshotRequest
         {
             VolumeId = volume.VolumeId,
@@ -37,7 +37,7 @@ internal sealed class SnapshotTags(string autoScalingGroupName)
     }
 
     /// <summary>Describe filters for whatever was made.</summary>
-    public List<Filter> Filters() => [new Filter { Name = $"tag:{Ownership.GroupKey}", Values = [FilterValues.Literal(autoScalingGroupName)] }];
+    public List<Filter> Filters() => [new Filter { Name = $"tag:{ResourceTags.GroupKey}", Values = [FilterValues.Literal(autoScalingGroupName)] }];
 
     /// <summary>Describe filters for what was made of one volume for one slot.</summary>
     public List<Filter> FiltersFor(string volumeId, string slot) =>
@@ -49,7 +49,7 @@ internal sealed class SnapshotTags(string autoScalingGroupName)
 
     /// <summary>A copy that somebody made of one has its tags, and not its volume: that is not ours to delete.</summary>
     public bool IsOurs(Snapshot snapshot) =>
-        ValueOf(snapshot.Tags, Ownership.GroupKey) == autoScalingGroupName
+        ValueOf(snapshot.Tags, ResourceTags.GroupKey) == autoScalingGroupName
         && ValueOf(snapshot.Tags, VolumeKey) == snapshot.VolumeId
         && SlotOf(snapshot) is not null;
 
@@ -59,7 +59,7 @@ internal sealed class SnapshotTags(string autoScalingGroupName)
     public static string? ValueOf(List<Tag>? tags, string key) => tags?.Find(tag => tag.Key == key)?.Value;
 
     private static string NameOf(Volume volume) =>
-        ValueOf(volume.Tags, Ownership.NameKey) is { } name && !string.IsNullOrWhiteSpace(name) ? name : NoName;
+        ValueOf(volume.Tags, ResourceTags.NameKey) is { } name && !string.IsNullOrWhiteSpace(name) ? name : NoName;
 
     private static string? InstanceOf(Volume volume) => volume.Attachments is [var first, ..] ? first.InstanceId : null;
 }

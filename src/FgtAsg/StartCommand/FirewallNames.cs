@@ -14,7 +14,7 @@ internal sealed class FirewallNames(FunctionOptions options, InstanceFinder inst
     /// <summary>Waits until the name that its record holds is on the instance too, where whoever runs the command may look for it.</summary>
     /// <exception cref="InstanceGoneException">It ends.</exception>
     /// <exception cref="OutOfTimeException">It was not named in time.</exception>
-    public async Task<string> WaitForAsync(StartSubject subject, Patience patience, CancellationToken cancellationToken)
+    public async Task<string> WaitForAsync(StartedInstance subject, RetryContext patience, CancellationToken cancellationToken)
     {
         if (!options.Hostnames.IsUsed)
         {
@@ -50,7 +50,7 @@ internal sealed class FirewallNames(FunctionOptions options, InstanceFinder inst
     }
 
     /// <exception cref="InstanceGoneException">It ends.</exception>
-    public async Task EnsureThereAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
+    public async Task EnsureThereAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken)
     {
         if (await instances.FindAsync(id, patience, cancellationToken) is not { } instance || InstanceFinder.ReadinessOf(instance.State?.Name) == Readiness.Never)
         {
@@ -60,7 +60,7 @@ internal sealed class FirewallNames(FunctionOptions options, InstanceFinder inst
 
     private static InstanceGoneException Gone(InstanceId id) => new($"{id} ends, or has ended");
 
-    private static string NameOf(InstanceId id, Instance instance) => Shown(instance, Ownership.NameKey) ?? id.Value;
+    private static string NameOf(InstanceId id, Instance instance) => Shown(instance, ResourceTags.NameKey) ?? id.Value;
 
     /// <summary>A tag is anybody's text, and this becomes a part of a command: only what can be a host's name.</summary>
     private static string? Shown(Instance instance, string key) =>

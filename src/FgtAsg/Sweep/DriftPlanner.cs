@@ -7,7 +7,7 @@ using FgtAsg.Network;
 namespace FgtAsg.Sweep;
 
 /// <summary>Firewalls at work, and in the warm pool, against what is configured and tracked for them. Pure.</summary>
-internal sealed class DriftPlanner(FunctionOptions options, Ownership ownership)
+internal sealed class DriftPlanner(FunctionOptions options, ResourceTags resourceTags)
 {
     public IEnumerable<Finding> Of(SweepSubject subject)
     {
@@ -17,8 +17,8 @@ internal sealed class DriftPlanner(FunctionOptions options, Ownership ownership)
             yield break;
         }
 
-        var surplus = LaunchPlanner.Surplus(options, ownership, subject.Id, subject.Addresses).Select(a => a.AllocationId).ToList();
-        var unused = LaunchPlanner.Unused(ownership, subject.Id, subject.Made).Select(i => i.NetworkInterfaceId).ToList();
+        var surplus = LaunchPlanner.Surplus(options, resourceTags, subject.Id, subject.Addresses).Select(a => a.AllocationId).ToList();
+        var unused = LaunchPlanner.Unused(resourceTags, subject.Id, subject.Made).Select(i => i.NetworkInterfaceId).ToList();
         var isTracked = subject.Tracked?.Shows(subject.Attached) == true;
         if (!isTracked || surplus.Count > 0 || unused.Count > 0)
         {
@@ -116,5 +116,5 @@ internal sealed class DriftPlanner(FunctionOptions options, Ownership ownership)
     }
 
     private static IEnumerable<NetworkInterface> Detached(SweepSubject subject, IReadOnlyList<InterfaceOptions> missing) =>
-        subject.Made.Where(i => !i.HasAttachment() && missing.Any(m => m.Name == Ownership.InterfaceOf(i.TagSet)));
+        subject.Made.Where(i => !i.HasAttachment() && missing.Any(m => m.Name == ResourceTags.InterfaceOf(i.TagSet)));
 }

@@ -19,7 +19,7 @@ internal sealed class SweepExecutor(
     TerminateService terminate,
     PoolReturns returns,
     TagRepair tags,
-    Tracker tracker,
+    TrackFileUpdater trackFile,
     LicenseIntake intake,
     string autoScalingGroupName,
     ILogger logger)
@@ -27,16 +27,16 @@ internal sealed class SweepExecutor(
     /// <summary>Each repair makes a few dozen calls, and most of them wait for the track file's lock.</summary>
     public const int AtOnce = 8;
 
-    public Task<AnsweredFinding[]> RepairAsync(IReadOnlyList<Finding> findings, Invocation invocation) =>
+    public Task<FindingReport[]> RepairAsync(IReadOnlyList<Finding> findings, Invocation invocation) =>
         Concurrently.EachAsync(findings, AtOnce, async finding =>
         {
             var (outcome, detail) = await RepairAsync(finding, invocation);
             var level = outcome == FindingOutcome.Failed ? LogLevel.Error : LogLevel.Warning;
             logger.SweepFound(level, finding.Kind, finding.InstanceId?.Value, string.Join(", ", finding.Resources), finding.Reason, outcome, detail);
-            return Answered(finding, outcome, detail);
+            return ReportOf(finding, outcome, detail);
         });
 
-    public static AnsweredFinding Answered(Finding finding, FindingOutcome outcome, string? detail) =>
+    public static FindingReport ReportOf(Finding finding, FindingOutcome outcome, string? detail) =>
         new(finding.Kind, finding.InstanceId?.Value, finding.Resources, finding.Action, finding.Reason, outcome, detail);
 
     private async Task<(FindingOutcome Outcome, string? Detail)> RepairAsync(Finding finding, Invocation invocation)
@@ -86,7 +86,7 @@ internal sealed class SweepExecutor(
                     ? (FindingOutcome.Repaired, null)
                     : (FindingOutcome.Left, $"{holder} no longer holds {name}");
             case SweepRepair.FreeLock:
-                await tracker.FreeLockAsync(invocation.WriterFor(SweepService.ActionName), invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+                await trackFile.FreeLockAsync(invocation.WriterFor(SweepService.ActionName), invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
                 return (FindingOutcome.Repaired, null);
             case SweepRepair.TakeIn(var file):
                 var taken = await intake.TakeAsync(file, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
@@ -98,7 +98,7 @@ internal sealed class SweepExecutor(
         }
     }
 
-    private Task<Answer> AnswerAsync(InstanceId id, HookWait wait, Invocation invocation)
+    private Task<Result> AnswerAsync(InstanceId id, HookWait wait, Invocation invocation)
     {
         // Without a token Auto Scaling takes the instance for the name of the action.
         var action = new LifecycleAction(autoScalingGroupName, wait.Hook.Name, id, Token: null);
@@ -112,12 +112,12 @@ internal sealed class SweepExecutor(
         !invocation.Budget.Work.IsCancellationRequested
         && (repair is not (SweepRepair.AnswerHook or SweepRepair.CatchUp) || invocation.Elapsed < invocation.Budget.WorkTime / 2);
 
-    private static (FindingOutcome Outcome, string? Detail) OutcomeOf(Answer answer) => answer.Status switch
+    private static (FindingOutcome Outcome, string? Detail) OutcomeOf(Result result) => result.Status switch
     {
-        AnswerStatus.Completed => (FindingOutcome.Repaired, answer.Reason ?? Joined(answer.Warnings)),
-        AnswerStatus.Abandoned => (FindingOutcome.Repaired, $"undone and given up: {answer.Reason}"),
-        AnswerStatus.Ignored => (FindingOutcome.Left, answer.Reason),
-        _ => (FindingOutcome.Failed, answer.Reason),
+        ResultStatus.Completed => (FindingOutcome.Repaired, result.Reason ?? Joined(result.Warnings)),
+        ResultStatus.Abandoned => (FindingOutcome.Repaired, $"undone and given up: {result.Reason}"),
+        ResultStatus.Ignored => (FindingOutcome.Left, result.Reason),
+        _ => (FindingOutcome.Failed, result.Reason),
     };
 
     /// <summary>What cannot be read is for a person to see to: another sweep cannot either.</summary>

@@ -5,16 +5,16 @@ using FgtAsg.Identity;
 namespace FgtAsg.Sweep;
 
 /// <summary>Finds what is not as it must be, and says what repairs it. Pure: a dry run answers with what comes of it.</summary>
-internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
+internal sealed class SweepPlanner(FunctionOptions options, ResourceTags resourceTags)
 {
     private readonly HookPlanner _hooks = new(options);
-    private readonly DriftPlanner _drift = new(options, ownership);
+    private readonly DriftPlanner _drift = new(options, resourceTags);
     private readonly LicenseFilePlanner _licenseFiles = new(options);
 
     /// <summary>The findings, those for which a hook waits first.</summary>
     public IReadOnlyList<Finding> Plan(SweepView view)
     {
-        var subjects = SweepSubjects.Of(view, ownership, HostnameTag.Of(options));
+        var subjects = SweepSubjects.Of(view, resourceTags, HostnameTag.Of(options));
         var findings = subjects.Values.SelectMany(subject => PlanOne(subject, view));
         var settled = subjects.Values.Where(subject => IsSettled(subject, view.SeenAt));
         var orphans = view.Table.Held
@@ -83,7 +83,7 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
         || (subject.Record is null && !HasThings(subject) && IsElsewhere(subject));
 
     private bool IsElsewhere(SweepSubject subject) =>
-        subject.Member is null && Ownership.GroupOf(subject.Instance) is { } tagged && tagged != options.AutoScalingGroupName;
+        subject.Member is null && ResourceTags.GroupOf(subject.Instance) is { } tagged && tagged != options.AutoScalingGroupName;
 
     /// <summary>Gone, and not held by a hook: then it is the hook that must be answered. What the group has at work is not gone because EC2 does not show it.</summary>
     private static bool IsDead(SweepSubject subject) => subject.HasEnded
@@ -152,7 +152,7 @@ internal sealed class SweepPlanner(FunctionOptions options, Ownership ownership)
                     subject.Id,
                     [.. subject.Made.Select(i => i.NetworkInterfaceId), .. subject.Addresses.Select(a => a.AllocationId), .. subject.HasOpenRecord ? [InstanceRecord.KeyOf(subject.Id)] : Array.Empty<string>()],
                     "none: terminate it, or attach it to the group again",
-                    $"{subject.Id} is {subject.Instance!.State?.Name}, and in {(IsElsewhere(subject) ? Ownership.GroupOf(subject.Instance) : "no group")}",
+                    $"{subject.Id} is {subject.Instance!.State?.Name}, and in {(IsElsewhere(subject) ? ResourceTags.GroupOf(subject.Instance) : "no group")}",
                     Repair: null),
             ];
 

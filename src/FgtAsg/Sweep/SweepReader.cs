@@ -14,26 +14,26 @@ namespace FgtAsg.Sweep;
 internal sealed class SweepReader(
     string autoScalingGroupName,
     ResourceFinder finder,
-    Ownership ownership,
+    ResourceTags resourceTags,
     InstanceFinder instances,
     GroupMembers members,
     FleetTable table,
     PoolItems poolItems,
     HostnameTag names,
-    Tracker tracker,
+    TrackFileUpdater trackFile,
     LicenseFiles licenseFiles,
     TimeProvider time)
 {
     /// <summary>A thousand files are a page of a second: what takes longer must not take the time of the repairs.</summary>
     private static readonly TimeSpan LongestList = TimeSpan.FromMinutes(1);
 
-    public async Task<SweepView> ReadAsync(Patience patience, CancellationToken cancellationToken)
+    public async Task<SweepView> ReadAsync(RetryContext patience, CancellationToken cancellationToken)
     {
         var seenAt = time.GetUtcNow();
         var ((made, addresses), ((track, problem), held)) = await Concurrently.BothAsync(
             token => Concurrently.BothAsync(
                 other => finder.InterfacesOfGroupAsync(patience, other), other => finder.AddressesOfGroupAsync(patience, other), token),
-            token => Concurrently.BothAsync(other => tracker.ReadAsync(patience, other), other => tracker.ReadLockAsync(patience, other), token),
+            token => Concurrently.BothAsync(other => trackFile.ReadAsync(patience, other), other => trackFile.ReadLockAsync(patience, other), token),
             cancellationToken);
         var (items, (listed, tagged)) = await Concurrently.BothAsync(
             token => table.ScanAsync("reading the records and what is held", SweptTable.Filter, SweptTable.FilterValues, patience, token),
@@ -59,7 +59,7 @@ internal sealed class SweepReader(
     /// What follows from the first look: instances that only something else names, what is attached to the group's, and its hooks. The
     /// bucket is listed after the table was read: a file that comes in between is young.
     /// </summary>
-    private async Task<SweepView> LookCloserAsync(SweepView view, Patience patience, CancellationToken cancellationToken)
+    private async Task<SweepView> LookCloserAsync(SweepView view, RetryContext patience, CancellationToken cancellationToken)
     {
         var own = view.Members.Values.ToList();
         var unseen = Named(view).Where(id => !view.Instances.ContainsKey(id)).ToList();
@@ -99,7 +99,7 @@ internal sealed class SweepReader(
     /// the same.
     /// </summary>
     private async Task<(IReadOnlyList<ListedFile>? Files, string? Problem)> ListAsync(
-        Patience patience, CancellationToken cancellationToken)
+        RetryContext patience, CancellationToken cancellationToken)
     {
         try
         {
@@ -115,8 +115,8 @@ internal sealed class SweepReader(
     private HashSet<InstanceId> Named(SweepView view) =>
     [
         .. view.Members.Keys,
-        .. view.NetworkInterfaces.Select(i => ownership.HolderOf(i.TagSet)).OfType<InstanceId>(),
-        .. view.Addresses.Select(a => ownership.HolderOf(a.Tags)).OfType<InstanceId>(),
+        .. view.NetworkInterfaces.Select(i => resourceTags.HolderOf(i.TagSet)).OfType<InstanceId>(),
+        .. view.Addresses.Select(a => resourceTags.HolderOf(a.Tags)).OfType<InstanceId>(),
         .. view.Table.Records.Values.Where(record => record.ExpiresAt is null).Select(record => record.Id),
         .. view.Table.Held.Select(item => item.Holder),
         .. view.Track?.InstanceIds ?? [],

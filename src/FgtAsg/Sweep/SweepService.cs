@@ -13,39 +13,39 @@ internal sealed class SweepService(SweepReader reader, SweepPlanner planner, Swe
     /// <summary>Why something was not begun.</summary>
     public const string NoTime = "no time was left for it";
 
-    public async Task<Answer> SweepAsync(SweepRequest request, Invocation invocation)
+    public async Task<Result> SweepAsync(SweepRequest request, Invocation invocation)
     {
         try
         {
             var view = await reader.ReadAsync(invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
             var plan = planner.Plan(view);
             return request.IsDryRun
-                ? Answered(view, isDryRun: true, [.. plan.Select(finding => SweepExecutor.Answered(finding, finding.Repair is null ? FindingOutcome.Reported : FindingOutcome.Planned, detail: null))])
-                : Counted(Answered(view, isDryRun: false, await executor.RepairAsync(plan, invocation)));
+                ? ResultOf(view, isDryRun: true, [.. plan.Select(finding => SweepExecutor.ReportOf(finding, finding.Repair is null ? FindingOutcome.Reported : FindingOutcome.Planned, detail: null))])
+                : Counted(ResultOf(view, isDryRun: false, await executor.RepairAsync(plan, invocation)));
         }
         // All of them: the event comes again, and whoever watches the failures sees this one.
         catch (Exception e)
         {
             logger.SweepFailed(e);
-            return new Answer { Status = AnswerStatus.Failed, Action = ActionName, Reason = $"the fleet could not be looked over: {AwsErrors.Describe(e)}" };
+            return new Result { Status = ResultStatus.Failed, Action = ActionName, Reason = $"the fleet could not be looked over: {AwsErrors.Describe(e)}" };
         }
     }
 
-    private Answer Counted(Answer answer)
+    private Result Counted(Result result)
     {
-        metrics.Swept(answer.Sweep!);
-        return answer;
+        metrics.Swept(result.Sweep!);
+        return result;
     }
 
-    private static Answer Answered(SweepView view, bool isDryRun, IReadOnlyList<AnsweredFinding> findings)
+    private static Result ResultOf(SweepView view, bool isDryRun, IReadOnlyList<FindingReport> findings)
     {
         var failed = findings.Where(finding => finding.Outcome == FindingOutcome.Failed).ToList();
-        return new Answer
+        return new Result
         {
-            Status = failed.Count == 0 ? AnswerStatus.Completed : AnswerStatus.Failed,
+            Status = failed.Count == 0 ? ResultStatus.Completed : ResultStatus.Failed,
             Action = ActionName,
             Reason = failed.Count == 0 ? null : ReasonOf(failed),
-            Sweep = new AnsweredSweep
+            Sweep = new SweepReport
             {
                 DryRun = isDryRun,
                 Instances = view.Instances.Count,
@@ -60,7 +60,7 @@ internal sealed class SweepService(SweepReader reader, SweepPlanner planner, Swe
         };
     }
 
-    private static string ReasonOf(List<AnsweredFinding> failed)
+    private static string ReasonOf(List<FindingReport> failed)
     {
         var late = failed.Count(finding => finding.Detail == NoTime);
         List<string> parts =

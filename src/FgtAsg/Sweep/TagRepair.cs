@@ -8,7 +8,7 @@ namespace FgtAsg.Sweep;
 internal sealed class TagRepair(InstanceFinder instances, InstanceRecords records, PoolItems poolItems, InstanceTags tags, HostnameTag names)
 {
     /// <returns>False where there is nothing to repair any more.</returns>
-    public async Task<bool> RepairAsync(InstanceId id, Patience patience, CancellationToken cancellationToken)
+    public async Task<bool> RepairAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken)
     {
         var instance = await instances.FindAsync(id, patience, cancellationToken);
         var known = await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), patience, cancellationToken);

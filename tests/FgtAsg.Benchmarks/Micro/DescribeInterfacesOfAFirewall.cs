@@ -18,7 +18,7 @@ internal static class DescribeInterfacesOfAFirewall
             await cloud.EC2.CreateNetworkInterfaceAsync(new()
             {
                 SubnetId = subnet,
-                TagSpecifications = Samples.Ownership.TagsFor(Amazon.EC2.ResourceType.NetworkInterface, Samples.InstanceId, Samples.Options.NetworkInterfaces[1]),
+                TagSpecifications = Samples.ResourceTags.TagsFor(Amazon.EC2.ResourceType.NetworkInterface, Samples.InstanceId, Samples.Options.NetworkInterfaces[1]),
             });
         }
 

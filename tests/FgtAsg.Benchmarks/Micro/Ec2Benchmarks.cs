@@ -18,10 +18,10 @@ public class Ec2Benchmarks
         SubnetId = "subnet-0123456789abcdef1",
         Description = "trust",
         Groups = ["sg-0123456789abcdef0"],
-        TagSpecifications = Samples.Ownership.TagsFor(ResourceType.NetworkInterface, Samples.InstanceId, Samples.Options.NetworkInterfaces[1]),
+        TagSpecifications = Samples.ResourceTags.TagsFor(ResourceType.NetworkInterface, Samples.InstanceId, Samples.Options.NetworkInterfaces[1]),
     };
 
-    private readonly DescribeNetworkInterfacesRequest _describe = new() { Filters = Samples.Ownership.FiltersFor(Samples.InstanceId) };
+    private readonly DescribeNetworkInterfacesRequest _describe = new() { Filters = Samples.ResourceTags.FiltersFor(Samples.InstanceId) };
     private GuardedEC2Client? _client;
 
     [GlobalSetup]

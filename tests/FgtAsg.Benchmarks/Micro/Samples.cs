@@ -26,7 +26,7 @@ internal static class Samples
 
     public static InstanceId InstanceId { get; } = IdOf(0);
 
-    public static Ownership Ownership { get; } = new(Group);
+    public static ResourceTags ResourceTags { get; } = new(Group);
 
     public static FunctionOptions Options { get; } = OptionsReader.Read(new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -104,5 +104,5 @@ internal static class Samples
         },
     };
 
-    private static List<Tag> TagsOf(InstanceId id, int index) => Ownership.TagsFor(ResourceType.NetworkInterface, id, Options.NetworkInterfaces[index])[0].Tags;
+    private static List<Tag> TagsOf(InstanceId id, int index) => ResourceTags.TagsFor(ResourceType.NetworkInterface, id, Options.NetworkInterfaces[index])[0].Tags;
 }

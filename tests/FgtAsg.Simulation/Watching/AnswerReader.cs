@@ -5,5 +5,5 @@ namespace FgtAsg.Simulation.Watching;
 
 internal static class AnswerReader
 {
-    public static Answer Read(string json) => JsonSerializer.Deserialize(json, AnswerJsonContext.Default.Answer)!;
+    public static Result Read(string json) => JsonSerializer.Deserialize(json, ResultJsonContext.Default.Result)!;
 }

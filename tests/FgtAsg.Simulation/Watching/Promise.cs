@@ -7,10 +7,10 @@ namespace FgtAsg.Simulation.Watching;
 /// <summary>Where the function answers that all of an instance was taken back, nothing of it is left.</summary>
 internal static class Promise
 {
-    public static IEnumerable<string> Violations(SimulatedFleet fleet, Invocation invocation, Answer answer)
+    public static IEnumerable<string> Violations(SimulatedFleet fleet, Invocation invocation, Result answer)
     {
-        var isUndone = answer is { Action: "launch", Status: AnswerStatus.Abandoned };
-        var isEnded = answer is { Action: "terminate", Status: AnswerStatus.Completed } && invocation.IsEnd;
+        var isUndone = answer is { Action: "launch", Status: ResultStatus.Abandoned };
+        var isEnded = answer is { Action: "terminate", Status: ResultStatus.Completed } && invocation.IsEnd;
         return isUndone || isEnded
             ? Remains(fleet, answer.InstanceId!, mayGoWithInstance: isEnded).Select(remains => $"answered {answer.Action} {answer.Status}, and {remains} is left")
             : [];

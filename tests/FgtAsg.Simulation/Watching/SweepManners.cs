@@ -7,7 +7,7 @@ namespace FgtAsg.Simulation.Watching;
 /// <summary>A sweep touches nothing that is younger than its guard, and no instance whose launch is running.</summary>
 internal static class SweepManners
 {
-    public static IEnumerable<string> Violations(SimulatedFleet fleet, Invocation invocation, AnsweredSweep sweep)
+    public static IEnumerable<string> Violations(SimulatedFleet fleet, Invocation invocation, SweepReport sweep)
     {
         var guarded = invocation.Began - fleet.Options.Sweep.Guard;
         foreach (var finding in sweep.Findings.Where(finding => finding.InstanceId is not null && finding.Outcome != FindingOutcome.Reported))

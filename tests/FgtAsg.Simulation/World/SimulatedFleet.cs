@@ -184,8 +184,8 @@ internal sealed class SimulatedFleet
         return await reader.ReadToEndAsync();
     }
 
-    public async Task<Answer> AskAsync(string json, CallGate? gate = null, int seed = 1) =>
-        JsonSerializer.Deserialize(await InvokeAsync(StartFunction(gate, seed), json), AnswerJsonContext.Default.Answer)!;
+    public async Task<Result> AskAsync(string json, CallGate? gate = null, int seed = 1) =>
+        JsonSerializer.Deserialize(await InvokeAsync(StartFunction(gate, seed), json), ResultJsonContext.Default.Result)!;
 
     /// <summary>As Lambda's asynchronous invoke delivers an event: twice more after an error.</summary>
     public async Task<Exception?> DeliverAsync(string json, CallGate? gate = null)
@@ -220,7 +220,7 @@ internal sealed class SimulatedFleet
     {
         var (id, launch) = Launch();
         var answer = await AskAsync(launch);
-        if (answer.Status != AnswerStatus.Completed)
+        if (answer.Status != ResultStatus.Completed)
         {
             throw new InvalidOperationException($"{id} did not come into service: {answer.Status}, {answer.Reason}");
         }

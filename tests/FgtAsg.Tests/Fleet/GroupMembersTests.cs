@@ -13,7 +13,7 @@ public sealed class GroupMembersTests
     private static readonly InstanceId Id = InstanceId.Parse("i-01234567");
 
     private readonly Mock<IAmazonAutoScaling> _autoScaling = new(MockBehavior.Strict);
-    private readonly Patience _patience = new(Clocks.Fast(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+    private readonly RetryContext _patience = new(Clocks.Fast(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
 
     private GroupMembers Members => new(_autoScaling.Object, "fleet");
 

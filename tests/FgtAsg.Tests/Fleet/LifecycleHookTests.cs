@@ -18,12 +18,12 @@ public sealed class LifecycleHookTests
 
     private readonly Mock<IAmazonAutoScaling> _autoScaling = new(MockBehavior.Strict);
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly Patience _patience;
+    private readonly RetryContext _patience;
     private readonly LifecycleHook _hook;
 
     public LifecycleHookTests()
     {
-        _patience = new Patience(_time, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+        _patience = new RetryContext(_time, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
         _hook = new LifecycleHook(_autoScaling.Object, Action, _time, NullLogger.Instance);
     }
 

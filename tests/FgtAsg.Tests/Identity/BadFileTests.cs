@@ -52,11 +52,11 @@ public sealed class BadFileTests
         var answer = await _s.TellAsync(Created(KeyOf(Id)));
 
         Assert.Equal(
-            (AnswerStatus.Ignored, $"licenses/FGVM01.lic is refused: {reason}", Id), (answer.Status, answer.Reason, answer.License));
+            (ResultStatus.Ignored, $"licenses/FGVM01.lic is refused: {reason}", Id), (answer.Status, answer.Reason, answer.License));
         Assert.False(_s.IsInPool(), sort);
         Assert.Equal(reason, _s.Text("Refused"));
         Assert.Equal(1, Refused());
-        Assert.Equal(AnswerStatus.Abandoned, (await _s.Fleet.AskAsync(_s.Fleet.Launch().Event)).Status);
+        Assert.Equal(ResultStatus.Abandoned, (await _s.Fleet.AskAsync(_s.Fleet.Launch().Event)).Status);
         // The file is mended.
         Assert.Equal("the licence FGVM01 is in the pool", (await _s.PutAsync()).Reason);
         Assert.DoesNotContain("Refused", _s.Item!.Keys);
@@ -85,7 +85,7 @@ public sealed class BadFileTests
 
         var answer = await _s.Fleet.AskAsync(Event(Created(key)), gate);
 
-        Assert.Equal((AnswerStatus.Ignored, "intake", reason), (answer.Status, answer.Action, answer.Reason));
+        Assert.Equal((ResultStatus.Ignored, "intake", reason), (answer.Status, answer.Action, answer.Reason));
         Assert.Empty(gate.Calls);
         Assert.Equal(refused, Refused());
     }

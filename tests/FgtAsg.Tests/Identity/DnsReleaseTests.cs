@@ -21,7 +21,7 @@ public sealed class DnsReleaseTests
 
         var answer = await _fleet.AskAsync(_fleet.Terminate(id));
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         await _fleet.SettleAsync();
         Assert.Equal([$"{First} A 192.0.2.1"], _fleet.Zone.AddressTexts);
         // All but that record is as it must be.
@@ -35,7 +35,7 @@ public sealed class DnsReleaseTests
         var id = await _fleet.LaunchToServiceAsync();
         Change(id, ChangeAction.DELETE, _fleet.OwnInterfaces.Single(i => i.Tags["fgt-asg:interface"] == "internal").PrimaryIp.Address);
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
 
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
@@ -51,7 +51,7 @@ public sealed class DnsReleaseTests
         var second = await fleet.LaunchToServiceAsync();
         Assert.Equal("hostname-001", PoolAssert.RecordOf(fleet, second).Text("Hostname"));
 
-        Assert.Equal(AnswerStatus.Completed, (await fleet.AskAsync(terminate)).Status);
+        Assert.Equal(ResultStatus.Completed, (await fleet.AskAsync(terminate)).Status);
 
         FleetAssert.AtRest(fleet, second);
     }

@@ -25,7 +25,7 @@ public sealed class EarlierLicensesTests
 
         var answer = await LaunchAsync();
 
-        Assert.Equal((AnswerStatus.Abandoned, null), (answer.Status, answer.License));
+        Assert.Equal((ResultStatus.Abandoned, null), (answer.Status, answer.License));
         Assert.False(_s.IsInPool("b"));
         Assert.Equal("it is the licence a once more, which is given out under that name", _s.ItemOf("b")!.Text("Refused"));
         // Its holder gives it back: it cools down, and is free again under its own name.
@@ -43,7 +43,7 @@ public sealed class EarlierLicensesTests
 
         var answers = new[] { await LaunchAsync(), await LaunchAsync(), await LaunchAsync() };
 
-        Assert.Equal([AnswerStatus.Completed, AnswerStatus.Completed, AnswerStatus.Abandoned], answers.Select(answer => answer.Status));
+        Assert.Equal([ResultStatus.Completed, ResultStatus.Completed, ResultStatus.Abandoned], answers.Select(answer => answer.Status));
         Assert.Equal(["a", "b"], answers[..2].Select(answer => answer.License!).Order(StringComparer.Ordinal));
         Assert.Contains("Reading the files of 2 licences", _s.Fleet.Logged, StringComparison.Ordinal);
     }
@@ -53,8 +53,8 @@ public sealed class EarlierLicensesTests
     {
         await GivenAsync(held: null, free: ["a", "b"]);
 
-        Assert.Equal(AnswerStatus.Completed, (await LaunchAsync()).Status);
-        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+        Assert.Equal(ResultStatus.Completed, (await LaunchAsync()).Status);
+        Assert.Equal(ResultStatus.Abandoned, (await LaunchAsync()).Status);
     }
 
     /// <summary>It was moved, or renamed, while it was held, and the version before took it for a new one.</summary>
@@ -67,7 +67,7 @@ public sealed class EarlierLicensesTests
         _s.Fleet.Bucket.Delete(KeyOf("a"));
         Change("a", item => item["WithdrawnAt"] = Timestamps.Of(_s.Clock.GetUtcNow()).ToAttribute());
 
-        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+        Assert.Equal(ResultStatus.Abandoned, (await LaunchAsync()).Status);
 
         Assert.Equal(
             $"it may be the licence a, which {Holder} holds and whose file (licenses/a.lic) cannot be read any more",
@@ -87,7 +87,7 @@ public sealed class EarlierLicensesTests
         await _s.RemoveAsync("a");
         _s.AsAnEarlierVersionHadIt();
 
-        Assert.Equal((AnswerStatus.Completed, "b"), ((await LaunchAsync()) is var answer ? answer.Status : default, answer.License));
+        Assert.Equal((ResultStatus.Completed, "b"), ((await LaunchAsync()) is var answer ? answer.Status : default, answer.License));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class EarlierLicensesTests
         await GivenAsync(held: null, free: "a");
         _s.Fleet.Bucket.Delete(KeyOf("a"));
 
-        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+        Assert.Equal(ResultStatus.Abandoned, (await LaunchAsync()).Status);
         Assert.NotNull(_s.ItemOf("a")!.Text("WithdrawnAt"));
     }
 
@@ -150,7 +150,7 @@ public sealed class EarlierLicensesTests
         var cooled = _s.Cooled;
         Change("a", item => item["AvailableSince"] = cooled.ToAttribute());
 
-        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+        Assert.Equal(ResultStatus.Abandoned, (await LaunchAsync()).Status);
 
         var used = Assert.Single(new[] { "a", "b" }, name => _s.IsInPool(name));
         Assert.Equal(cooled, _s.ItemOf(used)!.Text("AvailableSince"));
@@ -164,7 +164,7 @@ public sealed class EarlierLicensesTests
         _s.Fleet.Bucket.Delete(KeyOf("a"));
         _s.Clock.Advance(TimeSpan.FromDays(3));
 
-        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+        Assert.Equal(ResultStatus.Abandoned, (await LaunchAsync()).Status);
     }
 
     /// <summary>The file is not what it was when it was claimed: what the firewall has nobody knows.</summary>
@@ -174,7 +174,7 @@ public sealed class EarlierLicensesTests
         await GivenAsync(held: "a", free: "sub/a");
         _s.Fleet.Bucket.Put(KeyOf("a"), LicenseText.Of("a much longer licence than the one that is held"));
 
-        Assert.Equal(AnswerStatus.Abandoned, (await LaunchAsync()).Status);
+        Assert.Equal(ResultStatus.Abandoned, (await LaunchAsync()).Status);
         Assert.DoesNotContain("Digest", _s.ItemOf("a")!.Keys);
     }
 
@@ -198,7 +198,7 @@ public sealed class EarlierLicensesTests
 
         var answer = await _s.Fleet.AskAsync(_s.Fleet.Launch().Event, gate);
 
-        Assert.Equal((AnswerStatus.Completed, "b"), (answer.Status, answer.License));
+        Assert.Equal((ResultStatus.Completed, "b"), (answer.Status, answer.License));
     }
 
     /// <summary>Another group shares the table, and its function is not upgraded yet: its licences are passed over.</summary>
@@ -233,7 +233,7 @@ public sealed class EarlierLicensesTests
         Assert.DoesNotContain(gate.Calls, call => call.Request is GetObjectRequest { Key: not SimulatedFleet.TrackKey });
     }
 
-    private Task<Answer> LaunchAsync() => _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
+    private Task<Result> LaunchAsync() => _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
 
     /// <summary>One licence under several names, as the version before had it.</summary>
     private async Task GivenAsync(string? held, params string[] free)

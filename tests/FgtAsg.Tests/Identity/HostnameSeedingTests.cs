@@ -16,7 +16,7 @@ public sealed class HostnameSeedingTests
 
         var answer = await SeedAsync(first: 8, count: 250, gate);
 
-        Assert.Equal((AnswerStatus.Completed, "seed"), (answer.Status, answer.Action));
+        Assert.Equal((ResultStatus.Completed, "seed"), (answer.Status, answer.Action));
         Assert.Equal("of 250 hostnames from fgt-008 on, 250 were added and 0 were there", answer.Reason);
         Assert.Equal(250, _fleet.Table.Count);
         Assert.All(Enumerable.Range(8, 250), number =>
@@ -155,7 +155,7 @@ public sealed class HostnameSeedingTests
         Assert.Equal(10_000, _fleet.Table.Count);
     }
 
-    private Task<Answer> SeedAsync(int first, int count, CallGate? gate = null) => _fleet.AskAsync(Request(first, count), gate);
+    private Task<Result> SeedAsync(int first, int count, CallGate? gate = null) => _fleet.AskAsync(Request(first, count), gate);
 
     private static string Request(int first, int count) =>
         $$"""{ "action": "seedHostnames", "pattern": "fgt-{0:000}", "first": {{first}}, "count": {{count}} }""";

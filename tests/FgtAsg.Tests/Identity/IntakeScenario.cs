@@ -55,18 +55,18 @@ internal sealed class IntakeScenario
     public static string Event(params JsonObject[] records) =>
         new JsonObject { ["Records"] = new JsonArray([.. records.Select(record => record.DeepClone())]) }.ToJsonString();
 
-    public Task<Answer> TellAsync(params JsonObject[] records) => Fleet.AskAsync(Event(records));
+    public Task<Result> TellAsync(params JsonObject[] records) => Fleet.AskAsync(Event(records));
 
     /// <summary>Puts a file, and tells of it.</summary>
     /// <param name="id">Names the file.</param>
     /// <param name="text">All of it; null for a licence that no other file is.</param>
-    public Task<Answer> PutAsync(string id = Id, string? text = null)
+    public Task<Result> PutAsync(string id = Id, string? text = null)
     {
         Fleet.Bucket.Put(KeyOf(id), text ?? LicenseText.Of(id));
         return TellAsync(Created(KeyOf(id)));
     }
 
-    public Task<Answer> RemoveAsync(string id = Id)
+    public Task<Result> RemoveAsync(string id = Id)
     {
         Fleet.Bucket.Delete(KeyOf(id));
         return TellAsync(Removed(KeyOf(id)));
@@ -98,7 +98,7 @@ internal sealed class IntakeScenario
             ["License"] = license.ToAttribute(),
         });
         var table = new FleetTable(new Lazy<IAmazonDynamoDB>(new DynamoDbClient(Fleet.Table, new CallGate())), SimulatedFleet.TableName);
-        var patience = new Patience(Clock, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+        var patience = new RetryContext(Clock, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
         var record = await new InstanceRecords(table, "fleet", Clock).FindAsync(id, patience, CancellationToken.None);
         await new PoolReturns(table, new LicenseOptions(), Clock).ReturnAsync(record!, ReturnReason.Ended, patience, CancellationToken.None);
     }

@@ -181,7 +181,7 @@ public sealed class LicenseIntakeRaceTests
                 : null,
         };
 
-        Assert.Equal(AnswerStatus.Completed, (await s.Fleet.AskAsync(Event(Created(KeyOf(Id))), gate)).Status);
+        Assert.Equal(ResultStatus.Completed, (await s.Fleet.AskAsync(Event(Created(KeyOf(Id))), gate)).Status);
 
         Assert.Equal(4, conflicts);
     }

@@ -19,7 +19,7 @@ public sealed class LicenseIntakeTests
 
         var answer = await _s.TellAsync(Created(KeyOf(Id)));
 
-        Assert.Equal((AnswerStatus.Completed, "intake", Id), (answer.Status, answer.Action, answer.License));
+        Assert.Equal((ResultStatus.Completed, "intake", Id), (answer.Status, answer.Action, answer.License));
         Assert.Equal("the licence FGVM01 is in the pool", answer.Reason);
         Assert.Empty(answer.Warnings);
         var text = LicenseText.Of(Id);
@@ -41,7 +41,7 @@ public sealed class LicenseIntakeTests
 
         var answer = await _s.TellAsync(Created(KeyOf(Id)));
 
-        Assert.Equal((AnswerStatus.Completed, "the licence FGVM01 is in the pool"), (answer.Status, answer.Reason));
+        Assert.Equal((ResultStatus.Completed, "the licence FGVM01 is in the pool"), (answer.Status, answer.Reason));
         Assert.Equal(before, _s.Snapshot());
     }
 
@@ -63,8 +63,8 @@ public sealed class LicenseIntakeTests
 
         Assert.Equal(
             isThere
-                ? (AnswerStatus.Completed, "the licence FGVM01 is in the pool")
-                : (AnswerStatus.Ignored, "there is no file licenses/FGVM01.lic, and no licence of its name"),
+                ? (ResultStatus.Completed, "the licence FGVM01 is in the pool")
+                : (ResultStatus.Ignored, "there is no file licenses/FGVM01.lic, and no licence of its name"),
             (answer.Status, answer.Reason));
         Assert.Equal(isThere, _s.IsInPool());
         if (isThere)
@@ -98,7 +98,7 @@ public sealed class LicenseIntakeTests
 
         var answer = await _s.RemoveAsync();
 
-        Assert.Equal((AnswerStatus.Completed, Id, "the licence FGVM01 is withdrawn"), (answer.Status, answer.License, answer.Reason));
+        Assert.Equal((ResultStatus.Completed, Id, "the licence FGVM01 is withdrawn"), (answer.Status, answer.License, answer.Reason));
         Assert.Equal((null, "2026-03-01T12:00:00Z", null), (_s.Text("Pool"), _s.Text("WithdrawnAt"), _s.Text("ETag")));
         Assert.Equal((VirtualClock.Start + FleetTable.Retention).ToUnixTimeSeconds(), _s.Item!.Number("ExpiresAt"));
     }
@@ -161,7 +161,7 @@ public sealed class LicenseIntakeTests
             $"the licence FGVM01, which {Holder} holds, has another content now: it counts when {Holder} gives it back", answer.Reason);
         Assert.Equal(PoolSeed.DigestOf(LicenseText.Of(Id)), _s.Text("Digest"));
         Assert.Equal(Id, _s.DigestItemOf(LicenseText.Of(Id))!.Text("License"));
-        Assert.Equal(AnswerStatus.Ignored, (await _s.PutAsync("another-name", LicenseText.Of(Id))).Status);
+        Assert.Equal(ResultStatus.Ignored, (await _s.PutAsync("another-name", LicenseText.Of(Id))).Status);
         await _s.ReleaseAsync();
         Assert.False(_s.IsInPool());
 
@@ -211,7 +211,7 @@ public sealed class LicenseIntakeTests
 
         var answer = await _s.PutAsync(text: "");
 
-        Assert.Equal((AnswerStatus.Completed, reason), (answer.Status, answer.Reason));
+        Assert.Equal((ResultStatus.Completed, reason), (answer.Status, answer.Reason));
         Assert.Equal((null, isHeld ? Holder : null, "the file is empty"), (_s.Text("Pool"), _s.Text("InstanceId"), _s.Text("Refused")));
         Assert.Equal(!isHeld, _s.Item!.ContainsKey("ExpiresAt"));
         Assert.Contains("WithdrawnAt", _s.Item!.Keys);
@@ -226,7 +226,7 @@ public sealed class LicenseIntakeTests
 
         var answer = await _s.TellAsync(Created("byol/FGVM01.lic"));
 
-        Assert.Equal((AnswerStatus.Completed, "byol/FGVM01.lic"), (answer.Status, _s.Text("Key")));
+        Assert.Equal((ResultStatus.Completed, "byol/FGVM01.lic"), (answer.Status, _s.Text("Key")));
         Assert.True(_s.IsInPool());
     }
 
@@ -244,7 +244,7 @@ public sealed class LicenseIntakeTests
             Created("intf_track.json"),
             Record("ObjectTagging:Put", KeyOf(Id)));
 
-        Assert.Equal((AnswerStatus.Completed, null), (answer.Status, answer.License));
+        Assert.Equal((ResultStatus.Completed, null), (answer.Status, answer.License));
         Assert.Equal("the licence FGVM01 is in the pool; the licence FGVM02 is in the pool; the licence FGVM03 is withdrawn", answer.Reason);
         Assert.Equal(
             [
@@ -267,7 +267,7 @@ public sealed class LicenseIntakeTests
         var second = await _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
 
         // The longest in the pool comes first.
-        Assert.Equal([(AnswerStatus.Completed, Id), (AnswerStatus.Completed, "FGVM02")], new[] { first, second }.Select(a => (a.Status, a.License)));
+        Assert.Equal([(ResultStatus.Completed, Id), (ResultStatus.Completed, "FGVM02")], new[] { first, second }.Select(a => (a.Status, a.License)));
     }
 
     [Fact]
@@ -284,7 +284,7 @@ public sealed class LicenseIntakeTests
             () => _s.Fleet.AskAsync(Event(Created(KeyOf(Id)), Created(KeyOf("FGVM02"))), gate));
 
         Assert.Equal("intake is incomplete: licenses/FGVM01.lic: AccessDenied: refused", error.Message);
-        Assert.Equal(AnswerStatus.Failed, error.Answer.Status);
+        Assert.Equal(ResultStatus.Failed, error.Result.Status);
         Assert.Null(_s.Item);
         Assert.True(_s.IsInPool("FGVM02"));
         Assert.Contains("Taking in the licence FGVM01 failed", _s.Fleet.Logged, StringComparison.Ordinal);

@@ -45,7 +45,7 @@ public sealed class PoolHistoryTests
 
         var answer = await fleet.AskAsync(fleet.Launch().Event);
 
-        Assert.Equal((AnswerStatus.Completed, "license-001"), (answer.Status, answer.License));
+        Assert.Equal((ResultStatus.Completed, "license-001"), (answer.Status, answer.License));
     }
 
     /// <summary>

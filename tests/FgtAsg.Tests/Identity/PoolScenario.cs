@@ -24,7 +24,7 @@ internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = defaul
 
     public static InstanceId Instance(int number) => InstanceId.Parse($"i-{number:x17}");
 
-    public Patience Patience() => new(time, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+    public RetryContext RetryContext() => new(time, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
 
     public InstanceRecords Records(CallGate? gate = null) => new(TableOf(gate), "fleet", time);
 
@@ -42,17 +42,17 @@ internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = defaul
     public async Task<Holdings> ClaimAsync(InstanceId id, CallGate? gate = null, int seed = 1, params IReadOnlyList<PoolDemand> demands)
     {
         gate ??= new CallGate();
-        var record = await Records(gate).BeginLaunchAsync(id, DateTimeOffset.UnixEpoch, Patience(), CancellationToken.None);
-        return await Claims(gate, seed).ClaimAsync(record, demands, Patience(), CancellationToken.None);
+        var record = await Records(gate).BeginLaunchAsync(id, DateTimeOffset.UnixEpoch, RetryContext(), CancellationToken.None);
+        return await Claims(gate, seed).ClaimAsync(record, demands, RetryContext(), CancellationToken.None);
     }
 
-    public async Task<InstanceRecord> RecordAsync(InstanceId id) => (await Records().FindAsync(id, Patience(), CancellationToken.None))!;
+    public async Task<InstanceRecord> RecordAsync(InstanceId id) => (await Records().FindAsync(id, RetryContext(), CancellationToken.None))!;
 
     /// <summary>The instance ends, and gives back what it holds.</summary>
     public async Task<InstanceRecord> EndAsync(InstanceId id, CallGate? gate = null)
     {
-        var record = await Records(gate).BeginEndAsync(id, hasFailed: false, Patience(), CancellationToken.None);
-        return await Returns(gate).ReturnAsync(record, ReturnReason.Ended, Patience(), CancellationToken.None);
+        var record = await Records(gate).BeginEndAsync(id, hasFailed: false, RetryContext(), CancellationToken.None);
+        return await Returns(gate).ReturnAsync(record, ReturnReason.Ended, RetryContext(), CancellationToken.None);
     }
 
     public string? HolderOf(string category) => Table.Find(category)?.Text("InstanceId");
@@ -61,6 +61,6 @@ internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = defaul
 
     private sealed class NothingUnread : IUnreadItems
     {
-        public Task ReadAsync(Patience patience, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task ReadAsync(RetryContext patience, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

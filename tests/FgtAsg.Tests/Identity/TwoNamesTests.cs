@@ -21,7 +21,7 @@ public sealed class TwoNamesTests
         var answer = await _s.PutAsync("b", Text);
 
         Assert.Equal(
-            (AnswerStatus.Ignored, "licenses/b.lic is refused: it is the licence a once more, which is given out under that name"),
+            (ResultStatus.Ignored, "licenses/b.lic is refused: it is the licence a once more, which is given out under that name"),
             (answer.Status, answer.Reason));
         Assert.Equal((true, false), (_s.IsInPool("a"), _s.IsInPool("b")));
         Assert.Contains("\"LicenseFilesRefused\":1", _s.Fleet.Logged, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class TwoNamesTests
         var first = await _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
         var second = await _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
 
-        Assert.Equal([AnswerStatus.Completed, AnswerStatus.Abandoned], new[] { first, second }.Select(a => a.Status));
+        Assert.Equal([ResultStatus.Completed, ResultStatus.Abandoned], new[] { first, second }.Select(a => a.Status));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class TwoNamesTests
 
         var answer = await _s.TellAsync(Created(KeyOf("a")), Created(KeyOf("b")));
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Single(answer.Warnings);
         Assert.True(_s.IsInPool("a") ^ _s.IsInPool("b"));
     }
@@ -68,14 +68,14 @@ public sealed class TwoNamesTests
         await _s.TellAsync(isToldOfTheCopyFirst ? deleted : copied);
 
         Assert.False(_s.IsInPool("sub/a"));
-        Assert.Equal(AnswerStatus.Abandoned, (await _s.Fleet.AskAsync(_s.Fleet.Launch().Event)).Status);
+        Assert.Equal(ResultStatus.Abandoned, (await _s.Fleet.AskAsync(_s.Fleet.Launch().Event)).Status);
         var cooled = _s.Cooled;
         await _s.ReleaseAsync("a");
         Assert.Equal("the licence sub/a is in the pool", (await _s.TellAsync(copied)).Reason);
         Assert.Equal(cooled, _s.ItemOf("sub/a")!["AvailableSince"].S);
         Assert.Equal("sub/a", _s.DigestItemOf(Text)!["License"].S);
         // Its former name comes back, as another file of the same.
-        Assert.Equal(AnswerStatus.Ignored, (await _s.PutAsync("a", Text)).Status);
+        Assert.Equal(ResultStatus.Ignored, (await _s.PutAsync("a", Text)).Status);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class TwoNamesTests
 
         var answer = await _s.TellAsync(Created(KeyOf("a")));
 
-        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Equal(ResultStatus.Ignored, answer.Status);
         Assert.Equal("licenses/a.lic is left alone: the licence a is of the bucket 'another'", answer.Reason);
         _s.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Empty((await _s.Fleet.AskAsync("""{"action":"sweep"}""")).Sweep!.Findings);

@@ -31,7 +31,7 @@ public sealed class ConsoleTerminationTests
 
         var answer = await _fleet.AskAsync(StateChange(id, state));
 
-        Assert.Equal((AnswerStatus.Completed, "terminate", "license-002", "hostname-002"), (answer.Status, answer.Action, answer.License, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, "terminate", "license-002", "hostname-002"), (answer.Status, answer.Action, answer.License, answer.Hostname));
         _time.Advance(_fleet.Cloud.Options.TerminateDelay);
         FleetAssert.NothingIsLeftOf(_fleet, id);
         FleetAssert.TrackFileEquals(_fleet, [neighbour]);
@@ -68,7 +68,7 @@ public sealed class ConsoleTerminationTests
 
         var answer = await _fleet.AskAsync(StateChange(id, "terminated"), gate);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.DoesNotContain(gate.Calls, call => call.Operation is "ReleaseAddress" or "DeleteNetworkInterface" or "TransactWriteItems" or "PutObject");
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
@@ -99,7 +99,7 @@ public sealed class ConsoleTerminationTests
 
         var answer = await _fleet.AskAsync(StateChange(id, "shutting-down"), gate);
 
-        Assert.Equal((AnswerStatus.Ignored, $"{id} does not belong to fleet"), (answer.Status, answer.Reason));
+        Assert.Equal((ResultStatus.Ignored, $"{id} does not belong to fleet"), (answer.Status, answer.Reason));
         Assert.Equal(["dynamodb:GetItem", "ec2:DescribeInstances"], gate.Calls.Select(call => call.ToString()));
         Assert.Null(_fleet.Table.Find($"instance#{id}"));
     }
@@ -117,7 +117,7 @@ public sealed class ConsoleTerminationTests
 
         Assert.Contains("RequestLimitExceeded", error.Message, StringComparison.Ordinal);
         Assert.Equal(["dynamodb:GetItem", "ec2:DescribeInstances"], gate.Calls.Select(call => call.ToString()));
-        Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(StateChange(id, state))).Status);
+        Assert.Equal(ResultStatus.Ignored, (await _fleet.AskAsync(StateChange(id, state))).Status);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class ConsoleTerminationTests
 
         var answer = await _fleet.AskAsync(StateChange(id, "shutting-down"));
 
-        Assert.Equal((AnswerStatus.Ignored, id, $"{id} does not belong to fleet"), (answer.Status, answer.InstanceId, answer.Reason));
+        Assert.Equal((ResultStatus.Ignored, id, $"{id} does not belong to fleet"), (answer.Status, answer.InstanceId, answer.Reason));
         FleetAssert.AtRest(_fleet, firewall);
     }
 
@@ -159,7 +159,7 @@ public sealed class ConsoleTerminationTests
     {
         var answer = await _fleet.AskAsync(StateChange("i-0fedcba9876543210", "terminated"));
 
-        Assert.Equal((AnswerStatus.Ignored, "i-0fedcba9876543210 does not belong to fleet"), (answer.Status, answer.Reason));
+        Assert.Equal((ResultStatus.Ignored, "i-0fedcba9876543210 does not belong to fleet"), (answer.Status, answer.Reason));
         Assert.Null(_fleet.Table.Find("instance#i-0fedcba9876543210"));
     }
 
@@ -173,7 +173,7 @@ public sealed class ConsoleTerminationTests
         _time.Advance(_fleet.Cloud.Options.TerminateDelay);
         _fleet.Cloud.ForgetInstance(id);
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(StateChange(id, "terminated"))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(StateChange(id, "terminated"))).Status);
 
         FleetAssert.NothingIsLeftOf(_fleet, id);
     }
@@ -185,7 +185,7 @@ public sealed class ConsoleTerminationTests
 
         var answer = await _fleet.AskAsync(StateChange(id, "terminated"));
 
-        Assert.Equal((AnswerStatus.Ignored, $"EC2 has {id} running: nothing is taken from a firewall at work"), (answer.Status, answer.Reason));
+        Assert.Equal((ResultStatus.Ignored, $"EC2 has {id} running: nothing is taken from a firewall at work"), (answer.Status, answer.Reason));
         FleetAssert.AtRest(_fleet, id);
     }
 
@@ -196,7 +196,7 @@ public sealed class ConsoleTerminationTests
     {
         var gate = new CallGate();
 
-        Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(StateChange("i-0fedcba9876543210", state), gate)).Status);
+        Assert.Equal(ResultStatus.Ignored, (await _fleet.AskAsync(StateChange("i-0fedcba9876543210", state), gate)).Status);
 
         Assert.Empty(gate.Calls);
     }
@@ -209,7 +209,7 @@ public sealed class ConsoleTerminationTests
         await _fleet.AskAsync(StateChange(id, "shutting-down"));
 
         var launched = $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance Launch Successful","detail":{"AutoScalingGroupName":"{{SimulatedFleet.GroupName}}","EC2InstanceId":"{{id}}"} }""";
-        Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(launched)).Status);
+        Assert.Equal(ResultStatus.Ignored, (await _fleet.AskAsync(launched)).Status);
 
         FleetAssert.TrackFileEquals(_fleet, []);
     }

@@ -33,7 +33,7 @@ public sealed class ExistingElasticIpTests
             if (_time.Elapsed > freedAt)
             {
                 gate.Before = null;
-                Assert.Equal(AnswerStatus.Completed, _fleet.AskAsync(terminate).GetAwaiter().GetResult().Status);
+                Assert.Equal(ResultStatus.Completed, _fleet.AskAsync(terminate).GetAwaiter().GetResult().Status);
             }
 
             return null;
@@ -41,7 +41,7 @@ public sealed class ExistingElasticIpTests
 
         var answer = await _fleet.AskAsync(launch, gate);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Equal("CONTINUE", answer.LifecycleActionResult);
         await _fleet.SettleAsync();
         var address = Assert.Single(_fleet.Cloud.Addresses);
@@ -59,7 +59,7 @@ public sealed class ExistingElasticIpTests
 
         var answer = await _fleet.AskAsync(launch);
 
-        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal(ResultStatus.Abandoned, answer.Status);
         Assert.Contains(_eip, answer.Reason, StringComparison.Ordinal);
         Assert.Contains(held, answer.Reason, StringComparison.Ordinal);
         Assert.InRange(_time.Elapsed - begin, TimeSpan.Zero, TimeSpan.FromSeconds(15));

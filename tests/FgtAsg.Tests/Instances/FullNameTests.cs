@@ -22,7 +22,7 @@ public sealed class FullNameTests
 
         var answer = await _fleet.AskAsync(launch);
 
-        Assert.Equal((AnswerStatus.Completed, "hostname-001"), (answer.Status, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, "hostname-001"), (answer.Status, answer.Hostname));
         Assert.Equal((FullName, FullName, "license-001"), (TagOf(id, "Name"), TagOf(id, "Hostname"), TagOf(id, "License")));
         Assert.Equal("hostname-001", PoolAssert.RecordOf(_fleet, id).Text("Hostname"));
         Assert.Equal(id, _fleet.Table.Find("hostname#hostname-001")!.Text("InstanceId"));
@@ -36,7 +36,7 @@ public sealed class FullNameTests
         var (id, launch) = _fleet.Launch();
         await _fleet.AskAsync(launch);
 
-        Assert.Equal((AnswerStatus.Completed, "hostname-001"), await AnsweredAsync(launch));
+        Assert.Equal((ResultStatus.Completed, "hostname-001"), await AnsweredAsync(launch));
 
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
@@ -50,7 +50,7 @@ public sealed class FullNameTests
         await _fleet.AskAsync(launch);
         _fleet.NameInTags(HostnameForm.Short);
 
-        Assert.Equal((AnswerStatus.Completed, "hostname-001"), await AnsweredAsync(launch));
+        Assert.Equal((ResultStatus.Completed, "hostname-001"), await AnsweredAsync(launch));
 
         Assert.Equal((FullName, FullName), (TagOf(id, "Name"), TagOf(id, "Hostname")));
     }
@@ -79,7 +79,7 @@ public sealed class FullNameTests
 
         var answer = await _fleet.AskAsync(_fleet.Terminate(id));
 
-        Assert.Equal((AnswerStatus.Completed, "hostname-001"), (answer.Status, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, "hostname-001"), (answer.Status, answer.Hostname));
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
     }
@@ -96,7 +96,7 @@ public sealed class FullNameTests
 
         var answer = await _fleet.AskAsync(Return(id));
 
-        Assert.Equal((AnswerStatus.Completed, "hostname-001"), (answer.Status, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, "hostname-001"), (answer.Status, answer.Hostname));
         await _fleet.SettleAsync();
         PoolAssert.AtRest(_fleet, inService: [], warm: [id]);
     }
@@ -161,7 +161,7 @@ public sealed class FullNameTests
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);
     }
 
-    private async Task<(AnswerStatus Status, string? Hostname)> AnsweredAsync(string json)
+    private async Task<(ResultStatus Status, string? Hostname)> AnsweredAsync(string json)
     {
         var answer = await _fleet.AskAsync(json);
         return (answer.Status, answer.Hostname);

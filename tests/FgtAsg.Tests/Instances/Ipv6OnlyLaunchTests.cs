@@ -20,14 +20,14 @@ public sealed class Ipv6OnlyLaunchTests
 
         var answer = await _fleet.AskAsync(launch, gate);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.All(_fleet.Zone.AddressTexts, text => Assert.Contains(" AAAA 2001:db8::", text, StringComparison.Ordinal));
         Assert.Single(_fleet.Zone.AddressTexts);
         var tracked = JsonNode.Parse(_fleet.Bucket.TextOf(SimulatedFleet.TrackKey))![id]!["1"]!;
         Assert.Null(tracked["PrivateIpAddress"]);
         Assert.Equal("2001:db8::1:0", (string?)tracked["Ipv6Addresses"]![0]!["Ipv6Address"]);
         await _fleet.SettleAsync(gate);
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id), gate)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id), gate)).Status);
         Assert.Empty(_fleet.Zone.AddressTexts);
     }
 

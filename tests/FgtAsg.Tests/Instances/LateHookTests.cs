@@ -25,13 +25,13 @@ public sealed class LateHookTests
         if (hookFirst)
         {
             await _fleet.AskAsync(terminate);
-            Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(StateChange(id, "shutting-down"))).Status);
+            Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(StateChange(id, "shutting-down"))).Status);
         }
         else
         {
             _fleet.Cloud.TerminateInstance(id);
             await _fleet.AskAsync(StateChange(id, "shutting-down"));
-            Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(terminate)).Status);
+            Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(terminate)).Status);
         }
 
         await _fleet.SettleAsync();
@@ -53,7 +53,7 @@ public sealed class LateHookTests
 
         foreach (var next in hookFirst ? [hook, changed] : (string[])[changed, hook])
         {
-            Assert.Equal(AnswerStatus.Completed, (await fleet.AskAsync(next)).Status);
+            Assert.Equal(ResultStatus.Completed, (await fleet.AskAsync(next)).Status);
         }
 
         await fleet.SettleAsync();

@@ -18,7 +18,7 @@ public sealed class LaunchAfterTerminateTests
 
         var answer = await fleet.AskAsync(launch, gate);
 
-        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal(ResultStatus.Abandoned, answer.Status);
         Assert.Contains(id, answer.Reason, StringComparison.Ordinal);
         AssertNothingWasMade(gate);
         await fleet.SettleAsync();
@@ -33,7 +33,7 @@ public sealed class LaunchAfterTerminateTests
         var (id, launch) = fleet.Launch();
         var terminate = fleet.Terminate(id);
         var launching = new CallGate();
-        Answer? launched = null;
+        Result? launched = null;
         var terminating = new CallGate();
         // The instance runs for as long as its terminate hook waits: only its record tells.
         terminating.Before = call =>
@@ -48,7 +48,7 @@ public sealed class LaunchAfterTerminateTests
 
         var terminated = await fleet.AskAsync(terminate, terminating);
 
-        Assert.Equal((AnswerStatus.Abandoned, $"the launch of {id} is over: its record says Terminated"), (launched!.Status, launched.Reason));
+        Assert.Equal((ResultStatus.Abandoned, $"the launch of {id} is over: its record says Terminated"), (launched!.Status, launched.Reason));
         AssertNothingWasMade(launching);
         Assert.Equal("CONTINUE", terminated.LifecycleActionResult);
         await fleet.SettleAsync();
@@ -67,7 +67,7 @@ public sealed class LaunchAfterTerminateTests
         var launched = await fleet.AskAsync(launch);
         var terminated = await fleet.AskAsync(terminate);
 
-        Assert.Equal((AnswerStatus.Abandoned, AnswerStatus.Completed), (launched.Status, terminated.Status));
+        Assert.Equal((ResultStatus.Abandoned, ResultStatus.Completed), (launched.Status, terminated.Status));
         FleetAssert.NothingIsLeftOf(fleet, id);
         await fleet.SettleAsync();
         FleetAssert.AtRest(fleet);
@@ -85,7 +85,7 @@ public sealed class LaunchAfterTerminateTests
 
         var answer = await fleet.AskAsync(launch);
 
-        Assert.Equal((AnswerStatus.Abandoned, $"the launch of {id} is over: its record says Terminated"), (answer.Status, answer.Reason));
+        Assert.Equal((ResultStatus.Abandoned, $"the launch of {id} is over: its record says Terminated"), (answer.Status, answer.Reason));
         await fleet.DeliverAsync(terminate);
         await fleet.SettleAsync();
         FleetAssert.AtRest(fleet);
@@ -102,7 +102,7 @@ public sealed class LaunchAfterTerminateTests
 
         var answer = await fleet.AskAsync(launch);
 
-        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Equal(ResultStatus.Ignored, answer.Status);
         Assert.StartsWith($"a late event: {id} is on its way out, and its launch was finished by an earlier delivery", answer.Reason, StringComparison.Ordinal);
         Assert.Equal(2, fleet.OwnInterfaces.Count());
         Assert.Equal("InService", PoolAssert.RecordOf(fleet, id)["State"].S);

@@ -35,7 +35,7 @@ public sealed class LaunchCompletionTests
 
         var answer = await _fleet.AskAsync(launch, gate);
 
-        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal(ResultStatus.Abandoned, answer.Status);
         Assert.Null(answer.LifecycleActionResult);
         await _fleet.SettleAsync();
         Assert.Empty(_fleet.OwnInterfaces);
@@ -69,7 +69,7 @@ public sealed class LaunchCompletionTests
 
         Assert.Contains("into service without all that it needs, and nothing was undone", incomplete.Message, StringComparison.Ordinal);
         Assert.NotEmpty(_fleet.OwnInterfaces);
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(launch)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(launch)).Status);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
     }
@@ -85,8 +85,8 @@ public sealed class LaunchCompletionTests
 
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => fleet.AskAsync(launch, gate));
 
-        Assert.Equal(AnswerStatus.Failed, failure.Answer.Status);
-        Assert.Null(failure.Answer.LifecycleActionResult);
+        Assert.Equal(ResultStatus.Failed, failure.Result.Status);
+        Assert.Null(failure.Result.LifecycleActionResult);
         await fleet.DeliverAsync(launch);
         await fleet.SettleAsync();
         FleetAssert.AtRest(fleet);
@@ -101,7 +101,7 @@ public sealed class LaunchCompletionTests
 
         var answer = await _fleet.AskAsync(launch, gate);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Null(answer.LifecycleActionResult);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
@@ -116,7 +116,7 @@ public sealed class LaunchCompletionTests
 
         var answer = await _fleet.AskAsync(launch, gate);
 
-        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal(ResultStatus.Abandoned, answer.Status);
         Assert.Empty(_fleet.OwnAddresses);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);

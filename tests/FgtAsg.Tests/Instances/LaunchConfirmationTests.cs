@@ -20,7 +20,7 @@ public sealed class LaunchConfirmationTests
 
         var answer = await _fleet.AskAsync(confirm, gate);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Equal("confirm", answer.Action);
         Assert.Equal([0, 1, 2], answer.Interfaces.Select(i => i.DeviceIndex));
         Assert.DoesNotContain(gate.Calls, call => call.Operation == "PutObject");
@@ -33,7 +33,7 @@ public sealed class LaunchConfirmationTests
         var (id, confirm) = await LaunchAsync();
         _fleet.Bucket.Put(SimulatedFleet.TrackKey, "{}");
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(confirm)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(confirm)).Status);
 
         FleetAssert.TrackFileEquals(_fleet, [id]);
     }
@@ -44,7 +44,7 @@ public sealed class LaunchConfirmationTests
         var (id, confirm) = await LaunchAsync();
         _fleet.Bucket.Delete(SimulatedFleet.TrackKey);
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(confirm)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(confirm)).Status);
 
         FleetAssert.TrackFileEquals(_fleet, [id]);
     }
@@ -105,7 +105,7 @@ public sealed class LaunchConfirmationTests
 
         var answer = await _fleet.AskAsync(confirm);
 
-        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Equal(ResultStatus.Ignored, answer.Status);
         Assert.Equal($"{id} is not in service in fleet: a late event, or not the group's", answer.Reason);
     }
 
@@ -173,10 +173,10 @@ public sealed class LaunchConfirmationTests
 
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(confirm));
 
-        Assert.Equal((AnswerStatus.Failed, "confirm", id), (failure.Answer.Status, failure.Answer.Action, failure.Answer.InstanceId));
+        Assert.Equal((ResultStatus.Failed, "confirm", id), (failure.Result.Status, failure.Result.Action, failure.Result.InstanceId));
         FleetAssert.WasCounted(_fleet, "ConfirmFailed");
         _fleet.Bucket.PutTags(SimulatedFleet.TrackKey, new Dictionary<string, string>(StringComparer.Ordinal));
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(confirm)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(confirm)).Status);
         FleetAssert.TrackFileEquals(_fleet, [id]);
     }
 
@@ -188,7 +188,7 @@ public sealed class LaunchConfirmationTests
 
         var answer = await _fleet.AskAsync(confirm);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         var aside = _fleet.Bucket.Keys.Single(key => key.StartsWith($"{SimulatedFleet.TrackKey}.", StringComparison.Ordinal));
         Assert.Contains(aside, Assert.Single(answer.Warnings), StringComparison.Ordinal);
         Assert.Equal("""{ "i-0123456789abcdef0": """, Encoding.UTF8.GetString(_fleet.Bucket.Get(aside).Content));

@@ -21,7 +21,7 @@ public sealed class LaunchTests
 
         var answer = await _fleet.AskAsync(launch);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Equal("launch", answer.Action);
         Assert.Equal(id, answer.InstanceId);
         Assert.Equal("CONTINUE", answer.LifecycleActionResult);
@@ -62,7 +62,7 @@ public sealed class LaunchTests
         var fleet = new SimulatedFleet(_time, new CloudOptions { InstanceStartDelay = TimeSpan.FromMinutes(3) });
         var (id, launch) = fleet.Launch();
 
-        Assert.Equal(AnswerStatus.Completed, (await fleet.AskAsync(launch)).Status);
+        Assert.Equal(ResultStatus.Completed, (await fleet.AskAsync(launch)).Status);
 
         Assert.InRange(fleet.Cloud.LifecycleActions.Single().Heartbeats, 9, 13);
         await fleet.SettleAsync();
@@ -75,7 +75,7 @@ public sealed class LaunchTests
         var fleet = new SimulatedFleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4) });
         var (id, launch) = fleet.Launch();
 
-        Assert.Equal(AnswerStatus.Completed, (await fleet.AskAsync(launch)).Status);
+        Assert.Equal(ResultStatus.Completed, (await fleet.AskAsync(launch)).Status);
 
         await fleet.SettleAsync();
         FleetAssert.AtRest(fleet, id);
@@ -90,7 +90,7 @@ public sealed class LaunchTests
 
         var second = await _fleet.AskAsync(launch, gate);
 
-        Assert.Equal(AnswerStatus.Completed, second.Status);
+        Assert.Equal(ResultStatus.Completed, second.Status);
         Assert.Equal(first.Interfaces, second.Interfaces);
         Assert.Null(second.LifecycleActionResult);
         Assert.Equal("the lifecycle action was completed by an earlier delivery", second.Reason);
@@ -109,7 +109,7 @@ public sealed class LaunchTests
 
         var answer = await _fleet.AskAsync(launch);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         var primary = _fleet.Cloud.NetworkInterfaces.Single(i => i.Attachment?.DeviceIndex == 0);
         Assert.False(primary.SourceDestCheck);
         Assert.DoesNotContain("fgt-asg:group", primary.Tags.Keys);
@@ -129,7 +129,7 @@ public sealed class LaunchTests
 
         var answer = await _fleet.AskAsync(launch, gate);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
     }
@@ -156,7 +156,7 @@ public sealed class LaunchTests
 
         var answer = await _fleet.AskAsync(launch.Replace(id, foreign, StringComparison.Ordinal), gate);
 
-        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Equal(ResultStatus.Ignored, answer.Status);
         Assert.Equal(foreign, answer.InstanceId);
         // The heartbeat asks whether a hook waits for it: none does. The record that was opened beside the first look is taken back.
         Assert.Equal(
@@ -172,7 +172,7 @@ public sealed class LaunchTests
         var answer = await _fleet.AskAsync(launch.Replace(id, "i-0fffffffffffffff0", StringComparison.Ordinal)
             .Replace("LifecycleActionToken", "NoToken", StringComparison.Ordinal));
 
-        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal(ResultStatus.Abandoned, answer.Status);
         Assert.Equal("EC2 does not know i-0fffffffffffffff0", answer.Reason);
         Assert.Null(answer.LifecycleActionResult);
         Assert.True(_time.Elapsed < TimeSpan.FromSeconds(20));

@@ -23,7 +23,7 @@ public sealed class LaunchTrackingTests
 
         var answer = await _fleet.AskAsync(launch);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         var aside = Assert.Single(_fleet.Bucket.Keys, key => key.StartsWith($"{SimulatedFleet.TrackKey}.invalid-", StringComparison.Ordinal));
         Assert.Contains($"it is kept as {aside}", Assert.Single(answer.Warnings), StringComparison.Ordinal);
         Assert.Equal(content, _fleet.Bucket.TextOf(aside));

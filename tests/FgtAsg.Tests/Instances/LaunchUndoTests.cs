@@ -29,7 +29,7 @@ public sealed class LaunchUndoTests
 
         var answer = await _fleet.AskAsync(launch);
 
-        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal(ResultStatus.Abandoned, answer.Status);
         Assert.Equal("ABANDON", answer.LifecycleActionResult);
         Assert.Equal($"'external' has no subnet for {id}'s zone eu-central-1a (subnet_id_map has eu-central-1b)", answer.Reason);
         await _fleet.SettleAsync();
@@ -44,7 +44,7 @@ public sealed class LaunchUndoTests
 
         var answer = await fleet.AskAsync(launch);
 
-        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal(ResultStatus.Abandoned, answer.Status);
         Assert.Equal("ABANDON", answer.LifecycleActionResult);
         Assert.StartsWith("AddressLimitExceeded: ", answer.Reason, StringComparison.Ordinal);
         Assert.Empty(fleet.OwnInterfaces);
@@ -60,7 +60,7 @@ public sealed class LaunchUndoTests
 
         var answer = await _fleet.AskAsync(launch, gate);
 
-        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal(ResultStatus.Abandoned, answer.Status);
         Assert.StartsWith("AccessDenied: ", answer.Reason, StringComparison.Ordinal);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
@@ -81,7 +81,7 @@ public sealed class LaunchUndoTests
 
         var answer = await _fleet.AskAsync(launch);
 
-        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal(ResultStatus.Abandoned, answer.Status);
         Assert.Equal("ABANDON", answer.LifecycleActionResult);
         Assert.Equal(running.Order(), _fleet.OwnInterfaces.Select(i => i.Id).Order());
     }
@@ -94,7 +94,7 @@ public sealed class LaunchUndoTests
 
         var answer = await fleet.AskAsync(launch);
 
-        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal(ResultStatus.Abandoned, answer.Status);
         Assert.StartsWith("Gave up after ", answer.Reason, StringComparison.Ordinal);
         Assert.EndsWith($" s: waiting until {id} can take interfaces", answer.Reason, StringComparison.Ordinal);
         Assert.True(_time.Elapsed < fleet.InvocationTime);
@@ -118,7 +118,7 @@ public sealed class LaunchUndoTests
 
         var answer = await _fleet.AskAsync(launch, gate);
 
-        Assert.NotEqual(AnswerStatus.Completed, answer.Status);
+        Assert.NotEqual(ResultStatus.Completed, answer.Status);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
     }
@@ -175,7 +175,7 @@ public sealed class LaunchUndoTests
 
         var answer = await _fleet.AskAsync(launch, gate);
 
-        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal(ResultStatus.Abandoned, answer.Status);
         Assert.Empty(_fleet.OwnInterfaces);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
@@ -234,7 +234,7 @@ public sealed class LaunchUndoTests
 
         var answer = await _fleet.AskAsync(launch, gate);
 
-        Assert.Equal((AnswerStatus.Abandoned, null), (answer.Status, answer.LifecycleActionResult));
+        Assert.Equal((ResultStatus.Abandoned, null), (answer.Status, answer.LifecycleActionResult));
         FleetAssert.NothingIsLeftOf(_fleet, id);
     }
 

@@ -35,7 +35,7 @@ public sealed class OvertakenLaunchTests
         await _fleet.SettleAsync();
 
         Assert.True(hasSlept);
-        Assert.Equal((AnswerStatus.Completed, null), (answer.Status, answer.LifecycleActionResult));
+        Assert.Equal((ResultStatus.Completed, null), (answer.Status, answer.LifecycleActionResult));
         Assert.Equal("license-002", PoolAssert.RecordOf(_fleet, id).Text("License"));
         FleetAssert.AtRest(_fleet, id);
     }

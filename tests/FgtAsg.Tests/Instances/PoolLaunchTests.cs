@@ -37,7 +37,7 @@ public sealed class PoolLaunchTests
 
         var answer = await fleet.AskAsync(launch, gate);
 
-        Assert.Equal((AnswerStatus.Completed, null, null), (answer.Status, answer.License, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, null, null), (answer.Status, answer.License, answer.Hostname));
         Assert.Equal(["UpdateItem", "UpdateItem"], gate.Calls.Where(call => call.Service == "dynamodb").Select(call => call.Operation));
         Assert.DoesNotContain(gate.Calls, call => call.Operation is "CreateTags" or "ChangeResourceRecordSets");
     }
@@ -50,7 +50,7 @@ public sealed class PoolLaunchTests
 
         var answer = await fleet.AskAsync(launch);
 
-        Assert.Equal((AnswerStatus.Abandoned, "ABANDON", "no licence is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
+        Assert.Equal((ResultStatus.Abandoned, "ABANDON", "no licence is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
         FleetAssert.WasCounted(fleet, "LicenseExhausted");
         Assert.Contains("no licence is free, and ", fleet.Logged, StringComparison.Ordinal);
         await fleet.SettleAsync();
@@ -66,7 +66,7 @@ public sealed class PoolLaunchTests
 
         var answer = await fleet.AskAsync(launch);
 
-        Assert.Equal((AnswerStatus.Completed, null, null), (answer.Status, answer.License, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, null, null), (answer.Status, answer.License, answer.Hostname));
         Assert.Equal([$"no licence is free, and {id} is in service without", $"no hostname is free, and {id} is in service without"], answer.Warnings);
         FleetAssert.WasCounted(fleet, "LicenseExhausted");
         FleetAssert.WasCounted(fleet, "HostnameExhausted");
@@ -81,7 +81,7 @@ public sealed class PoolLaunchTests
 
         var answer = await fleet.AskAsync(launch, new CallGate { Before = call => call.Operation == "PutObject" ? AwsFault.Fatal(call) : null });
 
-        Assert.Equal(AnswerStatus.Abandoned, answer.Status);
+        Assert.Equal(ResultStatus.Abandoned, answer.Status);
         Assert.Equal("2026-03-01T13:30", fleet.Table.Find("license#license-001")!.Text("AvailableSince")![..16]);
         Assert.Equal("hostname", fleet.Table.Find("hostname#hostname-001")!.Text("Pool"));
         await fleet.SettleAsync();
@@ -103,9 +103,9 @@ public sealed class PoolLaunchTests
         time.Advance(TimeSpan.FromMinutes(91));
         var after = await fleet.AskAsync(fleet.Launch().Event);
 
-        Assert.Equal((AnswerStatus.Abandoned, "ABANDON", null), (within.Status, within.LifecycleActionResult, within.License));
+        Assert.Equal((ResultStatus.Abandoned, "ABANDON", null), (within.Status, within.LifecycleActionResult, within.License));
         Assert.StartsWith("no licence is free: the next one cools down until 2026-03-01T13:3", within.Reason, StringComparison.Ordinal);
-        Assert.Equal((AnswerStatus.Completed, "license-001", "hostname-001"), (after.Status, after.License, after.Hostname));
+        Assert.Equal((ResultStatus.Completed, "license-001", "hostname-001"), (after.Status, after.License, after.Hostname));
     }
 
     /// <summary>A hostname does not cool down: the next launch has it at once.</summary>
@@ -119,7 +119,7 @@ public sealed class PoolLaunchTests
 
         var answer = await fleet.AskAsync(launch);
 
-        Assert.Equal((AnswerStatus.Completed, "license-002", "hostname-001"), (answer.Status, answer.License, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, "license-002", "hostname-001"), (answer.Status, answer.License, answer.Hostname));
         await fleet.SettleAsync();
         FleetAssert.AtRest(fleet, id);
     }
@@ -135,7 +135,7 @@ public sealed class PoolLaunchTests
 
         var answer = await fleet.AskAsync(fleet.Launch().Event, gate);
 
-        Assert.Equal((AnswerStatus.Completed, "license-001"), (answer.Status, answer.License));
+        Assert.Equal((ResultStatus.Completed, "license-001"), (answer.Status, answer.License));
         // The record is opened, the license found and claimed, the record closed.
         Assert.Equal(
             ["UpdateItem", "Query", "TransactWriteItems", "UpdateItem"],
@@ -171,8 +171,8 @@ public sealed class PoolLaunchTests
 
             var answers = await Task.WhenAll(launches.Select((launch, i) => fleet.AskAsync(launch.Event, gates[i], seed: i)));
 
-            Assert.Equal(40, answers.Count(answer => answer.Status == AnswerStatus.Completed));
-            Assert.Equal(10, answers.Count(answer => answer.Status == AnswerStatus.Abandoned));
+            Assert.Equal(40, answers.Count(answer => answer.Status == ResultStatus.Completed));
+            Assert.Equal(10, answers.Count(answer => answer.Status == ResultStatus.Abandoned));
             Assert.Equal(40, answers.Select(answer => answer.License).OfType<string>().Distinct(StringComparer.Ordinal).Count());
             Assert.Equal(40, answers.Select(answer => answer.Hostname).OfType<string>().Distinct(StringComparer.Ordinal).Count());
             // Whatever the pool's size: the first of those who win need three calls, and the competition is for the licences.
@@ -180,7 +180,7 @@ public sealed class PoolLaunchTests
             Assert.Equal(3, calls.Min());
             Assert.InRange(calls.Average(), 3, 16);
             await fleet.SettleAsync();
-            FleetAssert.AtRest(fleet, [.. launches.Where((_, i) => answers[i].Status == AnswerStatus.Completed).Select(launch => launch.InstanceId)]);
+            FleetAssert.AtRest(fleet, [.. launches.Where((_, i) => answers[i].Status == ResultStatus.Completed).Select(launch => launch.InstanceId)]);
         });
     }
 }

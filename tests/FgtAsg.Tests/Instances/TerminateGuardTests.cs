@@ -19,7 +19,7 @@ public sealed class TerminateGuardTests
 
         var answer = await _fleet.AskAsync(copied);
 
-        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Equal(ResultStatus.Ignored, answer.Status);
         Assert.Equal("Auto Scaling does not have " + id + " on its way out: nothing is taken from a firewall at work", answer.Reason);
         await _fleet.DeliverAsync(copied.Replace(id, other, StringComparison.Ordinal));
         await _fleet.SettleAsync();
@@ -39,7 +39,7 @@ public sealed class TerminateGuardTests
 
         var answer = await _fleet.AskAsync(terminate, gate);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Equal("CONTINUE", answer.LifecycleActionResult);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, stays);
@@ -51,7 +51,7 @@ public sealed class TerminateGuardTests
         var id = await _fleet.LaunchToServiceAsync();
         var forged = $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance-terminate Lifecycle Action","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{id}}"} }""";
 
-        Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(forged)).Status);
+        Assert.Equal(ResultStatus.Ignored, (await _fleet.AskAsync(forged)).Status);
 
         FleetAssert.AtRest(_fleet, id);
     }
@@ -62,7 +62,7 @@ public sealed class TerminateGuardTests
         var id = await _fleet.LaunchToServiceAsync();
         var ended = ForgedEvents.Ended(id);
 
-        Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(ended)).Status);
+        Assert.Equal(ResultStatus.Ignored, (await _fleet.AskAsync(ended)).Status);
 
         FleetAssert.AtRest(_fleet, id);
     }
@@ -75,7 +75,7 @@ public sealed class TerminateGuardTests
 
         var answer = await _fleet.AskAsync(terminate);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Null(answer.LifecycleActionResult);
         FleetAssert.AtRest(_fleet, id);
     }
@@ -88,7 +88,7 @@ public sealed class TerminateGuardTests
         var gate = new CallGate();
         var terminate = $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance-terminate Lifecycle Action","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{foreign}}"} }""";
 
-        Assert.Equal(AnswerStatus.Ignored, (await _fleet.AskAsync(terminate, gate)).Status);
+        Assert.Equal(ResultStatus.Ignored, (await _fleet.AskAsync(terminate, gate)).Status);
 
         Assert.Equal(["ec2:DescribeInstances", "autoscaling:RecordLifecycleActionHeartbeat"], gate.Calls.Select(call => call.ToString()));
     }
@@ -102,7 +102,7 @@ public sealed class TerminateGuardTests
 
         var answer = await _fleet.AskAsync(terminate, gate);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Equal("CONTINUE", answer.LifecycleActionResult);
         Assert.Equal($"{id} goes to AutoScalingGroup: it keeps all it has", answer.Reason);
         Assert.Equal(["autoscaling:CompleteLifecycleAction"], gate.Calls.Select(call => call.ToString()));

@@ -22,7 +22,7 @@ public sealed class TerminateTests
 
         var answer = await _fleet.AskAsync(terminate);
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Equal("terminate", answer.Action);
         Assert.Equal(id, answer.InstanceId);
         Assert.Equal("CONTINUE", answer.LifecycleActionResult);
@@ -42,8 +42,8 @@ public sealed class TerminateTests
         await _fleet.SettleAsync();
         var afterTheEnd = await _fleet.AskAsync(terminate);
 
-        Assert.Equal((AnswerStatus.Completed, null), (second.Status, second.LifecycleActionResult));
-        Assert.Equal((AnswerStatus.Completed, null), (afterTheEnd.Status, afterTheEnd.LifecycleActionResult));
+        Assert.Equal((ResultStatus.Completed, null), (second.Status, second.LifecycleActionResult));
+        Assert.Equal((ResultStatus.Completed, null), (afterTheEnd.Status, afterTheEnd.LifecycleActionResult));
         FleetAssert.AtRest(_fleet);
     }
 
@@ -70,7 +70,7 @@ public sealed class TerminateTests
             Attachment = new() { AttachmentId = external.Attachment!.Id, DeleteOnTermination = false },
         });
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
 
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
@@ -92,7 +92,7 @@ public sealed class TerminateTests
         _fleet.Cloud.ForgetInstance(id);
         Assert.Equal(2, _fleet.OwnInterfaces.Count());
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(ended)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(ended)).Status);
 
         FleetAssert.AtRest(_fleet);
     }
@@ -116,7 +116,7 @@ public sealed class TerminateTests
         };
         var ended = ForgedEvents.Ended(id);
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(ended, gate)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(ended, gate)).Status);
 
         FleetAssert.AtRest(_fleet);
     }
@@ -129,7 +129,7 @@ public sealed class TerminateTests
         var id = await _fleet.LaunchToServiceAsync();
         Assert.Equal(id, _fleet.Cloud.Addresses.Single().InstanceId);
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
 
         Assert.Null(_fleet.Cloud.Addresses.Single(a => a.Id == eip).AssociationId);
         await _fleet.SettleAsync();
@@ -146,8 +146,8 @@ public sealed class TerminateTests
 
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(terminate, gate));
 
-        Assert.Equal(AnswerStatus.Failed, failure.Answer.Status);
-        Assert.Equal("CONTINUE", failure.Answer.LifecycleActionResult);
+        Assert.Equal(ResultStatus.Failed, failure.Result.Status);
+        Assert.Equal("CONTINUE", failure.Result.LifecycleActionResult);
         Assert.Equal($"terminate of {id} is incomplete: could not be freed yet: {_fleet.OwnAddresses.Single().Id} (UnauthorizedOperation: refused)", failure.Message);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
@@ -166,7 +166,7 @@ public sealed class TerminateTests
                 (address.NetworkInterfaceId, address.AssociationId) = (gone, "eipassoc-0123456789abcdef0")),
         };
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(ForgedEvents.Ended(id), gate)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(ForgedEvents.Ended(id), gate)).Status);
 
         FleetAssert.AtRest(_fleet);
     }
@@ -182,7 +182,7 @@ public sealed class TerminateTests
 
         var answer = await _fleet.AskAsync(_fleet.Terminate(id));
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         var warning = Assert.Single(answer.Warnings);
         Assert.Contains(address.Id, warning, StringComparison.Ordinal);
         Assert.Contains(user.Id, warning, StringComparison.Ordinal);
@@ -200,8 +200,8 @@ public sealed class TerminateTests
 
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(terminate, gate));
 
-        Assert.Equal(AnswerStatus.Failed, failure.Answer.Status);
-        Assert.Null(failure.Answer.LifecycleActionResult);
+        Assert.Equal(ResultStatus.Failed, failure.Result.Status);
+        Assert.Null(failure.Result.LifecycleActionResult);
         Assert.Contains("AccessDenied", failure.Message, StringComparison.Ordinal);
         FleetAssert.WasCounted(_fleet, "TerminateFailed");
         Assert.DoesNotContain(_fleet.OwnAddresses, a => a.Tags["fgt-asg:instance-id"] == id);

@@ -69,7 +69,7 @@ public sealed class ThrottledLaunchTests
     {
         var (id, launch) = _fleet.Launch();
         var gate = new CallGate { Before = call => call.Operation == "ModifyNetworkInterfaceAttribute" ? AwsFault.Throttled(call) : null };
-        Answer? answer = null;
+        Result? answer = null;
         while (answer is null && _time.Elapsed < LaunchRollback.LongestLaunch * 1.5)
         {
             try
@@ -160,7 +160,7 @@ public sealed class ThrottledLaunchTests
 
         var answer = await DeliverAsync(launch, For(trouble, howLong));
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Equal("CONTINUE", answer.LifecycleActionResult);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
@@ -173,7 +173,7 @@ public sealed class ThrottledLaunchTests
     }
 
     /// <summary>As Lambda does: twice more, after one and two minutes.</summary>
-    private async Task<Answer> DeliverAsync(string json, CallGate gate)
+    private async Task<Result> DeliverAsync(string json, CallGate gate)
     {
         foreach (var pause in new[] { 1, 2 })
         {

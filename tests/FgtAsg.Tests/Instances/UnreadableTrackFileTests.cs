@@ -31,12 +31,12 @@ public sealed class UnreadableTrackFileTests
 
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(terminate, Unreadable(code)));
 
-        Assert.Equal(AnswerStatus.Failed, failure.Answer.Status);
-        Assert.Equal("CONTINUE", failure.Answer.LifecycleActionResult);
-        Assert.Contains("track", failure.Answer.Reason, StringComparison.Ordinal);
-        Assert.Contains(code, failure.Answer.Reason, StringComparison.Ordinal);
+        Assert.Equal(ResultStatus.Failed, failure.Result.Status);
+        Assert.Equal("CONTINUE", failure.Result.LifecycleActionResult);
+        Assert.Contains("track", failure.Result.Reason, StringComparison.Ordinal);
+        Assert.Contains(code, failure.Result.Reason, StringComparison.Ordinal);
         FleetAssert.NothingIsLeftOf(_fleet, id);
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(terminate)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(terminate)).Status);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, stays);
     }
@@ -73,8 +73,8 @@ public sealed class UnreadableTrackFileTests
 
             var failure = await Assert.ThrowsAsync<IncompleteException>(() => fleet.AskAsync(launch, gate));
 
-            Assert.Equal(AnswerStatus.Failed, failure.Answer.Status);
-            Assert.Equal("ABANDON", failure.Answer.LifecycleActionResult);
+            Assert.Equal(ResultStatus.Failed, failure.Result.Status);
+            Assert.Equal("ABANDON", failure.Result.LifecycleActionResult);
             FleetAssert.NothingIsLeftOf(fleet, id);
             await fleet.SettleAsync(gate);
             Assert.Empty(fleet.Cloud.Groups[0].Members);
@@ -90,7 +90,7 @@ public sealed class UnreadableTrackFileTests
 
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(launch, gate));
 
-        Assert.Null(failure.Answer.LifecycleActionResult);
+        Assert.Null(failure.Result.LifecycleActionResult);
         Assert.Equal(2, _fleet.OwnInterfaces.Count());
         await _fleet.PassAsync(TimeSpan.FromHours(1));
         await _fleet.SettleAsync(gate);

@@ -23,7 +23,7 @@ public sealed class UntaggedInterfaceTests
         await _fleet.Cloud.EC2.AttachNetworkInterfaceAsync(new() { InstanceId = id, NetworkInterfaceId = foreign, DeviceIndex = 5 });
         await _fleet.Cloud.EC2.AssociateAddressAsync(new() { AllocationId = address, NetworkInterfaceId = foreign });
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
 
         Assert.Equal(foreign, _fleet.Cloud.Addresses.Single(a => a.Id == address).NetworkInterfaceId);
         await _fleet.SettleAsync();
@@ -43,7 +43,7 @@ public sealed class UntaggedInterfaceTests
 
         var answer = await _fleet.AskAsync(_fleet.Terminate(id));
 
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Contains("carries no tag of the function: disassociated, not released", Assert.Single(answer.Warnings), StringComparison.Ordinal);
         await _fleet.SettleAsync();
         Assert.DoesNotContain(_fleet.Cloud.NetworkInterfaces, i => i.Id == untagged);
@@ -61,7 +61,7 @@ public sealed class UntaggedInterfaceTests
         track[id]!["3"] = new JsonObject { ["NetworkInterfaceId"] = tracked };
         _fleet.Bucket.Put(SimulatedFleet.TrackKey, track.ToJsonString());
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
 
         Assert.DoesNotContain(_fleet.Cloud.NetworkInterfaces, i => i.Id == tracked);
         Assert.Contains(_fleet.Cloud.NetworkInterfaces, i => i.Id == unrelated);
@@ -75,12 +75,12 @@ public sealed class UntaggedInterfaceTests
         var (id, launch) = _fleet.Launch();
         await _fleet.PassAsync(TimeSpan.FromSeconds(10));
         var users = await AttachUntaggedAsync(id, deviceIndex: 5);
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(launch)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(launch)).Status);
         await _fleet.SettleAsync();
         Assert.False(TrackedMark(id, 5));
         Assert.True(TrackedMark(id, 1));
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
 
         await _fleet.SettleAsync();
         Assert.Contains(_fleet.Cloud.NetworkInterfaces, i => i.Id == users);
@@ -96,7 +96,7 @@ public sealed class UntaggedInterfaceTests
         await _fleet.SettleAsync();
         Assert.False(TrackedMark(id, 5));
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
 
         await _fleet.SettleAsync();
         Assert.Contains(_fleet.Cloud.NetworkInterfaces, i => i.Id == users);
@@ -121,7 +121,7 @@ public sealed class UntaggedInterfaceTests
             return AwsFault.Fatal(call);
         };
 
-        Assert.Equal(AnswerStatus.Abandoned, (await _fleet.AskAsync(launch, gate)).Status);
+        Assert.Equal(ResultStatus.Abandoned, (await _fleet.AskAsync(launch, gate)).Status);
 
         await _fleet.SettleAsync();
         Assert.Contains(_fleet.Cloud.NetworkInterfaces, i => i.Id == users);
@@ -140,7 +140,7 @@ public sealed class UntaggedInterfaceTests
         FleetAssert.TrackFileEquals(_fleet, [id]);
         Assert.Null(TrackedMark(id, 3));
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(_fleet.Terminate(id))).Status);
 
         await _fleet.SettleAsync();
         Assert.DoesNotContain(_fleet.Cloud.NetworkInterfaces, i => i.Id == untagged);

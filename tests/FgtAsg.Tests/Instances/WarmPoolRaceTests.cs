@@ -29,7 +29,7 @@ public sealed class WarmPoolRaceTests
         await FleetFaults.DeliverOnceAsync(_fleet, Return(id), Refusing(refused));
         await _fleet.SettleAsync(Refusing(refused));
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(TakeOut(id))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(TakeOut(id))).Status);
         await _fleet.SettleAsync();
 
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);
@@ -53,7 +53,7 @@ public sealed class WarmPoolRaceTests
             if (call.Operation == "DeleteTags" && !isOut)
             {
                 isOut = true;
-                Now(async () => Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(TakeOut(id))).Status));
+                Now(async () => Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(TakeOut(id))).Status));
                 return AwsFault.Of(call, "RequestLimitExceeded", System.Net.HttpStatusCode.ServiceUnavailable);
             }
 
@@ -78,7 +78,7 @@ public sealed class WarmPoolRaceTests
 
         var answer = await _fleet.AskAsync(launch);
 
-        Assert.Equal((AnswerStatus.Completed, "license-001", "hostname-001"), (answer.Status, answer.License, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, "license-001", "hostname-001"), (answer.Status, answer.License, answer.Hostname));
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);
     }
 
@@ -118,7 +118,7 @@ public sealed class WarmPoolRaceTests
         var answer = await _fleet.AskAsync(TakeOut(id), gate);
 
         Assert.True(isMet);
-        Assert.Equal((AnswerStatus.Completed, "CONTINUE"), (answer.Status, answer.LifecycleActionResult));
+        Assert.Equal((ResultStatus.Completed, "CONTINUE"), (answer.Status, answer.LifecycleActionResult));
         await _fleet.SettleAsync();
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);
     }
@@ -202,7 +202,7 @@ public sealed class WarmPoolRaceTests
                 Now(async () =>
                 {
                     await LetInAsync(id);
-                    Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(Return(id))).Status);
+                    Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(Return(id))).Status);
                 });
             }
 
@@ -272,7 +272,7 @@ public sealed class WarmPoolRaceTests
         _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var id = _fleet.Cloud.Groups[0].Members.Single(m => m.IsWarm).InstanceId;
         _warmLaunch = _fleet.Take(SimulatedFleet.LaunchHook, id);
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_warmLaunch)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(_warmLaunch)).Status);
         await _fleet.SettleAsync();
         return id;
     }
@@ -280,7 +280,7 @@ public sealed class WarmPoolRaceTests
     private async Task<string> InServiceAsync()
     {
         var id = await WarmAsync();
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(TakeOut(id))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(TakeOut(id))).Status);
         await _fleet.SettleAsync();
         return id;
     }

@@ -37,7 +37,7 @@ public sealed class WarmPoolTests
 
         var answer = await _fleet.AskAsync(TakeOut(id));
 
-        Assert.Equal((AnswerStatus.Completed, "CONTINUE", "license-001", "hostname-001"), (answer.Status, answer.LifecycleActionResult, answer.License, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, "CONTINUE", "license-001", "hostname-001"), (answer.Status, answer.LifecycleActionResult, answer.License, answer.Hostname));
         await _fleet.SettleAsync();
         Assert.Equal(before, _fleet.OwnInterfaces.Select(i => i.Id).Order());
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);
@@ -52,7 +52,7 @@ public sealed class WarmPoolTests
 
         var answer = await _fleet.AskAsync(Return(id));
 
-        Assert.Equal((AnswerStatus.Completed, "CONTINUE", "license-001", "hostname-001"), (answer.Status, answer.LifecycleActionResult, answer.License, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, "CONTINUE", "license-001", "hostname-001"), (answer.Status, answer.LifecycleActionResult, answer.License, answer.Hostname));
         Assert.Equal($"{id} goes to WarmPool: it keeps its interfaces", answer.Reason);
         await _fleet.SettleAsync();
         Assert.Equal("Warmed:Stopped", Member(id).LifecycleState);
@@ -74,7 +74,7 @@ public sealed class WarmPoolTests
 
         var answer = await _fleet.AskAsync(TakeOut(id));
 
-        Assert.Equal((AnswerStatus.Abandoned, "ABANDON", "no licence is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
+        Assert.Equal((ResultStatus.Abandoned, "ABANDON", "no licence is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
         Assert.Equal("Failed", PoolAssert.RecordOf(_fleet, id)["State"].S);
@@ -101,7 +101,7 @@ public sealed class WarmPoolTests
         var id = await WarmAsync();
         _fleet.Cloud.TerminateWarmInstance(id);
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(_fleet.Take(SimulatedFleet.TerminateHook, id))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(_fleet.Take(SimulatedFleet.TerminateHook, id))).Status);
 
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
@@ -119,7 +119,7 @@ public sealed class WarmPoolTests
 
         var answer = await _fleet.AskAsync(takenOut);
 
-        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Equal(ResultStatus.Ignored, answer.Status);
         PoolAssert.AtRest(_fleet, inService: [], warm: [id]);
     }
 
@@ -135,7 +135,7 @@ public sealed class WarmPoolTests
 
         var answer = await _fleet.AskAsync(returned);
 
-        Assert.Equal(AnswerStatus.Ignored, answer.Status);
+        Assert.Equal(ResultStatus.Ignored, answer.Status);
         Assert.Equal($"a late event: {id} is not on its way into the warm pool, and keeps what it has", answer.Reason);
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);
     }
@@ -148,7 +148,7 @@ public sealed class WarmPoolTests
         await _fleet.AskAsync(returned);
         await _fleet.SettleAsync();
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(returned)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(returned)).Status);
 
         PoolAssert.AtRest(_fleet, inService: [], warm: [id]);
     }
@@ -192,8 +192,8 @@ public sealed class WarmPoolTests
         _time.Advance(_fleet.Cloud.Options.RootVolumeDelay);
         var launch = await _fleet.AskAsync(_fleet.Take(SimulatedFleet.LaunchHook, id));
 
-        Assert.Equal((AnswerStatus.Completed, "CONTINUE"), (terminate.Status, terminate.LifecycleActionResult));
-        Assert.Equal((AnswerStatus.Completed, "CONTINUE", "license-001", "hostname-001"), (launch.Status, launch.LifecycleActionResult, launch.License, launch.Hostname));
+        Assert.Equal((ResultStatus.Completed, "CONTINUE"), (terminate.Status, terminate.LifecycleActionResult));
+        Assert.Equal((ResultStatus.Completed, "CONTINUE", "license-001", "hostname-001"), (launch.Status, launch.LifecycleActionResult, launch.License, launch.Hostname));
         await _fleet.SettleAsync();
         Assert.Equal(interfaces, _fleet.OwnInterfaces.Select(i => i.Id).Order());
         FleetAssert.AtRest(_fleet, id);
@@ -235,7 +235,7 @@ public sealed class WarmPoolTests
         _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var id = _fleet.Cloud.Groups[0].Members.Single(m => m.IsWarm).InstanceId;
         var answer = await _fleet.AskAsync(_fleet.Take(SimulatedFleet.LaunchHook, id));
-        Assert.Equal((AnswerStatus.Completed, "CONTINUE", null, null), (answer.Status, answer.LifecycleActionResult, answer.License, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, "CONTINUE", null, null), (answer.Status, answer.LifecycleActionResult, answer.License, answer.Hostname));
         await _fleet.SettleAsync();
         return id;
     }
@@ -243,7 +243,7 @@ public sealed class WarmPoolTests
     private async Task<string> InServiceAsync()
     {
         var id = await WarmAsync();
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(TakeOut(id))).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(TakeOut(id))).Status);
         await _fleet.SettleAsync();
         return id;
     }

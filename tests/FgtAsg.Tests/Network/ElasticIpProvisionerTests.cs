@@ -15,7 +15,7 @@ public sealed class ElasticIpProvisionerTests : ProvisionerScenario
         Assert.True(done.HasElasticIp);
         var address = Assert.Single(Fleet.OwnAddresses);
         Assert.Equal(done.NetworkInterfaceId, address.NetworkInterfaceId);
-        Assert.Equal([address.Id], Ledger.AllocationIds);
+        Assert.Equal([address.Id], CreatedResources.AllocationIds);
         Assert.False(Assert.Single(Gate.Requests<AssociateAddressRequest>()).AllowReassociation);
     }
 

@@ -18,7 +18,7 @@ public sealed class InterfaceProvisionerTests : ProvisionerScenario
         var done = await ProvisionAsync(Fresh(options) with { SecurityGroups = [Fleet.SecurityGroup] });
 
         Assert.Equal(new ProvisionedInterface(1, done.NetworkInterfaceId, HasElasticIp: false, GoesWithInstance: true), done);
-        Assert.Equal([done.NetworkInterfaceId], Ledger.NetworkInterfaceIds);
+        Assert.Equal([done.NetworkInterfaceId], CreatedResources.NetworkInterfaceIds);
         var request = Assert.Single(Gate.Requests<CreateNetworkInterfaceRequest>());
         Assert.Equal(InterfaceProvisioner.ClientToken(Id, "external"), request.ClientToken);
         Assert.Equal("to the world", request.Description);
@@ -47,7 +47,7 @@ public sealed class InterfaceProvisionerTests : ProvisionerScenario
         await ProvisionAsync(new PlannedInterface { Options = External, Existing = existing, SecurityGroups = [] });
 
         Assert.Empty(Gate.Calls);
-        Assert.Empty(Ledger.NetworkInterfaceIds);
+        Assert.Empty(CreatedResources.NetworkInterfaceIds);
     }
 
     [Fact]

@@ -230,5 +230,5 @@ public sealed class LaunchPlannerTests
     private static LaunchPlan Plan(InterfaceOptions[] configured, params NetworkInterface[] found) => Plan(configured, [], found);
 
     private static LaunchPlan Plan(InterfaceOptions[] configured, Address[] addresses, params NetworkInterface[] found) =>
-        LaunchPlanner.Plan(Given.Options(configured), Given.Ownership, Given.Instance(), new FleetResources(found, addresses));
+        LaunchPlanner.Plan(Given.Options(configured), Given.ResourceTags, Given.Instance(), new FleetResources(found, addresses));
 }

@@ -29,7 +29,7 @@ public abstract class ProvisionerScenario : IDisposable
 
     private protected CallGate Gate { get; } = new();
 
-    private protected Ledger Ledger { get; } = new();
+    private protected CreatedResources CreatedResources { get; } = new();
 
     private protected InstanceId Id { get; }
 
@@ -84,10 +84,10 @@ public abstract class ProvisionerScenario : IDisposable
     private protected Task<ProvisionedInterface> ProvisionAsync(PlannedInterface plan)
     {
         var ec2 = new Lazy<IAmazonEC2>(new EC2Client(Fleet.Cloud, Gate));
-        var ownership = new Ownership(SimulatedFleet.GroupName);
+        var ownership = new ResourceTags(SimulatedFleet.GroupName);
         var finder = new ResourceFinder(ec2, ownership);
         var members = new GroupMembers(Fleet.Cloud.AutoScaling, SimulatedFleet.GroupName);
         return new InterfaceProvisioner(ec2, ownership, finder, new ElasticIpProvisioner(ec2, ownership, finder, members))
-            .ProvisionAsync(Id, plan, Ledger, new Patience(Time, new Random(1), NoHeartbeat.Instance, Budget.Token), Budget.Token);
+            .ProvisionAsync(Id, plan, CreatedResources, new RetryContext(Time, new Random(1), NoHeartbeat.Instance, Budget.Token), Budget.Token);
     }
 }

@@ -10,7 +10,7 @@ public sealed class ReleasePlannerTests
     private const string Other = "i-0aaaaaaaaaaaaaaaa";
 
     private readonly HashSet<string> _tracked = new(StringComparer.Ordinal);
-    private readonly Ledger _made = new();
+    private readonly CreatedResources _made = new();
 
     [Fact]
     public void Plan_InstanceEnds_LeavesToEc2WhatGoesWithIt()
@@ -207,6 +207,6 @@ public sealed class ReleasePlannerTests
     {
         var options = Given.Options(
             Given.Option("management", 0), Given.Option("external", 1) with { ExistingEipId = "eipalloc-1" }, Given.Option("internal", 2));
-        return new ReleasePlanner(options, Given.Ownership).Plan(Given.Id, new FleetResources(found, addresses), _tracked, _made, scope);
+        return new ReleasePlanner(options, Given.ResourceTags).Plan(Given.Id, new FleetResources(found, addresses), _tracked, _made, scope);
     }
 }

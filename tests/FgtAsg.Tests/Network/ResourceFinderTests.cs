@@ -12,9 +12,9 @@ public sealed class ResourceFinderTests
 {
     private readonly Mock<IAmazonEC2> _ec2 = new(MockBehavior.Strict);
     private readonly List<DescribeNetworkInterfacesRequest> _requests = [];
-    private readonly Patience _patience = new(Clocks.Fast(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+    private readonly RetryContext _patience = new(Clocks.Fast(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
 
-    private ResourceFinder Finder => new(new Lazy<IAmazonEC2>(_ec2.Object), Given.Ownership);
+    private ResourceFinder Finder => new(new Lazy<IAmazonEC2>(_ec2.Object), Given.ResourceTags);
 
     [Fact]
     public async Task ByIdAsync_MoreThanAFilterTakes_AsksInChunks()

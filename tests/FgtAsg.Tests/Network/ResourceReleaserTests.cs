@@ -149,7 +149,7 @@ public sealed class ResourceReleaserTests : IDisposable
 
         var leftover = Assert.Single(await RemoveAsync(wasAttached ? Attached() : Given.Own("eni-1", "external")));
 
-        Assert.Equal(new Leftover("eni-1", "InvalidOperationException: attached to i-0aaaaaaaaaaaaaaaa meanwhile"), leftover);
+        Assert.Equal(new UnreleasedResource("eni-1", "InvalidOperationException: attached to i-0aaaaaaaaaaaaaaaa meanwhile"), leftover);
         VerifyDetached(wasAttached ? 1 : 0);
     }
 
@@ -182,7 +182,7 @@ public sealed class ResourceReleaserTests : IDisposable
             new AddressRelease("eipalloc-2", null, IsOurs: true, null));
 
         Assert.Equal(
-            [new Leftover("eipalloc-1", "InvalidAddress.Locked: no"), new Leftover("eni-1", "OperationNotPermitted: no")], leftovers);
+            [new UnreleasedResource("eipalloc-1", "InvalidAddress.Locked: no"), new UnreleasedResource("eni-1", "OperationNotPermitted: no")], leftovers);
         Assert.Equal("eipalloc-1 (InvalidAddress.Locked: no)", leftovers[0].ToString());
         _ec2.Verify(e => e.ReleaseAddressAsync(It.Is<ReleaseAddressRequest>(r => r.AllocationId == "eipalloc-2"), It.IsAny<CancellationToken>()), Times.Once);
     }
@@ -225,7 +225,7 @@ public sealed class ResourceReleaserTests : IDisposable
         SetupDisassociate().ThrowsAsync(AwsFault.Ec2("AuthFailure", "not yours"));
 
         Assert.Equal(
-            [new Leftover("eipalloc-1", "AuthFailure: not yours")],
+            [new UnreleasedResource("eipalloc-1", "AuthFailure: not yours")],
             await ReleaseAsync([], new AddressRelease("eipalloc-1", "eipassoc-1", IsOurs: true, null)));
     }
 
@@ -252,7 +252,7 @@ public sealed class ResourceReleaserTests : IDisposable
         SetupDisassociate().ThrowsAsync(AwsFault.Ec2("UnauthorizedOperation"));
 
         Assert.Equal(
-            [new Leftover("eipalloc-1", "UnauthorizedOperation: refused"), new Leftover("eni-1", "UnauthorizedOperation: refused")],
+            [new UnreleasedResource("eipalloc-1", "UnauthorizedOperation: refused"), new UnreleasedResource("eni-1", "UnauthorizedOperation: refused")],
             await ReleaseAsync([Removal(Attached())], new AddressRelease("eipalloc-1", "eipassoc-1", IsOurs: true, null)));
     }
 
@@ -266,12 +266,12 @@ public sealed class ResourceReleaserTests : IDisposable
 
     private void Shows(params NetworkInterface?[] looks) => looks.ToList().ForEach(_shown.Enqueue);
 
-    private Task<IReadOnlyList<Leftover>> RemoveAsync(NetworkInterface? known) => ReleaseAsync([Removal(known)]);
+    private Task<IReadOnlyList<UnreleasedResource>> RemoveAsync(NetworkInterface? known) => ReleaseAsync([Removal(known)]);
 
-    private Task<IReadOnlyList<Leftover>> ReleaseAsync(InterfaceRemoval[] interfaces, params AddressRelease[] addresses) =>
-        new ResourceReleaser(new Lazy<IAmazonEC2>(_ec2.Object), new ResourceFinder(new Lazy<IAmazonEC2>(_ec2.Object), Given.Ownership)).ReleaseAsync(
+    private Task<IReadOnlyList<UnreleasedResource>> ReleaseAsync(InterfaceRemoval[] interfaces, params AddressRelease[] addresses) =>
+        new ResourceReleaser(new Lazy<IAmazonEC2>(_ec2.Object), new ResourceFinder(new Lazy<IAmazonEC2>(_ec2.Object), Given.ResourceTags)).ReleaseAsync(
             new ReleasePlan { Addresses = addresses, Interfaces = interfaces },
-            new Patience(_time, new Random(1), NoHeartbeat.Instance, _budget.Token),
+            new RetryContext(_time, new Random(1), NoHeartbeat.Instance, _budget.Token),
             _budget.Token);
 
     private Moq.Language.Flow.ISetup<IAmazonEC2, Task<DetachNetworkInterfaceResponse>> SetupDetach() =>

@@ -71,7 +71,7 @@ public sealed class TrackFileRaceTests : TrackFileScenario
             await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
             {
                 var file = File(new CallGate { Interleaves = true }, simulation.Time);
-                var patience = new Patience(simulation.Time, new Random((seed * 100) + i), NoHeartbeat.Instance, budget.Token);
+                var patience = new RetryContext(simulation.Time, new Random((seed * 100) + i), NoHeartbeat.Instance, budget.Token);
                 await UpdateAsync(file, document => document.With(InstanceId.Parse($"i-000000{i:x2}"), Entry), $"writer-{i}", patience, budget.Token);
             }));
         });
@@ -100,7 +100,7 @@ public sealed class TrackFileRaceTests : TrackFileScenario
                     Before = call => dice.Next(10) == 0 ? AwsFault.Transient(call) : null,
                     After = call => dice.Next(10) == 0 ? new IOException("connection reset") : null,
                 };
-                var patience = new Patience(simulation.Time, new Random((seed * 100) + i), NoHeartbeat.Instance, budget.Token);
+                var patience = new RetryContext(simulation.Time, new Random((seed * 100) + i), NoHeartbeat.Instance, budget.Token);
                 var id = InstanceId.Parse($"i-000000{i:x2}");
                 await UpdateAsync(
                     File(gate, simulation.Time), document => i < 8 ? document.Without(id) : document.With(id, Entry), $"writer-{i}", patience, budget.Token);

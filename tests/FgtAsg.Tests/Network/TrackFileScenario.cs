@@ -63,7 +63,7 @@ public abstract class TrackFileScenario : IDisposable
         TrackFile file,
         Func<TrackDocument, TrackDocument> change,
         string writer,
-        Patience patience,
+        RetryContext patience,
         CancellationToken cancellationToken,
         TrackLook? look = null) =>
         file.UpdateAsync(
@@ -80,7 +80,7 @@ public abstract class TrackFileScenario : IDisposable
         return new TrackFile(new TrackStore(new Lazy<IAmazonS3>(new S3Client(_buckets, gate)), "fleet-bucket", Longest), metrics, time);
     }
 
-    private protected Patience NewPatience() => new(Time, new Random(1), NoHeartbeat.Instance, Budget.Token);
+    private protected RetryContext NewPatience() => new(Time, new Random(1), NoHeartbeat.Instance, Budget.Token);
 
     private protected Task<TrackUpdate> AddAsync(string id) =>
         UpdateAsync(File(Gate, Time), document => document.With(InstanceId.Parse(id), Entry), "writer", NewPatience(), Budget.Token);

@@ -13,14 +13,14 @@ public sealed class InOutPlannerTests
     [InlineData("a1", "b2P", "c1")]
     [InlineData("a1", "b2U", "c1")]
     public void Next_AnotherIsOnItsWay_Waits(params string[] members) =>
-        Assert.IsType<RecycleMove.Wait>(Next(Round.Run(3, "a", "c"), Round.View((1, 4, 3), members)));
+        Assert.IsType<RecycleAction.Wait>(Next(Round.Run(3, "a", "c"), Round.View((1, 4, 3), members)));
 
     [Fact]
     public void Next_OneIsGone_LaunchesAnotherInItsPlace() => Assert.Equal(
-        new RecycleMove.Resize(4, 3), Next(Round.Run(3, "a", "b", "c").Removing(Round.Now, "b"), Round.View((1, 4, 2), "a1", "c1")));
+        new RecycleAction.Resize(4, 3), Next(Round.Run(3, "a", "b", "c").Removing(Round.Now, "b"), Round.View((1, 4, 2), "a1", "c1")));
 
     [Fact]
-    public void Next_OneIsStillGoing_LaunchesNothingYet() => Assert.IsType<RecycleMove.Wait>(
+    public void Next_OneIsStillGoing_LaunchesNothingYet() => Assert.IsType<RecycleAction.Wait>(
         Next(Round.Run(3, "a", "b", "c").Removing(Round.Now, "b"), Round.View((1, 4, 2), "a1", "b1T", "c1")));
 
     [Fact]
@@ -29,26 +29,26 @@ public sealed class InOutPlannerTests
 
     [Fact]
     public void Next_WouldBeBelowTheMinimum_GivesUp() => Assert.Contains(
-        "minimum", Assert.IsType<RecycleMove.GiveUp>(Next(Round.Run(2, "a", "b"), Round.View((2, 4, 2), "a1", "b1"))).Reason, StringComparison.Ordinal);
+        "minimum", Assert.IsType<RecycleAction.GiveUp>(Next(Round.Run(2, "a", "b"), Round.View((2, 4, 2), "a1", "b1"))).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void Next_NothingOldAndAllHealthy_IsDone() =>
-        Assert.IsType<RecycleMove.Done>(Next(Round.Run(2, "a", "b"), Round.View((1, 4, 2), "c2", "d2")));
+        Assert.IsType<RecycleAction.Done>(Next(Round.Run(2, "a", "b"), Round.View((1, 4, 2), "c2", "d2")));
 
     [Fact]
     public void Next_RollingBack_RemovesWhatNeverBecameHealthyFirst() => AssertTerminates(
         "c", decrement: false, Next(Round.Run(3, "c") with { IsRollingBack = true }, Round.View((1, 4, 3), "a1", "b1", "c2P")));
 
     [Fact]
-    public void Next_DescribeStillShowsWhatWasRemoved_Waits() => Assert.IsType<RecycleMove.Wait>(
+    public void Next_DescribeStillShowsWhatWasRemoved_Waits() => Assert.IsType<RecycleAction.Wait>(
         Next(Round.Run(2, "a").Removing(Round.Now, "a"), Round.View((1, 4, 2), "a1", "b2")));
 
-    private static void AssertTerminates(string id, bool decrement, RecycleMove move)
+    private static void AssertTerminates(string id, bool decrement, RecycleAction move)
     {
-        var terminate = Assert.IsType<RecycleMove.Terminate>(move);
+        var terminate = Assert.IsType<RecycleAction.Terminate>(move);
         Assert.Equal([id], terminate.InstanceIds);
         Assert.Equal(decrement, terminate.Decrement);
     }
 
-    private static RecycleMove Next(RecycleRun run, GroupView view) => InOutPlanner.Next(run, view, Round.Now);
+    private static RecycleAction Next(RecycleRun run, GroupView view) => InOutPlanner.Next(run, view, Round.Now);
 }

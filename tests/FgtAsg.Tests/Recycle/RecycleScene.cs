@@ -65,7 +65,7 @@ internal sealed class RecycleScene
         var autoScaling = new AutoScalingClient(Cloud, Gate);
         Reader = new GroupReader(autoScaling, new Lazy<IAmazonEC2>(new EC2Client(Cloud, Gate)), Fleet);
         var changes = new GroupChanges(autoScaling, Fleet);
-        var notices = new RecycleNotices(
+        var notices = new RecycleNotifications(
             new Lazy<IAmazonSimpleNotificationService>(new SnsClient(Aws.Topics, Gate)), Options, Fleet, Time, NullLogger.Instance);
         var metrics = new FleetMetrics(LambdaLogging.Create(new FakeEnvironment(), TextWriter.Null, Time).Metrics, Fleet);
         Beginning = new RunBeginning(Options, Reader, changes, Records, notices, Time);
@@ -154,7 +154,7 @@ internal sealed class RecycleScene
     /// <summary>Each step of a run comes at a time of its own, and a repeat of it at the same.</summary>
     public StepContext Step(string execution, string? failure = null, bool isDryRun = false, int minute = 0) => new(
         new RecycleTask(RecycleStepNames.Step, execution, Fleet, isDryRun, Round.Now.AddMinutes(minute), failure, HasFailed: false),
-        Patience(),
+        RetryContext(),
         CancellationToken.None);
 
     /// <summary>What a run that was stopped in its middle leaves: its record, and the lock until its lease is over.</summary>
@@ -167,13 +167,13 @@ internal sealed class RecycleScene
     /// <summary>The run that the execution has the lock for.</summary>
     public async Task HoldAsync(string execution, RecycleRun run)
     {
-        var record = await Records.LockAsync(execution, Patience(), CancellationToken.None);
-        await Records.SaveAsync(record!, run with { Execution = execution }, until: null, Patience(), CancellationToken.None);
+        var record = await Records.LockAsync(execution, RetryContext(), CancellationToken.None);
+        await Records.SaveAsync(record!, run with { Execution = execution }, until: null, RetryContext(), CancellationToken.None);
     }
 
-    public Task<RunRecord?> RecordAsync() => Records.FindAsync(Patience(), CancellationToken.None);
+    public Task<RunRecord?> RecordAsync() => Records.FindAsync(RetryContext(), CancellationToken.None);
 
-    public Patience Patience() => new(Time, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+    public RetryContext RetryContext() => new(Time, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
 
     private void LetIn(IReadOnlyList<string> ids)
     {

@@ -23,7 +23,7 @@ public sealed class RecycleStarterTests
         await StartAsync(Update("e-1"));
         await StartAsync(Update("e-2"));
 
-        Assert.Equal((AnswerStatus.Completed, RecycleOutcome.Started), (answer.Status, answer.Recycle?.Outcome));
+        Assert.Equal((ResultStatus.Completed, RecycleOutcome.Started), (answer.Status, answer.Recycle?.Outcome));
         Assert.Equal(_scene.Old, answer.Recycle!.OutOfDate);
         Assert.Equal(2, Started.Count);
         Assert.Equal((_scene.Options.StateMachineArn, answer.Recycle.Execution), (Started[0].StateMachineArn, Started[0].Name));
@@ -37,7 +37,7 @@ public sealed class RecycleStarterTests
         await StartAsync(Update("e-1"));
         _scene.Aws.StateMachines.End(Started[0].Arn);
 
-        Assert.Equal(AnswerStatus.Completed, (await StartAsync(Update("e-1"))).Status);
+        Assert.Equal(ResultStatus.Completed, (await StartAsync(Update("e-1"))).Status);
         Assert.Single(Started);
     }
 
@@ -48,7 +48,7 @@ public sealed class RecycleStarterTests
 
         var answer = await StartAsync(Update("e-1"));
 
-        Assert.Equal((AnswerStatus.Completed, RecycleOutcome.Nothing), (answer.Status, answer.Recycle?.Outcome));
+        Assert.Equal((ResultStatus.Completed, RecycleOutcome.Nothing), (answer.Status, answer.Recycle?.Outcome));
         Assert.Empty(Started);
     }
 
@@ -68,10 +68,10 @@ public sealed class RecycleStarterTests
     {
         _scene.Cloud.SetGroupTags("fleet", new Dictionary<string, string>());
 
-        Assert.Equal(AnswerStatus.Ignored, (await StartAsync(Update("e-1"))).Status);
-        Assert.Equal(AnswerStatus.Ignored, (await StartAsync(new RecycleRequest(RecycleOrigin.Schedule, null, "t", IsDryRun: false))).Status);
+        Assert.Equal(ResultStatus.Ignored, (await StartAsync(Update("e-1"))).Status);
+        Assert.Equal(ResultStatus.Ignored, (await StartAsync(new RecycleRequest(RecycleOrigin.Schedule, null, "t", IsDryRun: false))).Status);
         var byHand = await StartAsync(new RecycleRequest(RecycleOrigin.Hand, null, null, IsDryRun: true));
-        Assert.Equal(AnswerStatus.Failed, byHand.Status);
+        Assert.Equal(ResultStatus.Failed, byHand.Status);
         Assert.Contains("autorecycle_strategy is missing", byHand.Reason, StringComparison.Ordinal);
         Assert.Empty(Started);
     }
@@ -81,8 +81,8 @@ public sealed class RecycleStarterTests
     {
         _scene.Tag("autorecycle_recycle_on_asg_update", "false");
 
-        Assert.Equal(AnswerStatus.Ignored, (await StartAsync(Update("e-1"))).Status);
-        Assert.Equal(AnswerStatus.Completed, (await StartAsync(new RecycleRequest(RecycleOrigin.Hand, "fleet", null, IsDryRun: true))).Status);
+        Assert.Equal(ResultStatus.Ignored, (await StartAsync(Update("e-1"))).Status);
+        Assert.Equal(ResultStatus.Completed, (await StartAsync(new RecycleRequest(RecycleOrigin.Hand, "fleet", null, IsDryRun: true))).Status);
         Assert.Contains("\"dryRun\":true", Assert.Single(Started).Input, StringComparison.Ordinal);
     }
 
@@ -102,16 +102,16 @@ public sealed class RecycleStarterTests
     {
         var byFunction = Update("e-1") with { Caller = "arn:aws:sts::123456789012:assumed-role/fgt-edge-function/fgt-asg" };
 
-        Assert.Equal(AnswerStatus.Ignored, (await StartAsync(byFunction)).Status);
-        Assert.Equal(AnswerStatus.Ignored, (await StartAsync(Update("e-1") with { AutoScalingGroupName = "Fleet" })).Status);
-        Assert.Equal(AnswerStatus.Ignored, (await StartAsync(Update("e-1"), isOn: false)).Status);
+        Assert.Equal(ResultStatus.Ignored, (await StartAsync(byFunction)).Status);
+        Assert.Equal(ResultStatus.Ignored, (await StartAsync(Update("e-1") with { AutoScalingGroupName = "Fleet" })).Status);
+        Assert.Equal(ResultStatus.Ignored, (await StartAsync(Update("e-1"), isOn: false)).Status);
         Assert.Empty(_scene.Gate.Calls);
     }
 
     private static RecycleRequest Update(string id) =>
         new(RecycleOrigin.Update, "fleet", id, IsDryRun: false, "arn:aws:sts::123456789012:assumed-role/netops/anna");
 
-    private async Task<Answer> StartAsync(RecycleRequest request, bool isOn = true)
+    private async Task<Result> StartAsync(RecycleRequest request, bool isOn = true)
     {
         var starter = new RecycleStarter(
             Given.Options() with { Recycle = isOn ? _scene.Options : null },

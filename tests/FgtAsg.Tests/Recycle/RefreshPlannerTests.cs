@@ -5,7 +5,7 @@ namespace FgtAsg.Tests.Recycle;
 public sealed class RefreshPlannerTests
 {
     [Fact]
-    public void Next_NoneYet_StartsOne() => Assert.IsType<RecycleMove.StartRefresh>(RefreshPlanner.Next(null, null));
+    public void Next_NoneYet_StartsOne() => Assert.IsType<RecycleAction.StartRefresh>(RefreshPlanner.Next(null, null));
 
     [Theory]
     [InlineData("Pending")]
@@ -13,10 +13,10 @@ public sealed class RefreshPlannerTests
     [InlineData("Baking")]
     [InlineData("Cancelling")]
     [InlineData("RollbackInProgress")]
-    public void Next_UnderWay_Waits(string status) => Assert.IsType<RecycleMove.Wait>(RefreshPlanner.Next(status, "50 %"));
+    public void Next_UnderWay_Waits(string status) => Assert.IsType<RecycleAction.Wait>(RefreshPlanner.Next(status, "50 %"));
 
     [Fact]
-    public void Next_Successful_IsDone() => Assert.IsType<RecycleMove.Done>(RefreshPlanner.Next("Successful", null));
+    public void Next_Successful_IsDone() => Assert.IsType<RecycleAction.Done>(RefreshPlanner.Next("Successful", null));
 
     [Theory]
     [InlineData("Failed")]
@@ -27,7 +27,7 @@ public sealed class RefreshPlannerTests
     [InlineData("")]
     public void Next_EndedOtherwiseOrUnknown_GivesUpAndSaysWhy(string status)
     {
-        var reason = Assert.IsType<RecycleMove.GiveUp>(RefreshPlanner.Next(status, "too many failures")).Reason;
+        var reason = Assert.IsType<RecycleAction.GiveUp>(RefreshPlanner.Next(status, "too many failures")).Reason;
 
         Assert.Contains(status, reason, StringComparison.Ordinal);
         Assert.Contains("too many failures", reason, StringComparison.Ordinal);

@@ -53,7 +53,7 @@ public sealed class RunStepTests
         Assert.Equal(["AZRebalance", "ScheduledActions"], (await _scene.RecordAsync())!.Run!.Suspended);
     }
 
-    private async Task<AnsweredRecycle> FirstStepAsync(DateTimeOffset deadline)
+    private async Task<RecycleReport> FirstStepAsync(DateTimeOffset deadline)
     {
         await _scene.HoldAsync("one", _scene.Run with { HasBegun = false, Deadline = Timestamps.Of(deadline) });
         return await _scene.Middle.StepAsync(_scene.Step("one"));

@@ -24,7 +24,7 @@ public sealed class SnapshotLeaseTests
         Assert.Equal((3, 0), scene.Counts);
 
         scene.Pass(TimeSpan.FromSeconds(60));
-        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync()).Status);
+        Assert.Equal(ResultStatus.Completed, (await scene.AskAsync()).Status);
         Assert.Equal((3, 3), scene.Counts);
     }
 
@@ -40,7 +40,7 @@ public sealed class SnapshotLeaseTests
 
             var answer = await scene.AskAsync();
 
-            Assert.Equal(AnswerStatus.Completed, answer.Status);
+            Assert.Equal(ResultStatus.Completed, answer.Status);
             Assert.Equal((2, 2), scene.Counts);
             Assert.False(scene.HasDuplicates);
         });
@@ -52,7 +52,7 @@ public sealed class SnapshotLeaseTests
         var refused = 0;
         var gate = new CallGate { Before = call => call.Operation == "CreateSnapshot" && refused++ < 60 ? AwsFault.Throttled(call) : null };
 
-        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync(gate: gate)).Status);
+        Assert.Equal(ResultStatus.Completed, (await scene.AskAsync(gate: gate)).Status);
 
         Assert.True(scene.Time.Elapsed > TimeSpan.FromMinutes(11), $"{scene.Time.Elapsed}");
         Assert.True(gate.Requests<Amazon.DynamoDBv2.Model.UpdateItemRequest>().Count() > 6);
@@ -80,7 +80,7 @@ public sealed class SnapshotLeaseTests
 
         Assert.Contains("its lease ran out, and another run may be at work there", answer.Reason, StringComparison.Ordinal);
         Assert.InRange(scene.Counts.Home + scene.Counts.Other, 1, 40);
-        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync()).Status);
+        Assert.Equal(ResultStatus.Completed, (await scene.AskAsync()).Status);
         Assert.Equal((30, 30), scene.Counts);
         Assert.False(scene.HasDuplicates);
     }

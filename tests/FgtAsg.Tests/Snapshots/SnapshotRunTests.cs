@@ -17,7 +17,7 @@ public sealed class SnapshotRunTests
 
         var answer = await scene.AskAsync();
 
-        Assert.Equal((AnswerStatus.Ignored, "snapshot_regions is not set: no disks get snapshots"), (answer.Status, answer.Reason));
+        Assert.Equal((ResultStatus.Ignored, "snapshot_regions is not set: no disks get snapshots"), (answer.Status, answer.Reason));
         Assert.Equal((0, 0), scene.Counts);
     }
 
@@ -69,7 +69,7 @@ public sealed class SnapshotRunTests
         var lost = 0;
         var gate = new CallGate { After = call => call.Operation == "CreateSnapshot" && lost++ < 4 ? AwsFault.Transient(call) : null };
 
-        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync(gate: gate)).Status);
+        Assert.Equal(ResultStatus.Completed, (await scene.AskAsync(gate: gate)).Status);
 
         Assert.True(lost > 4);
         Assert.Equal((3, 3), scene.Counts);
@@ -101,7 +101,7 @@ public sealed class SnapshotRunTests
         var refused = 0;
         var gate = new CallGate { Before = call => call.Operation == "CreateSnapshot" && refused++ < 9 ? AwsFault.Ec2(code) : null };
 
-        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync(gate: gate)).Status);
+        Assert.Equal(ResultStatus.Completed, (await scene.AskAsync(gate: gate)).Status);
 
         Assert.Equal((3, 3), scene.Counts);
         Assert.Equal(15, gate.Requests<CreateSnapshotRequest>().Count());
@@ -120,7 +120,7 @@ public sealed class SnapshotRunTests
         FleetAssert.WasCounted(scene.Fleet, "SnapshotFailed");
         FleetAssert.WasCounted(scene.Fleet, "SnapshotRegionsFailed");
         Assert.Contains("\"SnapshotsCreated\":3", scene.Fleet.Logged, StringComparison.Ordinal);
-        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync()).Status);
+        Assert.Equal(ResultStatus.Completed, (await scene.AskAsync()).Status);
         Assert.Equal((3, 3), scene.Counts);
     }
 
@@ -157,7 +157,7 @@ public sealed class SnapshotRunTests
 
         var answer = await scene.AskAsync(gate: gate);
 
-        Assert.Equal((AnswerStatus.Completed, 1, 5), (answer.Status, answer.Snapshots!.Regions.Sum(r => r.Gone), answer.Snapshots.Regions.Sum(r => r.Created)));
+        Assert.Equal((ResultStatus.Completed, 1, 5), (answer.Status, answer.Snapshots!.Regions.Sum(r => r.Gone), answer.Snapshots.Regions.Sum(r => r.Created)));
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class SnapshotRunTests
         Assert.InRange(scene.Counts.Home + scene.Counts.Other, 8, 39);
 
         scene.Pass(TimeSpan.FromMinutes(1));
-        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync()).Status);
+        Assert.Equal(ResultStatus.Completed, (await scene.AskAsync()).Status);
         Assert.Equal((20, 20), scene.Counts);
         Assert.False(scene.HasDuplicates);
     }
@@ -212,7 +212,7 @@ public sealed class SnapshotRunTests
 
         Assert.Equal("the regions could not be listed: UnauthorizedOperation: refused", (await scene.FailAsync(gate: gate)).Reason);
         Assert.Equal((0, 0), scene.Counts);
-        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync()).Status);
+        Assert.Equal(ResultStatus.Completed, (await scene.AskAsync()).Status);
         Assert.Equal((3, 3), scene.Counts);
     }
 }

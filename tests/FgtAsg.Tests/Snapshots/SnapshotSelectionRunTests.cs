@@ -73,7 +73,7 @@ public sealed class SnapshotSelectionRunTests
             cloud.CreateVolume(tags: Backup("a*b"));
         }
 
-        Assert.Equal(AnswerStatus.Completed, (await scene.AskAsync()).Status);
+        Assert.Equal(ResultStatus.Completed, (await scene.AskAsync()).Status);
 
         Assert.Equal(
             expected.Order(),

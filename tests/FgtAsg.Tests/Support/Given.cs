@@ -10,7 +10,7 @@ namespace FgtAsg.Tests.Support;
 internal static class Given
 {
     public static readonly InstanceId Id = InstanceId.Parse("i-0123456789abcdef0");
-    public static readonly Ownership Ownership = new("fleet");
+    public static readonly ResourceTags ResourceTags = new("fleet");
 
     public static FunctionOptions Options(params InterfaceOptions[] interfaces) => new()
     {

@@ -43,7 +43,7 @@ public sealed class LostEventsTests
         var dry = await _fleet.AskAsync("""{"dryRun":true}""");
         var answer = await SweepAsync();
 
-        Assert.Equal((AnswerStatus.Completed, "sweep"), (answer.Status, answer.Action));
+        Assert.Equal((ResultStatus.Completed, "sweep"), (answer.Status, answer.Action));
         (FindingKind, string?)[] expected =
         [
             (FindingKind.DeadInstance, ended), (FindingKind.DeadInstance, forgotten), (FindingKind.Drift, untracked), (FindingKind.OrphanedPoolItem, forgotten),
@@ -61,7 +61,7 @@ public sealed class LostEventsTests
         Assert.Empty((await SweepAsync()).Sweep!.Findings);
     }
 
-    private static IEnumerable<(FindingKind Kind, string? InstanceId)> Found(Answer answer) =>
+    private static IEnumerable<(FindingKind Kind, string? InstanceId)> Found(Result answer) =>
         answer.Sweep!.Findings.Select(finding => (finding.Kind, finding.InstanceId));
 
     /// <summary>Nothing delivers the lost events: the sweep alone came to this.</summary>
@@ -76,7 +76,7 @@ public sealed class LostEventsTests
         FleetAssert.TrackFileEquals(_fleet, ids);
     }
 
-    private Task<Answer> SweepAsync() =>
+    private Task<Result> SweepAsync() =>
         _fleet.AskAsync("""{"source":"aws.events","detail-type":"Scheduled Event","detail":{}}""");
 
     private void DropTrackEntry(string instanceId)

@@ -96,7 +96,7 @@ public sealed class SweepCareTests
 
         Assert.True(isMet);
         Assert.DoesNotContain(fleet.OwnInterfaces, i => i.Id == surplus);
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         FleetAssert.AtRest(fleet, id);
     }
 
@@ -189,7 +189,7 @@ public sealed class SweepCareTests
         var answer = await fleet.AskAsync("""{"action":"sweep"}""", gate);
 
         Assert.True(isMet);
-        Assert.Equal(AnswerStatus.Completed, answer.Status);
+        Assert.Equal(ResultStatus.Completed, answer.Status);
         FleetAssert.AtRest(fleet, id);
     }
 
@@ -217,7 +217,7 @@ public sealed class SweepCareTests
         Pass(fleet, Long);
         fleet.Cloud.ScaleIn(id);
         var returning = fleet.Take(SimulatedFleet.TerminateHook, id);
-        Answer? swept = null;
+        Result? swept = null;
         var gate = new CallGate();
         gate.Before = call =>
         {

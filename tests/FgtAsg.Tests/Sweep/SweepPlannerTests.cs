@@ -216,7 +216,7 @@ public sealed class SweepPlannerTests
 
         Assert.Equal(
             [FindingKind.StuckLaunch, FindingKind.StuckTermination, FindingKind.DeadInstance],
-            new SweepPlanner(Given.Options(), Given.Ownership).Plan(view).Select(finding => finding.Kind));
+            new SweepPlanner(Given.Options(), Given.ResourceTags).Plan(view).Select(finding => finding.Kind));
     }
 
     /// <summary>A launch that failed before it began leaves a record without the time of a launch; and EC2's describes do not show the new instance yet.</summary>

@@ -25,7 +25,7 @@ public sealed class SweepReaderTests
 
         var answer = await fleet.AskAsync("""{"dryRun":true}""");
 
-        Assert.Equal((AnswerStatus.Completed, 250, 60), (answer.Status, answer.Sweep!.TrackEntries, answer.Sweep.Instances));
+        Assert.Equal((ResultStatus.Completed, 250, 60), (answer.Status, answer.Sweep!.TrackEntries, answer.Sweep.Instances));
         Assert.Equal(
             alive.Order(StringComparer.Ordinal),
             answer.Sweep.Findings.Where(finding => finding.Kind == FindingKind.StuckLaunch).Select(finding => finding.InstanceId));

@@ -37,16 +37,16 @@ public sealed class SweepRepairTests
 
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(Sweep, gate));
 
-        Assert.Equal(AnswerStatus.Failed, failure.Answer.Status);
-        Assert.StartsWith($"could not be repaired yet: {ids[1]} (could not be freed yet: {refused} (", failure.Answer.Reason, StringComparison.Ordinal);
+        Assert.Equal(ResultStatus.Failed, failure.Result.Status);
+        Assert.StartsWith($"could not be repaired yet: {ids[1]} (could not be freed yet: {refused} (", failure.Result.Reason, StringComparison.Ordinal);
         Assert.Equal(
             ids.Order(StringComparer.Ordinal).Select(id => (id, id == ids[1] ? FindingOutcome.Failed : FindingOutcome.Repaired)),
-            failure.Answer.Sweep!.Findings.Select(finding => (finding.InstanceId!, finding.Outcome)));
+            failure.Result.Sweep!.Findings.Select(finding => (finding.InstanceId!, finding.Outcome)));
         Assert.Equal((3, 2, 1), (Metric("SweepFindings"), Metric("SweepRepaired"), Metric("SweepUnrepaired")));
         FleetAssert.WasCounted(_fleet, "SweepFailed");
 
         Pass(TimeSpan.FromMinutes(11));
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(Sweep)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(Sweep)).Status);
         FleetAssert.AtRest(_fleet);
     }
 
@@ -78,7 +78,7 @@ public sealed class SweepRepairTests
 
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(Sweep, gate));
 
-        Assert.StartsWith("the fleet could not be looked over: ", failure.Answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("the fleet could not be looked over: ", failure.Result.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain(gate.Calls, call => !call.Operation.StartsWith("Describe", StringComparison.Ordinal) && call.Operation is not ("Scan" or "GetObject" or "GetObjectTagging"));
     }
 
@@ -93,7 +93,7 @@ public sealed class SweepRepairTests
 
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(Sweep, gate));
 
-        Assert.Equal("could not be repaired yet: 1 more for which no time was left", failure.Answer.Reason);
+        Assert.Equal("could not be repaired yet: 1 more for which no time was left", failure.Result.Reason);
         Assert.Equal("Pending:Wait", _fleet.Cloud.Groups[0].Members.Single(m => m.InstanceId == id).LifecycleState);
         await _fleet.AskAsync(Sweep);
         await _fleet.SettleAsync();
@@ -121,7 +121,7 @@ public sealed class SweepRepairTests
                 if (answer is Amazon.AutoScaling.Model.DescribeLifecycleHooksResponse && !isDelivered)
                 {
                     isDelivered = true;
-                    Assert.Equal(AnswerStatus.Completed, _fleet.AskAsync(launch).GetAwaiter().GetResult().Status);
+                    Assert.Equal(ResultStatus.Completed, _fleet.AskAsync(launch).GetAwaiter().GetResult().Status);
                 }
             },
         };

@@ -49,7 +49,7 @@ internal sealed class SweepScene
             State = new InstanceState { Name = state },
             LaunchTime = Now.AddMinutes(-age).UtcDateTime,
             StateTransitionReason = endedAgo is null ? "" : $"User initiated ({Now.AddMinutes(-int.Parse(endedAgo, System.Globalization.CultureInfo.InvariantCulture)):yyyy-MM-dd HH:mm:ss} GMT)",
-            Tags = [.. group is null ? [] : new[] { new Tag { Key = Ownership.AutoScalingGroupKey, Value = group } }, .. tags],
+            Tags = [.. group is null ? [] : new[] { new Tag { Key = ResourceTags.AutoScalingGroupKey, Value = group } }, .. tags],
         };
         return this;
     }
@@ -153,7 +153,7 @@ internal sealed class SweepScene
         return this;
     }
 
-    public IReadOnlyList<Finding> Plan() => new SweepPlanner(Options, Given.Ownership).Plan(new SweepView
+    public IReadOnlyList<Finding> Plan() => new SweepPlanner(Options, Given.ResourceTags).Plan(new SweepView
     {
         SeenAt = Now,
         Members = _members,

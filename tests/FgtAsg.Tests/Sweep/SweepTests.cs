@@ -23,7 +23,7 @@ public sealed class SweepTests
 
         var answer = await SweepAsync();
 
-        Assert.Equal((AnswerStatus.Completed, "sweep"), (answer.Status, answer.Action));
+        Assert.Equal((ResultStatus.Completed, "sweep"), (answer.Status, answer.Action));
         Assert.Empty(answer.Sweep!.Findings);
         Assert.Equal((1, 3, 1, 1, 2, 1), (answer.Sweep.Instances, answer.Sweep.Interfaces, answer.Sweep.Addresses, answer.Sweep.Records, answer.Sweep.HeldItems, answer.Sweep.TrackEntries));
         FleetAssert.AtRest(_fleet, id);
@@ -170,7 +170,7 @@ public sealed class SweepTests
 
         Assert.Empty((await SweepAsync()).Sweep!.Findings);
 
-        Assert.Equal(AnswerStatus.Completed, (await _fleet.AskAsync(launch)).Status);
+        Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(launch)).Status);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
     }
@@ -188,10 +188,10 @@ public sealed class SweepTests
         Assert.Equal("Pending:Wait", _fleet.Cloud.Groups[0].Members.Single(member => member.InstanceId == id).LifecycleState);
     }
 
-    private Task<Answer> SweepAsync() =>
+    private Task<Result> SweepAsync() =>
         _fleet.AskAsync("""{"source":"aws.events","detail-type":"Scheduled Event","detail":{}}""");
 
-    private static (FindingKind, FindingOutcome) Only(Answer answer)
+    private static (FindingKind, FindingOutcome) Only(Result answer)
     {
         var finding = Assert.Single(answer.Sweep!.Findings);
         return (finding.Kind, finding.Outcome);

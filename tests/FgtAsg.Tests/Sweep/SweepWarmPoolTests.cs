@@ -123,7 +123,7 @@ public sealed class SweepWarmPoolTests
         var answer = await _fleet.AskAsync("""{"action":"sweep"}""");
         var finding = Assert.Single(answer.Sweep!.Findings);
         Assert.True(finding.Outcome == FindingOutcome.Repaired, $"{finding.Outcome}: {finding.Action} ({finding.Detail})");
-        Assert.Equal((AnswerStatus.Completed, kind), (answer.Status, finding.Kind));
+        Assert.Equal((ResultStatus.Completed, kind), (answer.Status, finding.Kind));
     }
 
     private void AssertWarm(string id)

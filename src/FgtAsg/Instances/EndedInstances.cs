@@ -1,0 +1,56 @@
+using FgtAsg.Aws;
+using FgtAsg.Fleet;
+using FgtAsg.Network;
+
+namespace FgtAsg.Instances;
+
+/// <summary>
+/// Tells the group's own instances that end from all the others of which EC2's state-change events tell. The first look that knows decides;
+/// most events are of foreign instances, and end after two calls.
+/// </summary>
+internal sealed class EndedInstances(
+    ForeignInstances foreign,
+    InstanceFinder instances,
+    ResourceTags resourceTags,
+    InstanceRecords records,
+    ResourceFinder finder,
+    string autoScalingGroupName)
+{
+    /// <returns>Why nothing is to be done; null where the instance is this group's, and ends.</returns>
+    public async Task<string?> ReasonToIgnoreAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken)
+    {
+        if (await foreign.ReasonToIgnoreAsync(id, patience, cancellationToken) is { } reason)
+        {
+            return reason;
+        }
+
+        var instance = await instances.WaitUntilEndingAsync(id, patience, cancellationToken);
+        if (instance is not null && InstanceFinder.ReadinessOf(instance.State?.Name) != Readiness.Never)
+        {
+            return $"EC2 has {id} {instance.State?.Name}: nothing is taken from a firewall at work";
+        }
+
+        if (instance is not null && resourceTags.IsInGroup(instance))
+        {
+            return null;
+        }
+
+        var record = await records.FindAsync(id, patience, cancellationToken);
+        if (record?.AutoScalingGroupName == autoScalingGroupName)
+        {
+            return null;
+        }
+
+        // EC2 takes the tags off a terminated instance after a while: one that has none tells nothing.
+        if (record is null && instance is not { Tags.Count: > 0 })
+        {
+            var found = await finder.FindAsync(id, [], patience, cancellationToken);
+            if (found.NetworkInterfaces.Any(i => resourceTags.IsOurs(i.TagSet, id)) || found.Addresses.Any(a => resourceTags.IsOurs(a.Tags, id)))
+            {
+                return null;
+            }
+        }
+
+        return $"{id} does not belong to {autoScalingGroupName}";
+    }
+}

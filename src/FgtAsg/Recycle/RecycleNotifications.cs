@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.Json;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Fleet;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.Recycle;
+
+/// <summary>Tells people of a run: a log line, and a message to the topic, where there is one. It may come twice after a death, and is never a reason to fail.</summary>
+internal sealed class RecycleNotifications(Lazy<IAmazonSimpleNotificationService> sns, RecycleOptions options, string autoScalingGroupName, TimeProvider time, ILogger logger)
+{
+    /// <summary>SNS takes no longer one.</summary>
+    private const int LongestSubject = 100;
+
+    public async Task SendAsync(string what, string execution, RecycleRun run, string text, RetryContext patience, CancellationToken cancellationToken)
+    {
+        logger.Recycling(autoScalingGroupName, execution, text);
+        if (options.TopicArn is not { } topic)
+        {
+            return;
+        }
+
+        var notice = new RecycleNotification
+        {
+            Event = what,
+            AutoScalingGroupName = autoScalingGroupName,
+            Execution = execution,
+            Time = Timestamps.Of(time.GetUtcNow()),
+            Text = text,
+            Strategy = run.Strategy,
+            DryRun = run.IsDryRun,
+            Round = run.Round,
+            FromVersion = run.From,
+            ToVersion = run.To,
+            Team = run.Team,
+            SlackChannel = run.SlackChannel,
+            NotifyPagerDuty = run.NotifyPagerDuty,
+        };
+        var subject = string.Create(CultureInfo.InvariantCulture, $"Recycling {autoScalingGroupName}: {what}");
+        var request = new PublishRequest
+        {
+            TopicArn = topic,
+            Subject = subject.Length > LongestSubject ? subject[..LongestSubject] : subject,
+            Message = JsonSerializer.Serialize(notice, RecycleJsonContext.Default.RecycleNotification),
+            MessageAttributes = Attributes(notice),
+        };
+        try
+        {
+            await patience.CallAsync($"sending the message '{what}'", token => sns.Value.PublishAsync(request, token), RetryRule.None, cancellationToken);
+        }
+        // Whatever the topic says: the fleet comes first, and the log has the text.
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException)
+        {
+            logger.RecycleNoticeLost(execution, what, e);
+        }
+    }
+
+    /// <summary>For the filter policies of subscriptions.</summary>
+    private static Dictionary<string, MessageAttributeValue> Attributes(RecycleNotification notice)
+    {
+        var attributes = new Dictionary<string, MessageAttributeValue>(StringComparer.Ordinal);
+        Add("event", notice.Event);
+        Add("autoScalingGroupName", notice.AutoScalingGroupName);
+        Add("team", notice.Team);
+        Add("slackChannel", notice.SlackChannel);
+        Add("notifyPagerDuty", notice.NotifyPagerDuty ? "true" : "false");
+        return attributes;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                attributes[name] = new MessageAttributeValue { DataType = "String", StringValue = value };
+            }
+        }
+    }
+}
+
+/// <summary>A message of a run to the SNS topic, as JSON.</summary>
+internal sealed record RecycleNotification
+{
+    /// <summary>One of <see cref="RecycleEvent"/>.</summary>
+    public required string Event { get; init; }
+
+    public required string AutoScalingGroupName { get; init; }
+
+    /// <summary>The execution of the state machine: one run has one.</summary>
+    public required string Execution { get; init; }
+
+    /// <summary>ISO 8601, UTC.</summary>
+    public required string Time { get; init; }
+
+    /// <summary>What happened, in a sentence.</summary>
+    public required string Text { get; init; }
+
+    public RecycleStrategy? Strategy { get; init; }
+
+    public bool DryRun { get; init; }
+
+    public int Round { get; init; }
+
+    public string? FromVersion { get; init; }
+
+    public string? ToVersion { get; init; }
+
+    public string? Team { get; init; }
+
+    /// <summary>For a subscriber that posts to Slack.</summary>
+    public string? SlackChannel { get; init; }
+
+    /// <summary>For a subscriber that pages: whether the group wants that.</summary>
+    public bool NotifyPagerDuty { get; init; }
+}
+
+/// <summary>What a message of a run is about: its field and message attribute <c>event</c>.</summary>
+internal static class RecycleEvent
+{
+    public const string Start = "start";
+    public const string Step = "step";
+    public const string End = "end";
+    public const string Failure = "failure";
+}

@@ -1,0 +1,42 @@
+using Amazon.AutoScaling;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Fleet;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.StartCommand;
+
+/// <summary>Keeps the launch hook alive in which an instance may wait while its command is waited for.</summary>
+internal sealed class JoiningHeartbeat(IAmazonAutoScaling autoScaling, FunctionOptions options, GroupMembers members, TimeProvider time, ILogger logger)
+{
+    public async Task<IHeartbeat> HeartbeatOfAsync(StartedInstance subject, RetryContext patience, CancellationToken cancellationToken)
+    {
+        if (!subject.IsJoining)
+        {
+            return NoHeartbeat.Instance;
+        }
+
+        var name = options.Hooks.LaunchName;
+        if (name is null)
+        {
+            foreach (var hook in await members.HooksAsync(patience, cancellationToken))
+            {
+                if (hook.Transition == HookTransitions.Launching)
+                {
+                    // Of two hooks only one can be the function's, and nobody said which.
+                    if (name is not null)
+                    {
+                        return NoHeartbeat.Instance;
+                    }
+
+                    name = hook.Name;
+                }
+            }
+        }
+
+        return name is null
+            ? NoHeartbeat.Instance
+            : new HeartbeatWhileNeeded(
+                new LifecycleHook(autoScaling, new LifecycleAction(options.AutoScalingGroupName, name, subject.Id, Token: null), time, logger));
+    }
+}

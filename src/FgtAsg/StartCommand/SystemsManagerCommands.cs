@@ -1,0 +1,180 @@
+using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+using FgtAsg.Aws;
+using FgtAsg.Configuration;
+using FgtAsg.Fleet;
+
+namespace FgtAsg.StartCommand;
+
+/// <summary>What Systems Manager is asked to do with a firewall.</summary>
+internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement> ssm, StartCommandOptions? settings, string autoScalingGroupName)
+{
+    // Asked for only where a command is configured.
+    private StartCommandOptions Options => settings ?? throw new InvalidOperationException("No start command is configured.");
+
+    /// <summary>How long a command that was sent may be missing in Systems Manager's list.</summary>
+    public static readonly TimeSpan ListLag = TimeSpan.FromSeconds(15);
+
+    /// <summary>The list is asked for what was sent after a time of this function's clock; Systems Manager's may be behind.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
+    /// <summary>A new firewall's agent reports minutes after it runs.</summary>
+    /// <param name="id">The firewall.</param>
+    /// <param name="ensureThere">Throws where it has ended meanwhile: its agent would never come.</param>
+    /// <param name="patience">Waits and retries.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task WaitUntilOnlineAsync(
+        InstanceId id, Func<CancellationToken, Task> ensureThere, RetryContext patience, CancellationToken cancellationToken) => patience.Unhurried().UntilAsync(
+        $"seeing {id} online in Systems Manager",
+        async token =>
+        {
+            var request = new DescribeInstanceInformationRequest { Filters = [new() { Key = "InstanceIds", Values = [id.Value] }] };
+            var response = await patience.CallAsync(
+                $"looking for {id} in Systems Manager", t => ssm.Value.DescribeInstanceInformationAsync(request, t), RetryRule.None, token);
+            if (response.InstanceInformationList?.Find(i => i.InstanceId == id.Value)?.PingStatus == PingStatus.Online)
+            {
+                return "";
+            }
+
+            await ensureThere(token);
+            return null;
+        },
+        atMost: null,
+        cancellationToken);
+
+    /// <summary>
+    /// Sends the command. Where the answer is lost, it may have been sent: it is looked for by its marker, and sent again only where Systems Manager
+    /// does not have it.
+    /// </summary>
+    /// <returns>The command's id.</returns>
+    /// <exception cref="CommandRefusedException">It cannot be sent.</exception>
+    public Task<string> SendAsync(
+        InstanceId id, string marker, string hostname, DateTimeOffset since, RetryContext patience, CancellationToken cancellationToken)
+    {
+        var request = new SendCommandRequest
+        {
+            DocumentName = Options.Document,
+            InstanceIds = [id.Value],
+            Parameters = Options.Parameters.Count == 0 ? null : Filled(id, hostname),
+            TimeoutSeconds = Options.TimeoutSeconds,
+            Comment = marker,
+        };
+        return patience.UntilAsync(
+            $"sending the start command to {id}",
+            async token =>
+            {
+                try
+                {
+                    return (await ssm.Value.SendCommandAsync(request, patience.Budget)).Command.CommandId;
+                }
+                // Nothing was sent: the agent is not connected now, or there were too many calls.
+                catch (Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AgentNotConnected) || (AwsErrors.IsRefusal(e) && AwsErrors.IsTransient(e)))
+                {
+                    return null;
+                }
+                catch (Exception e) when (AwsErrors.IsTransient(e) && !patience.Budget.IsCancellationRequested)
+                {
+                    return await FindAsync(id, marker, since, patience, token);
+                }
+                catch (AmazonServiceException e)
+                {
+                    throw new CommandRefusedException(Describe(e));
+                }
+            },
+            atMost: null,
+            cancellationToken);
+    }
+
+    /// <summary>The command with this marker; null where Systems Manager has none, also after it had time to list it.</summary>
+    public async Task<string?> FindAsync(InstanceId id, string marker, DateTimeOffset since, RetryContext patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await patience.UntilAsync(
+                $"looking for the command that was sent to {id}", token => ListedAsync(id, marker, since, patience, token), ListLag, cancellationToken);
+        }
+        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Waits for the command's end.</summary>
+    public Task<GetCommandInvocationResponse> FollowAsync(InstanceId id, string commandId, RetryContext patience, CancellationToken cancellationToken) =>
+        patience.Unhurried().UntilAsync(
+            $"seeing the end of command {commandId} on {id}",
+            async token =>
+            {
+                try
+                {
+                    var request = new GetCommandInvocationRequest { CommandId = commandId, InstanceId = id.Value };
+                    var invocation = await patience.CallAsync(
+                        $"asking for command {commandId} on {id}", t => ssm.Value.GetCommandInvocationAsync(request, t), RetryRule.None, token);
+                    return invocation.Status?.Value is "Success" or "Failed" or "TimedOut" or "Cancelled" ? invocation : null;
+                }
+                // The invocations of a command are made a moment after it.
+                catch (Exception e) when (AwsErrors.Is(e, AwsErrorCodes.InvocationDoesNotExist))
+                {
+                    return null;
+                }
+            },
+            atMost: null,
+            cancellationToken);
+
+    private async Task<string?> ListedAsync(InstanceId id, string marker, DateTimeOffset since, RetryContext patience, CancellationToken cancellationToken)
+    {
+        string? nextToken = null;
+        do
+        {
+            var request = new ListCommandsRequest
+            {
+                InstanceId = id.Value,
+                Filters = [new() { Key = CommandFilterKey.InvokedAfter, Value = Timestamps.Of(since - ClockSkew) }],
+                NextToken = nextToken,
+            };
+            var response = await patience.CallAsync(
+                $"listing the commands of {id}", token => ssm.Value.ListCommandsAsync(request, token), RetryRule.None, cancellationToken);
+            if (response.Commands?.Find(command => command.Comment == marker) is { } command)
+            {
+                return command.CommandId;
+            }
+
+            nextToken = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(nextToken));
+
+        return null;
+    }
+
+    private Dictionary<string, List<string>> Filled(InstanceId id, string hostname)
+    {
+        var filled = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var (name, values) in Options.Parameters)
+        {
+            var list = new List<string>(values.Count);
+            foreach (var value in values)
+            {
+                list.Add(Placeholders.Fill(value, placeholder => placeholder switch
+                {
+                    Placeholders.Hostname => hostname,
+                    Placeholders.Region => Options.Region,
+                    Placeholders.InstanceId => id.Value,
+                    _ => autoScalingGroupName,
+                }));
+            }
+
+            filled[name] = list;
+        }
+
+        return filled;
+    }
+
+    /// <summary>These two quote what was sent.</summary>
+    private static string Describe(AmazonServiceException e) => AwsErrors.Is(e, AwsErrorCodes.InvalidParameters, AwsErrorCodes.ValidationException)
+        ? $"Systems Manager refused the command: {e.ErrorCode} (its words may quote a parameter, and are left out)"
+        : $"Systems Manager refused the command: {AwsErrors.Describe(e)}";
+}
+
+/// <summary>Systems Manager does not take the command as it is configured, or the function may not send it.</summary>
+internal sealed class CommandRefusedException(string message) : Exception(message);

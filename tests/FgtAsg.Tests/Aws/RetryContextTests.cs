@@ -1,0 +1,231 @@
+using System.Net;
+using FgtAsg.Aws;
+using FgtAsg.Fleet;
+using FgtAsg.Sandbox.Time;
+using FgtAsg.Simulation.World;
+using FgtAsg.Tests.Support;
+
+namespace FgtAsg.Tests.Aws;
+
+public sealed class RetryContextTests : IDisposable
+{
+    private static readonly RetryRule Rule = new("NotYet");
+
+    private readonly VirtualClock _time = Clocks.Fast();
+    private readonly RecordingHeartbeat _heartbeat = new();
+    private readonly CancellationTokenSource _budget;
+    private readonly RetryContext _patience;
+    private int _calls;
+
+    public RetryContextTests()
+    {
+        _budget = new CancellationTokenSource(TimeSpan.FromMinutes(2), _time);
+        _patience = new RetryContext(_time, new Random(1), _heartbeat, _budget.Token);
+    }
+
+    public void Dispose() => _budget.Dispose();
+
+    [Fact]
+    public async Task CallAsync_Success_TakesOneCallAndNoTime()
+    {
+        Assert.Equal("done", await CallAsync(_ => Task.FromResult("done")));
+
+        Assert.Equal(1, _calls);
+        Assert.Equal(0, _heartbeat.Asked);
+        Assert.Equal(TimeSpan.Zero, _time.Elapsed);
+    }
+
+    [Theory]
+    [InlineData("RequestLimitExceeded", 503)]
+    [InlineData("Throttling", 400)]
+    [InlineData("InternalError", 500)]
+    [InlineData("SomethingNew", 502)]
+    [InlineData("TooMany", 429)]
+    public async Task CallAsync_Transient_IsTriedAgainBeyondTheConsistencyWindow(string code, int status)
+    {
+        Assert.Equal("done", await CallAsync(call => _time.Elapsed < TimeSpan.FromSeconds(100)
+            ? throw AwsFault.Ec2(code, status: (HttpStatusCode)status)
+            : Task.FromResult("done")));
+
+        Assert.True(_calls > 10);
+        Assert.Equal(_calls - 1, _heartbeat.Asked);
+    }
+
+    [Theory]
+    [InlineData(typeof(HttpRequestException))]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(TimeoutException))]
+    [InlineData(typeof(TaskCanceledException))]
+    public async Task CallAsync_NoAnswerCame_IsTriedAgain(Type error)
+    {
+        Assert.Equal("done", await CallAsync(call => call < 3 ? throw (Exception)Activator.CreateInstance(error)! : Task.FromResult("done")));
+
+        Assert.Equal(3, _calls);
+    }
+
+    [Fact]
+    public async Task CallAsync_ErrorOfTheRule_IsTriedAgainWithinTheWindow()
+    {
+        Assert.Equal("done", await CallAsync(call => call < 5 ? throw AwsFault.Ec2("NotYet") : Task.FromResult("done")));
+
+        Assert.Equal(5, _calls);
+    }
+
+    [Fact]
+    public async Task CallAsync_ErrorOfTheRuleForTooLong_IsThrown()
+    {
+        var error = await Assert.ThrowsAsync<Amazon.EC2.AmazonEC2Exception>(() => CallAsync(_ => throw AwsFault.Ec2("NotYet")));
+
+        Assert.Equal("NotYet", error.ErrorCode);
+        Assert.InRange(_time.Elapsed, RetryContext.ConsistencyWindow, RetryContext.ConsistencyWindow + Backoff.LongestRetry);
+    }
+
+    [Theory]
+    [InlineData("UnauthorizedOperation", 403)]
+    [InlineData("InvalidParameterValue", 400)]
+    [InlineData("AddressLimitExceeded", 400)]
+    public async Task CallAsync_AnyOtherError_IsThrownAtOnce(string code, int status)
+    {
+        await Assert.ThrowsAsync<Amazon.EC2.AmazonEC2Exception>(() => CallAsync(_ => throw AwsFault.Ec2(code, status: (HttpStatusCode)status)));
+
+        Assert.Equal(1, _calls);
+        Assert.Equal(TimeSpan.Zero, _time.Elapsed);
+    }
+
+    [Fact]
+    public async Task CallAsync_BudgetEndsInAPause_IsOutOfTimeWithTheLastError()
+    {
+        var error = await Assert.ThrowsAsync<OutOfTimeException>(() => CallAsync(_ => throw AwsFault.Ec2("RequestLimitExceeded", "slow down")));
+
+        Assert.Equal("Gave up after 120.0 s: calling (last: RequestLimitExceeded: slow down)", error.Message);
+        Assert.Equal("RequestLimitExceeded", Assert.IsType<Amazon.EC2.AmazonEC2Exception>(error.InnerException).ErrorCode);
+    }
+
+    [Fact]
+    public async Task CallAsync_BudgetEndsInACall_IsOutOfTimeWithTheErrorBeforeIt()
+    {
+        var error = await Assert.ThrowsAsync<OutOfTimeException>(() => CallAsync(call =>
+        {
+            if (call == 1)
+            {
+                throw AwsFault.Ec2("RequestLimitExceeded", "slow down");
+            }
+
+            _time.Advance(TimeSpan.FromMinutes(3));
+            throw new TaskCanceledException();
+        }));
+
+        Assert.Equal(2, _calls);
+        Assert.Equal("RequestLimitExceeded", Assert.IsType<Amazon.EC2.AmazonEC2Exception>(error.InnerException).ErrorCode);
+    }
+
+    [Fact]
+    public async Task CallAsync_TokenIsOverAlready_MakesNoCall()
+    {
+        using var step = new CancellationTokenSource();
+        await step.CancelAsync();
+
+        await Assert.ThrowsAsync<OutOfTimeException>(() => CallAsync(_ => Task.FromResult("done"), step.Token));
+
+        Assert.Equal(0, _calls);
+    }
+
+    [Fact]
+    public async Task CallAsync_SiblingFailsDuringTheCall_IsWaitedFor()
+    {
+        using var step = new CancellationTokenSource();
+        var sent = new TaskCompletionSource<string>();
+        var given = CancellationToken.None;
+        var call = _patience.CallAsync("calling", token =>
+        {
+            given = token;
+            return sent.Task;
+        }, RetryRule.None, step.Token);
+
+        await step.CancelAsync();
+        Assert.False(given.IsCancellationRequested);
+        sent.SetResult("took effect");
+
+        Assert.Equal("took effect", await call);
+    }
+
+    [Fact]
+    public async Task CallAsync_SiblingFailsAndTheCallToo_IsNotTriedAgain()
+    {
+        using var step = new CancellationTokenSource();
+
+        var error = await Assert.ThrowsAsync<OutOfTimeException>(() => CallAsync(
+            _ =>
+            {
+                step.Cancel();
+                throw AwsFault.Ec2("InternalError");
+            },
+            step.Token));
+
+        Assert.Equal(1, _calls);
+        Assert.NotNull(error.InnerException);
+    }
+
+    [Fact]
+    public async Task CallAsync_HookIsOver_EndsTheWait()
+    {
+        var over = new LifecycleActionOverException(InstanceId.Parse("i-01234567"));
+        var patience = new RetryContext(_time, new Random(1), new RecordingHeartbeat(over), _budget.Token);
+
+        Assert.Same(over, await Assert.ThrowsAsync<LifecycleActionOverException>(
+            () => patience.CallAsync<string>("calling", _ => throw AwsFault.Ec2("InternalError"), RetryRule.None, _budget.Token)));
+    }
+
+    [Fact]
+    public async Task UntilAsync_AnswerComesLate_IsWaitedForWithHeartbeats()
+    {
+        var answer = await _patience.UntilAsync(
+            "asking", _ => Task.FromResult(_time.Elapsed < TimeSpan.FromSeconds(60) ? null : "here"), atMost: null, _budget.Token);
+
+        Assert.Equal("here", answer);
+        Assert.True(_heartbeat.Asked > 10);
+    }
+
+    [Fact]
+    public async Task UntilAsync_BoundPasses_IsOutOfTime()
+    {
+        var error = await Assert.ThrowsAsync<OutOfTimeException>(
+            () => _patience.UntilAsync("asking", _ => Task.FromResult<string?>(null), TimeSpan.FromSeconds(10), _budget.Token));
+
+        Assert.Matches(@"^Gave up after 1\d\.\d s: asking$", error.Message);
+        Assert.False(_budget.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task UntilAsync_BoundIsZero_AsksOnce()
+    {
+        var asked = 0;
+        await Assert.ThrowsAsync<OutOfTimeException>(() => _patience.UntilAsync(
+            "asking",
+            _ =>
+            {
+                asked++;
+                return Task.FromResult<string?>(null);
+            },
+            TimeSpan.Zero,
+            _budget.Token));
+
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public async Task UntilAsync_BudgetEnds_IsOutOfTime()
+    {
+        await Assert.ThrowsAsync<OutOfTimeException>(
+            () => _patience.UntilAsync("asking", _ => Task.FromResult<string?>(null), atMost: null, _budget.Token));
+
+        Assert.InRange(_time.Elapsed, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2) + Backoff.LongestRetry);
+    }
+
+    [Fact]
+    public async Task UntilAsync_AskingFails_IsThrown() => await Assert.ThrowsAsync<InvalidOperationException>(
+        () => _patience.UntilAsync<string>("asking", _ => throw new InvalidOperationException("no"), atMost: null, _budget.Token));
+
+    private Task<string> CallAsync(Func<int, Task<string>> call, CancellationToken? step = null) =>
+        _patience.CallAsync("calling", _ => call(++_calls), Rule, step ?? _budget.Token);
+}
