@@ -44,6 +44,13 @@ internal static class AwsErrors
     /// <summary>Whether a call of an AWS client failed: the SDK has two families of exceptions, which share no type of their own.</summary>
     public static bool IsFailedCall(Exception exception) => exception is AmazonServiceException or AmazonClientException;
 
+    /// <summary>
+    /// Whether a step failed as any step over a network may: a failed call, a lost connection, no time left. What else is thrown is a
+    /// decision of the function's own, or a mistake in it.
+    /// </summary>
+    public static bool IsFailure(Exception exception) =>
+        IsFailedCall(exception) || exception is OutOfTimeException || IsTransient(exception);
+
     /// <summary>Whether the service says that the call had no effect; where not, it may have had one.</summary>
     public static bool IsRefusal(Exception exception) =>
         exception is AmazonServiceException { ErrorCode: { } code } e

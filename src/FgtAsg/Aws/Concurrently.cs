@@ -9,10 +9,10 @@ internal static class Concurrently
     /// Runs all steps at once. The first that fails stops the others' waiting, and is the failure that is thrown; but all are awaited, so
     /// nothing is still at work when the caller starts to undo.
     /// </summary>
-    public static async Task<T[]> AllAsync<TItem, T>(
-        IEnumerable<TItem> items, Func<TItem, CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+    public static async Task<T[]> AllAsync<TItem, T>(IEnumerable<TItem> items, Func<TItem, RetryContext, Task<T>> step, RetryContext retry)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(retry.CancellationToken);
+        var stoppable = retry.With(stop.Token);
         ExceptionDispatchInfo? first = null;
         var steps = items.Select(RunAsync).ToList();
         var results = await Task.WhenAll(steps);
@@ -23,7 +23,7 @@ internal static class Concurrently
         {
             try
             {
-                return await step(item, stop.Token);
+                return await step(item, stoppable);
             }
             catch (Exception e)
             {
@@ -37,20 +37,23 @@ internal static class Concurrently
         }
     }
 
-    /// <inheritdoc cref="AllAsync"/>
+    /// <inheritdoc cref="AllAsync{TItem, T}"/>
+    public static Task AllAsync(IReadOnlyList<Func<RetryContext, Task>> steps, RetryContext retry) => AllAsync(
+        steps,
+        async (step, context) =>
+        {
+            await step(context);
+            return true;
+        },
+        retry);
+
+    /// <inheritdoc cref="AllAsync{TItem, T}"/>
     public static async Task<(T1 First, T2 Second)> BothAsync<T1, T2>(
-        Func<CancellationToken, Task<T1>> first, Func<CancellationToken, Task<T2>> second, CancellationToken cancellationToken)
+        Func<RetryContext, Task<T1>> first, Func<RetryContext, Task<T2>> second, RetryContext retry)
     {
         T1? one = default;
         T2? two = default;
-        await AllAsync<Func<CancellationToken, Task>, bool>(
-            [async token => one = await first(token), async token => two = await second(token)],
-            async (step, token) =>
-            {
-                await step(token);
-                return true;
-            },
-            cancellationToken);
+        await AllAsync([async context => one = await first(context), async context => two = await second(context)], retry);
         return (one!, two!);
     }
 

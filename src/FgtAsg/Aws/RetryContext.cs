@@ -26,23 +26,38 @@ internal sealed class RetryContext(
 
     private readonly TransientFailures _failures = failures ?? new TransientFailures();
 
+    /// <summary>Ends a call in flight.</summary>
     public CancellationToken Budget => budget;
+
+    /// <summary>Ends the pauses of this step; the budget where nothing else does.</summary>
+    public CancellationToken CancellationToken => StepToken ?? budget;
+
+    public bool IsCancellationRequested => CancellationToken.IsCancellationRequested;
+
+    public RetryContext Afterwards => afterwards ?? this;
+
+    private CancellationToken? StepToken { get; init; }
 
     /// <summary>Between two looks at what is awaited.</summary>
     private TimeSpan LongestPoll { get; init; } = Backoff.LongestPoll;
 
-    public RetryContext Afterwards => afterwards ?? this;
+    private bool IsOver => IsCancellationRequested || budget.IsCancellationRequested;
+
+    /// <summary>The same for a step that has a token of its own.</summary>
+    public RetryContext With(CancellationToken cancellationToken) =>
+        new(time, random, heartbeat, budget, _failures, afterwards) { StepToken = cancellationToken, LongestPoll = LongestPoll };
 
     /// <summary>The same with longer pauses, for what takes minutes.</summary>
-    public RetryContext Unhurried() => new(time, random, heartbeat, budget, _failures, afterwards) { LongestPoll = Backoff.LongestRetry };
+    public RetryContext Unhurried() =>
+        new(time, random, heartbeat, budget, _failures, afterwards) { StepToken = StepToken, LongestPoll = Backoff.LongestRetry };
 
     /// <summary>
-    /// Makes one AWS call; tries again, as long as the token lets it, what is transient, and for
-    /// its window what the API's own <paramref name="rule"/> covers.
+    /// Makes one AWS call; tries again, as long as the token lets it, what is transient, and for its window what the API's own
+    /// <paramref name="rule"/> covers.
     /// </summary>
     /// <param name="what">The step in the words of a message: "attaching eni-1 to i-1".</param>
     /// <exception cref="OutOfTimeException">The token ended first.</exception>
-    public async Task<T> CallAsync<T>(string what, Func<CancellationToken, Task<T>> call, RetryRule rule, CancellationToken cancellationToken)
+    public async Task<T> CallAsync<T>(string what, Func<CancellationToken, Task<T>> call, RetryRule rule)
     {
         var wait = new Wait(what, Backoff.LongestRetry, time, random, heartbeat, _failures);
         Exception? last = null;
@@ -51,10 +66,10 @@ internal sealed class RetryContext(
         {
             try
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                CancellationToken.ThrowIfCancellationRequested();
                 return await call(budget);
             }
-            catch (Exception e) when (IsOver(cancellationToken) && IsCancellation(e))
+            catch (Exception e) when (IsOver && IsCancellation(e))
             {
                 throw wait.OutOfTime(last);
             }
@@ -62,21 +77,23 @@ internal sealed class RetryContext(
             {
                 last = e;
                 _failures.Note(e);
-                await wait.PauseAsync(e, cancellationToken);
+                await wait.PauseAsync(e, CancellationToken);
             }
             catch (Exception e) when (rule.Covers(e, notYetSince is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero))
             {
                 last = e;
                 notYetSince ??= time.GetTimestamp();
-                await wait.PauseAsync(e, cancellationToken);
+                await wait.PauseAsync(e, CancellationToken);
             }
         }
     }
 
     /// <summary>Asks again and again until there is an answer.</summary>
+    /// <param name="what">The step in the words of a message.</param>
+    /// <param name="ask">One look; null for no answer yet.</param>
     /// <param name="atMost">A bound besides the token's; null for none.</param>
     /// <exception cref="OutOfTimeException">No answer within the time.</exception>
-    public async Task<T> UntilAsync<T>(string what, Func<CancellationToken, Task<T?>> ask, TimeSpan? atMost, CancellationToken cancellationToken)
+    public async Task<T> UntilAsync<T>(string what, Func<Task<T?>> ask, TimeSpan? atMost = null)
         where T : class
     {
         var wait = new Wait(what, LongestPoll, time, random, heartbeat, _failures);
@@ -86,13 +103,13 @@ internal sealed class RetryContext(
             var isLast = wait.Elapsed >= atMost;
             try
             {
-                if (await ask(cancellationToken) is { } result)
+                if (await ask() is { } answer)
                 {
-                    return result;
+                    return answer;
                 }
             }
             // The time ended within a look: what was waited for is what the looks were for.
-            catch (OutOfTimeException e) when (IsOver(cancellationToken))
+            catch (OutOfTimeException e) when (IsOver)
             {
                 throw wait.OutOfTime(e.InnerException);
             }
@@ -102,20 +119,47 @@ internal sealed class RetryContext(
                 throw wait.OutOfTime(last: null);
             }
 
-            await wait.PauseAsync(last: null, cancellationToken);
+            await wait.PauseAsync(last: null, CancellationToken);
         }
     }
 
-    /// <summary>Bounds a step that the rest of the work can do without.</summary>
-    /// <exception cref="OutOfTimeException">It took longer.</exception>
-    public async Task<T> WithinAsync<T>(TimeSpan atMost, Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+    /// <summary>Asks again and again for so long: for what AWS's describes may show late, or never.</summary>
+    /// <inheritdoc cref="UntilAsync"/>
+    /// <returns>Null where there was no answer in that time.</returns>
+    /// <exception cref="OutOfTimeException">The token ended first.</exception>
+    public async Task<T?> WithinLagAsync<T>(string what, Func<Task<T?>> ask, TimeSpan atMost)
+        where T : class
     {
-        using var timer = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        return await step(either.Token);
+        try
+        {
+            return await UntilAsync(what, ask, atMost);
+        }
+        catch (OutOfTimeException) when (!IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
-    private bool IsOver(CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested || budget.IsCancellationRequested;
+    /// <inheritdoc cref="WithinLagAsync{T}"/>
+    /// <returns>Whether it was so in that time.</returns>
+    public async Task<bool> IsWithinLagAsync(string what, Func<Task<bool>> isSo, TimeSpan atMost) =>
+        await WithinLagAsync(what, async () => await isSo() ? what : null, atMost) is not null;
+
+    /// <summary>Bounds a step that the rest of the work can do without.</summary>
+    /// <exception cref="OutOfTimeException">It took longer.</exception>
+    public async Task<T> WithinAsync<T>(TimeSpan atMost, Func<RetryContext, Task<T>> step)
+    {
+        using var timer = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, CancellationToken);
+        return await step(With(either.Token));
+    }
+
+    /// <inheritdoc cref="WithinAsync{T}"/>
+    public Task WithinAsync(TimeSpan atMost, Func<RetryContext, Task> step) => WithinAsync(atMost, async context =>
+    {
+        await step(context);
+        return true;
+    });
 
     private static bool IsCancellation(Exception e) => e is OperationCanceledException || e.InnerException is OperationCanceledException;
 

@@ -19,33 +19,32 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
     public static Dictionary<string, AttributeValue> KeyOf(string category) => new(StringComparer.Ordinal) { [Key] = category.ToAttribute() };
 
     /// <summary>The item as it is now; null where there is none.</summary>
-    public async Task<IReadOnlyDictionary<string, AttributeValue>?> FindAsync(string category, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, AttributeValue>?> FindAsync(string category, RetryContext retry)
     {
-        var response = await patience.CallAsync(
+        var response = await retry.CallAsync(
             $"reading {category}",
             token => dynamoDb.Value.GetItemAsync(
                 new GetItemRequest { TableName = tableName, Key = KeyOf(category), ConsistentRead = true }, token),
-            RetryRule.Table,
-            cancellationToken);
+            RetryRule.Table);
         return response.Item is { Count: > 0 } item ? item : null;
     }
 
     /// <summary>Which of these keys have an item. DynamoDB may read fewer than asked for, and says which are left.</summary>
     /// <param name="categories">At most <see cref="MostKeysAtOnce"/>, each once.</param>
-    public Task<IReadOnlyList<string>> FindKeysAsync(IReadOnlyList<string> categories, RetryContext patience, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> FindKeysAsync(IReadOnlyList<string> categories, RetryContext retry)
     {
         var what = $"reading {categories.Count} items from {categories[0]} on";
         var open = categories.Select(KeyOf).ToList();
         var found = new List<string>();
-        return patience.UntilAsync(what, TryAsync, atMost: null, cancellationToken);
+        return retry.UntilAsync(what, TryAsync);
 
-        async Task<IReadOnlyList<string>?> TryAsync(CancellationToken cancellation)
+        async Task<IReadOnlyList<string>?> TryAsync()
         {
             var request = new BatchGetItemRequest
             {
                 RequestItems = new(StringComparer.Ordinal) { [tableName] = new KeysAndAttributes { Keys = open, ConsistentRead = true } },
             };
-            var response = await patience.CallAsync(what, token => dynamoDb.Value.BatchGetItemAsync(request, token), RetryRule.Table, cancellation);
+            var response = await retry.CallAsync(what, token => dynamoDb.Value.BatchGetItemAsync(request, token), RetryRule.Table);
             found.AddRange(response.Responses?.GetValueOrDefault(tableName)?.Select(item => item[Key].S) ?? []);
             open = response.UnprocessedKeys?.GetValueOrDefault(tableName)?.Keys ?? [];
             return open.Count == 0 ? found : null;
@@ -53,7 +52,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
     }
 
     /// <summary>Writes the item where there is none of its key; an item that is there stays, and is answered as it is.</summary>
-    public async Task<UpdateOutcome> AddAsync(Dictionary<string, AttributeValue> item, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<UpdateOutcome> AddAsync(Dictionary<string, AttributeValue> item, RetryContext retry)
     {
         var request = new PutItemRequest
         {
@@ -65,7 +64,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
         };
         try
         {
-            await patience.CallAsync($"adding {item[Key].S}", token => dynamoDb.Value.PutItemAsync(request, token), RetryRule.Table, cancellationToken);
+            await retry.CallAsync($"adding {item[Key].S}", token => dynamoDb.Value.PutItemAsync(request, token), RetryRule.Table);
             return new UpdateOutcome(IsDone: true, item);
         }
         catch (ConditionalCheckFailedException e)
@@ -74,12 +73,12 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
         }
     }
 
-    public async Task<UpdateOutcome> UpdateAsync(ItemUpdate update, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<UpdateOutcome> UpdateAsync(ItemUpdate update, RetryContext retry)
     {
         try
         {
-            var response = await patience.CallAsync(
-                $"updating {update.Category}", token => dynamoDb.Value.UpdateItemAsync(update.ToRequest(tableName), token), RetryRule.Table, cancellationToken);
+            var response = await retry.CallAsync(
+                $"updating {update.Category}", token => dynamoDb.Value.UpdateItemAsync(update.ToRequest(tableName), token), RetryRule.Table);
             return new UpdateOutcome(IsDone: true, response.Attributes);
         }
         catch (ConditionalCheckFailedException e)
@@ -89,8 +88,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
     }
 
     /// <summary>Deletes the item where the condition holds. Where it does not, or there is no such item, nothing happens.</summary>
-    public async Task DeleteAsync(
-        string category, string condition, Dictionary<string, AttributeValue> values, RetryContext patience, CancellationToken cancellationToken)
+    public async Task DeleteAsync(string category, string condition, Dictionary<string, AttributeValue> values, RetryContext retry)
     {
         var request = new DeleteItemRequest
         {
@@ -102,7 +100,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
         };
         try
         {
-            await patience.CallAsync($"deleting {category}", token => dynamoDb.Value.DeleteItemAsync(request, token), RetryRule.Table, cancellationToken);
+            await retry.CallAsync($"deleting {category}", token => dynamoDb.Value.DeleteItemAsync(request, token), RetryRule.Table);
         }
         catch (ConditionalCheckFailedException)
         {
@@ -112,8 +110,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
     }
 
     /// <summary>All of the updates, or none. A repeat after a lost answer has the same token, and so is answered as the first was.</summary>
-    public async Task<TransactionOutcome> TransactAsync(
-        string what, IReadOnlyList<ItemUpdate> updates, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<TransactionOutcome> TransactAsync(string what, IReadOnlyList<ItemUpdate> updates, RetryContext retry)
     {
         var request = new TransactWriteItemsRequest
         {
@@ -122,7 +119,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
         };
         try
         {
-            await patience.CallAsync(what, token => dynamoDb.Value.TransactWriteItemsAsync(request, token), RetryRule.Table, cancellationToken);
+            await retry.CallAsync(what, token => dynamoDb.Value.TransactWriteItemsAsync(request, token), RetryRule.Table);
             return TransactionOutcome.Done;
         }
         catch (TransactionCanceledException e) when (e.CancellationReasons?.Count == updates.Count && e.CancellationReasons.All(IsUnderstood))
@@ -135,10 +132,8 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
     /// <param name="pool">The pool's name.</param>
     /// <param name="until">Only what is available since this time or before; null for all, also what still cools down.</param>
     /// <param name="atMost">How many.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, AttributeValue>>> QueryAvailableAsync(
-        string pool, string? until, int atMost, RetryContext patience, CancellationToken cancellationToken)
+        string pool, string? until, int atMost, RetryContext retry)
     {
         var request = new QueryRequest
         {
@@ -155,8 +150,8 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
             request.ExpressionAttributeValues[":until"] = until.ToAttribute();
         }
 
-        var response = await patience.CallAsync(
-            $"looking for a free {pool}", token => dynamoDb.Value.QueryAsync(request, token), RetryRule.Table, cancellationToken);
+        var response = await retry.CallAsync(
+            $"looking for a free {pool}", token => dynamoDb.Value.QueryAsync(request, token), RetryRule.Table);
         return response.Items ?? [];
     }
 
@@ -164,10 +159,8 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
     /// <param name="what">The step in the words of a message.</param>
     /// <param name="filter">Attributes are written <c>#Name</c>.</param>
     /// <param name="values">The filter's <c>:values</c>.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, AttributeValue>>> ScanAsync(
-        string what, string filter, Dictionary<string, AttributeValue> values, RetryContext patience, CancellationToken cancellationToken)
+        string what, string filter, Dictionary<string, AttributeValue> values, RetryContext retry)
     {
         var found = new List<IReadOnlyDictionary<string, AttributeValue>>();
         Dictionary<string, AttributeValue>? start = null;
@@ -182,7 +175,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
                 ExpressionAttributeValues = values,
                 ExclusiveStartKey = start,
             };
-            var response = await patience.CallAsync(what, token => dynamoDb.Value.ScanAsync(request, token), RetryRule.Table, cancellationToken);
+            var response = await retry.CallAsync(what, token => dynamoDb.Value.ScanAsync(request, token), RetryRule.Table);
             found.AddRange(response.Items ?? []);
             start = response.LastEvaluatedKey is { Count: > 0 } last ? last : null;
         }

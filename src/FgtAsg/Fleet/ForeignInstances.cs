@@ -14,14 +14,14 @@ internal sealed class ForeignInstances(InstanceFinder instances, InstanceRecords
 
     /// <returns>Why nothing is to be done; null where the instance is the group's, or nothing says yet that it is not.</returns>
     /// <exception cref="Amazon.EC2.AmazonEC2Exception">EC2 does not tell: the event must come again.</exception>
-    public async Task<string?> ReasonToIgnoreAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<string?> ReasonToIgnoreAsync(InstanceId id, RetryContext retry)
     {
-        if (await RecordAsync(id, patience, cancellationToken) is { } record)
+        if (await RecordAsync(id, retry) is { } record)
         {
             return record.AutoScalingGroupName == autoScalingGroupName ? null : $"{id} belongs to {record.AutoScalingGroupName}";
         }
 
-        return await instances.GlimpseAsync(id, cancellationToken) is { } seen
+        return await instances.GlimpseAsync(id, retry.CancellationToken) is { } seen
             && TellsItsGroup(seen)
             && ResourceTags.GroupOf(seen) != autoScalingGroupName
             ? $"{id} does not belong to {autoScalingGroupName}"
@@ -29,14 +29,13 @@ internal sealed class ForeignInstances(InstanceFinder instances, InstanceRecords
     }
 
     /// <summary>Null for none, and for one that the table does not tell, or that cannot be read.</summary>
-    private async Task<InstanceRecord?> RecordAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<InstanceRecord?> RecordAsync(InstanceId id, RetryContext retry)
     {
         try
         {
-            return await patience.WithinAsync(LongestRead, token => records.FindAsync(id, patience, token), cancellationToken);
+            return await retry.WithinAsync(LongestRead, retry => records.FindAsync(id, retry));
         }
-        catch (Exception e) when (
-            !cancellationToken.IsCancellationRequested && (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or FormatException))
+        catch (Exception e) when (!retry.IsCancellationRequested && (AwsErrors.IsFailure(e) || e is FormatException))
         {
             return null;
         }

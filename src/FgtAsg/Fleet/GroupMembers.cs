@@ -10,39 +10,30 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
     /// <summary>How long Auto Scaling's describes may show what was.</summary>
     public static readonly TimeSpan StateLag = TimeSpan.FromSeconds(10);
 
-    public async Task<GroupMembership> MembershipOfAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken) =>
-        LifecycleStates.MembershipOf(await StateOfAsync(instanceId, patience, cancellationToken));
+    public async Task<GroupMembership> MembershipOfAsync(InstanceId instanceId, RetryContext retry) =>
+        LifecycleStates.MembershipOf(await StateOfAsync(instanceId, retry));
 
-    public async Task<bool> IsInWarmPoolAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken) =>
-        LifecycleStates.IsInWarmPool(await StateOfAsync(instanceId, patience, cancellationToken));
+    public async Task<bool> IsInWarmPoolAsync(InstanceId instanceId, RetryContext retry) =>
+        LifecycleStates.IsInWarmPool(await StateOfAsync(instanceId, retry));
 
     /// <summary>
     /// Where the instance is once it is no longer on its way in: right after its action was completed, a describe may still show it so.
     /// <see cref="GroupMembership.Joining"/> where that does not change for <see cref="StateLag"/>.
     /// </summary>
-    public async Task<GroupMembership> SettledMembershipOfAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<GroupMembership> SettledMembershipOfAsync(InstanceId instanceId, RetryContext retry)
     {
         var last = GroupMembership.Joining;
-        try
-        {
-            await patience.UntilAsync(
-                $"seeing {instanceId} in or out of {autoScalingGroupName}",
-                async token => (last = await MembershipOfAsync(instanceId, patience, token)) == GroupMembership.Joining ? null : "",
-                StateLag,
-                cancellationToken);
-        }
-        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return GroupMembership.Joining;
-        }
-
+        await retry.IsWithinLagAsync(
+            $"seeing {instanceId} in or out of {autoScalingGroupName}",
+            async () => (last = await MembershipOfAsync(instanceId, retry)) != GroupMembership.Joining,
+            StateLag);
         return last;
     }
 
     /// <summary>All instances of the group, those of its warm pool among them; none where there is no such group.</summary>
-    public async Task<IReadOnlyList<GroupMember>> AllAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GroupMember>> AllAsync(RetryContext retry)
     {
-        if (await GroupAsync(patience, cancellationToken) is not { } group)
+        if (await GroupAsync(retry) is not { } group)
         {
             return [];
         }
@@ -52,8 +43,8 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         {
             // Its own list does not have those of its warm pool. The group is asked again after it: of one that moves meanwhile, the later
             // word counts.
-            var warm = await WarmPoolAsync(patience, cancellationToken);
-            var again = await GroupAsync(patience, cancellationToken);
+            var warm = await WarmPoolAsync(retry);
+            var again = await GroupAsync(retry);
             seen = [.. again?.Instances ?? [], .. warm, .. seen];
         }
 
@@ -67,21 +58,20 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
     }
 
     /// <summary>The group's lifecycle hooks.</summary>
-    public async Task<IReadOnlyList<LifecycleHookName>> HooksAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LifecycleHookName>> HooksAsync(RetryContext retry)
     {
-        var response = await patience.CallAsync(
+        var response = await retry.CallAsync(
             $"listing the lifecycle hooks of {autoScalingGroupName}",
             token => autoScaling.DescribeLifecycleHooksAsync(
                 new DescribeLifecycleHooksRequest { AutoScalingGroupName = autoScalingGroupName }, token),
-            RetryRule.AutoScaling,
-            cancellationToken);
+            RetryRule.AutoScaling);
         return [.. (response.LifecycleHooks ?? []).Select(hook => new LifecycleHookName(hook.LifecycleHookName, hook.LifecycleTransition))];
     }
 
     /// <summary>The ids of all instances that finished launching and are not on their way out, those of the warm pool among them.</summary>
-    public async Task<IReadOnlySet<string>> InServiceAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> InServiceAsync(RetryContext retry)
     {
-        var all = await AllAsync(patience, cancellationToken);
+        var all = await AllAsync(retry);
         return all
             .Where(member => member.Membership == GroupMembership.InService)
             .Select(member => member.Id.Value)
@@ -89,41 +79,38 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
     }
 
     /// <summary>Auto Scaling's own word for where the instance is; null for one that is not the group's.</summary>
-    public async Task<string?> StateOfAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<string?> StateOfAsync(InstanceId instanceId, RetryContext retry)
     {
-        var response = await patience.CallAsync(
+        var response = await retry.CallAsync(
             $"looking up {instanceId} in Auto Scaling",
             token => autoScaling.DescribeAutoScalingInstancesAsync(new DescribeAutoScalingInstancesRequest { InstanceIds = [instanceId.Value] }, token),
-            RetryRule.AutoScaling,
-            cancellationToken);
+            RetryRule.AutoScaling);
         return response.AutoScalingInstances?
             .Find(i => i.InstanceId == instanceId.Value && i.AutoScalingGroupName == autoScalingGroupName)?
             .LifecycleState;
     }
 
-    private async Task<AutoScalingGroup?> GroupAsync(RetryContext patience, CancellationToken cancellationToken)
+    private async Task<AutoScalingGroup?> GroupAsync(RetryContext retry)
     {
-        var response = await patience.CallAsync(
+        var response = await retry.CallAsync(
             $"listing the instances of {autoScalingGroupName}",
             token => autoScaling.DescribeAutoScalingGroupsAsync(
                 new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [autoScalingGroupName] }, token),
-            RetryRule.AutoScaling,
-            cancellationToken);
+            RetryRule.AutoScaling);
         return response.AutoScalingGroups?.Find(found => found.AutoScalingGroupName == autoScalingGroupName);
     }
 
-    private async Task<IReadOnlyList<Instance>> WarmPoolAsync(RetryContext patience, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Instance>> WarmPoolAsync(RetryContext retry)
     {
         var found = new List<Instance>();
         string? nextToken = null;
         do
         {
             var request = new DescribeWarmPoolRequest { AutoScalingGroupName = autoScalingGroupName, NextToken = nextToken };
-            var response = await patience.CallAsync(
+            var response = await retry.CallAsync(
                 $"listing the warm pool of {autoScalingGroupName}",
                 token => autoScaling.DescribeWarmPoolAsync(request, token),
-                RetryRule.AutoScaling,
-                cancellationToken);
+                RetryRule.AutoScaling);
             found.AddRange(response.Instances ?? []);
             nextToken = response.NextToken;
         }

@@ -17,9 +17,9 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
 
     /// <summary>Null where EC2 does not know the instance (any more).</summary>
     /// <remarks>By a filter: EC2 allows that twice as often as a describe by id, and an instance that it forgot is no error.</remarks>
-    public async Task<Instance?> FindAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<Instance?> FindAsync(InstanceId instanceId, RetryContext retry)
     {
-        var found = await ListAsync($"describing {instanceId}", [IdFilter([instanceId])], patience, cancellationToken);
+        var found = await ListAsync($"describing {instanceId}", [IdFilter([instanceId])], retry);
         return found.FirstOrDefault(i => i.InstanceId == instanceId.Value);
     }
 
@@ -33,15 +33,13 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
     }
 
     /// <summary>The instances that carry the tag which Auto Scaling puts on those of the group, ended ones among them.</summary>
-    public Task<IReadOnlyList<Instance>> TaggedAsync(string autoScalingGroupName, RetryContext patience, CancellationToken cancellationToken) => ListAsync(
+    public Task<IReadOnlyList<Instance>> TaggedAsync(string autoScalingGroupName, RetryContext retry) => ListAsync(
         $"listing the instances of {autoScalingGroupName} in EC2",
         [new Filter { Name = $"tag:{ResourceTags.AutoScalingGroupKey}", Values = [autoScalingGroupName] }],
-        patience,
-        cancellationToken);
+        retry);
 
     /// <summary>Those of the instances that EC2 knows.</summary>
-    public async Task<IReadOnlyList<Instance>> KnownAsync(
-        IReadOnlyCollection<InstanceId> instanceIds, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Instance>> KnownAsync(IReadOnlyCollection<InstanceId> instanceIds, RetryContext retry)
     {
         var chunks = await Concurrently.EachAsync(
             [.. instanceIds.Chunk(ResourceFinder.FilterValues)],
@@ -49,40 +47,28 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
             chunk => ListAsync(
                 $"describing {chunk.Length} instances",
                 [IdFilter(chunk)],
-                patience,
-                cancellationToken));
+                retry));
         return [.. chunks.SelectMany(chunk => chunk)];
     }
 
     /// <summary>An instance that EC2's describes may not show yet.</summary>
     /// <exception cref="InstanceGoneException">EC2 does not know it.</exception>
-    public async Task<Instance> FindNewAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await patience.UntilAsync(
-                $"looking for {instanceId}", token => FindAsync(instanceId, patience, token), UnknownWindow, cancellationToken);
-        }
-        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new InstanceGoneException($"EC2 does not know {instanceId}");
-        }
-    }
+    public async Task<Instance> FindNewAsync(InstanceId instanceId, RetryContext retry) =>
+        await retry.WithinLagAsync($"looking for {instanceId}", () => FindAsync(instanceId, retry), UnknownWindow)
+        ?? throw new InstanceGoneException($"EC2 does not know {instanceId}");
 
     /// <summary>Waits until interfaces can be attached: the instance runs, or is stopped.</summary>
     /// <param name="seen">The instance as it was described last.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="InstanceGoneException">It never will.</exception>
-    public Task<Instance> WaitUntilReadyAsync(Instance seen, RetryContext patience, CancellationToken cancellationToken)
+    public Task<Instance> WaitUntilReadyAsync(Instance seen, RetryContext retry)
     {
         var instanceId = InstanceId.Parse(seen.InstanceId);
         Instance? first = seen;
-        return patience.UntilAsync(
+        return retry.UntilAsync(
             $"waiting until {instanceId} can take interfaces",
-            async token =>
+            async () =>
             {
-                var instance = first ?? await FindAsync(instanceId, patience, token);
+                var instance = first ?? await FindAsync(instanceId, retry);
                 first = null;
                 return ReadinessOf(instance?.State?.Name) switch
                 {
@@ -90,31 +76,20 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
                     Readiness.Never => throw new InstanceGoneException($"{instanceId} is {instance!.State.Name}"),
                     _ => null,
                 };
-            },
-            atMost: null,
-            cancellationToken);
+            });
     }
 
     /// <summary>
     /// Looks until EC2's describes, which may lag, show what an event said: that the instance ends. One that they show at work for all the
     /// time is answered as it is; null for one that is unknown (any more).
     /// </summary>
-    public async Task<Instance?> WaitUntilEndingAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<Instance?> WaitUntilEndingAsync(InstanceId instanceId, RetryContext retry)
     {
         Instance? last = null;
-        try
-        {
-            await patience.UntilAsync(
-                $"seeing {instanceId} end",
-                async token => (last = await FindAsync(instanceId, patience, token)) is null || ReadinessOf(last.State?.Name) == Readiness.Never ? "" : null,
-                UnknownWindow,
-                cancellationToken);
-        }
-        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return last;
-        }
-
+        await retry.IsWithinLagAsync(
+            $"seeing {instanceId} end",
+            async () => (last = await FindAsync(instanceId, retry)) is null || ReadinessOf(last.State?.Name) == Readiness.Never,
+            UnknownWindow);
         return last;
     }
 
@@ -144,15 +119,14 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
     private static Filter IdFilter(IEnumerable<InstanceId> ids) => new() { Name = "instance-id", Values = [.. ids.Select(id => id.Value)] };
 
     /// <summary>All pages of the instances that all filters let through.</summary>
-    public async Task<IReadOnlyList<Instance>> ListAsync(
-        string what, List<Filter> filters, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Instance>> ListAsync(string what, List<Filter> filters, RetryContext retry)
     {
         var found = new List<Instance>();
         string? nextToken = null;
         do
         {
             var request = new DescribeInstancesRequest { Filters = filters, NextToken = nextToken };
-            var response = await patience.CallAsync(what, token => ec2.Value.DescribeInstancesAsync(request, token), RetryRule.None, cancellationToken);
+            var response = await retry.CallAsync(what, token => ec2.Value.DescribeInstancesAsync(request, token), RetryRule.None);
             found.AddRange(response.Reservations?.SelectMany(r => r.Instances ?? []) ?? []);
             nextToken = response.NextToken;
         }

@@ -14,8 +14,8 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     private const string Warmed = nameof(RecordState.Warmed);
 
     /// <summary>Null where the instance has no record (any more).</summary>
-    public async Task<InstanceRecord?> FindAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken) =>
-        await table.FindAsync(InstanceRecord.KeyOf(id), patience, cancellationToken) is { } item ? InstanceRecord.From(id, item) : null;
+    public async Task<InstanceRecord?> FindAsync(InstanceId id, RetryContext retry) =>
+        await table.FindAsync(InstanceRecord.KeyOf(id), retry) is { } item ? InstanceRecord.From(id, item) : null;
 
     /// <summary>
     /// A new instance, or one whose launch is under way already. A record in any other state is answered as it is. Only who makes the record knows that
@@ -23,12 +23,9 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     /// </summary>
     /// <param name="id">The instance.</param>
     /// <param name="workUntil">Until then the launch may be at work: nobody takes it for stuck.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<InstanceRecord> BeginLaunchAsync(
-        InstanceId id, DateTimeOffset workUntil, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<InstanceRecord> BeginLaunchAsync(InstanceId id, DateTimeOffset workUntil, RetryContext retry)
     {
-        var made = await LaunchAsync(id, workUntil, ":now", "attribute_not_exists(#Category)", [], patience, cancellationToken);
+        var made = await LaunchAsync(id, workUntil, ":now", "attribute_not_exists(#Category)", [], retry);
         if (made.IsDone)
         {
             return Read(id, made) with { IsNew = true };
@@ -43,12 +40,11 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
                 "if_not_exists(#LaunchingAt, :now)",
                 "attribute_not_exists(#Category) OR #State = :launching",
                 [],
-                patience,
-                cancellationToken));
+                retry));
     }
 
     /// <summary>The instance turned out not to be the group's: the record goes, unless another delivery has it in hand, or it holds anything.</summary>
-    public Task TakeBackLaunchAsync(InstanceRecord launch, RetryContext patience, CancellationToken cancellationToken)
+    public Task TakeBackLaunchAsync(InstanceRecord launch, RetryContext retry)
     {
         var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
         {
@@ -60,8 +56,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
             $"#State = :launching AND #WorkUntil = :until AND {SameLaunch(launch, values)}"
                 + " AND attribute_not_exists(#License) AND attribute_not_exists(#Hostname) AND attribute_not_exists(#Dns)",
             values,
-            patience,
-            cancellationToken);
+            retry);
     }
 
     /// <summary>
@@ -70,29 +65,27 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     /// </summary>
     /// <inheritdoc cref="BeginLaunchAsync"/>
     public async Task<InstanceRecord> LeaveWarmPoolAsync(
-        InstanceId id, DateTimeOffset workUntil, RetryContext patience, CancellationToken cancellationToken) => Read(id, await LaunchAsync(
+        InstanceId id, DateTimeOffset workUntil, RetryContext retry) => Read(id, await LaunchAsync(
         id,
         workUntil,
         ":now",
         "#State IN (:warmed, :returning)",
         [(":warmed", Warmed.ToAttribute()), (":returning", nameof(RecordState.Returning).ToAttribute())],
-        patience,
-        cancellationToken));
+        retry));
 
     /// <summary>Notes the DNS record that is about to be written.</summary>
     /// <exception cref="OvertakenException">The launch is over.</exception>
-    public Task NoteDnsAsync(InstanceRecord launch, DnsRecord dns, RetryContext patience, CancellationToken cancellationToken) => ContinueLaunchAsync(
+    public Task NoteDnsAsync(InstanceRecord launch, DnsRecord dns, RetryContext retry) => ContinueLaunchAsync(
         launch,
         "SET #Dns = :dns",
         "#State IN (:launching, :inservice)",
         new(StringComparer.Ordinal) { [":dns"] = dns.ToAttribute(), [":inservice"] = InService.ToAttribute() },
         alreadyIn: null,
-        patience,
-        cancellationToken);
+        retry);
 
     /// <summary>The launch has all it needs. One into the warm pool is done once: later the instance may be on its way out of it.</summary>
     /// <exception cref="OvertakenException">The launch is over.</exception>
-    public Task FinishLaunchAsync(InstanceRecord launch, bool intoWarmPool, RetryContext patience, CancellationToken cancellationToken)
+    public Task FinishLaunchAsync(InstanceRecord launch, bool intoWarmPool, RetryContext retry)
     {
         var state = intoWarmPool ? RecordState.Warmed : RecordState.InService;
         return ContinueLaunchAsync(
@@ -101,13 +94,12 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
             "#State = :launching" + (intoWarmPool ? " AND attribute_not_exists(#WarmedAt)" : ""),
             new(StringComparer.Ordinal) { [":state"] = state.ToString().ToAttribute(), [":now"] = Timestamps.Of(time.GetUtcNow()).ToAttribute() },
             alreadyIn: state,
-            patience,
-            cancellationToken);
+            retry);
     }
 
     /// <summary>The instance goes back into the warm pool, if its record still is as it was seen: a launch may have taken it out again.</summary>
     /// <returns>The record; null where it has changed.</returns>
-    public async Task<InstanceRecord?> BeginReturnAsync(InstanceRecord seen, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<InstanceRecord?> BeginReturnAsync(InstanceRecord seen, RetryContext retry)
     {
         var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
         {
@@ -121,8 +113,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
                 "SET #State = :returning, #ReturningAt = :now",
                 $"#State IN (:seen, :returning) AND {SameLaunch(seen, values)}",
                 values),
-            patience,
-            cancellationToken);
+            retry);
         return outcome.IsDone ? Read(seen.Id, outcome) : null;
     }
 
@@ -130,7 +121,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     /// From here on no launch of this instance gets anywhere. What is ending already, or has ended, stays as it is.
     /// </summary>
     /// <returns>The record, with what the instance holds.</returns>
-    public async Task<InstanceRecord> BeginEndAsync(InstanceId id, bool hasFailed, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<InstanceRecord> BeginEndAsync(InstanceId id, bool hasFailed, RetryContext retry)
     {
         var target = hasFailed ? RecordState.Failed : RecordState.Terminating;
         var outcome = await table.UpdateAsync(
@@ -149,8 +140,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
                     [":warmed"] = Warmed.ToAttribute(),
                     [":now"] = Timestamps.Of(time.GetUtcNow()).ToAttribute(),
                 }),
-            patience,
-            cancellationToken);
+            retry);
         return Read(id, outcome);
     }
 
@@ -160,8 +150,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
         string launchingAt,
         string condition,
         (string Name, AttributeValue Value)[] more,
-        RetryContext patience,
-        CancellationToken cancellationToken)
+        RetryContext retry)
     {
         var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
         {
@@ -182,8 +171,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
                 $"SET #Kind = :kind, #AutoScalingGroupName = :group, #State = :launching, #LaunchingAt = {launchingAt}, #WorkUntil = :until",
                 condition,
                 values),
-            patience,
-            cancellationToken);
+            retry);
     }
 
     /// <param name="alreadyIn">The state that another delivery, or a try whose answer was lost, may have brought it to; null for none.</param>
@@ -193,12 +181,11 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
         string condition,
         Dictionary<string, AttributeValue> values,
         RecordState? alreadyIn,
-        RetryContext patience,
-        CancellationToken cancellationToken)
+        RetryContext retry)
     {
         values[":launching"] = Launching.ToAttribute();
         var outcome = await table.UpdateAsync(
-            new ItemUpdate(InstanceRecord.KeyOf(launch.Id), expression, $"{condition} AND {SameLaunch(launch, values)}", values), patience, cancellationToken);
+            new ItemUpdate(InstanceRecord.KeyOf(launch.Id), expression, $"{condition} AND {SameLaunch(launch, values)}", values), retry);
         if (outcome.IsDone)
         {
             return;

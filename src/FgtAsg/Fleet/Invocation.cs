@@ -30,7 +30,8 @@ internal sealed class Invocation(ILambdaContext context, TimeProvider time, Rand
     public RetryContext Working(IHeartbeat heartbeat) => new(time, random, heartbeat, Budget.Work, _failures, WrappingUp());
 
     /// <summary>For a job whose calls are waited for, once they are sent, until the answer is due: the caller's token ends what is begun.</summary>
-    public RetryContext Finishing(IHeartbeat heartbeat) => new(time, random, heartbeat, Budget.WrapUp, _failures);
+    public RetryContext Finishing(IHeartbeat heartbeat) =>
+        new RetryContext(time, random, heartbeat, Budget.WrapUp, _failures).With(Budget.Work);
 
     /// <summary>For undoing and completing.</summary>
     public RetryContext WrappingUp() => new(time, random, NoHeartbeat.Instance, Budget.WrapUp, _failures);

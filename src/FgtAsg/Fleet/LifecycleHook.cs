@@ -34,7 +34,7 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
             throw new LifecycleActionOverException(action.InstanceId);
         }
         // What is waited for matters more than a beat, and a hook lives through missing some.
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && (AwsErrors.IsFailedCall(e) || AwsErrors.IsTransient(e)))
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && (AwsErrors.IsFailure(e)))
         {
             logger.HeartbeatFailed(action.InstanceId.Value, e);
             if (AwsErrors.IsTransient(e) || RetryRule.AutoScaling.Covers(e, TimeSpan.Zero))
@@ -48,11 +48,11 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
     /// Whether Auto Scaling waits for this action now, as the answer to a heartbeat tells without a lag; null where it does not tell
     /// (the permission is missing).
     /// </summary>
-    public async Task<bool?> IsActiveAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<bool?> IsActiveAsync(RetryContext retry)
     {
         try
         {
-            await patience.CallAsync($"asking whether Auto Scaling waits for {action.InstanceId}", BeatAsync, RetryRule.AutoScaling, cancellationToken);
+            await retry.CallAsync($"asking whether Auto Scaling waits for {action.InstanceId}", BeatAsync, RetryRule.AutoScaling);
             return true;
         }
         catch (Exception e) when (IsNoActiveAction(e))
@@ -70,8 +70,8 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
     /// Completes the action. Auto Scaling takes exactly one result for an action, so of two deliveries of one event that disagree,
     /// this call says which one counts.
     /// </summary>
-    public Task<CompletionOutcome> CompleteAsync(string result, RetryContext patience, CancellationToken cancellationToken) =>
-        patience.CallAsync(
+    public Task<CompletionOutcome> CompleteAsync(string result, RetryContext retry) =>
+        retry.CallAsync(
             $"completing the lifecycle action of {action.InstanceId} with {result}",
             async token =>
             {
@@ -94,8 +94,7 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
                     return CompletionOutcome.NoActiveAction;
                 }
             },
-            RetryRule.AutoScaling,
-            cancellationToken);
+            RetryRule.AutoScaling);
 
     private Task<RecordLifecycleActionHeartbeatResponse> BeatAsync(CancellationToken cancellationToken) => autoScaling.RecordLifecycleActionHeartbeatAsync(
         new RecordLifecycleActionHeartbeatRequest

@@ -28,18 +28,18 @@ internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
             : new DnsRecord(options.ZoneId, $"{hostname}.{options.ZoneName}", options.Ttl, ipv4, ipv6);
     }
 
-    public Task WriteAsync(InstanceId id, DnsRecord record, RetryContext patience, CancellationToken cancellationToken) =>
-        ChangeAsync($"writing the DNS record {record.Name}", record.ZoneId, Changes(id, record, ChangeAction.UPSERT), patience, cancellationToken);
+    public Task WriteAsync(InstanceId id, DnsRecord record, RetryContext retry) =>
+        ChangeAsync($"writing the DNS record {record.Name}", record.ZoneId, Changes(id, record, ChangeAction.UPSERT), retry);
 
     /// <summary>Deletes what was written, and only that: a record that is not there, or has other values by now, is not this one.</summary>
-    public async Task DeleteAsync(InstanceId id, DnsRecord record, RetryContext patience, CancellationToken cancellationToken)
+    public async Task DeleteAsync(InstanceId id, DnsRecord record, RetryContext retry)
     {
         // One by one: a batch with one that is gone already would delete none.
         foreach (var change in Changes(id, record, ChangeAction.DELETE))
         {
             try
             {
-                await ChangeAsync($"deleting the DNS record {record.Name}", record.ZoneId, [change], patience, cancellationToken);
+                await ChangeAsync($"deleting the DNS record {record.Name}", record.ZoneId, [change], retry);
             }
             catch (AmazonRoute53Exception e) when (IsGone(e))
             {
@@ -57,12 +57,11 @@ internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
                 // The zone has another name than the one that the record was written for: it cannot have it.
                 || e.Message.Contains("not permitted in zone", StringComparison.OrdinalIgnoreCase)));
 
-    private Task ChangeAsync(string what, string zoneId, List<Change> changes, RetryContext patience, CancellationToken cancellationToken) => patience.CallAsync(
+    private Task ChangeAsync(string what, string zoneId, List<Change> changes, RetryContext retry) => retry.CallAsync(
         what,
         token => route53.Value.ChangeResourceRecordSetsAsync(
             new ChangeResourceRecordSetsRequest { HostedZoneId = zoneId, ChangeBatch = new ChangeBatch { Changes = changes } }, token),
-        RetryRule.None,
-        cancellationToken);
+        RetryRule.None);
 
     private static List<Change> Changes(InstanceId id, DnsRecord record, ChangeAction action)
     {

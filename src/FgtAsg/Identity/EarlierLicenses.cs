@@ -31,25 +31,25 @@ internal sealed class EarlierLicenses(
 
     private string Category => $"licensesread#{options.BucketName}";
 
-    public Task ReadAsync(RetryContext patience, CancellationToken cancellationToken) => ReadAllAsync(patience, cancellationToken);
+    public Task ReadAsync(RetryContext retry) => ReadAllAsync(retry);
 
     /// <summary>Reads all of them: those that nobody holds are in the pool then, or refused.</summary>
-    public async Task<IReadOnlyList<IntakeResult>> ReadAllAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IntakeResult>> ReadAllAsync(RetryContext retry)
     {
-        var suspects = await SuspectsAsync(patience, cancellationToken);
-        var free = (await ScanAsync(patience, cancellationToken)).Where(item => item.IsInPool).Select(item => item.Id).ToArray();
+        var suspects = await SuspectsAsync(retry);
+        var free = (await ScanAsync(retry)).Where(item => item.IsInPool).Select(item => item.Id).ToArray();
         logger.EarlierLicensesRead(free.Length);
         // Many launches may be at this at once, each from another end.
         random.Shuffle(free);
-        return await ReadEachAsync(free, isHeld: false, suspects, patience, cancellationToken);
+        return await ReadEachAsync(free, isHeld: false, suspects, retry);
     }
 
     /// <summary>
     /// The licences that an earlier version gave out and that nobody can read any more. Reads those that can be, where nobody did yet.
     /// </summary>
-    public async Task<IReadOnlyList<LicenseItem>> SuspectsAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LicenseItem>> SuspectsAsync(RetryContext retry)
     {
-        var finding = _suspects ??= FindSuspectsAsync(patience, cancellationToken);
+        var finding = _suspects ??= FindSuspectsAsync(retry);
         try
         {
             return await finding;
@@ -61,20 +61,20 @@ internal sealed class EarlierLicenses(
         }
     }
 
-    private async Task<IReadOnlyList<LicenseItem>> FindSuspectsAsync(RetryContext patience, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LicenseItem>> FindSuspectsAsync(RetryContext retry)
     {
-        var note = await table.FindAsync(Category, patience, cancellationToken) ?? await ReadHeldAsync(patience, cancellationToken);
+        var note = await table.FindAsync(Category, retry) ?? await ReadHeldAsync(retry);
         var found = await Concurrently.EachAsync(
-            note.Text("Suspects")?.Split(BetweenIds) ?? [], AtOnce, id => register.FindAsync(id, patience, cancellationToken));
+            note.Text("Suspects")?.Split(BetweenIds) ?? [], AtOnce, id => register.FindAsync(id, retry));
         return [.. found.OfType<LicenseItem>()];
     }
 
-    private async Task<IReadOnlyDictionary<string, AttributeValue>> ReadHeldAsync(RetryContext patience, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, AttributeValue>> ReadHeldAsync(RetryContext retry)
     {
-        var unread = await ScanAsync(patience, cancellationToken);
+        var unread = await ScanAsync(retry);
         var held = unread.Where(item => item.Holder is not null).Select(item => item.Id).ToArray();
-        await ReadEachAsync(held, isHeld: true, suspects: [], patience, cancellationToken);
-        var read = await Concurrently.EachAsync(held, AtOnce, id => register.FindAsync(id, patience, cancellationToken));
+        await ReadEachAsync(held, isHeld: true, suspects: [], retry);
+        var read = await Concurrently.EachAsync(held, AtOnce, id => register.FindAsync(id, retry));
         var now = Timestamps.Of(time.GetUtcNow());
         var note = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
         {
@@ -93,18 +93,18 @@ internal sealed class EarlierLicenses(
             note["Suspects"] = string.Join(BetweenIds, suspects).ToAttribute();
         }
 
-        return (await table.AddAsync(note, patience, cancellationToken)).Item ?? note;
+        return (await table.AddAsync(note, retry)).Item ?? note;
     }
 
     /// <summary>A file that cannot be read (another key's, or in an archive) does not keep the others from being.</summary>
     private async Task<IReadOnlyList<IntakeResult>> ReadEachAsync(
-        IReadOnlyList<string> ids, bool isHeld, IReadOnlyList<LicenseItem> suspects, RetryContext patience, CancellationToken cancellationToken)
+        IReadOnlyList<string> ids, bool isHeld, IReadOnlyList<LicenseItem> suspects, RetryContext retry)
     {
         var results = await Concurrently.EachAsync(ids, AtOnce, async id =>
         {
             try
             {
-                return await register.ReadEarlierAsync(id, isHeld, suspects, patience, cancellationToken);
+                return await register.ReadEarlierAsync(id, isHeld, suspects, retry);
             }
             catch (Exception e) when (AwsErrors.IsFailedCall(e) && !AwsErrors.IsTransient(e))
             {
@@ -116,14 +116,13 @@ internal sealed class EarlierLicenses(
         return results;
     }
 
-    private async Task<IReadOnlyList<LicenseItem>> ScanAsync(RetryContext patience, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LicenseItem>> ScanAsync(RetryContext retry)
     {
         var items = await table.ScanAsync(
             "looking for licences whose files were not read",
             Unread,
             new(StringComparer.Ordinal) { [":license"] = PoolKind.License.Pool.ToAttribute() },
-            patience,
-            cancellationToken);
+            retry);
         return
         [
             .. items.Where(item => PoolKind.License.IsKey(item.Text(FleetTable.Key)))

@@ -25,7 +25,7 @@ internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogg
         var progress = new Progress();
         try
         {
-            await SeedAsync(request, progress, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+            await SeedAsync(request, progress, invocation.Working(NoHeartbeat.Instance));
         }
         // All of them: what was added stays, and the answer says how much is left.
         catch (Exception e)
@@ -47,24 +47,24 @@ internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogg
         };
     }
 
-    private async Task SeedAsync(SeedHostnames request, Progress progress, RetryContext patience, CancellationToken cancellationToken)
+    private async Task SeedAsync(SeedHostnames request, Progress progress, RetryContext retry)
     {
         var names = Enumerable.Range(0, request.Count).Select(i => request.Pattern.NameOf((long)request.First + i));
         var keys = names.Select(PoolKind.Hostname.KeyOf).ToList();
         var pages = keys.Chunk(FleetTable.MostKeysAtOnce).ToList();
-        var found = await Concurrently.EachAsync(pages, ReadsAtOnce, page => table.FindKeysAsync(page, patience, cancellationToken));
+        var found = await Concurrently.EachAsync(pages, ReadsAtOnce, page => table.FindKeysAsync(page, retry));
         var missing = keys.Except(found.SelectMany(page => page), StringComparer.Ordinal).ToList();
         progress.Found = keys.Count - missing.Count;
         await Concurrently.EachAsync(missing, WritesAtOnce, async key =>
         {
-            var isAdded = await AddAsync(key, patience, cancellationToken);
+            var isAdded = await AddAsync(key, retry);
             _ = isAdded ? Interlocked.Increment(ref progress.Added) : Interlocked.Increment(ref progress.Found);
             return isAdded;
         });
     }
 
     /// <summary>False where it is there: another request added it meanwhile.</summary>
-    private async Task<bool> AddAsync(string key, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<bool> AddAsync(string key, RetryContext retry)
     {
         var availableSince = Timestamps.Of(time.GetUtcNow());
         var outcome = await table.AddAsync(
@@ -75,8 +75,7 @@ internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogg
                 ["Pool"] = PoolKind.Hostname.Pool.ToAttribute(),
                 ["AvailableSince"] = availableSince.ToAttribute(),
             },
-            patience,
-            cancellationToken);
+            retry);
         // A try whose answer was lost finds what it added. Another request's, of the same second, may be counted twice so: no more than that.
         return outcome.IsDone || outcome.Item?.Text("AvailableSince") == availableSince;
     }

@@ -14,21 +14,17 @@ internal sealed class InstanceTags(Lazy<IAmazonEC2> ec2, HostnameTag names)
     /// <param name="id">The instance.</param>
     /// <param name="license">Null for none.</param>
     /// <param name="hostname">Null for none.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <param name="keepsName">Leaves the tag <c>Name</c> as it is: a person wrote it.</param>
-    public async Task ShowAsync(
-        InstanceId id, string? license, string? hostname, RetryContext patience, CancellationToken cancellationToken, bool keepsName = false)
+    public async Task ShowAsync(InstanceId id, string? license, string? hostname, RetryContext retry, bool keepsName = false)
     {
         var tags = Of(license, hostname is null ? null : names.ValueFor(hostname));
         tags.RemoveAll(tag => keepsName && tag.Key == NameKey);
         if (tags.Count > 0)
         {
-            await patience.CallAsync(
+            await retry.CallAsync(
                 $"tagging {id} with what it holds",
                 token => ec2.Value.CreateTagsAsync(new CreateTagsRequest { Resources = [id.Value], Tags = tags }, token),
-                RetryRule.TagInstance,
-                cancellationToken);
+                RetryRule.TagInstance);
         }
     }
 
@@ -40,20 +36,16 @@ internal sealed class InstanceTags(Lazy<IAmazonEC2> ec2, HostnameTag names)
     /// <param name="license">Null for none.</param>
     /// <param name="hostname">Null for none.</param>
     /// <param name="noted">The name of its DNS record; null for none.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task HideAsync(
-        InstanceId id, string? license, string? hostname, string? noted, RetryContext patience, CancellationToken cancellationToken)
+    public Task HideAsync(InstanceId id, string? license, string? hostname, string? noted, RetryContext retry)
     {
         string?[] values = hostname is null ? [null] : [.. names.ValuesFor(hostname, noted)];
         return Concurrently.AllAsync(
             values.Select((name, index) => Of(index == 0 ? license : null, name)).Where(tags => tags.Count > 0),
-            (tags, token) => patience.CallAsync(
+            (tags, retry) => retry.CallAsync(
                 $"removing the tags of what {id} held",
                 call => ec2.Value.DeleteTagsAsync(new DeleteTagsRequest { Resources = [id.Value], Tags = tags }, call),
-                RetryRule.None,
-                token),
-            cancellationToken);
+                RetryRule.None),
+            retry);
     }
 
     private static List<Tag> Of(string? license, string? name)

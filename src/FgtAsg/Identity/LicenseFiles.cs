@@ -11,11 +11,11 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
     /// <summary>
     /// Reads one file. A missing object is told from a forbidden one only to who may list the bucket (<c>s3:ListBucket</c>).
     /// </summary>
-    public async Task<SeenFile> LookAsync(LicenseFile file, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<SeenFile> LookAsync(LicenseFile file, RetryContext retry)
     {
         try
         {
-            return await patience.CallAsync($"reading {file.Key}", token => ReadAsync(file, token), RetryRule.None, cancellationToken);
+            return await retry.CallAsync($"reading {file.Key}", token => ReadAsync(file, token), RetryRule.None);
         }
         catch (AmazonS3Exception e) when (AwsErrors.Is(e, AwsErrorCodes.NoSuchKey))
         {
@@ -24,7 +24,7 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
     }
 
     /// <summary>All objects of the fleet's folder that are licence files by their names, a Mac's side files aside.</summary>
-    public async Task<IReadOnlyList<ListedFile>> ListAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ListedFile>> ListAsync(RetryContext retry)
     {
         var found = new List<ListedFile>();
         string? next = null;
@@ -36,8 +36,8 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
                 Prefix = options.Licenses.Prefix,
                 ContinuationToken = next,
             };
-            var page = await patience.CallAsync(
-                "listing the licence files", token => s3.Value.ListObjectsV2Async(request, token), RetryRule.None, cancellationToken);
+            var page = await retry.CallAsync(
+                "listing the licence files", token => s3.Value.ListObjectsV2Async(request, token), RetryRule.None);
             foreach (var listed in page.S3Objects ?? [])
             {
                 if (LicenseFile.TryFrom(options, options.BucketName, listed.Key, out var file, out _) && !file.IsSideFile)

@@ -17,9 +17,9 @@ internal sealed class LicenseIntake(
     /// <summary>For events: each tells that something happened to an object. What it is now, S3 is asked.</summary>
     public async Task<Result> TakeAsync(LicenseFilesChanged changed, Invocation invocation)
     {
-        var patience = invocation.Working(NoHeartbeat.Instance);
+        var retry = invocation.Working(NoHeartbeat.Instance);
         var objects = changed.Changes.DistinctBy(change => (change.Bucket, change.Key)).ToList();
-        var results = await Concurrently.EachAsync(objects, AtOnce, change => TakeAsync(change, patience, invocation.Budget.Work));
+        var results = await Concurrently.EachAsync(objects, AtOnce, change => TakeAsync(change, retry));
         refused.Tell(results);
         var others = changed.OtherEvents
             .Select(name => new IntakeResult(License: null, $"{name} is not an event that this function handles"));
@@ -27,10 +27,10 @@ internal sealed class LicenseIntake(
     }
 
     /// <summary>For the sweep.</summary>
-    public async Task<IntakeResult> TakeAsync(LicenseFile file, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<IntakeResult> TakeAsync(LicenseFile file, RetryContext retry)
     {
-        var suspects = await earlier.SuspectsAsync(patience, cancellationToken);
-        var result = await register.ReconcileAsync(file, suspects, patience, cancellationToken);
+        var suspects = await earlier.SuspectsAsync(retry);
+        var result = await register.ReconcileAsync(file, suspects, retry);
         if (result is { IsRefused: true, IsChange: true })
         {
             refused.Tell([result]);
@@ -40,8 +40,8 @@ internal sealed class LicenseIntake(
     }
 
     /// <summary>For the sweep: reads what an earlier version took in unread.</summary>
-    public Task<IReadOnlyList<IntakeResult>> ReadEarlierAsync(RetryContext patience, CancellationToken cancellationToken) =>
-        earlier.ReadAllAsync(patience, cancellationToken);
+    public Task<IReadOnlyList<IntakeResult>> ReadEarlierAsync(RetryContext retry) =>
+        earlier.ReadAllAsync(retry);
 
     internal static Result Summarize(IReadOnlyList<IntakeResult> results)
     {
@@ -64,7 +64,7 @@ internal sealed class LicenseIntake(
         };
     }
 
-    private async Task<IntakeResult> TakeAsync(ObjectChange change, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<IntakeResult> TakeAsync(ObjectChange change, RetryContext retry)
     {
         if (!LicenseFile.TryFrom(options, change.Bucket, change.Key, out var file, out var reason))
         {
@@ -78,8 +78,8 @@ internal sealed class LicenseIntake(
 
         try
         {
-            var suspects = await earlier.SuspectsAsync(patience, cancellationToken);
-            return await register.ReconcileAsync(file, suspects, patience, cancellationToken);
+            var suspects = await earlier.SuspectsAsync(retry);
+            return await register.ReconcileAsync(file, suspects, retry);
         }
         // All of them: the others of the event are taken all the same, and this one comes again.
         catch (Exception e)

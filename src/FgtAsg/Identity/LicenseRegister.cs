@@ -12,29 +12,22 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
 {
     /// <param name="file">The licence's file: it may be there or not.</param>
     /// <param name="suspects">Licences that an earlier version gave out, and that nobody can read.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<IntakeResult> ReconcileAsync(
-        LicenseFile file, IReadOnlyList<LicenseItem> suspects, RetryContext patience, CancellationToken cancellationToken) =>
-        UntilStableAsync(file.Id, item => (item, file), suspects, patience, cancellationToken);
+    public Task<IntakeResult> ReconcileAsync(LicenseFile file, IReadOnlyList<LicenseItem> suspects, RetryContext retry) =>
+        UntilStableAsync(file.Id, item => (item, file), suspects, retry);
 
     /// <summary>The same for a licence that an earlier version took in; nothing where it was read meanwhile.</summary>
     /// <param name="id">The licence's.</param>
     /// <param name="isHeld">Whether only one that is held is read.</param>
     /// <param name="suspects">Licences that nobody can read.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<IntakeResult> ReadEarlierAsync(
-        string id, bool isHeld, IReadOnlyList<LicenseItem> suspects, RetryContext patience, CancellationToken cancellationToken) =>
+    public Task<IntakeResult> ReadEarlierAsync(string id, bool isHeld, IReadOnlyList<LicenseItem> suspects, RetryContext retry) =>
         UntilStableAsync(
             id,
             item => item is { IsUnread: true } && (item.Holder is not null || !isHeld) ? (item, FileOf(item)) : null,
             suspects,
-            patience,
-            cancellationToken);
+            retry);
 
-    public async Task<LicenseItem?> FindAsync(string id, RetryContext patience, CancellationToken cancellationToken) =>
-        await table.FindAsync(PoolKind.License.KeyOf(id), patience, cancellationToken) is { } item ? LicenseItem.From(id, item) : null;
+    public async Task<LicenseItem?> FindAsync(string id, RetryContext retry) =>
+        await table.FindAsync(PoolKind.License.KeyOf(id), retry) is { } item ? LicenseItem.From(id, item) : null;
 
     /// <summary>The file that an item is of, by the item.</summary>
     public static LicenseFile FileOf(LicenseItem item) => new(item.Id, item.Bucket ?? "", item.Key ?? "");
@@ -47,23 +40,22 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
         string id,
         Func<LicenseItem?, (LicenseItem? Item, LicenseFile File)?> choose,
         IReadOnlyList<LicenseItem> suspects,
-        RetryContext patience,
-        CancellationToken cancellationToken)
+        RetryContext retry)
     {
         IntakeResult? changed = null;
-        return await patience.UntilAsync($"bringing the licence {id} in line with its file", TryAsync, atMost: null, cancellationToken);
+        return await retry.UntilAsync($"bringing the licence {id} in line with its file", TryAsync);
 
-        async Task<IntakeResult?> TryAsync(CancellationToken cancellation)
+        async Task<IntakeResult?> TryAsync()
         {
-            while (choose(await FindAsync(id, patience, cancellation)) is var (item, file))
+            while (choose(await FindAsync(id, retry)) is var (item, file))
             {
-                var plan = await PlanAsync(item, file, suspects, patience, cancellation);
+                var plan = await PlanAsync(item, file, suspects, retry);
                 if (plan.Updates.Count == 0)
                 {
                     return changed ?? plan.Result;
                 }
 
-                if (!(await table.TransactAsync($"recording {file.Key}", plan.Updates, patience, cancellation)).IsDone)
+                if (!(await table.TransactAsync($"recording {file.Key}", plan.Updates, retry)).IsDone)
                 {
                     return null;
                 }
@@ -75,10 +67,9 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
         }
     }
 
-    private async Task<LicensePlan> PlanAsync(
-        LicenseItem? item, LicenseFile file, IReadOnlyList<LicenseItem> suspects, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<LicensePlan> PlanAsync(LicenseItem? item, LicenseFile file, IReadOnlyList<LicenseItem> suspects, RetryContext retry)
     {
-        var seen = await LookAsync(file, patience, cancellationToken);
+        var seen = await LookAsync(file, retry);
         if (item is { IsUsed: true, Bucket: { } bucket } && bucket != file.Bucket)
         {
             return new LicensePlan(OfAnotherBucket(file, bucket, seen));
@@ -86,17 +77,16 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
 
         if (item is { IsUsed: true }
             && IsAnotherFile(item, file)
-            && await LookAsync(FileOf(item), patience, cancellationToken) is not SeenFile.Gone)
+            && await LookAsync(FileOf(item), retry) is not SeenFile.Gone)
         {
             return new LicensePlan(Second(file, FileOf(item), seen));
         }
 
-        var view = await LookCloserAsync(new LicenseView(file, item, seen), suspects, patience, cancellationToken);
+        var view = await LookCloserAsync(new LicenseView(file, item, seen), suspects, retry);
         return new LicensePlanner(time.GetUtcNow()).Plan(view);
     }
 
-    private async Task<LicenseView> LookCloserAsync(
-        LicenseView view, IReadOnlyList<LicenseItem> suspects, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<LicenseView> LookCloserAsync(LicenseView view, IReadOnlyList<LicenseItem> suspects, RetryContext retry)
     {
         if (!view.NeedsDigest)
         {
@@ -104,14 +94,14 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
         }
 
         var seen = (SeenFile.License)view.Seen;
-        var item = await table.FindAsync(LicenseDigest.KeyOf(seen.Digest), patience, cancellationToken);
+        var item = await table.FindAsync(LicenseDigest.KeyOf(seen.Digest), retry);
         view = view with { Digest = LicenseDigest.From(seen.Digest, item) };
-        var other = view.OtherName is { } name ? await FindAsync(name, patience, cancellationToken) : null;
+        var other = view.OtherName is { } name ? await FindAsync(name, retry) : null;
         return view with
         {
             // The name may have another licence by now.
             Other = other?.Digest == seen.Digest ? other : null,
-            Suspect = await SuspectAsync(view.File, seen, suspects, patience, cancellationToken),
+            Suspect = await SuspectAsync(view.File, seen, suspects, retry),
         };
     }
 
@@ -119,13 +109,12 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
         LicenseFile file,
         SeenFile.License seen,
         IReadOnlyList<LicenseItem> suspects,
-        RetryContext patience,
-        CancellationToken cancellationToken)
+        RetryContext retry)
     {
         var still = new List<LicenseItem>();
         foreach (var suspect in suspects.Where(suspect => suspect.Id != file.Id && Suspicion.MayBe(suspect, file, seen)))
         {
-            if (await FindAsync(suspect.Id, patience, cancellationToken) is { Digest: null } unread)
+            if (await FindAsync(suspect.Id, retry) is { Digest: null } unread)
             {
                 still.Add(unread);
             }
@@ -134,7 +123,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
         return still.Find(suspect => suspect.Holder is not null) ?? still.MaxBy(suspect => suspect.AvailableSince, StringComparer.Ordinal);
     }
 
-    private async Task<SeenFile> LookAsync(LicenseFile file, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<SeenFile> LookAsync(LicenseFile file, RetryContext retry)
     {
         if (!LicenseFile.TryFrom(options, file.Bucket, file.Key, out _, out var reason))
         {
@@ -143,7 +132,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
 
         return file.IsSideFile
             ? new SeenFile.Bad(file.SideFileText, Tag: "")
-            : await files.LookAsync(file, patience, cancellationToken);
+            : await files.LookAsync(file, retry);
     }
 
     /// <summary>

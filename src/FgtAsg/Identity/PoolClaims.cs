@@ -17,20 +17,16 @@ internal sealed class PoolClaims(
 
     /// <param name="record">The instance's, as it is now. What it holds already it keeps, and asks for no other.</param>
     /// <param name="demands">One for each pool.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>What it holds. An exhausted pool is a value; where a launch is to be given up for one, nothing else is claimed.</returns>
     /// <exception cref="OvertakenException">The launch is over.</exception>
-    public async Task<Holdings> ClaimAsync(
-        InstanceRecord record, IReadOnlyList<PoolDemand> demands, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<Holdings> ClaimAsync(InstanceRecord record, IReadOnlyList<PoolDemand> demands, RetryContext retry)
     {
         var claim = new Claim(record, [.. demands.Select(demand => new PoolSearch(table, demand, random, time))]);
-        await patience.UntilAsync(
-            $"claiming for {record.Id}", async token => await TryAsync(claim, patience, token) ? claim : null, atMost: null, cancellationToken);
+        await retry.UntilAsync($"claiming for {record.Id}", async () => await TryAsync(claim, retry) ? claim : null);
         if (claim.Exhausted.Any())
         {
             // Another delivery of the event may have claimed for this instance what was the last of its pool.
-            claim.Record = NotEnding(record.Id, await table.FindAsync(InstanceRecord.KeyOf(record.Id), patience, cancellationToken));
+            claim.Record = NotEnding(record.Id, await table.FindAsync(InstanceRecord.KeyOf(record.Id), retry));
         }
 
         foreach (var search in claim.Searches.Where(search => search.Free is not null))
@@ -42,11 +38,11 @@ internal sealed class PoolClaims(
     }
 
     /// <summary>True when there is nothing more to claim; false where the next try needs a pause.</summary>
-    private async Task<bool> TryAsync(Claim claim, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(Claim claim, RetryContext retry)
     {
         while (true)
         {
-            await Task.WhenAll(claim.Open.Select(search => search.DrawAsync(patience, cancellationToken)));
+            await Task.WhenAll(claim.Open.Select(search => search.DrawAsync(retry)));
             var open = claim.Open;
             if (claim.MustGiveUp || open.Count == 0)
             {
@@ -56,8 +52,7 @@ internal sealed class PoolClaims(
             var outcome = await table.TransactAsync(
                 $"claiming for {claim.Record.Id}",
                 [.. open.Select(search => Hold(claim.Record.Id, search)), Note(claim.Record.Id, open)],
-                patience,
-                cancellationToken);
+                retry);
             if (outcome.IsDone)
             {
                 claim.Holds(open);
@@ -73,7 +68,7 @@ internal sealed class PoolClaims(
             if (!claim.HasRead && open.Where((search, i) => IsUnread(search.Kind, outcome.Refusals[i])).Any())
             {
                 claim.HasRead = true;
-                await unread.ReadAsync(patience, cancellationToken);
+                await unread.ReadAsync(retry);
                 claim.IsContended();
                 continue;
             }
@@ -95,7 +90,7 @@ internal sealed class PoolClaims(
             {
                 if (claim.HasSearchedInVainFor(LongestSearch, time))
                 {
-                    await Task.WhenAll(usedUp.Select(search => search.GiveUpAsync(patience, cancellationToken)));
+                    await Task.WhenAll(usedUp.Select(search => search.GiveUpAsync(retry)));
                     return claim.Open.Count == 0 || claim.MustGiveUp;
                 }
 
@@ -194,5 +189,5 @@ internal sealed record ExhaustedPool(PoolKind Kind, WhenExhausted WhenExhausted,
 /// <summary>Makes items of a pool fit to be claimed that an earlier version put there without what a claim asks for.</summary>
 internal interface IUnreadItems
 {
-    Task ReadAsync(RetryContext patience, CancellationToken cancellationToken);
+    Task ReadAsync(RetryContext retry);
 }

@@ -10,24 +10,21 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
 {
     /// <param name="record">The instance's, as it is now.</param>
     /// <param name="reason">What becomes of the record.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The record as it is then.</returns>
-    public Task<InstanceRecord> ReturnAsync(InstanceRecord record, ReturnReason reason, RetryContext patience, CancellationToken cancellationToken)
+    public Task<InstanceRecord> ReturnAsync(InstanceRecord record, ReturnReason reason, RetryContext retry)
     {
         var attempt = new ReturnAttempt(record, reason);
-        return patience.UntilAsync(
-            $"giving back what {record.Id} holds", token => TryAsync(attempt, patience, token), atMost: null, cancellationToken);
+        return retry.UntilAsync($"giving back what {record.Id} holds", () => TryAsync(attempt, retry));
     }
 
     /// <summary>Takes back one thing from a holder whose record does not name it.</summary>
     /// <returns>False where it is not the holder (any more).</returns>
-    public async Task<bool> ReturnAsync(InstanceId holder, PoolKind kind, string name, RetryContext patience, CancellationToken cancellationToken) =>
-        (await table.UpdateAsync(Free(holder, kind, name), patience, cancellationToken)).IsDone
-        || (await table.UpdateAsync(Withdraw(holder, kind, name), patience, cancellationToken)).IsDone;
+    public async Task<bool> ReturnAsync(InstanceId holder, PoolKind kind, string name, RetryContext retry) =>
+        (await table.UpdateAsync(Free(holder, kind, name), retry)).IsDone
+        || (await table.UpdateAsync(Withdraw(holder, kind, name), retry)).IsDone;
 
     /// <summary>Null where another write is under way: to be tried again after a pause.</summary>
-    private async Task<InstanceRecord?> TryAsync(ReturnAttempt attempt, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<InstanceRecord?> TryAsync(ReturnAttempt attempt, RetryContext retry)
     {
         while (true)
         {
@@ -44,7 +41,7 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
                 updates.Add(Move(attempt.Record, target));
             }
 
-            var outcome = await table.TransactAsync($"giving back what {attempt.Record.Id} holds", updates, patience, cancellationToken);
+            var outcome = await table.TransactAsync($"giving back what {attempt.Record.Id} holds", updates, retry);
             if (outcome.IsDone)
             {
                 return target;

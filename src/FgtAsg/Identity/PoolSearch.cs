@@ -28,18 +28,18 @@ internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random ran
     public string? DrawnName => Drawn is null ? null : Kind.NameOf(Drawn.Category);
 
     /// <summary>Chooses the next candidate, and looks into the index where the last look is used up.</summary>
-    public async Task DrawAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task DrawAsync(RetryContext retry)
     {
         if (_candidates is null or { IsUsedUp: true })
         {
             var now = Timestamps.Of(time.GetUtcNow());
-            var listed = await table.QueryAvailableAsync(Kind.Pool, now, PageSize + _unfit.Count, patience, cancellationToken);
+            var listed = await table.QueryAvailableAsync(Kind.Pool, now, PageSize + _unfit.Count, retry);
             // Somebody may have put other things into the pool.
             var page = listed.Where(item => Kind.IsKey(item.Text(FleetTable.Key)) && !_unfit.Contains(item.Text(FleetTable.Key)!)).ToList();
             Free = page.Count;
             if (page.Count == 0)
             {
-                await GiveUpAsync(patience, cancellationToken);
+                await GiveUpAsync(retry);
                 return;
             }
 
@@ -64,12 +64,12 @@ internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random ran
         return _candidates.IsUsedUp;
     }
 
-    public async Task GiveUpAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task GiveUpAsync(RetryContext retry)
     {
         Drawn = null;
         Free = 0;
         var now = Timestamps.Of(time.GetUtcNow());
-        var next = (await table.QueryAvailableAsync(Kind.Pool, until: null, PageSize, patience, cancellationToken))
+        var next = (await table.QueryAvailableAsync(Kind.Pool, until: null, PageSize, retry))
             .Select(item => item.Text("AvailableSince"))
             .FirstOrDefault(since => string.CompareOrdinal(since, now) > 0);
         Exhausted = new ExhaustedPool(Kind, demand.WhenExhausted, next);

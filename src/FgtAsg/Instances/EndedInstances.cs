@@ -17,14 +17,14 @@ internal sealed class EndedInstances(
     string autoScalingGroupName)
 {
     /// <returns>Why nothing is to be done; null where the instance is this group's, and ends.</returns>
-    public async Task<string?> ReasonToIgnoreAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<string?> ReasonToIgnoreAsync(InstanceId id, RetryContext retry)
     {
-        if (await foreign.ReasonToIgnoreAsync(id, patience, cancellationToken) is { } reason)
+        if (await foreign.ReasonToIgnoreAsync(id, retry) is { } reason)
         {
             return reason;
         }
 
-        var instance = await instances.WaitUntilEndingAsync(id, patience, cancellationToken);
+        var instance = await instances.WaitUntilEndingAsync(id, retry);
         if (instance is not null && InstanceFinder.ReadinessOf(instance.State?.Name) != Readiness.Never)
         {
             return $"EC2 has {id} {instance.State?.Name}: nothing is taken from a firewall at work";
@@ -35,7 +35,7 @@ internal sealed class EndedInstances(
             return null;
         }
 
-        var record = await records.FindAsync(id, patience, cancellationToken);
+        var record = await records.FindAsync(id, retry);
         if (record?.AutoScalingGroupName == autoScalingGroupName)
         {
             return null;
@@ -44,7 +44,7 @@ internal sealed class EndedInstances(
         // EC2 takes the tags off a terminated instance after a while: one that has none tells nothing.
         if (record is null && instance is not { Tags.Count: > 0 })
         {
-            var found = await finder.FindAsync(id, [], patience, cancellationToken);
+            var found = await finder.FindAsync(id, [], retry);
             if (found.NetworkInterfaces.Any(i => resourceTags.IsOurs(i.TagSet, id)) || found.Addresses.Any(a => resourceTags.IsOurs(a.Tags, id)))
             {
                 return null;

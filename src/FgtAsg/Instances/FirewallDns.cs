@@ -15,8 +15,6 @@ internal sealed class FirewallDns(FunctionOptions options, InstanceRecords recor
     /// <param name="hostname">Null for a firewall without a name, which gets no record.</param>
     /// <param name="attached">Its interfaces.</param>
     /// <param name="created">Where what was written is noted for an undo.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>What the zone has now; null for nothing.</returns>
     /// <exception cref="OvertakenException">The launch is over.</exception>
     public async Task<DnsRecord?> ProvideAsync(
@@ -24,8 +22,7 @@ internal sealed class FirewallDns(FunctionOptions options, InstanceRecords recor
         string? hostname,
         IEnumerable<NetworkInterface> attached,
         CreatedResources created,
-        RetryContext patience,
-        CancellationToken cancellationToken)
+        RetryContext retry)
     {
         if (options.Dns is not { } zone || hostname is null)
         {
@@ -42,23 +39,23 @@ internal sealed class FirewallDns(FunctionOptions options, InstanceRecords recor
         if (instance.Dns is { } former && former != record)
         {
             // The note of it is about to be replaced, by other settings or another name.
-            await DeleteFormerAsync(instance.Id, former, patience, cancellationToken);
+            await DeleteFormerAsync(instance.Id, former, retry);
         }
 
-        await records.NoteDnsAsync(instance, record, patience, cancellationToken);
+        await records.NoteDnsAsync(instance, record, retry);
         created.Dns = record;
-        await dns.WriteAsync(instance.Id, record, patience, cancellationToken);
+        await dns.WriteAsync(instance.Id, record, retry);
         return record;
     }
 
     /// <summary>One that cannot be deleted, perhaps since the role is for the new zone only, must not cost a firewall.</summary>
-    private async Task DeleteFormerAsync(InstanceId id, DnsRecord former, RetryContext patience, CancellationToken cancellationToken)
+    private async Task DeleteFormerAsync(InstanceId id, DnsRecord former, RetryContext retry)
     {
         try
         {
-            await dns.DeleteAsync(id, former, patience, cancellationToken);
+            await dns.DeleteAsync(id, former, retry);
         }
-        catch (Exception e) when (AwsErrors.IsFailedCall(e) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) && !retry.IsCancellationRequested)
         {
             logger.FormerDnsLeft(id.Value, former.Name, e);
         }

@@ -17,14 +17,12 @@ internal sealed class FirewallIdentity(FunctionOptions options, PoolClaims claim
 
     /// <param name="record">The instance's record, as the launch found it.</param>
     /// <param name="wasAtWork">A firewall that was at work without goes on without, whatever the settings.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="LaunchRefusedException">A pool without which the firewall is of no use has nothing free.</exception>
     /// <exception cref="OvertakenException">The launch is over.</exception>
-    public async Task<Holdings> ProvideAsync(InstanceRecord record, bool wasAtWork, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<Holdings> ProvideAsync(InstanceRecord record, bool wasAtWork, RetryContext retry)
     {
         var demands = wasAtWork ? [.. _demands.Select(demand => demand with { WhenExhausted = WhenExhausted.Continue })] : _demands;
-        var holdings = await claims.ClaimAsync(record, demands, patience, cancellationToken);
+        var holdings = await claims.ClaimAsync(record, demands, retry);
         foreach (var pool in holdings.Exhausted)
         {
             logger.PoolExhausted(record.Id.Value, pool.ToString(), pool.WhenExhausted);
@@ -39,7 +37,7 @@ internal sealed class FirewallIdentity(FunctionOptions options, PoolClaims claim
         // A repeated event: they were written before the record was closed.
         if (record.State != RecordState.InService)
         {
-            await tags.ShowAsync(record.Id, holdings.License, holdings.Hostname, patience, cancellationToken);
+            await tags.ShowAsync(record.Id, holdings.License, holdings.Hostname, retry);
         }
 
         return holdings;

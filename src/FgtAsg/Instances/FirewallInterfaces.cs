@@ -13,19 +13,17 @@ internal sealed class FirewallInterfaces(
     /// <param name="instance">As EC2 described it.</param>
     /// <param name="isNew">Whether nothing was made for it before: then there is nothing to be looked for.</param>
     /// <param name="created">Where what is made is noted for an undo.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>What EC2 must show, <see cref="SeeAttachedAsync"/>.</returns>
     /// <exception cref="LaunchRefusedException">The configuration cannot be met on this instance.</exception>
     public async Task<IReadOnlyList<ProvisionedInterface>> ProvideAsync(
-        Instance instance, bool isNew, CreatedResources created, RetryContext patience, CancellationToken cancellationToken)
+        Instance instance, bool isNew, CreatedResources created, RetryContext retry)
     {
         var id = InstanceId.Parse(instance.InstanceId);
         var plan = isNew ? LaunchPlanner.Plan(options, resourceTags, instance, FleetResources.ShownBy(instance)) : null;
         // A refusal by what the instance alone shows may be a describe's lag.
         if (plan is null or { Refusals.Count: > 0 })
         {
-            plan = LaunchPlanner.Plan(options, resourceTags, instance, await FindConsistentlyAsync(instance, id, patience, cancellationToken));
+            plan = LaunchPlanner.Plan(options, resourceTags, instance, await FindConsistentlyAsync(instance, id, retry));
         }
 
         if (plan.Refusals.Count > 0)
@@ -33,13 +31,13 @@ internal sealed class FirewallInterfaces(
             throw new LaunchRefusedException(plan.Refusals);
         }
 
-        await Concurrently.AllAsync(plan.SurplusAddresses, ReleaseAsync, cancellationToken);
+        await Concurrently.AllAsync(plan.SurplusAddresses, ReleaseAsync, retry);
         return await Concurrently.AllAsync(
-            plan.Interfaces, (planned, token) => provisioner.ProvisionAsync(id, planned, created, patience, token), cancellationToken);
+            plan.Interfaces, (planned, retry) => provisioner.ProvisionAsync(id, planned, created, retry), retry);
 
-        async Task<bool> ReleaseAsync(Address surplus, CancellationToken token)
+        async Task<bool> ReleaseAsync(Address surplus, RetryContext retry)
         {
-            await elasticIps.ReleaseSurplusAsync(surplus.AllocationId, patience, token);
+            await elasticIps.ReleaseSurplusAsync(surplus.AllocationId, retry);
             return true;
         }
     }
@@ -47,30 +45,27 @@ internal sealed class FirewallInterfaces(
     /// <summary>Waits until EC2 shows what was provided.</summary>
     /// <returns>All interfaces that are attached, the launch template's among them.</returns>
     public Task<IReadOnlyList<NetworkInterface>> SeeAttachedAsync(
-        InstanceId id, IReadOnlyList<ProvisionedInterface> provided, RetryContext patience, CancellationToken cancellationToken) => patience.UntilAsync(
+        InstanceId id, IReadOnlyList<ProvisionedInterface> provided, RetryContext retry) => retry.UntilAsync(
         $"seeing the interfaces of {id} attached",
-        async token =>
+        async () =>
         {
-            var attached = await finder.AttachedAsync(id, patience, token);
+            var attached = await finder.AttachedAsync(id, retry);
             return provided.All(p => attached.Any(a => IsDone(a, p))) ? attached : null;
-        },
-        atMost: null,
-        cancellationToken);
+        });
 
     /// <summary>EC2's describes may disagree for a while: an interface that the instance shows must be described, with its tags, before it is judged.</summary>
-    private Task<FleetResources> FindConsistentlyAsync(Instance instance, InstanceId id, RetryContext patience, CancellationToken cancellationToken)
+    private Task<FleetResources> FindConsistentlyAsync(Instance instance, InstanceId id, RetryContext retry)
     {
         var shown = instance.NetworkInterfaces?.Select(i => i.NetworkInterfaceId).ToList() ?? [];
-        return patience.UntilAsync(
+        return retry.UntilAsync(
             $"describing the interfaces of {id}",
-            async token =>
+            async () =>
             {
-                var found = await finder.FindAsync(id, [], patience, token);
+                var found = await finder.FindAsync(id, [], retry);
                 var attached = found.AttachedTo(id).Select(i => i.NetworkInterfaceId).ToHashSet(StringComparer.Ordinal);
                 return shown.All(attached.Contains) ? found : null;
             },
-            RetryContext.ConsistencyWindow,
-            cancellationToken);
+            RetryContext.ConsistencyWindow);
     }
 
     private static bool IsDone(NetworkInterface attached, ProvisionedInterface wanted) =>

@@ -15,27 +15,27 @@ internal sealed class InstanceCleanup(
     private static readonly IReadOnlySet<string> NoIds = new HashSet<string>(StringComparer.Ordinal);
 
     public async Task<CleanupResult> CleanAsync(
-        InstanceId id, ReleaseScope scope, CreatedResources? made, Invocation invocation, RetryContext patience, CancellationToken cancellationToken)
+        InstanceId id, ReleaseScope scope, CreatedResources? made, Invocation invocation, RetryContext retry)
     {
         // First: what a launch does after this it undoes itself.
-        var (record, unreached) = await identity.BeginAsync(id, hasFailed: scope == ReleaseScope.LaunchUndone, patience, cancellationToken);
+        var (record, unreached) = await identity.BeginAsync(id, hasFailed: scope == ReleaseScope.LaunchUndone, retry);
 
         // All side by side: what one service fails to free must not use up the time that the others need.
-        var giving = GiveBackAsync(record, patience, cancellationToken);
-        var looking = LookAsync(id, patience, cancellationToken);
-        var forgetting = ForgetAtOnceAsync(id, scope, looking, invocation, patience, cancellationToken);
-        var freeing = FreeAsync(id, scope, looking, made, patience, cancellationToken);
+        var giving = GiveBackAsync(record, retry);
+        var looking = LookAsync(id, retry);
+        var forgetting = ForgetAtOnceAsync(id, scope, looking, invocation, retry);
+        var freeing = FreeAsync(id, scope, looking, made, retry);
         await Task.WhenAll(giving, forgetting, freeing);
         var ((after, unreturned), forgotten, (plan, unfreed)) = (giving.Result, forgetting.Result, freeing.Result);
         List<UnreleasedResource> leftovers = [.. unfreed, .. looking.Result.Unread];
         if (forgotten is null && leftovers.Count == 0)
         {
-            forgotten = await ForgetAsync(id, look: null, invocation, patience, cancellationToken);
+            forgotten = await ForgetAsync(id, look: null, invocation, retry);
         }
 
         forgotten ??= Forgotten.Nothing;
         leftovers.AddRange([.. forgotten.Unreleased, .. unreturned, .. new[] { unreached }.OfType<UnreleasedResource>()]);
-        if (leftovers.Count == 0 && (await identity.ReturnAsync(after!, ReturnReason.Ended, patience, cancellationToken)).Held is { } open)
+        if (leftovers.Count == 0 && (await identity.ReturnAsync(after!, ReturnReason.Ended, retry)).Held is { } open)
         {
             leftovers.Add(open);
         }
@@ -51,33 +51,30 @@ internal sealed class InstanceCleanup(
     }
 
     private async Task<(ReleasePlan Plan, IReadOnlyList<UnreleasedResource> Unreleased)> FreeAsync(
-        InstanceId id, ReleaseScope scope, Task<Tracked> looking, CreatedResources? made, RetryContext patience, CancellationToken cancellationToken)
+        InstanceId id, ReleaseScope scope, Task<Tracked> looking, CreatedResources? made, RetryContext retry)
     {
-        var finding = finder.FindMostAsync(id, made?.NetworkInterfaceIds ?? [], patience, cancellationToken);
+        var finding = finder.FindMostAsync(id, made?.NetworkInterfaceIds ?? [], retry);
         await Task.WhenAll(finding, looking);
         var (found, unseen) = finding.Result;
         var tracked = looking.Result.InterfaceIds;
-        (found, unseen) = await finder.FindMoreAsync(found, unseen, tracked, patience, cancellationToken);
+        (found, unseen) = await finder.FindMoreAsync(found, unseen, tracked, retry);
         var plan = planner.Plan(id, found, tracked, made, scope);
-        return (plan, [.. await releaser.ReleaseAsync(plan, patience, cancellationToken), .. unseen]);
+        return (plan, [.. await releaser.ReleaseAsync(plan, retry), .. unseen]);
     }
 
     private async Task<(InstanceRecord? Record, IReadOnlyList<UnreleasedResource> Unreleased)> GiveBackAsync(
-        InstanceRecord? record, RetryContext patience, CancellationToken cancellationToken) =>
-        record is null ? (null, []) : await identity.GiveBackAsync(record, ReturnReason.Ending, patience, cancellationToken);
+        InstanceRecord? record, RetryContext retry) =>
+        record is null ? (null, []) : await identity.GiveBackAsync(record, ReturnReason.Ending, retry);
 
     /// <summary>What the track file alone may know. Where it cannot be read, the rest is freed all the same, and the event comes again.</summary>
-    private async Task<Tracked> LookAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<Tracked> LookAsync(InstanceId id, RetryContext retry)
     {
-        try
-        {
-            var look = await patience.WithinAsync(RetryContext.ConsistencyWindow, token => trackFile.LookAsync(patience, token), cancellationToken);
-            return new Tracked(look, TrackFile.Find(look, id)?.InterfaceIdsOfOthers ?? NoIds, []);
-        }
-        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException)
-        {
-            return new Tracked(Look: null, NoIds, [new UnreleasedResource("what only the track file knows", AwsErrors.Describe(e))]);
-        }
+        var (look, unread) = await UnreleasedResource.TryAsync(
+            "what only the track file knows",
+            () => retry.WithinAsync(RetryContext.ConsistencyWindow, trackFile.LookAsync));
+        return look is null
+            ? new Tracked(Look: null, NoIds, [unread!])
+            : new Tracked(look, TrackFile.Find(look, id)?.InterfaceIdsOfOthers ?? NoIds, []);
     }
 
     /// <summary>
@@ -85,27 +82,20 @@ internal sealed class InstanceCleanup(
     /// goes last, and stays while something is left.
     /// </summary>
     private async Task<Forgotten?> ForgetAtOnceAsync(
-        InstanceId id, ReleaseScope scope, Task<Tracked> looking, Invocation invocation, RetryContext patience, CancellationToken cancellationToken)
+        InstanceId id, ReleaseScope scope, Task<Tracked> looking, Invocation invocation, RetryContext retry)
     {
         var (look, interfaceIds, unread) = await looking;
         return scope == ReleaseScope.InstanceEnds && (interfaceIds.Count > 0 || unread.Count > 0)
             ? null
-            : await ForgetAsync(id, look, invocation, patience, cancellationToken);
+            : await ForgetAsync(id, look, invocation, retry);
     }
 
-    private async Task<Forgotten> ForgetAsync(
-        InstanceId id, TrackLook? look, Invocation invocation, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<Forgotten> ForgetAsync(InstanceId id, TrackLook? look, Invocation invocation, RetryContext retry)
     {
-        try
-        {
-            var update = await trackFile.ForgetAsync(id, look, invocation.WriterFor(id), patience, cancellationToken);
-            return new Forgotten([], update.Warnings);
-        }
         // Not a reason to leave interfaces and addresses behind as well.
-        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or OperationCanceledException)
-        {
-            return new Forgotten([new UnreleasedResource($"the track entry of {id}", AwsErrors.Describe(e))], []);
-        }
+        var (update, unreleased) = await UnreleasedResource.TryAsync(
+            $"the track entry of {id}", () => trackFile.ForgetAsync(id, look, invocation.WriterFor(id), retry));
+        return update is null ? new Forgotten([unreleased!], []) : new Forgotten([], update.Warnings);
     }
 
     /// <param name="Look">What a change of the file may be based on: it was read after the record was closed. Null where it could not be read.</param>

@@ -33,36 +33,36 @@ internal sealed class LaunchConfirmation(
 
     private async Task<Result> ConfirmAsync(InstanceId id, Invocation invocation)
     {
-        var patience = invocation.Working(NoHeartbeat.Instance);
+        var retry = invocation.Working(NoHeartbeat.Instance);
         var work = invocation.Budget.Work;
-        if (!await IsAtWorkAsync(id, patience, work))
+        if (!await IsAtWorkAsync(id, retry))
         {
             return Result.Ignored(ActionName, id, $"{id} is not in service in {options.AutoScalingGroupName}: a late event, or not the group's");
         }
 
-        var attached = await finder.AttachedAsync(id, patience, work);
+        var attached = await finder.AttachedAsync(id, retry);
         if (attached.Count == 0)
         {
             return Result.Ignored(ActionName, id, $"EC2 shows no interface of {id}: it ended meanwhile");
         }
 
-        foreach (var surplus in LaunchPlanner.Surplus(options, resourceTags, id, await finder.AddressesAsync(id, patience, work)))
+        foreach (var surplus in LaunchPlanner.Surplus(options, resourceTags, id, await finder.AddressesAsync(id, retry)))
         {
-            await elasticIps.ReleaseSurplusAsync(surplus.AllocationId, patience, work);
+            await elasticIps.ReleaseSurplusAsync(surplus.AllocationId, retry);
         }
 
-        var made = await finder.MadeAsync(id, patience, work);
+        var made = await finder.MadeAsync(id, retry);
         foreach (var unused in LaunchPlanner.Unused(resourceTags, id, attached.Concat(made).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)))
         {
-            await provisioner.DeleteUnusedAsync(unused.NetworkInterfaceId, patience, work);
+            await provisioner.DeleteUnusedAsync(unused.NetworkInterfaceId, retry);
         }
 
-        var update = await trackFile.RecordAsync(id, attached, look: null, invocation.WriterFor(id), patience, work);
+        var update = await trackFile.RecordAsync(id, attached, look: null, invocation.WriterFor(id), retry);
         // The write may have waited for other writers, and the clean-up of an instance that left meanwhile found no entry to remove. One that moves
         // into the warm pool or out of it keeps its entry.
-        if (await HasLeftAsync(id, patience, work))
+        if (await HasLeftAsync(id, retry))
         {
-            await trackFile.ForgetAsync(id, look: null, invocation.WriterFor(id), patience, work);
+            await trackFile.ForgetAsync(id, look: null, invocation.WriterFor(id), retry);
             return Result.Ignored(ActionName, id, $"{id} left {options.AutoScalingGroupName} meanwhile");
         }
 
@@ -77,13 +77,13 @@ internal sealed class LaunchConfirmation(
     }
 
     /// <summary>Both: Auto Scaling has an instance that was ended in the console in service until its next health check.</summary>
-    private async Task<bool> IsAtWorkAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken) =>
-        await members.MembershipOfAsync(id, patience, cancellationToken) == GroupMembership.InService
-        && await records.FindAsync(id, patience, cancellationToken) is not { IsEndingOrEnded: true };
+    private async Task<bool> IsAtWorkAsync(InstanceId id, RetryContext retry) =>
+        await members.MembershipOfAsync(id, retry) == GroupMembership.InService
+        && await records.FindAsync(id, retry) is not { IsEndingOrEnded: true };
 
-    private async Task<bool> HasLeftAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken) =>
-        await members.MembershipOfAsync(id, patience, cancellationToken) is GroupMembership.Leaving or GroupMembership.Unknown
-        || await records.FindAsync(id, patience, cancellationToken) is { IsEndingOrEnded: true };
+    private async Task<bool> HasLeftAsync(InstanceId id, RetryContext retry) =>
+        await members.MembershipOfAsync(id, retry) is GroupMembership.Leaving or GroupMembership.Unknown
+        || await records.FindAsync(id, retry) is { IsEndingOrEnded: true };
 
     private IEnumerable<string> Missing(InstanceId id, HashSet<int?> present) => options.NetworkInterfaces
         .Where(i => !present.Contains(i.DeviceIndex))

@@ -36,30 +36,30 @@ internal sealed class LaunchRollback(
             : AwsErrors.Describe(cause);
         try
         {
-            var patience = invocation.WrappingUp();
+            var retry = invocation.WrappingUp();
             var wrapUp = invocation.Budget.WrapUp;
             // The question is a heartbeat: the hook has all its time again until the event comes back.
-            if (AwsErrors.MayPass(cause) && !IsOld(begun, invocation.Now) && await hook.IsActiveAsync(patience, wrapUp) != false)
+            if (AwsErrors.MayPass(cause) && !IsOld(begun, invocation.Now) && await hook.IsActiveAsync(retry) != false)
             {
                 var what = $"{id} keeps what it has while its hook waits: the event must come again";
                 return ResultOf(id, ResultStatus.Failed, result: null, $"{why}; {what}");
             }
 
-            var outcome = await hook.CompleteAsync(LifecycleActionResult.Abandon, patience, wrapUp);
+            var outcome = await hook.CompleteAsync(LifecycleActionResult.Abandon, retry);
             if (outcome == CompletionOutcome.NoActiveAction
-                && await ReasonToKeepAsync(launch, begun, why, patience, wrapUp) is { } kept)
+                && await ReasonToKeepAsync(launch, begun, why, retry) is { } kept)
             {
-                await TakeBackDnsAsync(id, created, patience, wrapUp);
+                await TakeBackDnsAsync(id, created, retry);
                 if (cause is OvertakenException)
                 {
-                    await shown.RestoreAsync(id, patience, wrapUp);
+                    await shown.RestoreAsync(id, retry);
                 }
 
                 return kept;
             }
 
             var result = outcome == CompletionOutcome.Completed ? LifecycleActionResult.Abandon : null;
-            var cleaned = await cleanup.CleanAsync(id, ReleaseScope.LaunchUndone, created, invocation, patience, wrapUp);
+            var cleaned = await cleanup.CleanAsync(id, ReleaseScope.LaunchUndone, created, invocation, retry);
             logger.LaunchUndone(id.Value, string.Join(", ", cleaned.Freed), string.Join(", ", cleaned.Unreleased));
             return ResultOf(
                 id,
@@ -84,14 +84,13 @@ internal sealed class LaunchRollback(
         begun is { State: RecordState.Launching } && Timestamps.Parse(begun.LaunchingAt) is { } since && now - since > LongestLaunch;
 
     /// <summary>The answer for an instance that lives, and so keeps what it has; null for one that does not.</summary>
-    private async Task<Result?> ReasonToKeepAsync(
-        LaunchAction launch, InstanceRecord? begun, string why, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<Result?> ReasonToKeepAsync(LaunchAction launch, InstanceRecord? begun, string why, RetryContext retry)
     {
         var id = launch.Action.InstanceId;
-        switch (await members.SettledMembershipOfAsync(id, patience, cancellationToken))
+        switch (await members.SettledMembershipOfAsync(id, retry))
         {
             case GroupMembership.InService:
-                var record = await records.FindAsync(id, patience, cancellationToken);
+                var record = await records.FindAsync(id, retry);
                 // Its record is closed before it is let in: whole. Otherwise the hook's time-out let it in, and the next delivery gives it the rest.
                 if (launch.IntoWarmPool ? record?.WarmedAt is not null : record?.State is RecordState.InService or RecordState.Returning)
                 {
@@ -100,7 +99,7 @@ internal sealed class LaunchRollback(
 
                 // Ended in the console, which Auto Scaling notices later.
                 return record is { IsEndingOrEnded: true }
-                    && InstanceFinder.ReadinessOf((await instances.FindAsync(id, patience, cancellationToken))?.State?.Name) == Readiness.Never
+                    && InstanceFinder.ReadinessOf((await instances.FindAsync(id, retry))?.State?.Name) == Readiness.Never
                     ? null
                     : ResultOf(id, ResultStatus.Failed, result: null, $"{why}; the hook's time-out let {id} into service without all that it needs, and nothing was undone");
             case GroupMembership.Joining:
@@ -114,17 +113,17 @@ internal sealed class LaunchRollback(
     }
 
     /// <summary>What a launch wrote into DNS after it was overtaken, by a return to the warm pool for one, nobody else knows of.</summary>
-    private async Task TakeBackDnsAsync(InstanceId id, CreatedResources created, RetryContext patience, CancellationToken cancellationToken)
+    private async Task TakeBackDnsAsync(InstanceId id, CreatedResources created, RetryContext retry)
     {
         if (created.Dns is not { } written)
         {
             return;
         }
 
-        var record = await records.FindAsync(id, patience, cancellationToken);
+        var record = await records.FindAsync(id, retry);
         if (record is not { State: RecordState.Launching or RecordState.InService } || record.Dns != written)
         {
-            await dns.DeleteAsync(id, written, patience, cancellationToken);
+            await dns.DeleteAsync(id, written, retry);
         }
     }
 

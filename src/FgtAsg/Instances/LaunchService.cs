@@ -30,41 +30,41 @@ internal sealed class LaunchService(
     {
         var id = launch.Action.InstanceId;
         var hook = new LifecycleHook(autoScaling, launch.Action, time, logger);
-        var patience = invocation.Working(hook);
+        var retry = invocation.Working(hook);
         var work = invocation.Budget.Work;
         var created = new CreatedResources();
         InstanceRecord? begun = null;
         try
         {
             var (seen, opened) = await Concurrently.BothAsync(
-                token => instances.FindNewAsync(id, patience, token),
-                async token => begun = await records.BeginLaunchAsync(id, invocation.Until, patience, token),
-                work);
+                retry => instances.FindNewAsync(id, retry),
+                async retry => begun = await records.BeginLaunchAsync(id, invocation.Until, retry),
+                retry);
             // The tag may be described later than the instance: the hook that waits for it tells.
-            if (!resourceTags.IsInGroup(seen) && await hook.IsActiveAsync(patience, work) != true)
+            if (!resourceTags.IsInGroup(seen) && await hook.IsActiveAsync(retry) != true)
             {
-                await records.TakeBackLaunchAsync(opened, patience, work);
+                await records.TakeBackLaunchAsync(opened, retry);
                 return Result.Ignored(ActionName, id, $"{id} does not belong to {launch.Action.AutoScalingGroupName}: its instance tag {ResourceTags.AutoScalingGroupKey} says so");
             }
 
-            if (await BeginAsync(launch, opened, hook, invocation.Until, patience, work) is not { } record)
+            if (await BeginAsync(launch, opened, hook, invocation.Until, retry) is not { } record)
             {
                 return Result.Ignored(ActionName, id, $"a late event: {id} has moved on, into the warm pool or out of it, and Auto Scaling no longer waits for this launch");
             }
 
             begun = record;
-            var instance = await instances.WaitUntilReadyAsync(seen, patience, work);
+            var instance = await instances.WaitUntilReadyAsync(seen, retry);
             var (provided, holdings) = await Concurrently.BothAsync(
-                token => interfaces.ProvideAsync(instance, record.IsNew, created, patience, token),
-                token => launch.IntoWarmPool ? Task.FromResult(Holdings.Nothing) : identity.ProvideAsync(record, launch.ReplacesRootVolume, patience, token),
-                work);
+                retry => interfaces.ProvideAsync(instance, record.IsNew, created, retry),
+                retry => launch.IntoWarmPool ? Task.FromResult(Holdings.Nothing) : identity.ProvideAsync(record, launch.ReplacesRootVolume, retry),
+                retry);
             var (attached, look) = await Concurrently.BothAsync(
-                token => interfaces.SeeAttachedAsync(id, provided, patience, token), token => trackFile.LookAsync(patience, token), work);
+                retry => interfaces.SeeAttachedAsync(id, provided, retry), trackFile.LookAsync, retry);
             var (update, _) = await Concurrently.BothAsync(
-                token => trackFile.RecordAsync(id, attached, look, invocation.WriterFor(id), patience, token),
-                token => dns.ProvideAsync(record, holdings.Hostname, attached, created, patience, token),
-                work);
-            await records.FinishLaunchAsync(record, launch.IntoWarmPool, patience, work);
+                retry => trackFile.RecordAsync(id, attached, look, invocation.WriterFor(id), retry),
+                retry => dns.ProvideAsync(record, holdings.Hostname, attached, created, retry),
+                retry);
+            await records.FinishLaunchAsync(record, launch.IntoWarmPool, retry);
             var outcome = await ContinueAsync(hook, id, invocation);
             return Completed(id, attached, holdings, update, outcome);
         }
@@ -79,7 +79,7 @@ internal sealed class LaunchService(
     /// <summary>The launch's record. Null for a late event: the instance has moved on, into the warm pool or out of it.</summary>
     /// <exception cref="OvertakenException">The instance is ending, or has ended: nothing may be made for it any more.</exception>
     private async Task<InstanceRecord?> BeginAsync(
-        LaunchAction launch, InstanceRecord record, LifecycleHook hook, DateTimeOffset workUntil, RetryContext patience, CancellationToken cancellationToken)
+        LaunchAction launch, InstanceRecord record, LifecycleHook hook, DateTimeOffset workUntil, RetryContext retry)
     {
         var id = launch.Action.InstanceId;
         if (launch.IntoWarmPool && record is { WarmedAt: not null, State: not RecordState.Warmed, IsEndingOrEnded: false })
@@ -89,12 +89,12 @@ internal sealed class LaunchService(
 
         if (!launch.IntoWarmPool && record.State is (RecordState.Warmed or RecordState.Returning))
         {
-            if (await hook.IsActiveAsync(patience, cancellationToken) == false && await members.IsInWarmPoolAsync(id, patience, cancellationToken))
+            if (await hook.IsActiveAsync(retry) == false && await members.IsInWarmPoolAsync(id, retry))
             {
                 return null;
             }
 
-            record = await records.LeaveWarmPoolAsync(id, workUntil, patience, cancellationToken);
+            record = await records.LeaveWarmPoolAsync(id, workUntil, retry);
         }
 
         return record.IsEndingOrEnded ? throw new OvertakenException(id, record.State) : record;
@@ -104,10 +104,10 @@ internal sealed class LaunchService(
     /// <exception cref="LifecycleActionOverException">It is on its way out, or gone, or not in although nothing holds it.</exception>
     private async Task<CompletionOutcome> ContinueAsync(LifecycleHook hook, InstanceId id, Invocation invocation)
     {
-        var patience = invocation.WrappingUp();
-        var outcome = await hook.CompleteAsync(LifecycleActionResult.Continue, patience, invocation.Budget.WrapUp);
+        var retry = invocation.WrappingUp();
+        var outcome = await hook.CompleteAsync(LifecycleActionResult.Continue, retry);
         return outcome == CompletionOutcome.Completed
-            || await members.SettledMembershipOfAsync(id, patience, invocation.Budget.WrapUp) == GroupMembership.InService
+            || await members.SettledMembershipOfAsync(id, retry) == GroupMembership.InService
             ? outcome
             : throw new LifecycleActionOverException(id);
     }

@@ -69,16 +69,15 @@ internal sealed class Notifications(
                 ["autoScalingGroupName"] = new() { DataType = "String", StringValue = autoScalingGroupName },
             },
         };
-        var patience = invocation.WrappingUp();
+        var retry = invocation.WrappingUp();
         try
         {
-            await patience.WithinAsync(
+            await retry.WithinAsync(
                 AtMost,
-                token => patience.CallAsync($"telling that {id} is {transition}", t => sns.Value.PublishAsync(request, t), RetryRule.None, token),
-                patience.Budget);
+                retry => retry.CallAsync($"telling that {id} is {transition}", t => sns.Value.PublishAsync(request, t), RetryRule.None));
             return null;
         }
-        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException || AwsErrors.IsTransient(e))
+        catch (Exception e) when (AwsErrors.IsFailure(e))
         {
             logger.TransitionNotTold(id.Value, transition, e);
             metrics.TransitionNotTold();

@@ -48,12 +48,11 @@ internal sealed class TerminateService(
     public async Task<Result> CleanUpAfterAsync(InstanceStateChanged changed, Invocation invocation)
     {
         var id = changed.InstanceId;
-        var patience = invocation.Working(NoHeartbeat.Instance);
+        var retry = invocation.Working(NoHeartbeat.Instance);
         string? reason;
         try
         {
-            reason = await patience.WithinAsync(
-                LongestLook, token => ended.ReasonToIgnoreAsync(id, patience, token), invocation.Budget.Work);
+            reason = await retry.WithinAsync(LongestLook, retry => ended.ReasonToIgnoreAsync(id, retry));
         }
         // All of them: the event comes again. Without an action: most likely it is no firewall of this group that ended.
         catch (Exception e)
@@ -64,7 +63,7 @@ internal sealed class TerminateService(
 
         try
         {
-            return reason is not null ? Result.Ignored(ActionName, id, reason) : await CleanNowAsync(id, invocation, patience);
+            return reason is not null ? Result.Ignored(ActionName, id, reason) : await CleanNowAsync(id, invocation, retry);
         }
         // All of them: the event comes again, and whoever watches the failures sees this one.
         catch (Exception e)
@@ -82,10 +81,10 @@ internal sealed class TerminateService(
     {
         try
         {
-            var outcome = await hook.CompleteAsync(LifecycleActionResult.Continue, invocation.WrappingUp(), invocation.Budget.WrapUp);
+            var outcome = await hook.CompleteAsync(LifecycleActionResult.Continue, invocation.WrappingUp());
             return result with { LifecycleActionResult = outcome == CompletionOutcome.Completed ? LifecycleActionResult.Continue : null };
         }
-        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException || AwsErrors.IsTransient(e))
+        catch (Exception e) when (AwsErrors.IsFailure(e))
         {
             logger.CompletionFailed(result.InstanceId!, e);
             var reason = $"the hook could not be completed: {AwsErrors.Describe(e)}";
@@ -95,16 +94,15 @@ internal sealed class TerminateService(
 
     private async Task<Result> CleanAsync(InstanceId id, LifecycleHook? hook, IHeartbeat heartbeat, Invocation invocation)
     {
-        var patience = invocation.Working(heartbeat);
-        var work = invocation.Budget.Work;
+        var retry = invocation.Working(heartbeat);
         try
         {
-            if (await ReasonToLeaveAloneAsync(id, hook, patience, work) is { } reason)
+            if (await ReasonToLeaveAloneAsync(id, hook, retry) is { } reason)
             {
                 return Result.Ignored(ActionName, id, reason);
             }
 
-            return await CleanNowAsync(id, invocation, patience);
+            return await CleanNowAsync(id, invocation, retry);
         }
         // All of them: a terminate hook is completed whatever happens, and what is left is found again by its tags.
         catch (Exception e)
@@ -114,9 +112,9 @@ internal sealed class TerminateService(
         }
     }
 
-    private async Task<Result> CleanNowAsync(InstanceId id, Invocation invocation, RetryContext patience)
+    private async Task<Result> CleanNowAsync(InstanceId id, Invocation invocation, RetryContext retry)
     {
-        var cleaned = await cleanup.CleanAsync(id, ReleaseScope.InstanceEnds, made: null, invocation, patience, invocation.Budget.Work);
+        var cleaned = await cleanup.CleanAsync(id, ReleaseScope.InstanceEnds, made: null, invocation, retry);
         logger.CleanedUp(id.Value, string.Join(", ", cleaned.Freed), string.Join(", ", cleaned.LeftToEc2), string.Join(", ", cleaned.Unreleased));
         return ResultOf(id, cleaned, whenDone: null);
     }
@@ -125,7 +123,7 @@ internal sealed class TerminateService(
     {
         try
         {
-            var returned = await warmPoolReturn.ReturnAsync(id, hook, invocation.Working(new HeartbeatWhileNeeded(hook)), invocation.Budget.Work);
+            var returned = await warmPoolReturn.ReturnAsync(id, hook, invocation.Working(new HeartbeatWhileNeeded(hook)));
             return returned is null
                 ? Result.Ignored(ActionName, id, $"a late event: {id} is not on its way into the warm pool, and keeps what it has")
                 : ResultOf(id, returned, $"{id} goes to {LifecyclePlaces.WarmPool}: it keeps its interfaces");
@@ -141,13 +139,12 @@ internal sealed class TerminateService(
     /// <summary>
     /// A clean-up takes a firewall's network away, so it must not meet one at work: neither by a wrong or copied event, nor one of another group.
     /// </summary>
-    private async Task<string?> ReasonToLeaveAloneAsync(
-        InstanceId id, LifecycleHook? hook, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<string?> ReasonToLeaveAloneAsync(InstanceId id, LifecycleHook? hook, RetryContext retry)
     {
         var (instance, isActive) = await Concurrently.BothAsync(
-            token => instances.FindAsync(id, patience, token),
-            async token => hook is null ? false : await hook.IsActiveAsync(patience, token),
-            cancellationToken);
+            retry => instances.FindAsync(id, retry),
+            async retry => hook is null ? false : await hook.IsActiveAsync(retry),
+            retry);
         // First: EC2 takes the tags off a terminated instance after a while, and what is freed is chosen by its own tags.
         if (InstanceFinder.ReadinessOf(instance?.State?.Name) == Readiness.Never)
         {
@@ -165,19 +162,11 @@ internal sealed class TerminateService(
             return $"{id} does not belong to the group: its instance tag {ResourceTags.AutoScalingGroupKey} says so";
         }
 
-        try
-        {
-            await patience.UntilAsync(
-                $"seeing {id} on its way out",
-                async token => await members.MembershipOfAsync(id, patience, token) is GroupMembership.Leaving or GroupMembership.Unknown ? "" : null,
-                GroupMembers.StateLag,
-                cancellationToken);
-            return null;
-        }
-        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return $"Auto Scaling does not have {id} on its way out: nothing is taken from a firewall at work";
-        }
+        var isLeaving = await retry.IsWithinLagAsync(
+            $"seeing {id} on its way out",
+            async () => await members.MembershipOfAsync(id, retry) is GroupMembership.Leaving or GroupMembership.Unknown,
+            GroupMembers.StateLag);
+        return isLeaving ? null : $"Auto Scaling does not have {id} on its way out: nothing is taken from a firewall at work";
     }
 
     private static Result ResultOf(InstanceId id, CleanupResult cleaned, string? whenDone)

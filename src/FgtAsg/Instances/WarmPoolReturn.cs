@@ -18,10 +18,9 @@ internal sealed class WarmPoolReturn(
     ILogger logger)
 {
     /// <returns>What was given back, and what was not; null where the event is a late one: the instance is in service.</returns>
-    public async Task<CleanupResult?> ReturnAsync(InstanceId id, LifecycleHook hook, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<CleanupResult?> ReturnAsync(InstanceId id, LifecycleHook hook, RetryContext retry)
     {
-        var begun = await patience.UntilAsync(
-            $"beginning the return of {id}", token => BeginAsync(id, hook, patience, token), atMost: null, cancellationToken);
+        var begun = await retry.UntilAsync($"beginning the return of {id}", () => BeginAsync(id, hook, retry));
         if (!begun.IsOnItsWay)
         {
             return null;
@@ -32,8 +31,8 @@ internal sealed class WarmPoolReturn(
             return ReturnedOf(record: null, []);
         }
 
-        var untagging = UntagAsync(record, patience, cancellationToken);
-        var (after, leftovers) = await identity.GiveBackAsync(record, ReturnReason.IntoWarmPool, patience, cancellationToken);
+        var untagging = UntagAsync(record, retry);
+        var (after, leftovers) = await identity.GiveBackAsync(record, ReturnReason.IntoWarmPool, retry);
         var isGivenBack = after is { State: RecordState.Warmed or RecordState.Returning };
         if (isGivenBack && (record.License ?? record.Hostname) is not null)
         {
@@ -42,7 +41,7 @@ internal sealed class WarmPoolReturn(
 
         var left = await untagging;
         // The group may have taken the instance out again while it was still being untagged.
-        await shown.RestoreAsync(id, patience, cancellationToken);
+        await shown.RestoreAsync(id, retry);
         return ReturnedOf(isGivenBack ? record : null, [.. leftovers, .. new[] { left }.OfType<UnreleasedResource>()]);
     }
 
@@ -50,11 +49,11 @@ internal sealed class WarmPoolReturn(
     /// Moves the record on, if it still is as it was when Auto Scaling said that the instance goes back: meanwhile the group may have taken
     /// it out again. Null where that must be looked at again.
     /// </summary>
-    private async Task<Begun?> BeginAsync(InstanceId id, LifecycleHook hook, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<Begun?> BeginAsync(InstanceId id, LifecycleHook hook, RetryContext retry)
     {
-        var record = await records.FindAsync(id, patience, cancellationToken);
+        var record = await records.FindAsync(id, retry);
         // The hook that waits is the proof; one that timed out let the instance go back by itself.
-        if (await hook.IsActiveAsync(patience, cancellationToken) != true && !await members.IsInWarmPoolAsync(id, patience, cancellationToken))
+        if (await hook.IsActiveAsync(retry) != true && !await members.IsInWarmPoolAsync(id, retry))
         {
             return new Begun(IsOnItsWay: false, Record: null);
         }
@@ -66,31 +65,25 @@ internal sealed class WarmPoolReturn(
             case { State: RecordState.Warmed }:
                 return new Begun(IsOnItsWay: true, record);
             default:
-                return await records.BeginReturnAsync(record, patience, cancellationToken) is { } returning ? new Begun(IsOnItsWay: true, returning) : null;
+                return await records.BeginReturnAsync(record, retry) is { } returning ? new Begun(IsOnItsWay: true, returning) : null;
         }
     }
 
-    private async Task<UnreleasedResource?> UntagAsync(InstanceRecord record, RetryContext patience, CancellationToken cancellationToken)
-    {
-        try
+    private Task<UnreleasedResource?> UntagAsync(InstanceRecord record, RetryContext retry) => UnreleasedResource.TryAsync(
+        $"the tags of {record.Id}",
+        async () =>
         {
             // Given back by an earlier delivery, which could not untag: then the tags themselves tell.
             var (license, hostname) = (record.License ?? record.Hostname) is not null
                 ? (record.License, record.Hostname)
-                : await ShownAsync(record.Id, patience, cancellationToken);
-            await tags.HideAsync(record.Id, license, hostname, record.Dns?.Name, patience, cancellationToken);
-            return null;
-        }
-        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or OperationCanceledException)
-        {
-            return new UnreleasedResource($"the tags of {record.Id}", AwsErrors.Describe(e));
-        }
-    }
+                : await ShownAsync(record.Id, retry);
+            await tags.HideAsync(record.Id, license, hostname, record.Dns?.Name, retry);
+        });
 
-    private async Task<(string? License, string? Hostname)> ShownAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<(string? License, string? Hostname)> ShownAsync(InstanceId id, RetryContext retry)
     {
-        var instance = await instances.FindAsync(id, patience, cancellationToken);
-        var known = await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), patience, cancellationToken);
+        var instance = await instances.FindAsync(id, retry);
+        var known = await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), retry);
         var held = ShownHoldings.Of(instance, known, names);
         return (held.License, held.Hostname);
     }

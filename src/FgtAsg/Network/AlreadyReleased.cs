@@ -14,10 +14,7 @@ internal static class AlreadyReleased
     /// <param name="call">The call, under way.</param>
     /// <param name="codes">By which EC2 says that it is so already.</param>
     /// <param name="isSo">Whether the describes show it.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public static async Task AllowAsync<T>(
-        Task<T> call, IReadOnlyList<string> codes, Func<CancellationToken, Task<bool>> isSo, RetryContext patience, CancellationToken cancellationToken)
+    public static async Task AllowAsync<T>(Task<T> call, IReadOnlyList<string> codes, Func<Task<bool>> isSo, RetryContext retry)
     {
         try
         {
@@ -29,28 +26,10 @@ internal static class AlreadyReleased
         }
         catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.NotAuthorized))
         {
-            if (!await IsSeenAsync(isSo, e, patience, cancellationToken))
+            if (!await retry.IsWithinLagAsync("seeing whether what was refused is gone", isSo, InstanceFinder.UnknownWindow))
             {
                 throw;
             }
-        }
-    }
-
-    private static async Task<bool> IsSeenAsync(
-        Func<CancellationToken, Task<bool>> isSo, AmazonEC2Exception refusal, RetryContext patience, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await patience.UntilAsync(
-                "seeing whether what was refused is gone",
-                async token => await isSo(token) ? refusal : null,
-                InstanceFinder.UnknownWindow,
-                cancellationToken);
-            return true;
-        }
-        catch (OutOfTimeException)
-        {
-            return false;
         }
     }
 }

@@ -9,98 +9,88 @@ namespace FgtAsg.Network;
 internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags resourceTags, ResourceFinder finder, GroupMembers members)
 {
     /// <returns>The allocation that the interface is to have.</returns>
-    public async Task<string> ObtainAsync(
-        InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext patience, CancellationToken cancellationToken) =>
+    public async Task<string> ObtainAsync(InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext retry) =>
         plan.Options.ExistingEipId
         ?? plan.AllocatedAddress?.AllocationId
-        ?? await AllocateAsync(instanceId, plan, created, patience, cancellationToken);
+        ?? await AllocateAsync(instanceId, plan, created, retry);
 
     /// <param name="allocationId">From <see cref="ObtainAsync"/>.</param>
     /// <param name="networkInterfaceId">The interface that gets it.</param>
     /// <param name="instanceId">The interface's instance.</param>
     /// <param name="plan">The interface's plan.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task GiveAsync(
-        string allocationId, string networkInterfaceId, InstanceId instanceId, PlannedInterface plan, RetryContext patience, CancellationToken cancellationToken)
+        string allocationId, string networkInterfaceId, InstanceId instanceId, PlannedInterface plan, RetryContext retry)
     {
         if (plan.Options.ExistingEipId is not null)
         {
-            await AssociateExistingAsync(allocationId, networkInterfaceId, plan, patience, cancellationToken);
+            await AssociateExistingAsync(allocationId, networkInterfaceId, plan, retry);
             return;
         }
 
         try
         {
-            await AssociateAsync(allocationId, networkInterfaceId, patience, cancellationToken);
+            await AssociateAsync(allocationId, networkInterfaceId, retry);
         }
         catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AlreadyAssociated))
         {
-            await SettleAsync(allocationId, networkInterfaceId, instanceId, e, patience, cancellationToken);
+            await SettleAsync(allocationId, networkInterfaceId, instanceId, e, retry);
         }
     }
 
     /// <summary>Only an address that is ours, for this instance, and nobody's: the one that lost when two deliveries allocated at once.</summary>
-    public async Task ReleaseSurplusAsync(string allocationId, RetryContext patience, CancellationToken cancellationToken)
+    public async Task ReleaseSurplusAsync(string allocationId, RetryContext retry)
     {
         // Released by the other delivery, or in use by it after all: nobody's surplus any more.
         await AlreadyReleased.AllowAsync(
-            patience.CallAsync(
+            retry.CallAsync(
                 $"releasing the surplus {allocationId}",
                 token => ec2.Value.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = allocationId }, token),
-                RetryRule.None,
-                cancellationToken),
+                RetryRule.None),
             [AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound, AwsErrorCodes.AddressInUse],
-            async token => await finder.AddressAsync(allocationId, patience, token) is null,
-            patience,
-            cancellationToken);
+            async () => await finder.AddressAsync(allocationId, retry) is null,
+            retry);
     }
 
     /// <summary>The user's address may still be with the firewall that this one replaces: it is waited for while that one leaves.</summary>
-    private Task AssociateExistingAsync(
-        string allocationId, string networkInterfaceId, PlannedInterface plan, RetryContext patience, CancellationToken cancellationToken) =>
-        patience.UntilAsync(
+    private Task AssociateExistingAsync(string allocationId, string networkInterfaceId, PlannedInterface plan, RetryContext retry) =>
+        retry.UntilAsync(
             $"waiting for {allocationId} of '{plan.Options.Name}', which an instance on its way out still has",
-            async token =>
+            async () =>
             {
                 try
                 {
-                    await AssociateAsync(allocationId, networkInterfaceId, patience, token);
+                    await AssociateAsync(allocationId, networkInterfaceId, retry);
                     return allocationId;
                 }
                 catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AlreadyAssociated))
                 {
-                    var holder = await HolderOfAsync(allocationId, patience, token);
+                    var holder = await HolderOfAsync(allocationId, retry);
                     if (holder?.NetworkInterfaceId == networkInterfaceId)
                     {
                         return allocationId;
                     }
 
-                    return await IsLeavingAsync(holder, patience, token)
+                    return await IsLeavingAsync(holder, retry)
                         ? null
                         : throw new ElasticIpInUseException(
                             $"existing_eip_id {allocationId} of '{plan.Options.Name}' is in use by {holder?.NetworkInterfaceId ?? "another resource"}", e);
                 }
-            },
-            atMost: null,
-            cancellationToken);
+            });
 
-    private Task<Address?> HolderOfAsync(string allocationId, RetryContext patience, CancellationToken cancellationToken) => SeenAsync(
+    private Task<Address?> HolderOfAsync(string allocationId, RetryContext retry) => retry.WithinLagAsync(
         $"seeing what has {allocationId}",
-        async token => await finder.AddressAsync(allocationId, patience, token) is { NetworkInterfaceId.Length: > 0 } used ? used : null,
-        patience,
-        cancellationToken);
+        async () => await finder.AddressAsync(allocationId, retry) is { NetworkInterfaceId.Length: > 0 } used ? used : null,
+        InstanceFinder.UnknownWindow);
 
-    private async Task<bool> IsLeavingAsync(Address? holder, RetryContext patience, CancellationToken cancellationToken) =>
+    private async Task<bool> IsLeavingAsync(Address? holder, RetryContext retry) =>
         InstanceId.TryParse(holder?.InstanceId, out var instanceId)
-        && await members.MembershipOfAsync(instanceId, patience, cancellationToken) == GroupMembership.Leaving;
+        && await members.MembershipOfAsync(instanceId, retry) == GroupMembership.Leaving;
 
     /// <summary>
     /// AllocateAddress has no client token: after a call whose outcome is unknown, what it may have allocated is looked for by tag
     /// before it is called again. (The client does not resend it by itself.)
     /// </summary>
-    private Task<string> AllocateAsync(
-        InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext patience, CancellationToken cancellationToken)
+    private Task<string> AllocateAsync(InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext retry)
     {
         var request = new AllocateAddressRequest
         {
@@ -109,11 +99,11 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
             TagSpecifications = resourceTags.TagsFor(ResourceType.ElasticIp, instanceId, plan.Options),
         };
         var mayHaveAllocated = false;
-        return patience.CallAsync(
+        return retry.CallAsync(
             $"allocating an Elastic IP for '{plan.Options.Name}' of {instanceId}",
             async token =>
             {
-                if (mayHaveAllocated && await FindAllocatedAsync(instanceId, plan, patience, cancellationToken) is { } found)
+                if (mayHaveAllocated && await FindAllocatedAsync(instanceId, plan, retry) is { } found)
                 {
                     return found.AllocationId;
                 }
@@ -130,41 +120,22 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
                     throw;
                 }
             },
-            RetryRule.AllocateAddress,
-            cancellationToken);
+            RetryRule.AllocateAddress);
     }
 
-    private Task<Address?> FindAllocatedAsync(
-        InstanceId instanceId, PlannedInterface plan, RetryContext patience, CancellationToken cancellationToken) =>
-        SeenAsync(
+    private Task<Address?> FindAllocatedAsync(InstanceId instanceId, PlannedInterface plan, RetryContext retry) =>
+        retry.WithinLagAsync(
             $"looking for an Elastic IP that was allocated for '{plan.Options.Name}' of {instanceId}",
-            async token => (await finder.AddressesAsync(instanceId, patience, token))
+            async () => (await finder.AddressesAsync(instanceId, retry))
                 .FirstOrDefault(a => resourceTags.IsOurs(a.Tags, instanceId, plan.Options.Name)),
-            patience,
-            cancellationToken);
+            InstanceFinder.UnknownWindow);
 
-    /// <summary>What EC2 shows; null where it does not for as long as its describes may lag behind its calls.</summary>
-    private static async Task<T?> SeenAsync<T>(
-        string what, Func<CancellationToken, Task<T?>> look, RetryContext patience, CancellationToken cancellationToken)
-        where T : class
-    {
-        try
-        {
-            return await patience.UntilAsync(what, look, InstanceFinder.UnknownWindow, cancellationToken);
-        }
-        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
-
-    private Task AssociateAsync(string allocationId, string networkInterfaceId, RetryContext patience, CancellationToken cancellationToken) =>
-        patience.CallAsync(
+    private Task AssociateAsync(string allocationId, string networkInterfaceId, RetryContext retry) =>
+        retry.CallAsync(
             $"associating {allocationId} with {networkInterfaceId}",
             token => ec2.Value.AssociateAddressAsync(
                 new AssociateAddressRequest { AllocationId = allocationId, NetworkInterfaceId = networkInterfaceId, AllowReassociation = false }, token),
-            RetryRule.AssociateAddress,
-            cancellationToken);
+            RetryRule.AssociateAddress);
 
     /// <summary>
     /// The address or the interface is taken. By each other (a lost answer), or by another delivery's address: then ours is the surplus one.
@@ -175,19 +146,17 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
         string networkInterfaceId,
         InstanceId instanceId,
         AmazonEC2Exception conflict,
-        RetryContext patience,
-        CancellationToken cancellationToken)
+        RetryContext retry)
     {
-        var winner = await SeenAsync(
+        var winner = await retry.WithinLagAsync(
             $"seeing which Elastic IP {networkInterfaceId} has",
-            async token => (await finder.AddressesAsync(instanceId, patience, token))
+            async () => (await finder.AddressesAsync(instanceId, retry))
                 .FirstOrDefault(a => a.NetworkInterfaceId == networkInterfaceId && a.AssociationId is not null),
-            patience,
-            cancellationToken)
+            InstanceFinder.UnknownWindow)
             ?? throw new ElasticIpInUseException($"{allocationId} cannot be associated with {networkInterfaceId}: one of them is in use elsewhere", conflict);
         if (winner.AllocationId != allocationId)
         {
-            await ReleaseSurplusAsync(allocationId, patience, cancellationToken);
+            await ReleaseSurplusAsync(allocationId, retry);
         }
     }
 }

@@ -11,43 +11,36 @@ namespace FgtAsg.Network;
 internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags resourceTags, ResourceFinder finder, ElasticIpProvisioner elasticIps)
 {
     public async Task<ProvisionedInterface> ProvisionAsync(
-        InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext patience, CancellationToken cancellationToken)
+        InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext retry)
     {
         var (id, allocationId) = await Concurrently.BothAsync(
-            async token => plan.Existing?.NetworkInterfaceId ?? await CreateAsync(instanceId, plan, created, patience, token),
-            async token => plan.MustAssociateElasticIp ? await elasticIps.ObtainAsync(instanceId, plan, created, patience, token) : null,
-            cancellationToken);
-        await Concurrently.AllAsync<Func<CancellationToken, Task>, bool>(
+            async retry => plan.Existing?.NetworkInterfaceId ?? await CreateAsync(instanceId, plan, created, retry),
+            async retry => plan.MustAssociateElasticIp ? await elasticIps.ObtainAsync(instanceId, plan, created, retry) : null,
+            retry);
+        await Concurrently.AllAsync(
             [
-                token => AttachForLifeAsync(id, instanceId, plan, patience, token),
-                token => SetAttributesAsync(id, plan, patience, token),
-                token => allocationId is null ? Task.CompletedTask : elasticIps.GiveAsync(allocationId, id, instanceId, plan, patience, token),
+                retry => AttachForLifeAsync(id, instanceId, plan, retry),
+                retry => SetAttributesAsync(id, plan, retry),
+                retry => allocationId is null ? Task.CompletedTask : elasticIps.GiveAsync(allocationId, id, instanceId, plan, retry),
             ],
-            async (step, token) =>
-            {
-                await step(token);
-                return true;
-            },
-            cancellationToken);
+            retry);
         return new ProvisionedInterface(
             plan.Options.DeviceIndex, id, HasElasticIp: plan.Options.WantsElasticIp, GoesWithInstance: !plan.Options.IsPrimary);
     }
 
     /// <summary>Deletes an interface that was made once too often, and that no machine has: EC2 itself refuses where one has it after all.</summary>
-    public async Task DeleteUnusedAsync(string networkInterfaceId, RetryContext patience, CancellationToken cancellationToken)
+    public async Task DeleteUnusedAsync(string networkInterfaceId, RetryContext retry)
     {
         try
         {
             await AlreadyReleased.AllowAsync(
-                patience.CallAsync(
+                retry.CallAsync(
                     $"deleting the unused {networkInterfaceId}",
                     token => ec2.Value.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = networkInterfaceId }, token),
-                    RetryRule.None,
-                    cancellationToken),
+                    RetryRule.None),
                 [AwsErrorCodes.InterfaceNotFound],
-                async token => (await finder.ByIdAsync([networkInterfaceId], patience, token)).Count == 0,
-                patience,
-                cancellationToken);
+                async () => (await finder.ByIdAsync([networkInterfaceId], retry)).Count == 0,
+                retry);
         }
         catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.InterfaceInUse, AwsErrorCodes.InvalidParameterValue))
         {
@@ -60,8 +53,7 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
     internal static string ClientToken(InstanceId instanceId, string interfaceName) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{instanceId}/{interfaceName}")))[..32];
 
-    private async Task<string> CreateAsync(
-        InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<string> CreateAsync(InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext retry)
     {
         var options = plan.Options;
         var request = new CreateNetworkInterfaceRequest
@@ -76,18 +68,16 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
             ClientToken = ClientToken(instanceId, options.Name),
             TagSpecifications = resourceTags.TagsFor(ResourceType.NetworkInterface, instanceId, options),
         };
-        var response = await patience.CallAsync(
+        var response = await retry.CallAsync(
             $"creating '{options.Name}' for {instanceId} in {plan.SubnetId}",
             token => ec2.Value.CreateNetworkInterfaceAsync(request, token),
-            RetryRule.CreateNetworkInterface,
-            cancellationToken);
+            RetryRule.CreateNetworkInterface);
         created.Created(response.NetworkInterface.NetworkInterfaceId);
         return response.NetworkInterface.NetworkInterfaceId;
     }
 
     /// <summary>Attached, and deleted with the instance: an interface that is attached later is otherwise kept by EC2.</summary>
-    private async Task AttachForLifeAsync(
-        string id, InstanceId instanceId, PlannedInterface plan, RetryContext patience, CancellationToken cancellationToken)
+    private async Task AttachForLifeAsync(string id, InstanceId instanceId, PlannedInterface plan, RetryContext retry)
     {
         if (plan.Options.IsPrimary || !(plan.MustAttach || plan.MustSetDeleteOnTermination))
         {
@@ -95,7 +85,7 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
         }
 
         var attachmentId = plan.MustAttach
-            ? await AttachAsync(id, instanceId, plan.Options.DeviceIndex, patience, cancellationToken)
+            ? await AttachAsync(id, instanceId, plan.Options.DeviceIndex, retry)
             : plan.Existing!.Attachment.AttachmentId;
         await ModifyAsync(
             $"setting DeleteOnTermination of {id}",
@@ -104,11 +94,10 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
                 NetworkInterfaceId = id,
                 Attachment = new NetworkInterfaceAttachmentChanges { AttachmentId = attachmentId, DeleteOnTermination = true },
             },
-            patience,
-            cancellationToken);
+            retry);
     }
 
-    private async Task<string> AttachAsync(string id, InstanceId instanceId, int deviceIndex, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<string> AttachAsync(string id, InstanceId instanceId, int deviceIndex, RetryContext retry)
     {
         var request = new AttachNetworkInterfaceRequest
         {
@@ -119,56 +108,47 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
         };
         try
         {
-            var response = await patience.CallAsync(
+            var response = await retry.CallAsync(
                 $"attaching {id} to {instanceId} at device index {deviceIndex}",
                 token => ec2.Value.AttachNetworkInterfaceAsync(request, token),
-                RetryRule.AttachNetworkInterface,
-                cancellationToken);
+                RetryRule.AttachNetworkInterface);
             return response.AttachmentId;
         }
         catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.InterfaceInUse, AwsErrorCodes.InvalidParameterValue))
         {
-            return await ConfirmAttachmentAsync(id, instanceId, deviceIndex, e, patience, cancellationToken);
+            return await ConfirmAttachmentAsync(id, instanceId, deviceIndex, e, retry);
         }
     }
 
     /// <summary>An answer that was lost, or another delivery: the conflict is our own interface, or it is a real one.</summary>
     private async Task<string> ConfirmAttachmentAsync(
-        string id, InstanceId instanceId, int deviceIndex, AmazonEC2Exception conflict, RetryContext patience, CancellationToken cancellationToken)
+        string id, InstanceId instanceId, int deviceIndex, AmazonEC2Exception conflict, RetryContext retry)
     {
-        try
-        {
-            return await patience.UntilAsync(
-                $"seeing {id} attached to {instanceId}",
-                async token =>
+        var attachmentId = await retry.WithinLagAsync(
+            $"seeing {id} attached to {instanceId}",
+            async () =>
+            {
+                var attached = await finder.AttachedAsync(instanceId, retry);
+                return attached.FirstOrDefault(i => i.DeviceIndex() == deviceIndex) switch
                 {
-                    var attached = await finder.AttachedAsync(instanceId, patience, token);
-                    return attached.FirstOrDefault(i => i.DeviceIndex() == deviceIndex) switch
-                    {
-                        null => null,
-                        var occupant when occupant.NetworkInterfaceId == id => occupant.Attachment.AttachmentId,
-                        _ => throw conflict,
-                    };
-                },
-                RetryContext.ConsistencyWindow,
-                cancellationToken);
-        }
-        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new OutOfTimeException($"{id} cannot be attached to {instanceId}", RetryContext.ConsistencyWindow, conflict);
-        }
+                    null => null,
+                    var occupant when occupant.NetworkInterfaceId == id => occupant.Attachment.AttachmentId,
+                    _ => throw conflict,
+                };
+            },
+            RetryContext.ConsistencyWindow);
+        return attachmentId ?? throw new OutOfTimeException($"{id} cannot be attached to {instanceId}", RetryContext.ConsistencyWindow, conflict);
     }
 
     /// <summary>EC2 takes one attribute a call.</summary>
-    private async Task SetAttributesAsync(string id, PlannedInterface plan, RetryContext patience, CancellationToken cancellationToken)
+    private async Task SetAttributesAsync(string id, PlannedInterface plan, RetryContext retry)
     {
         if (plan.SourceDestCheckToSet is { } check)
         {
             await ModifyAsync(
                 $"setting the source/destination check of {id}",
                 new ModifyNetworkInterfaceAttributeRequest { NetworkInterfaceId = id, SourceDestCheck = check },
-                patience,
-                cancellationToken);
+                retry);
         }
 
         if (plan.SecurityGroupsToSet is { } groups)
@@ -176,14 +156,13 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
             await ModifyAsync(
                 $"setting the security groups of {id}",
                 new ModifyNetworkInterfaceAttributeRequest { NetworkInterfaceId = id, Groups = [.. groups] },
-                patience,
-                cancellationToken);
+                retry);
         }
     }
 
-    private Task ModifyAsync(string what, ModifyNetworkInterfaceAttributeRequest request, RetryContext patience, CancellationToken cancellationToken) =>
-        patience.CallAsync(
-            what, token => ec2.Value.ModifyNetworkInterfaceAttributeAsync(request, token), RetryRule.ModifyNetworkInterface, cancellationToken);
+    private Task ModifyAsync(string what, ModifyNetworkInterfaceAttributeRequest request, RetryContext retry) =>
+        retry.CallAsync(
+            what, token => ec2.Value.ModifyNetworkInterfaceAttributeAsync(request, token), RetryRule.ModifyNetworkInterface);
 }
 
 /// <summary>An interface that the launch made, or found, and what EC2 must show of it before it counts as done.</summary>

@@ -14,31 +14,28 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resource
     /// <summary>Everything that tags, attachments and the given ids tell of one instance, and whatever uses its Elastic IPs.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="networkInterfaceIds">Interfaces that are known from elsewhere: the track file, or the calls that made them.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the look-up.</param>
     public Task<FleetResources> FindAsync(
-        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, RetryContext patience, CancellationToken cancellationToken) => FindAsync(
-        InterfacesOfAsync(instanceId, networkInterfaceIds, patience, cancellationToken),
-        AddressesAsync(instanceId, patience, cancellationToken),
-        patience,
-        cancellationToken);
+        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, RetryContext retry) => FindAsync(
+        InterfacesOfAsync(instanceId, networkInterfaceIds, retry),
+        AddressesAsync(instanceId, retry),
+        retry);
 
     /// <summary>
     /// The same as far as EC2 tells it, for a clean-up: what it refuses to tell must not keep the rest from being freed. Of Elastic IPs whose users are not
     /// shown, those count that the instance itself has, or nobody.
     /// </summary>
     /// <returns>What was found; and what could not be looked for, and why.</returns>
-    /// <inheritdoc cref="FindAsync(InstanceId, IReadOnlyCollection{string}, RetryContext, CancellationToken)"/>
+    /// <inheritdoc cref="FindAsync(InstanceId, IReadOnlyCollection{string}, RetryContext)"/>
     public async Task<(FleetResources Found, IReadOnlyList<UnreleasedResource> Unseen)> FindMostAsync(
-        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, RetryContext patience, CancellationToken cancellationToken)
+        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, RetryContext retry)
     {
-        var interfaces = InterfacesOfAsync(instanceId, networkInterfaceIds, patience, cancellationToken);
-        var addresses = AddressesAsync(instanceId, patience, cancellationToken);
+        var interfaces = InterfacesOfAsync(instanceId, networkInterfaceIds, retry);
+        var addresses = AddressesAsync(instanceId, retry);
         try
         {
-            return (await FindAsync(interfaces, addresses, patience, cancellationToken), []);
+            return (await FindAsync(interfaces, addresses, retry), []);
         }
-        catch (Exception e) when (AwsErrors.IsFailedCall(e) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) && !retry.IsCancellationRequested)
         {
             var shown = interfaces.IsCompletedSuccessfully ? interfaces.Result : [];
             var free = addresses.IsCompletedSuccessfully
@@ -52,109 +49,102 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resource
     /// <param name="found">See <see cref="FindMostAsync"/>.</param>
     /// <param name="unseen">See <see cref="FindMostAsync"/>.</param>
     /// <param name="networkInterfaceIds">Interfaces that are known from elsewhere.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the look-up.</param>
     public async Task<(FleetResources Found, IReadOnlyList<UnreleasedResource> Unseen)> FindMoreAsync(
         FleetResources found,
         IReadOnlyList<UnreleasedResource> unseen,
         IReadOnlyCollection<string> networkInterfaceIds,
-        RetryContext patience,
-        CancellationToken cancellationToken)
+        RetryContext retry)
     {
         var missing = networkInterfaceIds.Except(found.NetworkInterfaces.Select(i => i.NetworkInterfaceId), StringComparer.Ordinal).ToList();
         try
         {
-            return (found with { NetworkInterfaces = [.. found.NetworkInterfaces, .. await ByIdAsync(missing, patience, cancellationToken)] }, unseen);
+            return (found with { NetworkInterfaces = [.. found.NetworkInterfaces, .. await ByIdAsync(missing, retry)] }, unseen);
         }
-        catch (Exception e) when (AwsErrors.IsFailedCall(e) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (AwsErrors.IsFailedCall(e) && !retry.IsCancellationRequested)
         {
             return (found, [.. unseen, new UnreleasedResource(string.Join(", ", missing), AwsErrors.Describe(e))]);
         }
     }
 
     /// <summary>The interfaces that the function made for one instance.</summary>
-    public Task<IReadOnlyList<NetworkInterface>> MadeAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken) =>
-        InterfacesAsync($"finding the interfaces of {instanceId} by tag", resourceTags.FiltersFor(instanceId), patience, cancellationToken);
+    public Task<IReadOnlyList<NetworkInterface>> MadeAsync(InstanceId instanceId, RetryContext retry) =>
+        InterfacesAsync($"finding the interfaces of {instanceId} by tag", resourceTags.FiltersFor(instanceId), retry);
 
     /// <summary>The interfaces that the function made, for whatever instance.</summary>
-    public Task<IReadOnlyList<NetworkInterface>> InterfacesOfGroupAsync(RetryContext patience, CancellationToken cancellationToken) =>
-        InterfacesAsync("finding the fleet's interfaces by tag", resourceTags.FiltersForGroup(), patience, cancellationToken);
+    public Task<IReadOnlyList<NetworkInterface>> InterfacesOfGroupAsync(RetryContext retry) =>
+        InterfacesAsync("finding the fleet's interfaces by tag", resourceTags.FiltersForGroup(), retry);
 
     /// <summary>The Elastic IPs that the function allocated, for whatever instance.</summary>
-    public Task<IReadOnlyList<Address>> AddressesOfGroupAsync(RetryContext patience, CancellationToken cancellationToken) =>
-        AddressesAsync("finding the fleet's Elastic IPs by tag", resourceTags.FiltersForGroup(), patience, cancellationToken);
+    public Task<IReadOnlyList<Address>> AddressesOfGroupAsync(RetryContext retry) =>
+        AddressesAsync("finding the fleet's Elastic IPs by tag", resourceTags.FiltersForGroup(), retry);
 
-    public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken) =>
-        AttachedAsync([instanceId.Value], patience, cancellationToken);
+    public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(InstanceId instanceId, RetryContext retry) =>
+        AttachedAsync([instanceId.Value], retry);
 
-    public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(
-        IReadOnlyCollection<string> instanceIds, RetryContext patience, CancellationToken cancellationToken) =>
-        InChunksAsync("attachment.instance-id", instanceIds, patience, cancellationToken);
+    public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(IReadOnlyCollection<string> instanceIds, RetryContext retry) =>
+        InChunksAsync("attachment.instance-id", instanceIds, retry);
 
     /// <summary>Those of the ids that EC2 knows.</summary>
-    public Task<IReadOnlyList<NetworkInterface>> ByIdAsync(
-        IReadOnlyCollection<string> networkInterfaceIds, RetryContext patience, CancellationToken cancellationToken) =>
-        InChunksAsync("network-interface-id", networkInterfaceIds, patience, cancellationToken);
+    public Task<IReadOnlyList<NetworkInterface>> ByIdAsync(IReadOnlyCollection<string> networkInterfaceIds, RetryContext retry) =>
+        InChunksAsync("network-interface-id", networkInterfaceIds, retry);
 
     /// <summary>The Elastic IPs that were allocated for one instance.</summary>
-    public Task<IReadOnlyList<Address>> AddressesAsync(InstanceId instanceId, RetryContext patience, CancellationToken cancellationToken) =>
-        AddressesAsync($"finding the Elastic IPs of {instanceId} by tag", resourceTags.FiltersFor(instanceId), patience, cancellationToken);
+    public Task<IReadOnlyList<Address>> AddressesAsync(InstanceId instanceId, RetryContext retry) =>
+        AddressesAsync($"finding the Elastic IPs of {instanceId} by tag", resourceTags.FiltersFor(instanceId), retry);
 
-    public async Task<Address?> AddressAsync(string allocationId, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<Address?> AddressAsync(string allocationId, RetryContext retry)
     {
         var filters = new List<Filter> { new() { Name = "allocation-id", Values = [allocationId] } };
-        return (await AddressesAsync($"looking up {allocationId}", filters, patience, cancellationToken)) is [var address, ..] ? address : null;
+        return (await AddressesAsync($"looking up {allocationId}", filters, retry)) is [var address, ..] ? address : null;
     }
 
     private async Task<FleetResources> FindAsync(
-        Task<IReadOnlyList<NetworkInterface>> interfaces, Task<IReadOnlyList<Address>> addresses, RetryContext patience, CancellationToken cancellationToken)
+        Task<IReadOnlyList<NetworkInterface>> interfaces, Task<IReadOnlyList<Address>> addresses, RetryContext retry)
     {
         await Task.WhenAll(interfaces, addresses);
         var users = addresses.Result.Select(a => a.NetworkInterfaceId).Where(id => !string.IsNullOrEmpty(id))
             .Except(interfaces.Result.Select(i => i.NetworkInterfaceId), StringComparer.Ordinal).ToList();
-        return new FleetResources([.. interfaces.Result, .. await ByIdAsync(users, patience, cancellationToken)], addresses.Result);
+        return new FleetResources([.. interfaces.Result, .. await ByIdAsync(users, retry)], addresses.Result);
     }
 
     private async Task<IReadOnlyList<NetworkInterface>> InterfacesOfAsync(
-        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, RetryContext patience, CancellationToken cancellationToken)
+        InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, RetryContext retry)
     {
         var found = await Task.WhenAll(
-            MadeAsync(instanceId, patience, cancellationToken),
-            AttachedAsync(instanceId, patience, cancellationToken),
-            ByIdAsync(networkInterfaceIds, patience, cancellationToken));
+            MadeAsync(instanceId, retry),
+            AttachedAsync(instanceId, retry),
+            ByIdAsync(networkInterfaceIds, retry));
         return [.. found.SelectMany(some => some).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)];
     }
 
-    private async Task<IReadOnlyList<Address>> AddressesAsync(string what, List<Filter> filters, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Address>> AddressesAsync(string what, List<Filter> filters, RetryContext retry)
     {
-        var response = await patience.CallAsync(
-            what, token => ec2.Value.DescribeAddressesAsync(new DescribeAddressesRequest { Filters = filters }, token), RetryRule.None, cancellationToken);
+        var response = await retry.CallAsync(
+            what, token => ec2.Value.DescribeAddressesAsync(new DescribeAddressesRequest { Filters = filters }, token), RetryRule.None);
         return response.Addresses ?? [];
     }
 
-    private async Task<IReadOnlyList<NetworkInterface>> InChunksAsync(
-        string filter, IReadOnlyCollection<string> values, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<NetworkInterface>> InChunksAsync(string filter, IReadOnlyCollection<string> values, RetryContext retry)
     {
         var found = new List<NetworkInterface>();
         foreach (var chunk in values.Chunk(FilterValues))
         {
             var filters = new List<Filter> { new() { Name = filter, Values = [.. chunk] } };
-            found.AddRange(await InterfacesAsync($"describing interfaces by {filter}", filters, patience, cancellationToken));
+            found.AddRange(await InterfacesAsync($"describing interfaces by {filter}", filters, retry));
         }
 
         return found;
     }
 
-    private async Task<IReadOnlyList<NetworkInterface>> InterfacesAsync(
-        string what, List<Filter> filters, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<NetworkInterface>> InterfacesAsync(string what, List<Filter> filters, RetryContext retry)
     {
         var found = new List<NetworkInterface>();
         string? nextToken = null;
         do
         {
             var request = new DescribeNetworkInterfacesRequest { Filters = filters, NextToken = nextToken };
-            var response = await patience.CallAsync(
-                what, token => ec2.Value.DescribeNetworkInterfacesAsync(request, token), RetryRule.None, cancellationToken);
+            var response = await retry.CallAsync(
+                what, token => ec2.Value.DescribeNetworkInterfacesAsync(request, token), RetryRule.None);
             found.AddRange(response.NetworkInterfaces ?? []);
             nextToken = response.NextToken;
         }

@@ -8,56 +8,39 @@ namespace FgtAsg.Network;
 /// <summary>Carries out a <see cref="ReleasePlan"/>. What fails is reported and does not keep the rest from being freed.</summary>
 internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder finder)
 {
-    public async Task<IReadOnlyList<UnreleasedResource>> ReleaseAsync(ReleasePlan plan, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UnreleasedResource>> ReleaseAsync(ReleasePlan plan, RetryContext retry)
     {
         var addresses = await Task.WhenAll(plan.Addresses.Select(address =>
-            TryAsync(address.AllocationId, () => FreeAsync(address, patience, cancellationToken))));
+            UnreleasedResource.TryAsync(address.AllocationId, () => FreeAsync(address, retry))));
         var interfaces = await Task.WhenAll(plan.Interfaces.Select(removal =>
-            TryAsync(removal.NetworkInterfaceId, () => RemoveAsync(removal, patience, cancellationToken))));
+            UnreleasedResource.TryAsync(removal.NetworkInterfaceId, () => RemoveAsync(removal, retry))));
         return [.. addresses.Concat(interfaces).OfType<UnreleasedResource>()];
     }
 
-    private static async Task<UnreleasedResource?> TryAsync(string resourceId, Func<Task> free)
-    {
-        try
-        {
-            await free();
-            return null;
-        }
-        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or OperationCanceledException or InvalidOperationException)
-        {
-            return new UnreleasedResource(resourceId, AwsErrors.Describe(e));
-        }
-    }
-
-    private async Task FreeAsync(AddressRelease address, RetryContext patience, CancellationToken cancellationToken)
+    private async Task FreeAsync(AddressRelease address, RetryContext retry)
     {
         if (address.AssociationId is { } associationId)
         {
             await AlreadyReleased.AllowAsync(
-                patience.CallAsync(
+                retry.CallAsync(
                     $"disassociating {address.AllocationId}",
                     token => ec2.Value.DisassociateAddressAsync(new DisassociateAddressRequest { AssociationId = associationId }, token),
-                    RetryRule.None,
-                    cancellationToken),
+                    RetryRule.None),
                 [AwsErrorCodes.AssociationNotFound],
-                async token => (await finder.AddressAsync(address.AllocationId, patience, token))?.AssociationId != associationId,
-                patience,
-                cancellationToken);
+                async () => (await finder.AddressAsync(address.AllocationId, retry))?.AssociationId != associationId,
+                retry);
         }
 
         if (address.IsOurs)
         {
             await AlreadyReleased.AllowAsync(
-                patience.CallAsync(
+                retry.CallAsync(
                     $"releasing {address.AllocationId}",
                     token => ec2.Value.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = address.AllocationId }, token),
-                    address.IsNew ? RetryRule.ReleaseNewAddress : RetryRule.ReleaseAddress,
-                    cancellationToken),
+                    address.IsNew ? RetryRule.ReleaseNewAddress : RetryRule.ReleaseAddress),
                 [AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound],
-                async token => await finder.AddressAsync(address.AllocationId, patience, token) is null,
-                patience,
-                cancellationToken);
+                async () => await finder.AddressAsync(address.AllocationId, retry) is null,
+                retry);
         }
     }
 
@@ -65,17 +48,17 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
     /// Looks, and does what the interface's state asks for, until it is gone. Gone is what the deleting call says is gone: that a describe
     /// shows nothing may be its lag.
     /// </summary>
-    private Task RemoveAsync(InterfaceRemoval removal, RetryContext patience, CancellationToken cancellationToken)
+    private Task RemoveAsync(InterfaceRemoval removal, RetryContext retry)
     {
         var id = removal.NetworkInterfaceId;
         var isFirst = true;
         string? detached = null;
-        return patience.UntilAsync(
+        return retry.UntilAsync(
             $"removing {id}",
-            async token =>
+            async () =>
             {
                 // Described once already.
-                var current = isFirst ? removal.Known : await ShownAsync(id, patience, token);
+                var current = isFirst ? removal.Known : await ShownAsync(id, retry);
                 isFirst = false;
                 if (current?.HasAttachment() == true)
                 {
@@ -84,7 +67,7 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
                         throw new InvalidOperationException($"attached to {current.Attachment.InstanceId} meanwhile");
                     }
 
-                    if (detached != current.Attachment.AttachmentId && await DetachAsync(current, patience, token))
+                    if (detached != current.Attachment.AttachmentId && await DetachAsync(current, retry))
                     {
                         detached = current.Attachment.AttachmentId;
                     }
@@ -92,14 +75,12 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
                     return null;
                 }
 
-                return await DeleteAsync(removal, patience, token) ? id : null;
-            },
-            atMost: null,
-            cancellationToken);
+                return await DeleteAsync(removal, retry) ? id : null;
+            });
     }
 
     /// <summary>False where EC2 does not take the request yet: the interface is still attaching.</summary>
-    private async Task<bool> DetachAsync(NetworkInterface networkInterface, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<bool> DetachAsync(NetworkInterface networkInterface, RetryContext retry)
     {
         if (networkInterface.Attachment.Status == AttachmentStatus.Detaching)
         {
@@ -109,17 +90,15 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
         try
         {
             await AlreadyReleased.AllowAsync(
-                patience.CallAsync(
+                retry.CallAsync(
                     $"detaching {networkInterface.NetworkInterfaceId}",
                     token => ec2.Value.DetachNetworkInterfaceAsync(
                         new DetachNetworkInterfaceRequest { AttachmentId = networkInterface.Attachment.AttachmentId }, token),
-                    RetryRule.None,
-                    cancellationToken),
+                    RetryRule.None),
                 [AwsErrorCodes.AttachmentNotFound],
-                async token => (await ShownAsync(networkInterface.NetworkInterfaceId, patience, token))?.Attachment?.AttachmentId
+                async () => (await ShownAsync(networkInterface.NetworkInterfaceId, retry))?.Attachment?.AttachmentId
                     != networkInterface.Attachment.AttachmentId,
-                patience,
-                cancellationToken);
+                retry);
             return true;
         }
         catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.IncorrectState))
@@ -129,20 +108,18 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
     }
 
     /// <summary>False while EC2 still has it in use: the next look tells by what.</summary>
-    private async Task<bool> DeleteAsync(InterfaceRemoval removal, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<bool> DeleteAsync(InterfaceRemoval removal, RetryContext retry)
     {
         try
         {
             await AlreadyReleased.AllowAsync(
-                patience.CallAsync(
+                retry.CallAsync(
                     $"deleting {removal.NetworkInterfaceId}",
                     token => ec2.Value.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = removal.NetworkInterfaceId }, token),
-                    removal.Known is null ? RetryRule.DeleteNewNetworkInterface : RetryRule.None,
-                    cancellationToken),
+                    removal.Known is null ? RetryRule.DeleteNewNetworkInterface : RetryRule.None),
                 [AwsErrorCodes.InterfaceNotFound],
-                async token => await ShownAsync(removal.NetworkInterfaceId, patience, token) is null,
-                patience,
-                cancellationToken);
+                async () => await ShownAsync(removal.NetworkInterfaceId, retry) is null,
+                retry);
             return true;
         }
         catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.InterfaceInUse, AwsErrorCodes.InvalidParameterValue))
@@ -151,6 +128,6 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
         }
     }
 
-    private async Task<NetworkInterface?> ShownAsync(string networkInterfaceId, RetryContext patience, CancellationToken cancellationToken) =>
-        (await finder.ByIdAsync([networkInterfaceId], patience, cancellationToken)).SingleOrDefault();
+    private async Task<NetworkInterface?> ShownAsync(string networkInterfaceId, RetryContext retry) =>
+        (await finder.ByIdAsync([networkInterfaceId], retry)).SingleOrDefault();
 }

@@ -18,10 +18,10 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads the file, beside whatever else must be known before a change can be written.</summary>
-    public async Task<TrackLook> LookAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<TrackLook> LookAsync(RetryContext retry)
     {
         var at = time.GetTimestamp();
-        return new TrackLook(await store.ReadAsync(patience, cancellationToken), at);
+        return new TrackLook(await store.ReadAsync(retry), at);
     }
 
     /// <summary>What the file has for an instance; null for nothing, or for a file that cannot be read.</summary>
@@ -29,72 +29,68 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         Parse(look.Stored).Document?.Find(instanceId);
 
     /// <summary>The whole file, an empty document where there is none yet; or why it cannot be read.</summary>
-    public async Task<(TrackDocument? Document, string? Problem)> ReadAsync(RetryContext patience, CancellationToken cancellationToken) =>
-        Parse(await store.ReadAsync(patience, cancellationToken));
+    public async Task<(TrackDocument? Document, string? Problem)> ReadAsync(RetryContext retry) =>
+        Parse(await store.ReadAsync(retry));
 
     /// <summary>Null where there is no file, and so nothing to hold tags.</summary>
-    public Task<LockTags?> ReadLockAsync(RetryContext patience, CancellationToken cancellationToken) => store.ReadTagsAsync(patience, cancellationToken);
+    public Task<LockTags?> ReadLockAsync(RetryContext retry) => store.ReadTagsAsync(retry);
 
     /// <param name="change">Applied to what is stored, as often as other writers make necessary.</param>
     /// <param name="rebuild">Makes a new document from what EC2 shows, where the stored one cannot be read.</param>
     /// <param name="look">What the file was a moment ago; null to read it. A look that is old is not used.</param>
     /// <param name="writer">Names the writer in the lock; unique.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<TrackUpdate> UpdateAsync(
         Func<TrackDocument, TrackDocument> change,
-        Func<CancellationToken, Task<TrackDocument>> rebuild,
+        Func<Task<TrackDocument>> rebuild,
         TrackLook? look,
         string writer,
-        RetryContext patience,
-        CancellationToken cancellationToken)
+        RetryContext retry)
     {
         if (look is null || time.GetElapsedTime(look.At) > LongestLook)
         {
-            look = await LookAsync(patience, cancellationToken);
+            look = await LookAsync(retry);
         }
 
-        if (await IsSoAlreadyAsync(change, look.Stored, writer, patience, cancellationToken))
+        if (await IsSoAlreadyAsync(change, look.Stored, writer, retry))
         {
             return new TrackUpdate(KeptAside: null, Problem: null);
         }
 
         try
         {
-            return await WriteAsync(change, rebuild, look.Stored, writer, patience, cancellationToken);
+            return await WriteAsync(change, rebuild, look.Stored, writer, retry);
         }
         catch (Exception)
         {
-            await ReleaseAfterFailureAsync(writer, patience);
+            await ReleaseAfterFailureAsync(writer, retry);
             throw;
         }
     }
 
     private async Task<TrackUpdate> WriteAsync(
         Func<TrackDocument, TrackDocument> change,
-        Func<CancellationToken, Task<TrackDocument>> rebuild,
+        Func<Task<TrackDocument>> rebuild,
         StoredTrackFile? seen,
         string writer,
-        RetryContext patience,
-        CancellationToken cancellationToken)
+        RetryContext retry)
     {
         var start = time.GetTimestamp();
         Unreadable? unreadable = null;
         var isFirst = true;
-        var held = await patience.UntilAsync(
+        var held = await retry.UntilAsync(
             "writing the track file against other writers",
-            async token =>
+            async () =>
             {
                 var isFree = isFirst && seen is not { IsTagged: true };
                 isFirst = false;
-                var taken = isFree ? await TakeAsync(seen, writer, patience, token) : await AcquireAsync(writer, patience, token);
+                var taken = isFree ? await TakeAsync(seen, writer, retry) : await AcquireAsync(writer, retry);
                 var (document, problem) = Parse(taken.Stored);
                 if (document is null)
                 {
                     // Once: a copy of a very large file takes longer than the lock is held.
                     if (unreadable?.ETag != taken.Stored!.ETag)
                     {
-                        if (await store.KeepAsideAsync(taken.Stored, patience, token) is not { } key)
+                        if (await store.KeepAsideAsync(taken.Stored, retry) is not { } key)
                         {
                             // Another writer replaced it: the next look sees what is there now.
                             return null;
@@ -103,24 +99,22 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
                         unreadable = new Unreadable(problem!, key, taken.Stored.ETag);
                     }
 
-                    document = await rebuild(token);
+                    document = await rebuild();
                 }
 
                 var changed = change(document);
                 if (problem is null && changed.SameAs(document))
                 {
-                    await ReleaseAsync(writer, patience, token);
+                    await ReleaseAsync(writer, retry);
                     return new Held(time.GetElapsedTime(start, taken.At));
                 }
 
                 // Robbed while asleep: a write would hold, but its tags would release the lock of the one who has it now.
                 var isOurs = taken.Stored is null || time.GetElapsedTime(taken.At) < Lease;
-                return isOurs && await store.TryWriteAsync(changed.ToUtf8(), taken.Stored, taken.OtherTags, patience, token)
+                return isOurs && await store.TryWriteAsync(changed.ToUtf8(), taken.Stored, taken.OtherTags, retry)
                     ? new Held(time.GetElapsedTime(start, taken.At))
                     : null;
-            },
-            atMost: null,
-            cancellationToken);
+            });
         metrics.WaitedForTrackFile(held.Waited);
         return new TrackUpdate(unreadable?.Key, unreadable?.Problem);
     }
@@ -130,7 +124,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     /// this writer itself, left behind is taken over, and so freed.
     /// </summary>
     private async Task<bool> IsSoAlreadyAsync(
-        Func<TrackDocument, TrackDocument> change, StoredTrackFile? stored, string writer, RetryContext patience, CancellationToken cancellationToken)
+        Func<TrackDocument, TrackDocument> change, StoredTrackFile? stored, string writer, RetryContext retry)
     {
         var (document, _) = Parse(stored);
         if (document is null || !change(document).SameAs(document))
@@ -143,7 +137,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
             return true;
         }
 
-        var tags = await store.ReadTagsAsync(patience, cancellationToken);
+        var tags = await store.ReadTagsAsync(retry);
         return tags is null || (tags.Owner != writer && !(tags.Expires <= time.GetUtcNow()));
     }
 
@@ -167,25 +161,25 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     /// The short way: a file without tags is nobody's. Whoever else saw it so writes on the condition of the same content: one of them is first, and the
     /// others go the long way.
     /// </summary>
-    private async Task<Taken> TakeAsync(StoredTrackFile? seen, string writer, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<Taken> TakeAsync(StoredTrackFile? seen, string writer, RetryContext retry)
     {
         if (seen is not null)
         {
-            await store.WriteTagsAsync(LockTags.Free.HeldBy(writer, time.GetUtcNow() + Lease), patience, cancellationToken);
+            await store.WriteTagsAsync(LockTags.Free.HeldBy(writer, time.GetUtcNow() + Lease), retry);
         }
 
         return new Taken([], seen, time.GetTimestamp());
     }
 
     /// <summary>The long way: waits for the lock, takes it, and reads what then is there.</summary>
-    private Task<Taken> AcquireAsync(string writer, RetryContext patience, CancellationToken cancellationToken)
+    private Task<Taken> AcquireAsync(string writer, RetryContext retry)
     {
         var watch = new LockWatch(Lease);
-        return patience.UntilAsync(
+        return retry.UntilAsync(
             "waiting for the track file's lock",
-            async token =>
+            async () =>
             {
-                if (await store.ReadTagsAsync(patience, token) is not { } tags)
+                if (await store.ReadTagsAsync(retry) is not { } tags)
                 {
                     // No file, and so nothing to hold tags.
                     return new Taken([], Stored: null, time.GetTimestamp());
@@ -197,22 +191,19 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
                     return null;
                 }
 
-                await store.WriteTagsAsync(tags.HeldBy(writer, time.GetUtcNow() + Lease), patience, token);
+                await store.WriteTagsAsync(tags.HeldBy(writer, time.GetUtcNow() + Lease), retry);
                 var at = time.GetTimestamp();
                 // Tags know no condition: of several writers that saw a free lock, the last one has it. What it is to change is read beside that look.
-                var (seen, stored) = await Concurrently.BothAsync(
-                    cancellation => store.ReadTagsAsync(patience, cancellation), cancellation => store.ReadAsync(patience, cancellation), token);
+                var (seen, stored) = await Concurrently.BothAsync(store.ReadTagsAsync, store.ReadAsync, retry);
                 return seen is null || seen.Owner == writer ? new Taken((seen ?? tags).Others, stored, at) : null;
-            },
-            atMost: null,
-            cancellationToken);
+            });
     }
 
-    private async Task ReleaseAsync(string writer, RetryContext patience, CancellationToken cancellationToken)
+    private async Task ReleaseAsync(string writer, RetryContext retry)
     {
-        if (await store.ReadTagsAsync(patience, cancellationToken) is { } tags && tags.Owner == writer)
+        if (await store.ReadTagsAsync(retry) is { } tags && tags.Owner == writer)
         {
-            await store.WriteTagsAsync(tags.Released(), patience, cancellationToken);
+            await store.WriteTagsAsync(tags.Released(), retry);
         }
     }
 
@@ -220,13 +211,13 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     /// Fortinet's function knows no lease, and would wait for a lock that is left behind for ever. The failure may be that the time for
     /// the work is over.
     /// </summary>
-    private async Task ReleaseAfterFailureAsync(string writer, RetryContext patience)
+    private async Task ReleaseAfterFailureAsync(string writer, RetryContext retry)
     {
         try
         {
-            await ReleaseAsync(writer, patience.Afterwards, patience.Afterwards.Budget);
+            await ReleaseAsync(writer, retry.Afterwards);
         }
-        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or LifecycleActionOverException)
+        catch (Exception e) when (AwsErrors.IsFailure(e) || e is LifecycleActionOverException)
         {
             // The failure before this one is what the caller must see; the lease ends the lock all the same.
             return;

@@ -8,47 +8,44 @@ namespace FgtAsg.Network;
 internal sealed class TrackFileUpdater(TrackFile file, ResourceFinder finder, ResourceTags resourceTags, GroupMembers members)
 {
     /// <inheritdoc cref="TrackFile.LookAsync"/>
-    public Task<TrackLook> LookAsync(RetryContext patience, CancellationToken cancellationToken) => file.LookAsync(patience, cancellationToken);
+    public Task<TrackLook> LookAsync(RetryContext retry) => file.LookAsync(retry);
 
     /// <inheritdoc cref="TrackFile.ReadAsync"/>
-    public Task<(TrackDocument? Document, string? Problem)> ReadAsync(RetryContext patience, CancellationToken cancellationToken) =>
-        file.ReadAsync(patience, cancellationToken);
+    public Task<(TrackDocument? Document, string? Problem)> ReadAsync(RetryContext retry) =>
+        file.ReadAsync(retry);
 
     /// <inheritdoc cref="TrackFile.ReadLockAsync"/>
-    public Task<LockTags?> ReadLockAsync(RetryContext patience, CancellationToken cancellationToken) => file.ReadLockAsync(patience, cancellationToken);
+    public Task<LockTags?> ReadLockAsync(RetryContext retry) => file.ReadLockAsync(retry);
 
     /// <summary>Takes over the lock of a dead holder, which had nothing more to write, and frees it.</summary>
-    public Task<TrackUpdate> FreeLockAsync(string writer, RetryContext patience, CancellationToken cancellationToken) =>
-        UpdateAsync(document => document, look: null, writer, patience, cancellationToken);
+    public Task<TrackUpdate> FreeLockAsync(string writer, RetryContext retry) =>
+        UpdateAsync(document => document, look: null, writer, retry);
 
     /// <summary>Writes the instance's entry; nothing where it is the same already.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="attached">All its interfaces.</param>
     /// <param name="look">See <see cref="TrackFile.UpdateAsync"/>.</param>
     /// <param name="writer">Names the writer in the lock; unique.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     public Task<TrackUpdate> RecordAsync(
-        InstanceId instanceId, IEnumerable<NetworkInterface> attached, TrackLook? look, string writer, RetryContext patience, CancellationToken cancellationToken)
+        InstanceId instanceId, IEnumerable<NetworkInterface> attached, TrackLook? look, string writer, RetryContext retry)
     {
         var entry = EntryOf(instanceId, attached);
-        return UpdateAsync(document => document.With(instanceId, entry), look, writer, patience, cancellationToken);
+        return UpdateAsync(document => document.With(instanceId, entry), look, writer, retry);
     }
 
     /// <summary>Removes the instance's entry; nothing where there is none.</summary>
     /// <inheritdoc cref="RecordAsync"/>
-    public Task<TrackUpdate> ForgetAsync(InstanceId instanceId, TrackLook? look, string writer, RetryContext patience, CancellationToken cancellationToken) =>
-        UpdateAsync(document => document.Without(instanceId), look, writer, patience, cancellationToken);
+    public Task<TrackUpdate> ForgetAsync(InstanceId instanceId, TrackLook? look, string writer, RetryContext retry) =>
+        UpdateAsync(document => document.Without(instanceId), look, writer, retry);
 
-    private Task<TrackUpdate> UpdateAsync(
-        Func<TrackDocument, TrackDocument> change, TrackLook? look, string writer, RetryContext patience, CancellationToken cancellationToken) =>
-        file.UpdateAsync(change, token => RebuildAsync(patience, token), look, writer, patience, cancellationToken);
+    private Task<TrackUpdate> UpdateAsync(Func<TrackDocument, TrackDocument> change, TrackLook? look, string writer, RetryContext retry) =>
+        file.UpdateAsync(change, () => RebuildAsync(retry), look, writer, retry);
 
     /// <summary>The document that a fleet without a readable track file has: an entry for each instance that finished launching.</summary>
-    private async Task<TrackDocument> RebuildAsync(RetryContext patience, CancellationToken cancellationToken)
+    private async Task<TrackDocument> RebuildAsync(RetryContext retry)
     {
-        var inService = await members.InServiceAsync(patience, cancellationToken);
-        var attached = await finder.AttachedAsync(inService, patience, cancellationToken);
+        var inService = await members.InServiceAsync(retry);
+        var attached = await finder.AttachedAsync(inService, retry);
         return attached
             .GroupBy(i => i.Attachment.InstanceId, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)

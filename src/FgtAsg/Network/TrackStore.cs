@@ -12,7 +12,7 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
 {
     public const string Key = "intf_track.json";
 
-    public Task<StoredTrackFile?> ReadAsync(RetryContext patience, CancellationToken cancellationToken) => OrNullIfMissingAsync(
+    public Task<StoredTrackFile?> ReadAsync(RetryContext retry) => OrNullIfMissingAsync(
         "reading the track file",
         async token =>
         {
@@ -26,22 +26,19 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
             await response.ResponseStream.CopyToAsync(buffer, token);
             return new StoredTrackFile(response.ETag, buffer.Length, buffer.ToArray(), response.TagCount > 0);
         },
-        patience,
-        cancellationToken);
+        retry);
 
-    public Task<LockTags?> ReadTagsAsync(RetryContext patience, CancellationToken cancellationToken) => OrNullIfMissingAsync(
+    public Task<LockTags?> ReadTagsAsync(RetryContext retry) => OrNullIfMissingAsync(
         "reading the track file's lock",
         async token => LockTags.From(
             (await s3.Value.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = bucketName, Key = Key }, token)).Tagging),
-        patience,
-        cancellationToken);
+        retry);
 
-    public Task WriteTagsAsync(LockTags tags, RetryContext patience, CancellationToken cancellationToken) => OrNullIfMissingAsync(
+    public Task WriteTagsAsync(LockTags tags, RetryContext retry) => OrNullIfMissingAsync(
         "writing the track file's lock",
         token => s3.Value.PutObjectTaggingAsync(
             new PutObjectTaggingRequest { BucketName = bucketName, Key = Key, Tagging = new Tagging { TagSet = tags.ToTagSet() } }, token),
-        patience,
-        cancellationToken);
+        retry);
 
     /// <summary>
     /// Writes the content and releases the lock in one call, if the file still is the one that was read (or, without one, does not exist).
@@ -49,12 +46,9 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
     /// <param name="content">The file.</param>
     /// <param name="read">What it is conditional on; null for no file.</param>
     /// <param name="otherTags">Those that are not the lock's.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>False where another writer was first.</returns>
-    public Task<bool> TryWriteAsync(
-        byte[] content, StoredTrackFile? read, IReadOnlyList<Tag> otherTags, RetryContext patience, CancellationToken cancellationToken) =>
-        patience.CallAsync(
+    public Task<bool> TryWriteAsync(byte[] content, StoredTrackFile? read, IReadOnlyList<Tag> otherTags, RetryContext retry) =>
+        retry.CallAsync(
             "writing the track file",
             async token =>
             {
@@ -81,8 +75,7 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
                     return false;
                 }
             },
-            RetryRule.TrackFile,
-            cancellationToken);
+            RetryRule.TrackFile);
 
     /// <summary>
     /// Has S3 copy a file that cannot be read, of up to 5 GB, to a key of its own, named by its content: a second try keeps no second
@@ -90,7 +83,7 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
     /// </summary>
     /// <returns>The key; null where the file is another one by now.</returns>
     public Task<string?> KeepAsideAsync(
-        StoredTrackFile unreadable, RetryContext patience, CancellationToken cancellationToken) => patience.CallAsync(
+        StoredTrackFile unreadable, RetryContext retry) => retry.CallAsync(
         "keeping the unreadable track file",
         async token =>
         {
@@ -115,16 +108,14 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
                 return null;
             }
         },
-        RetryRule.TrackFile,
-        cancellationToken);
+        RetryRule.TrackFile);
 
-    private static async Task<T?> OrNullIfMissingAsync<T>(
-        string what, Func<CancellationToken, Task<T>> call, RetryContext patience, CancellationToken cancellationToken)
+    private static async Task<T?> OrNullIfMissingAsync<T>(string what, Func<CancellationToken, Task<T>> call, RetryContext retry)
         where T : class
     {
         try
         {
-            return await patience.CallAsync(what, call, RetryRule.TrackFile, cancellationToken);
+            return await retry.CallAsync(what, call, RetryRule.TrackFile);
         }
         catch (AmazonS3Exception e) when (AwsErrors.Is(e, AwsErrorCodes.NoSuchKey))
         {

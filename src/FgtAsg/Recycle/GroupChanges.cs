@@ -9,48 +9,47 @@ namespace FgtAsg.Recycle;
 /// <summary>The calls that change the group.</summary>
 internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoScalingGroupName)
 {
-    public Task ResizeAsync(int max, int desired, RetryContext patience, CancellationToken cancellationToken)
+    public Task ResizeAsync(int max, int desired, RetryContext retry)
     {
         var request = new UpdateAutoScalingGroupRequest { AutoScalingGroupName = autoScalingGroupName, MaxSize = max, DesiredCapacity = desired };
-        return patience.CallAsync(
-            $"setting {autoScalingGroupName} to {desired} of at most {max}", token => autoScaling.UpdateAutoScalingGroupAsync(request, token), RetryRule.ChangeGroup, cancellationToken);
+        return retry.CallAsync(
+            $"setting {autoScalingGroupName} to {desired} of at most {max}", token => autoScaling.UpdateAutoScalingGroupAsync(request, token), RetryRule.ChangeGroup);
     }
 
-    public Task SetVersionAsync(string templateId, string version, RetryContext patience, CancellationToken cancellationToken)
+    public Task SetVersionAsync(string templateId, string version, RetryContext retry)
     {
         var request = new UpdateAutoScalingGroupRequest
         {
             AutoScalingGroupName = autoScalingGroupName,
             LaunchTemplate = new LaunchTemplateSpecification { LaunchTemplateId = templateId, Version = version },
         };
-        return patience.CallAsync(
+        return retry.CallAsync(
             $"setting {autoScalingGroupName} to version {version} of {templateId}",
             token => autoScaling.UpdateAutoScalingGroupAsync(request, token),
-            RetryRule.ChangeGroup,
-            cancellationToken);
+            RetryRule.ChangeGroup);
     }
 
-    public Task SuspendAsync(IReadOnlyList<string> processes, RetryContext patience, CancellationToken cancellationToken)
+    public Task SuspendAsync(IReadOnlyList<string> processes, RetryContext retry)
     {
         var request = new SuspendProcessesRequest { AutoScalingGroupName = autoScalingGroupName, ScalingProcesses = [.. processes] };
-        return patience.CallAsync(
-            $"suspending {string.Join(", ", processes)}", token => autoScaling.SuspendProcessesAsync(request, token), RetryRule.ChangeGroup, cancellationToken);
+        return retry.CallAsync(
+            $"suspending {string.Join(", ", processes)}", token => autoScaling.SuspendProcessesAsync(request, token), RetryRule.ChangeGroup);
     }
 
-    public Task ResumeAsync(IReadOnlyList<string> processes, RetryContext patience, CancellationToken cancellationToken)
+    public Task ResumeAsync(IReadOnlyList<string> processes, RetryContext retry)
     {
         var request = new ResumeProcessesRequest { AutoScalingGroupName = autoScalingGroupName, ScalingProcesses = [.. processes] };
-        return patience.CallAsync(
-            $"resuming {string.Join(", ", processes)}", token => autoScaling.ResumeProcessesAsync(request, token), RetryRule.ChangeGroup, cancellationToken);
+        return retry.CallAsync(
+            $"resuming {string.Join(", ", processes)}", token => autoScaling.ResumeProcessesAsync(request, token), RetryRule.ChangeGroup);
     }
 
     /// <summary>
     /// An answer that was lost is no error: a second try could shrink the group twice, and the next look at the group shows whether it was done.
     /// </summary>
-    public Task TerminateAsync(string instanceId, bool decrement, RetryContext patience, CancellationToken cancellationToken)
+    public Task TerminateAsync(string instanceId, bool decrement, RetryContext retry)
     {
         var request = new TerminateInstanceInAutoScalingGroupRequest { InstanceId = instanceId, ShouldDecrementDesiredCapacity = decrement };
-        return patience.CallAsync<AmazonWebServiceResponse?>(
+        return retry.CallAsync<AmazonWebServiceResponse?>(
             $"terminating {instanceId}",
             async token =>
             {
@@ -63,12 +62,11 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
                     return null;
                 }
             },
-            RetryRule.ChangeGroup,
-            cancellationToken);
+            RetryRule.ChangeGroup);
     }
 
     /// <summary>The refresh's id; null where one is active already, or the answer was lost: <see cref="RefreshesAsync"/> shows it.</summary>
-    public async Task<string?> StartRefreshAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<string?> StartRefreshAsync(RetryContext retry)
     {
         var request = new StartInstanceRefreshRequest
         {
@@ -78,11 +76,10 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
         };
         try
         {
-            var response = await patience.CallAsync(
+            var response = await retry.CallAsync(
                 $"starting an instance refresh of {autoScalingGroupName}",
                 token => autoScaling.StartInstanceRefreshAsync(request, token),
-                RetryRule.ChangeGroup,
-                cancellationToken);
+                RetryRule.ChangeGroup);
             return response.InstanceRefreshId;
         }
         catch (AmazonAutoScalingException e) when (AwsErrors.Is(e, AwsErrorCodes.InstanceRefreshInProgress))
@@ -91,16 +88,15 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
         }
     }
 
-    public async Task CancelRefreshAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task CancelRefreshAsync(RetryContext retry)
     {
         var request = new CancelInstanceRefreshRequest { AutoScalingGroupName = autoScalingGroupName };
         try
         {
-            await patience.CallAsync(
+            await retry.CallAsync(
                 $"cancelling the instance refresh of {autoScalingGroupName}",
                 token => autoScaling.CancelInstanceRefreshAsync(request, token),
-                RetryRule.ChangeGroup,
-                cancellationToken);
+                RetryRule.ChangeGroup);
         }
         catch (AmazonAutoScalingException e) when (AwsErrors.Is(e, AwsErrorCodes.NoActiveInstanceRefresh))
         {
@@ -110,14 +106,13 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
     }
 
     /// <summary>The group's last refreshes, the newest first.</summary>
-    public async Task<IReadOnlyList<InstanceRefresh>> RefreshesAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<InstanceRefresh>> RefreshesAsync(RetryContext retry)
     {
         var request = new DescribeInstanceRefreshesRequest { AutoScalingGroupName = autoScalingGroupName };
-        var response = await patience.CallAsync(
+        var response = await retry.CallAsync(
             $"looking at the instance refreshes of {autoScalingGroupName}",
             token => autoScaling.DescribeInstanceRefreshesAsync(request, token),
-            RetryRule.AutoScaling,
-            cancellationToken);
+            RetryRule.AutoScaling);
         return response.InstanceRefreshes ?? [];
     }
 

@@ -19,12 +19,12 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC
     public const string Primary = "primary";
 
     /// <exception cref="RecycleRefusedException">There is no group of exactly this name.</exception>
-    public async Task<GroupView> ReadAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<GroupView> ReadAsync(RetryContext retry)
     {
-        var primaries = PrimariesAsync(patience, cancellationToken);
-        var group = await GroupAsync(patience, cancellationToken);
+        var primaries = PrimariesAsync(retry);
+        var group = await GroupAsync(retry);
         var template = group.LaunchTemplate;
-        var version = template is null ? null : await ResolveAsync(template, patience, cancellationToken);
+        var version = template is null ? null : await ResolveAsync(template, retry);
         var primary = await primaries;
         return new GroupView
         {
@@ -51,17 +51,17 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC
         };
     }
 
-    private async Task<AutoScalingGroup> GroupAsync(RetryContext patience, CancellationToken cancellationToken)
+    private async Task<AutoScalingGroup> GroupAsync(RetryContext retry)
     {
         var request = new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [autoScalingGroupName] };
-        var response = await patience.CallAsync(
-            $"describing {autoScalingGroupName}", token => autoScaling.DescribeAutoScalingGroupsAsync(request, token), RetryRule.AutoScaling, cancellationToken);
+        var response = await retry.CallAsync(
+            $"describing {autoScalingGroupName}", token => autoScaling.DescribeAutoScalingGroupsAsync(request, token), RetryRule.AutoScaling);
         return response.AutoScalingGroups?.Find(group => group.AutoScalingGroupName == autoScalingGroupName)
             ?? throw new RecycleRefusedException($"there is no Auto Scaling group '{autoScalingGroupName}'");
     }
 
     /// <summary>The number of the version that the group names, in whatever words.</summary>
-    private async Task<string?> ResolveAsync(Amazon.AutoScaling.Model.LaunchTemplateSpecification template, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<string?> ResolveAsync(Amazon.AutoScaling.Model.LaunchTemplateSpecification template, RetryContext retry)
     {
         // Auto Scaling takes one without a version for the default one.
         var spec = string.IsNullOrEmpty(template.Version) ? "$Default" : template.Version;
@@ -71,17 +71,16 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC
         }
 
         var request = new DescribeLaunchTemplateVersionsRequest { LaunchTemplateId = template.LaunchTemplateId, Versions = [spec] };
-        var response = await patience.CallAsync(
+        var response = await retry.CallAsync(
             $"looking up version {spec} of {template.LaunchTemplateId}",
             token => ec2.Value.DescribeLaunchTemplateVersionsAsync(request, token),
-            RetryRule.None,
-            cancellationToken);
+            RetryRule.None);
         return response.LaunchTemplateVersions is [{ VersionNumber: { } number }]
             ? number.ToString(System.Globalization.CultureInfo.InvariantCulture)
             : throw new RecycleRefusedException($"the launch template {template.LaunchTemplateId} has no version {spec}");
     }
 
-    private async Task<HashSet<string>> PrimariesAsync(RetryContext patience, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> PrimariesAsync(RetryContext retry)
     {
         var filters = new List<Filter>
         {
@@ -89,7 +88,7 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC
             new() { Name = $"tag:{RoleKey}", Values = [Primary] },
         };
         var what = $"looking for the primary instance of {autoScalingGroupName}";
-        var found = await _instances.ListAsync(what, filters, patience, cancellationToken);
+        var found = await _instances.ListAsync(what, filters, retry);
         return found.Select(instance => instance.InstanceId).ToHashSet(StringComparer.Ordinal);
     }
 }

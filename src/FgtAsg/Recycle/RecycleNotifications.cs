@@ -15,7 +15,7 @@ internal sealed class RecycleNotifications(Lazy<IAmazonSimpleNotificationService
     /// <summary>SNS takes no longer one.</summary>
     private const int LongestSubject = 100;
 
-    public async Task SendAsync(string what, string execution, RecycleRun run, string text, RetryContext patience, CancellationToken cancellationToken)
+    public async Task SendAsync(string what, string execution, RecycleRun run, string text, RetryContext retry)
     {
         logger.Recycling(autoScalingGroupName, execution, text);
         if (options.TopicArn is not { } topic)
@@ -49,10 +49,10 @@ internal sealed class RecycleNotifications(Lazy<IAmazonSimpleNotificationService
         };
         try
         {
-            await patience.CallAsync($"sending the message '{what}'", token => sns.Value.PublishAsync(request, token), RetryRule.None, cancellationToken);
+            await retry.CallAsync($"sending the message '{what}'", token => sns.Value.PublishAsync(request, token), RetryRule.None);
         }
         // Whatever the topic says: the fleet comes first, and the log has the text.
-        catch (Exception e) when (AwsErrors.IsFailedCall(e) || e is OutOfTimeException)
+        catch (Exception e) when (AwsErrors.IsFailure(e))
         {
             logger.RecycleNoticeLost(execution, what, e);
         }

@@ -43,20 +43,19 @@ internal sealed class RecycleStarter(
 
         try
         {
-            return await StartAsync(request, recycle, invocation, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+            return await StartAsync(request, recycle, invocation, invocation.Working(NoHeartbeat.Instance));
         }
         // What is wrong with the group or its tags, and what could not be called: the event comes again, and whoever watches the failures sees it.
-        catch (Exception e) when (e is RecycleRefusedException or OutOfTimeException || AwsErrors.IsFailedCall(e))
+        catch (Exception e) when (e is RecycleRefusedException || AwsErrors.IsFailure(e))
         {
             logger.RecycleStepFailed(options.AutoScalingGroupName, "none", "start", e);
             return new Result { Status = ResultStatus.Failed, Action = ActionName, Reason = e is RecycleRefusedException ? e.Message : AwsErrors.Describe(e) };
         }
     }
 
-    private async Task<Result> StartAsync(
-        RecycleRequest request, RecycleOptions recycle, Invocation invocation, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<Result> StartAsync(RecycleRequest request, RecycleOptions recycle, Invocation invocation, RetryContext retry)
     {
-        var view = await reader.ReadAsync(patience, cancellationToken);
+        var view = await reader.ReadAsync(retry);
         if (request.Origin != RecycleOrigin.Hand && !RecycleTags.AreThere(view.Tags))
         {
             return Ignored($"the group has no tag {RecycleTags.OnUpdate}");
@@ -69,7 +68,7 @@ internal sealed class RecycleStarter(
         }
 
         // A run that died has left the group in the middle: the next one finds that in the record, and restores it.
-        if (view.OutOfDate.Count == 0 && await records.FindAsync(patience, cancellationToken) is null)
+        if (view.OutOfDate.Count == 0 && await records.FindAsync(retry) is null)
         {
             return new Result
             {
@@ -83,7 +82,7 @@ internal sealed class RecycleStarter(
         var id = request.Id ?? invocation.RequestId;
         var name = NameOf(view, request.Origin, id);
         await StartAsync(
-            recycle.StateMachineNamed(settings.StateMachineName), name, new RecycleInput(view.Name, request.IsDryRun, $"{request.Origin}/{id}"), patience, cancellationToken);
+            recycle.StateMachineNamed(settings.StateMachineName), name, new RecycleInput(view.Name, request.IsDryRun, $"{request.Origin}/{id}"), retry);
         return new Result
         {
             Status = ResultStatus.Completed,
@@ -101,7 +100,7 @@ internal sealed class RecycleStarter(
     }
 
     /// <summary>The same name and input is the same execution to Step Functions while it runs, and an error afterwards: in both cases it was started.</summary>
-    private async Task StartAsync(string arn, string name, RecycleInput input, RetryContext patience, CancellationToken cancellationToken)
+    private async Task StartAsync(string arn, string name, RecycleInput input, RetryContext retry)
     {
         var request = new StartExecutionRequest
         {
@@ -111,7 +110,7 @@ internal sealed class RecycleStarter(
         };
         try
         {
-            await patience.CallAsync($"starting the execution {name}", token => stepFunctions.Value.StartExecutionAsync(request, token), RetryRule.None, cancellationToken);
+            await retry.CallAsync($"starting the execution {name}", token => stepFunctions.Value.StartExecutionAsync(request, token), RetryRule.None);
         }
         catch (AmazonStepFunctionsException e) when (AwsErrors.Is(e, AwsErrorCodes.ExecutionAlreadyExists))
         {

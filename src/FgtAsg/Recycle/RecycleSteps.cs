@@ -28,7 +28,7 @@ internal sealed class RecycleSteps(FunctionOptions options, RunBeginning? beginn
             throw new RecycleRefusedException($"the step is of the group '{task.AutoScalingGroupName}', and this function is of '{options.AutoScalingGroupName}'");
         }
 
-        var step = new StepContext(task, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+        var step = new StepContext(task, invocation.Working(NoHeartbeat.Instance));
         try
         {
             var answered = await (task.Step switch
@@ -54,7 +54,7 @@ internal sealed class RecycleSteps(FunctionOptions options, RunBeginning? beginn
             throw;
         }
         // What another try may get through.
-        catch (Exception e) when (e is OutOfTimeException || AwsErrors.IsFailedCall(e))
+        catch (Exception e) when (AwsErrors.IsFailure(e))
         {
             logger.RecycleStepFailed(task.AutoScalingGroupName, task.Execution, task.Step, e);
             return new Result { Status = ResultStatus.Failed, Action = ActionName, Reason = $"{task.Step}: {AwsErrors.Describe(e)}" };
@@ -64,9 +64,8 @@ internal sealed class RecycleSteps(FunctionOptions options, RunBeginning? beginn
 
 /// <summary>What one step of one execution works with.</summary>
 /// <param name="Task">What the state machine asks for.</param>
-/// <param name="RetryContext">Waits and retries.</param>
-/// <param name="CancellationToken">Ends with the invocation's work time.</param>
-internal sealed record StepContext(RecycleTask Task, RetryContext RetryContext, CancellationToken CancellationToken)
+/// <param name="Retry">Waits and retries.</param>
+internal sealed record StepContext(RecycleTask Task, RetryContext Retry)
 {
     public string Execution => Task.Execution;
 

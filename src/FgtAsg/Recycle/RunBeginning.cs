@@ -13,7 +13,7 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
     public async Task<RecycleReport> ValidateAsync(StepContext step)
     {
         // In the middle of a run, or of what a dead one left, the group is not what it is judged by: the lock says which, and Snapshot judges.
-        if (!step.Task.IsDryRun && await records.FindAsync(step.RetryContext, step.CancellationToken) is not null)
+        if (!step.Task.IsDryRun && await records.FindAsync(step.Retry) is not null)
         {
             return step.Report(RecycleOutcome.Go);
         }
@@ -30,19 +30,19 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
     /// <summary>Takes the group's lock; where another run has it, that one is asked for one more round. A dry run only looks, and takes none.</summary>
     public async Task<RecycleReport> LockAsync(StepContext step)
     {
-        if (await records.FindHeldAsync(step.Execution, step.RetryContext, step.CancellationToken) is null && await IsDryAsync(step))
+        if (await records.FindHeldAsync(step.Execution, step.Retry) is null && await IsDryAsync(step))
         {
             return step.Report(RecycleOutcome.Go);
         }
 
         while (true)
         {
-            if (await records.LockAsync(step.Execution, step.RetryContext, step.CancellationToken) is { } record)
+            if (await records.LockAsync(step.Execution, step.Retry) is { } record)
             {
                 return step.Report(RecycleOutcome.Go, record.Run);
             }
 
-            if (await records.AskForAnotherRoundAsync(step.Execution, step.RetryContext, step.CancellationToken))
+            if (await records.AskForAnotherRoundAsync(step.Execution, step.Retry))
             {
                 return step.Report(RecycleOutcome.Coalesced);
             }
@@ -60,7 +60,7 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
         RecycleSettings settings;
         try
         {
-            settings = RecycleTags.Read((await reader.ReadAsync(step.RetryContext, step.CancellationToken)).Tags);
+            settings = RecycleTags.Read((await reader.ReadAsync(step.Retry)).Tags);
         }
         catch (RecycleRefusedException)
         {
@@ -73,7 +73,7 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
             return step.Report(RecycleOutcome.Go, record.Run);
         }
 
-        await records.SaveAsync(record, record.Run ?? new RecycleRun(), end, step.RetryContext, step.CancellationToken);
+        await records.SaveAsync(record, record.Run ?? new RecycleRun(), end, step.Retry);
         return step.Report(RecycleOutcome.Closed, record.Run) with { Strategy = settings.Strategy, Until = Timestamps.NotBefore(end) };
     }
 
@@ -90,7 +90,7 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
             return step.Report(RecycleOutcome.Go, begun) with { OutOfDate = [.. begun.Old.Keys] };
         }
 
-        record = await records.TakeUpAsync(record, step.RetryContext, step.CancellationToken);
+        record = await records.TakeUpAsync(record, step.Retry);
         GroupView view;
         RecycleSettings settings;
         try
@@ -100,7 +100,7 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
         catch (RecycleRefusedException) when (record.Run is not null)
         {
             // Nothing of this round is to be rolled back. Sizes and processes are given back.
-            await records.SaveAsync(record, record.Run with { HasBegun = false }, until: null, step.RetryContext, step.CancellationToken);
+            await records.SaveAsync(record, record.Run with { HasBegun = false }, until: null, step.Retry);
             throw;
         }
 
@@ -108,11 +108,11 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
         if (run.Round > MostRounds)
         {
             // What came before is done: there is nothing of this round to be rolled back.
-            await records.SaveAsync(record, record.Run! with { HasBegun = false }, until: null, step.RetryContext, step.CancellationToken);
+            await records.SaveAsync(record, record.Run! with { HasBegun = false }, until: null, step.Retry);
             throw new RecycleFailedException($"after {MostRounds} rounds there still are instances out of date: {string.Join(", ", run.Old.Keys)}");
         }
 
-        await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+        await records.SaveAsync(record, run, until: null, step.Retry);
         return step.Report(RecycleOutcome.Go, run) with { OutOfDate = [.. run.Old.Keys] };
     }
 
@@ -129,25 +129,25 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
         var run = record.Run!;
         return run.Old.Count == 0
             ? step.Report(RecycleOutcome.Nothing, run)
-            : await TellAsync(run, await reader.ReadAsync(step.RetryContext, step.CancellationToken), RecycleEvent.Start, "", RecycleOutcome.Go, step);
+            : await TellAsync(run, await reader.ReadAsync(step.Retry), RecycleEvent.Start, "", RecycleOutcome.Go, step);
     }
 
     private async Task<RecycleReport> TellAsync(RecycleRun run, GroupView view, string what, string prefix, string outcome, StepContext step)
     {
         var plan = PlanText.Of(run, view);
         var text = $"{prefix}{run.Old.Count} of {view.Members.Count} instances are to be replaced ({run.From} to {run.To}): {string.Join("; ", plan)}";
-        await notifications.SendAsync(what, step.Execution, run, text, step.RetryContext, step.CancellationToken);
+        await notifications.SendAsync(what, step.Execution, run, text, step.Retry);
         return step.Report(outcome, run) with { Plan = plan, OutOfDate = [.. run.Old.Keys] };
     }
 
     /// <summary>The execution's record; null for a dry run, which has none.</summary>
     private async Task<RunRecord?> HeldUnlessDryAsync(StepContext step) =>
-        await records.FindHeldAsync(step.Execution, step.RetryContext, step.CancellationToken) is { } record ? record
+        await records.FindHeldAsync(step.Execution, step.Retry) is { } record ? record
         : await IsDryAsync(step) ? null
-        : await records.HeldAsync(step.Execution, step.RetryContext, step.CancellationToken);
+        : await records.HeldAsync(step.Execution, step.Retry);
 
     private async Task<bool> IsDryAsync(StepContext step) =>
-        step.Task.IsDryRun || RecycleTags.AsksForDryRun((await reader.ReadAsync(step.RetryContext, step.CancellationToken)).Tags);
+        step.Task.IsDryRun || RecycleTags.AsksForDryRun((await reader.ReadAsync(step.Retry)).Tags);
 
     /// <summary>
     /// A round over what is out of date now; over nothing where the group's tags have come to ask for dry runs. What an earlier round, or a run that died, had found of
@@ -228,9 +228,9 @@ internal sealed class RunBeginning(RecycleOptions options, GroupReader reader, G
 
     private async Task<(GroupView View, RecycleSettings Settings)> LookAsync(StepContext step, RecycleRun? run)
     {
-        var view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
+        var view = await reader.ReadAsync(step.Retry);
         var settings = RecycleTags.Read(view.Tags);
-        var refreshes = await changes.RefreshesAsync(step.RetryContext, step.CancellationToken);
+        var refreshes = await changes.RefreshesAsync(step.Retry);
         RecycleGuards.Check(settings, view, run?.Original?.Desired ?? view.Sizes.Desired, refreshes.Any(GroupChanges.IsActive));
         return (view, settings);
     }

@@ -12,9 +12,9 @@ internal sealed class RunEnding(
     /// <summary>Whether all is as it was meant.</summary>
     public async Task<RecycleReport> VerifyAsync(StepContext step)
     {
-        var record = await records.HeldAsync(step.Execution, step.RetryContext, step.CancellationToken);
+        var record = await records.HeldAsync(step.Execution, step.Retry);
         var run = record.Run!;
-        var view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
+        var view = await reader.ReadAsync(step.Retry);
         if (view.OutOfDate.Count > 0)
         {
             return step.Report(RecycleOutcome.Again, run) with { OutOfDate = [.. view.OutOfDate.Select(member => member.Id)] };
@@ -40,7 +40,7 @@ internal sealed class RunEnding(
             throw new LockLostException($"a dry run has nothing to roll back: {step.Task.Failure}");
         }
 
-        var record = await records.HeldAsync(step.Execution, step.RetryContext, step.CancellationToken);
+        var record = await records.HeldAsync(step.Execution, step.Retry);
         var run = record.Run ?? new RecycleRun();
         if (run.IsRollingBack && run.BeganBy == step.At)
         {
@@ -51,28 +51,28 @@ internal sealed class RunEnding(
         if (!run.HasBegun || run.IsRollingBack || run.From is null)
         {
             run = run with { Failure = run.IsRollingBack ? $"{run.Failure}; and rolling back failed: {failure}" : failure };
-            await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+            await records.SaveAsync(record, run, until: null, step.Retry);
             return step.Report(RecycleOutcome.GaveUp, run);
         }
 
-        var refreshes = await changes.RefreshesAsync(step.RetryContext, step.CancellationToken);
+        var refreshes = await changes.RefreshesAsync(step.Retry);
         if (refreshes.FirstOrDefault(GroupChanges.IsActive) is { } active)
         {
             if (active.Status?.Value is not ("Cancelling" or "RollbackInProgress"))
             {
-                await changes.CancelRefreshAsync(step.RetryContext, step.CancellationToken);
+                await changes.CancelRefreshAsync(step.Retry);
             }
 
             return step.Report(RecycleOutcome.Wait, run) with { WaitSeconds = (int)options.Poll.TotalSeconds };
         }
 
-        var view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
+        var view = await reader.ReadAsync(step.Retry);
         var isOurs = view.TemplateId == run.TemplateId && (view.Version == run.To || (run.Failure is not null && view.Version == run.From));
         if (!isOurs)
         {
             // Whoever changed the group meanwhile knows better than its past: that version gets its round, and what failed goes with it.
             var newer = $"failed ({failure}), but the group has been changed to version {view.Version} meanwhile: going on with that";
-            await notifications.SendAsync(RecycleEvent.Step, step.Execution, run, newer, step.RetryContext, step.CancellationToken);
+            await notifications.SendAsync(RecycleEvent.Step, step.Execution, run, newer, step.Retry);
             return step.Report(RecycleOutcome.Again, run);
         }
 
@@ -82,12 +82,12 @@ internal sealed class RunEnding(
     /// <summary>Gives the group its sizes and processes back. Where it is told why rolling back failed, that is how the run ends.</summary>
     public async Task<RecycleReport> RestoreAsync(StepContext step)
     {
-        var record = await records.HeldAsync(step.Execution, step.RetryContext, step.CancellationToken);
+        var record = await records.HeldAsync(step.Execution, step.Retry);
         var run = record.Run ?? new RecycleRun();
         if (step.Task.Failure is { } failure && run.Failure is null)
         {
             run = run with { Failure = failure };
-            record = await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+            record = await records.SaveAsync(record, run, until: null, step.Retry);
         }
 
         if (run.Original is null)
@@ -95,40 +95,40 @@ internal sealed class RunEnding(
             return step.Report(RecycleOutcome.Go, run);
         }
 
-        var view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
+        var view = await reader.ReadAsync(step.Retry);
         if (run.HasResized && RestorePlanner.Surplus(run, view) is { Count: > 0 } surplus)
         {
             run = run with { Removed = RunStep.Removing(run, surplus, time.GetUtcNow()) };
-            record = await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+            record = await records.SaveAsync(record, run, until: null, step.Retry);
             foreach (var id in surplus)
             {
-                await changes.TerminateAsync(id, decrement: true, step.RetryContext, step.CancellationToken);
+                await changes.TerminateAsync(id, decrement: true, step.Retry);
             }
 
-            view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
+            view = await reader.ReadAsync(step.Retry);
         }
 
         var ours = run.Suspended.Where(view.Suspended.Contains).ToList();
         if (ours.Count > 0)
         {
-            await changes.ResumeAsync(ours, step.RetryContext, step.CancellationToken);
+            await changes.ResumeAsync(ours, step.Retry);
         }
 
         var sizes = RestorePlanner.Sizes(run, view);
         if (run.HasResized && sizes != view.Sizes)
         {
-            await changes.ResizeAsync(sizes.Max, sizes.Desired, step.RetryContext, step.CancellationToken);
+            await changes.ResizeAsync(sizes.Max, sizes.Desired, step.Retry);
         }
 
         run = run with { Original = null, SetMax = null, HasResized = false, HasBegun = false, Suspended = [] };
-        await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+        await records.SaveAsync(record, run, until: null, step.Retry);
         return step.Report(RecycleOutcome.Go, run);
     }
 
     /// <summary>Says how the run ended; also one that never had the lock.</summary>
     public async Task<RecycleReport> NotifyAsync(StepContext step)
     {
-        var record = await records.FindAsync(step.RetryContext, step.CancellationToken);
+        var record = await records.FindAsync(step.Retry);
         if (record?.Owner != step.Execution)
         {
             var refused = await AddressedAsync(new RecycleRun { Failure = step.Task.Failure ?? "the run failed", IsDryRun = step.Task.IsDryRun }, step);
@@ -148,7 +148,7 @@ internal sealed class RunEnding(
             await SendAsync(run, step);
         }
 
-        await records.SaveAsync(record, run with { HasSentEnd = true }, until: null, step.RetryContext, step.CancellationToken);
+        await records.SaveAsync(record, run with { HasSentEnd = true }, until: null, step.Retry);
         return step.Report(RecycleOutcome.Go, run);
     }
 
@@ -156,17 +156,17 @@ internal sealed class RunEnding(
     public async Task<RecycleReport> UnlockAsync(StepContext step)
     {
         // A repeat finds no lock of its own any more: how the run ended, the state machine has kept.
-        var run = await records.FindAsync(step.RetryContext, step.CancellationToken) is { } record && record.Owner == step.Execution ? record.Run : null;
-        var isUnlocked = await records.UnlockAsync(step.Execution, step.RetryContext, step.CancellationToken);
+        var run = await records.FindAsync(step.Retry) is { } record && record.Owner == step.Execution ? record.Run : null;
+        var isUnlocked = await records.UnlockAsync(step.Execution, step.Retry);
         return step.Report(isUnlocked ? RecycleOutcome.Go : RecycleOutcome.Again, run) with { HasFailed = step.Task.HasFailed || run?.Failure is not null };
     }
 
     /// <summary>The failure is written first: a repeat then knows the old version for this roll-back's own.</summary>
     private async Task<RecycleReport> RollBackAsync(RunRecord record, RecycleRun run, StepContext step)
     {
-        record = await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
-        await changes.SetVersionAsync(run.TemplateId!, run.From!, step.RetryContext, step.CancellationToken);
-        var view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
+        record = await records.SaveAsync(record, run, until: null, step.Retry);
+        await changes.SetVersionAsync(run.TemplateId!, run.From!, step.Retry);
+        var view = await reader.ReadAsync(step.Retry);
         var old = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in view.OutOfDate)
         {
@@ -188,9 +188,9 @@ internal sealed class RunEnding(
             RoundAt = Timestamps.NotBefore(now),
             Deadline = Timestamps.Of(now + options.Deadline),
         };
-        await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+        await records.SaveAsync(record, run, until: null, step.Retry);
         await notifications.SendAsync(
-            RecycleEvent.Failure, step.Execution, run, $"failed: {run.Failure}; rolling back to version {run.To}", step.RetryContext, step.CancellationToken);
+            RecycleEvent.Failure, step.Execution, run, $"failed: {run.Failure}; rolling back to version {run.To}", step.Retry);
         return step.Report(RecycleOutcome.Go, run) with { OutOfDate = [.. old.Keys] };
     }
 
@@ -199,9 +199,9 @@ internal sealed class RunEnding(
     {
         try
         {
-            return RecycleTags.Addressed(run, (await reader.ReadAsync(step.RetryContext, step.CancellationToken)).Tags);
+            return RecycleTags.Addressed(run, (await reader.ReadAsync(step.Retry)).Tags);
         }
-        catch (Exception e) when (e is RecycleRefusedException or OutOfTimeException || AwsErrors.IsFailedCall(e))
+        catch (Exception e) when (e is RecycleRefusedException || AwsErrors.IsFailure(e))
         {
             return run;
         }
@@ -221,6 +221,6 @@ internal sealed class RunEnding(
         };
         var hasFailed = run.Failure is not null;
         metrics.Recycled(hasFailed, replaced);
-        await notifications.SendAsync(hasFailed ? RecycleEvent.Failure : RecycleEvent.End, step.Execution, run, text, step.RetryContext, step.CancellationToken);
+        await notifications.SendAsync(hasFailed ? RecycleEvent.Failure : RecycleEvent.End, step.Execution, run, text, step.Retry);
     }
 }

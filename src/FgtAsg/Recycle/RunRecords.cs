@@ -22,11 +22,11 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     private readonly string _key = $"recycle#{autoScalingGroupName}";
 
     /// <summary>Null where no run has the lock.</summary>
-    public async Task<RunRecord?> FindAsync(RetryContext patience, CancellationToken cancellationToken) =>
-        await table.FindAsync(_key, patience, cancellationToken) is { } item ? Read(item) : null;
+    public async Task<RunRecord?> FindAsync(RetryContext retry) =>
+        await table.FindAsync(_key, retry) is { } item ? Read(item) : null;
 
     /// <summary>Takes the lock, again where it is this execution's already; null where another one has it.</summary>
-    public async Task<RunRecord?> LockAsync(string execution, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<RunRecord?> LockAsync(string execution, RetryContext retry)
     {
         var now = time.GetUtcNow();
         var outcome = await UpdateAsync(
@@ -42,25 +42,23 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
                 [":zero"] = 0L.ToAttribute(),
                 [":one"] = 1L.ToAttribute(),
             },
-            patience,
-            cancellationToken);
+            retry);
         return outcome.IsDone ? Read(outcome.Item!) : null;
     }
 
     /// <summary>Asks the run that has the lock for one more round. False where none has it (any more).</summary>
-    public async Task<bool> AskForAnotherRoundAsync(string execution, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<bool> AskForAnotherRoundAsync(string execution, RetryContext retry)
     {
         var outcome = await UpdateAsync(
             "SET #Pending = :pending",
             "attribute_exists(#Category)",
             new(StringComparer.Ordinal) { [":pending"] = execution.ToAttribute() },
-            patience,
-            cancellationToken);
+            retry);
         return outcome.IsDone;
     }
 
     /// <summary>The wish for another round is taken up: what is looked at from here on is what was asked for.</summary>
-    public async Task<RunRecord> TakeUpAsync(RunRecord record, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<RunRecord> TakeUpAsync(RunRecord record, RetryContext retry)
     {
         if (!record.IsPending)
         {
@@ -68,17 +66,17 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
         }
 
         var me = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [":me"] = record.Owner.ToAttribute() };
-        var outcome = await UpdateAsync("REMOVE #Pending", Mine, me, patience, cancellationToken);
+        var outcome = await UpdateAsync("REMOVE #Pending", Mine, me, retry);
         return outcome is { IsDone: true, Item: { } item } ? Read(item) : throw Lost(record.Owner);
     }
 
     /// <summary>The record of the run that the execution is at, whose lease is prolonged by it.</summary>
     /// <exception cref="LockLostException">Another execution has it.</exception>
-    public async Task<RunRecord> HeldAsync(string execution, RetryContext patience, CancellationToken cancellationToken) =>
-        await FindHeldAsync(execution, patience, cancellationToken) ?? throw Lost(execution);
+    public async Task<RunRecord> HeldAsync(string execution, RetryContext retry) =>
+        await FindHeldAsync(execution, retry) ?? throw Lost(execution);
 
     /// <summary>As <see cref="HeldAsync"/>; null where the execution does not have the lock.</summary>
-    public async Task<RunRecord?> FindHeldAsync(string execution, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<RunRecord?> FindHeldAsync(string execution, RetryContext retry)
     {
         var outcome = await UpdateAsync(
             "SET #LeaseUntil = :until",
@@ -88,8 +86,7 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
                 [":me"] = execution.ToAttribute(),
                 [":until"] = Timestamps.NotBefore(time.GetUtcNow() + Lease).ToAttribute(),
             },
-            patience,
-            cancellationToken);
+            retry);
         return outcome is { IsDone: true, Item: { } item } ? Read(item) : null;
     }
 
@@ -97,11 +94,9 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     /// <param name="record">As it was read or written last.</param>
     /// <param name="run">What is to be kept.</param>
     /// <param name="until">How long the execution sleeps afterwards; null for no longer than a poll.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="LockLostException">Another execution has it.</exception>
     /// <exception cref="RecycleOvertakenException">Another try of the same step wrote meanwhile.</exception>
-    public async Task<RunRecord> SaveAsync(RunRecord record, RecycleRun run, DateTimeOffset? until, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<RunRecord> SaveAsync(RunRecord record, RecycleRun run, DateTimeOffset? until, RetryContext retry)
     {
         var json = JsonSerializer.Serialize(run, RecycleJsonContext.Default.RecycleRun);
         var now = time.GetUtcNow();
@@ -116,8 +111,7 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
                 [":revision"] = record.Revision.ToAttribute(),
                 [":next"] = (record.Revision + 1).ToAttribute(),
             },
-            patience,
-            cancellationToken);
+            retry);
 
         if (outcome.Item is not { } item || item.Text("Owner") != record.Owner)
         {
@@ -130,16 +124,16 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     }
 
     /// <summary>Gives the lock up. False where another round was asked for: the lock is kept for it, and so is the wish, until the round takes it up.</summary>
-    public async Task<bool> UnlockAsync(string execution, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<bool> UnlockAsync(string execution, RetryContext retry)
     {
         var me = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [":me"] = execution.ToAttribute() };
-        await table.DeleteAsync(_key, $"{Mine} AND attribute_not_exists(#Pending)", me, patience, cancellationToken);
-        return await FindAsync(patience, cancellationToken) is not { } left || left.Owner != execution;
+        await table.DeleteAsync(_key, $"{Mine} AND attribute_not_exists(#Pending)", me, retry);
+        return await FindAsync(retry) is not { } left || left.Owner != execution;
     }
 
     private Task<UpdateOutcome> UpdateAsync(
-        string expression, string condition, Dictionary<string, AttributeValue> values, RetryContext patience, CancellationToken cancellationToken) =>
-        table.UpdateAsync(new ItemUpdate(_key, expression, condition, values), patience, cancellationToken);
+        string expression, string condition, Dictionary<string, AttributeValue> values, RetryContext retry) =>
+        table.UpdateAsync(new ItemUpdate(_key, expression, condition, values), retry);
 
     private LockLostException Lost(string execution) =>
         new($"the lock of {autoScalingGroupName} is not the execution's ({execution}) any more: another one took it over, or it was deleted");

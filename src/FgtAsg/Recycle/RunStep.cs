@@ -15,8 +15,8 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
 
     public async Task<RecycleReport> StepAsync(StepContext step)
     {
-        var record = await records.HeldAsync(step.Execution, step.RetryContext, step.CancellationToken);
-        var view = await reader.ReadAsync(step.RetryContext, step.CancellationToken);
+        var record = await records.HeldAsync(step.Execution, step.Retry);
+        var view = await reader.ReadAsync(step.Retry);
         var run = RoundView.Observe(record.Run!, view);
         if (WindowEndOf(run, step) is { } end)
         {
@@ -24,7 +24,7 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
         }
 
         run = Begun(run, view);
-        record = await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+        record = await records.SaveAsync(record, run, until: null, step.Retry);
         if (run.Failed.Count > options.FailureBudget)
         {
             throw new RecycleFailedException(
@@ -71,7 +71,7 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
             run = run with { PausedBy = step.At, Deadline = Timestamps.NotBefore((Timestamps.Parse(run.Deadline) ?? end) + (end - step.Task.At)) };
         }
 
-        await records.SaveAsync(record, run, end, step.RetryContext, step.CancellationToken);
+        await records.SaveAsync(record, run, end, step.Retry);
         return step.Report(RecycleOutcome.Closed, run) with { Until = Timestamps.NotBefore(end) };
     }
 
@@ -93,7 +93,7 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
             case RecycleStrategy.InOut:
                 return InOutPlanner.Next(run, view, time.GetUtcNow());
             case RecycleStrategy.InstanceRefresh:
-                var refreshes = await changes.RefreshesAsync(step.RetryContext, step.CancellationToken);
+                var refreshes = await changes.RefreshesAsync(step.Retry);
                 var began = Timestamps.Parse(run.RoundAt);
                 // One that is active is the round's, whoever started it; and so is one that was started since, whose answer was lost.
                 var refresh = refreshes.FirstOrDefault(GroupChanges.IsActive)
@@ -109,31 +109,31 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
         var missing = run.Suspended.Where(process => !view.Suspended.Contains(process)).ToList();
         if (missing.Count > 0)
         {
-            await changes.SuspendAsync(missing, step.RetryContext, step.CancellationToken);
+            await changes.SuspendAsync(missing, step.Retry);
         }
     }
 
     private async Task ResizeAsync(RunRecord record, RecycleRun run, GroupView view, RecycleAction.Resize resize, StepContext step)
     {
         run = run with { HasResized = true, SetMax = resize.Max == view.Sizes.Max ? run.SetMax : resize.Max };
-        await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
-        await changes.ResizeAsync(resize.Max, resize.Desired, step.RetryContext, step.CancellationToken);
+        await records.SaveAsync(record, run, until: null, step.Retry);
+        await changes.ResizeAsync(resize.Max, resize.Desired, step.Retry);
         var text = string.Create(
             CultureInfo.InvariantCulture, $"the desired capacity goes from {view.Sizes.Desired} to {resize.Desired} (at most {resize.Max}), with version {run.To}");
-        await notifications.SendAsync(RecycleEvent.Step, step.Execution, run, text, step.RetryContext, step.CancellationToken);
+        await notifications.SendAsync(RecycleEvent.Step, step.Execution, run, text, step.Retry);
     }
 
     private async Task TerminateAsync(RunRecord record, RecycleRun run, RecycleAction.Terminate terminate, DateTimeOffset now, StepContext step)
     {
         run = run with { HasResized = run.HasResized || terminate.Decrement, Removed = Removing(run, terminate.InstanceIds, now) };
-        await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+        await records.SaveAsync(record, run, until: null, step.Retry);
         foreach (var id in terminate.InstanceIds)
         {
-            await changes.TerminateAsync(id, terminate.Decrement, step.RetryContext, step.CancellationToken);
+            await changes.TerminateAsync(id, terminate.Decrement, step.Retry);
         }
 
         await notifications.SendAsync(
-            RecycleEvent.Step, step.Execution, run, $"terminating {string.Join(", ", terminate.InstanceIds)}", step.RetryContext, step.CancellationToken);
+            RecycleEvent.Step, step.Execution, run, $"terminating {string.Join(", ", terminate.InstanceIds)}", step.Retry);
     }
 
     public static Dictionary<string, string> Removing(RecycleRun run, IReadOnlyList<string> instanceIds, DateTimeOffset now)
@@ -149,10 +149,10 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
 
     private async Task StartRefreshAsync(RunRecord record, RecycleRun run, StepContext step)
     {
-        var id = await changes.StartRefreshAsync(step.RetryContext, step.CancellationToken);
+        var id = await changes.StartRefreshAsync(step.Retry);
         run = run with { RefreshId = id };
-        await records.SaveAsync(record, run, until: null, step.RetryContext, step.CancellationToken);
+        await records.SaveAsync(record, run, until: null, step.Retry);
         await notifications.SendAsync(
-            RecycleEvent.Step, step.Execution, run, $"an instance refresh to version {run.To} was started ({id ?? "one was active"})", step.RetryContext, step.CancellationToken);
+            RecycleEvent.Step, step.Execution, run, $"an instance refresh to version {run.To} was started ({id ?? "one was active"})", step.Retry);
     }
 }

@@ -15,12 +15,12 @@ internal sealed class RegionFinder(IAmazonEC2 ec2, SnapshotOptions options)
 
     private const string NotEnabled = "not-opted-in";
 
-    public async Task<RegionChoice> FindAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<RegionChoice> FindAsync(RetryContext retry)
     {
         if (options.Regions is not { } configured)
         {
             var enabled = new List<string>();
-            foreach (var region in await DescribeAsync(allRegions: false, patience, cancellationToken))
+            foreach (var region in await DescribeAsync(allRegions: false, retry))
             {
                 enabled.Add(region.RegionName);
             }
@@ -32,10 +32,10 @@ internal sealed class RegionFinder(IAmazonEC2 ec2, SnapshotOptions options)
         List<Region> known;
         try
         {
-            known = await patience.WithinAsync(LongestCheck, token => DescribeAsync(allRegions: true, patience, token), cancellationToken);
+            known = await retry.WithinAsync(LongestCheck, retry => DescribeAsync(allRegions: true, retry));
         }
         // The function's own region is in trouble: that must not keep the others from their snapshots.
-        catch (Exception e) when ((e is OutOfTimeException || AwsErrors.IsFailedCall(e)) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (AwsErrors.IsFailure(e) && !retry.IsCancellationRequested)
         {
             return new RegionChoice { Regions = configured, Warning = $"the regions' names could not be checked: {AwsErrors.Describe(e)}" };
         }
@@ -62,10 +62,10 @@ internal sealed class RegionFinder(IAmazonEC2 ec2, SnapshotOptions options)
         return choice;
     }
 
-    private async Task<List<Region>> DescribeAsync(bool allRegions, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<List<Region>> DescribeAsync(bool allRegions, RetryContext retry)
     {
         var request = new DescribeRegionsRequest { AllRegions = allRegions };
-        var response = await patience.CallAsync("listing the regions", token => ec2.DescribeRegionsAsync(request, token), RetryRule.None, cancellationToken);
+        var response = await retry.CallAsync("listing the regions", token => ec2.DescribeRegionsAsync(request, token), RetryRule.None);
         return response.Regions ?? [];
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     private const string None = "none";
 
-    private RetryContext? _patience;
+    private RetryContext? _retry;
     private long _renewedAt;
     private long _until;
     private int _isRenewing;
@@ -40,9 +40,9 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
     public static string KeyOf(string autoScalingGroupName, string region) => $"snapshots#{autoScalingGroupName}#{region}";
 
     /// <exception cref="RegionBusyException">Another run has it.</exception>
-    public async Task TakeAsync(string slot, RetryContext patience, CancellationToken cancellationToken)
+    public async Task TakeAsync(string slot, RetryContext retry)
     {
-        _patience = patience;
+        _retry = retry;
         var now = time.GetUtcNow();
         var values = Values(now + Length);
         values[":now"] = TextOf(now).ToAttribute();
@@ -58,8 +58,7 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
                     + "#Owner = :owner, #HeldTo = :until, #Slot = :slot, #Made = :unknown, #ExpiresAt = :expires",
                 "attribute_not_exists(#HeldTo) OR #HeldTo <= :now",
                 values),
-            patience,
-            cancellationToken);
+            retry);
 
         // Where the answer of a try was lost, the next one meets its own item.
         if (!outcome.IsDone && outcome.Item?.Text("Owner") != owner)
@@ -100,22 +99,20 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
     }
 
     /// <summary>Gives it back, and says how many volumes have a snapshot of the slot now, so that the next run knows what it must see.</summary>
-    public Task ReleaseAsync(long made, RetryContext patience, CancellationToken cancellationToken)
+    public Task ReleaseAsync(long made, RetryContext retry)
     {
         var values = Values(time.GetUtcNow());
         values[":made"] = made.ToAttribute();
-        return table.UpdateAsync(
-            new ItemUpdate(key, "SET #HeldTo = :until, #Made = :made", "#Owner = :owner", values), patience, cancellationToken);
+        return table.UpdateAsync(new ItemUpdate(key, "SET #HeldTo = :until, #Made = :made", "#Owner = :owner", values), retry);
     }
 
     private async Task RenewAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = await _patience!.WithinAsync(
+            var outcome = await _retry!.WithinAsync(
                 LongestRenewal,
-                token => table.UpdateAsync(new ItemUpdate(key, "SET #HeldTo = :until", "#Owner = :owner", Values(now + Length)), _patience, token),
-                cancellationToken);
+                retry => table.UpdateAsync(new ItemUpdate(key, "SET #HeldTo = :until", "#Owner = :owner", Values(now + Length)), retry));
             if (!outcome.IsDone)
             {
                 _isLost = true;
@@ -125,7 +122,7 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
             Held(now);
         }
         // It holds for a while yet: the next beat renews it, or finds that it has run out.
-        catch (Exception e) when (e is OutOfTimeException || AwsErrors.IsFailedCall(e))
+        catch (Exception e) when (AwsErrors.IsFailure(e))
         {
             Volatile.Write(ref _renewedAt, time.GetTimestamp() - (time.TimestampFrequency * (long)(RenewedAfter - LongestRenewal).TotalSeconds));
         }

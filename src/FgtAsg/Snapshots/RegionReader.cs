@@ -16,39 +16,39 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     private const int VolumesPageSize = 500;
 
     /// <summary>Volumes in use that may be selected.</summary>
-    public async Task<List<Volume>> VolumesAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<List<Volume>> VolumesAsync(RetryContext retry)
     {
         var found = new List<Volume>();
         if (!selection.InstancesOfGroup)
         {
-            await AddVolumesAsync(selection.TagKey is { } key ? Condition($"tag:{key}", [FilterValues.Literal(selection.TagValue)]) : null, found, patience, cancellationToken);
+            await AddVolumesAsync(selection.TagKey is { } key ? Condition($"tag:{key}", [FilterValues.Literal(selection.TagValue)]) : null, found, retry);
             return found;
         }
 
-        foreach (var chunk in (await InstancesAsync(patience, cancellationToken)).Chunk(ResourceFinder.FilterValues))
+        foreach (var chunk in (await InstancesAsync(retry)).Chunk(ResourceFinder.FilterValues))
         {
-            await AddVolumesAsync(Condition("attachment.instance-id", [.. chunk]), found, patience, cancellationToken);
+            await AddVolumesAsync(Condition("attachment.instance-id", [.. chunk]), found, retry);
         }
 
         return found;
     }
 
     /// <summary>Snapshots that may be the function's own.</summary>
-    public Task<List<Snapshot>> SnapshotsAsync(RetryContext patience, CancellationToken cancellationToken) =>
-        SnapshotsAsync("finding the fleet's snapshots by tag", tags.Filters(), patience, cancellationToken);
+    public Task<List<Snapshot>> SnapshotsAsync(RetryContext retry) =>
+        SnapshotsAsync("finding the fleet's snapshots by tag", tags.Filters(), retry);
 
     /// <summary>A snapshot that was made of a volume for a slot; null where none is to be seen.</summary>
-    public async Task<Snapshot?> FindAsync(string volumeId, string slot, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<Snapshot?> FindAsync(string volumeId, string slot, RetryContext retry)
     {
-        var found = await SnapshotsAsync($"finding the snapshot of {volumeId} by tag", tags.FiltersFor(volumeId, slot), patience, cancellationToken);
+        var found = await SnapshotsAsync($"finding the snapshot of {volumeId} by tag", tags.FiltersFor(volumeId, slot), retry);
         return found.Find(snapshot => tags.IsOurs(snapshot) && snapshot.State != SnapshotState.Error);
     }
 
-    public async Task<bool> IsGoneAsync(string snapshotId, RetryContext patience, CancellationToken cancellationToken) =>
-        (await SnapshotsAsync($"looking up {snapshotId}", [Condition("snapshot-id", [snapshotId])], patience, cancellationToken)).Count == 0;
+    public async Task<bool> IsGoneAsync(string snapshotId, RetryContext retry) =>
+        (await SnapshotsAsync($"looking up {snapshotId}", [Condition("snapshot-id", [snapshotId])], retry)).Count == 0;
 
     /// <summary>Those of the snapshots that an image of the account uses, a disabled one too: it can be enabled again.</summary>
-    public async Task<HashSet<string>> UsedByImagesAsync(IReadOnlyList<Snapshot> snapshots, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<HashSet<string>> UsedByImagesAsync(IReadOnlyList<Snapshot> snapshots, RetryContext retry)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
         for (var from = 0; from < snapshots.Count; from += ResourceFinder.FilterValues)
@@ -59,13 +59,13 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
                 ids.Add(snapshots[i].SnapshotId);
             }
 
-            await AddUsedAsync(ids, used, patience, cancellationToken);
+            await AddUsedAsync(ids, used, retry);
         }
 
         return used;
     }
 
-    private async Task AddUsedAsync(List<string> snapshotIds, HashSet<string> used, RetryContext patience, CancellationToken cancellationToken)
+    private async Task AddUsedAsync(List<string> snapshotIds, HashSet<string> used, RetryContext retry)
     {
         var request = new DescribeImagesRequest
         {
@@ -76,8 +76,8 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
         };
         do
         {
-            var response = await patience.CallAsync(
-                "finding images of the snapshots", token => ec2.DescribeImagesAsync(request, token), RetryRule.None, cancellationToken);
+            var response = await retry.CallAsync(
+                "finding images of the snapshots", token => ec2.DescribeImagesAsync(request, token), RetryRule.None);
             foreach (var image in response.Images ?? [])
             {
                 foreach (var mapping in image.BlockDeviceMappings ?? [])
@@ -96,7 +96,7 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     }
 
     /// <summary>The ids of the group's instances in this region, as Auto Scaling's tag tells them; ended ones have no volumes.</summary>
-    private async Task<List<string>> InstancesAsync(RetryContext patience, CancellationToken cancellationToken)
+    private async Task<List<string>> InstancesAsync(RetryContext retry)
     {
         var found = new List<string>();
         var request = new DescribeInstancesRequest
@@ -106,8 +106,8 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
         };
         do
         {
-            var response = await patience.CallAsync(
-                $"finding the instances of {autoScalingGroupName} by tag", token => ec2.DescribeInstancesAsync(request, token), RetryRule.None, cancellationToken);
+            var response = await retry.CallAsync(
+                $"finding the instances of {autoScalingGroupName} by tag", token => ec2.DescribeInstancesAsync(request, token), RetryRule.None);
             foreach (var reservation in response.Reservations ?? [])
             {
                 foreach (var instance in reservation.Instances ?? [])
@@ -123,26 +123,26 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
         return found;
     }
 
-    private async Task AddVolumesAsync(Filter? condition, List<Volume> found, RetryContext patience, CancellationToken cancellationToken)
+    private async Task AddVolumesAsync(Filter? condition, List<Volume> found, RetryContext retry)
     {
         var inUse = Condition("status", [VolumeState.InUse.Value]);
         var request = new DescribeVolumesRequest { Filters = condition is null ? [inUse] : [inUse, condition], MaxResults = VolumesPageSize };
         do
         {
-            var response = await patience.CallAsync("finding volumes in use", token => ec2.DescribeVolumesAsync(request, token), RetryRule.None, cancellationToken);
+            var response = await retry.CallAsync("finding volumes in use", token => ec2.DescribeVolumesAsync(request, token), RetryRule.None);
             found.AddRange(response.Volumes ?? []);
             request.NextToken = response.NextToken;
         }
         while (!string.IsNullOrEmpty(request.NextToken));
     }
 
-    private async Task<List<Snapshot>> SnapshotsAsync(string what, List<Filter> filters, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<List<Snapshot>> SnapshotsAsync(string what, List<Filter> filters, RetryContext retry)
     {
         var found = new List<Snapshot>();
         var request = new DescribeSnapshotsRequest { OwnerIds = ["self"], Filters = filters, MaxResults = PageSize };
         do
         {
-            var response = await patience.CallAsync(what, token => ec2.DescribeSnapshotsAsync(request, token), RetryRule.None, cancellationToken);
+            var response = await retry.CallAsync(what, token => ec2.DescribeSnapshotsAsync(request, token), RetryRule.None);
             found.AddRange(response.Snapshots ?? []);
             request.NextToken = response.NextToken;
         }

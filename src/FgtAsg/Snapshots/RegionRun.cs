@@ -37,9 +37,9 @@ internal sealed class RegionRun(
 
     private async Task<RegionReport> LookAsync(string slot, Invocation invocation)
     {
-        var patience = invocation.Working(NoHeartbeat.Instance);
-        var plan = await PlanAsync(slot, patience, invocation.Budget.Work);
-        var used = await reader.UsedByImagesAsync(plan.ToDelete, patience, invocation.Budget.Work);
+        var retry = invocation.Working(NoHeartbeat.Instance);
+        var plan = await PlanAsync(slot, retry);
+        var used = await reader.UsedByImagesAsync(plan.ToDelete, retry);
         return new RegionReport
         {
             Region = region,
@@ -54,25 +54,24 @@ internal sealed class RegionRun(
 
     private async Task<RegionReport> WorkAsync(string slot, Invocation invocation)
     {
-        var work = invocation.Budget.Work;
-        await lease.TakeAsync(slot, invocation.Working(NoHeartbeat.Instance), work);
+        await lease.TakeAsync(slot, invocation.Working(NoHeartbeat.Instance));
 
         // A snapshot that was begun is waited for, also when the time for beginning more is over.
-        var patience = invocation.Finishing(lease);
+        var retry = invocation.Finishing(lease);
         long? ofSlot = null;
         try
         {
-            var plan = await SettledPlanAsync(slot, patience, work);
+            var plan = await SettledPlanAsync(slot, retry);
             foreach (var snapshot in plan.InError)
             {
                 logger.SnapshotInError(region, snapshot.SnapshotId, snapshot.VolumeId, snapshot.StateMessage);
             }
 
             var made = new RegionTally();
-            await EachAsync(plan.ToMake, volume => volume.VolumeId, volume => maker.MakeAsync(volume, slot, patience, work), made, work);
+            await EachAsync(plan.ToMake, volume => volume.VolumeId, volume => maker.MakeAsync(volume, slot, retry), made, retry);
             // What may have been made without a word of it is in no count.
             ofSlot = made.IsUncertain ? null : plan.OfSlot + made.Done;
-            var deleted = await CleanUpAsync(plan.ToDelete, patience, work);
+            var deleted = await CleanUpAsync(plan.ToDelete, retry);
             return new RegionReport
             {
                 Region = region,
@@ -95,10 +94,9 @@ internal sealed class RegionRun(
         }
     }
 
-    private async Task<RegionPlan> PlanAsync(string slot, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<RegionPlan> PlanAsync(string slot, RetryContext retry)
     {
-        var (volumes, snapshots) = await Concurrently.BothAsync(
-            token => reader.VolumesAsync(patience, token), token => reader.SnapshotsAsync(patience, token), cancellationToken);
+        var (volumes, snapshots) = await Concurrently.BothAsync(reader.VolumesAsync, reader.SnapshotsAsync, retry);
         return planner.Plan(volumes, snapshots, slot, time.GetUtcNow());
     }
 
@@ -106,19 +104,17 @@ internal sealed class RegionRun(
     /// What a run just before this one made may not be to be seen yet: it is looked for until as much is there as that one said, or the describes can no
     /// longer lag.
     /// </summary>
-    private async Task<RegionPlan> SettledPlanAsync(string slot, RetryContext patience, CancellationToken cancellationToken) => await patience.UntilAsync(
+    private async Task<RegionPlan> SettledPlanAsync(string slot, RetryContext retry) => await retry.UntilAsync(
         $"seeing in {region} what the run before made",
-        async token =>
+        async () =>
         {
             // By when the look began.
             var isSettled = lease.BeforeEndedAt is not { } ended || time.GetUtcNow() - ended >= RetryContext.ConsistencyWindow;
-            var plan = await PlanAsync(slot, patience, token);
+            var plan = await PlanAsync(slot, retry);
             return isSettled || plan.OfSlot >= lease.MadeBefore ? plan : null;
-        },
-        atMost: null,
-        cancellationToken);
+        });
 
-    private async Task<RegionTally> CleanUpAsync(IReadOnlyList<Snapshot> expired, RetryContext patience, CancellationToken work)
+    private async Task<RegionTally> CleanUpAsync(IReadOnlyList<Snapshot> expired, RetryContext retry)
     {
         var tally = new RegionTally();
         if (expired.Count == 0)
@@ -129,7 +125,7 @@ internal sealed class RegionRun(
         var free = new List<Snapshot>();
         try
         {
-            var used = await reader.UsedByImagesAsync(expired, patience, work);
+            var used = await reader.UsedByImagesAsync(expired, retry);
             foreach (var snapshot in expired)
             {
                 if (!used.Contains(snapshot.SnapshotId))
@@ -152,42 +148,26 @@ internal sealed class RegionRun(
         }
 
         tally.Spared = expired.Count - free.Count;
-        await EachAsync(free, snapshot => snapshot.SnapshotId, snapshot => remover.DeleteAsync(snapshot, patience, work), tally, work);
+        await EachAsync(free, snapshot => snapshot.SnapshotId, snapshot => remover.DeleteAsync(snapshot, retry), tally, retry);
         return tally;
     }
 
     /// <summary>So many at once, in the order of the items; none is begun when the time is over.</summary>
-    private async Task EachAsync<T>(IReadOnlyList<T> items, Func<T, string> idOf, Func<T, Task<bool>> step, RegionTally tally, CancellationToken work)
-        where T : class
+    private Task EachAsync<T>(IReadOnlyList<T> items, Func<T, string> idOf, Func<T, Task<bool>> step, RegionTally tally, RetryContext retry)
     {
-        var next = -1;
-        var workers = new List<Task>();
-        for (var i = 0; i < Math.Min(AtOnce, items.Count); i++)
-        {
-            workers.Add(WorkAsync());
-        }
+        return Concurrently.EachAsync([.. Enumerable.Range(0, items.Count)], AtOnce, place => StepAsync(place, idOf(items[place])));
 
-        await Task.WhenAll(workers);
-
-        async Task WorkAsync()
-        {
-            while (Interlocked.Increment(ref next) is var place && place < items.Count)
-            {
-                await StepAsync(place, idOf(items[place]));
-            }
-        }
-
-        async Task StepAsync(int place, string id)
+        async Task<bool> StepAsync(int place, string id)
         {
             try
             {
-                if (work.IsCancellationRequested)
+                if (retry.IsCancellationRequested)
                 {
                     tally.Leave(place, id, isBegun: false);
-                    return;
+                    return false;
                 }
 
-                await lease.BeatIfDueAsync(work);
+                await lease.BeatIfDueAsync(retry.CancellationToken);
                 tally.Count(await step(items[place]));
             }
             catch (OutOfTimeException)
@@ -206,6 +186,8 @@ internal sealed class RegionRun(
                 logger.SnapshotStepFailed(region, id, e);
                 tally.Fail(id, AwsErrors.Describe(e));
             }
+
+            return true;
         }
     }
 
@@ -213,7 +195,7 @@ internal sealed class RegionRun(
     {
         try
         {
-            await lease.ReleaseAsync(ofSlot ?? -1, invocation.WrappingUp(), invocation.Budget.WrapUp);
+            await lease.ReleaseAsync(ofSlot ?? -1, invocation.WrappingUp());
         }
         // It runs out by itself; what was made and deleted is told all the same.
         catch (Exception e)

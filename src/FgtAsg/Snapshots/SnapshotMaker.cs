@@ -12,16 +12,16 @@ internal sealed class SnapshotMaker(IAmazonEC2 ec2, RegionReader reader, Snapsho
     /// describes may lag, before it is called again. (The client does not resend it by itself.)
     /// </summary>
     /// <returns>False where the volume is gone.</returns>
-    public async Task<bool> MakeAsync(Volume volume, string slot, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<bool> MakeAsync(Volume volume, string slot, RetryContext retry)
     {
         var mayHaveMade = false;
         try
         {
-            await patience.CallAsync<object>(
+            await retry.CallAsync<object>(
                 $"making a snapshot of {volume.VolumeId}",
                 async token =>
                 {
-                    if (mayHaveMade && await SeenAsync(volume.VolumeId, slot, patience, cancellationToken) is { } found)
+                    if (mayHaveMade && await SeenAsync(volume.VolumeId) is { } found)
                     {
                         return found;
                     }
@@ -36,8 +36,7 @@ internal sealed class SnapshotMaker(IAmazonEC2 ec2, RegionReader reader, Snapsho
                         throw;
                     }
                 },
-                RetryRule.CreateSnapshot,
-                cancellationToken);
+                RetryRule.CreateSnapshot);
             return true;
         }
         // Its instance ended meanwhile.
@@ -45,21 +44,10 @@ internal sealed class SnapshotMaker(IAmazonEC2 ec2, RegionReader reader, Snapsho
         {
             return false;
         }
-    }
 
-    private async Task<Snapshot?> SeenAsync(string volumeId, string slot, RetryContext patience, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await patience.UntilAsync(
-                $"looking for a snapshot that was made of {volumeId}",
-                token => reader.FindAsync(volumeId, slot, patience, token),
-                RetryContext.ConsistencyWindow,
-                cancellationToken);
-        }
-        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
+        Task<Snapshot?> SeenAsync(string volumeId) => retry.WithinLagAsync(
+            $"looking for a snapshot that was made of {volumeId}",
+            () => reader.FindAsync(volumeId, slot, retry),
+            RetryContext.ConsistencyWindow);
     }
 }

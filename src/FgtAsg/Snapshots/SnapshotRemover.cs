@@ -9,21 +9,19 @@ namespace FgtAsg.Snapshots;
 internal sealed class SnapshotRemover(IAmazonEC2 ec2, RegionReader reader)
 {
     /// <returns>False where an image uses it after all.</returns>
-    public async Task<bool> DeleteAsync(Snapshot snapshot, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<bool> DeleteAsync(Snapshot snapshot, RetryContext retry)
     {
         var id = snapshot.SnapshotId;
         try
         {
             await AlreadyReleased.AllowAsync(
-                patience.CallAsync(
+                retry.CallAsync(
                     $"deleting {id}",
                     token => ec2.DeleteSnapshotAsync(new DeleteSnapshotRequest { SnapshotId = id }, token),
-                    RetryRule.None,
-                    cancellationToken),
+                    RetryRule.None),
                 [AwsErrorCodes.SnapshotNotFound],
-                token => reader.IsGoneAsync(id, patience, token),
-                patience,
-                cancellationToken);
+                () => reader.IsGoneAsync(id, retry),
+                retry);
             return true;
         }
         catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.SnapshotInUse))

@@ -32,7 +32,7 @@ internal sealed class SnapshotService(FunctionOptions options, AwsClients client
         RegionChoice choice;
         try
         {
-            choice = await new RegionFinder(clients.EC2.Value, settings).FindAsync(invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+            choice = await new RegionFinder(clients.EC2.Value, settings).FindAsync(invocation.Working(NoHeartbeat.Instance));
         }
         // All of them: the event comes again, and whoever watches the failures sees this one.
         catch (Exception e)

@@ -12,12 +12,11 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
     private const string Sent = nameof(CommandState.Sent);
 
     /// <summary>Null where nobody was about to send a command for this start.</summary>
-    public async Task<CommandRecord?> FindAsync(string key, RetryContext patience, CancellationToken cancellationToken) =>
-        await table.FindAsync(key, patience, cancellationToken) is { } item ? CommandRecord.From(key, item) : null;
+    public async Task<CommandRecord?> FindAsync(string key, RetryContext retry) =>
+        await table.FindAsync(key, retry) is { } item ? CommandRecord.From(key, item) : null;
 
     /// <returns>Null where another delivery was faster.</returns>
-    public async Task<CommandRecord?> ClaimAsync(
-        string key, string owner, string hostname, DateTimeOffset leaseUntil, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<CommandRecord?> ClaimAsync(string key, string owner, string hostname, DateTimeOffset leaseUntil, RetryContext retry)
     {
         var now = time.GetUtcNow();
         var item = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
@@ -32,15 +31,14 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
             ["LeaseUntil"] = Timestamps.NotBefore(leaseUntil).ToAttribute(),
             ["ExpiresAt"] = (now + FleetTable.Retention).ToUnixTimeSeconds().ToAttribute(),
         };
-        var outcome = await table.AddAsync(item, patience, cancellationToken);
+        var outcome = await table.AddAsync(item, retry);
         // The item that is there may be this delivery's own, whose answer was lost.
         return outcome.Item is { } there && there.Text("Owner") == owner ? CommandRecord.From(key, there) : null;
     }
 
     /// <summary>Takes the place of a delivery that Lambda has ended.</summary>
     /// <returns>Null where another delivery was faster.</returns>
-    public async Task<CommandRecord?> TakeOverAsync(
-        CommandRecord left, string owner, DateTimeOffset leaseUntil, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<CommandRecord?> TakeOverAsync(CommandRecord left, string owner, DateTimeOffset leaseUntil, RetryContext retry)
     {
         var outcome = await table.UpdateAsync(
             new ItemUpdate(
@@ -54,13 +52,12 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
                     [":sending"] = Sending.ToAttribute(),
                     [":left"] = (left.Owner ?? "").ToAttribute(),
                 }),
-            patience,
-            cancellationToken);
+            retry);
         return outcome is { IsDone: true, Item: { } item } ? CommandRecord.From(left.Key, item) : null;
     }
 
     /// <returns>The record as it is then, whoever wrote it.</returns>
-    public async Task<CommandRecord> NoteSentAsync(CommandRecord sending, string commandId, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<CommandRecord> NoteSentAsync(CommandRecord sending, string commandId, RetryContext retry)
     {
         var outcome = await table.UpdateAsync(
             new ItemUpdate(
@@ -75,14 +72,12 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
                     [":sending"] = Sending.ToAttribute(),
                     [":owner"] = sending.Owner!.ToAttribute(),
                 }),
-            patience,
-            cancellationToken);
+            retry);
         return outcome.Item is { } item && item.Text("CommandId") is not null ? CommandRecord.From(sending.Key, item) : sending with { State = CommandState.Sent, CommandId = commandId };
     }
 
     /// <returns>Whether this delivery is the one that noted it.</returns>
-    public async Task<bool> NoteEndAsync(
-        CommandRecord sent, string owner, string status, long? responseCode, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<bool> NoteEndAsync(CommandRecord sent, string owner, string status, long? responseCode, RetryContext retry)
     {
         var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
         {
@@ -103,18 +98,16 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
                 $"SET #State = :ended, #Status = :status, #EndedAt = :now, #EndedBy = :by{(responseCode is null ? "" : ", #ResponseCode = :code")}",
                 "#State = :sent",
                 values),
-            patience,
-            cancellationToken);
+            retry);
         return outcome.IsDone || outcome.Item?.Text("EndedBy") == owner;
     }
 
     /// <summary>Nothing was sent: the next delivery may.</summary>
-    public Task ReleaseAsync(CommandRecord sending, RetryContext patience, CancellationToken cancellationToken) => table.DeleteAsync(
+    public Task ReleaseAsync(CommandRecord sending, RetryContext retry) => table.DeleteAsync(
         sending.Key,
         "#State = :sending AND #Owner = :owner",
         new(StringComparer.Ordinal) { [":sending"] = Sending.ToAttribute(), [":owner"] = sending.Owner!.ToAttribute() },
-        patience,
-        cancellationToken);
+        retry);
 }
 
 /// <summary>The item <c>start#&lt;instance-id&gt;#&lt;time of the start&gt;</c>: what became of the command of one start. Never what the command was given.</summary>

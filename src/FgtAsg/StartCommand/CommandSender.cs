@@ -9,15 +9,15 @@ internal sealed class CommandSender(FirewallNames names, SystemsManagerCommands 
 {
     /// <summary>The record once the command was sent.</summary>
     /// <exception cref="CommandRefusedException">It cannot be sent.</exception>
-    public async Task<CommandRecord> SendOnceAsync(CommandRun run, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<CommandRecord> SendOnceAsync(CommandRun run, RetryContext retry)
     {
         while (true)
         {
-            var there = (await LookAsync(run, patience, cancellationToken)).Record;
+            var there = (await LookAsync(run, retry)).Record;
             var sent = there switch
             {
-                null => await SendFirstAsync(run, patience, cancellationToken),
-                { State: CommandState.Sending } => await TakeOverAsync(there, run, patience, cancellationToken),
+                null => await SendFirstAsync(run, retry),
+                { State: CommandState.Sending } => await TakeOverAsync(there, run, retry),
                 _ => there,
             };
             if (sent is not null)
@@ -28,19 +28,17 @@ internal sealed class CommandSender(FirewallNames names, SystemsManagerCommands 
     }
 
     /// <summary>The record as it is when no other delivery is about to send the command.</summary>
-    private Task<Look> LookAsync(CommandRun run, RetryContext patience, CancellationToken cancellationToken) => patience.UntilAsync(
+    private Task<Look> LookAsync(CommandRun run, RetryContext retry) => retry.UntilAsync(
         $"waiting for another delivery, which is about to send the start command to {run.Id}",
-        async token =>
+        async () =>
         {
-            var there = await records.FindAsync(run.Key, patience, token);
+            var there = await records.FindAsync(run.Key, retry);
             return there is { State: CommandState.Sending } && there.LeaseUntil >= time.GetUtcNow() ? null : new Look(there);
-        },
-        atMost: null,
-        cancellationToken);
+        });
 
     /// <returns>Null where another delivery was faster.</returns>
     /// <exception cref="InstanceGoneException">It started so long ago that its record may have expired: it may have had its command.</exception>
-    private async Task<CommandRecord?> SendFirstAsync(CommandRun run, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<CommandRecord?> SendFirstAsync(CommandRun run, RetryContext retry)
     {
         if (time.GetUtcNow() - run.StartedAt > FleetTable.Retention)
         {
@@ -48,46 +46,45 @@ internal sealed class CommandSender(FirewallNames names, SystemsManagerCommands 
                 $"{run.Id} started at {Timestamps.Of(run.StartedAt)}: whether it had its command is known for {FleetTable.Retention.TotalDays} days, and it is not sent a second one");
         }
 
-        var hostname = await PrepareAsync(run, patience, cancellationToken);
-        return await records.ClaimAsync(run.Key, run.Owner, hostname, run.Until, patience, cancellationToken) is { } claimed
-            ? await SendAsync(claimed, hostname, run, patience, cancellationToken)
+        var hostname = await PrepareAsync(run, retry);
+        return await records.ClaimAsync(run.Key, run.Owner, hostname, run.Until, retry) is { } claimed
+            ? await SendAsync(claimed, hostname, run, retry)
             : null;
     }
 
     /// <summary>The delivery that had it in hand has ended: it may have sent the command, and died before it could say so.</summary>
-    private async Task<CommandRecord?> TakeOverAsync(CommandRecord left, CommandRun run, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<CommandRecord?> TakeOverAsync(CommandRecord left, CommandRun run, RetryContext retry)
     {
-        if (await records.TakeOverAsync(left, run.Owner, run.Until, patience, cancellationToken) is not { } claimed)
+        if (await records.TakeOverAsync(left, run.Owner, run.Until, retry) is not { } claimed)
         {
             return null;
         }
 
         var since = left.SendingAt ?? DateTimeOffset.UnixEpoch;
-        return await commands.FindAsync(run.Id, run.Marker, since, patience, cancellationToken) is { } commandId
-            ? await records.NoteSentAsync(claimed, commandId, patience, cancellationToken)
-            : await SendAsync(claimed, await PrepareAsync(run, patience, cancellationToken), run, patience, cancellationToken);
+        return await commands.FindAsync(run.Id, run.Marker, since, retry) is { } commandId
+            ? await records.NoteSentAsync(claimed, commandId, retry)
+            : await SendAsync(claimed, await PrepareAsync(run, retry), run, retry);
     }
 
-    private async Task<string> PrepareAsync(CommandRun run, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<string> PrepareAsync(CommandRun run, RetryContext retry)
     {
-        var hostname = await names.WaitForAsync(run.Subject, patience, cancellationToken);
-        await commands.WaitUntilOnlineAsync(run.Id, token => names.EnsureThereAsync(run.Id, patience, token), patience, cancellationToken);
+        var hostname = await names.WaitForAsync(run.Subject, retry);
+        await commands.WaitUntilOnlineAsync(run.Id, () => names.EnsureThereAsync(run.Id, retry), retry);
         return hostname;
     }
 
-    private async Task<CommandRecord> SendAsync(
-        CommandRecord claimed, string hostname, CommandRun run, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<CommandRecord> SendAsync(CommandRecord claimed, string hostname, CommandRun run, RetryContext retry)
     {
         try
         {
             var since = claimed.SendingAt ?? DateTimeOffset.UnixEpoch;
-            var commandId = await commands.SendAsync(run.Id, run.Marker, hostname, since, patience, cancellationToken);
+            var commandId = await commands.SendAsync(run.Id, run.Marker, hostname, since, retry);
             logger.CommandSent(run.Id.Value, commandId);
-            return await records.NoteSentAsync(claimed, commandId, patience, cancellationToken);
+            return await records.NoteSentAsync(claimed, commandId, retry);
         }
         catch (CommandRefusedException)
         {
-            await records.ReleaseAsync(claimed, patience, cancellationToken);
+            await records.ReleaseAsync(claimed, retry);
             throw;
         }
     }

@@ -14,7 +14,7 @@ internal sealed class FirewallNames(FunctionOptions options, InstanceFinder inst
     /// <summary>Waits until the name that its record holds is on the instance too, where whoever runs the command may look for it.</summary>
     /// <exception cref="InstanceGoneException">It ends.</exception>
     /// <exception cref="OutOfTimeException">It was not named in time.</exception>
-    public async Task<string> WaitForAsync(StartedInstance subject, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<string> WaitForAsync(StartedInstance subject, RetryContext retry)
     {
         if (!options.Hostnames.IsUsed)
         {
@@ -23,13 +23,13 @@ internal sealed class FirewallNames(FunctionOptions options, InstanceFinder inst
 
         var id = subject.Id;
         Instance? next = subject.Instance;
-        return await patience.UntilAsync(
+        return await retry.UntilAsync(
             $"seeing the hostname of {id}",
-            async token =>
+            async () =>
             {
-                var instance = next ?? await instances.FindAsync(id, patience, token);
+                var instance = next ?? await instances.FindAsync(id, retry);
                 next = null;
-                var record = await records.FindAsync(id, patience, token);
+                var record = await records.FindAsync(id, retry);
                 if (instance is null || InstanceFinder.ReadinessOf(instance.State?.Name) == Readiness.Never || record is { IsEndingOrEnded: true })
                 {
                     throw Gone(id);
@@ -44,15 +44,13 @@ internal sealed class FirewallNames(FunctionOptions options, InstanceFinder inst
                     { State: RecordState.InService } => NameOf(id, instance),
                     _ => null,
                 };
-            },
-            atMost: null,
-            cancellationToken);
+            });
     }
 
     /// <exception cref="InstanceGoneException">It ends.</exception>
-    public async Task EnsureThereAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken)
+    public async Task EnsureThereAsync(InstanceId id, RetryContext retry)
     {
-        if (await instances.FindAsync(id, patience, cancellationToken) is not { } instance || InstanceFinder.ReadinessOf(instance.State?.Name) == Readiness.Never)
+        if (await instances.FindAsync(id, retry) is not { } instance || InstanceFinder.ReadinessOf(instance.State?.Name) == Readiness.Never)
         {
             throw Gone(id);
         }

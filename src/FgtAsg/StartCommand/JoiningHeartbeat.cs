@@ -9,7 +9,7 @@ namespace FgtAsg.StartCommand;
 /// <summary>Keeps the launch hook alive in which an instance may wait while its command is waited for.</summary>
 internal sealed class JoiningHeartbeat(IAmazonAutoScaling autoScaling, FunctionOptions options, GroupMembers members, TimeProvider time, ILogger logger)
 {
-    public async Task<IHeartbeat> HeartbeatOfAsync(StartedInstance subject, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<IHeartbeat> HeartbeatOfAsync(StartedInstance subject, RetryContext retry)
     {
         if (!subject.IsJoining)
         {
@@ -19,7 +19,7 @@ internal sealed class JoiningHeartbeat(IAmazonAutoScaling autoScaling, FunctionO
         var name = options.Hooks.LaunchName;
         if (name is null)
         {
-            foreach (var hook in await members.HooksAsync(patience, cancellationToken))
+            foreach (var hook in await members.HooksAsync(retry))
             {
                 if (hook.Transition == HookTransitions.Launching)
                 {

@@ -77,9 +77,8 @@ internal sealed class StartCommandService(
 
     private async Task<Result> StartAsync(InstanceId id, bool isLetIn, Invocation invocation)
     {
-        var work = invocation.Budget.Work;
         var looking = invocation.Working(NoHeartbeat.Instance);
-        var subject = await subjects.FindAsync(id, isLetIn, looking, work);
+        var subject = await subjects.FindAsync(id, isLetIn, looking);
         if (subject.ReasonToIgnore is { } reason)
         {
             return Result.Ignored(ActionName, id, reason);
@@ -88,13 +87,12 @@ internal sealed class StartCommandService(
         var warning = isLetIn ? null : await topics.TellRunningAsync(subject.Id, subject.Instance!, invocation);
         var result = options.Start is null
             ? ResultOf(id, ResultStatus.Completed, "no command is configured")
-            : await RunAsync(subject, invocation, invocation.Working(await hooks.HeartbeatOfAsync(subject, looking, work)));
+            : await RunAsync(subject, invocation, invocation.Working(await hooks.HeartbeatOfAsync(subject, looking)));
         return warning is null ? result : result with { Warnings = [.. result.Warnings, warning] };
     }
 
-    private async Task<Result> RunAsync(StartedInstance subject, Invocation invocation, RetryContext patience)
+    private async Task<Result> RunAsync(StartedInstance subject, Invocation invocation, RetryContext retry)
     {
-        var work = invocation.Budget.Work;
         var startedAt = subject.Instance!.LaunchTime!.Value;
         var run = new CommandRun(
             subject,
@@ -103,15 +101,15 @@ internal sealed class StartCommandService(
             Guid.NewGuid().ToString("N"),
             new DateTimeOffset(startedAt.ToUniversalTime()),
             invocation.Until);
-        var record = await sender.SendOnceAsync(run, patience, work);
+        var record = await sender.SendOnceAsync(run, retry);
         if (record.State == CommandState.Ended)
         {
             return ResultOf(subject.Id, ResultStatus.Completed, $"an earlier delivery told how the command of this start ended: {record.Status}", record);
         }
 
-        var end = await commands.FollowAsync(subject.Id, record.CommandId!, patience, work);
+        var end = await commands.FollowAsync(subject.Id, record.CommandId!, retry);
         var status = end.Status.Value;
-        var isFirst = await records.NoteEndAsync(record, run.Owner, status, end.ResponseCode, patience, work);
+        var isFirst = await records.NoteEndAsync(record, run.Owner, status, end.ResponseCode, retry);
         var ended = record with { Status = status, ResponseCode = end.ResponseCode };
         if (isFirst)
         {

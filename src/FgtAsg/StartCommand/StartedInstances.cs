@@ -13,11 +13,9 @@ internal sealed class StartedInstances(
 {
     /// <param name="id">The instance of an event.</param>
     /// <param name="isLetIn">Whether the event says that it came into the group: what Auto Scaling shows else is what was.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<StartedInstance> FindAsync(InstanceId id, bool isLetIn, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<StartedInstance> FindAsync(InstanceId id, bool isLetIn, RetryContext retry)
     {
-        if (!isLetIn && await foreign.ReasonToIgnoreAsync(id, patience, cancellationToken) is { } reason)
+        if (!isLetIn && await foreign.ReasonToIgnoreAsync(id, retry) is { } reason)
         {
             return StartedInstance.Ignored(id, reason);
         }
@@ -25,19 +23,19 @@ internal sealed class StartedInstances(
         Instance instance;
         try
         {
-            instance = await instances.FindNewAsync(id, patience, cancellationToken);
+            instance = await instances.FindNewAsync(id, retry);
         }
         catch (InstanceGoneException e)
         {
             return StartedInstance.Ignored(id, e.Message);
         }
 
-        if (!await IsInGroupAsync(id, instance, patience, cancellationToken))
+        if (!await IsInGroupAsync(id, instance, retry))
         {
             return StartedInstance.Ignored(id, $"{id} does not belong to {autoScalingGroupName}");
         }
 
-        var state = await SettledStateAsync(id, isLetIn, patience, cancellationToken);
+        var state = await SettledStateAsync(id, isLetIn, retry);
         if (LifecycleStates.IsInWarmPool(state))
         {
             return StartedInstance.Ignored(id, $"{id} is in the warm pool: it is started when it comes into {autoScalingGroupName}");
@@ -48,61 +46,44 @@ internal sealed class StartedInstances(
             return StartedInstance.Ignored(id, $"{id} is not in {autoScalingGroupName}, or on its way out: Auto Scaling has it {state ?? "nowhere"}");
         }
 
-        return await RunningAsync(id, instance, patience, cancellationToken) is { } running
+        return await RunningAsync(id, instance, retry) is { } running
             ? StartedInstance.Found(id, running, state)
             : StartedInstance.Ignored(id, $"EC2 does not have {id} running (any more)");
     }
 
-    private async Task<bool> IsInGroupAsync(InstanceId id, Instance instance, RetryContext patience, CancellationToken cancellationToken) =>
+    private async Task<bool> IsInGroupAsync(InstanceId id, Instance instance, RetryContext retry) =>
         ResourceTags.GroupOf(instance) is { } group
             ? group == autoScalingGroupName
-            : (await records.FindAsync(id, patience, cancellationToken))?.AutoScalingGroupName == autoScalingGroupName;
+            : (await records.FindAsync(id, retry))?.AutoScalingGroupName == autoScalingGroupName;
 
     /// <summary>An instance that runs is not one that the warm pool keeps stopped: that, and what an event said to be over, is what was.</summary>
-    private async Task<string?> SettledStateAsync(InstanceId id, bool isLetIn, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<string?> SettledStateAsync(InstanceId id, bool isLetIn, RetryContext retry)
     {
         string? last = null;
-        try
-        {
-            await patience.UntilAsync(
-                $"seeing where {id} is in {autoScalingGroupName}",
-                async token =>
-                {
-                    last = await members.StateOfAsync(id, patience, token);
-                    return last is null or "Warmed:Stopped" or "Warmed:Hibernated" || (isLetIn && LifecycleStates.IsInWarmPool(last)) ? null : "";
-                },
-                GroupMembers.StateLag,
-                cancellationToken);
-        }
-        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return last;
-        }
-
+        await retry.IsWithinLagAsync(
+            $"seeing where {id} is in {autoScalingGroupName}",
+            async () =>
+            {
+                last = await members.StateOfAsync(id, retry);
+                return !(last is null or "Warmed:Stopped" or "Warmed:Hibernated" || (isLetIn && LifecycleStates.IsInWarmPool(last)));
+            },
+            GroupMembers.StateLag);
         return last;
     }
 
     /// <summary>The time of the start, by which starts are told apart, is that of the start before until EC2 shows the instance running.</summary>
-    private async Task<Instance?> RunningAsync(InstanceId id, Instance seen, RetryContext patience, CancellationToken cancellationToken)
+    private Task<Instance?> RunningAsync(InstanceId id, Instance seen, RetryContext retry)
     {
         Instance? next = seen;
-        try
-        {
-            return await patience.UntilAsync(
-                $"seeing {id} run",
-                async token =>
-                {
-                    var instance = next ?? await instances.FindAsync(id, patience, token);
-                    next = null;
-                    return instance?.State?.Name?.Value == "running" && instance.LaunchTime is not null ? instance : null;
-                },
-                InstanceFinder.UnknownWindow,
-                cancellationToken);
-        }
-        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
+        return retry.WithinLagAsync(
+            $"seeing {id} run",
+            async () =>
+            {
+                var instance = next ?? await instances.FindAsync(id, retry);
+                next = null;
+                return instance?.State?.Name?.Value == "running" && instance.LaunchTime is not null ? instance : null;
+            },
+            InstanceFinder.UnknownWindow);
     }
 }
 

@@ -22,26 +22,22 @@ internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement
     /// <summary>A new firewall's agent reports minutes after it runs.</summary>
     /// <param name="id">The firewall.</param>
     /// <param name="ensureThere">Throws where it has ended meanwhile: its agent would never come.</param>
-    /// <param name="patience">Waits and retries.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     public Task WaitUntilOnlineAsync(
-        InstanceId id, Func<CancellationToken, Task> ensureThere, RetryContext patience, CancellationToken cancellationToken) => patience.Unhurried().UntilAsync(
+        InstanceId id, Func<Task> ensureThere, RetryContext retry) => retry.Unhurried().UntilAsync(
         $"seeing {id} online in Systems Manager",
-        async token =>
+        async () =>
         {
             var request = new DescribeInstanceInformationRequest { Filters = [new() { Key = "InstanceIds", Values = [id.Value] }] };
-            var response = await patience.CallAsync(
-                $"looking for {id} in Systems Manager", t => ssm.Value.DescribeInstanceInformationAsync(request, t), RetryRule.None, token);
+            var response = await retry.CallAsync(
+                $"looking for {id} in Systems Manager", t => ssm.Value.DescribeInstanceInformationAsync(request, t), RetryRule.None);
             if (response.InstanceInformationList?.Find(i => i.InstanceId == id.Value)?.PingStatus == PingStatus.Online)
             {
                 return "";
             }
 
-            await ensureThere(token);
+            await ensureThere();
             return null;
-        },
-        atMost: null,
-        cancellationToken);
+        });
 
     /// <summary>
     /// Sends the command. Where the answer is lost, it may have been sent: it is looked for by its marker, and sent again only where Systems Manager
@@ -49,8 +45,7 @@ internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement
     /// </summary>
     /// <returns>The command's id.</returns>
     /// <exception cref="CommandRefusedException">It cannot be sent.</exception>
-    public Task<string> SendAsync(
-        InstanceId id, string marker, string hostname, DateTimeOffset since, RetryContext patience, CancellationToken cancellationToken)
+    public Task<string> SendAsync(InstanceId id, string marker, string hostname, DateTimeOffset since, RetryContext retry)
     {
         var request = new SendCommandRequest
         {
@@ -60,57 +55,45 @@ internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement
             TimeoutSeconds = Options.TimeoutSeconds,
             Comment = marker,
         };
-        return patience.UntilAsync(
+        return retry.UntilAsync(
             $"sending the start command to {id}",
-            async token =>
+            async () =>
             {
                 try
                 {
-                    return (await ssm.Value.SendCommandAsync(request, patience.Budget)).Command.CommandId;
+                    return (await ssm.Value.SendCommandAsync(request, retry.Budget)).Command.CommandId;
                 }
                 // Nothing was sent: the agent is not connected now, or there were too many calls.
                 catch (Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AgentNotConnected) || (AwsErrors.IsRefusal(e) && AwsErrors.IsTransient(e)))
                 {
                     return null;
                 }
-                catch (Exception e) when (AwsErrors.IsTransient(e) && !patience.Budget.IsCancellationRequested)
+                catch (Exception e) when (AwsErrors.IsTransient(e) && !retry.Budget.IsCancellationRequested)
                 {
-                    return await FindAsync(id, marker, since, patience, token);
+                    return await FindAsync(id, marker, since, retry);
                 }
                 catch (AmazonServiceException e)
                 {
                     throw new CommandRefusedException(Describe(e));
                 }
-            },
-            atMost: null,
-            cancellationToken);
+            });
     }
 
     /// <summary>The command with this marker; null where Systems Manager has none, also after it had time to list it.</summary>
-    public async Task<string?> FindAsync(InstanceId id, string marker, DateTimeOffset since, RetryContext patience, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await patience.UntilAsync(
-                $"looking for the command that was sent to {id}", token => ListedAsync(id, marker, since, patience, token), ListLag, cancellationToken);
-        }
-        catch (OutOfTimeException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
+    public Task<string?> FindAsync(InstanceId id, string marker, DateTimeOffset since, RetryContext retry) => retry.WithinLagAsync(
+        $"looking for the command that was sent to {id}", () => ListedAsync(id, marker, since, retry), ListLag);
 
     /// <summary>Waits for the command's end.</summary>
-    public Task<GetCommandInvocationResponse> FollowAsync(InstanceId id, string commandId, RetryContext patience, CancellationToken cancellationToken) =>
-        patience.Unhurried().UntilAsync(
+    public Task<GetCommandInvocationResponse> FollowAsync(InstanceId id, string commandId, RetryContext retry) =>
+        retry.Unhurried().UntilAsync(
             $"seeing the end of command {commandId} on {id}",
-            async token =>
+            async () =>
             {
                 try
                 {
                     var request = new GetCommandInvocationRequest { CommandId = commandId, InstanceId = id.Value };
-                    var invocation = await patience.CallAsync(
-                        $"asking for command {commandId} on {id}", t => ssm.Value.GetCommandInvocationAsync(request, t), RetryRule.None, token);
+                    var invocation = await retry.CallAsync(
+                        $"asking for command {commandId} on {id}", t => ssm.Value.GetCommandInvocationAsync(request, t), RetryRule.None);
                     return invocation.Status?.Value is "Success" or "Failed" or "TimedOut" or "Cancelled" ? invocation : null;
                 }
                 // The invocations of a command are made a moment after it.
@@ -118,11 +101,9 @@ internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement
                 {
                     return null;
                 }
-            },
-            atMost: null,
-            cancellationToken);
+            });
 
-    private async Task<string?> ListedAsync(InstanceId id, string marker, DateTimeOffset since, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<string?> ListedAsync(InstanceId id, string marker, DateTimeOffset since, RetryContext retry)
     {
         string? nextToken = null;
         do
@@ -133,8 +114,8 @@ internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement
                 Filters = [new() { Key = CommandFilterKey.InvokedAfter, Value = Timestamps.Of(since - ClockSkew) }],
                 NextToken = nextToken,
             };
-            var response = await patience.CallAsync(
-                $"listing the commands of {id}", token => ssm.Value.ListCommandsAsync(request, token), RetryRule.None, cancellationToken);
+            var response = await retry.CallAsync(
+                $"listing the commands of {id}", token => ssm.Value.ListCommandsAsync(request, token), RetryRule.None);
             if (response.Commands?.Find(command => command.Comment == marker) is { } command)
             {
                 return command.CommandId;

@@ -78,21 +78,21 @@ internal sealed class SweepExecutor(
                     ? OutcomeOf(await AnswerAsync(id, waiting, invocation))
                     : (FindingOutcome.Left, $"Auto Scaling no longer waits for {id}");
             case SweepRepair.ShowHoldings(var id):
-                return await tags.RepairAsync(id, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work)
+                return await tags.RepairAsync(id, invocation.Working(NoHeartbeat.Instance))
                     ? (FindingOutcome.Repaired, null)
                     : (FindingOutcome.Left, $"the tags of {id} are right meanwhile, or it is no longer in service");
             case SweepRepair.ReturnItem(var holder, var kind, var name):
-                return await returns.ReturnAsync(holder, kind, name, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work)
+                return await returns.ReturnAsync(holder, kind, name, invocation.Working(NoHeartbeat.Instance))
                     ? (FindingOutcome.Repaired, null)
                     : (FindingOutcome.Left, $"{holder} no longer holds {name}");
             case SweepRepair.FreeLock:
-                await trackFile.FreeLockAsync(invocation.WriterFor(SweepService.ActionName), invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+                await trackFile.FreeLockAsync(invocation.WriterFor(SweepService.ActionName), invocation.Working(NoHeartbeat.Instance));
                 return (FindingOutcome.Repaired, null);
             case SweepRepair.TakeIn(var file):
-                var taken = await intake.TakeAsync(file, invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+                var taken = await intake.TakeAsync(file, invocation.Working(NoHeartbeat.Instance));
                 return (taken.IsChange ? FindingOutcome.Repaired : FindingOutcome.Left, taken.Text);
             case SweepRepair.ReadLicenses:
-                return OutcomeOf(await intake.ReadEarlierAsync(invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work));
+                return OutcomeOf(await intake.ReadEarlierAsync(invocation.Working(NoHeartbeat.Instance)));
             default:
                 throw new InvalidOperationException($"There is no way to repair with {repair.GetType().Name}.");
         }

@@ -11,12 +11,12 @@ internal sealed class SweepHooks(IAmazonAutoScaling autoScaling, string autoScal
     /// <returns>Null where it waits in none of them.</returns>
     public async Task<HookWait?> FindActiveAsync(InstanceId id, IReadOnlyList<HookWait> possible, Invocation invocation)
     {
-        var patience = invocation.Working(NoHeartbeat.Instance);
+        var retry = invocation.Working(NoHeartbeat.Instance);
         foreach (var wait in possible)
         {
             var hook = new LifecycleHook(autoScaling, new LifecycleAction(autoScalingGroupName, wait.Hook.Name, id, Token: null), time, logger);
             // Null where it does not tell: with one possibility there is nothing to choose, and the service looks for itself.
-            if (await hook.IsActiveAsync(patience, invocation.Budget.Work) is var isActive && (isActive == true || (isActive is null && possible.Count == 1)))
+            if (await hook.IsActiveAsync(retry) is var isActive && (isActive == true || (isActive is null && possible.Count == 1)))
             {
                 return wait;
             }

@@ -27,19 +27,17 @@ internal sealed class SweepReader(
     /// <summary>A thousand files are a page of a second: what takes longer must not take the time of the repairs.</summary>
     private static readonly TimeSpan LongestList = TimeSpan.FromMinutes(1);
 
-    public async Task<SweepView> ReadAsync(RetryContext patience, CancellationToken cancellationToken)
+    public async Task<SweepView> ReadAsync(RetryContext retry)
     {
         var seenAt = time.GetUtcNow();
         var ((made, addresses), ((track, problem), held)) = await Concurrently.BothAsync(
-            token => Concurrently.BothAsync(
-                other => finder.InterfacesOfGroupAsync(patience, other), other => finder.AddressesOfGroupAsync(patience, other), token),
-            token => Concurrently.BothAsync(other => trackFile.ReadAsync(patience, other), other => trackFile.ReadLockAsync(patience, other), token),
-            cancellationToken);
+            retry => Concurrently.BothAsync(finder.InterfacesOfGroupAsync, finder.AddressesOfGroupAsync, retry),
+            retry => Concurrently.BothAsync(trackFile.ReadAsync, trackFile.ReadLockAsync, retry),
+            retry);
         var (items, (listed, tagged)) = await Concurrently.BothAsync(
-            token => table.ScanAsync("reading the records and what is held", SweptTable.Filter, SweptTable.FilterValues, patience, token),
-            token => Concurrently.BothAsync(
-                other => members.AllAsync(patience, other), other => instances.TaggedAsync(autoScalingGroupName, patience, other), token),
-            cancellationToken);
+            retry => table.ScanAsync("reading the records and what is held", SweptTable.Filter, SweptTable.FilterValues, retry),
+            retry => Concurrently.BothAsync(members.AllAsync, retry => instances.TaggedAsync(autoScalingGroupName, retry), retry),
+            retry);
         var view = new SweepView
         {
             SeenAt = seenAt,
@@ -52,14 +50,14 @@ internal sealed class SweepReader(
             TrackProblem = problem,
             Lock = held,
         };
-        return await LookCloserAsync(view, patience, cancellationToken);
+        return await LookCloserAsync(view, retry);
     }
 
     /// <summary>
     /// What follows from the first look: instances that only something else names, what is attached to the group's, and its hooks. The
     /// bucket is listed after the table was read: a file that comes in between is young.
     /// </summary>
-    private async Task<SweepView> LookCloserAsync(SweepView view, RetryContext patience, CancellationToken cancellationToken)
+    private async Task<SweepView> LookCloserAsync(SweepView view, RetryContext retry)
     {
         var own = view.Members.Values.ToList();
         var unseen = Named(view).Where(id => !view.Instances.ContainsKey(id)).ToList();
@@ -72,16 +70,16 @@ internal sealed class SweepReader(
             view.Table.Records.GetValueOrDefault(member.Id),
             ShownHoldings.Of(view.Instances.GetValueOrDefault(member.Id), shown.ToHashSet(StringComparer.Ordinal), names))));
         var ((known, others), ((attached, hooks), (files, problem))) = await Concurrently.BothAsync(
-            token => Concurrently.BothAsync(
-                other => instances.KnownAsync(unseen, patience, other), other => poolItems.KnownAsync(shown.Except(held, StringComparer.Ordinal), patience, other), token),
-            token => Concurrently.BothAsync(
-                other => Concurrently.BothAsync(
-                    one => finder.AttachedAsync([.. own.Select(member => member.Id.Value)], patience, one),
-                    one => needsHooks ? members.HooksAsync(patience, one) : Task.FromResult<IReadOnlyList<LifecycleHookName>>([]),
-                    other),
-                other => ListAsync(patience, other),
-                token),
-            cancellationToken);
+            retry => Concurrently.BothAsync(
+                retry => instances.KnownAsync(unseen, retry), retry => poolItems.KnownAsync(shown.Except(held, StringComparer.Ordinal), retry), retry),
+            retry => Concurrently.BothAsync(
+                retry => Concurrently.BothAsync(
+                    retry => finder.AttachedAsync([.. own.Select(member => member.Id.Value)], retry),
+                    retry => needsHooks ? members.HooksAsync(retry) : Task.FromResult<IReadOnlyList<LifecycleHookName>>([]),
+                    retry),
+                ListAsync,
+                retry),
+            retry);
         return view with
         {
             Instances = ById([.. view.Instances.Values, .. known]),
@@ -98,15 +96,13 @@ internal sealed class SweepReader(
     /// Without the permission, say, or with a key that XML cannot have (S3 lists it, and the answer cannot be read): all else is swept all
     /// the same.
     /// </summary>
-    private async Task<(IReadOnlyList<ListedFile>? Files, string? Problem)> ListAsync(
-        RetryContext patience, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ListedFile>? Files, string? Problem)> ListAsync(RetryContext retry)
     {
         try
         {
-            return (await patience.WithinAsync(LongestList, token => licenseFiles.ListAsync(patience, token), cancellationToken), null);
+            return (await retry.WithinAsync(LongestList, licenseFiles.ListAsync), null);
         }
-        catch (Exception e) when (
-            !cancellationToken.IsCancellationRequested && (AwsErrors.IsFailedCall(e) || e is OutOfTimeException or XmlException))
+        catch (Exception e) when (!retry.IsCancellationRequested && (AwsErrors.IsFailure(e) || e is XmlException))
         {
             return (null, AwsErrors.Describe(e));
         }

@@ -17,7 +17,7 @@ internal sealed class SweepService(SweepReader reader, SweepPlanner planner, Swe
     {
         try
         {
-            var view = await reader.ReadAsync(invocation.Working(NoHeartbeat.Instance), invocation.Budget.Work);
+            var view = await reader.ReadAsync(invocation.Working(NoHeartbeat.Instance));
             var plan = planner.Plan(view);
             return request.IsDryRun
                 ? ResultOf(view, isDryRun: true, [.. plan.Select(finding => SweepExecutor.ReportOf(finding, finding.Repair is null ? FindingOutcome.Reported : FindingOutcome.Planned, detail: null))])

@@ -8,12 +8,12 @@ namespace FgtAsg.Sweep;
 internal sealed class TagRepair(InstanceFinder instances, InstanceRecords records, PoolItems poolItems, InstanceTags tags, HostnameTag names)
 {
     /// <returns>False where there is nothing to repair any more.</returns>
-    public async Task<bool> RepairAsync(InstanceId id, RetryContext patience, CancellationToken cancellationToken)
+    public async Task<bool> RepairAsync(InstanceId id, RetryContext retry)
     {
-        var instance = await instances.FindAsync(id, patience, cancellationToken);
-        var known = await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), patience, cancellationToken);
+        var instance = await instances.FindAsync(id, retry);
+        var known = await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), retry);
         var shown = ShownHoldings.Of(instance, known, names);
-        if (await records.FindAsync(id, patience, cancellationToken) is not { State: RecordState.InService } record
+        if (await records.FindAsync(id, retry) is not { State: RecordState.InService } record
             || (shown.IsOf(record.License, record.Hostname) && !shown.IsOfOtherForm))
         {
             return false;
@@ -24,10 +24,9 @@ internal sealed class TagRepair(InstanceFinder instances, InstanceRecords record
             record.License is null ? shown.License : null,
             record.Hostname is null ? shown.Hostname : null,
             noted: null,
-            patience,
-            cancellationToken);
+            retry);
         var isNamedByAPerson = shown.IsNamedByAPerson(record.Hostname, names);
-        await tags.ShowAsync(id, record.License, record.Hostname, patience, cancellationToken, keepsName: isNamedByAPerson);
+        await tags.ShowAsync(id, record.License, record.Hostname, retry, keepsName: isNamedByAPerson);
         return true;
     }
 }

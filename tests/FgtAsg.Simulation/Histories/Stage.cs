@@ -25,7 +25,7 @@ internal sealed class Stage(SimulatedFleet fleet, TimeProvider time, Random dice
     public const int ForeignAddresses = 2;
 
     /// <summary>As long as a plot waits for what a fault may have prevented.</summary>
-    private static readonly TimeSpan RetryContext = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
@@ -113,7 +113,7 @@ internal sealed class Stage(SimulatedFleet fleet, TimeProvider time, Random dice
 
     private async Task UntilAsync(Func<FleetView, bool> isSo)
     {
-        for (var waited = TimeSpan.Zero; waited < RetryContext && !isSo(FleetView.Of(fleet.Cloud, SimulatedFleet.GroupName)); waited += Look)
+        for (var waited = TimeSpan.Zero; waited < LongestWait && !isSo(FleetView.Of(fleet.Cloud, SimulatedFleet.GroupName)); waited += Look)
         {
             await Task.Delay(Look, time, CancellationToken.None);
         }

@@ -4,11 +4,13 @@ namespace FgtAsg.Tests.Aws;
 
 public sealed class ConcurrentlyTests
 {
+    private readonly RetryContext _retry = new(TimeProvider.System, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+
     [Fact]
     public async Task AllAsync_AllSucceed_GivesResultsInOrder()
     {
         var slow = new TaskCompletionSource<int>();
-        var all = Concurrently.AllAsync<int, int>([1, 2], (item, _) => item == 1 ? slow.Task : Task.FromResult(20), CancellationToken.None);
+        var all = Concurrently.AllAsync<int, int>([1, 2], (item, _) => item == 1 ? slow.Task : Task.FromResult(20), _retry);
 
         slow.SetResult(10);
 
@@ -18,7 +20,7 @@ public sealed class ConcurrentlyTests
 
     [Fact]
     public async Task AllAsync_Nothing_IsNothing() =>
-        Assert.Empty(await Concurrently.AllAsync<int, int>([], (item, _) => Task.FromResult(item), CancellationToken.None));
+        Assert.Empty(await Concurrently.AllAsync<int, int>([], (item, _) => Task.FromResult(item), _retry));
 
     [Fact]
     public async Task AllAsync_OneFails_StopsTheOthersWaitingAndThrowsItsOwnFailure()
@@ -27,18 +29,18 @@ public sealed class ConcurrentlyTests
         var started = new TaskCompletionSource();
         var failed = await Assert.ThrowsAsync<InvalidOperationException>(() => Concurrently.AllAsync<int, int>(
             [1, 2],
-            async (item, token) =>
+            async (item, context) =>
             {
                 if (item == 1)
                 {
                     started.SetResult();
-                    await Task.Delay(Timeout.InfiniteTimeSpan, token);
+                    await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
                 }
 
                 await started.Task;
                 throw failure;
             },
-            CancellationToken.None));
+            _retry));
 
         Assert.Same(failure, failed);
     }
@@ -48,7 +50,7 @@ public sealed class ConcurrentlyTests
     {
         var deaf = new TaskCompletionSource<int>();
         var all = Concurrently.AllAsync<int, int>(
-            [1, 2], (item, _) => item == 1 ? throw new InvalidOperationException("first") : deaf.Task, CancellationToken.None);
+            [1, 2], (item, _) => item == 1 ? throw new InvalidOperationException("first") : deaf.Task, _retry);
 
         await Task.Yield();
         Assert.False(all.IsCompleted);
@@ -63,12 +65,12 @@ public sealed class ConcurrentlyTests
         using var caller = new CancellationTokenSource();
         var all = Concurrently.AllAsync<int, bool>(
             [1, 2],
-            async (_, token) =>
+            async (_, context) =>
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, token);
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
                 return true;
             },
-            caller.Token);
+            _retry.With(caller.Token));
 
         await caller.CancelAsync();
 

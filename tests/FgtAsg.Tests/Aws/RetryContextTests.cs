@@ -14,13 +14,13 @@ public sealed class RetryContextTests : IDisposable
     private readonly VirtualClock _time = Clocks.Fast();
     private readonly RecordingHeartbeat _heartbeat = new();
     private readonly CancellationTokenSource _budget;
-    private readonly RetryContext _patience;
+    private readonly RetryContext _retry;
     private int _calls;
 
     public RetryContextTests()
     {
         _budget = new CancellationTokenSource(TimeSpan.FromMinutes(2), _time);
-        _patience = new RetryContext(_time, new Random(1), _heartbeat, _budget.Token);
+        _retry = new RetryContext(_time, new Random(1), _heartbeat, _budget.Token);
     }
 
     public void Dispose() => _budget.Dispose();
@@ -136,11 +136,11 @@ public sealed class RetryContextTests : IDisposable
         using var step = new CancellationTokenSource();
         var sent = new TaskCompletionSource<string>();
         var given = CancellationToken.None;
-        var call = _patience.CallAsync("calling", token =>
+        var call = _retry.With(step.Token).CallAsync("calling", token =>
         {
             given = token;
             return sent.Task;
-        }, RetryRule.None, step.Token);
+        }, RetryRule.None);
 
         await step.CancelAsync();
         Assert.False(given.IsCancellationRequested);
@@ -170,17 +170,17 @@ public sealed class RetryContextTests : IDisposable
     public async Task CallAsync_HookIsOver_EndsTheWait()
     {
         var over = new LifecycleActionOverException(InstanceId.Parse("i-01234567"));
-        var patience = new RetryContext(_time, new Random(1), new RecordingHeartbeat(over), _budget.Token);
+        var retry = new RetryContext(_time, new Random(1), new RecordingHeartbeat(over), _budget.Token);
 
         Assert.Same(over, await Assert.ThrowsAsync<LifecycleActionOverException>(
-            () => patience.CallAsync<string>("calling", _ => throw AwsFault.Ec2("InternalError"), RetryRule.None, _budget.Token)));
+            () => retry.CallAsync<string>("calling", _ => throw AwsFault.Ec2("InternalError"), RetryRule.None)));
     }
 
     [Fact]
     public async Task UntilAsync_AnswerComesLate_IsWaitedForWithHeartbeats()
     {
-        var answer = await _patience.UntilAsync(
-            "asking", _ => Task.FromResult(_time.Elapsed < TimeSpan.FromSeconds(60) ? null : "here"), atMost: null, _budget.Token);
+        var answer = await _retry.UntilAsync(
+            "asking", () => Task.FromResult(_time.Elapsed < TimeSpan.FromSeconds(60) ? null : "here"));
 
         Assert.Equal("here", answer);
         Assert.True(_heartbeat.Asked > 10);
@@ -190,7 +190,7 @@ public sealed class RetryContextTests : IDisposable
     public async Task UntilAsync_BoundPasses_IsOutOfTime()
     {
         var error = await Assert.ThrowsAsync<OutOfTimeException>(
-            () => _patience.UntilAsync("asking", _ => Task.FromResult<string?>(null), TimeSpan.FromSeconds(10), _budget.Token));
+            () => _retry.UntilAsync("asking", () => Task.FromResult<string?>(null), TimeSpan.FromSeconds(10)));
 
         Assert.Matches(@"^Gave up after 1\d\.\d s: asking$", error.Message);
         Assert.False(_budget.IsCancellationRequested);
@@ -200,15 +200,14 @@ public sealed class RetryContextTests : IDisposable
     public async Task UntilAsync_BoundIsZero_AsksOnce()
     {
         var asked = 0;
-        await Assert.ThrowsAsync<OutOfTimeException>(() => _patience.UntilAsync(
+        await Assert.ThrowsAsync<OutOfTimeException>(() => _retry.UntilAsync(
             "asking",
-            _ =>
+            () =>
             {
                 asked++;
                 return Task.FromResult<string?>(null);
             },
-            TimeSpan.Zero,
-            _budget.Token));
+            TimeSpan.Zero));
 
         Assert.Equal(1, asked);
     }
@@ -217,15 +216,27 @@ public sealed class RetryContextTests : IDisposable
     public async Task UntilAsync_BudgetEnds_IsOutOfTime()
     {
         await Assert.ThrowsAsync<OutOfTimeException>(
-            () => _patience.UntilAsync("asking", _ => Task.FromResult<string?>(null), atMost: null, _budget.Token));
+            () => _retry.UntilAsync("asking", () => Task.FromResult<string?>(null)));
 
         Assert.InRange(_time.Elapsed, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2) + Backoff.LongestRetry);
     }
 
     [Fact]
     public async Task UntilAsync_AskingFails_IsThrown() => await Assert.ThrowsAsync<InvalidOperationException>(
-        () => _patience.UntilAsync<string>("asking", _ => throw new InvalidOperationException("no"), atMost: null, _budget.Token));
+        () => _retry.UntilAsync<string>("asking", () => throw new InvalidOperationException("no")));
+
+    [Fact]
+    public async Task WithinLagAsync_BoundPasses_IsNull()
+    {
+        Assert.Null(await _retry.WithinLagAsync("asking", () => Task.FromResult<string?>(null), TimeSpan.FromSeconds(10)));
+        Assert.False(await _retry.IsWithinLagAsync("asking", () => Task.FromResult(false), TimeSpan.FromSeconds(10)));
+        Assert.True(await _retry.IsWithinLagAsync("asking", () => Task.FromResult(true), TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task WithinLagAsync_BudgetEnds_IsOutOfTime() => await Assert.ThrowsAsync<OutOfTimeException>(
+        () => _retry.WithinLagAsync("asking", () => Task.FromResult<string?>(null), TimeSpan.FromHours(1)));
 
     private Task<string> CallAsync(Func<int, Task<string>> call, CancellationToken? step = null) =>
-        _patience.CallAsync("calling", _ => call(++_calls), Rule, step ?? _budget.Token);
+        _retry.With(step ?? _budget.Token).CallAsync("calling", _ => call(++_calls), Rule);
 }

@@ -13,7 +13,7 @@ public sealed class GroupMembersTests
     private static readonly InstanceId Id = InstanceId.Parse("i-01234567");
 
     private readonly Mock<IAmazonAutoScaling> _autoScaling = new(MockBehavior.Strict);
-    private readonly RetryContext _patience = new(Clocks.Fast(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+    private readonly RetryContext _retry = new(Clocks.Fast(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
 
     private GroupMembers Members => new(_autoScaling.Object, "fleet");
 
@@ -26,7 +26,7 @@ public sealed class GroupMembersTests
     {
         Answer(new AutoScalingInstanceDetails { AutoScalingGroupName = group, InstanceId = instance, LifecycleState = state });
 
-        Assert.Equal(membership, (await Members.MembershipOfAsync(Id, _patience, CancellationToken.None)).ToString());
+        Assert.Equal(membership, (await Members.MembershipOfAsync(Id, _retry)).ToString());
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class GroupMembersTests
         _autoScaling.Setup(a => a.DescribeAutoScalingInstancesAsync(It.IsAny<DescribeAutoScalingInstancesRequest>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new DescribeAutoScalingInstancesResponse());
 
-        Assert.Equal(GroupMembership.Unknown, await Members.MembershipOfAsync(Id, _patience, CancellationToken.None));
+        Assert.Equal(GroupMembership.Unknown, await Members.MembershipOfAsync(Id, _retry));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class GroupMembersTests
                 AutoScalingInstances = [new() { AutoScalingGroupName = "fleet", InstanceId = Id.Value, LifecycleState = "Pending:Wait" }],
             });
 
-        Assert.Equal(GroupMembership.Joining, await Members.MembershipOfAsync(Id, _patience, CancellationToken.None));
+        Assert.Equal(GroupMembership.Joining, await Members.MembershipOfAsync(Id, _retry));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class GroupMembersTests
         WarmPool(nextToken: null, "page-2", ("i-00000006", "Warmed:Stopped"));
         WarmPool("page-2", null, ("i-00000007", "Warmed:Pending:Wait"), ("i-00000008", "Warmed:Running"));
 
-        var inService = await Members.InServiceAsync(_patience, CancellationToken.None);
+        var inService = await Members.InServiceAsync(_retry);
 
         Assert.Equal(["i-00000001", "i-00000004", "i-00000006", "i-00000008"], inService.Order());
     }
@@ -73,7 +73,7 @@ public sealed class GroupMembersTests
     {
         Group(pool: null, ("i-00000001", "InService"));
 
-        Assert.Equal(["i-00000001"], await Members.InServiceAsync(_patience, CancellationToken.None));
+        Assert.Equal(["i-00000001"], await Members.InServiceAsync(_retry));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class GroupMembersTests
         _autoScaling.Setup(a => a.DescribeAutoScalingGroupsAsync(It.IsAny<DescribeAutoScalingGroupsRequest>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new DescribeAutoScalingGroupsResponse());
 
-        Assert.Empty(await Members.InServiceAsync(_patience, CancellationToken.None));
+        Assert.Empty(await Members.InServiceAsync(_retry));
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class GroupMembersTests
     {
         Answer(new AutoScalingInstanceDetails { InstanceId = Id.Value, AutoScalingGroupName = "fleet", LifecycleState = state });
 
-        Assert.Equal(isIn, await Members.IsInWarmPoolAsync(Id, _patience, CancellationToken.None));
+        Assert.Equal(isIn, await Members.IsInWarmPoolAsync(Id, _retry));
     }
 
     private void Group(WarmPoolConfiguration? pool, params (string Id, string State)[] instances) => _autoScaling

@@ -32,7 +32,7 @@ public sealed class InstanceRecordsTests
     {
         Given(before);
 
-        Assert.Equal(after, (await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext(), CancellationToken.None)).State.ToString());
+        Assert.Equal(after, (await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext())).State.ToString());
         Assert.Equal(after, Stored());
     }
 
@@ -46,7 +46,7 @@ public sealed class InstanceRecordsTests
     {
         Given(before);
 
-        Assert.Equal(after, (await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext(), CancellationToken.None)).State.ToString());
+        Assert.Equal(after, (await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext())).State.ToString());
         Assert.Equal(after, Stored());
     }
 
@@ -59,7 +59,7 @@ public sealed class InstanceRecordsTests
     {
         Given(before);
 
-        await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool, _scenario.RetryContext(), CancellationToken.None);
+        await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool, _scenario.RetryContext());
 
         Assert.Equal(after, Stored());
     }
@@ -77,7 +77,7 @@ public sealed class InstanceRecordsTests
         Given(before);
 
         await Assert.ThrowsAsync<OvertakenException>(
-            async () => await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool, _scenario.RetryContext(), CancellationToken.None));
+            async () => await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool, _scenario.RetryContext()));
 
         Assert.Equal(before, Stored());
     }
@@ -85,35 +85,35 @@ public sealed class InstanceRecordsTests
     [Fact]
     public async Task BeginReturn_AsItWasSeen_IsReturning()
     {
-        await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext(), CancellationToken.None);
+        await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext());
         var seen = await _scenario.RecordAsync(Id);
 
-        Assert.Equal(RecordState.Returning, (await _scenario.Records().BeginReturnAsync(seen, _scenario.RetryContext(), CancellationToken.None))!.State);
-        Assert.Equal(RecordState.Returning, (await _scenario.Records().BeginReturnAsync(seen, _scenario.RetryContext(), CancellationToken.None))!.State);
+        Assert.Equal(RecordState.Returning, (await _scenario.Records().BeginReturnAsync(seen, _scenario.RetryContext()))!.State);
+        Assert.Equal(RecordState.Returning, (await _scenario.Records().BeginReturnAsync(seen, _scenario.RetryContext()))!.State);
     }
 
     [Fact]
     public async Task BeginReturn_TakenOutOfThePoolMeanwhile_IsRefused()
     {
-        await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext(), CancellationToken.None);
-        await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool: true, _scenario.RetryContext(), CancellationToken.None);
+        await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext());
+        await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool: true, _scenario.RetryContext());
         var seen = await _scenario.RecordAsync(Id);
         _time.Advance(TimeSpan.FromSeconds(30));
-        await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext(), CancellationToken.None);
+        await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext());
 
-        Assert.Null(await _scenario.Records().BeginReturnAsync(seen, _scenario.RetryContext(), CancellationToken.None));
+        Assert.Null(await _scenario.Records().BeginReturnAsync(seen, _scenario.RetryContext()));
         Assert.Equal("Launching", Stored());
     }
 
     [Fact]
     public async Task FinishLaunch_IntoTheWarmPoolASecondTime_IsRefused()
     {
-        await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext(), CancellationToken.None);
-        await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool: true, _scenario.RetryContext(), CancellationToken.None);
-        await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext(), CancellationToken.None);
+        await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext());
+        await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool: true, _scenario.RetryContext());
+        await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext());
 
         await Assert.ThrowsAsync<OvertakenException>(
-            async () => await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool: true, _scenario.RetryContext(), CancellationToken.None));
+            async () => await _scenario.Records().FinishLaunchAsync(await LaunchAsync(), intoWarmPool: true, _scenario.RetryContext()));
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class InstanceRecordsTests
     {
         Given(state);
 
-        await _scenario.Records().NoteDnsAsync(await LaunchAsync(), Dns, _scenario.RetryContext(), CancellationToken.None);
+        await _scenario.Records().NoteDnsAsync(await LaunchAsync(), Dns, _scenario.RetryContext());
 
         Assert.Equal(Dns, (await _scenario.RecordAsync(Id)).Dns);
     }
@@ -136,7 +136,7 @@ public sealed class InstanceRecordsTests
         Given(state);
 
         await Assert.ThrowsAsync<OvertakenException>(
-            async () => await _scenario.Records().NoteDnsAsync(await LaunchAsync(), Dns, _scenario.RetryContext(), CancellationToken.None));
+            async () => await _scenario.Records().NoteDnsAsync(await LaunchAsync(), Dns, _scenario.RetryContext()));
 
         Assert.Null((await _scenario.RecordAsync(Id)).Dns);
     }
@@ -159,7 +159,7 @@ public sealed class InstanceRecordsTests
     {
         Given(before);
 
-        var record = await _scenario.Records().BeginEndAsync(Id, hasFailed, _scenario.RetryContext(), CancellationToken.None);
+        var record = await _scenario.Records().BeginEndAsync(Id, hasFailed, _scenario.RetryContext());
 
         Assert.Equal((after, true), (record.State.ToString(), record.IsEndingOrEnded));
         Assert.Equal(after, Stored());
@@ -187,7 +187,7 @@ public sealed class InstanceRecordsTests
     {
         var opened = await BeginAsync(Until(1));
 
-        await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.RetryContext(), CancellationToken.None);
+        await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.RetryContext());
 
         Assert.Null(Stored());
     }
@@ -198,7 +198,7 @@ public sealed class InstanceRecordsTests
         var opened = await BeginAsync(Until(1));
         await BeginAsync(Until(2));
 
-        await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.RetryContext(), CancellationToken.None);
+        await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.RetryContext());
 
         Assert.Equal("Launching", Stored());
     }
@@ -213,7 +213,7 @@ public sealed class InstanceRecordsTests
         var item = new Dictionary<string, AttributeValue>(_scenario.Table.Find(InstanceRecord.KeyOf(Id))!, StringComparer.Ordinal) { [attribute] = "held".ToAttribute() };
         _scenario.Table.Put(item);
 
-        await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.RetryContext(), CancellationToken.None);
+        await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.RetryContext());
 
         Assert.Equal("Launching", Stored());
     }
@@ -222,25 +222,25 @@ public sealed class InstanceRecordsTests
     public async Task ContinueLaunch_OfALaunchBeforeTheLastOne_IsRefused()
     {
         var records = _scenario.Records();
-        var first = await records.BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext(), CancellationToken.None);
-        await records.FinishLaunchAsync(first, intoWarmPool: true, _scenario.RetryContext(), CancellationToken.None);
+        var first = await records.BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext());
+        await records.FinishLaunchAsync(first, intoWarmPool: true, _scenario.RetryContext());
         _time.Advance(TimeSpan.FromSeconds(30));
-        var second = await records.LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext(), CancellationToken.None);
+        var second = await records.LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext());
 
-        await Assert.ThrowsAsync<OvertakenException>(() => records.NoteDnsAsync(first, Dns, _scenario.RetryContext(), CancellationToken.None));
-        await Assert.ThrowsAsync<OvertakenException>(() => records.FinishLaunchAsync(first, intoWarmPool: false, _scenario.RetryContext(), CancellationToken.None));
-        await records.FinishLaunchAsync(second, intoWarmPool: false, _scenario.RetryContext(), CancellationToken.None);
-        await Assert.ThrowsAsync<OvertakenException>(() => records.FinishLaunchAsync(first, intoWarmPool: false, _scenario.RetryContext(), CancellationToken.None));
+        await Assert.ThrowsAsync<OvertakenException>(() => records.NoteDnsAsync(first, Dns, _scenario.RetryContext()));
+        await Assert.ThrowsAsync<OvertakenException>(() => records.FinishLaunchAsync(first, intoWarmPool: false, _scenario.RetryContext()));
+        await records.FinishLaunchAsync(second, intoWarmPool: false, _scenario.RetryContext());
+        await Assert.ThrowsAsync<OvertakenException>(() => records.FinishLaunchAsync(first, intoWarmPool: false, _scenario.RetryContext()));
         Assert.Null((await _scenario.RecordAsync(Id)).Dns);
     }
 
     private static DateTimeOffset Until(int minutes) => DateTimeOffset.UnixEpoch + TimeSpan.FromMinutes(minutes);
 
     private Task<InstanceRecord> BeginAsync(DateTimeOffset workUntil) =>
-        _scenario.Records().BeginLaunchAsync(Id, workUntil, _scenario.RetryContext(), CancellationToken.None);
+        _scenario.Records().BeginLaunchAsync(Id, workUntil, _scenario.RetryContext());
 
     private async Task<InstanceRecord> LaunchAsync() =>
-        await _scenario.Records().FindAsync(Id, _scenario.RetryContext(), CancellationToken.None)
+        await _scenario.Records().FindAsync(Id, _scenario.RetryContext())
         ?? new InstanceRecord(Id, null, RecordState.Launching, null, null, null, null, null, null);
 
     private void Given(string? state)

@@ -18,12 +18,12 @@ public sealed class LifecycleHookTests
 
     private readonly Mock<IAmazonAutoScaling> _autoScaling = new(MockBehavior.Strict);
     private readonly VirtualClock _time = Clocks.Fast();
-    private readonly RetryContext _patience;
+    private readonly RetryContext _retry;
     private readonly LifecycleHook _hook;
 
     public LifecycleHookTests()
     {
-        _patience = new RetryContext(_time, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+        _retry = new RetryContext(_time, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
         _hook = new LifecycleHook(_autoScaling.Object, Action, _time, NullLogger.Instance);
     }
 
@@ -112,7 +112,7 @@ public sealed class LifecycleHookTests
     {
         SetupCompletion().ReturnsAsync(new CompleteLifecycleActionResponse());
 
-        Assert.Equal(CompletionOutcome.Completed, await _hook.CompleteAsync(result, _patience, CancellationToken.None));
+        Assert.Equal(CompletionOutcome.Completed, await _hook.CompleteAsync(result, _retry));
 
         _autoScaling.Verify(a => a.CompleteLifecycleActionAsync(
             It.Is<CompleteLifecycleActionRequest>(r => r.AutoScalingGroupName == "fleet" && r.LifecycleHookName == "launch"
@@ -129,7 +129,7 @@ public sealed class LifecycleHookTests
     {
         SetupCompletion().ThrowsAsync(AwsFault.AutoScaling("ValidationError", message));
 
-        Assert.Equal(CompletionOutcome.NoActiveAction, await _hook.CompleteAsync("CONTINUE", _patience, CancellationToken.None));
+        Assert.Equal(CompletionOutcome.NoActiveAction, await _hook.CompleteAsync("CONTINUE", _retry));
     }
 
     [Theory]
@@ -141,7 +141,7 @@ public sealed class LifecycleHookTests
             .ThrowsAsync(AwsFault.AutoScaling(code))
             .ReturnsAsync(new CompleteLifecycleActionResponse());
 
-        Assert.Equal(CompletionOutcome.Completed, await _hook.CompleteAsync("CONTINUE", _patience, CancellationToken.None));
+        Assert.Equal(CompletionOutcome.Completed, await _hook.CompleteAsync("CONTINUE", _retry));
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class LifecycleHookTests
             .ThrowsAsync(new TimeoutException())
             .ThrowsAsync(AwsFault.NoActiveAction());
 
-        Assert.Equal(CompletionOutcome.NoActiveAction, await _hook.CompleteAsync("CONTINUE", _patience, CancellationToken.None));
+        Assert.Equal(CompletionOutcome.NoActiveAction, await _hook.CompleteAsync("CONTINUE", _retry));
     }
 
     [Fact]

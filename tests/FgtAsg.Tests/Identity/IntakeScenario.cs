@@ -98,9 +98,9 @@ internal sealed class IntakeScenario
             ["License"] = license.ToAttribute(),
         });
         var table = new FleetTable(new Lazy<IAmazonDynamoDB>(new DynamoDbClient(Fleet.Table, new CallGate())), SimulatedFleet.TableName);
-        var patience = new RetryContext(Clock, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
-        var record = await new InstanceRecords(table, "fleet", Clock).FindAsync(id, patience, CancellationToken.None);
-        await new PoolReturns(table, new LicenseOptions(), Clock).ReturnAsync(record!, ReturnReason.Ended, patience, CancellationToken.None);
+        var retry = new RetryContext(Clock, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+        var record = await new InstanceRecords(table, "fleet", Clock).FindAsync(id, retry);
+        await new PoolReturns(table, new LicenseOptions(), Clock).ReturnAsync(record!, ReturnReason.Ended, retry);
     }
 
     /// <inheritdoc cref="PoolSeed.LeaveUnread"/>

@@ -201,11 +201,11 @@ public sealed class PoolClaimsTests
     public async Task Claim_LaunchIsOverMeanwhile_HoldsNothing(bool hasFailed)
     {
         Seed(1);
-        var record = await _pools.Records().BeginLaunchAsync(Instance(1), DateTimeOffset.UnixEpoch, _pools.RetryContext(), CancellationToken.None);
-        await _pools.Records().BeginEndAsync(Instance(1), hasFailed, _pools.RetryContext(), CancellationToken.None);
+        var record = await _pools.Records().BeginLaunchAsync(Instance(1), DateTimeOffset.UnixEpoch, _pools.RetryContext());
+        await _pools.Records().BeginEndAsync(Instance(1), hasFailed, _pools.RetryContext());
 
         await Assert.ThrowsAsync<OvertakenException>(
-            () => _pools.Claims().ClaimAsync(record, [License], _pools.RetryContext(), CancellationToken.None));
+            () => _pools.Claims().ClaimAsync(record, [License], _pools.RetryContext()));
 
         Assert.Null(_pools.HolderOf("license#license-001"));
     }

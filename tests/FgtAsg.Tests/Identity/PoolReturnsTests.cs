@@ -59,7 +59,7 @@ public sealed class PoolReturnsTests
         await ClaimBothAsync(Instance(2));
 
         // As a delivery that slept through all of it does.
-        var returned = await _pools.Returns().ReturnAsync(record, ReturnReason.Ended, _pools.RetryContext(), CancellationToken.None);
+        var returned = await _pools.Returns().ReturnAsync(record, ReturnReason.Ended, _pools.RetryContext());
 
         Assert.Equal(RecordState.Terminated, returned.State);
         Assert.Equal(Instance(2).Value, _pools.HolderOf("license#license-001"));
@@ -107,9 +107,9 @@ public sealed class PoolReturnsTests
     public async Task Return_WhileSomethingIsLeft_GivesBackAndStaysTerminating()
     {
         await ClaimBothAsync(Instance(1));
-        var record = await _pools.Records().BeginEndAsync(Instance(1), hasFailed: false, _pools.RetryContext(), CancellationToken.None);
+        var record = await _pools.Records().BeginEndAsync(Instance(1), hasFailed: false, _pools.RetryContext());
 
-        await _pools.Returns().ReturnAsync(record, ReturnReason.Ending, _pools.RetryContext(), CancellationToken.None);
+        await _pools.Returns().ReturnAsync(record, ReturnReason.Ending, _pools.RetryContext());
 
         Assert.Null(_pools.HolderOf("license#license-001"));
         Assert.Equal((RecordState.Terminating, null), ((await _pools.RecordAsync(Instance(1))).State, (await _pools.RecordAsync(Instance(1))).ExpiresAt));

@@ -42,17 +42,17 @@ internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = defaul
     public async Task<Holdings> ClaimAsync(InstanceId id, CallGate? gate = null, int seed = 1, params IReadOnlyList<PoolDemand> demands)
     {
         gate ??= new CallGate();
-        var record = await Records(gate).BeginLaunchAsync(id, DateTimeOffset.UnixEpoch, RetryContext(), CancellationToken.None);
-        return await Claims(gate, seed).ClaimAsync(record, demands, RetryContext(), CancellationToken.None);
+        var record = await Records(gate).BeginLaunchAsync(id, DateTimeOffset.UnixEpoch, RetryContext());
+        return await Claims(gate, seed).ClaimAsync(record, demands, RetryContext());
     }
 
-    public async Task<InstanceRecord> RecordAsync(InstanceId id) => (await Records().FindAsync(id, RetryContext(), CancellationToken.None))!;
+    public async Task<InstanceRecord> RecordAsync(InstanceId id) => (await Records().FindAsync(id, RetryContext()))!;
 
     /// <summary>The instance ends, and gives back what it holds.</summary>
     public async Task<InstanceRecord> EndAsync(InstanceId id, CallGate? gate = null)
     {
-        var record = await Records(gate).BeginEndAsync(id, hasFailed: false, RetryContext(), CancellationToken.None);
-        return await Returns(gate).ReturnAsync(record, ReturnReason.Ended, RetryContext(), CancellationToken.None);
+        var record = await Records(gate).BeginEndAsync(id, hasFailed: false, RetryContext());
+        return await Returns(gate).ReturnAsync(record, ReturnReason.Ended, RetryContext());
     }
 
     public string? HolderOf(string category) => Table.Find(category)?.Text("InstanceId");
@@ -61,6 +61,6 @@ internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = defaul
 
     private sealed class NothingUnread : IUnreadItems
     {
-        public Task ReadAsync(RetryContext patience, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task ReadAsync(RetryContext retry) => Task.CompletedTask;
     }
 }

@@ -88,6 +88,6 @@ public abstract class ProvisionerScenario : IDisposable
         var finder = new ResourceFinder(ec2, ownership);
         var members = new GroupMembers(Fleet.Cloud.AutoScaling, SimulatedFleet.GroupName);
         return new InterfaceProvisioner(ec2, ownership, finder, new ElasticIpProvisioner(ec2, ownership, finder, members))
-            .ProvisionAsync(Id, plan, CreatedResources, new RetryContext(Time, new Random(1), NoHeartbeat.Instance, Budget.Token), Budget.Token);
+            .ProvisionAsync(Id, plan, CreatedResources, new RetryContext(Time, new Random(1), NoHeartbeat.Instance, Budget.Token));
     }
 }

@@ -12,7 +12,7 @@ public sealed class ResourceFinderTests
 {
     private readonly Mock<IAmazonEC2> _ec2 = new(MockBehavior.Strict);
     private readonly List<DescribeNetworkInterfacesRequest> _requests = [];
-    private readonly RetryContext _patience = new(Clocks.Fast(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
+    private readonly RetryContext _retry = new(Clocks.Fast(), new Random(1), NoHeartbeat.Instance, CancellationToken.None);
 
     private ResourceFinder Finder => new(new Lazy<IAmazonEC2>(_ec2.Object), Given.ResourceTags);
 
@@ -21,13 +21,13 @@ public sealed class ResourceFinderTests
     {
         Answer(_ => new DescribeNetworkInterfacesResponse());
 
-        Assert.Empty(await Finder.ByIdAsync([.. Enumerable.Range(0, 401).Select(i => $"eni-{i}")], _patience, CancellationToken.None));
+        Assert.Empty(await Finder.ByIdAsync([.. Enumerable.Range(0, 401).Select(i => $"eni-{i}")], _retry));
 
         Assert.Equal([200, 200, 1], _requests.Select(r => r.Filters.Single().Values.Count));
     }
 
     [Fact]
-    public async Task ByIdAsync_NoIds_AsksNothing() => Assert.Empty(await Finder.ByIdAsync([], _patience, CancellationToken.None));
+    public async Task ByIdAsync_NoIds_AsksNothing() => Assert.Empty(await Finder.ByIdAsync([], _retry));
 
     [Fact]
     public async Task AttachedAsync_SeveralPages_GivesAll()
@@ -38,7 +38,7 @@ public sealed class ResourceFinderTests
             _ => new DescribeNetworkInterfacesResponse { NetworkInterfaces = [Given.Interface("eni-2")], NextToken = "" },
         });
 
-        var found = await Finder.AttachedAsync(Given.Id, _patience, CancellationToken.None);
+        var found = await Finder.AttachedAsync(Given.Id, _retry);
 
         Assert.Equal(["eni-1", "eni-2"], found.Select(i => i.NetworkInterfaceId));
     }
@@ -49,7 +49,7 @@ public sealed class ResourceFinderTests
         Answer(_ => new DescribeNetworkInterfacesResponse { NetworkInterfaces = [Given.Interface("eni-1")] });
         _ec2.Setup(e => e.DescribeAddressesAsync(It.IsAny<DescribeAddressesRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new DescribeAddressesResponse());
 
-        var found = await Finder.FindAsync(Given.Id, ["eni-1"], _patience, CancellationToken.None);
+        var found = await Finder.FindAsync(Given.Id, ["eni-1"], _retry);
 
         Assert.Single(found.NetworkInterfaces);
         Assert.Empty(found.Addresses);

@@ -271,8 +271,7 @@ public sealed class ResourceReleaserTests : IDisposable
     private Task<IReadOnlyList<UnreleasedResource>> ReleaseAsync(InterfaceRemoval[] interfaces, params AddressRelease[] addresses) =>
         new ResourceReleaser(new Lazy<IAmazonEC2>(_ec2.Object), new ResourceFinder(new Lazy<IAmazonEC2>(_ec2.Object), Given.ResourceTags)).ReleaseAsync(
             new ReleasePlan { Addresses = addresses, Interfaces = interfaces },
-            new RetryContext(_time, new Random(1), NoHeartbeat.Instance, _budget.Token),
-            _budget.Token);
+            new RetryContext(_time, new Random(1), NoHeartbeat.Instance, _budget.Token));
 
     private Moq.Language.Flow.ISetup<IAmazonEC2, Task<DetachNetworkInterfaceResponse>> SetupDetach() =>
         _ec2.Setup(e => e.DetachNetworkInterfaceAsync(It.IsAny<DetachNetworkInterfaceRequest>(), It.IsAny<CancellationToken>()));

@@ -71,8 +71,8 @@ public sealed class TrackFileRaceTests : TrackFileScenario
             await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
             {
                 var file = File(new CallGate { Interleaves = true }, simulation.Time);
-                var patience = new RetryContext(simulation.Time, new Random((seed * 100) + i), NoHeartbeat.Instance, budget.Token);
-                await UpdateAsync(file, document => document.With(InstanceId.Parse($"i-000000{i:x2}"), Entry), $"writer-{i}", patience, budget.Token);
+                var retry = new RetryContext(simulation.Time, new Random((seed * 100) + i), NoHeartbeat.Instance, budget.Token);
+                await UpdateAsync(file, document => document.With(InstanceId.Parse($"i-000000{i:x2}"), Entry), $"writer-{i}", retry);
             }));
         });
 
@@ -100,10 +100,10 @@ public sealed class TrackFileRaceTests : TrackFileScenario
                     Before = call => dice.Next(10) == 0 ? AwsFault.Transient(call) : null,
                     After = call => dice.Next(10) == 0 ? new IOException("connection reset") : null,
                 };
-                var patience = new RetryContext(simulation.Time, new Random((seed * 100) + i), NoHeartbeat.Instance, budget.Token);
+                var retry = new RetryContext(simulation.Time, new Random((seed * 100) + i), NoHeartbeat.Instance, budget.Token);
                 var id = InstanceId.Parse($"i-000000{i:x2}");
                 await UpdateAsync(
-                    File(gate, simulation.Time), document => i < 8 ? document.Without(id) : document.With(id, Entry), $"writer-{i}", patience, budget.Token);
+                    File(gate, simulation.Time), document => i < 8 ? document.Without(id) : document.With(id, Entry), $"writer-{i}", retry);
             }));
         });
 

@@ -63,16 +63,14 @@ public abstract class TrackFileScenario : IDisposable
         TrackFile file,
         Func<TrackDocument, TrackDocument> change,
         string writer,
-        RetryContext patience,
-        CancellationToken cancellationToken,
+        RetryContext retry,
         TrackLook? look = null) =>
         file.UpdateAsync(
             change,
-            _ => Task.FromResult(TrackDocument.Empty.With(InstanceId.Parse("i-0000000f"), Entry)),
+            () => Task.FromResult(TrackDocument.Empty.With(InstanceId.Parse("i-0000000f"), Entry)),
             look,
             writer,
-            patience,
-            cancellationToken);
+            retry);
 
     private protected TrackFile File(CallGate gate, TimeProvider time)
     {
@@ -80,16 +78,16 @@ public abstract class TrackFileScenario : IDisposable
         return new TrackFile(new TrackStore(new Lazy<IAmazonS3>(new S3Client(_buckets, gate)), "fleet-bucket", Longest), metrics, time);
     }
 
-    private protected RetryContext NewPatience() => new(Time, new Random(1), NoHeartbeat.Instance, Budget.Token);
+    private protected RetryContext NewRetryContext() => new(Time, new Random(1), NoHeartbeat.Instance, Budget.Token);
 
     private protected Task<TrackUpdate> AddAsync(string id) =>
-        UpdateAsync(File(Gate, Time), document => document.With(InstanceId.Parse(id), Entry), "writer", NewPatience(), Budget.Token);
+        UpdateAsync(File(Gate, Time), document => document.With(InstanceId.Parse(id), Entry), "writer", NewRetryContext());
 
     private protected Task<TrackUpdate> RemoveAsync(string id) =>
-        UpdateAsync(File(Gate, Time), document => document.Without(InstanceId.Parse(id)), "writer", NewPatience(), Budget.Token);
+        UpdateAsync(File(Gate, Time), document => document.Without(InstanceId.Parse(id)), "writer", NewRetryContext());
 
     private protected async Task<TrackEntry?> FindAsync(string id) =>
-        TrackFile.Find(await File(Gate, Time).LookAsync(NewPatience(), Budget.Token), InstanceId.Parse(id));
+        TrackFile.Find(await File(Gate, Time).LookAsync(NewRetryContext()), InstanceId.Parse(id));
 
     private protected void BeforeFirstWrite(Action act) => Gate.Before = call =>
     {

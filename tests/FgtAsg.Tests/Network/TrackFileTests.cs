@@ -47,11 +47,11 @@ public sealed class TrackFileTests : TrackFileScenario
     public async Task UpdateAsync_LookIsOld_IsReadAgainAndTheLockRespected()
     {
         Bucket.Put(Key, "{}");
-        var look = await File(Gate, Time).LookAsync(NewPatience(), Budget.Token);
+        var look = await File(Gate, Time).LookAsync(NewRetryContext());
         Bucket.Put(Key, """{ "i-00000009": {} }""", Tags("somebody", "2026-03-01T12:00:12Z"));
         Time.Advance(TimeSpan.FromSeconds(6));
 
-        await UpdateAsync(File(Gate, Time), document => document.With(InstanceId.Parse("i-00000001"), Entry), "writer", NewPatience(), Budget.Token, look);
+        await UpdateAsync(File(Gate, Time), document => document.With(InstanceId.Parse("i-00000001"), Entry), "writer", NewRetryContext(), look);
 
         Assert.Equal(["i-00000001", "i-00000009"], Tracked());
         Assert.True(Time.Elapsed >= TimeSpan.FromSeconds(12));

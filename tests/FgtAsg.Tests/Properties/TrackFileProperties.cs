@@ -51,8 +51,7 @@ public sealed class TrackFileProperties
             File(Gate, Time),
             document => removes ? document.Without(instance) : document.With(instance, Entry),
             "writer",
-            NewPatience(),
-            Budget.Token);
+            NewRetryContext());
 
         public IEnumerable<string> Stored() => Members(Json.Parse(Bucket.Get(Key).Content));
 

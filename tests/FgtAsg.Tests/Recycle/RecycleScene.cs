@@ -154,8 +154,7 @@ internal sealed class RecycleScene
     /// <summary>Each step of a run comes at a time of its own, and a repeat of it at the same.</summary>
     public StepContext Step(string execution, string? failure = null, bool isDryRun = false, int minute = 0) => new(
         new RecycleTask(RecycleStepNames.Step, execution, Fleet, isDryRun, Round.Now.AddMinutes(minute), failure, HasFailed: false),
-        RetryContext(),
-        CancellationToken.None);
+        RetryContext());
 
     /// <summary>What a run that was stopped in its middle leaves: its record, and the lock until its lease is over.</summary>
     public async Task LeaveAsync(RecycleRun run)
@@ -167,11 +166,11 @@ internal sealed class RecycleScene
     /// <summary>The run that the execution has the lock for.</summary>
     public async Task HoldAsync(string execution, RecycleRun run)
     {
-        var record = await Records.LockAsync(execution, RetryContext(), CancellationToken.None);
-        await Records.SaveAsync(record!, run with { Execution = execution }, until: null, RetryContext(), CancellationToken.None);
+        var record = await Records.LockAsync(execution, RetryContext());
+        await Records.SaveAsync(record!, run with { Execution = execution }, until: null, RetryContext());
     }
 
-    public Task<RunRecord?> RecordAsync() => Records.FindAsync(RetryContext(), CancellationToken.None);
+    public Task<RunRecord?> RecordAsync() => Records.FindAsync(RetryContext());
 
     public RetryContext RetryContext() => new(Time, new Random(1), NoHeartbeat.Instance, CancellationToken.None);
 

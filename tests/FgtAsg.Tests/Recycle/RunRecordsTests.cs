@@ -58,7 +58,7 @@ public sealed class RunRecordsTests
         await LockAsync("two");
 
         await Assert.ThrowsAsync<LockLostException>(() => SaveAsync(record!, Round.Run(3)));
-        await Assert.ThrowsAsync<LockLostException>(() => Records.HeldAsync("one", RetryContext(), CancellationToken.None));
+        await Assert.ThrowsAsync<LockLostException>(() => Records.HeldAsync("one", RetryContext()));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class RunRecordsTests
         await SaveAsync(record!, Round.Run(3, "a"));
 
         await Assert.ThrowsAsync<RecycleOvertakenException>(() => SaveAsync(record!, Round.Run(3, "b")));
-        Assert.Equal(["a"], (await Records.HeldAsync("one", RetryContext(), CancellationToken.None)).Run!.Old.Keys);
+        Assert.Equal(["a"], (await Records.HeldAsync("one", RetryContext())).Run!.Old.Keys);
     }
 
     [Fact]
@@ -93,33 +93,33 @@ public sealed class RunRecordsTests
     {
         await LockAsync("one");
 
-        Assert.True(await Records.UnlockAsync("one", RetryContext(), CancellationToken.None));
-        Assert.Null(await Records.FindAsync(RetryContext(), CancellationToken.None));
-        Assert.True(await Records.UnlockAsync("one", RetryContext(), CancellationToken.None));
+        Assert.True(await Records.UnlockAsync("one", RetryContext()));
+        Assert.Null(await Records.FindAsync(RetryContext()));
+        Assert.True(await Records.UnlockAsync("one", RetryContext()));
     }
 
     [Fact]
     public async Task Unlock_AnotherRoundWasAskedFor_KeepsTheLockForIt()
     {
         await LockAsync("one");
-        Assert.True(await Records.AskForAnotherRoundAsync("two", RetryContext(), CancellationToken.None));
+        Assert.True(await Records.AskForAnotherRoundAsync("two", RetryContext()));
 
-        Assert.False(await Records.UnlockAsync("one", RetryContext(), CancellationToken.None));
-        Assert.Equal("one", (await Records.FindAsync(RetryContext(), CancellationToken.None))?.Owner);
+        Assert.False(await Records.UnlockAsync("one", RetryContext()));
+        Assert.Equal("one", (await Records.FindAsync(RetryContext()))?.Owner);
     }
 
     [Fact]
     public async Task Unlock_AnotherRoundWasAskedForAndTheAnswerIsLost_TheRepeatSaysTheSame()
     {
         var record = await LockAsync("one");
-        await Records.AskForAnotherRoundAsync("two", RetryContext(), CancellationToken.None);
+        await Records.AskForAnotherRoundAsync("two", RetryContext());
 
-        Assert.False(await Records.UnlockAsync("one", RetryContext(), CancellationToken.None));
-        Assert.False(await Records.UnlockAsync("one", RetryContext(), CancellationToken.None));
+        Assert.False(await Records.UnlockAsync("one", RetryContext()));
+        Assert.False(await Records.UnlockAsync("one", RetryContext()));
 
-        var held = await Records.HeldAsync(record!.Owner, RetryContext(), CancellationToken.None);
-        await Records.TakeUpAsync(held, RetryContext(), CancellationToken.None);
-        Assert.True(await Records.UnlockAsync("one", RetryContext(), CancellationToken.None));
+        var held = await Records.HeldAsync(record!.Owner, RetryContext());
+        await Records.TakeUpAsync(held, RetryContext());
+        Assert.True(await Records.UnlockAsync("one", RetryContext()));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class RunRecordsTests
     {
         await LockAsync("one");
         _scene.Time.Advance(RunRecords.Lease);
-        await Records.HeldAsync("one", RetryContext(), CancellationToken.None);
+        await Records.HeldAsync("one", RetryContext());
         _scene.Time.Advance(RunRecords.Lease);
 
         Assert.Null(await LockAsync("two"));
@@ -140,18 +140,18 @@ public sealed class RunRecordsTests
         _scene.Time.Advance(RunRecords.Lease + TimeSpan.FromSeconds(1));
         await LockAsync("two");
 
-        Assert.True(await Records.UnlockAsync("one", RetryContext(), CancellationToken.None));
-        Assert.Equal("two", (await Records.FindAsync(RetryContext(), CancellationToken.None))?.Owner);
+        Assert.True(await Records.UnlockAsync("one", RetryContext()));
+        Assert.Equal("two", (await Records.FindAsync(RetryContext()))?.Owner);
     }
 
     [Fact]
     public async Task AskForAnotherRound_NobodyHasTheLock_IsRefused() =>
-        Assert.False(await Records.AskForAnotherRoundAsync("two", RetryContext(), CancellationToken.None));
+        Assert.False(await Records.AskForAnotherRoundAsync("two", RetryContext()));
 
-    private Task<RunRecord?> LockAsync(string execution) => Records.LockAsync(execution, RetryContext(), CancellationToken.None);
+    private Task<RunRecord?> LockAsync(string execution) => Records.LockAsync(execution, RetryContext());
 
     private Task<RunRecord> SaveAsync(RunRecord record, RecycleRun run, DateTimeOffset? until = null) =>
-        Records.SaveAsync(record, run, until, RetryContext(), CancellationToken.None);
+        Records.SaveAsync(record, run, until, RetryContext());
 
     private RetryContext RetryContext() => _scene.RetryContext();
 }
