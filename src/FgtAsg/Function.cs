@@ -49,7 +49,7 @@ internal sealed class Function(
         var json = Encoding.UTF8.GetString(ResultJson.Utf8Of(result));
         logger.Handled(level, result.Action, result.InstanceId, result.Status, (long)invocation.Elapsed.TotalMilliseconds, json);
         metrics.Handled(result, invocation.Elapsed);
-        return result.Status == ResultStatus.Failed ? throw new IncompleteException(result) : result;
+        return result.Status == ResultStatus.Failed ? throw new IncompleteException(ResultDocument.Of(result)) : result;
     }
 
     private async Task<Result> RouteAsync(FleetEvent fleetEvent, Invocation invocation) => fleetEvent switch

@@ -6,30 +6,30 @@ using FgtAsg.Sweep;
 
 namespace FgtAsg;
 
-/// <summary>Answers as whoever invoked the function gets them.</summary>
+/// <summary>Results as JSON.</summary>
 internal static class ResultJson
 {
-    public static byte[] Utf8Of(Result result) => JsonSerializer.SerializeToUtf8Bytes(result, ResultJsonContext.Default.Result);
+    public static byte[] Utf8Of(Result result) => JsonSerializer.SerializeToUtf8Bytes(ResultDocument.Of(result), ResultJsonContext.Default.ResultDocument);
 
-    /// <summary>Of one event its answer itself. Lambda gets one notification at a time from SNS.</summary>
-    public static Stream Of(IReadOnlyList<Result> answers) => new MemoryStream(answers is [var only]
+    /// <summary>Of one event its result itself. Lambda gets one notification at a time from SNS.</summary>
+    public static Stream Of(IReadOnlyList<Result> results) => new MemoryStream(results is [var only]
         ? Utf8Of(only)
-        : JsonSerializer.SerializeToUtf8Bytes(answers, ResultJsonContext.Default.IReadOnlyListResult));
+        : JsonSerializer.SerializeToUtf8Bytes([.. results.Select(ResultDocument.Of)], ResultJsonContext.Default.IReadOnlyListResultDocument));
 
-    public static Stream Of(BatchResponse result) =>
-        new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(result, ResultJsonContext.Default.BatchResponse));
+    public static Stream Of(BatchResponse response) =>
+        new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(response, ResultJsonContext.Default.BatchResponse));
 
-    public static Stream Of(RecordsResponse result) =>
-        new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(result, ResultJsonContext.Default.RecordsResponse));
+    public static Stream Of(RecordsResponse response) =>
+        new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(response, ResultJsonContext.Default.RecordsResponse));
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(ResultStatusConverter), typeof(FindingKindConverter), typeof(FindingOutcomeConverter), typeof(RecycleStrategyConverter)])]
-[JsonSerializable(typeof(Result))]
+[JsonSerializable(typeof(ResultDocument))]
 [JsonSerializable(typeof(BatchResponse))]
 [JsonSerializable(typeof(RecordsResponse))]
-[JsonSerializable(typeof(IReadOnlyList<Result>))]
+[JsonSerializable(typeof(IReadOnlyList<ResultDocument>))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;
 
 /// <summary>The status as its lower-case word.</summary>

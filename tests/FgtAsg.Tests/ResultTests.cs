@@ -9,7 +9,7 @@ public sealed class ResultTests
     [Fact]
     public void Serialize_CompletedLaunch_IsTheContractsJson()
     {
-        var answer = new Result
+        var answer = new ResultDocument
         {
             Status = ResultStatus.Completed,
             Action = "launch",
@@ -24,7 +24,7 @@ public sealed class ResultTests
             """{"status":"completed","action":"launch","instanceId":"i-01234567","lifecycleActionResult":"CONTINUE","interfaces":["""
                 + """{"deviceIndex":0,"networkInterfaceId":"eni-0","publicIp":null},{"deviceIndex":1,"networkInterfaceId":"eni-1","publicIp":"203.0.113.5"}],"""
                 + "\"license\":\"FGVM01\",\"hostname\":\"fgt-001\",\"reason\":null,\"warnings\":[]}",
-            JsonSerializer.Serialize(answer, ResultJsonContext.Default.Result));
+            JsonSerializer.Serialize(answer, ResultJsonContext.Default.ResultDocument));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class ResultTests
     [InlineData(3, "failed")]
     public void Serialize_Status_IsOneWord(int status, string word)
     {
-        var json = JsonSerializer.Serialize(new Result { Status = (ResultStatus)status }, ResultJsonContext.Default.Result);
+        var json = JsonSerializer.Serialize(new ResultDocument { Status = (ResultStatus)status }, ResultJsonContext.Default.ResultDocument);
 
         Assert.StartsWith($$"""{"status":"{{word}}",""", json, StringComparison.Ordinal);
     }
@@ -64,7 +64,7 @@ public sealed class ResultTests
     [Fact]
     public void IncompleteException_FailedAnswer_SaysWhatIsLeft()
     {
-        var answer = new Result { Status = ResultStatus.Failed, Action = "terminate", InstanceId = "i-01234567", Reason = "eni-1 is left" };
+        var answer = new ResultDocument { Status = ResultStatus.Failed, Action = "terminate", InstanceId = "i-01234567", Reason = "eni-1 is left" };
         var error = new IncompleteException(answer);
 
         Assert.Equal("terminate of i-01234567 is incomplete: eni-1 is left", error.Message);
@@ -77,5 +77,5 @@ public sealed class ResultTests
     [InlineData("seed", null, "seed is incomplete: AccessDenied")]
     public void IncompleteException_OfNoInstance_SaysWhatItIsAbout(string action, string? license, string message) => Assert.Equal(
         message,
-        new IncompleteException(new Result { Status = ResultStatus.Failed, Action = action, License = license, Reason = "AccessDenied" }).Message);
+        new IncompleteException(new ResultDocument { Status = ResultStatus.Failed, Action = action, License = license, Reason = "AccessDenied" }).Message);
 }

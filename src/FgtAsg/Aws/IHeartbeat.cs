@@ -1,11 +1,9 @@
-using FgtAsg.Fleet;
-
 namespace FgtAsg.Aws;
 
 /// <summary>Keeps a lifecycle hook from timing out while something is waited for.</summary>
 internal interface IHeartbeat
 {
-    /// <exception cref="LifecycleActionOverException">Auto Scaling no longer waits for this action.</exception>
+    /// <summary>Beats where the last beat is some time ago. An exception ends the wait: nobody waits for its end any more.</summary>
     Task BeatIfDueAsync(CancellationToken cancellationToken);
 }
 

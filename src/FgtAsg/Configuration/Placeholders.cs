@@ -1,5 +1,4 @@
 using System.Text;
-using FgtAsg.Fleet;
 
 namespace FgtAsg.Configuration;
 

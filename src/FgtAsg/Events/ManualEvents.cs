@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FgtAsg.Identity;
 
 namespace FgtAsg.Events;
 
@@ -29,7 +28,7 @@ internal static class ManualEvents
         }
 
         var first = Number(request.First, "first", from: 0, to: int.MaxValue);
-        var count = Number(request.Count, "count", from: 1, HostnameSeeding.MostAtOnce);
+        var count = Number(request.Count, "count", from: 1, Events.SeedHostnames.MostAtOnce);
         // The names of the other numbers are of the same characters, and none is longer.
         var last = pattern.NameOf((long)first + count - 1);
         return HostnamePattern.IsHostname(last)
@@ -49,7 +48,11 @@ internal static class ManualEvents
 /// <param name="Pattern">Gives a hostname for each of the numbers.</param>
 /// <param name="First">The lowest number.</param>
 /// <param name="Count">How many.</param>
-internal sealed record SeedHostnames(HostnamePattern Pattern, int First, int Count) : FleetEvent;
+internal sealed record SeedHostnames(HostnamePattern Pattern, int First, int Count) : FleetEvent
+{
+    /// <summary>As many as a request may ask for: a few seconds' work.</summary>
+    public const int MostAtOnce = 10_000;
+}
 
 /// <summary>What an operator sends by hand, besides its <c>action</c>.</summary>
 internal sealed record ManualRequest

@@ -1,6 +1,4 @@
 using Amazon.Lambda.RuntimeSupport;
-using FgtAsg.Snapshots;
-using FgtAsg.Sweep;
 
 namespace FgtAsg.Fleet;
 
@@ -32,13 +30,9 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
         Namespace, [("MessagesIgnored", 1, "Count"), ("MessagesUnhandled", isUnhandled ? 1 : 0, "Count")], _dimensions);
 
     /// <summary>What a sweep found, and how much of it is as it must be again. What turned out to be an event's own work is no finding.</summary>
-    public void Swept(SweepReport sweep) => metrics.Emit(
+    public void Swept(int findings, int repaired, int unrepaired) => metrics.Emit(
         Namespace,
-        [
-            ("SweepFindings", sweep.Findings.Count - sweep.CountOf(FindingOutcome.Left), "Count"),
-            ("SweepRepaired", sweep.CountOf(FindingOutcome.Repaired), "Count"),
-            ("SweepUnrepaired", sweep.CountOf(FindingOutcome.Failed), "Count"),
-        ],
+        [("SweepFindings", findings, "Count"), ("SweepRepaired", repaired, "Count"), ("SweepUnrepaired", unrepaired, "Count")],
         _dimensions);
 
     /// <summary>How a run ended, and how many instances it had terminated.</summary>
@@ -51,27 +45,15 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
     public void LicenseFilesRefused(int count) => metrics.Emit(Namespace, [("LicenseFilesRefused", count, "Count")], _dimensions);
 
     /// <summary>What a run of snapshots did, in all regions together.</summary>
-    public void Snapshotted(SnapshotsReport snapshots)
-    {
-        var (created, deleted, failed, regionsFailed) = (0, 0, 0, 0);
-        foreach (var region in snapshots.Regions)
-        {
-            created += region.Created;
-            deleted += region.Deleted;
-            failed += region.Failed;
-            regionsFailed += region.IsDone ? 0 : 1;
-        }
-
-        metrics.Emit(
-            Namespace,
-            [
-                ("SnapshotsCreated", created, "Count"),
-                ("SnapshotsDeleted", deleted, "Count"),
-                ("SnapshotsFailed", failed, "Count"),
-                ("SnapshotRegionsFailed", regionsFailed, "Count"),
-            ],
-            _dimensions);
-    }
+    public void Snapshotted(int created, int deleted, int failed, int regionsFailed) => metrics.Emit(
+        Namespace,
+        [
+            ("SnapshotsCreated", created, "Count"),
+            ("SnapshotsDeleted", deleted, "Count"),
+            ("SnapshotsFailed", failed, "Count"),
+            ("SnapshotRegionsFailed", regionsFailed, "Count"),
+        ],
+        _dimensions);
 
     /// <summary>How a firewall's start command ended.</summary>
     public void CommandEnded(bool hasFailed) => metrics.Emit(

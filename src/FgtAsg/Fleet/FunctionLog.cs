@@ -1,5 +1,4 @@
 using FgtAsg.Configuration;
-using FgtAsg.Sweep;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Fleet;
@@ -17,9 +16,6 @@ internal static partial class FunctionLog
     [LoggerMessage(3, LogLevel.Warning, "The launch of {instanceId} was undone: freed {freed}; not freed {leftovers}")]
     public static partial void LaunchUndone(this ILogger logger, string instanceId, string freed, string leftovers);
 
-    [LoggerMessage(17, LogLevel.Warning, "It cannot be told yet whose instance {instanceId} is")]
-    public static partial void WhoseNotTold(this ILogger logger, string instanceId, Exception exception);
-
     [LoggerMessage(4, LogLevel.Error, "Undoing the launch of {instanceId} failed")]
     public static partial void UndoFailed(this ILogger logger, string instanceId, Exception exception);
 
@@ -32,8 +28,8 @@ internal static partial class FunctionLog
     [LoggerMessage(7, LogLevel.Error, "Message {messageId} failed and will come again")]
     public static partial void MessageFailed(this ILogger logger, string messageId, Exception exception);
 
-    [LoggerMessage(40, LogLevel.Warning, "Message {messageId} is not for this function, and does not come again: {reason}")]
-    public static partial void MessageUnhandled(this ILogger logger, string messageId, string? reason);
+    [LoggerMessage(8, LogLevel.Warning, "The heartbeat of {instanceId}'s lifecycle hook was not taken")]
+    public static partial void HeartbeatFailed(this ILogger logger, string instanceId, Exception exception);
 
     [LoggerMessage(9, LogLevel.Error, "Confirming the launch of {instanceId} failed")]
     public static partial void ConfirmationFailed(this ILogger logger, string instanceId, Exception exception);
@@ -41,27 +37,42 @@ internal static partial class FunctionLog
     [LoggerMessage(10, LogLevel.Error, "The terminate hook of {instanceId} could not be completed")]
     public static partial void CompletionFailed(this ILogger logger, string instanceId, Exception exception);
 
-    [LoggerMessage(8, LogLevel.Warning, "The heartbeat of {instanceId}'s lifecycle hook was not taken")]
-    public static partial void HeartbeatFailed(this ILogger logger, string instanceId, Exception exception);
-
     [LoggerMessage(11, LogLevel.Warning, "{pool}, and {instanceId} needs one: {whenExhausted}")]
     public static partial void PoolExhausted(this ILogger logger, string instanceId, string pool, WhenExhausted whenExhausted);
-
-    [LoggerMessage(13, LogLevel.Warning, "The former DNS record {name} of {instanceId} could not be deleted")]
-    public static partial void FormerDnsLeft(this ILogger logger, string instanceId, string name, Exception exception);
 
     [LoggerMessage(12, LogLevel.Information, "Returned to the warm pool: {instanceId}; gave back licence {license} and hostname {hostname}")]
     public static partial void ReturnedToWarmPool(this ILogger logger, string instanceId, string? license, string? hostname);
 
+    [LoggerMessage(13, LogLevel.Warning, "The former DNS record {name} of {instanceId} could not be deleted")]
+    public static partial void FormerDnsLeft(this ILogger logger, string instanceId, string name, Exception exception);
+
+    [LoggerMessage(17, LogLevel.Warning, "It cannot be told yet whose instance {instanceId} is")]
+    public static partial void WhoseNotTold(this ILogger logger, string instanceId, Exception exception);
+
+    [LoggerMessage(20, LogLevel.Error, "Taking in the licence {license} failed")]
+    public static partial void IntakeFailed(this ILogger logger, string license, Exception exception);
+
+    [LoggerMessage(21, LogLevel.Error, "Seeding hostnames failed: {present} of {count} are there")]
+    public static partial void SeedingFailed(this ILogger logger, int present, int count, Exception exception);
+
+    [LoggerMessage(22, LogLevel.Information, "Reading the files of {count} licences that an earlier version took in unread")]
+    public static partial void EarlierLicensesRead(this ILogger logger, int count);
+
+    [LoggerMessage(23, LogLevel.Warning, "Refused: {text}")]
+    public static partial void LicenseFileRefused(this ILogger logger, string text);
+
     [LoggerMessage(EventId = 30, Message = "Swept: {kind} of {instanceId}: {reason}: {outcome}")]
     public static partial void SweepFound(
-        this ILogger logger, LogLevel level, FindingKind kind, string? instanceId, string resources, string reason, FindingOutcome outcome, string? detail);
+        this ILogger logger, LogLevel level, Enum kind, string? instanceId, string resources, string reason, Enum outcome, string? detail);
 
     [LoggerMessage(31, LogLevel.Error, "Repairing {kind} of {instanceId} failed")]
-    public static partial void RepairFailed(this ILogger logger, FindingKind kind, string? instanceId, Exception exception);
+    public static partial void RepairFailed(this ILogger logger, Enum kind, string? instanceId, Exception exception);
 
     [LoggerMessage(32, LogLevel.Error, "The sweep failed")]
     public static partial void SweepFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(40, LogLevel.Warning, "Message {messageId} is not for this function, and does not come again: {reason}")]
+    public static partial void MessageUnhandled(this ILogger logger, string messageId, string? reason);
 
     [LoggerMessage(50, LogLevel.Error, "Snapshots in {region} failed")]
     public static partial void SnapshotRegionFailed(this ILogger logger, string region, Exception exception);
@@ -77,6 +88,7 @@ internal static partial class FunctionLog
 
     [LoggerMessage(54, LogLevel.Error, "Snapshots failed: the regions could not be listed")]
     public static partial void SnapshotsFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(60, LogLevel.Information, "Sent command {commandId} to {instanceId}")]
     public static partial void CommandSent(this ILogger logger, string instanceId, string commandId);
 
@@ -89,18 +101,6 @@ internal static partial class FunctionLog
 
     [LoggerMessage(63, LogLevel.Warning, "Nobody was told that {instanceId} is {transition}")]
     public static partial void TransitionNotTold(this ILogger logger, string instanceId, string transition, Exception exception);
-
-    [LoggerMessage(20, LogLevel.Error, "Taking in the licence {license} failed")]
-    public static partial void IntakeFailed(this ILogger logger, string license, Exception exception);
-
-    [LoggerMessage(23, LogLevel.Warning, "Refused: {text}")]
-    public static partial void LicenseFileRefused(this ILogger logger, string text);
-
-    [LoggerMessage(22, LogLevel.Information, "Reading the files of {count} licences that an earlier version took in unread")]
-    public static partial void EarlierLicensesRead(this ILogger logger, int count);
-
-    [LoggerMessage(21, LogLevel.Error, "Seeding hostnames failed: {present} of {count} are there")]
-    public static partial void SeedingFailed(this ILogger logger, int present, int count, Exception exception);
 
     [LoggerMessage(70, LogLevel.Information, "Recycling {autoScalingGroupName} ({execution}): {text}")]
     public static partial void Recycling(this ILogger logger, string autoScalingGroupName, string execution, string text);

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Aws;
-using FgtAsg.Network;
 
 namespace FgtAsg.Fleet;
 
@@ -12,6 +11,9 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
 {
     /// <summary>How long a new instance may be unknown to EC2's describes.</summary>
     public static readonly TimeSpan UnknownWindow = TimeSpan.FromSeconds(10);
+
+    /// <summary>A filter of EC2's describes takes at most 200 values.</summary>
+    public const int MostFilterValues = 200;
 
     private const int ChunksAtOnce = 4;
 
@@ -42,7 +44,7 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
     public async Task<IReadOnlyList<Instance>> KnownAsync(IReadOnlyCollection<InstanceId> instanceIds, RetryContext retry)
     {
         var chunks = await Concurrently.EachAsync(
-            [.. instanceIds.Chunk(ResourceFinder.FilterValues)],
+            [.. instanceIds.Chunk(MostFilterValues)],
             ChunksAtOnce,
             chunk => ListAsync(
                 $"describing {chunk.Length} instances",

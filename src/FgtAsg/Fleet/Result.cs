@@ -1,14 +1,8 @@
-using System.Text.Json.Serialization;
 using Amazon.EC2.Model;
-using FgtAsg.Network;
-using FgtAsg.Recycle;
-using FgtAsg.Snapshots;
-using FgtAsg.StartCommand;
-using FgtAsg.Sweep;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>What the function did for one event, as its invoker gets it.</summary>
+/// <summary>What the function did for one event.</summary>
 internal sealed record Result
 {
     public required ResultStatus Status { get; init; }
@@ -35,24 +29,10 @@ internal sealed record Result
     /// <summary>What a person should know although the job was done.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Only of a sweep.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public SweepReport? Sweep { get; init; }
+    /// <summary>What else a feature has to say; null for nothing.</summary>
+    public Report? Report { get; init; }
 
-    /// <summary>Only of a run that replaces the group's instances.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RecycleReport? Recycle { get; init; }
-
-    /// <summary>Only of snapshots.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public SnapshotsReport? Snapshots { get; init; }
-
-    /// <summary>Only where a command was sent to a firewall, or followed.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CommandReport? Start { get; init; }
-
-    /// <summary>Of an ignored event: it is not for this function at all. It is not part of the answer.</summary>
-    [JsonIgnore]
+    /// <summary>Of an ignored event: it is not for this function at all. Its invoker is not told.</summary>
     public bool IsUnhandled { get; init; }
 
     /// <summary>An event that is understood, and asks for nothing.</summary>
@@ -63,6 +43,9 @@ internal sealed record Result
     public static Result Unhandled(string? action, InstanceId? instanceId, string reason) =>
         Ignored(action, instanceId, reason) with { IsUnhandled = true };
 }
+
+/// <summary>What a feature has to say of an event besides: each has its own.</summary>
+internal abstract record Report;
 
 internal enum ResultStatus
 {

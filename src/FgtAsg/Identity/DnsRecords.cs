@@ -4,7 +4,6 @@ using Amazon.Route53.Model;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
-using FgtAsg.Network;
 using DnsOptions = FgtAsg.Configuration.DnsOptions;
 
 namespace FgtAsg.Identity;

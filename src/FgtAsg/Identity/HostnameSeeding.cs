@@ -14,9 +14,6 @@ internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogg
 {
     public const string ActionName = "seed";
 
-    /// <summary>As many as a request may ask for: a few seconds' work.</summary>
-    public const int MostAtOnce = 10_000;
-
     private const int ReadsAtOnce = 8;
     private const int WritesAtOnce = 32;
 

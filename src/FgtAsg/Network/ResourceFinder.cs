@@ -8,9 +8,6 @@ namespace FgtAsg.Network;
 /// <summary>Looks up interfaces and Elastic IPs. Filters, not ids: a filter that meets nothing is no error.</summary>
 internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resourceTags)
 {
-    /// <summary>A filter takes at most 200 values.</summary>
-    public const int FilterValues = 200;
-
     /// <summary>Everything that tags, attachments and the given ids tell of one instance, and whatever uses its Elastic IPs.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="networkInterfaceIds">Interfaces that are known from elsewhere: the track file, or the calls that made them.</param>
@@ -127,7 +124,7 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resource
     private async Task<IReadOnlyList<NetworkInterface>> InChunksAsync(string filter, IReadOnlyCollection<string> values, RetryContext retry)
     {
         var found = new List<NetworkInterface>();
-        foreach (var chunk in values.Chunk(FilterValues))
+        foreach (var chunk in values.Chunk(InstanceFinder.MostFilterValues))
         {
             var filters = new List<Filter> { new() { Name = filter, Values = [.. chunk] } };
             found.AddRange(await InterfacesAsync($"describing interfaces by {filter}", filters, retry));

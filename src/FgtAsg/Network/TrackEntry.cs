@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Amazon.EC2.Model;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Network;
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle;
 
 /// <summary>What a run that replaces the group's instances found, means and did.</summary>
-internal sealed record RecycleReport
+internal sealed record RecycleReport : Report
 {
     /// <summary>What the state machine goes on by: one of <see cref="RecycleOutcome"/>.</summary>
     public required string Outcome { get; init; }

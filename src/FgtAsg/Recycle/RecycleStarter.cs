@@ -75,7 +75,7 @@ internal sealed class RecycleStarter(
                 Status = ResultStatus.Completed,
                 Action = ActionName,
                 Reason = $"nothing to do: all {view.Members.Count} instances are of version {view.Version} of {view.TemplateId}",
-                Recycle = new RecycleReport { Outcome = RecycleOutcome.Nothing, Execution = "", ToVersion = view.Version, Strategy = settings.Strategy },
+                Report = new RecycleReport { Outcome = RecycleOutcome.Nothing, Execution = "", ToVersion = view.Version, Strategy = settings.Strategy },
             };
         }
 
@@ -88,7 +88,7 @@ internal sealed class RecycleStarter(
             Status = ResultStatus.Completed,
             Action = ActionName,
             Reason = $"the execution {name} looks after {view.OutOfDate.Count} of {view.Members.Count} instances that are not of version {view.Version}",
-            Recycle = new RecycleReport
+            Report = new RecycleReport
             {
                 Outcome = RecycleOutcome.Started,
                 Execution = name,

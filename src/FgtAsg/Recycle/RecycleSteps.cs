@@ -45,7 +45,7 @@ internal sealed class RecycleSteps(FunctionOptions options, RunBeginning? beginn
                 RecycleStepNames.Notify => ending.NotifyAsync(step),
                 _ => ending.UnlockAsync(step),
             });
-            return new Result { Status = ResultStatus.Completed, Action = ActionName, Reason = $"{task.Step}: {answered.Outcome}", Recycle = answered };
+            return new Result { Status = ResultStatus.Completed, Action = ActionName, Reason = $"{task.Step}: {answered.Outcome}", Report = answered };
         }
         // What the state machine is to decide by goes on under its own name.
         catch (Exception e) when (e is RecycleRefusedException or RecycleFailedException or LockLostException or RecycleOvertakenException)

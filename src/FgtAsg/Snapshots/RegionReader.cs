@@ -25,7 +25,7 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
             return found;
         }
 
-        foreach (var chunk in (await InstancesAsync(retry)).Chunk(ResourceFinder.FilterValues))
+        foreach (var chunk in (await InstancesAsync(retry)).Chunk(InstanceFinder.MostFilterValues))
         {
             await AddVolumesAsync(Condition("attachment.instance-id", [.. chunk]), found, retry);
         }
@@ -51,10 +51,10 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     public async Task<HashSet<string>> UsedByImagesAsync(IReadOnlyList<Snapshot> snapshots, RetryContext retry)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
-        for (var from = 0; from < snapshots.Count; from += ResourceFinder.FilterValues)
+        for (var from = 0; from < snapshots.Count; from += InstanceFinder.MostFilterValues)
         {
             var ids = new List<string>();
-            for (var i = from; i < Math.Min(from + ResourceFinder.FilterValues, snapshots.Count); i++)
+            for (var i = from; i < Math.Min(from + InstanceFinder.MostFilterValues, snapshots.Count); i++)
             {
                 ids.Add(snapshots[i].SnapshotId);
             }

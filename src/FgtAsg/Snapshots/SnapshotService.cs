@@ -54,13 +54,16 @@ internal sealed class SnapshotService(FunctionOptions options, AwsClients client
         }
 
         regions.Sort((a, b) => string.CompareOrdinal(a.Region, b.Region));
-        var result = ResultOf(new SnapshotsReport { DryRun = request.IsDryRun, Slot = slot, Regions = regions }, choice.Warning);
         if (!request.IsDryRun)
         {
-            metrics.Snapshotted(result.Snapshots!);
+            metrics.Snapshotted(
+                regions.Sum(region => region.Created),
+                regions.Sum(region => region.Deleted),
+                regions.Sum(region => region.Failed),
+                regions.Count(region => !region.IsDone));
         }
 
-        return result;
+        return ResultOf(new SnapshotsReport { DryRun = request.IsDryRun, Slot = slot, Regions = regions }, choice.Warning);
     }
 
     private Task<RegionReport> RunIn(string region, SnapshotOptions settings, string slot, bool isDryRun, Invocation invocation)
@@ -91,7 +94,7 @@ internal sealed class SnapshotService(FunctionOptions options, AwsClients client
             Action = ActionName,
             Reason = open.Count == 0 ? null : $"slot {snapshots.Slot} is not done in {string.Join("; in ", open)}",
             Warnings = warning is null ? [] : [warning],
-            Snapshots = snapshots,
+            Report = snapshots,
         };
     }
 

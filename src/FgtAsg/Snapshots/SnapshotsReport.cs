@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Snapshots;
 
 /// <summary>What a run of snapshots did.</summary>
-internal sealed class SnapshotsReport
+internal sealed record SnapshotsReport : Report
 {
     /// <summary>Nothing was changed: what is counted as created and deleted would be.</summary>
     public required bool DryRun { get; init; }

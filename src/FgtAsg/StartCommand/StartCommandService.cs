@@ -51,7 +51,7 @@ internal sealed class StartCommandService(
         {
             Status = confirmed.Status == ResultStatus.Failed ? ResultStatus.Failed : started.Status,
             Hostname = started.Hostname,
-            Start = started.Start,
+            Report = started.Report,
             Reason = started.Reason is null ? confirmed.Reason : confirmed.Reason is null ? started.Reason : $"{confirmed.Reason}; {started.Reason}",
             Warnings = [.. confirmed.Warnings, .. started.Warnings],
         };
@@ -133,11 +133,11 @@ internal sealed class StartCommandService(
         InstanceId = id.Value,
         Hostname = record?.Hostname,
         Reason = reason,
-        Start = record is { CommandId: { } commandId, Status: { } ended } ? new CommandReport(commandId, ended, record.ResponseCode) : null,
+        Report = record is { CommandId: { } commandId, Status: { } ended } ? new CommandReport(commandId, ended, record.ResponseCode) : null,
     };
 }
 
 /// <param name="CommandId">The command that was sent for this start of the instance.</param>
 /// <param name="Status">How it ended, in Systems Manager's words: Success, Failed, TimedOut or Cancelled.</param>
 /// <param name="ResponseCode">Its exit code; null where Systems Manager has none.</param>
-internal sealed record CommandReport(string CommandId, string Status, long? ResponseCode);
+internal sealed record CommandReport(string CommandId, string Status, long? ResponseCode) : Report;

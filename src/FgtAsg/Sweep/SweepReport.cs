@@ -3,7 +3,7 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Sweep;
 
 /// <summary>What a sweep looked at, found and did.</summary>
-internal sealed record SweepReport
+internal sealed record SweepReport : Report
 {
     /// <summary>Nothing was changed.</summary>
     public required bool DryRun { get; init; }

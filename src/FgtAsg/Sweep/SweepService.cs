@@ -19,9 +19,7 @@ internal sealed class SweepService(SweepReader reader, SweepPlanner planner, Swe
         {
             var view = await reader.ReadAsync(invocation.Working(NoHeartbeat.Instance));
             var plan = planner.Plan(view);
-            return request.IsDryRun
-                ? ResultOf(view, isDryRun: true, [.. plan.Select(finding => SweepExecutor.ReportOf(finding, finding.Repair is null ? FindingOutcome.Reported : FindingOutcome.Planned, detail: null))])
-                : Counted(ResultOf(view, isDryRun: false, await executor.RepairAsync(plan, invocation)));
+            return ResultOf(request.IsDryRun ? ReportOf(view, isDryRun: true, Planned(plan)) : await RepairAsync(view, plan, invocation));
         }
         // All of them: the event comes again, and whoever watches the failures sees this one.
         catch (Exception e)
@@ -31,32 +29,42 @@ internal sealed class SweepService(SweepReader reader, SweepPlanner planner, Swe
         }
     }
 
-    private Result Counted(Result result)
+    private static IReadOnlyList<FindingReport> Planned(IReadOnlyList<Finding> plan) =>
+    [
+        .. plan.Select(finding => SweepExecutor.ReportOf(
+            finding, finding.Repair is null ? FindingOutcome.Reported : FindingOutcome.Planned, detail: null)),
+    ];
+
+    private async Task<SweepReport> RepairAsync(SweepView view, IReadOnlyList<Finding> plan, Invocation invocation)
     {
-        metrics.Swept(result.Sweep!);
-        return result;
+        var report = ReportOf(view, isDryRun: false, await executor.RepairAsync(plan, invocation));
+        metrics.Swept(
+            report.Findings.Count - report.CountOf(FindingOutcome.Left), report.CountOf(FindingOutcome.Repaired), report.CountOf(FindingOutcome.Failed));
+        return report;
     }
 
-    private static Result ResultOf(SweepView view, bool isDryRun, IReadOnlyList<FindingReport> findings)
+    private static SweepReport ReportOf(SweepView view, bool isDryRun, IReadOnlyList<FindingReport> findings) => new()
     {
-        var failed = findings.Where(finding => finding.Outcome == FindingOutcome.Failed).ToList();
+        DryRun = isDryRun,
+        Instances = view.Instances.Count,
+        Interfaces = view.NetworkInterfaces.Count,
+        Addresses = view.Addresses.Count,
+        Records = view.Table.Records.Count,
+        HeldItems = view.Table.Held.Count,
+        TrackEntries = view.Track?.InstanceIds.Count ?? 0,
+        LicenseFiles = view.LicenseFiles?.Count ?? 0,
+        Findings = findings,
+    };
+
+    private static Result ResultOf(SweepReport report)
+    {
+        var failed = report.Findings.Where(finding => finding.Outcome == FindingOutcome.Failed).ToList();
         return new Result
         {
             Status = failed.Count == 0 ? ResultStatus.Completed : ResultStatus.Failed,
             Action = ActionName,
             Reason = failed.Count == 0 ? null : ReasonOf(failed),
-            Sweep = new SweepReport
-            {
-                DryRun = isDryRun,
-                Instances = view.Instances.Count,
-                Interfaces = view.NetworkInterfaces.Count,
-                Addresses = view.Addresses.Count,
-                Records = view.Table.Records.Count,
-                HeldItems = view.Table.Held.Count,
-                TrackEntries = view.Track?.InstanceIds.Count ?? 0,
-                LicenseFiles = view.LicenseFiles?.Count ?? 0,
-                Findings = findings,
-            },
+            Report = report,
         };
     }
 

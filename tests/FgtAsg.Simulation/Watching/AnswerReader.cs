@@ -5,5 +5,5 @@ namespace FgtAsg.Simulation.Watching;
 
 internal static class AnswerReader
 {
-    public static Result Read(string json) => JsonSerializer.Deserialize(json, ResultJsonContext.Default.Result)!;
+    public static ResultDocument Read(string json) => JsonSerializer.Deserialize(json, ResultJsonContext.Default.ResultDocument)!;
 }

@@ -7,7 +7,7 @@ namespace FgtAsg.Simulation.Watching;
 /// <summary>Where the function answers that all of an instance was taken back, nothing of it is left.</summary>
 internal static class Promise
 {
-    public static IEnumerable<string> Violations(SimulatedFleet fleet, Invocation invocation, Result answer)
+    public static IEnumerable<string> Violations(SimulatedFleet fleet, Invocation invocation, ResultDocument answer)
     {
         var isUndone = answer is { Action: "launch", Status: ResultStatus.Abandoned };
         var isEnded = answer is { Action: "terminate", Status: ResultStatus.Completed } && invocation.IsEnd;

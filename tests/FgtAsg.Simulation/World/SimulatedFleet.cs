@@ -184,8 +184,8 @@ internal sealed class SimulatedFleet
         return await reader.ReadToEndAsync();
     }
 
-    public async Task<Result> AskAsync(string json, CallGate? gate = null, int seed = 1) =>
-        JsonSerializer.Deserialize(await InvokeAsync(StartFunction(gate, seed), json), ResultJsonContext.Default.Result)!;
+    public async Task<ResultDocument> AskAsync(string json, CallGate? gate = null, int seed = 1) =>
+        JsonSerializer.Deserialize(await InvokeAsync(StartFunction(gate, seed), json), ResultJsonContext.Default.ResultDocument)!;
 
     /// <summary>As Lambda's asynchronous invoke delivers an event: twice more after an error.</summary>
     public async Task<Exception?> DeliverAsync(string json, CallGate? gate = null)

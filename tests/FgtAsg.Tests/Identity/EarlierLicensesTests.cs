@@ -233,7 +233,7 @@ public sealed class EarlierLicensesTests
         Assert.DoesNotContain(gate.Calls, call => call.Request is GetObjectRequest { Key: not SimulatedFleet.TrackKey });
     }
 
-    private Task<Result> LaunchAsync() => _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
+    private Task<ResultDocument> LaunchAsync() => _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
 
     /// <summary>One licence under several names, as the version before had it.</summary>
     private async Task GivenAsync(string? held, params string[] free)

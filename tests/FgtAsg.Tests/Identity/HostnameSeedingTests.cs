@@ -155,7 +155,7 @@ public sealed class HostnameSeedingTests
         Assert.Equal(10_000, _fleet.Table.Count);
     }
 
-    private Task<Result> SeedAsync(int first, int count, CallGate? gate = null) => _fleet.AskAsync(Request(first, count), gate);
+    private Task<ResultDocument> SeedAsync(int first, int count, CallGate? gate = null) => _fleet.AskAsync(Request(first, count), gate);
 
     private static string Request(int first, int count) =>
         $$"""{ "action": "seedHostnames", "pattern": "fgt-{0:000}", "first": {{first}}, "count": {{count}} }""";

@@ -55,18 +55,18 @@ internal sealed class IntakeScenario
     public static string Event(params JsonObject[] records) =>
         new JsonObject { ["Records"] = new JsonArray([.. records.Select(record => record.DeepClone())]) }.ToJsonString();
 
-    public Task<Result> TellAsync(params JsonObject[] records) => Fleet.AskAsync(Event(records));
+    public Task<ResultDocument> TellAsync(params JsonObject[] records) => Fleet.AskAsync(Event(records));
 
     /// <summary>Puts a file, and tells of it.</summary>
     /// <param name="id">Names the file.</param>
     /// <param name="text">All of it; null for a licence that no other file is.</param>
-    public Task<Result> PutAsync(string id = Id, string? text = null)
+    public Task<ResultDocument> PutAsync(string id = Id, string? text = null)
     {
         Fleet.Bucket.Put(KeyOf(id), text ?? LicenseText.Of(id));
         return TellAsync(Created(KeyOf(id)));
     }
 
-    public Task<Result> RemoveAsync(string id = Id)
+    public Task<ResultDocument> RemoveAsync(string id = Id)
     {
         Fleet.Bucket.Delete(KeyOf(id));
         return TellAsync(Removed(KeyOf(id)));

@@ -33,7 +33,7 @@ public sealed class LaunchAfterTerminateTests
         var (id, launch) = fleet.Launch();
         var terminate = fleet.Terminate(id);
         var launching = new CallGate();
-        Result? launched = null;
+        ResultDocument? launched = null;
         var terminating = new CallGate();
         // The instance runs for as long as its terminate hook waits: only its record tells.
         terminating.Before = call =>

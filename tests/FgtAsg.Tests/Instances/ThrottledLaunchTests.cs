@@ -69,7 +69,7 @@ public sealed class ThrottledLaunchTests
     {
         var (id, launch) = _fleet.Launch();
         var gate = new CallGate { Before = call => call.Operation == "ModifyNetworkInterfaceAttribute" ? AwsFault.Throttled(call) : null };
-        Result? answer = null;
+        ResultDocument? answer = null;
         while (answer is null && _time.Elapsed < LaunchRollback.LongestLaunch * 1.5)
         {
             try
@@ -173,7 +173,7 @@ public sealed class ThrottledLaunchTests
     }
 
     /// <summary>As Lambda does: twice more, after one and two minutes.</summary>
-    private async Task<Result> DeliverAsync(string json, CallGate gate)
+    private async Task<ResultDocument> DeliverAsync(string json, CallGate gate)
     {
         foreach (var pause in new[] { 1, 2 })
         {

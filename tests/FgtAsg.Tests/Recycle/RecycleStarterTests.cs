@@ -111,7 +111,7 @@ public sealed class RecycleStarterTests
     private static RecycleRequest Update(string id) =>
         new(RecycleOrigin.Update, "fleet", id, IsDryRun: false, "arn:aws:sts::123456789012:assumed-role/netops/anna");
 
-    private async Task<Result> StartAsync(RecycleRequest request, bool isOn = true)
+    private async Task<ResultDocument> StartAsync(RecycleRequest request, bool isOn = true)
     {
         var starter = new RecycleStarter(
             Given.Options() with { Recycle = isOn ? _scene.Options : null },
@@ -120,6 +120,6 @@ public sealed class RecycleStarterTests
             new Lazy<IAmazonStepFunctions>(new StepFunctionsClient(_scene.Aws.StateMachines, _scene.Gate)),
             NullLogger.Instance);
         using var invocation = new Invocation(new FakeLambdaContext(_scene.Time, TimeSpan.FromMinutes(1)), _scene.Time, new Random(1));
-        return await starter.StartAsync(request, invocation);
+        return ResultDocument.Of(await starter.StartAsync(request, invocation));
     }
 }

@@ -47,13 +47,13 @@ internal sealed class SnapshotScene
     public bool HasDuplicates => new[] { Home, Other }.Any(region =>
         CloudIn(region).Snapshots.GroupBy(s => (s.VolumeId, s.Tags["fgt-asg:slot"])).Any(same => same.Count() > 1));
 
-    public async Task<Result> AskAsync(string json = Event, CallGate? gate = null, CallGate? gateOfOther = null)
+    public async Task<ResultDocument> AskAsync(string json = Event, CallGate? gate = null, CallGate? gateOfOther = null)
     {
         var function = Fleet.StartFunction(gate, gateIn: gateOfOther is null ? null : _ => gateOfOther);
-        return JsonSerializer.Deserialize(await Fleet.InvokeAsync(function, json), ResultJsonContext.Default.Result)!;
+        return JsonSerializer.Deserialize(await Fleet.InvokeAsync(function, json), ResultJsonContext.Default.ResultDocument)!;
     }
 
-    public async Task<Result> FailAsync(string json = Event, CallGate? gate = null, CallGate? gateOfOther = null) =>
+    public async Task<ResultDocument> FailAsync(string json = Event, CallGate? gate = null, CallGate? gateOfOther = null) =>
         (await Assert.ThrowsAsync<IncompleteException>(() => AskAsync(json, gate, gateOfOther))).Result;
 
     public void Pass(TimeSpan time)

@@ -52,7 +52,7 @@ public sealed class StartCommandFaultTests
     public async Task Start_AnotherDeliveryIsAtIt_IsWaitedFor()
     {
         var id = await _scenario.LaunchAsync();
-        var second = Task.FromResult<Result?>(null);
+        var second = Task.FromResult<ResultDocument?>(null);
         var gate = new CallGate();
         gate.Before = call =>
         {
@@ -61,7 +61,7 @@ public sealed class StartCommandFaultTests
                 // Within its own time it finds that another is at it, and gives up.
                 var time = Fleet.InvocationTime;
                 Fleet.InvocationTime = TimeSpan.FromSeconds(60);
-                second = Task.FromResult<Result?>(_scenario.FailAsync(StartCommandScenario.Running(id)).GetAwaiter().GetResult());
+                second = Task.FromResult<ResultDocument?>(_scenario.FailAsync(StartCommandScenario.Running(id)).GetAwaiter().GetResult());
                 Fleet.InvocationTime = time;
             }
 

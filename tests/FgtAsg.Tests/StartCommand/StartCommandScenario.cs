@@ -63,7 +63,7 @@ internal sealed class StartCommandScenario
         .SingleOrDefault();
 
     /// <summary>What is answered where the event must come again.</summary>
-    public async Task<Result> FailAsync(string json, CallGate? gate = null) =>
+    public async Task<ResultDocument> FailAsync(string json, CallGate? gate = null) =>
         (await Assert.ThrowsAsync<IncompleteException>(() => Fleet.AskAsync(json, gate))).Result;
 
     /// <summary>One delivery by a process that may die. Lambda ends it at its deadline at the latest, and only then is what it had in hand another's.</summary>

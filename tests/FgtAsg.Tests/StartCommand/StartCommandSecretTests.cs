@@ -49,7 +49,7 @@ public sealed class StartCommandSecretTests
         Assert.Equal("", Quoted(error));
         Assert.DoesNotContain(Secret, failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(
-            Secret, JsonSerializer.Serialize(failure.Result, ResultJsonContext.Default.Result), StringComparison.Ordinal);
+            Secret, JsonSerializer.Serialize(failure.Result, ResultJsonContext.Default.ResultDocument), StringComparison.Ordinal);
         Assert.Contains(id, scenario.Fleet.Logged, StringComparison.Ordinal);
         scenario.AssertNoSecret();
     }

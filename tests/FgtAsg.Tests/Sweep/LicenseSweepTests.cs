@@ -246,7 +246,7 @@ public sealed class LicenseSweepTests
         return Findings(await _s.Fleet.AskAsync("""{"action":"sweep"}"""));
     }
 
-    private static IReadOnlyList<(FindingKind Kind, FindingOutcome Outcome, string? Detail)> Findings(Result answer) =>
+    private static IReadOnlyList<(FindingKind Kind, FindingOutcome Outcome, string? Detail)> Findings(ResultDocument answer) =>
     [
         .. answer.Sweep!.Findings.Where(finding => finding.Kind >= FindingKind.UntakenLicenseFile)
             .Select(finding => (finding.Kind, finding.Outcome, finding.Detail)),

@@ -61,7 +61,7 @@ public sealed class LostEventsTests
         Assert.Empty((await SweepAsync()).Sweep!.Findings);
     }
 
-    private static IEnumerable<(FindingKind Kind, string? InstanceId)> Found(Result answer) =>
+    private static IEnumerable<(FindingKind Kind, string? InstanceId)> Found(ResultDocument answer) =>
         answer.Sweep!.Findings.Select(finding => (finding.Kind, finding.InstanceId));
 
     /// <summary>Nothing delivers the lost events: the sweep alone came to this.</summary>
@@ -76,7 +76,7 @@ public sealed class LostEventsTests
         FleetAssert.TrackFileEquals(_fleet, ids);
     }
 
-    private Task<Result> SweepAsync() =>
+    private Task<ResultDocument> SweepAsync() =>
         _fleet.AskAsync("""{"source":"aws.events","detail-type":"Scheduled Event","detail":{}}""");
 
     private void DropTrackEntry(string instanceId)

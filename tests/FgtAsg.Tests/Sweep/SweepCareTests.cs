@@ -217,7 +217,7 @@ public sealed class SweepCareTests
         Pass(fleet, Long);
         fleet.Cloud.ScaleIn(id);
         var returning = fleet.Take(SimulatedFleet.TerminateHook, id);
-        Result? swept = null;
+        ResultDocument? swept = null;
         var gate = new CallGate();
         gate.Before = call =>
         {

@@ -188,10 +188,10 @@ public sealed class SweepTests
         Assert.Equal("Pending:Wait", _fleet.Cloud.Groups[0].Members.Single(member => member.InstanceId == id).LifecycleState);
     }
 
-    private Task<Result> SweepAsync() =>
+    private Task<ResultDocument> SweepAsync() =>
         _fleet.AskAsync("""{"source":"aws.events","detail-type":"Scheduled Event","detail":{}}""");
 
-    private static (FindingKind, FindingOutcome) Only(Result answer)
+    private static (FindingKind, FindingOutcome) Only(ResultDocument answer)
     {
         var finding = Assert.Single(answer.Sweep!.Findings);
         return (finding.Kind, finding.Outcome);

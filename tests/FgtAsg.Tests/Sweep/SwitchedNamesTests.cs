@@ -114,7 +114,7 @@ public sealed class SwitchedNamesTests
 
     private string? TagOf(string id, string key) => _fleet.Cloud.Instances.Single(i => i.Id == id).Tags.GetValueOrDefault(key);
 
-    private async Task<Result> SweepAsync()
+    private async Task<ResultDocument> SweepAsync()
     {
         _time.Advance(TimeSpan.FromMinutes(11));
         _fleet.Cloud.Tick();

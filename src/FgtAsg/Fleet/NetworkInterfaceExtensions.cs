@@ -1,8 +1,7 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
-using FgtAsg.Fleet;
 
-namespace FgtAsg.Network;
+namespace FgtAsg.Fleet;
 
 /// <summary>Questions to an interface as EC2 describes it.</summary>
 internal static class NetworkInterfaceExtensions
