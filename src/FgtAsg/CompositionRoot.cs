@@ -1,105 +1,180 @@
 using Amazon.Lambda.RuntimeSupport;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
+using FgtAsg.Events;
 using FgtAsg.Fleet;
 using FgtAsg.Identity;
 using FgtAsg.Instances;
 using FgtAsg.Network;
 using FgtAsg.Recycle;
+using FgtAsg.Recycle.Steps;
 using FgtAsg.Snapshots;
 using FgtAsg.StartCommand;
 using FgtAsg.Sweep;
+using Microsoft.Extensions.Logging;
 
 namespace FgtAsg;
 
-/// <summary>Puts the function together, by hand: what needs what is to be read here, and nothing is looked up at run time.</summary>
-internal static class CompositionRoot
+/// <summary>
+/// Puts the function together, by hand: what needs what is to be read here, and nothing is looked up at run time. A feature that the settings
+/// leave out is not wired.
+/// </summary>
+internal sealed class CompositionRoot
 {
-    public static Function Create(FunctionOptions options, AwsClients clients, LambdaLogging logging, TimeProvider time, Random random)
+    private readonly FunctionOptions _options;
+    private readonly AwsClients _clients;
+    private readonly TimeProvider _time;
+    private readonly Random _random;
+    private readonly ILogger _logger;
+    private readonly FleetMetrics _metrics;
+    private readonly string _group;
+    private readonly FleetTable _table;
+    private readonly FleetLookup _fleet;
+    private readonly LifecycleHooks _hooks;
+    private readonly ForeignInstances _foreign;
+    private readonly HostnameTag _names;
+    private readonly ResourceFinder _finder;
+    private readonly TrackFileUpdater _trackFile;
+
+    private CompositionRoot(FunctionOptions options, AwsClients clients, LambdaLogging logging, TimeProvider time, Random random)
     {
-        var logger = logging.CreateLogger("FgtAsg");
-        var resourceTags = new ResourceTags(options.AutoScalingGroupName);
-        var finder = new ResourceFinder(clients.EC2, resourceTags);
-        var instances = new InstanceFinder(clients.EC2);
-        var members = new GroupMembers(clients.AutoScaling, options.AutoScalingGroupName);
-        var metrics = new FleetMetrics(logging.Metrics, options.AutoScalingGroupName);
+        (_options, _clients, _time, _random, _group) = (options, clients, time, random, options.AutoScalingGroupName);
+        _logger = logging.CreateLogger("FgtAsg");
+        _metrics = new FleetMetrics(logging.Metrics, _group);
+        _table = new FleetTable(clients.DynamoDb, options.TableName);
+        _fleet = new FleetLookup(
+            new ResourceTags(_group),
+            new InstanceFinder(clients.EC2),
+            new InstanceRecords(_table, _group, time),
+            new GroupMembers(clients.AutoScaling, _group));
+        _hooks = new LifecycleHooks(clients.AutoScaling, time, _logger);
+        _foreign = new ForeignInstances(_fleet.Instances, _fleet.Records, _group);
+        _names = HostnameTag.Of(options);
+        _finder = new ResourceFinder(clients.EC2, _fleet.Tags);
         var store = new TrackStore(clients.S3, options.BucketName, options.LongestTrackFile);
-        var trackFile = new TrackFileUpdater(new TrackFile(store, metrics, time), finder, resourceTags, members);
-        var elasticIps = new ElasticIpProvisioner(clients.EC2, resourceTags, finder, members);
-        var provisioner = new InterfaceProvisioner(clients.EC2, resourceTags, finder, elasticIps);
-        var interfaces = new FirewallInterfaces(options, resourceTags, finder, provisioner, elasticIps);
-        var table = new FleetTable(clients.DynamoDb, options.TableName);
-        var records = new InstanceRecords(table, options.AutoScalingGroupName, time);
-        var dns = new DnsRecords(clients.Route53);
-        var names = HostnameTag.Of(options);
-        var tags = new InstanceTags(clients.EC2, names);
-        var poolItems = new PoolItems(table);
-        var shown = new ShownIdentity(records, tags, dns);
-        var licenseFiles = new LicenseFiles(clients.S3, options);
-        var register = new LicenseRegister(options, licenseFiles, table, time);
-        var refused = new RefusedFiles(metrics, logger);
-        var earlier = new EarlierLicenses(options, register, table, refused, time, random, logger);
-        var intake = new LicenseIntake(options, register, earlier, refused, logger);
-        var claims = new PoolClaims(table, options.AutoScalingGroupName, earlier, metrics, time, random);
-        var identity = new FirewallIdentity(options, claims, tags, logger);
-        var returns = new PoolReturns(table, options.Licenses, time);
-        var identityReturn = new IdentityReturn(records, returns, dns);
-        var cleanup = new InstanceCleanup(finder, new ReleasePlanner(options, resourceTags), new ResourceReleaser(clients.EC2, finder), trackFile, identityReturn);
-        var rollback = new LaunchRollback(cleanup, shown, dns, records, instances, members, logger);
-        var firewallDns = new FirewallDns(options, records, dns, logger);
-        var warmPoolReturn = new WarmPoolReturn(records, identityReturn, tags, names, poolItems, shown, instances, members, logger);
-        var foreign = new ForeignInstances(instances, records, options.AutoScalingGroupName);
-        var ended = new EndedInstances(foreign, instances, resourceTags, records, finder, options.AutoScalingGroupName);
-        var launch = new LaunchService(clients.AutoScaling, resourceTags, instances, records, interfaces, identity, firewallDns, trackFile, members, rollback, time, logger);
-        var confirmation = new LaunchConfirmation(options, resourceTags, finder, members, records, provisioner, elasticIps, trackFile, logger);
-        var terminate = new TerminateService(clients.AutoScaling, resourceTags, instances, cleanup, warmPoolReturn, ended, members, time, logger);
-        var groups = new GroupReader(clients.AutoScaling, clients.EC2, options.AutoScalingGroupName);
-        var runs = new RunRecords(table, options.AutoScalingGroupName, time);
-        var sweepHooks = new SweepHooks(clients.AutoScaling, options.AutoScalingGroupName, time, logger);
-        var topics = new Notifications(options.Topics, clients.Sns, options.AutoScalingGroupName, names, metrics, time, logger);
-        var start = StartCommandWiring.Create(options, clients, foreign, instances, members, records, table, topics, metrics, time, logger);
-        return new Function(
-            options,
-            launch,
-            confirmation,
-            terminate,
-            new SweepService(
-                new SweepReader(
-                    options.AutoScalingGroupName,
-                    finder,
-                    resourceTags,
-                    instances,
-                    members,
-                    table,
-                    poolItems,
-                    names,
-                    trackFile,
-                    licenseFiles,
-                    time),
-                new SweepPlanner(options, resourceTags),
-                new SweepExecutor(
-                    sweepHooks,
-                    launch,
-                    confirmation,
-                    terminate,
-                    returns,
-                    new TagRepair(instances, records, poolItems, tags, names),
-                    trackFile,
-                    intake,
-                    options.AutoScalingGroupName,
-                    logger),
-                metrics,
-                logger),
-            new SnapshotService(options, clients, table, metrics, time, logger),
-            start,
-            topics,
-            intake,
-            new HostnameSeeding(table, time, logger),
-            new RecycleStarter(options, groups, runs, clients.StepFunctions, logger),
-            RecycleWiring.Steps(options, clients, groups, runs, metrics, time, logger),
-            metrics,
-            time,
-            random,
-            logger);
+        _trackFile = new TrackFileUpdater(new TrackFile(store, _metrics, time), _finder, _fleet.Tags, _fleet.Members);
+    }
+
+    public static Function Create(FunctionOptions options, AwsClients clients, LambdaLogging logging, TimeProvider time, Random random) =>
+        new CompositionRoot(options, clients, logging, time, random).Create();
+
+    private Function Create()
+    {
+        var router = new EventRouter();
+        AddFirewalls(router);
+        AddSnapshots(router);
+        AddRecycling(router);
+        return new Function(_options.Schedules, new EventAdmission(_options), router, _metrics, _time, _random, _logger);
+    }
+
+    /// <summary>Launch, termination, licences, hostnames, and the sweep, which repairs with their services.</summary>
+    private void AddFirewalls(EventRouter router)
+    {
+        var tags = new InstanceTags(_clients.EC2, _names);
+        var poolItems = new PoolItems(_table);
+        var dns = new DnsRecords(_clients.Route53);
+        var shown = new ShownIdentity(_fleet.Records, tags, dns);
+        var licenseFiles = new LicenseFiles(_clients.S3, _options);
+        var register = new LicenseRegister(_options, licenseFiles, _table, _time);
+        var refused = new RefusedFiles(_metrics, _logger);
+        var earlier = new EarlierLicenses(_options, register, _table, refused, _time, _random, _logger);
+        var intake = new LicenseIntake(_options, register, earlier, refused, _logger);
+        var claims = new PoolClaims(_table, _group, earlier, _metrics, _time, _random);
+        var returns = new PoolReturns(_table, _options.Licenses, _time);
+        var identityReturn = new IdentityReturn(_fleet.Records, returns, dns);
+
+        var elasticIps = new ElasticIpProvisioner(_clients.EC2, _fleet.Tags, _finder, _fleet.Members);
+        var provisioner = new InterfaceProvisioner(_clients.EC2, _fleet.Tags, _finder, elasticIps);
+        var cleanup = new InstanceCleanup(
+            _finder, new ReleasePlanner(_options, _fleet.Tags), new ResourceReleaser(_clients.EC2, _finder), _trackFile, identityReturn);
+        var launch = new LaunchService(
+            _hooks,
+            _fleet,
+            new FirewallInterfaces(_options, _fleet.Tags, _finder, provisioner, elasticIps),
+            new FirewallIdentity(_options, claims, tags, _logger),
+            new FirewallDns(_options, _fleet.Records, dns, _logger),
+            _trackFile,
+            new LaunchRollback(cleanup, shown, dns, _fleet, _logger),
+            _logger);
+        var confirmation = new LaunchConfirmation(_options, _fleet, _finder, provisioner, elasticIps, _trackFile, _logger);
+        var warmPoolReturn = new WarmPoolReturn(_fleet, identityReturn, tags, _names, poolItems, shown, _logger);
+        var terminate = new TerminateService(_hooks, _fleet, cleanup, warmPoolReturn, new EndedInstances(_fleet, _foreign, _finder), _logger);
+        var notifications = new Notifications(_options.Topics, _clients.Sns, _group, _names, _metrics, _time, _logger);
+        var actions = new LifecycleActions(launch, terminate, notifications);
+        var sweep = new SweepService(
+            new SweepReader(_fleet, _finder, _table, poolItems, _names, _trackFile, licenseFiles, _time),
+            new SweepPlanner(_options, _fleet.Tags),
+            new SweepExecutor(
+                new SweepHooks(_hooks, _group),
+                new EventServices(launch, confirmation, terminate, intake),
+                returns,
+                new TagRepair(_fleet, poolItems, tags, _names),
+                _trackFile,
+                _group,
+                _logger),
+            _metrics,
+            _logger);
+
+        router
+            .On<LaunchAction>(actions.LaunchAsync)
+            .On<TerminateAction>(actions.TerminateAsync)
+            .On<InstanceEnded>(terminate.ConfirmAsync)
+            .On<InstanceStateChanged>(terminate.CleanUpAfterAsync)
+            .On<SweepRequest>(sweep.SweepAsync)
+            .On<LicenseFilesChanged>(intake.TakeAsync)
+            .On<SeedHostnames>(new HostnameSeeding(_table, _time, _logger).SeedAsync);
+        AddStart(router, confirmation, notifications);
+    }
+
+    /// <summary>What follows a launch: its confirmation, and what is told of a firewall that runs, or run on it.</summary>
+    private void AddStart(EventRouter router, LaunchConfirmation confirmation, Notifications notifications)
+    {
+        if (_options.Start is null && _options.Topics.Running is null)
+        {
+            router.On<LaunchSucceeded>(confirmation.ConfirmAsync).On<InstanceRunning>(DisabledFeatures.Start);
+            return;
+        }
+
+        IStartCommand command = _options.Start is { } settings ? Command(settings) : new NoStartCommand();
+        var start = new StartCommandService(
+            new StartedInstances(_fleet, _foreign), command, confirmation, notifications, _metrics, _logger);
+        router.On<InstanceRunning>(start.StartAsync)
+            .On<LaunchSucceeded>(_options.Start is null ? confirmation.ConfirmAsync : start.StartConfirmedAsync);
+    }
+
+    private StartCommandRunner Command(StartCommandOptions settings)
+    {
+        var commands = new SystemsManagerCommands(_clients.Ssm, settings, _group);
+        var records = new CommandRecords(_table, _group, _time);
+        return new StartCommandRunner(
+            new JoiningHeartbeat(_hooks, _options, _fleet.Members),
+            new CommandSender(new FirewallNames(_options, _fleet), commands, records, _time, _logger),
+            commands,
+            records,
+            _metrics,
+            _logger);
+    }
+
+    private void AddSnapshots(EventRouter router) => router.On<SnapshotRequest>(
+        _options.Snapshots is { } settings
+            ? new SnapshotService(settings, _clients, _table, _group, _metrics, _time, _logger).SnapshotAsync
+            : DisabledFeatures.Snapshots);
+
+    private void AddRecycling(EventRouter router)
+    {
+        if (_options.Recycle is not { } settings)
+        {
+            router.On<RecycleRequest>(DisabledFeatures.Recycle).On<RecycleTask>(DisabledFeatures.RecycleStep);
+            return;
+        }
+
+        var reader = new GroupReader(_clients.AutoScaling, _clients.EC2, _group);
+        var records = new RunRecords(_table, _group, _time);
+        var changes = new GroupChanges(_clients.AutoScaling, _group);
+        var notifications = new RecycleNotifications(_clients.Sns, settings, _group, _time, _logger);
+        var steps = AllSteps.Create(settings, reader, changes, records, notifications, _metrics, _time);
+        router
+            .On<RecycleRequest>(new RecycleStarter(settings, _group, reader, records, _clients.StepFunctions, _logger).StartAsync)
+            .On<RecycleTask>(new RecycleSteps(_group, steps, _logger).HandleAsync);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FgtAsg.Configuration;
 using FgtAsg.Events;
 using FgtAsg.Fleet;
+using FgtAsg.Recycle;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Events;
 using FgtAsg.Tests.Support;
@@ -23,6 +24,24 @@ public sealed class FunctionTests
         Assert.Equal(ResultStatus.Ignored, answer.Status);
         Assert.Null(answer.Action);
         Assert.NotEmpty(answer.Reason!);
+        Assert.Empty(gate.Calls);
+    }
+
+    [Fact]
+    public async Task HandleAsync_RecyclingIsOff_IsIgnoredWithoutACallAndItsStepsAreRefused()
+    {
+        var gate = new CallGate();
+
+        var answer = await _fleet.AskAsync("""{ "action": "recycle" }""", gate);
+        var step = await Assert.ThrowsAsync<RecycleRefusedException>(() => _fleet.AskAsync(
+            """
+            { "action": "recycleStep", "step": "validate", "execution": "one", "autoScalingGroupName": "fleet", "at": "2026-03-01T12:00:00Z" }
+            """,
+            gate));
+
+        Assert.Equal(
+            (ResultStatus.Ignored, "recycle", "recycling is off: recycle_state_machine_arn is not set"), (answer.Status, answer.Action, answer.Reason));
+        Assert.Equal("recycling is off: recycle_state_machine_arn is not set", step.Message);
         Assert.Empty(gate.Calls);
     }
 

@@ -113,6 +113,12 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
     private static bool IsNoActiveAction(Exception e) => AwsErrors.Is(e, AwsErrorCodes.ValidationError);
 }
 
+/// <summary>Makes a <see cref="LifecycleHook"/> of each action.</summary>
+internal sealed class LifecycleHooks(IAmazonAutoScaling autoScaling, TimeProvider time, ILogger logger)
+{
+    public LifecycleHook Of(LifecycleAction action) => new(autoScaling, action, time, logger);
+}
+
 /// <summary>What names one lifecycle action to Auto Scaling.</summary>
 /// <param name="Token">Null in events that a person wrote by hand: the action is then named by the instance.</param>
 internal sealed record LifecycleAction(string AutoScalingGroupName, string LifecycleHookName, InstanceId InstanceId, string? Token);

@@ -15,6 +15,8 @@ internal sealed class ResourceTags(string autoScalingGroupName)
     /// <summary>Set by Auto Scaling itself on every instance that it launches or takes in.</summary>
     public const string AutoScalingGroupKey = "aws:autoscaling:groupName";
 
+    public string AutoScalingGroupName => autoScalingGroupName;
+
     public List<TagSpecification> TagsFor(ResourceType resourceType, InstanceId instanceId, InterfaceOptions options) =>
     [
         new TagSpecification

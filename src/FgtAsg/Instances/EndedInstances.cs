@@ -8,13 +8,7 @@ namespace FgtAsg.Instances;
 /// Tells the group's own instances that end from all the others of which EC2's state-change events tell. The first look that knows decides;
 /// most events are of foreign instances, and end after two calls.
 /// </summary>
-internal sealed class EndedInstances(
-    ForeignInstances foreign,
-    InstanceFinder instances,
-    ResourceTags resourceTags,
-    InstanceRecords records,
-    ResourceFinder finder,
-    string autoScalingGroupName)
+internal sealed class EndedInstances(FleetLookup fleet, ForeignInstances foreign, ResourceFinder finder)
 {
     /// <returns>Why nothing is to be done; null where the instance is this group's, and ends.</returns>
     public async Task<string?> ReasonToIgnoreAsync(InstanceId id, RetryContext retry)
@@ -24,19 +18,19 @@ internal sealed class EndedInstances(
             return reason;
         }
 
-        var instance = await instances.WaitUntilEndingAsync(id, retry);
+        var instance = await fleet.Instances.WaitUntilEndingAsync(id, retry);
         if (instance is not null && InstanceFinder.ReadinessOf(instance.State?.Name) != Readiness.Never)
         {
             return $"EC2 has {id} {instance.State?.Name}: nothing is taken from a firewall at work";
         }
 
-        if (instance is not null && resourceTags.IsInGroup(instance))
+        if (instance is not null && fleet.Tags.IsInGroup(instance))
         {
             return null;
         }
 
-        var record = await records.FindAsync(id, retry);
-        if (record?.AutoScalingGroupName == autoScalingGroupName)
+        var record = await fleet.Records.FindAsync(id, retry);
+        if (record?.AutoScalingGroupName == fleet.AutoScalingGroupName)
         {
             return null;
         }
@@ -45,12 +39,12 @@ internal sealed class EndedInstances(
         if (record is null && instance is not { Tags.Count: > 0 })
         {
             var found = await finder.FindAsync(id, [], retry);
-            if (found.NetworkInterfaces.Any(i => resourceTags.IsOurs(i.TagSet, id)) || found.Addresses.Any(a => resourceTags.IsOurs(a.Tags, id)))
+            if (found.NetworkInterfaces.Any(i => fleet.Tags.IsOurs(i.TagSet, id)) || found.Addresses.Any(a => fleet.Tags.IsOurs(a.Tags, id)))
             {
                 return null;
             }
         }
 
-        return $"{id} does not belong to {autoScalingGroupName}";
+        return $"{id} does not belong to {fleet.AutoScalingGroupName}";
     }
 }

@@ -12,7 +12,13 @@ namespace FgtAsg.Instances;
 /// while EC2's describes lagged, is freed.
 /// </summary>
 internal sealed class LaunchConfirmation(
-    FunctionOptions options, ResourceTags resourceTags, ResourceFinder finder, GroupMembers members, InstanceRecords records, InterfaceProvisioner provisioner, ElasticIpProvisioner elasticIps, TrackFileUpdater trackFile, ILogger logger)
+    FunctionOptions options,
+    FleetLookup fleet,
+    ResourceFinder finder,
+    InterfaceProvisioner provisioner,
+    ElasticIpProvisioner elasticIps,
+    TrackFileUpdater trackFile,
+    ILogger logger)
 {
     public const string ActionName = "confirm";
 
@@ -46,13 +52,13 @@ internal sealed class LaunchConfirmation(
             return Result.Ignored(ActionName, id, $"EC2 shows no interface of {id}: it ended meanwhile");
         }
 
-        foreach (var surplus in LaunchPlanner.Surplus(options, resourceTags, id, await finder.AddressesAsync(id, retry)))
+        foreach (var surplus in LaunchPlanner.Surplus(options, fleet.Tags, id, await finder.AddressesAsync(id, retry)))
         {
             await elasticIps.ReleaseSurplusAsync(surplus.AllocationId, retry);
         }
 
         var made = await finder.MadeAsync(id, retry);
-        foreach (var unused in LaunchPlanner.Unused(resourceTags, id, attached.Concat(made).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)))
+        foreach (var unused in LaunchPlanner.Unused(fleet.Tags, id, attached.Concat(made).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)))
         {
             await provisioner.DeleteUnusedAsync(unused.NetworkInterfaceId, retry);
         }
@@ -78,12 +84,12 @@ internal sealed class LaunchConfirmation(
 
     /// <summary>Both: Auto Scaling has an instance that was ended in the console in service until its next health check.</summary>
     private async Task<bool> IsAtWorkAsync(InstanceId id, RetryContext retry) =>
-        await members.MembershipOfAsync(id, retry) == GroupMembership.InService
-        && await records.FindAsync(id, retry) is not { IsEndingOrEnded: true };
+        await fleet.Members.MembershipOfAsync(id, retry) == GroupMembership.InService
+        && await fleet.Records.FindAsync(id, retry) is not { IsEndingOrEnded: true };
 
     private async Task<bool> HasLeftAsync(InstanceId id, RetryContext retry) =>
-        await members.MembershipOfAsync(id, retry) is GroupMembership.Leaving or GroupMembership.Unknown
-        || await records.FindAsync(id, retry) is { IsEndingOrEnded: true };
+        await fleet.Members.MembershipOfAsync(id, retry) is GroupMembership.Leaving or GroupMembership.Unknown
+        || await fleet.Records.FindAsync(id, retry) is { IsEndingOrEnded: true };
 
     private IEnumerable<string> Missing(InstanceId id, HashSet<int?> present) => options.NetworkInterfaces
         .Where(i => !present.Contains(i.DeviceIndex))

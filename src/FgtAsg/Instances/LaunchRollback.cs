@@ -13,8 +13,7 @@ namespace FgtAsg.Instances;
 /// an action, so when two deliveries of one event are at work, the one that fails cannot undo what the other just put in service. Then
 /// everything is undone in reverse order.
 /// </summary>
-internal sealed class LaunchRollback(
-    InstanceCleanup cleanup, ShownIdentity shown, DnsRecords dns, InstanceRecords records, InstanceFinder instances, GroupMembers members, ILogger logger)
+internal sealed class LaunchRollback(InstanceCleanup cleanup, ShownIdentity shown, DnsRecords dns, FleetLookup fleet, ILogger logger)
 {
     /// <summary>
     /// A launch that began so long ago is not kept for another try. A thousand at once, in a busy account, take twenty minutes.
@@ -87,10 +86,10 @@ internal sealed class LaunchRollback(
     private async Task<Result?> ReasonToKeepAsync(LaunchAction launch, InstanceRecord? begun, string why, RetryContext retry)
     {
         var id = launch.Action.InstanceId;
-        switch (await members.SettledMembershipOfAsync(id, retry))
+        switch (await fleet.Members.SettledMembershipOfAsync(id, retry))
         {
             case GroupMembership.InService:
-                var record = await records.FindAsync(id, retry);
+                var record = await fleet.Records.FindAsync(id, retry);
                 // Its record is closed before it is let in: whole. Otherwise the hook's time-out let it in, and the next delivery gives it the rest.
                 if (launch.IntoWarmPool ? record?.WarmedAt is not null : record?.State is RecordState.InService or RecordState.Returning)
                 {
@@ -99,7 +98,7 @@ internal sealed class LaunchRollback(
 
                 // Ended in the console, which Auto Scaling notices later.
                 return record is { IsEndingOrEnded: true }
-                    && InstanceFinder.ReadinessOf((await instances.FindAsync(id, retry))?.State?.Name) == Readiness.Never
+                    && InstanceFinder.ReadinessOf((await fleet.Instances.FindAsync(id, retry))?.State?.Name) == Readiness.Never
                     ? null
                     : ResultOf(id, ResultStatus.Failed, result: null, $"{why}; the hook's time-out let {id} into service without all that it needs, and nothing was undone");
             case GroupMembership.Joining:
@@ -120,7 +119,7 @@ internal sealed class LaunchRollback(
             return;
         }
 
-        var record = await records.FindAsync(id, retry);
+        var record = await fleet.Records.FindAsync(id, retry);
         if (record is not { State: RecordState.Launching or RecordState.InService } || record.Dns != written)
         {
             await dns.DeleteAsync(id, written, retry);

@@ -11,17 +11,13 @@ namespace FgtAsg.Instances;
 
 /// <summary>Gives a new firewall what it needs before it takes traffic; or undoes it all and gives the instance up.</summary>
 internal sealed class LaunchService(
-    IAmazonAutoScaling autoScaling,
-    ResourceTags resourceTags,
-    InstanceFinder instances,
-    InstanceRecords records,
+    LifecycleHooks hooks,
+    FleetLookup fleet,
     FirewallInterfaces interfaces,
     FirewallIdentity identity,
     FirewallDns dns,
     TrackFileUpdater trackFile,
-    GroupMembers members,
     LaunchRollback rollback,
-    TimeProvider time,
     ILogger logger)
 {
     public const string ActionName = "launch";
@@ -29,7 +25,7 @@ internal sealed class LaunchService(
     public async Task<Result> LaunchAsync(LaunchAction launch, Invocation invocation)
     {
         var id = launch.Action.InstanceId;
-        var hook = new LifecycleHook(autoScaling, launch.Action, time, logger);
+        var hook = hooks.Of(launch.Action);
         var retry = invocation.Working(hook);
         var work = invocation.Budget.Work;
         var created = new CreatedResources();
@@ -37,13 +33,13 @@ internal sealed class LaunchService(
         try
         {
             var (seen, opened) = await Concurrently.BothAsync(
-                retry => instances.FindNewAsync(id, retry),
-                async retry => begun = await records.BeginLaunchAsync(id, invocation.Until, retry),
+                retry => fleet.Instances.FindNewAsync(id, retry),
+                async retry => begun = await fleet.Records.BeginLaunchAsync(id, invocation.Until, retry),
                 retry);
             // The tag may be described later than the instance: the hook that waits for it tells.
-            if (!resourceTags.IsInGroup(seen) && await hook.IsActiveAsync(retry) != true)
+            if (!fleet.Tags.IsInGroup(seen) && await hook.IsActiveAsync(retry) != true)
             {
-                await records.TakeBackLaunchAsync(opened, retry);
+                await fleet.Records.TakeBackLaunchAsync(opened, retry);
                 return Result.Ignored(ActionName, id, $"{id} does not belong to {launch.Action.AutoScalingGroupName}: its instance tag {ResourceTags.AutoScalingGroupKey} says so");
             }
 
@@ -53,7 +49,7 @@ internal sealed class LaunchService(
             }
 
             begun = record;
-            var instance = await instances.WaitUntilReadyAsync(seen, retry);
+            var instance = await fleet.Instances.WaitUntilReadyAsync(seen, retry);
             var (provided, holdings) = await Concurrently.BothAsync(
                 retry => interfaces.ProvideAsync(instance, record.IsNew, created, retry),
                 retry => launch.IntoWarmPool ? Task.FromResult(Holdings.Nothing) : identity.ProvideAsync(record, launch.ReplacesRootVolume, retry),
@@ -64,7 +60,7 @@ internal sealed class LaunchService(
                 retry => trackFile.RecordAsync(id, attached, look, invocation.WriterFor(id), retry),
                 retry => dns.ProvideAsync(record, holdings.Hostname, attached, created, retry),
                 retry);
-            await records.FinishLaunchAsync(record, launch.IntoWarmPool, retry);
+            await fleet.Records.FinishLaunchAsync(record, launch.IntoWarmPool, retry);
             var outcome = await ContinueAsync(hook, id, invocation);
             return Completed(id, attached, holdings, update, outcome);
         }
@@ -89,12 +85,12 @@ internal sealed class LaunchService(
 
         if (!launch.IntoWarmPool && record.State is (RecordState.Warmed or RecordState.Returning))
         {
-            if (await hook.IsActiveAsync(retry) == false && await members.IsInWarmPoolAsync(id, retry))
+            if (await hook.IsActiveAsync(retry) == false && await fleet.Members.IsInWarmPoolAsync(id, retry))
             {
                 return null;
             }
 
-            record = await records.LeaveWarmPoolAsync(id, workUntil, retry);
+            record = await fleet.Records.LeaveWarmPoolAsync(id, workUntil, retry);
         }
 
         return record.IsEndingOrEnded ? throw new OvertakenException(id, record.State) : record;
@@ -107,7 +103,7 @@ internal sealed class LaunchService(
         var retry = invocation.WrappingUp();
         var outcome = await hook.CompleteAsync(LifecycleActionResult.Continue, retry);
         return outcome == CompletionOutcome.Completed
-            || await members.SettledMembershipOfAsync(id, retry) == GroupMembership.InService
+            || await fleet.Members.SettledMembershipOfAsync(id, retry) == GroupMembership.InService
             ? outcome
             : throw new LifecycleActionOverException(id);
     }

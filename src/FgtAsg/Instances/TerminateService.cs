@@ -9,14 +9,11 @@ namespace FgtAsg.Instances;
 
 /// <summary>Takes back all that a firewall had, when it goes.</summary>
 internal sealed class TerminateService(
-    IAmazonAutoScaling autoScaling,
-    ResourceTags resourceTags,
-    InstanceFinder instances,
+    LifecycleHooks hooks,
+    FleetLookup fleet,
     InstanceCleanup cleanup,
     WarmPoolReturn warmPoolReturn,
     EndedInstances ended,
-    GroupMembers members,
-    TimeProvider time,
     ILogger logger)
 {
     public const string ActionName = "terminate";
@@ -28,7 +25,7 @@ internal sealed class TerminateService(
     public async Task<Result> TerminateAsync(TerminateAction terminate, Invocation invocation)
     {
         var id = terminate.Action.InstanceId;
-        var hook = new LifecycleHook(autoScaling, terminate.Action, time, logger);
+        var hook = hooks.Of(terminate.Action);
         if (terminate.IntoWarmPool)
         {
             return await AnswerAndContinueAsync(hook, await ReturnToWarmPoolAsync(id, hook, invocation), invocation);
@@ -142,7 +139,7 @@ internal sealed class TerminateService(
     private async Task<string?> ReasonToLeaveAloneAsync(InstanceId id, LifecycleHook? hook, RetryContext retry)
     {
         var (instance, isActive) = await Concurrently.BothAsync(
-            retry => instances.FindAsync(id, retry),
+            retry => fleet.Instances.FindAsync(id, retry),
             async retry => hook is null ? false : await hook.IsActiveAsync(retry),
             retry);
         // First: EC2 takes the tags off a terminated instance after a while, and what is freed is chosen by its own tags.
@@ -157,14 +154,14 @@ internal sealed class TerminateService(
             return null;
         }
 
-        if (instance is not null && !resourceTags.IsInGroup(instance))
+        if (instance is not null && !fleet.Tags.IsInGroup(instance))
         {
             return $"{id} does not belong to the group: its instance tag {ResourceTags.AutoScalingGroupKey} says so";
         }
 
         var isLeaving = await retry.IsWithinLagAsync(
             $"seeing {id} on its way out",
-            async () => await members.MembershipOfAsync(id, retry) is GroupMembership.Leaving or GroupMembership.Unknown,
+            async () => await fleet.Members.MembershipOfAsync(id, retry) is GroupMembership.Leaving or GroupMembership.Unknown,
             GroupMembers.StateLag);
         return isLeaving ? null : $"Auto Scaling does not have {id} on its way out: nothing is taken from a firewall at work";
     }

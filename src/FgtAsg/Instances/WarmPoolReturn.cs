@@ -7,14 +7,12 @@ namespace FgtAsg.Instances;
 
 /// <summary>A firewall goes back to the warm pool: it keeps its interfaces, and gives back what only one at work needs.</summary>
 internal sealed class WarmPoolReturn(
-    InstanceRecords records,
+    FleetLookup fleet,
     IdentityReturn identity,
     InstanceTags tags,
     HostnameTag names,
     PoolItems poolItems,
     ShownIdentity shown,
-    InstanceFinder instances,
-    GroupMembers members,
     ILogger logger)
 {
     /// <returns>What was given back, and what was not; null where the event is a late one: the instance is in service.</returns>
@@ -51,9 +49,9 @@ internal sealed class WarmPoolReturn(
     /// </summary>
     private async Task<Begun?> BeginAsync(InstanceId id, LifecycleHook hook, RetryContext retry)
     {
-        var record = await records.FindAsync(id, retry);
+        var record = await fleet.Records.FindAsync(id, retry);
         // The hook that waits is the proof; one that timed out let the instance go back by itself.
-        if (await hook.IsActiveAsync(retry) != true && !await members.IsInWarmPoolAsync(id, retry))
+        if (await hook.IsActiveAsync(retry) != true && !await fleet.Members.IsInWarmPoolAsync(id, retry))
         {
             return new Begun(IsOnItsWay: false, Record: null);
         }
@@ -65,7 +63,7 @@ internal sealed class WarmPoolReturn(
             case { State: RecordState.Warmed }:
                 return new Begun(IsOnItsWay: true, record);
             default:
-                return await records.BeginReturnAsync(record, retry) is { } returning ? new Begun(IsOnItsWay: true, returning) : null;
+                return await fleet.Records.BeginReturnAsync(record, retry) is { } returning ? new Begun(IsOnItsWay: true, returning) : null;
         }
     }
 
@@ -82,7 +80,7 @@ internal sealed class WarmPoolReturn(
 
     private async Task<(string? License, string? Hostname)> ShownAsync(InstanceId id, RetryContext retry)
     {
-        var instance = await instances.FindAsync(id, retry);
+        var instance = await fleet.Instances.FindAsync(id, retry);
         var known = await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), retry);
         var held = ShownHoldings.Of(instance, known, names);
         return (held.License, held.Hostname);

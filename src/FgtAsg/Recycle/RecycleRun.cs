@@ -1,3 +1,5 @@
+using FgtAsg.Fleet;
+
 namespace FgtAsg.Recycle;
 
 /// <summary>
@@ -85,6 +87,18 @@ internal sealed record RecycleRun
     public string? SlackChannel { get; init; }
 
     public bool NotifyPagerDuty { get; init; }
+
+    /// <summary>What was told to terminate, with these.</summary>
+    public Dictionary<string, string> Removing(IReadOnlyList<string> instanceIds, DateTimeOffset now)
+    {
+        var removed = new Dictionary<string, string>(Removed, StringComparer.Ordinal);
+        foreach (var id in instanceIds)
+        {
+            removed[id] = Timestamps.Of(now);
+        }
+
+        return removed;
+    }
 }
 
 /// <summary>How the group's instances are replaced: the values of the tag <c>autorecycle_strategy</c>.</summary>

@@ -14,7 +14,7 @@ namespace FgtAsg.Recycle;
 
 /// <summary>Looks whether any instance is out of date, and starts the state machine where one is.</summary>
 internal sealed class RecycleStarter(
-    FunctionOptions options, GroupReader reader, RunRecords records, Lazy<IAmazonStepFunctions> stepFunctions, ILogger logger)
+    RecycleOptions options, string autoScalingGroupName, GroupReader reader, RunRecords records, Lazy<IAmazonStepFunctions> stepFunctions, ILogger logger)
 {
     public const string ActionName = RecycleEvents.Action;
 
@@ -23,17 +23,12 @@ internal sealed class RecycleStarter(
 
     public async Task<Result> StartAsync(RecycleRequest request, Invocation invocation)
     {
-        if (options.Recycle is not { } recycle)
-        {
-            return Ignored("recycling is off: recycle_state_machine_arn is not set");
-        }
-
-        if (request.AutoScalingGroupName is { } group && group != options.AutoScalingGroupName)
+        if (request.AutoScalingGroupName is { } group && group != autoScalingGroupName)
         {
             return Result.Unhandled(
                 ActionName,
                 instanceId: null,
-                $"the event is of the group '{group}', and this function is of '{options.AutoScalingGroupName}'");
+                $"the event is of the group '{group}', and this function is of '{autoScalingGroupName}'");
         }
 
         if (request.Caller is { } caller && invocation.FunctionName.Length > 0 && caller.EndsWith($"/{invocation.FunctionName}", StringComparison.Ordinal))
@@ -43,17 +38,17 @@ internal sealed class RecycleStarter(
 
         try
         {
-            return await StartAsync(request, recycle, invocation, invocation.Working(NoHeartbeat.Instance));
+            return await StartAsync(request, invocation, invocation.Working(NoHeartbeat.Instance));
         }
         // What is wrong with the group or its tags, and what could not be called: the event comes again, and whoever watches the failures sees it.
         catch (Exception e) when (e is RecycleRefusedException || AwsErrors.IsFailure(e))
         {
-            logger.RecycleStepFailed(options.AutoScalingGroupName, "none", "start", e);
+            logger.RecycleStepFailed(autoScalingGroupName, "none", "start", e);
             return new Result { Status = ResultStatus.Failed, Action = ActionName, Reason = e is RecycleRefusedException ? e.Message : AwsErrors.Describe(e) };
         }
     }
 
-    private async Task<Result> StartAsync(RecycleRequest request, RecycleOptions recycle, Invocation invocation, RetryContext retry)
+    private async Task<Result> StartAsync(RecycleRequest request, Invocation invocation, RetryContext retry)
     {
         var view = await reader.ReadAsync(retry);
         if (request.Origin != RecycleOrigin.Hand && !RecycleTags.AreThere(view.Tags))
@@ -82,7 +77,7 @@ internal sealed class RecycleStarter(
         var id = request.Id ?? invocation.RequestId;
         var name = NameOf(view, request.Origin, id);
         await StartAsync(
-            recycle.StateMachineNamed(settings.StateMachineName), name, new RecycleInput(view.Name, request.IsDryRun, $"{request.Origin}/{id}"), retry);
+            options.StateMachineNamed(settings.StateMachineName), name, new RecycleInput(view.Name, request.IsDryRun, $"{request.Origin}/{id}"), retry);
         return new Result
         {
             Status = ResultStatus.Completed,
@@ -114,7 +109,7 @@ internal sealed class RecycleStarter(
         }
         catch (AmazonStepFunctionsException e) when (AwsErrors.Is(e, AwsErrorCodes.ExecutionAlreadyExists))
         {
-            logger.Recycling(options.AutoScalingGroupName, name, "started already, by this event or by one before it");
+            logger.Recycling(autoScalingGroupName, name, "started already, by this event or by one before it");
         }
     }
 

@@ -1,51 +1,45 @@
 using System.Globalization;
 using FgtAsg.Aws;
-using FgtAsg.Configuration;
 using FgtAsg.Events;
 using FgtAsg.Fleet;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Recycle;
 
-/// <summary>The state machine's tasks: each step by its name. All waiting between them is the state machine's.</summary>
-internal sealed class RecycleSteps(FunctionOptions options, RunBeginning? beginning, RunStep? middle, RunEnding? ending, ILogger logger)
+/// <summary>One of the state machine's tasks. All waiting between them is the state machine's.</summary>
+internal interface IRecycleStep
 {
-    public const string ActionName = RecycleEvents.StepAction;
+    /// <summary>One of <see cref="RecycleStepNames"/>.</summary>
+    string Name { get; }
 
     /// <exception cref="RecycleRefusedException">The group cannot be recycled as it is.</exception>
     /// <exception cref="RecycleFailedException">The run must be rolled back.</exception>
     /// <exception cref="LockLostException">The run is another execution's.</exception>
     /// <exception cref="RecycleOvertakenException">The state machine is to try the step again.</exception>
+    Task<RecycleReport> HandleAsync(StepContext step);
+}
+
+/// <summary>Has the state machine's tasks done, each by the step of its name.</summary>
+/// <param name="autoScalingGroupName">The function's own group.</param>
+/// <param name="steps">One for each of <see cref="RecycleStepNames"/>.</param>
+/// <param name="logger">Told of what fails.</param>
+internal sealed class RecycleSteps(string autoScalingGroupName, IReadOnlyList<IRecycleStep> steps, ILogger logger)
+{
+    public const string ActionName = RecycleEvents.StepAction;
+
+    /// <inheritdoc cref="IRecycleStep.HandleAsync"/>
     public async Task<Result> HandleAsync(RecycleTask task, Invocation invocation)
     {
-        if (beginning is null || middle is null || ending is null)
+        if (task.AutoScalingGroupName != autoScalingGroupName)
         {
-            throw new RecycleRefusedException("recycling is off: recycle_state_machine_arn is not set");
-        }
-
-        if (task.AutoScalingGroupName != options.AutoScalingGroupName)
-        {
-            throw new RecycleRefusedException($"the step is of the group '{task.AutoScalingGroupName}', and this function is of '{options.AutoScalingGroupName}'");
+            throw new RecycleRefusedException($"the step is of the group '{task.AutoScalingGroupName}', and this function is of '{autoScalingGroupName}'");
         }
 
         var step = new StepContext(task, invocation.Working(NoHeartbeat.Instance));
         try
         {
-            var answered = await (task.Step switch
-            {
-                RecycleStepNames.Validate => beginning.ValidateAsync(step),
-                RecycleStepNames.Lock => beginning.LockAsync(step),
-                RecycleStepNames.Window => beginning.WindowAsync(step),
-                RecycleStepNames.Snapshot => beginning.SnapshotAsync(step),
-                RecycleStepNames.Plan => beginning.PlanAsync(step),
-                RecycleStepNames.Step => middle.StepAsync(step),
-                RecycleStepNames.Verify => ending.VerifyAsync(step),
-                RecycleStepNames.RollBack => ending.RollBackAsync(step),
-                RecycleStepNames.Restore => ending.RestoreAsync(step),
-                RecycleStepNames.Notify => ending.NotifyAsync(step),
-                _ => ending.UnlockAsync(step),
-            });
-            return new Result { Status = ResultStatus.Completed, Action = ActionName, Reason = $"{task.Step}: {answered.Outcome}", Report = answered };
+            var report = await steps.Single(candidate => candidate.Name == task.Step).HandleAsync(step);
+            return new Result { Status = ResultStatus.Completed, Action = ActionName, Reason = $"{task.Step}: {report.Outcome}", Report = report };
         }
         // What the state machine is to decide by goes on under its own name.
         catch (Exception e) when (e is RecycleRefusedException or RecycleFailedException or LockLostException or RecycleOvertakenException)

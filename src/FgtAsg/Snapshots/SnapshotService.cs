@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.Snapshots;
 
 /// <summary>Gives the disks their snapshots of a slot, in all regions at once, and has those go that are kept no longer.</summary>
-internal sealed class SnapshotService(FunctionOptions options, AwsClients clients, FleetTable table, FleetMetrics metrics, TimeProvider time, ILogger logger)
+internal sealed class SnapshotService(
+    SnapshotOptions settings, AwsClients clients, FleetTable table, string autoScalingGroupName, FleetMetrics metrics, TimeProvider time, ILogger logger)
 {
     public const string ActionName = SnapshotEvents.Action;
 
@@ -17,11 +18,6 @@ internal sealed class SnapshotService(FunctionOptions options, AwsClients client
     /// <exception cref="MalformedEventException">The time is in the future: its slot's real run would find everything there.</exception>
     public async Task<Result> SnapshotAsync(SnapshotRequest request, Invocation invocation)
     {
-        if (options.Snapshots is not { } settings)
-        {
-            return Result.Ignored(ActionName, instanceId: null, "snapshot_regions is not set: no disks get snapshots");
-        }
-
         var now = time.GetUtcNow();
         if (request.Time > now + ClockDifference)
         {
@@ -44,7 +40,7 @@ internal sealed class SnapshotService(FunctionOptions options, AwsClients client
         var runs = new List<Task<RegionReport>>();
         foreach (var region in choice.Regions)
         {
-            runs.Add(RunIn(region, settings, slot, request.IsDryRun, invocation));
+            runs.Add(RunIn(region, slot, request.IsDryRun, invocation));
         }
 
         List<RegionReport> regions = [.. await Task.WhenAll(runs)];
@@ -66,12 +62,12 @@ internal sealed class SnapshotService(FunctionOptions options, AwsClients client
         return ResultOf(new SnapshotsReport { DryRun = request.IsDryRun, Slot = slot, Regions = regions }, choice.Warning);
     }
 
-    private Task<RegionReport> RunIn(string region, SnapshotOptions settings, string slot, bool isDryRun, Invocation invocation)
+    private Task<RegionReport> RunIn(string region, string slot, bool isDryRun, Invocation invocation)
     {
         var ec2 = clients.EC2In(region);
-        var tags = new SnapshotTags(options.AutoScalingGroupName);
-        var reader = new RegionReader(ec2, settings.Selection, tags, options.AutoScalingGroupName);
-        var lease = new RegionLease(table, RegionLease.KeyOf(options.AutoScalingGroupName, region), invocation.WriterFor(ActionName), time);
+        var tags = new SnapshotTags(autoScalingGroupName);
+        var reader = new RegionReader(ec2, settings.Selection, tags, autoScalingGroupName);
+        var lease = new RegionLease(table, RegionLease.KeyOf(autoScalingGroupName, region), invocation.WriterFor(ActionName), time);
         return new RegionRun(
             region, reader, new SnapshotPlanner(settings, tags), new SnapshotMaker(ec2, reader, tags), new SnapshotRemover(ec2, reader), lease, time, logger)
             .RunAsync(slot, isDryRun, invocation);

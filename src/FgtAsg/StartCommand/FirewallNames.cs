@@ -7,7 +7,7 @@ using FgtAsg.Identity;
 namespace FgtAsg.StartCommand;
 
 /// <summary>How a firewall is called: in a fleet with a pool of hostnames once its launch has named it, else as its tags say.</summary>
-internal sealed class FirewallNames(FunctionOptions options, InstanceFinder instances, InstanceRecords records)
+internal sealed class FirewallNames(FunctionOptions options, FleetLookup fleet)
 {
     private readonly HostnameTag _tag = HostnameTag.Of(options);
 
@@ -27,9 +27,9 @@ internal sealed class FirewallNames(FunctionOptions options, InstanceFinder inst
             $"seeing the hostname of {id}",
             async () =>
             {
-                var instance = next ?? await instances.FindAsync(id, retry);
+                var instance = next ?? await fleet.Instances.FindAsync(id, retry);
                 next = null;
-                var record = await records.FindAsync(id, retry);
+                var record = await fleet.Records.FindAsync(id, retry);
                 if (instance is null || InstanceFinder.ReadinessOf(instance.State?.Name) == Readiness.Never || record is { IsEndingOrEnded: true })
                 {
                     throw Gone(id);
@@ -50,7 +50,7 @@ internal sealed class FirewallNames(FunctionOptions options, InstanceFinder inst
     /// <exception cref="InstanceGoneException">It ends.</exception>
     public async Task EnsureThereAsync(InstanceId id, RetryContext retry)
     {
-        if (await instances.FindAsync(id, retry) is not { } instance || InstanceFinder.ReadinessOf(instance.State?.Name) == Readiness.Never)
+        if (await fleet.Instances.FindAsync(id, retry) is not { } instance || InstanceFinder.ReadinessOf(instance.State?.Name) == Readiness.Never)
         {
             throw Gone(id);
         }

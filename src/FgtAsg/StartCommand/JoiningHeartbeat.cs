@@ -1,13 +1,11 @@
-using Amazon.AutoScaling;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
-using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.StartCommand;
 
 /// <summary>Keeps the launch hook alive in which an instance may wait while its command is waited for.</summary>
-internal sealed class JoiningHeartbeat(IAmazonAutoScaling autoScaling, FunctionOptions options, GroupMembers members, TimeProvider time, ILogger logger)
+internal sealed class JoiningHeartbeat(LifecycleHooks hooks, FunctionOptions options, GroupMembers members)
 {
     public async Task<IHeartbeat> HeartbeatOfAsync(StartedInstance subject, RetryContext retry)
     {
@@ -36,7 +34,6 @@ internal sealed class JoiningHeartbeat(IAmazonAutoScaling autoScaling, FunctionO
 
         return name is null
             ? NoHeartbeat.Instance
-            : new HeartbeatWhileNeeded(
-                new LifecycleHook(autoScaling, new LifecycleAction(options.AutoScalingGroupName, name, subject.Id, Token: null), time, logger));
+            : new HeartbeatWhileNeeded(hooks.Of(new LifecycleAction(options.AutoScalingGroupName, name, subject.Id, Token: null)));
     }
 }

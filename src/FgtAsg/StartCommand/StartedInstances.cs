@@ -8,8 +8,7 @@ namespace FgtAsg.StartCommand;
 /// Tells the group's own instances from all the others of which EC2 tells that they run. The first look that knows decides: most events are
 /// of foreign instances, and end after one call, or two.
 /// </summary>
-internal sealed class StartedInstances(
-    ForeignInstances foreign, InstanceFinder instances, InstanceRecords records, GroupMembers members, string autoScalingGroupName)
+internal sealed class StartedInstances(FleetLookup fleet, ForeignInstances foreign)
 {
     /// <param name="id">The instance of an event.</param>
     /// <param name="isLetIn">Whether the event says that it came into the group: what Auto Scaling shows else is what was.</param>
@@ -23,7 +22,7 @@ internal sealed class StartedInstances(
         Instance instance;
         try
         {
-            instance = await instances.FindNewAsync(id, retry);
+            instance = await fleet.Instances.FindNewAsync(id, retry);
         }
         catch (InstanceGoneException e)
         {
@@ -32,18 +31,18 @@ internal sealed class StartedInstances(
 
         if (!await IsInGroupAsync(id, instance, retry))
         {
-            return StartedInstance.Ignored(id, $"{id} does not belong to {autoScalingGroupName}");
+            return StartedInstance.Ignored(id, $"{id} does not belong to {fleet.AutoScalingGroupName}");
         }
 
         var state = await SettledStateAsync(id, isLetIn, retry);
         if (LifecycleStates.IsInWarmPool(state))
         {
-            return StartedInstance.Ignored(id, $"{id} is in the warm pool: it is started when it comes into {autoScalingGroupName}");
+            return StartedInstance.Ignored(id, $"{id} is in the warm pool: it is started when it comes into {fleet.AutoScalingGroupName}");
         }
 
         if (LifecycleStates.MembershipOf(state) is GroupMembership.Leaving or GroupMembership.Unknown)
         {
-            return StartedInstance.Ignored(id, $"{id} is not in {autoScalingGroupName}, or on its way out: Auto Scaling has it {state ?? "nowhere"}");
+            return StartedInstance.Ignored(id, $"{id} is not in {fleet.AutoScalingGroupName}, or on its way out: Auto Scaling has it {state ?? "nowhere"}");
         }
 
         return await RunningAsync(id, instance, retry) is { } running
@@ -53,18 +52,18 @@ internal sealed class StartedInstances(
 
     private async Task<bool> IsInGroupAsync(InstanceId id, Instance instance, RetryContext retry) =>
         ResourceTags.GroupOf(instance) is { } group
-            ? group == autoScalingGroupName
-            : (await records.FindAsync(id, retry))?.AutoScalingGroupName == autoScalingGroupName;
+            ? group == fleet.AutoScalingGroupName
+            : (await fleet.Records.FindAsync(id, retry))?.AutoScalingGroupName == fleet.AutoScalingGroupName;
 
     /// <summary>An instance that runs is not one that the warm pool keeps stopped: that, and what an event said to be over, is what was.</summary>
     private async Task<string?> SettledStateAsync(InstanceId id, bool isLetIn, RetryContext retry)
     {
         string? last = null;
         await retry.IsWithinLagAsync(
-            $"seeing where {id} is in {autoScalingGroupName}",
+            $"seeing where {id} is in {fleet.AutoScalingGroupName}",
             async () =>
             {
-                last = await members.StateOfAsync(id, retry);
+                last = await fleet.Members.StateOfAsync(id, retry);
                 return !(last is null or "Warmed:Stopped" or "Warmed:Hibernated" || (isLetIn && LifecycleStates.IsInWarmPool(last)));
             },
             GroupMembers.StateLag);
@@ -79,7 +78,7 @@ internal sealed class StartedInstances(
             $"seeing {id} run",
             async () =>
             {
-                var instance = next ?? await instances.FindAsync(id, retry);
+                var instance = next ?? await fleet.Instances.FindAsync(id, retry);
                 next = null;
                 return instance?.State?.Name?.Value == "running" && instance.LaunchTime is not null ? instance : null;
             },

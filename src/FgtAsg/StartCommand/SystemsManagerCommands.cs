@@ -8,11 +8,8 @@ using FgtAsg.Fleet;
 namespace FgtAsg.StartCommand;
 
 /// <summary>What Systems Manager is asked to do with a firewall.</summary>
-internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement> ssm, StartCommandOptions? settings, string autoScalingGroupName)
+internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement> ssm, StartCommandOptions options, string autoScalingGroupName)
 {
-    // Asked for only where a command is configured.
-    private StartCommandOptions Options => settings ?? throw new InvalidOperationException("No start command is configured.");
-
     /// <summary>How long a command that was sent may be missing in Systems Manager's list.</summary>
     public static readonly TimeSpan ListLag = TimeSpan.FromSeconds(15);
 
@@ -49,10 +46,10 @@ internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement
     {
         var request = new SendCommandRequest
         {
-            DocumentName = Options.Document,
+            DocumentName = options.Document,
             InstanceIds = [id.Value],
-            Parameters = Options.Parameters.Count == 0 ? null : Filled(id, hostname),
-            TimeoutSeconds = Options.TimeoutSeconds,
+            Parameters = options.Parameters.Count == 0 ? null : Filled(id, hostname),
+            TimeoutSeconds = options.TimeoutSeconds,
             Comment = marker,
         };
         return retry.UntilAsync(
@@ -131,7 +128,7 @@ internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement
     private Dictionary<string, List<string>> Filled(InstanceId id, string hostname)
     {
         var filled = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var (name, values) in Options.Parameters)
+        foreach (var (name, values) in options.Parameters)
         {
             var list = new List<string>(values.Count);
             foreach (var value in values)
@@ -139,7 +136,7 @@ internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement
                 list.Add(Placeholders.Fill(value, placeholder => placeholder switch
                 {
                     Placeholders.Hostname => hostname,
-                    Placeholders.Region => Options.Region,
+                    Placeholders.Region => options.Region,
                     Placeholders.InstanceId => id.Value,
                     _ => autoScalingGroupName,
                 }));

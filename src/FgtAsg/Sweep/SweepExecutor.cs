@@ -14,13 +14,10 @@ namespace FgtAsg.Sweep;
 /// </summary>
 internal sealed class SweepExecutor(
     SweepHooks hooks,
-    LaunchService launch,
-    LaunchConfirmation confirmation,
-    TerminateService terminate,
+    EventServices services,
     PoolReturns returns,
     TagRepair tags,
     TrackFileUpdater trackFile,
-    LicenseIntake intake,
     string autoScalingGroupName,
     ILogger logger)
 {
@@ -68,9 +65,9 @@ internal sealed class SweepExecutor(
         switch (repair)
         {
             case SweepRepair.CleanUp(var id):
-                return OutcomeOf(await terminate.ConfirmAsync(new InstanceEnded(autoScalingGroupName, id, IsInWarmPool: false), invocation));
+                return OutcomeOf(await services.Terminate.ConfirmAsync(new InstanceEnded(autoScalingGroupName, id, IsInWarmPool: false), invocation));
             case SweepRepair.Confirm(var id):
-                return OutcomeOf(await confirmation.ConfirmAsync(new LaunchSucceeded(autoScalingGroupName, id), invocation));
+                return OutcomeOf(await services.Confirmation.ConfirmAsync(new LaunchSucceeded(autoScalingGroupName, id), invocation));
             case SweepRepair.CatchUp(var id, var missed):
                 return OutcomeOf(await AnswerAsync(id, missed, invocation));
             case SweepRepair.AnswerHook(var id, var possible):
@@ -89,10 +86,10 @@ internal sealed class SweepExecutor(
                 await trackFile.FreeLockAsync(invocation.WriterFor(SweepService.ActionName), invocation.Working(NoHeartbeat.Instance));
                 return (FindingOutcome.Repaired, null);
             case SweepRepair.TakeIn(var file):
-                var taken = await intake.TakeAsync(file, invocation.Working(NoHeartbeat.Instance));
+                var taken = await services.Intake.TakeAsync(file, invocation.Working(NoHeartbeat.Instance));
                 return (taken.IsChange ? FindingOutcome.Repaired : FindingOutcome.Left, taken.Text);
             case SweepRepair.ReadLicenses:
-                return OutcomeOf(await intake.ReadEarlierAsync(invocation.Working(NoHeartbeat.Instance)));
+                return OutcomeOf(await services.Intake.ReadEarlierAsync(invocation.Working(NoHeartbeat.Instance)));
             default:
                 throw new InvalidOperationException($"There is no way to repair with {repair.GetType().Name}.");
         }
@@ -103,8 +100,8 @@ internal sealed class SweepExecutor(
         // Without a token Auto Scaling takes the instance for the name of the action.
         var action = new LifecycleAction(autoScalingGroupName, wait.Hook.Name, id, Token: null);
         return wait.IsLaunch
-            ? launch.LaunchAsync(new LaunchAction(action, wait.Origin, wait.Destination), invocation)
-            : terminate.TerminateAsync(new TerminateAction(action, wait.Origin, wait.Destination), invocation);
+            ? services.Launch.LaunchAsync(new LaunchAction(action, wait.Origin, wait.Destination), invocation)
+            : services.Terminate.TerminateAsync(new TerminateAction(action, wait.Origin, wait.Destination), invocation);
     }
 
     /// <summary>A launch that runs out of time may be undone: one that has not half of it left is not begun.</summary>
@@ -127,3 +124,6 @@ internal sealed class SweepExecutor(
 
     private static string? Joined(IReadOnlyList<string> warnings) => warnings.Count == 0 ? null : string.Join("; ", warnings);
 }
+
+/// <summary>The services whose events may be lost, and which a repair calls instead.</summary>
+internal sealed record EventServices(LaunchService Launch, LaunchConfirmation Confirmation, TerminateService Terminate, LicenseIntake Intake);

@@ -12,11 +12,8 @@ namespace FgtAsg.Sweep;
 /// nothing that is being made meanwhile is seen without them.
 /// </summary>
 internal sealed class SweepReader(
-    string autoScalingGroupName,
+    FleetLookup fleet,
     ResourceFinder finder,
-    ResourceTags resourceTags,
-    InstanceFinder instances,
-    GroupMembers members,
     FleetTable table,
     PoolItems poolItems,
     HostnameTag names,
@@ -36,7 +33,7 @@ internal sealed class SweepReader(
             retry);
         var (items, (listed, tagged)) = await Concurrently.BothAsync(
             retry => table.ScanAsync("reading the records and what is held", SweptTable.Filter, SweptTable.FilterValues, retry),
-            retry => Concurrently.BothAsync(members.AllAsync, retry => instances.TaggedAsync(autoScalingGroupName, retry), retry),
+            retry => Concurrently.BothAsync(fleet.Members.AllAsync, retry => fleet.Instances.TaggedAsync(fleet.AutoScalingGroupName, retry), retry),
             retry);
         var view = new SweepView
         {
@@ -71,11 +68,11 @@ internal sealed class SweepReader(
             ShownHoldings.Of(view.Instances.GetValueOrDefault(member.Id), shown.ToHashSet(StringComparer.Ordinal), names))));
         var ((known, others), ((attached, hooks), (files, problem))) = await Concurrently.BothAsync(
             retry => Concurrently.BothAsync(
-                retry => instances.KnownAsync(unseen, retry), retry => poolItems.KnownAsync(shown.Except(held, StringComparer.Ordinal), retry), retry),
+                retry => fleet.Instances.KnownAsync(unseen, retry), retry => poolItems.KnownAsync(shown.Except(held, StringComparer.Ordinal), retry), retry),
             retry => Concurrently.BothAsync(
                 retry => Concurrently.BothAsync(
                     retry => finder.AttachedAsync([.. own.Select(member => member.Id.Value)], retry),
-                    retry => needsHooks ? members.HooksAsync(retry) : Task.FromResult<IReadOnlyList<LifecycleHookName>>([]),
+                    retry => needsHooks ? fleet.Members.HooksAsync(retry) : Task.FromResult<IReadOnlyList<LifecycleHookName>>([]),
                     retry),
                 ListAsync,
                 retry),
@@ -111,8 +108,8 @@ internal sealed class SweepReader(
     private HashSet<InstanceId> Named(SweepView view) =>
     [
         .. view.Members.Keys,
-        .. view.NetworkInterfaces.Select(i => resourceTags.HolderOf(i.TagSet)).OfType<InstanceId>(),
-        .. view.Addresses.Select(a => resourceTags.HolderOf(a.Tags)).OfType<InstanceId>(),
+        .. view.NetworkInterfaces.Select(i => fleet.Tags.HolderOf(i.TagSet)).OfType<InstanceId>(),
+        .. view.Addresses.Select(a => fleet.Tags.HolderOf(a.Tags)).OfType<InstanceId>(),
         .. view.Table.Records.Values.Where(record => record.ExpiresAt is null).Select(record => record.Id),
         .. view.Table.Held.Select(item => item.Holder),
         .. view.Track?.InstanceIds ?? [],

@@ -5,15 +5,15 @@ using FgtAsg.Identity;
 namespace FgtAsg.Sweep;
 
 /// <summary>Has an instance's tags show what its record says that it holds.</summary>
-internal sealed class TagRepair(InstanceFinder instances, InstanceRecords records, PoolItems poolItems, InstanceTags tags, HostnameTag names)
+internal sealed class TagRepair(FleetLookup fleet, PoolItems poolItems, InstanceTags tags, HostnameTag names)
 {
     /// <returns>False where there is nothing to repair any more.</returns>
     public async Task<bool> RepairAsync(InstanceId id, RetryContext retry)
     {
-        var instance = await instances.FindAsync(id, retry);
+        var instance = await fleet.Instances.FindAsync(id, retry);
         var known = await poolItems.KnownAsync(ShownHoldings.KeysIn(instance, names), retry);
         var shown = ShownHoldings.Of(instance, known, names);
-        if (await records.FindAsync(id, retry) is not { State: RecordState.InService } record
+        if (await fleet.Records.FindAsync(id, retry) is not { State: RecordState.InService } record
             || (shown.IsOf(record.License, record.Hostname) && !shown.IsOfOtherForm))
         {
             return false;

@@ -8,6 +8,7 @@ using FgtAsg.Configuration;
 using FgtAsg.Events;
 using FgtAsg.Fleet;
 using FgtAsg.Recycle;
+using FgtAsg.Recycle.Steps;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Model;
@@ -25,6 +26,7 @@ internal sealed class RecycleScene
     private const string Fleet = "fleet";
     private const string Hook = "launch";
 
+    private readonly IReadOnlyList<IRecycleStep> _steps;
     private readonly Dictionary<string, string> _tags = new(StringComparer.Ordinal)
     {
         ["autorecycle_recycle_on_asg_update"] = "true",
@@ -68,9 +70,7 @@ internal sealed class RecycleScene
         var notices = new RecycleNotifications(
             new Lazy<IAmazonSimpleNotificationService>(new SnsClient(Aws.Topics, Gate)), Options, Fleet, Time, NullLogger.Instance);
         var metrics = new FleetMetrics(LambdaLogging.Create(new FakeEnvironment(), TextWriter.Null, Time).Metrics, Fleet);
-        Beginning = new RunBeginning(Options, Reader, changes, Records, notices, Time);
-        Middle = new RunStep(Options, Reader, changes, Records, notices, Time);
-        Ending = new RunEnding(Options, Reader, changes, Records, notices, metrics, Time);
+        _steps = AllSteps.Create(Options, Reader, changes, Records, notices, metrics, Time);
     }
 
     public VirtualClock Time { get; } = new(Round.Now);
@@ -93,12 +93,6 @@ internal sealed class RecycleScene
     public GroupReader Reader { get; }
 
     public RunRecords Records { get; }
-
-    public RunBeginning Beginning { get; }
-
-    public RunStep Middle { get; }
-
-    public RunEnding Ending { get; }
 
     /// <summary>A round that replaces the old ones.</summary>
     public RecycleRun Run => Round.Run(2, Old) with { TemplateId = Template };
@@ -150,6 +144,8 @@ internal sealed class RecycleScene
             Launch(1, areReady: false);
         }
     }
+
+    public Task<RecycleReport> RunAsync(string name, StepContext step) => _steps.Single(candidate => candidate.Name == name).HandleAsync(step);
 
     /// <summary>Each step of a run comes at a time of its own, and a repeat of it at the same.</summary>
     public StepContext Step(string execution, string? failure = null, bool isDryRun = false, int minute = 0) => new(

@@ -98,23 +98,23 @@ public sealed class RecycleStarterTests
     }
 
     [Fact]
-    public async Task Start_TheFunctionsOwnChangeOrAnotherGroupOrOff_IsIgnoredWithoutACall()
+    public async Task Start_TheFunctionsOwnChangeOrAnotherGroup_IsIgnoredWithoutACall()
     {
         var byFunction = Update("e-1") with { Caller = "arn:aws:sts::123456789012:assumed-role/fgt-edge-function/fgt-asg" };
 
         Assert.Equal(ResultStatus.Ignored, (await StartAsync(byFunction)).Status);
         Assert.Equal(ResultStatus.Ignored, (await StartAsync(Update("e-1") with { AutoScalingGroupName = "Fleet" })).Status);
-        Assert.Equal(ResultStatus.Ignored, (await StartAsync(Update("e-1"), isOn: false)).Status);
         Assert.Empty(_scene.Gate.Calls);
     }
 
     private static RecycleRequest Update(string id) =>
         new(RecycleOrigin.Update, "fleet", id, IsDryRun: false, "arn:aws:sts::123456789012:assumed-role/netops/anna");
 
-    private async Task<ResultDocument> StartAsync(RecycleRequest request, bool isOn = true)
+    private async Task<ResultDocument> StartAsync(RecycleRequest request)
     {
         var starter = new RecycleStarter(
-            Given.Options() with { Recycle = isOn ? _scene.Options : null },
+            _scene.Options,
+            "fleet",
             _scene.Reader,
             _scene.Records,
             new Lazy<IAmazonStepFunctions>(new StepFunctionsClient(_scene.Aws.StateMachines, _scene.Gate)),

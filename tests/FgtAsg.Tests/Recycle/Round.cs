@@ -37,7 +37,7 @@ internal static class Round
     };
 
     public static RecycleRun Removing(this RecycleRun run, DateTimeOffset since, params string[] ids) =>
-        run with { Removed = RunStep.Removing(run, ids, since) };
+        run with { Removed = run.Removing(ids, since) };
 
     private static GroupMemberView Member(string text)
     {

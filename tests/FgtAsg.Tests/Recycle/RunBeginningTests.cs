@@ -1,3 +1,4 @@
+using FgtAsg.Events;
 using FgtAsg.Recycle;
 
 namespace FgtAsg.Tests.Recycle;
@@ -13,11 +14,11 @@ public sealed class RunBeginningTests : IDisposable
     [Fact]
     public async Task Run_OfAGroupThatIsOutOfDate_BeginsARound()
     {
-        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.ValidateAsync(_scene.Step("one"))).Outcome);
-        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.LockAsync(_scene.Step("one"))).Outcome);
-        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.WindowAsync(_scene.Step("one"))).Outcome);
-        Assert.Equal(_scene.Old, (await _scene.Beginning.SnapshotAsync(_scene.Step("one"))).OutOfDate);
-        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.PlanAsync(_scene.Step("one"))).Outcome);
+        Assert.Equal(RecycleOutcome.Go, (await _scene.RunAsync(RecycleStepNames.Validate, _scene.Step("one"))).Outcome);
+        Assert.Equal(RecycleOutcome.Go, (await _scene.RunAsync(RecycleStepNames.Lock, _scene.Step("one"))).Outcome);
+        Assert.Equal(RecycleOutcome.Go, (await _scene.RunAsync(RecycleStepNames.Window, _scene.Step("one"))).Outcome);
+        Assert.Equal(_scene.Old, (await _scene.RunAsync(RecycleStepNames.Snapshot, _scene.Step("one"))).OutOfDate);
+        Assert.Equal(RecycleOutcome.Go, (await _scene.RunAsync(RecycleStepNames.Plan, _scene.Step("one"))).Outcome);
 
         Assert.Equal(("1", "2", new GroupSizes(1, 4, 2)), await RunAsync(run => (run.From, run.To, run.Original)));
     }
@@ -35,12 +36,12 @@ public sealed class RunBeginningTests : IDisposable
         }
 
         var step = _scene.Step("dry", isDryRun: !isByTag);
-        await _scene.Beginning.ValidateAsync(step);
-        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.LockAsync(step)).Outcome);
-        await _scene.Beginning.WindowAsync(step);
-        await _scene.Beginning.SnapshotAsync(step);
-        var planned = await _scene.Beginning.PlanAsync(step);
-        await _scene.Ending.UnlockAsync(step);
+        await _scene.RunAsync(RecycleStepNames.Validate, step);
+        Assert.Equal(RecycleOutcome.Go, (await _scene.RunAsync(RecycleStepNames.Lock, step)).Outcome);
+        await _scene.RunAsync(RecycleStepNames.Window, step);
+        await _scene.RunAsync(RecycleStepNames.Snapshot, step);
+        var planned = await _scene.RunAsync(RecycleStepNames.Plan, step);
+        await _scene.RunAsync(RecycleStepNames.Unlock, step);
 
         Assert.Equal((RecycleOutcome.DryRun, 4), (planned.Outcome, planned.Plan.Count));
         Assert.StartsWith("dry run: 2 of 2", (string)Assert.Single(_scene.Notices)["text"]!, StringComparison.Ordinal);
@@ -52,9 +53,9 @@ public sealed class RunBeginningTests : IDisposable
     [Fact]
     public async Task DryRun_NextToALiveRun_DoesNotHoldItsUpdateBack()
     {
-        await _scene.Beginning.LockAsync(_scene.Step("dry", isDryRun: true));
+        await _scene.RunAsync(RecycleStepNames.Lock, _scene.Step("dry", isDryRun: true));
 
-        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.LockAsync(_scene.Step("one"))).Outcome);
+        Assert.Equal(RecycleOutcome.Go, (await _scene.RunAsync(RecycleStepNames.Lock, _scene.Step("one"))).Outcome);
         Assert.Equal("one", (await _scene.RecordAsync())!.Owner);
     }
 
@@ -64,8 +65,8 @@ public sealed class RunBeginningTests : IDisposable
         await _scene.HoldAsync("one", _scene.Run with { HasResized = true });
         _scene.Tag("autorecycle_dry_run", "true");
 
-        Assert.Empty((await _scene.Beginning.SnapshotAsync(_scene.Step("one", minute: 1))).OutOfDate);
-        Assert.Equal(RecycleOutcome.Nothing, (await _scene.Beginning.PlanAsync(_scene.Step("one"))).Outcome);
+        Assert.Empty((await _scene.RunAsync(RecycleStepNames.Snapshot, _scene.Step("one", minute: 1))).OutOfDate);
+        Assert.Equal(RecycleOutcome.Nothing, (await _scene.RunAsync(RecycleStepNames.Plan, _scene.Step("one"))).Outcome);
     }
 
     [Fact]
@@ -75,9 +76,9 @@ public sealed class RunBeginningTests : IDisposable
         await _scene.LeaveAsync(_scene.Run with { HasResized = true });
         _scene.Terminate(_scene.Old[0]);
 
-        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.ValidateAsync(_scene.Step("one"))).Outcome);
-        await _scene.Beginning.LockAsync(_scene.Step("one"));
-        Assert.Equal([_scene.Old[1]], (await _scene.Beginning.SnapshotAsync(_scene.Step("one"))).OutOfDate);
+        Assert.Equal(RecycleOutcome.Go, (await _scene.RunAsync(RecycleStepNames.Validate, _scene.Step("one"))).Outcome);
+        await _scene.RunAsync(RecycleStepNames.Lock, _scene.Step("one"));
+        Assert.Equal([_scene.Old[1]], (await _scene.RunAsync(RecycleStepNames.Snapshot, _scene.Step("one"))).OutOfDate);
         Assert.Equal(new GroupSizes(1, 4, 2), await RunAsync(run => run.Original));
     }
 
@@ -86,7 +87,7 @@ public sealed class RunBeginningTests : IDisposable
     {
         _scene.Tag("autorecycle_strategy", "rolling");
 
-        await Assert.ThrowsAsync<RecycleRefusedException>(() => _scene.Beginning.ValidateAsync(_scene.Step("one")));
+        await Assert.ThrowsAsync<RecycleRefusedException>(() => _scene.RunAsync(RecycleStepNames.Validate, _scene.Step("one")));
     }
 
     /// <summary>Refused in the middle of a run, there is nothing of the round to be rolled back, and no second look by which it could be refused again.</summary>
@@ -96,9 +97,9 @@ public sealed class RunBeginningTests : IDisposable
         await _scene.HoldAsync("one", _scene.Run with { To = "1" });
         _scene.Tag("autorecycle_strategy", "rolling");
 
-        Assert.Equal(RecycleOutcome.Go, (await _scene.Beginning.WindowAsync(_scene.Step("one"))).Outcome);
-        var refused = await Assert.ThrowsAsync<RecycleRefusedException>(() => _scene.Beginning.SnapshotAsync(_scene.Step("one", minute: 1)));
-        var answer = await _scene.Ending.RollBackAsync(_scene.Step("one", failure: refused.Message));
+        Assert.Equal(RecycleOutcome.Go, (await _scene.RunAsync(RecycleStepNames.Window, _scene.Step("one"))).Outcome);
+        var refused = await Assert.ThrowsAsync<RecycleRefusedException>(() => _scene.RunAsync(RecycleStepNames.Snapshot, _scene.Step("one", minute: 1)));
+        var answer = await _scene.RunAsync(RecycleStepNames.RollBack, _scene.Step("one", failure: refused.Message));
 
         Assert.Equal(RecycleOutcome.GaveUp, answer.Outcome);
     }
@@ -109,9 +110,9 @@ public sealed class RunBeginningTests : IDisposable
         _scene.Terminate(_scene.Old[1]);
         _scene.Launch(1, areReady: false);
         _scene.Cloud.CreateLaunchTemplateVersion(_scene.Template);
-        await _scene.Beginning.LockAsync(_scene.Step("one"));
+        await _scene.RunAsync(RecycleStepNames.Lock, _scene.Step("one"));
 
-        await _scene.Beginning.SnapshotAsync(_scene.Step("one"));
+        await _scene.RunAsync(RecycleStepNames.Snapshot, _scene.Step("one"));
 
         Assert.Equal("1", await RunAsync(run => run.From));
     }

@@ -1,3 +1,4 @@
+using FgtAsg.Events;
 using FgtAsg.Fleet;
 using FgtAsg.Recycle;
 
@@ -19,7 +20,7 @@ public sealed class RunEndingTests : IDisposable
             new() { AutoScalingGroupName = "fleet", MaxSize = 6, DesiredCapacity = 4 });
         await _scene.HoldAsync("one", _scene.Run with { SetMax = 6, HasResized = true });
 
-        Assert.Equal(RecycleOutcome.Go, (await _scene.Ending.RestoreAsync(_scene.Step("one"))).Outcome);
+        Assert.Equal(RecycleOutcome.Go, (await _scene.RunAsync(RecycleStepNames.Restore, _scene.Step("one"))).Outcome);
 
         _changes = ["UpdateAutoScalingGroup"];
         Assert.Equal(new GroupSizes(1, 4, 2), _scene.Sizes);
@@ -32,8 +33,8 @@ public sealed class RunEndingTests : IDisposable
     {
         await _scene.HoldAsync("one", _scene.Run);
 
-        await _scene.Ending.RestoreAsync(_scene.Step("one", failure: "the group could not be described"));
-        var answer = await _scene.Ending.NotifyAsync(_scene.Step("one"));
+        await _scene.RunAsync(RecycleStepNames.Restore, _scene.Step("one", failure: "the group could not be described"));
+        var answer = await _scene.RunAsync(RecycleStepNames.Notify, _scene.Step("one"));
 
         Assert.True(answer.HasFailed);
         var notice = Assert.Single(_scene.Notices);
@@ -45,7 +46,7 @@ public sealed class RunEndingTests : IDisposable
     {
         await _scene.HoldAsync("one", _scene.Run with { HasResized = true });
 
-        var answer = await _scene.Ending.NotifyAsync(_scene.Step("one", failure: "AccessDenied"));
+        var answer = await _scene.RunAsync(RecycleStepNames.Notify, _scene.Step("one", failure: "AccessDenied"));
 
         Assert.True(answer.HasFailed);
         var notice = Assert.Single(_scene.Notices);
@@ -58,7 +59,7 @@ public sealed class RunEndingTests : IDisposable
     {
         _scene.Tag("autorecycle_strategy", "rolling");
 
-        await _scene.Ending.NotifyAsync(_scene.Step("one", failure: "RecycleRefused: the tags"));
+        await _scene.RunAsync(RecycleStepNames.Notify, _scene.Step("one", failure: "RecycleRefused: the tags"));
 
         var notice = Assert.Single(_scene.Notices);
         Assert.Equal(("netops", true), ((string)notice["team"]!, (bool)notice["notifyPagerDuty"]!));
@@ -69,10 +70,10 @@ public sealed class RunEndingTests : IDisposable
     {
         _scene.ReplaceOld();
         await _scene.HoldAsync("one", _scene.Run with { HasBegun = false, Original = null });
-        await _scene.Ending.NotifyAsync(_scene.Step("one"));
+        await _scene.RunAsync(RecycleStepNames.Notify, _scene.Step("one"));
 
-        await _scene.Beginning.SnapshotAsync(_scene.Step("one", minute: 1));
-        await _scene.Ending.NotifyAsync(_scene.Step("one", minute: 2));
+        await _scene.RunAsync(RecycleStepNames.Snapshot, _scene.Step("one", minute: 1));
+        await _scene.RunAsync(RecycleStepNames.Notify, _scene.Step("one", minute: 2));
 
         Assert.Equal("end", (string)Assert.Single(_scene.Notices)["event"]!);
     }
@@ -86,10 +87,10 @@ public sealed class RunEndingTests : IDisposable
         for (var minute = 0; minute < 60; minute += 20)
         {
             _scene.Time.Advance(TimeSpan.FromMinutes(20));
-            Assert.Equal(RecycleOutcome.Wait, (await _scene.Ending.VerifyAsync(_scene.Step("one"))).Outcome);
+            Assert.Equal(RecycleOutcome.Wait, (await _scene.RunAsync(RecycleStepNames.Verify, _scene.Step("one"))).Outcome);
         }
 
-        Assert.Equal(RecycleOutcome.Coalesced, (await _scene.Beginning.LockAsync(_scene.Step("two"))).Outcome);
+        Assert.Equal(RecycleOutcome.Coalesced, (await _scene.RunAsync(RecycleStepNames.Lock, _scene.Step("two"))).Outcome);
     }
 
     [Fact]
@@ -97,8 +98,8 @@ public sealed class RunEndingTests : IDisposable
     {
         await _scene.HoldAsync("one", _scene.Run with { Deadline = "2026-11-21T13:00:00Z", Exclusion = "Sat 11:00-14:00 UTC" });
 
-        Assert.Equal(RecycleOutcome.Closed, (await _scene.Middle.StepAsync(_scene.Step("one"))).Outcome);
-        Assert.Equal(RecycleOutcome.Closed, (await _scene.Middle.StepAsync(_scene.Step("one"))).Outcome);
+        Assert.Equal(RecycleOutcome.Closed, (await _scene.RunAsync(RecycleStepNames.Step, _scene.Step("one"))).Outcome);
+        Assert.Equal(RecycleOutcome.Closed, (await _scene.RunAsync(RecycleStepNames.Step, _scene.Step("one"))).Outcome);
 
         Assert.Equal("2026-11-21T15:00:00Z", (await _scene.RecordAsync())!.Run!.Deadline);
     }

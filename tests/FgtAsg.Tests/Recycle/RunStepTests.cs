@@ -1,3 +1,4 @@
+using FgtAsg.Events;
 using FgtAsg.Fleet;
 using FgtAsg.Recycle;
 
@@ -34,7 +35,7 @@ public sealed class RunStepTests
         await FirstStepAsync(Round.Now.AddHours(1));
         _scene.Terminate(_new);
 
-        var failure = await Assert.ThrowsAsync<RecycleFailedException>(() => _scene.Middle.StepAsync(_scene.Step("one")));
+        var failure = await Assert.ThrowsAsync<RecycleFailedException>(() => _scene.RunAsync(RecycleStepNames.Step, _scene.Step("one")));
 
         var named = string.Join(", ", _new.Order(StringComparer.Ordinal));
         Assert.Contains($"2 new instances of version 2 failed, and 1 may: {named}", failure.Message, StringComparison.Ordinal);
@@ -56,6 +57,6 @@ public sealed class RunStepTests
     private async Task<RecycleReport> FirstStepAsync(DateTimeOffset deadline)
     {
         await _scene.HoldAsync("one", _scene.Run with { HasBegun = false, Deadline = Timestamps.Of(deadline) });
-        return await _scene.Middle.StepAsync(_scene.Step("one"));
+        return await _scene.RunAsync(RecycleStepNames.Step, _scene.Step("one"));
     }
 }

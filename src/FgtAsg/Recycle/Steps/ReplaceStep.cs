@@ -1,19 +1,24 @@
 using System.Globalization;
 using FgtAsg.Configuration;
+using FgtAsg.Events;
 using FgtAsg.Fleet;
 
-namespace FgtAsg.Recycle;
+namespace FgtAsg.Recycle.Steps;
 
 /// <summary>
 /// One look at the group in the middle of a round, and at most one change of it. What is to be done follows from what the group is like, so a repeat after a death
 /// goes on where that was; what the group cannot tell is written down before it is done.
 /// </summary>
-internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupChanges changes, RunRecords records, RecycleNotifications notifications, TimeProvider time)
+internal sealed class ReplaceStep(
+    RecycleOptions options, GroupReader reader, GroupChanges changes, RunRecords records, RecycleNotifications notifications, TimeProvider time)
+    : IRecycleStep
 {
     /// <summary>What would launch or terminate instances of its own accord between two steps.</summary>
     private static readonly string[] Disturbing = ["AZRebalance", "AlarmNotification", "ScheduledActions"];
 
-    public async Task<RecycleReport> StepAsync(StepContext step)
+    public string Name => RecycleStepNames.Step;
+
+    public async Task<RecycleReport> HandleAsync(StepContext step)
     {
         var record = await records.HeldAsync(step.Execution, step.Retry);
         var view = await reader.ReadAsync(step.Retry);
@@ -125,7 +130,7 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
 
     private async Task TerminateAsync(RunRecord record, RecycleRun run, RecycleAction.Terminate terminate, DateTimeOffset now, StepContext step)
     {
-        run = run with { HasResized = run.HasResized || terminate.Decrement, Removed = Removing(run, terminate.InstanceIds, now) };
+        run = run with { HasResized = run.HasResized || terminate.Decrement, Removed = run.Removing(terminate.InstanceIds, now) };
         await records.SaveAsync(record, run, until: null, step.Retry);
         foreach (var id in terminate.InstanceIds)
         {
@@ -134,17 +139,6 @@ internal sealed class RunStep(RecycleOptions options, GroupReader reader, GroupC
 
         await notifications.SendAsync(
             RecycleEvent.Step, step.Execution, run, $"terminating {string.Join(", ", terminate.InstanceIds)}", step.Retry);
-    }
-
-    public static Dictionary<string, string> Removing(RecycleRun run, IReadOnlyList<string> instanceIds, DateTimeOffset now)
-    {
-        var removed = new Dictionary<string, string>(run.Removed, StringComparer.Ordinal);
-        foreach (var id in instanceIds)
-        {
-            removed[id] = Timestamps.Of(now);
-        }
-
-        return removed;
     }
 
     private async Task StartRefreshAsync(RunRecord record, RecycleRun run, StepContext step)

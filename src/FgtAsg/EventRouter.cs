@@ -1,0 +1,25 @@
+using FgtAsg.Events;
+using FgtAsg.Fleet;
+
+namespace FgtAsg;
+
+/// <summary>Which service handles which event. The composition root fills it in.</summary>
+internal sealed class EventRouter
+{
+    private readonly Dictionary<Type, Func<FleetEvent, Invocation, Task<Result>>> _routes = [];
+
+    public EventRouter On<TEvent>(Func<TEvent, Invocation, Task<Result>> handle)
+        where TEvent : FleetEvent
+    {
+        _routes.Add(typeof(TEvent), (fleetEvent, invocation) => handle((TEvent)fleetEvent, invocation));
+        return this;
+    }
+
+    /// <exception cref="InvalidOperationException">
+    /// Nothing handles such an event. It is not lost so: it comes again, and ends as a dead letter.
+    /// </exception>
+    public Task<Result> HandleAsync(FleetEvent fleetEvent, Invocation invocation) =>
+        _routes.TryGetValue(fleetEvent.GetType(), out var handle)
+            ? handle(fleetEvent, invocation)
+            : throw new InvalidOperationException($"There is no route for {fleetEvent.GetType().Name}.");
+}

@@ -1,0 +1,15 @@
+namespace FgtAsg.Recycle;
+
+/// <summary>Reads the group and what its tags ask for, and makes sure that it can be recycled.</summary>
+internal sealed class RecyclableGroup(GroupReader reader, GroupChanges changes)
+{
+    /// <exception cref="RecycleRefusedException">Names all that is in the way, and what to do about it.</exception>
+    public async Task<(GroupView View, RecycleSettings Settings)> ReadAsync(StepContext step, RecycleRun? run)
+    {
+        var view = await reader.ReadAsync(step.Retry);
+        var settings = RecycleTags.Read(view.Tags);
+        var refreshes = await changes.RefreshesAsync(step.Retry);
+        RecycleGuards.Check(settings, view, run?.Original?.Desired ?? view.Sizes.Desired, refreshes.Any(GroupChanges.IsActive));
+        return (view, settings);
+    }
+}

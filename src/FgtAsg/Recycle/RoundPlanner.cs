@@ -1,0 +1,83 @@
+using FgtAsg.Fleet;
+
+namespace FgtAsg.Recycle;
+
+/// <summary>What a round replaces, and with what. Pure.</summary>
+internal static class RoundPlanner
+{
+    /// <summary>
+    /// A round over what is out of date now; over nothing where the group's tags have come to ask for dry runs. What an earlier round, or a run that died, had found of
+    /// the sizes stays.
+    /// </summary>
+    public static RecycleRun Begin(RecycleRun run, RecycleSettings settings, GroupView view, StepContext step, DateTimeOffset now, TimeSpan deadline)
+    {
+        var old = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in settings.IsDryRun ? [] : view.OutOfDate)
+        {
+            old[member.Id] = member.Version ?? "none";
+        }
+
+        var isMine = run.Execution == step.Execution;
+        var original = run.Original is null ? view.Sizes : RestorePlanner.Sizes(run, view);
+
+        // A roll-back that needs another round is still one; a version that came meanwhile ends it.
+        var isRollingBack = run.IsRollingBack && view.Version == run.To && view.TemplateId == run.TemplateId;
+        return run with
+        {
+            Strategy = settings.Strategy,
+            Team = settings.Team,
+            SlackChannel = settings.SlackChannel,
+            NotifyPagerDuty = settings.NotifyPagerDuty,
+            Execution = step.Execution,
+            Round = (isMine ? run.Round : 0) + 1,
+            TemplateId = view.TemplateId,
+            From = isRollingBack ? run.From : MostCommon(view),
+            To = view.Version,
+            Original = original,
+            Old = old,
+            Seen = [],
+            Failed = [],
+            Removed = new(StringComparer.Ordinal),
+            Replaced = isMine ? run.Replaced + run.Removed.Count : 0,
+            HasBegun = false,
+            RoundAt = Timestamps.Of(now),
+            Deadline = Timestamps.Of(now + deadline),
+            RefreshId = null,
+            IsRollingBack = isRollingBack,
+            Failure = isRollingBack ? run.Failure : null,
+            // A round over nothing has no end of its own to tell.
+            HasSentEnd = isMine && old.Count == 0 && run.HasSentEnd,
+            BeganBy = step.At,
+            Exclusion = ExclusionOf(settings)?.Text,
+        };
+    }
+
+    /// <summary>Only one strategy heeds it.</summary>
+    public static ExclusionWindow? ExclusionOf(RecycleSettings settings) => settings.Strategy == RecycleStrategy.OutInTimed ? settings.Exclusion : null;
+
+    /// <summary>
+    /// Of the group's own template, for only to that one can be gone back, and of instances that work, where there are such: others may be of a version that has just failed.
+    /// Of equals the newest.
+    /// </summary>
+    private static string? MostCommon(GroupView view)
+    {
+        var isAnyReady = view.OutOfDate.Any(member => member.IsReady && member.TemplateId == view.TemplateId);
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        string? best = null;
+        foreach (var member in view.OutOfDate)
+        {
+            if (member.TemplateId != view.TemplateId || (isAnyReady && !member.IsReady) || member.Version is not { } version)
+            {
+                continue;
+            }
+
+            var count = counts[version] = counts.GetValueOrDefault(version) + 1;
+            if (best is null || count > counts[best] || (count == counts[best] && string.CompareOrdinal(version.PadLeft(9, '0'), best.PadLeft(9, '0')) > 0))
+            {
+                best = version;
+            }
+        }
+
+        return best;
+    }
+}

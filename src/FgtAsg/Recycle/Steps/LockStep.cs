@@ -1,0 +1,30 @@
+using FgtAsg.Events;
+
+namespace FgtAsg.Recycle.Steps;
+
+/// <summary>Takes the group's lock; where another run has it, that one is asked for one more round. A dry run only looks, and takes none.</summary>
+internal sealed class LockStep(RunRecords records, HeldRun held) : IRecycleStep
+{
+    public string Name => RecycleStepNames.Lock;
+
+    public async Task<RecycleReport> HandleAsync(StepContext step)
+    {
+        if (await records.FindHeldAsync(step.Execution, step.Retry) is null && await held.IsDryAsync(step))
+        {
+            return step.Report(RecycleOutcome.Go);
+        }
+
+        while (true)
+        {
+            if (await records.LockAsync(step.Execution, step.Retry) is { } record)
+            {
+                return step.Report(RecycleOutcome.Go, record.Run);
+            }
+
+            if (await records.AskForAnotherRoundAsync(step.Execution, step.Retry))
+            {
+                return step.Report(RecycleOutcome.Coalesced);
+            }
+        }
+    }
+}

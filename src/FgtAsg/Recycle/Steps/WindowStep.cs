@@ -1,0 +1,37 @@
+using FgtAsg.Events;
+using FgtAsg.Fleet;
+
+namespace FgtAsg.Recycle.Steps;
+
+/// <summary>Whether the time is one in which instances may be replaced.</summary>
+internal sealed class WindowStep(GroupReader reader, RunRecords records, HeldRun held) : IRecycleStep
+{
+    public string Name => RecycleStepNames.Window;
+
+    public async Task<RecycleReport> HandleAsync(StepContext step)
+    {
+        if (await held.HeldUnlessDryAsync(step) is not { } record)
+        {
+            return step.Report(RecycleOutcome.Go);
+        }
+
+        RecycleSettings settings;
+        try
+        {
+            settings = RecycleTags.Read((await reader.ReadAsync(step.Retry)).Tags);
+        }
+        catch (RecycleRefusedException)
+        {
+            // Snapshot says so, and then what an earlier run left is given back.
+            return step.Report(RecycleOutcome.Go, record.Run);
+        }
+
+        if (settings.IsDryRun || RoundPlanner.ExclusionOf(settings)?.EndOf(step.Task.At) is not { } end)
+        {
+            return step.Report(RecycleOutcome.Go, record.Run);
+        }
+
+        await records.SaveAsync(record, record.Run ?? new RecycleRun(), end, step.Retry);
+        return step.Report(RecycleOutcome.Closed, record.Run) with { Strategy = settings.Strategy, Until = Timestamps.NotBefore(end) };
+    }
+}

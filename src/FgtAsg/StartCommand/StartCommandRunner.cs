@@ -1,0 +1,82 @@
+using FgtAsg.Aws;
+using FgtAsg.Fleet;
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.StartCommand;
+
+/// <summary>Has Systems Manager run the configured command, and follows it to its end.</summary>
+internal sealed class StartCommandRunner(
+    JoiningHeartbeat heartbeats, CommandSender sender, SystemsManagerCommands commands, CommandRecords records, FleetMetrics metrics, ILogger logger)
+    : IStartCommand
+{
+    public async Task<Result> RunAsync(StartedInstance subject, Invocation invocation)
+    {
+        var retry = invocation.Working(await heartbeats.HeartbeatOfAsync(subject, invocation.Working(NoHeartbeat.Instance)));
+        var startedAt = subject.Instance!.LaunchTime!.Value;
+        var run = new CommandRun(
+            subject,
+            CommandRecord.KeyOf(subject.Id, startedAt),
+            CommandRecord.MarkerOf(subject.Id, startedAt),
+            Guid.NewGuid().ToString("N"),
+            new DateTimeOffset(startedAt.ToUniversalTime()),
+            invocation.Until);
+        var record = await sender.SendOnceAsync(run, retry);
+        if (record.State == CommandState.Ended)
+        {
+            return ResultOf(subject.Id, ResultStatus.Completed, $"an earlier delivery told how the command of this start ended: {record.Status}", record);
+        }
+
+        var end = await commands.FollowAsync(subject.Id, record.CommandId!, retry);
+        var status = end.Status.Value;
+        var isFirst = await records.NoteEndAsync(record, run.Owner, status, end.ResponseCode, retry);
+        var ended = record with { Status = status, ResponseCode = end.ResponseCode };
+        if (isFirst)
+        {
+            metrics.CommandEnded(hasFailed: status != "Success");
+        }
+
+        if (status == "Success" || !isFirst)
+        {
+            return ResultOf(subject.Id, ResultStatus.Completed, reason: null, ended);
+        }
+
+        logger.CommandFailed(subject.Id.Value, record.CommandId!, status, end.StatusDetails, end.ResponseCode);
+        return ResultOf(
+            subject.Id, ResultStatus.Failed, $"the command {record.CommandId} ended {status} ({end.StatusDetails}): it is not sent again", ended);
+    }
+
+    private static Result ResultOf(InstanceId id, ResultStatus status, string? reason, CommandRecord? record = null) => new()
+    {
+        Status = status,
+        Action = StartCommandService.ActionName,
+        InstanceId = id.Value,
+        Hostname = record?.Hostname,
+        Reason = reason,
+        Report = record is { CommandId: { } commandId, Status: { } ended } ? new CommandReport(commandId, ended, record.ResponseCode) : null,
+    };
+}
+
+/// <summary>What is run on a firewall that is named, once for each start.</summary>
+internal interface IStartCommand
+{
+    /// <exception cref="InstanceGoneException">The firewall ends.</exception>
+    /// <exception cref="CommandRefusedException">The command cannot be sent.</exception>
+    Task<Result> RunAsync(StartedInstance subject, Invocation invocation);
+}
+
+/// <summary>A fleet with topics, and without a command.</summary>
+internal sealed class NoStartCommand : IStartCommand
+{
+    public Task<Result> RunAsync(StartedInstance subject, Invocation invocation) => Task.FromResult(new Result
+    {
+        Status = ResultStatus.Completed,
+        Action = StartCommandService.ActionName,
+        InstanceId = subject.Id.Value,
+        Reason = "no command is configured",
+    });
+}
+
+/// <param name="CommandId">The command that was sent for this start of the instance.</param>
+/// <param name="Status">How it ended, in Systems Manager's words: Success, Failed, TimedOut or Cancelled.</param>
+/// <param name="ResponseCode">Its exit code; null where Systems Manager has none.</param>
+internal sealed record CommandReport(string CommandId, string Status, long? ResponseCode) : Report;
