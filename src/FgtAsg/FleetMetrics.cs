@@ -1,5 +1,5 @@
-using Amazon.Lambda.RuntimeSupport;
 using FgtAsg.Answers;
+using FgtAsg.LambdaRuntime.Metrics;
 using FgtAsg.Pools;
 using FgtAsg.Sweep;
 

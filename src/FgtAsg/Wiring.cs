@@ -1,9 +1,9 @@
-using Amazon.Lambda.RuntimeSupport;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Dns;
 using FgtAsg.Hostnames;
 using FgtAsg.Intake;
+using FgtAsg.LambdaRuntime.Logging;
 using FgtAsg.Launch;
 using FgtAsg.Lifecycle;
 using FgtAsg.NetworkInterfaces;
@@ -22,7 +22,7 @@ namespace FgtAsg;
 /// <summary>Puts the function together, by hand: what needs what is to be read here, and nothing is looked up at run time.</summary>
 internal static class Wiring
 {
-    public static Function Create(FunctionOptions options, AwsClients clients, LambdaLogging logging, TimeProvider time, Random random)
+    public static Function Create(FunctionOptions options, ServiceClients clients, LambdaLogging logging, TimeProvider time, Random random)
     {
         var logger = logging.CreateLogger("FgtAsg");
         var ownership = new Ownership(options.AutoScalingGroupName);

@@ -1,6 +1,6 @@
-using Amazon.Pipeline;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using FgtAsg.AwsClients.Pipeline;
 
 namespace FgtAsg.Aws;
 

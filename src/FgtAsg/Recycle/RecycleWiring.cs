@@ -8,7 +8,7 @@ namespace FgtAsg.Recycle;
 internal static class RecycleWiring
 {
     public static RecycleSteps Steps(
-        FunctionOptions options, AwsClients clients, GroupReader groups, RunRecords runs, FleetMetrics metrics, TimeProvider time, ILogger logger)
+        FunctionOptions options, ServiceClients clients, GroupReader groups, RunRecords runs, FleetMetrics metrics, TimeProvider time, ILogger logger)
     {
         if (options.Recycle is not { } recycle)
         {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.Snapshots;
 
 /// <summary>Gives the disks their snapshots of a slot, in all regions at once, and has those go that are kept no longer.</summary>
-internal sealed class SnapshotService(FunctionOptions options, AwsClients clients, FleetTable table, FleetMetrics metrics, TimeProvider time, ILogger logger)
+internal sealed class SnapshotService(FunctionOptions options, ServiceClients clients, FleetTable table, FleetMetrics metrics, TimeProvider time, ILogger logger)
 {
     public const string ActionName = SnapshotEvents.Action;
 

@@ -13,7 +13,7 @@ internal static class StartWiring
 {
     public static StartService Create(
         FunctionOptions options,
-        AwsClients clients,
+        ServiceClients clients,
         Strangers strangers,
         Instances instances,
         GroupMembers members,

@@ -1,6 +1,6 @@
 using Amazon.DynamoDBv2;
-using Amazon.Lambda.RuntimeSupport;
 using FgtAsg.Configuration;
+using FgtAsg.LambdaRuntime.Logging;
 using FgtAsg.Lifecycle;
 using FgtAsg.Pools;
 using FgtAsg.Records;

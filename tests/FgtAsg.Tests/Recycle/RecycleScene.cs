@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Amazon.AutoScaling.Model;
 using Amazon.EC2;
-using Amazon.Lambda.RuntimeSupport;
 using Amazon.SimpleNotificationService;
 using FgtAsg.Configuration;
 using FgtAsg.Events;
+using FgtAsg.LambdaRuntime.Logging;
 using FgtAsg.Lifecycle;
 using FgtAsg.Records;
 using FgtAsg.Recycle;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Amazon.Lambda.RuntimeSupport;
 using Amazon.S3;
+using FgtAsg.LambdaRuntime.Logging;
 using FgtAsg.Lifecycle;
 using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Time;
