@@ -46,55 +46,55 @@ public class AmazonAutoScalingClient : AmazonServiceClient, IAmazonAutoScaling
 
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
-    public Task<CancelInstanceRefreshResponse> CancelInstanceRefreshAsync(
+    public virtual Task<CancelInstanceRefreshResponse> CancelInstanceRefreshAsync(
         CancelInstanceRefreshRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.CancelInstanceRefresh, request, cancellationToken);
 
-    public Task<CompleteLifecycleActionResponse> CompleteLifecycleActionAsync(
+    public virtual Task<CompleteLifecycleActionResponse> CompleteLifecycleActionAsync(
         CompleteLifecycleActionRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.CompleteLifecycleAction, request, cancellationToken);
 
-    public Task<DescribeAutoScalingGroupsResponse> DescribeAutoScalingGroupsAsync(
+    public virtual Task<DescribeAutoScalingGroupsResponse> DescribeAutoScalingGroupsAsync(
         DescribeAutoScalingGroupsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.DescribeAutoScalingGroups, request, cancellationToken);
 
-    public Task<DescribeAutoScalingInstancesResponse> DescribeAutoScalingInstancesAsync(
+    public virtual Task<DescribeAutoScalingInstancesResponse> DescribeAutoScalingInstancesAsync(
         DescribeAutoScalingInstancesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.DescribeAutoScalingInstances, request, cancellationToken);
 
-    public Task<DescribeWarmPoolResponse> DescribeWarmPoolAsync(
+    public virtual Task<DescribeWarmPoolResponse> DescribeWarmPoolAsync(
         DescribeWarmPoolRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.DescribeWarmPool, request, cancellationToken);
 
-    public Task<DescribeInstanceRefreshesResponse> DescribeInstanceRefreshesAsync(
+    public virtual Task<DescribeInstanceRefreshesResponse> DescribeInstanceRefreshesAsync(
         DescribeInstanceRefreshesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.DescribeInstanceRefreshes, request, cancellationToken);
 
-    public Task<DescribeLifecycleHooksResponse> DescribeLifecycleHooksAsync(
+    public virtual Task<DescribeLifecycleHooksResponse> DescribeLifecycleHooksAsync(
         DescribeLifecycleHooksRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.DescribeLifecycleHooks, request, cancellationToken);
 
-    public Task<RecordLifecycleActionHeartbeatResponse> RecordLifecycleActionHeartbeatAsync(
+    public virtual Task<RecordLifecycleActionHeartbeatResponse> RecordLifecycleActionHeartbeatAsync(
         RecordLifecycleActionHeartbeatRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.RecordLifecycleActionHeartbeat, request, cancellationToken);
 
-    public Task<ResumeProcessesResponse> ResumeProcessesAsync(
+    public virtual Task<ResumeProcessesResponse> ResumeProcessesAsync(
         ResumeProcessesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.ResumeProcesses, request, cancellationToken);
 
-    public Task<StartInstanceRefreshResponse> StartInstanceRefreshAsync(
+    public virtual Task<StartInstanceRefreshResponse> StartInstanceRefreshAsync(
         StartInstanceRefreshRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.StartInstanceRefresh, request, cancellationToken);
 
-    public Task<SuspendProcessesResponse> SuspendProcessesAsync(
+    public virtual Task<SuspendProcessesResponse> SuspendProcessesAsync(
         SuspendProcessesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.SuspendProcesses, request, cancellationToken);
 
-    public Task<TerminateInstanceInAutoScalingGroupResponse> TerminateInstanceInAutoScalingGroupAsync(
+    public virtual Task<TerminateInstanceInAutoScalingGroupResponse> TerminateInstanceInAutoScalingGroupAsync(
         TerminateInstanceInAutoScalingGroupRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.TerminateInstanceInAutoScalingGroup, request, cancellationToken);
 
-    public Task<UpdateAutoScalingGroupResponse> UpdateAutoScalingGroupAsync(
+    public virtual Task<UpdateAutoScalingGroupResponse> UpdateAutoScalingGroupAsync(
         UpdateAutoScalingGroupRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(AutoScalingOperations.UpdateAutoScalingGroup, request, cancellationToken);
 

@@ -45,7 +45,7 @@ public class AmazonRoute53Client : AmazonServiceClient, IAmazonRoute53
 
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
-    public Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(
+    public virtual Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(
         ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -45,7 +45,7 @@ public class AmazonSimpleNotificationServiceClient : AmazonServiceClient, IAmazo
 
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
-    public Task<PublishResponse> PublishAsync(
+    public virtual Task<PublishResponse> PublishAsync(
         PublishRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

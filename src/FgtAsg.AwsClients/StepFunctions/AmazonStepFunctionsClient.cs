@@ -45,14 +45,14 @@ public class AmazonStepFunctionsClient : AmazonServiceClient, IAmazonStepFunctio
 
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
-    public Task<DescribeExecutionResponse> DescribeExecutionAsync(
+    public virtual Task<DescribeExecutionResponse> DescribeExecutionAsync(
         DescribeExecutionRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         return InvokeAsync<DescribeExecutionResponse>(request, StepFunctionsOperations.DescribeExecution.Options(), cancellationToken);
     }
 
-    public Task<StartExecutionResponse> StartExecutionAsync(
+    public virtual Task<StartExecutionResponse> StartExecutionAsync(
         StartExecutionRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
