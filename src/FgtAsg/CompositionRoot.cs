@@ -1,10 +1,10 @@
-using Amazon.Lambda.RuntimeSupport;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Events;
 using FgtAsg.Fleet;
 using FgtAsg.Identity;
 using FgtAsg.Instances;
+using FgtAsg.LambdaRuntime.Logging;
 using FgtAsg.Network;
 using FgtAsg.Recycle;
 using FgtAsg.Recycle.Steps;
@@ -22,7 +22,7 @@ namespace FgtAsg;
 internal sealed class CompositionRoot
 {
     private readonly FunctionOptions _options;
-    private readonly AwsClients _clients;
+    private readonly ServiceClients _clients;
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly ILogger _logger;
@@ -36,7 +36,7 @@ internal sealed class CompositionRoot
     private readonly ResourceFinder _finder;
     private readonly TrackFileUpdater _trackFile;
 
-    private CompositionRoot(FunctionOptions options, AwsClients clients, LambdaLogging logging, TimeProvider time, Random random)
+    private CompositionRoot(FunctionOptions options, ServiceClients clients, LambdaLogging logging, TimeProvider time, Random random)
     {
         (_options, _clients, _time, _random, _group) = (options, clients, time, random, options.AutoScalingGroupName);
         _logger = logging.CreateLogger("FgtAsg");
@@ -55,7 +55,7 @@ internal sealed class CompositionRoot
         _trackFile = new TrackFileUpdater(new TrackFile(store, _metrics, time), _finder, _fleet.Tags, _fleet.Members);
     }
 
-    public static Function Create(FunctionOptions options, AwsClients clients, LambdaLogging logging, TimeProvider time, Random random) =>
+    public static Function Create(FunctionOptions options, ServiceClients clients, LambdaLogging logging, TimeProvider time, Random random) =>
         new CompositionRoot(options, clients, logging, time, random).Create();
 
     private Function Create()

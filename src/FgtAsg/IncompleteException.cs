@@ -1,4 +1,4 @@
-using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.Errors;
 using FgtAsg.Fleet;
 
 namespace FgtAsg;

@@ -2,6 +2,8 @@ using FgtAsg;
 using Amazon.Lambda.RuntimeSupport;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
+using FgtAsg.LambdaRuntime.Hosting;
+using FgtAsg.LambdaRuntime.Logging;
 
 return await LambdaProgram.RunAsync(async cancellationToken =>
 {
@@ -11,7 +13,7 @@ return await LambdaProgram.RunAsync(async cancellationToken =>
         .Create((payload, context) => function!.HandleAsync(payload, context))
         .UseBootstrapHandler(() =>
         {
-            var clients = AwsClients.Create();
+            var clients = ServiceClients.Create();
             clients.Begin();
             function = CompositionRoot.Create(OptionsReader.Read(EnvironmentVariables.All()), clients, logging, TimeProvider.System, Random.Shared);
             return Task.FromResult(true);

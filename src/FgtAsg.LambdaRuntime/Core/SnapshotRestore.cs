@@ -1,3 +1,5 @@
+using FgtAsg.LambdaRuntime.Execution;
+
 namespace Amazon.Lambda.Core;
 
 /// <summary>

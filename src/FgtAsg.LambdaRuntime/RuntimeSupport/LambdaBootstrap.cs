@@ -1,181 +1,35 @@
-using Amazon.Lambda.Core;
-using Microsoft.Extensions.Logging;
+using FgtAsg.LambdaRuntime.Invocations;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>The loop of a Lambda function: initialize, then take an invocation, handle it and answer, one at a time.</summary>
-public sealed class LambdaBootstrap : IDisposable
+/// <summary>Runs a Lambda function: initializes it, then takes an invocation, handles it and answers, one at a time.</summary>
+public class LambdaBootstrap : IDisposable
 {
-    private const string BeforeSnapshotError = "Runtime.BeforeSnapshotError";
-    private const string AfterRestoreError = "Runtime.AfterRestoreError";
+    private readonly InvocationLoop _loop;
 
-    private readonly Func<Stream, ILambdaContext, Task<Stream>> _handler;
-    private readonly LambdaBootstrapInitializer? _initializer;
-    private readonly HttpClient _http;
-    private readonly bool _ownsHttp;
-    private readonly LambdaEnvironment _environment;
-    private readonly TimeProvider _timeProvider;
-    private readonly ILogger _logger;
-    private readonly ContextLogger _contextLogger;
-    private readonly SnapshotHooks _snapshotHooks;
-
-    internal LambdaBootstrap(
-        Func<Stream, ILambdaContext, Task<Stream>> handler,
-        LambdaBootstrapInitializer? initializer,
-        HttpClient? httpClient,
-        LambdaEnvironment environment,
-        TimeProvider timeProvider,
-        LambdaLogging logging,
-        SnapshotHooks snapshotHooks)
-    {
-        _handler = handler;
-        _initializer = initializer;
-        _ownsHttp = httpClient is null;
-        _http = httpClient ?? RuntimeHttp.Create();
-
-        // Lambda freezes the process while it waits for the next invocation, for hours at times.
-        _http.Timeout = Timeout.InfiniteTimeSpan;
-        _environment = environment;
-        _timeProvider = timeProvider;
-        _logger = logging.CreateLogger("Amazon.Lambda.RuntimeSupport");
-        _contextLogger = new ContextLogger(logging.CreateLogger("Amazon.Lambda.Core"));
-        _snapshotHooks = snapshotHooks;
-    }
+    internal LambdaBootstrap(InvocationLoop loop) => _loop = loop;
 
     /// <summary>Runs until the token is cancelled; an invocation that is under way then is finished and answered first.</summary>
-    /// <exception cref="RuntimeApiException">The Runtime API failed or answered unusably: end the process, not with code 0.</exception>
+    /// <exception cref="FgtAsg.LambdaRuntime.RuntimeApi.RuntimeApiException">
+    /// The Runtime API failed or answered unusably: end the process, not with code 0.
+    /// </exception>
     /// <exception cref="InvalidOperationException">
     /// <c>AWS_LAMBDA_RUNTIME_API</c> is missing or unusable, or the initializer returned false.
     /// </exception>
     /// <exception cref="Exception">What the initializer or a snapshot hook threw, after it was reported to Lambda.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken = default)
-    {
-        var api = new RuntimeApiClient(_http, _environment.GetRuntimeApi());
-        try
-        {
-            await InitializeAsync(api);
-            if (_environment.IsSnapStart)
-            {
-                await SnapshotAsync(api, cancellationToken);
-            }
-
-            while (!cancellationToken.IsCancellationRequested)
-            {
-                await InvokeOnceAsync(api, cancellationToken);
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The shutdown that was asked for: it finds the loop waiting for the next invocation.
-        }
-    }
+    public Task RunAsync(CancellationToken cancellationToken = default) => _loop.RunAsync(cancellationToken);
 
     public void Dispose()
     {
-        if (_ownsHttp)
-        {
-            _http.Dispose();
-        }
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
     }
 
-    private async Task InitializeAsync(RuntimeApiClient api)
+    protected virtual void Dispose(bool disposing)
     {
-        if (_initializer is null)
+        if (disposing)
         {
-            return;
+            _loop.Dispose();
         }
-
-        try
-        {
-            if (!await _initializer())
-            {
-                throw new InvalidOperationException("The function's initializer returned false.");
-            }
-        }
-        catch (Exception exception)
-        {
-            var error = ErrorReport.From(exception);
-            await ReportFatalAsync(exception, () => api.ReportInitErrorAsync(error.ErrorType, error, CancellationToken.None));
-            throw;
-        }
-    }
-
-    private async Task SnapshotAsync(RuntimeApiClient api, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _snapshotHooks.RunBeforeSnapshotAsync();
-        }
-        catch (Exception exception)
-        {
-            await ReportFatalAsync(
-                exception, () => api.ReportInitErrorAsync(BeforeSnapshotError, ErrorReport.From(exception), CancellationToken.None));
-            throw;
-        }
-
-        await api.RestoreNextAsync(cancellationToken);
-        try
-        {
-            await _snapshotHooks.RunAfterRestoreAsync();
-        }
-        catch (Exception exception)
-        {
-            await ReportFatalAsync(
-                exception, () => api.ReportRestoreErrorAsync(AfterRestoreError, ErrorReport.From(exception), CancellationToken.None));
-            throw;
-        }
-    }
-
-    /// <summary>If the report fails too, both are told: the first is what the operator must repair.</summary>
-    private static async Task ReportFatalAsync(Exception exception, Func<Task> report)
-    {
-        try
-        {
-            await report();
-        }
-        catch (RuntimeApiException reportFailure)
-        {
-            throw new AggregateException(exception, reportFailure);
-        }
-    }
-
-    private async Task InvokeOnceAsync(RuntimeApiClient api, CancellationToken cancellationToken)
-    {
-        var invocation = await api.GetNextInvocationAsync(cancellationToken);
-
-        // An asynchronous method's change to it ends with the method.
-        CurrentInvocation.RequestId = invocation.RequestId;
-        _environment.SetTraceId(invocation.TraceId);
-
-        // From here on the work is done, and its result must reach Lambda: a shutdown does not cancel the answer.
-        ReadOnlyMemory<byte> response;
-        try
-        {
-            response = await HandleAsync(invocation);
-        }
-        catch (Exception exception)
-        {
-            await FailInvocationAsync(api, invocation, exception);
-            return;
-        }
-
-        if (!await api.TrySendResponseAsync(invocation.RequestId, response, CancellationToken.None))
-        {
-            await FailInvocationAsync(api, invocation, new ResponseTooLargeException($"refused as too large at {response.Length} bytes"));
-        }
-    }
-
-    private async Task<ReadOnlyMemory<byte>> HandleAsync(Invocation invocation)
-    {
-        var context = new LambdaContext(invocation, _environment, _contextLogger, _timeProvider);
-        using var input = new MemoryStream(invocation.Payload, writable: false);
-        return await ResponseBuffer.ReadAsync(await _handler(input, context), CancellationToken.None);
-    }
-
-    private async Task FailInvocationAsync(RuntimeApiClient api, Invocation invocation, Exception exception)
-    {
-        var error = ErrorReport.From(exception);
-        RuntimeLog.InvocationFailed(_logger, error.ErrorType, exception);
-        await api.ReportInvocationErrorAsync(invocation.RequestId, error, CancellationToken.None);
     }
 }

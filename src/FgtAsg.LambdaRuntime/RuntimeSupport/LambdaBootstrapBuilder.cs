@@ -1,22 +1,19 @@
 using Amazon.Lambda.Core;
+using FgtAsg.LambdaRuntime.Invocations;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>
-/// Builds a <see cref="LambdaBootstrap"/>. <see cref="Create"/>, <see cref="UseBootstrapHandler"/>, <see cref="UseHttpClient"/> and
-/// <see cref="Build"/> are those of Amazon.Lambda.RuntimeSupport; the others are for tests and simulations, and have defaults.
-/// </summary>
-public sealed class LambdaBootstrapBuilder
+/// <summary>Builds a <see cref="LambdaBootstrap"/>.</summary>
+public class LambdaBootstrapBuilder
 {
     private readonly Func<Stream, ILambdaContext, Task<Stream>> _handler;
     private LambdaBootstrapInitializer? _initializer;
     private HttpClient? _httpClient;
-    private TimeProvider _timeProvider = TimeProvider.System;
-    private IEnvironmentVariables _environment = SystemEnvironmentVariables.Instance;
-    private LambdaLogging? _logging;
-    private SnapshotHooks _snapshotHooks = SnapshotRestore.Hooks;
 
     private LambdaBootstrapBuilder(Func<Stream, ILambdaContext, Task<Stream>> handler) => _handler = handler;
+
+    /// <summary>Not for the official builder to set: extension methods of ours do it.</summary>
+    internal LoopSettings Settings { get; } = new();
 
     /// <param name="handler">
     /// Takes the event and gives the response, which is read from the stream's current position and disposed of.
@@ -42,38 +39,6 @@ public sealed class LambdaBootstrapBuilder
         return this;
     }
 
-    /// <param name="timeProvider">The clock behind <see cref="ILambdaContext.RemainingTime"/>.</param>
-    public LambdaBootstrapBuilder UseTimeProvider(TimeProvider timeProvider)
-    {
-        _timeProvider = timeProvider;
-        return this;
-    }
-
-    public LambdaBootstrapBuilder UseEnvironment(IEnvironmentVariables environment)
-    {
-        _environment = environment;
-        return this;
-    }
-
-    /// <param name="logging">Where failed invocations and <see cref="ILambdaContext.Logger"/> are logged.</param>
-    public LambdaBootstrapBuilder UseLogging(LambdaLogging logging)
-    {
-        _logging = logging;
-        return this;
-    }
-
-    public LambdaBootstrap Build() => new(
-        _handler,
-        _initializer,
-        _httpClient,
-        new LambdaEnvironment(_environment),
-        _timeProvider,
-        _logging ?? LambdaLogging.Create(_environment, timeProvider: _timeProvider),
-        _snapshotHooks);
-
-    internal LambdaBootstrapBuilder UseSnapshotHooks(SnapshotHooks snapshotHooks)
-    {
-        _snapshotHooks = snapshotHooks;
-        return this;
-    }
+    public LambdaBootstrap Build() =>
+        new(new InvocationLoop(_handler, _initializer is null ? null : _initializer.Invoke, _httpClient, Settings));
 }

@@ -1,8 +1,8 @@
 using Amazon.EC2;
-using Amazon.Pipeline;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.SimpleSystemsManagement;
+using FgtAsg.AwsClients.Pipeline;
 
 namespace FgtAsg.Aws;
 

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
-using Amazon.Xml;
+using FgtAsg.AwsClients.Xml;
 
 namespace FgtAsg.Aws;
 

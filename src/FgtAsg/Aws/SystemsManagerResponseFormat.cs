@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Amazon.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
 using Amazon.SimpleSystemsManagement.Model;
+using FgtAsg.AwsClients.Json;
 
 namespace FgtAsg.Aws;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.Errors;
 
 namespace FgtAsg.Configuration;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.Errors;
 using FgtAsg.Fleet;
 
 namespace FgtAsg.Events;

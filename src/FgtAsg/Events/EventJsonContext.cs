@@ -1,10 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Amazon.Lambda.CloudWatchEvents;
 
 namespace FgtAsg.Events;
 
-[JsonSerializable(typeof(CloudWatchEvent<JsonElement>))]
 [JsonSerializable(typeof(LifecycleDetail))]
 [JsonSerializable(typeof(StateChangeDetail))]
 [JsonSerializable(typeof(ManualRequest))]

@@ -1,4 +1,4 @@
-using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.Metrics;
 
 namespace FgtAsg.Fleet;
 

@@ -8,7 +8,7 @@ namespace FgtAsg.Snapshots;
 
 /// <summary>Gives the disks their snapshots of a slot, in all regions at once, and has those go that are kept no longer.</summary>
 internal sealed class SnapshotService(
-    SnapshotOptions settings, AwsClients clients, FleetTable table, string autoScalingGroupName, FleetMetrics metrics, TimeProvider time, ILogger logger)
+    SnapshotOptions settings, ServiceClients clients, FleetTable table, string autoScalingGroupName, FleetMetrics metrics, TimeProvider time, ILogger logger)
 {
     public const string ActionName = SnapshotEvents.Action;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.EC2;
-using Amazon.Lambda.RuntimeSupport;
 using Amazon.Route53;
 using Amazon.S3;
 using Amazon.SimpleNotificationService;
@@ -11,6 +10,7 @@ using Amazon.StepFunctions;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
+using FgtAsg.LambdaRuntime.Logging;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Faults;
@@ -158,7 +158,7 @@ internal sealed class SimulatedFleet
         time ??= _time;
         return CompositionRoot.Create(
             Options,
-            new AwsClients(
+            new ServiceClients(
                 new Lazy<IAmazonEC2>(() => new EC2Client(Cloud, gate)),
                 new AutoScalingClient(Cloud, gate),
                 new Lazy<IAmazonS3>(() => new S3Client(Aws.Buckets, gate)),

@@ -1,4 +1,4 @@
-using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.Execution;
 
 namespace FgtAsg.Simulation.World;
 

@@ -153,14 +153,14 @@ public sealed class EnvironmentTests : IDisposable
 
     /// <summary>The start fails, and not the first event: the clients that are made later would find out too late.</summary>
     [Fact]
-    public void FunctionsClients_WithNeitherRegionNorEndpoint_AreNotMade() => Assert.Throws<AmazonClientException>(AwsClients.Create);
+    public void FunctionsClients_WithNeitherRegionNorEndpoint_AreNotMade() => Assert.Throws<AmazonClientException>(ServiceClients.Create);
 
     [Fact]
     public void FunctionsClients_WithARegion_AreMadeAtTheirFirstUse()
     {
         Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
 
-        var clients = AwsClients.Create();
+        var clients = ServiceClients.Create();
 
         Assert.False(clients.EC2.IsValueCreated || clients.Ssm.IsValueCreated || clients.S3.IsValueCreated || clients.DynamoDb.IsValueCreated);
     }

@@ -1,9 +1,9 @@
 using Amazon.DynamoDBv2;
-using Amazon.Lambda.RuntimeSupport;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
 using FgtAsg.Identity;
+using FgtAsg.LambdaRuntime.Logging;
 using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.LambdaRuntime;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.Logging;
+using FgtAsg.LambdaRuntime.Metrics;
 using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.LambdaRuntime;

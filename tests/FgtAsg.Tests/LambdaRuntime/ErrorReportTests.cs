@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.Errors;
 
 namespace FgtAsg.Tests.LambdaRuntime;
 

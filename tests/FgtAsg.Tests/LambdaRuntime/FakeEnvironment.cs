@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.Execution;
 
 namespace FgtAsg.Tests.LambdaRuntime;
 

@@ -1,4 +1,6 @@
 using Amazon.Lambda.Core;
+using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.Hosting;
 
 namespace FgtAsg.Tests.LambdaRuntime;
 
@@ -195,7 +197,7 @@ public sealed class InvocationTests : IDisposable
         _harness.WithEvent();
         using var shutdown = new CancellationTokenSource();
         using var http = new HttpClient(_harness.Api, disposeHandler: false);
-        using var bootstrap = Amazon.Lambda.RuntimeSupport.LambdaBootstrapBuilder
+        using var bootstrap = LambdaBootstrapBuilder
             .Create(async (_, _) =>
             {
                 await shutdown.CancelAsync();

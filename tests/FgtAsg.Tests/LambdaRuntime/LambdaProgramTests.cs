@@ -1,4 +1,5 @@
-using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.Execution;
+using FgtAsg.LambdaRuntime.Hosting;
 
 namespace FgtAsg.Tests.LambdaRuntime;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.Logging;
 using FgtAsg.Sandbox.Time;
 using Microsoft.Extensions.Logging;
 

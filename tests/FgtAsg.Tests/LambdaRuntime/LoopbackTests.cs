@@ -1,6 +1,9 @@
 using System.Net.Sockets;
 using System.Text;
 using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.Hosting;
+using FgtAsg.LambdaRuntime.Logging;
+using FgtAsg.LambdaRuntime.RuntimeApi;
 using FgtAsg.Tests.Aws;
 
 namespace FgtAsg.Tests.LambdaRuntime;

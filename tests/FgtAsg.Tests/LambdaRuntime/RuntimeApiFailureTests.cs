@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.RuntimeApi;
 
 namespace FgtAsg.Tests.LambdaRuntime;
 

@@ -2,6 +2,9 @@ using System.Text;
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
+using FgtAsg.LambdaRuntime.Execution;
+using FgtAsg.LambdaRuntime.Hosting;
+using FgtAsg.LambdaRuntime.Logging;
 using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.LambdaRuntime;

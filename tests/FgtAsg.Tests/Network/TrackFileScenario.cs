@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Amazon.Lambda.RuntimeSupport;
 using Amazon.S3;
 using FgtAsg.Aws;
 using FgtAsg.Fleet;
+using FgtAsg.LambdaRuntime.Logging;
 using FgtAsg.Network;
 using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Time;

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using Amazon.AutoScaling.Model;
 using Amazon.EC2;
-using Amazon.Lambda.RuntimeSupport;
 using Amazon.SimpleNotificationService;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Events;
 using FgtAsg.Fleet;
+using FgtAsg.LambdaRuntime.Logging;
 using FgtAsg.Recycle;
 using FgtAsg.Recycle.Steps;
 using FgtAsg.Sandbox;

@@ -1,9 +1,0 @@
-using Amazon.Pipeline;
-
-namespace Amazon.SimpleNotificationService;
-
-/// <inheritdoc/>
-public class AmazonSimpleNotificationServiceConfig() : ServiceConfig(Id, "sns", "2010-03-31")
-{
-    internal const string Id = "SNS";
-}

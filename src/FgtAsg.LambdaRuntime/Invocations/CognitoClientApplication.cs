@@ -1,0 +1,6 @@
+using Amazon.Lambda.Core;
+
+namespace FgtAsg.LambdaRuntime.Invocations;
+
+internal sealed record CognitoClientApplication(
+    string AppPackageName, string AppTitle, string AppVersionCode, string AppVersionName, string InstallationId) : IClientApplication;

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+
+namespace FgtAsg.LambdaRuntime.Lines;
+
+/// <summary>Lambda's names of the levels, which its own log filter reads.</summary>
+internal static class LogLevels
+{
+    public static string Name(LogLevel level) => level switch
+    {
+        LogLevel.Trace => "TRACE",
+        LogLevel.Debug => "DEBUG",
+        LogLevel.Warning => "WARN",
+        LogLevel.Error => "ERROR",
+        LogLevel.Critical => "FATAL",
+        _ => "INFO",
+    };
+
+    /// <summary>Reads Lambda's names and those of .NET, in any case.</summary>
+    /// <returns>Null for an unknown name.</returns>
+    public static LogLevel? Parse(string? name) => name?.Trim().ToUpperInvariant() switch
+    {
+        "TRACE" => LogLevel.Trace,
+        "DEBUG" => LogLevel.Debug,
+        "INFO" or "INFORMATION" => LogLevel.Information,
+        "WARN" or "WARNING" => LogLevel.Warning,
+        "ERROR" => LogLevel.Error,
+        "FATAL" or "CRITICAL" => LogLevel.Critical,
+        _ => null,
+    };
+}

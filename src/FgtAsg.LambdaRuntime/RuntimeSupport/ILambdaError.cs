@@ -1,8 +1,0 @@
-namespace Amazon.Lambda.RuntimeSupport;
-
-/// <summary>An exception that names its own error type, for those who read the invocation's result: <c>MalformedEvent</c>.</summary>
-public interface ILambdaError
-{
-    /// <summary>Short and stable. Characters other than visible ASCII are replaced by <c>_</c>.</summary>
-    string ErrorType { get; }
-}

@@ -1,9 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace Amazon.Lambda.RuntimeSupport;
-
-internal static partial class RuntimeLog
-{
-    [LoggerMessage(9001, LogLevel.Error, "Invocation failed: {ErrorType}")]
-    public static partial void InvocationFailed(ILogger logger, string errorType, Exception exception);
-}
