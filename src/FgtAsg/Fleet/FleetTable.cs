@@ -162,26 +162,20 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, AttributeValue>>> ScanAsync(
         string what, string filter, Dictionary<string, AttributeValue> values, RetryContext retry)
     {
-        var found = new List<IReadOnlyDictionary<string, AttributeValue>>();
-        Dictionary<string, AttributeValue>? start = null;
-        do
-        {
-            var request = new ScanRequest
-            {
-                TableName = tableName,
-                ConsistentRead = true,
-                FilterExpression = filter,
-                ExpressionAttributeNames = ItemUpdate.NamesIn(filter),
-                ExpressionAttributeValues = values,
-                ExclusiveStartKey = start,
-            };
-            var response = await retry.CallAsync(what, token => dynamoDb.Value.ScanAsync(request, token), RetryRule.Table);
-            found.AddRange(response.Items ?? []);
-            start = response.LastEvaluatedKey is { Count: > 0 } last ? last : null;
-        }
-        while (start is not null);
+        return await Paging.AllAsync(
+            (Dictionary<string, AttributeValue>? page) => retry.CallAsync(what, token => dynamoDb.Value.ScanAsync(Request(page), token), RetryRule.Table),
+            response => (IEnumerable<IReadOnlyDictionary<string, AttributeValue>>?)response.Items,
+            response => response.LastEvaluatedKey);
 
-        return found;
+        ScanRequest Request(Dictionary<string, AttributeValue>? start) => new()
+        {
+            TableName = tableName,
+            ConsistentRead = true,
+            FilterExpression = filter,
+            ExpressionAttributeNames = ItemUpdate.NamesIn(filter),
+            ExpressionAttributeValues = values,
+            ExclusiveStartKey = start,
+        };
     }
 
     private static bool IsUnderstood(CancellationReason reason) => IsNone(reason) || IsCondition(reason) || IsBusy(reason);

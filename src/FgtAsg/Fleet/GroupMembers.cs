@@ -100,24 +100,14 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         return response.AutoScalingGroups?.Find(found => found.AutoScalingGroupName == autoScalingGroupName);
     }
 
-    private async Task<IReadOnlyList<Instance>> WarmPoolAsync(RetryContext retry)
-    {
-        var found = new List<Instance>();
-        string? nextToken = null;
-        do
-        {
-            var request = new DescribeWarmPoolRequest { AutoScalingGroupName = autoScalingGroupName, NextToken = nextToken };
-            var response = await retry.CallAsync(
-                $"listing the warm pool of {autoScalingGroupName}",
-                token => autoScaling.DescribeWarmPoolAsync(request, token),
-                RetryRule.AutoScaling);
-            found.AddRange(response.Instances ?? []);
-            nextToken = response.NextToken;
-        }
-        while (!string.IsNullOrEmpty(nextToken));
-
-        return found;
-    }
+    private async Task<IReadOnlyList<Instance>> WarmPoolAsync(RetryContext retry) => await Paging.AllAsync(
+        (string? page) => retry.CallAsync(
+            $"listing the warm pool of {autoScalingGroupName}",
+            token => autoScaling.DescribeWarmPoolAsync(
+                new DescribeWarmPoolRequest { AutoScalingGroupName = autoScalingGroupName, NextToken = page }, token),
+            RetryRule.AutoScaling),
+        response => response.Instances,
+        response => response.NextToken);
 }
 
 /// <summary>An instance of the group as Auto Scaling lists it.</summary>

@@ -121,21 +121,13 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
     private static Filter IdFilter(IEnumerable<InstanceId> ids) => new() { Name = "instance-id", Values = [.. ids.Select(id => id.Value)] };
 
     /// <summary>All pages of the instances that all filters let through.</summary>
-    public async Task<IReadOnlyList<Instance>> ListAsync(string what, List<Filter> filters, RetryContext retry)
-    {
-        var found = new List<Instance>();
-        string? nextToken = null;
-        do
-        {
-            var request = new DescribeInstancesRequest { Filters = filters, NextToken = nextToken };
-            var response = await retry.CallAsync(what, token => ec2.Value.DescribeInstancesAsync(request, token), RetryRule.None);
-            found.AddRange(response.Reservations?.SelectMany(r => r.Instances ?? []) ?? []);
-            nextToken = response.NextToken;
-        }
-        while (!string.IsNullOrEmpty(nextToken));
-
-        return found;
-    }
+    public async Task<IReadOnlyList<Instance>> ListAsync(string what, List<Filter> filters, RetryContext retry) => await Paging.AllAsync(
+        (string? page) => retry.CallAsync(
+            what,
+            token => ec2.Value.DescribeInstancesAsync(new DescribeInstancesRequest { Filters = filters, NextToken = page }, token),
+            RetryRule.None),
+        response => response.Reservations?.SelectMany(reservation => reservation.Instances ?? []),
+        response => response.NextToken);
 }
 
 /// <summary>Whether an instance can take interfaces.</summary>

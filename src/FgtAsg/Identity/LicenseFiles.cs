@@ -26,31 +26,27 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
     /// <summary>All objects of the fleet's folder that are licence files by their names, a Mac's side files aside.</summary>
     public async Task<IReadOnlyList<ListedFile>> ListAsync(RetryContext retry)
     {
+        var listed = await Paging.AllAsync(
+            (string? page) => retry.CallAsync("listing the licence files", token => s3.Value.ListObjectsV2Async(Request(page), token), RetryRule.None),
+            response => response.S3Objects,
+            response => response.IsTruncated == true ? response.NextContinuationToken : null);
         var found = new List<ListedFile>();
-        string? next = null;
-        do
+        foreach (var file in listed)
         {
-            var request = new ListObjectsV2Request
+            if (LicenseFile.TryFrom(options, options.BucketName, file.Key, out var license, out _) && !license.IsSideFile)
             {
-                BucketName = options.BucketName,
-                Prefix = options.Licenses.Prefix,
-                ContinuationToken = next,
-            };
-            var page = await retry.CallAsync(
-                "listing the licence files", token => s3.Value.ListObjectsV2Async(request, token), RetryRule.None);
-            foreach (var listed in page.S3Objects ?? [])
-            {
-                if (LicenseFile.TryFrom(options, options.BucketName, listed.Key, out var file, out _) && !file.IsSideFile)
-                {
-                    found.Add(new ListedFile(file, listed.ETag.Trim('"'), TimeOf(listed.LastModified)));
-                }
+                found.Add(new ListedFile(license, file.ETag.Trim('"'), TimeOf(file.LastModified)));
             }
-
-            next = page.IsTruncated == true ? page.NextContinuationToken : null;
         }
-        while (next is not null);
 
         return found;
+
+        ListObjectsV2Request Request(string? page) => new()
+        {
+            BucketName = options.BucketName,
+            Prefix = options.Licenses.Prefix,
+            ContinuationToken = page,
+        };
     }
 
     private async Task<SeenFile> ReadAsync(LicenseFile file, CancellationToken cancellationToken)

@@ -133,22 +133,14 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resource
         return found;
     }
 
-    private async Task<IReadOnlyList<NetworkInterface>> InterfacesAsync(string what, List<Filter> filters, RetryContext retry)
-    {
-        var found = new List<NetworkInterface>();
-        string? nextToken = null;
-        do
-        {
-            var request = new DescribeNetworkInterfacesRequest { Filters = filters, NextToken = nextToken };
-            var response = await retry.CallAsync(
-                what, token => ec2.Value.DescribeNetworkInterfacesAsync(request, token), RetryRule.None);
-            found.AddRange(response.NetworkInterfaces ?? []);
-            nextToken = response.NextToken;
-        }
-        while (!string.IsNullOrEmpty(nextToken));
-
-        return found;
-    }
+    private async Task<IReadOnlyList<NetworkInterface>> InterfacesAsync(string what, List<Filter> filters, RetryContext retry) => await Paging.AllAsync(
+        (string? page) => retry.CallAsync(
+            what,
+            token => ec2.Value.DescribeNetworkInterfacesAsync(
+                new DescribeNetworkInterfacesRequest { Filters = filters, NextToken = page }, token),
+            RetryRule.None),
+        response => response.NetworkInterfaces,
+        response => response.NextToken);
 }
 
 /// <summary>What EC2 shows of one instance: the interfaces that are attached to it or made for it, and the Elastic IPs made for it.</summary>

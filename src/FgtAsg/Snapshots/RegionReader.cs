@@ -18,16 +18,15 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     /// <summary>Volumes in use that may be selected.</summary>
     public async Task<List<Volume>> VolumesAsync(RetryContext retry)
     {
-        var found = new List<Volume>();
         if (!selection.InstancesOfGroup)
         {
-            await AddVolumesAsync(selection.TagKey is { } key ? Condition($"tag:{key}", [FilterValues.Literal(selection.TagValue)]) : null, found, retry);
-            return found;
+            return await VolumesAsync(selection.TagKey is { } key ? Condition($"tag:{key}", [FilterValues.Literal(selection.TagValue)]) : null, retry);
         }
 
+        var found = new List<Volume>();
         foreach (var chunk in (await InstancesAsync(retry)).Chunk(InstanceFinder.MostFilterValues))
         {
-            await AddVolumesAsync(Condition("attachment.instance-id", [.. chunk]), found, retry);
+            found.AddRange(await VolumesAsync(Condition("attachment.instance-id", [.. chunk]), retry));
         }
 
         return found;
@@ -67,88 +66,70 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
 
     private async Task AddUsedAsync(List<string> snapshotIds, HashSet<string> used, RetryContext retry)
     {
-        var request = new DescribeImagesRequest
+        var images = await Paging.AllAsync(
+            (string? page) => retry.CallAsync("finding images of the snapshots", token => ec2.DescribeImagesAsync(Request(page), token), RetryRule.None),
+            response => response.Images,
+            response => response.NextToken);
+        foreach (var mapping in images.SelectMany(image => image.BlockDeviceMappings ?? []))
+        {
+            // An image has its other disks' too.
+            if (mapping.Ebs?.SnapshotId is { } id && snapshotIds.Contains(id))
+            {
+                used.Add(id);
+            }
+        }
+
+        DescribeImagesRequest Request(string? page) => new()
         {
             Owners = ["self"],
             Filters = [Condition("block-device-mapping.snapshot-id", snapshotIds)],
             IncludeDisabled = true,
             MaxResults = PageSize,
+            NextToken = page,
         };
-        do
-        {
-            var response = await retry.CallAsync(
-                "finding images of the snapshots", token => ec2.DescribeImagesAsync(request, token), RetryRule.None);
-            foreach (var image in response.Images ?? [])
-            {
-                foreach (var mapping in image.BlockDeviceMappings ?? [])
-                {
-                    // An image has its other disks' too.
-                    if (mapping.Ebs?.SnapshotId is { } id && snapshotIds.Contains(id))
-                    {
-                        used.Add(id);
-                    }
-                }
-            }
-
-            request.NextToken = response.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
     }
 
     /// <summary>The ids of the group's instances in this region, as Auto Scaling's tag tells them; ended ones have no volumes.</summary>
     private async Task<List<string>> InstancesAsync(RetryContext retry)
     {
-        var found = new List<string>();
-        var request = new DescribeInstancesRequest
+        return await Paging.AllAsync(
+            (string? page) => retry.CallAsync(
+                $"finding the instances of {autoScalingGroupName} by tag", token => ec2.DescribeInstancesAsync(Request(page), token), RetryRule.None),
+            response => response.Reservations?.SelectMany(reservation => reservation.Instances ?? []).Select(instance => instance.InstanceId),
+            response => response.NextToken);
+
+        DescribeInstancesRequest Request(string? page) => new()
         {
             Filters = [Condition($"tag:{ResourceTags.AutoScalingGroupKey}", [FilterValues.Literal(autoScalingGroupName)])],
             MaxResults = PageSize,
+            NextToken = page,
         };
-        do
-        {
-            var response = await retry.CallAsync(
-                $"finding the instances of {autoScalingGroupName} by tag", token => ec2.DescribeInstancesAsync(request, token), RetryRule.None);
-            foreach (var reservation in response.Reservations ?? [])
-            {
-                foreach (var instance in reservation.Instances ?? [])
-                {
-                    found.Add(instance.InstanceId);
-                }
-            }
-
-            request.NextToken = response.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-
-        return found;
     }
 
-    private async Task AddVolumesAsync(Filter? condition, List<Volume> found, RetryContext retry)
+    private async Task<List<Volume>> VolumesAsync(Filter? condition, RetryContext retry)
     {
         var inUse = Condition("status", [VolumeState.InUse.Value]);
-        var request = new DescribeVolumesRequest { Filters = condition is null ? [inUse] : [inUse, condition], MaxResults = VolumesPageSize };
-        do
+        return await Paging.AllAsync(
+            (string? page) => retry.CallAsync("finding volumes in use", token => ec2.DescribeVolumesAsync(Request(page), token), RetryRule.None),
+            response => response.Volumes,
+            response => response.NextToken);
+
+        DescribeVolumesRequest Request(string? page) => new()
         {
-            var response = await retry.CallAsync("finding volumes in use", token => ec2.DescribeVolumesAsync(request, token), RetryRule.None);
-            found.AddRange(response.Volumes ?? []);
-            request.NextToken = response.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
+            Filters = condition is null ? [inUse] : [inUse, condition],
+            MaxResults = VolumesPageSize,
+            NextToken = page,
+        };
     }
 
-    private async Task<List<Snapshot>> SnapshotsAsync(string what, List<Filter> filters, RetryContext retry)
+    private Task<List<Snapshot>> SnapshotsAsync(string what, List<Filter> filters, RetryContext retry)
     {
-        var found = new List<Snapshot>();
-        var request = new DescribeSnapshotsRequest { OwnerIds = ["self"], Filters = filters, MaxResults = PageSize };
-        do
-        {
-            var response = await retry.CallAsync(what, token => ec2.DescribeSnapshotsAsync(request, token), RetryRule.None);
-            found.AddRange(response.Snapshots ?? []);
-            request.NextToken = response.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
+        return Paging.AllAsync(
+            (string? page) => retry.CallAsync(what, token => ec2.DescribeSnapshotsAsync(Request(page), token), RetryRule.None),
+            response => response.Snapshots,
+            response => response.NextToken);
 
-        return found;
+        DescribeSnapshotsRequest Request(string? page) => new() { OwnerIds = ["self"], Filters = filters, MaxResults = PageSize, NextToken = page };
     }
 
     private static Filter Condition(string name, List<string> values) => new() { Name = name, Values = values };

@@ -100,29 +100,19 @@ internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement
                 }
             });
 
-    private async Task<string?> ListedAsync(InstanceId id, string marker, DateTimeOffset since, RetryContext retry)
+    private Task<string?> ListedAsync(InstanceId id, string marker, DateTimeOffset since, RetryContext retry)
     {
-        string? nextToken = null;
-        do
+        return Paging.FirstAsync(
+            (string? page) => retry.CallAsync($"listing the commands of {id}", token => ssm.Value.ListCommandsAsync(Request(page), token), RetryRule.None),
+            response => response.Commands?.Find(command => command.Comment == marker)?.CommandId,
+            response => response.NextToken);
+
+        ListCommandsRequest Request(string? page) => new()
         {
-            var request = new ListCommandsRequest
-            {
-                InstanceId = id.Value,
-                Filters = [new() { Key = CommandFilterKey.InvokedAfter, Value = Timestamps.Of(since - ClockSkew) }],
-                NextToken = nextToken,
-            };
-            var response = await retry.CallAsync(
-                $"listing the commands of {id}", token => ssm.Value.ListCommandsAsync(request, token), RetryRule.None);
-            if (response.Commands?.Find(command => command.Comment == marker) is { } command)
-            {
-                return command.CommandId;
-            }
-
-            nextToken = response.NextToken;
-        }
-        while (!string.IsNullOrEmpty(nextToken));
-
-        return null;
+            InstanceId = id.Value,
+            Filters = [new() { Key = CommandFilterKey.InvokedAfter, Value = Timestamps.Of(since - ClockSkew) }],
+            NextToken = page,
+        };
     }
 
     private Dictionary<string, List<string>> Filled(InstanceId id, string hostname)
