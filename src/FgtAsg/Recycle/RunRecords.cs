@@ -15,9 +15,7 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     /// Each try of a step prolongs it when it begins. From one beginning to the next are at most the function's longest time (15 minutes), the pause before a retry (1) and
     /// the longest poll (15): who is silent for longer is gone.
     /// </summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(35);
-
-    private const string Mine = "#Owner = :me";
+    public static readonly TimeSpan LeaseLength = TimeSpan.FromMinutes(35);
 
     private readonly string _key = $"recycle#{autoScalingGroupName}";
 
@@ -28,31 +26,31 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     /// <summary>Takes the lock, again where it is this execution's already; null where another one has it.</summary>
     public async Task<RunRecord?> LockAsync(string execution, RetryContext retry)
     {
-        var now = time.GetUtcNow();
-        var outcome = await UpdateAsync(
-            "SET #Kind = :kind, #AutoScalingGroupName = :group, #Owner = :me, #LeaseUntil = :until, #Revision = if_not_exists(#Revision, :zero) + :one",
-            $"attribute_not_exists(#Category) OR {Mine} OR #LeaseUntil < :now",
-            new(StringComparer.Ordinal)
+        var also = new LeaseUpdate("#Kind = :kind, #AutoScalingGroupName = :group, #Revision = if_not_exists(#Revision, :zero) + :one")
+        {
+            Values =
             {
                 [":kind"] = "recycle".ToAttribute(),
                 [":group"] = autoScalingGroupName.ToAttribute(),
-                [":me"] = execution.ToAttribute(),
-                [":until"] = Timestamps.NotBefore(now + Lease).ToAttribute(),
-                [":now"] = Timestamps.Of(now).ToAttribute(),
                 [":zero"] = 0L.ToAttribute(),
                 [":one"] = 1L.ToAttribute(),
             },
-            retry);
-        return outcome.IsDone ? Read(outcome.Item!) : null;
+        };
+        var leased = await LeaseOf(execution).TakeAsync(time.GetUtcNow() + LeaseLength, also, retry);
+        return leased is { IsTaken: true, Item: var item } ? Read(item)
+            : leased is { IsMine: true } ? await FindHeldAsync(execution, retry)
+            : null;
     }
 
     /// <summary>Asks the run that has the lock for one more round. False where none has it (any more).</summary>
     public async Task<bool> AskForAnotherRoundAsync(string execution, RetryContext retry)
     {
-        var outcome = await UpdateAsync(
-            "SET #Pending = :pending",
-            "attribute_exists(#Category)",
-            new(StringComparer.Ordinal) { [":pending"] = execution.ToAttribute() },
+        var outcome = await table.UpdateAsync(
+            new ItemUpdate(
+                _key,
+                "SET #Pending = :pending",
+                "attribute_exists(#Category)",
+                new(StringComparer.Ordinal) { [":pending"] = execution.ToAttribute() }),
             retry);
         return outcome.IsDone;
     }
@@ -65,8 +63,7 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
             return record;
         }
 
-        var me = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [":me"] = record.Owner.ToAttribute() };
-        var outcome = await UpdateAsync("REMOVE #Pending", Mine, me, retry);
+        var outcome = await LeaseOf(record.Owner).ProlongAsync(time.GetUtcNow() + LeaseLength, new LeaseUpdate(Remove: "#Pending"), retry);
         return outcome is { IsDone: true, Item: { } item } ? Read(item) : throw Lost(record.Owner);
     }
 
@@ -78,15 +75,7 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     /// <summary>As <see cref="HeldAsync"/>; null where the execution does not have the lock.</summary>
     public async Task<RunRecord?> FindHeldAsync(string execution, RetryContext retry)
     {
-        var outcome = await UpdateAsync(
-            "SET #LeaseUntil = :until",
-            Mine,
-            new(StringComparer.Ordinal)
-            {
-                [":me"] = execution.ToAttribute(),
-                [":until"] = Timestamps.NotBefore(time.GetUtcNow() + Lease).ToAttribute(),
-            },
-            retry);
+        var outcome = await LeaseOf(execution).ProlongAsync(time.GetUtcNow() + LeaseLength, LeaseUpdate.Nothing, retry);
         return outcome is { IsDone: true, Item: { } item } ? Read(item) : null;
     }
 
@@ -100,20 +89,17 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     {
         var json = JsonSerializer.Serialize(run, RecycleJsonContext.Default.RecycleRun);
         var now = time.GetUtcNow();
-        var outcome = await UpdateAsync(
-            "SET #Run = :run, #LeaseUntil = :until, #Revision = :next",
-            $"{Mine} AND #Revision = :revision",
-            new(StringComparer.Ordinal)
+        var also = new LeaseUpdate("#Run = :run, #Revision = :next", "#Revision = :revision")
+        {
+            Values =
             {
-                [":me"] = record.Owner.ToAttribute(),
                 [":run"] = json.ToAttribute(),
-                [":until"] = Timestamps.NotBefore((until > now ? until.Value : now) + Lease).ToAttribute(),
                 [":revision"] = record.Revision.ToAttribute(),
                 [":next"] = (record.Revision + 1).ToAttribute(),
             },
-            retry);
-
-        if (outcome.Item is not { } item || item.Text("Owner") != record.Owner)
+        };
+        var outcome = await LeaseOf(record.Owner).ProlongAsync((until > now ? until.Value : now) + LeaseLength, also, retry);
+        if (outcome.Item is not { } item || item.Text(Lease.Owner) != record.Owner)
         {
             throw Lost(record.Owner);
         }
@@ -126,22 +112,19 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     /// <summary>Gives the lock up. False where another round was asked for: the lock is kept for it, and so is the wish, until the round takes it up.</summary>
     public async Task<bool> UnlockAsync(string execution, RetryContext retry)
     {
-        var me = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [":me"] = execution.ToAttribute() };
-        await table.DeleteAsync(_key, $"{Mine} AND attribute_not_exists(#Pending)", me, retry);
+        await LeaseOf(execution).DeleteAsync(new LeaseUpdate(Condition: "attribute_not_exists(#Pending)"), retry);
         return await FindAsync(retry) is not { } left || left.Owner != execution;
     }
 
-    private Task<UpdateOutcome> UpdateAsync(
-        string expression, string condition, Dictionary<string, AttributeValue> values, RetryContext retry) =>
-        table.UpdateAsync(new ItemUpdate(_key, expression, condition, values), retry);
+    private Lease LeaseOf(string execution) => new(table, _key, execution, time);
 
     private LockLostException Lost(string execution) =>
         new($"the lock of {autoScalingGroupName} is not the execution's ({execution}) any more: another one took it over, or it was deleted");
 
     private static RunRecord Read(IReadOnlyDictionary<string, AttributeValue> item) => new(
-        item.Text("Owner") ?? "",
+        item.Text(Lease.Owner) ?? "",
         item.Number("Revision") ?? 0,
-        Timestamps.Parse(item.Text("LeaseUntil")),
+        Lease.UntilOf(item),
         item.Text("Pending") is not null,
         item.Text("Run") is { } run ? JsonSerializer.Deserialize(run, RecycleJsonContext.Default.RecycleRun) : null);
 }

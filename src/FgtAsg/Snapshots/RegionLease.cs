@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Aws;
 using FgtAsg.Fleet;
@@ -9,11 +8,9 @@ namespace FgtAsg.Snapshots;
 /// Keeps two runs of one region apart: an item of the table, whose holder renews it while it is at work. A dead one's runs out. Between tries and
 /// before each step it is beaten, as a hook is. Thread-safe once it is taken.
 /// </summary>
-/// <param name="table">The table.</param>
-/// <param name="key">The item's key.</param>
-/// <param name="owner">The holder's name, no other's.</param>
+/// <param name="lease">Of the item that <see cref="KeyOf"/> names.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RegionLease(FleetTable table, string key, string owner, TimeProvider time) : IHeartbeat
+internal sealed class RegionLease(Lease lease, TimeProvider time) : IHeartbeat
 {
     /// <summary>How long it holds without being renewed: longer than one call takes, with the client's own repeats.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
@@ -22,7 +19,6 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
     private static readonly TimeSpan LongestRenewal = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     private const string None = "none";
 
     private RetryContext? _retry;
@@ -44,33 +40,31 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
     {
         _retry = retry;
         var now = time.GetUtcNow();
-        var values = Values(now + Length);
-        values[":now"] = TextOf(now).ToAttribute();
-        values[":slot"] = slot.ToAttribute();
-        values[":none"] = None.ToAttribute();
-        values[":unknown"] = (-1L).ToAttribute();
-        values[":kind"] = "snapshots".ToAttribute();
-        values[":expires"] = (now + Kept).ToUnixTimeSeconds().ToAttribute();
-        var outcome = await table.UpdateAsync(
-            new ItemUpdate(
-                key,
-                "SET #Kind = :kind, #BeforeHeldTo = if_not_exists(#HeldTo, :none), #BeforeSlot = if_not_exists(#Slot, :none), #BeforeMade = if_not_exists(#Made, :unknown), "
-                    + "#Owner = :owner, #HeldTo = :until, #Slot = :slot, #Made = :unknown, #ExpiresAt = :expires",
-                "attribute_not_exists(#HeldTo) OR #HeldTo <= :now",
-                values),
-            retry);
-
-        // Where the answer of a try was lost, the next one meets its own item.
-        if (!outcome.IsDone && outcome.Item?.Text("Owner") != owner)
+        // What the run before left is kept beside what this one writes.
+        var also = new LeaseUpdate(
+            $"#Kind = :kind, #BeforeHeldTo = if_not_exists(#{Lease.Until}, :none), #BeforeSlot = if_not_exists(#Slot, :none), "
+                + "#BeforeMade = if_not_exists(#Made, :unknown), #Slot = :slot, #Made = :unknown, #ExpiresAt = :expires")
         {
-            throw new RegionBusyException(outcome.Item?.Text("Owner"), outcome.Item?.Text("HeldTo"));
+            Values =
+            {
+                [":slot"] = slot.ToAttribute(),
+                [":none"] = None.ToAttribute(),
+                [":unknown"] = (-1L).ToAttribute(),
+                [":kind"] = "snapshots".ToAttribute(),
+                [":expires"] = (now + Kept).ToUnixTimeSeconds().ToAttribute(),
+            },
+        };
+        var leased = await lease.TakeAsync(now + Length, also, retry);
+        if (leased is not { IsMine: true, Item: var item })
+        {
+            throw Busy(leased?.Item);
         }
 
         Held(now);
-        if (outcome.Item?.Text("BeforeSlot") == slot)
+        if (item.Text("BeforeSlot") == slot)
         {
-            BeforeEndedAt = Parse(outcome.Item.Text("BeforeHeldTo"));
-            MadeBefore = outcome.Item.Number("BeforeMade") is >= 0 and var made ? made : null;
+            BeforeEndedAt = Lease.Parse(item.Text("BeforeHeldTo"));
+            MadeBefore = item.Number("BeforeMade") is >= 0 and var made ? made : null;
         }
     }
 
@@ -99,12 +93,8 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
     }
 
     /// <summary>Gives it back, and says how many volumes have a snapshot of the slot now, so that the next run knows what it must see.</summary>
-    public Task ReleaseAsync(long made, RetryContext retry)
-    {
-        var values = Values(time.GetUtcNow());
-        values[":made"] = made.ToAttribute();
-        return table.UpdateAsync(new ItemUpdate(key, "SET #HeldTo = :until, #Made = :made", "#Owner = :owner", values), retry);
-    }
+    public Task ReleaseAsync(long made, RetryContext retry) =>
+        lease.EndAsync(new LeaseUpdate("#Made = :made") { Values = { [":made"] = made.ToAttribute() } }, retry);
 
     private async Task RenewAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -112,11 +102,11 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
         {
             var outcome = await _retry!.WithinAsync(
                 LongestRenewal,
-                retry => table.UpdateAsync(new ItemUpdate(key, "SET #HeldTo = :until", "#Owner = :owner", Values(now + Length)), retry));
+                retry => lease.ProlongAsync(now + Length, LeaseUpdate.Nothing, retry));
             if (!outcome.IsDone)
             {
                 _isLost = true;
-                throw new RegionBusyException(outcome.Item?.Text("Owner"), outcome.Item?.Text("HeldTo"));
+                throw Busy(outcome.Item);
             }
 
             Held(now);
@@ -134,16 +124,7 @@ internal sealed class RegionLease(FleetTable table, string key, string owner, Ti
         Volatile.Write(ref _renewedAt, time.GetTimestamp());
     }
 
-    private Dictionary<string, AttributeValue> Values(DateTimeOffset until) => new(StringComparer.Ordinal)
-    {
-        [":owner"] = owner.ToAttribute(),
-        [":until"] = TextOf(until).ToAttribute(),
-    };
-
-    private static string TextOf(DateTimeOffset at) => at.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset? Parse(string? text) =>
-        DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+    private static RegionBusyException Busy(IReadOnlyDictionary<string, AttributeValue>? item) => new(item?.Text(Lease.Owner), item?.Text(Lease.Until));
 }
 
 /// <summary>Another run is at work in the region, or may be.</summary>

@@ -67,7 +67,8 @@ internal sealed class SnapshotService(
         var ec2 = clients.EC2In(region);
         var tags = new SnapshotTags(autoScalingGroupName);
         var reader = new RegionReader(ec2, settings.Selection, tags, autoScalingGroupName);
-        var lease = new RegionLease(table, RegionLease.KeyOf(autoScalingGroupName, region), invocation.WriterFor(ActionName), time);
+        var item = new Lease(table, RegionLease.KeyOf(autoScalingGroupName, region), invocation.WriterFor(ActionName), time);
+        var lease = new RegionLease(item, time);
         return new RegionRun(
             region, reader, new SnapshotPlanner(settings, tags), new SnapshotMaker(ec2, reader, tags), new SnapshotRemover(ec2, reader), lease, time, logger)
             .RunAsync(slot, isDryRun, invocation);

@@ -16,64 +16,42 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
         await table.FindAsync(key, retry) is { } item ? CommandRecord.From(key, item) : null;
 
     /// <returns>Null where another delivery was faster.</returns>
-    public async Task<CommandRecord?> ClaimAsync(string key, string owner, string hostname, DateTimeOffset leaseUntil, RetryContext retry)
+    public Task<CommandRecord?> ClaimAsync(string key, string owner, string hostname, DateTimeOffset leaseUntil, RetryContext retry)
     {
         var now = time.GetUtcNow();
-        var item = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+        var first = new LeaseUpdate(
+            "#Kind = :kind, #AutoScalingGroupName = :group, #State = :sending, #Hostname = :hostname, #SendingAt = :at, #ExpiresAt = :expires",
+            "attribute_not_exists(#State)")
         {
-            [FleetTable.Key] = key.ToAttribute(),
-            ["Kind"] = "start".ToAttribute(),
-            ["AutoScalingGroupName"] = autoScalingGroupName.ToAttribute(),
-            ["State"] = Sending.ToAttribute(),
-            ["Hostname"] = hostname.ToAttribute(),
-            ["Owner"] = owner.ToAttribute(),
-            ["SendingAt"] = Timestamps.Of(now).ToAttribute(),
-            ["LeaseUntil"] = Timestamps.NotBefore(leaseUntil).ToAttribute(),
-            ["ExpiresAt"] = (now + FleetTable.Retention).ToUnixTimeSeconds().ToAttribute(),
+            Values =
+            {
+                [":kind"] = "start".ToAttribute(),
+                [":group"] = autoScalingGroupName.ToAttribute(),
+                [":sending"] = Sending.ToAttribute(),
+                [":hostname"] = hostname.ToAttribute(),
+                [":at"] = Timestamps.Of(now).ToAttribute(),
+                [":expires"] = (now + FleetTable.Retention).ToUnixTimeSeconds().ToAttribute(),
+            },
         };
-        var outcome = await table.AddAsync(item, retry);
-        // The item that is there may be this delivery's own, whose answer was lost.
-        return outcome.Item is { } there && there.Text("Owner") == owner ? CommandRecord.From(key, there) : null;
+        return TakeAsync(key, owner, leaseUntil, first, retry);
     }
 
     /// <summary>Takes the place of a delivery that Lambda has ended.</summary>
     /// <returns>Null where another delivery was faster.</returns>
-    public async Task<CommandRecord?> TakeOverAsync(CommandRecord left, string owner, DateTimeOffset leaseUntil, RetryContext retry)
-    {
-        var outcome = await table.UpdateAsync(
-            new ItemUpdate(
-                left.Key,
-                "SET #Owner = :owner, #LeaseUntil = :until",
-                "#State = :sending AND #Owner IN (:left, :owner)",
-                new(StringComparer.Ordinal)
-                {
-                    [":owner"] = owner.ToAttribute(),
-                    [":until"] = Timestamps.NotBefore(leaseUntil).ToAttribute(),
-                    [":sending"] = Sending.ToAttribute(),
-                    [":left"] = (left.Owner ?? "").ToAttribute(),
-                }),
-            retry);
-        return outcome is { IsDone: true, Item: { } item } ? CommandRecord.From(left.Key, item) : null;
-    }
+    public Task<CommandRecord?> TakeOverAsync(CommandRecord left, string owner, DateTimeOffset leaseUntil, RetryContext retry) =>
+        TakeAsync(left.Key, owner, leaseUntil, IfSending(), retry);
 
     /// <returns>The record as it is then, whoever wrote it.</returns>
     public async Task<CommandRecord> NoteSentAsync(CommandRecord sending, string commandId, RetryContext retry)
     {
-        var outcome = await table.UpdateAsync(
-            new ItemUpdate(
-                sending.Key,
-                "SET #State = :sent, #CommandId = :command, #SentAt = :now REMOVE #LeaseUntil",
-                "#State = :sending AND #Owner = :owner",
-                new(StringComparer.Ordinal)
-                {
-                    [":sent"] = Sent.ToAttribute(),
-                    [":command"] = commandId.ToAttribute(),
-                    [":now"] = Timestamps.Of(time.GetUtcNow()).ToAttribute(),
-                    [":sending"] = Sending.ToAttribute(),
-                    [":owner"] = sending.Owner!.ToAttribute(),
-                }),
-            retry);
-        return outcome.Item is { } item && item.Text("CommandId") is not null ? CommandRecord.From(sending.Key, item) : sending with { State = CommandState.Sent, CommandId = commandId };
+        var sent = IfSending("#State = :sent, #CommandId = :command, #SentAt = :at");
+        sent.Values[":sent"] = Sent.ToAttribute();
+        sent.Values[":command"] = commandId.ToAttribute();
+        sent.Values[":at"] = Timestamps.Of(time.GetUtcNow()).ToAttribute();
+        var outcome = await LeaseOf(sending.Key, sending.Owner!).FinishAsync(sent, retry);
+        return outcome.Item is { } item && item.Text("CommandId") is not null
+            ? CommandRecord.From(sending.Key, item)
+            : sending with { State = CommandState.Sent, CommandId = commandId };
     }
 
     /// <returns>Whether this delivery is the one that noted it.</returns>
@@ -103,11 +81,14 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
     }
 
     /// <summary>Nothing was sent: the next delivery may.</summary>
-    public Task ReleaseAsync(CommandRecord sending, RetryContext retry) => table.DeleteAsync(
-        sending.Key,
-        "#State = :sending AND #Owner = :owner",
-        new(StringComparer.Ordinal) { [":sending"] = Sending.ToAttribute(), [":owner"] = sending.Owner!.ToAttribute() },
-        retry);
+    public Task ReleaseAsync(CommandRecord sending, RetryContext retry) => LeaseOf(sending.Key, sending.Owner!).DeleteAsync(IfSending(), retry);
+
+    private static LeaseUpdate IfSending(string? set = null) => new(set, "#State = :sending") { Values = { [":sending"] = Sending.ToAttribute() } };
+
+    private async Task<CommandRecord?> TakeAsync(string key, string owner, DateTimeOffset until, LeaseUpdate also, RetryContext retry) =>
+        await LeaseOf(key, owner).TakeAsync(until, also, retry) is { IsMine: true, Item: var item } ? CommandRecord.From(key, item) : null;
+
+    private Lease LeaseOf(string key, string owner) => new(table, key, owner, time);
 }
 
 /// <summary>The item <c>start#&lt;instance-id&gt;#&lt;time of the start&gt;</c>: what became of the command of one start. Never what the command was given.</summary>
@@ -146,10 +127,10 @@ internal sealed record CommandRecord(
             nameof(CommandState.Ended) => CommandState.Ended,
             var other => throw new FormatException($"{key} has the State '{other}', which this function does not know."),
         },
-        item.Text("Owner"),
+        item.Text(Lease.Owner),
         item.Text("Hostname"),
         Timestamps.Parse(item.Text("SendingAt")),
-        Timestamps.Parse(item.Text("LeaseUntil")),
+        Lease.UntilOf(item),
         item.Text("CommandId"),
         item.Text("Status"),
         item.Number("ResponseCode"));

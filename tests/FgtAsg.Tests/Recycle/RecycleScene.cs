@@ -156,7 +156,7 @@ internal sealed class RecycleScene
     public async Task LeaveAsync(RecycleRun run)
     {
         await HoldAsync("dead", run);
-        Time.Advance(RunRecords.Lease + TimeSpan.FromSeconds(1));
+        Time.Advance(RunRecords.LeaseLength + TimeSpan.FromSeconds(1));
     }
 
     /// <summary>The run that the execution has the lock for.</summary>

@@ -21,7 +21,7 @@ public sealed class RunRecordsTests
     public async Task Lock_Held_IsRefusedUntilTheLeaseIsOver()
     {
         await LockAsync("one");
-        _scene.Time.Advance(RunRecords.Lease);
+        _scene.Time.Advance(RunRecords.LeaseLength);
 
         Assert.Null(await LockAsync("two"));
         _scene.Time.Advance(TimeSpan.FromSeconds(1));
@@ -33,7 +33,7 @@ public sealed class RunRecordsTests
     {
         var record = await LockAsync("one");
         await SaveAsync(record!, Round.Run(3, "a"));
-        _scene.Time.Advance(RunRecords.Lease + TimeSpan.FromSeconds(1));
+        _scene.Time.Advance(RunRecords.LeaseLength + TimeSpan.FromSeconds(1));
 
         var taken = await LockAsync("two");
 
@@ -45,7 +45,7 @@ public sealed class RunRecordsTests
     public async Task Save_SleepsLonger_TheLeaseIsAsLong()
     {
         await SaveAsync((await LockAsync("one"))!, Round.Run(3), Round.Now.AddHours(10));
-        _scene.Time.Advance(TimeSpan.FromHours(10) + RunRecords.Lease);
+        _scene.Time.Advance(TimeSpan.FromHours(10) + RunRecords.LeaseLength);
 
         Assert.Null(await LockAsync("two"));
     }
@@ -54,7 +54,7 @@ public sealed class RunRecordsTests
     public async Task Save_TakenOver_IsLost()
     {
         var record = await LockAsync("one");
-        _scene.Time.Advance(RunRecords.Lease + TimeSpan.FromSeconds(1));
+        _scene.Time.Advance(RunRecords.LeaseLength + TimeSpan.FromSeconds(1));
         await LockAsync("two");
 
         await Assert.ThrowsAsync<LockLostException>(() => SaveAsync(record!, Round.Run(3)));
@@ -126,9 +126,9 @@ public sealed class RunRecordsTests
     public async Task Held_ProlongsTheLease()
     {
         await LockAsync("one");
-        _scene.Time.Advance(RunRecords.Lease);
+        _scene.Time.Advance(RunRecords.LeaseLength);
         await Records.HeldAsync("one", RetryContext());
-        _scene.Time.Advance(RunRecords.Lease);
+        _scene.Time.Advance(RunRecords.LeaseLength);
 
         Assert.Null(await LockAsync("two"));
     }
@@ -137,7 +137,7 @@ public sealed class RunRecordsTests
     public async Task Unlock_TakenOver_LeavesTheOthersLock()
     {
         await LockAsync("one");
-        _scene.Time.Advance(RunRecords.Lease + TimeSpan.FromSeconds(1));
+        _scene.Time.Advance(RunRecords.LeaseLength + TimeSpan.FromSeconds(1));
         await LockAsync("two");
 
         Assert.True(await Records.UnlockAsync("one", RetryContext()));
