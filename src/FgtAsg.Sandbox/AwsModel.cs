@@ -2,6 +2,7 @@ using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Route53;
 using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Sns;

@@ -1,8 +1,9 @@
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
+using FgtAsg.Sandbox.Http;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.S3;

@@ -1,6 +1,6 @@
 using System.Text;
 using FgtAsg.Sandbox.LambdaHost;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Delivery;
 

@@ -1,5 +1,5 @@
 using FgtAsg.Sandbox.LambdaHost;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Delivery;
 

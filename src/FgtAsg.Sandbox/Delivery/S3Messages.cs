@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.S3;
 
 namespace FgtAsg.Sandbox.Delivery;

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.Faults;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.Http;
 using Microsoft.AspNetCore.Http;

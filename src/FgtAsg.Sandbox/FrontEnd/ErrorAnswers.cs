@@ -1,7 +1,7 @@
 using System.Security;
 using System.Text;
 using System.Text.Json;
-using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Sandbox.FrontEnd;
 

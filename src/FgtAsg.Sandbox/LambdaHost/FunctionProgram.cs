@@ -1,3 +1,5 @@
+using FgtAsg.Sandbox.Http;
+
 namespace FgtAsg.Sandbox.LambdaHost;
 
 /// <summary>How a build of the function is started: a <c>.dll</c> by <c>dotnet</c>, anything else by itself.</summary>

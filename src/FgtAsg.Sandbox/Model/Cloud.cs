@@ -4,9 +4,12 @@ using Amazon.EC2;
 using Amazon.Runtime;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Model.Scaling;
+using FgtAsg.Sandbox.Model.State;
 using FgtAsg.Sandbox.Time;
 using Templates = FgtAsg.Sandbox.Model.Instances.LaunchTemplates;
 

@@ -5,8 +5,8 @@ using System.Xml;
 using System.Xml.Linq;
 using Amazon.Route53;
 using Amazon.Route53.Model;
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 
 namespace FgtAsg.Sandbox.Route53;
 

@@ -4,6 +4,7 @@ using Amazon.Runtime.Internal;
 using Amazon.S3;
 using Amazon.S3.Model;
 using FgtAsg.Sandbox.Faults;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.S3;
 

@@ -5,7 +5,6 @@ using System.Xml;
 using System.Xml.Linq;
 using Amazon.S3;
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 
 namespace FgtAsg.Sandbox.S3;
 

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 
 namespace FgtAsg.Sandbox.Sns;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 
 namespace FgtAsg.Sandbox.StepFunctions;
 

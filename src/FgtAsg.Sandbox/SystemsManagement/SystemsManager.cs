@@ -4,6 +4,8 @@ using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.SystemsManagement;
 

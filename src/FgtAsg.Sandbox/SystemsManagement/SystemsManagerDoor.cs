@@ -2,8 +2,8 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 
 namespace FgtAsg.Sandbox.SystemsManagement;
 

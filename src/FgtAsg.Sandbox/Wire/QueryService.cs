@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Amazon.Runtime;
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Wire;
 

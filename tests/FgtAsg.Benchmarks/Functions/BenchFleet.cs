@@ -7,6 +7,7 @@ using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Benchmarks.Functions;
 

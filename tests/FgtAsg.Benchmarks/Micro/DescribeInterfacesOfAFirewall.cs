@@ -1,5 +1,6 @@
 using FgtAsg.Benchmarks.Commands;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Wire;
 
 namespace FgtAsg.Benchmarks.Micro;

@@ -3,6 +3,7 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Functions;
 

@@ -1,6 +1,6 @@
 using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.S3;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -5,7 +5,7 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Sandbox;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.IntegrationTests.Storms;
 

@@ -5,7 +5,7 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.LambdaHost;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using Xunit.Abstractions;
 
 namespace FgtAsg.IntegrationTests.Storms;

@@ -1,4 +1,4 @@
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Simulation.Histories;
 

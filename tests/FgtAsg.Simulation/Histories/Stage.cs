@@ -3,6 +3,7 @@ using FgtAsg.Records;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 

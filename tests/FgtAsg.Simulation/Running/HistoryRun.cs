@@ -1,5 +1,6 @@
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.Faults;

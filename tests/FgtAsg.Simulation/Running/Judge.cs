@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Configuration;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.Histories;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Simulation.Faults;
 using FgtAsg.Simulation.World;
 

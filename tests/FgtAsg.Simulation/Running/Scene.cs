@@ -1,5 +1,6 @@
-using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.DynamoDb.Operations;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Running;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Watching;

@@ -1,6 +1,6 @@
 using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Simulation.Running;
 using FgtAsg.Simulation.World;
 

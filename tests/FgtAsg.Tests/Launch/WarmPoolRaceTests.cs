@@ -2,6 +2,8 @@ using Amazon.AutoScaling.Model;
 using FgtAsg.Answers;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;

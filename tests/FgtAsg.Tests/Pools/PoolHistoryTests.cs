@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using FgtAsg.Answers;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;

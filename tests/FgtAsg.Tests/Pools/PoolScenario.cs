@@ -5,6 +5,7 @@ using FgtAsg.Lifecycle;
 using FgtAsg.Pools;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.DynamoDb.Operations;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.LambdaRuntime;
 

@@ -1,6 +1,7 @@
 using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Start;

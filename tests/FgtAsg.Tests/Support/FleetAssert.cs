@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Support;

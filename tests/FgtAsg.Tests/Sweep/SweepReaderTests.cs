@@ -3,6 +3,7 @@ using FgtAsg.Answers;
 using FgtAsg.Pools;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;

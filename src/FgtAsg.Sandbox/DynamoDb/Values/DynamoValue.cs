@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.DynamoDb.Values;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.EC2.Model;
-using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Model.Describing;
 

@@ -1,7 +1,9 @@
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Disks;
 using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Model.Scaling;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Instances;
 

@@ -1,3 +1,5 @@
+using FgtAsg.Sandbox.Model.Resources;
+
 namespace FgtAsg.Sandbox.Model.Instances;
 
 /// <summary>What TerminateInstances answers of one instance.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Model.Networking;
 

@@ -1,3 +1,5 @@
+using FgtAsg.Sandbox.Model.State;
+
 namespace FgtAsg.Sandbox.Model.Scaling;
 
 /// <summary>How a scaling activity ended.</summary>

@@ -3,6 +3,8 @@ using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Describing;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.State;
 using Instance = Amazon.AutoScaling.Model.Instance;
 
 namespace FgtAsg.Sandbox.Model.Scaling;

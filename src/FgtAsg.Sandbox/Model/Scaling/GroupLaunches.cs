@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 

@@ -7,6 +7,7 @@ using Amazon.Runtime;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Route53;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Sandbox.Wire;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 

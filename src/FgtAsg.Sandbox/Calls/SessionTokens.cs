@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http;
+
+namespace FgtAsg.Sandbox.Calls;
+
+/// <summary>Tells the calls of a hosted function from others: its credentials are a session's, and their token names it.</summary>
+internal static class SessionTokens
+{
+    private const string Prefix = "lambda/";
+
+    public static string Of(string functionName) => Prefix + functionName;
+
+    public static CloudCaller CallerOf(HttpRequest request)
+    {
+        var token = request.Headers["X-Amz-Security-Token"].ToString();
+        var function = token.StartsWith(Prefix, StringComparison.Ordinal) ? token[Prefix.Length..] : null;
+        return new CloudCaller(function, request.Headers.UserAgent.ToString());
+    }
+}

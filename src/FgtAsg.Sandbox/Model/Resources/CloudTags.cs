@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace FgtAsg.Sandbox.Model.Resources;
+
+/// <summary>Tags of a resource, sorted as EC2 compares them.</summary>
+public static class CloudTags
+{
+    public static ImmutableSortedDictionary<string, string> None { get; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    public static ImmutableSortedDictionary<string, string> From(IEnumerable<KeyValuePair<string, string>>? tags) =>
+        tags is null ? None : None.SetItems(tags);
+}
