@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Sandbox.Calls;
+using FgtAsg.Sandbox.DynamoDb.Values;
 using FgtAsg.Sandbox.FrontEnd;
 
 namespace FgtAsg.Sandbox.DynamoDb;

@@ -34,7 +34,7 @@ public sealed class Cloud : INature
         ArgumentNullException.ThrowIfNull(time);
         _time = time;
         _events = new EventQueue(cloudEvent => EventRaised?.Invoke(cloudEvent));
-        _state = new CloudState(options, _events) { Now = time.GetUtcNow() };
+        _state = new CloudState(options, _events, new GroupObserver()) { Now = time.GetUtcNow() };
         Limits = new RequestBuckets(options.RequestLimits, time);
         EC2 = new EC2Client(this);
         AutoScaling = new AutoScalingClient(this);

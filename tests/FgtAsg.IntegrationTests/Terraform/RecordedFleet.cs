@@ -4,6 +4,7 @@ using Amazon.S3.Model;
 using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 

@@ -2,6 +2,7 @@ using FgtAsg.Configuration;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Invariants;
+using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Time;

@@ -6,6 +6,7 @@ using FgtAsg.Pools;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.S3;
 
 namespace FgtAsg.Simulation.World;

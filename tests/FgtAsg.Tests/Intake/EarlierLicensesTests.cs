@@ -3,6 +3,7 @@ using Amazon.S3.Model;
 using FgtAsg.Answers;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.World;
 
 using static FgtAsg.Tests.Intake.IntakeScenario;

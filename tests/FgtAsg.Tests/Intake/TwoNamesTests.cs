@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.World;
 
 using static FgtAsg.Tests.Intake.IntakeScenario;

@@ -1,3 +1,5 @@
+using FgtAsg.Sandbox.DynamoDb.Values;
+
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
 /// <summary>What one simulated table is like. Its schema is the fleet's: see <see cref="TableSchema"/>.</summary>

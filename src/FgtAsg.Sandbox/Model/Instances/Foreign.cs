@@ -1,7 +1,6 @@
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Networking;
 using FgtAsg.Sandbox.Model.Resources;
-using FgtAsg.Sandbox.Model.Scaling;
 using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Instances;
@@ -62,7 +61,7 @@ internal static class Foreign
     }
 
     public static void Terminate(CloudState state, string instanceId) =>
-        InstanceLife.Terminate(state, Find(state, instanceId), AutoScalingEvents.UserReason(state));
+        InstanceLife.Terminate(state, Find(state, instanceId), InstanceLife.UserReason(state));
 
     /// <summary>Also one that is too new for EC2's own calls: whoever sets up knows what there is.</summary>
     private static CloudInstance Find(CloudState state, string instanceId) =>

@@ -1,8 +1,8 @@
+using System.Globalization;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Disks;
 using FgtAsg.Sandbox.Model.Networking;
 using FgtAsg.Sandbox.Model.Resources;
-using FgtAsg.Sandbox.Model.Scaling;
 using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Instances;
@@ -47,7 +47,7 @@ internal static class InstanceLife
         if (state.Instances.Get(instanceId) is { State: CloudInstanceState.Pending } instance)
         {
             Become(state, instance with { State = CloudInstanceState.Running });
-            GroupLaunches.InstanceRuns(state, instanceId);
+            state.InstanceObserver.InstanceRuns(state, instanceId);
         }
     }
 
@@ -61,7 +61,7 @@ internal static class InstanceLife
     public static void FinishStop(CloudState state, string instanceId)
     {
         Become(state, state.Instances.Get(instanceId)! with { State = CloudInstanceState.Stopped });
-        WarmPoolEntries.InstanceStopped(state, instanceId);
+        state.InstanceObserver.InstanceStopped(state, instanceId);
     }
 
     /// <summary>Starts a stopped instance again.</summary>
@@ -75,7 +75,7 @@ internal static class InstanceLife
     public static List<Termination> TerminateAll(CloudState state, IReadOnlyList<string> ids) =>
         ids.Select(id => Lookup.Instance(state, id)).ToList().ConvertAll(instance =>
         {
-            Terminate(state, instance, AutoScalingEvents.UserReason(state));
+            Terminate(state, instance, UserReason(state));
             return new Termination(instance.Id, instance.State, state.Instances.Get(instance.Id)!.State);
         });
 
@@ -91,8 +91,12 @@ internal static class InstanceLife
         state.Schedule.Remove(new Transition.InstanceStops(instance.Id));
         Become(state, instance with { State = CloudInstanceState.ShuttingDown, StateTransitionReason = reason });
         state.Schedule.Set(state.Now + state.Options.TerminateDelay, new Transition.InstanceEnds(instance.Id));
-        GroupHealth.InstanceEnds(state, instance.Id);
+        state.InstanceObserver.InstanceEnds(state, instance.Id);
     }
+
+    /// <summary>What <c>stateTransitionReason</c> says of an instance that a user or its group ended.</summary>
+    public static string UserReason(CloudState state) =>
+        string.Create(CultureInfo.InvariantCulture, $"User initiated ({state.Now.UtcDateTime:yyyy-MM-dd HH:mm:ss} GMT)");
 
     /// <summary>Terminates it for good.</summary>
     /// <remarks>Interfaces with DeleteOnTermination go, the others become available; every Elastic IP stays allocated.</remarks>
@@ -113,7 +117,7 @@ internal static class InstanceLife
 
         Volumes.EndOf(state, instanceId);
         Become(state, state.Instances.Get(instanceId)! with { State = CloudInstanceState.Terminated });
-        GroupTerminations.InstanceEnded(state, instanceId);
+        state.InstanceObserver.InstanceEnded(state, instanceId);
     }
 
     /// <summary>The public address that EC2 lends the primary interface (<c>AssociatePublicIpAddress</c>).</summary>

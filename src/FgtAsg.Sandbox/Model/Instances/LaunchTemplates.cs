@@ -42,6 +42,10 @@ internal static class LaunchTemplates
         return new LaunchedFrom(template.Id, template.Name, Version(template, reference.Version));
     }
 
+    /// <summary>What a launch of the group would use now; null where it names no launch template.</summary>
+    public static LaunchedFrom? Of(CloudState state, Group group) =>
+        group.Specification.LaunchTemplate is { } reference ? Resolve(state, reference) : null;
+
     /// <summary>A number, <c>$Latest</c> or <c>$Default</c>.</summary>
     public static CloudLaunchTemplateVersion Version(CloudLaunchTemplate template, string version)
     {

@@ -57,10 +57,6 @@ internal static class AutoScalingEvents
             state, group, "EC2 Instance Launch Unsuccessful", new ActivityReport(member, "Failed", message, Launching(member)));
     }
 
-    /// <summary>What <c>stateTransitionReason</c> says of an instance that a user or its group ended.</summary>
-    public static string UserReason(CloudState state) =>
-        string.Create(CultureInfo.InvariantCulture, $"User initiated ({state.Now.UtcDateTime:yyyy-MM-dd HH:mm:ss} GMT)");
-
     private static string Launching(Member member) => (member.Origin, member.Destination) switch
     {
         (_, LifecyclePlaces.WarmPool) => "Launching a new EC2 instance into warm pool",

@@ -126,7 +126,7 @@ internal static class GroupLaunches
     private static string LaunchOne(CloudState state, Group group, string cause, string destination)
     {
         var specification = group.Specification;
-        var from = group.Template(state);
+        var from = LaunchTemplates.Of(state, group);
         var imageId = from?.Version.Specification.ImageId ?? specification.ImageId;
         if (from?.Defect == LaunchTemplateDefect.LaunchRefused)
         {

@@ -38,7 +38,7 @@ internal static class GroupTerminations
         member.Become(LifecycleStates.TerminatingProceed);
         if (state.Instances.Get(member.InstanceId) is { State: not CloudInstanceState.Terminated } instance)
         {
-            InstanceLife.Terminate(state, instance, AutoScalingEvents.UserReason(state));
+            InstanceLife.Terminate(state, instance, InstanceLife.UserReason(state));
         }
         else
         {

@@ -40,7 +40,7 @@ internal static class WarmPoolEntries
         }
 
         member.StateOnceStopped = settled;
-        InstanceLife.Stop(state, instance, AutoScalingEvents.UserReason(state));
+        InstanceLife.Stop(state, instance, InstanceLife.UserReason(state));
     }
 
     public static void InstanceStopped(CloudState state, string instanceId)

@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.Model.Scaling;
 namespace FgtAsg.Sandbox.Model.State;
 
 /// <summary>Everything the region knows. Not thread-safe: <see cref="Cloud"/> holds its lock around every use.</summary>
-internal sealed class CloudState(CloudOptions options, EventQueue events)
+internal sealed class CloudState(CloudOptions options, EventQueue events, IInstanceObserver instanceObserver)
 {
     public CloudOptions Options { get; } = options;
 
@@ -25,6 +25,8 @@ internal sealed class CloudState(CloudOptions options, EventQueue events)
     public Schedule Schedule { get; } = new();
 
     public EventQueue Events { get; } = events;
+
+    public IInstanceObserver InstanceObserver { get; } = instanceObserver;
 
     public Table<CloudVpc> Vpcs { get; } = new(TimeSpan.Zero);
 

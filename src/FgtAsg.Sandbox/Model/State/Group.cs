@@ -1,6 +1,5 @@
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Groups;
-using FgtAsg.Sandbox.Model.Instances;
 
 namespace FgtAsg.Sandbox.Model.State;
 
@@ -41,10 +40,6 @@ internal sealed class Group(GroupSpecification specification, string arn, DateTi
         Specification.LifecycleHooks.Where(hook => hook.Transition == transition);
 
     public bool IsSuspended(string process) => SuspendedProcesses.ContainsKey(process);
-
-    /// <summary>What a launch would use now.</summary>
-    public LaunchedFrom? Template(CloudState state) =>
-        Specification.LaunchTemplate is { } reference ? LaunchTemplates.Resolve(state, reference) : null;
 
     public CloudGroup Snapshot() => new()
     {

@@ -1,4 +1,4 @@
-namespace FgtAsg.Sandbox.Fleets;
+namespace FgtAsg.Sandbox.Fleets.Pools;
 
 /// <summary>Files in the form of the vendor's licences, which license nothing.</summary>
 public static class LicenseText

@@ -1,4 +1,4 @@
-namespace FgtAsg.Sandbox.DynamoDb;
+namespace FgtAsg.Sandbox.DynamoDb.Values;
 
 /// <summary>The names of the table's keys. All of them are strings.</summary>
 public static class TableSchema
