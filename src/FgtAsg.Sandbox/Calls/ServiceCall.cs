@@ -20,3 +20,13 @@ public sealed record ServiceCall
 
     internal Protocol Protocol { get; init; }
 }
+
+/// <summary>How a service writes its answers, errors among them.</summary>
+internal enum Protocol
+{
+    Ec2,
+    Query,
+    S3,
+    RestXml,
+    Json,
+}

@@ -98,3 +98,9 @@ internal static class S3Messages
 
     private static string RequestId(ObjectChange change) => change.Sequencer[..16];
 }
+
+internal static class S3EventNames
+{
+    /// <returns>As a notification's <c>eventName</c> says it: without the <c>s3:</c> of the configuration.</returns>
+    public static string Of(ObjectChangeKind kind) => kind == ObjectChangeKind.Put ? "ObjectCreated:Put" : "ObjectRemoved:Delete";
+}

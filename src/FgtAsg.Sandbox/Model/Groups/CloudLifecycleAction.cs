@@ -35,3 +35,21 @@ public sealed record CloudLifecycleAction
     /// <summary>Every CompleteLifecycleAction call that named this action, those refused because it was over already included.</summary>
     public required IReadOnlyList<CloudCompletionAttempt> Completions { get; init; }
 }
+
+/// <summary>Where a lifecycle action stands.</summary>
+public enum LifecycleActionStatus
+{
+    Active,
+
+    /// <summary>By CompleteLifecycleAction.</summary>
+    Completed,
+
+    /// <summary>Its heartbeat time-out passed: the default result applied.</summary>
+    TimedOut,
+
+    /// <summary>Overtaken: the instance ended, was told to terminate, or another hook of the same transition was abandoned.</summary>
+    Cancelled,
+}
+
+/// <summary>One CompleteLifecycleAction call.</summary>
+public sealed record CloudCompletionAttempt(DateTimeOffset Time, string Result, bool Accepted);

@@ -18,3 +18,29 @@ public sealed record LifecycleHookSpecification
 
     public string? NotificationMetadata { get; init; }
 }
+
+/// <summary>What a lifecycle hook waits for.</summary>
+public static class LifecycleTransitions
+{
+    public const string Launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
+
+    public const string Terminating = "autoscaling:EC2_INSTANCE_TERMINATING";
+}
+
+/// <summary>Where an instance comes from and goes to: the values of Origin and Destination in Auto Scaling's events.</summary>
+public static class LifecyclePlaces
+{
+    public const string Ec2 = "EC2";
+
+    public const string AutoScalingGroup = "AutoScalingGroup";
+
+    public const string WarmPool = "WarmPool";
+}
+
+/// <summary>The results a lifecycle action can be completed with.</summary>
+public static class LifecycleResults
+{
+    public const string Continue = "CONTINUE";
+
+    public const string Abandon = "ABANDON";
+}

@@ -20,3 +20,14 @@ public sealed record WarmPoolSpecification
     /// <summary>Whether scaling in brings an instance in service back into the pool.</summary>
     public bool ReuseOnScaleIn { get; init; }
 }
+
+/// <summary>How a warm pool keeps its instances.</summary>
+public static class WarmPoolStates
+{
+    public const string Stopped = "Stopped";
+
+    public const string Running = "Running";
+
+    /// <summary>EC2 tells of a hibernated instance as of a stopped one.</summary>
+    public const string Hibernated = "Hibernated";
+}

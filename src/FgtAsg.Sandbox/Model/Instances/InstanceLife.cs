@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Disks;
@@ -140,3 +141,24 @@ internal static class InstanceLife
             [state.Ec2Arn($"instance/{instance.Id}")],
             Json.Object(("instance-id", instance.Id), ("state", Ec2Faults.Name(instance.State))));
 }
+
+/// <summary>An instance to be launched, its names resolved.</summary>
+internal sealed record InstanceOrder
+{
+    public required CloudSubnet Subnet { get; init; }
+
+    public required ImmutableArray<string> SecurityGroupIds { get; init; }
+
+    public required string InstanceType { get; init; }
+
+    public required string ImageId { get; init; }
+
+    public bool AssociatePublicIp { get; init; }
+
+    public string? GroupName { get; init; }
+
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = CloudTags.None;
+}
+
+/// <summary>What TerminateInstances answers of one instance.</summary>
+internal sealed record Termination(string InstanceId, CloudInstanceState Previous, CloudInstanceState Current);

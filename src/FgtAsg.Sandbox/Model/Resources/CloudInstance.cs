@@ -35,3 +35,14 @@ public sealed record CloudInstance : ITaggedResource
 
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = CloudTags.None;
 }
+
+/// <summary>EC2's instance states; the value is the code of <c>instanceState</c>.</summary>
+public enum CloudInstanceState
+{
+    Pending = 0,
+    Running = 16,
+    ShuttingDown = 32,
+    Terminated = 48,
+    Stopping = 64,
+    Stopped = 80,
+}

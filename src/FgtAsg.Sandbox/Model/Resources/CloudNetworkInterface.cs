@@ -39,3 +39,29 @@ public sealed record CloudNetworkInterface : ITaggedResource
     /// <summary><c>available</c> or <c>in-use</c>.</summary>
     public string Status => Attachment is null ? "available" : "in-use";
 }
+
+/// <summary>A private IPv4 address of an interface, and the public one that leads to it.</summary>
+public sealed record CloudPrivateIp(string Address, bool Primary, CloudAssociation? Association = null);
+
+/// <summary>A public address on a private one. An address that EC2 lent at launch (<c>AssociatePublicIpAddress</c>) has no ids.</summary>
+public sealed record CloudAssociation(string PublicIp, string? AllocationId, string? AssociationId);
+
+/// <summary>An interface on an instance.</summary>
+public sealed record CloudAttachment
+{
+    public required string Id { get; init; }
+
+    public required string InstanceId { get; init; }
+
+    public required int DeviceIndex { get; init; }
+
+    public int NetworkCardIndex { get; init; }
+
+    /// <summary><c>attaching</c>, <c>attached</c> or <c>detaching</c>.</summary>
+    public required string Status { get; init; }
+
+    public required DateTimeOffset AttachTime { get; init; }
+
+    /// <summary>False for an interface attached later, until it is set.</summary>
+    public bool DeleteOnTermination { get; init; }
+}

@@ -89,3 +89,6 @@ internal static class AutoScalingEvents
     private static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }
+
+/// <summary>How a scaling activity ended.</summary>
+internal sealed record ActivityReport(Member Member, string StatusCode, string StatusMessage, string Description);

@@ -111,3 +111,6 @@ internal sealed class CloudState(CloudOptions options, EventQueue events, IInsta
         : Options.Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
         : "aws";
 }
+
+/// <summary>What a client token was used for: its parameters, and the interface as it was answered then.</summary>
+internal sealed record ClientTokenUse(string Parameters, CloudNetworkInterface Created);

@@ -1,4 +1,5 @@
 using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Model.State;
 
@@ -83,4 +84,10 @@ internal sealed class Member
     {
         LaunchTemplateVersion = LaunchedFrom?.Version.Number,
     };
+}
+
+/// <summary>A launch template's version, found.</summary>
+internal sealed record LaunchedFrom(string TemplateId, string TemplateName, CloudLaunchTemplateVersion Version)
+{
+    public LaunchTemplateDefect Defect => Version.Specification.Defect;
 }

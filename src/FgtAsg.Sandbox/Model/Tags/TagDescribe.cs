@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Describing;
 using FgtAsg.Sandbox.Model.Networking;
@@ -42,4 +44,17 @@ internal static class TagDescribe
         from item in table.ShowAll(state.Now)
         from tag in item.Value.Tags
         select new TagRow(item.Value.Id, resourceType, tag.Key, tag.Value);
+}
+
+/// <summary>One tag of one resource, as DescribeTags lists it.</summary>
+internal sealed record TagRow(string Id, string ResourceType, string Key, string Value) : ITaggedResource
+{
+    public ImmutableSortedDictionary<string, string> Tags => CloudTags.None.Add(Key, Value);
+}
+
+/// <summary>Tags as a describe shows them.</summary>
+internal static class TagView
+{
+    public static List<Tag>? Of(ITaggedResource resource) =>
+        resource.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value }).ToSdkList();
 }
