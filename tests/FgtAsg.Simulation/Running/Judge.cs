@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using FgtAsg.Configuration;
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.Histories;
@@ -18,8 +16,8 @@ internal static class Judge
         var view = FleetView.Of(fleet.Cloud, SimulatedFleet.GroupName);
         return
         [
-            .. Shortcomings(fleet, MayHooksTimeOut(history)),
-            .. LicenseInvariants.Check(Pools(fleet), LicenseObject.Of(fleet.Bucket.Texts, fleet.Options.Licenses.Prefix)),
+            .. FleetChecks.Violations(fleet, MayHooksTimeOut(history)),
+            .. LicenseInvariants.Check(FleetChecks.Pools(fleet), LicenseObject.Of(fleet.Bucket.Texts, fleet.Options.Licenses.Prefix)),
             .. Cooldown.Violations(fleet),
             .. strangers.Changes(),
             .. lambda.Crashes,
@@ -50,42 +48,6 @@ internal static class Judge
             && (violation.Contains("is associated with nothing", StringComparison.Ordinal) || violation.Contains("is available,", StringComparison.Ordinal)))
         || (history.Faults.Count > 1
             && (violation.StartsWith("the track file is locked", StringComparison.Ordinal) || violation.StartsWith("a lease is left", StringComparison.Ordinal)));
-
-    /// <summary>What the invariants say, at rest or at any moment.</summary>
-    /// <param name="fleet">The group of firewalls.</param>
-    /// <param name="mayHooksTimeOut">Whether a hook may end by its time-out.</param>
-    /// <param name="admitted">An instance that counts as in service although another's hook still holds it; null for none.</param>
-    public static IReadOnlyList<string> Shortcomings(SimulatedFleet fleet, bool mayHooksTimeOut = true, string? admitted = null)
-    {
-        var view = FleetView.Of(fleet.Cloud, SimulatedFleet.GroupName) with { Admitted = admitted };
-        return
-        [
-            .. FleetInvariants.Check(fleet.Cloud, SimulatedFleet.GroupName, TrackFile(fleet), mayHooksTimeOut, admitted),
-            .. PoolInvariants.Check(view, Pools(fleet), fleet.Zone.State, RulesOf(fleet)),
-        ];
-    }
-
-    private static PoolRules RulesOf(SimulatedFleet fleet) => new()
-    {
-        LicenseRequired = true,
-        FullNamesInTags = fleet.Options.Hostnames.Tags == HostnameForm.FullyQualified,
-        ZoneName = SimulatedFleet.ZoneName,
-        DnsDeviceIndex = 2,
-    };
-
-    public static PoolState Pools(SimulatedFleet fleet) => PoolItemReader.Read(fleet.Table.Items.Select(item => new TableItem(new(item, StringComparer.Ordinal))));
-
-    public static TrackFileState TrackFile(SimulatedFleet fleet)
-    {
-        if (!fleet.Bucket.Has(SimulatedFleet.TrackKey))
-        {
-            return new TrackFileState(Content: null, LockOwner: null, LockExpires: null);
-        }
-
-        var tags = fleet.Bucket.Get(SimulatedFleet.TrackKey).Tags;
-        return new TrackFileState(
-            JsonNode.Parse(fleet.Bucket.TextOf(SimulatedFleet.TrackKey))!.AsObject(), tags.GetValueOrDefault("lock_id"), tags.GetValueOrDefault("lock_expires"));
-    }
 
     /// <summary>A hook with a short time-out also ends where its event was tried again, or came late.</summary>
     private static bool MayHooksTimeOut(Case history) => history.Kind.Plot.HooksMayTimeOut

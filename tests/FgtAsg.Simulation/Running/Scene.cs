@@ -1,6 +1,7 @@
 using FgtAsg.Sandbox.DynamoDb.Operations;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Simulation.Histories;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Running;

@@ -2,7 +2,6 @@ using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Model.Resources;
-using FgtAsg.Simulation.Running;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Watching;
@@ -25,7 +24,7 @@ internal static class Admission
         }
 
         var isHeld = actions.Exists(other => other.Status == LifecycleActionStatus.Active);
-        return Judge.Shortcomings(fleet, admitted: isHeld ? action.InstanceId : null)
+        return FleetChecks.Violations(fleet, admitted: isHeld ? action.InstanceId : null)
             .Where(shortcoming => shortcoming.Contains(action.InstanceId, StringComparison.Ordinal))
             .Where(shortcoming => !shortcoming.Contains("lock", StringComparison.Ordinal))
             .Where(shortcoming => !(isHeld && shortcoming.EndsWith("still waits", StringComparison.Ordinal)))

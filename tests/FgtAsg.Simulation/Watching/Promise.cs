@@ -1,5 +1,4 @@
 using FgtAsg.Answers;
-using FgtAsg.Simulation.Running;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Watching;
@@ -32,12 +31,12 @@ internal static class Promise
             yield return $"Elastic IP {own.Id} of {id}";
         }
 
-        if (Judge.TrackFile(fleet).Content?.ContainsKey(id) == true)
+        if (FleetChecks.TrackFile(fleet).Content?.ContainsKey(id) == true)
         {
             yield return $"the track entry of {id}";
         }
 
-        var pools = Judge.Pools(fleet);
+        var pools = FleetChecks.Pools(fleet);
         foreach (var held in pools.Items.Where(item => item.InstanceId == id))
         {
             yield return $"{held.Category}, held by {id},";

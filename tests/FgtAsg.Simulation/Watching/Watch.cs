@@ -1,7 +1,7 @@
 using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model.Groups;
-using FgtAsg.Simulation.Running;
+using FgtAsg.Simulation.Histories;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Watching;

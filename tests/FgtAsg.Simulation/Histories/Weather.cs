@@ -1,4 +1,4 @@
-namespace FgtAsg.Simulation.Running;
+namespace FgtAsg.Simulation.Histories;
 
 /// <summary>How the services behave without failing.</summary>
 internal enum Weather
