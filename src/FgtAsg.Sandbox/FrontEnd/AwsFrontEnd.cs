@@ -15,7 +15,7 @@ internal sealed class AwsFrontEnd : IAsyncDisposable
     private const long MaxBodyBytes = 64 * 1024 * 1024;
 
     private readonly AwsFrontEndOptions _options;
-    private readonly IReadOnlyDictionary<string, IServiceDoor> _services;
+    private readonly IReadOnlyDictionary<string, IServiceEndpoint> _services;
     private readonly CancellationTokenSource _lifetime = new();
     private LoopbackServer? _server;
     private Lockstep? _lockstep;
@@ -204,10 +204,10 @@ internal sealed class AwsFrontEnd : IAsyncDisposable
 internal sealed record AwsFrontEndOptions
 {
     /// <summary>The services that there are.</summary>
-    public required IReadOnlyList<IServiceDoor> Services { get; init; }
+    public required IReadOnlyList<IServiceEndpoint> Services { get; init; }
 
     /// <summary>Serves what there is no service for; <see langword="null"/>: that is refused.</summary>
-    public IServiceDoor? Others { get; init; }
+    public IServiceEndpoint? Others { get; init; }
 
     public CallRecorder Calls { get; init; } = new();
 

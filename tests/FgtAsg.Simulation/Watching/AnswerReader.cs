@@ -1,9 +1,0 @@
-using System.Text.Json;
-using FgtAsg.Answers;
-
-namespace FgtAsg.Simulation.Watching;
-
-internal static class AnswerReader
-{
-    public static Answer Read(string json) => JsonSerializer.Deserialize(json, AnswerJsonContext.Default.Answer)!;
-}
