@@ -2,6 +2,7 @@ using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Route53;
 using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Sns;
@@ -13,7 +14,7 @@ using FgtAsg.Sandbox.Wire;
 namespace FgtAsg.Sandbox;
 
 /// <summary>
-/// One AWS account in memory, as far as the function uses one. It has two doors: clients of the SDK in this process (<see
+/// One AWS account in memory, as far as the function uses one. There are two ways to it: clients of the SDK in this process (<see
 /// cref="EC2Client"/>,
 /// <see cref="S3Client"/>, ...), and HTTP (<see cref="LocalAws"/>).
 /// </summary>
@@ -60,17 +61,17 @@ public sealed class AwsModel
     public SystemsManager SystemsManager { get; }
 
     /// <summary>Every service over HTTP.</summary>
-    internal IReadOnlyList<IServiceDoor> Doors() =>
+    internal IReadOnlyList<IServiceEndpoint> Endpoints() =>
     [
-        new QueryDoor(QueryService.Ec2, Clouds),
-        new QueryDoor(QueryService.AutoScaling, Clouds),
-        new S3Door(Buckets),
-        new DynamoDbDoor(Tables),
-        new Route53Door(HostedZones, _time),
-        new SnsDoor(Topics),
-        new StepFunctionsDoor(StateMachines),
-        new SystemsManagerDoor(SystemsManager),
-        new StsDoor(Cloud.Options.AccountId),
+        new QueryEndpoint(QueryService.Ec2, Clouds),
+        new QueryEndpoint(QueryService.AutoScaling, Clouds),
+        new S3Endpoint(Buckets),
+        new DynamoDbEndpoint(Tables),
+        new Route53Endpoint(HostedZones, _time),
+        new SnsEndpoint(Topics),
+        new StepFunctionsEndpoint(StateMachines),
+        new SystemsManagerEndpoint(SystemsManager),
+        new StsEndpoint(Cloud.Options.AccountId),
     ];
 
     /// <summary>Each region is a cloud of its own, which knows of the others by name.</summary>

@@ -1,8 +1,9 @@
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
+using FgtAsg.Sandbox.Http;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.S3;
@@ -17,7 +18,7 @@ public sealed class LocalAws : IAsyncDisposable
 {
     private readonly LocalAwsOptions _options;
     private readonly AwsFrontEnd _frontEnd;
-    private readonly List<CloudPump> _pumps;
+    private readonly List<CloudTicker> _tickers;
     private readonly Lock _lock = new();
     private readonly List<FunctionHost> _functions = [];
     private readonly List<S3Notifications> _notifications = [];
@@ -29,7 +30,7 @@ public sealed class LocalAws : IAsyncDisposable
         _frontEnd = frontEnd;
         Model = model;
         model.Buckets.Changed += TellOf;
-        _pumps = [.. model.Clouds.Values.Select(cloud => new CloudPump(cloud, options.TimeProvider))];
+        _tickers = [.. model.Clouds.Values.Select(cloud => new CloudTicker(cloud, options.TimeProvider))];
     }
 
     /// <summary>What answers: for setting up, and for looking.</summary>
@@ -74,7 +75,7 @@ public sealed class LocalAws : IAsyncDisposable
         var frontEnd = await AwsFrontEnd.StartAsync(
             new AwsFrontEndOptions
             {
-                Services = [.. model.Doors().Where(service => !elsewhere.Contains(service.Service)), .. options.ServedElsewhere],
+                Services = [.. model.Endpoints().Where(service => !elsewhere.Contains(service.Service)), .. options.ServedElsewhere],
                 Others = options.OtherServices,
                 Faults = new FaultInjector(options.FaultSeed, options.TimeProvider),
                 TimeProvider = options.TimeProvider,
@@ -164,7 +165,7 @@ public sealed class LocalAws : IAsyncDisposable
         // Whoever calls first: a function that is cut off from its services would only log errors.
         try
         {
-            await Task.WhenAll(_pumps.Select(pump => pump.DisposeAsync().AsTask()));
+            await Task.WhenAll(_tickers.Select(ticker => ticker.DisposeAsync().AsTask()));
         }
         finally
         {

@@ -1,5 +1,6 @@
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.SystemsManagement;
 
 namespace FgtAsg.Sandbox;
@@ -13,10 +14,10 @@ public sealed record LocalAwsOptions
     public SystemsManagerOptions SystemsManager { get; init; } = new();
 
     /// <summary>Services that are served by somebody else than the model, instead of its own.</summary>
-    internal IReadOnlyList<IServiceDoor> ServedElsewhere { get; init; } = [];
+    internal IReadOnlyList<IServiceEndpoint> ServedElsewhere { get; init; } = [];
 
     /// <summary>Serves the services that the model does not have; <see langword="null"/>: a call of one is refused.</summary>
-    internal IServiceDoor? OtherServices { get; init; }
+    internal IServiceEndpoint? OtherServices { get; init; }
 
     /// <summary>Decides which calls a fault with a probability hits.</summary>
     public int FaultSeed { get; init; } = 1;

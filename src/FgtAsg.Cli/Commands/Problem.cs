@@ -1,4 +1,4 @@
-using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.Http;
 
 namespace FgtAsg.Cli.Commands;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Cli.Demo;
 

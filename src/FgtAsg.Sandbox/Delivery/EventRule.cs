@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Delivery;
 

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.S3;
 
 namespace FgtAsg.Sandbox.Delivery;
@@ -97,4 +97,10 @@ internal static class S3Messages
         $"arn:{RegionEndpoint.GetBySystemName(cloud.Region).PartitionName}:s3:::{change.Bucket}";
 
     private static string RequestId(ObjectChange change) => change.Sequencer[..16];
+}
+
+internal static class S3EventNames
+{
+    /// <returns>As a notification's <c>eventName</c> says it: without the <c>s3:</c> of the configuration.</returns>
+    public static string Of(ObjectChangeKind kind) => kind == ObjectChangeKind.Put ? "ObjectCreated:Put" : "ObjectRemoved:Delete";
 }

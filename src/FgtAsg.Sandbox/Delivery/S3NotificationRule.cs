@@ -29,3 +29,13 @@ public sealed record S3NotificationRule
     private static bool IsMatch(string wanted, string name) =>
         wanted.EndsWith(":*", StringComparison.Ordinal) ? name.StartsWith(wanted[..^1], StringComparison.Ordinal) : wanted == name;
 }
+
+/// <summary>How S3 tells a function of its objects.</summary>
+public enum S3NotificationForm
+{
+    /// <summary>The bucket's notification configuration names the function: <c>{"Records":[{"eventSource":"aws:s3",...}]}</c>.</summary>
+    Lambda,
+
+    /// <summary>By way of EventBridge: <c>Object Created</c>, <c>Object Deleted</c>.</summary>
+    EventBridge,
+}

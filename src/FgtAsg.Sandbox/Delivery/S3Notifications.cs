@@ -1,4 +1,4 @@
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.S3;
 
 namespace FgtAsg.Sandbox.Delivery;

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2.Model;
 using FgtAsg.Sandbox.DynamoDb.Operations;
 using FgtAsg.Sandbox.DynamoDb.Storage;
 using FgtAsg.Sandbox.DynamoDb.Values;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.DynamoDb;
 

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using FgtAsg.Sandbox.DynamoDb.Operations;
+using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb;
 

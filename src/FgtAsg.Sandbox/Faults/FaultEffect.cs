@@ -1,10 +1,10 @@
 using System.Net;
 using Amazon.Runtime;
-using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Sandbox.Faults;
 
-/// <summary>What an injected fault does to a call. It is the same through both doors: what it throws, HTTP writes.</summary>
+/// <summary>What an injected fault does to a call. It is the same for the SDK's clients and over HTTP: what it throws, HTTP writes.</summary>
 public abstract class FaultEffect
 {
     /// <summary>Performs the call, and cuts the connection instead of answering: the caller cannot know.</summary>
@@ -61,4 +61,10 @@ public abstract class FaultEffect
             return await perform();
         }
     }
+}
+
+/// <summary>The connection broke before the answer came. <see cref="Answer"/> is what nobody saw; null where nothing was done.</summary>
+internal sealed class AnswerLostException(object? answer) : IOException("The connection was reset before the answer came.")
+{
+    public object? Answer => answer;
 }

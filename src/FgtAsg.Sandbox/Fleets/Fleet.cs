@@ -7,6 +7,9 @@ using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Route53;
 
 namespace FgtAsg.Sandbox.Fleets;

@@ -1,5 +1,5 @@
 using FgtAsg.Sandbox.Delivery;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Sandbox.Fleets;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Fleets;
 

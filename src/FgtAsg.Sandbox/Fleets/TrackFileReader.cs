@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.S3;
 using Amazon.S3.Model;
+using FgtAsg.Sandbox.Fleets.Invariants;
 
 namespace FgtAsg.Sandbox.Fleets;
 

@@ -59,7 +59,7 @@ internal sealed class ZoneClient(Uri endpoint) : IDisposable
         {
             Content = content is null ? null : new StringContent(content.ToString(), Encoding.UTF8, "application/xml"),
         };
-        request.Headers.TryAddWithoutValidation("Authorization", FormalSignature.For("route53"));
+        request.Headers.TryAddWithoutValidation("Authorization", PlaceholderSignature.For("route53"));
         using var response = await _client.SendAsync(request, cancellationToken);
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
         return response.IsSuccessStatusCode

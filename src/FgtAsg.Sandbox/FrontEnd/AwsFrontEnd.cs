@@ -1,6 +1,6 @@
 using Amazon.Runtime;
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.Faults;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
 using FgtAsg.Sandbox.Http;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +15,7 @@ internal sealed class AwsFrontEnd : IAsyncDisposable
     private const long MaxBodyBytes = 64 * 1024 * 1024;
 
     private readonly AwsFrontEndOptions _options;
-    private readonly IReadOnlyDictionary<string, IServiceDoor> _services;
+    private readonly IReadOnlyDictionary<string, IServiceEndpoint> _services;
     private readonly CancellationTokenSource _lifetime = new();
     private LoopbackServer? _server;
     private Lockstep? _lockstep;
@@ -199,4 +199,19 @@ internal sealed class AwsFrontEnd : IAsyncDisposable
             await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
         }
     }
+}
+
+internal sealed record AwsFrontEndOptions
+{
+    /// <summary>The services that there are.</summary>
+    public required IReadOnlyList<IServiceEndpoint> Services { get; init; }
+
+    /// <summary>Serves what there is no service for; <see langword="null"/>: that is refused.</summary>
+    public IServiceEndpoint? Others { get; init; }
+
+    public CallRecorder Calls { get; init; } = new();
+
+    public FaultInjector Faults { get; init; } = new();
+
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -1,7 +1,7 @@
 using System.Security;
 using System.Text;
 using System.Text.Json;
-using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Sandbox.FrontEnd;
 
@@ -78,4 +78,19 @@ internal static class ErrorAnswers
         var to = from < 0 ? -1 : text.IndexOf(end, from, StringComparison.Ordinal);
         return to < 0 ? null : text[(from + start.Length)..to];
     }
+}
+
+/// <summary>
+/// What the model does not have is refused by its name: it has no more than the function, its tests and an operator's command line use.
+/// </summary>
+internal static class NotSupported
+{
+    public static NotSupportedException Operation(ServiceCall call) => new($"Not supported here: {call.Action} of {call.Service}.");
+
+    /// <param name="call">An operation that there is.</param>
+    /// <param name="what">What it was asked for, and is not there.</param>
+    public static NotSupportedException Part(ServiceCall call, string what) => new($"Not supported here: {call.Action} of {call.Service} with {what}.");
+
+    public static NotSupportedException Service(ServiceCall call, IEnumerable<string> services) => new(
+        $"Not supported here: the service {call.Service}. There are {string.Join(", ", services.Order(StringComparer.Ordinal))}.");
 }

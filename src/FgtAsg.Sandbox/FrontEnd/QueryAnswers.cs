@@ -1,6 +1,6 @@
 using System.Net;
 using System.Xml.Linq;
-using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Sandbox.FrontEnd;
 

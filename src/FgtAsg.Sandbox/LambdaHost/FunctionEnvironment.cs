@@ -1,5 +1,5 @@
 using System.Globalization;
-using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Sandbox.LambdaHost;
 

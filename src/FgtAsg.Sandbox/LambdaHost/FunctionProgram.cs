@@ -1,3 +1,6 @@
+using System.Reflection;
+using FgtAsg.Sandbox.Http;
+
 namespace FgtAsg.Sandbox.LambdaHost;
 
 /// <summary>How a build of the function is started: a <c>.dll</c> by <c>dotnet</c>, anything else by itself.</summary>
@@ -49,4 +52,11 @@ public sealed record FunctionProgram(string FileName, IReadOnlyList<string> Argu
             ?? throw new SandboxUnavailableException(
                 "The function is run by dotnet, which is not on PATH: install the .NET runtime, or add its folder to PATH.");
     }
+}
+
+internal static class BuiltFunction
+{
+    /// <summary>Where the build put the function's assembly.</summary>
+    public static string Path { get; } = typeof(BuiltFunction).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(metadata => metadata.Key == "FunctionAssembly").Value!;
 }

@@ -26,3 +26,9 @@ internal sealed class PendingInvocation(string requestId, ReadOnlyMemory<byte> p
         return $"Root=1-{id[..8]}-{id[8..]};Parent={Guid.NewGuid().ToString("N")[..16]};Sampled=0";
     }
 }
+
+/// <summary>The end of an invocation: a payload, or an error.</summary>
+internal readonly record struct Answer(byte[] Payload, FunctionError? Error)
+{
+    public static Answer Of(FunctionError error) => new(error.Payload, error);
+}

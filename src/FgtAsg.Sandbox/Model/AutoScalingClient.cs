@@ -2,9 +2,11 @@ using System.Net;
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using Amazon.Runtime;
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.Faults;
-using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Scaling;
+using FgtAsg.Sandbox.Model.State;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.Model;
 

@@ -4,9 +4,12 @@ using Amazon.EC2;
 using Amazon.Runtime;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Model.Scaling;
+using FgtAsg.Sandbox.Model.State;
 using FgtAsg.Sandbox.Time;
 using Templates = FgtAsg.Sandbox.Model.Instances.LaunchTemplates;
 
@@ -18,7 +21,7 @@ namespace FgtAsg.Sandbox.Model;
 /// <see cref="Tick"/> is called, so the same seed, clock and calls always give the same history. Methods that set things up throw
 /// <see cref="InvalidOperationException"/> with the service's words when it would refuse them.
 /// </remarks>
-public sealed class Cloud : INature
+public sealed class Cloud : ITimeDriven
 {
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
@@ -31,7 +34,7 @@ public sealed class Cloud : INature
         ArgumentNullException.ThrowIfNull(time);
         _time = time;
         _events = new EventQueue(cloudEvent => EventRaised?.Invoke(cloudEvent));
-        _state = new CloudState(options, _events) { Now = time.GetUtcNow() };
+        _state = new CloudState(options, _events, new GroupObserver()) { Now = time.GetUtcNow() };
         Limits = new RequestBuckets(options.RequestLimits, time);
         EC2 = new EC2Client(this);
         AutoScaling = new AutoScalingClient(this);
@@ -163,7 +166,7 @@ public sealed class Cloud : INature
     /// <summary>Terminates it as the console does, outside its group's control: state-change events tell of it, and the group finds it gone
     /// after <see cref="CloudOptions.HealthCheckDelay"/> (<see cref="CloudOptions.HooksForLostInstances"/> says what it does then).</summary>
     public void TerminateInstance(string instanceId) =>
-        SetUp(state => Foreign.Terminate(state, instanceId));
+        SetUp(state => ConsoleActions.Terminate(state, instanceId));
 
     /// <summary>Runs an instance that belongs to no group.</summary>
     /// <returns>The id.</returns>
@@ -172,17 +175,17 @@ public sealed class Cloud : INature
         IReadOnlyDictionary<string, string>? tags = null,
         bool associatePublicIp = false,
         string instanceType = "c6i.xlarge") =>
-        SetUp(state => Foreign.RunInstance(state, subnetId, tags, associatePublicIp, instanceType));
+        SetUp(state => ConsoleActions.RunInstance(state, subnetId, tags, associatePublicIp, instanceType));
 
     /// <summary>Makes an interface that somebody else has, with any tags.</summary>
     /// <returns>The id.</returns>
     public string CreateForeignInterface(string subnetId, IReadOnlyDictionary<string, string>? tags = null, string description = "") =>
-        SetUp(state => Foreign.CreateInterface(state, subnetId, tags, description));
+        SetUp(state => ConsoleActions.CreateInterface(state, subnetId, tags, description));
 
     /// <summary>Allocates an address that somebody else has, with any tags; it counts towards the quota but is not refused for it.</summary>
     /// <returns>The allocation id.</returns>
     public string AllocateForeignAddress(IReadOnlyDictionary<string, string>? tags = null) =>
-        SetUp(state => Foreign.AllocateAddress(state, tags));
+        SetUp(state => ConsoleActions.AllocateAddress(state, tags));
 
     /// <summary>Makes a volume with any tags.</summary>
     /// <param name="instanceId">The instance that it is attached to, whose end it survives; null for none.</param>
@@ -213,7 +216,7 @@ public sealed class Cloud : INature
         SetUp(state => Disks.Snapshots.CreateImage(state, name, snapshotIds, isDisabled));
 
     /// <summary>Takes a terminated instance out of describes, as EC2 does after about an hour.</summary>
-    public void ForgetInstance(string instanceId) => SetUp(state => Foreign.Forget(state, instanceId));
+    public void ForgetInstance(string instanceId) => SetUp(state => ConsoleActions.Forget(state, instanceId));
 
     /// <summary>Has all that happened to instances so far have happened so much earlier, as <c>LaunchTime</c>, <c>AttachTime</c> and the reason of a
     /// change of state say it: what waiting does, without the waiting. What is still to happen comes when it would have come.</summary>

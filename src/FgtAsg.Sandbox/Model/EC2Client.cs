@@ -3,10 +3,13 @@ using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using FgtAsg.Sandbox.Faults;
-using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Describing;
 using FgtAsg.Sandbox.Model.Disks;
+using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.State;
+using FgtAsg.Sandbox.Model.Tags;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.Model;
 

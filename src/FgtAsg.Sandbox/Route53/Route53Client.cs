@@ -2,6 +2,7 @@ using Amazon.Route53;
 using Amazon.Route53.Model;
 using Amazon.Runtime;
 using FgtAsg.Sandbox.Faults;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.Route53;
 

@@ -176,3 +176,10 @@ public sealed class Bucket
     [SuppressMessage("Security", "CA5351:Do not use broken cryptographic algorithms", Justification = "It is S3's, and protects nothing.")]
     private static string ETagOf(byte[] content) => $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";
 }
+
+/// <summary>An object as it lies in a bucket.</summary>
+/// <param name="Content">Never changed: a put makes a new object.</param>
+/// <param name="ETag">In quotes; it follows from the content alone.</param>
+/// <param name="LastModified">When it was put.</param>
+/// <param name="Tags">At most ten.</param>
+public sealed record StoredObject(byte[] Content, string ETag, DateTimeOffset LastModified, IReadOnlyDictionary<string, string> Tags);

@@ -4,6 +4,7 @@ using Amazon.Runtime.Internal;
 using Amazon.S3;
 using Amazon.S3.Model;
 using FgtAsg.Sandbox.Faults;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.S3;
 
@@ -66,7 +67,7 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null)
             .Where(stored => stored.Key.StartsWith(request.Prefix ?? "", StringComparison.Ordinal))
             .Where(stored => string.CompareOrdinal(stored.Key, after) > 0)
             .ToList();
-        var page = rest.Take(S3Door.MostKeys).ToList();
+        var page = rest.Take(S3Endpoint.MostKeys).ToList();
         return new ListObjectsV2Response
         {
             Name = request.BucketName,

@@ -121,3 +121,10 @@ public sealed class StateMachines(string region, string accountId, TimeProvider 
     private static AmazonStepFunctionsException Fault(string code, string message) =>
         new(message, ErrorType.Sender, code, "request-1", HttpStatusCode.BadRequest);
 }
+
+/// <summary>An execution that was started. Nothing runs it here: whoever wants to see it run interprets the definition.</summary>
+public sealed record Execution(string Arn, string StateMachineArn, string Name, string Input, DateTimeOffset StartedAt)
+{
+    /// <summary>Null while it runs.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+}

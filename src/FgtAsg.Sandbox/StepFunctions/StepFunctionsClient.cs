@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using FgtAsg.Sandbox.Faults;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.StepFunctions;
 

@@ -4,6 +4,8 @@ using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.SystemsManagement;
 
@@ -183,4 +185,47 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
 
     private static AmazonSimpleSystemsManagementException Fault(string code, string message) =>
         new(message, ErrorType.Sender, code, "request-1", HttpStatusCode.BadRequest);
+}
+
+/// <summary>A command that was sent, as whoever looks into the account sees it.</summary>
+public sealed record SentCommand
+{
+    public required string CommandId { get; init; }
+
+    public required string DocumentName { get; init; }
+
+    public required IReadOnlyList<string> InstanceIds { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Parameters { get; init; }
+
+    public required DateTimeOffset SentAt { get; init; }
+
+    public required string Comment { get; init; }
+
+    public required int TimeoutSeconds { get; init; }
+}
+
+/// <summary>How fast agents and commands are, and which commands end well.</summary>
+public sealed record SystemsManagerOptions
+{
+    /// <summary>How long after an instance runs its agent reports; minutes with AWS.</summary>
+    public TimeSpan AgentDelay { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long after a command was sent its invocation is known (<c>InvocationDoesNotExist</c> until then).</summary>
+    public TimeSpan InvocationDelay { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long a command that was sent is missing in ListCommands.</summary>
+    public TimeSpan ListDelay { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long a command is <c>Pending</c>.</summary>
+    public TimeSpan PendingDelay { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long a command is <c>InProgress</c>; null for ever.</summary>
+    public TimeSpan? RunDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How a command ends: Success, Failed, TimedOut or Cancelled.</summary>
+    public Func<SentCommand, string> Outcome { get; init; } = _ => "Success";
+
+    /// <summary>The documents that there are; null for whatever is asked for.</summary>
+    public IReadOnlyList<string>? Documents { get; init; }
 }

@@ -10,7 +10,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 
     private readonly Lock _lock = new();
     private readonly PriorityQueue<(VirtualTimer Timer, long Setting), (DateTimeOffset Due, long Setting)> _queue = new();
-    private readonly List<INature> _natures = [];
+    private readonly List<ITimeDriven> _timeDriven = [];
     private readonly DateTimeOffset _start = start;
     private DateTimeOffset _now = start;
     private long _settings;
@@ -49,7 +49,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
     /// <summary>What happens by itself from now on happens when it is due, whenever <see cref="MoveOn"/> gets there.</summary>
-    public void Add(INature nature) => _natures.Add(nature);
+    public void Add(ITimeDriven driven) => _timeDriven.Add(driven);
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -69,11 +69,11 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>Lets the next thing happen, of the timers and the natures. False where nothing will.</summary>
+    /// <summary>Lets the next thing happen, of the timers and of what time drives. False where nothing will.</summary>
     public bool MoveOn()
     {
-        var nature = _natures.MinBy(n => n.NextDue ?? DateTimeOffset.MaxValue);
-        var due = nature?.NextDue;
+        var driven = _timeDriven.MinBy(n => n.NextDue ?? DateTimeOffset.MaxValue);
+        var due = driven?.NextDue;
         if (TakeDue(due) is { } timer)
         {
             timer.Fire();
@@ -82,7 +82,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 
         if (due is not null)
         {
-            nature!.Tick();
+            driven!.Tick();
         }
 
         return due is not null;

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Scaling;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Wire;
 

@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
 using System.Xml.Linq;
 using Amazon.EC2.Model;
-using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Describing;
 using FgtAsg.Sandbox.Model.Disks;
+using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.State;
+using FgtAsg.Sandbox.Model.Tags;
 
 namespace FgtAsg.Sandbox.Wire;
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Wire;
 
@@ -21,3 +22,6 @@ internal interface IWireProtocol
 
     XElement Error(string requestId, ServiceFault fault);
 }
+
+/// <summary>Reads a form, does the work, and tells the answer's members.</summary>
+internal delegate IEnumerable<XElement> WireOperation(CloudState state, FormReader form);

@@ -3,6 +3,8 @@ using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Describing;
 using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.State;
+using FgtAsg.Sandbox.Model.Tags;
 
 namespace FgtAsg.Sandbox.Wire;
 

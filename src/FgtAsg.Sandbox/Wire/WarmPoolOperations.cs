@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using FgtAsg.Sandbox.Model;
-using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Model.Scaling;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Wire;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Benchmarks.Functions;
-using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.DynamoDb.Operations;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 

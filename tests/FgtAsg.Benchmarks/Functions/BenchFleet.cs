@@ -8,6 +8,7 @@ using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using ProcessFleet = FgtAsg.Sandbox.Fleets.Fleet;
 
 namespace FgtAsg.Benchmarks.Functions;

@@ -2,7 +2,7 @@ using FgtAsg.Benchmarks.Commands;
 using FgtAsg.Benchmarks.Functions;
 using FgtAsg.Benchmarks.Reports;
 using FgtAsg.Sandbox;
-using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Benchmarks.Growth;
 

@@ -1,6 +1,7 @@
 using FgtAsg.Benchmarks.Commands;
 using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Wire;
 
 namespace FgtAsg.Benchmarks.Micro;

@@ -1,5 +1,5 @@
 using FgtAsg.Benchmarks.Functions;
-using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Benchmarks.Processes;
 

@@ -1,5 +1,5 @@
 using FgtAsg.Cli.Commands;
-using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.Http;
 
 namespace FgtAsg.IntegrationTests.Cli;
 

@@ -1,5 +1,5 @@
 using FgtAsg.IntegrationTests.Support;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Functions;
 

@@ -1,6 +1,6 @@
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Functions;
 

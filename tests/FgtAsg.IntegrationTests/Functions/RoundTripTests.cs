@@ -1,9 +1,9 @@
 using System.Text;
 using FgtAsg.IntegrationTests.Support;
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.FrontEnd.Rounds;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Processes;
 
 namespace FgtAsg.IntegrationTests.Functions;

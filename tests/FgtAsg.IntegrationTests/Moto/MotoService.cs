@@ -1,6 +1,6 @@
 using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 using FgtAsg.Sandbox.S3;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,7 +12,7 @@ namespace FgtAsg.IntegrationTests.Moto;
 /// moto keeps its state in plain dictionaries that its threads change without a lock: of two conditional writes that come at once both
 /// can win, and a listing beside a write can fail. So calls that share a bucket go one after the other, and so do DynamoDB's and Route 53's.
 /// </remarks>
-internal sealed class MotoService : IServiceDoor
+internal sealed class MotoService : IServiceEndpoint
 {
     // Said anew on each hop (RFC 9110, section 7.6.1).
     private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)

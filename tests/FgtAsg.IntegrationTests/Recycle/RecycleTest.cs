@@ -2,6 +2,9 @@ using Amazon.DynamoDBv2.Model;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.IntegrationTests.Recycle;

@@ -6,6 +6,7 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.IntegrationTests.Recycle;

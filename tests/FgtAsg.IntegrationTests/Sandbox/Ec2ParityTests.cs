@@ -5,6 +5,7 @@ using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.IntegrationTests.Sandbox;
 

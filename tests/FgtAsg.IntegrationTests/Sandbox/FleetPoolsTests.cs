@@ -5,7 +5,7 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Sandbox;
 
@@ -171,7 +171,7 @@ public sealed class FleetPoolsTests : FleetTest
     private async Task<HttpResponseMessage> ChangeAsync(HttpClient client, Fleet fleet, params (string Action, string Name, string Address)[] changes)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/2013-04-01/hostedzone/{fleet.ZoneId}/rrset/");
-        request.Headers.TryAddWithoutValidation("Authorization", FormalSignature.For("route53"));
+        request.Headers.TryAddWithoutValidation("Authorization", PlaceholderSignature.For("route53"));
         request.Content = new StringContent($"""
             <ChangeResourceRecordSetsRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><ChangeBatch><Changes>
             {string.Concat(changes.Select(c => $"""

@@ -1,5 +1,6 @@
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.IntegrationTests.Sandbox;
 

@@ -1,5 +1,5 @@
 using FgtAsg.IntegrationTests.Support;
-using FgtAsg.Sandbox;
+using FgtAsg.Sandbox.Http;
 using FgtAsg.Sandbox.LambdaHost;
 
 namespace FgtAsg.IntegrationTests.Sandbox;

@@ -9,6 +9,7 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using Tag = Amazon.S3.Model.Tag;
 
 namespace FgtAsg.IntegrationTests.Sandbox;

@@ -1,5 +1,7 @@
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Storms;
 

@@ -3,6 +3,7 @@ using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 using Xunit.Abstractions;
 
 namespace FgtAsg.IntegrationTests.Storms;

@@ -2,7 +2,7 @@ using System.Globalization;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using Xunit.Abstractions;
 
 namespace FgtAsg.IntegrationTests.Storms;

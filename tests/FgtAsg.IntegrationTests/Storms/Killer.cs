@@ -46,7 +46,7 @@ internal sealed class Killer : IAsyncDisposable
     }
 
     /// <summary>No fault: a call has come.</summary>
-    private bool Hear(FgtAsg.Sandbox.FrontEnd.Calls.ServiceCall call)
+    private bool Hear(FgtAsg.Sandbox.Calls.ServiceCall call)
     {
         _calls.Release();
         return false;

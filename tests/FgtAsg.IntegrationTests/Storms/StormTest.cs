@@ -5,7 +5,7 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.LambdaHost;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using Xunit.Abstractions;
 
 namespace FgtAsg.IntegrationTests.Storms;
@@ -51,17 +51,17 @@ public abstract class StormTest(ITestOutputHelper output) : PoolFleetTest(TimeSp
         await LetTimePassAsync(fleet);
         var first = await SweepAsync(fleet);
         await fleet.WhenAtRestAsync(Timeout);
-        Dossier.AssertWhole(fleet, seed, await fleet.CheckAsync(Timeout));
+        FailureReport.AssertWhole(fleet, seed, await fleet.CheckAsync(Timeout));
 
         await LetTimePassAsync(fleet);
         var second = await SweepAsync(fleet);
-        Dossier.AssertWhole(fleet, seed, [.. second.Select(finding => $"a second sweep finds {finding}")]);
+        FailureReport.AssertWhole(fleet, seed, [.. second.Select(finding => $"a second sweep finds {finding}")]);
         return first;
     }
 
     /// <summary>How often the function was killed while it served an event, by what it was doing.</summary>
     protected static IReadOnlyDictionary<string, int> KillsByWork(Fleet fleet) => fleet.Delivery.Records
-        .SelectMany(record => (record.Result?.Attempts ?? []).Where(attempt => attempt.ErrorType == Killed).Select(_ => Dossier.WorkOf(record.Event)))
+        .SelectMany(record => (record.Result?.Attempts ?? []).Where(attempt => attempt.ErrorType == Killed).Select(_ => FailureReport.WorkOf(record.Event)))
         .CountBy(work => work, StringComparer.Ordinal)
         .ToDictionary(StringComparer.Ordinal);
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 using static FgtAsg.IntegrationTests.Terraform.Deployment;
 
 namespace FgtAsg.IntegrationTests.Terraform;

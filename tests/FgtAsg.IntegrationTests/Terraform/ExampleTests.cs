@@ -4,6 +4,8 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 using static FgtAsg.IntegrationTests.Terraform.Deployment;
 
 namespace FgtAsg.IntegrationTests.Terraform;

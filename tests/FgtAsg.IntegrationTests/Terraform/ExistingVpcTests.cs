@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Pools;
 using static FgtAsg.IntegrationTests.Terraform.Deployment;
 
 namespace FgtAsg.IntegrationTests.Terraform;

@@ -1,4 +1,4 @@
-using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 

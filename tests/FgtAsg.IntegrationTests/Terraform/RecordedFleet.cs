@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.S3.Model;
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 

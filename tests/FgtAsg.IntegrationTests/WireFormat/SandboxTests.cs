@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 

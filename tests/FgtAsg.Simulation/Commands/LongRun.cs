@@ -31,10 +31,10 @@ internal sealed class LongRun(IAnsiConsole console, Campaign campaign, int seed)
             ShowTable(singles);
         }
 
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, campaign.Tally.Violated == 0
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, campaign.Totals.Violated == 0
             ? (FormattableString)$"[green]No violation.[/]"
-            : $"[red]{campaign.Tally.Violated} of {campaign.Tally.Histories} histories violated an invariant.[/]");
-        return campaign.Tally.Violated == 0 ? 0 : 1;
+            : $"[red]{campaign.Totals.Violated} of {campaign.Totals.Histories} histories violated an invariant.[/]");
+        return campaign.Totals.Violated == 0 ? 0 : 1;
     }
 
     private void ShowProgress()
@@ -49,7 +49,7 @@ internal sealed class LongRun(IAnsiConsole console, Campaign campaign, int seed)
     /// <summary>Those that were found since the last look: a long run is not waited for.</summary>
     private void ShowViolations()
     {
-        foreach (var violated in campaign.Tally.Violations.Skip(_shown))
+        foreach (var violated in campaign.Totals.Violations.Skip(_shown))
         {
             _shown++;
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{violated.Case}[/]");
@@ -64,11 +64,11 @@ internal sealed class LongRun(IAnsiConsole console, Campaign campaign, int seed)
 
     private void ShowCounts()
     {
-        var tally = campaign.Tally;
+        var totals = campaign.Totals;
         var seconds = TimeProvider.System.GetElapsedTime(_start).TotalSeconds;
         console.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"{tally.Histories} histories, {tally.Calls} calls, {seconds:0} s, {tally.Histories / seconds:0} histories a second, {tally.Violated} violated");
+            $"{totals.Histories} histories, {totals.Calls} calls, {seconds:0} s, {totals.Histories / seconds:0} histories a second, {totals.Violated} violated");
     }
 
     private void ShowTable(IEnumerable<HistoryKind> singles)
@@ -77,7 +77,7 @@ internal sealed class LongRun(IAnsiConsole console, Campaign campaign, int seed)
         var table = new Table().AddColumn("history").AddColumns([.. faults]);
         foreach (var kind in singles.Select(kind => $"{kind}"))
         {
-            table.AddRow([kind, .. faults.Select(fault => $"{campaign.Tally.Of(kind, fault)}")]);
+            table.AddRow([kind, .. faults.Select(fault => $"{campaign.Totals.Of(kind, fault)}")]);
         }
 
         console.Write(table);

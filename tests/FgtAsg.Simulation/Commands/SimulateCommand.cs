@@ -13,13 +13,13 @@ internal static class SimulateCommand
 
     public static RootCommand Create()
     {
-        var histories = new Option<int>("--histories") { Description = "How many histories the dice write: any plot, any delivery, several faults.", DefaultValueFactory = _ => 0 };
+        var histories = new Option<int>("--histories") { Description = "How many histories the dice write: any scenario, any delivery, several faults.", DefaultValueFactory = _ => 0 };
         var singles = new Option<bool>("--singles") { Description = "Every kind of fault at every call of every kind of history. Also what runs when nothing is asked for." };
         var sample = new Option<int>("--sample") { Description = "Each kind of history undisturbed, and so many single faults and dice's histories, well mixed.", DefaultValueFactory = _ => 0 };
         var seed = new Option<int>("--seed") { Description = "Decides everything; the same seed gives the same histories.", DefaultValueFactory = _ => 1 };
         var history = new Option<int?>("--history") { Description = "Live through the dice's history of this number only, and show every call of it." };
         var replay = new Option<string?>("--replay") { Description = "Live through this history only, and show every call of it: what a violation is printed with." };
-        var kind = new Option<string?>("--kind") { Description = "With --singles: this kind of history only, as plot/delivery." };
+        var kind = new Option<string?>("--kind") { Description = "With --singles: this kind of history only, as scenario/delivery." };
         var workers = new Option<int>("--workers") { Description = "How many histories at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var stop = new Option<bool>("--stop") { Description = "Stop at the first violation." };
         var root = new RootCommand(
@@ -52,7 +52,7 @@ internal static class SimulateCommand
 
     private static int Guarded(Func<IAnsiConsole, int> action)
     {
-        var console = Consoles.StandardOutput();
+        var console = ConsoleFactory.StandardOutput();
         try
         {
             return action(console);

@@ -1,4 +1,4 @@
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Simulation.Histories;
 
@@ -51,7 +51,7 @@ internal static class Deliveries
         "letters", (_, dice) => [Minutes(3) + Within(240, dice), Minutes(3) + Within(240, dice), Minutes(40) + Within(240, dice)])
     {
         OutlastsHooks = true,
-        IsOfLetters = true,
+        IsDeadLetter = true,
     };
 
     public static IReadOnlyList<Delivery> All { get; } =

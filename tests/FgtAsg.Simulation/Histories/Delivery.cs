@@ -1,4 +1,4 @@
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Simulation.Histories;
 
@@ -17,7 +17,7 @@ internal sealed record Delivery(string Name, Func<CloudEvent, Random, IEnumerabl
     /// Whether Lambda's own tries are taken as used up: the event comes only as the record of Lambda's on-failure destination, sent again
     /// by way of a queue.
     /// </summary>
-    public bool IsOfLetters { get; init; }
+    public bool IsDeadLetter { get; init; }
 
     /// <summary>How long after an event a sweep is due, each time that one is: in the middle of what happens.</summary>
     public Func<CloudEvent, Random, IEnumerable<TimeSpan>> SweepsAfter { get; init; } = (_, _) => [];

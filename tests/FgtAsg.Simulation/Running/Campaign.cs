@@ -8,7 +8,7 @@ namespace FgtAsg.Simulation.Running;
 /// <param name="stopAtViolation">Whether the first violation is enough.</param>
 internal sealed class Campaign(int workers, bool stopAtViolation = false)
 {
-    public Tally Tally { get; } = new();
+    public CampaignTotals Totals { get; } = new();
 
     /// <summary>Each of these kinds of history undisturbed, then each with each kind of fault at each of its calls.</summary>
     /// <returns>The undisturbed ones.</returns>
@@ -53,7 +53,7 @@ internal sealed class Campaign(int workers, bool stopAtViolation = false)
                 while (Take() is var (place, history))
                 {
                     var outcome = HistoryRun.Run(history);
-                    Tally.Add(outcome);
+                    Totals.Add(outcome);
                     if (history.Faults.Count == 0)
                     {
                         lock (outcomes)
@@ -78,6 +78,6 @@ internal sealed class Campaign(int workers, bool stopAtViolation = false)
             }
         }
 
-        bool IsOver() => cancellationToken.IsCancellationRequested || failure is not null || (stopAtViolation && Tally.Violated > 0);
+        bool IsOver() => cancellationToken.IsCancellationRequested || failure is not null || (stopAtViolation && Totals.Violated > 0);
     }
 }

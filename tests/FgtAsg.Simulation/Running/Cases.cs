@@ -10,7 +10,7 @@ internal static class Cases
     private const int LastCall = 160;
 
     /// <summary>Each of these kinds of history without a fault.</summary>
-    public static IEnumerable<Case> Undisturbed(IEnumerable<HistoryKind> kinds, int seed) => kinds.Select(kind => new Case(kind, seed, Weather.Calm, []));
+    public static IEnumerable<Case> Undisturbed(IEnumerable<HistoryKind> kinds, int seed) => kinds.Select(kind => new Case(kind, seed, LatencyProfile.Calm, []));
 
     /// <summary>
     /// Each kind of fault at each call of a history: up to the call that goes wrong the history is the undisturbed one, so there are as many
@@ -20,17 +20,17 @@ internal static class Cases
         .SelectMany(index => FaultKinds.All.Select(kind => undisturbed.Case with { Faults = [new Fault(kind, index)] }));
 
     /// <summary>
-    /// What the dice write: any plot with any delivery, in calm or rough weather, with two to four faults.
+    /// What the dice write: any scenario with any delivery, with the calm or the rough latency profile, with two to four faults.
     /// </summary>
     /// <param name="seed">The dice.</param>
     /// <param name="number">Of the case, from 0.</param>
     public static Case Random(int seed, int number)
     {
         var dice = new Random(unchecked((seed * 1_000_003) + number));
-        var plot = AnyOf(Plots.All, dice);
-        var kind = new HistoryKind(plot, AnyOf([.. Deliveries.All.Where(delivery => !(plot.NeedsItsEvents && delivery.IsLossy))], dice));
+        var scenario = AnyOf(Scenarios.All, dice);
+        var kind = new HistoryKind(scenario, AnyOf([.. Deliveries.All.Where(delivery => !(scenario.NeedsItsEvents && delivery.IsLossy))], dice));
         var faults = Enumerable.Range(0, dice.Next(2, 5)).Select(_ => new Fault(AnyOf(FaultKinds.All, dice), dice.Next(LastCall)));
-        return new Case(kind, dice.Next(), dice.Next(2) == 0 ? Weather.Calm : Weather.Rough, [.. faults.DistinctBy(fault => fault.Index).OrderBy(fault => fault.Index)]);
+        return new Case(kind, dice.Next(), dice.Next(2) == 0 ? LatencyProfile.Calm : LatencyProfile.Rough, [.. faults.DistinctBy(fault => fault.Index).OrderBy(fault => fault.Index)]);
     }
 
     private static T AnyOf<T>(IReadOnlyList<T> all, Random dice) => all[dice.Next(all.Count)];

@@ -1,11 +1,12 @@
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.Faults;
 using FgtAsg.Simulation.Histories;
 using FgtAsg.Simulation.Time;
-using FgtAsg.Simulation.Watching;
+using FgtAsg.Simulation.Monitoring;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Running;
@@ -28,11 +29,11 @@ internal sealed class HistoryRun
     private readonly CallLog _log;
     private readonly Random _dice;
     private readonly SimulatedFleet _fleet;
-    private readonly Strangers _strangers;
-    private readonly Watch _watch;
+    private readonly ForeignResources _foreign;
+    private readonly HistoryMonitor _monitor;
     private readonly Lambda _lambda;
-    private readonly OtherOwner _owner;
-    private readonly Stage _stage;
+    private readonly ForeignHookOwner _owner;
+    private readonly ScenarioActions _actions;
     private IReadOnlyList<string> _violations = [];
     private bool _isOver;
 
@@ -42,18 +43,18 @@ internal sealed class HistoryRun
         _log = new CallLog(time, history.Faults, trace);
         _dice = new Random(history.Seed);
         _fleet = trace is null
-            ? Scene.Build(history, time, _dice, TextWriter.Null, logLevel: "FATAL")
-            : Scene.Build(history, time, _dice, new TraceWriter(_log), logLevel: "WARN");
-        _strangers = new Strangers(_fleet);
-        _watch = new Watch(_fleet, history.Weather, time);
-        _lambda = new Lambda(_fleet, _log, _watch, time, _dice);
-        _owner = new OtherOwner(history.Kind.Plot.OthersHooks, _fleet, _log, time, _dice);
+            ? FleetSetup.Build(history, time, _dice, TextWriter.Null, logLevel: "FATAL")
+            : FleetSetup.Build(history, time, _dice, new TraceWriter(_log), logLevel: "WARN");
+        _foreign = new ForeignResources(_fleet);
+        _monitor = new HistoryMonitor(_fleet, history.Latency, time);
+        _lambda = new Lambda(_fleet, _log, _monitor, time, _dice);
+        _owner = new ForeignHookOwner(history.Kind.Scenario.OthersHooks, _fleet, _log, time, _dice);
         _log.Effected = (process, call) =>
         {
-            _watch.Called(process, call);
+            _monitor.Called(process, call);
             _owner.Called(call);
         };
-        _stage = new Stage(_fleet, time, _dice, SettleAsync, json => _lambda.Send(json, TimeSpan.Zero));
+        _actions = new ScenarioActions(_fleet, time, _dice, SettleAsync, json => _lambda.Send(json, TimeSpan.Zero));
     }
 
     /// <param name="history">What happens.</param>
@@ -80,25 +81,25 @@ internal sealed class HistoryRun
         _time.Add(_fleet.Cloud);
         _fleet.Cloud.EventRaised += Deliver;
         _fleet.Bucket.Changed += Deliver;
-        await _case.Kind.Plot.Before(_stage);
+        await _case.Kind.Scenario.Before(_actions);
         await SettleAsync();
-        _stage.IsBeingSet = false;
+        _actions.IsSettingUp = false;
         _log.Arm();
         _log.Tell($"here begins {_case}");
-        await _case.Kind.Plot.Happens(_stage);
+        await _case.Kind.Scenario.Happens(_actions);
         await SettleAsync();
 
-        var early = Judge.BeforeSweep(_case, _fleet, _strangers, _lambda);
+        var early = FinalChecks.BeforeSweep(_case, _fleet, _foreign, _lambda);
         // What only the sweep makes happen arrives as events usually do.
         _isOver = true;
         await SweepAsync();
-        if (_case.Kind.Plot.LeavesFilesToTheSweep)
+        if (_case.Kind.Scenario.LeavesFilesToTheSweep)
         {
             // What another name of the licence was in the way of until the first one.
             await SweepAsync();
         }
 
-        _violations = [.. _watch.Violations, .. _owner.Violations, .. early, .. Judge.Violations(_case, _fleet, _strangers, _lambda)];
+        _violations = [.. _monitor.Violations, .. _owner.Violations, .. early, .. FinalChecks.Violations(_case, _fleet, _foreign, _lambda)];
         _log.Seal(_fleet.Cloud.Instances.Select(instance => $"{instance.Id} {instance.State}").Concat(_fleet.Zone.AddressTexts));
     }
 
@@ -137,13 +138,13 @@ internal sealed class HistoryRun
 
     private void DeliverAny(CloudEvent cloudEvent)
     {
-        var delivery = _stage.IsBeingSet || _isOver ? Deliveries.Once : _case.Kind.Delivery;
+        var delivery = _actions.IsSettingUp || _isOver ? Deliveries.Once : _case.Kind.Delivery;
         var json = cloudEvent.ToJson();
         foreach (var delay in delivery.DelaysOf(cloudEvent, _dice))
         {
-            if (delivery.IsOfLetters)
+            if (delivery.IsDeadLetter)
             {
-                _lambda.SendLetter(json, delay);
+                _lambda.SendDeadLetter(json, delay);
             }
             else
             {

@@ -1,5 +1,5 @@
 using FgtAsg.Simulation.Faults;
-using FgtAsg.Simulation.Watching;
+using FgtAsg.Simulation.Monitoring;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Running;
@@ -9,7 +9,7 @@ namespace FgtAsg.Simulation.Running;
 /// invocation is tried twice more, after one and two minutes. A queue's message comes four times more then, and where the answer names it,
 /// each time that it is to be seen again.
 /// </summary>
-internal sealed class Lambda(SimulatedFleet fleet, CallLog log, Watch watch, TimeProvider time, Random dice)
+internal sealed class Lambda(SimulatedFleet fleet, CallLog log, HistoryMonitor monitor, TimeProvider time, Random dice)
 {
     private const string Done = """{"batchItemFailures":[]}""";
 
@@ -30,10 +30,10 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, Watch watch, Tim
     private TimeSpan[] PausesOfQueue => [TimeSpan.Zero, .. Enumerable.Repeat(2 * fleet.InvocationTime, 4)];
 
     /// <summary>An asynchronous invocation.</summary>
-    public void Send(string json, TimeSpan after) => _underWay.Add(DeliverAsync(json, json, after, Pauses, watch.Answers));
+    public void Send(string json, TimeSpan after) => _underWay.Add(DeliverAsync(json, json, after, Pauses, monitor.Answers));
 
     /// <summary>A message of a queue: the event as Lambda's on-failure destination wrote it.</summary>
-    public void SendLetter(string json, TimeSpan after) =>
+    public void SendDeadLetter(string json, TimeSpan after) =>
         _underWay.Add(DeliverAsync(json, Wrapped.Sqs(("letter", Wrapped.Letter(json))), after, PausesOfQueue, (_, _) => { }));
 
     /// <summary>Waits until no event is under way, nor waits for its next try.</summary>
@@ -72,7 +72,7 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, Watch watch, Tim
     {
         var process = new FunctionProcess(log, time, dice);
         log.Tell($"process {process.Number} gets {payload}");
-        watch.Begins(process.Number, json);
+        monitor.Begins(process.Number, json);
         using var answered = new CancellationTokenSource();
         var deadline = Task.Delay(fleet.InvocationTime, time, answered.Token);
         var work = fleet.InvokeAsync(fleet.StartFunction(process, dice.Next(), process.Clock), payload);
@@ -87,7 +87,7 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, Watch watch, Tim
         answered.Cancel();
 #pragma warning restore CA1849, MA0042
         var isDone = work.IsCompleted && await IsDoneAsync(process, work, answers);
-        watch.Ends(process.Number);
+        monitor.Ends(process.Number);
         return isDone;
     }
 

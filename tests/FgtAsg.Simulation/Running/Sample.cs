@@ -39,7 +39,7 @@ internal static class Sample
     }
 
     private static IEnumerable<Case> Sleepers(IReadOnlyList<Outcome> undisturbed) => undisturbed
-        .Where(outcome => outcome.Case.Kind.Plot.IsCrowded)
+        .Where(outcome => outcome.Case.Kind.Scenario.IsCrowded)
         .SelectMany(outcome => outcome.Operations
             .Select((operation, index) => (outcome.Case, Operation: operation, Index: index))
             .Where(place => Conditional.Contains(place.Operation, StringComparer.Ordinal))

@@ -5,6 +5,7 @@ using FgtAsg.Fleet;
 using FgtAsg.Identity;
 using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.S3;
 
 namespace FgtAsg.Simulation.World;

@@ -7,6 +7,7 @@ using FgtAsg.Fleet;
 using FgtAsg.Identity;
 using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;

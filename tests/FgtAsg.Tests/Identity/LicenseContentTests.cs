@@ -1,6 +1,7 @@
 using System.Text;
 using FgtAsg.Identity;
 using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Tests.Identity;
 

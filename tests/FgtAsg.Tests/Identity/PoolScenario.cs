@@ -5,6 +5,7 @@ using FgtAsg.Fleet;
 using FgtAsg.Identity;
 using FgtAsg.LambdaRuntime.Logging;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.DynamoDb.Operations;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.LambdaRuntime;
 

@@ -1,6 +1,7 @@
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 

@@ -2,6 +2,7 @@ using Amazon.EC2.Model;
 using FgtAsg.Aws;
 using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;

@@ -4,6 +4,7 @@ using Amazon.SimpleNotificationService;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.StartCommand;
 

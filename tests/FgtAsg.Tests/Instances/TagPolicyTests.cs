@@ -1,4 +1,5 @@
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;
 

@@ -69,7 +69,7 @@ public sealed class DeterminismTests
         Assert.All(Some, history => Assert.Equal($"{history}", $"{Case.Parse($"{history}")}"));
         Assert.Equal(
             "launch/twice calm 7 killed-before@17 answer-lost@30",
-            $"{new Case(new HistoryKind(Plots.Launch, Deliveries.Twice), 7, Weather.Calm, [new Fault(FaultKinds.Named("killed-before"), 17), new Fault(FaultKinds.Named("answer-lost"), 30)])}");
+            $"{new Case(new HistoryKind(Scenarios.Launch, Deliveries.Twice), 7, LatencyProfile.Calm, [new Fault(FaultKinds.Named("killed-before"), 17), new Fault(FaultKinds.Named("answer-lost"), 30)])}");
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace FgtAsg.Tests.Simulation;
 
-/// <summary>What the dice write: any plot, any delivery, any weather, several faults. A longer run is the program's.</summary>
+/// <summary>What the dice write: any scenario, any delivery, any latency profile, several faults. A longer run is the program's.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class RandomHistoryTests(ITestOutputHelper output)
 {
@@ -17,7 +17,7 @@ public sealed class RandomHistoryTests(ITestOutputHelper output)
         var campaign = new Campaign(Environment.ProcessorCount);
         campaign.RunRandom(Seed, first: 0, Histories, CancellationToken.None);
 
-        Report.NoViolations(campaign.Tally, output, TimeProvider.System.GetElapsedTime(start));
-        Assert.Equal(Histories, campaign.Tally.Histories);
+        Report.NoViolations(campaign.Totals, output, TimeProvider.System.GetElapsedTime(start));
+        Assert.Equal(Histories, campaign.Totals.Histories);
     }
 }

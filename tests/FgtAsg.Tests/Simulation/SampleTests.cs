@@ -18,8 +18,8 @@ public sealed class SampleTests(ITestOutputHelper output)
 
         campaign.RunSample(Seed, Histories, CancellationToken.None);
 
-        Report.NoViolations(campaign.Tally, output, TimeProvider.System.GetElapsedTime(start));
-        Assert.True(campaign.Tally.Histories >= Histories + HistoryKinds.All.Count, $"Only {campaign.Tally.Histories} histories.");
-        Assert.All(HistoryKinds.All, kind => Assert.Equal(1, campaign.Tally.Of($"{kind}", "none")));
+        Report.NoViolations(campaign.Totals, output, TimeProvider.System.GetElapsedTime(start));
+        Assert.True(campaign.Totals.Histories >= Histories + HistoryKinds.All.Count, $"Only {campaign.Totals.Histories} histories.");
+        Assert.All(HistoryKinds.All, kind => Assert.Equal(1, campaign.Totals.Of($"{kind}", "none")));
     }
 }

@@ -19,10 +19,10 @@ public sealed class SingleFaultTests(ITestOutputHelper output)
         var campaign = new Campaign(Environment.ProcessorCount);
         var undisturbed = campaign.RunSingles(HistoryKinds.All, Seed, CancellationToken.None);
 
-        Report.NoViolations(campaign.Tally, output, TimeProvider.System.GetElapsedTime(start));
+        Report.NoViolations(campaign.Totals, output, TimeProvider.System.GetElapsedTime(start));
         Assert.All(undisturbed, outcome => Assert.True(outcome.Calls >= 10, $"{outcome.Case.Kind} makes only {outcome.Calls} calls."));
         Assert.All(undisturbed, outcome => Assert.All(
-            FaultKinds.All, fault => Assert.Equal(outcome.Calls, campaign.Tally.Of($"{outcome.Case.Kind}", fault.Name))));
-        Assert.True(campaign.Tally.Histories >= Fewest, $"Only {campaign.Tally.Histories} histories.");
+            FaultKinds.All, fault => Assert.Equal(outcome.Calls, campaign.Totals.Of($"{outcome.Case.Kind}", fault.Name))));
+        Assert.True(campaign.Totals.Histories >= Fewest, $"Only {campaign.Totals.Histories} histories.");
     }
 }

@@ -3,6 +3,7 @@ using Amazon.SimpleSystemsManagement.Model;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;

@@ -3,6 +3,8 @@ using Amazon.Route53.Model;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;

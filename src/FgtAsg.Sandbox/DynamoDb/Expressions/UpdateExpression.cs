@@ -1,4 +1,5 @@
 using FgtAsg.Sandbox.DynamoDb.Values;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.DynamoDb.Expressions;
 

@@ -1,3 +1,5 @@
+using FgtAsg.Sandbox.DynamoDb.Values;
+
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
 /// <summary>The tokens of transactions that were carried out. One that was cancelled has left nothing: its token starts afresh.</summary>

@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2.Model;
 using FgtAsg.Sandbox.DynamoDb.Expressions;
 using FgtAsg.Sandbox.DynamoDb.Storage;
 using FgtAsg.Sandbox.DynamoDb.Values;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 

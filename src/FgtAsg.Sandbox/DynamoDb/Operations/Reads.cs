@@ -1,6 +1,8 @@
 using System.Net;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Sandbox.DynamoDb.Storage;
+using FgtAsg.Sandbox.DynamoDb.Values;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 

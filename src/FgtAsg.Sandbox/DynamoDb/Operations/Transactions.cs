@@ -4,6 +4,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Sandbox.DynamoDb.Storage;
 using FgtAsg.Sandbox.DynamoDb.Values;
+using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 

@@ -1,5 +1,5 @@
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Route53;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;

@@ -29,3 +29,53 @@ public abstract record PoolItem
 
     internal abstract string ExpectedKind { get; }
 }
+
+/// <summary>The item <c>hostname#&lt;name&gt;</c>.</summary>
+public sealed record HostnameItem : PoolItem
+{
+    public override string Category => $"hostname#{Id}";
+
+    internal override string ExpectedKind => "hostname";
+}
+
+/// <summary>The DNS records that were, or were about to be, written for an instance.</summary>
+/// <param name="ZoneId">The hosted zone.</param>
+/// <param name="Name">Of the records.</param>
+/// <param name="Ttl">In seconds.</param>
+/// <param name="A">The IPv4 address.</param>
+/// <param name="Aaaa">The IPv6 address.</param>
+public sealed record DnsItem(string? ZoneId, string? Name, long? Ttl, string? A, string? Aaaa);
+
+/// <summary>The item <c>license#&lt;id&gt;</c>.</summary>
+public sealed record LicenseItem : PoolItem
+{
+    public string? Bucket { get; init; }
+
+    /// <summary>The object's key, not URL-encoded.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>Of the object when the function last looked at it.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>Of the licence's text.</summary>
+    public string? Digest { get; init; }
+
+    /// <summary>Why its file is not taken.</summary>
+    public string? Refused { get; init; }
+
+    /// <summary>The name under which the same licence is given out.</summary>
+    public string? DuplicateOf { get; init; }
+
+    /// <summary>When the file was removed or refused.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>When the table may forget a withdrawn one.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public override string Category => $"license#{Id}";
+
+    internal override string ExpectedKind => "license";
+}

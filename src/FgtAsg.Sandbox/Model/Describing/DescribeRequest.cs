@@ -1,7 +1,8 @@
 using System.Globalization;
 using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model.Core;
-using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Describing;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.EC2.Model;
-using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Model.Describing;
 
@@ -41,5 +42,39 @@ internal sealed class FilterSet<T>(IReadOnlyDictionary<string, Func<T, IEnumerab
 
         return known.GetValueOrDefault(name)
             ?? throw Ec2Faults.InvalidValue(string.Create(CultureInfo.InvariantCulture, $"The filter '{name}' is invalid"));
+    }
+}
+
+/// <summary>A filter's value: <c>*</c> stands for any text, <c>?</c> for one character, and a backslash takes either as it is.</summary>
+internal static class Wildcard
+{
+    public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
+    {
+        while (!pattern.IsEmpty)
+        {
+            if (pattern[0] == '*')
+            {
+                for (var skipped = 0; skipped <= text.Length; skipped++)
+                {
+                    if (Matches(pattern[1..], text[skipped..]))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            }
+
+            var isEscape = pattern[0] == '\\' && pattern.Length > 1;
+            if (text.IsEmpty || (isEscape ? pattern[1] != text[0] : pattern[0] != '?' && pattern[0] != text[0]))
+            {
+                return false;
+            }
+
+            pattern = pattern[(isEscape ? 2 : 1)..];
+            text = text[1..];
+        }
+
+        return text.IsEmpty;
     }
 }

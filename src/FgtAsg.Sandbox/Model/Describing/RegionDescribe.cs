@@ -1,6 +1,6 @@
 using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model.Core;
-using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Describing;
 

@@ -1,7 +1,8 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
-using FgtAsg.Sandbox.Model.Core;
-using FgtAsg.Sandbox.Model.Describing;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Model.State;
+using FgtAsg.Sandbox.Model.Tags;
 
 namespace FgtAsg.Sandbox.Model.Disks;
 

@@ -1,6 +1,8 @@
 using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model.Core;
-using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Model.State;
+using FgtAsg.Sandbox.Model.Tags;
 
 namespace FgtAsg.Sandbox.Model.Disks;
 

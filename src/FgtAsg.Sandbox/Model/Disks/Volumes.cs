@@ -1,6 +1,7 @@
 using System.Globalization;
 using FgtAsg.Sandbox.Model.Core;
-using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Disks;
 

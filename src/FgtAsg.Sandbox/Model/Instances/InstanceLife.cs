@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Disks;
 using FgtAsg.Sandbox.Model.Networking;
-using FgtAsg.Sandbox.Model.Scaling;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Instances;
 
@@ -45,7 +48,7 @@ internal static class InstanceLife
         if (state.Instances.Get(instanceId) is { State: CloudInstanceState.Pending } instance)
         {
             Become(state, instance with { State = CloudInstanceState.Running });
-            GroupLaunches.InstanceRuns(state, instanceId);
+            state.InstanceObserver.InstanceRuns(state, instanceId);
         }
     }
 
@@ -59,7 +62,7 @@ internal static class InstanceLife
     public static void FinishStop(CloudState state, string instanceId)
     {
         Become(state, state.Instances.Get(instanceId)! with { State = CloudInstanceState.Stopped });
-        WarmPoolEntries.InstanceStopped(state, instanceId);
+        state.InstanceObserver.InstanceStopped(state, instanceId);
     }
 
     /// <summary>Starts a stopped instance again.</summary>
@@ -73,7 +76,7 @@ internal static class InstanceLife
     public static List<Termination> TerminateAll(CloudState state, IReadOnlyList<string> ids) =>
         ids.Select(id => Lookup.Instance(state, id)).ToList().ConvertAll(instance =>
         {
-            Terminate(state, instance, AutoScalingEvents.UserReason(state));
+            Terminate(state, instance, UserReason(state));
             return new Termination(instance.Id, instance.State, state.Instances.Get(instance.Id)!.State);
         });
 
@@ -89,8 +92,12 @@ internal static class InstanceLife
         state.Schedule.Remove(new Transition.InstanceStops(instance.Id));
         Become(state, instance with { State = CloudInstanceState.ShuttingDown, StateTransitionReason = reason });
         state.Schedule.Set(state.Now + state.Options.TerminateDelay, new Transition.InstanceEnds(instance.Id));
-        GroupHealth.InstanceEnds(state, instance.Id);
+        state.InstanceObserver.InstanceEnds(state, instance.Id);
     }
+
+    /// <summary>What <c>stateTransitionReason</c> says of an instance that a user or its group ended.</summary>
+    public static string UserReason(CloudState state) =>
+        string.Create(CultureInfo.InvariantCulture, $"User initiated ({state.Now.UtcDateTime:yyyy-MM-dd HH:mm:ss} GMT)");
 
     /// <summary>Terminates it for good.</summary>
     /// <remarks>Interfaces with DeleteOnTermination go, the others become available; every Elastic IP stays allocated.</remarks>
@@ -111,7 +118,7 @@ internal static class InstanceLife
 
         Volumes.EndOf(state, instanceId);
         Become(state, state.Instances.Get(instanceId)! with { State = CloudInstanceState.Terminated });
-        GroupTerminations.InstanceEnded(state, instanceId);
+        state.InstanceObserver.InstanceEnded(state, instanceId);
     }
 
     /// <summary>The public address that EC2 lends the primary interface (<c>AssociatePublicIpAddress</c>).</summary>
@@ -134,3 +141,24 @@ internal static class InstanceLife
             [state.Ec2Arn($"instance/{instance.Id}")],
             Json.Object(("instance-id", instance.Id), ("state", Ec2Faults.Name(instance.State))));
 }
+
+/// <summary>An instance to be launched, its names resolved.</summary>
+internal sealed record InstanceOrder
+{
+    public required CloudSubnet Subnet { get; init; }
+
+    public required ImmutableArray<string> SecurityGroupIds { get; init; }
+
+    public required string InstanceType { get; init; }
+
+    public required string ImageId { get; init; }
+
+    public bool AssociatePublicIp { get; init; }
+
+    public string? GroupName { get; init; }
+
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = CloudTags.None;
+}
+
+/// <summary>What TerminateInstances answers of one instance.</summary>
+internal sealed record Termination(string InstanceId, CloudInstanceState Previous, CloudInstanceState Current);

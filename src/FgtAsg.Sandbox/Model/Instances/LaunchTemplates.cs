@@ -1,5 +1,7 @@
 using System.Globalization;
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Instances;
 
@@ -39,6 +41,10 @@ internal static class LaunchTemplates
         var template = Get(state, reference.Template);
         return new LaunchedFrom(template.Id, template.Name, Version(template, reference.Version));
     }
+
+    /// <summary>What a launch of the group would use now; null where it names no launch template.</summary>
+    public static LaunchedFrom? Of(CloudState state, Group group) =>
+        group.Specification.LaunchTemplate is { } reference ? Resolve(state, reference) : null;
 
     /// <summary>A number, <c>$Latest</c> or <c>$Default</c>.</summary>
     public static CloudLaunchTemplateVersion Version(CloudLaunchTemplate template, string version)

@@ -1,5 +1,7 @@
 using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Networking;
 

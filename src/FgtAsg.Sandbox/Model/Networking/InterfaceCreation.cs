@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model.Core;
-using FgtAsg.Sandbox.Model.Describing;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Model.State;
+using FgtAsg.Sandbox.Model.Tags;
 
 namespace FgtAsg.Sandbox.Model.Networking;
 
@@ -131,4 +133,25 @@ internal static class InterfaceCreation
         string.Join(',', request.Groups ?? []),
         string.Join(',', (request.PrivateIpAddresses ?? []).Select(address => $"{address.PrivateIpAddress} {address.Primary}")),
         string.Join('\r', (request.TagSpecifications ?? []).SelectMany(tags => tags.Tags ?? []).Select(tag => $"{tag.Key}={tag.Value}")));
+}
+
+/// <summary>An interface to be made, its names resolved.</summary>
+internal sealed record InterfaceOrder
+{
+    public required CloudSubnet Subnet { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public required ImmutableArray<string> SecurityGroupIds { get; init; }
+
+    /// <summary>Whether EC2 chooses the primary address; else it is the first of <see cref="PrivateIps"/>.</summary>
+    public bool NeedsPrimary { get; init; } = true;
+
+    public ImmutableArray<string> PrivateIps { get; init; } = [];
+
+    public int Ipv6Count { get; init; }
+
+    public bool CreatedByLaunch { get; init; }
+
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = CloudTags.None;
 }

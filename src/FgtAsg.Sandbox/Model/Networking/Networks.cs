@@ -1,4 +1,5 @@
-using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Networking;
 

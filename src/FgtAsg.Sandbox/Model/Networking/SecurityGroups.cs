@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Networking;
 

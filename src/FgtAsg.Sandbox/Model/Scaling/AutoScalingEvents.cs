@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
@@ -55,10 +57,6 @@ internal static class AutoScalingEvents
             state, group, "EC2 Instance Launch Unsuccessful", new ActivityReport(member, "Failed", message, Launching(member)));
     }
 
-    /// <summary>What <c>stateTransitionReason</c> says of an instance that a user or its group ended.</summary>
-    public static string UserReason(CloudState state) =>
-        string.Create(CultureInfo.InvariantCulture, $"User initiated ({state.Now.UtcDateTime:yyyy-MM-dd HH:mm:ss} GMT)");
-
     private static string Launching(Member member) => (member.Origin, member.Destination) switch
     {
         (_, LifecyclePlaces.WarmPool) => "Launching a new EC2 instance into warm pool",
@@ -91,3 +89,6 @@ internal static class AutoScalingEvents
     private static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }
+
+/// <summary>How a scaling activity ended.</summary>
+internal sealed record ActivityReport(Member Member, string StatusCode, string StatusMessage, string Description);

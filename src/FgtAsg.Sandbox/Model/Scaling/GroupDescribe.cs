@@ -3,6 +3,9 @@ using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Describing;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.Instances;
+using FgtAsg.Sandbox.Model.State;
 using Instance = Amazon.AutoScaling.Model.Instance;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
@@ -179,7 +182,7 @@ internal static class GroupDescribe
 
     /// <summary>With the version as the group has it: <c>$Latest</c> stays <c>$Latest</c>.</summary>
     private static LaunchTemplateSpecification? Template(CloudState state, Group group) =>
-        group.Template(state) is not { } found
+        LaunchTemplates.Of(state, group) is not { } found
             ? null
             : new LaunchTemplateSpecification
             {

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Model.Instances;
 using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
@@ -123,7 +126,7 @@ internal static class GroupLaunches
     private static string LaunchOne(CloudState state, Group group, string cause, string destination)
     {
         var specification = group.Specification;
-        var from = group.Template(state);
+        var from = LaunchTemplates.Of(state, group);
         var imageId = from?.Version.Specification.ImageId ?? specification.ImageId;
         if (from?.Defect == LaunchTemplateDefect.LaunchRefused)
         {

@@ -1,5 +1,7 @@
-using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Model.Instances;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
@@ -36,7 +38,7 @@ internal static class GroupTerminations
         member.Become(LifecycleStates.TerminatingProceed);
         if (state.Instances.Get(member.InstanceId) is { State: not CloudInstanceState.Terminated } instance)
         {
-            InstanceLife.Terminate(state, instance, AutoScalingEvents.UserReason(state));
+            InstanceLife.Terminate(state, instance, InstanceLife.UserReason(state));
         }
         else
         {

@@ -2,6 +2,7 @@ using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Describing;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 

@@ -1,5 +1,7 @@
 using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 

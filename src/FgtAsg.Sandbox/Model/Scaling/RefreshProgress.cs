@@ -1,4 +1,7 @@
 using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.Instances;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
@@ -66,7 +69,7 @@ internal static class RefreshProgress
 
     private static void Begin(CloudState state, Group group, Refresh refresh)
     {
-        var wanted = group.Template(state)?.Version.Number;
+        var wanted = LaunchTemplates.Of(state, group)?.Version.Number;
         refresh.Old = group.Staying
             .Where(member => !refresh.SkipMatching || member.LaunchedFrom?.Version.Number != wanted)
             .Select(member => member.InstanceId)

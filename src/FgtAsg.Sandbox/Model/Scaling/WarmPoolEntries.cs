@@ -1,5 +1,7 @@
-using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Model.Instances;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
@@ -38,7 +40,7 @@ internal static class WarmPoolEntries
         }
 
         member.StateOnceStopped = settled;
-        InstanceLife.Stop(state, instance, AutoScalingEvents.UserReason(state));
+        InstanceLife.Stop(state, instance, InstanceLife.UserReason(state));
     }
 
     public static void InstanceStopped(CloudState state, string instanceId)

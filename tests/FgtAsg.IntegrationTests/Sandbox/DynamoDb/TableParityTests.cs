@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.DynamoDb.Operations;
 using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;

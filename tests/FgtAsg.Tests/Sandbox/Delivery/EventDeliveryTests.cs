@@ -1,5 +1,5 @@
 using FgtAsg.Sandbox.Delivery;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Tests.Sandbox.LambdaHost;
 
 namespace FgtAsg.Tests.Sandbox.Delivery;

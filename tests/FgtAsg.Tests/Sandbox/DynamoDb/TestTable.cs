@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Sandbox.DynamoDb;
+using FgtAsg.Sandbox.DynamoDb.Operations;
 using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.Sandbox.DynamoDb;

@@ -1,5 +1,5 @@
+using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.Faults;
-using FgtAsg.Sandbox.FrontEnd.Calls;
 
 namespace FgtAsg.Tests.Sandbox.Faults;
 

@@ -1,6 +1,7 @@
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Route53;
 
 namespace FgtAsg.Tests.Sandbox.Fleets;

@@ -236,9 +236,9 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
         return request;
     }
 
-    private sealed class Service(ConcurrentQueue<string> performed) : IServiceDoor
+    private sealed class Service(ConcurrentQueue<string> performed) : IServiceEndpoint
     {
-        string IServiceDoor.Service => "ec2";
+        string IServiceEndpoint.Service => "ec2";
 
         public Task<ServiceAnswer> AnswerAsync(ServiceRequest request, CancellationToken cancellationToken)
         {

@@ -1,5 +1,6 @@
 using System.Text;
-using FgtAsg.Sandbox.FrontEnd.Calls;
+using FgtAsg.Sandbox.Calls;
+using FgtAsg.Sandbox.FrontEnd;
 using Microsoft.AspNetCore.Http;
 
 namespace FgtAsg.Tests.Sandbox.FrontEnd;

@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Tests.Sandbox.FrontEnd;
 

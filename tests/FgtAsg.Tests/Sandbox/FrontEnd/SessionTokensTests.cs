@@ -1,5 +1,4 @@
-using FgtAsg.Sandbox.FrontEnd.Calls;
-using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Calls;
 using Microsoft.AspNetCore.Http;
 
 namespace FgtAsg.Tests.Sandbox.FrontEnd;

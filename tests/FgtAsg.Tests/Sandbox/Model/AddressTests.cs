@@ -1,5 +1,7 @@
 using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 

@@ -16,7 +16,7 @@ public sealed class Ec2RefusalTests
     private static readonly Dictionary<string, Refusal> Refusals = new(StringComparer.Ordinal)
     {
         ["create: the token, and another description"] = new("IdempotentParameterMismatch", on => on.CreateAsync(request =>
-            (request.ClientToken, request.Description) = (Ec2Scene.ClientToken, "another"))),
+            (request.ClientToken, request.Description) = (Ec2RefusalFixture.ClientToken, "another"))),
         ["create: subnet used up"] = new("InsufficientFreeAddressesInSubnet", on => on.CreateAsync(request => request.SubnetId = on.Full)),
         ["create: address in use"] = new("InvalidIPAddress.InUse", on => on.CreateWithAddressesAsync(("10.0.1.4", true))),
         ["create: one of EC2's first addresses"] = new(InvalidValue, on => on.CreateWithAddressesAsync(("10.0.1.3", true))),
@@ -125,15 +125,15 @@ public sealed class Ec2RefusalTests
     [MemberData(nameof(Names))]
     public async Task Call_ThatIsRefused_SaysWhyAndChangesNothing(string name)
     {
-        var scene = await Ec2Scene.CreateAsync();
-        var before = scene.Everything;
+        var fixture = await Ec2RefusalFixture.CreateAsync();
+        var before = fixture.Everything;
 
-        var fault = await TestRegion.FaultAsync(Refusals[name].Code, () => Refusals[name].Call(scene));
+        var fault = await TestRegion.FaultAsync(Refusals[name].Code, () => Refusals[name].Call(fixture));
 
         Assert.Contains(Refusals[name].Words, fault.Message, StringComparison.Ordinal);
-        Assert.Equal(before, scene.Everything);
+        Assert.Equal(before, fixture.Everything);
         // Nor has it taken an address of the subnet.
-        Assert.Equal("10.0.1.9", scene.Region.Interface(await scene.Region.CreateInterfaceAsync()).PrimaryIp.Address);
+        Assert.Equal("10.0.1.9", fixture.Region.Interface(await fixture.Region.CreateInterfaceAsync()).PrimaryIp.Address);
     }
 
     [Fact]
@@ -155,5 +155,5 @@ public sealed class Ec2RefusalTests
     private static Refusal Instances(string code, DescribeInstancesRequest request) =>
         new(code, on => on.Ec2.DescribeInstancesAsync(request));
 
-    private sealed record Refusal(string Code, Func<Ec2Scene, Task> Call, string Words = "");
+    private sealed record Refusal(string Code, Func<Ec2RefusalFixture, Task> Call, string Words = "");
 }

@@ -1,5 +1,6 @@
 using Amazon.AutoScaling.Model;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 
-/// <summary>What a group's events say; <see cref="LifeStoryTests"/> tell when they come.</summary>
+/// <summary>What a group's events say; <see cref="InstanceLifecycleTests"/> tell when they come.</summary>
 public sealed class GroupEventTests
 {
     private const string LaunchAction = "EC2 Instance-launch Lifecycle Action";

@@ -1,5 +1,6 @@
 using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 

@@ -1,8 +1,9 @@
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 
-/// <summary>Besides the ways that <see cref="LifeStoryTests"/> tell.</summary>
+/// <summary>Besides the ways that <see cref="InstanceLifecycleTests"/> tell.</summary>
 public sealed class RootVolumeTests
 {
     private readonly TestRegion _region = new();

@@ -1,5 +1,7 @@
 using Amazon.AutoScaling;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 

@@ -4,6 +4,9 @@ using Amazon.AutoScaling.Model;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.Sandbox.Model;

@@ -1,4 +1,6 @@
 using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 

@@ -36,12 +36,12 @@ public sealed class VirtualClockTests
     [Fact]
     public void MoveOn_TimersAndANature_HappenOneByOne()
     {
-        _clock.Add(new Nature(this, VirtualClock.Start.AddSeconds(3)));
+        _clock.Add(new TimeDriven(this, VirtualClock.Start.AddSeconds(3)));
         Set("sooner", 1);
         Set("at the same time", 3);
 
         Assert.Equal([true, true, true, false, false], Enumerable.Range(0, 5).Select(_ => _clock.MoveOn()));
-        Assert.Equal([("sooner", 1), ("at the same time", 3), ("nature", 3)], _happened);
+        Assert.Equal([("sooner", 1), ("at the same time", 3), ("time-driven", 3)], _happened);
     }
 
     [Fact]
@@ -79,14 +79,14 @@ public sealed class VirtualClockTests
 
     private void Note(string name) => _happened.Add((name, _clock.Elapsed.TotalSeconds));
 
-    private sealed class Nature(VirtualClockTests tests, DateTimeOffset due) : INature
+    private sealed class TimeDriven(VirtualClockTests tests, DateTimeOffset due) : ITimeDriven
     {
         public DateTimeOffset? NextDue { get; private set; } = due;
 
         public void Tick()
         {
             NextDue = null;
-            tests.Note("nature");
+            tests.Note("time-driven");
         }
     }
 }

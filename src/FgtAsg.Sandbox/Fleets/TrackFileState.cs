@@ -1,9 +1,0 @@
-using System.Text.Json.Nodes;
-
-namespace FgtAsg.Sandbox.Fleets;
-
-/// <summary>The track file as it lies in S3.</summary>
-/// <param name="Content">Null where there is none.</param>
-/// <param name="LockOwner">The tag <c>lock_id</c>; null or empty for free.</param>
-/// <param name="LockExpires">The tag <c>lock_expires</c>.</param>
-public sealed record TrackFileState(JsonObject? Content, string? LockOwner, string? LockExpires);

@@ -1,4 +1,0 @@
-namespace FgtAsg.Sandbox.Model;
-
-/// <summary>One CompleteLifecycleAction call.</summary>
-public sealed record CloudCompletionAttempt(DateTimeOffset Time, string Result, bool Accepted);

@@ -1,4 +1,0 @@
-namespace FgtAsg.Sandbox.Model;
-
-/// <summary>A private IPv4 address of an interface, and the public one that leads to it.</summary>
-public sealed record CloudPrivateIp(string Address, bool Primary, CloudAssociation? Association = null);

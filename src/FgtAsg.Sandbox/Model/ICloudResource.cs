@@ -1,7 +1,0 @@
-namespace FgtAsg.Sandbox.Model;
-
-/// <summary>A thing of EC2 that has an id of its own.</summary>
-public interface ICloudResource
-{
-    string Id { get; }
-}

@@ -1,9 +1,0 @@
-using System.Collections.Immutable;
-
-namespace FgtAsg.Sandbox.Model;
-
-/// <summary>A resource that can carry tags.</summary>
-public interface ITaggedResource : ICloudResource
-{
-    ImmutableSortedDictionary<string, string> Tags { get; }
-}

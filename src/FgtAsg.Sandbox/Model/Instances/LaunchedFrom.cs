@@ -1,7 +1,0 @@
-namespace FgtAsg.Sandbox.Model.Instances;
-
-/// <summary>A launch template's version, found.</summary>
-internal sealed record LaunchedFrom(string TemplateId, string TemplateName, CloudLaunchTemplateVersion Version)
-{
-    public LaunchTemplateDefect Defect => Version.Specification.Defect;
-}

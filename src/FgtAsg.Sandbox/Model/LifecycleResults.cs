@@ -1,9 +1,0 @@
-namespace FgtAsg.Sandbox.Model;
-
-/// <summary>The results a lifecycle action can be completed with.</summary>
-public static class LifecycleResults
-{
-    public const string Continue = "CONTINUE";
-
-    public const string Abandon = "ABANDON";
-}

@@ -1,9 +1,0 @@
-namespace FgtAsg.Sandbox.Model;
-
-/// <summary>What a lifecycle hook waits for.</summary>
-public static class LifecycleTransitions
-{
-    public const string Launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
-
-    public const string Terminating = "autoscaling:EC2_INSTANCE_TERMINATING";
-}

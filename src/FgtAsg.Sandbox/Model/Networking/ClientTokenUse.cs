@@ -1,4 +1,0 @@
-namespace FgtAsg.Sandbox.Model.Networking;
-
-/// <summary>What a client token was used for: its parameters, and the interface as it was answered then.</summary>
-internal sealed record ClientTokenUse(string Parameters, CloudNetworkInterface Created);

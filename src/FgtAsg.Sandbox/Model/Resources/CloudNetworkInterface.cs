@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace FgtAsg.Sandbox.Model.Resources;
+
+/// <summary>An elastic network interface as it is at one moment.</summary>
+public sealed record CloudNetworkInterface : ITaggedResource
+{
+    public required string Id { get; init; }
+
+    public required string SubnetId { get; init; }
+
+    public required string VpcId { get; init; }
+
+    public required string AvailabilityZone { get; init; }
+
+    public required string MacAddress { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public bool SourceDestCheck { get; init; } = true;
+
+    /// <summary>True for an interface that a launch made; its requester is Auto Scaling or the console, never the function.</summary>
+    public bool CreatedByLaunch { get; init; }
+
+    public required ImmutableArray<string> SecurityGroupIds { get; init; }
+
+    /// <summary>The primary address is the first.</summary>
+    public required ImmutableArray<CloudPrivateIp> PrivateIps { get; init; }
+
+    public ImmutableArray<string> Ipv6Addresses { get; init; } = [];
+
+    /// <summary>Null while it is <c>available</c>.</summary>
+    public CloudAttachment? Attachment { get; init; }
+
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = CloudTags.None;
+
+    public CloudPrivateIp PrimaryIp => PrivateIps[0];
+
+    /// <summary><c>available</c> or <c>in-use</c>.</summary>
+    public string Status => Attachment is null ? "available" : "in-use";
+}
+
+/// <summary>A private IPv4 address of an interface, and the public one that leads to it.</summary>
+public sealed record CloudPrivateIp(string Address, bool Primary, CloudAssociation? Association = null);
+
+/// <summary>A public address on a private one. An address that EC2 lent at launch (<c>AssociatePublicIpAddress</c>) has no ids.</summary>
+public sealed record CloudAssociation(string PublicIp, string? AllocationId, string? AssociationId);
+
+/// <summary>An interface on an instance.</summary>
+public sealed record CloudAttachment
+{
+    public required string Id { get; init; }
+
+    public required string InstanceId { get; init; }
+
+    public required int DeviceIndex { get; init; }
+
+    public int NetworkCardIndex { get; init; }
+
+    /// <summary><c>attaching</c>, <c>attached</c> or <c>detaching</c>.</summary>
+    public required string Status { get; init; }
+
+    public required DateTimeOffset AttachTime { get; init; }
+
+    /// <summary>False for an interface attached later, until it is set.</summary>
+    public bool DeleteOnTermination { get; init; }
+}

@@ -1,0 +1,45 @@
+using FgtAsg.Sandbox.Model.Core;
+using FgtAsg.Sandbox.Model.Networking;
+using FgtAsg.Sandbox.Model.Resources;
+
+namespace FgtAsg.Sandbox.Model.State;
+
+/// <summary>Finds what a call names, or says in EC2's words that it is not there (yet).</summary>
+internal static class Lookup
+{
+    public static CloudInstance Instance(CloudState state, string? id) =>
+        state.Instances.Find(Checked(id, "instanceId", "i", "InvalidInstanceID.Malformed"), state.Now)
+        ?? throw Missing(state, Ec2Faults.InstanceNotFound(id!));
+
+    public static CloudNetworkInterface Interface(CloudState state, string? id) =>
+        state.NetworkInterfaces.Find(Checked(id, "networkInterfaceId", "eni", "InvalidNetworkInterfaceId.Malformed"), state.Now)
+        ?? throw Missing(state, Ec2Faults.InterfaceNotFound(id!));
+
+    public static CloudSubnet Subnet(CloudState state, string? id) =>
+        state.Subnets.Find(Checked(id, "subnetId", "subnet", "InvalidSubnetId.Malformed"), state.Now) ?? throw Ec2Faults.SubnetNotFound(id!);
+
+    /// <summary>By allocation id, or else by the address itself.</summary>
+    public static CloudAddress Address(CloudState state, string? allocationId) =>
+        state.Addresses.Find(Checked(allocationId, "AllocationId", "eipalloc", "InvalidAllocationID.Malformed"), state.Now)
+        ?? throw Missing(state, Ec2Faults.AllocationNotFound(allocationId!));
+
+    public static CloudVolume Volume(CloudState state, string? id) =>
+        state.Volumes.Find(Checked(id, "volumeId", "vol", "InvalidVolumeID.Malformed"), state.Now) ?? throw Ec2Faults.VolumeNotFound(id!);
+
+    public static CloudSnapshot Snapshot(CloudState state, string? id) =>
+        state.Snapshots.Find(Checked(id, "snapshotId", "snap", "InvalidSnapshotID.Malformed"), state.Now)
+        ?? throw Missing(state, Ec2Faults.SnapshotNotFound(id!));
+
+    /// <summary>What is missing has no tags: where a policy asks for them, IAM answers, and not EC2.</summary>
+    public static ServiceFault Missing(CloudState state, ServiceFault notFound) => state.Options.AuthorizesByTag ? Ec2Faults.NotAuthorized() : notFound;
+
+    private static string Checked(string? id, string parameter, string prefix, string malformedCode)
+    {
+        if (string.IsNullOrEmpty(id))
+        {
+            throw Ec2Faults.Missing(parameter);
+        }
+
+        return id.StartsWith(prefix + "-", StringComparison.Ordinal) ? id : throw Ec2Faults.Malformed(malformedCode, id, prefix);
+    }
+}

@@ -1,0 +1,66 @@
+using Amazon.AutoScaling.Model;
+
+namespace FgtAsg.Sandbox.Model.State;
+
+/// <summary>One instance refresh of a group, under way or ended.</summary>
+internal sealed class Refresh
+{
+    private static readonly string[] Active = ["Pending", "InProgress", "Cancelling"];
+
+    public required string Id { get; init; }
+
+    /// <summary>In percent of the desired capacity.</summary>
+    public required int MinHealthy { get; init; }
+
+    /// <summary>More than 100: new ones are launched before old ones go.</summary>
+    public required int MaxHealthy { get; init; }
+
+    public required TimeSpan Warmup { get; init; }
+
+    public required bool SkipMatching { get; init; }
+
+    public string Status { get; set; } = "Pending";
+
+    public string? StatusReason { get; set; }
+
+    public DateTimeOffset? StartedAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The instances that are still to go.</summary>
+    public List<string> Old { get; set; } = [];
+
+    /// <summary>How many were to be replaced.</summary>
+    public int Total { get; set; }
+
+    /// <summary>How many of the desired ones are not ready.</summary>
+    public int Missing { get; set; }
+
+    /// <summary>The fewest that were ever left: old ones, and desired ones that are not ready.</summary>
+    public int FewestLeft { get; set; }
+
+    /// <summary>When <see cref="FewestLeft"/> last went down.</summary>
+    public DateTimeOffset LastProgress { get; set; }
+
+    public bool IsActive => Active.Contains(Status, StringComparer.Ordinal);
+
+    public void End(CloudState state, string status, string? reason = null) =>
+        (Status, StatusReason, EndedAt) = (status, reason, state.Now);
+
+    public InstanceRefresh View(string groupName)
+    {
+        var remaining = Math.Min(Old.Count + Missing, Total);
+        return new InstanceRefresh
+        {
+            AutoScalingGroupName = groupName,
+            InstanceRefreshId = Id,
+            Status = Status,
+            StatusReason = StatusReason,
+            StartTime = StartedAt?.UtcDateTime,
+            EndTime = EndedAt?.UtcDateTime,
+            // Nothing is known before it has begun.
+            PercentageComplete = StartedAt is null ? null : Total == 0 ? 100 : (Total - remaining) * 100 / Total,
+            InstancesToUpdate = StartedAt is null ? null : remaining,
+        };
+    }
+}

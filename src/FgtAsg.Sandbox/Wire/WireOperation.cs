@@ -1,7 +1,0 @@
-using System.Xml.Linq;
-using FgtAsg.Sandbox.Model.Core;
-
-namespace FgtAsg.Sandbox.Wire;
-
-/// <summary>Reads a form, does the work, and tells the answer's members.</summary>
-internal delegate IEnumerable<XElement> WireOperation(CloudState state, FormReader form);

@@ -1,0 +1,92 @@
+namespace FgtAsg.Simulation.Histories;
+
+/// <summary>What may happen to the licence files of a group. What waits for another name of a licence is the sweep's.</summary>
+internal static class LicenseScenarios
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>There are more hostnames than licences, so that licences alone decide.</summary>
+    private static readonly Scenario Usual = new("", _ => Task.CompletedTask)
+    {
+        Before = actions => actions.LaunchAsync(),
+        Hostnames = 8,
+        IsCrowded = true,
+        LeavesFilesToTheSweep = true,
+    };
+
+    /// <summary>One licence gets two more files, and there are two firewalls.</summary>
+    public static readonly Scenario TwoNames = Usual with
+    {
+        Name = "two-names",
+        Before = async actions =>
+        {
+            await actions.PutLicenseAsync("first", "one");
+            await actions.LaunchAsync();
+        },
+        Happens = async actions =>
+        {
+            await actions.PutLicenseAsync("second", "one");
+            await actions.PutLicenseAsync("third", "one");
+            await actions.LaunchAsync();
+            await actions.WithinAsync(Minute);
+            await actions.RemoveLicenseAsync("first");
+        },
+        Licenses = 0,
+    };
+
+    /// <summary>The folder is tidied up while the licence is on a firewall, another one starts, and the first one goes.</summary>
+    public static readonly Scenario MovedLicense = Usual with
+    {
+        Name = "moved-licence",
+        Happens = async actions =>
+        {
+            await actions.MoveLicenseAsync("license-001", "tidy/license-001");
+            await actions.LaunchAsync();
+            await actions.WithinAsync(Minute);
+            await actions.TerminateAsync(actions.Firewalls[0]);
+        },
+        Licenses = 1,
+        Leaves = new(),
+    };
+
+    /// <summary>An upgrade: a firewall holds a licence whose copy is free by the version before, and another firewall starts.</summary>
+    public static readonly Scenario UnreadLicenses = Usual with
+    {
+        Name = "unread-licences",
+        Before = async actions =>
+        {
+            await actions.LaunchAsync();
+            await actions.PutLicenseAsync("copy", "license-001");
+            actions.LeaveUnread("copy");
+        },
+        Happens = async actions =>
+        {
+            await actions.LaunchAsync();
+            await actions.WithinAsync(Minute);
+            await actions.TerminateAsync(actions.Firewalls[0]);
+        },
+        Licenses = 2,
+        Leaves = new(InService: 1),
+    };
+
+    /// <summary>Files come, go and change, those of a firewall at work among them.</summary>
+    public static readonly Scenario LicenseFiles = Usual with
+    {
+        Name = "licence-files",
+        Happens = async actions =>
+        {
+            await actions.PutLicenseAsync("new", "new");
+            await actions.PutLicenseAsync("license-002", "another licence");
+            await actions.RemoveLicenseAsync("license-003");
+            await actions.PutLicenseAsync("license-001", "a licence for later");
+            await actions.WithinAsync(Minute);
+            await actions.TerminateAsync(actions.Firewalls[0]);
+            await actions.RemoveLicenseAsync("new");
+            await actions.PutLicenseAsync("license-003", "back again");
+        },
+        Licenses = 3,
+        Leaves = new(),
+    };
+
+    public static IReadOnlyList<Scenario> All { get; } = [TwoNames, MovedLicense, UnreadLicenses, LicenseFiles];
+}

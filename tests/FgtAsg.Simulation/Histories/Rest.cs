@@ -1,4 +1,0 @@
-namespace FgtAsg.Simulation.Histories;
-
-/// <summary>How many firewalls there are at the end.</summary>
-internal sealed record Rest(int InService = 0, int Warm = 0);

@@ -1,0 +1,33 @@
+using Amazon.AutoScaling.Model;
+using FgtAsg.Sandbox.Model;
+using FgtAsg.Sandbox.Model.Groups;
+using FgtAsg.Sandbox.Model.Resources;
+using FgtAsg.Simulation.World;
+
+namespace FgtAsg.Simulation.Monitoring;
+
+/// <summary>
+/// A firewall that the function lets into the group is whole at that moment, and nothing was made for it twice: of what must hold at rest,
+/// what is about this firewall holds already. (One that goes into the warm pool has yet to be stopped; one that somebody ends in the
+/// console is let in until Auto Scaling notices; one that another's hook still holds counts as let in.)
+/// </summary>
+internal static class AdmissionRule
+{
+    public static IEnumerable<string> Violations(SimulatedFleet fleet, CompleteLifecycleActionRequest completed)
+    {
+        var actions = fleet.Cloud.LifecycleActions.Where(candidate => candidate.InstanceId == completed.InstanceId).ToList();
+        var action = actions.Last(candidate => candidate.HookName == completed.LifecycleHookName);
+        if (action is not { Transition: LifecycleTransitions.Launching, Destination: LifecyclePlaces.AutoScalingGroup }
+            || !fleet.Cloud.Instances.Any(instance => instance.Id == action.InstanceId && instance.State == CloudInstanceState.Running))
+        {
+            return [];
+        }
+
+        var isHeld = actions.Exists(other => other.Status == LifecycleActionStatus.Active);
+        return FleetChecks.Violations(fleet, admitted: isHeld ? action.InstanceId : null)
+            .Where(shortcoming => shortcoming.Contains(action.InstanceId, StringComparison.Ordinal))
+            .Where(shortcoming => !shortcoming.Contains("lock", StringComparison.Ordinal))
+            .Where(shortcoming => !(isHeld && shortcoming.EndsWith("still waits", StringComparison.Ordinal)))
+            .Select(shortcoming => $"let in before it was ready: {shortcoming}");
+    }
+}

@@ -1,0 +1,9 @@
+using System.Text.Json;
+using FgtAsg.Fleet;
+
+namespace FgtAsg.Simulation.Monitoring;
+
+internal static class AnswerReader
+{
+    public static ResultDocument Read(string json) => JsonSerializer.Deserialize(json, ResultJsonContext.Default.ResultDocument)!;
+}

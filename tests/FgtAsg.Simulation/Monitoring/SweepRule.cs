@@ -1,0 +1,26 @@
+using FgtAsg.Fleet;
+using FgtAsg.Simulation.World;
+using FgtAsg.Sweep;
+
+namespace FgtAsg.Simulation.Monitoring;
+
+/// <summary>A sweep touches nothing that is younger than its guard, and no instance whose launch is running.</summary>
+internal static class SweepRule
+{
+    public static IEnumerable<string> Violations(SimulatedFleet fleet, Invocation invocation, SweepReport sweep)
+    {
+        var guarded = invocation.Began - fleet.Options.Sweep.Guard;
+        foreach (var finding in sweep.Findings.Where(finding => finding.InstanceId is not null && finding.Outcome != FindingOutcome.Reported))
+        {
+            if (fleet.Cloud.Instances.FirstOrDefault(instance => instance.Id == finding.InstanceId) is { } instance && instance.LaunchTime > guarded)
+            {
+                yield return $"the sweep of {invocation.Began:T} touched {instance.Id}, which was launched at {instance.LaunchTime:T}: {finding.Reason}";
+            }
+
+            if (invocation.Launching.Contains(finding.InstanceId, StringComparer.Ordinal))
+            {
+                yield return $"the sweep of {invocation.Began:T} touched {finding.InstanceId}, whose launch was running: {finding.Reason}";
+            }
+        }
+    }
+}

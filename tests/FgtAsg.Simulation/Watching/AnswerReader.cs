@@ -1,9 +1,0 @@
-using System.Text.Json;
-using FgtAsg.Fleet;
-
-namespace FgtAsg.Simulation.Watching;
-
-internal static class AnswerReader
-{
-    public static ResultDocument Read(string json) => JsonSerializer.Deserialize(json, ResultJsonContext.Default.ResultDocument)!;
-}

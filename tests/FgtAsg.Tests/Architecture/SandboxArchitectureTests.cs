@@ -1,0 +1,59 @@
+using FgtAsg.Sandbox;
+
+namespace FgtAsg.Tests.Architecture;
+
+public sealed class SandboxArchitectureTests
+{
+    private static readonly NamespaceDependencies Sandbox = NamespaceDependencies.Of(typeof(LocalAws).Assembly);
+
+    [Fact]
+    public void Namespaces_AreInNoCircle() => ArchitectureAssert.NoCircles(Sandbox);
+
+    /// <summary>The model of EC2 and Auto Scaling knows no HTTP, no service knows another one's HTTP side, and only a fleet knows the whole account.</summary>
+    [Fact]
+    public void Namespaces_UseOnlyThoseBefore() => ArchitectureAssert.Layers(
+        Sandbox,
+        // What calls are, and what may go wrong with them.
+        "FgtAsg.Sandbox.Calls",
+        "FgtAsg.Sandbox.Faults",
+        "FgtAsg.Sandbox.Sdk",
+        "FgtAsg.Sandbox.Time",
+        // EC2 and Auto Scaling.
+        "FgtAsg.Sandbox.Model.Resources",
+        "FgtAsg.Sandbox.Model.Groups",
+        "FgtAsg.Sandbox.Model.Core",
+        "FgtAsg.Sandbox.Model.State",
+        "FgtAsg.Sandbox.Model.Describing",
+        "FgtAsg.Sandbox.Model.Tags",
+        "FgtAsg.Sandbox.Model.Networking",
+        "FgtAsg.Sandbox.Model.Disks",
+        "FgtAsg.Sandbox.Model.Instances",
+        "FgtAsg.Sandbox.Model.Scaling",
+        "FgtAsg.Sandbox.Model",
+        // HTTP.
+        "FgtAsg.Sandbox.Http",
+        "FgtAsg.Sandbox.FrontEnd.Rounds",
+        "FgtAsg.Sandbox.FrontEnd",
+        // The services over HTTP; the state of those other than EC2 and Auto Scaling is here too.
+        "FgtAsg.Sandbox.Wire",
+        "FgtAsg.Sandbox.DynamoDb.Values",
+        "FgtAsg.Sandbox.DynamoDb.Storage",
+        "FgtAsg.Sandbox.DynamoDb.Expressions",
+        "FgtAsg.Sandbox.DynamoDb.Operations",
+        "FgtAsg.Sandbox.DynamoDb",
+        "FgtAsg.Sandbox.Route53",
+        "FgtAsg.Sandbox.S3",
+        "FgtAsg.Sandbox.Sns",
+        "FgtAsg.Sandbox.StepFunctions",
+        "FgtAsg.Sandbox.Sts",
+        "FgtAsg.Sandbox.SystemsManagement",
+        // Functions as processes, and the events that reach them.
+        "FgtAsg.Sandbox.Processes",
+        "FgtAsg.Sandbox.LambdaHost",
+        "FgtAsg.Sandbox.Delivery",
+        // The account, and a fleet in it.
+        "FgtAsg.Sandbox",
+        "FgtAsg.Sandbox.Fleets.Pools",
+        "FgtAsg.Sandbox.Fleets.Invariants",
+        "FgtAsg.Sandbox.Fleets");
+}

@@ -1,0 +1,9 @@
+using FgtAsg.Simulation.World;
+
+namespace FgtAsg.Tests.Architecture;
+
+public sealed class SimulationArchitectureTests
+{
+    [Fact]
+    public void Namespaces_AreInNoCircle() => ArchitectureAssert.NoCircles(NamespaceDependencies.Of(typeof(SimulatedFleet).Assembly));
+}
