@@ -34,12 +34,3 @@ internal sealed partial class ResultJsonContext : JsonSerializerContext;
 
 /// <summary>The status as its lower-case word.</summary>
 internal sealed class ResultStatusConverter() : JsonStringEnumConverter<ResultStatus>(JsonNamingPolicy.CamelCase);
-
-/// <summary>The kind as its word, such as <c>deadInstance</c>.</summary>
-internal sealed class FindingKindConverter() : JsonStringEnumConverter<FindingKind>(JsonNamingPolicy.CamelCase);
-
-/// <summary>The outcome as its lower-case word.</summary>
-internal sealed class FindingOutcomeConverter() : JsonStringEnumConverter<FindingOutcome>(JsonNamingPolicy.CamelCase);
-
-/// <summary>The strategy as the tag has it, such as <c>out-in</c>.</summary>
-internal sealed class RecycleStrategyConverter() : JsonStringEnumConverter<RecycleStrategy>(JsonNamingPolicy.KebabCaseLower);

@@ -3,21 +3,27 @@ using Amazon.DynamoDBv2.Model;
 namespace FgtAsg.Fleet;
 
 /// <summary>The item <c>instance#&lt;id&gt;</c>: how far an instance is, and what it holds.</summary>
-/// <param name="Dns">The DNS record that was, or was about to be, written for it; null for none.</param>
-/// <param name="LaunchingAt">When its last launch began, out of the warm pool or anew.</param>
-/// <param name="WarmedAt">When it last came to rest in the warm pool; null for never.</param>
-/// <param name="ExpiresAt">When DynamoDB may delete the record, in seconds since 1970; null while the instance is not done with.</param>
-internal sealed record InstanceRecord(
-    InstanceId Id,
-    string? AutoScalingGroupName,
-    RecordState State,
-    string? License,
-    string? Hostname,
-    DnsRecord? Dns,
-    string? LaunchingAt,
-    string? WarmedAt,
-    long? ExpiresAt)
+/// <param name="Id">The instance.</param>
+/// <param name="AutoScalingGroupName">Whose function wrote it; null where the item does not say.</param>
+/// <param name="State">How far it is.</param>
+internal sealed record InstanceRecord(InstanceId Id, string? AutoScalingGroupName, RecordState State)
 {
+    public string? License { get; init; }
+
+    public string? Hostname { get; init; }
+
+    /// <summary>The DNS record that was, or was about to be, written for it; null for none.</summary>
+    public DnsRecord? Dns { get; init; }
+
+    /// <summary>When its last launch began, out of the warm pool or anew.</summary>
+    public string? LaunchingAt { get; init; }
+
+    /// <summary>When it last came to rest in the warm pool; null for never.</summary>
+    public string? WarmedAt { get; init; }
+
+    /// <summary>When DynamoDB may delete the record, in seconds since 1970; null while the instance is not done with.</summary>
+    public long? ExpiresAt { get; init; }
+
     /// <summary>When it last went into service; null for never.</summary>
     public string? InServiceAt { get; init; }
 
@@ -51,14 +57,14 @@ internal sealed record InstanceRecord(
         item.Text("AutoScalingGroupName"),
         Enum.TryParse<RecordState>(item.Text("State"), out var state) && state.ToString() == item.Text("State")
             ? state
-            : throw new FormatException($"{KeyOf(id)} has the State '{item.Text("State")}', which this function does not know."),
-        item.Text("License"),
-        item.Text("Hostname"),
-        item.GetValueOrDefault("Dns")?.M is { Count: > 0 } dns ? DnsRecord.From(dns) : null,
-        item.Text("LaunchingAt"),
-        item.Text("WarmedAt"),
-        item.Number("ExpiresAt"))
+            : throw new FormatException($"{KeyOf(id)} has the State '{item.Text("State")}', which this function does not know."))
     {
+        License = item.Text("License"),
+        Hostname = item.Text("Hostname"),
+        Dns = item.GetValueOrDefault("Dns")?.M is { Count: > 0 } dns ? DnsRecord.From(dns) : null,
+        LaunchingAt = item.Text("LaunchingAt"),
+        WarmedAt = item.Text("WarmedAt"),
+        ExpiresAt = item.Number("ExpiresAt"),
         InServiceAt = item.Text("InServiceAt"),
         ReturningAt = item.Text("ReturningAt"),
         TerminatingAt = item.Text("TerminatingAt"),

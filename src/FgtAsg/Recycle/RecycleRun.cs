@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle;
@@ -116,3 +118,6 @@ internal enum RecycleStrategy
     /// <summary><c>instance-refresh</c>: Auto Scaling's own instance refresh.</summary>
     InstanceRefresh,
 }
+
+/// <summary>The strategy as the tag has it, such as <c>out-in</c>.</summary>
+internal sealed class RecycleStrategyConverter() : JsonStringEnumConverter<RecycleStrategy>(JsonNamingPolicy.KebabCaseLower);

@@ -6,19 +6,6 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Recycle;
 
-/// <summary>One of the state machine's tasks. All waiting between them is the state machine's.</summary>
-internal interface IRecycleStep
-{
-    /// <summary>One of <see cref="RecycleStepNames"/>.</summary>
-    string Name { get; }
-
-    /// <exception cref="RecycleRefusedException">The group cannot be recycled as it is.</exception>
-    /// <exception cref="RecycleFailedException">The run must be rolled back.</exception>
-    /// <exception cref="LockLostException">The run is another execution's.</exception>
-    /// <exception cref="RecycleOvertakenException">The state machine is to try the step again.</exception>
-    Task<RecycleReport> HandleAsync(StepContext step);
-}
-
 /// <summary>Has the state machine's tasks done, each by the step of its name.</summary>
 /// <param name="autoScalingGroupName">The function's own group.</param>
 /// <param name="steps">One for each of <see cref="RecycleStepNames"/>.</param>
@@ -54,6 +41,19 @@ internal sealed class RecycleSteps(string autoScalingGroupName, IReadOnlyList<IR
             return new Result { Status = ResultStatus.Failed, Action = ActionName, Reason = $"{task.Step}: {AwsErrors.Describe(e)}" };
         }
     }
+}
+
+/// <summary>One of the state machine's tasks. All waiting between them is the state machine's.</summary>
+internal interface IRecycleStep
+{
+    /// <summary>One of <see cref="RecycleStepNames"/>.</summary>
+    string Name { get; }
+
+    /// <exception cref="RecycleRefusedException">The group cannot be recycled as it is.</exception>
+    /// <exception cref="RecycleFailedException">The run must be rolled back.</exception>
+    /// <exception cref="LockLostException">The run is another execution's.</exception>
+    /// <exception cref="RecycleOvertakenException">The state machine is to try the step again.</exception>
+    Task<RecycleReport> HandleAsync(StepContext step);
 }
 
 /// <summary>What one step of one execution works with.</summary>

@@ -93,24 +93,30 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
 
 /// <summary>The item <c>start#&lt;instance-id&gt;#&lt;time of the start&gt;</c>: what became of the command of one start. Never what the command was given.</summary>
 /// <param name="Key">The item's key.</param>
-/// <param name="Owner">The delivery that sends the command.</param>
-/// <param name="Hostname">The name that the command was given.</param>
-/// <param name="SendingAt">When the first delivery was about to send it.</param>
-/// <param name="LeaseUntil">When Lambda ends the owner at the latest.</param>
-/// <param name="CommandId">Null until it was sent.</param>
-/// <param name="Status">How the command ended; null until then.</param>
-/// <param name="ResponseCode">Its exit code.</param>
-internal sealed record CommandRecord(
-    string Key,
-    CommandState State,
-    string? Owner,
-    string? Hostname,
-    DateTimeOffset? SendingAt,
-    DateTimeOffset? LeaseUntil,
-    string? CommandId,
-    string? Status,
-    long? ResponseCode)
+/// <param name="State">How far it is.</param>
+internal sealed record CommandRecord(string Key, CommandState State)
 {
+    /// <summary>The delivery that sends the command.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The name that the command was given.</summary>
+    public string? Hostname { get; init; }
+
+    /// <summary>When the first delivery was about to send it.</summary>
+    public DateTimeOffset? SendingAt { get; init; }
+
+    /// <summary>When Lambda ends the owner at the latest.</summary>
+    public DateTimeOffset? LeaseUntil { get; init; }
+
+    /// <summary>Null until it was sent.</summary>
+    public string? CommandId { get; init; }
+
+    /// <summary>How the command ended; null until then.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Its exit code.</summary>
+    public long? ResponseCode { get; init; }
+
     /// <summary>EC2's launch time changes whenever an instance is started, also after a stop.</summary>
     public static string KeyOf(InstanceId id, DateTime launchTime) => $"start#{id}#{TextOf(launchTime)}";
 
@@ -126,14 +132,16 @@ internal sealed record CommandRecord(
             nameof(CommandState.Sent) => CommandState.Sent,
             nameof(CommandState.Ended) => CommandState.Ended,
             var other => throw new FormatException($"{key} has the State '{other}', which this function does not know."),
-        },
-        item.Text(Lease.Owner),
-        item.Text("Hostname"),
-        Timestamps.Parse(item.Text("SendingAt")),
-        Lease.UntilOf(item),
-        item.Text("CommandId"),
-        item.Text("Status"),
-        item.Number("ResponseCode"));
+        })
+    {
+        Owner = item.Text(Lease.Owner),
+        Hostname = item.Text("Hostname"),
+        SendingAt = Timestamps.Parse(item.Text("SendingAt")),
+        LeaseUntil = Lease.UntilOf(item),
+        CommandId = item.Text("CommandId"),
+        Status = item.Text("Status"),
+        ResponseCode = item.Number("ResponseCode"),
+    };
 
     private static string TextOf(DateTime launchTime) => launchTime.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using FgtAsg.Fleet;
 using FgtAsg.Network;
 
@@ -71,6 +73,9 @@ internal enum FindingKind
     UnlistedLicenseFiles,
 }
 
+/// <summary>The kind as its word, such as <c>deadInstance</c>.</summary>
+internal sealed class FindingKindConverter() : JsonStringEnumConverter<FindingKind>(JsonNamingPolicy.CamelCase);
+
 /// <summary>What became of a finding.</summary>
 internal enum FindingOutcome
 {
@@ -88,6 +93,9 @@ internal enum FindingOutcome
     /// <summary>It could not be repaired, or there was no time for it.</summary>
     Failed,
 }
+
+/// <summary>The outcome as its lower-case word.</summary>
+internal sealed class FindingOutcomeConverter() : JsonStringEnumConverter<FindingOutcome>(JsonNamingPolicy.CamelCase);
 
 /// <summary>Words that findings share.</summary>
 internal static class FindingTexts

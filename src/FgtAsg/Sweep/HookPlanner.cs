@@ -43,28 +43,28 @@ internal sealed class HookPlanner(FunctionOptions options)
         {
             var origin = record.State == RecordState.Launching ? LifecyclePlaces.EC2 : LifecyclePlaces.WarmPool;
             return CatchUp(
-                FindingKind.UnfinishedLaunch, subject, member, hooks, HookTransitions.Launching, origin, LifecyclePlaces.AutoScalingGroup);
+                FindingKind.UnfinishedLaunch, subject, member, hooks, new Move(HookTransitions.Launching, origin, LifecyclePlaces.AutoScalingGroup));
         }
 
         return record is { State: RecordState.Launching, WarmedAt: null, License: null, Hostname: null }
             ? CatchUp(
-                FindingKind.UnfinishedLaunch, subject, member, hooks, HookTransitions.Launching, LifecyclePlaces.EC2, LifecyclePlaces.WarmPool)
+                FindingKind.UnfinishedLaunch, subject, member, hooks, new Move(HookTransitions.Launching, LifecyclePlaces.EC2, LifecyclePlaces.WarmPool))
             : CatchUp(
-                FindingKind.OpenReturn, subject, member, hooks, HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.WarmPool);
+                FindingKind.OpenReturn, subject, member, hooks, new Move(HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.WarmPool));
     }
 
     /// <summary>What it may wait for, by its state: in the warm pool the launch hook holds what is new, the terminate hook what comes back.</summary>
-    private static IEnumerable<(string Transition, string Origin, string Destination)> PossibleWaits(SweepSubject subject, GroupMember member) => member.LifecycleState switch
+    private static IEnumerable<Move> PossibleWaits(SweepSubject subject, GroupMember member) => member.LifecycleState switch
     {
-        "Pending:Wait" => [(HookTransitions.Launching, OriginOf(subject.Record), LifecyclePlaces.AutoScalingGroup)],
+        "Pending:Wait" => [new Move(HookTransitions.Launching, OriginOf(subject.Record), LifecyclePlaces.AutoScalingGroup)],
         "Warmed:Pending:Wait" =>
         [
-            (HookTransitions.Launching, LifecyclePlaces.EC2, LifecyclePlaces.WarmPool),
-            (HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.WarmPool),
+            new Move(HookTransitions.Launching, LifecyclePlaces.EC2, LifecyclePlaces.WarmPool),
+            new Move(HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.WarmPool),
         ],
-        "Warmed:Terminating:Wait" => [(HookTransitions.Terminating, LifecyclePlaces.WarmPool, LifecyclePlaces.EC2)],
-        "Terminating:Wait" => [(HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.EC2)],
-        "ReplacingRootVolume:Wait" => [(HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.AutoScalingGroup)],
+        "Warmed:Terminating:Wait" => [new Move(HookTransitions.Terminating, LifecyclePlaces.WarmPool, LifecyclePlaces.EC2)],
+        "Terminating:Wait" => [new Move(HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.EC2)],
+        "ReplacingRootVolume:Wait" => [new Move(HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.AutoScalingGroup)],
         // A state that AWS may add: which end it leads to is not known.
         _ => [],
     };
@@ -77,26 +77,19 @@ internal sealed class HookPlanner(FunctionOptions options)
         _ => LifecyclePlaces.EC2,
     };
 
-    private Finding CatchUp(
-        FindingKind kind,
-        SweepSubject subject,
-        GroupMember member,
-        IReadOnlyList<LifecycleHookName> hooks,
-        string transition,
-        string origin,
-        string destination)
+    private Finding CatchUp(FindingKind kind, SweepSubject subject, GroupMember member, IReadOnlyList<LifecycleHookName> hooks, Move missed)
     {
-        var hook = ServedBy(transition, hooks) is [var served] ? served : null;
+        var hook = ServedBy(missed.Transition, hooks) is [var served] ? served : null;
         var record = subject.Record!;
         return new Finding(
             kind,
             subject.Id,
             [InstanceRecord.KeyOf(subject.Id)],
-            hook is null ? $"none: the group has no hook of {transition} that is known to be the function's" : kind == FindingKind.OpenReturn ? "give back what it holds" : "finish its launch",
+            hook is null ? $"none: the group has no hook of {missed.Transition} that is known to be the function's" : kind == FindingKind.OpenReturn ? "give back what it holds" : "finish its launch",
             kind == FindingKind.OpenReturn && record is { State: RecordState.Warmed, License: null, Hostname: null }
                 ? $"{subject.Id} is {member.LifecycleState}, and its tags still show what it gave back"
                 : $"{subject.Id} is {member.LifecycleState}, and its record says {record.State}",
-            hook is null ? null : new SweepRepair.CatchUp(subject.Id, new HookWait(hook, origin, destination)));
+            hook is null ? null : new SweepRepair.CatchUp(subject.Id, new HookWait(hook, missed.Origin, missed.Destination)));
     }
 
     /// <summary>The function's own hooks of a transition: another one is somebody else's to complete.</summary>
@@ -106,6 +99,9 @@ internal sealed class HookPlanner(FunctionOptions options)
         var found = hooks.Where(hook => hook.Transition == transition && (configured is null || hook.Name == configured)).ToList();
         return found.Count == 1 ? found : [];
     }
+
+    /// <summary>What a hook of this transition waits at, from where to where.</summary>
+    private sealed record Move(string Transition, string Origin, string Destination);
 }
 
 /// <summary>What an instance may wait for, as the hook's event says it.</summary>

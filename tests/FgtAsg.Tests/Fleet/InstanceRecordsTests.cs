@@ -241,7 +241,7 @@ public sealed class InstanceRecordsTests
 
     private async Task<InstanceRecord> LaunchAsync() =>
         await _scenario.Records().FindAsync(Id, _scenario.RetryContext())
-        ?? new InstanceRecord(Id, null, RecordState.Launching, null, null, null, null, null, null);
+        ?? new InstanceRecord(Id, null, RecordState.Launching);
 
     private void Given(string? state)
     {

@@ -91,5 +91,11 @@ public sealed class ReturnAttemptTests
         new Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>(StringComparer.Ordinal) { [attribute] = value.ToAttribute(), [also] = "x".ToAttribute() });
 
     private static InstanceRecord Record(string state) =>
-        new(Given.Id, "fleet", Enum.Parse<RecordState>(state), "lic", "fgt-001", Dns, "2026-03-01T12:00:00Z", WarmedAt: null, ExpiresAt: null);
+        new(Given.Id, "fleet", Enum.Parse<RecordState>(state))
+        {
+            License = "lic",
+            Hostname = "fgt-001",
+            Dns = Dns,
+            LaunchingAt = "2026-03-01T12:00:00Z",
+        };
 }

@@ -67,17 +67,13 @@ internal sealed class SweepScene
         string? hostname = null)
     {
         var at = Timestamps.Of(Now.AddMinutes(-age));
-        _records[Id] = new InstanceRecord(
-            Id,
-            group,
-            state,
-            license,
-            hostname,
-            Dns: null,
-            isBegun ? at : null,
-            state == RecordState.Warmed ? at : warmedAt,
-            isClosed ? 1 : null)
+        _records[Id] = new InstanceRecord(Id, group, state)
         {
+            License = license,
+            Hostname = hostname,
+            LaunchingAt = isBegun ? at : null,
+            WarmedAt = state == RecordState.Warmed ? at : warmedAt,
+            ExpiresAt = isClosed ? 1 : null,
             TerminatingAt = state is not (RecordState.Terminating or RecordState.Failed or RecordState.Terminated)
                 ? null
                 : terminatingAge is { } ago ? Timestamps.Of(Now.AddMinutes(-ago)) : at,
