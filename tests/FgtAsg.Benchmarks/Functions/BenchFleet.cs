@@ -6,7 +6,6 @@ using FgtAsg.Benchmarks.Commands;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Benchmarks.Functions;

@@ -5,7 +5,6 @@ using FgtAsg.Intake;
 using FgtAsg.Pools;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.DynamoDb;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.S3;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using FgtAsg.Answers;
 using FgtAsg.Intake;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.World;
 

@@ -7,7 +7,6 @@ using FgtAsg.Intake;
 using FgtAsg.Pools;
 using FgtAsg.Records;
 using FgtAsg.Sandbox.DynamoDb;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;

@@ -1,6 +1,5 @@
 using FgtAsg.Answers;
 using FgtAsg.Records;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;

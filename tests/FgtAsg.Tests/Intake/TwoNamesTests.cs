@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Records;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.World;
 

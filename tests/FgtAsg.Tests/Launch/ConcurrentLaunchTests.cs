@@ -1,4 +1,3 @@
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;

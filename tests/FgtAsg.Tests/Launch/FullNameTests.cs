@@ -1,7 +1,6 @@
 using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Records;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;

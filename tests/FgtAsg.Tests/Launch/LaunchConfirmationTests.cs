@@ -1,6 +1,5 @@
 using System.Text;
 using FgtAsg.Answers;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;

@@ -1,7 +1,6 @@
 using Amazon.EC2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Lifecycle;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;

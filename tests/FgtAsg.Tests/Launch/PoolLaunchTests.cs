@@ -1,7 +1,6 @@
 using FgtAsg.Answers;
 using FgtAsg.Configuration;
 using FgtAsg.Records;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;

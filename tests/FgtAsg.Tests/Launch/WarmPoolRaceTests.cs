@@ -1,7 +1,6 @@
 using Amazon.AutoScaling.Model;
 using FgtAsg.Answers;
 using FgtAsg.Records;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Time;

@@ -1,5 +1,4 @@
 using FgtAsg.Answers;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;

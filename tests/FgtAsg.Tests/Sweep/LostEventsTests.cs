@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Answers;
 using FgtAsg.Records;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;

@@ -2,7 +2,6 @@ using Amazon.DynamoDBv2.Model;
 using FgtAsg.Answers;
 using FgtAsg.Pools;
 using FgtAsg.Records;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
