@@ -1,5 +1,4 @@
 using FgtAsg.Sandbox.FrontEnd;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.SystemsManagement;
 

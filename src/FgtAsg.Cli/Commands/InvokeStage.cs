@@ -1,6 +1,5 @@
 using FgtAsg.Cli.Demo;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Cli.Commands;

@@ -1,6 +1,5 @@
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.SystemsManagement;
 

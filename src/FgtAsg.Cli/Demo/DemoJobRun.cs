@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Cli.Demo;

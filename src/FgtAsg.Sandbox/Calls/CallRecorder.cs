@@ -125,6 +125,6 @@ public sealed record RecordedCall
     /// <summary>The length of the answer's body.</summary>
     public int ResponseBytes { get; init; }
 
-    /// <summary>The round that it was part of, counted from 1; 0 where the front end runs without <see cref="FrontEnd.Rounds.Lockstep"/>.</summary>
+    /// <summary>The round that it was part of, counted from 1; 0 without <see cref="FrontEnd.Rounds.Lockstep"/>.</summary>
     public int Round { get; init; }
 }

@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Sandbox.Faults;
 
-/// <summary>What an injected fault does to a call. It is the same for the SDK's clients and over HTTP: what it throws, HTTP writes.</summary>
+/// <summary>What an injected fault does to a call, by the SDK's clients and over HTTP alike: what it throws, HTTP writes.</summary>
 public abstract class FaultEffect
 {
     /// <summary>Performs the call, and cuts the connection instead of answering: the caller cannot know.</summary>

@@ -7,7 +7,6 @@ using FgtAsg.Fleet;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using ProcessFleet = FgtAsg.Sandbox.Fleets.Fleet;
 

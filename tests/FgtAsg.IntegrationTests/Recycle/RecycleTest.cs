@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Model.Resources;

@@ -4,7 +4,6 @@ using Amazon.Runtime;
 using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.IntegrationTests.Sandbox;

@@ -8,7 +8,6 @@ using Amazon.S3.Model;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using Tag = Amazon.S3.Model.Tag;
 

@@ -1,7 +1,6 @@
 using FgtAsg.IntegrationTests.Recycle;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Time;
 

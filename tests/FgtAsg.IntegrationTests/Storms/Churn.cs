@@ -1,5 +1,4 @@
 using FgtAsg.Sandbox.Fleets;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Groups;
 

@@ -2,7 +2,6 @@ using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 using Xunit.Abstractions;
 

@@ -61,7 +61,9 @@ public abstract class StormTest(ITestOutputHelper output) : PoolFleetTest(TimeSp
 
     /// <summary>How often the function was killed while it served an event, by what it was doing.</summary>
     protected static IReadOnlyDictionary<string, int> KillsByWork(Fleet fleet) => fleet.Delivery.Records
-        .SelectMany(record => (record.Result?.Attempts ?? []).Where(attempt => attempt.ErrorType == Killed).Select(_ => FailureReport.WorkOf(record.Event)))
+        .SelectMany(record => (record.Result?.Attempts ?? [])
+            .Where(attempt => attempt.ErrorType == Killed)
+            .Select(_ => FailureReport.WorkOf(record.Event)))
         .CountBy(work => work, StringComparer.Ordinal)
         .ToDictionary(StringComparer.Ordinal);
 

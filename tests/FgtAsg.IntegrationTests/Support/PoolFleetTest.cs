@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.IntegrationTests.Support;

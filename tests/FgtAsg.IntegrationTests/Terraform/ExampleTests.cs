@@ -3,7 +3,6 @@ using FgtAsg.IntegrationTests.Scripts;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Groups;
 using static FgtAsg.IntegrationTests.Terraform.Deployment;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Support;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using static FgtAsg.IntegrationTests.Terraform.Deployment;
 

@@ -5,7 +5,6 @@ using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Terraform;

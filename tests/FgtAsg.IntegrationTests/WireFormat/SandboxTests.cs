@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Groups;
 

@@ -66,9 +66,10 @@ internal sealed class LongRun(IAnsiConsole console, Campaign campaign, int seed)
     {
         var totals = campaign.Totals;
         var seconds = TimeProvider.System.GetElapsedTime(_start).TotalSeconds;
+        var speed = totals.Histories / seconds;
         console.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"{totals.Histories} histories, {totals.Calls} calls, {seconds:0} s, {totals.Histories / seconds:0} histories a second, {totals.Violated} violated");
+            $"{totals.Histories} histories, {totals.Calls} calls, {seconds:0} s, {speed:0} histories a second, {totals.Violated} violated");
     }
 
     private void ShowTable(IEnumerable<HistoryKind> singles)

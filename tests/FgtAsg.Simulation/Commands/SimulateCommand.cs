@@ -13,7 +13,11 @@ internal static class SimulateCommand
 
     public static RootCommand Create()
     {
-        var histories = new Option<int>("--histories") { Description = "How many histories the dice write: any scenario, any delivery, several faults.", DefaultValueFactory = _ => 0 };
+        var histories = new Option<int>("--histories")
+        {
+            Description = "How many histories the dice write: any scenario, any delivery, several faults.",
+            DefaultValueFactory = _ => 0,
+        };
         var singles = new Option<bool>("--singles") { Description = "Every kind of fault at every call of every kind of history. Also what runs when nothing is asked for." };
         var sample = new Option<int>("--sample") { Description = "Each kind of history undisturbed, and so many single faults and dice's histories, well mixed.", DefaultValueFactory = _ => 0 };
         var seed = new Option<int>("--seed") { Description = "Decides everything; the same seed gives the same histories.", DefaultValueFactory = _ => 1 };

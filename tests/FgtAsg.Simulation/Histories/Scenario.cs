@@ -1,5 +1,4 @@
 using FgtAsg.Configuration;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Groups;
 

@@ -1,6 +1,5 @@
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model;
@@ -13,8 +12,8 @@ using LifecycleStates = FgtAsg.Sandbox.Model.Groups.LifecycleStates;
 namespace FgtAsg.Simulation.Histories;
 
 /// <summary>
-/// What a scenario can make happen. Each returns at once; while the scene is set, it returns when all that follows from it is over. What has no
-/// instance to happen to any more (a fault has ended it) does not happen.
+/// What a scenario can make happen. Each returns at once; before the history begins, it returns when all that follows from it is over.
+/// What has no instance to happen to any more (a fault has ended it) does not happen.
 /// </summary>
 /// <param name="fleet">The group of firewalls.</param>
 /// <param name="time">The history's clock.</param>

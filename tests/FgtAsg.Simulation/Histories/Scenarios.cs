@@ -1,4 +1,3 @@
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Simulation.Histories;

@@ -22,11 +22,19 @@ internal sealed record Case(HistoryKind Kind, int Seed, LatencyProfile Latency, 
                 int.Parse(seed, NumberStyles.None, CultureInfo.InvariantCulture),
                 Enum.Parse<LatencyProfile>(latency, ignoreCase: true),
                 [.. faults.Select(Fault.Parse)])
-            : throw new FormatException($"'{text}' is no history: it is written scenario/delivery latency-profile seed fault@call..., as in launch/twice calm 7 killed-before@17.");
+            : throw new FormatException(
+                $"'{text}' is no history: it is written scenario/delivery latency-profile seed fault@call..., "
+                + "as in launch/twice calm 7 killed-before@17.");
     }
 
 #pragma warning disable CA1308 // How it is written is lower case.
     public override string ToString() => string.Join(
-        ' ', [$"{Kind}", Latency.ToString().ToLowerInvariant(), Seed.ToString(CultureInfo.InvariantCulture), .. Faults.Select(fault => $"{fault}")]);
+        ' ',
+        [
+            $"{Kind}",
+            Latency.ToString().ToLowerInvariant(),
+            Seed.ToString(CultureInfo.InvariantCulture),
+            .. Faults.Select(fault => $"{fault}"),
+        ]);
 #pragma warning restore CA1308
 }

@@ -10,7 +10,8 @@ internal static class Cases
     private const int LastCall = 160;
 
     /// <summary>Each of these kinds of history without a fault.</summary>
-    public static IEnumerable<Case> Undisturbed(IEnumerable<HistoryKind> kinds, int seed) => kinds.Select(kind => new Case(kind, seed, LatencyProfile.Calm, []));
+    public static IEnumerable<Case> Undisturbed(IEnumerable<HistoryKind> kinds, int seed) =>
+        kinds.Select(kind => new Case(kind, seed, LatencyProfile.Calm, []));
 
     /// <summary>
     /// Each kind of fault at each call of a history: up to the call that goes wrong the history is the undisturbed one, so there are as many
@@ -28,9 +29,14 @@ internal static class Cases
     {
         var dice = new Random(unchecked((seed * 1_000_003) + number));
         var scenario = AnyOf(Scenarios.All, dice);
-        var kind = new HistoryKind(scenario, AnyOf([.. Deliveries.All.Where(delivery => !(scenario.NeedsItsEvents && delivery.IsLossy))], dice));
+        var delivery = AnyOf([.. Deliveries.All.Where(candidate => !(scenario.NeedsItsEvents && candidate.IsLossy))], dice);
+        var kind = new HistoryKind(scenario, delivery);
         var faults = Enumerable.Range(0, dice.Next(2, 5)).Select(_ => new Fault(AnyOf(FaultKinds.All, dice), dice.Next(LastCall)));
-        return new Case(kind, dice.Next(), dice.Next(2) == 0 ? LatencyProfile.Calm : LatencyProfile.Rough, [.. faults.DistinctBy(fault => fault.Index).OrderBy(fault => fault.Index)]);
+        return new Case(
+            kind,
+            dice.Next(),
+            dice.Next(2) == 0 ? LatencyProfile.Calm : LatencyProfile.Rough,
+            [.. faults.DistinctBy(fault => fault.Index).OrderBy(fault => fault.Index)]);
     }
 
     private static T AnyOf<T>(IReadOnlyList<T> all, Random dice) => all[dice.Next(all.Count)];

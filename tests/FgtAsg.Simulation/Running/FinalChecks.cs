@@ -29,7 +29,11 @@ internal static class FinalChecks
     /// <summary>The sweep is for what was lost: where every event came, and was answered, nothing is left for it to do.</summary>
     public static IReadOnlyList<string> BeforeSweep(Case history, SimulatedFleet fleet, ForeignResources foreign, Lambda lambda) =>
         !history.Kind.Delivery.IsLossy && lambda.DeadLetters == 0 && !MayHooksTimeOut(history)
-            ? [.. Violations(history, fleet, foreign, lambda).Where(violation => !IsForTheSweep(history, violation)).Select(violation => $"before the sweep: {violation}")]
+            ? [
+                .. Violations(history, fleet, foreign, lambda)
+                    .Where(violation => !IsForTheSweep(history, violation))
+                    .Select(violation => $"before the sweep: {violation}"),
+            ]
             : [];
 
     /// <summary>

@@ -1,5 +1,4 @@
 using FgtAsg.Sandbox.DynamoDb.Operations;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Simulation.Histories;
 using FgtAsg.Simulation.World;

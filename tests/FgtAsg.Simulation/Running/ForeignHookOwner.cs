@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Amazon.AutoScaling.Model;
 using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Simulation.Faults;
@@ -26,7 +25,8 @@ internal sealed class ForeignHookOwner
     private readonly List<Task> _underWay = [];
     private readonly List<string> _violations = [];
 
-    public ForeignHookOwner(IReadOnlyList<LifecycleHookSpecification> hooks, SimulatedFleet fleet, CallLog log, TimeProvider time, Random dice)
+    public ForeignHookOwner(
+        IReadOnlyList<LifecycleHookSpecification> hooks, SimulatedFleet fleet, CallLog log, TimeProvider time, Random dice)
     {
         (_fleet, _log, _time, _dice) = (fleet, log, time, dice);
         _hooks = [.. hooks.Select(hook => hook.Name)];

@@ -1,12 +1,11 @@
 using FgtAsg.Sandbox.Delivery;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.Faults;
 using FgtAsg.Simulation.Histories;
-using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.Monitoring;
+using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Running;

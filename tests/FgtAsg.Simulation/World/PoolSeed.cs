@@ -4,7 +4,6 @@ using Amazon.DynamoDBv2.Model;
 using FgtAsg.Fleet;
 using FgtAsg.Identity;
 using FgtAsg.Sandbox.DynamoDb;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.S3;
 

@@ -21,10 +21,14 @@ internal static class MemberNames
 
     private static bool IsGenerated(string name) => name.StartsWith('<');
 
-    /// <summary><c>&lt;Run&gt;b__0_1</c> and <c>&lt;&lt;Run&gt;b__0&gt;d</c> are made of <c>Run</c>; <c>&lt;&gt;c</c> is made of none.</summary>
+    /// <summary>
+    /// <c>&lt;Run&gt;b__0_1</c> and <c>&lt;&lt;Run&gt;b__0&gt;d</c> are made of <c>Run</c>; <c>&lt;&gt;c</c> is made of none.
+    /// </summary>
     private static string MethodOf(string generated) =>
         generated.Contains(">$", StringComparison.Ordinal) ? "" : Plain(generated.TrimStart('<').Split('>')[0]);
 
     private static string Plain(string name) =>
-        name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) ? name[4..] : name.Split('`')[0];
+        name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal)
+            ? name[4..]
+            : name.Split('`')[0];
 }

@@ -45,7 +45,7 @@ internal sealed class NamespaceDependencies
             .Where(name => reachable[name].Contains(name))
             .Select(name => _namespaces.Where(other => reachable[name].Contains(other) && reachable[other].Contains(name)).ToList())
             .DistinctBy(circle => circle[0])
-            .Select(circle => new NamespaceCircle(circle, [.. Edges.Where(edge => circle.Contains(edge.From) && circle.Contains(edge.To))]))];
+            .Select(circle => new NamespaceCircle(circle, [.. EdgesAmong(circle)]))];
     }
 
     /// <summary>What breaks an order in which each namespace may use only those before it.</summary>
@@ -66,6 +66,9 @@ internal sealed class NamespaceDependencies
         new(
             [.. namespaces.Distinct().Order(StringComparer.Ordinal)],
             [.. edges.OrderBy(edge => edge.From, StringComparer.Ordinal).ThenBy(edge => edge.To, StringComparer.Ordinal)]);
+
+    private IEnumerable<NamespaceDependency> EdgesAmong(IReadOnlyList<string> namespaces) =>
+        Edges.Where(edge => namespaces.Contains(edge.From) && namespaces.Contains(edge.To));
 
     private HashSet<string> Reachable(string start)
     {

@@ -5,7 +5,8 @@ public sealed class NamespaceDependenciesTests
 {
     private const string Root = "FgtAsg.Tests.Architecture.Planted";
 
-    private static readonly NamespaceDependencies Planted = NamespaceDependencies.Of(typeof(NamespaceDependenciesTests).Assembly).Within(Root);
+    private static readonly NamespaceDependencies Planted =
+        NamespaceDependencies.Of(typeof(NamespaceDependenciesTests).Assembly).Within(Root);
 
     private static readonly NamespaceDependency Edge = Assert.Single(Planted.Edges, edge => edge.From == $"{Root}.Using");
 

@@ -9,7 +9,7 @@ public sealed class SandboxArchitectureTests
     [Fact]
     public void Namespaces_AreInNoCircle() => ArchitectureAssert.NoCircles(Sandbox);
 
-    /// <summary>The model of EC2 and Auto Scaling knows no HTTP, no service knows another one's HTTP side, and only a fleet knows the whole account.</summary>
+    /// <summary>The model of EC2 and Auto Scaling knows no HTTP, no service uses the account, and only a fleet knows its invariants.</summary>
     [Fact]
     public void Namespaces_UseOnlyThoseBefore() => ArchitectureAssert.Layers(
         Sandbox,

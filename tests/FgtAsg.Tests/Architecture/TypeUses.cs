@@ -4,8 +4,8 @@ namespace FgtAsg.Tests.Architecture;
 
 /// <summary>What a type of a compiled assembly uses of the assembly's other namespaces.</summary>
 /// <remarks>
-/// Mono.Cecil reads signatures, attributes, and the bodies of methods. The compiler makes nested types of lambdas, iterators and asynchronous
-/// methods: what those use, the method that they were made of uses.
+/// Mono.Cecil reads signatures, attributes, and the bodies of methods. The compiler makes nested types of lambdas, iterators and
+/// asynchronous methods: what those use, the method that they were made of uses.
 /// </remarks>
 internal sealed class TypeUses
 {

@@ -1,7 +1,6 @@
 using System.Text;
 using FgtAsg.Fleet;
 using FgtAsg.Identity;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.World;
 using static FgtAsg.Tests.Identity.IntakeScenario;

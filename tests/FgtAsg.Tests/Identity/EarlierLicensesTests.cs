@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Amazon.S3.Model;
 using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.World;
 using static FgtAsg.Tests.Identity.IntakeScenario;

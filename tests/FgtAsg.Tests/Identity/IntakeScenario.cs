@@ -6,7 +6,6 @@ using FgtAsg.Configuration;
 using FgtAsg.Fleet;
 using FgtAsg.Identity;
 using FgtAsg.Sandbox.DynamoDb;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;

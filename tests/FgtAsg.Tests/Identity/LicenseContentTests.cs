@@ -1,6 +1,5 @@
 using System.Text;
 using FgtAsg.Identity;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Tests.Identity;

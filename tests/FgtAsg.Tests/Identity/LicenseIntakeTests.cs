@@ -1,5 +1,4 @@
 using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;

@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.World;
 using static FgtAsg.Tests.Identity.IntakeScenario;

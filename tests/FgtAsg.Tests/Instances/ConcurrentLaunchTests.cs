@@ -1,5 +1,4 @@
 using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;

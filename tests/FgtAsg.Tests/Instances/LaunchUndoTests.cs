@@ -1,7 +1,6 @@
 using Amazon.EC2.Model;
 using FgtAsg.Aws;
 using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;

@@ -1,6 +1,5 @@
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;

@@ -1,7 +1,6 @@
 using Amazon.Runtime;
 using FgtAsg.Fleet;
 using FgtAsg.Instances;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;

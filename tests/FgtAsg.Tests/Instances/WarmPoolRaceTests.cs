@@ -1,6 +1,5 @@
 using Amazon.AutoScaling.Model;
 using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Time;

@@ -67,9 +67,10 @@ public sealed class DeterminismTests
     public void Case_Written_IsReadAsTheSame()
     {
         Assert.All(Some, history => Assert.Equal($"{history}", $"{Case.Parse($"{history}")}"));
+        Fault[] faults = [new(FaultKinds.Named("killed-before"), 17), new(FaultKinds.Named("answer-lost"), 30)];
         Assert.Equal(
             "launch/twice calm 7 killed-before@17 answer-lost@30",
-            $"{new Case(new HistoryKind(Scenarios.Launch, Deliveries.Twice), 7, LatencyProfile.Calm, [new Fault(FaultKinds.Named("killed-before"), 17), new Fault(FaultKinds.Named("answer-lost"), 30)])}");
+            $"{new Case(new HistoryKind(Scenarios.Launch, Deliveries.Twice), 7, LatencyProfile.Calm, faults)}");
     }
 
     [Theory]

@@ -10,9 +10,12 @@ internal static class Report
     /// <summary>Fails with each violation and the command that shows its history again.</summary>
     public static void NoViolations(CampaignTotals totals, ITestOutputHelper output, TimeSpan took)
     {
-        output.WriteLine($"{totals.Histories} histories with {totals.Calls} calls in {took.TotalSeconds:0} s: {totals.Histories / took.TotalSeconds:0} a second");
-        Assert.True(totals.Violated == 0, $"{totals.Violated} of {totals.Histories} histories violated an invariant:\n" + string.Join('\n', totals.Violations
-            .Take(MostShown)
-            .Select(violated => $"dotnet run --project tests/FgtAsg.Simulation -- --replay \"{violated.Case}\"\n    {string.Join("\n    ", violated.Violations)}")));
+        var speed = totals.Histories / took.TotalSeconds;
+        output.WriteLine($"{totals.Histories} histories with {totals.Calls} calls in {took.TotalSeconds:0} s: {speed:0} a second");
+        var shown = string.Join('\n', totals.Violations.Take(MostShown).Select(Text));
+        Assert.True(totals.Violated == 0, $"{totals.Violated} of {totals.Histories} histories violated an invariant:\n{shown}");
     }
+
+    private static string Text(Outcome violated) =>
+        $"dotnet run --project tests/FgtAsg.Simulation -- --replay \"{violated.Case}\"\n    {string.Join("\n    ", violated.Violations)}";
 }

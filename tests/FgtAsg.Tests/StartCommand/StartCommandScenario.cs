@@ -2,7 +2,6 @@ using System.Text.Json;
 using Amazon.SimpleSystemsManagement.Model;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;

@@ -1,6 +1,5 @@
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Simulation.World;
 using FgtAsg.StartCommand;

@@ -1,5 +1,4 @@
 using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;

@@ -2,7 +2,6 @@ using Amazon.Route53;
 using Amazon.Route53.Model;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Time;

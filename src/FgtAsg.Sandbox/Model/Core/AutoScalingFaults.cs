@@ -1,5 +1,3 @@
-using FgtAsg.Sandbox.Model.State;
-
 namespace FgtAsg.Sandbox.Model.Core;
 
 /// <summary>Auto Scaling's errors.</summary>

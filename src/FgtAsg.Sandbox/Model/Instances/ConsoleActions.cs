@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Instances;
 
-/// <summary>What somebody does in the console: runs and ends machines outside any group, makes interfaces and addresses with any tags.</summary>
+/// <summary>What somebody does in the console: runs machines outside any group, ends any, makes interfaces and addresses.</summary>
 internal static class ConsoleActions
 {
     public static string RunInstance(

@@ -1,8 +1,6 @@
 using FgtAsg.Sandbox.Calls;
 using FgtAsg.Sandbox.Model.Core;
-using FgtAsg.Sandbox.Model.Networking;
 using FgtAsg.Sandbox.Model.Resources;
-using FgtAsg.Sandbox.Model.Scaling;
 
 namespace FgtAsg.Sandbox.Model.State;
 

@@ -1,5 +1,4 @@
 using FgtAsg.Sandbox.Model.Core;
-using FgtAsg.Sandbox.Model.Networking;
 using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Model.State;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Describing;
-using FgtAsg.Sandbox.Model.Networking;
 using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Model.State;
 

@@ -1,6 +1,5 @@
 using Amazon.EC2.Model;
 using FgtAsg.Sandbox.Model.Core;
-using FgtAsg.Sandbox.Model.Networking;
 using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Model.State;
 using TagSet = System.Collections.Immutable.ImmutableSortedDictionary<string, string>;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using FgtAsg.Sandbox.Delivery;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.S3;
 using FgtAsg.Tests.Sandbox.LambdaHost;

@@ -3,7 +3,6 @@ using Amazon.EC2.Model;
 using Amazon.Runtime;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Tests.Sandbox.FrontEnd;

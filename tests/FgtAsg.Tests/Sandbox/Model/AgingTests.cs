@@ -1,4 +1,3 @@
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;

@@ -1,5 +1,4 @@
 using Amazon.EC2.Model;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Tests.Sandbox.Model;

@@ -1,5 +1,4 @@
 using Amazon.AutoScaling.Model;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Tests.Sandbox.Model;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Tests.Sandbox.Model;

@@ -1,5 +1,4 @@
 using Amazon.EC2.Model;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Model.Resources;

@@ -13,7 +13,8 @@ namespace FgtAsg.Tests.Sandbox.Model;
 /// there.</param>
 /// <param name="Options">The region's; null for the defaults.</param>
 /// <param name="Group">The group; null for one with both hooks.</param>
-internal sealed record InstanceLifecycle(string Steps, string Told, string Ec2, CloudOptions? Options = null, GroupSpecification? Group = null)
+internal sealed record InstanceLifecycle(
+    string Steps, string Told, string Ec2, CloudOptions? Options = null, GroupSpecification? Group = null)
 {
     private static readonly Dictionary<string, string> EventNames = new(StringComparer.Ordinal)
     {

@@ -1,5 +1,4 @@
 using Amazon.AutoScaling.Model;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Model.Resources;
 

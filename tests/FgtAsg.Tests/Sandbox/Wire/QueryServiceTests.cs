@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
 using FgtAsg.Sandbox.Calls;
-using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Wire;
 using FgtAsg.Tests.Sandbox.Model;
