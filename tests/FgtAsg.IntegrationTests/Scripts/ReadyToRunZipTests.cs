@@ -26,7 +26,7 @@ public sealed class ReadyToRunZipTests(ReadyToRunBuild build) : FleetTest, IClas
         var entries = build.Zip.Entries();
 
         Assert.Superset(
-            new HashSet<string> { "FgtAsg.dll", "FgtAsg.deps.json", "FgtAsg.runtimeconfig.json", "FgtAsg.ServiceClients.dll", "FgtAsg.LambdaRuntime.dll", "AWSSDK.Core.dll" },
+            new HashSet<string> { "FgtAsg.dll", "FgtAsg.deps.json", "FgtAsg.runtimeconfig.json", "FgtAsg.AwsClients.dll", "FgtAsg.LambdaRuntime.dll", "AWSSDK.Core.dll" },
             entries.Select(e => e.Name).ToHashSet());
         // Lambda would take an executable of the handler's name only where there is no assembly; none is there to be in doubt.
         Assert.All(entries, e => Assert.Matches(@"^[A-Za-z0-9.]+\.(dll|pdb|json)$", e.Name));

@@ -12,7 +12,7 @@ public sealed class Workshop : IAsyncLifetime
     private static readonly string[] BuildFiles =
         ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", ".banned-symbols.txt", "NuGet.config"];
 
-    private static readonly string[] Projects = ["FgtAsg", "FgtAsg.ServiceClients", "FgtAsg.LambdaRuntime"];
+    private static readonly string[] Projects = ["FgtAsg", "FgtAsg.AwsClients", "FgtAsg.LambdaRuntime"];
 
     /// <summary>A mutant is judged by what it does: what the analyzers say of it, and its documentation, cost time.</summary>
     private static readonly string[] Quickly =

@@ -4,7 +4,7 @@ using FgtAsg.Recycle;
 namespace FgtAsg.Tests.Recycle;
 
 /// <summary>Who may begin a run, of what is there, and what a dry run leaves alone.</summary>
-public sealed class RunBeginningTests : IDisposable
+public sealed class FirstStepsTests : IDisposable
 {
     private readonly RecycleScene _scene = new();
 

@@ -5,7 +5,7 @@ using FgtAsg.Recycle;
 namespace FgtAsg.Tests.Recycle;
 
 /// <summary>How a run ends where ending it fails too, and what of it is told.</summary>
-public sealed class RunEndingTests : IDisposable
+public sealed class LastStepsTests : IDisposable
 {
     private readonly RecycleScene _scene = new();
     private string[] _changes = [];

@@ -5,12 +5,12 @@ using FgtAsg.Recycle;
 namespace FgtAsg.Tests.Recycle;
 
 /// <summary>What bounds a round, and what a step writes before it does anything. Two of version 2 are not ready yet.</summary>
-public sealed class RunStepTests
+public sealed class ReplaceStepTests
 {
     private readonly RecycleScene _scene = new();
     private readonly IReadOnlyList<string> _new;
 
-    public RunStepTests() => _new = _scene.Launch(2, areReady: false);
+    public ReplaceStepTests() => _new = _scene.Launch(2, areReady: false);
 
     [Fact]
     public async Task Step_NewOnesAreNotHealthyYet_WaitsForThePoll()
