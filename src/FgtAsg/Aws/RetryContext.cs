@@ -123,6 +123,9 @@ internal sealed class RetryContext(
         }
     }
 
+    /// <inheritdoc cref="UntilAsync"/>
+    public Task WaitUntilAsync(string what, Func<Task<bool>> isSo) => UntilAsync(what, async () => await isSo() ? what : null);
+
     /// <summary>Asks again and again for so long: for what AWS's describes may show late, or never.</summary>
     /// <inheritdoc cref="UntilAsync"/>
     /// <returns>Null where there was no answer in that time.</returns>

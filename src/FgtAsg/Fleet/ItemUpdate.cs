@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Amazon.DynamoDBv2.Model;
 
@@ -50,4 +51,19 @@ internal sealed partial record ItemUpdate(string Category, string Expression, st
 
     [GeneratedRegex("#[A-Za-z]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AttributeName();
+}
+
+/// <summary>Attribute values from and to plain ones.</summary>
+internal static class ItemExtensions
+{
+    public static AttributeValue ToAttribute(this string text) => new() { S = text };
+
+    public static AttributeValue ToAttribute(this long number) => new() { N = number.ToString(CultureInfo.InvariantCulture) };
+
+    /// <summary>Null where the item has no such text.</summary>
+    public static string? Text(this IReadOnlyDictionary<string, AttributeValue> item, string name) => item.GetValueOrDefault(name)?.S;
+
+    /// <summary>Null where the item has no such whole number.</summary>
+    public static long? Number(this IReadOnlyDictionary<string, AttributeValue> item, string name) =>
+        long.TryParse(item.GetValueOrDefault(name)?.N, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

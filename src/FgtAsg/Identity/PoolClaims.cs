@@ -22,7 +22,7 @@ internal sealed class PoolClaims(
     public async Task<Holdings> ClaimAsync(InstanceRecord record, IReadOnlyList<PoolDemand> demands, RetryContext retry)
     {
         var claim = new Claim(record, [.. demands.Select(demand => new PoolSearch(table, demand, random, time))]);
-        await retry.UntilAsync($"claiming for {record.Id}", async () => await TryAsync(claim, retry) ? claim : null);
+        await retry.WaitUntilAsync($"claiming for {record.Id}", () => TryAsync(claim, retry));
         if (claim.Exhausted.Any())
         {
             // Another delivery of the event may have claimed for this instance what was the last of its pool.

@@ -53,25 +53,25 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
 
     /// <summary>The user's address may still be with the firewall that this one replaces: it is waited for while that one leaves.</summary>
     private Task AssociateExistingAsync(string allocationId, string networkInterfaceId, PlannedInterface plan, RetryContext retry) =>
-        retry.UntilAsync(
+        retry.WaitUntilAsync(
             $"waiting for {allocationId} of '{plan.Options.Name}', which an instance on its way out still has",
             async () =>
             {
                 try
                 {
                     await AssociateAsync(allocationId, networkInterfaceId, retry);
-                    return allocationId;
+                    return true;
                 }
                 catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AlreadyAssociated))
                 {
                     var holder = await HolderOfAsync(allocationId, retry);
                     if (holder?.NetworkInterfaceId == networkInterfaceId)
                     {
-                        return allocationId;
+                        return true;
                     }
 
                     return await IsLeavingAsync(holder, retry)
-                        ? null
+                        ? false
                         : throw new ElasticIpInUseException(
                             $"existing_eip_id {allocationId} of '{plan.Options.Name}' is in use by {holder?.NetworkInterfaceId ?? "another resource"}", e);
                 }

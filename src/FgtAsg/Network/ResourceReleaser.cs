@@ -53,7 +53,7 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
         var id = removal.NetworkInterfaceId;
         var isFirst = true;
         string? detached = null;
-        return retry.UntilAsync(
+        return retry.WaitUntilAsync(
             $"removing {id}",
             async () =>
             {
@@ -72,10 +72,10 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
                         detached = current.Attachment.AttachmentId;
                     }
 
-                    return null;
+                    return false;
                 }
 
-                return await DeleteAsync(removal, retry) ? id : null;
+                return await DeleteAsync(removal, retry);
             });
     }
 

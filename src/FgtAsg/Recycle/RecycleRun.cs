@@ -121,3 +121,13 @@ internal enum RecycleStrategy
 
 /// <summary>The strategy as the tag has it, such as <c>out-in</c>.</summary>
 internal sealed class RecycleStrategyConverter() : JsonStringEnumConverter<RecycleStrategy>(JsonNamingPolicy.KebabCaseLower);
+
+/// <summary>What a run writes: its record, an execution's input, and its messages.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(RecycleStrategyConverter)],
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RecycleRun))]
+[JsonSerializable(typeof(RecycleInput))]
+[JsonSerializable(typeof(RecycleNotification))]
+internal sealed partial class RecycleJsonContext : JsonSerializerContext;

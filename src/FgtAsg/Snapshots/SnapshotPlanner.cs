@@ -1,6 +1,7 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Configuration;
+using FgtAsg.Fleet;
 
 namespace FgtAsg.Snapshots;
 
@@ -112,4 +113,49 @@ internal sealed class RegionPlan
 
     /// <summary>Those that failed: they hold nothing, and are left for a person to look at.</summary>
     public required IReadOnlyList<Snapshot> InError { get; init; }
+}
+
+/// <summary>Which of one volume's complete snapshots are kept. Pure.</summary>
+internal static class Retention
+{
+    /// <summary>
+    /// Counted from the newest: one that is not among the first <see cref="SnapshotOptions.KeepCount"/>, or is older than
+    /// <see cref="SnapshotOptions.KeepAge"/>, goes, if it is not among the first <see cref="SnapshotOptions.KeepMinimum"/>.
+    /// </summary>
+    /// <param name="completed">Of one volume, in any order.</param>
+    /// <param name="options">The bounds.</param>
+    /// <param name="now">What the age is measured against.</param>
+    /// <returns>Those that go.</returns>
+    public static IReadOnlyList<Snapshot> Expired(IReadOnlyList<Snapshot> completed, SnapshotOptions options, DateTimeOffset now)
+    {
+        var newestFirst = new List<Snapshot>(completed);
+        newestFirst.Sort((a, b) => OldestFirst(b, a));
+        var expired = new List<Snapshot>();
+        for (var i = options.KeepMinimum; i < newestFirst.Count; i++)
+        {
+            // One without a time is not known to be old.
+            if (i >= options.KeepCount || now.UtcDateTime - newestFirst[i].StartTime > options.KeepAge)
+            {
+                expired.Add(newestFirst[i]);
+            }
+        }
+
+        return expired;
+    }
+
+    /// <summary>By time, then by id, so that the order is the same each time.</summary>
+    public static int OldestFirst(Snapshot a, Snapshot b) => Nullable.Compare(a.StartTime, b.StartTime) is var byTime && byTime != 0
+        ? byTime
+        : string.CompareOrdinal(a.SnapshotId, b.SnapshotId);
+}
+
+/// <summary>The span of time that a volume gets one snapshot in, named by its beginning.</summary>
+internal static class SnapshotSlot
+{
+    /// <summary>
+    /// Counted in UTC from the first day of the calendar, a Monday: slots of a day begin at midnight, slots of an hour at the full hour, slots of a week on
+    /// Monday.
+    /// </summary>
+    public static string Of(DateTimeOffset time, TimeSpan length) =>
+        Timestamps.Of(new DateTimeOffset(time.UtcTicks - (time.UtcTicks % length.Ticks), TimeSpan.Zero));
 }

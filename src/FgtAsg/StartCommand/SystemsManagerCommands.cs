@@ -20,7 +20,7 @@ internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement
     /// <param name="id">The firewall.</param>
     /// <param name="ensureThere">Throws where it has ended meanwhile: its agent would never come.</param>
     public Task WaitUntilOnlineAsync(
-        InstanceId id, Func<Task> ensureThere, RetryContext retry) => retry.Unhurried().UntilAsync(
+        InstanceId id, Func<Task> ensureThere, RetryContext retry) => retry.Unhurried().WaitUntilAsync(
         $"seeing {id} online in Systems Manager",
         async () =>
         {
@@ -29,11 +29,11 @@ internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement
                 $"looking for {id} in Systems Manager", t => ssm.Value.DescribeInstanceInformationAsync(request, t), RetryRule.None);
             if (response.InstanceInformationList?.Find(i => i.InstanceId == id.Value)?.PingStatus == PingStatus.Online)
             {
-                return "";
+                return true;
             }
 
             await ensureThere();
-            return null;
+            return false;
         });
 
     /// <summary>

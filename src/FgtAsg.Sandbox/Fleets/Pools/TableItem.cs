@@ -8,7 +8,12 @@ internal sealed class TableItem(Dictionary<string, AttributeValue> attributes)
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    public static string TextOf(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+    /// <summary>Of leases: who comes right after another one need not wait for the next second.</summary>
+    private const string LeaseFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    /// <param name="name">The attribute's name.</param>
+    /// <param name="time">Its value.</param>
+    public static string TextOf(string name, DateTimeOffset time) => time.UtcDateTime.ToString(FormatOf(name), CultureInfo.InvariantCulture);
 
     public string Category => attributes["Category"].S;
 
@@ -21,9 +26,9 @@ internal sealed class TableItem(Dictionary<string, AttributeValue> attributes)
             return null;
         }
 
-        return DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        return DateTimeOffset.TryParseExact(text, FormatOf(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
-            : throw Unexpected(name, $"a time as {TimeFormat}");
+            : throw Unexpected(name, $"a time as {FormatOf(name)}");
     }
 
     public long? Number(string name) => Attribute(name) is not { } value
@@ -33,6 +38,8 @@ internal sealed class TableItem(Dictionary<string, AttributeValue> attributes)
     public DateTimeOffset? EpochSeconds(string name) => Number(name) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     public TableItem? Map(string name) => Attribute(name) is not { } value ? null : new TableItem(value.M ?? throw Unexpected(name, "a map"));
+
+    private static string FormatOf(string name) => name == "LeaseUntil" ? LeaseFormat : TimeFormat;
 
     private AttributeValue? Attribute(string name) => attributes.GetValueOrDefault(name);
 
