@@ -16,8 +16,8 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg;
 
 /// <summary>
-/// Puts the function together, by hand: what needs what is to be read here, and nothing is looked up at run time. A feature that the settings
-/// leave out is not wired.
+/// Puts the function together, by hand: what needs what is to be read here, and nothing is looked up at run time. A feature that the
+/// settings leave out is not wired.
 /// </summary>
 internal sealed class CompositionRoot
 {
@@ -55,7 +55,8 @@ internal sealed class CompositionRoot
         _trackFile = new TrackFileUpdater(new TrackFile(store, _metrics, time), _finder, _fleet.Tags, _fleet.Members);
     }
 
-    public static Function Create(FunctionOptions options, ServiceClients clients, LambdaLogging logging, TimeProvider time, Random random) =>
+    public static Function Create(
+        FunctionOptions options, ServiceClients clients, LambdaLogging logging, TimeProvider time, Random random) =>
         new CompositionRoot(options, clients, logging, time, random).Create();
 
     private Function Create()
@@ -98,7 +99,8 @@ internal sealed class CompositionRoot
             _logger);
         var confirmation = new LaunchConfirmation(_options, _fleet, _finder, provisioner, elasticIps, _trackFile, _logger);
         var warmPoolReturn = new WarmPoolReturn(_fleet, identityReturn, tags, _names, poolItems, shown, _logger);
-        var terminate = new TerminateService(_hooks, _fleet, cleanup, warmPoolReturn, new EndedInstances(_fleet, _foreign, _finder), _logger);
+        var terminate = new TerminateService(
+            _hooks, _fleet, cleanup, warmPoolReturn, new EndedInstances(_fleet, _foreign, _finder), _logger);
         var notifications = new Notifications(_options.Topics, _clients.Sns, _group, _names, _metrics, _time, _logger);
         var actions = new LifecycleActions(launch, terminate, notifications);
         var sweep = new SweepService(

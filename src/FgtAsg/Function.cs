@@ -10,7 +10,13 @@ namespace FgtAsg;
 
 /// <summary>The handler: parses an event, routes it, answers. Safe for one invocation after another, as Lambda calls it.</summary>
 internal sealed class Function(
-    ScheduleOptions schedules, EventAdmission admission, EventRouter router, FleetMetrics metrics, TimeProvider time, Random random, ILogger logger)
+    ScheduleOptions schedules,
+    EventAdmission admission,
+    EventRouter router,
+    FleetMetrics metrics,
+    TimeProvider time,
+    Random random,
+    ILogger logger)
 {
     /// <exception cref="MalformedEventException">The event is not what its kind must be.</exception>
     /// <exception cref="IncompleteException">The event must come again.</exception>

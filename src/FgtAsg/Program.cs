@@ -15,7 +15,8 @@ return await LambdaProgram.RunAsync(async cancellationToken =>
         {
             var clients = ServiceClients.Create();
             clients.Begin();
-            function = CompositionRoot.Create(OptionsReader.Read(EnvironmentVariables.All()), clients, logging, TimeProvider.System, Random.Shared);
+            function = CompositionRoot.Create(
+                OptionsReader.Read(EnvironmentVariables.All()), clients, logging, TimeProvider.System, Random.Shared);
             return Task.FromResult(true);
         })
         .UseLogging(logging)

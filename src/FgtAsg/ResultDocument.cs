@@ -73,12 +73,14 @@ internal sealed record ResultDocument
 /// <summary>Results as JSON.</summary>
 internal static class ResultJson
 {
-    public static byte[] Utf8Of(Result result) => JsonSerializer.SerializeToUtf8Bytes(ResultDocument.Of(result), ResultJsonContext.Default.ResultDocument);
+    public static byte[] Utf8Of(Result result) =>
+        JsonSerializer.SerializeToUtf8Bytes(ResultDocument.Of(result), ResultJsonContext.Default.ResultDocument);
 
     /// <summary>Of one event its result itself. Lambda gets one notification at a time from SNS.</summary>
     public static Stream Of(IReadOnlyList<Result> results) => new MemoryStream(results is [var only]
         ? Utf8Of(only)
-        : JsonSerializer.SerializeToUtf8Bytes([.. results.Select(ResultDocument.Of)], ResultJsonContext.Default.IReadOnlyListResultDocument));
+        : JsonSerializer.SerializeToUtf8Bytes(
+            [.. results.Select(ResultDocument.Of)], ResultJsonContext.Default.IReadOnlyListResultDocument));
 
     public static Stream Of(BatchResponse response) =>
         new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(response, ResultJsonContext.Default.BatchResponse));

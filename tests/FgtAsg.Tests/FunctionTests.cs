@@ -40,7 +40,8 @@ public sealed class FunctionTests
             gate));
 
         Assert.Equal(
-            (ResultStatus.Ignored, "recycle", "recycling is off: recycle_state_machine_arn is not set"), (answer.Status, answer.Action, answer.Reason));
+            (ResultStatus.Ignored, "recycle", "recycling is off: recycle_state_machine_arn is not set"), (
+                answer.Status, answer.Action, answer.Reason));
         Assert.Equal("recycling is off: recycle_state_machine_arn is not set", step.Message);
         Assert.Empty(gate.Calls);
     }

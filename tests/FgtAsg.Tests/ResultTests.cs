@@ -58,7 +58,8 @@ public sealed class ResultTests
             },
         };
 
-        Assert.Equal([new InterfaceResult(0, "eni-0", "203.0.113.5"), new InterfaceResult(2, "eni-2", null)], InterfaceResult.From(attached));
+        Assert.Equal(
+            [new InterfaceResult(0, "eni-0", "203.0.113.5"), new InterfaceResult(2, "eni-2", null)], InterfaceResult.From(attached));
     }
 
     [Fact]

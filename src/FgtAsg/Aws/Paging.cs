@@ -37,7 +37,8 @@ internal static class Paging
         return found;
     }
 
-    private static async Task UntilAsync<TPage, TToken>(Func<TToken?, Task<TPage>> readPage, Func<TPage, bool> isEnough, Func<TPage, TToken?> nextOf)
+    private static async Task UntilAsync<TPage, TToken>(
+        Func<TToken?, Task<TPage>> readPage, Func<TPage, bool> isEnough, Func<TPage, TToken?> nextOf)
         where TToken : class
     {
         TToken? token = null;

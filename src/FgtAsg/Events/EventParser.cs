@@ -46,7 +46,8 @@ internal static class EventParser
     private static FleetEvent Parse(JsonElement root) => root switch
     {
         { ValueKind: not JsonValueKind.Object } => throw new MalformedEventException($"The event is a JSON {root.ValueKind}: expected an object."),
-        _ when root.TryGetProperty("detail-type", out _) => FromEventBridge(EventFields.Read(root, EnvelopeJsonContext.Default.CloudWatchEventJsonElement)),
+        _ when root.TryGetProperty("detail-type", out _) => FromEventBridge(
+            EventFields.Read(root, EnvelopeJsonContext.Default.CloudWatchEventJsonElement)),
         _ when DeadLetters.IsOne(root) => DeadLetters.From(root, Parse),
         _ when root.TryGetProperty("Records", out var records) => RecordEvents.From(records),
         _ when root.TryGetProperty("Event", out var name) => FromMessage(root, name),

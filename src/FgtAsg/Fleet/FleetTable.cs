@@ -163,7 +163,8 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
         string what, string filter, Dictionary<string, AttributeValue> values, RetryContext retry)
     {
         return await Paging.AllAsync(
-            (Dictionary<string, AttributeValue>? page) => retry.CallAsync(what, token => dynamoDb.Value.ScanAsync(Request(page), token), RetryRule.Table),
+            (Dictionary<string, AttributeValue>? page) => retry.CallAsync(
+                what, token => dynamoDb.Value.ScanAsync(Request(page), token), RetryRule.Table),
             response => (IEnumerable<IReadOnlyDictionary<string, AttributeValue>>?)response.Items,
             response => response.LastEvaluatedKey);
 

@@ -5,8 +5,8 @@ using FgtAsg.Aws;
 namespace FgtAsg.Fleet;
 
 /// <summary>
-/// A lease on one item of the table: one owner at a time is at work on what the item stands for. A dead owner's runs out, and whoever comes next
-/// takes it over with all else that the item has.
+/// A lease on one item of the table: one owner at a time is at work on what the item stands for. A dead owner's lease runs out, and the
+/// next owner takes the item over with all else that it has.
 /// </summary>
 /// <param name="table">The table.</param>
 /// <param name="key">The item's key.</param>
@@ -25,7 +25,8 @@ internal sealed class Lease(FleetTable table, string key, string owner, TimeProv
     private const string IsMine = $"#{Owner} = :owner";
 
     /// <summary>
-    /// Takes the lease where nobody has it, or another one's has run out. Where the answer of a try was lost, the next one meets its own item.
+    /// Takes the lease where nobody has it, or another one's has run out. Where the answer of a try was lost, the next try meets its own
+    /// item.
     /// </summary>
     /// <param name="until">How long it holds, if it is not prolonged.</param>
     /// <param name="also">What else is written, and what else must hold for it.</param>
@@ -55,14 +56,15 @@ internal sealed class Lease(FleetTable table, string key, string owner, TimeProv
         // A moment ago: the next one need not wait for this moment to pass.
         ProlongAsync(time.GetUtcNow() - TimeSpan.FromMilliseconds(1), also, retry);
 
-    /// <summary>Writes something else of the item, which ends the lease where nothing is left to be done; nothing where it is another one's.</summary>
+    /// <summary>Writes the item's end and takes the lease off it; nothing where it is another one's.</summary>
     /// <inheritdoc cref="TakeAsync"/>
     public Task<UpdateOutcome> FinishAsync(LeaseUpdate also, RetryContext retry) =>
         table.UpdateAsync(
             new ItemUpdate(key, $"SET {also.Set} REMOVE #{Until}", And(IsMine, " AND ", also.Condition), Values(also)), retry);
 
     /// <summary>Deletes the item, where it is this one's.</summary>
-    public Task DeleteAsync(LeaseUpdate also, RetryContext retry) => table.DeleteAsync(key, And(IsMine, " AND ", also.Condition), Values(also), retry);
+    public Task DeleteAsync(LeaseUpdate also, RetryContext retry) =>
+        table.DeleteAsync(key, And(IsMine, " AND ", also.Condition), Values(also), retry);
 
     /// <summary>Null for nothing, and for what is no such time. Earlier versions wrote whole seconds.</summary>
     public static DateTimeOffset? UntilOf(IReadOnlyDictionary<string, AttributeValue> item) => Parse(item.Text(Until));

@@ -35,7 +35,8 @@ internal sealed class IdentityReturn(InstanceRecords records, PoolReturns return
     }
 
     /// <summary>Gives back what the record says is held, and moves the record on.</summary>
-    public Task<(InstanceRecord? Record, UnreleasedResource? Held)> ReturnAsync(InstanceRecord record, ReturnReason reason, RetryContext retry) =>
+    public Task<(InstanceRecord? Record, UnreleasedResource? Held)> ReturnAsync(
+        InstanceRecord record, ReturnReason reason, RetryContext retry) =>
         UnreleasedResource.TryAsync($"what {InstanceRecord.KeyOf(record.Id)} holds", () => returns.ReturnAsync(record, reason, retry));
 
     private Task<UnreleasedResource?> DeleteDnsAsync(InstanceRecord record, DnsRecord written, RetryContext retry) =>

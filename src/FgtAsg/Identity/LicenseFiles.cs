@@ -27,7 +27,8 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
     public async Task<IReadOnlyList<ListedFile>> ListAsync(RetryContext retry)
     {
         var listed = await Paging.AllAsync(
-            (string? page) => retry.CallAsync("listing the licence files", token => s3.Value.ListObjectsV2Async(Request(page), token), RetryRule.None),
+            (string? page) => retry.CallAsync(
+                "listing the licence files", token => s3.Value.ListObjectsV2Async(Request(page), token), RetryRule.None),
             response => response.S3Objects,
             response => response.IsTruncated == true ? response.NextContinuationToken : null);
         var found = new List<ListedFile>();

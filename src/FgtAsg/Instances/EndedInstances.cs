@@ -39,7 +39,8 @@ internal sealed class EndedInstances(FleetLookup fleet, ForeignInstances foreign
         if (record is null && instance is not { Tags.Count: > 0 })
         {
             var found = await finder.FindAsync(id, [], retry);
-            if (found.NetworkInterfaces.Any(i => fleet.Tags.IsOurs(i.TagSet, id)) || found.Addresses.Any(a => fleet.Tags.IsOurs(a.Tags, id)))
+            if (found.NetworkInterfaces.Any(i => fleet.Tags.IsOurs(i.TagSet, id))
+                || found.Addresses.Any(a => fleet.Tags.IsOurs(a.Tags, id)))
             {
                 return null;
             }

@@ -8,7 +8,11 @@ namespace FgtAsg.Instances;
 
 /// <summary>The middle of a launch: from a running instance to one that has all its interfaces, as EC2 shows them.</summary>
 internal sealed class FirewallInterfaces(
-    FunctionOptions options, ResourceTags resourceTags, ResourceFinder finder, InterfaceProvisioner provisioner, ElasticIpProvisioner elasticIps)
+    FunctionOptions options,
+    ResourceTags resourceTags,
+    ResourceFinder finder,
+    InterfaceProvisioner provisioner,
+    ElasticIpProvisioner elasticIps)
 {
     /// <param name="instance">As EC2 described it.</param>
     /// <param name="isNew">Whether nothing was made for it before: then there is nothing to be looked for.</param>

@@ -43,7 +43,8 @@ internal sealed class LaunchConfirmation(
         var work = invocation.Budget.Work;
         if (!await IsAtWorkAsync(id, retry))
         {
-            return Result.Ignored(ActionName, id, $"{id} is not in service in {options.AutoScalingGroupName}: a late event, or not the group's");
+            return Result.Ignored(
+                ActionName, id, $"{id} is not in service in {options.AutoScalingGroupName}: a late event, or not the group's");
         }
 
         var attached = await finder.AttachedAsync(id, retry);
@@ -58,7 +59,8 @@ internal sealed class LaunchConfirmation(
         }
 
         var made = await finder.MadeAsync(id, retry);
-        foreach (var unused in LaunchPlanner.Unused(fleet.Tags, id, attached.Concat(made).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)))
+        var all = attached.Concat(made).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal);
+        foreach (var unused in LaunchPlanner.Unused(fleet.Tags, id, all))
         {
             await provisioner.DeleteUnusedAsync(unused.NetworkInterfaceId, retry);
         }

@@ -93,7 +93,8 @@ internal sealed class LaunchRollback(InstanceCleanup cleanup, ShownIdentity show
                 // Its record is closed before it is let in: whole. Otherwise the hook's time-out let it in, and the next delivery gives it the rest.
                 if (launch.IntoWarmPool ? record?.WarmedAt is not null : record?.State is RecordState.InService or RecordState.Returning)
                 {
-                    return ResultOf(id, ResultStatus.Completed, result: null, $"another delivery finished this launch (this one failed: {why})");
+                    return ResultOf(
+                        id, ResultStatus.Completed, result: null, $"another delivery finished this launch (this one failed: {why})");
                 }
 
                 // Ended in the console, which Auto Scaling notices later.

@@ -40,19 +40,23 @@ internal sealed class LaunchService(
             if (!fleet.Tags.IsInGroup(seen) && await hook.IsActiveAsync(retry) != true)
             {
                 await fleet.Records.TakeBackLaunchAsync(opened, retry);
-                return Result.Ignored(ActionName, id, $"{id} does not belong to {launch.Action.AutoScalingGroupName}: its instance tag {ResourceTags.AutoScalingGroupKey} says so");
+                var why = $"{id} does not belong to {fleet.AutoScalingGroupName}: its instance tag {ResourceTags.AutoScalingGroupKey} says so";
+                return Result.Ignored(ActionName, id, why);
             }
 
             if (await BeginAsync(launch, opened, hook, invocation.Until, retry) is not { } record)
             {
-                return Result.Ignored(ActionName, id, $"a late event: {id} has moved on, into the warm pool or out of it, and Auto Scaling no longer waits for this launch");
+                var late = "into the warm pool or out of it, and Auto Scaling no longer waits for this launch";
+                return Result.Ignored(ActionName, id, $"a late event: {id} has moved on, {late}");
             }
 
             begun = record;
             var instance = await fleet.Instances.WaitUntilReadyAsync(seen, retry);
             var (provided, holdings) = await Concurrently.BothAsync(
                 retry => interfaces.ProvideAsync(instance, record.IsNew, created, retry),
-                retry => launch.IntoWarmPool ? Task.FromResult(Holdings.Nothing) : identity.ProvideAsync(record, launch.ReplacesRootVolume, retry),
+                retry => launch.IntoWarmPool
+                    ? Task.FromResult(Holdings.Nothing)
+                    : identity.ProvideAsync(record, launch.ReplacesRootVolume, retry),
                 retry);
             var (attached, look) = await Concurrently.BothAsync(
                 retry => interfaces.SeeAttachedAsync(id, provided, retry), trackFile.LookAsync, retry);

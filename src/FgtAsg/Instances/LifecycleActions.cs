@@ -3,7 +3,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Instances;
 
-/// <summary>Does what the event of a hook asks for, and tells those who follow the fleet. A sweep's repair calls the services alone.</summary>
+/// <summary>Does what the event of a hook asks for, and tells the topics. A sweep's repair calls the services alone.</summary>
 internal sealed class LifecycleActions(LaunchService launch, TerminateService terminate, Notifications notifications)
 {
     public async Task<Result> LaunchAsync(LaunchAction action, Invocation invocation) =>

@@ -33,7 +33,8 @@ internal sealed class TerminateService(
 
         return terminate.EndsInstance
             ? await AnswerAndContinueAsync(hook, await CleanAsync(id, hook, new HeartbeatWhileNeeded(hook), invocation), invocation)
-            : await ContinueAsync(hook, ResultOf(id, ResultStatus.Completed, $"{id} goes to {terminate.Destination}: it keeps all it has"), invocation);
+            : await ContinueAsync(
+                hook, ResultOf(id, ResultStatus.Completed, $"{id} goes to {terminate.Destination}: it keeps all it has"), invocation);
     }
 
     /// <summary>For an instance that has ended, or never came: makes sure that nothing of it is left.</summary>
@@ -112,7 +113,8 @@ internal sealed class TerminateService(
     private async Task<Result> CleanNowAsync(InstanceId id, Invocation invocation, RetryContext retry)
     {
         var cleaned = await cleanup.CleanAsync(id, ReleaseScope.InstanceEnds, made: null, invocation, retry);
-        logger.CleanedUp(id.Value, string.Join(", ", cleaned.Freed), string.Join(", ", cleaned.LeftToEc2), string.Join(", ", cleaned.Unreleased));
+        logger.CleanedUp(
+            id.Value, string.Join(", ", cleaned.Freed), string.Join(", ", cleaned.LeftToEc2), string.Join(", ", cleaned.Unreleased));
         return ResultOf(id, cleaned, whenDone: null);
     }
 

@@ -8,7 +8,8 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Network;
 
 /// <summary>Carries out the plan of one interface: create, attach, set, and an Elastic IP.</summary>
-internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags resourceTags, ResourceFinder finder, ElasticIpProvisioner elasticIps)
+internal sealed class InterfaceProvisioner(
+    Lazy<IAmazonEC2> ec2, ResourceTags resourceTags, ResourceFinder finder, ElasticIpProvisioner elasticIps)
 {
     public async Task<ProvisionedInterface> ProvisionAsync(
         InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext retry)
@@ -137,7 +138,8 @@ internal sealed class InterfaceProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
                 };
             },
             RetryContext.ConsistencyWindow);
-        return attachmentId ?? throw new OutOfTimeException($"{id} cannot be attached to {instanceId}", RetryContext.ConsistencyWindow, conflict);
+        return attachmentId ?? throw new OutOfTimeException(
+            $"{id} cannot be attached to {instanceId}", RetryContext.ConsistencyWindow, conflict);
     }
 
     /// <summary>EC2 takes one attribute a call.</summary>

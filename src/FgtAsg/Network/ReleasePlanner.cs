@@ -12,7 +12,8 @@ internal sealed class ReleasePlanner(FunctionOptions options, ResourceTags resou
     /// <param name="trackedIds">The interfaces at device index 1 and up that the track file has for the instance: Fortinet's function makes them without tags.</param>
     /// <param name="made">What this invocation made; null where it made nothing.</param>
     /// <param name="scope">Whether EC2 may be left to delete what goes with the instance.</param>
-    public ReleasePlan Plan(InstanceId instanceId, FleetResources found, IReadOnlySet<string> trackedIds, CreatedResources? made, ReleaseScope scope)
+    public ReleasePlan Plan(
+        InstanceId instanceId, FleetResources found, IReadOnlySet<string> trackedIds, CreatedResources? made, ReleaseScope scope)
     {
         var warnings = new List<string>();
         // Tags may be described later than the interface that they were made with.

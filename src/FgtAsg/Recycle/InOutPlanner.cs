@@ -42,6 +42,8 @@ internal static class InOutPlanner
         }
 
         var next = old.Find(member => !member.IsPrimary) ?? old[0];
-        return RoundView.IsBeingRemoved(run, next, now) ? new RecycleAction.Wait($"{next.Id} to go") : new RecycleAction.Terminate([next.Id], Decrement: true);
+        return RoundView.IsBeingRemoved(run, next, now)
+            ? new RecycleAction.Wait($"{next.Id} to go")
+            : new RecycleAction.Terminate([next.Id], Decrement: true);
     }
 }

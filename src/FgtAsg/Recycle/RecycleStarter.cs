@@ -14,7 +14,12 @@ namespace FgtAsg.Recycle;
 
 /// <summary>Looks whether any instance is out of date, and starts the state machine where one is.</summary>
 internal sealed class RecycleStarter(
-    RecycleOptions options, string autoScalingGroupName, GroupReader reader, RunRecords records, Lazy<IAmazonStepFunctions> stepFunctions, ILogger logger)
+    RecycleOptions options,
+    string autoScalingGroupName,
+    GroupReader reader,
+    RunRecords records,
+    Lazy<IAmazonStepFunctions> stepFunctions,
+    ILogger logger)
 {
     public const string ActionName = RecycleEvents.Action;
 
@@ -44,7 +49,12 @@ internal sealed class RecycleStarter(
         catch (Exception e) when (e is RecycleRefusedException || AwsErrors.IsFailure(e))
         {
             logger.RecycleStepFailed(autoScalingGroupName, "none", "start", e);
-            return new Result { Status = ResultStatus.Failed, Action = ActionName, Reason = e is RecycleRefusedException ? e.Message : AwsErrors.Describe(e) };
+            return new Result
+            {
+                Status = ResultStatus.Failed,
+                Action = ActionName,
+                Reason = e is RecycleRefusedException ? e.Message : AwsErrors.Describe(e),
+            };
         }
     }
 
@@ -70,7 +80,13 @@ internal sealed class RecycleStarter(
                 Status = ResultStatus.Completed,
                 Action = ActionName,
                 Reason = $"nothing to do: all {view.Members.Count} instances are of version {view.Version} of {view.TemplateId}",
-                Report = new RecycleReport { Outcome = RecycleOutcome.Nothing, Execution = "", ToVersion = view.Version, Strategy = settings.Strategy },
+                Report = new RecycleReport
+                {
+                    Outcome = RecycleOutcome.Nothing,
+                    Execution = "",
+                    ToVersion = view.Version,
+                    Strategy = settings.Strategy,
+                },
             };
         }
 
@@ -105,7 +121,8 @@ internal sealed class RecycleStarter(
         };
         try
         {
-            await retry.CallAsync($"starting the execution {name}", token => stepFunctions.Value.StartExecutionAsync(request, token), RetryRule.None);
+            await retry.CallAsync(
+                $"starting the execution {name}", token => stepFunctions.Value.StartExecutionAsync(request, token), RetryRule.None);
         }
         catch (AmazonStepFunctionsException e) when (AwsErrors.Is(e, AwsErrorCodes.ExecutionAlreadyExists))
         {

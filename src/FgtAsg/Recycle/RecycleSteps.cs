@@ -19,14 +19,21 @@ internal sealed class RecycleSteps(string autoScalingGroupName, IReadOnlyList<IR
     {
         if (task.AutoScalingGroupName != autoScalingGroupName)
         {
-            throw new RecycleRefusedException($"the step is of the group '{task.AutoScalingGroupName}', and this function is of '{autoScalingGroupName}'");
+            throw new RecycleRefusedException(
+                $"the step is of the group '{task.AutoScalingGroupName}', and this function is of '{autoScalingGroupName}'");
         }
 
         var step = new StepContext(task, invocation.Working(NoHeartbeat.Instance));
         try
         {
             var report = await steps.Single(candidate => candidate.Name == task.Step).HandleAsync(step);
-            return new Result { Status = ResultStatus.Completed, Action = ActionName, Reason = $"{task.Step}: {report.Outcome}", Report = report };
+            return new Result
+            {
+                Status = ResultStatus.Completed,
+                Action = ActionName,
+                Reason = $"{task.Step}: {report.Outcome}",
+                Report = report,
+            };
         }
         // What the state machine is to decide by goes on under its own name.
         catch (Exception e) when (e is RecycleRefusedException or RecycleFailedException or LockLostException or RecycleOvertakenException)
@@ -38,7 +45,12 @@ internal sealed class RecycleSteps(string autoScalingGroupName, IReadOnlyList<IR
         catch (Exception e) when (AwsErrors.IsFailure(e))
         {
             logger.RecycleStepFailed(task.AutoScalingGroupName, task.Execution, task.Step, e);
-            return new Result { Status = ResultStatus.Failed, Action = ActionName, Reason = $"{task.Step}: {AwsErrors.Describe(e)}" };
+            return new Result
+            {
+                Status = ResultStatus.Failed,
+                Action = ActionName,
+                Reason = $"{task.Step}: {AwsErrors.Describe(e)}",
+            };
         }
     }
 }

@@ -11,7 +11,8 @@ internal static class RefreshPlanner
         "Pending" or "InProgress" or "Baking" => new RecycleAction.Wait($"the instance refresh: {status}{Of(detail)}"),
         "Cancelling" or "RollbackInProgress" => new RecycleAction.Wait($"the instance refresh to end: {status}{Of(detail)}"),
         "Successful" => new RecycleAction.Done(),
-        "Failed" or "Cancelled" or "RollbackFailed" or "RollbackSuccessful" => new RecycleAction.GiveUp($"the instance refresh ended {status}{Of(detail)}"),
+        "Failed" or "Cancelled" or "RollbackFailed" or "RollbackSuccessful" => new RecycleAction.GiveUp(
+            $"the instance refresh ended {status}{Of(detail)}"),
         _ => new RecycleAction.GiveUp($"the instance refresh has the status '{status}', which is not known{Of(detail)}"),
     };
 

@@ -9,7 +9,8 @@ internal static class RoundPlanner
     /// A round over what is out of date now; over nothing where the group's tags have come to ask for dry runs. What an earlier round, or a run that died, had found of
     /// the sizes stays.
     /// </summary>
-    public static RecycleRun Begin(RecycleRun run, RecycleSettings settings, GroupView view, StepContext step, DateTimeOffset now, TimeSpan deadline)
+    public static RecycleRun Begin(
+        RecycleRun run, RecycleSettings settings, GroupView view, StepContext step, DateTimeOffset now, TimeSpan deadline)
     {
         var old = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in settings.IsDryRun ? [] : view.OutOfDate)
@@ -53,7 +54,8 @@ internal static class RoundPlanner
     }
 
     /// <summary>Only one strategy heeds it.</summary>
-    public static ExclusionWindow? ExclusionOf(RecycleSettings settings) => settings.Strategy == RecycleStrategy.OutInTimed ? settings.Exclusion : null;
+    public static ExclusionWindow? ExclusionOf(RecycleSettings settings) =>
+        settings.Strategy == RecycleStrategy.OutInTimed ? settings.Exclusion : null;
 
     /// <summary>
     /// Of the group's own template, for only to that one can be gone back, and of instances that work, where there are such: others may be of a version that has just failed.

@@ -124,7 +124,8 @@ internal sealed class RegionLease(Lease lease, TimeProvider time) : IHeartbeat
         Volatile.Write(ref _renewedAt, time.GetTimestamp());
     }
 
-    private static RegionBusyException Busy(IReadOnlyDictionary<string, AttributeValue>? item) => new(item?.Text(Lease.Owner), item?.Text(Lease.Until));
+    private static RegionBusyException Busy(IReadOnlyDictionary<string, AttributeValue>? item) =>
+        new(item?.Text(Lease.Owner), item?.Text(Lease.Until));
 }
 
 /// <summary>Another run is at work in the region, or may be.</summary>

@@ -20,7 +20,8 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     {
         if (!selection.InstancesOfGroup)
         {
-            return await VolumesAsync(selection.TagKey is { } key ? Condition($"tag:{key}", [FilterValues.Literal(selection.TagValue)]) : null, retry);
+            return await VolumesAsync(
+                selection.TagKey is { } key ? Condition($"tag:{key}", [FilterValues.Literal(selection.TagValue)]) : null, retry);
         }
 
         var found = new List<Volume>();
@@ -67,7 +68,8 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     private async Task AddUsedAsync(List<string> snapshotIds, HashSet<string> used, RetryContext retry)
     {
         var images = await Paging.AllAsync(
-            (string? page) => retry.CallAsync("finding images of the snapshots", token => ec2.DescribeImagesAsync(Request(page), token), RetryRule.None),
+            (string? page) => retry.CallAsync(
+                "finding images of the snapshots", token => ec2.DescribeImagesAsync(Request(page), token), RetryRule.None),
             response => response.Images,
             response => response.NextToken);
         foreach (var mapping in images.SelectMany(image => image.BlockDeviceMappings ?? []))
@@ -95,7 +97,8 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
         return await Paging.AllAsync(
             (string? page) => retry.CallAsync(
                 $"finding the instances of {autoScalingGroupName} by tag", token => ec2.DescribeInstancesAsync(Request(page), token), RetryRule.None),
-            response => response.Reservations?.SelectMany(reservation => reservation.Instances ?? []).Select(instance => instance.InstanceId),
+            response => response.Reservations?.SelectMany(reservation => reservation.Instances ?? []).Select(
+                instance => instance.InstanceId),
             response => response.NextToken);
 
         DescribeInstancesRequest Request(string? page) => new()
@@ -110,7 +113,8 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     {
         var inUse = Condition("status", [VolumeState.InUse.Value]);
         return await Paging.AllAsync(
-            (string? page) => retry.CallAsync("finding volumes in use", token => ec2.DescribeVolumesAsync(Request(page), token), RetryRule.None),
+            (string? page) => retry.CallAsync(
+                "finding volumes in use", token => ec2.DescribeVolumesAsync(Request(page), token), RetryRule.None),
             response => response.Volumes,
             response => response.NextToken);
 

@@ -8,7 +8,13 @@ namespace FgtAsg.Snapshots;
 
 /// <summary>Gives the disks their snapshots of a slot, in all regions at once, and has those go that are kept no longer.</summary>
 internal sealed class SnapshotService(
-    SnapshotOptions settings, ServiceClients clients, FleetTable table, string autoScalingGroupName, FleetMetrics metrics, TimeProvider time, ILogger logger)
+    SnapshotOptions settings,
+    ServiceClients clients,
+    FleetTable table,
+    string autoScalingGroupName,
+    FleetMetrics metrics,
+    TimeProvider time,
+    ILogger logger)
 {
     public const string ActionName = SnapshotEvents.Action;
 
@@ -34,7 +40,12 @@ internal sealed class SnapshotService(
         catch (Exception e)
         {
             logger.SnapshotsFailed(e);
-            return new Result { Status = ResultStatus.Failed, Action = ActionName, Reason = $"the regions could not be listed: {AwsErrors.Describe(e)}" };
+            return new Result
+            {
+                Status = ResultStatus.Failed,
+                Action = ActionName,
+                Reason = $"the regions could not be listed: {AwsErrors.Describe(e)}",
+            };
         }
 
         var runs = new List<Task<RegionReport>>();

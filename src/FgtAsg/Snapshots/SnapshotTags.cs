@@ -37,7 +37,8 @@ internal sealed class SnapshotTags(string autoScalingGroupName)
     }
 
     /// <summary>Describe filters for whatever was made.</summary>
-    public List<Filter> Filters() => [new Filter { Name = $"tag:{ResourceTags.GroupKey}", Values = [FilterValues.Literal(autoScalingGroupName)] }];
+    public List<Filter> Filters() =>
+        [new Filter { Name = $"tag:{ResourceTags.GroupKey}", Values = [FilterValues.Literal(autoScalingGroupName)] }];
 
     /// <summary>Describe filters for what was made of one volume for one slot.</summary>
     public List<Filter> FiltersFor(string volumeId, string slot) =>

@@ -20,7 +20,8 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
     {
         var now = time.GetUtcNow();
         var first = new LeaseUpdate(
-            "#Kind = :kind, #AutoScalingGroupName = :group, #State = :sending, #Hostname = :hostname, #SendingAt = :at, #ExpiresAt = :expires",
+            "#Kind = :kind, #AutoScalingGroupName = :group, #State = :sending, #Hostname = :hostname, #SendingAt = :at, "
+                + "#ExpiresAt = :expires",
             "attribute_not_exists(#State)")
         {
             Values =
@@ -81,9 +82,11 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
     }
 
     /// <summary>Nothing was sent: the next delivery may.</summary>
-    public Task ReleaseAsync(CommandRecord sending, RetryContext retry) => LeaseOf(sending.Key, sending.Owner!).DeleteAsync(IfSending(), retry);
+    public Task ReleaseAsync(CommandRecord sending, RetryContext retry) =>
+        LeaseOf(sending.Key, sending.Owner!).DeleteAsync(IfSending(), retry);
 
-    private static LeaseUpdate IfSending(string? set = null) => new(set, "#State = :sending") { Values = { [":sending"] = Sending.ToAttribute() } };
+    private static LeaseUpdate IfSending(string? set = null) =>
+        new(set, "#State = :sending") { Values = { [":sending"] = Sending.ToAttribute() } };
 
     private async Task<CommandRecord?> TakeAsync(string key, string owner, DateTimeOffset until, LeaseUpdate also, RetryContext retry) =>
         await LeaseOf(key, owner).TakeAsync(until, also, retry) is { IsMine: true, Item: var item } ? CommandRecord.From(key, item) : null;

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.StartCommand;
 
 /// <summary>Has the command of a start sent: by this delivery, or by another that is at it, and never by two.</summary>
-internal sealed class CommandSender(FirewallNames names, SystemsManagerCommands commands, CommandRecords records, TimeProvider time, ILogger logger)
+internal sealed class CommandSender(
+    FirewallNames names, SystemsManagerCommands commands, CommandRecords records, TimeProvider time, ILogger logger)
 {
     /// <summary>The record once the command was sent.</summary>
     /// <exception cref="CommandRefusedException">It cannot be sent.</exception>
@@ -100,7 +101,8 @@ internal sealed class CommandSender(FirewallNames names, SystemsManagerCommands 
 /// <param name="Owner">This delivery's name, which no other has.</param>
 /// <param name="StartedAt">When the instance started.</param>
 /// <param name="Until">When Lambda ends it.</param>
-internal sealed record CommandRun(StartedInstance Subject, string Key, string Marker, string Owner, DateTimeOffset StartedAt, DateTimeOffset Until)
+internal sealed record CommandRun(
+    StartedInstance Subject, string Key, string Marker, string Owner, DateTimeOffset StartedAt, DateTimeOffset Until)
 {
     public InstanceId Id => Subject.Id;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.EC2.Model;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
@@ -30,7 +31,7 @@ internal sealed class FirewallNames(FunctionOptions options, FleetLookup fleet)
                 var instance = next ?? await fleet.Instances.FindAsync(id, retry);
                 next = null;
                 var record = await fleet.Records.FindAsync(id, retry);
-                if (instance is null || InstanceFinder.ReadinessOf(instance.State?.Name) == Readiness.Never || record is { IsEndingOrEnded: true })
+                if (IsGone(instance) || record is { IsEndingOrEnded: true })
                 {
                     throw Gone(id);
                 }
@@ -50,11 +51,14 @@ internal sealed class FirewallNames(FunctionOptions options, FleetLookup fleet)
     /// <exception cref="InstanceGoneException">It ends.</exception>
     public async Task EnsureThereAsync(InstanceId id, RetryContext retry)
     {
-        if (await fleet.Instances.FindAsync(id, retry) is not { } instance || InstanceFinder.ReadinessOf(instance.State?.Name) == Readiness.Never)
+        if (IsGone(await fleet.Instances.FindAsync(id, retry)))
         {
             throw Gone(id);
         }
     }
+
+    private static bool IsGone([NotNullWhen(false)] Instance? instance) =>
+        instance is null || InstanceFinder.ReadinessOf(instance.State?.Name) == Readiness.Never;
 
     private static InstanceGoneException Gone(InstanceId id) => new($"{id} ends, or has ended");
 

@@ -6,7 +6,12 @@ namespace FgtAsg.StartCommand;
 
 /// <summary>Has Systems Manager run the configured command, and follows it to its end.</summary>
 internal sealed class StartCommandRunner(
-    JoiningHeartbeat heartbeats, CommandSender sender, SystemsManagerCommands commands, CommandRecords records, FleetMetrics metrics, ILogger logger)
+    JoiningHeartbeat heartbeats,
+    CommandSender sender,
+    SystemsManagerCommands commands,
+    CommandRecords records,
+    FleetMetrics metrics,
+    ILogger logger)
     : IStartCommand
 {
     public async Task<Result> RunAsync(StartedInstance subject, Invocation invocation)
@@ -52,7 +57,8 @@ internal sealed class StartCommandRunner(
         InstanceId = id.Value,
         Hostname = record?.Hostname,
         Reason = reason,
-        Report = record is { CommandId: { } commandId, Status: { } ended } ? new CommandReport(commandId, ended, record.ResponseCode) : null,
+        Report = record is { CommandId: { } commandId, Status: { } ended } ? new CommandReport(
+            commandId, ended, record.ResponseCode) : null,
     };
 }
 

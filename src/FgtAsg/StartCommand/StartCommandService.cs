@@ -8,14 +8,20 @@ namespace FgtAsg.StartCommand;
 
 /// <summary>Once a firewall runs and has its name: tells of it, and has it run the configured command, once for each start.</summary>
 internal sealed class StartCommandService(
-    StartedInstances instances, IStartCommand command, LaunchConfirmation confirmation, Notifications notifications, FleetMetrics metrics, ILogger logger)
+    StartedInstances instances,
+    IStartCommand command,
+    LaunchConfirmation confirmation,
+    Notifications notifications,
+    FleetMetrics metrics,
+    ILogger logger)
 {
     public const string ActionName = "start";
 
     /// <summary>For an instance that runs. EC2 tells of every instance: most are not the group's.</summary>
-    public Task<Result> StartAsync(InstanceRunning running, Invocation invocation) => TryAsync(running.InstanceId, isLetIn: false, invocation);
+    public Task<Result> StartAsync(InstanceRunning running, Invocation invocation) =>
+        TryAsync(running.InstanceId, isLetIn: false, invocation);
 
-    /// <summary>For an instance that came into the group: anew, or out of the warm pool, where it may have run before. It is confirmed first.</summary>
+    /// <summary>For an instance that came into the group, anew or out of the warm pool. Its launch is confirmed first.</summary>
     public async Task<Result> StartConfirmedAsync(LaunchSucceeded launched, Invocation invocation)
     {
         var confirmed = await confirmation.ConfirmAsync(launched, invocation);

@@ -42,7 +42,8 @@ internal sealed class StartedInstances(FleetLookup fleet, ForeignInstances forei
 
         if (LifecycleStates.MembershipOf(state) is GroupMembership.Leaving or GroupMembership.Unknown)
         {
-            return StartedInstance.Ignored(id, $"{id} is not in {fleet.AutoScalingGroupName}, or on its way out: Auto Scaling has it {state ?? "nowhere"}");
+            return StartedInstance.Ignored(
+                id, $"{id} is not in {fleet.AutoScalingGroupName}, or on its way out: Auto Scaling has it {state ?? "nowhere"}");
         }
 
         return await RunningAsync(id, instance, retry) is { } running

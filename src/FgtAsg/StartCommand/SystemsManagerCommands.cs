@@ -8,7 +8,8 @@ using FgtAsg.Fleet;
 namespace FgtAsg.StartCommand;
 
 /// <summary>What Systems Manager is asked to do with a firewall.</summary>
-internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement> ssm, StartCommandOptions options, string autoScalingGroupName)
+internal sealed class SystemsManagerCommands(
+    Lazy<IAmazonSimpleSystemsManagement> ssm, StartCommandOptions options, string autoScalingGroupName)
 {
     /// <summary>How long a command that was sent may be missing in Systems Manager's list.</summary>
     public static readonly TimeSpan ListLag = TimeSpan.FromSeconds(15);
@@ -103,7 +104,8 @@ internal sealed class SystemsManagerCommands(Lazy<IAmazonSimpleSystemsManagement
     private Task<string?> ListedAsync(InstanceId id, string marker, DateTimeOffset since, RetryContext retry)
     {
         return Paging.FirstAsync(
-            (string? page) => retry.CallAsync($"listing the commands of {id}", token => ssm.Value.ListCommandsAsync(Request(page), token), RetryRule.None),
+            (string? page) => retry.CallAsync(
+                $"listing the commands of {id}", token => ssm.Value.ListCommandsAsync(Request(page), token), RetryRule.None),
             response => response.Commands?.Find(command => command.Comment == marker)?.CommandId,
             response => response.NextToken);
 

@@ -42,15 +42,15 @@ internal sealed class HookPlanner(FunctionOptions options)
         if (!member.IsInWarmPool)
         {
             var origin = record.State == RecordState.Launching ? LifecyclePlaces.EC2 : LifecyclePlaces.WarmPool;
-            return CatchUp(
-                FindingKind.UnfinishedLaunch, subject, member, hooks, new Move(HookTransitions.Launching, origin, LifecyclePlaces.AutoScalingGroup));
+            return CatchUp(FindingKind.UnfinishedLaunch, subject, member, hooks, new Move(
+                HookTransitions.Launching, origin, LifecyclePlaces.AutoScalingGroup));
         }
 
         return record is { State: RecordState.Launching, WarmedAt: null, License: null, Hostname: null }
-            ? CatchUp(
-                FindingKind.UnfinishedLaunch, subject, member, hooks, new Move(HookTransitions.Launching, LifecyclePlaces.EC2, LifecyclePlaces.WarmPool))
-            : CatchUp(
-                FindingKind.OpenReturn, subject, member, hooks, new Move(HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.WarmPool));
+            ? CatchUp(FindingKind.UnfinishedLaunch, subject, member, hooks, new Move(
+                HookTransitions.Launching, LifecyclePlaces.EC2, LifecyclePlaces.WarmPool))
+            : CatchUp(FindingKind.OpenReturn, subject, member, hooks, new Move(
+                HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.WarmPool));
     }
 
     /// <summary>What it may wait for, by its state: in the warm pool the launch hook holds what is new, the terminate hook what comes back.</summary>

@@ -65,7 +65,8 @@ internal sealed class SweepExecutor(
         switch (repair)
         {
             case SweepRepair.CleanUp(var id):
-                return OutcomeOf(await services.Terminate.ConfirmAsync(new InstanceEnded(autoScalingGroupName, id, IsInWarmPool: false), invocation));
+                return OutcomeOf(
+                    await services.Terminate.ConfirmAsync(new InstanceEnded(autoScalingGroupName, id, IsInWarmPool: false), invocation));
             case SweepRepair.Confirm(var id):
                 return OutcomeOf(await services.Confirmation.ConfirmAsync(new LaunchSucceeded(autoScalingGroupName, id), invocation));
             case SweepRepair.CatchUp(var id, var missed):
@@ -126,4 +127,5 @@ internal sealed class SweepExecutor(
 }
 
 /// <summary>The services whose events may be lost, and which a repair calls instead.</summary>
-internal sealed record EventServices(LaunchService Launch, LaunchConfirmation Confirmation, TerminateService Terminate, LicenseIntake Intake);
+internal sealed record EventServices(
+    LaunchService Launch, LaunchConfirmation Confirmation, TerminateService Terminate, LicenseIntake Intake);

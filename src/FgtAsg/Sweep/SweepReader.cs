@@ -33,7 +33,8 @@ internal sealed class SweepReader(
             retry);
         var (items, (listed, tagged)) = await Concurrently.BothAsync(
             retry => table.ScanAsync("reading the records and what is held", SweptTable.Filter, SweptTable.FilterValues, retry),
-            retry => Concurrently.BothAsync(fleet.Members.AllAsync, retry => fleet.Instances.TaggedAsync(fleet.AutoScalingGroupName, retry), retry),
+            retry => Concurrently.BothAsync(
+                fleet.Members.AllAsync, retry => fleet.Instances.TaggedAsync(fleet.AutoScalingGroupName, retry), retry),
             retry);
         var view = new SweepView
         {

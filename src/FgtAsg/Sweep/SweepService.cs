@@ -25,7 +25,12 @@ internal sealed class SweepService(SweepReader reader, SweepPlanner planner, Swe
         catch (Exception e)
         {
             logger.SweepFailed(e);
-            return new Result { Status = ResultStatus.Failed, Action = ActionName, Reason = $"the fleet could not be looked over: {AwsErrors.Describe(e)}" };
+            return new Result
+            {
+                Status = ResultStatus.Failed,
+                Action = ActionName,
+                Reason = $"the fleet could not be looked over: {AwsErrors.Describe(e)}",
+            };
         }
     }
 
@@ -39,7 +44,9 @@ internal sealed class SweepService(SweepReader reader, SweepPlanner planner, Swe
     {
         var report = ReportOf(view, isDryRun: false, await executor.RepairAsync(plan, invocation));
         metrics.Swept(
-            report.Findings.Count - report.CountOf(FindingOutcome.Left), report.CountOf(FindingOutcome.Repaired), report.CountOf(FindingOutcome.Failed));
+            report.Findings.Count - report.CountOf(FindingOutcome.Left),
+            report.CountOf(FindingOutcome.Repaired),
+            report.CountOf(FindingOutcome.Failed));
         return report;
     }
 

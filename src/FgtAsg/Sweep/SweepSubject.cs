@@ -94,11 +94,15 @@ internal static class SweepSubjects
     /// <summary>The group's instances, and whatever else is named by anything of the function's.</summary>
     public static IReadOnlyDictionary<InstanceId, SweepSubject> Of(SweepView view, ResourceTags resourceTags, HostnameTag names)
     {
-        var made = view.NetworkInterfaces.Where(i => resourceTags.HolderOf(i.TagSet) is not null).ToLookup(i => resourceTags.HolderOf(i.TagSet)!.Value);
+        var made = view.NetworkInterfaces
+            .Where(i => resourceTags.HolderOf(i.TagSet) is not null)
+            .ToLookup(i => resourceTags.HolderOf(i.TagSet)!.Value);
         var attached = view.NetworkInterfaces
             .Where(i => i.HasAttachment() && InstanceId.TryParse(i.Attachment.InstanceId, out _))
             .ToLookup(i => InstanceId.Parse(i.Attachment.InstanceId));
-        var addresses = view.Addresses.Where(a => resourceTags.HolderOf(a.Tags) is not null).ToLookup(a => resourceTags.HolderOf(a.Tags)!.Value);
+        var addresses = view.Addresses
+            .Where(a => resourceTags.HolderOf(a.Tags) is not null)
+            .ToLookup(a => resourceTags.HolderOf(a.Tags)!.Value);
         IEnumerable<InstanceId> ids =
         [
             .. view.Members.Keys,

@@ -51,7 +51,8 @@ internal static class RealBurst
         };
     }
 
-    private static async Task<(InvocationResult Result, TimeSpan Time)> InvokeAsync(ProcessFleet fleet, byte[] payload, CancellationToken cancellationToken)
+    private static async Task<(InvocationResult Result, TimeSpan Time)> InvokeAsync(
+        ProcessFleet fleet, byte[] payload, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
         var result = await fleet.Function.InvokeAsync(payload, cancellationToken);

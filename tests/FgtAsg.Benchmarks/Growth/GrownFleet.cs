@@ -44,7 +44,8 @@ internal static class GrownFleet
     }
 
     /// <summary>The record of the instance, and what it holds.</summary>
-    private static async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> HeldAsync(ProcessFleet fleet, string instanceId, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> HeldAsync(
+        ProcessFleet fleet, string instanceId, CancellationToken cancellationToken)
     {
         var items = await fleet.DynamoDb.ScanAsync(new ScanRequest { TableName = fleet.TableName }, cancellationToken);
         return [.. items.Items.Where(item => item["Category"].S.EndsWith(instanceId, StringComparison.Ordinal) || item.GetValueOrDefault("InstanceId")?.S == instanceId)];

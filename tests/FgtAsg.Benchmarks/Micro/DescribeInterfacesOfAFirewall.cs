@@ -19,7 +19,8 @@ internal static class DescribeInterfacesOfAFirewall
             await cloud.EC2.CreateNetworkInterfaceAsync(new()
             {
                 SubnetId = subnet,
-                TagSpecifications = Samples.ResourceTags.TagsFor(Amazon.EC2.ResourceType.NetworkInterface, Samples.InstanceId, Samples.Options.NetworkInterfaces[1]),
+                TagSpecifications = Samples.ResourceTags.TagsFor(
+                    Amazon.EC2.ResourceType.NetworkInterface, Samples.InstanceId, Samples.Options.NetworkInterfaces[1]),
             });
         }
 

@@ -18,7 +18,8 @@ public class Ec2Benchmarks
         SubnetId = "subnet-0123456789abcdef1",
         Description = "trust",
         Groups = ["sg-0123456789abcdef0"],
-        TagSpecifications = Samples.ResourceTags.TagsFor(ResourceType.NetworkInterface, Samples.InstanceId, Samples.Options.NetworkInterfaces[1]),
+        TagSpecifications = Samples.ResourceTags.TagsFor(
+            ResourceType.NetworkInterface, Samples.InstanceId, Samples.Options.NetworkInterfaces[1]),
     };
 
     private readonly DescribeNetworkInterfacesRequest _describe = new() { Filters = Samples.ResourceTags.FiltersFor(Samples.InstanceId) };

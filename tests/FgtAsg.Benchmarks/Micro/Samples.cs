@@ -104,5 +104,6 @@ internal static class Samples
         },
     };
 
-    private static List<Tag> TagsOf(InstanceId id, int index) => ResourceTags.TagsFor(ResourceType.NetworkInterface, id, Options.NetworkInterfaces[index])[0].Tags;
+    private static List<Tag> TagsOf(InstanceId id, int index) =>
+        ResourceTags.TagsFor(ResourceType.NetworkInterface, id, Options.NetworkInterfaces[index])[0].Tags;
 }

@@ -32,7 +32,8 @@ public sealed class InstanceRecordsTests
     {
         Given(before);
 
-        Assert.Equal(after, (await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext())).State.ToString());
+        Assert.Equal(
+            after, (await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext())).State.ToString());
         Assert.Equal(after, Stored());
     }
 
@@ -46,7 +47,8 @@ public sealed class InstanceRecordsTests
     {
         Given(before);
 
-        Assert.Equal(after, (await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext())).State.ToString());
+        Assert.Equal(
+            after, (await _scenario.Records().LeaveWarmPoolAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext())).State.ToString());
         Assert.Equal(after, Stored());
     }
 

@@ -267,7 +267,8 @@ public sealed class LicenseIntakeTests
         var second = await _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
 
         // The longest in the pool comes first.
-        Assert.Equal([(ResultStatus.Completed, Id), (ResultStatus.Completed, "FGVM02")], new[] { first, second }.Select(a => (a.Status, a.License)));
+        Assert.Equal(
+            [(ResultStatus.Completed, Id), (ResultStatus.Completed, "FGVM02")], new[] { first, second }.Select(a => (a.Status, a.License)));
     }
 
     [Fact]

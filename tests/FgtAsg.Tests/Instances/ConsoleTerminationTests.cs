@@ -31,7 +31,8 @@ public sealed class ConsoleTerminationTests
 
         var answer = await _fleet.AskAsync(StateChange(id, state));
 
-        Assert.Equal((ResultStatus.Completed, "terminate", "license-002", "hostname-002"), (answer.Status, answer.Action, answer.License, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, "terminate", "license-002", "hostname-002"), (
+            answer.Status, answer.Action, answer.License, answer.Hostname));
         _time.Advance(_fleet.Cloud.Options.TerminateDelay);
         FleetAssert.NothingIsLeftOf(_fleet, id);
         FleetAssert.TrackFileEquals(_fleet, [neighbour]);
@@ -185,7 +186,8 @@ public sealed class ConsoleTerminationTests
 
         var answer = await _fleet.AskAsync(StateChange(id, "terminated"));
 
-        Assert.Equal((ResultStatus.Ignored, $"EC2 has {id} running: nothing is taken from a firewall at work"), (answer.Status, answer.Reason));
+        Assert.Equal(
+            (ResultStatus.Ignored, $"EC2 has {id} running: nothing is taken from a firewall at work"), (answer.Status, answer.Reason));
         FleetAssert.AtRest(_fleet, id);
     }
 

@@ -48,7 +48,8 @@ public sealed class LaunchAfterTerminateTests
 
         var terminated = await fleet.AskAsync(terminate, terminating);
 
-        Assert.Equal((ResultStatus.Abandoned, $"the launch of {id} is over: its record says Terminated"), (launched!.Status, launched.Reason));
+        Assert.Equal(
+            (ResultStatus.Abandoned, $"the launch of {id} is over: its record says Terminated"), (launched!.Status, launched.Reason));
         AssertNothingWasMade(launching);
         Assert.Equal("CONTINUE", terminated.LifecycleActionResult);
         await fleet.SettleAsync();

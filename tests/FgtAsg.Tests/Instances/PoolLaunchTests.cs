@@ -50,7 +50,8 @@ public sealed class PoolLaunchTests
 
         var answer = await fleet.AskAsync(launch);
 
-        Assert.Equal((ResultStatus.Abandoned, "ABANDON", "no licence is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
+        Assert.Equal(
+            (ResultStatus.Abandoned, "ABANDON", "no licence is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
         FleetAssert.WasCounted(fleet, "LicenseExhausted");
         Assert.Contains("no licence is free, and ", fleet.Logged, StringComparison.Ordinal);
         await fleet.SettleAsync();
@@ -180,7 +181,8 @@ public sealed class PoolLaunchTests
             Assert.Equal(3, calls.Min());
             Assert.InRange(calls.Average(), 3, 16);
             await fleet.SettleAsync();
-            FleetAssert.AtRest(fleet, [.. launches.Where((_, i) => answers[i].Status == ResultStatus.Completed).Select(launch => launch.InstanceId)]);
+            FleetAssert.AtRest(
+                fleet, [.. launches.Where((_, i) => answers[i].Status == ResultStatus.Completed).Select(launch => launch.InstanceId)]);
         });
     }
 }

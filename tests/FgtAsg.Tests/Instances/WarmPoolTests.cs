@@ -37,7 +37,8 @@ public sealed class WarmPoolTests
 
         var answer = await _fleet.AskAsync(TakeOut(id));
 
-        Assert.Equal((ResultStatus.Completed, "CONTINUE", "license-001", "hostname-001"), (answer.Status, answer.LifecycleActionResult, answer.License, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, "CONTINUE", "license-001", "hostname-001"), (
+            answer.Status, answer.LifecycleActionResult, answer.License, answer.Hostname));
         await _fleet.SettleAsync();
         Assert.Equal(before, _fleet.OwnInterfaces.Select(i => i.Id).Order());
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);
@@ -52,7 +53,8 @@ public sealed class WarmPoolTests
 
         var answer = await _fleet.AskAsync(Return(id));
 
-        Assert.Equal((ResultStatus.Completed, "CONTINUE", "license-001", "hostname-001"), (answer.Status, answer.LifecycleActionResult, answer.License, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, "CONTINUE", "license-001", "hostname-001"), (
+            answer.Status, answer.LifecycleActionResult, answer.License, answer.Hostname));
         Assert.Equal($"{id} goes to WarmPool: it keeps its interfaces", answer.Reason);
         await _fleet.SettleAsync();
         Assert.Equal("Warmed:Stopped", Member(id).LifecycleState);
@@ -74,7 +76,8 @@ public sealed class WarmPoolTests
 
         var answer = await _fleet.AskAsync(TakeOut(id));
 
-        Assert.Equal((ResultStatus.Abandoned, "ABANDON", "no licence is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
+        Assert.Equal(
+            (ResultStatus.Abandoned, "ABANDON", "no licence is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
         Assert.Equal("Failed", PoolAssert.RecordOf(_fleet, id)["State"].S);
@@ -193,7 +196,8 @@ public sealed class WarmPoolTests
         var launch = await _fleet.AskAsync(_fleet.Take(SimulatedFleet.LaunchHook, id));
 
         Assert.Equal((ResultStatus.Completed, "CONTINUE"), (terminate.Status, terminate.LifecycleActionResult));
-        Assert.Equal((ResultStatus.Completed, "CONTINUE", "license-001", "hostname-001"), (launch.Status, launch.LifecycleActionResult, launch.License, launch.Hostname));
+        Assert.Equal((ResultStatus.Completed, "CONTINUE", "license-001", "hostname-001"), (
+            launch.Status, launch.LifecycleActionResult, launch.License, launch.Hostname));
         await _fleet.SettleAsync();
         Assert.Equal(interfaces, _fleet.OwnInterfaces.Select(i => i.Id).Order());
         FleetAssert.AtRest(_fleet, id);
@@ -235,7 +239,8 @@ public sealed class WarmPoolTests
         _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var id = _fleet.Cloud.Groups[0].Members.Single(m => m.IsWarm).InstanceId;
         var answer = await _fleet.AskAsync(_fleet.Take(SimulatedFleet.LaunchHook, id));
-        Assert.Equal((ResultStatus.Completed, "CONTINUE", null, null), (answer.Status, answer.LifecycleActionResult, answer.License, answer.Hostname));
+        Assert.Equal((ResultStatus.Completed, "CONTINUE", null, null), (
+            answer.Status, answer.LifecycleActionResult, answer.License, answer.Hostname));
         await _fleet.SettleAsync();
         return id;
     }

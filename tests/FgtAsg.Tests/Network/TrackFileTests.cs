@@ -51,7 +51,8 @@ public sealed class TrackFileTests : TrackFileScenario
         Bucket.Put(Key, """{ "i-00000009": {} }""", Tags("somebody", "2026-03-01T12:00:12Z"));
         Time.Advance(TimeSpan.FromSeconds(6));
 
-        await UpdateAsync(File(Gate, Time), document => document.With(InstanceId.Parse("i-00000001"), Entry), "writer", NewRetryContext(), look);
+        await UpdateAsync(
+            File(Gate, Time), document => document.With(InstanceId.Parse("i-00000001"), Entry), "writer", NewRetryContext(), look);
 
         Assert.Equal(["i-00000001", "i-00000009"], Tracked());
         Assert.True(Time.Elapsed >= TimeSpan.FromSeconds(12));

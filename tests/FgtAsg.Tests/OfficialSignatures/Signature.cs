@@ -85,7 +85,8 @@ internal static class Signature
             return [];
         }
 
-        var inherited = Ancestors(type).TakeWhile(IsOurs).SelectMany(ancestor => ancestor.GetMembers(Declared)).Where(member => member is not ConstructorInfo);
+        var inherited = Ancestors(type).TakeWhile(IsOurs).SelectMany(ancestor => ancestor.GetMembers(Declared)).Where(
+            member => member is not ConstructorInfo);
         return type.GetMembers(Declared).Concat(inherited).Select(Of).OfType<string>();
     }
 

@@ -98,7 +98,8 @@ public sealed class FirstStepsTests : IDisposable
         _scene.Tag("autorecycle_strategy", "rolling");
 
         Assert.Equal(RecycleOutcome.Go, (await _scene.RunAsync(RecycleStepNames.Window, _scene.Step("one"))).Outcome);
-        var refused = await Assert.ThrowsAsync<RecycleRefusedException>(() => _scene.RunAsync(RecycleStepNames.Snapshot, _scene.Step("one", minute: 1)));
+        var refused = await Assert.ThrowsAsync<RecycleRefusedException>(
+            () => _scene.RunAsync(RecycleStepNames.Snapshot, _scene.Step("one", minute: 1)));
         var answer = await _scene.RunAsync(RecycleStepNames.RollBack, _scene.Step("one", failure: refused.Message));
 
         Assert.Equal(RecycleOutcome.GaveUp, answer.Outcome);

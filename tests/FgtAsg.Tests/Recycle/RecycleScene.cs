@@ -149,7 +149,8 @@ internal sealed class RecycleScene
         }
     }
 
-    public Task<RecycleReport> RunAsync(string name, StepContext step) => _steps.Single(candidate => candidate.Name == name).HandleAsync(step);
+    public Task<RecycleReport> RunAsync(string name, StepContext step) =>
+        _steps.Single(candidate => candidate.Name == name).HandleAsync(step);
 
     /// <summary>Each step of a run comes at a time of its own, and a repeat of it at the same.</summary>
     public StepContext Step(string execution, string? failure = null, bool isDryRun = false, int minute = 0) => new(

@@ -69,7 +69,8 @@ public sealed class RecycleStarterTests
         _scene.Cloud.SetGroupTags("fleet", new Dictionary<string, string>());
 
         Assert.Equal(ResultStatus.Ignored, (await StartAsync(Update("e-1"))).Status);
-        Assert.Equal(ResultStatus.Ignored, (await StartAsync(new RecycleRequest(RecycleOrigin.Schedule, null, "t", IsDryRun: false))).Status);
+        Assert.Equal(
+            ResultStatus.Ignored, (await StartAsync(new RecycleRequest(RecycleOrigin.Schedule, null, "t", IsDryRun: false))).Status);
         var byHand = await StartAsync(new RecycleRequest(RecycleOrigin.Hand, null, null, IsDryRun: true));
         Assert.Equal(ResultStatus.Failed, byHand.Status);
         Assert.Contains("autorecycle_strategy is missing", byHand.Reason, StringComparison.Ordinal);
@@ -82,7 +83,8 @@ public sealed class RecycleStarterTests
         _scene.Tag("autorecycle_recycle_on_asg_update", "false");
 
         Assert.Equal(ResultStatus.Ignored, (await StartAsync(Update("e-1"))).Status);
-        Assert.Equal(ResultStatus.Completed, (await StartAsync(new RecycleRequest(RecycleOrigin.Hand, "fleet", null, IsDryRun: true))).Status);
+        Assert.Equal(
+            ResultStatus.Completed, (await StartAsync(new RecycleRequest(RecycleOrigin.Hand, "fleet", null, IsDryRun: true))).Status);
         Assert.Contains("\"dryRun\":true", Assert.Single(Started).Input, StringComparison.Ordinal);
     }
 

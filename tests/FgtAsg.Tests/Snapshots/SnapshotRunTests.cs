@@ -157,7 +157,8 @@ public sealed class SnapshotRunTests
 
         var answer = await scene.AskAsync(gate: gate);
 
-        Assert.Equal((ResultStatus.Completed, 1, 5), (answer.Status, answer.Snapshots!.Regions.Sum(r => r.Gone), answer.Snapshots.Regions.Sum(r => r.Created)));
+        Assert.Equal((ResultStatus.Completed, 1, 5), (
+            answer.Status, answer.Snapshots!.Regions.Sum(r => r.Gone), answer.Snapshots.Regions.Sum(r => r.Created)));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class StartCommandTests
 
         var answer = await Fleet.AskAsync(StartCommandScenario.Running(id), gate);
 
-        Assert.Equal((ResultStatus.Ignored, null, "an instance became 'running': only its end is of interest"), (answer.Status, answer.Action, answer.Reason));
+        Assert.Equal((ResultStatus.Ignored, null, "an instance became 'running': only its end is of interest"), (
+            answer.Status, answer.Action, answer.Reason));
         Assert.Empty(gate.Calls);
     }
 
@@ -217,7 +218,8 @@ public sealed class StartCommandTests
         var id = Fleet.Cloud.Groups[0].Members.Single().InstanceId;
         await Fleet.PassAsync(Fleet.Cloud.Options.InstanceStartDelay);
         var warming = await Fleet.AskAsync(StartCommandScenario.Running(id));
-        Assert.Equal((ResultStatus.Ignored, $"{id} is in the warm pool: it is started when it comes into fleet"), (warming.Status, warming.Reason));
+        Assert.Equal(
+            (ResultStatus.Ignored, $"{id} is in the warm pool: it is started when it comes into fleet"), (warming.Status, warming.Reason));
         await Fleet.SettleAsync();
         Assert.Empty(Fleet.SystemsManager.Commands);
 

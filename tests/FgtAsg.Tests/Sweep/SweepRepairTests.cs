@@ -38,7 +38,8 @@ public sealed class SweepRepairTests
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(Sweep, gate));
 
         Assert.Equal(ResultStatus.Failed, failure.Result.Status);
-        Assert.StartsWith($"could not be repaired yet: {ids[1]} (could not be freed yet: {refused} (", failure.Result.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"could not be repaired yet: {ids[1]} (could not be freed yet: {refused} (", failure.Result.Reason, StringComparison.Ordinal);
         Assert.Equal(
             ids.Order(StringComparer.Ordinal).Select(id => (id, id == ids[1] ? FindingOutcome.Failed : FindingOutcome.Repaired)),
             failure.Result.Sweep!.Findings.Select(finding => (finding.InstanceId!, finding.Outcome)));

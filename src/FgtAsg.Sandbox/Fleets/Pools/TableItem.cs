@@ -13,7 +13,8 @@ internal sealed class TableItem(Dictionary<string, AttributeValue> attributes)
 
     /// <param name="name">The attribute's name.</param>
     /// <param name="time">Its value.</param>
-    public static string TextOf(string name, DateTimeOffset time) => time.UtcDateTime.ToString(FormatOf(name), CultureInfo.InvariantCulture);
+    public static string TextOf(string name, DateTimeOffset time) =>
+        time.UtcDateTime.ToString(FormatOf(name), CultureInfo.InvariantCulture);
 
     public string Category => attributes["Category"].S;
 
@@ -26,7 +27,8 @@ internal sealed class TableItem(Dictionary<string, AttributeValue> attributes)
             return null;
         }
 
-        return DateTimeOffset.TryParseExact(text, FormatOf(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        return DateTimeOffset.TryParseExact(
+            text, FormatOf(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
             : throw Unexpected(name, $"a time as {FormatOf(name)}");
     }

@@ -6,7 +6,8 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Recycle.Steps;
 
 /// <summary>Says how the run ended; also one that never had the lock.</summary>
-internal sealed class NotifyStep(GroupReader reader, RunRecords records, RecycleNotifications notifications, FleetMetrics metrics) : IRecycleStep
+internal sealed class NotifyStep(
+    GroupReader reader, RunRecords records, RecycleNotifications notifications, FleetMetrics metrics) : IRecycleStep
 {
     public string Name => RecycleStepNames.Notify;
 

@@ -5,7 +5,13 @@ namespace FgtAsg.Recycle.Steps;
 
 /// <summary>Says what the round will do.</summary>
 internal sealed class PlanStep(
-    RecycleOptions options, RecyclableGroup group, GroupReader reader, HeldRun held, RecycleNotifications notifications, TimeProvider time) : IRecycleStep
+    RecycleOptions options,
+    RecyclableGroup group,
+    GroupReader reader,
+    HeldRun held,
+    RecycleNotifications notifications,
+    TimeProvider time)
+    : IRecycleStep
 {
     public string Name => RecycleStepNames.Plan;
 
@@ -14,7 +20,8 @@ internal sealed class PlanStep(
         if (await held.HeldUnlessDryAsync(step) is not { } record)
         {
             var (dryView, settings) = await group.ReadAsync(step, run: null);
-            var begun = RoundPlanner.Begin(new RecycleRun(), settings with { IsDryRun = false }, dryView, step, time.GetUtcNow(), options.Deadline);
+            var begun = RoundPlanner.Begin(
+                new RecycleRun(), settings with { IsDryRun = false }, dryView, step, time.GetUtcNow(), options.Deadline);
             var dryRun = begun with { IsDryRun = true };
             return await TellAsync(dryRun, dryView, RecycleEvent.End, "dry run: ", RecycleOutcome.DryRun, step);
         }
@@ -25,7 +32,8 @@ internal sealed class PlanStep(
             : await TellAsync(run, await reader.ReadAsync(step.Retry), RecycleEvent.Start, "", RecycleOutcome.Go, step);
     }
 
-    private async Task<RecycleReport> TellAsync(RecycleRun run, GroupView view, string what, string prefix, string outcome, StepContext step)
+    private async Task<RecycleReport> TellAsync(
+        RecycleRun run, GroupView view, string what, string prefix, string outcome, StepContext step)
     {
         var plan = PlanText.Of(run, view);
         var text = $"{prefix}{run.Old.Count} of {view.Members.Count} instances are to be replaced ({run.From} to {run.To}): {string.Join("; ", plan)}";

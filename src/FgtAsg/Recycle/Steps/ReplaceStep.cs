@@ -10,7 +10,12 @@ namespace FgtAsg.Recycle.Steps;
 /// goes on where that was; what the group cannot tell is written down before it is done.
 /// </summary>
 internal sealed class ReplaceStep(
-    RecycleOptions options, GroupReader reader, GroupChanges changes, RunRecords records, RecycleNotifications notifications, TimeProvider time)
+    RecycleOptions options,
+    GroupReader reader,
+    GroupChanges changes,
+    RunRecords records,
+    RecycleNotifications notifications,
+    TimeProvider time)
     : IRecycleStep
 {
     /// <summary>What would launch or terminate instances of its own accord between two steps.</summary>
@@ -128,7 +133,8 @@ internal sealed class ReplaceStep(
         await notifications.SendAsync(RecycleEvent.Step, step.Execution, run, text, step.Retry);
     }
 
-    private async Task TerminateAsync(RunRecord record, RecycleRun run, RecycleAction.Terminate terminate, DateTimeOffset now, StepContext step)
+    private async Task TerminateAsync(
+        RunRecord record, RecycleRun run, RecycleAction.Terminate terminate, DateTimeOffset now, StepContext step)
     {
         run = run with { HasResized = run.HasResized || terminate.Decrement, Removed = run.Removing(terminate.InstanceIds, now) };
         await records.SaveAsync(record, run, until: null, step.Retry);

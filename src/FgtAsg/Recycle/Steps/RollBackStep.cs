@@ -6,7 +6,12 @@ namespace FgtAsg.Recycle.Steps;
 
 /// <summary>Returns the group to the version from before, for the steps to replace what is of another one.</summary>
 internal sealed class RollBackStep(
-    RecycleOptions options, GroupReader reader, GroupChanges changes, RunRecords records, RecycleNotifications notifications, TimeProvider time)
+    RecycleOptions options,
+    GroupReader reader,
+    GroupChanges changes,
+    RunRecords records,
+    RecycleNotifications notifications,
+    TimeProvider time)
     : IRecycleStep
 {
     public string Name => RecycleStepNames.RollBack;

@@ -4,7 +4,8 @@ using FgtAsg.Events;
 namespace FgtAsg.Recycle.Steps;
 
 /// <summary>Records what the group is like, and what of it the round replaces.</summary>
-internal sealed class SnapshotStep(RecycleOptions options, RecyclableGroup group, RunRecords records, HeldRun held, TimeProvider time) : IRecycleStep
+internal sealed class SnapshotStep(
+    RecycleOptions options, RecyclableGroup group, RunRecords records, HeldRun held, TimeProvider time) : IRecycleStep
 {
     /// <summary>A group that is changed again and again is left to the next run.</summary>
     public const int MostRounds = 10;
