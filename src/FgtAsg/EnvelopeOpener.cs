@@ -75,7 +75,7 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Result>> 
             : throw new MalformedEventException($"The event is in more than {MostLayers} messages, one in another: expected fewer.");
 
     private static async Task<IReadOnlyList<Result>> AllAsync(IEnumerable<Task<IReadOnlyList<Result>>> parts) =>
-        [.. (await Task.WhenAll(parts)).SelectMany(answers => answers)];
+        [.. (await Task.WhenAll(parts)).SelectMany(results => results)];
 
     private Result Ignore(ForeignRecord record, string? messageId)
     {

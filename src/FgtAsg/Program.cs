@@ -1,5 +1,5 @@
-using FgtAsg;
 using Amazon.Lambda.RuntimeSupport;
+using FgtAsg;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.LambdaRuntime.Hosting;

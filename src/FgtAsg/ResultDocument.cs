@@ -91,7 +91,13 @@ internal static class ResultJson
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(ResultStatusConverter), typeof(FindingKindConverter), typeof(FindingOutcomeConverter), typeof(RecycleStrategyConverter)])]
+    Converters =
+    [
+        typeof(ResultStatusConverter),
+        typeof(FindingKindConverter),
+        typeof(FindingOutcomeConverter),
+        typeof(RecycleStrategyConverter),
+    ])]
 [JsonSerializable(typeof(ResultDocument))]
 [JsonSerializable(typeof(BatchResponse))]
 [JsonSerializable(typeof(RecordsResponse))]
@@ -102,7 +108,7 @@ internal sealed partial class ResultJsonContext : JsonSerializerContext;
 internal sealed class ResultStatusConverter() : JsonStringEnumConverter<ResultStatus>(JsonNamingPolicy.CamelCase);
 
 /// <summary>
-/// An answer of status <c>failed</c>, as Lambda must see it: an error, so that an asynchronous invocation is tried again and then
+/// A result of status <c>failed</c>, as Lambda must see it: an error, so that an asynchronous invocation is tried again and then
 /// goes to the dead-letter queue, and nothing is taken for done that is not.
 /// </summary>
 internal sealed class IncompleteException(ResultDocument result)

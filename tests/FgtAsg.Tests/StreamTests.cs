@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FgtAsg.Fleet;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Events;
 using FgtAsg.Tests.Support;

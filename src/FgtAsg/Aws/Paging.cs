@@ -26,7 +26,9 @@ internal static class Paging
     }
 
     /// <summary>The first item that a look into a page finds; no page after it is read. Null for none.</summary>
-    /// <inheritdoc cref="AllAsync"/>
+    /// <param name="readPage">Reads the page of a token; null is the first one's.</param>
+    /// <param name="find">The item of a page; null where it has none.</param>
+    /// <param name="nextOf">The next page's token; null, or empty, after the last one.</param>
     public static async Task<TItem?> FirstAsync<TPage, TItem, TToken>(
         Func<TToken?, Task<TPage>> readPage, Func<TPage, TItem?> find, Func<TPage, TToken?> nextOf)
         where TItem : class

@@ -34,7 +34,7 @@ internal sealed class RetryContext(
 
     public bool IsCancellationRequested => CancellationToken.IsCancellationRequested;
 
-    public RetryContext Afterwards => afterwards ?? this;
+    public RetryContext Afterwards => afterwards ?? With(budget);
 
     private CancellationToken? StepToken { get; init; }
 
@@ -123,11 +123,16 @@ internal sealed class RetryContext(
         }
     }
 
-    /// <inheritdoc cref="UntilAsync"/>
+    /// <summary>Asks again and again until it is so.</summary>
+    /// <param name="what">The step in the words of a message.</param>
+    /// <param name="isSo">One look.</param>
+    /// <exception cref="OutOfTimeException">It was not so within the time.</exception>
     public Task WaitUntilAsync(string what, Func<Task<bool>> isSo) => UntilAsync(what, async () => await isSo() ? what : null);
 
     /// <summary>Asks again and again for so long: for what AWS's describes may show late, or never.</summary>
-    /// <inheritdoc cref="UntilAsync"/>
+    /// <param name="what">The step in the words of a message.</param>
+    /// <param name="ask">One look; null for no answer yet.</param>
+    /// <param name="atMost">So long.</param>
     /// <returns>Null where there was no answer in that time.</returns>
     /// <exception cref="OutOfTimeException">The token ended first.</exception>
     public async Task<T?> WithinLagAsync<T>(string what, Func<Task<T?>> ask, TimeSpan atMost)
@@ -143,8 +148,12 @@ internal sealed class RetryContext(
         }
     }
 
-    /// <inheritdoc cref="WithinLagAsync{T}"/>
+    /// <summary>As <see cref="WithinLagAsync{T}"/>, for what is so or not.</summary>
+    /// <param name="what">The step in the words of a message.</param>
+    /// <param name="isSo">One look.</param>
+    /// <param name="atMost">So long.</param>
     /// <returns>Whether it was so in that time.</returns>
+    /// <exception cref="OutOfTimeException">The token ended first.</exception>
     public async Task<bool> IsWithinLagAsync(string what, Func<Task<bool>> isSo, TimeSpan atMost) =>
         await WithinLagAsync(what, async () => await isSo() ? what : null, atMost) is not null;
 

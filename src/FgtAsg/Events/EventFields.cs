@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using FgtAsg.LambdaRuntime.Errors;
 using FgtAsg.Fleet;
+using FgtAsg.LambdaRuntime.Errors;
 
 namespace FgtAsg.Events;
 

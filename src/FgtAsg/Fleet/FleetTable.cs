@@ -78,7 +78,9 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
         try
         {
             var response = await retry.CallAsync(
-                $"updating {update.Category}", token => dynamoDb.Value.UpdateItemAsync(update.ToRequest(tableName), token), RetryRule.Table);
+                $"updating {update.Category}",
+                token => dynamoDb.Value.UpdateItemAsync(update.ToRequest(tableName), token),
+                RetryRule.Table);
             return new UpdateOutcome(IsDone: true, response.Attributes);
         }
         catch (ConditionalCheckFailedException e)

@@ -7,9 +7,9 @@ namespace FgtAsg.Fleet;
 internal static partial class FunctionLog
 {
     /// <summary>The answer itself is a field of the line.</summary>
-    [LoggerMessage(EventId = 1, Message = "{action} of {instanceId}: {status} after {durationMs} ms")]
+    [LoggerMessage(EventId = 1, EventName = "Answered", Message = "{action} of {instanceId}: {status} after {durationMs} ms")]
     public static partial void Handled(
-        this ILogger logger, LogLevel level, string? action, string? instanceId, ResultStatus status, long durationMs, string result);
+        this ILogger logger, LogLevel level, string? action, string? instanceId, ResultStatus status, long durationMs, string answer);
 
     [LoggerMessage(2, LogLevel.Error, "The launch of {instanceId} failed")]
     public static partial void LaunchFailed(this ILogger logger, string instanceId, Exception exception);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Aws;
 
@@ -17,10 +16,9 @@ internal sealed class Lease(FleetTable table, string key, string owner, TimeProv
     /// <summary>The attribute that names the owner.</summary>
     public const string Owner = "Owner";
 
-    /// <summary>The attribute that says when others may take it over: ISO 8601, UTC, milliseconds.</summary>
+    /// <summary>The attribute that says when others may take it over: as <see cref="Timestamps"/> writes it.</summary>
     public const string Until = "LeaseUntil";
 
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     private const string IsFree = $"(attribute_not_exists(#{Until}) OR #{Until} < :now)";
     private const string IsMine = $"#{Owner} = :owner";
 
@@ -31,58 +29,62 @@ internal sealed class Lease(FleetTable table, string key, string owner, TimeProv
     /// <param name="until">How long it holds, if it is not prolonged.</param>
     /// <param name="also">What else is written, and what else must hold for it.</param>
     /// <param name="retry">Waits and retries.</param>
-    /// <returns>The item as it is now, whoever has it; null where another one had it and gave it up.</returns>
+    /// <returns>The item as it is now, whoever has it; null where it is gone.</returns>
     public async Task<LeasedItem?> TakeAsync(DateTimeOffset until, LeaseUpdate also, RetryContext retry)
     {
         var values = Values(also);
-        values[":until"] = TextOf(until).ToAttribute();
-        values[":now"] = TextOf(time.GetUtcNow()).ToAttribute();
-        var outcome = await UpdateAsync($"SET #{Owner} = :owner, #{Until} = :until", IsFree, also, values, retry);
+        values[":until"] = Timestamps.NotBefore(until).ToAttribute();
+        values[":now"] = Timestamps.Of(time.GetUtcNow()).ToAttribute();
+        var outcome = await UpdateAsync($"#{Owner} = :owner, #{Until} = :until", IsFree, also, values, retry);
         return outcome.Item is { } item ? new LeasedItem(item, outcome.IsDone || item.Text(Owner) == owner, outcome.IsDone) : null;
     }
 
-    /// <summary>Prolongs it; nothing where it is another one's.</summary>
-    /// <inheritdoc cref="TakeAsync"/>
+    /// <summary>Prolongs it.</summary>
+    /// <param name="until">How long it holds, if it is not prolonged.</param>
+    /// <param name="also">What else is written, and what else must hold for it.</param>
+    /// <param name="retry">Waits and retries.</param>
+    /// <returns>Not done where it is another one's, or something else does not hold; and the item as it is now.</returns>
     public Task<UpdateOutcome> ProlongAsync(DateTimeOffset until, LeaseUpdate also, RetryContext retry)
     {
         var values = Values(also);
-        values[":until"] = TextOf(until).ToAttribute();
-        return UpdateAsync($"SET #{Until} = :until", IsMine, also, values, retry);
+        values[":until"] = Timestamps.NotBefore(until).ToAttribute();
+        return UpdateAsync($"#{Until} = :until", IsMine, also, values, retry);
     }
 
-    /// <summary>Gives it up; nothing where it is another one's.</summary>
-    /// <inheritdoc cref="TakeAsync"/>
-    public Task<UpdateOutcome> EndAsync(LeaseUpdate also, RetryContext retry) =>
-        // A moment ago: the next one need not wait for this moment to pass.
-        ProlongAsync(time.GetUtcNow() - TimeSpan.FromMilliseconds(1), also, retry);
-
-    /// <summary>Writes the item's end and takes the lease off it; nothing where it is another one's.</summary>
-    /// <inheritdoc cref="TakeAsync"/>
-    public Task<UpdateOutcome> FinishAsync(LeaseUpdate also, RetryContext retry) =>
-        table.UpdateAsync(
-            new ItemUpdate(key, $"SET {also.Set} REMOVE #{Until}", And(IsMine, " AND ", also.Condition), Values(also)), retry);
+    /// <summary>Gives it up, so that the next one may take it at once.</summary>
+    /// <param name="also">What else is written, and what else must hold for it.</param>
+    /// <param name="retry">Waits and retries.</param>
+    /// <returns>Not done where it is another one's, or something else does not hold; and the item as it is now.</returns>
+    public Task<UpdateOutcome> EndAsync(LeaseUpdate also, RetryContext retry)
+    {
+        var removed = also with { Remove = Join($"#{Until}", ", ", also.Remove) };
+        return UpdateAsync(set: null, IsMine, removed, Values(also), retry);
+    }
 
     /// <summary>Deletes the item, where it is this one's.</summary>
     public Task DeleteAsync(LeaseUpdate also, RetryContext retry) =>
-        table.DeleteAsync(key, And(IsMine, " AND ", also.Condition), Values(also), retry);
+        table.DeleteAsync(key, Join(IsMine, " AND ", also.Condition)!, Values(also), retry);
 
-    /// <summary>Null for nothing, and for what is no such time. Earlier versions wrote whole seconds.</summary>
-    public static DateTimeOffset? UntilOf(IReadOnlyDictionary<string, AttributeValue> item) => Parse(item.Text(Until));
+    /// <summary>Null where nobody has it, and for what is no such time.</summary>
+    public static DateTimeOffset? UntilOf(IReadOnlyDictionary<string, AttributeValue> item) => Timestamps.Parse(item.Text(Until));
 
-    public static DateTimeOffset? Parse(string? text) =>
-        DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : Timestamps.Parse(text);
+    /// <summary>Whether others may take it over: what <see cref="TakeAsync"/> asks of the item, which has whole seconds.</summary>
+    public static bool IsOver(DateTimeOffset? until, DateTimeOffset now) =>
+        until is not { } end || string.CompareOrdinal(Timestamps.Of(end), Timestamps.Of(now)) < 0;
 
     private Task<UpdateOutcome> UpdateAsync(
-        string set, string condition, LeaseUpdate also, Dictionary<string, AttributeValue> values, RetryContext retry) => table.UpdateAsync(
-        new ItemUpdate(key, And(set, ", ", also.Set) + (also.Remove is null ? "" : $" REMOVE {also.Remove}"), And(condition, " AND ", also.Condition), values),
-        retry);
+        string? set, string condition, LeaseUpdate also, Dictionary<string, AttributeValue> values, RetryContext retry)
+    {
+        var assignments = Join(set, ", ", also.Set);
+        var change = Join(assignments is null ? null : $"SET {assignments}", " ", also.Remove is null ? null : $"REMOVE {also.Remove}");
+        return table.UpdateAsync(new ItemUpdate(key, change!, Join(condition, " AND ", also.Condition)!, values), retry);
+    }
 
     private Dictionary<string, AttributeValue> Values(LeaseUpdate also) =>
         new(also.Values, StringComparer.Ordinal) { [":owner"] = owner.ToAttribute() };
 
-    private static string And(string one, string between, string? other) => other is null ? one : one + between + other;
-
-    private static string TextOf(DateTimeOffset at) => at.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+    private static string? Join(string? one, string between, string? other) =>
+        one is null ? other : other is null ? one : one + between + other;
 }
 
 /// <summary>What is written with a lease. Attributes are written <c>#Name</c>.</summary>

@@ -34,7 +34,7 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
             throw new LifecycleActionOverException(action.InstanceId);
         }
         // What is waited for matters more than a beat, and a hook lives through missing some.
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && (AwsErrors.IsFailure(e)))
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && AwsErrors.IsFailure(e))
         {
             logger.HeartbeatFailed(action.InstanceId.Value, e);
             if (AwsErrors.IsTransient(e) || RetryRule.AutoScaling.Covers(e, TimeSpan.Zero))

@@ -2,7 +2,6 @@ using Amazon.EC2.Model;
 using Amazon.Route53;
 using Amazon.Route53.Model;
 using FgtAsg.Aws;
-using FgtAsg.Configuration;
 using FgtAsg.Fleet;
 using DnsOptions = FgtAsg.Configuration.DnsOptions;
 

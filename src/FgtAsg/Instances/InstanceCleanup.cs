@@ -27,26 +27,26 @@ internal sealed class InstanceCleanup(
         var freeing = FreeAsync(id, scope, looking, made, retry);
         await Task.WhenAll(giving, forgetting, freeing);
         var ((after, unreturned), forgotten, (plan, unfreed)) = (giving.Result, forgetting.Result, freeing.Result);
-        List<UnreleasedResource> leftovers = [.. unfreed, .. looking.Result.Unread];
-        if (forgotten is null && leftovers.Count == 0)
+        List<UnreleasedResource> unreleased = [.. unfreed, .. looking.Result.Unread];
+        if (forgotten is null && unreleased.Count == 0)
         {
             forgotten = await ForgetAsync(id, look: null, invocation, retry);
         }
 
         forgotten ??= Forgotten.Nothing;
-        leftovers.AddRange([.. forgotten.Unreleased, .. unreturned, .. new[] { unreached }.OfType<UnreleasedResource>()]);
-        if (leftovers.Count == 0 && (await identity.ReturnAsync(after!, ReturnReason.Ended, retry)).Held is { } open)
+        unreleased.AddRange([.. forgotten.Unreleased, .. unreturned, .. new[] { unreached }.OfType<UnreleasedResource>()]);
+        if (unreleased.Count == 0 && (await identity.ReturnAsync(after!, ReturnReason.Ended, retry)).Held is { } open)
         {
-            leftovers.Add(open);
+            unreleased.Add(open);
         }
 
-        var kept = leftovers.Select(l => l.ResourceId).ToHashSet(StringComparer.Ordinal);
+        var kept = unreleased.Select(l => l.ResourceId).ToHashSet(StringComparer.Ordinal);
         return new CleanupResult(
             [.. plan.Addresses.Select(a => a.AllocationId).Concat(plan.Interfaces.Select(i => i.NetworkInterfaceId)).Where(r => !kept.Contains(r))],
             [.. plan.LeftToEc2.Select(i => i.NetworkInterfaceId)],
             after is null ? null : record!.License,
             after is null ? null : record!.Hostname,
-            leftovers,
+            unreleased,
             [.. plan.Warnings, .. forgotten.Warnings]);
     }
 

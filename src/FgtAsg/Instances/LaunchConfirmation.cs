@@ -40,7 +40,6 @@ internal sealed class LaunchConfirmation(
     private async Task<Result> ConfirmAsync(InstanceId id, Invocation invocation)
     {
         var retry = invocation.Working(NoHeartbeat.Instance);
-        var work = invocation.Budget.Work;
         if (!await IsAtWorkAsync(id, retry))
         {
             return Result.Ignored(

@@ -36,7 +36,6 @@ internal sealed class LaunchRollback(InstanceCleanup cleanup, ShownIdentity show
         try
         {
             var retry = invocation.WrappingUp();
-            var wrapUp = invocation.Budget.WrapUp;
             // The question is a heartbeat: the hook has all its time again until the event comes back.
             if (AwsErrors.MayPass(cause) && !IsOld(begun, invocation.Now) && await hook.IsActiveAsync(retry) != false)
             {
@@ -101,12 +100,21 @@ internal sealed class LaunchRollback(InstanceCleanup cleanup, ShownIdentity show
                 return record is { IsEndingOrEnded: true }
                     && InstanceFinder.ReadinessOf((await fleet.Instances.FindAsync(id, retry))?.State?.Name) == Readiness.Never
                     ? null
-                    : ResultOf(id, ResultStatus.Failed, result: null, $"{why}; the hook's time-out let {id} into service without all that it needs, and nothing was undone");
+                    : ResultOf(
+                        id,
+                        ResultStatus.Failed,
+                        result: null,
+                        $"{why}; the hook's time-out let {id} into service without all that it needs, and nothing was undone");
             case GroupMembership.Joining:
-                return ResultOf(id, ResultStatus.Failed, result: null, $"{why}; Auto Scaling has no active action for {id} and yet lets it wait, so nothing was undone");
+                return ResultOf(
+                    id,
+                    ResultStatus.Failed,
+                    result: null,
+                    $"{why}; Auto Scaling has no active action for {id} and yet lets it wait, so nothing was undone");
             // Its launch was finished before: what it has is for the event of its end to free, after the other hooks that it may wait in.
             case GroupMembership.Leaving when begun is { State: RecordState.InService } && !launch.IntoWarmPool:
-                return Result.Ignored(LaunchService.ActionName, id, $"a late event: {id} is on its way out, and its launch was finished by an earlier delivery (this one failed: {why})");
+                var late = $"{id} is on its way out, and its launch was finished by an earlier delivery";
+                return Result.Ignored(LaunchService.ActionName, id, $"a late event: {late} (this one failed: {why})");
             default:
                 return null;
         }

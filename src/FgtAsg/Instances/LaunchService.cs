@@ -1,4 +1,3 @@
-using Amazon.AutoScaling;
 using Amazon.EC2.Model;
 using FgtAsg.Aws;
 using FgtAsg.Events;
@@ -27,7 +26,6 @@ internal sealed class LaunchService(
         var id = launch.Action.InstanceId;
         var hook = hooks.Of(launch.Action);
         var retry = invocation.Working(hook);
-        var work = invocation.Budget.Work;
         var created = new CreatedResources();
         InstanceRecord? begun = null;
         try
@@ -40,7 +38,8 @@ internal sealed class LaunchService(
             if (!fleet.Tags.IsInGroup(seen) && await hook.IsActiveAsync(retry) != true)
             {
                 await fleet.Records.TakeBackLaunchAsync(opened, retry);
-                var why = $"{id} does not belong to {fleet.AutoScalingGroupName}: its instance tag {ResourceTags.AutoScalingGroupKey} says so";
+                var why = $"{id} does not belong to {fleet.AutoScalingGroupName}: its instance tag "
+                    + $"{ResourceTags.AutoScalingGroupKey} says so";
                 return Result.Ignored(ActionName, id, why);
             }
 

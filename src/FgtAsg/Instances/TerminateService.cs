@@ -1,4 +1,3 @@
-using Amazon.AutoScaling;
 using FgtAsg.Aws;
 using FgtAsg.Events;
 using FgtAsg.Fleet;
@@ -13,7 +12,7 @@ internal sealed class TerminateService(
     FleetLookup fleet,
     InstanceCleanup cleanup,
     WarmPoolReturn warmPoolReturn,
-    EndedInstances ended,
+    EndedInstances endedInstances,
     ILogger logger)
 {
     public const string ActionName = "terminate";
@@ -28,11 +27,11 @@ internal sealed class TerminateService(
         var hook = hooks.Of(terminate.Action);
         if (terminate.IntoWarmPool)
         {
-            return await AnswerAndContinueAsync(hook, await ReturnToWarmPoolAsync(id, hook, invocation), invocation);
+            return await ContinueAsync(hook, await ReturnToWarmPoolAsync(id, hook, invocation), invocation);
         }
 
         return terminate.EndsInstance
-            ? await AnswerAndContinueAsync(hook, await CleanAsync(id, hook, new HeartbeatWhileNeeded(hook), invocation), invocation)
+            ? await ContinueAsync(hook, await CleanAsync(id, hook, new HeartbeatWhileNeeded(hook), invocation), invocation)
             : await ContinueAsync(
                 hook, ResultOf(id, ResultStatus.Completed, $"{id} goes to {terminate.Destination}: it keeps all it has"), invocation);
     }
@@ -50,7 +49,7 @@ internal sealed class TerminateService(
         string? reason;
         try
         {
-            reason = await retry.WithinAsync(LongestLook, retry => ended.ReasonToIgnoreAsync(id, retry));
+            reason = await retry.WithinAsync(LongestLook, retry => endedInstances.ReasonToIgnoreAsync(id, retry));
         }
         // All of them: the event comes again. Without an action: most likely it is no firewall of this group that ended.
         catch (Exception e)
@@ -71,12 +70,14 @@ internal sealed class TerminateService(
         }
     }
 
-    private async Task<Result> AnswerAndContinueAsync(LifecycleHook hook, Result result, Invocation invocation) =>
-        result.Status == ResultStatus.Ignored ? result : await ContinueAsync(hook, result, invocation);
-
     /// <summary>Lets the instance go. Where that is refused, the event must come again, whatever else was done.</summary>
     private async Task<Result> ContinueAsync(LifecycleHook hook, Result result, Invocation invocation)
     {
+        if (result.Status == ResultStatus.Ignored)
+        {
+            return result;
+        }
+
         try
         {
             var outcome = await hook.CompleteAsync(LifecycleActionResult.Continue, invocation.WrappingUp());

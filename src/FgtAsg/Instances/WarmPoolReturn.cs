@@ -30,7 +30,7 @@ internal sealed class WarmPoolReturn(
         }
 
         var untagging = UntagAsync(record, retry);
-        var (after, leftovers) = await identity.GiveBackAsync(record, ReturnReason.IntoWarmPool, retry);
+        var (after, unreleased) = await identity.GiveBackAsync(record, ReturnReason.IntoWarmPool, retry);
         var isGivenBack = after is { State: RecordState.Warmed or RecordState.Returning };
         if (isGivenBack && (record.License ?? record.Hostname) is not null)
         {
@@ -40,7 +40,7 @@ internal sealed class WarmPoolReturn(
         var left = await untagging;
         // The group may have taken the instance out again while it was still being untagged.
         await shown.RestoreAsync(id, retry);
-        return ReturnedOf(isGivenBack ? record : null, [.. leftovers, .. new[] { left }.OfType<UnreleasedResource>()]);
+        return ReturnedOf(isGivenBack ? record : null, [.. unreleased, .. new[] { left }.OfType<UnreleasedResource>()]);
     }
 
     /// <summary>
@@ -86,8 +86,8 @@ internal sealed class WarmPoolReturn(
         return (held.License, held.Hostname);
     }
 
-    private static CleanupResult ReturnedOf(InstanceRecord? record, IReadOnlyList<UnreleasedResource> leftovers) =>
-        new([], [], record?.License, record?.Hostname, leftovers, []);
+    private static CleanupResult ReturnedOf(InstanceRecord? record, IReadOnlyList<UnreleasedResource> unreleased) =>
+        new([], [], record?.License, record?.Hostname, unreleased, []);
 
     private sealed record Begun(bool IsOnItsWay, InstanceRecord? Record);
 }

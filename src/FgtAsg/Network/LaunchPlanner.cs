@@ -27,7 +27,8 @@ internal static class LaunchPlanner
             interfaces.Add(planned with { AllocatedAddress = kept, MustAssociateElasticIp = NeedsElasticIp(planned, kept) });
         }
 
-        return new LaunchPlan { Interfaces = interfaces, SurplusAddresses = Surplus(options, resourceTags, id, found.Addresses), Refusals = refusals };
+        var surplus = Surplus(options, resourceTags, id, found.Addresses);
+        return new LaunchPlan { Interfaces = interfaces, SurplusAddresses = surplus, Refusals = refusals };
     }
 
     /// <summary>The Elastic IPs that were allocated once too often, by two deliveries at once or by one that died: ours, and nobody's.</summary>

@@ -133,7 +133,8 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resource
         return found;
     }
 
-    private async Task<IReadOnlyList<NetworkInterface>> InterfacesAsync(string what, List<Filter> filters, RetryContext retry) => await Paging.AllAsync(
+    private async Task<IReadOnlyList<NetworkInterface>> InterfacesAsync(
+        string what, List<Filter> filters, RetryContext retry) => await Paging.AllAsync(
         (string? page) => retry.CallAsync(
             what,
             token => ec2.Value.DescribeNetworkInterfacesAsync(

@@ -2,7 +2,6 @@ using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
 using Amazon.Runtime;
 using FgtAsg.Aws;
-using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle;
 
@@ -13,7 +12,9 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
     {
         var request = new UpdateAutoScalingGroupRequest { AutoScalingGroupName = autoScalingGroupName, MaxSize = max, DesiredCapacity = desired };
         return retry.CallAsync(
-            $"setting {autoScalingGroupName} to {desired} of at most {max}", token => autoScaling.UpdateAutoScalingGroupAsync(request, token), RetryRule.ChangeGroup);
+            $"setting {autoScalingGroupName} to {desired} of at most {max}",
+            token => autoScaling.UpdateAutoScalingGroupAsync(request, token),
+            RetryRule.ChangeGroup);
     }
 
     public Task SetVersionAsync(string templateId, string version, RetryContext retry)
@@ -33,7 +34,9 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
     {
         var request = new SuspendProcessesRequest { AutoScalingGroupName = autoScalingGroupName, ScalingProcesses = [.. processes] };
         return retry.CallAsync(
-            $"suspending {string.Join(", ", processes)}", token => autoScaling.SuspendProcessesAsync(request, token), RetryRule.ChangeGroup);
+            $"suspending {string.Join(", ", processes)}",
+            token => autoScaling.SuspendProcessesAsync(request, token),
+            RetryRule.ChangeGroup);
     }
 
     public Task ResumeAsync(IReadOnlyList<string> processes, RetryContext retry)

@@ -55,7 +55,9 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC
     {
         var request = new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [autoScalingGroupName] };
         var response = await retry.CallAsync(
-            $"describing {autoScalingGroupName}", token => autoScaling.DescribeAutoScalingGroupsAsync(request, token), RetryRule.AutoScaling);
+            $"describing {autoScalingGroupName}",
+            token => autoScaling.DescribeAutoScalingGroupsAsync(request, token),
+            RetryRule.AutoScaling);
         return response.AutoScalingGroups?.Find(group => group.AutoScalingGroupName == autoScalingGroupName)
             ?? throw new RecycleRefusedException($"there is no Auto Scaling group '{autoScalingGroupName}'");
     }

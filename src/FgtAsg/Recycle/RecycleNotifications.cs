@@ -24,7 +24,7 @@ internal sealed class RecycleNotifications(
             return;
         }
 
-        var notice = new RecycleNotification
+        var notification = new RecycleNotification
         {
             Event = what,
             AutoScalingGroupName = autoScalingGroupName,
@@ -45,8 +45,8 @@ internal sealed class RecycleNotifications(
         {
             TopicArn = topic,
             Subject = subject.Length > LongestSubject ? subject[..LongestSubject] : subject,
-            Message = JsonSerializer.Serialize(notice, RecycleJsonContext.Default.RecycleNotification),
-            MessageAttributes = Attributes(notice),
+            Message = JsonSerializer.Serialize(notification, RecycleJsonContext.Default.RecycleNotification),
+            MessageAttributes = Attributes(notification),
         };
         try
         {
@@ -60,14 +60,14 @@ internal sealed class RecycleNotifications(
     }
 
     /// <summary>For the filter policies of subscriptions.</summary>
-    private static Dictionary<string, MessageAttributeValue> Attributes(RecycleNotification notice)
+    private static Dictionary<string, MessageAttributeValue> Attributes(RecycleNotification notification)
     {
         var attributes = new Dictionary<string, MessageAttributeValue>(StringComparer.Ordinal);
-        Add("event", notice.Event);
-        Add("autoScalingGroupName", notice.AutoScalingGroupName);
-        Add("team", notice.Team);
-        Add("slackChannel", notice.SlackChannel);
-        Add("notifyPagerDuty", notice.NotifyPagerDuty ? "true" : "false");
+        Add("event", notification.Event);
+        Add("autoScalingGroupName", notification.AutoScalingGroupName);
+        Add("team", notification.Team);
+        Add("slackChannel", notification.SlackChannel);
+        Add("notifyPagerDuty", notification.NotifyPagerDuty ? "true" : "false");
         return attributes;
 
         void Add(string name, string? value)

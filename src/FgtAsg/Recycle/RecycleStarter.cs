@@ -93,7 +93,10 @@ internal sealed class RecycleStarter(
         var id = request.Id ?? invocation.RequestId;
         var name = NameOf(view, request.Origin, id);
         await StartAsync(
-            options.StateMachineNamed(settings.StateMachineName), name, new RecycleInput(view.Name, request.IsDryRun, $"{request.Origin}/{id}"), retry);
+            options.StateMachineNamed(settings.StateMachineName),
+            name,
+            new RecycleInput(view.Name, request.IsDryRun, $"{request.Origin}/{id}"),
+            retry);
         return new Result
         {
             Status = ResultStatus.Completed,

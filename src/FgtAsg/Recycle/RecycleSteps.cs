@@ -78,7 +78,7 @@ internal sealed record StepContext(RecycleTask Task, RetryContext Retry)
     /// <summary>When the state machine came to the step: the same for each repeat of it.</summary>
     public string At => Task.At.ToString("O", CultureInfo.InvariantCulture);
 
-    /// <summary>The answer of a step.</summary>
+    /// <summary>What a step reports.</summary>
     public RecycleReport Report(string outcome, RecycleRun? run = null) => new()
     {
         Outcome = outcome,

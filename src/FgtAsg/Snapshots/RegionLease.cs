@@ -42,8 +42,10 @@ internal sealed class RegionLease(Lease lease, TimeProvider time) : IHeartbeat
         var now = time.GetUtcNow();
         // What the run before left is kept beside what this one writes.
         var also = new LeaseUpdate(
-            $"#Kind = :kind, #BeforeHeldTo = if_not_exists(#{Lease.Until}, :none), #BeforeSlot = if_not_exists(#Slot, :none), "
-                + "#BeforeMade = if_not_exists(#Made, :unknown), #Slot = :slot, #Made = :unknown, #ExpiresAt = :expires")
+            $"#Kind = :kind, #BeforeHeldTo = if_not_exists(#{Lease.Until}, :none), #BeforeEnd = if_not_exists(#EndedAt, :none), "
+                + "#BeforeSlot = if_not_exists(#Slot, :none), #BeforeMade = if_not_exists(#Made, :unknown), "
+                + "#Slot = :slot, #Made = :unknown, #ExpiresAt = :expires",
+            Remove: "#EndedAt")
         {
             Values =
             {
@@ -63,7 +65,7 @@ internal sealed class RegionLease(Lease lease, TimeProvider time) : IHeartbeat
         Held(now);
         if (item.Text("BeforeSlot") == slot)
         {
-            BeforeEndedAt = Lease.Parse(item.Text("BeforeHeldTo"));
+            BeforeEndedAt = Timestamps.Parse(item.Text("BeforeEnd")) ?? Timestamps.Parse(item.Text("BeforeHeldTo"));
             MadeBefore = item.Number("BeforeMade") is >= 0 and var made ? made : null;
         }
     }
@@ -93,14 +95,20 @@ internal sealed class RegionLease(Lease lease, TimeProvider time) : IHeartbeat
     }
 
     /// <summary>Gives it back, and says how many volumes have a snapshot of the slot now, so that the next run knows what it must see.</summary>
-    public Task ReleaseAsync(long made, RetryContext retry) =>
-        lease.EndAsync(new LeaseUpdate("#Made = :made") { Values = { [":made"] = made.ToAttribute() } }, retry);
+    public Task ReleaseAsync(long made, RetryContext retry)
+    {
+        var ended = new LeaseUpdate("#Made = :made, #EndedAt = :at")
+        {
+            Values = { [":made"] = made.ToAttribute(), [":at"] = Timestamps.NotBefore(time.GetUtcNow()).ToAttribute() },
+        };
+        return lease.EndAsync(ended, retry);
+    }
 
     private async Task RenewAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = await _retry!.WithinAsync(
+            var outcome = await _retry!.With(cancellationToken).WithinAsync(
                 LongestRenewal,
                 retry => lease.ProlongAsync(now + Length, LeaseUpdate.Nothing, retry));
             if (!outcome.IsDone)

@@ -3,7 +3,6 @@ using Amazon.EC2.Model;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
-using FgtAsg.Network;
 
 namespace FgtAsg.Snapshots;
 
@@ -96,7 +95,9 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     {
         return await Paging.AllAsync(
             (string? page) => retry.CallAsync(
-                $"finding the instances of {autoScalingGroupName} by tag", token => ec2.DescribeInstancesAsync(Request(page), token), RetryRule.None),
+                $"finding the instances of {autoScalingGroupName} by tag",
+                token => ec2.DescribeInstancesAsync(Request(page), token),
+                RetryRule.None),
             response => response.Reservations?.SelectMany(reservation => reservation.Instances ?? []).Select(
                 instance => instance.InstanceId),
             response => response.NextToken);

@@ -49,7 +49,7 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
         sent.Values[":sent"] = Sent.ToAttribute();
         sent.Values[":command"] = commandId.ToAttribute();
         sent.Values[":at"] = Timestamps.Of(time.GetUtcNow()).ToAttribute();
-        var outcome = await LeaseOf(sending.Key, sending.Owner!).FinishAsync(sent, retry);
+        var outcome = await LeaseOf(sending.Key, sending.Owner!).EndAsync(sent, retry);
         return outcome.Item is { } item && item.Text("CommandId") is not null
             ? CommandRecord.From(sending.Key, item)
             : sending with { State = CommandState.Sent, CommandId = commandId };

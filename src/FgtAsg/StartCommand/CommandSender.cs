@@ -34,7 +34,7 @@ internal sealed class CommandSender(
         async () =>
         {
             var there = await records.FindAsync(run.Key, retry);
-            return there is { State: CommandState.Sending } && there.LeaseUntil >= time.GetUtcNow() ? null : new Look(there);
+            return there is { State: CommandState.Sending } && !Lease.IsOver(there.LeaseUntil, time.GetUtcNow()) ? null : new Look(there);
         });
 
     /// <returns>Null where another delivery was faster.</returns>
@@ -69,7 +69,7 @@ internal sealed class CommandSender(
 
     private async Task<string> PrepareAsync(CommandRun run, RetryContext retry)
     {
-        var hostname = await names.WaitForAsync(run.Subject, retry);
+        var hostname = await names.WaitForAsync(run.Started, retry);
         await commands.WaitUntilOnlineAsync(run.Id, () => names.EnsureThereAsync(run.Id, retry), retry);
         return hostname;
     }
@@ -95,14 +95,14 @@ internal sealed class CommandSender(
 }
 
 /// <summary>One delivery's work on one start of an instance.</summary>
-/// <param name="Subject">The instance.</param>
+/// <param name="Started">The instance.</param>
 /// <param name="Key">The key of the start's record.</param>
 /// <param name="Marker">The comment of its command.</param>
 /// <param name="Owner">This delivery's name, which no other has.</param>
 /// <param name="StartedAt">When the instance started.</param>
 /// <param name="Until">When Lambda ends it.</param>
 internal sealed record CommandRun(
-    StartedInstance Subject, string Key, string Marker, string Owner, DateTimeOffset StartedAt, DateTimeOffset Until)
+    StartedInstance Started, string Key, string Marker, string Owner, DateTimeOffset StartedAt, DateTimeOffset Until)
 {
-    public InstanceId Id => Subject.Id;
+    public InstanceId Id => Started.Id;
 }

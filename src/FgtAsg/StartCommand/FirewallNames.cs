@@ -15,15 +15,15 @@ internal sealed class FirewallNames(FunctionOptions options, FleetLookup fleet)
     /// <summary>Waits until the name that its record holds is on the instance too, where whoever runs the command may look for it.</summary>
     /// <exception cref="InstanceGoneException">It ends.</exception>
     /// <exception cref="OutOfTimeException">It was not named in time.</exception>
-    public async Task<string> WaitForAsync(StartedInstance subject, RetryContext retry)
+    public async Task<string> WaitForAsync(StartedInstance started, RetryContext retry)
     {
         if (!options.Hostnames.IsUsed)
         {
-            return Shown(subject.Instance!, PoolKind.Hostname.RecordAttribute) ?? NameOf(subject.Id, subject.Instance!);
+            return Shown(started.Instance!, PoolKind.Hostname.RecordAttribute) ?? NameOf(started.Id, started.Instance!);
         }
 
-        var id = subject.Id;
-        Instance? next = subject.Instance;
+        var id = started.Id;
+        Instance? next = started.Instance;
         return await retry.UntilAsync(
             $"seeing the hostname of {id}",
             async () =>

@@ -7,9 +7,9 @@ namespace FgtAsg.StartCommand;
 /// <summary>Keeps the launch hook alive in which an instance may wait while its command is waited for.</summary>
 internal sealed class JoiningHeartbeat(LifecycleHooks hooks, FunctionOptions options, GroupMembers members)
 {
-    public async Task<IHeartbeat> HeartbeatOfAsync(StartedInstance subject, RetryContext retry)
+    public async Task<IHeartbeat> HeartbeatOfAsync(StartedInstance started, RetryContext retry)
     {
-        if (!subject.IsJoining)
+        if (!started.IsJoining)
         {
             return NoHeartbeat.Instance;
         }
@@ -34,6 +34,6 @@ internal sealed class JoiningHeartbeat(LifecycleHooks hooks, FunctionOptions opt
 
         return name is null
             ? NoHeartbeat.Instance
-            : new HeartbeatWhileNeeded(hooks.Of(new LifecycleAction(options.AutoScalingGroupName, name, subject.Id, Token: null)));
+            : new HeartbeatWhileNeeded(hooks.Of(new LifecycleAction(options.AutoScalingGroupName, name, started.Id, Token: null)));
     }
 }

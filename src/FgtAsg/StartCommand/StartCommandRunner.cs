@@ -14,24 +14,25 @@ internal sealed class StartCommandRunner(
     ILogger logger)
     : IStartCommand
 {
-    public async Task<Result> RunAsync(StartedInstance subject, Invocation invocation)
+    public async Task<Result> RunAsync(StartedInstance started, Invocation invocation)
     {
-        var retry = invocation.Working(await heartbeats.HeartbeatOfAsync(subject, invocation.Working(NoHeartbeat.Instance)));
-        var startedAt = subject.Instance!.LaunchTime!.Value;
+        var retry = invocation.Working(await heartbeats.HeartbeatOfAsync(started, invocation.Working(NoHeartbeat.Instance)));
+        var startedAt = started.Instance!.LaunchTime!.Value;
         var run = new CommandRun(
-            subject,
-            CommandRecord.KeyOf(subject.Id, startedAt),
-            CommandRecord.MarkerOf(subject.Id, startedAt),
+            started,
+            CommandRecord.KeyOf(started.Id, startedAt),
+            CommandRecord.MarkerOf(started.Id, startedAt),
             Guid.NewGuid().ToString("N"),
             new DateTimeOffset(startedAt.ToUniversalTime()),
             invocation.Until);
         var record = await sender.SendOnceAsync(run, retry);
         if (record.State == CommandState.Ended)
         {
-            return ResultOf(subject.Id, ResultStatus.Completed, $"an earlier delivery told how the command of this start ended: {record.Status}", record);
+            var told = $"an earlier delivery told how the command of this start ended: {record.Status}";
+            return ResultOf(started.Id, ResultStatus.Completed, told, record);
         }
 
-        var end = await commands.FollowAsync(subject.Id, record.CommandId!, retry);
+        var end = await commands.FollowAsync(started.Id, record.CommandId!, retry);
         var status = end.Status.Value;
         var isFirst = await records.NoteEndAsync(record, run.Owner, status, end.ResponseCode, retry);
         var ended = record with { Status = status, ResponseCode = end.ResponseCode };
@@ -42,12 +43,15 @@ internal sealed class StartCommandRunner(
 
         if (status == "Success" || !isFirst)
         {
-            return ResultOf(subject.Id, ResultStatus.Completed, reason: null, ended);
+            return ResultOf(started.Id, ResultStatus.Completed, reason: null, ended);
         }
 
-        logger.CommandFailed(subject.Id.Value, record.CommandId!, status, end.StatusDetails, end.ResponseCode);
+        logger.CommandFailed(started.Id.Value, record.CommandId!, status, end.StatusDetails, end.ResponseCode);
         return ResultOf(
-            subject.Id, ResultStatus.Failed, $"the command {record.CommandId} ended {status} ({end.StatusDetails}): it is not sent again", ended);
+            started.Id,
+            ResultStatus.Failed,
+            $"the command {record.CommandId} ended {status} ({end.StatusDetails}): it is not sent again",
+            ended);
     }
 
     private static Result ResultOf(InstanceId id, ResultStatus status, string? reason, CommandRecord? record = null) => new()
@@ -57,8 +61,9 @@ internal sealed class StartCommandRunner(
         InstanceId = id.Value,
         Hostname = record?.Hostname,
         Reason = reason,
-        Report = record is { CommandId: { } commandId, Status: { } ended } ? new CommandReport(
-            commandId, ended, record.ResponseCode) : null,
+        Report = record is { CommandId: { } commandId, Status: { } ended }
+            ? new CommandReport(commandId, ended, record.ResponseCode)
+            : null,
     };
 }
 
@@ -67,17 +72,17 @@ internal interface IStartCommand
 {
     /// <exception cref="InstanceGoneException">The firewall ends.</exception>
     /// <exception cref="CommandRefusedException">The command cannot be sent.</exception>
-    Task<Result> RunAsync(StartedInstance subject, Invocation invocation);
+    Task<Result> RunAsync(StartedInstance started, Invocation invocation);
 }
 
 /// <summary>A fleet with topics, and without a command.</summary>
 internal sealed class NoStartCommand : IStartCommand
 {
-    public Task<Result> RunAsync(StartedInstance subject, Invocation invocation) => Task.FromResult(new Result
+    public Task<Result> RunAsync(StartedInstance started, Invocation invocation) => Task.FromResult(new Result
     {
         Status = ResultStatus.Completed,
         Action = StartCommandService.ActionName,
-        InstanceId = subject.Id.Value,
+        InstanceId = started.Id.Value,
         Reason = "no command is configured",
     });
 }

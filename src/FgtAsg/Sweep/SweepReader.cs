@@ -69,7 +69,9 @@ internal sealed class SweepReader(
             ShownHoldings.Of(view.Instances.GetValueOrDefault(member.Id), shown.ToHashSet(StringComparer.Ordinal), names))));
         var ((known, others), ((attached, hooks), (files, problem))) = await Concurrently.BothAsync(
             retry => Concurrently.BothAsync(
-                retry => fleet.Instances.KnownAsync(unseen, retry), retry => poolItems.KnownAsync(shown.Except(held, StringComparer.Ordinal), retry), retry),
+                retry => fleet.Instances.KnownAsync(unseen, retry),
+                retry => poolItems.KnownAsync(shown.Except(held, StringComparer.Ordinal), retry),
+                retry),
             retry => Concurrently.BothAsync(
                 retry => Concurrently.BothAsync(
                     retry => finder.AttachedAsync([.. own.Select(member => member.Id.Value)], retry),

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using FgtAsg.Benchmarks.Commands;
 using FgtAsg.Benchmarks.Functions;
 using FgtAsg.Sandbox;
-using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.LambdaHost;
 using ProcessFleet = FgtAsg.Sandbox.Fleets.Fleet;
 

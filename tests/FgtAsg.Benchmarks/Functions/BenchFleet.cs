@@ -3,10 +3,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 using FgtAsg.Benchmarks.Commands;
-using FgtAsg.Fleet;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.Faults;
 using FgtAsg.Sandbox.Fleets;
+using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model.Core;
 using ProcessFleet = FgtAsg.Sandbox.Fleets.Fleet;
 
@@ -131,17 +131,33 @@ internal sealed class BenchFleet : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Fleet.DisposeAsync();
 
-    private Task SeedAsync(string pool, int count, CancellationToken cancellationToken)
+    private Task SeedAsync(string pool, int count, CancellationToken cancellationToken) =>
+        PutAsync(Enumerable.Range(1, count).SelectMany(number => Free(pool, number)), cancellationToken);
+
+    /// <summary>The item; of a licence, which has no file here, that of its digest too.</summary>
+    private static IEnumerable<Dictionary<string, AttributeValue>> Free(string pool, int number)
     {
         var first = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        return PutAsync(
-            Enumerable.Range(1, count).Select(number => new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+        var name = string.Create(CultureInfo.InvariantCulture, $"{pool}-{number:0000}");
+        var item = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+        {
+            ["Category"] = new($"{pool}#{name}"),
+            ["Kind"] = new(pool),
+            ["Pool"] = new(pool),
+            ["AvailableSince"] = new(first.AddMinutes(number).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+        };
+        if (pool == "license")
+        {
+            var digest = new LicenseObject(name, LicenseText.Of(name)).Digest!;
+            item["Digest"] = new(digest);
+            yield return new(StringComparer.Ordinal)
             {
-                ["Category"] = new(string.Create(CultureInfo.InvariantCulture, $"{pool}#{pool}-{number:0000}")),
-                ["Kind"] = new(pool),
-                ["Pool"] = new(pool),
-                ["AvailableSince"] = new(first.AddMinutes(number).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
-            }),
-            cancellationToken);
+                ["Category"] = new($"licensefile#{digest}"),
+                ["Kind"] = new("licensefile"),
+                ["License"] = new(name),
+            };
+        }
+
+        yield return item;
     }
 }

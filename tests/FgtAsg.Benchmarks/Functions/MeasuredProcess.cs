@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using FgtAsg.Benchmarks.Commands;
-using FgtAsg.Fleet;
 using FgtAsg.Sandbox.LambdaHost;
 
 namespace FgtAsg.Benchmarks.Functions;

@@ -4,8 +4,6 @@ using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 using Amazon.S3.Model;
 using FgtAsg.Benchmarks.Functions;
-using FgtAsg.Fleet;
-using FgtAsg.Sandbox.Fleets;
 using ProcessFleet = FgtAsg.Sandbox.Fleets.Fleet;
 
 namespace FgtAsg.Benchmarks.Growth;

@@ -1,5 +1,4 @@
 using FgtAsg.Benchmarks.Commands;
-using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Wire;

@@ -4,7 +4,6 @@ using Amazon.EC2.Model.Internal.MarshallTransformations;
 using Amazon.Runtime;
 using BenchmarkDotNet.Attributes;
 using FgtAsg.Aws;
-using FgtAsg.Fleet;
 
 namespace FgtAsg.Benchmarks.Micro;
 

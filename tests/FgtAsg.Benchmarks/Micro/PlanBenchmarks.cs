@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using FgtAsg.Events;
-using FgtAsg.Fleet;
 using FgtAsg.Network;
 
 namespace FgtAsg.Benchmarks.Micro;

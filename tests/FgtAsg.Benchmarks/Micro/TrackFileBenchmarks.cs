@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using FgtAsg.Fleet;
 using FgtAsg.Network;
 
 namespace FgtAsg.Benchmarks.Micro;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FgtAsg.Fleet;
 
 namespace FgtAsg.Simulation.Monitoring;
 

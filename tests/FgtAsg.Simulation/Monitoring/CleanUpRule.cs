@@ -1,5 +1,4 @@
 using FgtAsg.Fleet;
-using FgtAsg.Simulation.Running;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Monitoring;

@@ -1,5 +1,4 @@
 using Amazon.AutoScaling.Model;
-using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Simulation.Histories;

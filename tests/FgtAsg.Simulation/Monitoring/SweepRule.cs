@@ -1,4 +1,3 @@
-using FgtAsg.Fleet;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;
 

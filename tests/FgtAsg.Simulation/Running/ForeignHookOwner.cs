@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Amazon.AutoScaling.Model;
-using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Simulation.Faults;

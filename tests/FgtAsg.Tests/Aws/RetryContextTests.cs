@@ -35,6 +35,16 @@ public sealed class RetryContextTests : IDisposable
         Assert.Equal(TimeSpan.Zero, _time.Elapsed);
     }
 
+    [Fact]
+    public async Task Afterwards_OfAStepWhoseTimeIsOver_HasTheWholeBudget()
+    {
+        using var step = new CancellationTokenSource();
+        await step.CancelAsync();
+
+        Assert.True(_retry.With(step.Token).IsCancellationRequested);
+        Assert.False(_retry.With(step.Token).Afterwards.IsCancellationRequested);
+    }
+
     [Theory]
     [InlineData("RequestLimitExceeded", 503)]
     [InlineData("Throttling", 400)]

@@ -8,7 +8,6 @@ using Amazon.SimpleNotificationService.Model;
 using Amazon.SimpleSystemsManagement.Model;
 using Amazon.StepFunctions.Model;
 using FgtAsg.Aws;
-using FgtAsg.Fleet;
 
 namespace FgtAsg.Tests.Aws;
 

@@ -1,4 +1,3 @@
-using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Simulation.Time;
 using FgtAsg.Simulation.World;

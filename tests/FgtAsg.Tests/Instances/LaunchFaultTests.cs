@@ -1,4 +1,3 @@
-using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Support;

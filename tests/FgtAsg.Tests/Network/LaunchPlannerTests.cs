@@ -1,6 +1,5 @@
 using Amazon.EC2.Model;
 using FgtAsg.Configuration;
-using FgtAsg.Fleet;
 using FgtAsg.Network;
 using FgtAsg.Tests.Support;
 

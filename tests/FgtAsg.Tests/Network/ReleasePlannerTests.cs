@@ -1,5 +1,4 @@
 using Amazon.EC2.Model;
-using FgtAsg.Fleet;
 using FgtAsg.Network;
 using FgtAsg.Tests.Support;
 

@@ -1,7 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using FgtAsg.Aws;
-using FgtAsg.Fleet;
 using FgtAsg.Network;
 using FgtAsg.Tests.Support;
 using Moq;

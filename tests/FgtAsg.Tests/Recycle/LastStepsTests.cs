@@ -1,5 +1,4 @@
 using FgtAsg.Events;
-using FgtAsg.Fleet;
 using FgtAsg.Recycle;
 
 namespace FgtAsg.Tests.Recycle;

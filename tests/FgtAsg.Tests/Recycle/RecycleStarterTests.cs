@@ -4,7 +4,6 @@ using FgtAsg.Fleet;
 using FgtAsg.Recycle;
 using FgtAsg.Sandbox.StepFunctions;
 using FgtAsg.Simulation.World;
-using FgtAsg.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FgtAsg.Tests.Recycle;

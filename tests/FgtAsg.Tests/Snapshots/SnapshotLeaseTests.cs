@@ -15,7 +15,7 @@ public sealed class SnapshotLeaseTests
         {
             ["Category"] = $"snapshots#{SimulatedFleet.GroupName}#{SnapshotScene.Other}".ToAttribute(),
             ["Owner"] = "somebody".ToAttribute(),
-            ["LeaseUntil"] = (scene.Time.GetUtcNow() + TimeSpan.FromSeconds(50)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture).ToAttribute(),
+            ["LeaseUntil"] = Timestamps.Of(scene.Time.GetUtcNow() + TimeSpan.FromSeconds(50)).ToAttribute(),
         });
 
         var answer = await scene.FailAsync();

@@ -1,5 +1,4 @@
 using Amazon.EC2.Model;
-using FgtAsg.Fleet;
 using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Snapshots;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FgtAsg.Configuration;
-using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Time;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement.Model;
-using FgtAsg.Fleet;
 using FgtAsg.Simulation.World;
 using FgtAsg.Tests.Aws;
 

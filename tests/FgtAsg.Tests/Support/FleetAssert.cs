@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Simulation.World;

@@ -1,4 +1,3 @@
-using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Fleets.Pools;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;

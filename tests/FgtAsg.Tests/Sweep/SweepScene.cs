@@ -1,7 +1,6 @@
 using Amazon.EC2.Model;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
-using FgtAsg.Identity;
 using FgtAsg.Network;
 using FgtAsg.Sweep;
 using FgtAsg.Tests.Support;

@@ -1,5 +1,4 @@
 using FgtAsg.Configuration;
-using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.World;
 using FgtAsg.Sweep;

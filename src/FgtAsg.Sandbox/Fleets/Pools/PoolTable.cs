@@ -49,7 +49,7 @@ internal sealed class PoolTable(IAmazonDynamoDB dynamoDb, string name)
             var times = item.Where(IsPast).Select(attribute => attribute.Key).ToList();
             foreach (var time in times)
             {
-                item[time] = new AttributeValue(TableItem.TextOf(time, table.Time(time)!.Value - by));
+                item[time] = new AttributeValue(TableItem.TextOf(table.Time(time)!.Value - by));
             }
 
             if (times.Count > 0)

@@ -8,13 +8,7 @@ internal sealed class TableItem(Dictionary<string, AttributeValue> attributes)
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    /// <summary>Of leases: who comes right after another one need not wait for the next second.</summary>
-    private const string LeaseFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
-    /// <param name="name">The attribute's name.</param>
-    /// <param name="time">Its value.</param>
-    public static string TextOf(string name, DateTimeOffset time) =>
-        time.UtcDateTime.ToString(FormatOf(name), CultureInfo.InvariantCulture);
+    public static string TextOf(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     public string Category => attributes["Category"].S;
 
@@ -27,10 +21,9 @@ internal sealed class TableItem(Dictionary<string, AttributeValue> attributes)
             return null;
         }
 
-        return DateTimeOffset.TryParseExact(
-            text, FormatOf(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        return DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
-            : throw Unexpected(name, $"a time as {FormatOf(name)}");
+            : throw Unexpected(name, $"a time as {TimeFormat}");
     }
 
     public long? Number(string name) => Attribute(name) is not { } value
@@ -40,8 +33,6 @@ internal sealed class TableItem(Dictionary<string, AttributeValue> attributes)
     public DateTimeOffset? EpochSeconds(string name) => Number(name) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     public TableItem? Map(string name) => Attribute(name) is not { } value ? null : new TableItem(value.M ?? throw Unexpected(name, "a map"));
-
-    private static string FormatOf(string name) => name == "LeaseUntil" ? LeaseFormat : TimeFormat;
 
     private AttributeValue? Attribute(string name) => attributes.GetValueOrDefault(name);
 

@@ -16,14 +16,14 @@ internal static class AllSteps
         TimeProvider time)
     {
         var group = new RecyclableGroup(reader, changes);
-        var held = new HeldRun(reader, records);
+        var runs = new RunLookup(reader, records);
         return
         [
             new ValidateStep(group, records),
-            new LockStep(records, held),
-            new WindowStep(reader, records, held),
-            new SnapshotStep(options, group, records, held, time),
-            new PlanStep(options, group, reader, held, notifications, time),
+            new LockStep(records, runs),
+            new WindowStep(reader, records, runs),
+            new SnapshotStep(options, group, records, runs, time),
+            new PlanStep(options, group, reader, runs, notifications, time),
             new ReplaceStep(options, reader, changes, records, notifications, time),
             new VerifyStep(options, reader, records, time),
             new RollBackStep(options, reader, changes, records, notifications, time),

@@ -3,13 +3,13 @@ using FgtAsg.Events;
 namespace FgtAsg.Recycle.Steps;
 
 /// <summary>Takes the group's lock; where another run has it, that one is asked for one more round. A dry run only looks, and takes none.</summary>
-internal sealed class LockStep(RunRecords records, HeldRun held) : IRecycleStep
+internal sealed class LockStep(RunRecords records, RunLookup runs) : IRecycleStep
 {
     public string Name => RecycleStepNames.Lock;
 
     public async Task<RecycleReport> HandleAsync(StepContext step)
     {
-        if (await records.FindHeldAsync(step.Execution, step.Retry) is null && await held.IsDryAsync(step))
+        if (await records.FindHeldAsync(step.Execution, step.Retry) is null && await runs.IsDryAsync(step))
         {
             return step.Report(RecycleOutcome.Go);
         }

@@ -56,7 +56,8 @@ internal sealed class NotifyStep(
         var text = run switch
         {
             _ when breakdown is not null && run.Original is not null =>
-                $"failed: {breakdown}; the group's sizes and processes are not as before yet: the next run, after {RunRecords.LeaseLength.TotalMinutes} minutes at the earliest, gives them back",
+                $"failed: {breakdown}; the group's sizes and processes are not as before yet: the next run, after "
+                + $"{RunRecords.LeaseLength.TotalMinutes} minutes at the earliest, gives them back",
             _ when breakdown is not null => $"failed: {breakdown}",
             { Failure: { } failure, IsRollingBack: true } => $"rolled back to version {run.To}: {failure}",
             { Failure: { } failure } => $"failed, and nothing was rolled back: {failure}",

@@ -8,7 +8,7 @@ internal sealed class PlanStep(
     RecycleOptions options,
     RecyclableGroup group,
     GroupReader reader,
-    HeldRun held,
+    RunLookup runs,
     RecycleNotifications notifications,
     TimeProvider time)
     : IRecycleStep
@@ -17,7 +17,7 @@ internal sealed class PlanStep(
 
     public async Task<RecycleReport> HandleAsync(StepContext step)
     {
-        if (await held.HeldUnlessDryAsync(step) is not { } record)
+        if (await runs.FindUnlessDryAsync(step) is not { } record)
         {
             var (dryView, settings) = await group.ReadAsync(step, run: null);
             var begun = RoundPlanner.Begin(

@@ -42,14 +42,14 @@ internal sealed class ReplaceStep(
         }
 
         var now = time.GetUtcNow();
-        var move = await NextAsync(run, view, step);
-        if (move is RecycleAction.Wait wait && now > Timestamps.Parse(run.Deadline))
+        var action = await NextAsync(run, view, step);
+        if (action is RecycleAction.Wait wait && now > Timestamps.Parse(run.Deadline))
         {
             throw new RecycleFailedException($"the round was to be over by {run.Deadline}, and still waits for {wait.For}");
         }
 
         await SuspendAsync(run, view, step);
-        switch (move)
+        switch (action)
         {
             case RecycleAction.Done:
                 return step.Report(RecycleOutcome.Go, run);
@@ -152,7 +152,7 @@ internal sealed class ReplaceStep(
         var id = await changes.StartRefreshAsync(step.Retry);
         run = run with { RefreshId = id };
         await records.SaveAsync(record, run, until: null, step.Retry);
-        await notifications.SendAsync(
-            RecycleEvent.Step, step.Execution, run, $"an instance refresh to version {run.To} was started ({id ?? "one was active"})", step.Retry);
+        var text = $"an instance refresh to version {run.To} was started ({id ?? "one was active"})";
+        await notifications.SendAsync(RecycleEvent.Step, step.Execution, run, text, step.Retry);
     }
 }

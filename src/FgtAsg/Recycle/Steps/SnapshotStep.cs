@@ -3,9 +3,9 @@ using FgtAsg.Events;
 
 namespace FgtAsg.Recycle.Steps;
 
-/// <summary>Records what the group is like, and what of it the round replaces.</summary>
+/// <summary>Records what the group is like, and what of it the round replaces. No snapshot of a disk.</summary>
 internal sealed class SnapshotStep(
-    RecycleOptions options, RecyclableGroup group, RunRecords records, HeldRun held, TimeProvider time) : IRecycleStep
+    RecycleOptions options, RecyclableGroup group, RunRecords records, RunLookup runs, TimeProvider time) : IRecycleStep
 {
     /// <summary>A group that is changed again and again is left to the next run.</summary>
     public const int MostRounds = 10;
@@ -14,7 +14,7 @@ internal sealed class SnapshotStep(
 
     public async Task<RecycleReport> HandleAsync(StepContext step)
     {
-        if (await held.HeldUnlessDryAsync(step) is not { } record)
+        if (await runs.FindUnlessDryAsync(step) is not { } record)
         {
             return step.Report(RecycleOutcome.Go);
         }

@@ -12,6 +12,9 @@ internal sealed class UnlockStep(RunRecords records) : IRecycleStep
         // A repeat finds no lock of its own any more: how the run ended, the state machine has kept.
         var run = await records.FindAsync(step.Retry) is { } record && record.Owner == step.Execution ? record.Run : null;
         var isUnlocked = await records.UnlockAsync(step.Execution, step.Retry);
-        return step.Report(isUnlocked ? RecycleOutcome.Go : RecycleOutcome.Again, run) with { HasFailed = step.Task.HasFailed || run?.Failure is not null };
+        return step.Report(isUnlocked ? RecycleOutcome.Go : RecycleOutcome.Again, run) with
+        {
+            HasFailed = step.Task.HasFailed || run?.Failure is not null,
+        };
     }
 }

@@ -4,13 +4,13 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Recycle.Steps;
 
 /// <summary>Whether the time is one in which instances may be replaced.</summary>
-internal sealed class WindowStep(GroupReader reader, RunRecords records, HeldRun held) : IRecycleStep
+internal sealed class WindowStep(GroupReader reader, RunRecords records, RunLookup runs) : IRecycleStep
 {
     public string Name => RecycleStepNames.Window;
 
     public async Task<RecycleReport> HandleAsync(StepContext step)
     {
-        if (await held.HeldUnlessDryAsync(step) is not { } record)
+        if (await runs.FindUnlessDryAsync(step) is not { } record)
         {
             return step.Report(RecycleOutcome.Go);
         }

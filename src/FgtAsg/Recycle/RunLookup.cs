@@ -1,10 +1,10 @@
 namespace FgtAsg.Recycle;
 
 /// <summary>The record of the run that a step belongs to, as far as it has one.</summary>
-internal sealed class HeldRun(GroupReader reader, RunRecords records)
+internal sealed class RunLookup(GroupReader reader, RunRecords records)
 {
     /// <summary>The execution's record; null for a dry run, which has none.</summary>
-    public async Task<RunRecord?> HeldUnlessDryAsync(StepContext step) =>
+    public async Task<RunRecord?> FindUnlessDryAsync(StepContext step) =>
         await records.FindHeldAsync(step.Execution, step.Retry) is { } record ? record
         : await IsDryAsync(step) ? null
         : await records.HeldAsync(step.Execution, step.Retry);
