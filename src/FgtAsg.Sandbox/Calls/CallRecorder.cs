@@ -110,7 +110,9 @@ public sealed record RecordedCall
     /// <inheritdoc cref="ServiceCall.Parameters"/>
     public IReadOnlyDictionary<string, string> Parameters => Call.Parameters;
 
-    /// <summary>What the service answered, also where the caller never saw it; 0 when the call was dropped before it was performed.</summary>
+    /// <summary>
+    /// What the service answered, also where the caller never saw it; 0 when the call was dropped before it was performed.
+    /// </summary>
     public required int StatusCode { get; init; }
 
     /// <summary>The answer's error code, such as <c>PreconditionFailed</c>.</summary>

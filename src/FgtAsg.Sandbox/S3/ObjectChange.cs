@@ -35,7 +35,9 @@ public enum ObjectChangeKind
     Delete,
 }
 
-/// <summary>S3's sequencers: each greater than the one before, as S3 says to compare them (padded on the right), and not all of one length.</summary>
+/// <summary>
+/// S3's sequencers: each greater than the one before, as S3 says to compare them (padded on the right), and not all of one length.
+/// </summary>
 internal sealed class Sequencers(TimeProvider timeProvider)
 {
     private readonly Lock _lock = new();

@@ -81,7 +81,9 @@ internal sealed record ServiceClients(
     }
 }
 
-/// <summary>How the function talks to DynamoDB: with the same bounds of one attempt and of the SDK's own retries as the other clients have.</summary>
+/// <summary>
+/// How the function talks to DynamoDB: with the same bounds of one attempt and of the SDK's own retries as the other clients have.
+/// </summary>
 internal static class DynamoDbSettings
 {
     public static AmazonDynamoDBConfig Create() => new()
@@ -91,7 +93,9 @@ internal static class DynamoDbSettings
     };
 }
 
-/// <summary>A client of EC2 for each region that anybody asks for; that of the function's own region is the one it has. Thread-safe.</summary>
+/// <summary>
+/// A client of EC2 for each region that anybody asks for; that of the function's own region is the one it has. Thread-safe.
+/// </summary>
 /// <param name="home">The client of the function's own region.</param>
 /// <param name="create">Makes a client of another one.</param>
 internal sealed class RegionalClients(Lazy<IAmazonEC2> home, Func<AmazonEC2Config, IAmazonEC2> create)

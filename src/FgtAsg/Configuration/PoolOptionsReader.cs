@@ -162,7 +162,9 @@ internal sealed record LicenseOptions
     /// <summary>Whether a launch claims one. Licence files are taken in either way.</summary>
     public bool IsNeeded { get; init; }
 
-    /// <summary>How long a returned licence is not given out: the vendor's servers refuse its serial number on a new machine until then.</summary>
+    /// <summary>
+    /// How long a returned licence is not given out: the vendor's servers refuse its serial number on a new machine until then.
+    /// </summary>
     public TimeSpan Cooldown { get; init; } = TimeSpan.FromMinutes(90);
 
     public WhenExhausted WhenExhausted { get; init; } = WhenExhausted.Abandon;

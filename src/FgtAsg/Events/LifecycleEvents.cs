@@ -69,13 +69,17 @@ internal sealed record LaunchAction(LifecycleAction Action, string? Origin, stri
     public bool ReplacesRootVolume => Origin == LifecyclePlaces.AutoScalingGroup;
 }
 
-/// <summary><c>EC2 Instance-terminate Lifecycle Action</c>: an instance waits to be cleaned up after, or to return to the warm pool.</summary>
+/// <summary>
+/// <c>EC2 Instance-terminate Lifecycle Action</c>: an instance waits to be cleaned up after, or to return to the warm pool.
+/// </summary>
 internal sealed record TerminateAction(LifecycleAction Action, string? Origin, string? Destination) : FleetEvent
 {
     /// <summary>Whether the instance ends.</summary>
     public bool EndsInstance => Destination is null or "" or LifecyclePlaces.EC2;
 
-    /// <summary>Whether it gives back licence and name, and keeps its interfaces. Otherwise it gets a new root volume, and keeps everything.</summary>
+    /// <summary>
+    /// Whether it gives back licence and name, and keeps its interfaces. Otherwise it gets a new root volume, and keeps everything.
+    /// </summary>
     public bool IntoWarmPool => Destination == LifecyclePlaces.WarmPool;
 }
 
@@ -86,7 +90,9 @@ internal sealed record LaunchSucceeded(string AutoScalingGroupName, InstanceId I
     public bool IntoWarmPool { get; init; }
 }
 
-/// <summary><c>EC2 Instance Launch Unsuccessful</c> or <c>EC2 Instance Terminate Successful</c>: the instance is gone, or was never there.</summary>
+/// <summary>
+/// <c>EC2 Instance Launch Unsuccessful</c> or <c>EC2 Instance Terminate Successful</c>: the instance is gone, or was never there.
+/// </summary>
 /// <param name="IsInWarmPool">It went back to the warm pool, and lives: Auto Scaling reports that as a successful termination too.</param>
 internal sealed record InstanceEnded(string AutoScalingGroupName, InstanceId InstanceId, bool IsInWarmPool) : FleetEvent;
 
@@ -97,7 +103,9 @@ internal sealed record InstanceEnded(string AutoScalingGroupName, InstanceId Ins
 /// <param name="Bucket">The bucket, where it is of one.</param>
 internal sealed record TestNotification(string? AutoScalingGroupName, string? Bucket = null) : FleetEvent;
 
-/// <summary>A lifecycle action or a group's activity, in EventBridge's <c>detail</c> or as Auto Scaling's own message to SNS or SQS.</summary>
+/// <summary>
+/// A lifecycle action or a group's activity, in EventBridge's <c>detail</c> or as Auto Scaling's own message to SNS or SQS.
+/// </summary>
 internal sealed record LifecycleDetail
 {
     public string? AutoScalingGroupName { get; init; }

@@ -108,7 +108,9 @@ internal sealed record ForeignRecords(IReadOnlyList<ForeignRecord> Records) : Fl
 /// <param name="Reason">Why the function does nothing for it.</param>
 internal sealed record ForeignRecord(string Id, string Reason);
 
-/// <summary>One record: SNS writes <c>EventSource</c> and <c>Sns</c>, SQS <c>eventSource</c>, <c>messageId</c> and <c>body</c>, S3 the rest.</summary>
+/// <summary>
+/// One record: SNS writes <c>EventSource</c> and <c>Sns</c>, SQS <c>eventSource</c>, <c>messageId</c> and <c>body</c>, S3 the rest.
+/// </summary>
 internal sealed record EnvelopeRecord
 {
     [JsonPropertyName("EventSource")]

@@ -129,7 +129,8 @@ internal static class RecycleEvents
 /// <param name="Id">The same for each repeat of the event; null where the invocation's own id is.</param>
 /// <param name="IsDryRun">Only what would be done is asked for.</param>
 /// <param name="Caller">Of an update: the ARN of who made it.</param>
-internal sealed record RecycleRequest(RecycleOrigin Origin, string? AutoScalingGroupName, string? Id, bool IsDryRun, string? Caller = null) : FleetEvent;
+internal sealed record RecycleRequest(
+    RecycleOrigin Origin, string? AutoScalingGroupName, string? Id, bool IsDryRun, string? Caller = null) : FleetEvent;
 
 /// <summary>What asks for the fleet to be recycled.</summary>
 internal enum RecycleOrigin
@@ -137,7 +138,9 @@ internal enum RecycleOrigin
     /// <summary>The group was changed.</summary>
     Update,
 
-    /// <summary>The schedule, for changes whose event was lost or that are none of the group's (a new template version under <c>$Latest</c>).</summary>
+    /// <summary>
+    /// The schedule, for changes whose event was lost or that are none of the group's (a new template version under <c>$Latest</c>).
+    /// </summary>
     Schedule,
 
     /// <summary>A person.</summary>
@@ -153,7 +156,14 @@ internal enum RecycleOrigin
 /// <param name="Failure">Why the run failed, where the step is about that; otherwise null.</param>
 /// <param name="HasFailed">What an earlier step said, for one that may find nothing of the run any more.</param>
 internal sealed record RecycleTask(
-    string Step, string Execution, string AutoScalingGroupName, bool IsDryRun, DateTimeOffset At, string? Failure, bool HasFailed) : FleetEvent;
+    string Step,
+    string Execution,
+    string AutoScalingGroupName,
+    bool IsDryRun,
+    DateTimeOffset At,
+    string? Failure,
+    bool HasFailed)
+    : FleetEvent;
 
 /// <summary>The state machine's steps, as its definition names them to the function.</summary>
 internal static class RecycleStepNames

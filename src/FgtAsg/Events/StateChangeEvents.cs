@@ -21,10 +21,15 @@ internal static class StateChangeEvents
     }
 }
 
-/// <summary><c>EC2 Instance State-change Notification</c> of an instance that runs: a new one, or one that was stopped. EventBridge sends those of every instance.</summary>
+/// <summary>
+/// <c>EC2 Instance State-change Notification</c> of an instance that runs: a new one, or one that was stopped. EventBridge sends those of
+/// every instance.
+/// </summary>
 internal sealed record InstanceRunning(InstanceId InstanceId) : FleetEvent;
 
-/// <summary><c>EC2 Instance State-change Notification</c> of an instance that ends, whoever ended it. EventBridge sends those of every instance.</summary>
+/// <summary>
+/// <c>EC2 Instance State-change Notification</c> of an instance that ends, whoever ended it. EventBridge sends those of every instance.
+/// </summary>
 internal sealed record InstanceStateChanged(InstanceId InstanceId, string State) : FleetEvent;
 
 /// <summary>The <c>detail</c> of an <c>EC2 Instance State-change Notification</c>.</summary>

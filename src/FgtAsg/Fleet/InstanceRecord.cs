@@ -82,7 +82,9 @@ internal enum RecordState
     /// <summary>It has all it needs, and was, or is about to be, let into the group.</summary>
     InService,
 
-    /// <summary>On its way back into the warm pool: it gives back licence and name. A launch out of the pool may come before that is done.</summary>
+    /// <summary>
+    /// On its way back into the warm pool: it gives back licence and name. A launch out of the pool may come before that is done.
+    /// </summary>
     Returning,
 
     /// <summary>In the warm pool: it has its interfaces, and neither licence nor name.</summary>

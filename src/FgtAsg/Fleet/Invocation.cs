@@ -29,7 +29,9 @@ internal sealed class Invocation(ILambdaContext context, TimeProvider time, Rand
     /// <summary>For the job itself: ends early, keeps the hook alive.</summary>
     public RetryContext Working(IHeartbeat heartbeat) => new(time, random, heartbeat, Budget.Work, _failures, WrappingUp());
 
-    /// <summary>For a job whose calls are waited for, once they are sent, until the answer is due: the end of the work time ends what is begun.</summary>
+    /// <summary>
+    /// For a job whose calls are waited for, once they are sent, until the answer is due: the end of the work time ends what is begun.
+    /// </summary>
     public RetryContext Finishing(IHeartbeat heartbeat) =>
         new RetryContext(time, random, heartbeat, Budget.WrapUp, _failures).With(Budget.Work);
 

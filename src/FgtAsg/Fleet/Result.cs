@@ -7,7 +7,10 @@ internal sealed record Result
 {
     public required ResultStatus Status { get; init; }
 
-    /// <summary>launch, terminate, confirm, start, sweep, recycle, recycleStep, snapshot, intake, seed or test; null for an event that is no kind of ours.</summary>
+    /// <summary>
+    /// launch, terminate, confirm, start, sweep, recycle, recycleStep, snapshot, intake, seed or test; null for an event that is no kind of
+    /// ours.
+    /// </summary>
     public string? Action { get; init; }
 
     public string? InstanceId { get; init; }
@@ -17,7 +20,9 @@ internal sealed record Result
 
     public IReadOnlyList<InterfaceResult> Interfaces { get; init; } = [];
 
-    /// <summary>The licence that the firewall holds after a launch, gave back, or that the event is about; null for none, or for several.</summary>
+    /// <summary>
+    /// The licence that the firewall holds after a launch, gave back, or that the event is about; null for none, or for several.
+    /// </summary>
     public string? License { get; init; }
 
     /// <summary>The hostname that the firewall holds after a launch, or gave back; null for none.</summary>

@@ -145,6 +145,8 @@ internal enum ReturnReason
     /// <summary>It waits in the warm pool.</summary>
     IntoWarmPool,
 
-    /// <summary>It waits in the warm pool, and something could not be freed yet: the record stays on its way there, as the sign of that.</summary>
+    /// <summary>
+    /// It waits in the warm pool, and something could not be freed yet: the record stays on its way there, as the sign of that.
+    /// </summary>
     IntoWarmPoolStill,
 }

@@ -66,7 +66,9 @@ internal sealed class InstanceCleanup(
         InstanceRecord? record, RetryContext retry) =>
         record is null ? (null, []) : await identity.GiveBackAsync(record, ReturnReason.Ending, retry);
 
-    /// <summary>What the track file alone may know. Where it cannot be read, the rest is freed all the same, and the event comes again.</summary>
+    /// <summary>
+    /// What the track file alone may know. Where it cannot be read, the rest is freed all the same, and the event comes again.
+    /// </summary>
     private async Task<Tracked> LookAsync(InstanceId id, RetryContext retry)
     {
         var (look, unread) = await UnreleasedResource.TryAsync(
@@ -78,8 +80,8 @@ internal sealed class InstanceCleanup(
     }
 
     /// <summary>
-    /// Null, and nothing done, for an instance that ends with interfaces that carry no tags, or may have some: its entry is all that knows of them, so it
-    /// goes last, and stays while something is left.
+    /// Null, and nothing done, for an instance that ends with interfaces that carry no tags, or may have some: its entry is all that knows
+    /// of them, so it goes last, and stays while something is left.
     /// </summary>
     private async Task<Forgotten?> ForgetAtOnceAsync(
         InstanceId id, ReleaseScope scope, Task<Tracked> looking, Invocation invocation, RetryContext retry)
@@ -98,7 +100,9 @@ internal sealed class InstanceCleanup(
         return update is null ? new Forgotten([unreleased!], []) : new Forgotten([], update.Warnings);
     }
 
-    /// <param name="Look">What a change of the file may be based on: it was read after the record was closed. Null where it could not be read.</param>
+    /// <param name="Look">
+    /// What a change of the file may be based on: it was read after the record was closed. Null where it could not be read.
+    /// </param>
     /// <param name="InterfaceIds">Interfaces that carry no tags.</param>
     /// <param name="Unread">That it could not be read.</param>
     private sealed record Tracked(TrackLook? Look, IReadOnlySet<string> InterfaceIds, IReadOnlyList<UnreleasedResource> Unread);

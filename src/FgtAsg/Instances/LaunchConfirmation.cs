@@ -65,8 +65,8 @@ internal sealed class LaunchConfirmation(
         }
 
         var update = await trackFile.RecordAsync(id, attached, look: null, invocation.WriterFor(id), retry);
-        // The write may have waited for other writers, and the clean-up of an instance that left meanwhile found no entry to remove. One that moves
-        // into the warm pool or out of it keeps its entry.
+        // The write may have waited for other writers, and the clean-up of an instance that left meanwhile found no entry to remove. One
+        // that moves into the warm pool or out of it keeps its entry.
         if (await HasLeftAsync(id, retry))
         {
             await trackFile.ForgetAsync(id, look: null, invocation.WriterFor(id), retry);

@@ -41,7 +41,9 @@ internal sealed class TerminateService(
         ? Task.FromResult(Result.Ignored(ActionName, ended.InstanceId, $"{ended.InstanceId} is in the warm pool, and keeps its interfaces"))
         : CleanAsync(ended.InstanceId, hook: null, NoHeartbeat.Instance, invocation);
 
-    /// <summary>For an instance that ends outside the group's control, where no hook runs. EC2 tells of every instance: most are not the group's.</summary>
+    /// <summary>
+    /// For an instance that ends outside the group's control, where no hook runs. EC2 tells of every instance: most are not the group's.
+    /// </summary>
     public async Task<Result> CleanUpAfterAsync(InstanceStateChanged changed, Invocation invocation)
     {
         var id = changed.InstanceId;
@@ -137,7 +139,8 @@ internal sealed class TerminateService(
     }
 
     /// <summary>
-    /// A clean-up takes a firewall's network away, so it must not meet one at work: neither by a wrong or copied event, nor one of another group.
+    /// A clean-up takes a firewall's network away, so it must not meet one at work: neither by a wrong or copied event, nor one of another
+    /// group.
     /// </summary>
     private async Task<string?> ReasonToLeaveAloneAsync(InstanceId id, LifecycleHook? hook, RetryContext retry)
     {

@@ -8,8 +8,10 @@ namespace FgtAsg.Network;
 internal static class AlreadyReleased
 {
     /// <summary>
-    /// Waits for a call that may find done already what it asks for. EC2 says so, unless the role's policy asks for a tag: what is gone has none, and
-    /// the call is refused before EC2 looks at it. So a refusal counts as done where the describes show that it is, with the time that they may lag.
+    /// Waits for a call that may find done already what it asks for. EC2 says so, unless the role's policy asks for a tag: what is gone has
+    /// none, and the call is refused before EC2 looks at it. So a refusal counts as done where the describes show that it is, with the time
+    /// that they
+    /// may lag.
     /// </summary>
     /// <param name="call">The call, under way.</param>
     /// <param name="codes">By which EC2 says that it is so already.</param>

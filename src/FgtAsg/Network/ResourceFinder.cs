@@ -144,12 +144,14 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resource
         response => response.NextToken);
 }
 
-/// <summary>What EC2 shows of one instance: the interfaces that are attached to it or made for it, and the Elastic IPs made for it.</summary>
+/// <summary>
+/// What EC2 shows of one instance: the interfaces that are attached to it or made for it, and the Elastic IPs made for it.
+/// </summary>
 internal sealed record FleetResources(IReadOnlyList<NetworkInterface> NetworkInterfaces, IReadOnlyList<Address> Addresses)
 {
     /// <summary>
-    /// What the instance itself shows: all that there is of one for which nothing was made yet. It does not show the interfaces' tags, nor the allocations
-    /// of their public addresses.
+    /// What the instance itself shows: all that there is of one for which nothing was made yet. It does not show the interfaces' tags, nor
+    /// the allocations of their public addresses.
     /// </summary>
     public static FleetResources ShownBy(Instance instance) => new(
         [

@@ -8,7 +8,9 @@ internal sealed class RecycleFailedException(string message) : Exception(message
     public string ErrorType => "RecycleFailed";
 }
 
-/// <summary>Another execution has the group's lock: whatever this one would do, it must not. The state machine knows it as <c>RecycleLost</c>.</summary>
+/// <summary>
+/// Another execution has the group's lock: whatever this one would do, it must not. The state machine knows it as <c>RecycleLost</c>.
+/// </summary>
 internal sealed class LockLostException(string message) : Exception(message), ILambdaError
 {
     public string ErrorType => "RecycleLost";

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Recycle;
 
-/// <summary>Tells people of a run: a log line, and a message to the topic, where there is one. It may come twice after a death, and is never a reason to fail.</summary>
+/// <summary>
+/// Tells people of a run: a log line, and a message to the topic, where there is one. It may come twice after a death, and is never a
+/// reason to fail.
+/// </summary>
 internal sealed class RecycleNotifications(
     Lazy<IAmazonSimpleNotificationService> sns, RecycleOptions options, string autoScalingGroupName, TimeProvider time, ILogger logger)
 {

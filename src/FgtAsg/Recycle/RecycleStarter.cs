@@ -153,5 +153,7 @@ internal sealed class RecycleStarter(
     private static Result Ignored(string reason) => Result.Ignored(ActionName, instanceId: null, reason);
 }
 
-/// <summary>An execution's input. The same for each repeat of what asked for it: Step Functions tells by that that it runs already.</summary>
+/// <summary>
+/// An execution's input. The same for each repeat of what asked for it: Step Functions tells by that that it runs already.
+/// </summary>
 internal sealed record RecycleInput(string AutoScalingGroupName, bool DryRun, string Trigger);

@@ -140,7 +140,9 @@ internal sealed class RecycleTags
 /// <summary>What the group's tags ask for.</summary>
 internal sealed record RecycleSettings
 {
-    /// <summary>Whether a change of the group, or drift that the schedule finds, starts a run; one that is asked for by hand runs in any case.</summary>
+    /// <summary>
+    /// Whether a change of the group, or drift that the schedule finds, starts a run; one that is asked for by hand runs in any case.
+    /// </summary>
     public required bool OnUpdate { get; init; }
 
     public required RecycleStrategy Strategy { get; init; }

@@ -6,8 +6,8 @@ namespace FgtAsg.Recycle;
 internal static class RoundPlanner
 {
     /// <summary>
-    /// A round over what is out of date now; over nothing where the group's tags have come to ask for dry runs. What an earlier round, or a run that died, had found of
-    /// the sizes stays.
+    /// A round over what is out of date now; over nothing where the group's tags have come to ask for dry runs. What an earlier round, or a
+    /// run that died, had found of the sizes stays.
     /// </summary>
     public static RecycleRun Begin(
         RecycleRun run, RecycleSettings settings, GroupView view, StepContext step, DateTimeOffset now, TimeSpan deadline)
@@ -58,8 +58,8 @@ internal static class RoundPlanner
         settings.Strategy == RecycleStrategy.OutInTimed ? settings.Exclusion : null;
 
     /// <summary>
-    /// Of the group's own template, for only to that one can be gone back, and of instances that work, where there are such: others may be of a version that has just failed.
-    /// Of equals the newest.
+    /// Of the group's own template, for only to that one can be gone back, and of instances that work, where there are such: others may be
+    /// of a version that has just failed. Of equals the newest.
     /// </summary>
     private static string? MostCommon(GroupView view)
     {

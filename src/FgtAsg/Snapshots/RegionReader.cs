@@ -134,7 +134,8 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
             response => response.Snapshots,
             response => response.NextToken);
 
-        DescribeSnapshotsRequest Request(string? page) => new() { OwnerIds = ["self"], Filters = filters, MaxResults = PageSize, NextToken = page };
+        DescribeSnapshotsRequest Request(string? page) =>
+            new() { OwnerIds = ["self"], Filters = filters, MaxResults = PageSize, NextToken = page };
     }
 
     private static Filter Condition(string name, List<string> values) => new() { Name = name, Values = values };

@@ -94,7 +94,10 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
     private Lease LeaseOf(string key, string owner) => new(table, key, owner, time);
 }
 
-/// <summary>The item <c>start#&lt;instance-id&gt;#&lt;time of the start&gt;</c>: what became of the command of one start. Never what the command was given.</summary>
+/// <summary>
+/// The item <c>start#&lt;instance-id&gt;#&lt;time of the start&gt;</c>: what became of the command of one start. Never what the command was
+/// given.
+/// </summary>
 /// <param name="Key">The item's key.</param>
 /// <param name="State">How far it is.</param>
 internal sealed record CommandRecord(string Key, CommandState State)
@@ -146,7 +149,8 @@ internal sealed record CommandRecord(string Key, CommandState State)
         ResponseCode = item.Number("ResponseCode"),
     };
 
-    private static string TextOf(DateTime launchTime) => launchTime.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string TextOf(DateTime launchTime) =>
+        launchTime.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
 
 /// <summary>How far the command of one start is.</summary>

@@ -38,13 +38,16 @@ internal sealed class CommandSender(
         });
 
     /// <returns>Null where another delivery was faster.</returns>
-    /// <exception cref="InstanceGoneException">It started so long ago that its record may have expired: it may have had its command.</exception>
+    /// <exception cref="InstanceGoneException">
+    /// It started so long ago that its record may have expired: it may have had its command.
+    /// </exception>
     private async Task<CommandRecord?> SendFirstAsync(CommandRun run, RetryContext retry)
     {
         if (time.GetUtcNow() - run.StartedAt > FleetTable.Retention)
         {
             throw new InstanceGoneException(
-                $"{run.Id} started at {Timestamps.Of(run.StartedAt)}: whether it had its command is known for {FleetTable.Retention.TotalDays} days, and it is not sent a second one");
+                $"{run.Id} started at {Timestamps.Of(run.StartedAt)}: whether it had its command is known for "
+                + $"{FleetTable.Retention.TotalDays} days, and it is not sent a second one");
         }
 
         var hostname = await PrepareAsync(run, retry);

@@ -56,7 +56,9 @@ internal sealed class StartedInstances(FleetLookup fleet, ForeignInstances forei
             ? group == fleet.AutoScalingGroupName
             : (await fleet.Records.FindAsync(id, retry))?.AutoScalingGroupName == fleet.AutoScalingGroupName;
 
-    /// <summary>An instance that runs is not one that the warm pool keeps stopped: that, and what an event said to be over, is what was.</summary>
+    /// <summary>
+    /// An instance that runs is not one that the warm pool keeps stopped: that, and what an event said to be over, is what was.
+    /// </summary>
     private async Task<string?> SettledStateAsync(InstanceId id, bool isLetIn, RetryContext retry)
     {
         string? last = null;
@@ -71,7 +73,9 @@ internal sealed class StartedInstances(FleetLookup fleet, ForeignInstances forei
         return last;
     }
 
-    /// <summary>The time of the start, by which starts are told apart, is that of the start before until EC2 shows the instance running.</summary>
+    /// <summary>
+    /// The time of the start, by which starts are told apart, is that of the start before until EC2 shows the instance running.
+    /// </summary>
     private Task<Instance?> RunningAsync(InstanceId id, Instance seen, RetryContext retry)
     {
         Instance? next = seen;

@@ -42,4 +42,10 @@ internal sealed record SweepReport : Report
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Detail">What the repair said; null for nothing.</param>
 internal sealed record FindingReport(
-    FindingKind Kind, string? InstanceId, IReadOnlyList<string> Resources, string Action, string Reason, FindingOutcome Outcome, string? Detail);
+    FindingKind Kind,
+    string? InstanceId,
+    IReadOnlyList<string> Resources,
+    string Action,
+    string Reason,
+    FindingOutcome Outcome,
+    string? Detail);

@@ -101,7 +101,9 @@ internal sealed class FunctionProcess : ICallGate
         throw AwsFault.Throttled(first.Call);
     }
 
-    /// <summary>Does not throw what the call failed with: the simulation's calls fail often, and each throw on the way takes time.</summary>
+    /// <summary>
+    /// Does not throw what the call failed with: the simulation's calls fail often, and each throw on the way takes time.
+    /// </summary>
     private async Task NoteAsync(AwsCall call, Task effected)
     {
         await effected.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

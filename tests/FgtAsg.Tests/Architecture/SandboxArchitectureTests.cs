@@ -9,7 +9,9 @@ public sealed class SandboxArchitectureTests
     [Fact]
     public void Namespaces_AreInNoCircle() => ArchitectureAssert.NoCircles(Sandbox);
 
-    /// <summary>The model of EC2 and Auto Scaling knows no HTTP, no service uses the account, and only a fleet knows its invariants.</summary>
+    /// <summary>
+    /// The model of EC2 and Auto Scaling knows no HTTP, no service uses the account, and only a fleet knows its invariants.
+    /// </summary>
     [Fact]
     public void Namespaces_UseOnlyThoseBefore() => ArchitectureAssert.Layers(
         Sandbox,

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace FgtAsg.Tests.OfficialSignatures;
 
-/// <summary>Types and members as C# declares them. References are without their nullability, which the official packages do not have.</summary>
+/// <summary>
+/// Types and members as C# declares them. References are without their nullability, which the official packages do not have.
+/// </summary>
 internal static class Signature
 {
     private const BindingFlags Declared =
@@ -67,7 +69,9 @@ internal static class Signature
             .Where(item => item != typeof(object) && item != typeof(ValueType) && item != typeof(Enum));
     }
 
-    /// <summary>A base of ours between a stand-in and its official base is nobody else's to see: its members count as the stand-in's.</summary>
+    /// <summary>
+    /// A base of ours between a stand-in and its official base is nobody else's to see: its members count as the stand-in's.
+    /// </summary>
     private static bool IsOurs(Type type) => type.Namespace!.StartsWith("FgtAsg", StringComparison.Ordinal);
 
     private static IEnumerable<Type> Ancestors(Type type)

@@ -5,7 +5,9 @@ namespace FgtAsg.Tests.Simulation;
 /// <summary>What a run says of a history that goes wrong.</summary>
 public sealed class FinalChecksTests
 {
-    /// <summary>The scenario must leave one firewall in service. A launch that is refused is given up: only the fault's kind excuses it.</summary>
+    /// <summary>
+    /// The scenario must leave one firewall in service. A launch that is refused is given up: only the fault's kind excuses it.
+    /// </summary>
     [Fact]
     public void Left_LaunchWasGivenUp_IsExcusedByAFaultThatMayEndIt()
     {

@@ -37,6 +37,8 @@ public sealed record CloudGroupMember(
     /// <summary>The version of the launch template that it was launched from; null where the group had none then.</summary>
     public long? LaunchTemplateVersion { get; init; }
 
-    /// <summary>Whether it is in the warm pool, on its way in or out of it included: it is none of the group's instances in service then.</summary>
+    /// <summary>
+    /// Whether it is in the warm pool, on its way in or out of it included: it is none of the group's instances in service then.
+    /// </summary>
     public bool IsWarm => LifecycleState.StartsWith(LifecycleStates.WarmPrefix, StringComparison.Ordinal);
 }

@@ -2,7 +2,9 @@ using FgtAsg.Events;
 
 namespace FgtAsg.Recycle.Steps;
 
-/// <summary>Takes the group's lock; where another run has it, that one is asked for one more round. A dry run only looks, and takes none.</summary>
+/// <summary>
+/// Takes the group's lock; where another run has it, that one is asked for one more round. A dry run only looks, and takes none.
+/// </summary>
 internal sealed class LockStep(RunRecords records, RunLookup runs) : IRecycleStep
 {
     public string Name => RecycleStepNames.Lock;

@@ -43,7 +43,8 @@ internal sealed class SnapshotStep(
         {
             // What came before is done: there is nothing of this round to be rolled back.
             await records.SaveAsync(record, record.Run! with { HasBegun = false }, until: null, step.Retry);
-            throw new RecycleFailedException($"after {MostRounds} rounds there still are instances out of date: {string.Join(", ", run.Old.Keys)}");
+            throw new RecycleFailedException(
+                $"after {MostRounds} rounds there still are instances out of date: {string.Join(", ", run.Old.Keys)}");
         }
 
         await records.SaveAsync(record, run, until: null, step.Retry);

@@ -9,7 +9,8 @@ internal sealed class ValidateStep(RecyclableGroup group, RunRecords records) : 
 
     public async Task<RecycleReport> HandleAsync(StepContext step)
     {
-        // In the middle of a run, or of what a dead one left, the group is not what it is judged by: the lock says which, and Snapshot judges.
+        // In the middle of a run, or of what a dead one left, the group is not what it is judged by: the lock says which, and Snapshot
+        // judges.
         if (!step.Task.IsDryRun && await records.FindAsync(step.Retry) is not null)
         {
             return step.Report(RecycleOutcome.Go);
