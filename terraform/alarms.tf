@@ -19,7 +19,7 @@ locals {
   not_invoked_period  = local.not_invoked_is_told ? min(86400, max(300, local.sweep_seconds)) : 86400
   not_invoked_periods = !local.not_invoked_is_told ? 1 : local.sweep_daily ? 2 : ceil(3 * max(300, local.sweep_seconds) / local.not_invoked_period)
 
-  # `missing`: most of these metrics exist only while something happens, so silence is good (notBreaching). Of licences the last claim's count
+  # `missing`: most of these metrics exist only while something happens, so silence is good (notBreaching). Of licenses the last claim's count
   # stands until the next one (ignore). Of a function that is not invoked there is no metric at all (breaching).
   alarms = merge(
     {
@@ -56,7 +56,7 @@ locals {
       }
       launches-abandoned = {
         metric      = "LaunchAbandoned", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
-        description = "A firewall could not be given what it needs, and was ended; Auto Scaling starts another one. The reason (a quota, a permission, no licence, no subnet in a zone) is in ${local.logs} under \"reason\"."
+        description = "A firewall could not be given what it needs, and was ended; Auto Scaling starts another one. The reason (a quota, a permission, no license, no subnet in a zone) is in ${local.logs} under \"reason\"."
       }
       launches-failed = {
         metric      = "LaunchFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
@@ -64,7 +64,7 @@ locals {
       }
       terminations-failed = {
         metric      = "TerminateFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
-        description = "Something of a firewall that went could not be freed: an interface, an Elastic IP, a licence. It is tried again; what is left, and why, is in ${local.logs} under \"reason\"."
+        description = "Something of a firewall that went could not be freed: an interface, an Elastic IP, a license. It is tried again; what is left, and why, is in ${local.logs} under \"reason\"."
       }
       sweep-findings = {
         metric      = "SweepFindings", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
@@ -72,7 +72,7 @@ locals {
       }
       license-files-refused = {
         metric      = "LicenseFilesRefused", of = local.our_metric, statistic = "Sum", period = 300, comparison = ">=", threshold = 1, missing = "notBreaching"
-        description = "A file in s3://${local.bucket_name}/${module.settings.licenses.prefix} is no licence, or a licence that another file there is already. Which, and why, is in ${local.logs}: look for \"Refused\". Put the right file, or remove it."
+        description = "A file in s3://${local.bucket_name}/${module.settings.licenses.prefix} is no license, or a license that another file there is already. Which, and why, is in ${local.logs}: look for \"Refused\". Put the right file, or remove it."
       }
     },
     module.settings.event_queue == null ? {} : {
@@ -85,11 +85,11 @@ locals {
     module.settings.licenses.required ? {
       licenses-left = {
         metric      = "LicensesFree", of = local.our_metric, statistic = "Minimum", period = 300, comparison = "<", threshold = module.settings.licenses.warn_below, missing = "ignore"
-        description = "Fewer than ${module.settings.licenses.warn_below} licences were free when a firewall last claimed one. Upload more to s3://${local.bucket_name}/${module.settings.licenses.prefix}. The alarm ends with the next claim that finds enough."
+        description = "Fewer than ${module.settings.licenses.warn_below} licenses were free when a firewall last claimed one. Upload more to s3://${local.bucket_name}/${module.settings.licenses.prefix}. The alarm ends with the next claim that finds enough."
       }
       licenses-exhausted = {
         metric      = "LicenseExhausted", of = local.our_metric, statistic = "Maximum", period = 300, comparison = ">=", threshold = 1, missing = "notBreaching"
-        description = "A firewall found no free licence (when_exhausted: ${module.settings.licenses.when_exhausted}). Upload some to s3://${local.bucket_name}/${module.settings.licenses.prefix}; returned ones are free again after ${module.settings.licenses.cooldown_minutes} minutes."
+        description = "A firewall found no free license (when_exhausted: ${module.settings.licenses.when_exhausted}). Upload some to s3://${local.bucket_name}/${module.settings.licenses.prefix}; returned ones are free again after ${module.settings.licenses.cooldown_minutes} minutes."
       }
     } : {},
     module.settings.hostnames.enabled ? {

@@ -3,7 +3,7 @@ locals {
     "Firewalls in and out" = [
       "LaunchCompleted", "LaunchAbandoned", "LaunchFailed", "TerminateCompleted", "TerminateFailed", "ConfirmFailed", "SweepFindings",
     ]
-    "Licences and hostnames (free at a claim)" = concat(
+    "Licenses and hostnames (free at a claim)" = concat(
       module.settings.licenses.required ? ["LicensesFree", "LicenseExhausted"] : [],
       module.settings.hostnames.enabled ? ["HostnamesFree", "HostnameExhausted"] : [],
     )
@@ -16,7 +16,7 @@ locals {
     [
       for title, metrics in local.counts : {
         title   = title
-        stat    = startswith(title, "Licences") ? "Minimum" : "Sum"
+        stat    = startswith(title, "Licenses") ? "Minimum" : "Sum"
         metrics = [for metric in metrics : ["FgtAsg", metric, "AutoScalingGroupName", local.group_name]]
       } if length(metrics) > 0
     ],

@@ -21,7 +21,7 @@ resource "aws_cloudwatch_log_group" "function" {
 
 resource "aws_lambda_function" "this" {
   function_name = local.function_name
-  description   = "Gives the firewalls of ${local.group_name} their interfaces, addresses, licences and names, and takes them back"
+  description   = "Gives the firewalls of ${local.group_name} their interfaces, addresses, licenses and names, and takes them back"
   role          = aws_iam_role.function.arn
 
   filename          = local.from_s3 ? null : local.zip_path

@@ -56,17 +56,17 @@ output "target_group_arn_suffix" {
 }
 
 output "bucket_name" {
-  description = "The bucket of track file and licences."
+  description = "The bucket of track file and licenses."
   value       = aws_s3_bucket.this.id
 }
 
 output "license_folder" {
-  description = "Where licence files (`*.lic`) are uploaded to."
+  description = "Where license files (`*.lic`) are uploaded to."
   value       = "s3://${aws_s3_bucket.this.id}/${module.settings.licenses.prefix}"
 }
 
 output "table_name" {
-  description = "The DynamoDB table of licences, hostnames and instances."
+  description = "The DynamoDB table of licenses, hostnames and instances."
   value       = aws_dynamodb_table.this.name
 }
 

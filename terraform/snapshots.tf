@@ -31,7 +31,7 @@ locals {
   snapshot_alarms = local.snapshots ? {
     snapshots-failed = {
       metric      = "SnapshotFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
-      description = "Disks are without a snapshot, or old ones could not be deleted. It is tried again twice, and goes on where it stopped; which regions and disks, and why, is in ${local.logs} under \"reason\" (docs/snapshots.md)."
+      description = "Disks are without a snapshot, or old ones could not be deleted. It is tried again twice, and goes on where it stopped; which regions and disks, and why, is in ${local.logs} under \"reason\" (docs/how-to/snapshots.md)."
     }
   } : {}
 

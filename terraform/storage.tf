@@ -9,7 +9,7 @@ locals {
   table_arn  = "arn:${local.partition}:dynamodb:${local.region}:${local.account}:table/${local.table_name}"
 }
 
-# The track file and the licence files.
+# The track file and the license files.
 resource "aws_s3_bucket" "this" {
   bucket        = local.bucket_name
   force_destroy = var.bucket_force_destroy
@@ -129,7 +129,7 @@ resource "aws_s3_bucket_notification" "licenses" {
   depends_on = [aws_lambda_permission.bucket, aws_sqs_queue_policy.events]
 }
 
-# Licences, hostnames, and what each instance holds.
+# Licenses, hostnames, and what each instance holds.
 resource "aws_dynamodb_table" "this" {
   name         = local.table_name
   billing_mode = "PAY_PER_REQUEST"

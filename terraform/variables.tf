@@ -28,11 +28,11 @@ variable "tags" {
 
 variable "licenses" {
   description = <<-EOT
-    BYOL licences. Upload `<prefix><name>.lic` into the bucket, each with one licence: files are taken into the pool whether `required` or not, so fill the pool first.
-    - `required`: each firewall gets a licence of the pool
-    - `prefix`: the folder of the licence files in the bucket
-    - `cooldown_minutes`: how long a returned licence rests; the vendor's servers refuse it on a new machine until then
-    - `when_exhausted`: `abandon` the launch, or `continue` without a licence
+    BYOL licenses. Upload `<prefix><name>.lic` into the bucket, each with one license: files are taken into the pool whether `required` or not, so fill the pool first.
+    - `required`: each firewall gets a license of the pool
+    - `prefix`: the folder of the license files in the bucket
+    - `cooldown_minutes`: how long a returned license rests; the vendor's servers refuse it on a new machine until then
+    - `when_exhausted`: `abandon` the launch, or `continue` without a license
     - `warn_below`: alarm when fewer than this many were free at a claim
   EOT
   type        = any
@@ -87,7 +87,7 @@ variable "sweep_guard_minutes" {
 }
 
 variable "bucket_name" {
-  description = "Name of the bucket of track file and licences. Null for `<name>-<account>-<region>`."
+  description = "Name of the bucket of track file and licenses. Null for `<name>-<account>-<region>`."
   type        = string
   default     = null
 
@@ -98,7 +98,7 @@ variable "bucket_name" {
 }
 
 variable "bucket_force_destroy" {
-  description = "Whether `terraform destroy` deletes the bucket with everything in it: track file, licence files, all versions."
+  description = "Whether `terraform destroy` deletes the bucket with everything in it: track file, license files, all versions."
   type        = bool
   default     = false
   nullable    = false
@@ -117,7 +117,7 @@ variable "bucket_old_versions_days" {
 }
 
 variable "table_deletion_protection" {
-  description = "Whether DynamoDB refuses to delete the table of licences, hostnames and instances. `terraform destroy` then needs an apply with false first."
+  description = "Whether DynamoDB refuses to delete the table of licenses, hostnames and instances. `terraform destroy` then needs an apply with false first."
   type        = bool
   default     = false
   nullable    = false

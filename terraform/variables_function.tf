@@ -151,7 +151,7 @@ variable "log_retention_days" {
 
 variable "event_queue" {
   description = <<-EOT
-    An SQS queue, `<name>-events`, that lifecycle hooks' events, schedules and licence files wait in before the function gets them; null for none: Lambda then keeps
+    An SQS queue, `<name>-events`, that lifecycle hooks' events, schedules and license files wait in before the function gets them; null for none: Lambda then keeps
     what it cannot start yet. (EC2's state changes have a queue in any case.) With it a failed event comes again after `lambda_timeout_seconds`, not after one and two minutes.
     - `maximum_concurrency`: how many invocations at once empty it, 2 to 1000
     - `batch_size`: how many events an invocation gets, 1 to 10; each is done or comes again by itself

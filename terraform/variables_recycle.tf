@@ -1,6 +1,6 @@
 variable "recycle" {
   description = <<-EOT
-    Replaces the group's instances when its launch template changes, by a Step Functions state machine (docs/recycle.md). Null for not at all.
+    Replaces the group's instances when its launch template changes, by a Step Functions state machine (docs/how-to/recycle.md). Null for not at all.
     - `strategy`: `out-in` (double, then remove the old), `out-in-timed` (the same outside `exclusion_window`), `in-out` (one at a time, the old one first), `instance-refresh` (Auto Scaling's own)
     - `on_update`: whether a change of the group, or drift that `drift_schedule` finds, starts a run; if not, only a request by hand does
     - `dry_run`: each run ends with its plan

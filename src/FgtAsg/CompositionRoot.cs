@@ -68,7 +68,7 @@ internal sealed class CompositionRoot
         return new Function(_options.Schedules, new EventAdmission(_options), router, _metrics, _time, _random, _logger);
     }
 
-    /// <summary>Launch, termination, licences, hostnames, and the sweep, which repairs with their services.</summary>
+    /// <summary>Launch, termination, licenses, hostnames, and the sweep, which repairs with their services.</summary>
     private void AddFirewalls(EventRouter router)
     {
         var tags = new InstanceTags(_clients.EC2, _names);

@@ -21,12 +21,12 @@ variable "licenses" {
 
   validation {
     condition     = contains(["abandon", "continue"], var.licenses.when_exhausted)
-    error_message = "licenses.when_exhausted: write \"abandon\" (no firewall without a licence) or \"continue\"."
+    error_message = "licenses.when_exhausted: write \"abandon\" (no firewall without a license) or \"continue\"."
   }
 
   validation {
     condition     = var.licenses.warn_below >= 1 && var.licenses.warn_below <= 100 && floor(var.licenses.warn_below) == var.licenses.warn_below
-    error_message = "licenses.warn_below: write a whole number from 1 to 100 (the function counts free licences up to 100)."
+    error_message = "licenses.warn_below: write a whole number from 1 to 100 (the function counts free licenses up to 100)."
   }
 }
 

@@ -174,7 +174,7 @@ run "storage" {
       for notification in aws_s3_bucket_notification.licenses.lambda_function :
       notification.filter_prefix == "licenses/" && notification.filter_suffix == null && toset(notification.events) == toset(["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"])
     ])
-    error_message = "Licence files, and nothing else, are notified."
+    error_message = "License files, and nothing else, are notified."
   }
 
   assert {

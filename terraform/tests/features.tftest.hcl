@@ -250,17 +250,17 @@ run "licenses" {
     condition = {
       for name in ["need_license", "license_prefix", "license_cooldown_minutes", "license_exhausted"] : name => aws_lambda_function.this.environment[0].variables[name]
     } == { need_license = "true", license_prefix = "byol/", license_cooldown_minutes = "120", license_exhausted = "continue" }
-    error_message = "The licences' settings do not reach the function."
+    error_message = "The licenses' settings do not reach the function."
   }
 
   assert {
     condition     = one(aws_s3_bucket_notification.licenses.lambda_function).filter_prefix == "byol/" && output.license_folder == "s3://fgt-edge-123456789012-us-east-1/byol/"
-    error_message = "Licence files are looked for in another folder."
+    error_message = "License files are looked for in another folder."
   }
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["licenses-left"].threshold == 5 && aws_cloudwatch_metric_alarm.this["licenses-left"].comparison_operator == "LessThanThreshold" && contains(keys(aws_cloudwatch_metric_alarm.this), "licenses-exhausted")
-    error_message = "There is no alarm before, or when, licences run out."
+    error_message = "There is no alarm before, or when, licenses run out."
   }
 }
 

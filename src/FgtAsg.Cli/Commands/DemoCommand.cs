@@ -12,14 +12,14 @@ internal static class DemoCommand
 {
     private const string Description =
         """
-        Start a local AWS, fill the pools of licences and hostnames, launch firewalls through the built function, terminate one, which its group
+        Start a local AWS, fill the pools of licenses and hostnames, launch firewalls through the built function, terminate one, which its group
         replaces, take snapshots of the disks, replace all by ones of a new launch template version, and check after each step that all is as it
         should be. Stops at the first step that fails. Exits with 0 when the demo passed, and with 1 when it failed.
         """;
 
     private const string KeepDescription =
         """
-        Leave the local AWS up, until Ctrl-C, and print the variables to use the AWS CLI against it, with commands to try: put a licence file
+        Leave the local AWS up, until Ctrl-C, and print the variables to use the AWS CLI against it, with commands to try: put a license file
         into the bucket (aws s3 cp), scale the group (aws autoscaling set-desired-capacity), terminate an instance by hand, past its group
         (aws ec2 terminate-instances). The function gets the events of all of it.
         """;

@@ -15,7 +15,7 @@ internal static class InvokeCommand
 {
     private const string Description =
         """
-        Run one event through the built function, on a local AWS with a licence, hostnames, a private DNS zone, and a group in which one instance
+        Run one event through the built function, on a local AWS with a license, hostnames, a private DNS zone, and a group in which one instance
         waits for its launch event, unless the options say otherwise. In the event's text, ${group}, ${bucket}, ${hook}, ${instance} and ${token}
         stand for the group, its bucket, the hook that waits, that instance and its lifecycle action's token. Prints the function's answer on
         standard output and its log on standard error; exits with 0 when the function answered, and with 1 when it reported an error.

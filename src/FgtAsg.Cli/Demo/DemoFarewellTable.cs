@@ -11,7 +11,7 @@ internal static class DemoFarewellTable
         var table = DemoTables.Create($"After {terminated.InstanceId} was terminated", "It had", "Now");
         table.AddRow("interfaces", Left(terminated.InterfacesLeft));
         table.AddRow("Elastic IPs", Left(terminated.ElasticIpsLeft));
-        AddRow("licence", terminated.License, report.Licenses);
+        AddRow("license", terminated.License, report.Licenses);
         AddRow("hostname", terminated.Hostname, report.Hostnames);
         if (terminated.DnsName is { } name)
         {

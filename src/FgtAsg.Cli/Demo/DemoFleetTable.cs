@@ -12,7 +12,7 @@ internal static class DemoFleetTable
     {
         var isWide = width >= WidthForNames;
         var table = isWide
-            ? DemoTables.Create(title, "Instance", "Hostname, licence", "#", "Interface", "Private IP", "Elastic IP")
+            ? DemoTables.Create(title, "Instance", "Hostname, license", "#", "Interface", "Private IP", "Elastic IP")
             : DemoTables.Create(title, "Instance", "#", "Interface", "Private IP", "Elastic IP");
         foreach (var instance in instances)
         {
@@ -25,7 +25,7 @@ internal static class DemoFleetTable
             string[] names =
             [
                 Markup.Escape(instance.DnsName ?? instance.Hostname ?? "no hostname"),
-                Markup.Escape(instance.License ?? "no licence"),
+                Markup.Escape(instance.License ?? "no license"),
             ];
             string[] network =
             [

@@ -10,7 +10,7 @@ internal sealed record DemoInstance
 
     public required string LifecycleState { get; init; }
 
-    /// <summary>The id of the licence that it holds.</summary>
+    /// <summary>The id of the license that it holds.</summary>
     public string? License { get; init; }
 
     /// <summary>The hostname that it holds.</summary>

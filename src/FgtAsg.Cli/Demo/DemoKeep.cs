@@ -40,10 +40,10 @@ internal static class DemoKeep
         var capacity = fleet.Cloud.Groups.Single(g => g.Name == group).DesiredCapacity;
         var licenses = $"s3://{fleet.BucketName}/licenses/";
         yield return (
-            "one more licence (any *.lic of at most 64 KiB)",
+            "one more license (any *.lic of at most 64 KiB)",
             $"echo demo | aws s3 cp - {licenses}{DemoPools.LicenseId(report.Licenses.Count + 1)}.lic");
         yield return (
-            "the licences, the hostnames, and what each instance holds",
+            "the licenses, the hostnames, and what each instance holds",
             $"aws dynamodb scan --table-name {fleet.TableName} --output table");
         yield return (
             "one instance more",

@@ -2,8 +2,8 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>A licence or a hostname, as its item in the table says.</summary>
-/// <param name="Id">The licence's id, or the hostname.</param>
+/// <summary>A license or a hostname, as its item in the table says.</summary>
+/// <param name="Id">The license's id, or the hostname.</param>
 /// <param name="State"><c>held</c>, <c>free</c>, <c>cooling</c> (free, but not yet to be given out) or <c>withdrawn</c>.</param>
 /// <param name="InstanceId">The holder; null where nobody holds it.</param>
 /// <param name="AvailableSince">Since when it can be claimed, or from when on; null while it is held.</param>

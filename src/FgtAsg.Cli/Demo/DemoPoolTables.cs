@@ -12,7 +12,7 @@ internal static class DemoPoolTables
     /// <summary>Side by side where there is room.</summary>
     public static void Show(IAnsiConsole console, DemoReport report)
     {
-        var licenses = Pool("The licences, in DynamoDB", "Licence", report.Licenses);
+        var licenses = Pool("The licenses, in DynamoDB", "License", report.Licenses);
         var hostnames = Pool("The hostnames, in DynamoDB", "Hostname", report.Hostnames);
         if (console.Profile.Width < WidthForBoth)
         {

@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>Fills a fleet's pools as its operators do: licence files into the bucket, and an event that seeds hostnames.</summary>
+/// <summary>Fills a fleet's pools as its operators do: license files into the bucket, and an event that seeds hostnames.</summary>
 internal static class DemoPools
 {
     /// <summary>The private zone of the firewalls' names.</summary>
@@ -41,7 +41,7 @@ internal static class DemoPools
         return
         [
             .. problem is null ? (string[])[] : [problem],
-            .. pools.Licenses.Count == licenses ? (string[])[] : [$"of {licenses} licence files, {pools.Licenses.Count} became items"],
+            .. pools.Licenses.Count == licenses ? (string[])[] : [$"of {licenses} license files, {pools.Licenses.Count} became items"],
             .. pools.Hostnames.Count == hostnames ? (string[])[] : [$"of {hostnames} hostnames, {pools.Hostnames.Count} became items"],
         ];
     }

@@ -33,7 +33,7 @@ internal sealed record DemoReport
     /// <summary>After it was replaced, and then all were.</summary>
     public required IReadOnlyList<DemoInstance> Remaining { get; init; }
 
-    /// <summary>The pool of licences, in the end.</summary>
+    /// <summary>The pool of licenses, in the end.</summary>
     public required IReadOnlyList<DemoPoolItem> Licenses { get; init; }
 
     /// <summary>The pool of hostnames, in the end.</summary>

@@ -43,7 +43,7 @@ internal sealed class DemoRun(Fleet fleet, DemoProgress progress, TimeProvider t
         // Everyone gets one, so does the replacement, and so do those that replace all. What is returned cools down for longer than a demo.
         var licenses = instances + 1 + instances + SpareLicenses;
         var hostnames = Math.Max(LeastHostnames, licenses);
-        _steps.Begin($"Putting {licenses} licence files into the bucket, seeding {hostnames} hostnames");
+        _steps.Begin($"Putting {licenses} license files into the bucket, seeding {hostnames} hostnames");
         DemoSteps.Require(await DemoPools.FillAsync(fleet, licenses, hostnames, cancellationToken));
 
         _steps.Begin($"Launching {instances} instance(s) at once: the built function gets their events");

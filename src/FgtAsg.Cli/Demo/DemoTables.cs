@@ -13,7 +13,7 @@ internal static class DemoTables
         "every tagged interface and Elastic IP belongs to an instance in service",
         "the track file equals EC2, and no lock is held",
         "each lifecycle action was completed once",
-        "no licence and no hostname is held twice, or by an instance that is gone",
+        "no license and no hostname is held twice, or by an instance that is gone",
         "the table, the instances' tags and the DNS records agree",
     ];
 

@@ -13,7 +13,7 @@ internal sealed record DemoTermination
     /// <summary>The function's answer to its terminate event.</summary>
     public JsonNode? Answer { get; init; }
 
-    /// <summary>The licence that it had: <see cref="DemoReport.Licenses"/> says how that is now.</summary>
+    /// <summary>The license that it had: <see cref="DemoReport.Licenses"/> says how that is now.</summary>
     public string? License { get; init; }
 
     /// <summary>The hostname that it had: <see cref="DemoReport.Hostnames"/> says how that is now.</summary>

@@ -171,18 +171,18 @@ public sealed class Fleet : IAsyncDisposable
     public Task<TrackFileState> ReadTrackFileAsync(CancellationToken cancellationToken) =>
         TrackFileReader.ReadAsync(S3, BucketName, cancellationToken);
 
-    /// <summary>Puts a licence file into the bucket, as an operator does; the function is told of it.</summary>
+    /// <summary>Puts a license file into the bucket, as an operator does; the function is told of it.</summary>
     /// <param name="name">Without the prefix, such as <c>FGVM04TM23000001.lic</c>.</param>
     /// <param name="content">What the file says.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public Task PutLicenseFileAsync(string name, string content, CancellationToken cancellationToken) => S3.PutObjectAsync(
         new PutObjectRequest { BucketName = BucketName, Key = LicensePrefix + name, ContentBody = content }, cancellationToken);
 
-    /// <summary>Removes a licence file from the bucket; the function is told of it.</summary>
+    /// <summary>Removes a license file from the bucket; the function is told of it.</summary>
     public Task DeleteLicenseFileAsync(string name, CancellationToken cancellationToken) => S3.DeleteObjectAsync(
         new DeleteObjectRequest { BucketName = BucketName, Key = LicensePrefix + name }, cancellationToken);
 
-    /// <summary>What lies in the folder of the licences. The bucket may be served elsewhere.</summary>
+    /// <summary>What lies in the folder of the licenses. The bucket may be served elsewhere.</summary>
     public async Task<IReadOnlyList<LicenseObject>> ReadLicenseFilesAsync(CancellationToken cancellationToken)
     {
         var found = new List<(string Key, string Text)>();

@@ -29,7 +29,7 @@ public sealed record FleetOptions
     /// <summary>The function's <c>network_interfaces</c>, once the network is there; null for <see cref="FleetNetwork.ToInterfaceSettings"/>.</summary>
     public Func<FleetNetwork, string>? NetworkInterfaces { get; init; }
 
-    /// <summary>Whether each firewall needs a licence (<c>need_license</c>).</summary>
+    /// <summary>Whether each firewall needs a license (<c>need_license</c>).</summary>
     public bool NeedLicense { get; init; }
 
     /// <summary>Whether each firewall gets a hostname of the pool (<c>hostname_pool</c>).</summary>
@@ -41,7 +41,7 @@ public sealed record FleetOptions
     /// <summary>The interface that the records lead to, by its name in the settings; null for <c>mgmt</c>, or the first where none is so named.</summary>
     public string? DnsInterface { get; init; }
 
-    /// <summary>How the function is told of the bucket's licence files.</summary>
+    /// <summary>How the function is told of the bucket's license files.</summary>
     public S3NotificationForm NotificationForm { get; init; }
 
     /// <summary>The function's variables besides the fleet's own, or instead of them.</summary>

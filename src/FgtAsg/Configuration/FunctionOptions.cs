@@ -5,10 +5,10 @@ internal sealed record FunctionOptions
 {
     public required string AutoScalingGroupName { get; init; }
 
-    /// <summary>The bucket of the track file and of the licence files.</summary>
+    /// <summary>The bucket of the track file and of the license files.</summary>
     public required string BucketName { get; init; }
 
-    /// <summary>The DynamoDB table of licences, hostnames and instance records.</summary>
+    /// <summary>The DynamoDB table of licenses, hostnames and instance records.</summary>
     public required string TableName { get; init; }
 
     public required IReadOnlyList<InterfaceOptions> NetworkInterfaces { get; init; }

@@ -33,7 +33,7 @@ internal sealed class OptionsReader
         {
             AutoScalingGroupName = _variables.Required("asg_name", "the Auto Scaling group's name"),
             BucketName = BucketName(),
-            TableName = _variables.Required("dynamodb_table_name", "the name of the DynamoDB table of licences, hostnames and instances"),
+            TableName = _variables.Required("dynamodb_table_name", "the name of the DynamoDB table of licenses, hostnames and instances"),
             NetworkInterfaces = interfaces,
             LongestTrackFile = _variables.Number(MemorySize, whereUnset: LeastMemory, LargestMemory, LeastMemory) * 1024L * 1024 / 8,
             SecurityGroupAllowingLambda = SecurityGroup(),

@@ -1,6 +1,6 @@
 namespace FgtAsg.Configuration;
 
-/// <summary>Reads the settings of licences, hostnames and DNS.</summary>
+/// <summary>Reads the settings of licenses, hostnames and DNS.</summary>
 internal static class PoolOptionsReader
 {
     private const int LongestCooldownMinutes = 7 * 24 * 60;
@@ -74,7 +74,7 @@ internal static class PoolOptionsReader
         var prefix = variables.Optional("license_prefix") ?? LicenseOptions.DefaultPrefix;
         if (prefix.Trim('/').Length == 0 || prefix.StartsWith('/'))
         {
-            variables.Errors.Add($"license_prefix is '{prefix}': expected the folder of the licence files in the bucket, like '{LicenseOptions.DefaultPrefix}'");
+            variables.Errors.Add($"license_prefix is '{prefix}': expected the folder of the license files in the bucket, like '{LicenseOptions.DefaultPrefix}'");
         }
 
         return prefix.EndsWith('/') ? prefix : prefix + "/";
@@ -154,22 +154,22 @@ internal enum HostnameForm
     FullyQualified,
 }
 
-/// <summary>BYOL licences.</summary>
+/// <summary>BYOL licenses.</summary>
 internal sealed record LicenseOptions
 {
     public const string DefaultPrefix = "licenses/";
 
-    /// <summary>Whether a launch claims one. Licence files are taken in either way.</summary>
+    /// <summary>Whether a launch claims one. License files are taken in either way.</summary>
     public bool IsNeeded { get; init; }
 
     /// <summary>
-    /// How long a returned licence is not given out: the vendor's servers refuse its serial number on a new machine until then.
+    /// How long a returned license is not given out: the vendor's servers refuse its serial number on a new machine until then.
     /// </summary>
     public TimeSpan Cooldown { get; init; } = TimeSpan.FromMinutes(90);
 
     public WhenExhausted WhenExhausted { get; init; } = WhenExhausted.Abandon;
 
-    /// <summary>Where in the bucket the licence files are; ends with a slash.</summary>
+    /// <summary>Where in the bucket the license files are; ends with a slash.</summary>
     public string Prefix { get; init; } = DefaultPrefix;
 }
 

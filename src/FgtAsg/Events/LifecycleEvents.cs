@@ -62,7 +62,7 @@ internal static class LifecycleEvents
 /// <summary><c>EC2 Instance-launch Lifecycle Action</c>: an instance waits for what it needs.</summary>
 internal sealed record LaunchAction(LifecycleAction Action, string? Origin, string? Destination) : FleetEvent
 {
-    /// <summary>Whether it is only made ready, and needs neither licence nor name yet.</summary>
+    /// <summary>Whether it is only made ready, and needs neither license nor name yet.</summary>
     public bool IntoWarmPool => Destination == LifecyclePlaces.WarmPool;
 
     /// <summary>Whether it was at work before: it gets a new root volume.</summary>
@@ -78,7 +78,7 @@ internal sealed record TerminateAction(LifecycleAction Action, string? Origin, s
     public bool EndsInstance => Destination is null or "" or LifecyclePlaces.EC2;
 
     /// <summary>
-    /// Whether it gives back licence and name, and keeps its interfaces. Otherwise it gets a new root volume, and keeps everything.
+    /// Whether it gives back license and name, and keeps its interfaces. Otherwise it gets a new root volume, and keeps everything.
     /// </summary>
     public bool IntoWarmPool => Destination == LifecyclePlaces.WarmPool;
 }

@@ -41,7 +41,7 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
         [("RecycleSucceeded", hasFailed ? 0 : 1, "Count"), ("RecycleFailed", hasFailed ? 1 : 0, "Count"), ("RecycleReplaced", replaced, "Count")],
         _dimensions);
 
-    /// <summary>How many files were put into the folder of the licences that are none, or none that may be given out.</summary>
+    /// <summary>How many files were put into the folder of the licenses that are none, or none that may be given out.</summary>
     public void LicenseFilesRefused(int count) => metrics.Emit(Namespace, [("LicenseFilesRefused", count, "Count")], _dimensions);
 
     /// <summary>What a run of snapshots did, in all regions together.</summary>

@@ -4,7 +4,7 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>The calls of the table that holds licences, hostnames and instance records.</summary>
+/// <summary>The calls of the table that holds licenses, hostnames and instance records.</summary>
 internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableName)
 {
     public const string Key = "Category";

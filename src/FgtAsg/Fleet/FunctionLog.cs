@@ -41,7 +41,7 @@ internal static partial class FunctionLog
     [LoggerMessage(11, LogLevel.Warning, "{pool}, and {instanceId} needs one: {whenExhausted}")]
     public static partial void PoolExhausted(this ILogger logger, string instanceId, string pool, WhenExhausted whenExhausted);
 
-    [LoggerMessage(12, LogLevel.Information, "Returned to the warm pool: {instanceId}; gave back licence {license} and hostname {hostname}")]
+    [LoggerMessage(12, LogLevel.Information, "Returned to the warm pool: {instanceId}; gave back license {license} and hostname {hostname}")]
     public static partial void ReturnedToWarmPool(this ILogger logger, string instanceId, string? license, string? hostname);
 
     [LoggerMessage(13, LogLevel.Warning, "The former DNS record {name} of {instanceId} could not be deleted")]
@@ -50,13 +50,13 @@ internal static partial class FunctionLog
     [LoggerMessage(17, LogLevel.Warning, "It cannot be told yet whose instance {instanceId} is")]
     public static partial void WhoseNotTold(this ILogger logger, string instanceId, Exception exception);
 
-    [LoggerMessage(20, LogLevel.Error, "Taking in the licence {license} failed")]
+    [LoggerMessage(20, LogLevel.Error, "Taking in the license {license} failed")]
     public static partial void IntakeFailed(this ILogger logger, string license, Exception exception);
 
     [LoggerMessage(21, LogLevel.Error, "Seeding hostnames failed: {present} of {count} are there")]
     public static partial void SeedingFailed(this ILogger logger, int present, int count, Exception exception);
 
-    [LoggerMessage(22, LogLevel.Information, "Reading the files of {count} licences that an earlier version took in unread")]
+    [LoggerMessage(22, LogLevel.Information, "Reading the files of {count} licenses that an earlier version took in unread")]
     public static partial void EarlierLicensesRead(this ILogger logger, int count);
 
     [LoggerMessage(23, LogLevel.Warning, "Refused: {text}")]

@@ -83,11 +83,11 @@ internal enum RecordState
     InService,
 
     /// <summary>
-    /// On its way back into the warm pool: it gives back licence and name. A launch out of the pool may come before that is done.
+    /// On its way back into the warm pool: it gives back license and name. A launch out of the pool may come before that is done.
     /// </summary>
     Returning,
 
-    /// <summary>In the warm pool: it has its interfaces, and neither licence nor name.</summary>
+    /// <summary>In the warm pool: it has its interfaces, and neither license nor name.</summary>
     Warmed,
 
     /// <summary>All it has is being taken back.</summary>

@@ -3,7 +3,7 @@ namespace FgtAsg.Fleet;
 /// <summary>Something of which each firewall holds one, and each is held by one firewall.</summary>
 internal sealed class PoolKind
 {
-    public static readonly PoolKind License = new("license", "License", "licence", needs: "Digest");
+    public static readonly PoolKind License = new("license", "License", "license", needs: "Digest");
     public static readonly PoolKind Hostname = new("hostname", "Hostname", "hostname");
 
     public static readonly IReadOnlyList<PoolKind> All = [License, Hostname];
@@ -21,7 +21,7 @@ internal sealed class PoolKind
     public string Noun { get; }
 
     /// <summary>
-    /// The attribute without which an item cannot be claimed; null for none. A licence whose file was never read may be one that is given
+    /// The attribute without which an item cannot be claimed; null for none. A license whose file was never read may be one that is given
     /// out under another name.
     /// </summary>
     public string? Needs { get; }

@@ -21,7 +21,7 @@ internal sealed record Result
     public IReadOnlyList<InterfaceResult> Interfaces { get; init; } = [];
 
     /// <summary>
-    /// The licence that the firewall holds after a launch, gave back, or that the event is about; null for none, or for several.
+    /// The license that the firewall holds after a launch, gave back, or that the event is about; null for none, or for several.
     /// </summary>
     public string? License { get; init; }
 

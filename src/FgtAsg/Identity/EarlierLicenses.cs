@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// Reads the files of licences that an earlier version took in by their names alone. Those that are held are read before any other licence
+/// Reads the files of licenses that an earlier version took in by their names alone. Those that are held are read before any other license
 /// comes into the pool, so that none of them is given out once more under another name. An item of the table notes when that was done.
 /// </summary>
 internal sealed class EarlierLicenses(
@@ -45,7 +45,7 @@ internal sealed class EarlierLicenses(
     }
 
     /// <summary>
-    /// The licences that an earlier version gave out and that nobody can read any more. Reads those that can be, where nobody did yet.
+    /// The licenses that an earlier version gave out and that nobody can read any more. Reads those that can be, where nobody did yet.
     /// </summary>
     public async Task<IReadOnlyList<LicenseItem>> SuspectsAsync(RetryContext retry)
     {
@@ -109,7 +109,7 @@ internal sealed class EarlierLicenses(
             catch (Exception e) when (AwsErrors.IsFailedCall(e) && !AwsErrors.IsTransient(e))
             {
                 logger.IntakeFailed(id, e);
-                return new IntakeResult(id, $"the file of the licence {id} cannot be read: {AwsErrors.Describe(e)}") { IsFailed = true };
+                return new IntakeResult(id, $"the file of the license {id} cannot be read: {AwsErrors.Describe(e)}") { IsFailed = true };
             }
         });
         refused.Tell(results);
@@ -119,7 +119,7 @@ internal sealed class EarlierLicenses(
     private async Task<IReadOnlyList<LicenseItem>> ScanAsync(RetryContext retry)
     {
         var items = await table.ScanAsync(
-            "looking for licences whose files were not read",
+            "looking for licenses whose files were not read",
             Unread,
             new(StringComparer.Ordinal) { [":license"] = PoolKind.License.Pool.ToAttribute() },
             retry);

@@ -3,10 +3,10 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Identity;
 
-/// <summary>Takes back licence, hostname and DNS record. What fails is reported, and does not keep the rest from being freed.</summary>
+/// <summary>Takes back license, hostname and DNS record. What fails is reported, and does not keep the rest from being freed.</summary>
 internal sealed class IdentityReturn(InstanceRecords records, PoolReturns returns, DnsRecords dns)
 {
-    /// <summary>A licence must not wait longer for a DNS record that cannot be deleted.</summary>
+    /// <summary>A license must not wait longer for a DNS record that cannot be deleted.</summary>
     private static readonly TimeSpan LongestDns = TimeSpan.FromSeconds(15);
 
     /// <summary>Closes the instance's record to every launch.</summary>
@@ -17,7 +17,7 @@ internal sealed class IdentityReturn(InstanceRecords records, PoolReturns return
             InstanceRecord.KeyOf(id),
             () => retry.WithinAsync(RetryContext.ConsistencyWindow, retry => records.BeginEndAsync(id, hasFailed, retry)));
 
-    /// <summary>Deletes the DNS record, and gives back licence and hostname whatever came of that.</summary>
+    /// <summary>Deletes the DNS record, and gives back license and hostname whatever came of that.</summary>
     /// <returns>The record after it, null where it could not be written; and what is left.</returns>
     public async Task<(InstanceRecord? Record, IReadOnlyList<UnreleasedResource> Unreleased)> GiveBackAsync(
         InstanceRecord record, ReturnReason reason, RetryContext retry)

@@ -8,12 +8,12 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// What a licence file must contain: one licence in the vendor's form, between its first and its last line. Licences are told apart by a
-/// digest of that text, so that two files of one licence are seen to be one, whatever their names and line ends.
+/// What a license file must contain: one license in the vendor's form, between its first and its last line. Licenses are told apart by a
+/// digest of that text, so that two files of one license are seen to be one, whatever their names and line ends.
 /// </summary>
 internal static class LicenseContent
 {
-    /// <summary>In bytes. Larger files are none: a licence is a few kilobytes of text.</summary>
+    /// <summary>In bytes. Larger files are none: a license is a few kilobytes of text.</summary>
     public const int LargestSize = 64 * 1024;
 
     private const string Begin = "-----BEGIN FGT VM LICENSE-----";
@@ -23,7 +23,7 @@ internal static class LicenseContent
         SearchValues.Create([.. "\t\n\r"u8, .. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (byte)code)]);
 
     /// <param name="content">The whole file.</param>
-    /// <param name="digest">SHA-256 of the licence's lines, in hexadecimal; null where it is none.</param>
+    /// <param name="digest">SHA-256 of the license's lines, in hexadecimal; null where it is none.</param>
     /// <param name="reason">Why it is none; null where it is one.</param>
     public static bool TryDigest(
         ReadOnlySpan<byte> content, [NotNullWhen(true)] out string? digest, [NotNullWhen(false)] out string? reason)
@@ -45,7 +45,7 @@ internal static class LicenseContent
     public static string? WhyRefused(long size) => size switch
     {
         0 => "the file is empty",
-        > LargestSize => $"the file has {size} bytes, more than the {LargestSize} that a licence may have",
+        > LargestSize => $"the file has {size} bytes, more than the {LargestSize} that a license may have",
         _ => null,
     };
 
@@ -61,37 +61,37 @@ internal static class LicenseContent
     {
         if (lines[0] != Begin)
         {
-            return $"the file is {KindOf(lines[0])}: expected a licence that begins with the line '{Begin}'";
+            return $"the file is {KindOf(lines[0])}: expected a license that begins with the line '{Begin}'";
         }
 
         if (lines.Count(line => line.Contains(Begin, StringComparison.Ordinal)) > 1)
         {
-            return "the file has more than one licence: expected one licence a file";
+            return "the file has more than one license: expected one license a file";
         }
 
         if (lines[^1] != End)
         {
             return lines.Contains(End, StringComparer.Ordinal)
                 ? $"the file goes on after the line '{End}': expected nothing behind it"
-                : $"the licence has no end: expected '{End}' as the last line; the file may have been cut off";
+                : $"the license has no end: expected '{End}' as the last line; the file may have been cut off";
         }
 
-        return lines[1..^1].TrueForAll(string.IsNullOrWhiteSpace) ? "the licence is empty between its first and its last line" : null;
+        return lines[1..^1].TrueForAll(string.IsNullOrWhiteSpace) ? "the license is empty between its first and its last line" : null;
     }
 
     private static string KindOf(string firstLine) => firstLine switch
     {
         ['<', ..] => "a web page",
         ['{' or '[', ..] => "JSON",
-        _ => "no licence",
+        _ => "no license",
     };
 }
 
 /// <summary>
-/// The item that says under which name a licence is given out. There is one for each licence that was ever read, so no second name of it
+/// The item that says under which name a license is given out. There is one for each license that was ever read, so no second name of it
 /// can be given out. It stays when its name is withdrawn.
 /// </summary>
-/// <param name="Digest">Of the licence's text.</param>
+/// <param name="Digest">Of the license's text.</param>
 /// <param name="License">The name; null when the name that had it was given another content.</param>
 /// <param name="AvailableSince">From when on it may be given out; null where the name's item says it.</param>
 /// <param name="Revision">Counts its changes.</param>

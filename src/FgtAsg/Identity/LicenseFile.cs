@@ -3,11 +3,11 @@ using FgtAsg.Configuration;
 
 namespace FgtAsg.Identity;
 
-/// <summary>An object that is a licence file by its name: <c>licenses/FGVM01.lic</c> in the fleet's bucket is the licence <c>FGVM01</c>.</summary>
+/// <summary>An object that is a license file by its name: <c>licenses/FGVM01.lic</c> in the fleet's bucket is the license <c>FGVM01</c>.</summary>
 internal sealed record LicenseFile(string Id, string Bucket, string Key)
 {
     /// <summary>
-    /// An instance's tag <c>License</c> holds no more ("Tag restrictions" of the EC2 User Guide), so such a licence would make every launch
+    /// An instance's tag <c>License</c> holds no more ("Tag restrictions" of the EC2 User Guide), so such a license would make every launch
     /// fail that draws it. The 2,048 bytes of a DynamoDB key hold any id of this length.
     /// </summary>
     private const int LongestId = 256;
@@ -21,15 +21,15 @@ internal sealed record LicenseFile(string Id, string Bucket, string Key)
     /// <summary>The last part of the key, without the folders.</summary>
     public string Name => NameOf(Key);
 
-    /// <summary>A Mac's <c>._X.lic</c> is what its file system knows of <c>X.lic</c> besides the content, and no licence.</summary>
+    /// <summary>A Mac's <c>._X.lic</c> is what its file system knows of <c>X.lic</c> besides the content, and no license.</summary>
     public bool IsSideFile => IsSide(Key);
 
-    public string SideFileText => $"'{Key}' is what a Mac keeps beside a file, and no licence";
+    public string SideFileText => $"'{Key}' is what a Mac keeps beside a file, and no license";
 
     /// <param name="options">Say which bucket and which folder.</param>
     /// <param name="bucket">The object's.</param>
     /// <param name="key">The object's, decoded.</param>
-    /// <param name="file">The licence file; null where it is none.</param>
+    /// <param name="file">The license file; null where it is none.</param>
     /// <param name="reason">Why it is none; null where it is one.</param>
     public static bool TryFrom(
         FunctionOptions options, string bucket, string key, [NotNullWhen(true)] out LicenseFile? file, [NotNullWhen(false)] out string? reason)
@@ -40,7 +40,7 @@ internal sealed record LicenseFile(string Id, string Bucket, string Key)
     }
 
     /// <summary>
-    /// Whether somebody may expect it to be a licence, who must hear that it is none: it lies in the folder of the licences, and is neither
+    /// Whether somebody may expect it to be a license, who must hear that it is none: it lies in the folder of the licenses, and is neither
     /// a folder nor what a Mac or Windows puts there by itself.
     /// </summary>
     public static bool IsMeantAsOne(FunctionOptions options, string bucket, string key) =>
@@ -59,19 +59,19 @@ internal sealed record LicenseFile(string Id, string Bucket, string Key)
 
         if (!key.StartsWith(prefix, StringComparison.Ordinal) || !key.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase))
         {
-            return $"'{key}' is no licence file: expected '{prefix}<licence>{Suffix}'";
+            return $"'{key}' is no license file: expected '{prefix}<license>{Suffix}'";
         }
 
         if (key.Any(char.IsControl))
         {
             // An S3 key may have them; a tag, and EC2's XML, may not.
-            return $"'{prefix}...{Suffix}' is no licence file: its name has control characters";
+            return $"'{prefix}...{Suffix}' is no license file: its name has control characters";
         }
 
         return (key.Length - prefix.Length - Suffix.Length) switch
         {
-            <= 0 => $"'{key}' is no licence file: it names no licence between '{prefix}' and '{Suffix}'",
-            > LongestId => $"'{key}' is no licence file: the licence's name is longer than the {LongestId} characters of an instance's tag",
+            <= 0 => $"'{key}' is no license file: it names no license between '{prefix}' and '{Suffix}'",
+            > LongestId => $"'{key}' is no license file: the license's name is longer than the {LongestId} characters of an instance's tag",
             _ => null,
         };
     }

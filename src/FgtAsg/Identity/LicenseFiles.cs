@@ -5,7 +5,7 @@ using FgtAsg.Configuration;
 
 namespace FgtAsg.Identity;
 
-/// <summary>The S3 calls of the licence files. S3 shows what was last written, to reads and to lists.</summary>
+/// <summary>The S3 calls of the license files. S3 shows what was last written, to reads and to lists.</summary>
 internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
 {
     /// <summary>
@@ -23,12 +23,12 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
         }
     }
 
-    /// <summary>All objects of the fleet's folder that are licence files by their names, a Mac's side files aside.</summary>
+    /// <summary>All objects of the fleet's folder that are license files by their names, a Mac's side files aside.</summary>
     public async Task<IReadOnlyList<ListedFile>> ListAsync(RetryContext retry)
     {
         var listed = await Paging.AllAsync(
             (string? page) => retry.CallAsync(
-                "listing the licence files", token => s3.Value.ListObjectsV2Async(Request(page), token), RetryRule.None),
+                "listing the license files", token => s3.Value.ListObjectsV2Async(Request(page), token), RetryRule.None),
             response => response.S3Objects,
             response => response.IsTruncated == true ? response.NextContinuationToken : null);
         var found = new List<ListedFile>();
@@ -71,13 +71,13 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
         lastModified is { } time ? new DateTimeOffset(time.ToUniversalTime()) : DateTimeOffset.UnixEpoch;
 }
 
-/// <summary>A licence file as the bucket's list has it.</summary>
+/// <summary>A license file as the bucket's list has it.</summary>
 /// <param name="File">Its name and place.</param>
 /// <param name="ETag">Without quotes.</param>
 /// <param name="LastModified">When it was put.</param>
 internal sealed record ListedFile(LicenseFile File, string ETag, DateTimeOffset LastModified);
 
-/// <summary>What S3 has under a licence file's key at one moment.</summary>
+/// <summary>What S3 has under a license file's key at one moment.</summary>
 internal abstract record SeenFile
 {
     private SeenFile()
@@ -97,13 +97,13 @@ internal abstract record SeenFile
         public override string? ETag => null;
     }
 
-    /// <summary>There is one, and it is no licence.</summary>
+    /// <summary>There is one, and it is no license.</summary>
     internal sealed record Bad(string Reason, string Tag) : SeenFile
     {
         public override string ETag => Tag;
     }
 
-    /// <summary>There is a licence.</summary>
+    /// <summary>There is a license.</summary>
     /// <param name="Digest">Of its text, as <see cref="LicenseContent"/> says.</param>
     /// <param name="Size">In bytes.</param>
     /// <param name="Tag">The object's ETag.</param>

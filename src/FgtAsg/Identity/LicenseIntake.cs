@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Identity;
 
-/// <summary>Keeps the pool of licences equal to the licence files in the bucket.</summary>
+/// <summary>Keeps the pool of licenses equal to the license files in the bucket.</summary>
 internal sealed class LicenseIntake(
     FunctionOptions options, LicenseRegister register, EarlierLicenses earlier, RefusedFiles refused, ILogger logger)
 {
@@ -91,14 +91,14 @@ internal sealed class LicenseIntake(
 }
 
 /// <summary>What became of one object of an event.</summary>
-/// <param name="License">The licence's id; null for what is no licence file.</param>
+/// <param name="License">The license's id; null for what is no license file.</param>
 /// <param name="Text">In a sentence.</param>
 internal sealed record IntakeResult(string? License, string Text)
 {
-    /// <summary>Whether the licence's item says now what the bucket shows; not for what was refused or ignored.</summary>
+    /// <summary>Whether the license's item says now what the bucket shows; not for what was refused or ignored.</summary>
     public bool IsDone { get; init; }
 
-    /// <summary>Whether the pool, or what is known of the licence, is another one than before.</summary>
+    /// <summary>Whether the pool, or what is known of the license, is another one than before.</summary>
     public bool IsChange { get; init; }
 
     /// <summary>Whether somebody put a file there that is not taken, and should hear of it.</summary>

@@ -3,8 +3,8 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Identity;
 
-/// <summary>A licence's item in the table, as it was read.</summary>
-/// <param name="Id">The licence's name.</param>
+/// <summary>A license's item in the table, as it was read.</summary>
+/// <param name="Id">The license's name.</param>
 internal sealed record LicenseItem(string Id)
 {
     /// <summary>Of the file that it is of.</summary>
@@ -25,7 +25,7 @@ internal sealed record LicenseItem(string Id)
     /// <summary>Why its file is not taken; null where there is no such reason.</summary>
     public string? Refused { get; init; }
 
-    /// <summary>The name under which the same licence is given out; null for none.</summary>
+    /// <summary>The name under which the same license is given out; null for none.</summary>
     public string? DuplicateOf { get; init; }
 
     /// <summary>The instance that holds it; null for none.</summary>
@@ -48,7 +48,7 @@ internal sealed record LicenseItem(string Id)
 
     public bool IsWithdrawn => WithdrawnAt is not null;
 
-    /// <summary>Whether it is given out, or may be: no other name may be given out for the same licence.</summary>
+    /// <summary>Whether it is given out, or may be: no other name may be given out for the same license.</summary>
     public bool IsUsed => IsInPool || Holder is not null;
 
     /// <summary>An earlier version took it in by the file's name alone.</summary>

@@ -3,7 +3,7 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// Decides what becomes of a licence, by what its file is now and what its item says. While somebody holds a licence it stays what it was
+/// Decides what becomes of a license, by what its file is now and what its item says. While somebody holds a license it stays what it was
 /// when it was claimed: a file that went, or has another content, marks it, and counts when it is given back. Pure.
 /// </summary>
 internal sealed class LicensePlanner(DateTimeOffset now)
@@ -12,7 +12,7 @@ internal sealed class LicensePlanner(DateTimeOffset now)
 
     public const string GoneUnread = "its file is gone, and was never read";
 
-    public static string SameAs(string other) => $"it is the licence {other} once more, which is given out under that name";
+    public static string SameAs(string other) => $"it is the license {other} once more, which is given out under that name";
 
     public LicensePlan Plan(LicenseView view) => view switch
     {
@@ -25,15 +25,15 @@ internal sealed class LicensePlanner(DateTimeOffset now)
     private LicensePlan Held(LicenseView view, LicenseItem item, string holder) => view.Seen switch
     {
         SeenFile.License seen when seen.Digest == item.Digest => new LicensePlan(
-            Done(view, $"{holder} holds the licence {item.Id}", isChange: item.IsWithdrawn),
+            Done(view, $"{holder} holds the license {item.Id}", isChange: item.IsWithdrawn),
             item.IsWithdrawn || !IsDescribed(view) ? [LicenseUpdates.Keep(view, seen)] : []),
         SeenFile.License seen when item.Digest is null => Read(view, item, holder, seen),
         SeenFile.License => Mark(view, OtherContent(item, holder), reason: null),
         SeenFile.Bad bad => Mark(
-            view, $"{Refused(view, bad.Reason)}; the licence {item.Id} leaves the pool when {holder} gives it back", bad.Reason),
+            view, $"{Refused(view, bad.Reason)}; the license {item.Id} leaves the pool when {holder} gives it back", bad.Reason),
         _ => Mark(
             view,
-            $"the licence {item.Id} leaves the pool when {holder} gives it back",
+            $"the license {item.Id} leaves the pool when {holder} gives it back",
             // When it went nobody knows: see Suspicion.
             item.IsUnread && (!item.IsWithdrawn || item.Refused is not null) ? GoneUnread : null),
     };
@@ -50,14 +50,14 @@ internal sealed class LicensePlanner(DateTimeOffset now)
         {
             return Mark(
                 view,
-                $"{view.File.Key}, which {holder} holds, is the licence {other.Id} once more, which {otherHolder} holds: "
+                $"{view.File.Key}, which {holder} holds, is the license {other.Id} once more, which {otherHolder} holds: "
                 + "replace one of the two firewalls",
                 SameAs(other.Id),
                 other.Id);
         }
 
         return new LicensePlan(
-            Done(view, $"{holder} holds the licence {item.Id}", isChange: true),
+            Done(view, $"{holder} holds the license {item.Id}", isChange: true),
             [
                 LicenseUpdates.Keep(view, seen),
                 LicenseUpdates.Own(view.Digest!, item.Id),
@@ -83,7 +83,7 @@ internal sealed class LicensePlanner(DateTimeOffset now)
         {
             return Refuse(
                 view,
-                $"it may be the licence {suspect.Id}, which {suspected} holds and whose file ({suspect.Key}) cannot be read any more",
+                $"it may be the license {suspect.Id}, which {suspected} holds and whose file ({suspect.Key}) cannot be read any more",
                 suspect.Id);
         }
 
@@ -103,20 +103,20 @@ internal sealed class LicensePlanner(DateTimeOffset now)
 
     private LicensePlan Gone(LicenseView view) => view.Item switch
     {
-        null => new LicensePlan(new IntakeResult(view.File.Id, $"there is no file {view.File.Key}, and no licence of its name")),
+        null => new LicensePlan(new IntakeResult(view.File.Id, $"there is no file {view.File.Key}, and no license of its name")),
         { IsInPool: true } => new LicensePlan(Withdrawn(view, isChange: true), [_updates.Withdraw(view, reason: null, duplicateOf: null)]),
         { ETag: not null } or { Refused: not null } => new LicensePlan(
             Withdrawn(view, isChange: false), [_updates.Withdraw(view, reason: null, duplicateOf: null)]),
         _ => new LicensePlan(Withdrawn(view, isChange: false)),
     };
 
-    /// <summary>Where it was a licence before, that is withdrawn, which is worth a completed answer; the refusal alone is not.</summary>
+    /// <summary>Where it was a license before, that is withdrawn, which is worth a completed answer; the refusal alone is not.</summary>
     private LicensePlan Refuse(LicenseView view, string reason, string? duplicateOf, params IReadOnlyList<ItemUpdate> others)
     {
         var wasInPool = view.Item is { IsInPool: true };
         var isKnown = view.Item is { IsInPool: false } item && item.Refused == reason && IsDescribed(view);
         return new LicensePlan(
-            new IntakeResult(view.File.Id, Refused(view, reason) + (wasInPool ? $"; the licence {view.File.Id} is withdrawn" : ""))
+            new IntakeResult(view.File.Id, Refused(view, reason) + (wasInPool ? $"; the license {view.File.Id} is withdrawn" : ""))
             {
                 IsDone = wasInPool,
                 IsChange = !isKnown,
@@ -144,36 +144,36 @@ internal sealed class LicensePlanner(DateTimeOffset now)
     private static string Refused(LicenseView view, string reason) => $"{view.File.Key} is refused: {reason}";
 
     private static string OtherContent(LicenseItem item, string holder) =>
-        $"the licence {item.Id}, which {holder} holds, has another content now: it counts when {holder} gives it back";
+        $"the license {item.Id}, which {holder} holds, has another content now: it counts when {holder} gives it back";
 
     private static IntakeResult InPool(LicenseView view, bool isChange) =>
-        Done(view, $"the licence {view.File.Id} is in the pool", isChange);
+        Done(view, $"the license {view.File.Id} is in the pool", isChange);
 
     private static IntakeResult Withdrawn(LicenseView view, bool isChange) =>
-        Done(view, $"the licence {view.File.Id} is withdrawn", isChange);
+        Done(view, $"the license {view.File.Id} is withdrawn", isChange);
 
     private static IntakeResult Done(LicenseView view, string text, bool isChange) =>
         new(view.File.Id, text) { IsDone = true, IsChange = isChange };
 }
 
-/// <summary>What is to be done about a licence.</summary>
+/// <summary>What is to be done about a license.</summary>
 /// <param name="Result">What is said of it when it is done.</param>
 /// <param name="Updates">All of them, or none; empty where the items say already what is.</param>
 internal sealed record LicensePlan(IntakeResult Result, params IReadOnlyList<ItemUpdate> Updates);
 
-/// <summary>All that decides what becomes of a licence.</summary>
+/// <summary>All that decides what becomes of a license.</summary>
 /// <param name="File">Its file.</param>
 /// <param name="Item">Its item, read before the file was; null for none.</param>
 /// <param name="Seen">What S3 has.</param>
 internal sealed record LicenseView(LicenseFile File, LicenseItem? Item, SeenFile Seen)
 {
-    /// <summary>Of the file's content; null where it is no licence, or nothing depends on it.</summary>
+    /// <summary>Of the file's content; null where it is no license, or nothing depends on it.</summary>
     public LicenseDigest? Digest { get; init; }
 
-    /// <summary>The item of the other name under which the same licence is, or was last, given out; null for none.</summary>
+    /// <summary>The item of the other name under which the same license is, or was last, given out; null for none.</summary>
     public LicenseItem? Other { get; init; }
 
-    /// <summary>A licence that nobody can read, that is held or cools down, and that this one may be; null for none.</summary>
+    /// <summary>A license that nobody can read, that is held or cools down, and that this one may be; null for none.</summary>
     public LicenseItem? Suspect { get; init; }
 
     /// <summary>Whether the file's digest must be known in order to decide.</summary>

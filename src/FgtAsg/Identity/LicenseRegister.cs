@@ -5,20 +5,20 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// Brings a licence's items in line with its file. The item is read first, then the file, and the update holds only where the item is still
+/// Brings a license's items in line with its file. The item is read first, then the file, and the update holds only where the item is still
 /// the one that was read: so whatever order events come in, and however many look at once, the last look is what stays.
 /// </summary>
 internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles files, FleetTable table, TimeProvider time)
 {
-    /// <param name="file">The licence's file: it may be there or not.</param>
-    /// <param name="suspects">Licences that an earlier version gave out, and that nobody can read.</param>
+    /// <param name="file">The license's file: it may be there or not.</param>
+    /// <param name="suspects">Licenses that an earlier version gave out, and that nobody can read.</param>
     public Task<IntakeResult> ReconcileAsync(LicenseFile file, IReadOnlyList<LicenseItem> suspects, RetryContext retry) =>
         UntilStableAsync(file.Id, item => (item, file), suspects, retry);
 
-    /// <summary>The same for a licence that an earlier version took in; nothing where it was read meanwhile.</summary>
-    /// <param name="id">The licence's.</param>
+    /// <summary>The same for a license that an earlier version took in; nothing where it was read meanwhile.</summary>
+    /// <param name="id">The license's.</param>
     /// <param name="isHeld">Whether only one that is held is read.</param>
-    /// <param name="suspects">Licences that nobody can read.</param>
+    /// <param name="suspects">Licenses that nobody can read.</param>
     public Task<IntakeResult> ReadEarlierAsync(string id, bool isHeld, IReadOnlyList<LicenseItem> suspects, RetryContext retry) =>
         UntilStableAsync(
             id,
@@ -43,7 +43,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
         RetryContext retry)
     {
         IntakeResult? changed = null;
-        return await retry.UntilAsync($"bringing the licence {id} in line with its file", TryAsync);
+        return await retry.UntilAsync($"bringing the license {id} in line with its file", TryAsync);
 
         async Task<IntakeResult?> TryAsync()
         {
@@ -63,7 +63,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
                 changed = plan.Result;
             }
 
-            return changed ?? new IntakeResult(id, $"the licence {id} is read, or given back");
+            return changed ?? new IntakeResult(id, $"the license {id} is read, or given back");
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
         var other = view.OtherName is { } name ? await FindAsync(name, retry) : null;
         return view with
         {
-            // The name may have another licence by now.
+            // The name may have another license by now.
             Other = other?.Digest == seen.Digest ? other : null,
             Suspect = await SuspectAsync(view.File, seen, suspects, retry),
         };
@@ -143,20 +143,20 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
         && item is { Bucket: { } bucket, Key: { } key }
         && LicenseFile.TryFrom(options, bucket, key, out _, out _);
 
-    /// <summary>A table that two groups share has the licences of two buckets: each function brings those of its own in line.</summary>
+    /// <summary>A table that two groups share has the licenses of two buckets: each function brings those of its own in line.</summary>
     private static IntakeResult OfAnotherBucket(LicenseFile file, string bucket, SeenFile seen) =>
-        new(file.Id, $"{file.Key} is left alone: the licence {file.Id} is of the bucket '{bucket}'")
+        new(file.Id, $"{file.Key} is left alone: the license {file.Id} is of the bucket '{bucket}'")
         {
             IsRefused = seen is not SeenFile.Gone,
         };
 
     private static IntakeResult Second(LicenseFile file, LicenseFile itsOwn, SeenFile seen) => seen is SeenFile.Gone
-        ? new IntakeResult(file.Id, $"the file of the licence {file.Id} is {itsOwn.Key}") { IsDone = true }
-        : new IntakeResult(file.Id, $"{file.Key} is refused: the file of the licence {file.Id} is {itsOwn.Key}") { IsRefused = true };
+        ? new IntakeResult(file.Id, $"the file of the license {file.Id} is {itsOwn.Key}") { IsDone = true }
+        : new IntakeResult(file.Id, $"{file.Key} is refused: the file of the license {file.Id} is {itsOwn.Key}") { IsRefused = true };
 }
 
 /// <summary>
-/// Whether a file may be a licence that an earlier version gave out, and that nobody can read to compare the two. One that was moved to
+/// Whether a file may be a license that an earlier version gave out, and that nobody can read to compare the two. One that was moved to
 /// another folder has the same name. One that was renamed has the same size, and was put when the other went; where nobody knows when that
 /// was, after it was claimed.
 /// </summary>

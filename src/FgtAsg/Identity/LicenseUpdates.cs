@@ -4,7 +4,7 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// The updates of the items of licences and of their digests. Each holds only of what was read: no other change by a file, no claim and no
+/// The updates of the items of licenses and of their digests. Each holds only of what was read: no other change by a file, no claim and no
 /// return came in between.
 /// </summary>
 internal sealed class LicenseUpdates(DateTimeOffset now)
@@ -16,7 +16,7 @@ internal sealed class LicenseUpdates(DateTimeOffset now)
         .Remove("WithdrawnAt", "ExpiresAt", "Refused", "DuplicateOf")
         .ToUpdate();
 
-    /// <summary>The file is that of the licence as it is given out, or held.</summary>
+    /// <summary>The file is that of the license as it is given out, or held.</summary>
     public static ItemUpdate Keep(LicenseView view, SeenFile.License seen) => Describe(view, seen)
         .Remove("WithdrawnAt", "ExpiresAt", "Refused", "DuplicateOf")
         .ToUpdate();
@@ -36,7 +36,7 @@ internal sealed class LicenseUpdates(DateTimeOffset now)
         .Remove("Pool")
         .ToUpdate();
 
-    /// <summary>From now on the licence is given out under this name.</summary>
+    /// <summary>From now on the license is given out under this name.</summary>
     public static ItemUpdate Own(LicenseDigest digest, string id) => new ItemChange(digest.Category)
         .Set("Kind", LicenseDigest.Kind)
         .Set("License", id)
@@ -46,7 +46,7 @@ internal sealed class LicenseUpdates(DateTimeOffset now)
         .WhereStill("Revision", digest.Revision?.ToAttribute())
         .ToUpdate();
 
-    /// <summary>The name's file has another content now. The licence that it was keeps its cool-down.</summary>
+    /// <summary>The name's file has another content now. The license that it was keeps its cool-down.</summary>
     public static ItemUpdate Disown(string digest, LicenseItem item) => new ItemChange(LicenseDigest.KeyOf(digest))
         .Set("Kind", LicenseDigest.Kind)
         .Set("AvailableSince", item.AvailableSince)
@@ -54,7 +54,7 @@ internal sealed class LicenseUpdates(DateTimeOffset now)
         .WhereStill("License", item.Id)
         .ToUpdate();
 
-    /// <summary>The other name of a licence gives it up: nobody holds it under that name.</summary>
+    /// <summary>The other name of a license gives it up: nobody holds it under that name.</summary>
     public ItemUpdate Displace(LicenseItem other, string inFavorOf) => AsRead(new ItemChange(other.Category), other)
         .Set("WithdrawnAt", other.WithdrawnAt ?? Timestamps.Of(now))
         .Set("ExpiresAt", (now + FleetTable.Retention).ToUnixTimeSeconds().ToAttribute())

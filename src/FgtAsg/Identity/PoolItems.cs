@@ -3,7 +3,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Identity;
 
-/// <summary>Tells the names of licences and hostnames of the pools from what people write into tags of the same keys.</summary>
+/// <summary>Tells the names of licenses and hostnames of the pools from what people write into tags of the same keys.</summary>
 internal sealed class PoolItems(FleetTable table)
 {
     private const int AtOnce = 8;

@@ -73,7 +73,7 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
             [":instance"] = holder.Value.ToAttribute(),
         });
 
-    /// <summary>A licence whose file was removed meanwhile: it is not given out again, but what a newer event may bring back still cools down.</summary>
+    /// <summary>A license whose file was removed meanwhile: it is not given out again, but what a newer event may bring back still cools down.</summary>
     private ItemUpdate Withdraw(InstanceId holder, PoolKind kind, string name) => new(
         kind.KeyOf(name),
         "SET #AvailableSince = :since, #ExpiresAt = :expires REMOVE #InstanceId, #AutoScalingGroupName, #ClaimedAt",

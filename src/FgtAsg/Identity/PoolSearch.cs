@@ -24,7 +24,7 @@ internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random ran
     /// <summary>The one to be claimed; null while there is none to try.</summary>
     public Candidate? Drawn { get; private set; }
 
-    /// <summary>The licence's or the hostname's own name.</summary>
+    /// <summary>The license's or the hostname's own name.</summary>
     public string? DrawnName => Drawn is null ? null : Kind.NameOf(Drawn.Category);
 
     /// <summary>Chooses the next candidate, and looks into the index where the last look is used up.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Identity;
 
-/// <summary>Tells people of files that are no licences, or none that may be given out.</summary>
+/// <summary>Tells people of files that are no licenses, or none that may be given out.</summary>
 internal sealed class RefusedFiles(FleetMetrics metrics, ILogger logger)
 {
     public void Tell(IEnumerable<IntakeResult> results)

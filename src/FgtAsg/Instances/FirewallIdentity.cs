@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Instances;
 
-/// <summary>The other half of a launch, beside <see cref="FirewallInterfaces"/>: a licence, a hostname, and the tags that show them.</summary>
+/// <summary>The other half of a launch, beside <see cref="FirewallInterfaces"/>: a license, a hostname, and the tags that show them.</summary>
 internal sealed class FirewallIdentity(FunctionOptions options, PoolClaims claims, InstanceTags tags, ILogger logger)
 {
     private readonly IReadOnlyList<PoolDemand> _demands =

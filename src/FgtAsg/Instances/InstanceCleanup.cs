@@ -115,7 +115,7 @@ internal sealed class InstanceCleanup(
 
 /// <param name="Freed">Elastic IPs and interfaces that are freed, by id.</param>
 /// <param name="LeftToEc2">Interfaces that EC2 deletes with the instance, by id.</param>
-/// <param name="License">The licence that was given back; null for none.</param>
+/// <param name="License">The license that was given back; null for none.</param>
 /// <param name="Hostname">The hostname that was given back; null for none.</param>
 /// <param name="Unreleased">What could not be freed, and why.</param>
 /// <param name="Warnings">What a person should know besides.</param>

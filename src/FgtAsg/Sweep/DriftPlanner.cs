@@ -107,7 +107,7 @@ internal sealed class DriftPlanner(FunctionOptions options, ResourceTags resourc
     {
         if (!shown.IsOf(record.License, record.Hostname))
         {
-            return $"its tags do not say what its record does ({record.License ?? "no licence"}, {record.Hostname ?? "no hostname"})";
+            return $"its tags do not say what its record does ({record.License ?? "no license"}, {record.Hostname ?? "no hostname"})";
         }
 
         return shown.IsOfOtherForm

@@ -39,7 +39,7 @@ internal enum FindingKind
     /// <summary>A firewall's tags say that it holds something else than its record does.</summary>
     WrongTags,
 
-    /// <summary>A dead instance holds a licence or hostname that its record does not name.</summary>
+    /// <summary>A dead instance holds a license or hostname that its record does not name.</summary>
     OrphanedPoolItem,
 
     /// <summary>The track file is locked by a writer that is dead.</summary>
@@ -60,16 +60,16 @@ internal enum FindingKind
     /// <summary>An instance is in the group, and its record is missing, cannot be read, or says that it has ended.</summary>
     WrongRecord,
 
-    /// <summary>A licence file is in the bucket, and its licence is not in the pool, or is there as the file was before.</summary>
+    /// <summary>A license file is in the bucket, and its license is not in the pool, or is there as the file was before.</summary>
     UntakenLicenseFile,
 
-    /// <summary>A licence's file is gone, and nothing says so of the licence.</summary>
+    /// <summary>A license's file is gone, and nothing says so of the license.</summary>
     MissingLicenseFile,
 
-    /// <summary>An earlier version took licences in without reading their files.</summary>
+    /// <summary>An earlier version took licenses in without reading their files.</summary>
     UnreadLicenses,
 
-    /// <summary>The licence files cannot be listed.</summary>
+    /// <summary>The license files cannot be listed.</summary>
     UnlistedLicenseFiles,
 }
 

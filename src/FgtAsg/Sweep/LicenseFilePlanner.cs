@@ -5,8 +5,8 @@ using FgtAsg.Identity;
 namespace FgtAsg.Sweep;
 
 /// <summary>
-/// The licence files of the bucket against the licences of the table: what S3 told of and nobody heard. A file that was refused is not
-/// found again until it has another content, or its item has expired. One that waits for another name of the same licence to be withdrawn,
+/// The license files of the bucket against the licenses of the table: what S3 told of and nobody heard. A file that was refused is not
+/// found again until it has another content, or its item has expired. One that waits for another name of the same license to be withdrawn,
 /// or given back, is found by the sweep after that. Pure.
 /// </summary>
 internal sealed class LicenseFilePlanner(FunctionOptions options)
@@ -22,7 +22,7 @@ internal sealed class LicenseFilePlanner(FunctionOptions options)
                     InstanceId: null,
                     [options.BucketName],
                     "none: let the function list the bucket (s3:ListBucket); S3's lists cannot tell of keys with control characters",
-                    $"the licence files cannot be listed: {view.LicenseFilesProblem}",
+                    $"the license files cannot be listed: {view.LicenseFilesProblem}",
                     Repair: null),
             ];
         }
@@ -54,7 +54,7 @@ internal sealed class LicenseFilePlanner(FunctionOptions options)
                 InstanceId: null,
                 unread,
                 "read their files",
-                $"an earlier version took licences in by their files' names alone: {unread.Count}",
+                $"an earlier version took licenses in by their files' names alone: {unread.Count}",
                 new SweepRepair.ReadLicenses());
         }
     }
@@ -92,7 +92,7 @@ internal sealed class LicenseFilePlanner(FunctionOptions options)
         FindingKind.MissingLicenseFile,
         InstanceId: null,
         [PoolKind.License.KeyOf(item.Id)],
-        item.Holder is null ? "withdraw the licence" : "withdraw the licence when it is given back",
-        $"there is no file {item.Key} any more" + (item.Holder is null ? "" : $", and {item.Holder} holds the licence"),
+        item.Holder is null ? "withdraw the license" : "withdraw the license when it is given back",
+        $"there is no file {item.Key} any more" + (item.Holder is null ? "" : $", and {item.Holder} holds the license"),
         new SweepRepair.TakeIn(LicenseRegister.FileOf(item)));
 }

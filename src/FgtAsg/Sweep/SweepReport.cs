@@ -20,13 +20,13 @@ internal sealed record SweepReport : Report
     /// <summary>Instance records of the table.</summary>
     public required int Records { get; init; }
 
-    /// <summary>Licences and hostnames that somebody holds.</summary>
+    /// <summary>Licenses and hostnames that somebody holds.</summary>
     public required int HeldItems { get; init; }
 
     /// <summary>Instances that the track file has an entry of.</summary>
     public required int TrackEntries { get; init; }
 
-    /// <summary>Objects of the bucket that are licence files by their names.</summary>
+    /// <summary>Objects of the bucket that are license files by their names.</summary>
     public required int LicenseFiles { get; init; }
 
     public required IReadOnlyList<FindingReport> Findings { get; init; }

@@ -37,7 +37,7 @@ internal sealed record SweepView
     /// <summary>The track file's lock; null where there is no file.</summary>
     public LockTags? Lock { get; init; }
 
-    /// <summary>The licence files of the bucket; null where they cannot be listed.</summary>
+    /// <summary>The license files of the bucket; null where they cannot be listed.</summary>
     public IReadOnlyList<ListedFile>? LicenseFiles { get; init; } = [];
 
     /// <summary>Why they cannot be listed; null where they can.</summary>

@@ -4,9 +4,9 @@ using FgtAsg.Identity;
 
 namespace FgtAsg.Sweep;
 
-/// <summary>The table's items, as far as an instance or a licence file is behind them.</summary>
+/// <summary>The table's items, as far as an instance or a license file is behind them.</summary>
 /// <param name="Records">By instance; other groups' among them, which share the table.</param>
-/// <param name="Held">Licences and hostnames that somebody holds.</param>
+/// <param name="Held">Licenses and hostnames that somebody holds.</param>
 /// <param name="Unreadable">Records that somebody else wrote, and why they cannot be read.</param>
 internal sealed record SweptTable(
     IReadOnlyDictionary<InstanceId, InstanceRecord> Records, IReadOnlyList<HeldItem> Held, IReadOnlyDictionary<InstanceId, string> Unreadable)
@@ -62,7 +62,7 @@ internal sealed record SweptTable(
     }
 }
 
-/// <summary>A licence or hostname that somebody holds.</summary>
+/// <summary>A license or hostname that somebody holds.</summary>
 /// <param name="Name">Its own name.</param>
 /// <param name="Holder">The instance.</param>
 /// <param name="AutoScalingGroupName">Whose function gave it out; null where the item does not say.</param>

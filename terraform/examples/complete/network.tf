@@ -123,7 +123,7 @@ resource "aws_security_group" "management" {
   }
 
   egress {
-    description = "FortiGuard, licence servers"
+    description = "FortiGuard, license servers"
     from_port   = 0
     to_port     = 0
     protocol    = "-1"

@@ -62,7 +62,7 @@ variable "admin_cidrs" {
 # before the module sees it.
 
 variable "licenses" {
-  description = "BYOL licences: with `{ required = true }` each firewall gets one of the pool, and the image is the one for BYOL."
+  description = "BYOL licenses: with `{ required = true }` each firewall gets one of the pool, and the image is the one for BYOL."
   type        = any
   default     = {}
 }

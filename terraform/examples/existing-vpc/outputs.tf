@@ -19,17 +19,17 @@ output "group_name" {
 }
 
 output "bucket_name" {
-  description = "The bucket of track file and licences."
+  description = "The bucket of track file and licenses."
   value       = module.fgt_asg.bucket_name
 }
 
 output "license_folder" {
-  description = "Where licence files (`*.lic`) are uploaded to."
+  description = "Where license files (`*.lic`) are uploaded to."
   value       = module.fgt_asg.license_folder
 }
 
 output "table_name" {
-  description = "The DynamoDB table of licences, hostnames and instances."
+  description = "The DynamoDB table of licenses, hostnames and instances."
   value       = module.fgt_asg.table_name
 }
 

@@ -61,7 +61,7 @@ variable "instance_type" {
 }
 
 variable "min_size" {
-  description = "How many firewalls there are at least. 0 until the pools of licences and hostnames are filled."
+  description = "How many firewalls there are at least. 0 until the pools of licenses and hostnames are filled."
   type        = number
   default     = 0
 }
@@ -88,7 +88,7 @@ variable "user_data" {
 # before the module sees it.
 
 variable "licenses" {
-  description = "BYOL licences: with `required = true` each firewall gets one of the pool, and the image is the one for BYOL."
+  description = "BYOL licenses: with `required = true` each firewall gets one of the pool, and the image is the one for BYOL."
   type        = any
   default     = { required = true }
 }

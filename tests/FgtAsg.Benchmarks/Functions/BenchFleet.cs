@@ -13,7 +13,7 @@ using ProcessFleet = FgtAsg.Sandbox.Fleets.Fleet;
 namespace FgtAsg.Benchmarks.Functions;
 
 /// <summary>
-/// A fleet whose firewalls have two interfaces besides their own, an Elastic IP, a licence and a hostname, with one firewall in service. Events
+/// A fleet whose firewalls have two interfaces besides their own, an Elastic IP, a license and a hostname, with one firewall in service. Events
 /// are taken by whoever measures.
 /// </summary>
 internal sealed class BenchFleet : IAsyncDisposable
@@ -43,7 +43,7 @@ internal sealed class BenchFleet : IAsyncDisposable
     /// <param name="aws">Where it is made.</param>
     /// <param name="name">Of the group.</param>
     /// <param name="build">Serves what is not measured.</param>
-    /// <param name="pools">Free licences, and free hostnames.</param>
+    /// <param name="pools">Free licenses, and free hostnames.</param>
     /// <param name="concurrency">Invocations at once.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<BenchFleet> CreateAsync(
@@ -63,7 +63,7 @@ internal sealed class BenchFleet : IAsyncDisposable
                 FunctionTimeout = TimeSpan.FromMinutes(10),
             },
             cancellationToken));
-        // What a released licence cools down does not matter: there are enough of them.
+        // What a released license cools down does not matter: there are enough of them.
         await fleet.SeedAsync("license", pools, cancellationToken);
         await fleet.SeedAsync("hostname", pools, cancellationToken);
         var (_, launch) = await fleet.LaunchAsync(cancellationToken);
@@ -134,7 +134,7 @@ internal sealed class BenchFleet : IAsyncDisposable
     private Task SeedAsync(string pool, int count, CancellationToken cancellationToken) =>
         PutAsync(Enumerable.Range(1, count).SelectMany(number => Free(pool, number)), cancellationToken);
 
-    /// <summary>The item; of a licence, which has no file here, that of its digest too.</summary>
+    /// <summary>The item; of a license, which has no file here, that of its digest too.</summary>
     private static IEnumerable<Dictionary<string, AttributeValue>> Free(string pool, int number)
     {
         var first = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -11,7 +11,7 @@ namespace FgtAsg.Benchmarks.Growth;
 /// <summary>Makes a fleet with one firewall look like a large one: where the function reads, there is as much as if there were so many.</summary>
 internal static class GrownFleet
 {
-    /// <summary>The track file's entry, the record, the licence and the hostname of the one firewall, as many times as there are firewalls to be.</summary>
+    /// <summary>The track file's entry, the record, the license and the hostname of the one firewall, as many times as there are firewalls to be.</summary>
     public static async Task GrowAsync(BenchFleet fleet, int instances, CancellationToken cancellationToken)
     {
         var one = fleet.Fleet.Members.Single().InstanceId;
@@ -63,7 +63,7 @@ internal static class GrownFleet
             copy[name] = new AttributeValue(value.S.Replace(instanceId, IdOf(number), StringComparison.Ordinal));
         }
 
-        // A licence and a hostname of its own.
+        // A license and a hostname of its own.
         if (!item["Category"].S.EndsWith(instanceId, StringComparison.Ordinal))
         {
             copy["Category"] = new AttributeValue(string.Create(CultureInfo.InvariantCulture, $"{item["Category"].S}-{number}"));

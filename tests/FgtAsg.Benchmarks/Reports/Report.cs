@@ -31,7 +31,7 @@ internal sealed class Report
 
             ## One event, as whole processes
 
-            A launch is one of two interfaces, one Elastic IP, a licence and a hostname, in a fleet with one firewall in service; a terminate is of the same. Beside the function runs
+            A launch is one of two interfaces, one Elastic IP, a license and a hostname, in a fleet with one firewall in service; a terminate is of the same. Beside the function runs
             `baseline.py`: the calls of the same launch as one would write them down with boto3, one after another, nothing checked or retried, in a fresh Python interpreter. They
             take turns on one endpoint, the sandbox, with EC2 without times of its own, and S3 and DynamoDB in memory. The endpoint's part is in the last column: calls that go on at the same
             time are added up there. A cold process is measured from its start, with its event waiting, to its answer; a warm one from the event's arrival. Memory is the process' peak (VmHWM).
@@ -71,7 +71,7 @@ internal sealed class Report
 
             ## A growing fleet
 
-            The track file, the records, and the held licences and hostnames are those of so many firewalls. What grows is the track file: a writer reads all of it, and writes all of it.
+            The track file, the records, and the held licenses and hostnames are those of so many firewalls. What grows is the track file: a writer reads all of it, and writes all of it.
 
             ![What one event costs as the fleet grows: time, CPU, calls, bytes](growth.svg)
             """);

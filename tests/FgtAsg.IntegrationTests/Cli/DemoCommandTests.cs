@@ -66,11 +66,11 @@ public sealed partial class DemoCommandTests : IDisposable
 
         Assert.True(exitCode == 1, output + error);
         var report = JsonNode.Parse(output)!;
-        Assert.Equal("Putting 4 licence files into the bucket, seeding 10 hostnames", (string?)report["failedAt"]);
+        Assert.Equal("Putting 4 license files into the bucket, seeding 10 hostnames", (string?)report["failedAt"]);
         Assert.Contains("exit status 1", (string?)report["violations"]![0], StringComparison.Ordinal);
         Assert.Empty(report["launched"]!.AsArray());
         Assert.DoesNotContain("Launching", error, StringComparison.Ordinal);
-        Assert.Matches(@"\nDemo failed at ""Putting 4 licence files[^\n]*"": the seeding of hostnames failed: [^\n]*\n\z", error);
+        Assert.Matches(@"\nDemo failed at ""Putting 4 license files[^\n]*"": the seeding of hostnames failed: [^\n]*\n\z", error);
     }
 
     private static void AssertReport(JsonNode report)
@@ -93,15 +93,15 @@ public sealed partial class DemoCommandTests : IDisposable
     {
         Assert.Matches(@"(?m)^  fgt-\d{3}\.fw\.internal +2 +eni-[0-9a-f]{17} ", output);
         Assert.Matches(@"(?m)^  FGVM04TM2600000\d *$", output);
-        Assert.Matches(@"licence FGVM04TM2600000\d +back, cooling until \d\d:\d\d UTC", output);
+        Assert.Matches(@"license FGVM04TM2600000\d +back, cooling until \d\d:\d\d UTC", output);
         Assert.Matches(@"hostname fgt-\d{3} +back, ", output);
         Assert.Matches(@"fgt-\d{3}\.fw\.internal +gone", output);
         Assert.Matches(@"place in its group +taken by i-[0-9a-f]{17}", output);
         Assert.Matches(@"held by i-[0-9a-f]{17} ", output);
-        Assert.Contains("The licences, in DynamoDB", output, StringComparison.Ordinal);
+        Assert.Contains("The licenses, in DynamoDB", output, StringComparison.Ordinal);
         Assert.Matches(@"4 more +4 free", output);
         Assert.Contains("✓ the track file equals EC2", output, StringComparison.Ordinal);
-        Assert.Contains("✓ no licence and no hostname is held twice", output, StringComparison.Ordinal);
+        Assert.Contains("✓ no license and no hostname is held twice", output, StringComparison.Ordinal);
         Assert.Matches(@"\nDemo passed: 2 firewalls launched, 1 replaced, 2 recycled, in [0-9.]+ s\n", output);
         Assert.Matches(@"\n  aws autoscaling set-desired-capacity --auto-scaling-group-name fgt-asg-demo \\\n    --desired-capacity 3\n", output);
         // A line that is broken goes on where none begins: all of ours begin with a space, a mark, a bar, the time, or a word of these.

@@ -25,7 +25,7 @@ public sealed class DemoFleetTableTests
     {
         var table = Render(100);
 
-        Assert.Matches(@"Instance +Hostname, licence +# +Interface +Private IP +Elastic IP", table);
+        Assert.Matches(@"Instance +Hostname, license +# +Interface +Private IP +Elastic IP", table);
         Assert.Matches(@"i-0123456789abcdef0 +fgt-001\.fw\.internal +0 +eni-0 +10\.0\.0\.4 +-", table);
         Assert.Matches(@"us-east-1a InService +FGVM04TM26000001 +1 +eni-1 +10\.0\.2\.4 +198\.18\.0\.3", table);
     }

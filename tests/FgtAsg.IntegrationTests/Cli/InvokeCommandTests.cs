@@ -10,7 +10,7 @@ public sealed class InvokeCommandTests : IDisposable
 
     private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);
 
-    /// <summary>File, options, action, status, and whether the answer names the instance's licence and hostname.</summary>
+    /// <summary>File, options, action, status, and whether the answer names the instance's license and hostname.</summary>
     public static TheoryData<string, string, string?, string, bool> Samples { get; } = new()
     {
         { "launch.json", "", "launch", "completed", true },

@@ -42,14 +42,14 @@ public sealed class EveryEventTests : PoolFleetTest
             await fleet.PutLicenseFileAsync("FGVM04TM26000001.lic", LicenseText.Of("1"), Timeout);
             fleet.Delivery.TakePending();
             var answer = await AnsweredAsync(fleet, SampleEvents.Read("license-created.json", fleet, ""), "completed", "intake");
-            Assert.Equal("the licence FGVM04TM26000001 is in the pool", Text(answer, "reason"));
+            Assert.Equal("the license FGVM04TM26000001 is in the pool", Text(answer, "reason"));
         });
         await Steps.AtAsync("S3 tells that a license file is removed", async () =>
         {
             await fleet.DeleteLicenseFileAsync("FGVM04TM26000001.lic", Timeout);
             fleet.Delivery.TakePending();
             var answer = await AnsweredAsync(fleet, SampleEvents.Read("license-removed.json", fleet, ""), "completed", "intake");
-            Assert.Equal("the licence FGVM04TM26000001 is withdrawn", Text(answer, "reason"));
+            Assert.Equal("the license FGVM04TM26000001 is withdrawn", Text(answer, "reason"));
         });
         await Steps.AtAsync("EventBridge tells of a license file", async () =>
         {

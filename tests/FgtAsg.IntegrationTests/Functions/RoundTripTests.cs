@@ -15,7 +15,7 @@ namespace FgtAsg.IntegrationTests.Functions;
 [Collection(Alone.Name)]
 public sealed class RoundTripTests : PoolFleetTest
 {
-    private static readonly FleetOptions TwoInterfacesLicenceAndHostname = new()
+    private static readonly FleetOptions TwoInterfacesLicenseAndHostname = new()
     {
         AutomaticDelivery = false,
         NeedLicense = true,
@@ -24,7 +24,7 @@ public sealed class RoundTripTests : PoolFleetTest
     };
 
     [Fact]
-    public async Task Launch_TwoInterfacesOneElasticIpLicenceAndHostname_AtMost22CallsAnd10Rounds()
+    public async Task Launch_TwoInterfacesOneElasticIpLicenseAndHostname_AtMost22CallsAnd10Rounds()
     {
         var fleet = await StartFleetInServiceAsync();
         var (_, launch) = await LaunchOneAsync(fleet);
@@ -35,7 +35,7 @@ public sealed class RoundTripTests : PoolFleetTest
     }
 
     [Fact]
-    public async Task Terminate_TwoInterfacesOneElasticIpLicenceAndHostname_AtMost16CallsAnd7Rounds()
+    public async Task Terminate_TwoInterfacesOneElasticIpLicenseAndHostname_AtMost16CallsAnd7Rounds()
     {
         var fleet = await StartFleetInServiceAsync();
         var id = await LaunchIntoServiceAsync(fleet);
@@ -48,7 +48,7 @@ public sealed class RoundTripTests : PoolFleetTest
 
     private async Task<Fleet> StartFleetInServiceAsync()
     {
-        var fleet = await StartPoolFleetAsync(options: TwoInterfacesLicenceAndHostname);
+        var fleet = await StartPoolFleetAsync(options: TwoInterfacesLicenseAndHostname);
         await LaunchIntoServiceAsync(fleet);
         return fleet;
     }

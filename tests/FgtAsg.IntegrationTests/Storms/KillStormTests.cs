@@ -26,7 +26,7 @@ public sealed class KillStormTests(ITestOutputHelper output) : StormTest(output)
 
     private static readonly Dictionary<string, string> Variables = new(StringComparer.Ordinal)
     {
-        // Few licences go round, and go round often.
+        // Few licenses go round, and go round often.
         ["license_cooldown_minutes"] = "0",
         // No process lives long enough for better code to pay.
         ["DOTNET_TieredCompilation"] = "0",

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.IntegrationTests.Support;
 
-/// <summary>A test of a fleet with licences, hostnames and DNS.</summary>
+/// <summary>A test of a fleet with licenses, hostnames and DNS.</summary>
 public abstract class PoolFleetTest(TimeSpan? timeLimit = null) : FleetTest(timeLimit)
 {
     protected const string StateChangeEvent = "EC2 Instance State-change Notification";
@@ -13,7 +13,7 @@ public abstract class PoolFleetTest(TimeSpan? timeLimit = null) : FleetTest(time
 
     protected static FleetOptions WithPools { get; } = new() { AutomaticDelivery = false, NeedLicense = true, Hostnames = true, DnsZoneName = ZoneName };
 
-    /// <summary>So many licences and hostnames are free.</summary>
+    /// <summary>So many licenses and hostnames are free.</summary>
     protected async Task<Fleet> StartPoolFleetAsync(int licenses = 3, int hostnames = 3, CloudOptions? cloud = null, FleetOptions? options = null) =>
         await SeedAsync(await StartFleetAsync(cloud, options ?? WithPools), licenses, hostnames);
 
@@ -48,7 +48,7 @@ public abstract class PoolFleetTest(TimeSpan? timeLimit = null) : FleetTest(time
         }
     }
 
-    /// <summary>An instance went: nothing of it is left, and what it held is back, the licence to cool down.</summary>
+    /// <summary>An instance went: nothing of it is left, and what it held is back, the license to cool down.</summary>
     protected async Task AssertNothingLeftAsync(Fleet fleet, string instanceId, string license, string hostname)
     {
         await AssertInvariantsAsync(fleet);

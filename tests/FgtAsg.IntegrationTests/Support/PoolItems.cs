@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.IntegrationTests.Support;
 
-/// <summary>Free licences (<c>FGVM001</c>) and hostnames (<c>fgt-001</c>) for a fleet's table, the first of them the longest free.</summary>
+/// <summary>Free licenses (<c>FGVM001</c>) and hostnames (<c>fgt-001</c>) for a fleet's table, the first of them the longest free.</summary>
 internal static class PoolItems
 {
     public const string Licenses = "license";
@@ -31,7 +31,7 @@ internal static class PoolItems
         }
     }
 
-    /// <summary>The item; of a licence, which has no file here, that of its digest too.</summary>
+    /// <summary>The item; of a license, which has no file here, that of its digest too.</summary>
     private static IEnumerable<Dictionary<string, AttributeValue>> Free(string pool, int number)
     {
         var name = NameOf(pool, number);

@@ -28,14 +28,14 @@ public sealed class ExampleTests : IDisposable
             "examples/complete", new Dictionary<string, string> { ["licenses"] = "{ required = true }" }, _timeout.Token);
         await example.DeployAsync();
         var deployment = await example.ReadAsync();
-        // The image follows the licences.
+        // The image follows the licenses.
         Assert.StartsWith("FortiGate-VM64-AWS build2795 (7.4.8) GA", Text(deployment.Image, "Name"), StringComparison.Ordinal);
         DeployedFunction.AssertIsAsConfigured(
             deployment, await example.ReadPlannedSettingsAsync(), await example.ReadOutputsAsync(), (await Packages.ReadyToRunAsync()).ZipPath);
         DeployedFunction.AssertEventsReachIt(deployment);
         await UseAsync(example.Moto, deployment);
 
-        // keep_data is true where not said, and the bucket has the licences and the track file in it.
+        // keep_data is true where not said, and the bucket has the licenses and the track file in it.
         var refused = await example.TryToDestroyAsync();
         Assert.Contains("BucketNotEmpty", refused, StringComparison.Ordinal);
         await example.AssertLeftAsync("aws_dynamodb_table", "aws_s3_bucket");
@@ -46,7 +46,7 @@ public sealed class ExampleTests : IDisposable
         await example.AssertLeftAsync();
     }
 
-    /// <summary>The deployed function, on the deployed bucket and table: licences come in, the group's firewalls come up, one goes.</summary>
+    /// <summary>The deployed function, on the deployed bucket and table: licenses come in, the group's firewalls come up, one goes.</summary>
     private async Task UseAsync(MotoServer moto, Deployment deployment)
     {
         await using var fleet = await DeployedFleet.StartAsync(

@@ -6,7 +6,7 @@ using static FgtAsg.IntegrationTests.Terraform.Deployment;
 namespace FgtAsg.IntegrationTests.Terraform;
 
 /// <summary>
-/// terraform/examples/existing-vpc as its users deploy it, with licences, in a VPC that was there before; then a removal that keeps the licences.
+/// terraform/examples/existing-vpc as its users deploy it, with licenses, in a VPC that was there before; then a removal that keeps the licenses.
 /// </summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class ExistingVpcTests : IDisposable
@@ -24,7 +24,7 @@ public sealed class ExistingVpcTests : IDisposable
         await example.DeployAsync();
         AssertIsInVpc(await example.ReadAsync(), vpc);
 
-        // As its README says: the licences are uploaded into an empty group's folder, and then it grows.
+        // As its README says: the licenses are uploaded into an empty group's folder, and then it grows.
         var file = Path.Combine(example.Root.RootDirectory, "FGVM01.lic");
         await File.WriteAllTextAsync(file, LicenseText.Of("FGVM01"), _timeout.Token);
         var folder = (await example.TerraformAsync("output", "-raw", "license_folder")).Trim();

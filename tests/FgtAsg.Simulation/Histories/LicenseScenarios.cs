@@ -1,11 +1,11 @@
 namespace FgtAsg.Simulation.Histories;
 
-/// <summary>What may happen to the licence files of a group. What waits for another name of a licence is the sweep's.</summary>
+/// <summary>What may happen to the license files of a group. What waits for another name of a license is the sweep's.</summary>
 internal static class LicenseScenarios
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>There are more hostnames than licences, so that licences alone decide.</summary>
+    /// <summary>There are more hostnames than licenses, so that licenses alone decide.</summary>
     private static readonly Scenario Usual = new("", _ => Task.CompletedTask)
     {
         Before = actions => actions.LaunchAsync(),
@@ -14,7 +14,7 @@ internal static class LicenseScenarios
         LeavesFilesToTheSweep = true,
     };
 
-    /// <summary>One licence gets two more files, and there are two firewalls.</summary>
+    /// <summary>One license gets two more files, and there are two firewalls.</summary>
     public static readonly Scenario TwoNames = Usual with
     {
         Name = "two-names",
@@ -34,10 +34,10 @@ internal static class LicenseScenarios
         Licenses = 0,
     };
 
-    /// <summary>The folder is tidied up while the licence is on a firewall, another one starts, and the first one goes.</summary>
+    /// <summary>The folder is tidied up while the license is on a firewall, another one starts, and the first one goes.</summary>
     public static readonly Scenario MovedLicense = Usual with
     {
-        Name = "moved-licence",
+        Name = "moved-license",
         Happens = async actions =>
         {
             await actions.MoveLicenseAsync("license-001", "tidy/license-001");
@@ -49,10 +49,10 @@ internal static class LicenseScenarios
         Leaves = new(),
     };
 
-    /// <summary>An upgrade: a firewall holds a licence whose copy is free by the version before, and another firewall starts.</summary>
+    /// <summary>An upgrade: a firewall holds a license whose copy is free by the version before, and another firewall starts.</summary>
     public static readonly Scenario UnreadLicenses = Usual with
     {
-        Name = "unread-licences",
+        Name = "unread-licenses",
         Before = async actions =>
         {
             await actions.LaunchAsync();
@@ -72,13 +72,13 @@ internal static class LicenseScenarios
     /// <summary>Files come, go and change, those of a firewall at work among them.</summary>
     public static readonly Scenario LicenseFiles = Usual with
     {
-        Name = "licence-files",
+        Name = "license-files",
         Happens = async actions =>
         {
             await actions.PutLicenseAsync("new", "new");
-            await actions.PutLicenseAsync("license-002", "another licence");
+            await actions.PutLicenseAsync("license-002", "another license");
             await actions.RemoveLicenseAsync("license-003");
-            await actions.PutLicenseAsync("license-001", "a licence for later");
+            await actions.PutLicenseAsync("license-001", "a license for later");
             await actions.WithinAsync(Minute);
             await actions.TerminateAsync(actions.Firewalls[0]);
             await actions.RemoveLicenseAsync("new");

@@ -50,14 +50,14 @@ internal sealed record Scenario(string Name, Func<ScenarioActions, Task> Happens
     /// <summary>Whether several things happen at the same time, so that a sleeper wakes up in another world.</summary>
     public bool IsCrowded { get; init; }
 
-    /// <summary>How many hostnames there are, where not as many as licences.</summary>
+    /// <summary>How many hostnames there are, where not as many as licenses.</summary>
     public int? Hostnames { get; init; }
 
-    /// <summary>How many licences there are, and hostnames too.</summary>
+    /// <summary>How many licenses there are, and hostnames too.</summary>
     public int Licenses { get; init; } = 8;
 
     /// <summary>
-    /// Whether a licence file waits for something that no event tells of: another name of the licence that is given back.
+    /// Whether a license file waits for something that no event tells of: another name of the license that is given back.
     /// </summary>
     public bool LeavesFilesToTheSweep { get; init; }
 

@@ -72,14 +72,14 @@ internal sealed class ScenarioActions(SimulatedFleet fleet, TimeProvider time, R
 
     public Task DropWarmPoolAsync() => HappenAsync(cloud => cloud.DeleteWarmPool(SimulatedFleet.GroupName));
 
-    /// <summary>An operator puts a licence file into the bucket, or another content into one.</summary>
+    /// <summary>An operator puts a license file into the bucket, or another content into one.</summary>
     /// <param name="id">Names the file.</param>
-    /// <param name="licence">What it licenses: two files of one are the same licence.</param>
-    public Task PutLicenseAsync(string id, string licence) =>
-        HappenAsync(_ => fleet.Bucket.Put(fleet.LicenseKey(id), LicenseText.Of(licence)));
+    /// <param name="license">What it licenses: two files of one are the same license.</param>
+    public Task PutLicenseAsync(string id, string license) =>
+        HappenAsync(_ => fleet.Bucket.Put(fleet.LicenseKey(id), LicenseText.Of(license)));
 
     /// <summary>
-    /// The licences are as the version before left them: it read no files, and took a copy of one for a licence of its own.
+    /// The licenses are as the version before left them: it read no files, and took a copy of one for a license of its own.
     /// </summary>
     /// <param name="copy">Names the copy, the longest free of all.</param>
     public void LeaveUnread(string copy)

@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Model.Groups;
 namespace FgtAsg.Simulation.Histories;
 
 /// <summary>
-/// What may happen to a group; of licence files and of names in tags in <see cref="LicenseScenarios"/> and <see cref="NamingScenarios"/>.
+/// What may happen to a group; of license files and of names in tags in <see cref="LicenseScenarios"/> and <see cref="NamingScenarios"/>.
 /// A new scenario is a line here (and one in <see cref="HistoryKinds"/>, to have every fault tried on it).
 /// </summary>
 internal static class Scenarios
@@ -203,8 +203,8 @@ internal static class Scenarios
         Cloud = cloud => cloud with { ElasticIpQuota = ScenarioActions.ForeignAddresses + 1 },
     };
 
-    /// <summary>There is one licence for two firewalls.</summary>
-    public static readonly Scenario LastLicense = new("last-licence", actions => actions.LaunchAsync(2))
+    /// <summary>There is one license for two firewalls.</summary>
+    public static readonly Scenario LastLicense = new("last-license", actions => actions.LaunchAsync(2))
     {
         Licenses = 1,
     };

@@ -3,7 +3,7 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Monitoring;
 
-/// <summary>A licence that was given back is not free before its cool-down is over: the vendor's servers would refuse it on another machine.</summary>
+/// <summary>A license that was given back is not free before its cool-down is over: the vendor's servers would refuse it on another machine.</summary>
 internal static class CooldownRule
 {
     public static IEnumerable<string> Violations(SimulatedFleet fleet) => FleetChecks.Pools(fleet).Licenses

@@ -39,7 +39,7 @@ internal static class FinalChecks
     /// <summary>
     /// What a delivery that slept made once too often, after all others were through, is for the sweep to find; and the lock of one that died with it
     /// in its hand, when nobody had anything to write any more. So are the names of firewalls that were at work when their form was switched,
-    /// and licence files that wait for another name of the licence, or that an earlier version left unread.
+    /// and license files that wait for another name of the license, or that an earlier version left unread.
     /// </summary>
     private static bool IsForTheSweep(Case history, string violation) =>
         (history.Kind.Scenario.LeavesFilesToTheSweep

@@ -94,7 +94,7 @@ internal sealed class HistoryRun
         await SweepAsync();
         if (_case.Kind.Scenario.LeavesFilesToTheSweep)
         {
-            // What another name of the licence was in the way of until the first one.
+            // What another name of the license was in the way of until the first one.
             await SweepAsync();
         }
 
@@ -117,7 +117,7 @@ internal sealed class HistoryRun
         while (_log.Struck > struck);
     }
 
-    /// <summary>The bucket tells of the folder of the licences.</summary>
+    /// <summary>The bucket tells of the folder of the licenses.</summary>
     private void Deliver(ObjectChange change)
     {
         if (change.Key.StartsWith(_fleet.Options.Licenses.Prefix, StringComparison.Ordinal))

@@ -22,7 +22,7 @@ internal static class PoolSeed
         }
     }
 
-    /// <summary>The licences with their files.</summary>
+    /// <summary>The licenses with their files.</summary>
     public static void PutLicenses(TableModel table, Bucket bucket, int count, DateTimeOffset now)
     {
         for (var number = 1; number <= count; number++)
@@ -45,7 +45,7 @@ internal static class PoolSeed
         }
     }
 
-    /// <summary>Has all licences' items be as the version before wrote them, which read no files.</summary>
+    /// <summary>Has all licenses' items be as the version before wrote them, which read no files.</summary>
     public static void LeaveUnread(TableModel table)
     {
         foreach (var read in table.Items)

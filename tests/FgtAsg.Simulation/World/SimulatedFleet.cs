@@ -52,7 +52,7 @@ internal sealed class SimulatedFleet
     /// <param name="licenses">How many there are, and hostnames too.</param>
     /// <param name="hook">What both hooks are like, besides their names and transitions; null for the defaults.</param>
     /// <param name="table">The table's model; null for its defaults.</param>
-    /// <param name="hostnames">How many there are, where not as many as licences.</param>
+    /// <param name="hostnames">How many there are, where not as many as licenses.</param>
     /// <param name="subnetBits">The length of the subnets' prefixes: 24 for some 250 addresses in each, 20 for some 4,000.</param>
     /// <param name="othersHooks">Hooks of the group that somebody else completes.</param>
     public SimulatedFleet(
@@ -102,7 +102,7 @@ internal sealed class SimulatedFleet
 
     public Bucket Bucket { get; }
 
-    /// <summary>The table of licences, hostnames and instance records.</summary>
+    /// <summary>The table of licenses, hostnames and instance records.</summary>
     public TableModel Table { get; }
 
     public HostedZone Zone { get; }
@@ -144,7 +144,7 @@ internal sealed class SimulatedFleet
 
     public void Configure(Func<FunctionOptions, FunctionOptions> change) => Options = change(Options);
 
-    /// <summary>The key of a licence's file.</summary>
+    /// <summary>The key of a license's file.</summary>
     public string LicenseKey(string id) => $"{Options.Licenses.Prefix}{id}.lic";
 
     /// <summary>Functions that are started from now on name firewalls so in their tags.</summary>

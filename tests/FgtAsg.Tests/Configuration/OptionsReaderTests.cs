@@ -27,7 +27,7 @@ public sealed class OptionsReaderTests
                 + "network_interfaces is missing: expected a JSON map of interface names to their options; "
                 + "asg_name is missing: expected the Auto Scaling group's name; "
                 + "s3_bucket_name is missing: expected the name of the bucket that holds the track file; "
-                + "dynamodb_table_name is missing: expected the name of the DynamoDB table of licences, hostnames and instances",
+                + "dynamodb_table_name is missing: expected the name of the DynamoDB table of licenses, hostnames and instances",
             error.Message);
         Assert.Equal("InvalidConfiguration", error.ErrorType);
     }
@@ -77,13 +77,13 @@ public sealed class OptionsReaderTests
                 "network_interfaces.d.ipv6_address_count is -1: expected a whole number from 0 to 50",
                 "asg_name is missing: expected the Auto Scaling group's name",
                 "s3_bucket_name ('one') and its alias lic_s3_name ('two') differ: set one of them",
-                "dynamodb_table_name is missing: expected the name of the DynamoDB table of licences, hostnames and instances",
+                "dynamodb_table_name is missing: expected the name of the DynamoDB table of licenses, hostnames and instances",
                 "sg_allow_lambda is 'default': expected a security group id (sg-...)",
                 "mgmt_intf_index is 'first': expected a device index (0, 1, ...)",
                 "need_license is 'yes': expected 'true' or 'false'",
                 "license_cooldown_minutes is '-1': expected a whole number from 0 to 10080",
                 "license_exhausted is 'retry': expected 'abandon' or 'continue'",
-                "license_prefix is '/': expected the folder of the licence files in the bucket, like 'licenses/'",
+                "license_prefix is '/': expected the folder of the license files in the bucket, like 'licenses/'",
                 "hostname_pool is '1': expected 'true' or 'false'",
                 "hostname_exhausted is 'stop': expected 'abandon' or 'continue'",
                 "dns_ttl is '1m': expected a whole number from 0 to 604800",

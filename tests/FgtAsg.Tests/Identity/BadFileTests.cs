@@ -7,21 +7,21 @@ using static FgtAsg.Tests.Identity.IntakeScenario;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>What people put into the folder of the licences that is none: what the pool has then, and what is said.</summary>
+/// <summary>What people put into the folder of the licenses that is none: what the pool has then, and what is said.</summary>
 public sealed class BadFileTests
 {
-    private const string Expected = "expected a licence that begins with the line '-----BEGIN FGT VM LICENSE-----'";
+    private const string Expected = "expected a license that begins with the line '-----BEGIN FGT VM LICENSE-----'";
 
     private readonly IntakeScenario _s = new();
 
     public static TheoryData<string, byte[], string> BadFiles => new()
     {
         { "empty", [], "the file is empty" },
-        { "1 byte", [(byte)'x'], $"the file is no licence: {Expected}" },
+        { "1 byte", [(byte)'x'], $"the file is no license: {Expected}" },
         {
             "64 KiB + 1",
             Bytes(LicenseText.Of(new string('A', LicenseContent.LargestSize + 1 - LicenseText.Of("").Length))),
-            "the file has 65537 bytes, more than the 65536 that a licence may have"
+            "the file has 65537 bytes, more than the 65536 that a license may have"
         },
         { "binary", [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 3], "the file is not plain text" },
         { "HTML", Bytes("<!doctype html>\n<title>Sign in</title>"), $"the file is a web page: {Expected}" },
@@ -29,12 +29,12 @@ public sealed class BadFileTests
         {
             "no end",
             Bytes("-----BEGIN FGT VM LICENSE-----\nQUJD\n"),
-            "the licence has no end: expected '-----END FGT VM LICENSE-----' as the last line; the file may have been cut off"
+            "the license has no end: expected '-----END FGT VM LICENSE-----' as the last line; the file may have been cut off"
         },
         {
-            "two licences",
+            "two licenses",
             Bytes(LicenseText.Of("a") + LicenseText.Of("b")),
-            "the file has more than one licence: expected one licence a file"
+            "the file has more than one license: expected one license a file"
         },
         {
             "UTF-16",
@@ -45,7 +45,7 @@ public sealed class BadFileTests
 
     [Theory]
     [MemberData(nameof(BadFiles))]
-    public async Task Created_NoLicence_IsRefusedWithTheReasonAndNotInThePool(string sort, byte[] content, string reason)
+    public async Task Created_NoLicense_IsRefusedWithTheReasonAndNotInThePool(string sort, byte[] content, string reason)
     {
         _s.Fleet.Bucket.Put(KeyOf(Id), content, tags: null);
 
@@ -58,27 +58,27 @@ public sealed class BadFileTests
         Assert.Equal(1, Refused());
         Assert.Equal(ResultStatus.Abandoned, (await _s.Fleet.AskAsync(_s.Fleet.Launch().Event)).Status);
         // The file is mended.
-        Assert.Equal("the licence FGVM01 is in the pool", (await _s.PutAsync()).Reason);
+        Assert.Equal("the license FGVM01 is in the pool", (await _s.PutAsync()).Reason);
         Assert.DoesNotContain("Refused", _s.Item!.Keys);
     }
 
     [Fact]
-    public async Task Created_WindowsLineEnds_IsTheLicence()
+    public async Task Created_WindowsLineEnds_IsTheLicense()
     {
         await _s.PutAsync();
 
         var answer = await _s.PutAsync("copy", LicenseText.Of(Id).ReplaceLineEndings("\r\n"));
 
-        Assert.Equal("licenses/copy.lic is refused: it is the licence FGVM01 once more, which is given out under that name", answer.Reason);
+        Assert.Equal("licenses/copy.lic is refused: it is the license FGVM01 once more, which is given out under that name", answer.Reason);
     }
 
     [Theory]
-    [InlineData("licenses/._FGVM01.lic", "'licenses/._FGVM01.lic' is what a Mac keeps beside a file, and no licence", 0)]
-    [InlineData("licenses/.DS_Store", "'licenses/.DS_Store' is no licence file: expected 'licenses/<licence>.lic'", 0)]
-    [InlineData("licenses/eu/", "'licenses/eu/' is no licence file: expected 'licenses/<licence>.lic'", 0)]
-    [InlineData("licenses/FGVM01.lic.txt", "'licenses/FGVM01.lic.txt' is no licence file: expected 'licenses/<licence>.lic'", 1)]
-    [InlineData("intf_track.json", "'intf_track.json' is no licence file: expected 'licenses/<licence>.lic'", 0)]
-    public async Task AnyEvent_NoLicenceFileByItsName_IsAnsweredWithoutACall(string key, string reason, int refused)
+    [InlineData("licenses/._FGVM01.lic", "'licenses/._FGVM01.lic' is what a Mac keeps beside a file, and no license", 0)]
+    [InlineData("licenses/.DS_Store", "'licenses/.DS_Store' is no license file: expected 'licenses/<license>.lic'", 0)]
+    [InlineData("licenses/eu/", "'licenses/eu/' is no license file: expected 'licenses/<license>.lic'", 0)]
+    [InlineData("licenses/FGVM01.lic.txt", "'licenses/FGVM01.lic.txt' is no license file: expected 'licenses/<license>.lic'", 1)]
+    [InlineData("intf_track.json", "'intf_track.json' is no license file: expected 'licenses/<license>.lic'", 0)]
+    public async Task AnyEvent_NoLicenseFileByItsName_IsAnsweredWithoutACall(string key, string reason, int refused)
     {
         _s.Fleet.Bucket.Put(key, new byte[163], tags: null);
         var gate = new CallGate();
@@ -97,19 +97,19 @@ public sealed class BadFileTests
     {
         _s.Fleet.Bucket.Put(key, LicenseText.Of(Id));
 
-        Assert.Equal("the licence FGVM01 is in the pool", (await _s.TellAsync(Created(key))).Reason);
+        Assert.Equal("the license FGVM01 is in the pool", (await _s.TellAsync(Created(key))).Reason);
         Assert.Equal(key, _s.Text("Key"));
     }
 
     [Fact]
-    public async Task Created_SuffixesInTwoCases_AreOneLicenceOfTheFirst()
+    public async Task Created_SuffixesInTwoCases_AreOneLicenseOfTheFirst()
     {
         await _s.PutAsync();
         _s.Fleet.Bucket.Put("licenses/FGVM01.LIC", LicenseText.Of("another"));
 
         var answer = await _s.TellAsync(Created("licenses/FGVM01.LIC"));
 
-        Assert.Equal("licenses/FGVM01.LIC is refused: the file of the licence FGVM01 is licenses/FGVM01.lic", answer.Reason);
+        Assert.Equal("licenses/FGVM01.LIC is refused: the file of the license FGVM01 is licenses/FGVM01.lic", answer.Reason);
         Assert.Equal(("licenses/FGVM01.lic", 1), (_s.Text("Key"), Refused()));
         await _s.RemoveAsync();
         Assert.False(_s.IsInPool());

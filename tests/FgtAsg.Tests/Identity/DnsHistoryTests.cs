@@ -137,12 +137,12 @@ public sealed class DnsHistoryTests
         FleetAssert.AtRest(fleet);
     }
 
-    /// <summary>What is stuck in one service must not keep the licence with a dead machine: each step needs a bound of its own.</summary>
+    /// <summary>What is stuck in one service must not keep the license with a dead machine: each step needs a bound of its own.</summary>
     [Theory]
     [InlineData("ChangeResourceRecordSets")]
     [InlineData("ReleaseAddress")]
     [InlineData("PutObject")]
-    public async Task Terminate_OneServiceFailsForAllOfTheTime_TheLicenceIsGivenBackAllTheSame(string operation)
+    public async Task Terminate_OneServiceFailsForAllOfTheTime_TheLicenseIsGivenBackAllTheSame(string operation)
     {
         var fleet = new SimulatedFleet(_time);
         var id = await fleet.LaunchToServiceAsync();

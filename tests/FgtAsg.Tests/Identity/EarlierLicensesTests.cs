@@ -8,7 +8,7 @@ using static FgtAsg.Tests.Identity.IntakeScenario;
 namespace FgtAsg.Tests.Identity;
 
 /// <summary>
-/// Upgrade: the table has licences that the version before took in by their files' names. None that is held is given out once more,
+/// Upgrade: the table has licenses that the version before took in by their files' names. None that is held is given out once more,
 /// whatever names it has.
 /// </summary>
 public sealed class EarlierLicensesTests
@@ -19,7 +19,7 @@ public sealed class EarlierLicensesTests
     private readonly IntakeScenario _s = new();
 
     [Fact]
-    public async Task Launch_TheOnlyFreeNameIsOfALicenceThatIsHeld_GetsNone()
+    public async Task Launch_TheOnlyFreeNameIsOfALicenseThatIsHeld_GetsNone()
     {
         await GivenAsync(held: "a", free: "b");
 
@@ -27,7 +27,7 @@ public sealed class EarlierLicensesTests
 
         Assert.Equal((ResultStatus.Abandoned, null), (answer.Status, answer.License));
         Assert.False(_s.IsInPool("b"));
-        Assert.Equal("it is the licence a once more, which is given out under that name", _s.ItemOf("b")!.Text("Refused"));
+        Assert.Equal("it is the license a once more, which is given out under that name", _s.ItemOf("b")!.Text("Refused"));
         // Its holder gives it back: it cools down, and is free again under its own name.
         var cooled = _s.Cooled;
         await _s.ReleaseAsync("a");
@@ -35,7 +35,7 @@ public sealed class EarlierLicensesTests
     }
 
     [Fact]
-    public async Task Launch_LicencesOfAnEarlierVersion_AreReadAndGivenOut()
+    public async Task Launch_LicensesOfAnEarlierVersion_AreReadAndGivenOut()
     {
         await _s.PutAsync("a");
         await _s.PutAsync("b");
@@ -45,11 +45,11 @@ public sealed class EarlierLicensesTests
 
         Assert.Equal([ResultStatus.Completed, ResultStatus.Completed, ResultStatus.Abandoned], answers.Select(answer => answer.Status));
         Assert.Equal(["a", "b"], answers[..2].Select(answer => answer.License!).Order(StringComparer.Ordinal));
-        Assert.Contains("Reading the files of 2 licences", _s.Fleet.Logged, StringComparison.Ordinal);
+        Assert.Contains("Reading the files of 2 licenses", _s.Fleet.Logged, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Launch_TwoNamesOfOneLicenceAreFree_OneIsGivenOut()
+    public async Task Launch_TwoNamesOfOneLicenseAreFree_OneIsGivenOut()
     {
         await GivenAsync(held: null, free: ["a", "b"]);
 
@@ -61,7 +61,7 @@ public sealed class EarlierLicensesTests
     [Theory]
     [InlineData("sub/a")]
     [InlineData("renamed")]
-    public async Task Launch_TheFreeNameIsOfALicenceThatIsHeldAndWhoseFileIsGone_GetsNone(string moved)
+    public async Task Launch_TheFreeNameIsOfALicenseThatIsHeldAndWhoseFileIsGone_GetsNone(string moved)
     {
         await GivenAsync(held: "a", free: moved);
         _s.Fleet.Bucket.Delete(KeyOf("a"));
@@ -70,19 +70,19 @@ public sealed class EarlierLicensesTests
         Assert.Equal(ResultStatus.Abandoned, (await LaunchAsync()).Status);
 
         Assert.Equal(
-            $"it may be the licence a, which {Holder} holds and whose file (licenses/a.lic) cannot be read any more",
+            $"it may be the license a, which {Holder} holds and whose file (licenses/a.lic) cannot be read any more",
             _s.ItemOf(moved)!.Text("Refused"));
         var cooled = _s.Cooled;
         await _s.ReleaseAsync("a");
-        Assert.Equal($"the licence {moved} is in the pool", (await _s.TellAsync(Created(KeyOf(moved)))).Reason);
+        Assert.Equal($"the license {moved} is in the pool", (await _s.TellAsync(Created(KeyOf(moved)))).Reason);
         Assert.Equal(cooled, _s.ItemOf(moved)!.Text("AvailableSince"));
     }
 
     [Fact]
-    public async Task Launch_AnotherLicenceIsHeldAndItsFileIsGone_GetsTheFreeOne()
+    public async Task Launch_AnotherLicenseIsHeldAndItsFileIsGone_GetsTheFreeOne()
     {
         await _s.PutAsync("a");
-        await _s.PutAsync("b", LicenseText.Of("another licence"));
+        await _s.PutAsync("b", LicenseText.Of("another license"));
         _s.Claim("a");
         await _s.RemoveAsync("a");
         _s.AsAnEarlierVersionHadIt();
@@ -91,18 +91,18 @@ public sealed class EarlierLicensesTests
     }
 
     [Fact]
-    public async Task Created_SecondNameOfALicenceThatIsHeld_IsRefused()
+    public async Task Created_SecondNameOfALicenseThatIsHeld_IsRefused()
     {
         await GivenAsync(held: "a", free: []);
 
         var answer = await _s.PutAsync("b", Text);
 
-        Assert.Equal("licenses/b.lic is refused: it is the licence a once more, which is given out under that name", answer.Reason);
+        Assert.Equal("licenses/b.lic is refused: it is the license a once more, which is given out under that name", answer.Reason);
         Assert.Equal("a", _s.DigestItemOf(Text)!.Text("License"));
     }
 
     [Fact]
-    public async Task Created_TwoFirewallsHoldOneLicence_SaysSoAndDoesNotGiveItOutAThirdTime()
+    public async Task Created_TwoFirewallsHoldOneLicense_SaysSoAndDoesNotGiveItOutAThirdTime()
     {
         await GivenAsync(held: "a", free: "b");
         _s.Claim("b", Other);
@@ -142,9 +142,9 @@ public sealed class EarlierLicensesTests
         Assert.NotNull(_s.ItemOf("a")!.Text("WithdrawnAt"));
     }
 
-    /// <summary>One name was given back five minutes ago, and the other is free for long: the licence cools down all the same.</summary>
+    /// <summary>One name was given back five minutes ago, and the other is free for long: the license cools down all the same.</summary>
     [Fact]
-    public async Task Launch_OneNameCoolsDownAndTheOtherIsFree_TheLicenceCoolsDown()
+    public async Task Launch_OneNameCoolsDownAndTheOtherIsFree_TheLicenseCoolsDown()
     {
         await GivenAsync(held: null, free: ["a", "b"]);
         var cooled = _s.Cooled;
@@ -158,7 +158,7 @@ public sealed class EarlierLicensesTests
 
     /// <summary>It was renamed long before the upgrade, and nobody was told that its former name is gone.</summary>
     [Fact]
-    public async Task Launch_TheFreeNameIsOfALicenceThatIsHeldAndWhoseRemovalWasNotTold_GetsNone()
+    public async Task Launch_TheFreeNameIsOfALicenseThatIsHeldAndWhoseRemovalWasNotTold_GetsNone()
     {
         await GivenAsync(held: "a", free: "renamed");
         _s.Fleet.Bucket.Delete(KeyOf("a"));
@@ -169,10 +169,10 @@ public sealed class EarlierLicensesTests
 
     /// <summary>The file is not what it was when it was claimed: what the firewall has nobody knows.</summary>
     [Fact]
-    public async Task Launch_TheFileOfALicenceThatIsHeldHasAnotherSize_ItIsNotTakenForWhatIsHeld()
+    public async Task Launch_TheFileOfALicenseThatIsHeldHasAnotherSize_ItIsNotTakenForWhatIsHeld()
     {
         await GivenAsync(held: "a", free: "sub/a");
-        _s.Fleet.Bucket.Put(KeyOf("a"), LicenseText.Of("a much longer licence than the one that is held"));
+        _s.Fleet.Bucket.Put(KeyOf("a"), LicenseText.Of("a much longer license than the one that is held"));
 
         Assert.Equal(ResultStatus.Abandoned, (await LaunchAsync()).Status);
         Assert.DoesNotContain("Digest", _s.ItemOf("a")!.Keys);
@@ -184,7 +184,7 @@ public sealed class EarlierLicensesTests
     public async Task Launch_OneFileCannotBeRead_GetsAnother(bool isHeld)
     {
         await _s.PutAsync("a");
-        await _s.PutAsync("b", LicenseText.Of("another licence"));
+        await _s.PutAsync("b", LicenseText.Of("another license"));
         if (isHeld)
         {
             _s.Claim("a");
@@ -201,9 +201,9 @@ public sealed class EarlierLicensesTests
         Assert.Equal((ResultStatus.Completed, "b"), (answer.Status, answer.License));
     }
 
-    /// <summary>Another group shares the table, and its function is not upgraded yet: its licences are passed over.</summary>
+    /// <summary>Another group shares the table, and its function is not upgraded yet: its licenses are passed over.</summary>
     [Fact]
-    public async Task Launch_ThePoolHasUnreadLicencesOfAnotherBucket_GetsOneOfItsOwn()
+    public async Task Launch_ThePoolHasUnreadLicensesOfAnotherBucket_GetsOneOfItsOwn()
     {
         await _s.PutAsync("z");
         for (var number = 0; number < 20; number++)
@@ -235,7 +235,7 @@ public sealed class EarlierLicensesTests
 
     private Task<ResultDocument> LaunchAsync() => _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
 
-    /// <summary>One licence under several names, as the version before had it.</summary>
+    /// <summary>One license under several names, as the version before had it.</summary>
     private async Task GivenAsync(string? held, params string[] free)
     {
         foreach (var name in free.Append(held).OfType<string>())

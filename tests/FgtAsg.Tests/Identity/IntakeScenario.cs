@@ -14,7 +14,7 @@ using FgtAsg.Tests.Support;
 namespace FgtAsg.Tests.Identity;
 
 /// <summary>
-/// A fleet with an empty pool, and what lies in its bucket: mostly the licence <c>FGVM01</c>. It is 12:00 on 1 March 2026.
+/// A fleet with an empty pool, and what lies in its bucket: mostly the license <c>FGVM01</c>. It is 12:00 on 1 March 2026.
 /// </summary>
 internal sealed class IntakeScenario
 {
@@ -31,7 +31,7 @@ internal sealed class IntakeScenario
 
     public IReadOnlyDictionary<string, AttributeValue>? ItemOf(string id) => Fleet.Table.Find($"license#{id}");
 
-    /// <summary>The item of the digest of a licence.</summary>
+    /// <summary>The item of the digest of a license.</summary>
     public IReadOnlyDictionary<string, AttributeValue>? DigestItemOf(string text) =>
         Fleet.Table.Find(LicenseDigest.KeyOf(PoolSeed.DigestOf(text)));
 
@@ -59,7 +59,7 @@ internal sealed class IntakeScenario
 
     /// <summary>Puts a file, and tells of it.</summary>
     /// <param name="id">Names the file.</param>
-    /// <param name="text">All of it; null for a licence that no other file is.</param>
+    /// <param name="text">All of it; null for a license that no other file is.</param>
     public Task<ResultDocument> PutAsync(string id = Id, string? text = null)
     {
         Fleet.Bucket.Put(KeyOf(id), text ?? LicenseText.Of(id));
@@ -72,7 +72,7 @@ internal sealed class IntakeScenario
         return TellAsync(Removed(KeyOf(id)));
     }
 
-    /// <summary>An instance of the fleet claims the licence.</summary>
+    /// <summary>An instance of the fleet claims the license.</summary>
     public void Claim(string id = Id, string holder = Holder)
     {
         var item = new Dictionary<string, AttributeValue>(ItemOf(id)!, StringComparer.Ordinal)
@@ -106,7 +106,7 @@ internal sealed class IntakeScenario
     /// <inheritdoc cref="PoolSeed.LeaveUnread"/>
     public void AsAnEarlierVersionHadIt() => PoolSeed.LeaveUnread(Fleet.Table);
 
-    /// <summary>From when on a licence may be given out that is given back now.</summary>
+    /// <summary>From when on a license may be given out that is given back now.</summary>
     public string Cooled => Timestamps.NotBefore(Clock.GetUtcNow() + Fleet.Options.Licenses.Cooldown);
 
     public string? Text(string attribute) => Item?.Text(attribute);

@@ -4,7 +4,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>Why an object is no licence file. <see cref="Properties.KeyProperties"/> have those that are.</summary>
+/// <summary>Why an object is no license file. <see cref="Properties.KeyProperties"/> have those that are.</summary>
 public sealed class LicenseFileTests
 {
     private static readonly FunctionOptions Options = Given.Options();
@@ -25,7 +25,7 @@ public sealed class LicenseFileTests
     {
         Assert.False(LicenseFile.TryFrom(Options, "fleet-bucket", key, out var file, out var reason));
         Assert.Null(file);
-        Assert.Equal($"'{key}' is no licence file: expected 'licenses/<licence>.lic'", reason);
+        Assert.Equal($"'{key}' is no license file: expected 'licenses/<license>.lic'", reason);
         Assert.Equal(isMeantAsOne, LicenseFile.IsMeantAsOne(Options, "fleet-bucket", key));
     }
 
@@ -33,7 +33,7 @@ public sealed class LicenseFileTests
     public void TryFrom_NoName_IsNone()
     {
         Assert.False(LicenseFile.TryFrom(Options, "fleet-bucket", "licenses/.lic", out _, out var reason));
-        Assert.Equal("'licenses/.lic' is no licence file: it names no licence between 'licenses/' and '.lic'", reason);
+        Assert.Equal("'licenses/.lic' is no license file: it names no license between 'licenses/' and '.lic'", reason);
     }
 
     [Theory]

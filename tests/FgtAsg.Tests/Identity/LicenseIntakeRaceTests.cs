@@ -66,7 +66,7 @@ public sealed class LicenseIntakeRaceTests
         var answer = await s.Fleet.AskAsync(Event(Created(KeyOf(Id))), gate);
 
         // The other one found nothing to withdraw, so this one's write went through.
-        Assert.Equal("the licence FGVM01 is withdrawn", answer.Reason);
+        Assert.Equal("the license FGVM01 is withdrawn", answer.Reason);
         Assert.False(s.IsInPool());
     }
 
@@ -85,7 +85,7 @@ public sealed class LicenseIntakeRaceTests
 
         var answer = await s.Fleet.AskAsync(Event(Created(KeyOf(Id))), gate);
 
-        Assert.Equal("the licence FGVM01 is withdrawn", answer.Reason);
+        Assert.Equal("the license FGVM01 is withdrawn", answer.Reason);
         Assert.False(s.IsInPool());
     }
 
@@ -99,7 +99,7 @@ public sealed class LicenseIntakeRaceTests
 
         var answer = await s.Fleet.AskAsync(Event(Removed(KeyOf(Id))), gate);
 
-        Assert.Equal($"the licence FGVM01 leaves the pool when {Holder} gives it back", answer.Reason);
+        Assert.Equal($"the license FGVM01 leaves the pool when {Holder} gives it back", answer.Reason);
         Assert.DoesNotContain("ExpiresAt", s.Item!.Keys);
     }
 
@@ -114,7 +114,7 @@ public sealed class LicenseIntakeRaceTests
 
         var answer = await s.Fleet.AskAsync(Event(Removed(KeyOf(Id))), gate);
 
-        Assert.Equal("the licence FGVM01 is withdrawn", answer.Reason);
+        Assert.Equal("the license FGVM01 is withdrawn", answer.Reason);
         Assert.Equal((null, "2026-03-01T13:30:00Z"), (s.Text("Pool"), s.Text("AvailableSince")));
         Assert.NotNull(s.Item!.Number("ExpiresAt"));
     }
@@ -148,7 +148,7 @@ public sealed class LicenseIntakeRaceTests
 
         var answer = await s.Fleet.AskAsync(Event(Created(KeyOf("a"))), gate);
 
-        Assert.Equal("licenses/a.lic is refused: it is the licence b once more, which is given out under that name", answer.Reason);
+        Assert.Equal("licenses/a.lic is refused: it is the license b once more, which is given out under that name", answer.Reason);
         Assert.Equal((false, true), (s.IsInPool("a"), s.IsInPool("b")));
     }
 
@@ -164,7 +164,7 @@ public sealed class LicenseIntakeRaceTests
 
         var answer = await s.Fleet.AskAsync(Event(Created(KeyOf("b"))), gate);
 
-        Assert.Equal("licenses/b.lic is refused: it is the licence a once more, which is given out under that name", answer.Reason);
+        Assert.Equal("licenses/b.lic is refused: it is the license a once more, which is given out under that name", answer.Reason);
         Assert.Equal((true, false), (s.IsInPool("a"), s.IsInPool("b")));
     }
 

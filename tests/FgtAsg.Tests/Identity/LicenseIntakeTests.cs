@@ -20,7 +20,7 @@ public sealed class LicenseIntakeTests
         var answer = await _s.TellAsync(Created(KeyOf(Id)));
 
         Assert.Equal((ResultStatus.Completed, "intake", Id), (answer.Status, answer.Action, answer.License));
-        Assert.Equal("the licence FGVM01 is in the pool", answer.Reason);
+        Assert.Equal("the license FGVM01 is in the pool", answer.Reason);
         Assert.Empty(answer.Warnings);
         var text = LicenseText.Of(Id);
         Assert.Equal(
@@ -41,7 +41,7 @@ public sealed class LicenseIntakeTests
 
         var answer = await _s.TellAsync(Created(KeyOf(Id)));
 
-        Assert.Equal((ResultStatus.Completed, "the licence FGVM01 is in the pool"), (answer.Status, answer.Reason));
+        Assert.Equal((ResultStatus.Completed, "the license FGVM01 is in the pool"), (answer.Status, answer.Reason));
         Assert.Equal(before, _s.Snapshot());
     }
 
@@ -63,8 +63,8 @@ public sealed class LicenseIntakeTests
 
         Assert.Equal(
             isThere
-                ? (ResultStatus.Completed, "the licence FGVM01 is in the pool")
-                : (ResultStatus.Ignored, "there is no file licenses/FGVM01.lic, and no licence of its name"),
+                ? (ResultStatus.Completed, "the license FGVM01 is in the pool")
+                : (ResultStatus.Ignored, "there is no file licenses/FGVM01.lic, and no license of its name"),
             (answer.Status, answer.Reason));
         Assert.Equal(isThere, _s.IsInPool());
         if (isThere)
@@ -92,13 +92,13 @@ public sealed class LicenseIntakeTests
     }
 
     [Fact]
-    public async Task Removed_FreeLicence_LeavesThePoolAndATombstone()
+    public async Task Removed_FreeLicense_LeavesThePoolAndATombstone()
     {
         await _s.PutAsync();
 
         var answer = await _s.RemoveAsync();
 
-        Assert.Equal((ResultStatus.Completed, Id, "the licence FGVM01 is withdrawn"), (answer.Status, answer.License, answer.Reason));
+        Assert.Equal((ResultStatus.Completed, Id, "the license FGVM01 is withdrawn"), (answer.Status, answer.License, answer.Reason));
         Assert.Equal((null, "2026-03-01T12:00:00Z", null), (_s.Text("Pool"), _s.Text("WithdrawnAt"), _s.Text("ETag")));
         Assert.Equal((VirtualClock.Start + FleetTable.Retention).ToUnixTimeSeconds(), _s.Item!.Number("ExpiresAt"));
     }
@@ -118,14 +118,14 @@ public sealed class LicenseIntakeTests
     }
 
     [Fact]
-    public async Task Removed_OfALicenceThatIsHeld_MarksItAndItsReleaseWithdrawsIt()
+    public async Task Removed_OfALicenseThatIsHeld_MarksItAndItsReleaseWithdrawsIt()
     {
         await _s.PutAsync();
         _s.Claim();
 
         var answer = await _s.RemoveAsync();
 
-        Assert.Equal($"the licence FGVM01 leaves the pool when {Holder} gives it back", answer.Reason);
+        Assert.Equal($"the license FGVM01 leaves the pool when {Holder} gives it back", answer.Reason);
         Assert.Equal((Holder, "2026-03-01T12:00:00Z"), (_s.Text("InstanceId"), _s.Text("WithdrawnAt")));
         Assert.DoesNotContain("ExpiresAt", _s.Item!.Keys);
         await _s.ReleaseAsync();
@@ -134,7 +134,7 @@ public sealed class LicenseIntakeTests
     }
 
     [Fact]
-    public async Task Created_AfterAHeldLicenceWasMarked_LosesTheMark()
+    public async Task Created_AfterAHeldLicenseWasMarked_LosesTheMark()
     {
         await _s.PutAsync();
         _s.Claim();
@@ -142,7 +142,7 @@ public sealed class LicenseIntakeTests
 
         var answer = await _s.PutAsync();
 
-        Assert.Equal($"{Holder} holds the licence FGVM01", answer.Reason);
+        Assert.Equal($"{Holder} holds the license FGVM01", answer.Reason);
         Assert.DoesNotContain("WithdrawnAt", _s.Item!.Keys);
         await _s.ReleaseAsync();
         Assert.Equal(("license", "2026-03-01T13:30:00Z"), (_s.Text("Pool"), _s.Text("AvailableSince")));
@@ -158,7 +158,7 @@ public sealed class LicenseIntakeTests
         var answer = await _s.PutAsync(text: LicenseText.Of("renewed"));
 
         Assert.Equal(
-            $"the licence FGVM01, which {Holder} holds, has another content now: it counts when {Holder} gives it back", answer.Reason);
+            $"the license FGVM01, which {Holder} holds, has another content now: it counts when {Holder} gives it back", answer.Reason);
         Assert.Equal(PoolSeed.DigestOf(LicenseText.Of(Id)), _s.Text("Digest"));
         Assert.Equal(Id, _s.DigestItemOf(LicenseText.Of(Id))!.Text("License"));
         Assert.Equal(ResultStatus.Ignored, (await _s.PutAsync("another-name", LicenseText.Of(Id))).Status);
@@ -170,7 +170,7 @@ public sealed class LicenseIntakeTests
         Assert.Equal(PoolSeed.DigestOf(LicenseText.Of("renewed")), _s.Text("Digest"));
         Assert.Equal("2026-03-01T13:30:00Z", _s.Text("AvailableSince"));
         Assert.True(_s.IsInPool());
-        // The former licence, under its other name, has a firewall behind it that had it a moment ago.
+        // The former license, under its other name, has a firewall behind it that had it a moment ago.
         await _s.TellAsync(Created(KeyOf("another-name")));
         Assert.Equal("2026-03-01T13:30:00Z", _s.ItemOf("another-name")!.Text("AvailableSince"));
     }
@@ -199,9 +199,9 @@ public sealed class LicenseIntakeTests
     }
 
     [Theory]
-    [InlineData(false, "licenses/FGVM01.lic is refused: the file is empty; the licence FGVM01 is withdrawn")]
-    [InlineData(true, $"licenses/FGVM01.lic is refused: the file is empty; the licence FGVM01 leaves the pool when {Holder} gives it back")]
-    public async Task Created_ALicenceLosesItsContent_IsWithdrawn(bool isHeld, string reason)
+    [InlineData(false, "licenses/FGVM01.lic is refused: the file is empty; the license FGVM01 is withdrawn")]
+    [InlineData(true, $"licenses/FGVM01.lic is refused: the file is empty; the license FGVM01 leaves the pool when {Holder} gives it back")]
+    public async Task Created_ALicenseLosesItsContent_IsWithdrawn(bool isHeld, string reason)
     {
         await _s.PutAsync();
         if (isHeld)
@@ -218,7 +218,7 @@ public sealed class LicenseIntakeTests
     }
 
     [Fact]
-    public async Task Created_SameLicenceInAnotherFolder_IsTakenFromThere()
+    public async Task Created_SameLicenseInAnotherFolder_IsTakenFromThere()
     {
         await _s.PutAsync();
         _s.Fleet.Configure(options => options with { Licenses = options.Licenses with { Prefix = "byol/" } });
@@ -245,11 +245,11 @@ public sealed class LicenseIntakeTests
             Record("ObjectTagging:Put", KeyOf(Id)));
 
         Assert.Equal((ResultStatus.Completed, null), (answer.Status, answer.License));
-        Assert.Equal("the licence FGVM01 is in the pool; the licence FGVM02 is in the pool; the licence FGVM03 is withdrawn", answer.Reason);
+        Assert.Equal("the license FGVM01 is in the pool; the license FGVM02 is in the pool; the license FGVM03 is withdrawn", answer.Reason);
         Assert.Equal(
             [
                 "licenses/FGVM04.lic is refused: the file is empty",
-                "'intf_track.json' is no licence file: expected 'licenses/<licence>.lic'",
+                "'intf_track.json' is no license file: expected 'licenses/<license>.lic'",
                 "ObjectTagging:Put is not an event that this function handles",
             ],
             answer.Warnings);
@@ -288,6 +288,6 @@ public sealed class LicenseIntakeTests
         Assert.Equal(ResultStatus.Failed, error.Result.Status);
         Assert.Null(_s.Item);
         Assert.True(_s.IsInPool("FGVM02"));
-        Assert.Contains("Taking in the licence FGVM01 failed", _s.Fleet.Logged, StringComparison.Ordinal);
+        Assert.Contains("Taking in the license FGVM01 failed", _s.Fleet.Logged, StringComparison.Ordinal);
     }
 }

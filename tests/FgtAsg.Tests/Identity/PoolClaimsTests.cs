@@ -97,11 +97,11 @@ public sealed class PoolClaimsTests
 
         var holdings = await _pools.ClaimAsync(Instance(1), demands: License);
 
-        Assert.Equal("no licence is free: the next one cools down until 2026-03-01T12:30:00Z", Assert.Single(holdings.Exhausted).ToString());
+        Assert.Equal("no license is free: the next one cools down until 2026-03-01T12:30:00Z", Assert.Single(holdings.Exhausted).ToString());
     }
 
     [Fact]
-    public async Task Claim_CoolingLicence_IsGivenOnlyAfterItsTime()
+    public async Task Claim_CoolingLicense_IsGivenOnlyAfterItsTime()
     {
         _pools.Table.Put(PoolSeed.Free("license", "cooling", _time.GetUtcNow().AddMinutes(30)));
 
@@ -112,7 +112,7 @@ public sealed class PoolClaimsTests
     }
 
     [Fact]
-    public async Task Claim_NoLicenceAndTheLaunchIsToBeGivenUp_TakesNoHostname()
+    public async Task Claim_NoLicenseAndTheLaunchIsToBeGivenUp_TakesNoHostname()
     {
         PoolSeed.Put(_pools.Table, "hostname", 1, _time.GetUtcNow());
 
@@ -123,7 +123,7 @@ public sealed class PoolClaimsTests
     }
 
     [Fact]
-    public async Task Claim_NoHostnameAndTheLaunchGoesOn_TakesTheLicence()
+    public async Task Claim_NoHostnameAndTheLaunchGoesOn_TakesTheLicense()
     {
         PoolSeed.Put(_pools.Table, "license", 1, _time.GetUtcNow());
 

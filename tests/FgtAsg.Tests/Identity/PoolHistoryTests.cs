@@ -16,7 +16,7 @@ public sealed class PoolHistoryTests
 
     /// <summary>
     /// A table that is short of capacity for half a minute (an on-demand table that grows) is not an empty pool: the launch has minutes, and must
-    /// not be given up for "no licence is free" while forty are.
+    /// not be given up for "no license is free" while forty are.
     /// </summary>
     [Fact]
     public async Task Claim_TableIsThrottledForAWhile_IsNotTakenForAnExhaustedPool()
@@ -66,13 +66,13 @@ public sealed class PoolHistoryTests
     }
 
     /// <summary>
-    /// Upgrade: a firewall from before there were records (or whose pool was switched on since) gets a new root volume while no licence is free.
+    /// Upgrade: a firewall from before there were records (or whose pool was switched on since) gets a new root volume while no license is free.
     /// It keeps all it has, so it must not be given up: with a record that says InService it is not.
     /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task RootVolumeIsReplaced_OfAFirewallWithoutALicence_IsNotGivenUp(bool hasRecord)
+    public async Task RootVolumeIsReplaced_OfAFirewallWithoutALicense_IsNotGivenUp(bool hasRecord)
     {
         var fleet = new SimulatedFleet(_time, licenses: 0);
         var asked = fleet.Options.Licenses;

@@ -11,7 +11,7 @@ public sealed class PoolRaceTests
     private const int Interleavings = 20;
 
     [Fact]
-    public void Claim_FiftyForFortyLicences_FortyHoldOneEach() => InManyInterleavings(async simulation =>
+    public void Claim_FiftyForFortyLicenses_FortyHoldOneEach() => InManyInterleavings(async simulation =>
     {
         var pools = new PoolScenario(simulation.Time, indexLag: TimeSpan.FromMilliseconds(200));
         PoolSeed.Put(pools.Table, "license", 40, simulation.Time.GetUtcNow());

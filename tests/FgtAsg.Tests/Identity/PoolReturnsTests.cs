@@ -20,7 +20,7 @@ public sealed class PoolReturnsTests
     }
 
     [Fact]
-    public async Task Return_ByTheHolder_LicenceCoolsDownAndHostnameIsFreeAtOnce()
+    public async Task Return_ByTheHolder_LicenseCoolsDownAndHostnameIsFreeAtOnce()
     {
         await ClaimBothAsync(Instance(1));
         var gate = new CallGate();
@@ -70,7 +70,7 @@ public sealed class PoolReturnsTests
     public async Task Return_RecordNamesWhatTheTableGivesToAnother_TakesNothingFromIt()
     {
         await ClaimBothAsync(Instance(1));
-        // As somebody who moves a licence by hand leaves it.
+        // As somebody who moves a license by hand leaves it.
         Change("license#license-001", item => item["InstanceId"] = Instance(2).Value.ToAttribute());
 
         Assert.Equal(RecordState.Terminated, (await _pools.EndAsync(Instance(1))).State);

@@ -6,7 +6,7 @@ using static FgtAsg.Tests.Identity.IntakeScenario;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>One licence under several names: it is given out once, whatever becomes of its files.</summary>
+/// <summary>One license under several names: it is given out once, whatever becomes of its files.</summary>
 public sealed class TwoNamesTests
 {
     private static readonly string Text = LicenseText.Of(Id);
@@ -21,7 +21,7 @@ public sealed class TwoNamesTests
         var answer = await _s.PutAsync("b", Text);
 
         Assert.Equal(
-            (ResultStatus.Ignored, "licenses/b.lic is refused: it is the licence a once more, which is given out under that name"),
+            (ResultStatus.Ignored, "licenses/b.lic is refused: it is the license a once more, which is given out under that name"),
             (answer.Status, answer.Reason));
         Assert.Equal((true, false), (_s.IsInPool("a"), _s.IsInPool("b")));
         Assert.Contains("\"LicenseFilesRefused\":1", _s.Fleet.Logged, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class TwoNamesTests
         Assert.True(_s.IsInPool("a") ^ _s.IsInPool("b"));
     }
 
-    /// <summary>The folder is tidied up while the licence is on a firewall: it is not free again under its new name.</summary>
+    /// <summary>The folder is tidied up while the license is on a firewall: it is not free again under its new name.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -71,7 +71,7 @@ public sealed class TwoNamesTests
         Assert.Equal(ResultStatus.Abandoned, (await _s.Fleet.AskAsync(_s.Fleet.Launch().Event)).Status);
         var cooled = _s.Cooled;
         await _s.ReleaseAsync("a");
-        Assert.Equal("the licence sub/a is in the pool", (await _s.TellAsync(copied)).Reason);
+        Assert.Equal("the license sub/a is in the pool", (await _s.TellAsync(copied)).Reason);
         Assert.Equal(cooled, _s.ItemOf("sub/a")!["AvailableSince"].S);
         Assert.Equal("sub/a", _s.DigestItemOf(Text)!["License"].S);
         // Its former name comes back, as another file of the same.
@@ -92,16 +92,16 @@ public sealed class TwoNamesTests
         Assert.DoesNotContain("Digest", _s.ItemOf("a")!.Keys);
     }
 
-    /// <summary>The name's item expired, and it has another licence now: the digest of the former one names it still.</summary>
+    /// <summary>The name's item expired, and it has another license now: the digest of the former one names it still.</summary>
     [Fact]
-    public async Task Created_ItsFormerNameHasAnotherLicenceNow_IsTaken()
+    public async Task Created_ItsFormerNameHasAnotherLicenseNow_IsTaken()
     {
         await _s.PutAsync("a", LicenseText.Of("1"));
         await _s.RemoveAsync("a");
         _s.Fleet.Table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf("license#a") });
         await _s.PutAsync("a", LicenseText.Of("2"));
 
-        Assert.Equal("the licence b is in the pool", (await _s.PutAsync("b", LicenseText.Of("1"))).Reason);
+        Assert.Equal("the license b is in the pool", (await _s.PutAsync("b", LicenseText.Of("1"))).Reason);
         Assert.Equal((true, true), (_s.IsInPool("a"), _s.IsInPool("b")));
         await _s.PutAsync("a", LicenseText.Of("3"));
         Assert.Equal(("b", "a"), (_s.DigestItemOf(LicenseText.Of("1"))!["License"].S, _s.DigestItemOf(LicenseText.Of("3"))!["License"].S));
@@ -111,7 +111,7 @@ public sealed class TwoNamesTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task AnyEvent_TheLicenceIsOfAnotherBucket_IsLeftAlone(bool isThere)
+    public async Task AnyEvent_TheLicenseIsOfAnotherBucket_IsLeftAlone(bool isThere)
     {
         await _s.PutAsync("a", Text);
         _s.Fleet.Table.Put(new Dictionary<string, AttributeValue>(_s.ItemOf("a")!, StringComparer.Ordinal) { ["Bucket"] = new("another") });
@@ -125,7 +125,7 @@ public sealed class TwoNamesTests
         var answer = await _s.TellAsync(Created(KeyOf("a")));
 
         Assert.Equal(ResultStatus.Ignored, answer.Status);
-        Assert.Equal("licenses/a.lic is left alone: the licence a is of the bucket 'another'", answer.Reason);
+        Assert.Equal("licenses/a.lic is left alone: the license a is of the bucket 'another'", answer.Reason);
         _s.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Empty((await _s.Fleet.AskAsync("""{"action":"sweep"}""")).Sweep!.Findings);
         Assert.Equal(before, _s.Snapshot());

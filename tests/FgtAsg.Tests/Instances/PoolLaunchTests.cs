@@ -7,7 +7,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>Licences and hostnames as a launch gets them.</summary>
+/// <summary>Licenses and hostnames as a launch gets them.</summary>
 public sealed class PoolLaunchTests
 {
     [Fact]
@@ -43,7 +43,7 @@ public sealed class PoolLaunchTests
     }
 
     [Fact]
-    public async Task Launch_NoLicenceIsLeft_IsAbandonedAndLeavesNothing()
+    public async Task Launch_NoLicenseIsLeft_IsAbandonedAndLeavesNothing()
     {
         var fleet = new SimulatedFleet(Clocks.Fast(), licenses: 0);
         var (_, launch) = fleet.Launch();
@@ -51,9 +51,9 @@ public sealed class PoolLaunchTests
         var answer = await fleet.AskAsync(launch);
 
         Assert.Equal(
-            (ResultStatus.Abandoned, "ABANDON", "no licence is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
+            (ResultStatus.Abandoned, "ABANDON", "no license is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
         FleetAssert.WasCounted(fleet, "LicenseExhausted");
-        Assert.Contains("no licence is free, and ", fleet.Logged, StringComparison.Ordinal);
+        Assert.Contains("no license is free, and ", fleet.Logged, StringComparison.Ordinal);
         await fleet.SettleAsync();
         FleetAssert.AtRest(fleet);
     }
@@ -68,7 +68,7 @@ public sealed class PoolLaunchTests
         var answer = await fleet.AskAsync(launch);
 
         Assert.Equal((ResultStatus.Completed, null, null), (answer.Status, answer.License, answer.Hostname));
-        Assert.Equal([$"no licence is free, and {id} is in service without", $"no hostname is free, and {id} is in service without"], answer.Warnings);
+        Assert.Equal([$"no license is free, and {id} is in service without", $"no hostname is free, and {id} is in service without"], answer.Warnings);
         FleetAssert.WasCounted(fleet, "LicenseExhausted");
         FleetAssert.WasCounted(fleet, "HostnameExhausted");
         Assert.Empty(fleet.Zone.AddressTexts);
@@ -90,7 +90,7 @@ public sealed class PoolLaunchTests
     }
 
     [Fact]
-    public async Task Terminate_ThenLaunchWithinTheCooldown_TheCoolingLicenceIsNotGiven()
+    public async Task Terminate_ThenLaunchWithinTheCooldown_TheCoolingLicenseIsNotGiven()
     {
         var time = Clocks.Fast();
         var fleet = new SimulatedFleet(time, licenses: 1);
@@ -105,7 +105,7 @@ public sealed class PoolLaunchTests
         var after = await fleet.AskAsync(fleet.Launch().Event);
 
         Assert.Equal((ResultStatus.Abandoned, "ABANDON", null), (within.Status, within.LifecycleActionResult, within.License));
-        Assert.StartsWith("no licence is free: the next one cools down until 2026-03-01T13:3", within.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("no license is free: the next one cools down until 2026-03-01T13:3", within.Reason, StringComparison.Ordinal);
         Assert.Equal((ResultStatus.Completed, "license-001", "hostname-001"), (after.Status, after.License, after.Hostname));
     }
 
@@ -160,7 +160,7 @@ public sealed class PoolLaunchTests
     [Theory]
     [InlineData(1_000)]
     [InlineData(100_000)]
-    public void Launch_FiftyAtOnceWithFortyLicences_FortyAreInServiceAndTenLeaveNothing(int hostnames)
+    public void Launch_FiftyAtOnceWithFortyLicenses_FortyAreInServiceAndTenLeaveNothing(int hostnames)
     {
         var simulation = new Timeline(seed: hostnames);
         simulation.Run(async () =>
@@ -176,7 +176,7 @@ public sealed class PoolLaunchTests
             Assert.Equal(10, answers.Count(answer => answer.Status == ResultStatus.Abandoned));
             Assert.Equal(40, answers.Select(answer => answer.License).OfType<string>().Distinct(StringComparer.Ordinal).Count());
             Assert.Equal(40, answers.Select(answer => answer.Hostname).OfType<string>().Distinct(StringComparer.Ordinal).Count());
-            // Whatever the pool's size: the first of those who win need three calls, and the competition is for the licences.
+            // Whatever the pool's size: the first of those who win need three calls, and the competition is for the licenses.
             var calls = gates.ConvertAll(gate => gate.Calls.Count(call => call.Operation is "Query" or "TransactWriteItems"));
             Assert.Equal(3, calls.Min());
             Assert.InRange(calls.Average(), 3, 16);

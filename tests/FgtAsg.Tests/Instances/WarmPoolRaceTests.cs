@@ -71,7 +71,7 @@ public sealed class WarmPoolRaceTests
 
     /// <summary>The hook's time-out (default result CONTINUE) let the instance out of the pool before the event came: it gets the rest all the same.</summary>
     [Fact]
-    public async Task Launch_OutOfTheWarmPoolAfterTheHooksTimeOut_GetsALicence()
+    public async Task Launch_OutOfTheWarmPoolAfterTheHooksTimeOut_GetsALicense()
     {
         var id = await WarmAsync();
         var launch = TakeOut(id);
@@ -227,7 +227,7 @@ public sealed class WarmPoolRaceTests
         await FleetFaults.DeliverOnceAsync(_fleet, Return(id), Refusing("TransactWriteItems"));
 
         Assert.Equal(id, _fleet.Table.Find("license#license-001")!.Text("InstanceId"));
-        Assert.DoesNotContain("gave back licence license-001", _fleet.Logged, StringComparison.Ordinal);
+        Assert.DoesNotContain("gave back license license-001", _fleet.Logged, StringComparison.Ordinal);
     }
 
     /// <summary>

@@ -18,7 +18,7 @@ public sealed class WarmPoolTests
     }
 
     [Fact]
-    public async Task Launch_IntoTheWarmPool_HasInterfacesAndNeitherLicenceNorName()
+    public async Task Launch_IntoTheWarmPool_HasInterfacesAndNeitherLicenseNorName()
     {
         var id = await WarmAsync();
 
@@ -46,7 +46,7 @@ public sealed class WarmPoolTests
     }
 
     [Fact]
-    public async Task Terminate_IntoTheWarmPool_GivesBackLicenceNameAndDnsAndKeepsItsInterfaces()
+    public async Task Terminate_IntoTheWarmPool_GivesBackLicenseNameAndDnsAndKeepsItsInterfaces()
     {
         var id = await InServiceAsync();
         var interfaces = _fleet.OwnInterfaces.Select(i => i.Id).Order().ToList();
@@ -77,7 +77,7 @@ public sealed class WarmPoolTests
         var answer = await _fleet.AskAsync(TakeOut(id));
 
         Assert.Equal(
-            (ResultStatus.Abandoned, "ABANDON", "no licence is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
+            (ResultStatus.Abandoned, "ABANDON", "no license is free"), (answer.Status, answer.LifecycleActionResult, answer.Reason));
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
         Assert.Equal("Failed", PoolAssert.RecordOf(_fleet, id)["State"].S);
@@ -92,7 +92,7 @@ public sealed class WarmPoolTests
 
         var answer = await _fleet.AskAsync(TakeOut(id));
 
-        // The first licence cools down, the hostname is the longest free of those that are left.
+        // The first license cools down, the hostname is the longest free of those that are left.
         Assert.Equal(("license-002", "hostname-002"), (answer.License, answer.Hostname));
         await _fleet.SettleAsync();
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);

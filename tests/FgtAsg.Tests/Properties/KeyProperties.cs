@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;
 
-/// <summary>S3's keys, and the licence files that keys name.</summary>
+/// <summary>S3's keys, and the license files that keys name.</summary>
 public sealed class KeyProperties
 {
     private static readonly FunctionOptions Fleet = new()
@@ -50,7 +50,7 @@ public sealed class KeyProperties
         count: 2000);
 
     [Fact]
-    public void LicenseFile_OfAnId_IsThatLicence() => Cases.All(
+    public void LicenseFile_OfAnId_IsThatLicense() => Cases.All(
         Texts.Unicode.Where(id => id.Length is > 0 and <= 256 && !id.Any(char.IsControl)),
         id =>
         {
@@ -59,7 +59,7 @@ public sealed class KeyProperties
         });
 
     [Fact]
-    public void LicenseFile_AnyKey_IsALicenceOrRefusedWithAReason() => Cases.All(
+    public void LicenseFile_AnyKey_IsALicenseOrRefusedWithAReason() => Cases.All(
         from bucket in Gen.Elements("fleet-bucket", "fleet-bucket", "another")
         from start in Gen.Elements("licenses/", "licenses/", "licenses", "/licenses/", "")
         from middle in Gen.Frequency((3, Texts.Utf16), (1, Gen.Choose(250, 260).Select(length => new string('x', length))))

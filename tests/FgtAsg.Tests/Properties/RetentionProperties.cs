@@ -23,7 +23,7 @@ public sealed class RetentionProperties
         from order in Gen.Shuffle(Enumerable.Range(0, ages.Count).ToArray())
         select order.Select(i => Disks.Own(string.Create(CultureInfo.InvariantCulture, $"snap-{i:00}"), "vol-1", ages[i] / 4.0)).ToList();
 
-    /// <summary>Counted from the newest, by the rule as docs/snapshots.md has it. Which of two of the same age goes is left open.</summary>
+    /// <summary>Counted from the newest, by the rule as docs/how-to/snapshots.md has it. Which of two of the same age goes is left open.</summary>
     [Fact]
     public void Expired_AnySnapshots_AreThoseThatTheRuleNames() => Cases.All(Both, drawn => Assert.Equal(
         drawn.All

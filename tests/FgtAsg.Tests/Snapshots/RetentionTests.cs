@@ -3,7 +3,7 @@ using FgtAsg.Snapshots;
 
 namespace FgtAsg.Tests.Snapshots;
 
-/// <summary>The table of docs/snapshots.md: seven, 30 days, one at least, of snapshots whose ages are in days.</summary>
+/// <summary>The table of docs/how-to/snapshots.md: seven, 30 days, one at least, of snapshots whose ages are in days.</summary>
 public sealed class RetentionTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Support;
 
-/// <summary>What must be true of licences, hostnames, records, DNS and tags at rest.</summary>
+/// <summary>What must be true of licenses, hostnames, records, DNS and tags at rest.</summary>
 internal static class PoolAssert
 {
     /// <summary>Each of these firewalls holds one of each, shown by its tags and in DNS; nobody else holds anything.</summary>

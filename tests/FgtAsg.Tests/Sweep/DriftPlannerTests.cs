@@ -70,7 +70,7 @@ public sealed class DriftPlannerTests
         var finding = Assert.Single(Named(hostname, hostname, nameof(HostnameForm.FullyQualified)).Plan());
 
         Assert.Equal(FindingKind.WrongTags, finding.Kind);
-        Assert.EndsWith("its tags do not say what its record does (no licence, hostname-001)", finding.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("its tags do not say what its record does (no license, hostname-001)", finding.Reason, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class LicenseSweepTests
     {
         _s.Fleet.Bucket.Put(KeyOf(Id), Text);
 
-        Assert.Equal([(FindingKind.UntakenLicenseFile, FindingOutcome.Repaired, "the licence FGVM01 is in the pool")], await SweptAsync());
+        Assert.Equal([(FindingKind.UntakenLicenseFile, FindingOutcome.Repaired, "the license FGVM01 is in the pool")], await SweptAsync());
 
         Assert.True(_s.IsInPool());
         Assert.Empty(await SweptAsync());
@@ -40,7 +40,7 @@ public sealed class LicenseSweepTests
         await _s.PutAsync();
         _s.Fleet.Bucket.Delete(KeyOf(Id));
 
-        Assert.Equal([(FindingKind.MissingLicenseFile, FindingOutcome.Repaired, "the licence FGVM01 is withdrawn")], await SweptAsync());
+        Assert.Equal([(FindingKind.MissingLicenseFile, FindingOutcome.Repaired, "the license FGVM01 is withdrawn")], await SweptAsync());
 
         Assert.False(_s.IsInPool());
         Assert.Empty(await SweptAsync());
@@ -54,7 +54,7 @@ public sealed class LicenseSweepTests
         _s.Fleet.Bucket.Delete(KeyOf(Id));
 
         Assert.Equal(
-            (FindingKind.MissingLicenseFile, FindingOutcome.Repaired, $"the licence FGVM01 leaves the pool when {holder} gives it back"),
+            (FindingKind.MissingLicenseFile, FindingOutcome.Repaired, $"the license FGVM01 leaves the pool when {holder} gives it back"),
             Assert.Single(await SweptAsync()));
 
         Assert.Equal(holder, _s.Text("InstanceId"));
@@ -68,7 +68,7 @@ public sealed class LicenseSweepTests
         await _s.PutAsync();
         _s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of("renewed"));
 
-        Assert.Equal([(FindingKind.UntakenLicenseFile, FindingOutcome.Repaired, "the licence FGVM01 is in the pool")], await SweptAsync());
+        Assert.Equal([(FindingKind.UntakenLicenseFile, FindingOutcome.Repaired, "the license FGVM01 is in the pool")], await SweptAsync());
 
         Assert.Equal(PoolSeed.DigestOf(LicenseText.Of("renewed")), _s.Text("Digest"));
     }
@@ -84,14 +84,14 @@ public sealed class LicenseSweepTests
                     FindingKind.UntakenLicenseFile,
                     FindingOutcome.Repaired,
                     "licenses/FGVM01.lic is refused: the file is a web page: "
-                    + "expected a licence that begins with the line '-----BEGIN FGT VM LICENSE-----'"),
+                    + "expected a license that begins with the line '-----BEGIN FGT VM LICENSE-----'"),
             ],
             await SweptAsync());
         Assert.Contains("\"LicenseFilesRefused\":1", _s.Fleet.Logged, StringComparison.Ordinal);
         Assert.Empty(await SweptAsync());
     }
 
-    /// <summary>All events of a move are lost, and its holder goes later: the new name is free when the licence has cooled down.</summary>
+    /// <summary>All events of a move are lost, and its holder goes later: the new name is free when the license has cooled down.</summary>
     [Fact]
     public async Task Moved_WhileHeldAndEventsAreLost_IsFreeUnderItsNewNameInTheEnd()
     {
@@ -107,7 +107,7 @@ public sealed class LicenseSweepTests
         var cooled = _s.Cooled;
         await _s.ReleaseAsync("a");
 
-        Assert.Equal([(FindingKind.UntakenLicenseFile, FindingOutcome.Repaired, "the licence sub/a is in the pool")], await SweptAsync());
+        Assert.Equal([(FindingKind.UntakenLicenseFile, FindingOutcome.Repaired, "the license sub/a is in the pool")], await SweptAsync());
 
         Assert.Equal(cooled, _s.ItemOf("sub/a")!["AvailableSince"].S);
         Assert.Empty(await SweptAsync());
@@ -121,8 +121,8 @@ public sealed class LicenseSweepTests
         Assert.Empty(await SweptAsync());
         _s.Fleet.Bucket.Delete(KeyOf("a"));
 
-        Assert.Equal([(FindingKind.MissingLicenseFile, FindingOutcome.Repaired, "the licence a is withdrawn")], await SweptAsync());
-        Assert.Equal([(FindingKind.UntakenLicenseFile, FindingOutcome.Repaired, "the licence b is in the pool")], await SweptAsync());
+        Assert.Equal([(FindingKind.MissingLicenseFile, FindingOutcome.Repaired, "the license a is withdrawn")], await SweptAsync());
+        Assert.Equal([(FindingKind.UntakenLicenseFile, FindingOutcome.Repaired, "the license b is in the pool")], await SweptAsync());
         Assert.Empty(await SweptAsync());
     }
 
@@ -134,7 +134,7 @@ public sealed class LicenseSweepTests
         await _s.PutAsync(text: LicenseText.Of("renewed"));
         await _s.ReleaseAsync();
 
-        Assert.Equal([(FindingKind.UntakenLicenseFile, FindingOutcome.Repaired, "the licence FGVM01 is in the pool")], await SweptAsync());
+        Assert.Equal([(FindingKind.UntakenLicenseFile, FindingOutcome.Repaired, "the license FGVM01 is in the pool")], await SweptAsync());
 
         Assert.Equal(PoolSeed.DigestOf(LicenseText.Of("renewed")), _s.Text("Digest"));
     }
@@ -167,13 +167,13 @@ public sealed class LicenseSweepTests
         var answer = await _s.Fleet.AskAsync("""{"action":"sweep"}""", gate);
 
         Assert.Equal(
-            [(FindingKind.UnreadLicenses, FindingOutcome.Reported, "the file of the licence a cannot be read: AccessDenied: refused")],
+            [(FindingKind.UnreadLicenses, FindingOutcome.Reported, "the file of the license a cannot be read: AccessDenied: refused")],
             Findings(answer));
         Assert.Equal((false, true), (_s.ItemOf("a")!.ContainsKey("Digest"), _s.ItemOf("b")!.ContainsKey("Digest")));
     }
 
     [Fact]
-    public async Task Folder_HasWhatIsNoLicence_FindsNothing()
+    public async Task Folder_HasWhatIsNoLicense_FindsNothing()
     {
         await _s.PutAsync();
         _s.Fleet.Bucket.Put("licenses/FGVM01.LIC", LicenseText.Of("the other case"));
@@ -186,7 +186,7 @@ public sealed class LicenseSweepTests
     }
 
     [Fact]
-    public async Task Folder_HasMoreThanAPageOfLicences_AllAreTakenIn()
+    public async Task Folder_HasMoreThanAPageOfLicenses_AllAreTakenIn()
     {
         for (var number = 0; number < 1_010; number++)
         {
@@ -212,7 +212,7 @@ public sealed class LicenseSweepTests
         Assert.Equal(
             [(FindingKind.StuckLaunch, FindingOutcome.Repaired), (FindingKind.UnlistedLicenseFiles, FindingOutcome.Reported)],
             answer.Sweep!.Findings.Select(finding => (finding.Kind, finding.Outcome)));
-        Assert.Equal("the licence files cannot be listed: AccessDenied: refused", answer.Sweep.Findings[1].Reason);
+        Assert.Equal("the license files cannot be listed: AccessDenied: refused", answer.Sweep.Findings[1].Reason);
         await _s.Fleet.SettleAsync();
         FleetAssert.AtRest(_s.Fleet, id);
     }
@@ -231,14 +231,14 @@ public sealed class LicenseSweepTests
         Assert.Equal(
             [
                 (FindingKind.UntakenLicenseFile, "licenses/b.lic", "take it in", "the pool does not have licenses/b.lic as it is"),
-                (FindingKind.MissingLicenseFile, "license#a", "withdraw the licence", "there is no file licenses/a.lic any more"),
+                (FindingKind.MissingLicenseFile, "license#a", "withdraw the license", "there is no file licenses/a.lic any more"),
             ],
             answer.Sweep!.Findings.Select(finding => (finding.Kind, finding.Resources[0], finding.Action, finding.Reason)));
         Assert.Equal(1, answer.Sweep.LicenseFiles);
         Assert.Equal(before, _s.Snapshot());
     }
 
-    /// <summary>A sweep after the guard, without the findings that are not of the licence files.</summary>
+    /// <summary>A sweep after the guard, without the findings that are not of the license files.</summary>
     private async Task<IReadOnlyList<(FindingKind Kind, FindingOutcome Outcome, string? Detail)>> SweptAsync()
     {
         _s.Clock.Advance(TimeSpan.FromMinutes(11));

@@ -18,7 +18,7 @@ public sealed class SweepCareTests
 
     private readonly VirtualClock _time = Clocks.Fast();
 
-    /// <summary>A fleet without licences and names: tags of these names are the user's (cost allocation, the launch template).</summary>
+    /// <summary>A fleet without licenses and names: tags of these names are the user's (cost allocation, the launch template).</summary>
     [Theory]
     [InlineData("License", "BYOL")]
     [InlineData("Hostname", "edge")]
@@ -210,7 +210,7 @@ public sealed class SweepCareTests
 
     /// <summary>A return that began this minute and is at work: DescribeAutoScalingInstances still shows it in service. The sweep must not take it out again.</summary>
     [Fact]
-    public async Task Sweep_WhileAReturnIsAtWork_AndAutoScalingsDescribesLag_DoesNotTakeTheLicenceBackOutOfThePool()
+    public async Task Sweep_WhileAReturnIsAtWork_AndAutoScalingsDescribesLag_DoesNotTakeTheLicenseBackOutOfThePool()
     {
         var fleet = new SimulatedFleet(_time);
         var id = await fleet.LaunchToServiceAsync();

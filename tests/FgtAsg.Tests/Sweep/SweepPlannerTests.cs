@@ -136,7 +136,7 @@ public sealed class SweepPlannerTests
     }
 
     [Fact]
-    public void Plan_OrphanedLicence_IsReturned()
+    public void Plan_OrphanedLicense_IsReturned()
     {
         var finding = Assert.Single(Dead("unknown").Held().Plan());
 
@@ -226,9 +226,9 @@ public sealed class SweepPlannerTests
     public void Plan_UnknownInstance_WhoseLaunchNeverBegan_IsAsOldAsItsCleanUp(int age, bool isFound) =>
         Assert.Equal(isFound, Dead("unknown").Record(RecordState.Failed, terminatingAge: age, isBegun: false).Plan().Count == 1);
 
-    /// <summary>A dead instance whose record a newer version wrote, or a person: its licence is lost to the fleet, and nobody hears of it.</summary>
+    /// <summary>A dead instance whose record a newer version wrote, or a person: its license is lost to the fleet, and nobody hears of it.</summary>
     [Fact]
-    public void Plan_LicenceOfADeadInstanceWithAnUnreadableRecord_IsAFinding() =>
+    public void Plan_LicenseOfADeadInstanceWithAnUnreadableRecord_IsAFinding() =>
         Assert.NotEmpty(new SweepScene().UnreadableRecord().Held().Plan());
 
     private static SweepScene Dead(string state) => state == "unknown" ? new SweepScene() : new SweepScene().Instance(state);

@@ -130,7 +130,7 @@ public sealed class SweepTests
     }
 
     [Fact]
-    public async Task Sweep_OfALicenceWhoseHolderIsGoneWithoutARecord_ReturnsIt()
+    public async Task Sweep_OfALicenseWhoseHolderIsGoneWithoutARecord_ReturnsIt()
     {
         var id = await _fleet.LaunchToServiceAsync();
         EndUnseen(id);

@@ -2,14 +2,14 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 
-/// <summary>A licence or hostname is free or held, by one live instance that says so too; an instance holds one of a kind.</summary>
+/// <summary>A license or hostname is free or held, by one live instance that says so too; an instance holds one of a kind.</summary>
 internal static class HolderInvariants
 {
     public static IEnumerable<string> Check(FleetView fleet, PoolState pools) =>
     [
         .. pools.Items.SelectMany(State),
         .. pools.Items.Where(item => item.IsHeld && IsOf(fleet, item.AutoScalingGroupName)).SelectMany(item => Holder(fleet, pools, item)),
-        .. Doubles(pools, "licences", pools.Licenses, record => record.License),
+        .. Doubles(pools, "licenses", pools.Licenses, record => record.License),
         .. Doubles(pools, "hostnames", pools.Hostnames, record => record.Hostname),
         .. pools.Instances.SelectMany(record => Claims(pools, record)),
     ];
@@ -82,7 +82,7 @@ internal static class HolderInvariants
     {
         if (record.License is { } license && pools.License(license)?.InstanceId != record.InstanceId)
         {
-            yield return $"{record.Category} names the licence {license}, which is held by {pools.License(license)?.InstanceId ?? "nobody"}";
+            yield return $"{record.Category} names the license {license}, which is held by {pools.License(license)?.InstanceId ?? "nobody"}";
         }
 
         if (record.Hostname is { } hostname && pools.Hostname(hostname)?.InstanceId != record.InstanceId)

@@ -24,7 +24,7 @@ internal static class InstanceItemInvariants
 
         if (rules.LicenseRequired && record?.License is null)
         {
-            yield return $"{id} is in service without a licence";
+            yield return $"{id} is in service without a license";
         }
 
         if (rules.HostnameRequired && record?.Hostname is null)
@@ -42,7 +42,7 @@ internal static class InstanceItemInvariants
 
         if (record?.License is { } license)
         {
-            yield return $"{id} is in the warm pool, and holds the licence {license}";
+            yield return $"{id} is in the warm pool, and holds the license {license}";
         }
 
         if (record?.Hostname is { } hostname)
@@ -55,7 +55,7 @@ internal static class InstanceItemInvariants
     {
         if (record.License is { } license)
         {
-            yield return $"{record.InstanceId} has ended ({record.State}), and holds the licence {license}";
+            yield return $"{record.InstanceId} has ended ({record.State}), and holds the license {license}";
         }
 
         if (record.Hostname is { } hostname)

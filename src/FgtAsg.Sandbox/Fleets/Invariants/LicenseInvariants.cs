@@ -2,7 +2,7 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 
-/// <summary>A licence is what its file contains: it is given out under one name, and the pool has what the bucket has.</summary>
+/// <summary>A license is what its file contains: it is given out under one name, and the pool has what the bucket has.</summary>
 internal static class LicenseInvariants
 {
     /// <summary>At any moment.</summary>
@@ -11,7 +11,7 @@ internal static class LicenseInvariants
         var used = pools.Licenses.Where(item => IsUsed(item) && item.Digest is not null).ToList();
         foreach (var same in used.GroupBy(item => item.Digest, StringComparer.Ordinal).Where(same => same.Count() > 1))
         {
-            yield return $"one licence is given out under {same.Count()} names: {string.Join(", ", same.Select(item => item.Id))}";
+            yield return $"one license is given out under {same.Count()} names: {string.Join(", ", same.Select(item => item.Id))}";
         }
 
         foreach (var item in used)
@@ -51,7 +51,7 @@ internal static class LicenseInvariants
                 continue;
             }
 
-            yield return $"the licence in the file of {file.Id} is in no pool";
+            yield return $"the license in the file of {file.Id} is in no pool";
         }
     }
 

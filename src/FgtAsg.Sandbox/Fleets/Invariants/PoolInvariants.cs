@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Route53;
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 
 /// <summary>
-/// What must hold of a fleet's licences, hostnames and DNS records at rest, after any history: stated from the outside, by the table's items,
+/// What must hold of a fleet's licenses, hostnames and DNS records at rest, after any history: stated from the outside, by the table's items,
 /// the zone's records, EC2 and Auto Scaling.
 /// </summary>
 public static class PoolInvariants

@@ -5,7 +5,7 @@ namespace FgtAsg.Sandbox.Fleets.Invariants;
 /// <summary>What a fleet's instances must hold, by the function's settings.</summary>
 public sealed record PoolRules
 {
-    /// <summary>No instance goes into service without a licence.</summary>
+    /// <summary>No instance goes into service without a license.</summary>
     public bool LicenseRequired { get; init; }
 
     /// <summary>No instance goes into service without a hostname.</summary>

@@ -20,7 +20,7 @@ public sealed record InstanceItem
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>The id of the licence that it holds.</summary>
+    /// <summary>The id of the license that it holds.</summary>
     public string? License { get; init; }
 
     /// <summary>The hostname that it holds.</summary>

@@ -1,6 +1,6 @@
 namespace FgtAsg.Sandbox.Fleets.Pools;
 
-/// <summary>What an instance can hold: a licence or a hostname, as its item in the table says.</summary>
+/// <summary>What an instance can hold: a license or a hostname, as its item in the table says.</summary>
 public abstract record PoolItem
 {
     /// <summary>The part of the key after <c>license#</c> or <c>hostname#</c>.</summary>
@@ -60,13 +60,13 @@ public sealed record LicenseItem : PoolItem
     /// <summary>Of the object when the function last looked at it.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>Of the licence's text.</summary>
+    /// <summary>Of the license's text.</summary>
     public string? Digest { get; init; }
 
     /// <summary>Why its file is not taken.</summary>
     public string? Refused { get; init; }
 
-    /// <summary>The name under which the same licence is given out.</summary>
+    /// <summary>The name under which the same license is given out.</summary>
     public string? DuplicateOf { get; init; }
 
     /// <summary>When the file was removed or refused.</summary>

@@ -9,7 +9,7 @@ public sealed record PoolState
 
     public IReadOnlyList<InstanceItem> Instances { get; init; } = [];
 
-    /// <summary>The name under which each licence is given out, by the digest of its text; null for none.</summary>
+    /// <summary>The name under which each license is given out, by the digest of its text; null for none.</summary>
     public IReadOnlyDictionary<string, string?> Digests { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>The keys of items of no kind that is known.</summary>

@@ -33,8 +33,8 @@ public sealed class PoolInvariantsTests
         ["as it should be"] = Good,
         ["the pool keeps its instances running"] = Good.WithState(Warm, "Warmed:Running"),
         ["the pool keeps its instances hibernated"] = Good.WithState(Warm, "Warmed:Hibernated"),
-        ["a withdrawn licence is still held"] = Good.WithLicense("L1", item => item with { WithdrawnAt = Then }),
-        ["no licence, and none is required"] = WithoutLicense with { Rules = Good.Rules with { LicenseRequired = false } },
+        ["a withdrawn license is still held"] = Good.WithLicense("L1", item => item with { WithdrawnAt = Then }),
+        ["no license, and none is required"] = WithoutLicense with { Rules = Good.Rules with { LicenseRequired = false } },
         ["full names, which the tags are to have"] = FullNames,
         ["a full name of another domain, which is a person's"] = Good.WithTag(Warm, "Name", "fgt-003.corp.internal"),
         ["no hostname, and none is required"] = WithoutHostname with { Rules = Good.Rules with { HostnameRequired = false } },
@@ -67,26 +67,26 @@ public sealed class PoolInvariantsTests
             ["license#L3 is held by i-new, which is not live", "license#L3 is held by i-new, which has no item"]),
         ["held by one that names another"] = (
             Good.WithLicense("L3", item => item with { Pool = null, InstanceId = One }),
-            ["license#L3 is held by i-1, whose item names L1", "i-1 holds 2 licences: L1, L3"]),
+            ["license#L3 is held by i-1, whose item names L1", "i-1 holds 2 licenses: L1, L3"]),
         ["held by one that has ended"] = (
             Good.WithItem(One, item => item with { State = InstanceStates.Failed, ExpiresAt = Then }),
             [
                 "license#L1 is held by i-1, whose item says Failed",
                 "hostname#fgt-001 is held by i-1, whose item says Failed",
                 "i-1 is in service, and its item says Failed",
-                "i-1 has ended (Failed), and holds the licence L1",
+                "i-1 has ended (Failed), and holds the license L1",
                 "i-1 has ended (Failed), and holds the hostname fgt-001",
             ]),
         ["named by two"] = (
             Good.WithItem(Two, item => item with { License = "L1" }).WithTag(Two, "License", "L1"),
             [
                 "license#L2 is held by i-2, whose item names L1",
-                "L1, one of the licences, has 2 holders: i-1, i-2",
-                "instance#i-2 names the licence L1, which is held by i-1",
+                "L1, one of the licenses, has 2 holders: i-1, i-2",
+                "instance#i-2 names the license L1, which is held by i-1",
             ]),
-        ["a licence is named and held by nobody"] = (
+        ["a license is named and held by nobody"] = (
             Good.WithItem("i-of-another-group", item => item with { License = "L9" }),
-            ["instance#i-of-another-group names the licence L9, which is held by nobody"]),
+            ["instance#i-of-another-group names the license L9, which is held by nobody"]),
         ["a hostname is named and held by nobody"] = (
             Good.WithItem("i-of-another-group", item => item with { Hostname = "fgt-003" }),
             ["instance#i-of-another-group names the hostname fgt-003, which is held by nobody"]),
@@ -96,7 +96,7 @@ public sealed class PoolInvariantsTests
                 "license#L1 is held by i-1, which has no item",
                 "hostname#fgt-001 is held by i-1, which has no item",
                 "i-1 is in service, and has no item",
-                "i-1 is in service without a licence",
+                "i-1 is in service without a license",
                 "i-1 is in service without a hostname",
                 "the tag Hostname of i-1 is fgt-001, and its item says none",
                 "the tag License of i-1 is L1, and its item says none",
@@ -105,12 +105,12 @@ public sealed class PoolInvariantsTests
             ]),
         ["in service, and the item says otherwise"] = (
             Good.WithItem(One, item => item with { State = InstanceStates.Launching }), ["i-1 is in service, and its item says Launching"]),
-        ["in service without a licence"] = (WithoutLicense, ["i-1 is in service without a licence"]),
+        ["in service without a license"] = (WithoutLicense, ["i-1 is in service without a license"]),
         ["in service without a hostname"] = (WithoutHostname, ["i-1 is in service without a hostname"]),
         ["warm, and holds what it should have given back"] = (
             Good.WithState(One, "Warmed:Stopped").WithItem(One, item => item with { State = InstanceStates.Warmed }),
             [
-                "i-1 is in the warm pool, and holds the licence L1",
+                "i-1 is in the warm pool, and holds the license L1",
                 "i-1 is in the warm pool, and holds the hostname fgt-001",
                 "the A record fgt-001.fleet.internal. of i-1 (10.0.2.4) leads to no instance in service with that hostname",
             ]),
