@@ -11,7 +11,6 @@ internal static class AwsErrorCodes
 
     // EC2: instances
     public const string InstanceNotFound = "InvalidInstanceID.NotFound";
-    public const string InstanceMalformed = "InvalidInstanceID.Malformed";
     public const string InstanceNotReady = "InvalidInstanceID";
     public const string IncorrectInstanceState = "IncorrectInstanceState";
     public const string IncorrectState = "IncorrectState";

@@ -23,6 +23,9 @@ internal static class EventParser
             [("aws.s3", "Object Deleted")] = S3Events.Changed,
         }.ToFrozenDictionary();
 
+    /// <summary>The events of EventBridge that the function handles.</summary>
+    public static IReadOnlyList<(string Source, string DetailType)> EventBridgeEvents => Routes.Keys;
+
     /// <exception cref="MalformedEventException">The event is not JSON, or not what its kind must be.</exception>
     public static FleetEvent Parse(ReadOnlyMemory<byte> utf8)
     {

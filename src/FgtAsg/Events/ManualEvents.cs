@@ -9,6 +9,10 @@ internal static class ManualEvents
     private const string Seed = "seedHostnames";
     private const string Sweep = "sweep";
 
+    /// <summary>Every value of <c>action</c> that the function knows. The state machine sends the last one.</summary>
+    public static readonly IReadOnlyList<string> Actions =
+        [Seed, Sweep, RecycleEvents.Action, SnapshotEvents.Action, RecycleEvents.StepAction];
+
     public static FleetEvent From(JsonElement root, JsonElement action) => EventFields.TextOf(action) switch
     {
         Seed => SeedHostnames(EventFields.Read(root, EventJsonContext.Default.ManualRequest)),

@@ -1,6 +1,5 @@
 using System.Text;
 using FgtAsg.Cli.Commands;
-using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Cli;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Cli;
 

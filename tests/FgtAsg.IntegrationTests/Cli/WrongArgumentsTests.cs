@@ -1,5 +1,3 @@
-using FgtAsg.IntegrationTests.Support;
-
 namespace FgtAsg.IntegrationTests.Cli;
 
 /// <summary>Every kind of wrong argument is one line on standard error, and exit code 2.</summary>

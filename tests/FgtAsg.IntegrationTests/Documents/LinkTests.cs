@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Documents;
 

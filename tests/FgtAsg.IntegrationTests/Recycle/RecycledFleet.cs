@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.AutoScaling.Model;
 using FgtAsg.IntegrationTests.StateMachines;
-using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Fleets;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model.Groups;

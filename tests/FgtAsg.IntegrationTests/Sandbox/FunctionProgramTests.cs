@@ -1,4 +1,3 @@
-using FgtAsg.IntegrationTests.Support;
 using FgtAsg.Sandbox.Http;
 using FgtAsg.Sandbox.LambdaHost;
 

@@ -1,5 +1,3 @@
-using FgtAsg.IntegrationTests.Support;
-
 namespace FgtAsg.IntegrationTests.Scripts;
 
 /// <summary>The function as it is deployed. Each package is built when the first test wants it, shared by all, and deleted when they end.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FgtAsg.IntegrationTests.Moto;
 using FgtAsg.IntegrationTests.Scripts;
-using FgtAsg.IntegrationTests.Support;
 using static FgtAsg.IntegrationTests.Terraform.Deployment;
 using Inventory = System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IReadOnlySet<string>>;
 

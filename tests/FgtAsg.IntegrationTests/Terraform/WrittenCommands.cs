@@ -1,5 +1,3 @@
-using FgtAsg.IntegrationTests.Support;
-
 namespace FgtAsg.IntegrationTests.Terraform;
 
 /// <summary>Commands as terraform/README.md has them, so that what is tested is what people are told to run.</summary>

@@ -45,6 +45,7 @@ public sealed class FunctionLogTests
     [InlineData(70, "Recycling", "autoScalingGroupName execution text")]
     [InlineData(71, "RecycleNoticeLost", "execution notice")]
     [InlineData(72, "RecycleStepFailed", "autoScalingGroupName execution step")]
+    [InlineData(80, "Starting", "version")]
     public void Line_HasItsIdItsNameAndItsFields(int id, string name, string fields)
     {
         var line = Assert.Single(Lines, method => method.GetCustomAttribute<LoggerMessageAttribute>()!.EventId == id);
@@ -56,5 +57,5 @@ public sealed class FunctionLogTests
 
     [Fact]
     public void Lines_AreAllOfThese() =>
-        Assert.Equal(34, Lines.Count);
+        Assert.Equal(35, Lines.Count);
 }

@@ -1,4 +1,4 @@
-namespace FgtAsg.IntegrationTests.Support;
+namespace FgtAsg.TestSupport;
 
 /// <summary>The checkout that the tests were built in.</summary>
 internal static class Repository

@@ -1,0 +1,61 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using FgtAsg.Fleet;
+using FgtAsg.LambdaRuntime.Logging;
+using FgtAsg.Sandbox.Time;
+using FgtAsg.Tests.LambdaRuntime;
+
+namespace FgtAsg.Tests.Documents;
+
+/// <summary>docs/reference/metrics.md has each metric of the function, with its unit.</summary>
+public sealed class MetricsReferenceTests
+{
+    private static readonly IReadOnlyList<string> Actions =
+    [
+        "test",
+        .. typeof(Function).Assembly.GetTypes()
+            .Select(type => type.GetField("ActionName", BindingFlags.Static | BindingFlags.Public)?.GetRawConstantValue()).OfType<string>(),
+    ];
+
+    [Fact]
+    public void Metrics_AreTheOnesThatTheFunctionWrites()
+    {
+        var documented = ReferenceTable.Read("docs/reference/metrics.md", "metric")
+            .SelectMany(row => ReferenceTable.Code(row["metric"]).Select(name => (Name: name, Unit: row["unit"])));
+
+        Assert.Equal(OfEvents().Union(Others()).Order(), documented.Order());
+    }
+
+    /// <summary>Only a launch is abandoned, and a test notification cannot fail.</summary>
+    private static IEnumerable<(string Name, string Unit)> OfEvents() => Actions.SelectMany(action => Emitted(metrics =>
+    {
+        foreach (var status in Enum.GetValues<ResultStatus>())
+        {
+            if ((status != ResultStatus.Abandoned || action == "launch") && (status != ResultStatus.Failed || action != "test"))
+            {
+                metrics.Handled(new Result { Action = action, Status = status }, TimeSpan.Zero);
+            }
+        }
+    }));
+
+    private static IEnumerable<(string Name, string Unit)> Others() => typeof(FleetMetrics)
+        .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+        .Where(method => method.Name != nameof(FleetMetrics.Handled))
+        .SelectMany(method => PoolKind.All.SelectMany(kind =>
+            Emitted(metrics => method.Invoke(metrics, [.. method.GetParameters().Select(parameter => Value(parameter.ParameterType, kind))]))));
+
+    private static object? Value(Type type, PoolKind kind) => type == typeof(PoolKind) ? kind : Activator.CreateInstance(type);
+
+    /// <summary>The metrics of the lines that an action writes.</summary>
+    private static List<(string Name, string Unit)> Emitted(Action<FleetMetrics> action)
+    {
+        using var output = new StringWriter();
+        action(new FleetMetrics(LambdaLogging.Create(new FakeEnvironment(), output, new VirtualClock(DateTimeOffset.UnixEpoch)).Metrics, "fleet"));
+        return
+        [
+            .. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(line => JsonNode.Parse(line)!["_aws"]!["CloudWatchMetrics"]![0]!["Metrics"]!.AsArray())
+                .Select(metric => ((string)metric!["Name"]!, (string)metric["Unit"]!)),
+        ];
+    }
+}
