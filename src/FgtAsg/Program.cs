@@ -2,6 +2,7 @@ using Amazon.Lambda.RuntimeSupport;
 using FgtAsg;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
+using FgtAsg.Fleet;
 using FgtAsg.LambdaRuntime.Hosting;
 using FgtAsg.LambdaRuntime.Logging;
 
@@ -15,6 +16,7 @@ return await LambdaProgram.RunAsync(async cancellationToken =>
         {
             var clients = ServiceClients.Create();
             clients.Begin();
+            logging.CreateLogger("FgtAsg").Starting(FunctionVersion.Text);
             function = CompositionRoot.Create(
                 OptionsReader.Read(EnvironmentVariables.All()), clients, logging, TimeProvider.System, Random.Shared);
             return Task.FromResult(true);

@@ -111,4 +111,7 @@ internal static partial class FunctionLog
 
     [LoggerMessage(72, LogLevel.Error, "Recycling {autoScalingGroupName} ({execution}) failed at {step}")]
     public static partial void RecycleStepFailed(this ILogger logger, string autoScalingGroupName, string execution, string step, Exception exception);
+
+    [LoggerMessage(80, LogLevel.Information, "FgtAsg {version} starts")]
+    public static partial void Starting(this ILogger logger, string version);
 }
