@@ -102,7 +102,7 @@ public sealed partial class ExampleFilesTests : IDisposable
     /// <summary>All that people read.</summary>
     private static IEnumerable<string> Documents() =>
         new[] { Path.Combine(Repository.Root, "README.md") }
-            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md"))
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Module, "README.md", SearchOption.AllDirectories))
             .Select(File.ReadAllText);
 
