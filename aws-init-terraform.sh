@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Makes what Terraform keeps its state in, and tells Terraform of it. See usage below.
+# Creates the bucket and table for Terraform's state, and configures Terraform to use them. See usage below.
 #
-# Every setting is read before it is written, so that a second run changes nothing. Needs the AWS CLI and nothing else, and works with
-# bash 3.2 and BSD tools, as macOS has them.
+# It reads each setting before it writes it, so a second run changes nothing. It needs only the AWS CLI, and works with the bash 3.2 and the
+# BSD tools of macOS.
 set -euo pipefail
 export LC_ALL=C
 
@@ -10,19 +10,19 @@ usage() {
   cat <<'USAGE'
 Usage: aws-init-terraform.sh [--profile NAME] [--region REGION] [--directory DIR] [--dry-run] [--help]
 
-Makes, in the AWS account whose credentials it finds,
+Creates in your AWS account
   - the bucket <account>-terraform for Terraform's state: versioned, encrypted, without public access, TLS only
   - the DynamoDB table terraform_locks for its locks
-and writes backend.tf, with which "terraform init" uses both. Run it as often as you like: what is right is left alone. A bucket of that
-name that is yours already is given the settings that it lacks; one of another account is refused.
+and writes backend.tf, so that "terraform init" uses both. You can run it again at any time: it changes only what is missing or
+different. An existing bucket of your account gets the settings that it lacks. A bucket of another account is refused.
 
-  --profile NAME   the AWS CLI's profile; its usual credentials where not said
-  --region REGION  where to make them; AWS_REGION, AWS_DEFAULT_REGION or the profile's region where not said. A bucket that is there
-                   already stays where it is, and the table goes beside it
-  --directory DIR  the Terraform root module to write backend.tf into; terraform/ in the repository where not said
-                   (terraform/examples/complete for the example)
-  --dry-run        say what would be done, and do nothing
-  --help           this text
+  --profile NAME   the AWS CLI's profile (default: the CLI's usual credentials)
+  --region REGION  the region of bucket and table (default: AWS_REGION, AWS_DEFAULT_REGION or the profile's region). An existing bucket
+                   stays in its region, and the table is created there, too
+  --directory DIR  the Terraform root module to write backend.tf into (default: terraform/ in the repository; for the example:
+                   terraform/examples/complete)
+  --dry-run        print the changes, but make none
+  --help           print this text
 USAGE
 }
 
@@ -67,7 +67,7 @@ parse() {
   [[ $region =~ ^([a-z]+(-[a-z]+)+-[0-9]+)?$ ]] || misused "--region is a region's name, for example eu-central-1, not $region"
 }
 
-# call ARGUMENTS...: the AWS CLI with a limit on time and attempts. Prints its answer; an error is left in $work/error.
+# call ARGUMENTS...: runs the AWS CLI with limits on time and attempts. Prints its output; an error message goes into $work/error.
 call() {
   aws ${profile:+--profile "$profile"} ${region:+--region "$region"} --output text --cli-connect-timeout 10 --cli-read-timeout 30 "$@" \
     2>"$work/error" </dev/null
@@ -75,12 +75,12 @@ call() {
 
 failed_with() { grep -qE "\(($1)\)" "$work/error"; }
 
-# must ARGUMENTS...: a call that has to succeed.
+# must ARGUMENTS...: runs the AWS CLI, and stops the script if that fails.
 must() {
   call "$@" || die "aws $1 $2 failed: $(cat "$work/error")"
 }
 
-# read_setting ABSENT ARGUMENTS...: what is set; nothing where the error ABSENT says that nothing is.
+# read_setting ABSENT ARGUMENTS...: prints a setting, or nothing if the AWS CLI fails with the error ABSENT.
 read_setting() {
   local absent=$1
   shift
@@ -90,7 +90,7 @@ read_setting() {
 # report RESULT WHAT
 report() { printf '%-14s%s\n' "$1" "$2"; }
 
-# change RESULT WHAT COMMAND...: makes a change, or says that it would; RESULT is "create", "harden", "write".
+# change RESULT WHAT COMMAND...: makes a change, or with --dry-run only reports it. RESULT is "create", "harden" or "write".
 change() {
   local result=$1 what=$2
   shift 2
@@ -111,17 +111,17 @@ find_account() {
   local identity arn
   if [ -z "$region" ]; then
     region=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(call configure get region || true)}}
-    [ -n "$region" ] || die "no region: say --region, or set AWS_REGION"
+    [ -n "$region" ] || die "no region: use --region, or set AWS_REGION"
   fi
   identity=$(must sts get-caller-identity --query '[Account,Arn]')
   read -r account arn <<<"$identity"
-  [[ $account =~ ^[0-9]{12}$ ]] || die "the AWS CLI says no account: $identity"
+  [[ $account =~ ^[0-9]{12}$ ]] || die "the AWS CLI printed no account id: $identity"
   partition=$(printf '%s' "$arn" | cut -d : -f 2)
   bucket=$account-terraform
   say "Account $account, partition $partition, region $region"
 }
 
-# Sets bucket_exists, and moves region to where the bucket is.
+# Sets bucket_exists, and sets region to the bucket's region.
 find_bucket() {
   bucket_exists=false
   if call s3api head-bucket --bucket "$bucket" --expected-bucket-owner "$account" >"$work/answer"; then
@@ -133,7 +133,7 @@ find_bucket() {
   fi
   if [ "$bucket_exists" = false ]; then return; fi
 
-  # us-east-1 has no location, and buckets of Ireland that are old enough say EU.
+  # A bucket in us-east-1 has no location, and old buckets in Ireland have the location EU.
   local location
   location=$(must s3api get-bucket-location --bucket "$bucket" --expected-bucket-owner "$account" --query LocationConstraint)
   case $location in
@@ -141,7 +141,7 @@ find_bucket() {
     EU) location=eu-west-1 ;;
   esac
   if [ "$location" != "$region" ]; then
-    say "The bucket $bucket is in $location already, so that is where the state and its locks are. What Terraform deploys may be elsewhere."
+    say "The bucket $bucket is in $location already. The state and its locks are there; Terraform may deploy to another region."
     region=$location
   fi
 }
@@ -152,11 +152,11 @@ refuse_bucket() {
 
 create_bucket() {
   local where=()
-  # In us-east-1 a location is refused, and everywhere else one is required.
+  # S3 refuses a location in us-east-1, and requires one in all other regions.
   if [ "$region" != us-east-1 ]; then where=(--create-bucket-configuration "LocationConstraint=$region"); fi
   if ! call s3api create-bucket --bucket "$bucket" ${where[@]+"${where[@]}"}; then
     if failed_with BucketAlreadyExists; then refuse_bucket; fi
-    # Somebody ran this at the same time.
+    # Another run may have created it at the same time.
     failed_with BucketAlreadyOwnedByYou || die "aws s3api create-bucket failed: $(cat "$work/error")"
   fi
   must s3api wait bucket-exists --bucket "$bucket" --expected-bucket-owner "$account"
@@ -178,7 +178,7 @@ of_bucket() {
   must s3api "$operation" --bucket "$bucket" --expected-bucket-owner "$account" "$@"
 }
 
-# setting WHAT WANTED ABSENT QUERY GET PUT ARGUMENTS...: one setting of the bucket. WANTED is a pattern of what may stay.
+# setting WHAT WANTED ABSENT QUERY GET PUT ARGUMENTS...: one setting of the bucket. WANTED is a pattern of the values that may stay.
 setting() {
   local what=$1 wanted=$2 absent=$3 query=$4 get=$5 present=
   shift 5
@@ -199,7 +199,7 @@ harden_bucket() {
     BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
   setting 'versioning' Enabled none Status get-bucket-versioning \
     put-bucket-versioning --versioning-configuration Status=Enabled
-  # A key of one's own (aws:kms) is a choice that stays.
+  # Encryption with another key (aws:kms) may stay.
   setting 'encryption' 'AES256|aws:kms|aws:kms:dsse' ServerSideEncryptionConfigurationNotFoundError \
     'ServerSideEncryptionConfiguration.Rules[0].ApplyServerSideEncryptionByDefault.SSEAlgorithm' get-bucket-encryption \
     put-bucket-encryption --server-side-encryption-configuration \
@@ -207,7 +207,8 @@ harden_bucket() {
   require_tls
 }
 
-# The statements that are there stay. Without a JSON tool ours goes in as text, before the first one; S3 refuses what is not a policy then.
+# Existing statements stay. There may be no JSON tool, so this inserts the statement as text before the first one. S3 refuses an invalid
+# result.
 require_tls() {
   local what='TLS only' arn="arn:$partition:s3:::$bucket" policy=None statement merged
   statement='{"Sid":"DenyInsecureTransport","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["'$arn'","'$arn'/*"],'
@@ -223,27 +224,26 @@ require_tls() {
       ;;
     None | '') merged='{"Version":"2012-10-17","Statement":['$statement']}' ;;
     *'"Statement":['*) merged=${policy%%\"Statement\":\[*}'"Statement":['$statement','${policy#*\"Statement\":\[} ;;
-    *) die "the policy of bucket $bucket has a form that this script does not extend. Add this statement to it: $statement" ;;
+    *) die "the policy of bucket $bucket has a form that this script cannot extend. Add this statement to it: $statement" ;;
   esac
   change harden "$what" of_bucket put-bucket-policy --policy "$merged"
 }
 
-# Sets table_exists; refuses a table of that name that is something else.
+# Sets table_exists. Refuses a table of that name with another key.
 find_table() {
-  local key
-  key=$(read_setting ResourceNotFoundException dynamodb describe-table --table-name "$table" \
-    --query "Table.[KeySchema[0].AttributeName,KeySchema[1].AttributeName,AttributeDefinitions[?AttributeName=='LockID']|[0].AttributeType]")
+  local key query="KeySchema[0].AttributeName,KeySchema[1].AttributeName,AttributeDefinitions[?AttributeName=='LockID']|[0].AttributeType"
+  key=$(read_setting ResourceNotFoundException dynamodb describe-table --table-name "$table" --query "Table.[$query]")
   case $(printf '%s' "$key" | tr -s '[:space:]' ' ') in
     '') table_exists=false ;;
     'LockID None S') table_exists=true ;;
-    *) die "the table $table in $region is none of Terraform's: its key must be LockID, a string. Nothing was changed." ;;
+    *) die "the table $table in $region is not Terraform's lock table: its key must be LockID, a string. Nothing was changed." ;;
   esac
 }
 
 create_table() {
   if ! call dynamodb create-table --table-name "$table" --billing-mode PAY_PER_REQUEST \
     --attribute-definitions AttributeName=LockID,AttributeType=S --key-schema AttributeName=LockID,KeyType=HASH; then
-    # Somebody ran this at the same time.
+    # Another run may have created it at the same time.
     failed_with ResourceInUseException || die "aws dynamodb create-table failed: $(cat "$work/error")"
   fi
   must dynamodb wait table-exists --table-name "$table"
@@ -256,12 +256,12 @@ ensure_table() {
     return
   fi
   report unchanged "$what"
-  # Another run, or somebody, may have made it only just now.
+  # Another run may have just created it.
   must dynamodb wait table-exists --table-name "$table"
 }
 
-# Sets backend_right, and state_key for a backend that is to be written. What a person added or changed besides the bucket, the table and
-# their region stays, the state's key above all; a file of somebody else is refused.
+# Sets backend_right, and state_key for a new backend.tf. If bucket, table and region are right, the file stays with all its other settings.
+# Otherwise the new file keeps the state's key. A file that this script did not write is refused.
 find_backend() {
   backend=$directory/backend.tf
   backend_right=false
@@ -272,7 +272,7 @@ find_backend() {
     return
   fi
   grep -q '^# Written by aws-init-terraform.sh' "$backend" ||
-    die "$backend names another backend and was not written by this script. Nothing was changed. Move it away, or write in it:" \
+    die "$backend names another backend and was not written by this script. Nothing was changed. Move it away, or write into it:" \
       "bucket = \"$bucket\", region = \"$region\", dynamodb_table = \"$table\""
   local key
   key=$(sed -n 's/^ *key *= *"\(.*\)" *$/\1/p' "$backend")
@@ -324,14 +324,14 @@ directory=${directory:-$root/terraform}
 [ -d "$directory" ] || die "there is no directory $directory to write backend.tf into"
 directory=$(cd "$directory" && pwd -P)
 
-# Throttling and network errors are tried again, a bounded number of times; version 2 must not open a pager.
+# Retries of throttling and network errors are limited. Version 2 of the CLI must not open a pager.
 export AWS_PAGER='' AWS_RETRY_MODE=${AWS_RETRY_MODE:-standard} AWS_MAX_ATTEMPTS=${AWS_MAX_ATTEMPTS:-5}
 work=$(mktemp -d "${TMPDIR:-/tmp}/fgt-asg-init.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# First everything is looked at, so that what cannot be done stops it before anything is changed.
+# The checks come first, so that a problem stops the script before it changes anything.
 find_account
 find_bucket
 find_table

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Builds the function and packs it as a zip for AWS Lambda. See usage below.
+# Builds the function, and packs it into a zip for AWS Lambda. See usage below.
 #
-# The zip's bytes depend on the sources, the arguments and the SDK's version, and on nothing else: not on the directory, the time, the
-# user, or the commit's id. A commit that changes only documentation gives the same zip, and Terraform then has nothing to do.
-# Works with bash 3.2 and BSD tools too, as macOS has them.
+# The zip's bytes depend only on the sources, the arguments and the SDK's version. They do not depend on the directory, the time, the user
+# or the commit's id. So after a commit that changes only documentation, Terraform has nothing to do.
+# The script also works with the bash 3.2 and the BSD tools of macOS.
 set -euo pipefail
 export LC_ALL=C
 
@@ -11,17 +11,17 @@ usage() {
   cat <<'USAGE'
 Usage: build-lambda.sh [--arch x64|arm64] [--aot] [--output FILE] [--help]
 
-Publishes the function src/FgtAsg ReadyToRun for AWS Lambda's managed .NET runtime and packs it as a zip; the handler is "FgtAsg".
-The same sources, arguments and SDK give the same bytes. Uncommitted changes are built too, and it says so.
+Publishes the function src/FgtAsg for AWS Lambda's managed .NET runtime, and packs it into a zip. The handler is "FgtAsg". By default the
+assemblies are compiled ReadyToRun. The same sources, arguments and SDK give the same bytes. Uncommitted changes are built, too, and listed.
 
-  --arch x64|arm64    the function's architecture (Lambda: x86_64, arm64); x64 where not said
-  --aot               a native executable, which the managed runtime (and provided.al2023, if renamed "bootstrap") starts directly.
-                      Needs Linux on that architecture, clang or gcc, and binutils; the result is refused if it needs a
-                      glibc newer than Amazon Linux 2023's 2.34
-  --output FILE       the zip to write; dist/fgt-asg-lambda.zip in the repository where not said
-  --help              this text
+  --arch x64|arm64    the function's architecture (Lambda: x86_64, arm64); the default is x64
+  --aot               compile to a native executable, which needs no .NET. Lambda's managed .NET runtime starts it directly; so does
+                      provided.al2023, if you rename it to "bootstrap". The build needs Linux with glibc on the same architecture, clang
+                      or gcc, and binutils. It fails if the executable needs a newer glibc than Amazon Linux 2023 has (2.34)
+  --output FILE       the zip to write; the default is dist/fgt-asg-lambda.zip in the repository
+  --help              print this text
 
-Prints the zip's path, size and SHA-256 on standard output, and what it does on standard error.
+Prints the zip's path, size and SHA-256 on standard output, and messages on standard error.
 USAGE
 }
 
@@ -82,7 +82,7 @@ check_tools() {
   command -v sha256sum >/dev/null 2>&1 || command -v shasum >/dev/null 2>&1 ||
     die "sha256sum is missing. Install it: Debian: apt-get install coreutils; macOS has shasum"
   git -C "$root" rev-parse --git-dir >/dev/null 2>&1 ||
-    die "$root is not a git checkout: what is built is what git knows there. Clone the repository."
+    die "$root is not a git checkout, and only files that git lists are built. Clone the repository."
   sdk=$(cd "$root" && dotnet --version 2>/dev/null) ||
     die "dotnet has no SDK that global.json accepts. Install the .NET 10 SDK, https://dotnet.microsoft.com/download"
   [ "$aot" = false ] || check_native_tools
@@ -111,8 +111,8 @@ check_native_tools() {
   need readelf "$packages"
 }
 
-# The sources as git knows them, with what is changed or new, and without what is ignored, in a directory of this run alone: no leftover of
-# another build gets in, none is left behind, and several runs can go on at once.
+# The sources that git lists, including changed and new files but not ignored ones. They are built in a directory of this run alone. So no
+# files of another build get in, none are left behind, and several runs can work at the same time.
 sources=(src global.json .editorconfig .banned-symbols.txt ':(glob)Directory.*' ':(icase)nuget.config')
 
 copy_sources() {
@@ -121,32 +121,32 @@ copy_sources() {
     cd "$root"
     git ls-files -z --cached --others --exclude-standard -- "${sources[@]}" |
       while IFS= read -r -d '' file; do
-        # A file that was deleted and not committed is still listed.
+        # git also lists files whose deletion is not committed.
         if [ -f "$file" ]; then printf '%s\0' "$file"; fi
       done | tar -c --null -T - -f - | tar -x -f - -C "$work/source"
   )
   local changes
   changes=$(git -C "$root" status --porcelain -- "${sources[@]}")
   if [ -n "$changes" ]; then
-    say "Uncommitted changes that are built too:"
+    say "Uncommitted changes that are built, too:"
     say "$changes"
   fi
 }
 
-# run NAME COMMAND...: its output only where it fails.
+# run NAME COMMAND...: runs a command, and prints its output only if it fails.
 run() {
   local name=$1
   shift
   if "$@" >"$work/log" 2>&1 </dev/null; then return; fi
   cat "$work/log" >&2
   if grep -qE 'NU110[0-9].*(ILCompiler|Crossgen2|ILLink|Microsoft\.(NETCore|AspNetCore)\.App)' "$work/log"; then
-    say "The package feed lacks the $([ "$aot" = true ] && echo native || echo ReadyToRun) compiler for linux-$arch (above): add a feed that has it."
+    say "The package feed lacks the $kind compiler for linux-$arch (above): add a feed that has it."
   fi
   die "$name failed"
 }
 
-# Lock files know no runtime identifier: locked restores of everything would then need the packs of every architecture. So this restore
-# is not a locked one, and what it chose is compared with the lock files instead. A native build adds its compiler, which comes with the SDK.
+# The lock files have no runtime identifier. With one, each locked restore would need the packs of every architecture. So this restore is
+# not locked; instead its result is compared with the lock files. A native build adds its compiler, which comes with the SDK.
 restore() {
   run "dotnet restore" dotnet restore "$project" "${properties[@]}" -p:RestoreLockedMode=false
   local lock
@@ -157,7 +157,8 @@ restore() {
       comm -12 "$work/locked" "$work/restored" >"$work/common"
       mv "$work/common" "$work/restored"
     fi
-    cmp -s "$work/locked" "$work/restored" || die "what was restored differs from ${lock#"$work/source/"}: restore, and commit the lock file"
+    cmp -s "$work/locked" "$work/restored" ||
+      die "the restored packages differ from ${lock#"$work/source/"}: restore, and commit the lock file"
   done
 }
 
@@ -167,7 +168,7 @@ publish() {
   run "dotnet publish" dotnet publish "$project" --no-restore --output "$work/published" "${properties[@]}"
 }
 
-# Lambda's bootstrap runs FgtAsg.dll with dotnet where the handler "FgtAsg" has one beside it, and otherwise executes the file FgtAsg.
+# For the handler "FgtAsg", Lambda's bootstrap runs FgtAsg.dll with dotnet if that exists, and otherwise executes the file FgtAsg.
 choose_files() {
   mkdir "$work/zip"
   if [ "$aot" = true ]; then
@@ -183,7 +184,7 @@ choose_files() {
 check_glibc() {
   local newest
   readelf --version-info --wide "$1" >"$work/versions"
-  # How relative relocations are packed since glibc 2.36; it has a name instead of a number.
+  # glibc 2.36 and later pack relative relocations, a feature that has a name instead of a version number.
   if grep -q GLIBC_ABI_DT_RELR "$work/versions"; then
     newest=36
   else
@@ -191,12 +192,12 @@ check_glibc() {
   fi
   [ -n "$newest" ] || die "cannot tell which glibc the executable needs: readelf shows no GLIBC_2 version of $1"
   [ "$newest" -le 34 ] ||
-    die "the executable needs glibc 2.$newest, and Amazon Linux 2023 has 2.34. Build where glibc is as old: in an Amazon Linux 2023 container"
+    die "the executable needs glibc 2.$newest, but Amazon Linux 2023 has 2.34. Build in an Amazon Linux 2023 container"
   say "Needs glibc 2.$newest (Amazon Linux 2023 has 2.34); linked by $linker."
 }
 
-# zip, whose compressor has been the same for years everywhere, and not Python's zipfile, which uses whatever zlib there is.
-# Names sorted, one time for all, permissions set above, -X: no owner, no other times; -D: no directories.
+# Uses zip, whose compressor has been the same on all systems for years. Python's zipfile depends on the installed zlib.
+# Names are sorted, all times are the same, and permissions are set above. -X leaves out owners and other times, -D directories.
 pack() {
   (
     cd "$work/zip"
@@ -230,7 +231,7 @@ trap 'exit 143' TERM
 work=$(cd "$work" && pwd -P)
 project=$work/source/src/FgtAsg/FgtAsg.csproj
 
-# No compiler or build process stays behind.
+# No compiler or build process keeps running after the build.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 properties=(
   --nologo
@@ -242,17 +243,20 @@ properties=(
   "-p:PathMap=$work/source=/_"
   -p:EnableSourceControlManagerQueries=false
   -p:IncludeSourceRevisionInInformationalVersion=false
-  # CI's build has the analyzers; here a newer SDK's new rule must not stop a deployment.
+  # CI runs the analyzers. Here, a new rule of a newer SDK must not stop a deployment.
   -p:RunAnalyzers=false
   -p:GenerateDocumentationFile=false
 )
 if [ "$aot" = true ]; then
+  kind=native
   properties+=(-p:PublishAot=true -p:StripSymbols=true "-p:CppCompilerAndLinker=$linker")
 else
+  kind=ReadyToRun
   properties+=(-p:PublishReadyToRun=true -p:SelfContained=false -p:UseAppHost=false)
 fi
 
-say "Building $(git -C "$root" describe --always --tags 2>/dev/null || echo "what is not committed yet") for linux-$arch, $([ "$aot" = true ] && echo native || echo ReadyToRun), with the .NET SDK $sdk"
+revision=$(git -C "$root" describe --always --tags 2>/dev/null || echo "uncommitted sources")
+say "Building $revision for linux-$arch, $kind, with the .NET SDK $sdk"
 copy_sources
 restore
 publish

@@ -1,6 +1,6 @@
 locals {
   counts = {
-    "Firewalls in and out" = [
+    "Launches and terminations" = [
       "LaunchCompleted", "LaunchAbandoned", "LaunchFailed", "TerminateCompleted", "TerminateFailed", "ConfirmFailed", "SweepFindings",
     ]
     "Licenses and hostnames (free at a claim)" = concat(
@@ -22,14 +22,20 @@ locals {
     ],
     [
       {
-        title   = "How long it takes (ms)"
-        stat    = "Maximum"
-        metrics = [for metric in ["LaunchDuration", "TerminateDuration", "TrackFileWait"] : ["FgtAsg", metric, "AutoScalingGroupName", local.group_name]]
+        title = "Durations (ms)"
+        stat  = "Maximum"
+        metrics = [
+          for metric in ["LaunchDuration", "TerminateDuration", "TrackFileWait"] :
+          ["FgtAsg", metric, "AutoScalingGroupName", local.group_name]
+        ]
       },
       {
-        title   = "The function"
-        stat    = "Sum"
-        metrics = [for metric in ["Invocations", "Errors", "Throttles"] : ["AWS/Lambda", metric, "FunctionName", aws_lambda_function.this.function_name]]
+        title = "The function"
+        stat  = "Sum"
+        metrics = [
+          for metric in ["Invocations", "Errors", "Throttles"] :
+          ["AWS/Lambda", metric, "FunctionName", aws_lambda_function.this.function_name]
+        ]
       },
       {
         title   = "Dead letters"
@@ -80,10 +86,16 @@ resource "aws_cloudwatch_dashboard" "this" {
           width  = 24
           height = 8
           properties = {
-            title  = "What went wrong"
+            title  = "Warnings and errors"
             region = local.region
             view   = "table"
-            query  = "SOURCE '${aws_cloudwatch_log_group.function.name}' | fields @timestamp, instanceId, message, reason | filter level in ['WARN', 'ERROR', 'FATAL'] | sort @timestamp desc | limit 50"
+            query = join(" | ", [
+              "SOURCE '${aws_cloudwatch_log_group.function.name}'",
+              "fields @timestamp, instanceId, message, reason",
+              "filter level in ['WARN', 'ERROR', 'FATAL']",
+              "sort @timestamp desc",
+              "limit 50",
+            ])
           }
         },
       ],

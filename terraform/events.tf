@@ -1,13 +1,13 @@
 locals {
-  # By name, so that the role's policy is known in a plan.
+  # The ARN is made from the name, so that a plan knows the role's policy.
   queue_name = "${var.name}-dead-letters"
   queue_arn  = "arn:${local.partition}:sqs:${local.region}:${local.account}:${local.queue_name}"
 
-  # An event of another group, or of a hook that somebody else serves, does not even wake the function.
+  # The patterns name the group and the hooks, so that events of other groups and hooks do not invoke the function.
   rules = merge(
     {
       launch = {
-        description = "A firewall starts and waits in the launch hook"
+        description = "A firewall waits in the launch hook"
         schedule    = null
         pattern = {
           source        = ["aws.autoscaling"]
@@ -16,7 +16,7 @@ locals {
         }
       }
       terminate = {
-        description = "A firewall goes and waits in the terminate hook"
+        description = "A firewall waits in the terminate hook"
         schedule    = null
         pattern = {
           source        = ["aws.autoscaling"]
@@ -25,7 +25,7 @@ locals {
         }
       }
       confirm = {
-        description = "A firewall is in service, or gone"
+        description = "A firewall is in service, or its launch failed, or it is terminated"
         schedule    = null
         pattern = {
           source        = ["aws.autoscaling"]
@@ -33,9 +33,9 @@ locals {
           detail        = { AutoScalingGroupName = [local.group_name] }
         }
       }
-      # EC2 does not say in this event whose instance it is: the function looks that up.
+      # This event does not name the instance's group, so the function looks it up.
       state-change = {
-        description = "An instance was ended, perhaps past the group"
+        description = "An instance was terminated, possibly outside its group"
         schedule    = null
         pattern = {
           source        = ["aws.ec2"]
@@ -46,7 +46,7 @@ locals {
     },
     {
       sweep = {
-        description = "Looks for what no event told of"
+        description = "Starts the sweep, which looks for changes whose event was lost"
         schedule    = var.sweep_schedule
         pattern     = null
       }
@@ -63,7 +63,7 @@ resource "aws_cloudwatch_event_rule" "this" {
   name          = "${var.name}-${each.key}"
   description   = each.value.description
   event_pattern = each.value.pattern == null ? null : jsonencode(each.value.pattern)
-  # A schedule that was taken away is a rule that is switched off: whether there is one may be known only when it is made.
+  # Without a schedule the rule exists and is disabled, because a plan may not know yet whether there is a schedule.
   schedule_expression = each.value.pattern == null ? coalesce(each.value.schedule, "rate(1 day)") : null
   state               = each.value.pattern == null && each.value.schedule == null ? "DISABLED" : "ENABLED"
   tags                = var.tags
@@ -73,7 +73,7 @@ resource "aws_cloudwatch_event_target" "this" {
   for_each = local.rules
 
   rule = aws_cloudwatch_event_rule.this[each.key].name
-  # Whatever the target is: another id would be another target, and between the two an event would have none.
+  # The id stays when the target changes. A new id would replace the target, and events in between would have none.
   target_id = contains(keys(local.queue_of), each.key) ? "queue" : "function"
   arn = (
     contains(local.told_by_topic, each.key) ? aws_sns_topic.events[each.key].arn :
@@ -81,7 +81,7 @@ resource "aws_cloudwatch_event_target" "this" {
     local.target_arn
   )
 
-  # What the function gets instead of the event itself.
+  # The input that replaces the event.
   dynamic "input_transformer" {
     for_each = try(each.value.input, null)[*]
 
@@ -100,9 +100,10 @@ resource "aws_cloudwatch_event_target" "this" {
     arn = aws_sqs_queue.dead_letters.arn
   }
 
-  # Before the queues and topics let EventBridge in, or the function does, an event would be lost.
+  # Events are lost until EventBridge may send to the queues and topics, and may invoke the function.
   depends_on = [
-    aws_sqs_queue_policy.dead_letters, aws_sqs_queue_policy.events, aws_sns_topic_policy.events, aws_sns_topic_subscription.events, aws_lambda_permission.rules,
+    aws_sqs_queue_policy.dead_letters, aws_sqs_queue_policy.events, aws_sns_topic_policy.events, aws_sns_topic_subscription.events,
+    aws_lambda_permission.rules,
   ]
 }
 
@@ -126,12 +127,12 @@ resource "aws_lambda_permission" "bucket" {
   qualifier     = local.target_alias
   principal     = "s3.amazonaws.com"
   source_arn    = aws_s3_bucket.this.arn
-  # A bucket's ARN has no account: somebody else could make one of this name after it was deleted.
+  # A bucket's ARN has no account id. After a deletion, another account could create a bucket with this name.
   source_account = local.account
 }
 
-# What could not be delivered (EventBridge: the event as it was before any input transformer), failed at every try (Lambda: a record with
-# the event in it), or came back out of a queue of state changes. The function reads all of them: they are sent again as they are.
+# Events that could not be delivered (from EventBridge: the event before any input transformer), that failed at every try (from Lambda: a
+# record that contains the event), or that a queue gave up. The function accepts each form, so they can be sent again unchanged.
 resource "aws_sqs_queue" "dead_letters" {
   name                      = local.queue_name
   message_retention_seconds = 1209600

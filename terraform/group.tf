@@ -1,49 +1,52 @@
 locals {
-  # On the launch template's own interfaces, for the role's policy. Not fgt-asg:group: by that the function knows what it made itself.
+  # Marks the launch template's own interfaces for the role's policy. The tag fgt-asg:group would not do: it marks the function's own ones.
   primary_tag = "fgt-asg:primary-of"
 
-  # A firewall is let in or go only when the function has said so.
+  # A firewall enters or leaves the group only after the function has completed the lifecycle action.
   hooks = {
     launch = {
       name       = local.hook_names.launch
       transition = "autoscaling:EC2_INSTANCE_LAUNCHING"
       timeout    = module.settings.lifecycle_hooks.launch_timeout
-      # A firewall that got no interfaces must not take traffic.
+      # A firewall without its interfaces must not take traffic.
       result = "ABANDON"
     }
     terminate = {
       name       = local.hook_names.terminate
       transition = "autoscaling:EC2_INSTANCE_TERMINATING"
       timeout    = module.settings.lifecycle_hooks.terminate_timeout
-      # It goes either way.
+      # The instance is terminated with either result.
       result = "CONTINUE"
     }
   }
 
   zones_without_subnet = {
-    for name, interface in module.settings.network_interfaces : name => setsubtract(local.group_zones, keys(interface.subnet_id_map)) if interface.device_index > 0
+    for name, interface in module.settings.network_interfaces :
+    name => setsubtract(local.group_zones, keys(interface.subnet_id_map)) if interface.device_index > 0
   }
-  group_zones = !local.own_group ? data.aws_autoscaling_group.existing[0].availability_zones : toset(data.aws_subnet.group[*].availability_zone)
+  group_zones = (
+    !local.own_group ? data.aws_autoscaling_group.existing[0].availability_zones : toset(data.aws_subnet.group[*].availability_zone)
+  )
 }
 
-# By count: the ids may be unknown before the subnets are made, how many there are is not.
+# With count: a plan may not know the subnets' ids yet, but it knows their number.
 data "aws_subnet" "group" {
   count = !local.own_group ? 0 : length(module.settings.group.subnet_ids)
 
   id = module.settings.group.subnet_ids[count.index]
 }
 
-# By `group`, which is known: the name of a group that is made in the same run is not.
+# `group` decides about the count, because a plan knows it. It does not know the name of a group that is made in the same run.
 data "aws_autoscaling_group" "existing" {
   count = !local.own_group ? 1 : 0
 
   name = var.existing_group_name
 }
 
-# The order of coming and going. Group and hooks depend on this, and this on everything that serves them. So at first no instance starts and no hook
-# waits before all of it is there; and on destroy the group empties, and its terminate hooks are answered, while all of it is there still.
+# The order of creation and destruction. Group and hooks depend on this resource, and it depends on everything that serves them. So an apply
+# makes all of that before the first instance starts. A destroy first empties the group, while the function still serves terminate hooks.
 resource "terraform_data" "service" {
-  # Also the hooks as they were when the group was made: see the precondition there. Another group is made with other hooks.
+  # Stores the hooks that the group was made with, for the group's precondition. A new group may have new hooks.
   input            = local.hooks
   triggers_replace = local.group_name
 
@@ -51,8 +54,12 @@ resource "terraform_data" "service" {
     ignore_changes = [input]
 
     precondition {
-      condition     = alltrue([for zones in values(local.zones_without_subnet) : length(zones) == 0])
-      error_message = "network_interfaces.subnet_id_map: write a subnet for each availability zone of the group; launches in the others would all be abandoned. Missing: ${join("; ", [for name, zones in local.zones_without_subnet : "${name}: ${join(", ", zones)}" if length(zones) > 0])}."
+      condition = alltrue([for zones in values(local.zones_without_subnet) : length(zones) == 0])
+      error_message = join(" ", [
+        "network_interfaces.subnet_id_map: write a subnet for each Availability Zone of the group. Without one, each launch in that zone",
+        "is abandoned. Missing:",
+        "${join("; ", [for name, zones in local.zones_without_subnet : "${name}: ${join(", ", zones)}" if length(zones) > 0])}.",
+      ])
     }
   }
 
@@ -117,7 +124,7 @@ resource "aws_launch_template" "this" {
     http_endpoint               = "enabled"
     http_tokens                 = "required"
     http_put_response_hop_limit = module.settings.group.hop_limit
-    # A start command reads the firewall's name there. Otherwise not: it limits the keys that an instance's tags may have.
+    # A start command reads the firewall's name there. It is off otherwise, because it limits the keys of an instance's tags.
     instance_metadata_tags = !local.starts ? "disabled" : "enabled"
   }
 
@@ -152,7 +159,7 @@ resource "aws_launch_template" "this" {
     }
   }
 
-  # Instances get theirs from the group.
+  # Instances get their tags from the group.
   dynamic "tag_specifications" {
     for_each = {
       volume            = merge(var.tags, { Name = local.group_name })
@@ -170,7 +177,7 @@ resource "aws_launch_template" "this" {
   lifecycle {
     precondition {
       condition     = local.image_id != null
-      error_message = "group.image: the AWS Marketplace has no image named \"${local.image_name}\" in ${local.region}. Write another version, or image_id."
+      error_message = "group.image: the Marketplace has no \"${local.image_name}\" in ${local.region}. Write another version, or image_id."
     }
   }
 }
@@ -196,9 +203,9 @@ resource "aws_autoscaling_group" "this" {
     version = aws_launch_template.this[0].latest_version
   }
 
-  # Here and not as resources of their own. Those would come after the group, so that its first instances would start without hooks, and go
-  # before it, so that its last ones would end without. The price: Auto Scaling takes these when the group is made, and not later, for which the
-  # provider would replace the group and end every firewall (see lifecycle below).
+  # These are not resources of their own. Terraform would make such resources after the group, so that its first instances start without
+  # hooks, and destroy them before it, so that its last instances end without. But Auto Scaling takes initial hooks only when the group is
+  # made. For a change, the provider would replace the group and terminate every firewall (see lifecycle below).
   dynamic "initial_lifecycle_hook" {
     for_each = local.hooks
 
@@ -244,7 +251,7 @@ resource "aws_autoscaling_group" "this" {
     }
   }
 
-  # The last firewalls' terminate hooks are waited for, and a function may be at work for as long as its time-out, three times.
+  # A destroy waits for the terminate hooks of the last firewalls. The function may need its timeout three times for that.
   force_delete = false
 
   timeouts {
@@ -254,14 +261,16 @@ resource "aws_autoscaling_group" "this" {
   lifecycle {
     ignore_changes = [initial_lifecycle_hook]
 
-    # So that a change is not ignored in silence.
+    # Reports a change that ignore_changes would hide.
     precondition {
       condition     = jsonencode(terraform_data.service.output) == jsonencode(local.hooks)
       error_message = <<-EOT
-        lifecycle_hooks cannot be changed here once the group is there (and names not at all): Auto Scaling takes a group's own hooks only when it is made.
-        Set each hook by hand, and then let Terraform know:
-          aws autoscaling put-lifecycle-hook --auto-scaling-group-name ${local.group_name} --lifecycle-hook-name ${local.hook_names.launch} --heartbeat-timeout ${module.settings.lifecycle_hooks.launch_timeout}
-          aws autoscaling put-lifecycle-hook --auto-scaling-group-name ${local.group_name} --lifecycle-hook-name ${local.hook_names.terminate} --heartbeat-timeout ${module.settings.lifecycle_hooks.terminate_timeout}
+        lifecycle_hooks: Terraform cannot change the hooks of an existing group, because Auto Scaling takes initial hooks only when the
+        group is made. Their names cannot change at all. Set each timeout by hand, then tell Terraform:
+          aws autoscaling put-lifecycle-hook --auto-scaling-group-name ${local.group_name} \
+            --lifecycle-hook-name ${local.hook_names.launch} --heartbeat-timeout ${module.settings.lifecycle_hooks.launch_timeout}
+          aws autoscaling put-lifecycle-hook --auto-scaling-group-name ${local.group_name} \
+            --lifecycle-hook-name ${local.hook_names.terminate} --heartbeat-timeout ${module.settings.lifecycle_hooks.terminate_timeout}
           terraform apply -replace=<this module>.terraform_data.service
       EOT
     }
@@ -270,7 +279,7 @@ resource "aws_autoscaling_group" "this" {
   depends_on = [terraform_data.service]
 }
 
-# A group of the user's gets its hooks last and loses them first: Auto Scaling itself ends what waits in a hook that is deleted.
+# A group of the user gets its hooks last and loses them first. Auto Scaling completes the actions that wait in a deleted hook.
 resource "aws_autoscaling_lifecycle_hook" "existing" {
   for_each = !local.own_group && module.settings.lifecycle_hooks.create ? local.hooks : {}
 

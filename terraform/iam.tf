@@ -1,4 +1,4 @@
-# The function's role, and what it may do with the fleet's data; what it may do with the fleet itself is in iam_fleet.tf.
+# The function's role, and its permissions for the fleet's data. iam_fleet.tf has its permissions for the fleet itself.
 
 locals {
   data_statements = [
@@ -7,7 +7,7 @@ locals {
       then = {
         Sid    = "UseTrackFile"
         Effect = "Allow"
-        # PutObject with tags (the lock) asks for PutObjectTagging too.
+        # The lock is an object with tags: PutObject then also requires PutObjectTagging.
         Action   = ["s3:GetObject", "s3:PutObject", "s3:GetObjectTagging", "s3:PutObjectTagging"]
         Resource = "${local.bucket_arn}/intf_track.json"
       }
@@ -30,7 +30,7 @@ locals {
         Resource = "${local.bucket_arn}/${module.settings.licenses.prefix}*"
       }
     },
-    # For the sweep; and without it S3 answers "access denied" where an object is not there.
+    # For the sweep. Also, without this permission S3 answers "access denied" if an object does not exist.
     {
       when = true
       then = {
@@ -45,8 +45,10 @@ locals {
       then = {
         Sid    = "UseTable"
         Effect = "Allow"
-        # Transactions are authorised as the single actions in them.
-        Action   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Scan"]
+        # A transaction requires the permissions of its single actions.
+        Action = [
+          "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Scan",
+        ]
         Resource = local.table_arn
       }
     },
@@ -59,7 +61,7 @@ locals {
         Resource = "${local.table_arn}/index/available"
       }
     },
-    # Lambda sends what failed for good in the function's name.
+    # Lambda uses the function's role to send dead letters.
     {
       when = true
       then = {
@@ -69,7 +71,7 @@ locals {
         Resource = local.queue_arn
       }
     },
-    # Lambda reads the queues in front of the function in its name, too.
+    # Lambda also uses the role to read the queues in front of the function.
     {
       when = true
       then = {
@@ -88,7 +90,10 @@ locals {
         Resource = coalesce(var.kms_key_arn, "-")
         Condition = {
           StringEquals = {
-            "kms:ViaService" = [for service in concat(["s3", "dynamodb", "sqs"], local.recycles ? ["sns"] : []) : "${service}.${local.region}.${data.aws_partition.current.dns_suffix}"]
+            "kms:ViaService" = [
+              for service in concat(["s3", "dynamodb", "sqs"], local.recycles ? ["sns"] : []) :
+              "${service}.${local.region}.${data.aws_partition.current.dns_suffix}"
+            ]
           }
         }
       }
@@ -133,8 +138,8 @@ resource "aws_iam_role_policy" "logs" {
   })
 }
 
-# For Lambda itself, which makes the function's interfaces in the VPC with the function's role. A call of the function's code carries
-# lambda:SourceFunctionArn, Lambda's own does not: so this adds nothing to what the code may do.
+# For Lambda itself, which uses the function's role to make the function's interfaces in the VPC. Calls of the function's code carry
+# lambda:SourceFunctionArn, and Lambda's own calls do not. So the code gets no permission from this.
 resource "aws_iam_role_policy" "vpc" {
   count = module.settings.vpc_config == null ? 0 : 1
 
@@ -157,8 +162,8 @@ resource "aws_iam_role_policy" "vpc" {
         Action = [
           "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:UnassignPrivateIpAddresses",
         ]
-        # All, as the Lambda Developer Guide says: Lambda's clean-up fails where DeleteNetworkInterface is limited to some. Subnets and
-        # security groups may be another account's.
+        # All resources, as the Lambda Developer Guide says: Lambda's clean-up fails if DeleteNetworkInterface is limited to some. Subnets
+        # and security groups may belong to another account.
         Resource  = "${local.ec2_shared_arn}:*/*"
         Condition = { Null = { "lambda:SourceFunctionArn" = "true" } }
       },

@@ -1,43 +1,52 @@
-# What the function may do with EC2, Auto Scaling and Route 53. Three rules keep it small:
-# - What changes EC2 is tied to this group through one resource of each call at least: an interface or address that carries the function's own tag
-#   fgt-asg:group (whose value is set in the creating call, and can be set in no other), or an instance that Auto Scaling tagged for the group.
-# - Permissions to make or give something follow the settings; those to take it back do not: what an earlier setting gave has to be freed as well.
-# - Describe calls of EC2 and Auto Scaling know no resources: those, and nothing else, are for "*".
+# The function's permissions for EC2, Auto Scaling and Route 53. Three rules keep them small:
+# - Each call that changes EC2 is tied to this group through at least one of its resources. That is an interface or address with the
+#   function's tag fgt-asg:group, which only the creating call can set, or an instance that Auto Scaling tagged for the group.
+# - Permissions to create or attach a resource depend on the settings. Permissions to take it back do not, because the function must also
+#   free the resources that an earlier setting gave.
+# - Describe calls of EC2 and Auto Scaling do not support resources. They are the only ones allowed for "*".
 #
-# IAM comes before EC2's own answers: the tag that is asked for is missing, too, on what is gone or not to be seen yet, and EC2 then says
-# UnauthorizedOperation where it would say that there is no such interface or address. The function knows, and looks.
+# IAM decides before EC2 does. A resource that is gone, or not visible yet, lacks the required tag. So EC2 answers UnauthorizedOperation
+# instead of "not found", and the function then looks whether the resource exists.
 
 locals {
   ec2_arn = "arn:${local.partition}:ec2:${local.region}:${local.account}"
-  # Subnets and security groups can be shared by another account (AWS RAM), and their ARNs name that account. Their ids are unique in all
-  # accounts, so an ARN with any account names no other one. What has this account's ARN is what it owns: instances, volumes, addresses,
-  # launch templates, and interfaces, in shared subnets too.
+  # Another account can share subnets and security groups (AWS RAM). Their ARNs name that account. Their ids are unique among all accounts,
+  # so an ARN with any account still means a single resource. Instances, volumes, addresses, launch templates and interfaces (also in
+  # shared subnets) belong to this account.
   ec2_shared_arn = "arn:${local.partition}:ec2:${local.region}:*"
-  group_arn      = "arn:${local.partition}:autoscaling:${local.region}:${local.account}:autoScalingGroup:*:autoScalingGroupName/${local.group_name}"
+  group_arn = join(":", [
+    "arn", local.partition, "autoscaling", local.region, local.account, "autoScalingGroup:*:autoScalingGroupName/${local.group_name}",
+  ])
 
   made        = [for i in values(module.settings.network_interfaces) : i if i.device_index > 0]
   primary     = [for i in values(module.settings.network_interfaces) : i if i.device_index == 0]
   subnet_arns = distinct(flatten([for i in local.made : [for id in values(i.subnet_id_map) : "${local.ec2_shared_arn}:subnet/${id}"]]))
   security_group_arns = distinct([
-    for id in flatten([values(module.settings.network_interfaces)[*].security_groups, var.sg_allow_lambda[*]]) : "${local.ec2_shared_arn}:security-group/${id}"
+    for id in flatten([values(module.settings.network_interfaces)[*].security_groups, var.sg_allow_lambda[*]]) :
+    "${local.ec2_shared_arn}:security-group/${id}"
   ])
-  # The id of a pool of addresses is unique too, whoever brought them.
-  pool_arns         = distinct([for i in values(module.settings.network_interfaces) : "${local.ec2_shared_arn}:ipv4pool-ec2/${i.public_ipv4_pool}" if i.public_ipv4_pool != null])
-  existing_eip_arns = distinct([for i in values(module.settings.network_interfaces) : "${local.ec2_arn}:elastic-ip/${i.existing_eip_id}" if i.existing_eip_id != null])
+  # The id of an address pool is unique among all accounts, too.
+  pool_arns = distinct([
+    for i in values(module.settings.network_interfaces) :
+    "${local.ec2_shared_arn}:ipv4pool-ec2/${i.public_ipv4_pool}" if i.public_ipv4_pool != null
+  ])
+  existing_eip_arns = distinct([
+    for i in values(module.settings.network_interfaces) : "${local.ec2_arn}:elastic-ip/${i.existing_eip_id}" if i.existing_eip_id != null
+  ])
 
   allocates  = anytrue([for i in values(module.settings.network_interfaces) : i.enable_public_ip])
   associates = local.allocates || length(local.existing_eip_arns) > 0
 
   group_subnet_arns = [for id in local.group_subnet_ids : "${local.ec2_shared_arn}:subnet/${id}"]
 
-  # The launch template's own interface is not the function's: it changes its attributes or gives it an address only where that was asked for.
+  # The launch template makes the first interface. The function changes it, or gives it an address, only if the settings ask for that.
   primary_is_changed = anytrue([
     for i in local.primary : i.source_dest_check != null || length(i.security_groups) > 0 || var.mgmt_intf_index == 0
   ])
   primary_gets_address = anytrue([for i in local.primary : i.enable_public_ip || i.existing_eip_id != null])
 
-  # Security groups are set as a whole: with those that are added, the call names those that the launch template gave. Of a template that is not the
-  # module's they are not known here.
+  # A call sets all security groups of an interface: it names the added ones together with those of the launch template. The security groups
+  # of a template that the module did not make are unknown here.
   primary_gets_groups = anytrue([for i in local.primary : length(i.security_groups) > 0 || var.mgmt_intf_index == 0])
   template_group_arns = !local.own_group ? ["${local.ec2_shared_arn}:security-group/*"] : [
     for id in module.settings.group.security_group_ids : "${local.ec2_shared_arn}:security-group/${id}"
@@ -77,7 +86,7 @@ locals {
         Resource = local.group_arn
       }
     },
-    # CreateNetworkInterface is authorised for the subnet, each security group and the interface that comes of it.
+    # CreateNetworkInterface requires permissions for the subnet, each security group, and the new interface.
     {
       when = length(local.made) > 0
       then = {
@@ -116,7 +125,7 @@ locals {
         Resource = local.pool_arns
       }
     },
-    # Only in the creating call: no tag can be put on what is there already, which would make it the function's own.
+    # Only in the creating call. Otherwise the function could tag an existing resource, which would make it the function's own.
     {
       when = length(local.made) > 0 || local.allocates
       then = {
@@ -125,7 +134,9 @@ locals {
         Action   = "ec2:CreateTags"
         Resource = ["${local.ec2_arn}:network-interface/*", "${local.ec2_arn}:elastic-ip/*"]
         Condition = {
-          StringEquals                = merge(local.created_with_tag, { "ec2:CreateAction" = ["CreateNetworkInterface", "AllocateAddress"] })
+          StringEquals = (
+            merge(local.created_with_tag, { "ec2:CreateAction" = ["CreateNetworkInterface", "AllocateAddress"] })
+          )
           "ForAllValues:StringEquals" = { "aws:TagKeys" = ["fgt-asg:group", "fgt-asg:instance-id", "fgt-asg:interface", "Name"] }
         }
       }
@@ -154,7 +165,7 @@ locals {
         Condition = { StringEquals = local.has_our_tag }
       }
     },
-    # Addresses of the user's (existing_eip_id): by their ids, and never released.
+    # Addresses of the user (existing_eip_id), by their ids. They are never released.
     {
       when = length(local.existing_eip_arns) > 0
       then = {
@@ -164,7 +175,7 @@ locals {
         Resource = local.existing_eip_arns
       }
     },
-    # The other side of attaching and associating is an instance of this group.
+    # Attaching and associating also require a permission for the instance, which must be one of this group.
     {
       when = length(local.made) > 0 || length(local.primary_actions) > 0
       then = {
@@ -179,10 +190,9 @@ locals {
         Condition = { StringEquals = local.is_in_group }
       }
     },
-    # The other side of taking something back needs no tag: the call names an interface or address as well, and that must be the function's
-    # own. The Service Authorization Reference no longer lists the instance for DisassociateAddress; where it is not asked for, this gives
-    # nothing. An instance that was detached from the group has lost Auto Scaling's tag, and an address may have come to sit on the launch
-    # template's interface.
+    # For taking something back, the instance needs no tag, because the call also names an interface or address of the function. An instance
+    # that was detached from the group has lost Auto Scaling's tag, and an address may be on the launch template's interface. The Service
+    # Authorization Reference no longer lists the instance for DisassociateAddress. If AWS does not check it, this statement has no effect.
     {
       when = true
       then = {
@@ -210,7 +220,7 @@ locals {
         Resource = local.set_group_arns
       }
     },
-    # The launch template's interface: where the module makes the template, it is tagged there; otherwise it is told by the group's subnets.
+    # The launch template's interface. A template of the module tags it; with another template, the group's subnets identify it.
     {
       when = length(local.primary_actions) > 0 && local.own_group
       then = {
@@ -234,7 +244,7 @@ locals {
         }
       }
     },
-    # The take-over from a function that tags nothing: only what no function's tag marks, and interfaces only in this fleet's subnets.
+    # For the migration from a function without tags: only resources without a function's tag, and interfaces only in this fleet's subnets.
     {
       when = var.manage_untagged_interfaces && length(local.made) > 0
       then = {
@@ -297,9 +307,11 @@ locals {
             "route53:ChangeResourceRecordSetsActions"     = ["UPSERT", "DELETE"]
           }
           "ForAllValues:StringLike" = {
-            "route53:ChangeResourceRecordSetsNormalizedRecordNames" = ["*.${try(lower(trimsuffix(module.settings.dns.zone_name, ".")), "")}"]
+            "route53:ChangeResourceRecordSetsNormalizedRecordNames" = [
+              "*.${try(lower(trimsuffix(module.settings.dns.zone_name, ".")), "")}",
+            ]
           }
-          # ForAllValues is true of a key that is not there.
+          # ForAllValues is also true if the key is missing.
           Null = { "route53:ChangeResourceRecordSetsRecordTypes" = "false" }
         }
       }
@@ -311,7 +323,7 @@ locals {
   fleet_policy = jsonencode({ Version = "2012-10-17", Statement = [
     for statement in concat(local.fleet_statements, local.start_statements) : statement.then if statement.when
   ] })
-  # The log policy is not known in a plan, and always about as long.
+  # 300 characters for the log policy, whose text a plan does not know.
   policies_size = sum([
     length(local.fleet_policy), length(aws_iam_role_policy.data.policy), length(join("", aws_iam_role_policy.vpc[*].policy)),
     length(join("", aws_iam_role_policy.function_recycle[*].policy)), length(join("", aws_iam_role_policy.snapshots[*].policy)), 300,
@@ -325,8 +337,11 @@ resource "aws_iam_role_policy" "fleet" {
 
   lifecycle {
     precondition {
-      condition     = local.policies_size <= 10240
-      error_message = "The role's policies take ${local.policies_size} characters, and IAM allows 10240 for all of a role's together: use fewer subnets and security groups in network_interfaces."
+      condition = local.policies_size <= 10240
+      error_message = join(" ", [
+        "The role's policies have ${local.policies_size} characters, but IAM allows 10240 for all policies of a role together. Use fewer",
+        "subnets and security groups in network_interfaces.",
+      ])
     }
   }
 }

@@ -7,10 +7,10 @@ data "aws_region" "current" {}
 locals {
   partition = data.aws_partition.current.partition
   account   = data.aws_caller_identity.current.account_id
-  # Not `name` (deprecated in provider 6) and not `region` (unknown to provider 5): both have `id`.
+  # Provider 6 deprecates `name`, and provider 5 does not know `region`. Both have `id`.
   region = data.aws_region.current.id
 
-  # A part may be sensitive: user_data, a parameter. That there is such a thing is not.
+  # A part may be sensitive, like user_data or a parameter. Whether the variable is null is not sensitive.
   own_group = try(nonsensitive(module.settings.group != null), module.settings.group != null)
   starts    = try(nonsensitive(module.settings.start_command != null), module.settings.start_command != null)
 
@@ -22,17 +22,19 @@ locals {
 
   shortest_hook = min(module.settings.lifecycle_hooks.launch_timeout, module.settings.lifecycle_hooks.terminate_timeout)
 
-  # An event that is older than the hook's time-out tells of an action that is over: the function knows that by itself, and does nothing. For the others, snapshots and
-  # start commands above all, there must be time for three tries with their pauses (one and two minutes), which are what makes them complete.
+  # A lifecycle event that is older than the hook's timeout is about an action that is over, and the function then does nothing. For other
+  # events, like snapshots and start commands, there must be time for three tries and the pauses between them (one and two minutes).
   event_age = min(21600, max(
     local.shortest_hook,
     3 * var.lambda_timeout_seconds + 300,
   ))
 
-  # Where the firewalls' first interfaces are.
-  group_subnet_ids = local.own_group ? module.settings.group.subnet_ids : compact(split(",", data.aws_autoscaling_group.existing[0].vpc_zone_identifier))
+  # The subnets of the firewalls' first interfaces.
+  group_subnet_ids = (
+    local.own_group ? module.settings.group.subnet_ids : compact(split(",", data.aws_autoscaling_group.existing[0].vpc_zone_identifier))
+  )
 
-  # Without what is the function's own default: an environment has 4 KB.
+  # Leaves out the options that have the function's default, because an environment is limited to 4 KB.
   network_interfaces_json = jsonencode({
     for name, interface in module.settings.network_interfaces : name => {
       for option, value in interface : option => value if value != null && jsonencode(value) != lookup(local.unsaid, option, "null")
@@ -56,7 +58,7 @@ locals {
       sweep_guard_minutes      = tostring(var.sweep_guard_minutes)
       launch_hook_name         = local.hook_names.launch
       terminate_hook_name      = local.hook_names.terminate
-      # Also where there is no such rule (any more): its dead letters may still come.
+      # Also if these rules do not exist (any more): their dead letters may still arrive.
       schedule_rule_snapshot = "${var.name}-snapshots"
       schedule_rule_recycle  = "${var.name}-recycle-drift"
     },

@@ -3,7 +3,7 @@ locals {
   from_s3       = var.lambda_s3_key != null
   zip_path      = coalesce(var.lambda_zip_path, "${path.module}/../dist/fgt-asg-lambda.zip")
 
-  # What events are sent to: with SnapStart the alias, for snapshots are made of published versions only.
+  # The target of the events. With SnapStart this is the alias, because only published versions have snapshots.
   alias           = one(aws_lambda_alias.live)
   target_arn      = var.snap_start ? local.alias.arn : aws_lambda_function.this.arn
   target_alias    = var.snap_start ? local.alias.name : null
@@ -11,7 +11,7 @@ locals {
   zip_explanation = "There is no function package at ${local.zip_path}: run ./build-lambda.sh, or set lambda_zip_path or lambda_s3_key."
 }
 
-# Made here and not by Lambda, so that it has a retention and goes with the rest.
+# The module makes the log group instead of Lambda, so that it has a retention time and a destroy deletes it.
 resource "aws_cloudwatch_log_group" "function" {
   name              = "/aws/lambda/${local.function_name}"
   retention_in_days = var.log_retention_days
@@ -21,7 +21,7 @@ resource "aws_cloudwatch_log_group" "function" {
 
 resource "aws_lambda_function" "this" {
   function_name = local.function_name
-  description   = "Gives the firewalls of ${local.group_name} their interfaces, addresses, licenses and names, and takes them back"
+  description   = "Gives the firewalls of ${local.group_name} interfaces, addresses, licenses and names, and takes them back"
   role          = aws_iam_role.function.arn
 
   filename          = local.from_s3 ? null : local.zip_path
@@ -76,33 +76,46 @@ resource "aws_lambda_function" "this" {
       error_message = local.zip_explanation
     }
 
-    # Not a validation of hostnames: one of dns looks at hostnames, and two variables cannot look at each other.
+    # This is not a validation of hostnames. A validation of dns refers to hostnames, and two variables cannot refer to each other.
     precondition {
       condition     = module.settings.hostnames.tags != "fqdn" || module.settings.dns != null
-      error_message = "hostnames.tags: a full name is the hostname with dns.zone_name after it, so write dns too, or tags = \"short\"."
+      error_message = "hostnames.tags: \"fqdn\" needs dns, because a full name ends with dns.zone_name. Write dns too, or tags = \"short\"."
     }
 
     precondition {
-      condition     = module.settings.event_queue == null || local.shortest_hook > 2 * var.lambda_timeout_seconds
-      error_message = "lifecycle_hooks.launch_timeout, terminate_timeout: with event_queue a failed event comes again after lambda_timeout_seconds (${var.lambda_timeout_seconds}), so write more than twice that for the hooks, or the second try comes too late."
+      condition = module.settings.event_queue == null || local.shortest_hook > 2 * var.lambda_timeout_seconds
+      error_message = join(" ", [
+        "lifecycle_hooks.launch_timeout, terminate_timeout: write more than twice lambda_timeout_seconds",
+        "(${var.lambda_timeout_seconds}). With event_queue a failed event is tried again only after lambda_timeout_seconds, so with",
+        "shorter hooks the second try is too late.",
+      ])
     }
 
-    # What Lambda may not start it hides again, as if it had been tried.
+    # A message that Lambda cannot start for lack of concurrency counts as received, and is hidden again.
     precondition {
-      condition     = module.settings.event_queue == null || var.lambda_reserved_concurrency == -1 || var.lambda_reserved_concurrency >= sum(values(local.queues)[*].most)
-      error_message = "lambda_reserved_concurrency: with event_queue write ${sum(values(local.queues)[*].most)} or more (what empties the queues at once), a smaller event_queue.maximum_concurrency, or -1."
+      condition = (
+        module.settings.event_queue == null || var.lambda_reserved_concurrency == -1 ||
+        var.lambda_reserved_concurrency >= sum(values(local.queues)[*].most)
+      )
+      error_message = join(" ", [
+        "lambda_reserved_concurrency: with event_queue write ${sum(values(local.queues)[*].most)} or more (the maximum concurrency of",
+        "all queues), or -1, or a smaller event_queue.maximum_concurrency.",
+      ])
     }
 
     precondition {
-      condition     = length(jsonencode(local.environment)) <= 4096
-      error_message = "The function's environment takes ${length(jsonencode(local.environment))} bytes, and Lambda allows 4096: shorten descriptions and names in network_interfaces."
+      condition = length(jsonencode(local.environment)) <= 4096
+      error_message = join(" ", [
+        "The function's environment has ${length(jsonencode(local.environment))} bytes, but Lambda allows 4096. Shorten descriptions and",
+        "names in network_interfaces.",
+      ])
     }
   }
 
-  # Lambda checks at creation that the role may make interfaces in the VPC, and a function that runs without its permissions fails.
+  # When Lambda creates the function, it checks that the role may make interfaces in the VPC. An invocation needs the other permissions.
   depends_on = [
-    aws_iam_role_policy.logs, aws_iam_role_policy.fleet, aws_iam_role_policy.data, aws_iam_role_policy.vpc, aws_iam_role_policy.function_recycle,
-    aws_iam_role_policy.snapshots, aws_iam_role_policy_attachment.launch,
+    aws_iam_role_policy.logs, aws_iam_role_policy.fleet, aws_iam_role_policy.data, aws_iam_role_policy.vpc,
+    aws_iam_role_policy.function_recycle, aws_iam_role_policy.snapshots, aws_iam_role_policy_attachment.launch,
   ]
 }
 
@@ -110,7 +123,7 @@ resource "aws_lambda_alias" "live" {
   count = var.snap_start ? 1 : 0
 
   name             = "live"
-  description      = "What events are sent to"
+  description      = "The target of the events"
   function_name    = aws_lambda_function.this.function_name
   function_version = aws_lambda_function.this.version
 }

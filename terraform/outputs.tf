@@ -1,37 +1,37 @@
 output "function_name" {
-  description = "The Lambda function's name: for invoking it by hand."
+  description = "The Lambda function's name, for invoking it by hand."
   value       = aws_lambda_function.this.function_name
 }
 
 output "function_arn" {
-  description = "What events are sent to: the function, or its alias with SnapStart."
+  description = "The target of the events: the function, or its alias with SnapStart."
   value       = local.target_arn
 }
 
 output "function_role_arn" {
-  description = "The role that the function runs with."
+  description = "The role of the function."
   value       = aws_iam_role.function.arn
 }
 
 output "function_environment" {
-  description = "The function's settings, as it gets them."
+  description = "The function's environment variables."
   value       = local.environment
 }
 
 output "log_group_name" {
-  description = "Where the function logs."
+  description = "The log group of the function."
   value       = aws_cloudwatch_log_group.function.name
 }
 
 output "group_name" {
-  description = "The Auto Scaling group that is served."
+  description = "The Auto Scaling group that the function serves."
   value       = local.group_name
-  # So that what scales the group by this name waits for the group, and goes before it.
+  # A scaling policy of the caller that uses this name is then made after the group and destroyed before it.
   depends_on = [aws_autoscaling_group.this, aws_autoscaling_lifecycle_hook.existing]
 }
 
 output "group_arn" {
-  description = "The group's ARN; null for an existing one."
+  description = "The ARN of the module's group; null for an existing group."
   value       = one(aws_autoscaling_group.this[*].arn)
 }
 
@@ -46,22 +46,22 @@ output "image_id" {
 }
 
 output "target_group_arn" {
-  description = "The target group that the firewalls are in; null without `target_group`."
+  description = "The target group of the firewalls; null without `target_group`."
   value       = one(aws_lb_target_group.this[*].arn)
 }
 
 output "target_group_arn_suffix" {
-  description = "... as `resource_label` of a scaling policy wants it, after the load balancer's."
+  description = "The target group's part of a scaling policy's `resource_label`, which follows the load balancer's part."
   value       = one(aws_lb_target_group.this[*].arn_suffix)
 }
 
 output "bucket_name" {
-  description = "The bucket of track file and licenses."
+  description = "The bucket of the track file and the license files."
   value       = aws_s3_bucket.this.id
 }
 
 output "license_folder" {
-  description = "Where license files (`*.lic`) are uploaded to."
+  description = "The S3 URL of the folder for license files (`*.lic`)."
   value       = "s3://${aws_s3_bucket.this.id}/${module.settings.licenses.prefix}"
 }
 
@@ -71,22 +71,22 @@ output "table_name" {
 }
 
 output "rule_names" {
-  description = "The EventBridge rules, by what they are for."
+  description = "The names of the EventBridge rules, by purpose."
   value       = { for name, rule in aws_cloudwatch_event_rule.this : name => rule.name }
 }
 
 output "event_queue_urls" {
-  description = "The queues in front of the function, by what waits in them: `state-change`, and `running` and `events` where there are such."
+  description = "The queues in front of the function: `state-change`, and `running` and `events` if there are any."
   value       = { for name, queue in aws_sqs_queue.events : name => queue.id }
 }
 
 output "event_topic_arns" {
-  description = "The SNS topics of the events, by their rules. Empty without `event_topics`."
+  description = "The SNS topics of the events, by rule; empty without `event_topics`."
   value       = { for name, topic in aws_sns_topic.events : name => topic.arn }
 }
 
 output "dead_letter_queue_url" {
-  description = "The queue of events that were given up."
+  description = "The dead-letter queue."
   value       = aws_sqs_queue.dead_letters.id
 }
 
@@ -96,7 +96,7 @@ output "alarm_topic_arn" {
 }
 
 output "alarm_names" {
-  description = "The alarms, by what they are for."
+  description = "The names of the alarms, by purpose."
   value       = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => alarm.alarm_name }
 }
 
@@ -106,11 +106,11 @@ output "dashboard_name" {
 }
 
 output "recycle_topic_arn" {
-  description = "The SNS topic that is told of each start, step, end and failure of a run that replaces instances. Null without `recycle`."
+  description = "The SNS topic with messages about each run that replaces instances; null without `recycle`."
   value       = one(aws_sns_topic.recycle[*].arn)
 }
 
 output "recycle_state_machine_arn" {
-  description = "The state machine that replaces instances. Null without `recycle`."
+  description = "The state machine that replaces instances; null without `recycle`."
   value       = one(aws_sfn_state_machine.recycle[*].arn)
 }

@@ -1,34 +1,36 @@
-# Queues in front of the function. EC2 tells of every instance of the region: its state changes always wait in queues of their own, so that
-# a busy account does not take the invocations that lifecycle hooks need, and what EC2 does not tell while it throttles comes again. All
-# other events have one queue where that is asked for (event_queue); without it, rules and bucket call the function.
+# Queues in front of the function. EC2 sends state changes of every instance in the region. They always have their own queues, so that a
+# busy account does not use up the concurrency that lifecycle hooks need. An event that fails because EC2 throttles is tried again from
+# there. All other events have a common queue with event_queue. Without it, rules and bucket invoke the function.
 
 locals {
-  # `most`: invocations at once that empty the queue; two is the least that Lambda takes. `running` has more, for the function waits for the
-  # start command there.
+  # `most`: the maximum concurrency of the queue; Lambda accepts two or more. `running` has more, because the function waits for the start
+  # command in these invocations.
   queues = merge(
     { state-change = { most = 2, batch = 10, receives = 5, hidden = 2 * var.lambda_timeout_seconds, kept = 86400 } },
-    local.follows_running ? { running = { most = 5, batch = 10, receives = 5, hidden = 2 * var.lambda_timeout_seconds, kept = 86400 } } : {},
+    local.follows_running ? {
+      running = { most = 5, batch = 10, receives = 5, hidden = 2 * var.lambda_timeout_seconds, kept = 86400 }
+    } : {},
     module.settings.event_queue == null ? {} : {
       events = {
         most     = module.settings.event_queue.maximum_concurrency
         batch    = module.settings.event_queue.batch_size
         receives = module.settings.event_queue.max_receive_count
-        # As short as Lambda lets it be: a failed event comes again after this time, and a firewall waits in its hook.
+        # The shortest time that Lambda accepts: a failed event is tried again after it, while a firewall waits in its hook.
         hidden = var.lambda_timeout_seconds
         kept   = 345600
       }
     },
   )
 
-  # Of each rule, the queue that its events wait in.
+  # The queue for each rule's events.
   queue_of = { for name, _ in local.rules : name => name if contains(keys(local.queues), name) }
   queued   = module.settings.event_queue == null ? local.queue_of : merge({ for name, _ in local.rules : name => "events" }, local.queue_of)
 
-  # By name, so that the role's policy is known in a plan.
+  # The ARNs are made from the names, so that a plan knows the role's policy.
   queue_names = { for name, _ in local.queues : name => "${var.name}-${name}" }
   queue_arns  = { for name, queue in local.queue_names : name => "arn:${local.partition}:sqs:${local.region}:${local.account}:${queue}" }
 
-  # Who sends to each queue: the rules themselves, or the topics between them and it.
+  # The senders to each queue: the rules, or the topics between rule and queue.
   queue_senders = {
     for queue, _ in local.queues : queue => concat(
       [for rule, name in local.queued : aws_cloudwatch_event_rule.this[rule].arn if name == queue && !contains(local.told_by_topic, rule)],
@@ -41,8 +43,8 @@ resource "aws_sqs_queue" "events" {
   for_each = local.queues
 
   name = local.queue_names[each.key]
-  # Lambda wants a function's time-out at least. For state changes as long again is for its own tries while the account's invocations are
-  # used up.
+  # Lambda requires at least the function's timeout. State changes have twice that, because Lambda also retries when the account has no
+  # concurrency left.
   visibility_timeout_seconds = each.value.hidden
   message_retention_seconds  = each.value.kept
   sqs_managed_sse_enabled    = var.kms_key_arn == null ? true : null
@@ -104,6 +106,6 @@ resource "aws_lambda_event_source_mapping" "events" {
     maximum_concurrency = each.value.most
   }
 
-  # Lambda checks at creation that the role may read the queue.
+  # When Lambda creates the mapping, it checks that the role may read the queue.
   depends_on = [aws_iam_role_policy.data]
 }

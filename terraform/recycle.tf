@@ -1,9 +1,9 @@
-# Replacing the group's instances: the state machine that asks the function for each step, what starts it, and what it may do.
+# Replacing the group's instances: the state machine, which invokes the function for each step, its triggers and its permissions.
 
 locals {
   recycles = module.settings.recycle != null
 
-  # By name: the function's settings name the state machine, and the state machine the function.
+  # The ARN is made from the name, because the function's settings and the state machine refer to each other.
   state_machine_arn = "arn:${local.partition}:states:${local.region}:${local.account}:stateMachine:${var.name}-recycle"
   recycle_topic_arn = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}-recycle"
 
@@ -15,7 +15,7 @@ locals {
     recycle_poll_seconds      = tostring(module.settings.recycle.poll_seconds)
   }
 
-  # What the function reads from the group; not for the instances. An empty one says nothing.
+  # Tags for the function to read, on the group but not on its instances. An empty one counts as not set.
   recycle_tags = !local.recycles ? {} : {
     autorecycle_recycle_on_asg_update    = tostring(module.settings.recycle.on_update)
     autorecycle_strategy                 = module.settings.recycle.strategy
@@ -26,11 +26,11 @@ locals {
     autorecycle_notify_pager_duty        = tostring(module.settings.recycle.notify_pager_duty)
   }
 
-  # EventBridge has these only where a trail of CloudTrail logs management events.
+  # EventBridge gets these events only if a CloudTrail trail logs management events.
   recycle_rules = merge(
     !local.recycles ? {} : {
       recycle-update = {
-        description = "The group was changed, its launch template perhaps"
+        description = "The group was changed, possibly its launch template"
         schedule    = null
         pattern = {
           source        = ["aws.autoscaling"]
@@ -46,7 +46,7 @@ locals {
     },
     !local.recycles ? {} : {
       recycle-drift = {
-        description = "Looks for instances of another version than the group's"
+        description = "Looks for instances with another launch template version than the group"
         schedule    = module.settings.recycle.drift_schedule == "" ? null : module.settings.recycle.drift_schedule
         pattern     = null
         input = {
@@ -59,8 +59,12 @@ locals {
 
   recycle_alarms = !local.recycles ? {} : {
     recycle-failed = {
-      metric      = "RecycleFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
-      description = "Replacing the group's instances failed, or could not begin. What was done about it, and why, is in ${local.logs} under \"text\" and \"reason\", and in the execution of ${var.name}-recycle."
+      metric     = "RecycleFailed", of = local.our_metric, statistic = "Sum", period = 900
+      comparison = ">=", threshold = 1, missing = "notBreaching"
+      description = join(" ", [
+        "Replacing the group's instances failed or could not begin. The execution of ${var.name}-recycle and ${local.logs} (under",
+        "\"text\" and \"reason\") have the cause, and what was done about it.",
+      ])
     }
   }
 
@@ -91,10 +95,18 @@ locals {
     {
       when = local.recycles
       then = {
-        Sid      = "StartRuns"
-        Effect   = "Allow"
-        Action   = "states:StartExecution"
-        Resource = concat([local.state_machine_arn], local.recycles ? [for name in module.settings.recycle.other_state_machines : "arn:${local.partition}:states:${local.region}:${local.account}:stateMachine:${name}"] : [])
+        Sid    = "StartRuns"
+        Effect = "Allow"
+        Action = "states:StartExecution"
+        Resource = concat(
+          [local.state_machine_arn],
+          local.recycles ?
+          [
+            for name in module.settings.recycle.other_state_machines :
+            "arn:${local.partition}:states:${local.region}:${local.account}:stateMachine:${name}"
+          ] :
+          []
+        )
       }
     },
     {
@@ -106,8 +118,8 @@ locals {
         Resource = local.recycle_topic_arn
       }
     },
-    # With the policy "launch" (iam_launch.tf): what Auto Scaling asks for in the caller's name where it is told another version of a launch
-    # template.
+    # Auto Scaling requires these permissions, and those of the policy "launch" (iam_launch.tf), from a caller that sets another version of
+    # the launch template.
     {
       when = local.recycles
       then = {
@@ -125,8 +137,10 @@ locals {
         Effect   = "Allow"
         Action   = "iam:PassRole"
         Resource = local.recycles ? module.settings.recycle.pass_role_arns : []
-        # EC2's name has the partition's suffix in China, or has not.
-        Condition = { StringEquals = { "iam:PassedToService" = distinct(["ec2.amazonaws.com", "ec2.${data.aws_partition.current.dns_suffix}"]) } }
+        # In China, EC2's service name may have the partition's suffix.
+        Condition = {
+          StringEquals = { "iam:PassedToService" = distinct(["ec2.amazonaws.com", "ec2.${data.aws_partition.current.dns_suffix}"]) }
+        }
       }
     },
   ]
@@ -135,9 +149,12 @@ locals {
 resource "aws_iam_role_policy" "function_recycle" {
   count = local.recycles ? 1 : 0
 
-  name   = "recycle"
-  role   = aws_iam_role.function.name
-  policy = jsonencode({ Version = "2012-10-17", Statement = [for statement in local.recycle_statements : statement.then if statement.when] })
+  name = "recycle"
+  role = aws_iam_role.function.name
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [for statement in local.recycle_statements : statement.then if statement.when]
+  })
 }
 
 resource "aws_sns_topic" "recycle" {
@@ -196,7 +213,7 @@ resource "aws_sfn_state_machine" "recycle" {
   depends_on = [aws_iam_role_policy.recycle]
 }
 
-# The module's own group carries its tags itself.
+# A group of the module has these tags in its own resource.
 resource "aws_autoscaling_group_tag" "recycle" {
   for_each = !local.own_group ? local.recycle_tags : {}
 

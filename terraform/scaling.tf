@@ -1,7 +1,7 @@
-# When the group grows and shrinks, and the load balancer's target group that its firewalls are in.
+# Scaling policies, scheduled actions, and the load balancer's target group.
 
 locals {
-  # What scales the group comes after it, and goes before it: no firewall is launched while the rest is being taken away.
+  # Scaling is made after the group and destroyed before it, so that no firewall is launched during a destroy.
   scaled_group = !local.own_group ? var.existing_group_name : aws_autoscaling_group.this[0].name
 
   # A metric without dimensions is the group's own.
@@ -55,7 +55,7 @@ resource "aws_autoscaling_policy" "target_tracking" {
     }
   }
 
-  # A policy of requests per target asks for the target group.
+  # A policy with ALBRequestCountPerTarget requires the target group.
   depends_on = [aws_autoscaling_lifecycle_hook.existing, aws_autoscaling_attachment.existing]
 }
 
@@ -86,7 +86,7 @@ resource "aws_cloudwatch_metric_alarm" "step" {
   for_each = module.settings.scaling.step
 
   alarm_name        = "${var.name}-scaling-${each.key}"
-  alarm_description = "Scales ${local.group_name}: nobody has to do anything."
+  alarm_description = "Scales ${local.group_name}. No action is needed."
 
   namespace           = each.value.metric.namespace
   metric_name         = each.value.metric.name
@@ -108,7 +108,7 @@ resource "aws_autoscaling_schedule" "this" {
   autoscaling_group_name = local.scaled_group
   recurrence             = each.value.recurrence
   time_zone              = each.value.time_zone
-  # -1: stays as it is.
+  # -1 means unchanged.
   min_size         = coalesce(each.value.min_size, -1)
   max_size         = coalesce(each.value.max_size, -1)
   desired_capacity = coalesce(each.value.desired_capacity, -1)
@@ -119,8 +119,11 @@ resource "aws_autoscaling_schedule" "this" {
 resource "aws_lb_target_group" "this" {
   count = local.target_group == null ? 0 : 1
 
-  # Another one is made before a listener of the user's lets this one go, and two of one name there cannot be.
-  name                 = "${substr(var.name, 0, 25)}-${substr(sha1(jsonencode([local.target_group.vpc_id, local.target_group.protocol, local.target_group.port])), 0, 6)}"
+  # A replacement is made while the user's listener still refers to this one, and two target groups cannot have the same name.
+  name = join("-", [
+    substr(var.name, 0, 25),
+    substr(sha1(jsonencode([local.target_group.vpc_id, local.target_group.protocol, local.target_group.port])), 0, 6),
+  ])
   vpc_id               = local.target_group.vpc_id
   port                 = local.target_group.port
   protocol             = local.target_group.protocol
@@ -143,7 +146,7 @@ resource "aws_lb_target_group" "this" {
   }
 }
 
-# The module's own group names it itself.
+# A group of the module names the target group in its own resource.
 resource "aws_autoscaling_attachment" "existing" {
   count = !local.own_group && local.target_group != null ? 1 : 0
 

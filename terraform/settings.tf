@@ -1,9 +1,9 @@
-# The variables that have parts, with their types, defaults and checks. Where a variable has a type, Terraform drops a part that the type
-# does not know before any check sees it: so they have none here, and the types are one folder further, where what was written is compared
-# with what there is.
+# The variables with parts. Their types, defaults and checks are in the folder settings. If they had types here, Terraform would drop
+# unknown parts before any check. So the type here is `any`, and the inner module compares the parts that the user wrote with the parts
+# of the type.
 #
-# A check that looks at another variable makes all that uses the one wait for what the other is made of, and a destroy go the other way:
-# `group`, which has subnets in it, may look at `tags`, and not the other way round.
+# A check that refers to another variable creates a dependency: all that uses the first variable waits for the values of the second, and a
+# destroy goes in the opposite order. So `group`, which has subnets, may refer to `tags`, but `tags` may not refer to `group`.
 module "settings" {
   source = "./settings"
 
@@ -26,7 +26,7 @@ module "settings" {
   existing_group_name = var.existing_group_name
   tags                = var.tags
 
-  # Keys alone, which a plan knows, whatever their values come from. (Of a value that is not known wholly, `try` knows nothing.)
+  # Only the keys, because a plan knows them even if it does not know the values. (`try` does not accept a partly unknown value.)
   written = merge(
     {
       licenses                    = try(keys(var.licenses), [])
@@ -50,13 +50,20 @@ module "settings" {
     },
     { for name in try(keys(var.network_interfaces), []) : "network_interfaces.${name}" => try(keys(var.network_interfaces[name]), []) },
     { for name in try(keys(var.group.volumes), []) : "group.volumes.${name}" => try(keys(var.group.volumes[name]), []) },
-    { for name in try(keys(var.scaling.target_tracking), []) : "scaling.target_tracking.${name}" => try(keys(var.scaling.target_tracking[name]), []) },
-    { for name in try(keys(var.scaling.target_tracking), []) : "scaling.target_tracking.${name}.custom_metric" => try(keys(var.scaling.target_tracking[name].custom_metric), []) },
+    {
+      for name in try(keys(var.scaling.target_tracking), []) :
+      "scaling.target_tracking.${name}" => try(keys(var.scaling.target_tracking[name]), [])
+    },
+    {
+      for name in try(keys(var.scaling.target_tracking), []) :
+      "scaling.target_tracking.${name}.custom_metric" => try(keys(var.scaling.target_tracking[name].custom_metric), [])
+    },
     { for name in try(keys(var.scaling.step), []) : "scaling.step.${name}" => try(keys(var.scaling.step[name]), []) },
     { for name in try(keys(var.scaling.step), []) : "scaling.step.${name}.metric" => try(keys(var.scaling.step[name].metric), []) },
     merge({}, [
       for name in try(keys(var.scaling.step), []) : {
-        for i in try(range(length(var.scaling.step[name].steps)), []) : "scaling.step.${name}.steps[${i}]" => try(keys(var.scaling.step[name].steps[i]), [])
+        for i in try(range(length(var.scaling.step[name].steps)), []) :
+        "scaling.step.${name}.steps[${i}]" => try(keys(var.scaling.step[name].steps[i]), [])
       }
     ]...),
     { for name in try(keys(var.scaling.scheduled), []) : "scaling.scheduled.${name}" => try(keys(var.scaling.scheduled[name]), []) },

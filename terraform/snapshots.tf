@@ -1,8 +1,11 @@
-# Snapshots of disks: when, where, and what the function may do for them. What it looks at in EC2 besides disks (instances) is in iam_fleet.tf.
+# Snapshots of disks: settings, schedule and permissions. iam_fleet.tf has the permission to describe instances.
 
 locals {
-  snapshots         = module.settings.snapshots != null
-  snapshot_settings = local.snapshots ? module.settings.snapshots : { regions = null, selection = "group", schedule = null, slot_minutes = 1440, keep = { count = 7, days = 30, minimum = 1 } }
+  snapshots = module.settings.snapshots != null
+  snapshot_settings = (
+    local.snapshots ? module.settings.snapshots :
+    { regions = null, selection = "group", schedule = null, slot_minutes = 1440, keep = { count = 7, days = 30, minimum = 1 } }
+  )
   snapshot_regions  = local.snapshot_settings.regions == null ? [local.region] : sort(tolist(local.snapshot_settings.regions))
   snapshot_anywhere = contains(local.snapshot_regions, "all")
 
@@ -15,10 +18,10 @@ locals {
     snapshot_keep_minimum = tostring(local.snapshot_settings.keep.minimum)
   } : {}
 
-  # The function takes the slot from the time of the schedule's event: one that comes late, or again, means the same slot.
+  # The slot follows from the time in the schedule's event. So an event that arrives late or twice means the same slot.
   snapshot_rules = local.snapshots ? {
     snapshots = {
-      description = "Disks get snapshots"
+      description = "Starts the snapshots of disks"
       schedule    = local.snapshot_settings.schedule
       pattern     = null
       input = {
@@ -30,17 +33,21 @@ locals {
 
   snapshot_alarms = local.snapshots ? {
     snapshots-failed = {
-      metric      = "SnapshotFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
-      description = "Disks are without a snapshot, or old ones could not be deleted. It is tried again twice, and goes on where it stopped; which regions and disks, and why, is in ${local.logs} under \"reason\" (docs/how-to/snapshots.md)."
+      metric     = "SnapshotFailed", of = local.our_metric, statistic = "Sum", period = 900
+      comparison = ">=", threshold = 1, missing = "notBreaching"
+      description = join(" ", [
+        "Some disks have no snapshot, or old snapshots could not be deleted. The function tries again twice, and continues where it",
+        "stopped. ${local.logs} has the regions, the disks, and the cause under \"reason\" (docs/how-to/snapshots.md).",
+      ])
     }
   } : {}
 
   snapshot_metrics = local.snapshots ? ["SnapshotsCreated", "SnapshotsDeleted", "SnapshotsFailed", "SnapshotRegionsFailed"] : []
 
-  # In an ARN a region may be "*".
+  # An ARN may have "*" as its region.
   snapshot_arn_regions = local.snapshot_anywhere ? ["*"] : local.snapshot_regions
   volume_arns          = [for region in local.snapshot_arn_regions : "arn:${local.partition}:ec2:${region}:${local.account}:volume/*"]
-  # Snapshots have no account in theirs.
+  # The ARN of a snapshot has no account.
   snapshot_arns = [for region in local.snapshot_arn_regions : "arn:${local.partition}:ec2:${region}::snapshot/*"]
   volume_tag    = try(regex("^tag:([^=]+)=(.*)$", local.snapshot_settings.selection), null)
 
@@ -52,10 +59,11 @@ locals {
         Action   = ["ec2:DescribeVolumes", "ec2:DescribeSnapshots", "ec2:DescribeImages", "ec2:DescribeRegions"]
         Resource = "*"
       },
-      # Which regions there are, the function's own is asked.
-      local.snapshot_anywhere ? {} : { Condition = { StringEquals = { "aws:RequestedRegion" = distinct(concat(local.snapshot_regions, [local.region])) } } },
+      # DescribeRegions is called in the function's own region.
+      local.snapshot_anywhere ? {} :
+      { Condition = { StringEquals = { "aws:RequestedRegion" = distinct(concat(local.snapshot_regions, [local.region])) } } },
     ),
-    # CreateSnapshot is authorised for the volume and for the snapshot that comes of it.
+    # CreateSnapshot requires permissions for the volume and the new snapshot.
     merge(
       {
         Sid      = "MakeSnapshotsOfVolumes"
@@ -72,15 +80,17 @@ locals {
       Resource  = local.snapshot_arns
       Condition = { StringEquals = local.created_with_tag }
     },
-    # Only in the creating call, as with interfaces.
+    # Only in the creating call, as for interfaces.
     {
       Sid      = "TagSnapshotsThatAreMade"
       Effect   = "Allow"
       Action   = "ec2:CreateTags"
       Resource = local.snapshot_arns
       Condition = {
-        StringEquals                = merge(local.created_with_tag, { "ec2:CreateAction" = "CreateSnapshot" })
-        "ForAllValues:StringEquals" = { "aws:TagKeys" = ["fgt-asg:group", "fgt-asg:volume-id", "fgt-asg:instance-id", "fgt-asg:slot", "Name"] }
+        StringEquals = merge(local.created_with_tag, { "ec2:CreateAction" = "CreateSnapshot" })
+        "ForAllValues:StringEquals" = {
+          "aws:TagKeys" = ["fgt-asg:group", "fgt-asg:volume-id", "fgt-asg:instance-id", "fgt-asg:slot", "Name"]
+        }
       }
     },
     {

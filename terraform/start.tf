@@ -1,7 +1,7 @@
-# What a firewall does once it runs and has its name, and who is told of the fleet's transitions. All of it is off where nothing is set.
+# The start command of the firewalls, and the topics that are notified about their transitions. Both are off by default.
 
 locals {
-  # By what was written, not by which are null: an ARN may come from a topic that is made in the same run.
+  # The keys decide, not which values are null: an ARN may belong to a topic that is made in the same run.
   topic_arns      = { for name in try(keys(var.transition_topics), []) : name => try(module.settings.transition_topics[name], null) }
   follows_running = local.starts || contains(keys(local.topic_arns), "running")
   start_document  = try(module.settings.start_command.document, "")
@@ -15,10 +15,10 @@ locals {
     { for name, arn in local.topic_arns : "${name}_topic_arn" => arn == null ? "" : arn },
   )
 
-  # EC2 does not say in this event whose instance it is: the function looks that up.
+  # This event does not name the instance's group, so the function looks it up.
   start_rules = local.follows_running ? {
     running = {
-      description = "An instance runs, perhaps a firewall"
+      description = "An instance is running, possibly a firewall"
       schedule    = null
       pattern = {
         source        = ["aws.ec2"]
@@ -28,12 +28,13 @@ locals {
     }
   } : {}
 
-  # AWS's own documents are of no account.
+  # The ARN of a document of AWS has no account.
   start_document_arn = startswith(local.start_document, "arn:") ? local.start_document : join("", [
-    "arn:${local.partition}:ssm:${local.region}:", can(regex("^(AWS|Amazon)", local.start_document)) ? "" : local.account, ":document/${local.start_document}",
+    "arn:${local.partition}:ssm:${local.region}:", can(regex("^(AWS|Amazon)", local.start_document)) ? "" : local.account,
+    ":document/${local.start_document}",
   ])
 
-  # SendCommand is authorised for the document and for each instance. What only reads knows no resources.
+  # SendCommand requires permissions for the document and each instance. The other actions only read, and do not support resources.
   start_statements = [
     {
       when = local.starts
@@ -77,18 +78,27 @@ locals {
   start_alarms = merge(
     !local.starts ? {} : {
       start-commands-failed = {
-        metric      = "StartCommandFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
-        description = "The start command of a firewall ended, and not well. It is not sent again: see its id under \"commandId\" in ${local.logs}, and what it printed in Systems Manager, Run Command; then run it by hand."
+        metric     = "StartCommandFailed", of = local.our_metric, statistic = "Sum", period = 900
+        comparison = ">=", threshold = 1, missing = "notBreaching"
+        description = join(" ", [
+          "The start command of a firewall failed. It is not sent again. ${local.logs} has its id under \"commandId\"; Systems Manager,",
+          "Run Command, has its output. Correct the cause, then run the command by hand.",
+        ])
       }
       starts-failed = {
-        metric      = "StartFailed", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 3, missing = "notBreaching"
-        description = "Firewalls were not started: without a hostname, not online in Systems Manager, or the command was refused. It is tried again; the reason is in ${local.logs}."
+        metric     = "StartFailed", of = local.our_metric, statistic = "Sum", period = 900
+        comparison = ">=", threshold = 3, missing = "notBreaching"
+        description = join(" ", [
+          "The start command could not be sent to some firewalls: they have no hostname, are not online in Systems Manager, or the",
+          "command was refused. It is tried again. The reason is in ${local.logs}.",
+        ])
       }
     },
     length(local.topic_arns) == 0 ? {} : {
       transitions-not-told = {
-        metric      = "TransitionsNotTold", of = local.our_metric, statistic = "Sum", period = 900, comparison = ">=", threshold = 1, missing = "notBreaching"
-        description = "A message to a transition's topic could not be sent; the firewall itself is well. The reason is in ${local.logs}."
+        metric      = "TransitionsNotTold", of = local.our_metric, statistic = "Sum", period = 900
+        comparison  = ">=", threshold = 1, missing = "notBreaching"
+        description = "A message to a transition's topic could not be sent. The firewall is not affected. The reason is in ${local.logs}."
       }
     },
   )

@@ -4,12 +4,12 @@ locals {
 
   file_events = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"]
 
-  # By name, so that the role's policy is known in a plan.
+  # The ARNs are made from the names, so that a plan knows the role's policy.
   bucket_arn = "arn:${local.partition}:s3:::${local.bucket_name}"
   table_arn  = "arn:${local.partition}:dynamodb:${local.region}:${local.account}:table/${local.table_name}"
 }
 
-# The track file and the license files.
+# The bucket for the track file and the license files.
 resource "aws_s3_bucket" "this" {
   bucket        = local.bucket_name
   force_destroy = var.bucket_force_destroy
@@ -102,7 +102,7 @@ resource "aws_s3_bucket_policy" "this" {
 resource "aws_s3_bucket_notification" "licenses" {
   bucket = aws_s3_bucket.this.id
 
-  # No suffix: it would want one case, and what is put there by mistake would be told to nobody.
+  # No suffix: suffixes are case-sensitive, and wrong files in the folder would not be reported.
   dynamic "lambda_function" {
     for_each = module.settings.event_queue == null ? [true] : []
 
@@ -125,11 +125,11 @@ resource "aws_s3_bucket_notification" "licenses" {
     }
   }
 
-  # S3 tries the permission when it takes the notification.
+  # S3 checks the permission when it stores the notification.
   depends_on = [aws_lambda_permission.bucket, aws_sqs_queue_policy.events]
 }
 
-# Licenses, hostnames, and what each instance holds.
+# Licenses, hostnames, and the license and hostname of each instance.
 resource "aws_dynamodb_table" "this" {
   name         = local.table_name
   billing_mode = "PAY_PER_REQUEST"
@@ -152,7 +152,7 @@ resource "aws_dynamodb_table" "this" {
     type = "S"
   }
 
-  # Only what is free has these two attributes, so only that is in here.
+  # Only free items have these two attributes, so the index has only free items.
   global_secondary_index {
     name            = "available"
     hash_key        = "Pool"
@@ -169,7 +169,7 @@ resource "aws_dynamodb_table" "this" {
     enabled = true
   }
 
-  # Without a key of the user's it is encrypted all the same, with one of AWS's own.
+  # Without a key of the user, DynamoDB encrypts with a key of AWS.
   dynamic "server_side_encryption" {
     for_each = var.kms_key_arn[*]
 

@@ -1,7 +1,7 @@
-# A topic between each event's rule and the function, where that is asked for: whoever else is to hear of the event subscribes to it.
+# With event_topics, a topic between each event's rule and the function, to which others can subscribe.
 
 locals {
-  # Events, and not what the clock asks for.
+  # Rules with an event pattern. Schedules have no topic.
   told_by_topic = var.event_topics ? [for name, rule in local.rules : name if rule.pattern != null] : []
 }
 
@@ -22,7 +22,7 @@ resource "aws_sns_topic_policy" "events" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Without a condition: EventBridge publishes to a topic that asks for one not at all. The function looks at what an event says.
+      # Without a condition, because EventBridge does not publish to a topic whose policy has one. The function checks each event itself.
       {
         Sid       = "FromRules"
         Effect    = "Allow"
@@ -30,7 +30,7 @@ resource "aws_sns_topic_policy" "events" {
         Action    = "sns:Publish"
         Resource  = each.value.arn
       },
-      # The account's own people and roles, by their policies: a topic with a policy of its own has lost what it had by default.
+      # The account's users and roles, by their own policies. An explicit topic policy replaces the default policy, which allowed this.
       {
         Sid       = "ForTheAccount"
         Effect    = "Allow"
@@ -56,11 +56,11 @@ resource "aws_sns_topic_subscription" "events" {
   topic_arn = each.value.arn
   protocol  = contains(keys(local.queued), each.key) ? "sqs" : "lambda"
   endpoint  = try(aws_sqs_queue.events[local.queued[each.key]].arn, local.target_arn)
-  # A queue gets the event itself, so that its dead letters are what they are without a topic.
+  # A queue gets the bare event, so that its dead letters have the same form as without a topic.
   raw_message_delivery = contains(keys(local.queued), each.key)
   redrive_policy       = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters.arn })
 
-  # Before the queues let the topic in, or the function does, an event would be lost.
+  # Events are lost until the topics may send to the queues and invoke the function.
   depends_on = [aws_sqs_queue_policy.dead_letters, aws_sqs_queue_policy.events, aws_lambda_permission.topics]
 }
 

@@ -1,22 +1,36 @@
 variable "group" {
   description = <<-EOT
-    The Auto Scaling group, where the module makes it (otherwise `existing_group_name`).
-    - `image`: the firewalls' FortiOS: `version` (`7.4.8`; or `7.4` for the newest of that line), `license` (`payg`, `byol`), `pin` (the image that was found stays until these change; false: the newest at each apply); or `image_id`, an image in this region
-    - `instance_type`, `key_name`, `user_data` (plain text), `iam_instance_profile_arn`, `hop_limit` (of IMDSv2, which is required), `detailed_monitoring` (EC2's metrics each minute, which cost more)
-    - `subnet_ids`: of the firewalls' first interface (device index 0), one in each availability zone; `security_group_ids`: of that interface
-    - `associate_public_ip_address`: for that interface; null: as the subnet says. A stopped firewall loses such an address, and one with further interfaces gets no new one when it is started: with a warm pool of stopped ones write `enable_public_ip` for device index 0 instead
-    - `min_size`, `max_size`, `desired_capacity` (null: left to scaling policies)
-    - `health_check_type` (`EC2` or `ELB`), `health_check_grace_period` (seconds), `target_group_arns` (of yours; the module makes one with `target_group`)
-    - `volumes`: by device name, `size` in GiB, `type`, `encrypted`, `kms_key_arn`
-    - `warm_pool`: `min_size`, `max_prepared` (null: the group's max_size), `state` (`Stopped`, `Running`), `reuse_on_scale_in`
-    - `capacity_timeout`: how long an apply waits for `min_size` firewalls in service ("0" for not at all)
+    The Auto Scaling group that the module makes; null with `existing_group_name`.
+
+    - `image`: the firewalls' FortiOS image. `version` is `7.4.8`, or `7.4` for the newest of that line. `license` is `payg` or `byol`.
+      `pin` keeps the image that was found until version, license or the processor of `instance_type` change; with false, each apply
+      takes the newest
+    - `image_id`: an image in this region, instead of `image`
+    - `instance_type`, `key_name`, `user_data` (plain text), `iam_instance_profile_arn`
+    - `hop_limit`: of IMDSv2, which is required
+    - `detailed_monitoring`: EC2's metrics each minute, for which AWS charges
+    - `subnet_ids`, `security_group_ids`: of the firewalls' first interface (device index 0), with one subnet in each Availability Zone
+    - `associate_public_ip_address`: for the first interface; null leaves it to the subnet. A firewall loses this address when it stops.
+      EC2 gives a started instance a new one only if it has a single interface. So with a warm pool of stopped instances set
+      `enable_public_ip` for device index 0 instead
+    - `min_size`, `max_size`, `desired_capacity` (null leaves it to scaling policies)
+    - `health_check_type` (`EC2` or `ELB`), `health_check_grace_period` (seconds)
+    - `target_group_arns`: target groups of yours; `target_group` makes one
+    - `volumes`: by device name: `size` in GiB, `type`, `encrypted`, `kms_key_arn`
+    - `warm_pool`: `min_size`, `max_prepared` (null for `max_size`), `state` (`Stopped`, `Running`), `reuse_on_scale_in`
+    - `capacity_timeout`: how long an apply waits until `min_size` firewalls are in service; `"0"` for not waiting
   EOT
   type        = any
   default     = null
 }
 
 variable "existing_group_name" {
-  description = "The name of an Auto Scaling group of yours that the function serves, instead of one made here (`group`). It gets the lifecycle hooks, unless `lifecycle_hooks.create` is false. Give the `id` of a group that is made in the same configuration, so that Terraform waits for it."
+  description = <<-EOT
+    The name of an Auto Scaling group of yours that the function serves; null with `group`.
+
+    The module gives the group its lifecycle hooks, unless `lifecycle_hooks.create` is false. If the same configuration makes the group,
+    write the `id` of that resource, so that Terraform waits for it.
+  EOT
   type        = string
   default     = null
 
@@ -28,10 +42,16 @@ variable "existing_group_name" {
 
 variable "lifecycle_hooks" {
   description = <<-EOT
-    The group's hooks. A hook's time-out is how long Auto Scaling waits for a function that gives no sign of life: one at work renews it every few seconds.
-    - `launch_name`, `terminate_name`: null for `<name>-launch`, `<name>-terminate`. Only these hooks are served: hooks of yours are left alone
-    - `launch_timeout`, `terminate_timeout`: seconds, 300 to 7200. An event that AWS throttles comes again after two minutes at most
-    - `create`: false where the hooks of `existing_group_name` are made elsewhere; give their names and time-outs then
+    The lifecycle hooks of the group.
+
+    The function sends heartbeats every few seconds while it works on an instance. A hook's timeout is how long Auto Scaling waits
+    without one.
+
+    - `launch_name`, `terminate_name`: null for `<name>-launch` and `<name>-terminate`. The function leaves all other hooks of the group
+      alone
+    - `launch_timeout`, `terminate_timeout`: 300 to 7200 seconds. Without `event_queue`, an event that failed because AWS throttled is
+      tried again after at most two minutes
+    - `create`: false if something else makes the hooks of `existing_group_name`. Give their names and timeouts then
   EOT
   type        = any
   default     = {}

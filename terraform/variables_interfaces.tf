@@ -1,21 +1,24 @@
 variable "network_interfaces" {
   description = <<-EOT
     The interfaces of each firewall, by name.
-    - `device_index`: 0 to 14, each once. 0 is the launch template's own interface: name it to set its options; it is never created or deleted
-    - `subnet_id_map`: subnet id by availability zone, for every zone of the group; not for index 0
-    - `security_groups`: security group ids; required but for index 0
+
+    - `device_index`: 0 to 14, a different one for each interface. 0 is the launch template's own interface, which the function never
+      creates or deletes. List it only to set its options
+    - `subnet_id_map`: the subnet id for each Availability Zone of the group; not for index 0
+    - `security_groups`: security group ids; optional for index 0, required for the others
     - `description`, `private_ips` (the first is the primary one), `ipv6_address_count`
-    - `source_dest_check`: false where not said, as a firewall's must be; index 0 is changed only where said
-    - `enable_public_ip`: an Elastic IP is allocated, and released with the firewall; `public_ipv4_pool`: from this pool (BYOIP)
-    - `existing_eip_id`: an Elastic IP of yours: associated, never released
-    - `to_gwlb`, `mgmt_intf`, `vdom`: for the firewall's own configuration; without effect here
+    - `source_dest_check`: false by default, as a firewall needs it. For index 0 the default is to leave it unchanged
+    - `enable_public_ip`: the function allocates an Elastic IP, and releases it when the firewall goes; `public_ipv4_pool`: takes it
+      from this address pool (BYOIP)
+    - `existing_eip_id`: an Elastic IP of yours, which the function associates and never releases
+    - `to_gwlb`, `mgmt_intf`, `vdom`: for the firewall's own configuration; the function ignores them
   EOT
   type        = any
   nullable    = false
 }
 
 variable "sg_allow_lambda" {
-  description = "A security group that the management interface (`mgmt_intf_index`) gets besides its own, to let the function reach it."
+  description = "A further security group for the management interface (`mgmt_intf_index`), which lets the function reach it."
   type        = string
   default     = null
 
@@ -31,18 +34,27 @@ variable "mgmt_intf_index" {
   default     = null
 
   validation {
-    condition     = var.mgmt_intf_index == null ? true : try(contains([for i in values(var.network_interfaces) : tonumber(i.device_index)], var.mgmt_intf_index), true)
+    condition = (
+      var.mgmt_intf_index == null ? true :
+      try(contains([for i in values(var.network_interfaces) : tonumber(i.device_index)], var.mgmt_intf_index), true)
+    )
     error_message = "mgmt_intf_index: write the device_index of one of network_interfaces."
   }
 
   validation {
     condition     = (var.sg_allow_lambda == null) == (var.mgmt_intf_index == null)
-    error_message = "mgmt_intf_index: write it together with sg_allow_lambda, which is given to that interface; or leave out both."
+    error_message = "mgmt_intf_index: write it together with sg_allow_lambda, or leave out both. That interface gets the security group."
   }
 }
 
 variable "manage_untagged_interfaces" {
-  description = "Whether the function may detach and delete interfaces in the subnets of `network_interfaces` that carry no tag of it, where the track file names them: for the take-over from Fortinet's function, which tags nothing. Turn it off again when the last of its firewalls is gone."
+  description = <<-EOT
+    Whether the function may free untagged interfaces, for the migration from Fortinet's function.
+
+    Fortinet's function does not tag its interfaces. While this is true, the function may detach and delete interfaces without its tag,
+    if they are in the subnets of `network_interfaces` and the track file names them. Turn it off when the last firewall of Fortinet's
+    function is gone.
+  EOT
   type        = bool
   default     = false
   nullable    = false

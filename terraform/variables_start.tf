@@ -1,8 +1,14 @@
 variable "start_command" {
   description = <<-EOT
-    A command that every firewall runs once each time it is started, when it is running, named and online in Systems Manager; null for none. `document`: the SSM
-    document's name or ARN; `parameters`: its parameters, lists of strings with the placeholders `$${hostname}`, `$${region}`, `$${instance_id}` and `$${group}`
-    (written with two `$` in Terraform); `timeout_seconds`: for how long Systems Manager tries to deliver it.
+    A Systems Manager command that runs once on every firewall after each start; null for none.
+
+    It runs when the firewall is running, has its hostname, and is online in Systems Manager
+    ([Run a command on each firewall](../docs/how-to/start.md)).
+
+    - `document`: the SSM document's name or ARN
+    - `parameters`: its parameters, as lists of strings. The placeholders are `$${hostname}`, `$${region}`, `$${instance_id}` and
+      `$${group}`, which Terraform reads with two `$`
+    - `timeout_seconds`: how long Systems Manager tries to deliver the command
   EOT
   type        = any
   default     = null
@@ -10,9 +16,14 @@ variable "start_command" {
 
 variable "transition_topics" {
   description = <<-EOT
-    Standard SNS topics of yours, in the function's region, that get a message for each firewall that was `launched` (it has all it needs, and is let into the group), is `running`, or is
-    `terminating` (what it had is taken back); leave out a transition that nobody is told of (a null counts as written). A topic with a KMS key of its own has to let the role
-    `function_role_arn` use that key.
+    SNS topics of yours that get a message when a firewall changes its state; null for none.
+
+    They are standard topics in the function's region. Leave out a state that needs no message; one that is set to null counts as set.
+    The policy of a topic's own KMS key must let the role `function_role_arn` use that key.
+
+    - `launched`: the firewall has all that it needs, and its launch goes on
+    - `running`: the firewall runs
+    - `terminating`: the function has taken back what the firewall had
   EOT
   type        = any
   default     = null

@@ -1,4 +1,4 @@
-# As written, with the defaults of what was left out.
+# The values as written, with defaults for the parts that were left out.
 
 output "licenses" {
   value = var.licenses

@@ -15,17 +15,22 @@ variable "licenses" {
   }
 
   validation {
-    condition     = var.licenses.cooldown_minutes >= 0 && var.licenses.cooldown_minutes <= 10080 && floor(var.licenses.cooldown_minutes) == var.licenses.cooldown_minutes
+    condition = (
+      var.licenses.cooldown_minutes >= 0 && var.licenses.cooldown_minutes <= 10080 &&
+      floor(var.licenses.cooldown_minutes) == var.licenses.cooldown_minutes
+    )
     error_message = "licenses.cooldown_minutes: write a whole number from 0 to 10080 (a week)."
   }
 
   validation {
     condition     = contains(["abandon", "continue"], var.licenses.when_exhausted)
-    error_message = "licenses.when_exhausted: write \"abandon\" (no firewall without a license) or \"continue\"."
+    error_message = "licenses.when_exhausted: write \"abandon\" (no launch without a license) or \"continue\"."
   }
 
   validation {
-    condition     = var.licenses.warn_below >= 1 && var.licenses.warn_below <= 100 && floor(var.licenses.warn_below) == var.licenses.warn_below
+    condition = (
+      var.licenses.warn_below >= 1 && var.licenses.warn_below <= 100 && floor(var.licenses.warn_below) == var.licenses.warn_below
+    )
     error_message = "licenses.warn_below: write a whole number from 1 to 100 (the function counts free licenses up to 100)."
   }
 }
@@ -41,12 +46,12 @@ variable "hostnames" {
 
   validation {
     condition     = contains(["abandon", "continue"], var.hostnames.when_exhausted)
-    error_message = "hostnames.when_exhausted: write \"continue\" (a firewall may go without a name) or \"abandon\"."
+    error_message = "hostnames.when_exhausted: write \"continue\" (launch without a hostname) or \"abandon\"."
   }
 
   validation {
     condition     = contains(["short", "fqdn"], var.hostnames.tags)
-    error_message = "hostnames.tags: write \"short\" (the hostname alone) or \"fqdn\" (with dns.zone_name after it)."
+    error_message = "hostnames.tags: write \"short\" (only the hostname) or \"fqdn\" (the hostname with dns.zone_name)."
   }
 }
 
@@ -65,7 +70,16 @@ variable "dns" {
   }
 
   validation {
-    condition     = var.dns == null ? true : can(regex("^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$", trimsuffix(var.dns.zone_name, "."))) && length(var.dns.zone_name) <= 189
+    condition = (
+      var.dns == null ? true :
+      can(
+        regex(
+          "^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$",
+          trimsuffix(var.dns.zone_name, ".")
+        )
+      ) &&
+      length(var.dns.zone_name) <= 189
+    )
     error_message = "dns.zone_name: write the zone's domain, like \"fw.example.internal\"."
   }
 
@@ -81,7 +95,7 @@ variable "dns" {
 
   validation {
     condition     = var.dns == null ? true : var.hostnames.enabled
-    error_message = "dns: the records are named by the pool's hostnames, so write hostnames = { enabled = true } too."
+    error_message = "dns: write hostnames = { enabled = true }, too. The records need hostnames from the pool."
   }
 }
 
@@ -96,7 +110,7 @@ variable "alarms" {
 
   validation {
     condition     = alltrue([for email in values(var.alarms.emails) : can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", email))])
-    error_message = "alarms.emails: write e-mail addresses by names of yours, like { netops = \"netops@example.com\" }."
+    error_message = "alarms.emails: write e-mail addresses with keys of your choice, like { netops = \"netops@example.com\" }."
   }
 
   validation {
@@ -106,6 +120,6 @@ variable "alarms" {
 
   validation {
     condition     = var.alarms.enabled || length(var.alarms.emails) + length(var.alarms.topic_arns) == 0
-    error_message = "alarms: emails and topic_arns are told nothing while enabled is false: write enabled = true, or leave them out."
+    error_message = "alarms: leave out emails and topic_arns, or write enabled = true. Without alarms they get no messages."
   }
 }

@@ -22,48 +22,94 @@ variable "recycle" {
   }
 
   validation {
-    condition     = var.recycle == null ? true : var.recycle.strategy != "out-in-timed" || var.recycle.exclusion_window != null
-    error_message = "recycle.exclusion_window: the strategy out-in-timed needs it: write days, times and a time zone, like \"Mon-Fri 08:00-18:00 Europe/Zurich\"."
+    condition = var.recycle == null ? true : var.recycle.strategy != "out-in-timed" || var.recycle.exclusion_window != null
+    error_message = join(" ", [
+      "recycle.exclusion_window: the strategy out-in-timed needs days, times and a time zone, like",
+      "\"Mon-Fri 08:00-18:00 Europe/Zurich\".",
+    ])
   }
 
   validation {
-    condition     = var.recycle == null ? true : var.recycle.exclusion_window == null ? true : can(regex("^[A-Za-z]{3,5}(-[A-Za-z]{3})? [0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}(, ?[A-Za-z]{3,5}(-[A-Za-z]{3})? [0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2})* [A-Za-z_/+0-9-]+$", var.recycle.exclusion_window))
-    error_message = "recycle.exclusion_window: write days, times and a time zone, like \"Mon-Fri 08:00-18:00, Sat 22:00-06:00 Europe/Zurich\"."
+    condition = (
+      var.recycle == null ? true :
+      var.recycle.exclusion_window == null ? true :
+      can(
+        regex(
+          join("", [
+            "^[A-Za-z]{3,5}(-[A-Za-z]{3})? [0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}",
+            "(, ?[A-Za-z]{3,5}(-[A-Za-z]{3})? [0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2})*",
+            " [A-Za-z_/+0-9-]+$",
+          ]),
+          var.recycle.exclusion_window
+        )
+      )
+    )
+    error_message = join(" ", [
+      "recycle.exclusion_window: write days, times and a time zone, like",
+      "\"Mon-Fri 08:00-18:00, Sat 22:00-06:00 Europe/Zurich\".",
+    ])
   }
 
   validation {
-    condition     = var.recycle == null ? true : can(regex("^(|rate\\(1 (minute|hour|day)\\)|rate\\(([2-9]|[1-9][0-9]+) (minutes|hours|days)\\)|cron\\([^()]+\\))$", var.recycle.drift_schedule))
-    error_message = "recycle.drift_schedule: write \"rate(1 hour)\" or a cron(...) expression of EventBridge; \"\" for none."
+    condition = (
+      var.recycle == null ? true :
+      can(
+        regex(
+          "^(|rate\\(1 (minute|hour|day)\\)|rate\\(([2-9]|[1-9][0-9]+) (minutes|hours|days)\\)|cron\\([^()]+\\))$",
+          var.recycle.drift_schedule
+        )
+      )
+    )
+    error_message = "recycle.drift_schedule: write \"rate(1 hour)\" or a cron(...) expression of EventBridge, or \"\" for none."
   }
 
   validation {
-    condition     = var.recycle == null ? true : var.recycle.deadline_minutes >= 5 && var.recycle.deadline_minutes <= 1440 && floor(var.recycle.deadline_minutes) == var.recycle.deadline_minutes
+    condition = (
+      var.recycle == null ? true :
+      var.recycle.deadline_minutes >= 5 && var.recycle.deadline_minutes <= 1440 &&
+      floor(var.recycle.deadline_minutes) == var.recycle.deadline_minutes
+    )
     error_message = "recycle.deadline_minutes: write a whole number from 5 to 1440 (a day)."
   }
 
   validation {
-    condition     = var.recycle == null ? true : var.recycle.failure_budget >= 0 && var.recycle.failure_budget <= 100 && floor(var.recycle.failure_budget) == var.recycle.failure_budget
+    condition = (
+      var.recycle == null ? true :
+      var.recycle.failure_budget >= 0 && var.recycle.failure_budget <= 100 &&
+      floor(var.recycle.failure_budget) == var.recycle.failure_budget
+    )
     error_message = "recycle.failure_budget: write a whole number from 0 to 100."
   }
 
   validation {
-    condition     = var.recycle == null ? true : var.recycle.poll_seconds >= 1 && var.recycle.poll_seconds <= 900 && floor(var.recycle.poll_seconds) == var.recycle.poll_seconds
+    condition = (
+      var.recycle == null ? true :
+      var.recycle.poll_seconds >= 1 && var.recycle.poll_seconds <= 900 && floor(var.recycle.poll_seconds) == var.recycle.poll_seconds
+    )
     error_message = "recycle.poll_seconds: write whole seconds from 1 to 900."
   }
 
-  # An execution may have 25,000 events in its history, and each look takes nine of them; a roll-back and further rounds need their part.
+  # An execution's history is limited to 25,000 events. Each check takes nine of them, and a rollback and further rounds need more.
   validation {
-    condition     = var.recycle == null ? true : var.recycle.deadline_minutes * 60 <= 600 * var.recycle.poll_seconds
-    error_message = "recycle.poll_seconds: write at least a tenth of deadline_minutes: Step Functions ends an execution after 25,000 events, in the middle of a round."
+    condition = var.recycle == null ? true : var.recycle.deadline_minutes * 60 <= 600 * var.recycle.poll_seconds
+    error_message = join(" ", [
+      "recycle.poll_seconds: write at least a tenth of deadline_minutes. Otherwise a round may exceed the 25,000 events that Step",
+      "Functions allows.",
+    ])
   }
 
   validation {
-    condition     = var.recycle == null ? true : alltrue([for name in var.recycle.other_state_machines : can(regex("^[A-Za-z0-9_-]{1,80}$", name))])
-    error_message = "recycle.other_state_machines: write state machines' names, not ARNs."
+    condition = (
+      var.recycle == null ? true : alltrue([for name in var.recycle.other_state_machines : can(regex("^[A-Za-z0-9_-]{1,80}$", name))])
+    )
+    error_message = "recycle.other_state_machines: write names of state machines, not ARNs."
   }
 
   validation {
-    condition     = var.recycle == null ? true : alltrue([for arn in var.recycle.pass_role_arns : can(regex("^arn:[a-z-]+:iam::[0-9]{12}:role/.+$", arn))])
-    error_message = "recycle.pass_role_arns: write roles' ARNs (arn:aws:iam::<account>:role/<name>), not instance profiles'."
+    condition = (
+      var.recycle == null ? true :
+      alltrue([for arn in var.recycle.pass_role_arns : can(regex("^arn:[a-z-]+:iam::[0-9]{12}:role/.+$", arn))])
+    )
+    error_message = "recycle.pass_role_arns: write ARNs of roles (arn:aws:iam::<account>:role/<name>), not of instance profiles."
   }
 }

@@ -45,19 +45,20 @@ variable "scaling" {
 
   validation {
     condition = alltrue([
-      for name in concat(keys(var.scaling.target_tracking), keys(var.scaling.step), keys(var.scaling.scheduled)) : can(regex("^[A-Za-z0-9_-]{1,64}$", name))
+      for name in concat(keys(var.scaling.target_tracking), keys(var.scaling.step), keys(var.scaling.scheduled)) :
+      can(regex("^[A-Za-z0-9_-]{1,64}$", name))
     ])
     error_message = "scaling: write names of letters, digits, \"_\" and \"-\" (at most 64) as keys."
   }
 
   validation {
     condition     = length(setintersection(keys(var.scaling.target_tracking), keys(var.scaling.step))) == 0
-    error_message = "scaling: write different names in target_tracking and step: each is a policy of the group."
+    error_message = "scaling: write different names in target_tracking and step, because each is the name of a policy of the group."
   }
 
   validation {
     condition     = alltrue([for policy in values(var.scaling.target_tracking) : (policy.metric == null) != (policy.custom_metric == null)])
-    error_message = "scaling.target_tracking: write metric or custom_metric for each policy, not both."
+    error_message = "scaling.target_tracking: write either metric or custom_metric for each policy, not both."
   }
 
   validation {
@@ -67,7 +68,10 @@ variable "scaling" {
         ["ASGAverageCPUUtilization", "ASGAverageNetworkIn", "ASGAverageNetworkOut", "ALBRequestCountPerTarget"], policy.metric
       )
     ])
-    error_message = "scaling.target_tracking.metric: write ASGAverageCPUUtilization, ASGAverageNetworkIn, ASGAverageNetworkOut or ALBRequestCountPerTarget."
+    error_message = join(" ", [
+      "scaling.target_tracking.metric: write ASGAverageCPUUtilization, ASGAverageNetworkIn, ASGAverageNetworkOut or",
+      "ALBRequestCountPerTarget.",
+    ])
   }
 
   validation {
@@ -75,7 +79,7 @@ variable "scaling" {
       for policy in values(var.scaling.target_tracking) :
       policy.metric == null ? true : (policy.metric == "ALBRequestCountPerTarget") == (policy.resource_label != null)
     ])
-    error_message = "scaling.target_tracking.resource_label: write it with metric = \"ALBRequestCountPerTarget\", and only there."
+    error_message = "scaling.target_tracking.resource_label: write it with metric = \"ALBRequestCountPerTarget\", and with no other metric."
   }
 
   validation {
@@ -97,9 +101,11 @@ variable "scaling" {
 
   validation {
     condition = alltrue([
-      for policy in values(var.scaling.step) : policy.evaluation_periods >= 1 && floor(policy.evaluation_periods) == policy.evaluation_periods && policy.evaluation_periods * policy.period <= 86400
+      for policy in values(var.scaling.step) :
+      policy.evaluation_periods >= 1 && floor(policy.evaluation_periods) == policy.evaluation_periods &&
+      policy.evaluation_periods * policy.period <= 86400
     ])
-    error_message = "scaling.step.evaluation_periods: write a whole number, 1 or more, which makes a day at most with period."
+    error_message = "scaling.step.evaluation_periods: write a whole number, 1 or more. Multiplied by period it must not exceed a day."
   }
 
   validation {
@@ -113,16 +119,20 @@ variable "scaling" {
         for step in policy.steps : step.from == null ? step.to != null : step.to == null ? true : step.from < step.to
       ]
     ]))
-    error_message = "scaling.step.steps: write from or to for each step (the metric minus the threshold), and from below to."
+    error_message = "scaling.step.steps: write from, to, or both for each step (the metric minus the threshold). from must be below to."
   }
 
   validation {
     condition = alltrue(flatten([
       for policy in values(var.scaling.step) : [
-        for step in policy.steps : startswith(policy.comparison, ">") ? step.from == null ? false : step.from >= 0 : step.to == null ? false : step.to <= 0
+        for step in policy.steps :
+        startswith(policy.comparison, ">") ? step.from == null ? false : step.from >= 0 : step.to == null ? false : step.to <= 0
       ]
     ]))
-    error_message = "scaling.step.steps: with \">=\" or \">\" write from = 0 or more for each step, with \"<=\" or \"<\" to = 0 or less: on the other side of the threshold the policy is not asked."
+    error_message = join(" ", [
+      "scaling.step.steps: with \">=\" or \">\" write a from of 0 or more for each step, with \"<=\" or \"<\" a to of 0 or less. On the",
+      "other side of the threshold the policy has no effect.",
+    ])
   }
 
   validation {
@@ -131,12 +141,17 @@ variable "scaling" {
         [for step in policy.steps : step.from if step.from != null], [for step in policy.steps : step.to if step.to != null]
       )) == length(policy.steps) - 1
     ])
-    error_message = "scaling.step.steps: write steps of which each begins where another one ends, without gaps, like { from = 0, to = 20, change = 1 }, { from = 20, change = 2 }."
+    error_message = join(" ", [
+      "scaling.step.steps: write steps without gaps, each beginning where another one ends, like",
+      "{ from = 0, to = 20, change = 1 }, { from = 20, change = 2 }.",
+    ])
   }
 
   validation {
-    condition     = alltrue(flatten([for policy in values(var.scaling.step) : [for step in policy.steps : floor(step.change) == step.change]]))
-    error_message = "scaling.step.steps.change: write a whole number, below 0 to shrink."
+    condition = (
+      alltrue(flatten([for policy in values(var.scaling.step) : [for step in policy.steps : floor(step.change) == step.change]]))
+    )
+    error_message = "scaling.step.steps.change: write a whole number; a negative one shrinks the group."
   }
 
   validation {
@@ -144,11 +159,14 @@ variable "scaling" {
       for metric in concat(values(var.scaling.target_tracking)[*].custom_metric, values(var.scaling.step)[*].metric) :
       metric == null ? true : contains(["Average", "Maximum", "Minimum", "SampleCount", "Sum"], metric.statistic)
     ])
-    error_message = "scaling: statistic: write \"Average\", \"Maximum\", \"Minimum\", \"SampleCount\" or \"Sum\"."
+    error_message = "scaling: write a statistic of \"Average\", \"Maximum\", \"Minimum\", \"SampleCount\" or \"Sum\"."
   }
 
   validation {
-    condition     = alltrue([for policy in values(var.scaling.step) : contains(["ChangeInCapacity", "PercentChangeInCapacity", "ExactCapacity"], policy.adjustment_type)])
+    condition = alltrue([
+      for policy in values(var.scaling.step) :
+      contains(["ChangeInCapacity", "PercentChangeInCapacity", "ExactCapacity"], policy.adjustment_type)
+    ])
     error_message = "scaling.step.adjustment_type: write \"ChangeInCapacity\", \"PercentChangeInCapacity\" or \"ExactCapacity\"."
   }
 
@@ -167,8 +185,13 @@ variable "scaling" {
   }
 
   validation {
-    condition     = var.group == null || alltrue([for action in values(var.scaling.scheduled) : action.min_size == null && action.max_size == null])
-    error_message = "scaling.scheduled: write desired_capacity alone: the module's group has its min_size and max_size from group, and each apply would set them again."
+    condition = (
+      var.group == null || alltrue([for action in values(var.scaling.scheduled) : action.min_size == null && action.max_size == null])
+    )
+    error_message = join(" ", [
+      "scaling.scheduled: write only desired_capacity. For a group of the module, each apply would set min_size and max_size again from",
+      "group.",
+    ])
   }
 
   validation {
@@ -179,8 +202,11 @@ variable "scaling" {
   }
 
   validation {
-    condition     = try(var.group.desired_capacity, null) == null || length(var.scaling.target_tracking) + length(var.scaling.step) + length(var.scaling.scheduled) == 0
-    error_message = "scaling: leave group.desired_capacity out with it, or each apply would undo what the policies did."
+    condition = (
+      try(var.group.desired_capacity, null) == null ||
+      length(var.scaling.target_tracking) + length(var.scaling.step) + length(var.scaling.scheduled) == 0
+    )
+    error_message = "scaling: leave out group.desired_capacity, or each apply would undo the changes of the policies."
   }
 }
 
@@ -208,8 +234,13 @@ variable "target_group" {
   }
 
   validation {
-    condition     = var.target_group == null ? true : contains(["GENEVE", "TCP", "UDP", "TCP_UDP", "TLS", "HTTP", "HTTPS"], var.target_group.protocol)
-    error_message = "target_group.protocol: write \"GENEVE\" (Gateway Load Balancer), \"TCP\", \"UDP\", \"TCP_UDP\", \"TLS\" (Network), \"HTTP\" or \"HTTPS\" (Application)."
+    condition = (
+      var.target_group == null ? true : contains(["GENEVE", "TCP", "UDP", "TCP_UDP", "TLS", "HTTP", "HTTPS"], var.target_group.protocol)
+    )
+    error_message = join(" ", [
+      "target_group.protocol: write \"GENEVE\" (Gateway Load Balancer), \"TCP\", \"UDP\", \"TCP_UDP\", \"TLS\" (Network), \"HTTP\" or",
+      "\"HTTPS\" (Application).",
+    ])
   }
 
   validation {
@@ -221,7 +252,7 @@ variable "target_group" {
 
   validation {
     condition     = var.target_group == null ? true : (var.target_group.protocol == "GENEVE") == (var.target_group.port == 6081)
-    error_message = "target_group.port: a Gateway Load Balancer (GENEVE) has port 6081, and no other one has."
+    error_message = "target_group.port: write 6081 for a Gateway Load Balancer (GENEVE), and only for it."
   }
 
   validation {
@@ -230,34 +261,52 @@ variable "target_group" {
   }
 
   validation {
-    condition     = var.target_group == null ? true : var.target_group.health_check.path == null || var.target_group.health_check.protocol != "TCP"
-    error_message = "target_group.health_check.path: write protocol = \"HTTP\" or \"HTTPS\" with it."
+    condition = (
+      var.target_group == null ? true : var.target_group.health_check.path == null || var.target_group.health_check.protocol != "TCP"
+    )
+    error_message = "target_group.health_check.path: write health_check.protocol = \"HTTP\" or \"HTTPS\", too."
   }
 
   validation {
-    condition     = var.target_group == null ? true : var.target_group.health_check.protocol != "TCP" || !contains(["HTTP", "HTTPS"], var.target_group.protocol)
-    error_message = "target_group.health_check.protocol: an Application Load Balancer checks by \"HTTP\" or \"HTTPS\" only."
+    condition = (
+      var.target_group == null ? true :
+      var.target_group.health_check.protocol != "TCP" || !contains(["HTTP", "HTTPS"], var.target_group.protocol)
+    )
+    error_message = "target_group.health_check.protocol: write \"HTTP\" or \"HTTPS\" for an Application Load Balancer."
   }
 
   validation {
-    condition     = var.target_group == null ? true : var.target_group.health_check.interval >= 5 && var.target_group.health_check.interval <= 300 && floor(var.target_group.health_check.interval) == var.target_group.health_check.interval
+    condition = (
+      var.target_group == null ? true :
+      var.target_group.health_check.interval >= 5 && var.target_group.health_check.interval <= 300 &&
+      floor(var.target_group.health_check.interval) == var.target_group.health_check.interval
+    )
     error_message = "target_group.health_check.interval: write whole seconds from 5 to 300."
   }
 
   validation {
-    condition     = var.target_group == null ? true : var.target_group.health_check.timeout >= 2 && var.target_group.health_check.timeout < var.target_group.health_check.interval && floor(var.target_group.health_check.timeout) == var.target_group.health_check.timeout
+    condition = (
+      var.target_group == null ? true :
+      var.target_group.health_check.timeout >= 2 && var.target_group.health_check.timeout < var.target_group.health_check.interval &&
+      floor(var.target_group.health_check.timeout) == var.target_group.health_check.timeout
+    )
     error_message = "target_group.health_check.timeout: write whole seconds, 2 or more and fewer than interval."
   }
 
   validation {
     condition = var.target_group == null ? true : alltrue([
-      for times in [var.target_group.health_check.healthy_threshold, var.target_group.health_check.unhealthy_threshold] : times >= 2 && times <= 10 && floor(times) == times
+      for times in [var.target_group.health_check.healthy_threshold, var.target_group.health_check.unhealthy_threshold] :
+      times >= 2 && times <= 10 && floor(times) == times
     ])
     error_message = "target_group.health_check.healthy_threshold, unhealthy_threshold: write whole numbers from 2 to 10."
   }
 
   validation {
-    condition     = var.target_group == null ? true : var.target_group.deregistration_delay >= 0 && var.target_group.deregistration_delay <= 3600 && floor(var.target_group.deregistration_delay) == var.target_group.deregistration_delay
+    condition = (
+      var.target_group == null ? true :
+      var.target_group.deregistration_delay >= 0 && var.target_group.deregistration_delay <= 3600 &&
+      floor(var.target_group.deregistration_delay) == var.target_group.deregistration_delay
+    )
     error_message = "target_group.deregistration_delay: write whole seconds from 0 to 3600."
   }
 }

@@ -19,13 +19,16 @@ variable "start_command" {
     error_message = "start_command.timeout_seconds: write whole seconds from 30 to 2592000."
   }
 
-  # A `$` before it makes it a plain one.
+  # A further `$` before a placeholder makes it plain text.
   validation {
     condition = var.start_command == null ? true : alltrue([
       for found in regexall("(\\$?)\\$\\{([^}]*\\}?)", join("\n", flatten(values(var.start_command.parameters)))) :
       found[0] == "$" || contains(["hostname}", "region}", "instance_id}", "group}"], found[1])
     ])
-    error_message = "start_command.parameters: the placeholders are $${hostname}, $${region}, $${instance_id} and $${group}; write $$${ for a $${ that is none."
+    error_message = join(" ", [
+      "start_command.parameters: the placeholders are $${hostname}, $${region}, $${instance_id} and $${group}. Write $$${ for a plain",
+      "$${.",
+    ])
   }
 }
 
@@ -39,7 +42,8 @@ variable "transition_topics" {
 
   validation {
     condition = var.transition_topics == null ? true : alltrue([
-      for arn in values(var.transition_topics) : arn == null ? true : can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+$", arn))
+      for arn in values(var.transition_topics) :
+      arn == null ? true : can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+$", arn))
     ])
     error_message = "transition_topics: write standard SNS topics' ARNs (arn:aws:sns:<region>:<account>:<topic>)."
   }

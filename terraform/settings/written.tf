@@ -1,5 +1,5 @@
 locals {
-  # The parts that there are, of each variable and of each part that has parts itself.
+  # The valid parts of each variable, and of each part with parts of its own.
   known = merge(
     {
       licenses                    = try(keys(var.licenses), [])
@@ -23,20 +23,27 @@ locals {
     },
     { for name in try(keys(var.network_interfaces), []) : "network_interfaces.${name}" => try(keys(var.network_interfaces[name]), []) },
     { for name in try(keys(var.group.volumes), []) : "group.volumes.${name}" => try(keys(var.group.volumes[name]), []) },
-    { for name in try(keys(var.scaling.target_tracking), []) : "scaling.target_tracking.${name}" => try(keys(var.scaling.target_tracking[name]), []) },
-    { for name in try(keys(var.scaling.target_tracking), []) : "scaling.target_tracking.${name}.custom_metric" => try(keys(var.scaling.target_tracking[name].custom_metric), []) },
+    {
+      for name in try(keys(var.scaling.target_tracking), []) :
+      "scaling.target_tracking.${name}" => try(keys(var.scaling.target_tracking[name]), [])
+    },
+    {
+      for name in try(keys(var.scaling.target_tracking), []) :
+      "scaling.target_tracking.${name}.custom_metric" => try(keys(var.scaling.target_tracking[name].custom_metric), [])
+    },
     { for name in try(keys(var.scaling.step), []) : "scaling.step.${name}" => try(keys(var.scaling.step[name]), []) },
     { for name in try(keys(var.scaling.step), []) : "scaling.step.${name}.metric" => try(keys(var.scaling.step[name].metric), []) },
     merge({}, [
       for name in try(keys(var.scaling.step), []) : {
-        for i in try(range(length(var.scaling.step[name].steps)), []) : "scaling.step.${name}.steps[${i}]" => try(keys(var.scaling.step[name].steps[i]), [])
+        for i in try(range(length(var.scaling.step[name].steps)), []) :
+        "scaling.step.${name}.steps[${i}]" => try(keys(var.scaling.step[name].steps[i]), [])
       }
     ]...),
     { for name in try(keys(var.scaling.scheduled), []) : "scaling.scheduled.${name}" => try(keys(var.scaling.scheduled[name]), []) },
   )
 }
 
-# The parts that the module's user wrote, by the same names, before any type dropped what it does not know.
+# The parts that the user of the module wrote, by the same names, before a type could drop unknown ones.
 variable "written" {
   type    = map(list(string))
   default = {}
@@ -45,13 +52,13 @@ variable "written" {
     condition = alltrue([for name, known in local.known : length(setsubtract(lookup(var.written, name, []), known)) == 0])
     error_message = join("\n", [
       for name, known in local.known :
-      "${name}: there is no ${join(", ", setsubtract(lookup(var.written, name, []), known))}. What can be written: ${join(", ", known)}."
+      "${name}: there is no ${join(", ", setsubtract(lookup(var.written, name, []), known))}. Valid parts: ${join(", ", known)}."
       if length(setsubtract(lookup(var.written, name, []), known)) > 0
     ])
   }
 }
 
-# For checks that look at them; their own are where they are declared.
+# Only for the checks that refer to them. The module validates these variables itself.
 variable "existing_group_name" {
   type    = string
   default = null

@@ -1,4 +1,4 @@
-# What events go through on their way to the function, and where the function's package is from.
+# Queues and topics in front of the function, and the source of its package.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -33,41 +33,52 @@ run "queue" {
 
   assert {
     condition = alltrue([
-      for name, target in aws_cloudwatch_event_target.this : target.arn == aws_sqs_queue.events[name == "state-change" ? "state-change" : "events"].arn
+      for name, target in aws_cloudwatch_event_target.this :
+      target.arn == aws_sqs_queue.events[name == "state-change" ? "state-change" : "events"].arn
     ]) && length(aws_lambda_permission.rules) == 0
-    error_message = "All events wait in the queue; EC2's state changes in their own."
+    error_message = "Some events do not go into the queue, or EC2's state changes do not go into their own queue."
   }
 
   assert {
     condition = (
-      aws_lambda_event_source_mapping.events["events"].scaling_config[0].maximum_concurrency == 7 && aws_lambda_event_source_mapping.events["events"].batch_size == 3
+      aws_lambda_event_source_mapping.events["events"].scaling_config[0].maximum_concurrency == 7 &&
+      aws_lambda_event_source_mapping.events["events"].batch_size == 3
       && aws_lambda_event_source_mapping.events["events"].function_response_types == toset(["ReportBatchItemFailures"])
-      && jsondecode(aws_sqs_queue.events["events"].redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.dead_letters.arn, maxReceiveCount = 4 }
+      && jsondecode(aws_sqs_queue.events["events"].redrive_policy) ==
+      { deadLetterTargetArn = aws_sqs_queue.dead_letters.arn, maxReceiveCount = 4 }
       && aws_sqs_queue.events["events"].visibility_timeout_seconds == aws_lambda_function.this.timeout
     )
-    error_message = "The queue has a concurrency of its own, answers event by event, and a way out for what fails."
+    error_message = "The queue lacks its maximum concurrency, batch size, partial responses, redrive policy or visibility timeout."
   }
 
   assert {
     condition = (
-      one(aws_s3_bucket_notification.licenses.queue).queue_arn == aws_sqs_queue.events["events"].arn && length(aws_s3_bucket_notification.licenses.lambda_function) == 0
+      one(aws_s3_bucket_notification.licenses.queue).queue_arn == aws_sqs_queue.events["events"].arn &&
+      length(aws_s3_bucket_notification.licenses.lambda_function) == 0
       && length(aws_lambda_permission.bucket) == 0
       && contains([for statement in jsondecode(aws_sqs_queue_policy.events["events"].policy).Statement : statement.Sid], "FromBucket")
-      && !contains([for statement in jsondecode(aws_sqs_queue_policy.events["state-change"].policy).Statement : statement.Sid], "FromBucket")
+      && !contains(
+        [for statement in jsondecode(aws_sqs_queue_policy.events["state-change"].policy).Statement : statement.Sid], "FromBucket"
+      )
     )
-    error_message = "The bucket tells the queue, and only that one."
+    error_message = "The bucket does not notify exactly the queue for events."
   }
 
   assert {
-    condition = toset(one([for statement in jsondecode(aws_iam_role_policy.data.policy).Statement : statement.Resource if statement.Sid == "ReadEvents"])) == toset([
+    condition = toset(one([
+      for statement in jsondecode(aws_iam_role_policy.data.policy).Statement : statement.Resource if statement.Sid == "ReadEvents"
+      ])) == toset([
       "arn:aws:sqs:us-east-1:123456789012:fgt-edge-events", "arn:aws:sqs:us-east-1:123456789012:fgt-edge-state-change",
     ])
-    error_message = "Lambda reads both queues in the function's name."
+    error_message = "The function's role may read other queues, or not both of these."
   }
 
   assert {
-    condition     = aws_cloudwatch_metric_alarm.this["events-late"].threshold == 900 && aws_cloudwatch_metric_alarm.this["events-late"].dimensions.QueueName == "fgt-edge-events"
-    error_message = "An alarm tells of events that wait for half of a hook's time."
+    condition = (
+      aws_cloudwatch_metric_alarm.this["events-late"].threshold == 900 &&
+      aws_cloudwatch_metric_alarm.this["events-late"].dimensions.QueueName == "fgt-edge-events"
+    )
+    error_message = "There is no alarm for events that wait for half of a hook's timeout."
   }
 }
 
@@ -100,32 +111,38 @@ run "topics" {
 
   assert {
     condition = toset(keys(aws_sns_topic.events)) == toset(["launch", "terminate", "confirm", "state-change"]) && alltrue([
-      for name, topic in aws_sns_topic.events : aws_cloudwatch_event_target.this[name].arn == topic.arn && topic.name == "fgt-edge-${name}" && output.event_topic_arns[name] == topic.arn
+      for name, topic in aws_sns_topic.events :
+      aws_cloudwatch_event_target.this[name].arn == topic.arn && topic.name == "fgt-edge-${name}" &&
+      output.event_topic_arns[name] == topic.arn
     ]) && aws_cloudwatch_event_target.this["sweep"].arn == aws_lambda_function.this.arn
-    error_message = "Each event's rule has a topic; the clock asks the function itself."
+    error_message = "A rule for events has no topic, or a schedule does not invoke the function directly."
   }
 
   assert {
     condition = alltrue([
       for name, subscription in aws_sns_topic_subscription.events : name == "state-change"
-      ? subscription.protocol == "sqs" && subscription.endpoint == aws_sqs_queue.events["state-change"].arn && subscription.raw_message_delivery
+      ? subscription.protocol == "sqs" && subscription.endpoint == aws_sqs_queue.events["state-change"].arn &&
+      subscription.raw_message_delivery
       : subscription.protocol == "lambda" && subscription.endpoint == aws_lambda_function.this.arn && !subscription.raw_message_delivery
     ])
-    error_message = "The topics tell the function, or the queue before it."
+    error_message = "A topic does not deliver to the function, or to the queue in front of it."
   }
 
   assert {
-    condition = toset(keys(aws_lambda_permission.rules)) == toset(["sweep"]) && toset(keys(aws_lambda_permission.topics)) == toset(["launch", "terminate", "confirm"]) && alltrue([
-      for permission in aws_lambda_permission.topics : permission.principal == "sns.amazonaws.com"
-    ])
-    error_message = "The function lets in whoever calls it, and nobody else."
+    condition = (
+      toset(keys(aws_lambda_permission.rules)) == toset(["sweep"]) &&
+      toset(keys(aws_lambda_permission.topics)) == toset(["launch", "terminate", "confirm"]) &&
+      alltrue([for permission in aws_lambda_permission.topics : permission.principal == "sns.amazonaws.com"])
+    )
+    error_message = "The function's permissions are not exactly for the rules and topics that invoke it."
   }
 
   assert {
     condition = alltrue([
-      for subscription in aws_sns_topic_subscription.events : jsondecode(subscription.redrive_policy).deadLetterTargetArn == aws_sqs_queue.dead_letters.arn
+      for subscription in aws_sns_topic_subscription.events :
+      jsondecode(subscription.redrive_policy).deadLetterTargetArn == aws_sqs_queue.dead_letters.arn
     ]) && contains([for statement in jsondecode(aws_sqs_queue_policy.dead_letters.policy).Statement : statement.Sid], "FromTopics")
-    error_message = "What a topic cannot deliver is a dead letter."
+    error_message = "A topic's undeliverable messages do not go into the dead-letter queue."
   }
 }
 
@@ -138,14 +155,16 @@ run "topics_before_a_queue" {
 
   assert {
     condition = alltrue([
-      for name, subscription in aws_sns_topic_subscription.events : subscription.protocol == "sqs" && subscription.endpoint == aws_sqs_queue.events[name == "state-change" ? "state-change" : "events"].arn
+      for name, subscription in aws_sns_topic_subscription.events :
+      subscription.protocol == "sqs" &&
+      subscription.endpoint == aws_sqs_queue.events[name == "state-change" ? "state-change" : "events"].arn
     ]) && length(aws_lambda_permission.topics) == 0 && length(aws_lambda_permission.rules) == 0
-    error_message = "The topics tell the queues."
+    error_message = "A topic does not deliver to its queue, or something may invoke the function directly."
   }
 
   assert {
     condition     = alltrue([for mapping in aws_lambda_event_source_mapping.events : mapping.function_name == aws_lambda_alias.live[0].arn])
-    error_message = "The queues are emptied by the alias."
+    error_message = "A queue is not read by the alias."
   }
 }
 
@@ -162,6 +181,6 @@ run "package_in_s3" {
       aws_lambda_function.this.s3_bucket == "packages" && aws_lambda_function.this.s3_key == "fgt-asg/1.4.0/lambda.zip"
       && aws_lambda_function.this.s3_object_version == "abc" && aws_lambda_function.this.filename == null
     )
-    error_message = "The package is from S3, and no file is asked for."
+    error_message = "The package is not from S3, or a file is used."
   }
 }

@@ -1,4 +1,4 @@
-# Each optional feature, on; what is off by default is in defaults.tftest.hcl.
+# Each optional feature, turned on. defaults.tftest.hcl tests that they are off by default.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -32,15 +32,19 @@ run "vpc" {
   }
 
   assert {
-    condition     = aws_lambda_function.this.vpc_config[0].subnet_ids == toset(["subnet-0123456789abcdef3"]) && aws_lambda_function.this.vpc_config[0].security_group_ids == toset(["sg-0123456789abcdef3"])
+    condition = (
+      aws_lambda_function.this.vpc_config[0].subnet_ids == toset(["subnet-0123456789abcdef3"]) &&
+      aws_lambda_function.this.vpc_config[0].security_group_ids == toset(["sg-0123456789abcdef3"])
+    )
     error_message = "The function is not in the VPC."
   }
 
   assert {
     condition = alltrue([
-      for statement in jsondecode(aws_iam_role_policy.vpc[0].policy).Statement : try(statement.Condition.Null["lambda:SourceFunctionArn"], "") == "true"
+      for statement in jsondecode(aws_iam_role_policy.vpc[0].policy).Statement :
+      try(statement.Condition.Null["lambda:SourceFunctionArn"], "") == "true"
     ])
-    error_message = "What Lambda needs for the VPC must not be open to the function's code."
+    error_message = "Lambda's own permissions for the VPC are also open to the function's code."
   }
 }
 
@@ -54,31 +58,37 @@ run "kms_key" {
       for key in [
         aws_lambda_function.this.kms_key_arn, aws_cloudwatch_log_group.function.kms_key_id, aws_sqs_queue.dead_letters.kms_master_key_id,
         aws_sns_topic.alarms[0].kms_master_key_id, aws_dynamodb_table.this.server_side_encryption[0].kms_key_arn,
-        one([for rule in aws_s3_bucket_server_side_encryption_configuration.this.rule : rule.apply_server_side_encryption_by_default[0].kms_master_key_id]),
+        one([
+          for rule in aws_s3_bucket_server_side_encryption_configuration.this.rule :
+          rule.apply_server_side_encryption_by_default[0].kms_master_key_id
+        ]),
       ] : key == var.kms_key_arn
     ])
-    error_message = "Something is not encrypted with the key."
+    error_message = "A resource is not encrypted with the key."
   }
 
   assert {
     condition = one([
-      for statement in jsondecode(aws_iam_role_policy.data.policy).Statement : [statement.Resource, statement.Condition.StringEquals["kms:ViaService"]] if statement.Sid == "UseKeyThroughServices"
+      for statement in jsondecode(aws_iam_role_policy.data.policy).Statement :
+      [statement.Resource, statement.Condition.StringEquals["kms:ViaService"]] if statement.Sid == "UseKeyThroughServices"
       ]) == [
       var.kms_key_arn, ["s3.us-east-1.amazonaws.com", "dynamodb.us-east-1.amazonaws.com", "sqs.us-east-1.amazonaws.com"],
     ]
-    error_message = "The function may use the key, and only through the services that hold its data."
+    error_message = "The function's permission for the key is not limited to the services that store its data."
   }
 }
 
 run "without_a_kms_key" {
   assert {
-    condition     = !anytrue([for statement in jsondecode(aws_iam_role_policy.data.policy).Statement : strcontains(jsonencode(statement.Action), "kms:")])
-    error_message = "Without a key there is nothing to be allowed of KMS."
+    condition = !anytrue([
+      for statement in jsondecode(aws_iam_role_policy.data.policy).Statement : strcontains(jsonencode(statement.Action), "kms:")
+    ])
+    error_message = "The function has KMS permissions without a key."
   }
 
   assert {
     condition     = length(aws_dynamodb_table.this.server_side_encryption) == 0 && aws_sqs_queue.dead_letters.sqs_managed_sse_enabled
-    error_message = "Without a key AWS's own encryption is used."
+    error_message = "Without a key, AWS's own encryption is not used."
   }
 }
 
@@ -88,23 +98,37 @@ run "snap_start" {
   }
 
   assert {
-    condition     = aws_lambda_function.this.publish && aws_lambda_function.this.snap_start[0].apply_on == "PublishedVersions" && aws_lambda_alias.live[0].function_version == aws_lambda_function.this.version
-    error_message = "Versions are published with snapshots, and the alias is the newest."
+    condition = (
+      aws_lambda_function.this.publish && aws_lambda_function.this.snap_start[0].apply_on == "PublishedVersions" &&
+      aws_lambda_alias.live[0].function_version == aws_lambda_function.this.version
+    )
+    error_message = "Versions are not published with snapshots, or the alias is not the newest version."
   }
 
   assert {
-    condition     = alltrue([for name, target in aws_cloudwatch_event_target.this : name == "state-change" || target.arn == aws_lambda_alias.live[0].arn]) && aws_lambda_event_source_mapping.events["state-change"].function_name == aws_lambda_alias.live[0].arn && one(aws_s3_bucket_notification.licenses.lambda_function).lambda_function_arn == aws_lambda_alias.live[0].arn
-    error_message = "Rules and bucket call the alias."
+    condition = (
+      alltrue([
+        for name, target in aws_cloudwatch_event_target.this : name == "state-change" || target.arn == aws_lambda_alias.live[0].arn
+      ]) &&
+      aws_lambda_event_source_mapping.events["state-change"].function_name == aws_lambda_alias.live[0].arn &&
+      one(aws_s3_bucket_notification.licenses.lambda_function).lambda_function_arn == aws_lambda_alias.live[0].arn
+    )
+    error_message = "A rule or the bucket does not invoke the alias."
   }
 
   assert {
-    condition     = alltrue([for permission in concat(values(aws_lambda_permission.rules), aws_lambda_permission.bucket) : permission.qualifier == "live"]) && aws_lambda_function_event_invoke_config.this.qualifier == "live"
-    error_message = "Permissions and retries are the alias's: those of the function do not hold for it."
+    condition = (
+      alltrue([
+        for permission in concat(values(aws_lambda_permission.rules), aws_lambda_permission.bucket) : permission.qualifier == "live"
+      ]) &&
+      aws_lambda_function_event_invoke_config.this.qualifier == "live"
+    )
+    error_message = "Permissions or retries are not those of the alias; those of the function do not apply to it."
   }
 
   assert {
     condition     = output.function_arn == aws_lambda_alias.live[0].arn
-    error_message = "The output tells what events are sent to."
+    error_message = "The output function_arn is not the target of the events."
   }
 }
 
@@ -121,10 +145,13 @@ run "warm_pool" {
   }
 
   assert {
-    condition = [for pool in aws_autoscaling_group.this[0].warm_pool : [pool.min_size, pool.max_group_prepared_capacity, pool.pool_state, pool.instance_reuse_policy[0].reuse_on_scale_in]] == [
+    condition = [
+      for pool in aws_autoscaling_group.this[0].warm_pool :
+      [pool.min_size, pool.max_group_prepared_capacity, pool.pool_state, pool.instance_reuse_policy[0].reuse_on_scale_in]
+      ] == [
       [1, 3, "Stopped", true],
     ]
-    error_message = "The warm pool is not as it was said."
+    error_message = "The warm pool differs from the variable."
   }
 }
 
@@ -153,23 +180,38 @@ run "everything_of_the_group" {
   }
 
   assert {
-    condition     = aws_launch_template.this[0].user_data == base64encode("config system global") && aws_launch_template.this[0].key_name == "ops" && aws_launch_template.this[0].iam_instance_profile[0].arn == "arn:aws:iam::123456789012:instance-profile/fortigate"
-    error_message = "The launch template's user data, key or profile is not as it was said."
+    condition = (
+      aws_launch_template.this[0].user_data == base64encode("config system global") && aws_launch_template.this[0].key_name == "ops" &&
+      aws_launch_template.this[0].iam_instance_profile[0].arn == "arn:aws:iam::123456789012:instance-profile/fortigate"
+    )
+    error_message = "The launch template's user data, key or profile differs from the variable."
   }
 
   assert {
-    condition     = [for volume in aws_launch_template.this[0].block_device_mappings : [volume.device_name, volume.ebs[0].volume_size, volume.ebs[0].volume_type, volume.ebs[0].encrypted]] == [["/dev/sdb", 60, "gp3", "true"]]
-    error_message = "The volumes are not as they were said."
+    condition = (
+      [
+        for volume in aws_launch_template.this[0].block_device_mappings :
+        [volume.device_name, volume.ebs[0].volume_size, volume.ebs[0].volume_type, volume.ebs[0].encrypted]
+      ] ==
+      [["/dev/sdb", 60, "gp3", "true"]]
+    )
+    error_message = "The volumes differ from the variable."
   }
 
   assert {
-    condition     = aws_autoscaling_group.this[0].desired_capacity == 2 && aws_autoscaling_group.this[0].health_check_type == "ELB" && length(aws_autoscaling_group.this[0].target_group_arns) == 1 && aws_autoscaling_group.this[0].wait_for_capacity_timeout == "1h30m"
-    error_message = "The group's settings are not as they were said."
+    condition = (
+      aws_autoscaling_group.this[0].desired_capacity == 2 && aws_autoscaling_group.this[0].health_check_type == "ELB" &&
+      length(aws_autoscaling_group.this[0].target_group_arns) == 1 && aws_autoscaling_group.this[0].wait_for_capacity_timeout == "1h30m"
+    )
+    error_message = "The group's settings differ from the variable."
   }
 
   assert {
-    condition     = { for tag in aws_autoscaling_group.this[0].tag : tag.key => tag.value if tag.propagate_at_launch } == { Team = "netops", Name = "fgt-edge" }
-    error_message = "The firewalls get the tags."
+    condition = (
+      { for tag in aws_autoscaling_group.this[0].tag : tag.key => tag.value if tag.propagate_at_launch } ==
+      { Team = "netops", Name = "fgt-edge" }
+    )
+    error_message = "The firewalls do not get the tags."
   }
 
   assert {
@@ -184,7 +226,7 @@ run "everything_of_the_group" {
         [for spec in aws_launch_template.this[0].tag_specifications : spec.tags],
       ) : tags["Team"] == "netops"
     ])
-    error_message = "Something is not tagged."
+    error_message = "A resource lacks the tags."
   }
 }
 
@@ -196,20 +238,27 @@ run "existing_group" {
 
   assert {
     condition     = length(aws_autoscaling_group.this) == 0 && length(aws_launch_template.this) == 0 && output.group_arn == null
-    error_message = "No second group."
+    error_message = "The module makes a group or launch template of its own."
   }
 
   assert {
-    condition = { for hook in values(aws_autoscaling_lifecycle_hook.existing) : hook.name => [hook.autoscaling_group_name, hook.default_result, hook.heartbeat_timeout] } == {
+    condition = {
+      for hook in values(aws_autoscaling_lifecycle_hook.existing) :
+      hook.name => [hook.autoscaling_group_name, hook.default_result, hook.heartbeat_timeout]
+      } == {
       fgt-edge-launch    = ["theirs", "ABANDON", 1800]
       fgt-edge-terminate = ["theirs", "CONTINUE", 1800]
     }
-    error_message = "The group gets the hooks."
+    error_message = "The existing group does not get the hooks."
   }
 
   assert {
-    condition     = aws_lambda_function.this.environment[0].variables.asg_name == "theirs" && jsondecode(aws_cloudwatch_event_rule.this["confirm"].event_pattern).detail.AutoScalingGroupName == ["theirs"] && output.group_name == "theirs"
-    error_message = "The function serves the group that was named."
+    condition = (
+      aws_lambda_function.this.environment[0].variables.asg_name == "theirs" &&
+      jsondecode(aws_cloudwatch_event_rule.this["confirm"].event_pattern).detail.AutoScalingGroupName == ["theirs"] &&
+      output.group_name == "theirs"
+    )
+    error_message = "The function does not serve the named group."
   }
 }
 
@@ -222,22 +271,31 @@ run "existing_group_with_its_own_hooks" {
 
   assert {
     condition     = length(aws_autoscaling_lifecycle_hook.existing) == 0
-    error_message = "Hooks that are there already are left alone."
+    error_message = "The module changes existing hooks."
   }
 
   assert {
-    condition     = jsondecode(aws_cloudwatch_event_rule.this["launch"].event_pattern).detail.LifecycleHookName == ["in"] && jsondecode(aws_cloudwatch_event_rule.this["terminate"].event_pattern).detail.LifecycleHookName == ["out"]
-    error_message = "The hooks that were named are served."
+    condition = (
+      jsondecode(aws_cloudwatch_event_rule.this["launch"].event_pattern).detail.LifecycleHookName == ["in"] &&
+      jsondecode(aws_cloudwatch_event_rule.this["terminate"].event_pattern).detail.LifecycleHookName == ["out"]
+    )
+    error_message = "The rules do not name the given hooks."
   }
 
   assert {
-    condition     = aws_lambda_function.this.environment[0].variables.launch_hook_name == "in" && aws_lambda_function.this.environment[0].variables.terminate_hook_name == "out"
-    error_message = "The sweep does not know which hooks are the function's."
+    condition = (
+      aws_lambda_function.this.environment[0].variables.launch_hook_name == "in" &&
+      aws_lambda_function.this.environment[0].variables.terminate_hook_name == "out"
+    )
+    error_message = "The function does not get the names of its hooks."
   }
 
   assert {
-    condition     = aws_lambda_function_event_invoke_config.this.maximum_event_age_in_seconds == 2100 && alltrue([for target in aws_cloudwatch_event_target.this : target.retry_policy[0].maximum_event_age_in_seconds == 2100])
-    error_message = "No event is dropped before its third try can have ended."
+    condition = (
+      aws_lambda_function_event_invoke_config.this.maximum_event_age_in_seconds == 2100 &&
+      alltrue([for target in aws_cloudwatch_event_target.this : target.retry_policy[0].maximum_event_age_in_seconds == 2100])
+    )
+    error_message = "An event can be dropped before its third try has ended."
   }
 }
 
@@ -248,19 +306,27 @@ run "licenses" {
 
   assert {
     condition = {
-      for name in ["need_license", "license_prefix", "license_cooldown_minutes", "license_exhausted"] : name => aws_lambda_function.this.environment[0].variables[name]
+      for name in ["need_license", "license_prefix", "license_cooldown_minutes", "license_exhausted"] :
+      name => aws_lambda_function.this.environment[0].variables[name]
     } == { need_license = "true", license_prefix = "byol/", license_cooldown_minutes = "120", license_exhausted = "continue" }
-    error_message = "The licenses' settings do not reach the function."
+    error_message = "The function does not get the settings of the licenses."
   }
 
   assert {
-    condition     = one(aws_s3_bucket_notification.licenses.lambda_function).filter_prefix == "byol/" && output.license_folder == "s3://fgt-edge-123456789012-us-east-1/byol/"
-    error_message = "License files are looked for in another folder."
+    condition = (
+      one(aws_s3_bucket_notification.licenses.lambda_function).filter_prefix == "byol/" &&
+      output.license_folder == "s3://fgt-edge-123456789012-us-east-1/byol/"
+    )
+    error_message = "The bucket notifies about another folder, or the function may read another one."
   }
 
   assert {
-    condition     = aws_cloudwatch_metric_alarm.this["licenses-left"].threshold == 5 && aws_cloudwatch_metric_alarm.this["licenses-left"].comparison_operator == "LessThanThreshold" && contains(keys(aws_cloudwatch_metric_alarm.this), "licenses-exhausted")
-    error_message = "There is no alarm before, or when, licenses run out."
+    condition = (
+      aws_cloudwatch_metric_alarm.this["licenses-left"].threshold == 5 &&
+      aws_cloudwatch_metric_alarm.this["licenses-left"].comparison_operator == "LessThanThreshold" &&
+      contains(keys(aws_cloudwatch_metric_alarm.this), "licenses-exhausted")
+    )
+    error_message = "There is no alarm before licenses run out, or none when they have run out."
   }
 }
 
@@ -271,7 +337,7 @@ run "sweep_guard" {
 
   assert {
     condition     = aws_lambda_function.this.environment[0].variables.sweep_guard_minutes == "30"
-    error_message = "The sweep's guard does not reach the function."
+    error_message = "The function does not get sweep_guard_minutes."
   }
 }
 
@@ -283,12 +349,13 @@ run "hostnames_and_dns" {
 
   assert {
     condition = {
-      for name, value in aws_lambda_function.this.environment[0].variables : name => value if startswith(name, "dns_") || startswith(name, "hostname_")
+      for name, value in aws_lambda_function.this.environment[0].variables :
+      name => value if startswith(name, "dns_") || startswith(name, "hostname_")
       } == {
       hostname_pool = "true", hostname_exhausted = "abandon", hostname_tags = "fqdn"
       dns_zone_id   = "Z0123456789ABCDEFGHIJ", dns_zone_name = "FW.example.internal.", dns_interface = "trust", dns_ttl = "30"
     }
-    error_message = "The settings of hostnames or DNS do not reach the function."
+    error_message = "The function does not get the settings of hostnames or DNS."
   }
 
   assert {
@@ -304,24 +371,39 @@ run "management_interface" {
   }
 
   assert {
-    condition     = aws_lambda_function.this.environment[0].variables.sg_allow_lambda == "sg-0123456789abcdef9" && aws_lambda_function.this.environment[0].variables.mgmt_intf_index == "1"
-    error_message = "The management interface's settings do not reach the function."
+    condition = (
+      aws_lambda_function.this.environment[0].variables.sg_allow_lambda == "sg-0123456789abcdef9" &&
+      aws_lambda_function.this.environment[0].variables.mgmt_intf_index == "1"
+    )
+    error_message = "The function does not get the settings of the management interface."
   }
 }
 
 run "alarms_by_email_and_topic" {
   variables {
-    alarms = { emails = { netops = "netops@example.com", noc = "noc@example.com" }, topic_arns = ["arn:aws:sns:us-east-1:123456789012:noc"] }
+    alarms = {
+      emails     = { netops = "netops@example.com", noc = "noc@example.com" }
+      topic_arns = ["arn:aws:sns:us-east-1:123456789012:noc"]
+    }
   }
 
   assert {
-    condition     = { for subscription in aws_sns_topic_subscription.emails : subscription.endpoint => [subscription.protocol, subscription.topic_arn] } == { for address in ["netops@example.com", "noc@example.com"] : address => ["email", aws_sns_topic.alarms[0].arn] }
-    error_message = "Not everybody is told."
+    condition = (
+      {
+        for subscription in aws_sns_topic_subscription.emails : subscription.endpoint => [subscription.protocol, subscription.topic_arn]
+      } ==
+      { for address in ["netops@example.com", "noc@example.com"] : address => ["email", aws_sns_topic.alarms[0].arn] }
+    )
+    error_message = "An e-mail address has no subscription."
   }
 
   assert {
-    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_actions == toset([aws_sns_topic.alarms[0].arn, "arn:aws:sns:us-east-1:123456789012:noc"]) && alarm.ok_actions == alarm.alarm_actions])
-    error_message = "Alarms go to the topic made here and to the one that was named."
+    condition = alltrue([
+      for alarm in aws_cloudwatch_metric_alarm.this :
+      alarm.alarm_actions == toset([aws_sns_topic.alarms[0].arn, "arn:aws:sns:us-east-1:123456789012:noc"]) &&
+      alarm.ok_actions == alarm.alarm_actions
+    ])
+    error_message = "The alarms do not notify both the module's topic and the given one."
   }
 }
 
@@ -333,13 +415,19 @@ run "no_alarms_no_dashboard_no_sweep" {
   }
 
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.this) == 0 && length(aws_sns_topic.alarms) == 0 && length(aws_cloudwatch_dashboard.this) == 0 && output.alarm_topic_arn == null && output.dashboard_name == null
-    error_message = "Alarms or dashboard were switched off and are there."
+    condition = (
+      length(aws_cloudwatch_metric_alarm.this) == 0 && length(aws_sns_topic.alarms) == 0 && length(aws_cloudwatch_dashboard.this) == 0 &&
+      output.alarm_topic_arn == null && output.dashboard_name == null
+    )
+    error_message = "There are alarms or a dashboard although they are off."
   }
 
   assert {
-    condition     = aws_cloudwatch_event_rule.this["sweep"].state == "DISABLED" && alltrue([for name, rule in aws_cloudwatch_event_rule.this : name == "sweep" || rule.state == "ENABLED"])
-    error_message = "The sweep was switched off, and only that."
+    condition = (
+      aws_cloudwatch_event_rule.this["sweep"].state == "DISABLED" &&
+      alltrue([for name, rule in aws_cloudwatch_event_rule.this : name == "sweep" || rule.state == "ENABLED"])
+    )
+    error_message = "The rule for the sweep is not disabled, or another rule is."
   }
 }
 
@@ -352,12 +440,16 @@ run "storage_by_choice" {
   }
 
   assert {
-    condition     = aws_s3_bucket.this.bucket == "my-own-name" && aws_s3_bucket.this.force_destroy && aws_dynamodb_table.this.deletion_protection_enabled && aws_s3_bucket_lifecycle_configuration.this.rule[0].noncurrent_version_expiration[0].noncurrent_days == 7
-    error_message = "Bucket or table is not as it was said."
+    condition = (
+      aws_s3_bucket.this.bucket == "my-own-name" && aws_s3_bucket.this.force_destroy &&
+      aws_dynamodb_table.this.deletion_protection_enabled &&
+      aws_s3_bucket_lifecycle_configuration.this.rule[0].noncurrent_version_expiration[0].noncurrent_days == 7
+    )
+    error_message = "The bucket or the table differs from the variables."
   }
 
   assert {
     condition     = strcontains(aws_iam_role_policy.data.policy, "arn:aws:s3:::my-own-name/intf_track.json")
-    error_message = "The function may not use the bucket that was named."
+    error_message = "The function may not use the named bucket."
   }
 }

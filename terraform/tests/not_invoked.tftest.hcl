@@ -1,4 +1,4 @@
-# The alarm of a function that nothing invokes: its period follows the schedule of the sweep, within what CloudWatch takes.
+# The alarm not-invoked: its period follows the schedule of the sweep, within CloudWatch's limits.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -35,12 +35,18 @@ run "each_minute" {
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["not-invoked"].treat_missing_data == "breaching"
-    error_message = "Lambda writes no metric of a function that is not invoked."
+    error_message = "Missing data does not raise the alarm, although Lambda writes no metric without invocations."
   }
 
   assert {
-    condition     = [aws_cloudwatch_metric_alarm.this["not-invoked"].period, aws_cloudwatch_metric_alarm.this["not-invoked"].evaluation_periods] == [300, 3]
-    error_message = "${aws_cloudwatch_metric_alarm.this["not-invoked"].evaluation_periods} periods of ${aws_cloudwatch_metric_alarm.this["not-invoked"].period} seconds."
+    condition = (
+      [aws_cloudwatch_metric_alarm.this["not-invoked"].period, aws_cloudwatch_metric_alarm.this["not-invoked"].evaluation_periods] ==
+      [300, 3]
+    )
+    error_message = join(" ", [
+      "${aws_cloudwatch_metric_alarm.this["not-invoked"].evaluation_periods} periods of",
+      "${aws_cloudwatch_metric_alarm.this["not-invoked"].period} seconds.",
+    ])
   }
 }
 
@@ -52,8 +58,14 @@ run "of_two_days" {
   }
 
   assert {
-    condition     = [aws_cloudwatch_metric_alarm.this["not-invoked"].period, aws_cloudwatch_metric_alarm.this["not-invoked"].evaluation_periods] == [86400, 6]
-    error_message = "${aws_cloudwatch_metric_alarm.this["not-invoked"].evaluation_periods} periods of ${aws_cloudwatch_metric_alarm.this["not-invoked"].period} seconds."
+    condition = (
+      [aws_cloudwatch_metric_alarm.this["not-invoked"].period, aws_cloudwatch_metric_alarm.this["not-invoked"].evaluation_periods] ==
+      [86400, 6]
+    )
+    error_message = join(" ", [
+      "${aws_cloudwatch_metric_alarm.this["not-invoked"].evaluation_periods} periods of",
+      "${aws_cloudwatch_metric_alarm.this["not-invoked"].period} seconds.",
+    ])
   }
 }
 
@@ -65,8 +77,14 @@ run "at_times_of_each_day" {
   }
 
   assert {
-    condition     = [aws_cloudwatch_metric_alarm.this["not-invoked"].period, aws_cloudwatch_metric_alarm.this["not-invoked"].evaluation_periods] == [86400, 2]
-    error_message = "${aws_cloudwatch_metric_alarm.this["not-invoked"].evaluation_periods} periods of ${aws_cloudwatch_metric_alarm.this["not-invoked"].period} seconds."
+    condition = (
+      [aws_cloudwatch_metric_alarm.this["not-invoked"].period, aws_cloudwatch_metric_alarm.this["not-invoked"].evaluation_periods] ==
+      [86400, 2]
+    )
+    error_message = join(" ", [
+      "${aws_cloudwatch_metric_alarm.this["not-invoked"].evaluation_periods} periods of",
+      "${aws_cloudwatch_metric_alarm.this["not-invoked"].period} seconds.",
+    ])
   }
 }
 
@@ -79,6 +97,6 @@ run "on_weekdays" {
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["not-invoked"].treat_missing_data == "notBreaching"
-    error_message = "It would tell of sweeps that are not known to come."
+    error_message = "The alarm could be raised although no sweep was due."
   }
 }

@@ -1,4 +1,4 @@
-# What only the whole configuration can tell: preconditions.
+# Preconditions, which need the whole configuration.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -26,7 +26,7 @@ variables {
   }
 }
 
-# The group is in us-east-1a and, with the mocks, in no other zone.
+# With the mocks, the group is only in us-east-1a.
 run "zone_without_a_subnet" {
   command = plan
 
@@ -77,8 +77,11 @@ run "environment_above_4_kb" {
   variables {
     network_interfaces = {
       for index in range(1, 15) : "interface-${index}" => {
-        device_index    = index
-        description     = "a description that is much longer than anybody would read, and is repeated for each of the interfaces, so that together they do not fit"
+        device_index = index
+        description = join(" ", [
+          "a description that is much longer than anybody would read, and is repeated for each of the interfaces, so that together they",
+          "do not fit",
+        ])
         subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1", us-east-1b = "subnet-0123456789abcdef2" }
         security_groups = ["sg-0123456789abcdef1"]
       }
@@ -88,7 +91,7 @@ run "environment_above_4_kb" {
   expect_failures = [aws_lambda_function.this]
 }
 
-# IAM would refuse the policy in the middle of an apply.
+# Without this check, IAM would refuse the policy in the middle of an apply.
 run "policies_above_10_kb" {
   command = plan
 
@@ -106,7 +109,7 @@ run "policies_above_10_kb" {
   expect_failures = [aws_iam_role_policy.fleet]
 }
 
-# No run could be rolled back.
+# Without the role, no run could be rolled back.
 run "profile_without_roles_to_pass" {
   command = plan
 
@@ -163,7 +166,12 @@ run "recycle_of_a_launch_configuration" {
 
   override_data {
     target = data.aws_autoscaling_group.existing
-    values = { availability_zones = ["us-east-1a"], vpc_zone_identifier = "subnet-0123456789abcdef0", launch_template = [], mixed_instances_policy = [] }
+    values = {
+      availability_zones     = ["us-east-1a"]
+      vpc_zone_identifier    = "subnet-0123456789abcdef0"
+      launch_template        = []
+      mixed_instances_policy = []
+    }
   }
 
   variables {
@@ -175,10 +183,10 @@ run "recycle_of_a_launch_configuration" {
   expect_failures = [data.aws_launch_template.existing]
 }
 
-run "built_with_one_time_out" {}
+run "group_with_default_hooks" {}
 
-# Auto Scaling would not take the change, and Terraform would not notice.
-run "hooks_of_a_group_that_is_there" {
+# Auto Scaling would not accept the change, and Terraform would not notice.
+run "hooks_of_the_existing_group_changed" {
   command = plan
 
   variables {

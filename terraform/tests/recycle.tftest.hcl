@@ -1,4 +1,4 @@
-# Replacing instances: off unless asked for, and what it makes where it is.
+# Replacing instances: off by default, and its resources when it is on.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -33,39 +33,48 @@ run "off_by_default" {
       && !anytrue([for name in keys(aws_cloudwatch_event_rule.this) : startswith(name, "recycle")])
       && !anytrue([for name in keys(aws_lambda_function.this.environment[0].variables) : startswith(name, "recycle")])
     )
-    error_message = "Without `recycle` there must be nothing of it."
+    error_message = "There are resources of `recycle` although it is off."
   }
 
   assert {
     condition     = output.recycle_topic_arn == null && output.recycle_state_machine_arn == null
-    error_message = "What is not there has no ARN."
+    error_message = "An output has an ARN although there is no such resource."
   }
 }
 
 run "on" {
   variables {
-    recycle = { strategy = "out-in-timed", exclusion_window = "Mon-Fri 08:00-18:00, Sat 22:00-06:00 Europe/Zurich", team = "netops", slack_channel = "#fw" }
+    recycle = {
+      strategy         = "out-in-timed"
+      exclusion_window = "Mon-Fri 08:00-18:00, Sat 22:00-06:00 Europe/Zurich"
+      team             = "netops"
+      slack_channel    = "#fw"
+    }
   }
 
   assert {
     condition = (
-      aws_lambda_function.this.environment[0].variables["recycle_state_machine_arn"] == "arn:aws:states:us-east-1:123456789012:stateMachine:fgt-edge-recycle"
+      aws_lambda_function.this.environment[0].variables["recycle_state_machine_arn"] ==
+      "arn:aws:states:us-east-1:123456789012:stateMachine:fgt-edge-recycle"
       && aws_lambda_function.this.environment[0].variables["recycle_topic_arn"] == "arn:aws:sns:us-east-1:123456789012:fgt-edge-recycle"
       && aws_sfn_state_machine.recycle[0].name == "fgt-edge-recycle"
     )
-    error_message = "The function must know the state machine and the topic."
+    error_message = "The function does not get the state machine and the topic."
   }
 
   assert {
-    condition     = aws_lambda_function.this.environment[0].variables["schedule_rule_recycle"] == aws_cloudwatch_event_rule.this["recycle-drift"].name
-    error_message = "A dead letter of the schedule's rule would be taken for a sweep."
+    condition = (
+      aws_lambda_function.this.environment[0].variables["schedule_rule_recycle"] == aws_cloudwatch_event_rule.this["recycle-drift"].name
+    )
+    error_message = "The function would take a dead letter of the schedule's rule for a sweep."
   }
 
   assert {
     condition = alltrue([
-      for state in values(jsondecode(aws_sfn_state_machine.recycle[0].definition).States) : state.Resource == aws_lambda_function.this.arn if state.Type == "Task"
+      for state in values(jsondecode(aws_sfn_state_machine.recycle[0].definition).States) :
+      state.Resource == aws_lambda_function.this.arn if state.Type == "Task"
     ])
-    error_message = "Each step is the function's."
+    error_message = "A step does not invoke the function."
   }
 
   assert {
@@ -80,29 +89,31 @@ run "on" {
       autorecycle_slack_monitoring_channel = "#fw"
       autorecycle_notify_pager_duty        = "false"
     }
-    error_message = "The group's tags say how it is recycled, and are none of the instances'."
+    error_message = "The group lacks its recycle tags, or its instances get them, too."
   }
 
   assert {
     condition = (
-      jsondecode(aws_cloudwatch_event_rule.this["recycle-update"].event_pattern).detail.requestParameters.autoScalingGroupName == ["fgt-edge"]
+      jsondecode(aws_cloudwatch_event_rule.this["recycle-update"].event_pattern).detail.requestParameters.autoScalingGroupName ==
+      ["fgt-edge"]
       && aws_cloudwatch_event_rule.this["recycle-drift"].schedule_expression == "rate(1 hour)"
       && strcontains(aws_cloudwatch_event_target.this["recycle-drift"].input_transformer[0].input_template, "scheduledAt")
       && length(aws_cloudwatch_event_target.this["sweep"].input_transformer) == 0
     )
-    error_message = "A change of the group, and a schedule, start it."
+    error_message = "The rules for changes of the group and for the schedule do not start it."
   }
 
   assert {
     condition = alltrue([
-      for statement in jsondecode(aws_iam_role_policy.function_recycle[0].policy).Statement : strcontains(jsonencode(statement.Resource), "autoScalingGroupName/fgt-edge") if statement.Sid == "ReplaceInstances"
+      for statement in jsondecode(aws_iam_role_policy.function_recycle[0].policy).Statement :
+      strcontains(jsonencode(statement.Resource), "autoScalingGroupName/fgt-edge") if statement.Sid == "ReplaceInstances"
     ])
-    error_message = "Only this group may be changed."
+    error_message = "The function may change other groups."
   }
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["recycle-failed"].metric_name == "RecycleFailed"
-    error_message = "A failed run must be told of."
+    error_message = "There is no alarm for a failed run."
   }
 }
 
@@ -114,20 +125,27 @@ run "of_a_group_of_the_user" {
   }
 
   assert {
-    condition     = aws_autoscaling_group_tag.recycle["autorecycle_strategy"].tag[0].value == "in-out" && aws_autoscaling_group_tag.recycle["autorecycle_strategy"].autoscaling_group_name == "edge"
-    error_message = "The user's group gets the tags."
+    condition = (
+      aws_autoscaling_group_tag.recycle["autorecycle_strategy"].tag[0].value == "in-out" &&
+      aws_autoscaling_group_tag.recycle["autorecycle_strategy"].autoscaling_group_name == "edge"
+    )
+    error_message = "The user's group does not get the tags."
   }
 
   assert {
-    condition     = aws_cloudwatch_event_rule.this["recycle-drift"].state == "DISABLED" && aws_cloudwatch_event_rule.this["recycle-update"].state == "ENABLED"
-    error_message = "Without a schedule its rule is switched off."
+    condition = (
+      aws_cloudwatch_event_rule.this["recycle-drift"].state == "DISABLED" &&
+      aws_cloudwatch_event_rule.this["recycle-update"].state == "ENABLED"
+    )
+    error_message = "The rule of the schedule is not disabled without a schedule."
   }
 
   assert {
     condition = one([
-      for statement in jsondecode(aws_iam_role_policy.function_recycle[0].policy).Statement : statement.Resource if statement.Sid == "PassRolesOfLaunchTemplate"
+      for statement in jsondecode(aws_iam_role_policy.function_recycle[0].policy).Statement :
+      statement.Resource if statement.Sid == "PassRolesOfLaunchTemplate"
     ]) == ["arn:aws:iam::123456789012:role/firewall"]
-    error_message = "Only the named roles may be passed."
+    error_message = "The function may pass other roles than the named ones."
   }
 }
 
@@ -146,8 +164,13 @@ run "image_of_a_parameter" {
   assert {
     condition = [
       for statement in jsondecode(aws_iam_policy.launch[0].policy).Statement : statement if statement.Action == "ssm:GetParameters"
-    ] == [{ Sid = "LookUpImage", Effect = "Allow", Action = "ssm:GetParameters", Resource = "arn:aws:ssm:us-east-1:123456789012:parameter/fortigate/image" }]
-    error_message = "Auto Scaling looks the image up in the function's name: ${aws_iam_policy.launch[0].policy}"
+      ] == [{
+        Sid      = "LookUpImage"
+        Effect   = "Allow"
+        Action   = "ssm:GetParameters"
+        Resource = "arn:aws:ssm:us-east-1:123456789012:parameter/fortigate/image"
+    }]
+    error_message = "The function may not read the parameter of the image, which Auto Scaling requires: ${aws_iam_policy.launch[0].policy}"
   }
 }
 
@@ -165,7 +188,7 @@ run "image_of_a_parameter_without_a_path" {
 
   assert {
     condition     = strcontains(aws_iam_policy.launch[0].policy, "\"arn:aws:ssm:us-east-1:123456789012:parameter/fortigate\"")
-    error_message = "The label is not part of the parameter: ${aws_iam_policy.launch[0].policy}"
+    error_message = "The parameter's ARN contains the label: ${aws_iam_policy.launch[0].policy}"
   }
 }
 
@@ -183,7 +206,7 @@ run "image_of_a_shared_parameter" {
 
   assert {
     condition     = strcontains(aws_iam_policy.launch[0].policy, "\"arn:aws:ssm:us-east-1:210987654321:parameter/images/fortigate\"")
-    error_message = "A shared parameter is the other account's: ${aws_iam_policy.launch[0].policy}"
+    error_message = "The ARN of a shared parameter does not have its owner's account: ${aws_iam_policy.launch[0].policy}"
   }
 }
 
@@ -200,8 +223,10 @@ run "image_of_a_public_parameter" {
   }
 
   assert {
-    condition     = strcontains(aws_iam_policy.launch[0].policy, "\"arn:aws:ssm:us-east-1::parameter/aws/service/marketplace/prod-0123456789abc/7.6\"")
-    error_message = "AWS's own parameters are of no account: ${aws_iam_policy.launch[0].policy}"
+    condition = strcontains(
+      aws_iam_policy.launch[0].policy, "\"arn:aws:ssm:us-east-1::parameter/aws/service/marketplace/prod-0123456789abc/7.6\""
+    )
+    error_message = "The ARN of AWS's own parameter has an account: ${aws_iam_policy.launch[0].policy}"
   }
 }
 
@@ -212,7 +237,7 @@ run "image_by_its_id" {
 
   assert {
     condition     = !strcontains(aws_iam_policy.launch[0].policy, "ssm:")
-    error_message = "No parameter is read."
+    error_message = "The function may read a parameter although the image has an id."
   }
 
   assert {
@@ -220,11 +245,11 @@ run "image_by_its_id" {
       for statement in jsondecode(aws_iam_policy.launch[0].policy).Statement :
       statement.Condition.ArnLike["ec2:LaunchTemplate"] == ["arn:aws:ec2:us-east-1:123456789012:launch-template/lt-0123456789abcdef0"]
     ])
-    error_message = "Something may be launched without the group's template: ${aws_iam_policy.launch[0].policy}"
+    error_message = "The function may launch instances without the group's template: ${aws_iam_policy.launch[0].policy}"
   }
 }
 
-# Each instance type of a mixed instances policy may have a template of its own.
+# Each instance type of a mixed instances policy may have its own template.
 run "templates_of_an_existing_group" {
   override_data {
     target = data.aws_autoscaling_group.existing
@@ -237,7 +262,12 @@ run "templates_of_an_existing_group" {
         launch_template = [{
           launch_template_specification = [{ launch_template_id = "lt-0123456789abcdef1", launch_template_name = "x", version = "1" }]
           override = [
-            { instance_requirements = [], instance_type = "c6i.large", weighted_capacity = "1", launch_template_specification = [{ launch_template_id = "lt-0123456789abcdef2", launch_template_name = "y", version = "1" }] },
+            {
+              instance_requirements         = []
+              instance_type                 = "c6i.large"
+              weighted_capacity             = "1"
+              launch_template_specification = [{ launch_template_id = "lt-0123456789abcdef2", launch_template_name = "y", version = "1" }]
+            },
             { instance_requirements = [], instance_type = "c6i.xlarge", weighted_capacity = "1", launch_template_specification = [] },
           ]
         }]
@@ -254,7 +284,8 @@ run "templates_of_an_existing_group" {
   assert {
     condition = alltrue([
       for statement in jsondecode(aws_iam_policy.launch[0].policy).Statement : statement.Condition.ArnLike["ec2:LaunchTemplate"] == [
-        "arn:aws:ec2:us-east-1:123456789012:launch-template/lt-0123456789abcdef1", "arn:aws:ec2:us-east-1:123456789012:launch-template/lt-0123456789abcdef2",
+        "arn:aws:ec2:us-east-1:123456789012:launch-template/lt-0123456789abcdef1",
+        "arn:aws:ec2:us-east-1:123456789012:launch-template/lt-0123456789abcdef2",
       ]
     ])
     error_message = "A template of the policy is missing: ${aws_iam_policy.launch[0].policy}"

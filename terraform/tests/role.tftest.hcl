@@ -1,4 +1,4 @@
-# What the function may do: least privilege, and each permission only where a setting asks for it.
+# The function's permissions: each one exists only if a setting needs it.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -29,34 +29,41 @@ variables {
 run "least" {
   assert {
     condition = alltrue([
-      for statement in concat(jsondecode(aws_iam_role_policy.fleet.policy).Statement, jsondecode(aws_iam_role_policy.data.policy).Statement, jsondecode(aws_iam_role_policy.logs.policy).Statement) :
+      for statement in concat(
+        jsondecode(aws_iam_role_policy.fleet.policy).Statement, jsondecode(aws_iam_role_policy.data.policy).Statement,
+        jsondecode(aws_iam_role_policy.logs.policy).Statement
+      ) :
       alltrue([for action in flatten([statement.Action]) : !strcontains(action, "*")])
     ])
-    error_message = "An action with a wildcard."
+    error_message = "A statement has an action with a wildcard."
   }
 
   assert {
     condition = [
-      for statement in concat(jsondecode(aws_iam_role_policy.fleet.policy).Statement, jsondecode(aws_iam_role_policy.data.policy).Statement, jsondecode(aws_iam_role_policy.logs.policy).Statement) :
+      for statement in concat(
+        jsondecode(aws_iam_role_policy.fleet.policy).Statement, jsondecode(aws_iam_role_policy.data.policy).Statement,
+        jsondecode(aws_iam_role_policy.logs.policy).Statement
+      ) :
       statement.Sid if contains(flatten([statement.Resource]), "*")
     ] == ["Look"]
-    error_message = "Only calls that describe are for every resource."
+    error_message = "A statement for all resources has other actions than Describe calls."
   }
 
   assert {
     condition = alltrue(flatten([
-      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : [for action in flatten([statement.Action]) : strcontains(action, ":Describe")] if statement.Sid == "Look"
+      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+      [for action in flatten([statement.Action]) : strcontains(action, ":Describe")] if statement.Sid == "Look"
     ]))
-    error_message = "What is for every resource only describes."
+    error_message = "A statement for all resources has other actions than Describe calls."
   }
 
-  # Every call that changes something in EC2 names one resource at least that is tied to the group; these are the two that need not be.
+  # Each call that changes EC2 names at least one resource that is tied to the group. Only these two resources need not be.
   assert {
     condition = toset([
       for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
       statement.Sid if !can(statement.Condition) && anytrue([for resource in flatten([statement.Resource]) : endswith(resource, "/*")])
     ]) == toset(["TakeBackFromInstances", "TakeBackFromInterfaces"])
-    error_message = "A statement without a condition is for all resources of a type."
+    error_message = "A statement for all resources of a type has no condition."
   }
 
   assert {
@@ -64,48 +71,74 @@ run "least" {
       "Look", "AnswerHooks", "MakeInterfacesHere", "MakeInterfacesWithTags", "TagWhatIsMade", "UseOwnInterfaces", "UseOwnAddresses",
       "UseOnInstancesOfTheGroup", "TakeBackFromInstances", "TakeBackFromInterfaces", "SetTheseSecurityGroups", "HideWhatInstancesHeld",
     ]
-    error_message = "For interfaces without addresses the function needs no more than this: ${jsonencode(jsondecode(aws_iam_role_policy.fleet.policy).Statement[*].Sid)}"
+    error_message = join(" ", [
+      "With interfaces but no addresses, the function has other permissions than it needs:",
+      "${jsonencode(jsondecode(aws_iam_role_policy.fleet.policy).Statement[*].Sid)}",
+    ])
   }
 
   assert {
     condition = !anytrue([
-      for action in flatten(jsondecode(aws_iam_role_policy.fleet.policy).Statement[*].Action) : contains(["ec2:AllocateAddress", "ec2:AssociateAddress", "route53:ChangeResourceRecordSets"], action)
+      for action in flatten(jsondecode(aws_iam_role_policy.fleet.policy).Statement[*].Action) :
+      contains(["ec2:AllocateAddress", "ec2:AssociateAddress", "route53:ChangeResourceRecordSets"], action)
     ])
-    error_message = "Without addresses and records the function may make neither."
+    error_message = "The function may allocate addresses or write records although the settings have none."
   }
 
   assert {
-    condition     = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Resource if statement.Sid == "MakeInterfacesHere"]) == ["arn:aws:ec2:us-east-1:*:subnet/subnet-0123456789abcdef1", "arn:aws:ec2:us-east-1:*:security-group/sg-0123456789abcdef1"]
-    error_message = "Interfaces are made in the configured subnets, with the configured security groups."
+    condition = (
+      one([
+        for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+        statement.Resource if statement.Sid == "MakeInterfacesHere"
+      ]) ==
+      ["arn:aws:ec2:us-east-1:*:subnet/subnet-0123456789abcdef1", "arn:aws:ec2:us-east-1:*:security-group/sg-0123456789abcdef1"]
+    )
+    error_message = "Interfaces may be made outside the configured subnets, or with other security groups."
   }
 
   assert {
-    condition = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Condition if statement.Sid == "TagWhatIsMade"]) == {
+    condition = one([
+      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Condition if statement.Sid == "TagWhatIsMade"
+      ]) == {
       StringEquals = {
         "aws:RequestTag/fgt-asg:group" = "fgt-edge"
         "ec2:CreateAction"             = ["CreateNetworkInterface", "AllocateAddress"]
       }
       "ForAllValues:StringEquals" = { "aws:TagKeys" = ["fgt-asg:group", "fgt-asg:instance-id", "fgt-asg:interface", "Name"] }
     }
-    error_message = "The function's tag can be set in the creating call only."
+    error_message = "The function's tag can be set in other calls than the creating one."
   }
 
   assert {
     condition = alltrue([
       for sid in ["UseOwnInterfaces", "UseOwnAddresses"] :
-      one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Condition.StringEquals if statement.Sid == sid]) == { "aws:ResourceTag/fgt-asg:group" = "fgt-edge" }
+      one([
+        for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Condition.StringEquals if statement.Sid == sid
+      ]) ==
+      { "aws:ResourceTag/fgt-asg:group" = "fgt-edge" }
     ])
-    error_message = "Interfaces and addresses are the function's own by their tag."
+    error_message = "A statement for own interfaces or addresses does not require the function's tag."
   }
 
   assert {
-    condition     = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Condition.StringEquals if statement.Sid == "UseOnInstancesOfTheGroup"]) == { "aws:ResourceTag/aws:autoscaling:groupName" = "fgt-edge" }
-    error_message = "Instances are the group's by Auto Scaling's tag."
+    condition = (
+      one([
+        for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+        statement.Condition.StringEquals if statement.Sid == "UseOnInstancesOfTheGroup"
+      ]) ==
+      { "aws:ResourceTag/aws:autoscaling:groupName" = "fgt-edge" }
+    )
+    error_message = "A statement for the group's instances does not require Auto Scaling's tag."
   }
 
   assert {
-    condition     = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Resource if statement.Sid == "AnswerHooks"]) == "arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:*:autoScalingGroupName/fgt-edge"
-    error_message = "Only this group's hooks are answered."
+    condition = (
+      one([
+        for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Resource if statement.Sid == "AnswerHooks"
+      ]) ==
+      "arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:*:autoScalingGroupName/fgt-edge"
+    )
+    error_message = "The function may complete lifecycle actions of other groups."
   }
 
   assert {
@@ -119,11 +152,11 @@ run "least" {
       SendDeadLetters          = "arn:aws:sqs:us-east-1:123456789012:fgt-edge-dead-letters"
       ReadEvents               = ["arn:aws:sqs:us-east-1:123456789012:fgt-edge-state-change"]
     }
-    error_message = "Bucket, table and queue are by ARN: ${aws_iam_role_policy.data.policy}"
+    error_message = "A statement does not name bucket, table or queue by its ARN: ${aws_iam_role_policy.data.policy}"
   }
 }
 
-# Subnets and security groups that another account shares have that account in their ARNs; in a policy "*" stands for any text.
+# The ARNs of shared subnets and security groups have the account that owns them. In a policy, "*" stands for any text.
 run "shared_network" {
   variables {
     group               = null
@@ -151,7 +184,9 @@ run "shared_network" {
         MakeInterfacesHere = [
           "subnet/subnet-0123456789abcdef1", "security-group/sg-0123456789abcdef1", "security-group/sg-0123456789abcdef2",
         ]
-        SetTheseSecurityGroups     = ["security-group/sg-0123456789abcdef1", "security-group/sg-0123456789abcdef2", "security-group/sg-0fedcba9876543210"]
+        SetTheseSecurityGroups = [
+          "security-group/sg-0123456789abcdef1", "security-group/sg-0123456789abcdef2", "security-group/sg-0fedcba9876543210",
+        ]
         AllocateAddressesFromPools = ["ipv4pool-ec2/ipv4pool-ec2-0123456789abcdef0"]
         LaunchInSubnetsOfTheGroup  = ["subnet/subnet-0123456789abcdef0", "subnet/subnet-0123456789abcdef9"]
         MakeInterfacesForLambda    = ["subnet/subnet-0123456789abcdef3", "security-group/sg-0123456789abcdef3"]
@@ -164,24 +199,28 @@ run "shared_network" {
           ])
       ])
     ])
-    error_message = "What another account shares is not matched: ${aws_iam_role_policy.fleet.policy}"
+    error_message = "The policy does not match the ARN of a shared resource: ${aws_iam_role_policy.fleet.policy}"
   }
 
   assert {
     condition = alltrue(flatten([
-      for statement in concat(jsondecode(aws_iam_role_policy.fleet.policy).Statement, jsondecode(aws_iam_policy.launch[0].policy).Statement) : [
-        for pattern in try(flatten([statement.Condition.ArnLike["ec2:Subnet"]]), []) : startswith(pattern, "arn:aws:ec2:us-east-1:*:subnet/subnet-")
+      for statement in concat(
+        jsondecode(aws_iam_role_policy.fleet.policy).Statement, jsondecode(aws_iam_policy.launch[0].policy).Statement
+        ) : [
+        for pattern in try(flatten([statement.Condition.ArnLike["ec2:Subnet"]]), []) :
+        startswith(pattern, "arn:aws:ec2:us-east-1:*:subnet/subnet-")
       ]
     ]))
-    error_message = "A condition names a subnet by this account's ARN."
+    error_message = "A condition limits subnets to this account."
   }
 
-  # Of any kind: by this account are only things that cannot be shared.
+  # In all statements: only resources that cannot be shared may have this account in their ARNs.
   assert {
     condition = length(regexall(
-      ":123456789012:(subnet|security-group|ipv4pool-ec2|vpc)/", join("", [aws_iam_role_policy.fleet.policy, aws_iam_policy.launch[0].policy, aws_iam_role_policy.vpc[0].policy])
+      ":123456789012:(subnet|security-group|ipv4pool-ec2|vpc)/",
+      join("", [aws_iam_role_policy.fleet.policy, aws_iam_policy.launch[0].policy, aws_iam_role_policy.vpc[0].policy])
     )) == 0 && length(regexall("ArnEquals", join("", [aws_iam_role_policy.fleet.policy, aws_iam_policy.launch[0].policy]))) == 0
-    error_message = "Something that can be shared is told by this account's ARN."
+    error_message = "The ARN of a resource that can be shared has this account."
   }
 }
 
@@ -206,22 +245,28 @@ run "addresses" {
 
   assert {
     condition = {
-      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Sid => [flatten([statement.Action]), flatten([statement.Resource])]
+      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+      statement.Sid => [flatten([statement.Action]), flatten([statement.Resource])]
       if contains(["AllocateAddressesWithTags", "AllocateAddressesFromPools", "UseExistingAddresses"], statement.Sid)
       } == {
       AllocateAddressesWithTags  = [["ec2:AllocateAddress"], ["arn:aws:ec2:us-east-1:123456789012:elastic-ip/*"]]
       AllocateAddressesFromPools = [["ec2:AllocateAddress"], ["arn:aws:ec2:us-east-1:*:ipv4pool-ec2/ipv4pool-ec2-0123456789abcdef0"]]
-      UseExistingAddresses       = [["ec2:AssociateAddress", "ec2:DisassociateAddress"], ["arn:aws:ec2:us-east-1:123456789012:elastic-ip/eipalloc-0123456789abcdef0"]]
+      UseExistingAddresses = [
+        ["ec2:AssociateAddress", "ec2:DisassociateAddress"], ["arn:aws:ec2:us-east-1:123456789012:elastic-ip/eipalloc-0123456789abcdef0"],
+      ]
     }
-    error_message = "Addresses are allocated with tags, from the named pool; the user's own are told by id and never released."
+    error_message = "Addresses can be allocated without tags or from other pools, or the user's own addresses can be released."
   }
 
   assert {
     condition = alltrue([
       for sid in ["UseOwnInterfaces", "UseOwnAddresses", "UseOnInstancesOfTheGroup"] :
-      contains(flatten([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Action if statement.Sid == sid]), "ec2:AssociateAddress")
+      contains(
+        flatten([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Action if statement.Sid == sid]),
+        "ec2:AssociateAddress"
+      )
     ])
-    error_message = "AssociateAddress is authorised for address, interface and instance: one of them is missing."
+    error_message = "AssociateAddress requires permissions for address, interface and instance, but one is missing."
   }
 }
 
@@ -233,20 +278,31 @@ run "primary_interface" {
   }
 
   assert {
-    condition = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : [statement.Action, statement.Condition.StringEquals] if statement.Sid == "UsePrimaryInterfaces"]) == [
+    condition = one([
+      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+      [statement.Action, statement.Condition.StringEquals] if statement.Sid == "UsePrimaryInterfaces"
+      ]) == [
       ["ec2:ModifyNetworkInterfaceAttribute", "ec2:AssociateAddress"], { "aws:ResourceTag/fgt-asg:primary-of" = "fgt-edge" },
     ]
-    error_message = "The launch template's interface is told by the template's tag."
+    error_message = "The permissions for the launch template's interface are not limited by the template's tag."
   }
 
   assert {
-    condition     = one([for spec in aws_launch_template.this[0].tag_specifications : spec.tags["fgt-asg:primary-of"] if spec.resource_type == "network-interface"]) == "fgt-edge"
-    error_message = "The launch template does not set the tag that the policy asks for."
+    condition = (
+      one([
+        for spec in aws_launch_template.this[0].tag_specifications :
+        spec.tags["fgt-asg:primary-of"] if spec.resource_type == "network-interface"
+      ]) == "fgt-edge"
+    )
+    error_message = "The launch template does not set the tag that the policy requires."
   }
 
   assert {
-    condition     = !anytrue([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : contains(flatten([statement.Action]), "ec2:CreateNetworkInterface")])
-    error_message = "Without interfaces to make, the function may make none."
+    condition = !anytrue([
+      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+      contains(flatten([statement.Action]), "ec2:CreateNetworkInterface")
+    ])
+    error_message = "The function may make interfaces although the settings have none."
   }
 }
 
@@ -260,18 +316,25 @@ run "primary_interface_of_an_existing_group" {
   }
 
   assert {
-    condition = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : [statement.Action, statement.Condition] if statement.Sid == "UseInterfacesInGroupSubnets"]) == [
+    condition = one([
+      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+      [statement.Action, statement.Condition] if statement.Sid == "UseInterfacesInGroupSubnets"
+      ]) == [
       ["ec2:ModifyNetworkInterfaceAttribute"],
       {
-        ArnLike = { "ec2:Subnet" = ["arn:aws:ec2:us-east-1:*:subnet/subnet-0123456789abcdef0", "arn:aws:ec2:us-east-1:*:subnet/subnet-0123456789abcdef9"] }
-        Null    = { "aws:ResourceTag/fgt-asg:group" = "true" }
+        ArnLike = {
+          "ec2:Subnet" = [
+            "arn:aws:ec2:us-east-1:*:subnet/subnet-0123456789abcdef0", "arn:aws:ec2:us-east-1:*:subnet/subnet-0123456789abcdef9",
+          ]
+        }
+        Null = { "aws:ResourceTag/fgt-asg:group" = "true" }
       },
     ]
-    error_message = "Where the launch template is not the module's, its interface is told by the group's subnets."
+    error_message = "With an existing group, the interfaces are not limited to untagged ones in the group's subnets."
   }
 }
 
-# The call names all the security groups that the interface is to have, those of the launch template too.
+# The call names all security groups of the interface, including those of the launch template.
 run "primary_interface_gets_a_security_group" {
   variables {
     network_interfaces = {
@@ -280,10 +343,13 @@ run "primary_interface_gets_a_security_group" {
   }
 
   assert {
-    condition = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Resource if statement.Sid == "SetTheseSecurityGroups"]) == [
+    condition = one([
+      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+      statement.Resource if statement.Sid == "SetTheseSecurityGroups"
+      ]) == [
       "arn:aws:ec2:us-east-1:*:security-group/sg-0123456789abcdef1", "arn:aws:ec2:us-east-1:*:security-group/sg-0123456789abcdef0",
     ]
-    error_message = "The group that is added, or one of the launch template's, is missing."
+    error_message = "The added security group, or one of the launch template's, is missing."
   }
 }
 
@@ -297,8 +363,14 @@ run "primary_interface_gets_the_functions_security_group" {
   }
 
   assert {
-    condition     = contains(one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Resource if statement.Sid == "SetTheseSecurityGroups"]), "arn:aws:ec2:us-east-1:*:security-group/*")
-    error_message = "A launch template that is not the module's has security groups that are not known here."
+    condition = contains(
+      one([
+        for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+        statement.Resource if statement.Sid == "SetTheseSecurityGroups"
+      ]),
+      "arn:aws:ec2:us-east-1:*:security-group/*"
+    )
+    error_message = "Security groups are limited although those of an existing launch template are unknown."
   }
 }
 
@@ -310,30 +382,46 @@ run "primary_interface_is_left_alone" {
   }
 
   assert {
-    condition     = length(setintersection([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Sid], ["UsePrimaryInterfaces", "UseInterfacesInGroupSubnets", "UseOnInstancesOfTheGroup"])) == 0
-    error_message = "Where nothing of it is to be changed, the launch template's interface may not be changed."
+    condition = (
+      length(
+        setintersection(
+          [for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Sid],
+          ["UsePrimaryInterfaces", "UseInterfacesInGroupSubnets", "UseOnInstancesOfTheGroup"]
+        )
+      ) == 0
+    )
+    error_message = "The function may change the launch template's interface although the settings do not ask for that."
   }
 }
 
-run "take_over" {
+run "migration_from_fortinets_function" {
   variables {
     manage_untagged_interfaces = true
   }
 
   assert {
-    condition = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : [statement.Action, statement.Condition] if statement.Sid == "FreeUntaggedInterfaces"]) == [
+    condition = one([
+      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+      [statement.Action, statement.Condition] if statement.Sid == "FreeUntaggedInterfaces"
+      ]) == [
       ["ec2:DetachNetworkInterface", "ec2:DeleteNetworkInterface"],
       {
         ArnLike = { "ec2:Subnet" = ["arn:aws:ec2:us-east-1:*:subnet/subnet-0123456789abcdef1"] }
         Null    = { "aws:ResourceTag/fgt-asg:group" = "true" }
       },
     ]
-    error_message = "Untagged interfaces are freed in the fleet's subnets only, and never another fleet's."
+    error_message = "Untagged interfaces can be freed outside the fleet's subnets, or tagged ones of other fleets can be freed."
   }
 
   assert {
-    condition     = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : [statement.Action, statement.Condition] if statement.Sid == "FreeUntaggedAddresses"]) == ["ec2:DisassociateAddress", { Null = { "aws:ResourceTag/fgt-asg:group" = "true" } }]
-    error_message = "Untagged addresses are given up, never released."
+    condition = (
+      one([
+        for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+        [statement.Action, statement.Condition] if statement.Sid == "FreeUntaggedAddresses"
+      ]) ==
+      ["ec2:DisassociateAddress", { Null = { "aws:ResourceTag/fgt-asg:group" = "true" } }]
+    )
+    error_message = "Untagged addresses can be released, or not be disassociated."
   }
 }
 
@@ -345,18 +433,24 @@ run "names_licenses_records" {
   }
 
   assert {
-    condition = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : [statement.Action, statement.Condition] if statement.Sid == "ShowWhatInstancesHold"]) == [
+    condition = one([
+      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+      [statement.Action, statement.Condition] if statement.Sid == "ShowWhatInstancesHold"
+      ]) == [
       "ec2:CreateTags",
       {
         StringEquals                = { "aws:ResourceTag/aws:autoscaling:groupName" = "fgt-edge" }
         "ForAllValues:StringEquals" = { "aws:TagKeys" = ["Name", "Hostname", "License"] }
       },
     ]
-    error_message = "The function may write its three tags on instances of the group, and no others."
+    error_message = "The function may write other tags than its three ones, or on instances of other groups."
   }
 
   assert {
-    condition = one([for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : [statement.Resource, statement.Condition] if statement.Sid == "WriteAddressRecords"]) == [
+    condition = one([
+      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+      [statement.Resource, statement.Condition] if statement.Sid == "WriteAddressRecords"
+      ]) == [
       "arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ",
       {
         "ForAllValues:StringEquals" = {
@@ -367,7 +461,7 @@ run "names_licenses_records" {
         Null                      = { "route53:ChangeResourceRecordSetsRecordTypes" = "false" }
       },
     ]
-    error_message = "The function may write address records in the zone, and no others."
+    error_message = "The function may write other records than address records of the zone."
   }
 }
 
@@ -388,14 +482,24 @@ run "another_partition" {
 
   assert {
     condition = one([
-      for statement in jsondecode(aws_iam_role_policy.function_recycle[0].policy).Statement : statement.Condition.StringEquals["iam:PassedToService"]
+      for statement in jsondecode(aws_iam_role_policy.function_recycle[0].policy).Statement :
+      statement.Condition.StringEquals["iam:PassedToService"]
       if statement.Sid == "PassRolesOfLaunchTemplate"
     ]) == ["ec2.amazonaws.com", "ec2.amazonaws.com.cn"] && !strcontains(aws_iam_policy.launch[0].policy, "arn:aws:")
-    error_message = "EC2's name there, or the launch template's ARN."
+    error_message = "EC2's service name or the launch template's ARN is wrong in this partition."
   }
 
   assert {
-    condition     = !strcontains(aws_iam_role_policy.fleet.policy, "arn:aws:") && strcontains(aws_iam_role_policy.fleet.policy, "arn:aws-cn:ec2:cn-north-1:123456789012:") && startswith(one([for statement in jsondecode(aws_iam_role_policy.data.policy).Statement : statement.Resource if statement.Sid == "UseTrackFile"]), "arn:aws-cn:s3:::")
+    condition = (
+      !strcontains(aws_iam_role_policy.fleet.policy, "arn:aws:") &&
+      strcontains(aws_iam_role_policy.fleet.policy, "arn:aws-cn:ec2:cn-north-1:123456789012:") &&
+      startswith(
+        one([
+          for statement in jsondecode(aws_iam_role_policy.data.policy).Statement : statement.Resource if statement.Sid == "UseTrackFile"
+        ]),
+        "arn:aws-cn:s3:::"
+      )
+    )
     error_message = "ARNs name the wrong partition."
   }
 }

@@ -1,4 +1,4 @@
-# The image by version, what scales the group, and its target group.
+# The image by version, the group's scaling, and its target group.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -39,17 +39,20 @@ run "image_by_version" {
   }
 
   assert {
-    condition     = one(data.aws_ami_ids.fortigate[0].filter).values == toset(["FortiGate-VM64-AWS build* (7.4.8) GA*"]) && data.aws_ami_ids.fortigate[0].owners == tolist(["aws-marketplace"])
-    error_message = "A version is one version, and a license has its own images."
+    condition = (
+      one(data.aws_ami_ids.fortigate[0].filter).values == toset(["FortiGate-VM64-AWS build* (7.4.8) GA*"]) &&
+      data.aws_ami_ids.fortigate[0].owners == tolist(["aws-marketplace"])
+    )
+    error_message = "The filter does not match exactly the version and the license."
   }
 
   assert {
     condition     = aws_launch_template.this[0].image_id == "ami-0123456789abcdef7" && output.image_id == "ami-0123456789abcdef7"
-    error_message = "The newest image that is found is the firewalls'."
+    error_message = "The firewalls do not get the newest image that was found."
   }
 }
 
-# It is not offered any more.
+# The Marketplace no longer offers the image.
 run "image_is_pinned" {
   variables {
     licenses = { required = true }
@@ -69,7 +72,7 @@ run "image_is_pinned" {
 
   assert {
     condition     = aws_launch_template.this[0].image_id == "ami-0123456789abcdef7"
-    error_message = "What was found stays until another version is asked for."
+    error_message = "The pinned image changed although the version did not."
   }
 }
 
@@ -91,16 +94,16 @@ run "image_of_a_newer_version" {
 
   assert {
     condition     = one(data.aws_ami_ids.fortigate[0].filter).values == toset(["FortiGate-VMARM64-AWSONDEMAND build* (7.6.*) GA*"])
-    error_message = "A line of versions is its newest; Graviton and pay-as-you-go have images of their own."
+    error_message = "The filter does not match the line of versions, Graviton, or pay-as-you-go."
   }
 
   assert {
     condition     = aws_launch_template.this[0].image_id == "ami-0fffffffffffffff0"
-    error_message = "Another version brings another image."
+    error_message = "The image did not change with the version."
   }
 }
 
-run "image_that_there_is_not" {
+run "image_not_found" {
   command = plan
 
   variables {
@@ -139,7 +142,7 @@ run "image_is_not_pinned" {
 
   assert {
     condition     = aws_launch_template.this[0].image_id == "ami-0eeeeeeeeeeeeeee0" && length(terraform_data.image) == 0
-    error_message = "Without the pin it is the newest at each apply."
+    error_message = "Without the pin, the image is not the newest one."
   }
 }
 
@@ -167,27 +170,36 @@ run "policies_and_actions" {
   assert {
     condition = (
       toset(keys(aws_autoscaling_policy.target_tracking)) == toset(["cpu", "sessions"])
-      && alltrue([for policy in aws_autoscaling_policy.target_tracking : policy.autoscaling_group_name == "fgt-edge" && policy.policy_type == "TargetTrackingScaling"])
+      && alltrue([
+        for policy in aws_autoscaling_policy.target_tracking :
+        policy.autoscaling_group_name == "fgt-edge" && policy.policy_type == "TargetTrackingScaling"
+      ])
       && aws_autoscaling_policy.target_tracking["cpu"].estimated_instance_warmup == 600
     )
-    error_message = "Each target has a policy of the group."
+    error_message = "A target has no policy of the group."
   }
 
   assert {
     condition = (
       one(aws_autoscaling_policy.target_tracking["cpu"].target_tracking_configuration).target_value == 60
       && one(aws_autoscaling_policy.target_tracking["cpu"].target_tracking_configuration).disable_scale_in
-      && one(one(aws_autoscaling_policy.target_tracking["cpu"].target_tracking_configuration).predefined_metric_specification).predefined_metric_type == "ASGAverageCPUUtilization"
+      && one(
+        one(aws_autoscaling_policy.target_tracking["cpu"].target_tracking_configuration).predefined_metric_specification
+      ).predefined_metric_type == "ASGAverageCPUUtilization"
     )
-    error_message = "The policy of a metric of Auto Scaling's."
+    error_message = "The policy for a metric of Auto Scaling is wrong."
   }
 
   assert {
     condition = (
-      one(one(aws_autoscaling_policy.target_tracking["sessions"].target_tracking_configuration).customized_metric_specification).statistic == "Maximum"
-      && one(one(one(aws_autoscaling_policy.target_tracking["sessions"].target_tracking_configuration).customized_metric_specification).metric_dimension).value == "fgt-edge"
+      one(
+        one(aws_autoscaling_policy.target_tracking["sessions"].target_tracking_configuration).customized_metric_specification
+      ).statistic == "Maximum"
+      && one(one(
+        one(aws_autoscaling_policy.target_tracking["sessions"].target_tracking_configuration).customized_metric_specification
+      ).metric_dimension).value == "fgt-edge"
     )
-    error_message = "A metric of another kind is the group's own, where it is not said whose."
+    error_message = "A custom metric without dimensions is not the group's own."
   }
 
   assert {
@@ -197,7 +209,7 @@ run "policies_and_actions" {
       && aws_cloudwatch_metric_alarm.step["busy"].comparison_operator == "GreaterThanOrEqualToThreshold"
       && length(aws_autoscaling_policy.step["busy"].step_adjustment) == 2
     )
-    error_message = "An alarm of its own sets off a policy of steps."
+    error_message = "A step policy lacks its alarm."
   }
 
   assert {
@@ -205,7 +217,7 @@ run "policies_and_actions" {
       aws_autoscaling_schedule.this["morning"].recurrence == "0 6 * * 1-5" && aws_autoscaling_schedule.this["morning"].desired_capacity == 2
       && aws_autoscaling_schedule.this["morning"].max_size == -1 && aws_autoscaling_schedule.this["morning"].min_size == -1
     )
-    error_message = "An action sets what it says, and leaves the rest."
+    error_message = "A scheduled action sets wrong values, or changes others."
   }
 }
 
@@ -214,17 +226,25 @@ run "policies_of_an_existing_group" {
     group               = null
     existing_group_name = "theirs"
     scaling             = { target_tracking = { cpu = { target = 60, metric = "ASGAverageCPUUtilization" } } }
-    target_group        = { vpc_id = "vpc-0123456789abcdef0", protocol = "GENEVE", port = 6081, health_check = { port = 8008, protocol = "HTTP", path = "/" } }
+    target_group = {
+      vpc_id       = "vpc-0123456789abcdef0"
+      protocol     = "GENEVE"
+      port         = 6081
+      health_check = { port = 8008, protocol = "HTTP", path = "/" }
+    }
   }
 
   assert {
     condition     = aws_autoscaling_policy.target_tracking["cpu"].autoscaling_group_name == "theirs"
-    error_message = "A group of the user's is scaled too."
+    error_message = "The existing group has no policies."
   }
 
   assert {
-    condition     = aws_autoscaling_attachment.existing[0].autoscaling_group_name == "theirs" && aws_autoscaling_attachment.existing[0].lb_target_group_arn == aws_lb_target_group.this[0].arn
-    error_message = "... and its firewalls are in the target group."
+    condition = (
+      aws_autoscaling_attachment.existing[0].autoscaling_group_name == "theirs" &&
+      aws_autoscaling_attachment.existing[0].lb_target_group_arn == aws_lb_target_group.this[0].arn
+    )
+    error_message = "The existing group is not attached to the target group."
   }
 }
 
@@ -246,11 +266,14 @@ run "target_group" {
     condition = aws_autoscaling_group.this[0].target_group_arns == toset([
       aws_lb_target_group.this[0].arn, "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/theirs/0123",
     ]) && output.target_group_arn == aws_lb_target_group.this[0].arn
-    error_message = "The firewalls are in the module's target group, and in those of the user's."
+    error_message = "The firewalls are not in the module's target group and the user's ones."
   }
 
   assert {
-    condition     = aws_lb_target_group.this[0].target_type == "instance" && one(aws_lb_target_group.this[0].health_check).port == "8008" && length(aws_autoscaling_attachment.existing) == 0
-    error_message = "Instances are its targets, and are checked where they answer."
+    condition = (
+      aws_lb_target_group.this[0].target_type == "instance" && one(aws_lb_target_group.this[0].health_check).port == "8008" &&
+      length(aws_autoscaling_attachment.existing) == 0
+    )
+    error_message = "The targets are not instances, or the health check is wrong."
   }
 }

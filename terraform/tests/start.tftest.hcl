@@ -1,4 +1,4 @@
-# The start command and the topics of transitions: on, off, and what is refused.
+# The start command and the topics for transitions: on, off, and invalid values.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -29,12 +29,16 @@ variables {
 run "off" {
   assert {
     condition = (
-      length([for name in keys(aws_lambda_function.this.environment[0].variables) : name if startswith(name, "start_") || endswith(name, "_topic_arn")]) == 0 &&
-      !contains(keys(aws_cloudwatch_event_rule.this), "running") && !contains(keys(aws_cloudwatch_metric_alarm.this), "start-commands-failed") &&
+      length([
+        for name in keys(aws_lambda_function.this.environment[0].variables) :
+        name if startswith(name, "start_") || endswith(name, "_topic_arn")
+      ]) == 0 &&
+      !contains(keys(aws_cloudwatch_event_rule.this), "running") &&
+      !contains(keys(aws_cloudwatch_metric_alarm.this), "start-commands-failed") &&
       length(regexall("ssm:|sns:", aws_iam_role_policy.fleet.policy)) == 0 &&
       length(regexall("Start commands", aws_cloudwatch_dashboard.this[0].dashboard_body)) == 0
     )
-    error_message = "Nothing of it may be there where nothing is set."
+    error_message = "There are resources or settings although nothing is set."
   }
 }
 
@@ -52,12 +56,12 @@ run "document_of_aws" {
       jsondecode(aws_lambda_function.this.environment[0].variables["start_command_parameters"]).commands[1] == "echo $$${HOME}" &&
       aws_lambda_function.this.environment[0].variables["start_command_timeout_seconds"] == "600"
     )
-    error_message = "The function does not get the command as it is written."
+    error_message = "The function gets another command."
   }
 
   assert {
     condition     = aws_launch_template.this[0].metadata_options[0].instance_metadata_tags == "enabled"
-    error_message = "A script on the firewall cannot read its name."
+    error_message = "A script on the firewall cannot read its name from the instance metadata."
   }
 
   assert {
@@ -66,27 +70,29 @@ run "document_of_aws" {
       "detail-type" = ["EC2 Instance State-change Notification"]
       detail        = { state = ["running"] }
     }
-    error_message = "The function does not hear of instances that run."
+    error_message = "The function does not get the event that an instance is running."
   }
 
   assert {
     condition = [
-      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : [statement.Resource, try(statement.Condition.StringEquals, {})]
+      for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement :
+      [statement.Resource, try(statement.Condition.StringEquals, {})]
       if statement.Action == "ssm:SendCommand"
       ] == [
       ["arn:aws:ssm:us-east-1::document/AWS-RunShellScript", {}],
       ["arn:aws:ec2:us-east-1:123456789012:instance/*", { "ssm:resourceTag/aws:autoscaling:groupName" = "fgt-edge" }],
     ]
-    error_message = "The function may send this document to instances of the group, and nothing else to nothing else."
+    error_message = "The function may send other documents, or send to other instances."
   }
 
   assert {
     condition = (
-      contains(keys(aws_cloudwatch_metric_alarm.this), "start-commands-failed") && contains(keys(aws_cloudwatch_metric_alarm.this), "starts-failed") &&
+      contains(keys(aws_cloudwatch_metric_alarm.this), "start-commands-failed") &&
+      contains(keys(aws_cloudwatch_metric_alarm.this), "starts-failed") &&
       !contains(keys(aws_cloudwatch_metric_alarm.this), "transitions-not-told") &&
       length(regexall("StartCommandFailed", aws_cloudwatch_dashboard.this[0].dashboard_body)) == 1
     )
-    error_message = "Nobody sees commands that fail."
+    error_message = "There is no alarm for failed commands."
   }
 }
 
@@ -97,7 +103,7 @@ run "document_of_ours" {
 
   assert {
     condition     = strcontains(aws_iam_role_policy.fleet.policy, "\"arn:aws:ssm:us-east-1:123456789012:document/firewall-start\"")
-    error_message = "A document by its name is one of this account and region."
+    error_message = "A document by its name is not one of this account and region."
   }
 }
 
@@ -108,7 +114,7 @@ run "document_of_another_account" {
 
   assert {
     condition     = strcontains(aws_iam_role_policy.fleet.policy, "\"arn:aws:ssm:us-east-1:210987654321:document/shared-start\"")
-    error_message = "A document by its ARN is that one."
+    error_message = "The policy does not name the document's ARN."
   }
 }
 
@@ -127,14 +133,14 @@ run "topics" {
       !contains(keys(aws_lambda_function.this.environment[0].variables), "terminating_topic_arn") &&
       contains(keys(aws_cloudwatch_event_rule.this), "running") && contains(keys(aws_cloudwatch_metric_alarm.this), "transitions-not-told")
     )
-    error_message = "The function does not get its topics, or does not hear of instances that run."
+    error_message = "The function does not get its topics, or not the event that an instance is running."
   }
 
   assert {
     condition = [
       for statement in jsondecode(aws_iam_role_policy.fleet.policy).Statement : statement.Resource if statement.Action == "sns:Publish"
     ] == [["arn:aws:sns:us-east-1:123456789012:fleet"]] && length(regexall("ssm:", aws_iam_role_policy.fleet.policy)) == 0
-    error_message = "The function may publish to these topics, and send no command."
+    error_message = "The function may publish to other topics, or may send commands."
   }
 }
 
@@ -145,7 +151,7 @@ run "topics_without_running" {
 
   assert {
     condition     = !contains(keys(aws_cloudwatch_event_rule.this), "running")
-    error_message = "Nobody wants to know of instances that run."
+    error_message = "There is a rule for running instances although no topic needs it."
   }
 }
 
@@ -159,11 +165,11 @@ run "tags_with_any_key_of_the_metadata" {
 
   assert {
     condition     = aws_launch_template.this[0].metadata_options[0].instance_metadata_tags == "enabled"
-    error_message = "Keys that are valid are refused."
+    error_message = "Valid keys are refused."
   }
 }
 
-# Their instances' tags are not the module's.
+# The module does not set the tags of these instances.
 run "tags_of_an_existing_group" {
   command = plan
 

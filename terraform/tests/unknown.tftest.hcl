@@ -1,4 +1,4 @@
-# A value of a resource that is made in the same run can be given to every variable: a plan knows all that it has to.
+# Every variable accepts a value that a plan does not know, of a resource that is made in the same run.
 
 mock_provider "aws" {
   source = "./tests/mocks"

@@ -1,4 +1,4 @@
-# Every validation of what the fleet has and where it is kept, by a value that only it refuses.
+# Each validation of the fleet and its storage, with a value that only this validation refuses.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -56,7 +56,7 @@ run "name_too_long" {
   expect_failures = [var.name]
 }
 
-run "tag_of_the_functions" {
+run "tag_key_of_the_function" {
   command = plan
 
   variables {
@@ -66,7 +66,7 @@ run "tag_of_the_functions" {
   expect_failures = [var.tags]
 }
 
-run "tag_of_aws" {
+run "tag_key_of_aws" {
   command = plan
 
   variables {
@@ -76,7 +76,7 @@ run "tag_of_aws" {
   expect_failures = [var.tags]
 }
 
-run "tag_that_the_function_writes" {
+run "tag_that_the_function_sets" {
   command = plan
 
   variables {
@@ -136,7 +136,7 @@ run "bucket_name_with_a_dot" {
   expect_failures = [var.bucket_name]
 }
 
-run "old_versions_for_no_time" {
+run "old_versions_for_zero_days" {
   command = plan
 
   variables {
@@ -157,7 +157,7 @@ run "kms_key_by_alias" {
 }
 
 
-# Without a start command no tag is in the metadata.
+# Without a start command, the tags are not in the instance metadata.
 run "tag_with_a_space" {
   command = plan
 

@@ -1,4 +1,4 @@
-# Every validation of the function, by a value that only it refuses.
+# Each validation of the function, with a value that only this validation refuses.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -26,7 +26,7 @@ variables {
   }
 }
 
-run "package_is_not_there" {
+run "missing_package" {
   command = plan
 
   variables {
@@ -46,7 +46,7 @@ run "runtime_of_another_language" {
   expect_failures = [var.lambda_runtime]
 }
 
-run "architecture_as_build_lambda_says_it" {
+run "architecture_in_build_lambdas_spelling" {
   command = plan
 
   variables {
@@ -66,7 +66,7 @@ run "too_little_memory" {
   expect_failures = [var.lambda_memory_mb]
 }
 
-run "time_out_above_lambdas" {
+run "timeout_above_lambdas_maximum" {
   command = plan
 
   variables {
@@ -152,7 +152,7 @@ run "two_packages" {
   expect_failures = [var.lambda_s3_key]
 }
 
-run "version_of_no_object" {
+run "object_version_without_an_object" {
   command = plan
 
   variables {

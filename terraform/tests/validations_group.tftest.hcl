@@ -1,4 +1,4 @@
-# Every validation of the group, by a value that only it refuses.
+# Each validation of the group, with a value that only this validation refuses.
 
 mock_provider "aws" {
   source = "./tests/mocks"

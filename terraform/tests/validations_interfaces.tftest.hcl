@@ -1,4 +1,4 @@
-# Every validation of the interfaces, by a value that only it refuses.
+# Each validation of the interfaces, with a value that only this validation refuses.
 
 mock_provider "aws" {
   source = "./tests/mocks"
@@ -37,7 +37,7 @@ run "sg_allow_lambda_by_name" {
   expect_failures = [var.sg_allow_lambda]
 }
 
-run "mgmt_intf_index_of_no_interface" {
+run "mgmt_intf_index_without_its_interface" {
   command = plan
 
   variables {

@@ -22,8 +22,8 @@ locals {
     }
   ]...)
 
-  # By way of the route tables, so that a destroy leaves the way to the internet in place until the last firewall has given its Elastic IP
-  # back.
+  # The ids are those of the route table associations. So a destroy keeps the route to the internet until the last firewall has given back
+  # its Elastic IP.
   subnet_ids = {
     for role in local.roles : role => { for zone in local.zones : zone => aws_route_table_association.this["${role}-${zone}"].subnet_id }
   }
@@ -52,7 +52,7 @@ resource "aws_internet_gateway" "this" {
   tags = { Name = var.name }
 }
 
-# untrust and mgmt reach the internet; from trust the only way out is through a firewall.
+# untrust and mgmt have a route to the internet. From trust, traffic leaves only through a firewall.
 resource "aws_route_table" "public" {
   vpc_id = aws_vpc.this.id
 
@@ -83,7 +83,7 @@ resource "aws_security_group" "traffic" {
   vpc_id      = aws_vpc.this.id
 
   ingress {
-    description = "What is to be filtered"
+    description = "Traffic to filter"
     from_port   = 0
     to_port     = 0
     protocol    = "-1"
@@ -91,7 +91,7 @@ resource "aws_security_group" "traffic" {
   }
 
   egress {
-    description = "What was let through"
+    description = "Filtered traffic"
     from_port   = 0
     to_port     = 0
     protocol    = "-1"

@@ -11,58 +11,58 @@ variable "name" {
 }
 
 variable "fortios_version" {
-  description = "The firewalls' FortiOS version, of which the AWS Marketplace has an image. They change only when this does."
+  description = "The firewalls' FortiOS version, for which the AWS Marketplace has an image. The image stays the same until this changes."
   type        = string
   default     = "7.4.8"
 }
 
 variable "image_id" {
-  description = "An image to take instead of the Marketplace's of `fortios_version`. Null for that one."
+  description = "An image to use instead of the Marketplace's image of `fortios_version`; null for that image."
   type        = string
   default     = null
 }
 
 variable "instance_type" {
-  description = "An instance type with room for three interfaces. With Graviton (c7g, say) the image is FortiGate's for ARM."
+  description = "An instance type that supports three interfaces. With a Graviton type, like c7g.xlarge, the image is FortiGate's for ARM."
   type        = string
   default     = "c6i.xlarge"
 }
 
 variable "min_size" {
-  description = "How many firewalls there are at least, and at first."
+  description = "The smallest number of firewalls, with which the group starts."
   type        = number
   default     = 2
 }
 
 variable "max_size" {
-  description = "How many firewalls there are at most."
+  description = "The largest number of firewalls."
   type        = number
   default     = 4
 }
 
 variable "key_name" {
-  description = "The EC2 key pair for the firewalls' user `admin`. Null for none."
+  description = "The EC2 key pair for the firewalls' user `admin`; null for none."
   type        = string
   default     = null
 }
 
 variable "user_data" {
-  description = "The first configuration of each firewall, as plain text: FortiOS commands. Null for none."
+  description = "The initial configuration of each firewall, as plain text: FortiOS commands; null for none."
   type        = string
   default     = null
 }
 
 variable "admin_cidrs" {
-  description = "Where administrators come from (HTTPS and SSH to the management interfaces)."
+  description = "The address ranges of the administrators, who may use HTTPS and SSH on the management interfaces."
   type        = set(string)
   default     = []
 }
 
-# `any` in these: their parts are those of the module's variables, which report a misspelt part. A type here would drop it
-# before the module sees it.
+# The type of the next variables is `any`, because the module checks their parts and reports a misspelled one. With an object type here,
+# Terraform would drop that part before the module sees it.
 
 variable "licenses" {
-  description = "BYOL licenses: with `{ required = true }` each firewall gets one of the pool, and the image is the one for BYOL."
+  description = "BYOL licenses: with `{ required = true }` each firewall gets one from the pool, and the image is the BYOL image."
   type        = any
   default     = {}
 }
@@ -74,25 +74,25 @@ variable "hostnames" {
 }
 
 variable "dns" {
-  description = "A DNS record for each firewall: `{ zone_id, zone_name, interface }`, of `untrust`, `trust` or `mgmt`. Null for none."
+  description = "A DNS record for each firewall: `{ zone_id, zone_name, interface }`, of `untrust`, `trust` or `mgmt`; null for none."
   type        = any
   default     = null
 }
 
 variable "recycle" {
-  description = "The replacement of firewalls when the launch template changes: `{ strategy = \"out-in\" }`. Null for none."
+  description = "Replaces firewalls when the launch template changes: `{ strategy = \"out-in\" }`; null for none."
   type        = any
   default     = null
 }
 
 variable "alarm_emails" {
-  description = "Who is told of alarms."
+  description = "E-mail addresses that the alarms notify."
   type        = set(string)
   default     = []
 }
 
 variable "lambda_zip_path" {
-  description = "The function's package. Null for what build-lambda.sh makes."
+  description = "The function's package; null for the one that build-lambda.sh writes."
   type        = string
   default     = null
 }
@@ -104,7 +104,7 @@ variable "lambda_runtime" {
 }
 
 variable "keep_data" {
-  description = "Whether `terraform destroy` refuses to delete the table, and the bucket while anything is in it."
+  description = "Whether `terraform destroy` refuses to delete the table, and the bucket while it has objects."
   type        = bool
   default     = true
 }

@@ -20,7 +20,7 @@ module "fgt_asg" {
   }
 
   network_interfaces = {
-    # The launch template's own interface.
+    # The interface of the launch template.
     untrust = {
       device_index      = 0
       source_dest_check = false

@@ -1,5 +1,5 @@
 locals {
-  # By availability zone, as the function chooses them.
+  # By Availability Zone, because the function chooses a subnet by the zone of the instance.
   subnet_ids = {
     trust = { for id in var.trust_subnet_ids : data.aws_subnet.this[id].availability_zone => id }
     mgmt  = { for id in var.mgmt_subnet_ids : data.aws_subnet.this[id].availability_zone => id }
@@ -14,7 +14,7 @@ data "aws_subnet" "this" {
   lifecycle {
     postcondition {
       condition     = self.vpc_id == var.vpc_id
-      error_message = "${self.id} is a subnet of ${self.vpc_id}: write subnets of ${var.vpc_id} (vpc_id)."
+      error_message = "${self.id} is a subnet of ${self.vpc_id}. Write subnets of ${var.vpc_id} (vpc_id)."
     }
   }
 }
@@ -25,7 +25,7 @@ resource "aws_security_group" "traffic" {
   vpc_id      = var.vpc_id
 
   ingress {
-    description = "What is to be filtered"
+    description = "Traffic to filter"
     from_port   = 0
     to_port     = 0
     protocol    = "-1"
@@ -33,7 +33,7 @@ resource "aws_security_group" "traffic" {
   }
 
   egress {
-    description = "What was let through"
+    description = "Filtered traffic"
     from_port   = 0
     to_port     = 0
     protocol    = "-1"

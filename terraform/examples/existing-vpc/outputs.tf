@@ -1,15 +1,15 @@
 output "function_name" {
-  description = "The Lambda function's name: for invoking it by hand."
+  description = "The Lambda function's name, for invoking it by hand."
   value       = module.fgt_asg.function_name
 }
 
 output "function_role_arn" {
-  description = "The role that the function runs with: for policies of topics and keys of yours."
+  description = "The role of the function, for the policies of your topics and keys."
   value       = module.fgt_asg.function_role_arn
 }
 
 output "log_group_name" {
-  description = "Where the function logs."
+  description = "The log group of the function."
   value       = module.fgt_asg.log_group_name
 }
 
@@ -19,12 +19,12 @@ output "group_name" {
 }
 
 output "bucket_name" {
-  description = "The bucket of track file and licenses."
+  description = "The bucket of the track file and the license files."
   value       = module.fgt_asg.bucket_name
 }
 
 output "license_folder" {
-  description = "Where license files (`*.lic`) are uploaded to."
+  description = "The S3 URL of the folder for license files (`*.lic`)."
   value       = module.fgt_asg.license_folder
 }
 
@@ -34,7 +34,7 @@ output "table_name" {
 }
 
 output "dead_letter_queue_url" {
-  description = "The queue of events that were given up."
+  description = "The dead-letter queue."
   value       = module.fgt_asg.dead_letter_queue_url
 }
 
@@ -49,11 +49,11 @@ output "dashboard_name" {
 }
 
 output "recycle_topic_arn" {
-  description = "The SNS topic that is told of each replacement of firewalls. Null without `recycle`."
+  description = "The SNS topic with messages about each run that replaces firewalls; null without `recycle`."
   value       = module.fgt_asg.recycle_topic_arn
 }
 
 output "recycle_state_machine_arn" {
-  description = "The state machine that replaces firewalls. Null without `recycle`."
+  description = "The state machine that replaces firewalls; null without `recycle`."
   value       = module.fgt_asg.recycle_state_machine_arn
 }

@@ -1,4 +1,4 @@
-# What group says of the firewalls themselves: image, addresses, metadata, health.
+# The settings of the firewalls in group: image, addresses, metadata, health.
 
 variables {
   group = {
@@ -22,7 +22,13 @@ run "image_by_name" {
   command = plan
 
   variables {
-    group = { image_id = "FortiGate", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4 }
+    group = {
+      image_id           = "FortiGate"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+    }
   }
 
   expect_failures = [var.group]
@@ -77,7 +83,7 @@ run "image_version_in_words" {
   expect_failures = [var.group]
 }
 
-run "image_license_that_there_is_not" {
+run "unknown_image_license" {
   command = plan
 
   variables {
@@ -110,7 +116,7 @@ run "license_for_pay_as_you_go" {
   expect_failures = [var.group]
 }
 
-run "health_of_no_load_balancer" {
+run "elb_health_check_without_a_load_balancer" {
   command = plan
 
   variables {
@@ -127,8 +133,8 @@ run "health_of_no_load_balancer" {
   expect_failures = [var.group]
 }
 
-# What a stopped firewall loses, it does not get back with two interfaces.
-run "public_address_that_a_stop_takes" {
+# A firewall with two interfaces does not get back the public address that it loses when it stops.
+run "public_address_lost_by_a_stop" {
   command = plan
 
   variables {
@@ -218,7 +224,7 @@ run "elastic_ip_of_a_stopped_pool" {
   }
 }
 
-run "elastic_ip_of_theirs_of_a_stopped_pool" {
+run "existing_elastic_ip_of_a_stopped_pool" {
   command = plan
 
   variables {

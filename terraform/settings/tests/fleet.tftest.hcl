@@ -1,4 +1,4 @@
-# Every validation of what the fleet has and where it is kept, by a value that only it refuses.
+# Each validation of the fleet and its storage, with a value that only this validation refuses.
 
 variables {
   group = {
@@ -58,7 +58,7 @@ run "cooldown_above_a_week" {
   expect_failures = [var.licenses]
 }
 
-run "licenses_exhausted_otherwise" {
+run "unknown_when_licenses_are_exhausted" {
   command = plan
 
   variables {
@@ -68,7 +68,7 @@ run "licenses_exhausted_otherwise" {
   expect_failures = [var.licenses]
 }
 
-run "warn_below_what_is_counted" {
+run "warn_below_above_the_maximum" {
   command = plan
 
   variables {
@@ -78,7 +78,7 @@ run "warn_below_what_is_counted" {
   expect_failures = [var.licenses]
 }
 
-run "hostnames_exhausted_otherwise" {
+run "unknown_when_hostnames_are_exhausted" {
   command = plan
 
   variables {
@@ -121,7 +121,7 @@ run "zone_name_with_an_underscore" {
   expect_failures = [var.dns]
 }
 
-run "dns_of_no_interface" {
+run "dns_of_an_unknown_interface" {
   command = plan
 
   variables {

@@ -1,4 +1,4 @@
-# Every validation of the function, by a value that only it refuses.
+# Each validation of the function, with a value that only this validation refuses.
 
 variables {
   group = {
@@ -69,7 +69,7 @@ run "one_invocation_at_once" {
   expect_failures = [var.event_queue]
 }
 
-run "batch_too_large" {
+run "batch_size_too_large" {
   command = plan
 
   variables {
@@ -79,7 +79,7 @@ run "batch_too_large" {
   expect_failures = [var.event_queue]
 }
 
-run "never_received" {
+run "receive_count_of_zero" {
   command = plan
 
   variables {

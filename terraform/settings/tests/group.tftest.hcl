@@ -1,4 +1,4 @@
-# Every validation of the group, by a value that only it refuses.
+# Each validation of the group, with a value that only this validation refuses.
 
 variables {
   group = {
@@ -42,7 +42,13 @@ run "instance_type_without_a_size" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4 }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+    }
   }
 
   expect_failures = [var.group]
@@ -52,7 +58,13 @@ run "no_subnets" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = [], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4 }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = []
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+    }
   }
 
   expect_failures = [var.group]
@@ -62,7 +74,13 @@ run "subnet_by_name" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["untrust"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4 }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["untrust"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+    }
   }
 
   expect_failures = [var.group]
@@ -72,7 +90,13 @@ run "no_security_groups" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = [], max_size = 4 }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = []
+      max_size           = 4
+    }
   }
 
   expect_failures = [var.group]
@@ -82,7 +106,13 @@ run "security_group_by_name" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["traffic"], max_size = 4 }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["traffic"]
+      max_size           = 4
+    }
   }
 
   expect_failures = [var.group]
@@ -92,7 +122,14 @@ run "role_for_an_instance_profile" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, iam_instance_profile_arn = "arn:aws:iam::123456789012:role/fortigate" }
+    group = {
+      image_id                 = "ami-0123456789abcdef0"
+      instance_type            = "c6i.xlarge"
+      subnet_ids               = ["subnet-0123456789abcdef0"]
+      security_group_ids       = ["sg-0123456789abcdef0"]
+      max_size                 = 4
+      iam_instance_profile_arn = "arn:aws:iam::123456789012:role/fortigate"
+    }
   }
 
   expect_failures = [var.group]
@@ -102,7 +139,14 @@ run "no_hops" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, hop_limit = 0 }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      hop_limit          = 0
+    }
   }
 
   expect_failures = [var.group]
@@ -112,7 +156,14 @@ run "half_a_firewall" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, desired_capacity = 1.5 }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      desired_capacity   = 1.5
+    }
   }
 
   expect_failures = [var.group]
@@ -122,7 +173,14 @@ run "negative_size" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, min_size = -1 }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      min_size           = -1
+    }
   }
 
   expect_failures = [var.group]
@@ -132,7 +190,14 @@ run "min_above_max" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, min_size = 5 }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      min_size           = 5
+    }
   }
 
   expect_failures = [var.group]
@@ -142,17 +207,31 @@ run "desired_above_max" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, desired_capacity = 5 }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      desired_capacity   = 5
+    }
   }
 
   expect_failures = [var.group]
 }
 
-run "health_check_of_no_kind" {
+run "unknown_health_check_type" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, health_check_type = "PING" }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      health_check_type  = "PING"
+    }
   }
 
   expect_failures = [var.group]
@@ -162,7 +241,14 @@ run "grace_period_negative" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, health_check_grace_period = -1 }
+    group = {
+      image_id                  = "ami-0123456789abcdef0"
+      instance_type             = "c6i.xlarge"
+      subnet_ids                = ["subnet-0123456789abcdef0"]
+      security_group_ids        = ["sg-0123456789abcdef0"]
+      max_size                  = 4
+      health_check_grace_period = -1
+    }
   }
 
   expect_failures = [var.group]
@@ -172,7 +258,14 @@ run "target_group_by_name" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, target_group_arns = ["gwlb"] }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      target_group_arns  = ["gwlb"]
+    }
   }
 
   expect_failures = [var.group]
@@ -182,7 +275,14 @@ run "capacity_timeout_without_a_unit" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, capacity_timeout = "30" }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      capacity_timeout   = "30"
+    }
   }
 
   expect_failures = [var.group]
@@ -192,7 +292,14 @@ run "capacity_timeout_empty" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, capacity_timeout = "" }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      capacity_timeout   = ""
+    }
   }
 
   expect_failures = [var.group]
@@ -202,17 +309,31 @@ run "volume_without_a_device" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, volumes = { log = { size = 30 } } }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      volumes            = { log = { size = 30 } }
+    }
   }
 
   expect_failures = [var.group]
 }
 
-run "volume_of_no_size" {
+run "volume_of_size_zero" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, volumes = { "/dev/sdb" = { size = 0 } } }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      volumes            = { "/dev/sdb" = { size = 0 } }
+    }
   }
 
   expect_failures = [var.group]
@@ -222,7 +343,14 @@ run "volume_of_another_type" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, volumes = { "/dev/sdb" = { type = "ssd" } } }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      volumes            = { "/dev/sdb" = { type = "ssd" } }
+    }
   }
 
   expect_failures = [var.group]
@@ -232,27 +360,48 @@ run "warm_pool_of_negative_size" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, warm_pool = { min_size = -1 } }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      warm_pool          = { min_size = -1 }
+    }
   }
 
   expect_failures = [var.group]
 }
 
-run "warm_pool_in_no_state" {
+run "unknown_warm_pool_state" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, warm_pool = { state = "Asleep" } }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      warm_pool          = { state = "Asleep" }
+    }
   }
 
   expect_failures = [var.group]
 }
 
-run "warm_pool_of_sleepers" {
+run "warm_pool_that_hibernates" {
   command = plan
 
   variables {
-    group = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, warm_pool = { state = "Hibernated" } }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      warm_pool          = { state = "Hibernated" }
+    }
   }
 
   expect_failures = [var.group]
@@ -268,7 +417,7 @@ run "hook_name_with_a_space" {
   expect_failures = [var.lifecycle_hooks]
 }
 
-run "hook_time_out_too_short" {
+run "hook_timeout_too_short" {
   command = plan
 
   variables {
@@ -278,7 +427,7 @@ run "hook_time_out_too_short" {
   expect_failures = [var.lifecycle_hooks]
 }
 
-run "hook_time_out_too_long" {
+run "hook_timeout_too_long" {
   command = plan
 
   variables {

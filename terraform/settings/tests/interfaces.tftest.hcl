@@ -1,4 +1,4 @@
-# Every validation of the interfaces, by a value that only it refuses.
+# Each validation of the interfaces, with a value that only this validation refuses.
 
 variables {
   group = {
@@ -32,7 +32,13 @@ run "interface_name_with_a_space" {
   command = plan
 
   variables {
-    network_interfaces = { "to trust" = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"] } }
+    network_interfaces = {
+      "to trust" = {
+        device_index    = 1
+        subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+        security_groups = ["sg-0123456789abcdef1"]
+      }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -42,7 +48,9 @@ run "device_index_too_high" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 15, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"] } }
+    network_interfaces = {
+      trust = { device_index = 15, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"] }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -52,7 +60,13 @@ run "device_index_not_whole" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 1.5, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"] } }
+    network_interfaces = {
+      trust = {
+        device_index    = 1.5
+        subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+        security_groups = ["sg-0123456789abcdef1"]
+      }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -62,7 +76,10 @@ run "device_index_twice" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"] }, mgmt = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"] } }
+    network_interfaces = {
+      trust = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"] }
+      mgmt  = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"] }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -82,7 +99,13 @@ run "subnet_for_the_primary_interface" {
   command = plan
 
   variables {
-    network_interfaces = { untrust = { device_index = 0, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"] } }
+    network_interfaces = {
+      untrust = {
+        device_index    = 0
+        subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+        security_groups = ["sg-0123456789abcdef1"]
+      }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -92,7 +115,13 @@ run "zone_id_for_a_zone" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1", use1-az2 = "subnet-0123456789abcdef2" }, security_groups = ["sg-0123456789abcdef1"] } }
+    network_interfaces = {
+      trust = {
+        device_index    = 1
+        subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1", use1-az2 = "subnet-0123456789abcdef2" }
+        security_groups = ["sg-0123456789abcdef1"]
+      }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -102,7 +131,13 @@ run "region_for_a_zone" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1", us-east-1 = "subnet-0123456789abcdef2" }, security_groups = ["sg-0123456789abcdef1"] } }
+    network_interfaces = {
+      trust = {
+        device_index    = 1
+        subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1", us-east-1 = "subnet-0123456789abcdef2" }
+        security_groups = ["sg-0123456789abcdef1"]
+      }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -112,7 +147,9 @@ run "cidr_for_a_subnet" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 1, subnet_id_map = { us-east-1a = "10.0.1.0/24" }, security_groups = ["sg-0123456789abcdef1"] } }
+    network_interfaces = {
+      trust = { device_index = 1, subnet_id_map = { us-east-1a = "10.0.1.0/24" }, security_groups = ["sg-0123456789abcdef1"] }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -132,7 +169,9 @@ run "security_group_by_name" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["traffic"] } }
+    network_interfaces = {
+      trust = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["traffic"] }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -142,7 +181,14 @@ run "private_ip_with_a_mask" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"], private_ips = ["10.0.1.10/24"] } }
+    network_interfaces = {
+      trust = {
+        device_index    = 1
+        subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+        security_groups = ["sg-0123456789abcdef1"]
+        private_ips     = ["10.0.1.10/24"]
+      }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -152,7 +198,14 @@ run "private_ip_of_version_6" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"], private_ips = ["2001:db8::10"] } }
+    network_interfaces = {
+      trust = {
+        device_index    = 1
+        subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+        security_groups = ["sg-0123456789abcdef1"]
+        private_ips     = ["2001:db8::10"]
+      }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -162,7 +215,15 @@ run "pool_by_name" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"], enable_public_ip = true, public_ipv4_pool = "mine" } }
+    network_interfaces = {
+      trust = {
+        device_index     = 1
+        subnet_id_map    = { us-east-1a = "subnet-0123456789abcdef1" }
+        security_groups  = ["sg-0123456789abcdef1"]
+        enable_public_ip = true
+        public_ipv4_pool = "mine"
+      }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -172,7 +233,14 @@ run "pool_without_public_ip" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"], public_ipv4_pool = "ipv4pool-ec2-0123456789abcdef0" } }
+    network_interfaces = {
+      trust = {
+        device_index     = 1
+        subnet_id_map    = { us-east-1a = "subnet-0123456789abcdef1" }
+        security_groups  = ["sg-0123456789abcdef1"]
+        public_ipv4_pool = "ipv4pool-ec2-0123456789abcdef0"
+      }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -182,7 +250,14 @@ run "existing_eip_by_address" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"], existing_eip_id = "203.0.113.10" } }
+    network_interfaces = {
+      trust = {
+        device_index    = 1
+        subnet_id_map   = { us-east-1a = "subnet-0123456789abcdef1" }
+        security_groups = ["sg-0123456789abcdef1"]
+        existing_eip_id = "203.0.113.10"
+      }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -192,7 +267,15 @@ run "existing_eip_and_public_ip" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"], existing_eip_id = "eipalloc-0123456789abcdef0", enable_public_ip = true } }
+    network_interfaces = {
+      trust = {
+        device_index     = 1
+        subnet_id_map    = { us-east-1a = "subnet-0123456789abcdef1" }
+        security_groups  = ["sg-0123456789abcdef1"]
+        existing_eip_id  = "eipalloc-0123456789abcdef0"
+        enable_public_ip = true
+      }
+    }
   }
 
   expect_failures = [var.network_interfaces]
@@ -202,7 +285,14 @@ run "too_many_ipv6_addresses" {
   command = plan
 
   variables {
-    network_interfaces = { trust = { device_index = 1, subnet_id_map = { us-east-1a = "subnet-0123456789abcdef1" }, security_groups = ["sg-0123456789abcdef1"], ipv6_address_count = 51 } }
+    network_interfaces = {
+      trust = {
+        device_index       = 1
+        subnet_id_map      = { us-east-1a = "subnet-0123456789abcdef1" }
+        security_groups    = ["sg-0123456789abcdef1"]
+        ipv6_address_count = 51
+      }
+    }
   }
 
   expect_failures = [var.network_interfaces]

@@ -1,4 +1,4 @@
-# Every validation of what the function does besides: recycling, snapshots, the start command, the topics; by a value that only it refuses.
+# Each validation of recycling, snapshots, the start command and the topics, with a value that only this validation refuses.
 
 variables {
   group = {
@@ -36,7 +36,7 @@ run "recycle_of_bad_values" {
   expect_failures = [var.recycle]
 }
 
-run "more_looks_than_an_execution_has_events_for" {
+run "more_checks_than_an_execution_allows" {
   command = plan
 
   variables {
@@ -46,7 +46,7 @@ run "more_looks_than_an_execution_has_events_for" {
   expect_failures = [var.recycle]
 }
 
-run "region_that_is_none" {
+run "invalid_region" {
   command = plan
 
   variables {
@@ -86,7 +86,7 @@ run "selection_of_another_kind" {
   expect_failures = [var.snapshots]
 }
 
-run "schedule_that_is_none" {
+run "invalid_schedule" {
   command = plan
 
   variables {
@@ -96,7 +96,7 @@ run "schedule_that_is_none" {
   expect_failures = [var.snapshots]
 }
 
-run "slot_of_no_length" {
+run "slot_of_zero_minutes" {
   command = plan
 
   variables {
@@ -106,7 +106,7 @@ run "slot_of_no_length" {
   expect_failures = [var.snapshots]
 }
 
-run "count_of_none" {
+run "count_of_zero" {
   command = plan
 
   variables {

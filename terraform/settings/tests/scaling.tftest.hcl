@@ -1,4 +1,4 @@
-# Every validation of what scales the group and of its target group, by a value that only it refuses.
+# Each validation of scaling and of the target group, with a value that only this validation refuses.
 
 variables {
   group = {
@@ -34,7 +34,14 @@ run "one_name_for_two_policies" {
   variables {
     scaling = {
       target_tracking = { cpu = { target = 50, metric = "ASGAverageCPUUtilization" } }
-      step            = { cpu = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } }
+      step = {
+        cpu = {
+          metric     = { namespace = "AWS/EC2", name = "CPUUtilization" }
+          comparison = ">="
+          threshold  = 70
+          steps      = [{ from = 0, change = 1 }]
+        }
+      }
     }
   }
 
@@ -55,13 +62,15 @@ run "two_metrics" {
   command = plan
 
   variables {
-    scaling = { target_tracking = { cpu = { target = 50, metric = "ASGAverageCPUUtilization", custom_metric = { namespace = "a", name = "b" } } } }
+    scaling = {
+      target_tracking = { cpu = { target = 50, metric = "ASGAverageCPUUtilization", custom_metric = { namespace = "a", name = "b" } } }
+    }
   }
 
   expect_failures = [var.scaling]
 }
 
-run "metric_that_there_is_not" {
+run "unknown_metric" {
   command = plan
 
   variables {
@@ -105,7 +114,16 @@ run "comparison_in_words" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = "above", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+    scaling = {
+      step = {
+        busy = {
+          metric     = { namespace = "AWS/EC2", name = "CPUUtilization" }
+          comparison = "above"
+          threshold  = 70
+          steps      = [{ from = 0, change = 1 }]
+        }
+      }
+    }
   }
 
   expect_failures = [var.scaling]
@@ -115,17 +133,38 @@ run "odd_period" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, period = 90, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+    scaling = {
+      step = {
+        busy = {
+          metric     = { namespace = "AWS/EC2", name = "CPUUtilization" }
+          period     = 90
+          comparison = ">="
+          threshold  = 70
+          steps      = [{ from = 0, change = 1 }]
+        }
+      }
+    }
   }
 
   expect_failures = [var.scaling]
 }
 
-run "more_than_a_day" {
+run "evaluation_of_more_than_a_day" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, period = 3600, evaluation_periods = 25, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+    scaling = {
+      step = {
+        busy = {
+          metric             = { namespace = "AWS/EC2", name = "CPUUtilization" }
+          period             = 3600
+          evaluation_periods = 25
+          comparison         = ">="
+          threshold          = 70
+          steps              = [{ from = 0, change = 1 }]
+        }
+      }
+    }
   }
 
   expect_failures = [var.scaling]
@@ -135,7 +174,9 @@ run "no_steps" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [] } } }
+    scaling = {
+      step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [] } }
+    }
   }
 
   expect_failures = [var.scaling]
@@ -145,7 +186,11 @@ run "step_without_bounds" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ change = 1 }] } } }
+    scaling = {
+      step = {
+        busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ change = 1 }] }
+      }
+    }
   }
 
   expect_failures = [var.scaling]
@@ -155,17 +200,36 @@ run "step_backwards" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 10, to = 5, change = 1 }] } } }
+    scaling = {
+      step = {
+        busy = {
+          metric     = { namespace = "AWS/EC2", name = "CPUUtilization" }
+          comparison = ">="
+          threshold  = 70
+          steps      = [{ from = 10, to = 5, change = 1 }]
+        }
+      }
+    }
   }
 
   expect_failures = [var.scaling]
 }
 
-run "adjustment_that_there_is_not" {
+run "unknown_adjustment_type" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, adjustment_type = "Percent", comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+    scaling = {
+      step = {
+        busy = {
+          metric          = { namespace = "AWS/EC2", name = "CPUUtilization" }
+          adjustment_type = "Percent"
+          comparison      = ">="
+          threshold       = 70
+          steps           = [{ from = 0, change = 1 }]
+        }
+      }
+    }
   }
 
   expect_failures = [var.scaling]
@@ -219,7 +283,7 @@ run "vpc_by_name" {
   expect_failures = [var.target_group]
 }
 
-run "protocol_that_there_is_not" {
+run "unknown_protocol" {
   command = plan
 
   variables {
@@ -239,7 +303,7 @@ run "port_too_high" {
   expect_failures = [var.target_group]
 }
 
-run "gateway_at_another_port" {
+run "gateway_load_balancer_at_another_port" {
   command = plan
 
   variables {
@@ -249,7 +313,7 @@ run "gateway_at_another_port" {
   expect_failures = [var.target_group]
 }
 
-run "health_by_udp" {
+run "health_check_by_udp" {
   command = plan
 
   variables {
@@ -259,7 +323,7 @@ run "health_by_udp" {
   expect_failures = [var.target_group]
 }
 
-run "path_of_tcp" {
+run "health_check_path_with_tcp" {
   command = plan
 
   variables {
@@ -269,7 +333,7 @@ run "path_of_tcp" {
   expect_failures = [var.target_group]
 }
 
-run "application_by_tcp" {
+run "tcp_health_check_of_an_application_load_balancer" {
   command = plan
 
   variables {
@@ -303,7 +367,13 @@ run "delay_too_long" {
   command = plan
 
   variables {
-    target_group = { vpc_id = "vpc-0123456789abcdef0", protocol = "TCP", port = 443, deregistration_delay = 7200, health_check = { port = 8008 } }
+    target_group = {
+      vpc_id               = "vpc-0123456789abcdef0"
+      protocol             = "TCP"
+      port                 = 443
+      deregistration_delay = 7200
+      health_check         = { port = 8008 }
+    }
   }
 
   expect_failures = [var.target_group]
@@ -313,7 +383,16 @@ run "growth_below_the_threshold" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = -10, change = 1 }] } } }
+    scaling = {
+      step = {
+        busy = {
+          metric     = { namespace = "AWS/EC2", name = "CPUUtilization" }
+          comparison = ">="
+          threshold  = 70
+          steps      = [{ from = -10, change = 1 }]
+        }
+      }
+    }
   }
 
   expect_failures = [var.scaling]
@@ -323,7 +402,16 @@ run "shrinking_above_the_threshold" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = "<=", threshold = 20, steps = [{ from = 0, change = -1 }] } } }
+    scaling = {
+      step = {
+        busy = {
+          metric     = { namespace = "AWS/EC2", name = "CPUUtilization" }
+          comparison = "<="
+          threshold  = 20
+          steps      = [{ from = 0, change = -1 }]
+        }
+      }
+    }
   }
 
   expect_failures = [var.scaling]
@@ -333,7 +421,16 @@ run "gap_between_steps" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 0, to = 10, change = 1 }, { from = 20, change = 2 }] } } }
+    scaling = {
+      step = {
+        busy = {
+          metric     = { namespace = "AWS/EC2", name = "CPUUtilization" }
+          comparison = ">="
+          threshold  = 70
+          steps      = [{ from = 0, to = 10, change = 1 }, { from = 20, change = 2 }]
+        }
+      }
+    }
   }
 
   expect_failures = [var.scaling]
@@ -343,23 +440,41 @@ run "half_a_firewall" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 0.5 }] } } }
+    scaling = {
+      step = {
+        busy = {
+          metric     = { namespace = "AWS/EC2", name = "CPUUtilization" }
+          comparison = ">="
+          threshold  = 70
+          steps      = [{ from = 0, change = 0.5 }]
+        }
+      }
+    }
   }
 
   expect_failures = [var.scaling]
 }
 
-run "statistic_that_there_is_not" {
+run "unknown_statistic" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization", statistic = "Mean" }, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+    scaling = {
+      step = {
+        busy = {
+          metric     = { namespace = "AWS/EC2", name = "CPUUtilization", statistic = "Mean" }
+          comparison = ">="
+          threshold  = 70
+          steps      = [{ from = 0, change = 1 }]
+        }
+      }
+    }
   }
 
   expect_failures = [var.scaling]
 }
 
-run "less_than_no_firewall" {
+run "negative_scheduled_capacity" {
   command = plan
 
   variables {
@@ -381,7 +496,7 @@ run "sizes_of_the_own_group" {
   expect_failures = [var.scaling]
 }
 
-run "time_out_as_long_as_the_interval" {
+run "timeout_equal_to_the_interval" {
   command = plan
 
   variables {

@@ -1,4 +1,4 @@
-# A part that there is not, in every variable that has parts and in every part that has parts itself.
+# An unknown part in each variable with parts, and in each part with parts of its own.
 
 variables {
   group = {
@@ -150,7 +150,14 @@ run "group_warm_pool" {
   command = plan
 
   variables {
-    group   = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, warm_pool = {} }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      warm_pool          = {}
+    }
     written = { "group.warm_pool" = ["size"] }
   }
 
@@ -161,7 +168,14 @@ run "group_volumes__dev_sda1" {
   command = plan
 
   variables {
-    group   = { image_id = "ami-0123456789abcdef0", instance_type = "c6i.xlarge", subnet_ids = ["subnet-0123456789abcdef0"], security_group_ids = ["sg-0123456789abcdef0"], max_size = 4, volumes = { "/dev/sda1" = {} } }
+    group = {
+      image_id           = "ami-0123456789abcdef0"
+      instance_type      = "c6i.xlarge"
+      subnet_ids         = ["subnet-0123456789abcdef0"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+      max_size           = 4
+      volumes            = { "/dev/sda1" = {} }
+    }
     written = { "group.volumes./dev/sda1" = ["sise"] }
   }
 
@@ -231,7 +245,16 @@ run "scaling_step" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+    scaling = {
+      step = {
+        busy = {
+          metric     = { namespace = "AWS/EC2", name = "CPUUtilization" }
+          comparison = ">="
+          threshold  = 70
+          steps      = [{ from = 0, change = 1 }]
+        }
+      }
+    }
     written = { "scaling.step.busy" = ["cooldown"] }
   }
 
@@ -242,7 +265,16 @@ run "scaling_step_metric" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+    scaling = {
+      step = {
+        busy = {
+          metric     = { namespace = "AWS/EC2", name = "CPUUtilization" }
+          comparison = ">="
+          threshold  = 70
+          steps      = [{ from = 0, change = 1 }]
+        }
+      }
+    }
     written = { "scaling.step.busy.metric" = ["stat"] }
   }
 
@@ -253,7 +285,16 @@ run "scaling_step_steps" {
   command = plan
 
   variables {
-    scaling = { step = { busy = { metric = { namespace = "AWS/EC2", name = "CPUUtilization" }, comparison = ">=", threshold = 70, steps = [{ from = 0, change = 1 }] } } }
+    scaling = {
+      step = {
+        busy = {
+          metric     = { namespace = "AWS/EC2", name = "CPUUtilization" }
+          comparison = ">="
+          threshold  = 70
+          steps      = [{ from = 0, change = 1 }]
+        }
+      }
+    }
     written = { "scaling.step.busy.steps[0]" = ["upto"] }
   }
 

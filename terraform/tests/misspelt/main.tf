@@ -1,4 +1,4 @@
-# A part that there is not in everything that has parts: a plan fails, and names each. The test plans it.
+# Everything that has parts also has an unknown part here. A test plans this, and expects an error that names each of them.
 
 terraform {
   required_version = ">= 1.9"
@@ -24,7 +24,7 @@ provider "aws" {
   region = var.region
 }
 
-# Values that a plan does not know must not hide what is misspelt beside them.
+# Values that a plan does not know must not hide the misspelled parts beside them.
 resource "terraform_data" "later" {
   input = { subnet = "subnet-0123456789abcdef0", text = "text" }
 }

@@ -1,4 +1,4 @@
-# An account to plan in: what the provider would look up or make, as far as the module or the provider reads its form.
+# A mock account for plans. It has values where the module or the provider checks their form.
 
 mock_data "aws_partition" {
   defaults = { partition = "aws", dns_suffix = "amazonaws.com" }
@@ -54,7 +54,10 @@ mock_resource "aws_cloudwatch_event_rule" {
 }
 
 mock_resource "aws_sqs_queue" {
-  defaults = { id = "https://sqs.us-east-1.amazonaws.com/123456789012/fgt-edge-dead-letters", arn = "arn:aws:sqs:us-east-1:123456789012:fgt-edge-dead-letters" }
+  defaults = {
+    id  = "https://sqs.us-east-1.amazonaws.com/123456789012/fgt-edge-dead-letters"
+    arn = "arn:aws:sqs:us-east-1:123456789012:fgt-edge-dead-letters"
+  }
 }
 
 mock_resource "aws_sns_topic" {
@@ -74,7 +77,9 @@ mock_resource "aws_sfn_state_machine" {
 }
 
 mock_resource "aws_autoscaling_policy" {
-  defaults = { arn = "arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:0123:autoScalingGroupName/fgt-edge:policyName/fgt-edge-busy" }
+  defaults = {
+    arn = "arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:0123:autoScalingGroupName/fgt-edge:policyName/fgt-edge-busy"
+  }
 }
 
 mock_resource "aws_lb_target_group" {

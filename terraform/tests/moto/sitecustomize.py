@@ -1,21 +1,25 @@
-"""What moto 5.2 forgets and Terraform reads back, so that a plan after an apply can be empty.
+"""Corrections to moto 5.2, so that a plan after an apply is empty.
 
-Python imports this by itself in a process whose PYTHONPATH names this folder: start moto so for a test with Terraform.
+Python imports this file at the start of each process whose PYTHONPATH names this folder. Start moto with it for a test with Terraform.
 
-- Lambda: LoggingConfig, SnapStart and KMSKeyArn are accepted and not told again.
-- Lambda: of an asynchronous invoke config that is put twice, the first one is told.
-- Auto Scaling: every hook has an example's role and notification target.
-- SQS: a redrive policy comes back with spaces that it was not put with.
-- EC2: a launch template's own tags come back as if they were for what it launches.
+moto does not return some values that Terraform reads back:
 
-What moto has not:
+- Lambda: moto accepts LoggingConfig, SnapStart and KMSKeyArn, but does not return them.
+- Lambda: if an asynchronous invoke config is put twice, moto returns the first one.
+- Auto Scaling: moto returns every hook with the role and notification target of an example.
+- SQS: moto adds spaces to a redrive policy.
+- EC2: moto returns a launch template's own tags as tags for the resources that it launches.
 
-- EC2: the AWS Marketplace's images of FortiGate, of two versions.
+moto lacks some data:
 
-And what moto does that a deployment which is used in a test cannot have:
+- EC2: the AWS Marketplace's images of FortiGate, of which two versions are added here.
 
-- S3: a Deny holds whatever its condition, so a policy against plain HTTP denies everything. Here the plain HTTP of loopback stands for TLS.
-- S3: a bucket's notification makes moto run the function itself, in a container. The test delivers it, to the built function.
+moto does some things that a test with a deployment cannot use:
+
+- S3: moto applies a Deny statement whatever its condition. So a policy against plain HTTP denies everything. Here plain HTTP on loopback
+  counts as TLS.
+- S3: for a bucket's notification, moto runs the function itself in a container. The test delivers the notification to the built function
+  instead.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-# A fleet with everything that the function can do, planned only: the test compares its role's policies with the calls that the function makes.
+# A fleet with all features, which is only planned. A test compares its role's policies with the calls that the function makes.
 
 terraform {
   required_version = ">= 1.9"
@@ -48,7 +48,7 @@ locals {
   security_group = "sg-0123456789abcdef0"
 }
 
-# So that its id is known in the plan: the role's policy names it.
+# The import makes the template's id known in the plan. The role's policy names it.
 import {
   to = module.fgt_asg.aws_launch_template.this[0]
   id = var.launch_template_id
@@ -81,8 +81,10 @@ module "fgt_asg" {
   recycle   = { strategy = "out-in" }
   snapshots = {}
 
-  start_command     = { document = "firewall-start", parameters = { name = ["$${hostname}"] } }
-  transition_topics = { for name in ["launched", "running", "terminating"] : name => "arn:aws:sns:${var.region}:123456789012:fgt-asg-demo-${name}" }
+  start_command = { document = "firewall-start", parameters = { name = ["$${hostname}"] } }
+  transition_topics = {
+    for name in ["launched", "running", "terminating"] : name => "arn:aws:sns:${var.region}:123456789012:fgt-asg-demo-${name}"
+  }
 
   lambda_zip_path = var.lambda_zip_path
   lambda_runtime  = "dotnet8"

@@ -1,6 +1,6 @@
-# Every variable gets a value from a resource of the same configuration, which nobody knows before it is made. Only what decides which
-# resources there are has to be known: whether an object is null, the keys of a map, how many elements a list has, and switches like
-# `dashboard`. Planned only.
+# Every variable gets a value from a resource of the same configuration, which a plan does not know. A plan only has to know what decides
+# which resources exist: whether an object is null, the keys of a map, the length of a list, and switches like `dashboard`. This is only
+# planned.
 
 terraform {
   required_version = ">= 1.9"
@@ -83,8 +83,15 @@ locals {
     health_check_grace_period   = local.later.six_hundred
     target_group_arns           = [local.later.target_group]
     capacity_timeout            = local.later.text
-    volumes                     = { "/dev/sda1" = { size = local.later.thirty, type = local.later.text, encrypted = local.later.yes, kms_key_arn = local.later.key } }
-    warm_pool                   = { min_size = local.later.one, max_prepared = local.later.two, state = local.later.text, reuse_on_scale_in = local.later.yes }
+    volumes = {
+      "/dev/sda1" = { size = local.later.thirty, type = local.later.text, encrypted = local.later.yes, kms_key_arn = local.later.key }
+    }
+    warm_pool = {
+      min_size          = local.later.one
+      max_prepared      = local.later.two
+      state             = local.later.text
+      reuse_on_scale_in = local.later.yes
+    }
   }
 }
 
@@ -105,7 +112,12 @@ module "fgt_asg" {
   }
 
   network_interfaces = {
-    untrust = { device_index = 0, source_dest_check = local.later.yes, enable_public_ip = local.later.yes, public_ipv4_pool = local.later.pool }
+    untrust = {
+      device_index      = 0
+      source_dest_check = local.later.yes
+      enable_public_ip  = local.later.yes
+      public_ipv4_pool  = local.later.pool
+    }
     trust = {
       device_index       = 1
       subnet_id_map      = { us-east-1a = local.later.subnet }
@@ -153,7 +165,9 @@ module "fgt_asg" {
         threshold          = local.later.sixty
         period             = local.later.sixty
         evaluation_periods = local.later.two
-        steps              = [{ from = local.later.one, to = local.later.two, change = local.later.two }, { from = local.later.two, change = local.later.two }]
+        steps = [
+          { from = local.later.one, to = local.later.two, change = local.later.two }, { from = local.later.two, change = local.later.two },
+        ]
       }
     }
     scheduled = { morning = { recurrence = local.later.cron, time_zone = local.later.text, desired_capacity = local.later.two } }
@@ -188,7 +202,11 @@ module "fgt_asg" {
     slot_minutes = local.later.sixty
     keep         = { count = local.later.two, days = local.later.thirty, minimum = local.later.one }
   }
-  start_command     = { document = local.later.text, parameters = { name = [sensitive(local.later.text)] }, timeout_seconds = local.later.sixty }
+  start_command = {
+    document        = local.later.text
+    parameters      = { name = [sensitive(local.later.text)] }
+    timeout_seconds = local.later.sixty
+  }
   transition_topics = { launched = local.later.topic, running = local.later.topic, terminating = local.later.topic }
 
   event_queue  = { maximum_concurrency = local.later.two, batch_size = local.later.two, max_receive_count = local.later.two }

@@ -102,7 +102,7 @@ public sealed class AwsInitRefusalTests : IDisposable
         var (exitCode, output, error) = await InitAsync(("describe-table", """printf 'Id\tNone\tNone\n'"""), ("get-bucket-versioning", "echo None"));
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("the table terraform_locks in eu-west-3 is none of Terraform's", error, StringComparison.Ordinal);
+        Assert.Contains("the table terraform_locks in eu-west-3 is not Terraform's lock table", error, StringComparison.Ordinal);
         Assert.Equal("", output);
         Assert.DoesNotMatch("(create|put)-", _tools.Log);
     }

@@ -69,7 +69,7 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
         var (exitCode, _, error) = await BuildAsync();
 
         Assert.True(exitCode == 0, error);
-        Assert.Contains("Uncommitted changes that are built too:\n D global.json\n?? src/FgtAsg/New.cs\n", error, StringComparison.Ordinal);
+        Assert.Contains("Uncommitted changes that are built, too:\n D global.json\n?? src/FgtAsg/New.cs\n", error, StringComparison.Ordinal);
         Assert.Contains("FgtAsg.csproj New.cs packages.lock.json ", _tools.Log, StringComparison.Ordinal);
     }
 
@@ -79,7 +79,7 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
         var (exitCode, output, error) = await BuildAsync("""sed -i.bak 's/abc==/def==/' "${2%/*}/packages.lock.json" """);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("what was restored differs from src/FgtAsg/packages.lock.json", error, StringComparison.Ordinal);
+        Assert.Contains("the restored packages differ from src/FgtAsg/packages.lock.json", error, StringComparison.Ordinal);
         Assert.Equal("", output);
         Assert.DoesNotContain("publish", _tools.Log, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_checkout.TemporaryDirectory));
