@@ -109,14 +109,10 @@ data "aws_launch_template" "existing" {
 resource "aws_iam_policy" "launch" {
   count = local.recycles ? 1 : 0
 
-  name = "${var.name}-launch"
-  # A change of this text would replace the policy.
-  description = join(" ", [
-    "What Auto Scaling asks for in the function's name",
-    "where it is told another version of ${local.group_name}'s launch template",
-  ])
-  policy = jsonencode({ Version = "2012-10-17", Statement = local.launch_statements })
-  tags   = var.tags
+  name        = "${var.name}-launch"
+  description = "Lets the function give ${local.group_name} another version of its launch template"
+  policy      = jsonencode({ Version = "2012-10-17", Statement = local.launch_statements })
+  tags        = var.tags
 
   lifecycle {
     precondition {

@@ -1,4 +1,7 @@
 locals {
+  # The version of the checkout that this module is in. A copy of the module alone has none.
+  version = try(regex("<Version>([^<]+)</Version>", file("${path.module}/../Directory.Build.props"))[0], null)
+
   function_name = var.name
   from_s3       = var.lambda_s3_key != null
   zip_path      = coalesce(var.lambda_zip_path, "${path.module}/../dist/fgt-asg-lambda.zip")
@@ -68,7 +71,7 @@ resource "aws_lambda_function" "this" {
     }
   }
 
-  tags = var.tags
+  tags = merge(local.version == null ? {} : { "fgt-asg:version" = local.version }, var.tags)
 
   lifecycle {
     precondition {

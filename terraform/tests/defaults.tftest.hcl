@@ -44,6 +44,13 @@ run "function" {
   }
 
   assert {
+    condition = (
+      aws_lambda_function.this.tags["fgt-asg:version"] == regex("<Version>([^<]+)</Version>", file("../Directory.Build.props"))[0]
+    )
+    error_message = "The function has no tag with the version."
+  }
+
+  assert {
     condition = jsondecode(aws_lambda_function.this.environment[0].variables.network_interfaces) == {
       untrust = { device_index = 0, source_dest_check = false }
       trust = (

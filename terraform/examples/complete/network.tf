@@ -79,7 +79,7 @@ resource "aws_route_table_association" "this" {
 
 resource "aws_security_group" "traffic" {
   name_prefix = "${var.name}-traffic-"
-  description = "Traffic through the firewalls: filtering it is their work"
+  description = "All traffic through the firewalls, which filter it"
   vpc_id      = aws_vpc.this.id
 
   ingress {

@@ -21,7 +21,7 @@ data "aws_subnet" "this" {
 
 resource "aws_security_group" "traffic" {
   name_prefix = "${var.name}-traffic-"
-  description = "Traffic through the firewalls: filtering it is their work"
+  description = "All traffic through the firewalls, which filter it"
   vpc_id      = var.vpc_id
 
   ingress {
