@@ -14,20 +14,21 @@ using FgtAsg.Sandbox.Wire;
 namespace FgtAsg.Sandbox;
 
 /// <summary>
-/// One AWS account in memory, as far as the function uses one. There are two ways to it: clients of the SDK in this process (<see
-/// cref="EC2Client"/>,
-/// <see cref="S3Client"/>, ...), and HTTP (<see cref="LocalAws"/>).
+/// An in-memory AWS account with the services and operations that the function uses. There are two ways to access it: SDK clients in this
+/// process (<see cref="EC2Client"/>, <see cref="S3Client"/>, ...), and HTTP (<see cref="LocalAws"/>).
 /// </summary>
 /// <remarks>
-/// Thread-safe, and deterministic but for request ids over HTTP: the same options, clock and calls give the same answers.
+/// Thread-safe. Deterministic except for request ids over HTTP: the same options, clock and calls give the same responses.
 /// </remarks>
 public sealed class AwsModel
 {
     private readonly TimeProvider _time;
 
-    /// <param name="options">The first region's, which names the account and its other regions; null for the defaults.</param>
-    /// <param name="time">A virtual clock, or the real one.</param>
-    /// <param name="commands">How Run Command goes on; null for the defaults.</param>
+    /// <param name="options">
+    /// The options of the first region, with the account and the names of the other regions; null for the defaults.
+    /// </param>
+    /// <param name="time">A virtual clock or the real one.</param>
+    /// <param name="commands">The behavior of Run Command; null for the defaults.</param>
     public AwsModel(CloudOptions? options, TimeProvider time, SystemsManagerOptions? commands = null)
     {
         options ??= new CloudOptions();
@@ -45,7 +46,7 @@ public sealed class AwsModel
     /// <summary>EC2 and Auto Scaling of the first region.</summary>
     public Cloud Cloud { get; }
 
-    /// <summary>EC2 and Auto Scaling of every region, by its name.</summary>
+    /// <summary>EC2 and Auto Scaling of every region, by region name.</summary>
     public IReadOnlyDictionary<string, Cloud> Clouds { get; }
 
     public Buckets Buckets { get; }
@@ -60,7 +61,7 @@ public sealed class AwsModel
 
     public SystemsManager SystemsManager { get; }
 
-    /// <summary>Every service over HTTP.</summary>
+    /// <summary>The HTTP endpoints of all services.</summary>
     internal IReadOnlyList<IServiceEndpoint> Endpoints() =>
     [
         new QueryEndpoint(QueryService.Ec2, Clouds),
@@ -74,7 +75,7 @@ public sealed class AwsModel
         new StsEndpoint(Cloud.Options.AccountId),
     ];
 
-    /// <summary>Each region is a cloud of its own, which knows of the others by name.</summary>
+    /// <summary>Each region is a separate cloud. It knows the names of the other regions.</summary>
     private static Dictionary<string, Cloud> CloudsOf(CloudOptions options, TimeProvider time)
     {
         List<string> regions = [options.Region, .. options.OtherRegions];
@@ -85,7 +86,7 @@ public sealed class AwsModel
                 {
                     Region = region,
                     OtherRegions = regions.FindAll(other => other != region),
-                    // Far apart: the ids of neighbouring seeds are the same ones, a place later.
+                    // Seeds of regions are far apart, because neighboring seeds give the same ids, shifted by one.
                     Seed = options.Seed + (regions.IndexOf(region) * 50_000_000),
                 },
                 time),

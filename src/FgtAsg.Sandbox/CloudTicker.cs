@@ -2,10 +2,10 @@ using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Sandbox;
 
-/// <summary>Lets happen, in time, what the model has due.</summary>
+/// <summary>Performs the model's scheduled changes on time.</summary>
 internal sealed class CloudTicker : IAsyncDisposable
 {
-    // What is due can come nearer by a call on the model that nobody tells of, so no wait is longer than this.
+    // A call on the model can schedule an earlier change without a notification to this class, so no wait is longer than this.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
 
     private readonly Cloud _cloud;
@@ -47,7 +47,7 @@ internal sealed class CloudTicker : IAsyncDisposable
     {
         var wait = _cloud.NextDue - _timeProvider.GetUtcNow() ?? LongestWait;
 
-        // Timers may fire a little early, so a wait is never nothing: that would spin until the time is there.
+        // Timers may fire slightly early. A wait of at least 1 ms prevents a busy loop until the due time.
         return TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(wait.TotalMilliseconds), 1, LongestWait.TotalMilliseconds));
     }
 }

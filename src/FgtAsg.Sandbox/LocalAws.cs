@@ -12,7 +12,8 @@ using FgtAsg.Sandbox.SystemsManagement;
 namespace FgtAsg.Sandbox;
 
 /// <summary>
-/// A local AWS on loopback: the model over HTTP and in real time, and functions as processes. Disposing it ends everything that it started.
+/// A local AWS on the loopback interface: the model over HTTP in real time, and functions as processes. Disposal ends everything that it
+/// started.
 /// </summary>
 public sealed class LocalAws : IAsyncDisposable
 {
@@ -33,7 +34,7 @@ public sealed class LocalAws : IAsyncDisposable
         _tickers = [.. model.Clouds.Values.Select(cloud => new CloudTicker(cloud, options.TimeProvider))];
     }
 
-    /// <summary>What answers: for setting up, and for looking.</summary>
+    /// <summary>The model behind the endpoint, for setting up and inspecting.</summary>
     public AwsModel Model { get; }
 
     /// <inheritdoc cref="AwsModel.Cloud"/>
@@ -42,7 +43,7 @@ public sealed class LocalAws : IAsyncDisposable
     /// <inheritdoc cref="AwsModel.SystemsManager"/>
     public SystemsManager SystemsManager => Model.SystemsManager;
 
-    /// <summary><c>http://127.0.0.1:port</c>, for every service.</summary>
+    /// <summary><c>http://127.0.0.1:port</c> for all services.</summary>
     public Uri Endpoint => _frontEnd.Endpoint;
 
     public CallRecorder Calls => _frontEnd.Calls;
@@ -56,7 +57,7 @@ public sealed class LocalAws : IAsyncDisposable
         set => _frontEnd.Lockstep = value;
     }
 
-    /// <summary>What the <c>aws</c> command or an SDK needs in its environment to use this AWS.</summary>
+    /// <summary>The environment variables with which the <c>aws</c> command or an SDK uses this AWS.</summary>
     public IReadOnlyDictionary<string, string> ClientEnvironment => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["AWS_ENDPOINT_URL"] = Endpoint.GetLeftPart(UriPartial.Authority),
@@ -66,7 +67,7 @@ public sealed class LocalAws : IAsyncDisposable
         ["AWS_SECRET_ACCESS_KEY"] = "test",
     };
 
-    /// <exception cref="SandboxUnavailableException">The system gives it no port.</exception>
+    /// <exception cref="SandboxUnavailableException">The system does not assign a port.</exception>
     public static async Task<LocalAws> StartAsync(LocalAwsOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new LocalAwsOptions();
@@ -84,7 +85,9 @@ public sealed class LocalAws : IAsyncDisposable
         return new LocalAws(options, model, frontEnd);
     }
 
-    /// <summary>Makes a function that uses this AWS. It is disposed with it, at the latest.</summary>
+    /// <summary>
+    /// Creates a function that uses this AWS. It is disposed of together with this object, unless the caller does it earlier.
+    /// </summary>
     /// <param name="environment">The function's own variables.</param>
     /// <param name="configure">Changes the options (time-out, concurrency, another program).</param>
     public FunctionHost CreateFunction(
@@ -114,10 +117,10 @@ public sealed class LocalAws : IAsyncDisposable
         return function;
     }
 
-    /// <summary>Connects the cloud's events to a function, from now on.</summary>
-    /// <param name="function">Invoked asynchronously for each event that a rule matches.</param>
+    /// <summary>Sends the cloud's events to a function from now on.</summary>
+    /// <param name="function">Invoked asynchronously for each event that matches a rule.</param>
     /// <param name="rules">See <see cref="EventRule.ForGroup"/>.</param>
-    /// <param name="automatic">Whether events are delivered as they come, or kept for the caller to deliver.</param>
+    /// <param name="automatic">Whether events are delivered immediately. If false, the caller delivers them.</param>
     public EventDelivery ConnectEvents(FunctionHost function, IReadOnlyList<EventRule> rules, bool automatic = true)
     {
         var delivery = new EventDelivery(function, rules, automatic);
@@ -125,9 +128,9 @@ public sealed class LocalAws : IAsyncDisposable
         return delivery;
     }
 
-    /// <summary>Tells a function of the objects that come to buckets and go from them, from now on.</summary>
-    /// <param name="delivery">The function's delivery, which they join.</param>
-    /// <param name="rules">Which objects, and how.</param>
+    /// <summary>Notifies a function about created and removed objects of buckets from now on.</summary>
+    /// <param name="delivery">The function's delivery, which also receives these notifications.</param>
+    /// <param name="rules">The objects and the form of the notifications.</param>
     public void ConnectNotifications(EventDelivery delivery, IReadOnlyList<S3NotificationRule> rules)
     {
         lock (_lock)
@@ -136,7 +139,7 @@ public sealed class LocalAws : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells of an object that came or went where S3 is served elsewhere.</summary>
+    /// <summary>Reports a created or removed object if S3 is on another server.</summary>
     internal void TellOf(ObjectChange change)
     {
         S3Notifications[] notifications;
@@ -162,7 +165,7 @@ public sealed class LocalAws : IAsyncDisposable
             functions = [.. _functions];
         }
 
-        // Whoever calls first: a function that is cut off from its services would only log errors.
+        // Callers end before the services: a function without its services would only log errors.
         try
         {
             await Task.WhenAll(_tickers.Select(ticker => ticker.DisposeAsync().AsTask()));

@@ -8,7 +8,7 @@ using FgtAsg.AwsClients.Query;
 namespace Amazon.AutoScaling;
 
 /// <summary>
-/// The client on the SDK's own pipeline: its credential chain, signing, endpoints, retries and logging. Safe to share between threads.
+/// A client on the SDK's own pipeline: credential chain, signing, endpoints, retries and logging are the SDK's. Thread-safe.
 /// </summary>
 public class AmazonAutoScalingClient : AmazonServiceClient, IAmazonAutoScaling
 {

@@ -3,10 +3,10 @@ using Amazon.Runtime;
 
 namespace Amazon.AutoScaling;
 
-/// <summary>Auto Scaling refused a call, or answered what is no answer.</summary>
+/// <summary>Auto Scaling refused a call or sent an unusable response.</summary>
 /// <remarks>
-/// <c>ErrorCode</c> is the service's code, for example <c>ValidationError</c>. It is null where the body was not the service's own
-/// (a proxy's page, an empty or broken body): then <c>StatusCode</c> and the message say what came.
+/// <c>ErrorCode</c> is the service's code, for example <c>ValidationError</c>. It is null when the body did not come from the service (a
+/// proxy's page, or an empty or broken body). In this case <c>StatusCode</c> and the message describe the response.
 /// </remarks>
 public class AmazonAutoScalingException : AmazonServiceException
 {

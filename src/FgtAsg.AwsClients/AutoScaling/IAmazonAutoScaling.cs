@@ -3,20 +3,23 @@ using Amazon.Runtime;
 
 namespace Amazon.AutoScaling;
 
-/// <summary>The Auto Scaling operations that a firewall's life needs, named as the AWS SDK for .NET names them.</summary>
+/// <summary>The Auto Scaling operations that the function uses, with the names of the AWS SDK for .NET.</summary>
 /// <remarks>
-/// Once the retries are used up, a call fails with <see cref="AmazonAutoScalingException"/> where the service refused it (its code says
-/// why); with <see cref="AmazonUnmarshallingException"/> where a success cannot be read; with <see cref="TimeoutException"/> where no
-/// complete answer came within <c>ClientConfig.Timeout</c>; with <see cref="HttpRequestException"/> or <see cref="IOException"/> where the
-/// connection failed. In the last three cases the call may have taken effect.
+/// After the last retry, a call fails with one of these exceptions. <see cref="AmazonAutoScalingException"/>: the service refused the
+/// call, and the error code gives the reason. <see cref="AmazonUnmarshallingException"/>: a successful response cannot be read.
+/// <see cref="TimeoutException"/>: no complete response arrived within <c>ClientConfig.Timeout</c>. <see cref="HttpRequestException"/> or
+/// <see cref="IOException"/>: the connection failed. In the last three cases the call may have taken effect.
 /// </remarks>
 public interface IAmazonAutoScaling : IAmazonService, IDisposable
 {
-    /// <summary>Ends a refresh; it is <c>Cancelling</c>, then <c>Cancelled</c>. Refused (<c>ActiveInstanceRefreshNotFound</c>) where there is none.</summary>
+    /// <summary>
+    /// Cancels an instance refresh: its status is <c>Cancelling</c>, then <c>Cancelled</c>. Without an active refresh the call is refused
+    /// (<c>ActiveInstanceRefreshNotFound</c>).
+    /// </summary>
     Task<CancelInstanceRefreshResponse> CancelInstanceRefreshAsync(
         CancelInstanceRefreshRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Ends the wait of a lifecycle hook for one instance.</summary>
+    /// <summary>Completes a lifecycle action, so that the instance no longer waits for the hook.</summary>
     Task<CompleteLifecycleActionResponse> CompleteLifecycleActionAsync(
         CompleteLifecycleActionRequest request, CancellationToken cancellationToken = default);
 
@@ -24,7 +27,7 @@ public interface IAmazonAutoScaling : IAmazonService, IDisposable
     Task<DescribeAutoScalingGroupsResponse> DescribeAutoScalingGroupsAsync(
         DescribeAutoScalingGroupsRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>In which group and state instances are; an instance of no group is left out.</summary>
+    /// <summary>The group and the lifecycle state of instances. Instances without a group are left out.</summary>
     Task<DescribeAutoScalingInstancesResponse> DescribeAutoScalingInstancesAsync(
         DescribeAutoScalingInstancesRequest request, CancellationToken cancellationToken = default);
 
@@ -36,28 +39,28 @@ public interface IAmazonAutoScaling : IAmazonService, IDisposable
     Task<DescribeLifecycleHooksResponse> DescribeLifecycleHooksAsync(
         DescribeLifecycleHooksRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Starts the hook's heartbeat time-out anew.</summary>
+    /// <summary>Restarts the heartbeat time-out of the lifecycle action.</summary>
     Task<RecordLifecycleActionHeartbeatResponse> RecordLifecycleActionHeartbeatAsync(
         RecordLifecycleActionHeartbeatRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Lets a group do again what it was kept from.</summary>
+    /// <summary>Resumes suspended scaling processes of a group.</summary>
     Task<ResumeProcessesResponse> ResumeProcessesAsync(ResumeProcessesRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Starts to replace the instances. Refused (<c>InstanceRefreshInProgress</c>) while a refresh is under way.</summary>
+    /// <summary>Starts to replace the instances. Refused (<c>InstanceRefreshInProgress</c>) while another refresh is in progress.</summary>
     Task<StartInstanceRefreshResponse> StartInstanceRefreshAsync(
         StartInstanceRefreshRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps a group from doing something, until it is resumed.</summary>
+    /// <summary>Suspends scaling processes of a group until they are resumed.</summary>
     Task<SuspendProcessesResponse> SuspendProcessesAsync(SuspendProcessesRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Ends an instance through its group, with another in its place or with one less desired. The client never repeats it after an answer
-    /// that did not come.
+    /// Terminates an instance through its group, which either replaces it or decrements its desired capacity. The client never repeats
+    /// the call after a lost response.
     /// </summary>
     Task<TerminateInstanceInAutoScalingGroupResponse> TerminateInstanceInAutoScalingGroupAsync(
         TerminateInstanceInAutoScalingGroupRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes a group's sizes or its launch template; running instances stay as they are.</summary>
+    /// <summary>Changes a group's sizes or its launch template. Running instances do not change.</summary>
     Task<UpdateAutoScalingGroupResponse> UpdateAutoScalingGroupAsync(
         UpdateAutoScalingGroupRequest request, CancellationToken cancellationToken = default);
 

@@ -3,13 +3,15 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace FgtAsg.AwsClients.Endpoints;
 
-/// <summary>A host in each region.</summary>
-/// <remarks>The rules are those that AWS publishes for Auto Scaling and SNS, which differ only in the host's first label.</remarks>
+/// <summary>The endpoints of a service with one host per region.</summary>
+/// <remarks>
+/// These are the rules that AWS publishes for Auto Scaling and SNS. They differ only in the first label of the host name.
+/// </remarks>
 internal sealed class RegionalEndpointProvider(string host) : ServiceEndpointProvider
 {
     protected override Endpoint EndpointIn(Partition partition, string region, bool fips, bool dualStack)
     {
-        // In GovCloud the plain endpoints are the FIPS ones.
+        // In GovCloud the standard endpoints are the FIPS endpoints.
         var label = fips && (dualStack || partition.name != "aws-us-gov") ? host + "-fips" : host;
         var suffix = dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
         return new Endpoint($"https://{label}.{region}.{suffix}");

@@ -3,8 +3,8 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace FgtAsg.AwsClients.Endpoints;
 
-/// <summary>One host in each partition, whatever the region, and signatures for the one region where the partition's Route 53 is.</summary>
-/// <remarks>The rules are those that AWS publishes for Route 53.</remarks>
+/// <summary>One host per partition, for all regions. Requests are signed for the region that hosts the partition's Route 53.</summary>
+/// <remarks>These are the rules that AWS publishes for Route 53.</remarks>
 internal sealed class Route53EndpointProvider : ServiceEndpointProvider
 {
     protected override Endpoint EndpointIn(Partition partition, string region, bool fips, bool dualStack)

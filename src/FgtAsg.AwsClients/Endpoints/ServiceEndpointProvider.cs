@@ -5,7 +5,7 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace FgtAsg.AwsClients.Endpoints;
 
-/// <summary>Where a service is: the configured endpoint, or one by region and partition.</summary>
+/// <summary>Finds the endpoint of a service: the configured one, or one by region and partition.</summary>
 internal abstract class ServiceEndpointProvider : IEndpointProvider
 {
     public const string MissingRegion =
@@ -33,7 +33,7 @@ internal abstract class ServiceEndpointProvider : IEndpointProvider
         {
             return fips || dualStack
                 ? throw new AmazonClientException(
-                    $"The endpoint {custom} is configured: that goes neither with FIPS nor with dual-stack endpoints "
+                    $"The configured endpoint {custom} cannot be combined with FIPS or dual-stack endpoints "
                     + "(AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT).")
                 : new Endpoint(custom);
         }
@@ -53,6 +53,6 @@ internal abstract class ServiceEndpointProvider : IEndpointProvider
         return EndpointIn(partition, region, fips, dualStack);
     }
 
-    /// <summary>The service's own rule, in a partition that has endpoints of the kind.</summary>
+    /// <summary>The rule of the service. The partition has endpoints of the requested kind.</summary>
     protected abstract Endpoint EndpointIn(Partition partition, string region, bool fips, bool dualStack);
 }

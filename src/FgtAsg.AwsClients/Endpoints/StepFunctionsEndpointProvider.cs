@@ -3,8 +3,8 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace FgtAsg.AwsClients.Endpoints;
 
-/// <summary>A host in each region; in GovCloud the plain endpoint is the FIPS one in us-gov-west-1 alone.</summary>
-/// <remarks>The rules are those that AWS publishes for Step Functions.</remarks>
+/// <summary>One host per region. In GovCloud, the standard endpoint is the FIPS endpoint only in us-gov-west-1.</summary>
+/// <remarks>These are the rules that AWS publishes for Step Functions.</remarks>
 internal sealed class StepFunctionsEndpointProvider : ServiceEndpointProvider
 {
     protected override Endpoint EndpointIn(Partition partition, string region, bool fips, bool dualStack)

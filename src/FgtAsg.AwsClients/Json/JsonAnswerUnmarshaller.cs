@@ -6,13 +6,13 @@ using FgtAsg.AwsClients.Pipeline;
 
 namespace FgtAsg.AwsClients.Json;
 
-/// <summary>Reads one operation's answers: its response, or the service's error.</summary>
+/// <summary>Reads the responses of one operation: its result or the service's error.</summary>
 internal sealed class JsonAnswerUnmarshaller(JsonService service, string operation, Func<JsonElement, AmazonWebServiceResponse> read)
     : JsonResponseUnmarshaller
 {
     private const string RequestIdHeader = "x-amzn-RequestId";
 
-    /// <summary>Without Core's own frame around it, whose exception says neither which operation it was nor the status.</summary>
+    /// <summary>Bypasses the wrapper of the SDK's core, whose exception contains neither the operation nor the status.</summary>
     public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input) => Unmarshall((JsonUnmarshallerContext)input);
 
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
@@ -39,7 +39,7 @@ internal sealed class JsonAnswerUnmarshaller(JsonService service, string operati
                 $"{service.ServiceId}, {operation}: {e.Message}",
                 e)
             {
-                // Core takes an unreadable success as passing, and repeats the call, by this.
+                // Because of this status, the SDK's core treats an unreadable success as transient and repeats the call.
                 StatusCode = input.ResponseData.StatusCode,
             };
         }
@@ -60,7 +60,8 @@ internal sealed class JsonAnswerUnmarshaller(JsonService service, string operati
         }
         catch (Exception e) when (e is JsonException or IOException)
         {
-            // No error of the service's: a proxy's page, an empty or a broken body. The headers, the status and what there is of the body have to do.
+            // The body is not an error of the service: it is a proxy's page, empty or broken. The message has to use the headers, the
+            // status and the body's text.
         }
 
         code = JsonErrors.CodeOf(HeaderOf(input, "x-amzn-query-error"), HeaderOf(input, "x-amzn-ErrorType")) ?? code;

@@ -2,24 +2,24 @@ using System.Text.Json;
 
 namespace FgtAsg.AwsClients.Json;
 
-/// <summary>Where the JSON protocols say what is wrong.</summary>
+/// <summary>Finds the error in a response of the JSON protocols.</summary>
 internal static class JsonErrors
 {
     /// <summary>
-    /// The code in the headers, which come before the body's: <c>x-amzn-query-error: code;fault</c>, of services that spoke the query protocol
-    /// once, then <c>x-amzn-ErrorType: code:uri</c>. Null where neither is there.
+    /// The error code in the headers, which take precedence over the body. The first is <c>x-amzn-query-error: code;fault</c>, sent by
+    /// services that once used the query protocol; the second is <c>x-amzn-ErrorType: code:uri</c>. Null if both are missing.
     /// </summary>
     public static string? CodeOf(string? queryError, string? errorType) =>
         Bare(queryError?.Split(';')[0]) ?? Bare(errorType);
 
-    /// <summary>The code in the body: <c>__type</c>, with or without the model's namespace before it, or <c>code</c>.</summary>
+    /// <summary>The error code in the body: <c>__type</c>, with or without the model's namespace as a prefix, or <c>code</c>.</summary>
     public static string? CodeIn(JsonElement root) =>
         root.ValueKind == JsonValueKind.Object ? Bare(Text(root, "__type") ?? Text(root, "code")) : null;
 
     public static string? MessageIn(JsonElement root) =>
         root.ValueKind == JsonValueKind.Object ? Text(root, "message") ?? Text(root, "Message") : null;
 
-    /// <summary><c>InvalidName</c> of <c>com.amazonaws.service#InvalidName:http://...</c></summary>
+    /// <summary>Returns <c>InvalidName</c> for <c>com.amazonaws.service#InvalidName:http://...</c>.</summary>
     private static string? Bare(string? code)
     {
         if (code is null)

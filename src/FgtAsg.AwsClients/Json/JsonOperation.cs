@@ -6,7 +6,7 @@ using Amazon.Util;
 
 namespace FgtAsg.AwsClients.Json;
 
-/// <summary>One operation of a JSON-protocol service: how its request is written and its response is read.</summary>
+/// <summary>An operation of a JSON-protocol service: writes its request and reads its response.</summary>
 internal sealed class JsonOperation<TRequest, TResponse> : IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse
@@ -24,7 +24,7 @@ internal sealed class JsonOperation<TRequest, TResponse> : IMarshaller<IRequest,
         _unmarshaller = new JsonAnswerUnmarshaller(service, name, read);
     }
 
-    /// <summary>The options for one call. They are not shared: the pipeline may change them.</summary>
+    /// <summary>The options for one call. They are not shared, because the pipeline may change them.</summary>
     public InvokeOptions Options() => new() { RequestMarshaller = this, ResponseUnmarshaller = _unmarshaller };
 
     public IRequest Marshall(AmazonWebServiceRequest input)

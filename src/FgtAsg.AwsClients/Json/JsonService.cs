@@ -3,10 +3,10 @@ using FgtAsg.AwsClients.Pipeline;
 
 namespace FgtAsg.AwsClients.Json;
 
-/// <summary>What the operations of one service that speaks JSON 1.0 or 1.1 share.</summary>
+/// <summary>Settings shared by the operations of one service that uses JSON 1.0 or 1.1.</summary>
 /// <param name="ServiceId">The service's id in the SDK, for example <c>SFN</c>.</param>
-/// <param name="TargetPrefix">What stands before the operation's name in <c>X-Amz-Target</c>: <c>AWSStepFunctions</c>.</param>
+/// <param name="TargetPrefix">The prefix of the operation's name in <c>X-Amz-Target</c>: <c>AWSStepFunctions</c>.</param>
 /// <param name="ContentType"><c>application/x-amz-json-1.0</c> or <c>application/x-amz-json-1.1</c>.</param>
-/// <param name="Failure">Makes the service's own exception.</param>
+/// <param name="Failure">Creates the service's own exception.</param>
 internal sealed record JsonService(
     string ServiceId, string TargetPrefix, string ContentType, Func<ServiceFailure, AmazonServiceException> Failure);

@@ -5,7 +5,7 @@ using FgtAsg.AwsClients.Xml;
 
 namespace FgtAsg.AwsClients.Operations;
 
-/// <summary>How each operation's request is written; the names are the API reference's.</summary>
+/// <summary>Writes the request of each operation. The names are those of the API reference.</summary>
 internal static class AutoScalingOperations
 {
     private static readonly QueryService Service = new(
@@ -88,21 +88,22 @@ internal static class AutoScalingOperations
             WarmPoolConfiguration = xml.Structure("WarmPoolConfiguration", AutoScalingShapes.WarmPoolConfiguration),
         });
 
-    public static readonly QueryOperation<DescribeInstanceRefreshesRequest, DescribeInstanceRefreshesResponse> DescribeInstanceRefreshes = new(
-        Service,
-        "DescribeInstanceRefreshes",
-        static (request, form) =>
-        {
-            form.Add("AutoScalingGroupName", request.AutoScalingGroupName);
-            form.AddList("InstanceRefreshIds", request.InstanceRefreshIds);
-            form.Add("MaxRecords", request.MaxRecords);
-            form.Add("NextToken", request.NextToken);
-        },
-        static xml => new DescribeInstanceRefreshesResponse
-        {
-            InstanceRefreshes = xml.Items("InstanceRefreshes", AutoScalingShapes.InstanceRefresh),
-            NextToken = xml.Text("NextToken"),
-        });
+    public static readonly QueryOperation<DescribeInstanceRefreshesRequest, DescribeInstanceRefreshesResponse>
+        DescribeInstanceRefreshes = new(
+            Service,
+            "DescribeInstanceRefreshes",
+            static (request, form) =>
+            {
+                form.Add("AutoScalingGroupName", request.AutoScalingGroupName);
+                form.AddList("InstanceRefreshIds", request.InstanceRefreshIds);
+                form.Add("MaxRecords", request.MaxRecords);
+                form.Add("NextToken", request.NextToken);
+            },
+            static xml => new DescribeInstanceRefreshesResponse
+            {
+                InstanceRefreshes = xml.Items("InstanceRefreshes", AutoScalingShapes.InstanceRefresh),
+                NextToken = xml.Text("NextToken"),
+            });
 
     public static readonly QueryOperation<DescribeLifecycleHooksRequest, DescribeLifecycleHooksResponse> DescribeLifecycleHooks = new(
         Service,
@@ -135,7 +136,9 @@ internal static class AutoScalingOperations
             form.AddList("ScalingProcesses", request.ScalingProcesses);
         });
 
-    /// <summary>Safe to repeat: while the refresh that an unheard call started is under way, another is refused.</summary>
+    /// <summary>
+    /// Safe to repeat: if the response to the first call was lost, its refresh is in progress and the second call is refused.
+    /// </summary>
     public static readonly QueryOperation<StartInstanceRefreshRequest, StartInstanceRefreshResponse> StartInstanceRefresh = new(
         Service,
         "StartInstanceRefresh",
@@ -174,7 +177,10 @@ internal static class AutoScalingOperations
                 form.Add("InstanceId", request.InstanceId);
                 form.Add("ShouldDecrementDesiredCapacity", request.ShouldDecrementDesiredCapacity);
             },
-            static xml => new TerminateInstanceInAutoScalingGroupResponse { Activity = xml.Structure("Activity", AutoScalingShapes.Activity) });
+            static xml => new TerminateInstanceInAutoScalingGroupResponse
+            {
+                Activity = xml.Structure("Activity", AutoScalingShapes.Activity),
+            });
 
     public static readonly QueryOperation<UpdateAutoScalingGroupRequest, UpdateAutoScalingGroupResponse> UpdateAutoScalingGroup = new(
         Service,

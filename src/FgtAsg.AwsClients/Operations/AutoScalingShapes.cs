@@ -4,7 +4,7 @@ using FgtAsg.AwsClients.Xml;
 
 namespace FgtAsg.AwsClients.Operations;
 
-/// <summary>How the shapes in responses are read. The service's names often differ from the SDK's: both stand side by side here.</summary>
+/// <summary>Reads the shapes in responses. The names of the service and of the SDK often differ, so both appear here.</summary>
 internal static class AutoScalingShapes
 {
     public static Activity Activity(XElement xml) => new()

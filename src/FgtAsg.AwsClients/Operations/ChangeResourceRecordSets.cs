@@ -12,14 +12,14 @@ using FgtAsg.AwsClients.Xml;
 
 namespace FgtAsg.AwsClients.Operations;
 
-/// <summary>How the operation's request is written and its response is read; the names are the API reference's.</summary>
+/// <summary>Writes the request of the operation and reads its response. The names are those of the API reference.</summary>
 internal sealed class ChangeResourceRecordSets : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     private const string Name = nameof(ChangeResourceRecordSets);
     private const string Namespace = $"https://route53.amazonaws.com/doc/{AmazonRoute53Config.Version}/";
     private const string ZonePrefix = "/hostedzone/";
 
-    // A line's end within a text must come out as it went in.
+    // Line breaks within a text must not be changed.
     private static readonly XmlWriterSettings WriterSettings = new()
     {
         OmitXmlDeclaration = true,
@@ -32,7 +32,7 @@ internal sealed class ChangeResourceRecordSets : IMarshaller<IRequest, AmazonWeb
     private static readonly ServiceUnmarshaller Unmarshaller = new(
         new XmlService(AmazonRoute53Config.Id, Route53Errors.Find, Route53Errors.ToException), Name, Read);
 
-    /// <summary>The options for one call. They are not shared: the pipeline may change them.</summary>
+    /// <summary>The options for one call. They are not shared, because the pipeline may change them.</summary>
     public static InvokeOptions Options() => new() { RequestMarshaller = Marshaller, ResponseUnmarshaller = Unmarshaller };
 
     public IRequest Marshall(AmazonWebServiceRequest input)

@@ -5,7 +5,7 @@ using FgtAsg.AwsClients.Xml;
 
 namespace FgtAsg.AwsClients.Operations;
 
-/// <summary>How each operation's request is written; the names are the API reference's.</summary>
+/// <summary>Writes the request of each operation. The names are those of the API reference.</summary>
 internal static class NotificationOperations
 {
     private static readonly QueryService Service = new(

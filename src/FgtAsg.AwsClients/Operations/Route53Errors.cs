@@ -7,13 +7,13 @@ using FgtAsg.AwsClients.Xml;
 
 namespace FgtAsg.AwsClients.Operations;
 
-/// <summary>Route 53's errors, and the exceptions that the SDK has for them.</summary>
+/// <summary>Route 53's errors and the SDK's exceptions for them.</summary>
 internal static class Route53Errors
 {
     private const string InvalidChangeBatch = "InvalidChangeBatch";
 
     /// <summary>
-    /// The usual <c>ErrorResponse</c>, or for a refused batch also an element of the error's own name:
+    /// Reads the usual <c>ErrorResponse</c>. A refused batch may also have an element with the error's own name:
     /// <c>InvalidChangeBatch/Messages/Message</c>.
     /// </summary>
     public static ServiceError? Find(XElement root)

@@ -4,7 +4,7 @@ using FgtAsg.AwsClients.Json;
 
 namespace FgtAsg.AwsClients.Operations;
 
-/// <summary>How each operation's request is written and its response is read; the names are the API reference's.</summary>
+/// <summary>Writes the request of each operation and reads its response. The names are those of the API reference.</summary>
 internal static class StepFunctionsOperations
 {
     private static readonly JsonService Service = new(

@@ -3,10 +3,10 @@ using Amazon.Runtime.Internal;
 
 namespace FgtAsg.AwsClients.Pipeline;
 
-/// <summary>Bounds one attempt in time, its body included, and notes when it ended with its outcome unknown.</summary>
+/// <summary>Limits the time of one attempt, including the body. Records whether the outcome of a failed attempt is unknown.</summary>
 /// <remarks>
-/// <c>ClientConfig.Timeout</c> alone bounds an attempt up to the response's headers, and only where the SDK makes the HTTP client; a body
-/// that stalls would hold the call until the caller gives up.
+/// <c>ClientConfig.Timeout</c> alone ends at the response's headers, and applies only if the SDK creates the HTTP client. A body that
+/// stalls would block the call until the caller gives up.
 /// </remarks>
 internal sealed class AttemptHandler(RetryPolicy policy) : PipelineHandler
 {
@@ -43,7 +43,7 @@ internal sealed class AttemptHandler(RetryPolicy policy) : PipelineHandler
         }
     }
 
-    /// <summary>The service's own word that it did nothing: a client error, or throttling, which EC2 says with HTTP 503.</summary>
+    /// <summary>The service states that it did nothing: a client error, or throttling. EC2 reports throttling with HTTP 503.</summary>
     private bool IsRefusal(Exception exception) =>
         exception is AmazonServiceException { ErrorCode: not null } error
         && ((int)error.StatusCode is >= 400 and < 500 || policy.IsThrottlingError(error));

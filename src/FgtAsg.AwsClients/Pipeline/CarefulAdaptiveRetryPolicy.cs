@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 
 namespace FgtAsg.AwsClients.Pipeline;
 
-/// <summary>The SDK's adaptive retry mode, and <see cref="RepeatRules"/>.</summary>
+/// <summary>The SDK's adaptive retry mode with <see cref="RepeatRules"/>.</summary>
 internal sealed class CarefulAdaptiveRetryPolicy(IClientConfig config) : AdaptiveRetryPolicy(config)
 {
     public override bool CanRetry(IExecutionContext executionContext) =>

@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 
 namespace FgtAsg.AwsClients.Pipeline;
 
-/// <summary>The retries of a slim or a guarded client: the configuration's retry mode, with <see cref="RepeatRules"/>.</summary>
+/// <summary>The retries of a slim or guarded client: the configured retry mode with <see cref="RepeatRules"/>.</summary>
 internal static class CarefulRetries
 {
     public static void AddTo(RuntimePipeline pipeline, IClientConfig config)

@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 
 namespace FgtAsg.AwsClients.Pipeline;
 
-/// <summary>The SDK's standard retry mode, and <see cref="RepeatRules"/>.</summary>
+/// <summary>The SDK's standard retry mode with <see cref="RepeatRules"/>.</summary>
 internal sealed class CarefulStandardRetryPolicy(IClientConfig config) : StandardRetryPolicy(config)
 {
     public override bool CanRetry(IExecutionContext executionContext) =>

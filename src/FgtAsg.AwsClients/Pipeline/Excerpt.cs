@@ -1,6 +1,6 @@
 namespace FgtAsg.AwsClients.Pipeline;
 
-/// <summary>The beginning of a body on one line, for an exception's message.</summary>
+/// <summary>The beginning of a body as one line, for an exception's message.</summary>
 internal static class Excerpt
 {
     private const int MaxLength = 300;

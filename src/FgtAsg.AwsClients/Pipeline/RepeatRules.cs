@@ -8,34 +8,34 @@ using Amazon.StepFunctions.Model;
 namespace FgtAsg.AwsClients.Pipeline;
 
 /// <summary>
-/// Which requests must not be sent twice: the one list for all clients of the function. A request on the list is repeated only after the
-/// service's own word that it throttled the call, never after a time-out, a lost connection or a server error.
+/// The list of requests that must not be sent twice, for all clients of the function. A request on the list is repeated only if the
+/// service reports that it throttled the call. It is never repeated after a time-out, a lost connection or a server error.
 /// </summary>
 internal static class RepeatRules
 {
     private const string OutcomeUnknown = "FgtAsg.OutcomeUnknown";
 
-    // By the type's name: a type test would load the assembly of a service that the function may never call.
+    // Compares the type's name, because a type test would load the assembly of a service that the function may never call.
     public static bool IsSafeToRepeat(this IRequestContext request) => request.OriginalRequest.GetType().Name switch
     {
-        // These have no client token: the second one allocates another address, or makes another snapshot.
+        // These have no client token: a second request allocates another address or creates another snapshot.
         nameof(AllocateAddressRequest) or nameof(CreateSnapshotRequest) => false,
-        // Nor have these: a command would run twice, and a message would come twice.
+        // These have no client token either: a command would run twice, and a message would be sent twice.
         nameof(SendCommandRequest) or nameof(PublishRequest) => false,
-        // The second one may lower the desired capacity a second time.
+        // A second request may decrement the desired capacity again.
         nameof(TerminateInstanceInAutoScalingGroupRequest) => false,
-        // The name is the token: without one, the second request starts another execution.
+        // The name is the token. Without a name, a second request starts another execution.
         nameof(StartExecutionRequest) => request.OriginalRequest is StartExecutionRequest { Name: not null },
-        // Each other request reads, has a client token (CreateNetworkInterface), or leads to the same state when it comes twice.
+        // All other requests read, have a client token (CreateNetworkInterface), or lead to the same state when they are repeated.
         _ => true,
     };
 
-    /// <summary>Remembers that an attempt ended without the service's word on what became of it.</summary>
+    /// <summary>Records that an attempt ended without an answer of the service about its outcome.</summary>
     public static void MarkOutcomeUnknown(this IRequestContext request) => request.ContextAttributes[OutcomeUnknown] = true;
 
     /// <summary>
-    /// The policies ask this before every repetition, those on a stale connection too, which Core's retry handler does on its own and
-    /// without asking which error it was.
+    /// The retry policies check this before every repetition. Core's retry handler repeats a call on a stale connection without asking
+    /// which error occurred, so this check covers that case too.
     /// </summary>
     public static bool MayRepeat(this IRequestContext request) =>
         request.IsSafeToRepeat() || !request.ContextAttributes.ContainsKey(OutcomeUnknown);

@@ -6,23 +6,23 @@ namespace FgtAsg.AwsClients.Pipeline;
 
 /// <summary>A client's configuration: the SDK's, with its environment variables and profile settings.</summary>
 /// <remarks>
-/// The region decides where the calls go, or else <c>ServiceURL</c>, <c>AWS_ENDPOINT_URL_</c> and the service's id, or <c>AWS_ENDPOINT_URL</c>.
-/// <c>Timeout</c> bounds one attempt, its response's body included: 10 seconds where nothing is said. <c>RetryMode</c> is standard where
-/// neither <c>AWS_RETRY_MODE</c> nor the profile says otherwise.
+/// The endpoint follows from the region, or from <c>ServiceURL</c>, <c>AWS_ENDPOINT_URL_</c> plus the service's id, or
+/// <c>AWS_ENDPOINT_URL</c>. <c>Timeout</c> limits one attempt including its response's body; the default is 10 seconds. <c>RetryMode</c>
+/// is standard unless <c>AWS_RETRY_MODE</c> or the profile sets another one.
 /// </remarks>
 public abstract class ServiceConfig : ClientConfig
 {
     private readonly string _endpointPrefix;
 
     /// <param name="serviceId">The service's id in AWS's service model: <c>Auto Scaling</c>.</param>
-    /// <param name="endpointPrefix">The first part of its hosts, and its name in signatures: <c>autoscaling</c>.</param>
+    /// <param name="endpointPrefix">The first part of its host names, and its name in signatures: <c>autoscaling</c>.</param>
     /// <param name="serviceVersion">The API's version.</param>
     private protected ServiceConfig(string serviceId, string endpointPrefix, string serviceVersion)
         : this(serviceId, endpointPrefix, serviceVersion, new RegionalEndpointProvider(endpointPrefix))
     {
     }
 
-    /// <param name="endpointProvider">Where the service is, if it is not one with a host in each region.</param>
+    /// <param name="endpointProvider">Finds the endpoint of a service that does not have one host per region.</param>
     private protected ServiceConfig(string serviceId, string endpointPrefix, string serviceVersion, IEndpointProvider endpointProvider)
         : base(ServiceDefaults.Provider)
     {

@@ -5,10 +5,10 @@ using FgtAsg.AwsClients.Endpoints;
 
 namespace FgtAsg.AwsClients.Pipeline;
 
-/// <summary>What every slim client is configured with, until the environment, a profile or the caller says otherwise.</summary>
+/// <summary>The defaults of every slim client. The environment, a profile or the caller can override them.</summary>
 internal static class ServiceDefaults
 {
-    /// <summary>One attempt's time, from sending to the response's last byte.</summary>
+    /// <summary>The time limit of one attempt, from sending to the last byte of the response.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 
     public static readonly IDefaultConfigurationProvider Provider = new DefaultConfigurationProvider(
@@ -20,16 +20,16 @@ internal static class ServiceDefaults
         Mode(DefaultConfigurationMode.Auto, connectMilliseconds: 1100),
     ]);
 
-    /// <summary>The SDK's user agent with this service's id, so that the calls are told apart in CloudTrail.</summary>
+    /// <summary>The SDK's user agent with this service's id, so that CloudTrail shows which client made a call.</summary>
     public static string UserAgent(string serviceId) => InternalSDKUtils.BuildUserAgentString(
         serviceId, typeof(ServiceDefaults).Assembly.GetName().Version?.ToString(3) ?? "0.0.0");
 
-    /// <summary>Puts endpoint, signing, retries and attempt limits into a new client's pipeline.</summary>
+    /// <summary>Adds endpoint resolution, signing, retries and time limits to a new client's pipeline.</summary>
     public static void Customize(RuntimePipeline pipeline, IClientConfig config)
     {
         CarefulRetries.AddTo(pipeline, config);
 
-        // What is added last comes first: the endpoint is resolved with the signing scheme already chosen.
+        // The handler that is added last runs first: when the endpoint is resolved, the signing scheme is already chosen.
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new SigV4AuthResolver());

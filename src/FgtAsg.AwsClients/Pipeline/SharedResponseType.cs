@@ -4,11 +4,12 @@ using Amazon.Runtime.Internal;
 namespace FgtAsg.AwsClients.Pipeline;
 
 /// <summary>
-/// Calls the rest of the pipeline with one response type for all operations. Every handler is a generic method, which the runtime prepares
-/// anew for each type argument: twenty handlers for each operation's first call.
+/// Calls the rest of the pipeline with one response type for all operations. Every handler is a generic method, and the runtime prepares
+/// it again for each type argument. Without this class, the first call of each operation would prepare twenty handlers.
 /// </summary>
 /// <remarks>
-/// It comes first in the pipeline. The handlers behind it only pass their type argument on; the unmarshaller makes the real type.
+/// It is the first handler of the pipeline. The handlers behind it only pass on their type argument; the unmarshaller creates the real
+/// type.
 /// </remarks>
 internal sealed class SharedResponseType : PipelineHandler
 {

@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal;
 
 namespace FgtAsg.AwsClients.Query;
 
-/// <summary>The vocabulary in which requests are written as form fields. What is null is left out.</summary>
+/// <summary>Helpers that write requests as form fields. Null values are left out.</summary>
 internal readonly struct QueryForm
 {
     private readonly ParameterCollection _fields;
@@ -45,7 +45,7 @@ internal readonly struct QueryForm
         }
     }
 
-    /// <summary>A list of plain values: <c>Name.member.1=value</c>, from 1 up.</summary>
+    /// <summary>A list of plain values: <c>Name.member.1=value</c>, counted from 1.</summary>
     public void AddList(string name, List<string>? values)
     {
         for (var i = 0; i < Count(name, values); i++)
@@ -54,7 +54,7 @@ internal readonly struct QueryForm
         }
     }
 
-    /// <summary>A list of structures: <c>Name.member.1.Member=value</c>, from 1 up.</summary>
+    /// <summary>A list of structures: <c>Name.member.1.Member=value</c>, counted from 1.</summary>
     public void AddList<T>(string name, List<T>? values, Action<T, QueryForm> write)
         where T : class
     {
@@ -64,7 +64,7 @@ internal readonly struct QueryForm
         }
     }
 
-    /// <summary>A map of structures: <c>Name.entry.1.Name=key</c> and <c>Name.entry.1.Value.Member=value</c>, from 1 up.</summary>
+    /// <summary>A map of structures: <c>Name.entry.1.Name=key</c> and <c>Name.entry.1.Value.Member=value</c>, counted from 1.</summary>
     public void AddMap<T>(string name, Dictionary<string, T>? values, Action<T, QueryForm> write)
         where T : class
     {
@@ -77,7 +77,7 @@ internal readonly struct QueryForm
         }
     }
 
-    /// <summary>The number of items. A list that is given and empty is written as an empty field.</summary>
+    /// <summary>The number of items. An empty list is written as an empty field.</summary>
     private int Count<T>(string name, List<T>? values)
     {
         if (values is { Count: 0 })

@@ -6,7 +6,7 @@ using FgtAsg.AwsClients.Xml;
 
 namespace FgtAsg.AwsClients.Query;
 
-/// <summary>One operation of a query-protocol service: how its request is written and its response is read.</summary>
+/// <summary>An operation of a query-protocol service: writes its request and reads its response.</summary>
 internal sealed class QueryOperation<TRequest, TResponse> : IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
@@ -24,7 +24,7 @@ internal sealed class QueryOperation<TRequest, TResponse> : IMarshaller<IRequest
         _unmarshaller = new ServiceUnmarshaller(service.Answers, name, read ?? (static _ => new TResponse()));
     }
 
-    /// <summary>The options for one call. They are not shared: the pipeline may change them.</summary>
+    /// <summary>The options for one call. They are not shared, because the pipeline may change them.</summary>
     public InvokeOptions Options() => new() { RequestMarshaller = this, ResponseUnmarshaller = _unmarshaller };
 
     public IRequest Marshall(AmazonWebServiceRequest input)

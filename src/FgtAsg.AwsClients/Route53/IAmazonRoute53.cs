@@ -3,25 +3,25 @@ using Amazon.Runtime;
 
 namespace Amazon.Route53;
 
-/// <summary>The Route 53 operation that a firewall's name needs, named as the AWS SDK for .NET names it.</summary>
+/// <summary>The Route 53 operation that the function uses for DNS records, with its name in the AWS SDK for .NET.</summary>
 /// <remarks>
-/// Once the retries are used up, a call fails with <see cref="AmazonRoute53Exception"/> where the service refused it (its type or code
-/// says why); with <see cref="AmazonUnmarshallingException"/> where a success cannot be read; with <see cref="TimeoutException"/> where no
-/// complete answer came within <c>ClientConfig.Timeout</c>; with <see cref="HttpRequestException"/> or <see cref="IOException"/> where the
-/// connection failed. In the last three cases the call may have taken effect.
+/// After the last retry, a call fails with one of these exceptions. <see cref="AmazonRoute53Exception"/>: the service refused the call,
+/// and the type or the error code gives the reason. <see cref="AmazonUnmarshallingException"/>: a successful response cannot be read.
+/// <see cref="TimeoutException"/>: no complete response arrived within <c>ClientConfig.Timeout</c>. <see cref="HttpRequestException"/> or
+/// <see cref="IOException"/>: the connection failed. In the last three cases the call may have taken effect.
 /// </remarks>
 public interface IAmazonRoute53 : IAmazonService, IDisposable
 {
-    /// <summary>Creates, changes or deletes records of one zone: all of the batch, or nothing.</summary>
+    /// <summary>Creates, changes or deletes records of one zone. Either the whole batch takes effect or nothing.</summary>
     /// <remarks>
-    /// A batch whose answer was lost is sent again, and so may find its own change: UPSERT then does nothing, DELETE is refused because
-    /// there is nothing to delete.
+    /// If the response to a batch is lost, the batch is sent again after it may have taken effect. UPSERT then changes nothing. DELETE is
+    /// refused, because the record no longer exists.
     /// </remarks>
     /// <exception cref="InvalidChangeBatchException">
-    /// A change cannot be made: for example a record to delete is not there, or has another value or TTL.
+    /// A change is impossible: for example, a record to delete does not exist, or has another value or TTL.
     /// </exception>
-    /// <exception cref="NoSuchHostedZoneException">There is no such zone.</exception>
-    /// <exception cref="PriorRequestNotCompleteException">The zone was still busy with another batch, also when asked again.</exception>
+    /// <exception cref="NoSuchHostedZoneException">The zone does not exist.</exception>
+    /// <exception cref="PriorRequestNotCompleteException">The zone was busy with another batch, also during the retries.</exception>
     Task<ChangeResourceRecordSetsResponse> ChangeResourceRecordSetsAsync(
         ChangeResourceRecordSetsRequest request, CancellationToken cancellationToken = default);
 

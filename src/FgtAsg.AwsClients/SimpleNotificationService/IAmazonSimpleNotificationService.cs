@@ -3,19 +3,20 @@ using Amazon.SimpleNotificationService.Model;
 
 namespace Amazon.SimpleNotificationService;
 
-/// <summary>The notification service's operations that the function needs, named as the AWS SDK for .NET names them.</summary>
+/// <summary>The notification service's operations that the function uses, with the names of the AWS SDK for .NET.</summary>
 /// <remarks>
-/// Once the retries are used up, a call fails with <see cref="AmazonSimpleNotificationServiceException"/> where the service refused it (its
-/// code says why); with <see cref="AmazonUnmarshallingException"/> where a success cannot be read; with <see cref="TimeoutException"/> where
-/// no complete answer came within <c>ClientConfig.Timeout</c>; with <see cref="HttpRequestException"/> or <see cref="IOException"/> where the
-/// connection failed. In the last three cases the call may have taken effect.
+/// After the last retry, a call fails with one of these exceptions. <see cref="AmazonSimpleNotificationServiceException"/>: the service
+/// refused the call, and the error code gives the reason. <see cref="AmazonUnmarshallingException"/>: a successful response cannot be
+/// read. <see cref="TimeoutException"/>: no complete response arrived within <c>ClientConfig.Timeout</c>.
+/// <see cref="HttpRequestException"/> or <see cref="IOException"/>: the connection failed. In the last three cases the call may have
+/// taken effect.
 /// </remarks>
 public interface IAmazonSimpleNotificationService : IAmazonService, IDisposable
 {
     /// <summary>Sends a message to a topic's subscribers.</summary>
     /// <remarks>
-    /// A standard topic has no token for it, so a repeated call sends the message twice; the client never repeats it after an answer that did
-    /// not come.
+    /// A standard topic has no client token, so a repeated call sends the message twice. The client never repeats the call after a lost
+    /// response.
     /// </remarks>
     Task<PublishResponse> PublishAsync(
         PublishRequest request, CancellationToken cancellationToken = default);

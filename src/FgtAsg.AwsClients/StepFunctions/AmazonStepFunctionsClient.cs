@@ -7,7 +7,7 @@ using FgtAsg.AwsClients.Pipeline;
 namespace Amazon.StepFunctions;
 
 /// <summary>
-/// The client on the SDK's own pipeline: its credential chain, signing, endpoints, retries and logging. Safe to share between threads.
+/// A client on the SDK's own pipeline: credential chain, signing, endpoints, retries and logging are the SDK's. Thread-safe.
 /// </summary>
 public class AmazonStepFunctionsClient : AmazonServiceClient, IAmazonStepFunctions
 {

@@ -3,11 +3,11 @@ using Amazon.Runtime;
 
 namespace Amazon.StepFunctions;
 
-/// <summary>Step Functions refused a call, or answered what is no answer.</summary>
+/// <summary>Step Functions refused a call or sent an unusable response.</summary>
 /// <remarks>
-/// <c>ErrorCode</c> is the service's code, for example <c>ExecutionAlreadyExists</c>. It is null where the body was not the
-/// service's own (a proxy's page, an empty or broken body): then <c>StatusCode</c> and the message say what came. The official package has a
-/// type below this one for each code; a filter on <c>ErrorCode</c> goes with both.
+/// <c>ErrorCode</c> is the service's code, for example <c>ExecutionAlreadyExists</c>. It is null when the body did not come from the
+/// service (a proxy's page, or an empty or broken body). In this case <c>StatusCode</c> and the message describe the response. The
+/// official package has a derived type for each code; a filter on <c>ErrorCode</c> works with both.
 /// </remarks>
 public class AmazonStepFunctionsException : AmazonServiceException
 {

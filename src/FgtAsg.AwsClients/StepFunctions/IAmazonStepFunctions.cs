@@ -3,23 +3,24 @@ using Amazon.StepFunctions.Model;
 
 namespace Amazon.StepFunctions;
 
-/// <summary>The Step Functions operations that starting a state machine needs, named as the AWS SDK for .NET names them.</summary>
+/// <summary>The Step Functions operations that the function uses, with the names of the AWS SDK for .NET.</summary>
 /// <remarks>
-/// Once the retries are used up, a call fails with <see cref="AmazonStepFunctionsException"/> where the service refused it (its
-/// code says why); with <see cref="AmazonUnmarshallingException"/> where a success cannot be read; with <see cref="TimeoutException"/> where
-/// no complete answer came within <c>ClientConfig.Timeout</c>; with <see cref="HttpRequestException"/> or <see cref="IOException"/> where the
-/// connection failed. In the last three cases the call may have taken effect.
+/// After the last retry, a call fails with one of these exceptions. <see cref="AmazonStepFunctionsException"/>: the service refused the
+/// call, and the error code gives the reason. <see cref="AmazonUnmarshallingException"/>: a successful response cannot be read.
+/// <see cref="TimeoutException"/>: no complete response arrived within <c>ClientConfig.Timeout</c>. <see cref="HttpRequestException"/> or
+/// <see cref="IOException"/>: the connection failed. In the last three cases the call may have taken effect.
 /// </remarks>
 public interface IAmazonStepFunctions : IAmazonService, IDisposable
 {
-    /// <summary>How far an execution is; of one that was just started it may not know yet.</summary>
+    /// <summary>The state of an execution. An execution that just started may not be found yet.</summary>
     Task<DescribeExecutionResponse> DescribeExecutionAsync(
         DescribeExecutionRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Starts an execution of a state machine.</summary>
     /// <remarks>
-    /// Of a standard state machine the name is the token: the same name and input while that execution runs answer with that execution; another
-    /// input, or an execution that has ended within the last 90 days, is refused with <c>ExecutionAlreadyExists</c>.
+    /// For a standard state machine the name is the client token. If an execution with the same name and input is running, the call
+    /// returns that execution. If the input differs, or the execution ended within the last 90 days, the call is refused with
+    /// <c>ExecutionAlreadyExists</c>.
     /// </remarks>
     Task<StartExecutionResponse> StartExecutionAsync(
         StartExecutionRequest request, CancellationToken cancellationToken = default);

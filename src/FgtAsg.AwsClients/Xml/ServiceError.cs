@@ -3,10 +3,8 @@ using Amazon.Runtime;
 
 namespace FgtAsg.AwsClients.Xml;
 
-/// <summary>
-/// The error in a body: the query and REST-XML protocols' <c>ErrorResponse/Error</c> with <c>RequestId</c>.
-/// </summary>
-/// <param name="Messages">What is wrong, one by one, where the service says it so; then <paramref name="Message"/> has all of it too.</param>
+/// <summary>The error in a body of the query and REST-XML protocols: <c>ErrorResponse/Error</c> with <c>RequestId</c>.</summary>
+/// <param name="Messages">The individual problems, if the service lists them; <paramref name="Message"/> also contains all of them.</param>
 internal sealed record ServiceError(string? Code, string? Message, ErrorType? Type, string? RequestId, List<string>? Messages = null)
 {
     public static ServiceError? Find(XElement root)
@@ -26,7 +24,7 @@ internal sealed record ServiceError(string? Code, string? Message, ErrorType? Ty
         return new ServiceError(code, error.Text("Message"), type, RequestIdOf(root));
     }
 
-    /// <summary>The request's id, wherever the dialect has it.</summary>
+    /// <summary>The request's id. Its position depends on the protocol.</summary>
     public static string? RequestIdOf(XElement root) =>
         root.Child("ResponseMetadata")?.Text("RequestId") ?? root.Text("RequestId");
 }

@@ -7,13 +7,13 @@ using FgtAsg.AwsClients.Pipeline;
 
 namespace FgtAsg.AwsClients.Xml;
 
-/// <summary>Reads one operation's answers: its response, or the service's error.</summary>
+/// <summary>Reads the responses of one operation: its result or the service's error.</summary>
 internal sealed class ServiceUnmarshaller(XmlService service, string operation, Func<XElement, AmazonWebServiceResponse> read)
     : XmlResponseUnmarshaller
 {
     private const string RequestIdHeader = "x-amzn-RequestId";
 
-    // A response is data from the network: no DTD, so no entity can grow or reach out.
+    // A response is untrusted data from the network. Without a DTD, entities can neither grow nor load external resources.
     private static readonly XmlReaderSettings ReaderSettings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -55,7 +55,7 @@ internal sealed class ServiceUnmarshaller(XmlService service, string operation, 
                 $"{service.ServiceId}, {operation}: {e.Message}",
                 e)
             {
-                // Core takes an unreadable success as passing, and repeats the call, by this.
+                // Because of this status, the SDK's core treats an unreadable success as transient and repeats the call.
                 StatusCode = input.ResponseData.StatusCode,
             };
         }
@@ -75,7 +75,8 @@ internal sealed class ServiceUnmarshaller(XmlService service, string operation, 
         }
         catch (Exception e) when (e is XmlException or IOException)
         {
-            // No error of the service's: a proxy's page, an empty or a broken body. The status and what there is of the body have to do.
+            // The body is not an error of the service: it is a proxy's page, empty or broken. The message has to use the status and the
+            // body's text.
         }
 
         var what = body.Length == 0

@@ -3,8 +3,8 @@ using System.Xml.Linq;
 
 namespace FgtAsg.AwsClients.Xml;
 
-/// <summary>The vocabulary in which responses are read. What is absent is null, as version 4 of the SDK has it.</summary>
-/// <remarks>Names are compared without their XML namespace, which differs by service and API version and says nothing more here.</remarks>
+/// <summary>Helpers that read responses. A missing value is null, as in version 4 of the SDK.</summary>
+/// <remarks>Names are compared without their XML namespace, which only depends on the service and the API version.</remarks>
 internal static class XmlVocabulary
 {
     public static XElement? Child(this XElement element, string name) =>
@@ -27,7 +27,7 @@ internal static class XmlVocabulary
         where T : class =>
         element.Child(name) is { } child ? read(child) : null;
 
-    /// <summary>A list, whatever its items' elements are called; null also where it is there and empty, as the SDK reads XML.</summary>
+    /// <summary>A list. The names of its items' elements do not matter. An empty list is null too, as in the SDK's XML reading.</summary>
     public static List<T>? Items<T>(this XElement element, string name, Func<XElement, T> read) =>
         element.Child(name) is { HasElements: true } list ? [.. list.Elements().Select(read)] : null;
 

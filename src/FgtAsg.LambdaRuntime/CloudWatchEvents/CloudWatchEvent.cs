@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 namespace Amazon.Lambda.CloudWatchEvents;
 
 /// <summary>
-/// The envelope of an Amazon EventBridge event. Only <c>detail-type</c> has its JSON name here, as in the official package: a
-/// source-generated context that reads the envelope needs camel case. A member that the JSON lacks is null: the sender's word is not
-/// checked here.
+/// The envelope of an Amazon EventBridge event. Members that are missing in the JSON are null; the type does not validate the event. As
+/// in the official package, only <c>detail-type</c> has an explicit JSON name. A source-generated context therefore needs the camel-case
+/// naming policy.
 /// </summary>
-/// <typeparam name="T">The shape of <c>detail</c>, which the source and the detail type decide.</typeparam>
+/// <typeparam name="T">The shape of <c>detail</c>, which depends on the source and the detail type.</typeparam>
 public class CloudWatchEvent<T>
 {
     /// <summary>The version of the envelope: <c>0</c>.</summary>
@@ -27,12 +27,12 @@ public class CloudWatchEvent<T>
     /// <summary>For example <c>aws.autoscaling</c>.</summary>
     public string? Source { get; set; }
 
-    /// <summary>When the sender says it happened (UTC); it may be well before the delivery.</summary>
+    /// <summary>When the event happened according to the sender (UTC). The delivery may be much later.</summary>
     public DateTime Time { get; set; }
 
-    /// <summary>Unique to the event. A redelivery has the same id.</summary>
+    /// <summary>Unique per event. A redelivery has the same id.</summary>
     public string? Id { get; set; }
 
-    /// <summary>ARNs of what the event is about.</summary>
+    /// <summary>ARNs of the resources that the event concerns.</summary>
     public List<string>? Resources { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>The calling application. What the caller left out is empty.</summary>
+/// <summary>The calling application. A value that the caller left out is empty.</summary>
 public interface IClientApplication
 {
     string AppPackageName { get; }

@@ -1,6 +1,6 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>The Amazon Cognito identity of the caller. What the caller left out is empty.</summary>
+/// <summary>The Amazon Cognito identity of the caller. A value that the caller left out is empty.</summary>
 public interface ICognitoIdentity
 {
     string IdentityId { get; }

@@ -1,12 +1,12 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>What Lambda says about the invocation that is being handled. Member names are those of Amazon.Lambda.Core.</summary>
+/// <summary>What Lambda reports about the current invocation. Member names are those of Amazon.Lambda.Core.</summary>
 public interface ILambdaContext
 {
-    /// <summary>The id of the request. A retry of the same event by Lambda's asynchronous queue has the same id.</summary>
+    /// <summary>The id of the request. When Lambda's asynchronous queue retries an event, the id stays the same.</summary>
     string AwsRequestId { get; }
 
-    /// <summary>What a mobile SDK said of its application; null when the caller sent nothing.</summary>
+    /// <summary>What a mobile SDK reported about its application; null when the caller sent nothing.</summary>
     IClientContext? ClientContext { get; }
 
     /// <summary><c>AWS_LAMBDA_FUNCTION_NAME</c>; empty outside Lambda.</summary>
@@ -18,15 +18,15 @@ public interface ILambdaContext
     /// <summary>The caller's Amazon Cognito identity; null when there is none.</summary>
     ICognitoIdentity? Identity { get; }
 
-    /// <summary>The ARN that the caller named: with a version or an alias where the caller gave one.</summary>
+    /// <summary>The ARN that the caller used, with a version or an alias if the caller gave one.</summary>
     string InvokedFunctionArn { get; }
 
     ILambdaLogger Logger { get; }
 
-    /// <summary>Null where Lambda does not tell it: a function with SnapStart is not told.</summary>
+    /// <summary>Null when Lambda does not set it, which is the case for a function with SnapStart.</summary>
     string? LogGroupName { get; }
 
-    /// <summary>Null where Lambda does not tell it: a function with SnapStart is not told.</summary>
+    /// <summary>Null when Lambda does not set it, which is the case for a function with SnapStart.</summary>
     string? LogStreamName { get; }
 
     /// <summary>In MiB; 0 outside Lambda.</summary>

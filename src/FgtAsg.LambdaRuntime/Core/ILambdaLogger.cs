@@ -1,13 +1,13 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>The plain logger of <see cref="ILambdaContext"/>. Messages are whole; a line feed in one does not split it.</summary>
+/// <summary>The plain logger of <see cref="ILambdaContext"/>. Each message is one entry; a line feed does not split it.</summary>
 public interface ILambdaLogger
 {
     void Log(string message);
 
     void LogLine(string message);
 
-    /// <param name="level">Trace, Debug, Information, Warning, Error or Critical. Any other is taken as Information.</param>
+    /// <param name="level">Trace, Debug, Information, Warning, Error or Critical. Any other value counts as Information.</param>
     void Log(string level, string message) => LogLine(message);
 
     void LogTrace(string message) => Log("Trace", message);

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace FgtAsg.LambdaRuntime.Errors;
 
-/// <summary>An exception as Lambda's callers see it, in the standard error format of the Runtime API.</summary>
+/// <summary>An exception in the standard error format of the Runtime API, as callers of the function see it.</summary>
 internal sealed record ErrorReport(string ErrorType, string ErrorMessage, IReadOnlyList<string> StackTrace)
 {
-    /// <summary>Lambda refuses an error of more than 6 MB; what a person reads is far below this.</summary>
+    /// <summary>Lambda refuses an error of more than 6 MB. This limit is far lower and still enough for a reader.</summary>
     private const int MaxMessageLength = 32 * 1024;
 
     private const int MaxStackLines = 256;
@@ -17,12 +17,12 @@ internal sealed record ErrorReport(string ErrorType, string ErrorMessage, IReadO
         return new ErrorReport(TypeOf(cause), Limit(MessageOf(cause)), StackOf(cause));
     }
 
-    /// <summary>The type in the form that an HTTP header carries.</summary>
+    /// <summary>The type's name in a form that is allowed in an HTTP header.</summary>
     public static string TypeOf(Exception exception)
     {
         var name = exception is ILambdaError { ErrorType: { Length: > 0 } own } ? own : exception.GetType().Name;
 
-        // A generic type's name ends with a backtick and the number of its parameters, which says nothing to a reader.
+        // The name of a generic type ends with a backtick and the number of its parameters. The reader does not need that.
         var backtick = name.IndexOf('`', StringComparison.Ordinal);
         var readable = backtick > 0 ? name[..backtick] : name;
         return string.Create(Math.Min(readable.Length, MaxTypeLength), readable, static (span, source) =>
@@ -65,7 +65,7 @@ internal sealed record ErrorReport(string ErrorType, string ErrorMessage, IReadO
         return exception;
     }
 
-    /// <summary>The messages from the outermost to the innermost. One that its outer message repeats already is left out.</summary>
+    /// <summary>The messages from the outermost to the innermost. A message that its outer message already contains is left out.</summary>
     private static string MessageOf(Exception exception)
     {
         if (exception is AggregateException aggregate)

@@ -1,6 +1,6 @@
 namespace FgtAsg.LambdaRuntime.Execution;
 
-/// <summary>The request id that log lines carry. It flows into whatever the handler awaits or starts.</summary>
+/// <summary>The request id for log lines. It flows into everything that the handler awaits or starts.</summary>
 internal static class CurrentInvocation
 {
     private static readonly AsyncLocal<string?> Current = new();

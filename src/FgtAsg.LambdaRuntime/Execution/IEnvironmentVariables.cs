@@ -1,6 +1,6 @@
 namespace FgtAsg.LambdaRuntime.Execution;
 
-/// <summary>The process's environment, behind a seam so that a test or a simulation brings its own.</summary>
+/// <summary>The environment variables of the process. Tests and simulations provide their own implementation.</summary>
 public interface IEnvironmentVariables
 {
     /// <returns>Null for a variable that is not set.</returns>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace FgtAsg.LambdaRuntime.Execution;
 
 /// <summary>
-/// What Lambda puts into the environment, by name. Each value is read when it is asked for, because a restored snapshot may be given
-/// other values than the process that the snapshot was taken of.
+/// The environment variables that Lambda sets. Each value is read on access, because a restored snapshot may have other values than the
+/// process from which the snapshot was taken.
 /// </summary>
 internal sealed class LambdaEnvironment(IEnvironmentVariables variables)
 {
@@ -22,7 +22,7 @@ internal sealed class LambdaEnvironment(IEnvironmentVariables variables)
 
     public string? LogStreamName => variables.GetEnvironmentVariable("AWS_LAMBDA_LOG_STREAM_NAME");
 
-    /// <summary>In MiB; 0 where Lambda does not say it.</summary>
+    /// <summary>In MiB; 0 when Lambda does not set it.</summary>
     public int MemorySize
     {
         get
@@ -37,7 +37,7 @@ internal sealed class LambdaEnvironment(IEnvironmentVariables variables)
     /// <summary>The AWS SDK and the X-Ray SDK read the trace of the current invocation from this variable.</summary>
     public void SetTraceId(string? traceId) => variables.SetEnvironmentVariable(TraceIdVariable, traceId);
 
-    /// <returns>The root of the Runtime API's version 2018-06-01, with a slash at its end.</returns>
+    /// <returns>The root of the Runtime API, version 2018-06-01, with a slash at its end.</returns>
     /// <exception cref="InvalidOperationException">The variable is missing, or is not <c>host:port</c>.</exception>
     public Uri GetRuntimeApi()
     {

@@ -1,14 +1,14 @@
 namespace FgtAsg.LambdaRuntime.Execution;
 
 /// <summary>
-/// Lambda bounds a function's memory in a way that .NET does not see, and kills the process that goes beyond. With the bound as the heap's
-/// hard limit, as in the official runtime, the garbage collector sees it coming and keeps the heap small.
+/// Lambda kills a process that exceeds the function's memory, and .NET does not see this limit. As in the official runtime, the limit is
+/// set as the heap's hard limit, so that the garbage collector keeps the heap below it.
 /// </summary>
 internal static class MemoryLimit
 {
     private const ulong BytesPerMebibyte = 1024 * 1024;
 
-    /// <summary>Does nothing where Lambda does not say how much memory there is.</summary>
+    /// <summary>Does nothing when Lambda does not report the memory size.</summary>
     public static void Apply(LambdaEnvironment environment)
     {
         if (environment.MemorySize > 0)

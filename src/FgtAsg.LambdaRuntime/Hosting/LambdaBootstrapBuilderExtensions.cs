@@ -5,10 +5,12 @@ using FgtAsg.LambdaRuntime.Logging;
 
 namespace FgtAsg.LambdaRuntime.Hosting;
 
-/// <summary>What the official builder does not take. All but the log are for tests and simulations, and have defaults.</summary>
+/// <summary>
+/// Settings that the official builder does not have. Except for the log, they are for tests and simulations and have defaults.
+/// </summary>
 public static class LambdaBootstrapBuilderExtensions
 {
-    /// <param name="logging">Where failed invocations and <see cref="ILambdaContext.Logger"/> are logged.</param>
+    /// <param name="logging">The log for failed invocations and for <see cref="ILambdaContext.Logger"/>.</param>
     public static LambdaBootstrapBuilder UseLogging(this LambdaBootstrapBuilder builder, LambdaLogging logging)
     {
         builder.Settings.Logging = logging;

@@ -4,12 +4,12 @@ using FgtAsg.LambdaRuntime.Execution;
 
 namespace FgtAsg.LambdaRuntime.Hosting;
 
-/// <summary>The outermost frame of a function's <c>Main</c>.</summary>
+/// <summary>The outermost frame of a function's <c>Main</c> method.</summary>
 public static class LambdaProgram
 {
     /// <summary>
-    /// Runs <paramref name="main"/> within the function's memory, with a token that SIGTERM (Lambda's shutdown) and SIGINT cancel, and
-    /// turns what it throws into one line on standard error.
+    /// Runs <paramref name="main"/> within the function's memory limit. SIGTERM (Lambda's shutdown) and SIGINT cancel its token. An
+    /// exception is written as one line to standard error.
     /// </summary>
     /// <returns>The process's exit code: 0 after a clean end, 1 after an exception.</returns>
     public static async Task<int> RunAsync(Func<CancellationToken, Task> main)

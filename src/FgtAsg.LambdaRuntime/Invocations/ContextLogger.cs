@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.LambdaRuntime.Invocations;
 
-/// <summary>The plain logger of the context, on top of the structured one.</summary>
+/// <summary>The plain logger of the context. It writes to the structured logger.</summary>
 internal sealed class ContextLogger(ILogger logger) : ILambdaLogger
 {
     public void Log(string message) => Write(LogLevel.Information, message);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.LambdaRuntime.Invocations;
 
-/// <summary>The loop of a Lambda function: initialize, then take an invocation, handle it and answer, one at a time.</summary>
+/// <summary>The main loop of a Lambda function: initialize, then receive, handle and answer one invocation at a time.</summary>
 internal sealed class InvocationLoop : IDisposable
 {
     private const string BeforeSnapshotError = "Runtime.BeforeSnapshotError";
@@ -40,12 +40,14 @@ internal sealed class InvocationLoop : IDisposable
         _snapshotHooks = settings.SnapshotHooks;
     }
 
-    /// <summary>Runs until the token is cancelled; an invocation that is under way then is finished and answered first.</summary>
-    /// <exception cref="RuntimeApiException">The Runtime API failed or answered unusably: end the process, not with code 0.</exception>
+    /// <summary>Runs until the token is canceled. A current invocation is first finished and answered.</summary>
+    /// <exception cref="RuntimeApiException">
+    /// The Runtime API failed or sent an unusable response. End the process with a non-zero exit code.
+    /// </exception>
     /// <exception cref="InvalidOperationException">
     /// <c>AWS_LAMBDA_RUNTIME_API</c> is missing or unusable, or the initializer returned false.
     /// </exception>
-    /// <exception cref="Exception">What the initializer or a snapshot hook threw, after it was reported to Lambda.</exception>
+    /// <exception cref="Exception">The exception of the initializer or a snapshot hook. It was reported to Lambda before.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var api = new RuntimeApiClient(_http, _environment.GetRuntimeApi());
@@ -64,7 +66,7 @@ internal sealed class InvocationLoop : IDisposable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The shutdown that was asked for: it finds the loop waiting for the next invocation.
+            // A requested shutdown canceled the wait for the next invocation.
         }
     }
 
@@ -124,7 +126,9 @@ internal sealed class InvocationLoop : IDisposable
         }
     }
 
-    /// <summary>If the report fails too, both are told: the first is what the operator must repair.</summary>
+    /// <summary>
+    /// If the report fails too, both exceptions are thrown, because the operator has to repair the cause of the first one.
+    /// </summary>
     private static async Task ReportFatalAsync(Exception exception, Func<Task> report)
     {
         try
@@ -141,11 +145,11 @@ internal sealed class InvocationLoop : IDisposable
     {
         var invocation = await api.GetNextInvocationAsync(cancellationToken);
 
-        // An asynchronous method's change to it ends with the method.
+        // The change is local to this asynchronous method, so it ends with the method.
         CurrentInvocation.RequestId = invocation.RequestId;
         _environment.SetTraceId(invocation.TraceId);
 
-        // From here on the work is done, and its result must reach Lambda: a shutdown does not cancel the answer.
+        // From here on, a shutdown does not cancel anything: the work is done, and Lambda must receive its result.
         ReadOnlyMemory<byte> response;
         try
         {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace FgtAsg.LambdaRuntime.Invocations;
 
-/// <summary>Reads the headers whose value is a JSON object that the caller wrote.</summary>
+/// <summary>Parses headers whose value is a JSON object that the caller wrote.</summary>
 internal static class JsonHeader
 {
     /// <exception cref="MalformedHeaderException">The value is not a JSON object.</exception>

@@ -4,12 +4,12 @@ using FgtAsg.LambdaRuntime.Logging;
 
 namespace FgtAsg.LambdaRuntime.Invocations;
 
-/// <summary>What the loop runs with beside the function's handler. A test or a simulation brings its own.</summary>
+/// <summary>The settings of the loop other than the handler. Tests and simulations provide their own.</summary>
 internal sealed class LoopSettings
 {
     public IEnvironmentVariables Environment { get; set; } = SystemEnvironmentVariables.Instance;
 
-    /// <summary>Null for a log as the environment says.</summary>
+    /// <summary>Null for a log that follows the environment variables.</summary>
     public LambdaLogging? Logging { get; set; }
 
     public SnapshotHooks SnapshotHooks { get; set; } = SnapshotRestore.Hooks;

@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace FgtAsg.LambdaRuntime.Invocations;
 
-/// <summary>Takes the handler's stream into memory: one that breaks half-way is an invocation error then, not half a response.</summary>
+/// <summary>
+/// Reads the handler's stream into memory. If the stream breaks half-way, the result is an invocation error and not half a response.
+/// </summary>
 internal static class ResponseBuffer
 {
     /// <summary>Reads from the stream's current position. A null stream is an empty response.</summary>
-    /// <exception cref="ResponseTooLargeException">There is more than Lambda carries.</exception>
+    /// <exception cref="ResponseTooLargeException">The response exceeds Lambda's limit.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream? stream, CancellationToken cancellationToken)
     {
         if (stream is null)

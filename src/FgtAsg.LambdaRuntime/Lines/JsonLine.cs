@@ -11,7 +11,7 @@ internal static class JsonLine
     {
         Indented = false,
 
-        // A log line is no HTML. Control characters, line feeds among them, stay escaped.
+        // HTML escapes are not needed in a log line. Control characters, including line feeds, stay escaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 

@@ -1,6 +1,6 @@
 namespace FgtAsg.LambdaRuntime.Lines;
 
-/// <summary>Whole lines to one writer, each in a single call: CloudWatch Logs takes every line feed for the end of an event.</summary>
+/// <summary>Writes each line to one writer in a single call. CloudWatch Logs ends an event at every line feed.</summary>
 internal sealed class LineWriter(TextWriter output)
 {
     private readonly Lock _lock = new();

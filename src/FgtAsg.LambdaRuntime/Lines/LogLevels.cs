@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.LambdaRuntime.Lines;
 
-/// <summary>Lambda's names of the levels, which its own log filter reads.</summary>
+/// <summary>Lambda's names of the log levels. Lambda's own log filter reads them.</summary>
 internal static class LogLevels
 {
     public static string Name(LogLevel level) => level switch
@@ -15,7 +15,7 @@ internal static class LogLevels
         _ => "INFO",
     };
 
-    /// <summary>Reads Lambda's names and those of .NET, in any case.</summary>
+    /// <summary>Accepts the names of Lambda and of .NET, in any case.</summary>
     /// <returns>Null for an unknown name.</returns>
     public static LogLevel? Parse(string? name) => name?.Trim().ToUpperInvariant() switch
     {

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace FgtAsg.LambdaRuntime.Lines;
 
-/// <summary>A field's value on its way to a line. What JSON has no form of its own for is written as its invariant text.</summary>
+/// <summary>Formats the value of a field. A value without a JSON form is written as its invariant text.</summary>
 internal static class LogValue
 {
     public static void WriteJson(Utf8JsonWriter writer, object? value)
@@ -60,9 +60,9 @@ internal static class LogValue
         _ => value.ToString() ?? "",
     };
 
-    /// <summary>ISO 8601, UTC, milliseconds: the form that Lambda's log filter takes for a time.</summary>
+    /// <summary>ISO 8601, UTC, milliseconds. Lambda's log filter requires this form of a time.</summary>
     public static string Iso(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
-    /// <summary>A text is no list of characters, and a type that formats itself wants to be shown that way.</summary>
+    /// <summary>Excludes strings, and types with a text form of their own.</summary>
     private static bool IsList(object value) => value is not string and not IFormattable;
 }

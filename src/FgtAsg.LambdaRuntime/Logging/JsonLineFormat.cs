@@ -6,7 +6,7 @@ namespace FgtAsg.LambdaRuntime.Logging;
 
 /// <summary>
 /// <c>{"timestamp","level","message","requestId","logger","eventId","eventName"</c>, then the fields of the message, then
-/// <c>"exception":{"type","message","stackTrace"}}</c>. What an entry does not have is left out.
+/// <c>"exception":{"type","message","stackTrace"}}</c>. Values that an entry does not have are left out.
 /// </summary>
 internal static class JsonLineFormat
 {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.LambdaRuntime.Logging;
 
 /// <summary>
-/// The function's log: one line an entry, to standard output, as <c>AWS_LAMBDA_LOG_FORMAT</c> (<c>JSON</c>, also when it is not set, or
-/// <c>Text</c>) and <c>AWS_LAMBDA_LOG_LEVEL</c> (<c>INFO</c> when it is not set or unknown) say. Thread-safe; lines never mix.
+/// The function's log: one line per entry, to standard output. <c>AWS_LAMBDA_LOG_FORMAT</c> is <c>JSON</c> (the default) or <c>Text</c>.
+/// <c>AWS_LAMBDA_LOG_LEVEL</c> is <c>INFO</c> when it is not set or unknown. Thread-safe; lines never mix.
 /// </summary>
 public sealed class LambdaLogging
 {
@@ -26,12 +26,12 @@ public sealed class LambdaLogging
         Metrics = new EmbeddedMetrics(_lines, timeProvider, _minimum);
     }
 
-    /// <summary>Writes to the same output, in JSON whatever the log format is.</summary>
+    /// <summary>Writes to the same output, always in JSON.</summary>
     public EmbeddedMetrics Metrics { get; }
 
-    /// <param name="environment">The process's, when null. Read now, not later.</param>
-    /// <param name="output">Standard output, when null. Not disposed of.</param>
-    /// <param name="timeProvider">The system's, when null.</param>
+    /// <param name="environment">Null for the variables of the process. They are read in this call only.</param>
+    /// <param name="output">Null for standard output. It is not disposed of.</param>
+    /// <param name="timeProvider">Null for the system clock.</param>
     public static LambdaLogging Create(
         IEnvironmentVariables? environment = null, TextWriter? output = null, TimeProvider? timeProvider = null) =>
         new(environment ?? SystemEnvironmentVariables.Instance, output ?? Console.Out, timeProvider ?? TimeProvider.System);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.LambdaRuntime.Logging;
 
-/// <summary>One category's logger. Scopes are not kept: what a line needs is in its own fields.</summary>
+/// <summary>The logger of one category. It ignores scopes: a line contains only its own fields.</summary>
 internal sealed class LineLogger(
     string category, LineWriter lines, TimeProvider timeProvider, LogLevel minimum, Func<LogEntry, string> format) : ILogger
 {

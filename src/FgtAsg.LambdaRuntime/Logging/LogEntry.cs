@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.LambdaRuntime.Logging;
 
-/// <param name="Fields">The placeholders of the message's template with their values; the template itself is not among them.</param>
+/// <param name="Fields">The placeholders of the message template with their values, without the template itself.</param>
 internal readonly record struct LogEntry(
     DateTimeOffset Time,
     LogLevel Level,

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace FgtAsg.LambdaRuntime.Logging;
 
-/// <summary>Gives every field of one line its own camel-case name, so that none hides another in CloudWatch Logs Insights.</summary>
-/// <param name="reserved">The names that the line has already.</param>
+/// <summary>Gives each field of a line a unique camel-case name, so that no field hides another in CloudWatch Logs Insights.</summary>
+/// <param name="reserved">Names that the line already uses.</param>
 internal sealed class LogFieldNames(params IEnumerable<string> reserved)
 {
     private readonly HashSet<string> _reserved = new(reserved, StringComparer.Ordinal);

@@ -4,7 +4,9 @@ using FgtAsg.LambdaRuntime.Lines;
 
 namespace FgtAsg.LambdaRuntime.Logging;
 
-/// <summary><c>time LEVEL requestId message key=value exception="Type: message" stackTrace="..."</c>, for a person at a terminal.</summary>
+/// <summary>
+/// The text format for a terminal: <c>time LEVEL requestId message key=value exception="Type: message" stackTrace="..."</c>.
+/// </summary>
 internal static class TextLineFormat
 {
     public static string Format(LogEntry entry)

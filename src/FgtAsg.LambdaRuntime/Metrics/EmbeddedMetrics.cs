@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.LambdaRuntime.Metrics;
 
 /// <summary>
-/// Metrics as lines of the log, in CloudWatch's embedded metric format: CloudWatch makes metrics of them without an API call. Thread-safe.
+/// Writes metrics as log lines in CloudWatch's embedded metric format. CloudWatch extracts the metrics without an API call. Thread-safe.
 /// </summary>
 public sealed class EmbeddedMetrics
 {
@@ -19,17 +19,19 @@ public sealed class EmbeddedMetrics
         _lines = lines;
         _timeProvider = timeProvider;
 
-        // Lambda's log filter takes a line without a level for INFO, and would drop the metrics of a function that logs warnings only.
+        // Lambda's log filter treats a line without a level as INFO. For a function that logs only warnings, it would drop the metrics.
         _level = LogLevels.Name(minimum > LogLevel.Information ? minimum : LogLevel.Information);
     }
 
     /// <summary>Writes one line.</summary>
     /// <param name="metricNamespace">For example <c>FgtAsg</c>.</param>
     /// <param name="metrics">1 to 100. The unit is one of CloudWatch's: <c>Count</c>, <c>Milliseconds</c>, <c>None</c> ...</param>
-    /// <param name="dimensions">At most 30: one set, under which each metric is stored. Every combination of values costs a metric.</param>
-    /// <param name="properties">Searched for in the log, and no part of the metric.</param>
+    /// <param name="dimensions">
+    /// At most 30. They form one dimension set for all metrics. Each combination of values is a separate metric with its own cost.
+    /// </param>
+    /// <param name="properties">Searchable in the log, but not part of the metrics.</param>
     /// <exception cref="ArgumentException">
-    /// CloudWatch would drop the line: a limit, a unit, a number that is not finite, or a name used twice.
+    /// CloudWatch would drop the line: a limit is exceeded, a unit is unknown, a number is not finite, or a name is used twice.
     /// </exception>
     public void Emit(
         string metricNamespace,

@@ -4,7 +4,7 @@ using FgtAsg.LambdaRuntime.Lines;
 
 namespace FgtAsg.LambdaRuntime.Metrics;
 
-/// <summary>One line of the embedded metric format, with the limits of its specification.</summary>
+/// <summary>One line of the embedded metric format. It enforces the limits of the format's specification.</summary>
 internal sealed record MetricDocument(
     string MetricNamespace,
     IReadOnlyList<(string Name, double Value, string Unit)> MetricValues,
@@ -27,7 +27,7 @@ internal sealed record MetricDocument(
         "Bits/Second", "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second",
         "Count/Second", "None");
 
-    /// <returns>Why CloudWatch would drop the line; null when it would not.</returns>
+    /// <returns>The reason why CloudWatch would drop the line; null if it would accept it.</returns>
     public string? FindProblem()
     {
         if (string.IsNullOrWhiteSpace(MetricNamespace))
@@ -49,7 +49,7 @@ internal sealed record MetricDocument(
         {
             if (!double.IsFinite(value))
             {
-                return $"The metric {name} is {LogValue.ToText(value)}, which is no number for CloudWatch.";
+                return $"The metric {name} is {LogValue.ToText(value)}, which CloudWatch does not accept.";
             }
 
             if (!Units.Contains(unit))
@@ -124,7 +124,7 @@ internal sealed record MetricDocument(
     {
         var names = new HashSet<string>(StringComparer.Ordinal) { "_aws", "timestamp", "level", "requestId" };
         return Names().FirstOrDefault(name => string.IsNullOrWhiteSpace(name) || !names.Add(name)) is { } bad
-            ? $"The name '{bad}' is empty, used twice, or the line's own."
+            ? $"The name '{bad}' is empty, used twice or reserved."
             : null;
     }
 

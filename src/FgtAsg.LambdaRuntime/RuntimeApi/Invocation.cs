@@ -1,9 +1,9 @@
 namespace FgtAsg.LambdaRuntime.RuntimeApi;
 
-/// <summary>One answer of <c>invocation/next</c>.</summary>
+/// <summary>A response to <c>invocation/next</c>.</summary>
 /// <param name="Deadline">When Lambda ends the invocation.</param>
-/// <param name="ClientContext">JSON as the caller sent it, not parsed.</param>
-/// <param name="CognitoIdentity">JSON as Lambda sent it, not parsed.</param>
+/// <param name="ClientContext">The JSON as the caller sent it, not parsed.</param>
+/// <param name="CognitoIdentity">The JSON as Lambda sent it, not parsed.</param>
 /// <param name="Payload">The event.</param>
 internal sealed record Invocation(
     string RequestId,

@@ -7,7 +7,8 @@ using FgtAsg.LambdaRuntime.Errors;
 namespace FgtAsg.LambdaRuntime.RuntimeApi;
 
 /// <summary>
-/// The calls of the Lambda Runtime API, version 2018-06-01. None is tried again: Lambda's answer to a broken conversation is a new process.
+/// The calls of the Lambda Runtime API, version 2018-06-01. No call is retried: after a failed call the process ends and Lambda starts a
+/// new one.
 /// </summary>
 /// <param name="root">The API's root, ending with <c>/2018-06-01/</c>.</param>
 internal sealed class RuntimeApiClient(HttpClient http, Uri root)
@@ -36,7 +37,7 @@ internal sealed class RuntimeApiClient(HttpClient http, Uri root)
             await response.Content.ReadAsByteArrayAsync(cancellationToken));
     }
 
-    /// <summary>Returns in the process that was restored from the snapshot.</summary>
+    /// <summary>Returns in the process that Lambda restored from the snapshot.</summary>
     public async Task RestoreNextAsync(CancellationToken cancellationToken)
     {
         const string expected = "status 200 after the restore";
@@ -44,7 +45,7 @@ internal sealed class RuntimeApiClient(HttpClient http, Uri root)
         await ThrowUnlessSuccessAsync(response, HttpMethod.Get, RestoreNextPath, expected, cancellationToken);
     }
 
-    /// <returns><see langword="false"/> when Lambda says that the response is too large (413).</returns>
+    /// <returns><see langword="false"/> when Lambda refuses the response as too large (413).</returns>
     public async Task<bool> TrySendResponseAsync(string requestId, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         const string expected = "status 202";
@@ -136,7 +137,7 @@ internal sealed class RuntimeApiClient(HttpClient http, Uri root)
             ? value
             : null;
 
-    /// <summary>What the API says of its own error; it holds nothing of the event.</summary>
+    /// <summary>The API's description of its error. It contains no data of the event.</summary>
     private static string Excerpt(byte[] body) => body.Length == 0 ? "" : $" ({Printable(Encoding.UTF8.GetString(body), 300)})";
 
     private static string Printable(string text, int limit) =>

@@ -3,8 +3,8 @@ using System.Net;
 namespace FgtAsg.LambdaRuntime.RuntimeApi;
 
 /// <summary>
-/// The Lambda Runtime API could not be reached, or answered in a way that its documentation does not have. The process cannot do its work
-/// any more: end it with a non-zero exit code, and Lambda starts a new one.
+/// The Lambda Runtime API could not be reached, or its response does not match its documentation. The process cannot continue. End it
+/// with a non-zero exit code, and Lambda starts a new one.
 /// </summary>
 public sealed class RuntimeApiException : Exception
 {
@@ -24,9 +24,9 @@ public sealed class RuntimeApiException : Exception
     /// <summary>The path of the call, without host and port.</summary>
     public string Path { get; }
 
-    /// <summary>Null when there was no answer.</summary>
+    /// <summary>Null when there was no response.</summary>
     public HttpStatusCode? StatusCode { get; }
 
-    /// <summary>What the answer should have been.</summary>
+    /// <summary>A description of the expected response.</summary>
     public string Expected { get; }
 }

@@ -6,7 +6,7 @@ internal static class RuntimeHttp
 {
     public static HttpClient Create() => new(new SocketsHttpHandler
     {
-        // The Runtime API is on this machine: what the function is told of proxies for its own calls is not for this one.
+        // The Runtime API is local. Proxy settings are meant for the function's own calls.
         UseProxy = false,
         UseCookies = false,
         AllowAutoRedirect = false,

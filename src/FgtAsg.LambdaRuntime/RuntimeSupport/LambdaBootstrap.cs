@@ -2,21 +2,21 @@ using FgtAsg.LambdaRuntime.Invocations;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>Runs a Lambda function: initializes it, then takes an invocation, handles it and answers, one at a time.</summary>
+/// <summary>Runs a Lambda function: initializes it, then receives, handles and answers one invocation at a time.</summary>
 public class LambdaBootstrap : IDisposable
 {
     private readonly InvocationLoop _loop;
 
     internal LambdaBootstrap(InvocationLoop loop) => _loop = loop;
 
-    /// <summary>Runs until the token is cancelled; an invocation that is under way then is finished and answered first.</summary>
+    /// <summary>Runs until the token is canceled. A current invocation is first finished and answered.</summary>
     /// <exception cref="FgtAsg.LambdaRuntime.RuntimeApi.RuntimeApiException">
-    /// The Runtime API failed or answered unusably: end the process, not with code 0.
+    /// The Runtime API failed or sent an unusable response. End the process with a non-zero exit code.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// <c>AWS_LAMBDA_RUNTIME_API</c> is missing or unusable, or the initializer returned false.
     /// </exception>
-    /// <exception cref="Exception">What the initializer or a snapshot hook threw, after it was reported to Lambda.</exception>
+    /// <exception cref="Exception">The exception of the initializer or a snapshot hook. It was reported to Lambda before.</exception>
     public Task RunAsync(CancellationToken cancellationToken = default) => _loop.RunAsync(cancellationToken);
 
     public void Dispose()

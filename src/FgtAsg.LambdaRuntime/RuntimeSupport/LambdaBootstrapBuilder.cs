@@ -12,12 +12,12 @@ public class LambdaBootstrapBuilder
 
     private LambdaBootstrapBuilder(Func<Stream, ILambdaContext, Task<Stream>> handler) => _handler = handler;
 
-    /// <summary>Not for the official builder to set: extension methods of ours do it.</summary>
+    /// <summary>Settings that the official builder does not have. <c>LambdaBootstrapBuilderExtensions</c> sets them.</summary>
     internal LoopSettings Settings { get; } = new();
 
     /// <param name="handler">
-    /// Takes the event and gives the response, which is read from the stream's current position and disposed of.
-    /// An exception fails that invocation only.
+    /// Takes the event and returns the response. The response is read from the stream's current position, and the stream is disposed of.
+    /// An exception fails only that invocation.
     /// </param>
     public static LambdaBootstrapBuilder Create(Func<Stream, ILambdaContext, Task<Stream>> handler)
     {
@@ -25,14 +25,14 @@ public class LambdaBootstrapBuilder
         return new LambdaBootstrapBuilder(handler);
     }
 
-    /// <param name="lambdaBootstrapInitializer">Run once, before a snapshot and the first invocation. Null for none.</param>
+    /// <param name="lambdaBootstrapInitializer">Runs once, before a snapshot and before the first invocation. May be null.</param>
     public LambdaBootstrapBuilder UseBootstrapHandler(LambdaBootstrapInitializer? lambdaBootstrapInitializer)
     {
         _initializer = lambdaBootstrapInitializer;
         return this;
     }
 
-    /// <param name="httpClient">For the Runtime API. Its time-out is removed; it is not disposed of.</param>
+    /// <param name="httpClient">The client for the Runtime API. Its time-out is removed, and it is not disposed of.</param>
     public LambdaBootstrapBuilder UseHttpClient(HttpClient httpClient)
     {
         _httpClient = httpClient;

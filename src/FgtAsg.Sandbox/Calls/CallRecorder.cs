@@ -1,7 +1,7 @@
 namespace FgtAsg.Sandbox.Calls;
 
 /// <summary>
-/// The calls that were answered, the oldest dropped beyond <see cref="Capacity"/>. A call is here before its caller has the answer.
+/// The answered calls. Beyond <see cref="Capacity"/>, the oldest are dropped. A call is recorded before its caller gets the response.
 /// Thread-safe.
 /// </summary>
 public sealed class CallRecorder
@@ -13,7 +13,7 @@ public sealed class CallRecorder
     private readonly List<Waiter> _waiters = [];
     private long _sequence;
 
-    /// <summary>The calls in the order in which they arrived.</summary>
+    /// <summary>The calls in order of arrival.</summary>
     public IReadOnlyList<RecordedCall> Snapshot()
     {
         lock (_lock)
@@ -22,7 +22,7 @@ public sealed class CallRecorder
         }
     }
 
-    /// <summary>The first call that meets a condition: one that is here, or else the next one to come.</summary>
+    /// <summary>The first call that meets a condition: a recorded one, or else the next new one.</summary>
     public async Task<RecordedCall> WaitForAsync(Func<RecordedCall, bool> condition, CancellationToken cancellationToken)
     {
         Waiter waiter;
@@ -85,10 +85,10 @@ public sealed class CallRecorder
     }
 }
 
-/// <summary>A call and what came of it.</summary>
+/// <summary>A call and its outcome.</summary>
 public sealed record RecordedCall
 {
-    /// <summary>Counted from 1, in the order in which calls arrived.</summary>
+    /// <summary>Counted from 1, in order of arrival.</summary>
     public required long Sequence { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
@@ -111,22 +111,22 @@ public sealed record RecordedCall
     public IReadOnlyDictionary<string, string> Parameters => Call.Parameters;
 
     /// <summary>
-    /// What the service answered, also where the caller never saw it; 0 when the call was dropped before it was performed.
+    /// The status of the service's response, even if the caller did not receive it; 0 if the call was dropped before it was performed.
     /// </summary>
     public required int StatusCode { get; init; }
 
-    /// <summary>The answer's error code, such as <c>PreconditionFailed</c>.</summary>
+    /// <summary>The error code in the response, such as <c>PreconditionFailed</c>.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The name of the injected fault's rule.</summary>
+    /// <summary>The name of the rule of the injected fault.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>The length of the request's body.</summary>
+    /// <summary>The length of the request's body in bytes.</summary>
     public int RequestBytes { get; init; }
 
-    /// <summary>The length of the answer's body.</summary>
+    /// <summary>The length of the response's body in bytes.</summary>
     public int ResponseBytes { get; init; }
 
-    /// <summary>The round that it was part of, counted from 1; 0 without <see cref="FrontEnd.Rounds.Lockstep"/>.</summary>
+    /// <summary>The round of the call, counted from 1; 0 without <see cref="FrontEnd.Rounds.Lockstep"/>.</summary>
     public int Round { get; init; }
 }

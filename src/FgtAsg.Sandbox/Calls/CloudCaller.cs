@@ -2,16 +2,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace FgtAsg.Sandbox.Calls;
 
-/// <summary>Who calls, as CloudTrail would say it.</summary>
-/// <param name="FunctionName">The Lambda function in whose role's session the call is made; null for a person's user.</param>
-/// <param name="UserAgent">As the caller sends it.</param>
+/// <summary>The caller, as CloudTrail identifies it.</summary>
+/// <param name="FunctionName">The Lambda function whose role's session makes the call; null for an IAM user.</param>
+/// <param name="UserAgent">The user agent that the caller sends.</param>
 public sealed record CloudCaller(string? FunctionName, string UserAgent)
 {
-    /// <summary>A person, at the console.</summary>
+    /// <summary>A person who uses the console.</summary>
     public static CloudCaller Person { get; } = new(null, "console.amazonaws.com");
 }
 
-/// <summary>Tells the calls of a hosted function from others: its credentials are a session's, and their token names it.</summary>
+/// <summary>
+/// Distinguishes the calls of a hosted function from other calls. A function uses temporary credentials, and their session token contains
+/// its name.
+/// </summary>
 internal static class SessionTokens
 {
     private const string Prefix = "lambda/";

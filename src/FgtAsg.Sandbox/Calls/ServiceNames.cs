@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FgtAsg.Sandbox.Calls;
 
-/// <summary>Which service a request is for. Signed requests say so; for the others their shape does.</summary>
+/// <summary>Finds the service of a request from its signature, or from its shape if it is not signed.</summary>
 internal static partial class ServiceNames
 {
     private static readonly Dictionary<string, string> ByTarget = new(StringComparer.Ordinal)
@@ -58,8 +58,9 @@ internal static partial class ServiceNames
         _ => request.HasFormContentType ? Protocol.Query : Protocol.Json,
     };
 
-    /// <summary>The region that the request is signed for; null where it is not signed.</summary>
-    public static string? RegionOf(HttpRequest request) => Scope(request) is { Success: true } signed ? signed.Groups["region"].Value : null;
+    /// <summary>The region in the request's signature; null if the request is not signed.</summary>
+    public static string? RegionOf(HttpRequest request) =>
+        Scope(request) is { Success: true } signed ? signed.Groups["region"].Value : null;
 
     private static Match Scope(HttpRequest request)
     {

@@ -5,9 +5,9 @@ using FgtAsg.Sandbox.Model.Core;
 namespace FgtAsg.Sandbox.Delivery;
 
 /// <summary>
-/// Brings the cloud's events to a function as EventBridge does: what the rules match is invoked asynchronously, with Lambda's retries.
-/// S3's own notifications (<see cref="S3Notifications"/>) come the same way.
-/// Switched to manual, it only collects, and a test delivers, repeats, reorders or drops events itself. Thread-safe.
+/// Delivers the cloud's events to a function, as EventBridge does: an event that matches a rule invokes the function asynchronously, with
+/// Lambda's retries. S3's own notifications (<see cref="S3Notifications"/>) use the same path. In manual mode it only collects events,
+/// and a test delivers, repeats, reorders or drops them. Thread-safe.
 /// </summary>
 public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule> rules, bool automatic = true)
 {
@@ -20,7 +20,7 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
 
     public FunctionHost Function => function;
 
-    /// <summary>Whether events are delivered as they come. Switching it on delivers what is pending, in order.</summary>
+    /// <summary>Whether events are delivered immediately. Setting it to true delivers pending events in order.</summary>
     public bool Automatic
     {
         get
@@ -44,7 +44,7 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
         }
     }
 
-    /// <summary>The matched events that wait, oldest first; only in manual mode.</summary>
+    /// <summary>In manual mode, the matched events that were not delivered yet, oldest first.</summary>
     public IReadOnlyList<CloudEvent> Pending
     {
         get
@@ -56,7 +56,7 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
         }
     }
 
-    /// <summary>The deliveries in the order in which they began.</summary>
+    /// <summary>The deliveries in the order of their start.</summary>
     public IReadOnlyList<EventDeliveryRecord> Records
     {
         get
@@ -68,7 +68,7 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
         }
     }
 
-    /// <summary>Takes the pending events out: they are the caller's to deliver or to lose.</summary>
+    /// <summary>Removes and returns the pending events. The caller may deliver or drop them.</summary>
     public IReadOnlyList<CloudEvent> TakePending()
     {
         lock (_lock)
@@ -77,7 +77,7 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
         }
     }
 
-    /// <summary>What the function gets of an event: its envelope, or the other form in which it came here.</summary>
+    /// <summary>The function's payload for an event: its EventBridge envelope, or the form in which it was accepted.</summary>
     public string PayloadOf(CloudEvent cloudEvent)
     {
         ArgumentNullException.ThrowIfNull(cloudEvent);
@@ -87,7 +87,7 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
         }
     }
 
-    /// <summary>An event was raised. One that no rule matches is nobody's.</summary>
+    /// <summary>Handles a raised event. An event that matches no rule is ignored.</summary>
     public void Receive(CloudEvent cloudEvent)
     {
         if (rules.Any(rule => rule.IsMatch(cloudEvent)))
@@ -96,7 +96,7 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
         }
     }
 
-    /// <summary>An event that is known to be for this function, in the form in which it is to get it.</summary>
+    /// <summary>Accepts an event for this function without checking the rules, with the payload that the function will receive.</summary>
     internal void Accept(CloudEvent cloudEvent, string payload)
     {
         lock (_lock)
@@ -121,11 +121,11 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
         }
     }
 
-    /// <summary>Delivers an event now, whether or not a rule matches it. Ends with the last attempt.</summary>
+    /// <summary>Delivers an event now, whether or not it matches a rule. Completes after the last attempt.</summary>
     public Task<EventDeliveryRecord> DeliverAsync(CloudEvent cloudEvent, CancellationToken cancellationToken) =>
         InvokeAsync(Register(cloudEvent), cancellationToken);
 
-    /// <summary>Waits until no delivery is under way. Events that the cloud raises later are later ones.</summary>
+    /// <summary>Waits until no delivery is in progress. It does not wait for events that the cloud raises later.</summary>
     public async Task WhenIdleAsync(CancellationToken cancellationToken)
     {
         while (UnderWay() is { Length: > 0 } tasks)
@@ -142,7 +142,7 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
         }
     }
 
-    // Called with the lock held, so that records are in the order of the events.
+    // Called with the lock held, so that the records have the order of the events.
     private void Begin(CloudEvent cloudEvent)
     {
         var number = Register(cloudEvent);
@@ -175,7 +175,7 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
         }
         catch (Exception)
         {
-            // It is in the record; there is no caller to tell.
+            // The record contains the error. There is no caller to receive it.
         }
     }
 
@@ -219,20 +219,20 @@ public sealed class EventDelivery(FunctionHost function, IReadOnlyList<EventRule
     }
 }
 
-/// <summary>One delivery of an event to the function; an event that is delivered twice has two.</summary>
+/// <summary>One delivery of an event to the function. An event that is delivered twice has two records.</summary>
 public sealed record EventDeliveryRecord
 {
-    /// <summary>What happened, in EventBridge's words, whichever way it came.</summary>
+    /// <summary>The event in EventBridge's form, also if it was delivered in another form.</summary>
     public required CloudEvent Event { get; init; }
 
-    /// <summary>What the function got.</summary>
+    /// <summary>The payload that the function received.</summary>
     public required string Payload { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary><see langword="null"/> while it is under way, and when the function could not be invoked at all.</summary>
+    /// <summary><see langword="null"/> while the delivery is in progress, and when the function could not be invoked at all.</summary>
     public AsynchronousInvocationResult? Result { get; init; }
 
-    /// <summary>Why the function could not be invoked (not built, or the sandbox was disposed).</summary>
+    /// <summary>Why the function could not be invoked (it is not built, or the sandbox was disposed of).</summary>
     public Exception? Error { get; init; }
 }

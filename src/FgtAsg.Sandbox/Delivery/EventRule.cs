@@ -3,22 +3,22 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Delivery;
 
-/// <summary>An EventBridge rule's pattern: what is set must match, one of the values of a list is enough.</summary>
+/// <summary>The pattern of an EventBridge rule. Every property that is set must match; for a list, one matching value is enough.</summary>
 public sealed record EventRule
 {
-    /// <summary>Such as <c>aws.autoscaling</c>.</summary>
+    /// <summary>For example <c>aws.autoscaling</c>.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Such as <c>EC2 Instance-launch Lifecycle Action</c>; empty for all.</summary>
+    /// <summary>For example <c>EC2 Instance-launch Lifecycle Action</c>; empty for all types.</summary>
     public IReadOnlyList<string> DetailTypes { get; init; } = [];
 
-    /// <summary>Fields of the detail, with the values that each may have; a dot goes into a structure.</summary>
+    /// <summary>Fields of the detail with their allowed values. A dot separates the levels of a nested field.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Detail { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
-    /// <summary>The rules of the function's deployment: all Auto Scaling events of one group, and instances that end.</summary>
+    /// <summary>The rules of the function's deployment: all Auto Scaling events of one group, and terminated instances.</summary>
     /// <param name="groupName">The group.</param>
-    /// <param name="withRunning">And instances that run, as for a start command.</param>
+    /// <param name="withRunning">Whether to include running instances, for a start command.</param>
     public static IReadOnlyList<EventRule> ForGroup(string groupName, bool withRunning = false) =>
     [
         new EventRule
@@ -37,7 +37,7 @@ public sealed record EventRule
         },
     ];
 
-    /// <summary>The rule that tells of updates of one group, as CloudTrail reports them.</summary>
+    /// <summary>The rule for updates of one group, as CloudTrail reports them.</summary>
     public static EventRule ForUpdatesOf(string groupName) => new()
     {
         Source = "aws.autoscaling",

@@ -5,7 +5,7 @@ namespace FgtAsg.Sandbox.Delivery;
 
 internal static class S3Keys
 {
-    /// <summary>A key as S3's own notifications write it: like a form's field (a space is a plus), but with its slashes.</summary>
+    /// <summary>Encodes a key as in S3's own notifications: like a form field (a space becomes a plus), but slashes stay.</summary>
     public static string Encode(string key)
     {
         var encoded = new StringBuilder(key.Length);

@@ -9,7 +9,7 @@ using FgtAsg.Sandbox.S3;
 
 namespace FgtAsg.Sandbox.Delivery;
 
-/// <summary>What S3 writes of an object that came or went, in its two forms.</summary>
+/// <summary>S3's messages about a created or removed object, in both forms.</summary>
 internal static class S3Messages
 {
     private const string Caller = "127.0.0.1";
@@ -45,7 +45,8 @@ internal static class S3Messages
     }.ToJsonString(Plain);
 
     /// <summary>The message structure of S3's events on EventBridge.</summary>
-    [SuppressMessage("Globalization", "CA1308:Normalize strings to uppercase", Justification = "EventBridge's sequencers are in small letters.")]
+    [SuppressMessage(
+        "Globalization", "CA1308:Normalize strings to uppercase", Justification = "EventBridge's sequencers are in lower case.")]
     public static CloudEvent ToCloudEvent(ObjectChange change, CloudOptions cloud)
     {
         var detail = new JsonObject
@@ -101,6 +102,6 @@ internal static class S3Messages
 
 internal static class S3EventNames
 {
-    /// <returns>As a notification's <c>eventName</c> says it: without the <c>s3:</c> of the configuration.</returns>
+    /// <returns>The <c>eventName</c> of a notification, without the <c>s3:</c> prefix of the configuration.</returns>
     public static string Of(ObjectChangeKind kind) => kind == ObjectChangeKind.Put ? "ObjectCreated:Put" : "ObjectRemoved:Delete";
 }

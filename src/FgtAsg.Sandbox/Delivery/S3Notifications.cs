@@ -4,8 +4,9 @@ using FgtAsg.Sandbox.S3;
 namespace FgtAsg.Sandbox.Delivery;
 
 /// <summary>
-/// Tells a function of the objects that come to a bucket and go from it, as S3 does: what a rule matches joins the other events of the
-/// function's delivery. The <c>s3:TestEvent</c> of a new configuration is not sent: S3 sends it to topics and queues, not to functions.
+/// Notifies a function about created and removed objects of a bucket, as S3 does. A matching change joins the other events of the
+/// function's delivery. The <c>s3:TestEvent</c> of a new configuration is not sent, because S3 sends it to topics and queues but not to
+/// functions.
 /// </summary>
 public sealed class S3Notifications(EventDelivery delivery, IReadOnlyList<S3NotificationRule> rules, CloudOptions cloud)
 {
@@ -16,7 +17,9 @@ public sealed class S3Notifications(EventDelivery delivery, IReadOnlyList<S3Noti
             var cloudEvent = S3Messages.ToCloudEvent(change, cloud);
             delivery.Accept(
                 cloudEvent,
-                rule.Form == S3NotificationForm.EventBridge ? cloudEvent.ToJson() : S3Messages.ToNotification(change, rule.ConfigurationId, cloud));
+                rule.Form == S3NotificationForm.EventBridge
+                    ? cloudEvent.ToJson()
+                    : S3Messages.ToNotification(change, rule.ConfigurationId, cloud));
         }
     }
 }

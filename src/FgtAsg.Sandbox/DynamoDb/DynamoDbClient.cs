@@ -6,9 +6,9 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.DynamoDb;
 
-/// <summary>A table of the model as the SDK's client.</summary>
-/// <param name="table">The one table that there is.</param>
-/// <param name="gate">What the calls go through; null for nothing in their way.</param>
+/// <summary>An SDK client for one table of the model.</summary>
+/// <param name="table">The only table of this client.</param>
+/// <param name="gate">The gate that every call passes; null for none.</param>
 public sealed class DynamoDbClient(TableModel table, ICallGate? gate = null)
     : AmazonDynamoDBClient(OfflineClients.Credentials, OfflineClients.In<AmazonDynamoDBConfig>("us-east-1"))
 {
@@ -32,7 +32,8 @@ public sealed class DynamoDbClient(TableModel table, ICallGate? gate = null)
     public override Task<ScanResponse> ScanAsync(ScanRequest request, CancellationToken cancellationToken = default) =>
         _calls.RunAsync(request, table.Scan, cancellationToken);
 
-    public override Task<BatchGetItemResponse> BatchGetItemAsync(BatchGetItemRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<BatchGetItemResponse> BatchGetItemAsync(
+        BatchGetItemRequest request, CancellationToken cancellationToken = default) =>
         _calls.RunAsync(request, table.BatchGetItem, cancellationToken);
 
     public override Task<TransactWriteItemsResponse> TransactWriteItemsAsync(

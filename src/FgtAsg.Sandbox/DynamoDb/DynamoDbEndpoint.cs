@@ -9,7 +9,7 @@ using FgtAsg.Sandbox.FrontEnd;
 
 namespace FgtAsg.Sandbox.DynamoDb;
 
-/// <summary>The model's DynamoDB over HTTP.</summary>
+/// <summary>The HTTP endpoint of the model's DynamoDB.</summary>
 internal sealed class DynamoDbEndpoint(Tables tables) : IServiceEndpoint
 {
     public string Service => "dynamodb";
@@ -56,13 +56,13 @@ internal sealed class DynamoDbEndpoint(Tables tables) : IServiceEndpoint
             || KeysOf(index.KeySchema) != $"{TableSchema.IndexHash} {TableSchema.IndexRange}"
             || index.Projection?.ProjectionType != ProjectionType.KEYS_ONLY)
         {
-            throw NotSupported.Part(call, "another schema than the fleet's");
+            throw NotSupported.Part(call, "a schema other than the fleet's");
         }
 
         return new JsonObject { ["TableDescription"] = Describe(tables.Create(request.TableName)) };
     }
 
-    /// <summary>Time to live is <see cref="TableModel.ExpireNow"/>'s, and needs no switch: what was asked for is the answer.</summary>
+    /// <summary>Echoes the request. <see cref="TableModel.ExpireNow"/> does the work and needs no switch.</summary>
     private static JsonObject SwitchOnTimeToLive(byte[] body) =>
         new() { ["TimeToLiveSpecification"] = JsonNode.Parse(body)!["TimeToLiveSpecification"]!.DeepClone() };
 
@@ -121,7 +121,7 @@ internal sealed class DynamoDbEndpoint(Tables tables) : IServiceEndpoint
         return new JsonObject { ["UnprocessedItems"] = new JsonObject() };
     }
 
-    /// <summary>The table refuses what is of another one.</summary>
+    /// <summary>The table of the first item performs the transaction. It refuses items of other tables.</summary>
     private JsonObject Transact(TransactWriteItemsRequest request)
     {
         var first = request.TransactItems?.FirstOrDefault();

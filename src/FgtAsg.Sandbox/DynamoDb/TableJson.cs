@@ -4,11 +4,12 @@ using Amazon.DynamoDBv2.Model;
 
 namespace FgtAsg.Sandbox.DynamoDb;
 
-/// <summary>DynamoDB's answers in the wire's JSON: an attribute's value is written as the one type that it has.</summary>
+/// <summary>DynamoDB's responses in the JSON of the wire. An attribute's value is written with its type.</summary>
 internal static class TableJson
 {
-    /// <summary>One item under a name; nothing where there is none.</summary>
-    public static JsonObject Of(Dictionary<string, AttributeValue>? item, string name) => item is null ? [] : new JsonObject { [name] = Map(item) };
+    /// <summary>An object with one item under a name; an empty object if there is no item.</summary>
+    public static JsonObject Of(Dictionary<string, AttributeValue>? item, string name) =>
+        item is null ? [] : new JsonObject { [name] = Map(item) };
 
     public static JsonObject Of(QueryResponse page) => Page(page.Items, page.Count, page.ScannedCount, page.LastEvaluatedKey);
 
@@ -16,7 +17,11 @@ internal static class TableJson
 
     public static JsonObject Of(AmazonDynamoDBException exception)
     {
-        var error = new JsonObject { ["__type"] = $"com.amazonaws.dynamodb.v20120810#{exception.ErrorCode}", ["message"] = exception.Message };
+        var error = new JsonObject
+        {
+            ["__type"] = $"com.amazonaws.dynamodb.v20120810#{exception.ErrorCode}",
+            ["message"] = exception.Message,
+        };
         switch (exception)
         {
             case ConditionalCheckFailedException { Item: { } item }:
@@ -40,7 +45,8 @@ internal static class TableJson
         return json;
     }
 
-    private static JsonObject Page(IEnumerable<Dictionary<string, AttributeValue>>? items, int? count, int? scanned, Dictionary<string, AttributeValue>? last)
+    private static JsonObject Page(
+        IEnumerable<Dictionary<string, AttributeValue>>? items, int? count, int? scanned, Dictionary<string, AttributeValue>? last)
     {
         var page = Of(last is { Count: > 0 } ? last : null, "LastEvaluatedKey");
         page["Items"] = new JsonArray([.. (items ?? []).Select(Map)]);
@@ -57,6 +63,6 @@ internal static class TableJson
         { S: { } text } => new JsonObject { ["S"] = text },
         { N: { } number } => new JsonObject { ["N"] = number },
         { M: { } map } => new JsonObject { ["M"] = Map(map) },
-        _ => throw new NotSupportedException("An attribute of a type that the fleet's table has none of."),
+        _ => throw new NotSupportedException("The fleet's table has no attributes of this type."),
     };
 }

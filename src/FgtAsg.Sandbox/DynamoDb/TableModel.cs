@@ -7,13 +7,13 @@ using FgtAsg.Sandbox.Sdk;
 namespace FgtAsg.Sandbox.DynamoDb;
 
 /// <summary>
-/// One DynamoDB table in this process, with the schema of the fleet's (<see cref="TableSchema"/>): the SDK's requests in, the SDK's
-/// responses and exceptions out. It does what the function, and whoever works on its table by hand, asks for, and refuses what the
-/// service refuses.
+/// One DynamoDB table in this process with the fleet's schema (<see cref="TableSchema"/>). It takes the SDK's requests, and returns the
+/// SDK's responses and exceptions. It supports the requests of the function and of operators who edit its table. It refuses the requests
+/// that the service refuses.
 /// </summary>
 /// <remarks>
-/// Thread-safe: every operation is one step. Values are copied in and out. Reads by key are always consistent. Whatever else the service
-/// can do gets <see cref="NotSupportedException"/>, which names it: other parameters, types, functions, and paths into a map.
+/// Thread-safe: every operation is atomic. Values are copied in and out. Reads by key are always consistent. Unsupported features throw
+/// <see cref="NotSupportedException"/> with their name: other parameters, types, functions, and paths into a map.
 /// </remarks>
 public sealed class TableModel
 {
@@ -41,15 +41,15 @@ public sealed class TableModel
 
     public int Count => Locked(() => _store.Count);
 
-    /// <summary>A copy of every item, by <c>Category</c> in ordinal order.</summary>
+    /// <summary>A copy of every item, in ordinal order of <c>Category</c>.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, AttributeValue>> Items => Locked(
         () => _store.All.OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => item.Item.ToItem()).ToList());
 
-    /// <summary>A copy of the item with this key; null where there is none.</summary>
+    /// <summary>A copy of the item with this key; null if it does not exist.</summary>
     public IReadOnlyDictionary<string, AttributeValue>? Find(string category) => Locked(() => _store.Find(category)?.ToItem());
 
-    /// <summary>Puts an item without a request, as if it had been there all the time: the index shows it at once.</summary>
-    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">ValidationException: not an item that the table can hold.</exception>
+    /// <summary>Writes an item without a request. The index shows it at once, as if it had always existed.</summary>
+    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">ValidationException: the table cannot store this item.</exception>
     public void Put(IReadOnlyDictionary<string, AttributeValue> item)
     {
         var write = PreparedWrite.Put(new(item, StringComparer.Ordinal), new PreparedWrite.Conditions());
@@ -59,7 +59,7 @@ public sealed class TableModel
         }
     }
 
-    /// <summary>Removes an item without a request, as if it had never been there.</summary>
+    /// <summary>Removes an item without a request, as if it had never existed.</summary>
     public void Remove(string category)
     {
         lock (_lock)
@@ -68,9 +68,10 @@ public sealed class TableModel
         }
     }
 
-    /// <summary>What time-to-live does within some days of its own accord: deletes every item whose <c>ExpiresAt</c> is a number of seconds
-    /// that has passed.</summary>
-    /// <returns>How many items it deleted.</returns>
+    /// <summary>
+    /// Does what time to live does within a few days: deletes every item whose <c>ExpiresAt</c> is a number of seconds in the past.
+    /// </summary>
+    /// <returns>The number of deleted items.</returns>
     public int ExpireNow() => Locked(() =>
     {
         var now = Options.TimeProvider.GetUtcNow();
@@ -94,7 +95,7 @@ public sealed class TableModel
 
     public BatchGetItemResponse BatchGetItem(BatchGetItemRequest request) => request.RequestItems is { Count: 1 } tables
         ? Run(tables.Keys.Single(), () => _reads.BatchGet(request))
-        : throw NotModelled.Of("RequestItems of another number of tables than one");
+        : throw NotModelled.Of("RequestItems of zero or several tables");
 
     public TransactWriteItemsResponse TransactWriteItems(TransactWriteItemsRequest request) =>
         Locked(() => _transactions.Write(request, EnsureTable));

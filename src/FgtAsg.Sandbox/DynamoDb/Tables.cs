@@ -7,14 +7,14 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb;
 
-/// <summary>The account's tables, by their names. Each has the fleet's schema. Thread-safe.</summary>
+/// <summary>The account's tables by name. Each has the fleet's schema. Thread-safe.</summary>
 public sealed class Tables(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, TableModel> _tables = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Names => _tables.Keys.Order(StringComparer.Ordinal);
 
-    /// <exception cref="ResourceInUseException">There is one of the name already.</exception>
+    /// <exception cref="ResourceInUseException">A table with this name already exists.</exception>
     public TableModel Create(string name, TableModelOptions? options = null)
     {
         var table = new TableModel((options ?? new TableModelOptions()) with { Name = name, TimeProvider = time });
@@ -24,8 +24,9 @@ public sealed class Tables(TimeProvider time)
                 $"Table already exists: {name}", ErrorType.Unknown, "ResourceInUseException", "request-1", HttpStatusCode.BadRequest);
     }
 
-    /// <exception cref="ResourceNotFoundException">There is none of the name.</exception>
-    public TableModel Get(string? name) => name is not null && _tables.TryGetValue(name, out var table) ? table : throw TableFaults.NoTable();
+    /// <exception cref="ResourceNotFoundException">No table has this name.</exception>
+    public TableModel Get(string? name) =>
+        name is not null && _tables.TryGetValue(name, out var table) ? table : throw TableFaults.NoTable();
 
     /// <inheritdoc cref="Get"/>
     public void Delete(string name)

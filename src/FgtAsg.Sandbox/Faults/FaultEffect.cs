@@ -4,27 +4,27 @@ using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Sandbox.Faults;
 
-/// <summary>What an injected fault does to a call, by the SDK's clients and over HTTP alike: what it throws, HTTP writes.</summary>
+/// <summary>The effect of an injected fault on a call. SDK clients throw its exception; the HTTP side writes it as a response.</summary>
 public abstract class FaultEffect
 {
-    /// <summary>Performs the call, and cuts the connection instead of answering: the caller cannot know.</summary>
+    /// <summary>Performs the call and then cuts the connection without a response. The caller cannot know the outcome.</summary>
     public static FaultEffect LoseResponse { get; } = new LoseResponseEffect();
 
-    /// <summary>What the effect is called in the record.</summary>
+    /// <summary>The effect's name in the record.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Answers an error; the call is not performed.</summary>
+    /// <summary>Returns an error without performing the call.</summary>
     public static FaultEffect ErrorBefore(int statusCode, string code, string message = "Injected by the sandbox.") =>
         new ErrorEffect(code, service => ServiceError.Of(service, code, (HttpStatusCode)statusCode, message));
 
-    /// <summary>Answers as the service does when it is called too often; the call is not performed.</summary>
+    /// <summary>Returns the service's throttling error without performing the call.</summary>
     public static FaultEffect Throttle() => new ErrorEffect(nameof(Throttle), ServiceError.Throttled);
 
-    /// <summary>Performs the call later.</summary>
+    /// <summary>Performs the call after a delay.</summary>
     public static FaultEffect Delay(TimeSpan delay) => new DelayEffect(delay);
 
-    /// <param name="call">What is asked for.</param>
-    /// <param name="perform">Has the service do it.</param>
+    /// <param name="call">The requested operation.</param>
+    /// <param name="perform">Performs the call in the service.</param>
     /// <param name="time">The sandbox's clock.</param>
     /// <param name="callerGone">Canceled when the caller gives up.</param>
     /// <exception cref="AmazonServiceException">The service's error.</exception>
@@ -56,14 +56,16 @@ public abstract class FaultEffect
         internal override async Task<T> ApplyAsync<T>(
             ServiceCall call, Func<Task<T>> perform, TimeProvider time, CancellationToken callerGone)
         {
-            // Whoever still wants it: what was sent is performed.
+            // A sent request is performed even if the caller no longer waits for it.
             await Task.Delay(delay, time, CancellationToken.None);
             return await perform();
         }
     }
 }
 
-/// <summary>The connection broke before the answer came. <see cref="Answer"/> is what nobody saw; null where nothing was done.</summary>
+/// <summary>
+/// The connection broke before the response arrived. <see cref="Answer"/> is the lost response; null if the call was not performed.
+/// </summary>
 internal sealed class AnswerLostException(object? answer) : IOException("The connection was reset before the answer came.")
 {
     public object? Answer => answer;

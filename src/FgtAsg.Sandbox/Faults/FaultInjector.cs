@@ -3,11 +3,11 @@ using FgtAsg.Sandbox.Calls;
 namespace FgtAsg.Sandbox.Faults;
 
 /// <summary>
-/// Ordered rules; the first that applies to a call decides. With the same seed and the same order of calls, the same faults happen. It is
-/// what calls over HTTP go through, and the gate of the SDK's clients where they are given it. Thread-safe.
+/// Ordered fault rules. The first rule that applies to a call decides. The same seed and the same order of calls give the same faults.
+/// All HTTP calls pass it. SDK clients can use it as their gate. Thread-safe.
 /// </summary>
-/// <param name="seed">Decides which calls a fault with a probability hits.</param>
-/// <param name="time">Of latency and delays; null for the real clock.</param>
+/// <param name="seed">Decides which calls a fault with a probability affects.</param>
+/// <param name="time">The clock for latency and delays; null for the real clock.</param>
 public sealed class FaultInjector(int seed = 1, TimeProvider? time = null) : ICallGate
 {
     private readonly Lock _lock = new();
@@ -16,7 +16,7 @@ public sealed class FaultInjector(int seed = 1, TimeProvider? time = null) : ICa
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private long _latencyTicks;
 
-    /// <summary>Waited before every call, faulty or not.</summary>
+    /// <summary>A delay before every call, with or without a fault.</summary>
     public TimeSpan Latency
     {
         get => TimeSpan.FromTicks(Interlocked.Read(ref _latencyTicks));
@@ -33,11 +33,11 @@ public sealed class FaultInjector(int seed = 1, TimeProvider? time = null) : ICa
         return rule;
     }
 
-    /// <summary>The usual rule in one line: this operation, this often, after so many that pass.</summary>
+    /// <summary>Shorthand for a common rule: an effect for one operation, a number of times, after a number of unaffected calls.</summary>
     public FaultRule Add(string service, string action, FaultEffect effect, int? times = 1, int skip = 0) =>
         Add(new FaultRule { Service = service, Action = action, Effect = effect, Times = times, Skip = skip });
 
-    /// <returns>Whether the rule was there.</returns>
+    /// <returns>Whether the rule existed.</returns>
     public bool Remove(FaultRule rule)
     {
         lock (_lock)
@@ -46,7 +46,7 @@ public sealed class FaultInjector(int seed = 1, TimeProvider? time = null) : ICa
         }
     }
 
-    /// <summary>Removes every rule and the latency. Calls that are stalled stay so until their <see cref="Stall"/> is released.</summary>
+    /// <summary>Removes every rule and the latency. Stalled calls stay stalled until their <see cref="Stall"/> is released.</summary>
     public void Clear()
     {
         Latency = TimeSpan.Zero;
@@ -58,7 +58,7 @@ public sealed class FaultInjector(int seed = 1, TimeProvider? time = null) : ICa
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A request of the SDK has no <see cref="ServiceCall.Resource"/> and no <see cref="ServiceCall.Parameters"/> for rules.
+    /// For rules, a request of the SDK has neither a <see cref="ServiceCall.Resource"/> nor <see cref="ServiceCall.Parameters"/>.
     /// </remarks>
     public Task<T> CallAsync<T>(
         string service, string operation, object request, Func<Task<T>> effect, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ public sealed class FaultInjector(int seed = 1, TimeProvider? time = null) : ICa
         }
     }
 
-    /// <summary>Performs a call for which <see cref="Decide"/> found this rule, or none.</summary>
+    /// <summary>Performs a call with the rule that <see cref="Decide"/> returned, which may be null.</summary>
     /// <inheritdoc cref="FaultEffect.ApplyAsync"/>
     internal async Task<T> PerformAsync<T>(FaultRule? rule, ServiceCall call, Func<Task<T>> perform, CancellationToken callerGone)
         where T : class

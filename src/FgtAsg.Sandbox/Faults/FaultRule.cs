@@ -2,45 +2,45 @@ using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Sandbox.Faults;
 
-/// <summary>When a fault happens, and which one. Every condition that is set must hold.</summary>
+/// <summary>A fault and the conditions under which it happens. All conditions that are set must hold.</summary>
 public sealed class FaultRule
 {
     private int _matched;
     private int _applied;
 
-    /// <summary>The name in the record. Default: the effect's.</summary>
+    /// <summary>The name in the record. By default, the name of the effect.</summary>
     public string? Name { get; init; }
 
-    /// <summary>For example <c>ec2</c>; <see langword="null"/> for every service.</summary>
+    /// <summary>For example <c>ec2</c>; <see langword="null"/> for all services.</summary>
     public string? Service { get; init; }
 
-    /// <summary>For example <c>AttachNetworkInterface</c>; <see langword="null"/> for every operation.</summary>
+    /// <summary>For example <c>AttachNetworkInterface</c>; <see langword="null"/> for all operations.</summary>
     public string? Action { get; init; }
 
-    /// <summary>A bucket with key, a bucket, or a table, exactly.</summary>
+    /// <summary>An exact bucket with key, bucket, or table.</summary>
     public string? Resource { get; init; }
 
-    /// <summary>Values that the call's parameters must have.</summary>
+    /// <summary>Required values of the call's parameters.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Any further condition.</summary>
+    /// <summary>An additional condition.</summary>
     public Func<ServiceCall, bool>? Where { get; init; }
 
-    /// <summary>How many matching calls pass first: 2 for "from the third on".</summary>
+    /// <summary>How many matching calls are not affected at first: 2 for "from the third on".</summary>
     public int Skip { get; init; }
 
-    /// <summary>How often the fault happens at most; <see langword="null"/> for always.</summary>
+    /// <summary>The maximum number of faults; <see langword="null"/> for no limit.</summary>
     public int? Times { get; init; }
 
-    /// <summary>From 0 to 1, drawn from the injector's seed for each call that all the rest allows.</summary>
+    /// <summary>From 0 to 1. Drawn with the injector's seed for each call that meets all other conditions.</summary>
     public double Probability { get; init; } = 1;
 
     public required FaultEffect Effect { get; init; }
 
-    /// <summary>Calls that met the conditions, whether or not the fault happened.</summary>
+    /// <summary>The number of calls that met the conditions, with or without a fault.</summary>
     public int Matched => Volatile.Read(ref _matched);
 
-    /// <summary>Calls to which it happened.</summary>
+    /// <summary>The number of calls with a fault.</summary>
     public int Applied => Volatile.Read(ref _applied);
 
     internal string NameInRecord => Name ?? Effect.Name;

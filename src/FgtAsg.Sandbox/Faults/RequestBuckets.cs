@@ -2,16 +2,16 @@ using Amazon.Runtime;
 
 namespace FgtAsg.Sandbox.Faults;
 
-/// <summary>The buckets of <see cref="RequestLimits"/> of one account and region. Thread-safe.</summary>
+/// <summary>The token buckets of <see cref="RequestLimits"/> for one account and region. Thread-safe.</summary>
 internal sealed class RequestBuckets(RequestLimits limits, TimeProvider time)
 {
-    /// <summary>Route 53 counts all calls of the account together.</summary>
+    /// <summary>Route 53 has one limit for all calls of the account.</summary>
     private const string AllOperations = "*";
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Service, string Operation, bool IsNarrowed), Bucket> _buckets = [];
 
-    /// <summary>One for each bucket that was ever used, a describe with a filter and one without apart.</summary>
+    /// <summary>The use of each bucket. Describe calls with and without a filter have separate buckets.</summary>
     public IReadOnlyList<RequestUse> Uses
     {
         get
@@ -23,8 +23,8 @@ internal sealed class RequestBuckets(RequestLimits limits, TimeProvider time)
         }
     }
 
-    /// <summary>Lets one call through.</summary>
-    /// <exception cref="AmazonServiceException">The service's throttling error: there is no token.</exception>
+    /// <summary>Takes a token for one call.</summary>
+    /// <exception cref="AmazonServiceException">The service's throttling error: no token is left.</exception>
     public void Take(string service, string operation, bool isNarrowed)
     {
         if (!limits.AreOn || RequestLimits.Of(service, operation, isNarrowed) is not { } size)

@@ -11,13 +11,13 @@ using Amazon.StepFunctions;
 
 namespace FgtAsg.Sandbox.Faults;
 
-/// <summary>Errors of the services as their clients throw them; the HTTP side writes the same ones.</summary>
+/// <summary>The services' errors as their SDK clients throw them. The HTTP side writes the same errors.</summary>
 public static class ServiceError
 {
-    /// <param name="service">As signatures name it.</param>
+    /// <param name="service">The name in signatures.</param>
     /// <param name="code">The error code, such as <c>AccessDenied</c>.</param>
-    /// <param name="status">Of the answer.</param>
-    /// <param name="message">For people.</param>
+    /// <param name="status">The HTTP status of the response.</param>
+    /// <param name="message">A message for people.</param>
     public static AmazonServiceException Of(
         string service, string code, HttpStatusCode status = HttpStatusCode.BadRequest, string message = "refused") => service switch
         {
@@ -32,7 +32,7 @@ public static class ServiceError
             _ => new AmazonServiceException(message, ErrorType.Unknown, code, RequestId, status),
         };
 
-    /// <summary>What a service says when it is called too often: the call had no effect.</summary>
+    /// <summary>The service's throttling error. The call had no effect.</summary>
     public static AmazonServiceException Throttled(string service) => service switch
     {
         "ec2" => Of(service, "RequestLimitExceeded", HttpStatusCode.ServiceUnavailable, "Request limit exceeded."),
@@ -42,11 +42,11 @@ public static class ServiceError
         _ => Of(service, "ThrottlingException", message: "Rate exceeded"),
     };
 
-    /// <summary>The service's own fault: whether the call took effect is not said.</summary>
+    /// <summary>A server error. It does not tell whether the call took effect.</summary>
     public static AmazonServiceException Unavailable(string service) =>
         Of(service, "ServiceUnavailable", HttpStatusCode.ServiceUnavailable);
 
-    /// <summary>A permission is missing: no retry helps.</summary>
+    /// <summary>A permission is missing. Retries do not help.</summary>
     public static AmazonServiceException Denied(string service) =>
         Of(service, service == "ec2" ? "UnauthorizedOperation" : "AccessDenied", HttpStatusCode.Forbidden);
 

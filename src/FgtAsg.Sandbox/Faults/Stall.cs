@@ -4,9 +4,9 @@ using FgtAsg.Sandbox.Calls;
 namespace FgtAsg.Sandbox.Faults;
 
 /// <summary>
-/// Holds calls until they are released. A caller that gives up, or is killed, while its call is held leaves it unperformed.
+/// Holds calls until they are released. If the caller gives up or is killed while its call is held, the call is not performed.
 /// </summary>
-/// <param name="perform">Whether a released call is performed and answered; otherwise its connection is cut.</param>
+/// <param name="perform">Whether a released call is performed and answered. If false, its connection is cut.</param>
 public sealed class Stall(bool perform = true) : FaultEffect
 {
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,10 +15,10 @@ public sealed class Stall(bool perform = true) : FaultEffect
 
     public override string Name => nameof(Stall);
 
-    /// <summary>Waits until a call is held; each call is told once.</summary>
+    /// <summary>Waits until a call is held. Each held call ends one wait.</summary>
     public async Task WaitForCallAsync(CancellationToken cancellationToken) => await _arrivals.Reader.ReadAsync(cancellationToken);
 
-    /// <summary>Lets go of every call, and of those that are still to come.</summary>
+    /// <summary>Releases all held calls. Later calls are not held.</summary>
     public void Release() => _released.TrySetResult();
 
     internal override async Task<T> ApplyAsync<T>(

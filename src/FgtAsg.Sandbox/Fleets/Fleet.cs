@@ -19,7 +19,7 @@ public sealed class Fleet : IAsyncDisposable
 {
     public const string TrackFileKey = TrackFileReader.Key;
 
-    /// <summary>What comes later than this is a hook's time-out: nobody is at work any more.</summary>
+    /// <summary>A change that is due later than this is a hook's time-out. The fleet counts as being at rest.</summary>
     private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(30);
 
     private readonly ForeignResources _foreign;
@@ -81,7 +81,7 @@ public sealed class Fleet : IAsyncDisposable
 
     public string TableName { get; }
 
-    /// <summary>The hosted zone's id; null where the fleet has no DNS.</summary>
+    /// <summary>The hosted zone's id; null if the fleet has no DNS.</summary>
     public string? ZoneId { get; }
 
     public FunctionHost Function { get; }
@@ -97,17 +97,21 @@ public sealed class Fleet : IAsyncDisposable
         var network = FleetNetwork.Create(aws.Cloud, options.ZoneSuffixes);
         var region = aws.Cloud.Options.Region;
         var zones = new ZoneClient(aws.Endpoint);
-        var zoneId = options.DnsZoneName is { } zone ? await zones.CreatePrivateAsync(zone, network.VpcId, region, cancellationToken) : null;
-        var credentials = new BasicAWSCredentials(aws.ClientEnvironment["AWS_ACCESS_KEY_ID"], aws.ClientEnvironment["AWS_SECRET_ACCESS_KEY"]);
+        var zoneId = options.DnsZoneName is { } zone
+            ? await zones.CreatePrivateAsync(zone, network.VpcId, region, cancellationToken)
+            : null;
+        var credentials = new BasicAWSCredentials(
+            aws.ClientEnvironment["AWS_ACCESS_KEY_ID"], aws.ClientEnvironment["AWS_SECRET_ACCESS_KEY"]);
 
-        // Buckets and tables may be served elsewhere, and shared with other fleets.
+        // Buckets and tables may be on another server and shared with other fleets, so their names are unique.
         var suffix = $"{Guid.NewGuid():N}";
         var recycling = CreateRecycling(aws, options);
         var fleet = new Fleet(aws, options, network, credentials, suffix, zones, zoneId, recycling);
 
-        // S3 takes every region's name but that of its first one.
+        // S3 accepts the name of every region except us-east-1.
         await fleet.S3.PutBucketAsync(
-            new PutBucketRequest { BucketName = fleet.BucketName, BucketRegionName = region == "us-east-1" ? null : region }, cancellationToken);
+            new PutBucketRequest { BucketName = fleet.BucketName, BucketRegionName = region == "us-east-1" ? null : region },
+            cancellationToken);
         await new PoolTable(fleet.DynamoDb, fleet.TableName).CreateAsync(cancellationToken);
         aws.Cloud.CreateAutoScalingGroup(options.Group(new GroupSpecification
         {
@@ -115,7 +119,9 @@ public sealed class Fleet : IAsyncDisposable
             SubnetIds = [.. network.Subnets["untrust"].Values],
             SecurityGroupIds = [network.SecurityGroupId],
             LifecycleHooks = options.Hooks,
-            LaunchTemplate = options.RecycleTags is null ? null : new LaunchTemplateReference(options.GroupName, LaunchTemplateReference.Latest),
+            LaunchTemplate = options.RecycleTags is null
+                ? null
+                : new LaunchTemplateReference(options.GroupName, LaunchTemplateReference.Latest),
         }));
         if (options.RecycleTags is { } tags)
         {
@@ -125,7 +131,7 @@ public sealed class Fleet : IAsyncDisposable
         return fleet;
     }
 
-    /// <summary>What a fleet that is recycled needs besides its group.</summary>
+    /// <summary>Creates the additional resources of a fleet that is recycled, and returns the function's variables for them.</summary>
     private static Dictionary<string, string> CreateRecycling(LocalAws aws, FleetOptions options)
     {
         if (options.RecycleTags is null)
@@ -142,14 +148,14 @@ public sealed class Fleet : IAsyncDisposable
         };
     }
 
-    /// <summary>Starts instances at once; their launch events go to the function.</summary>
+    /// <summary>Launches instances at once. The function receives their launch events.</summary>
     public IReadOnlyList<string> Launch(int count) => Cloud.LaunchInstances(Options.GroupName, count);
 
     public IEnumerable<CloudGroupMember> Members => Cloud.Groups.Single(g => g.Name == Options.GroupName).Members;
 
     /// <summary>
-    /// Waits until nothing happens any more: no event is being delivered, and no instance changes by itself soon. A lifecycle action that the
-    /// function gave no result for is then still waiting for its time-out.
+    /// Waits until the fleet is at rest: no event is being delivered, and no instance is about to change. A lifecycle action without a
+    /// result from the function may still be waiting for its time-out.
     /// </summary>
     public async Task WhenAtRestAsync(CancellationToken cancellationToken)
     {
@@ -171,18 +177,18 @@ public sealed class Fleet : IAsyncDisposable
     public Task<TrackFileState> ReadTrackFileAsync(CancellationToken cancellationToken) =>
         TrackFileReader.ReadAsync(S3, BucketName, cancellationToken);
 
-    /// <summary>Puts a license file into the bucket, as an operator does; the function is told of it.</summary>
+    /// <summary>Puts a license file into the bucket, as an operator does. The function is notified.</summary>
     /// <param name="name">Without the prefix, such as <c>FGVM04TM23000001.lic</c>.</param>
-    /// <param name="content">What the file says.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="content">The content of the file.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task PutLicenseFileAsync(string name, string content, CancellationToken cancellationToken) => S3.PutObjectAsync(
         new PutObjectRequest { BucketName = BucketName, Key = LicensePrefix + name, ContentBody = content }, cancellationToken);
 
-    /// <summary>Removes a license file from the bucket; the function is told of it.</summary>
+    /// <summary>Removes a license file from the bucket. The function is notified.</summary>
     public Task DeleteLicenseFileAsync(string name, CancellationToken cancellationToken) => S3.DeleteObjectAsync(
         new DeleteObjectRequest { BucketName = BucketName, Key = LicensePrefix + name }, cancellationToken);
 
-    /// <summary>What lies in the folder of the licenses. The bucket may be served elsewhere.</summary>
+    /// <summary>Reads the objects in the license folder of the bucket. The bucket may be on another server.</summary>
     public async Task<IReadOnlyList<LicenseObject>> ReadLicenseFilesAsync(CancellationToken cancellationToken)
     {
         var found = new List<(string Key, string Text)>();
@@ -198,22 +204,24 @@ public sealed class Fleet : IAsyncDisposable
         return LicenseObject.Of(found, LicensePrefix);
     }
 
-    /// <summary>Ends an instance as the EC2 console does, past its group: no hook runs, only state-change events tell of it.</summary>
+    /// <summary>
+    /// Terminates an instance as the EC2 console does, without its group: no lifecycle hook runs, and there are only state-change events.
+    /// </summary>
     public void TerminateInConsole(string instanceId) => Cloud.TerminateInstance(instanceId);
 
     /// <summary>
-    /// Has all that happened so far have happened so much earlier, as EC2 and the table say it: a sweep leaves alone what is young, and a test
-    /// need not wait. Not while the function is at work.
+    /// Moves all past events of the fleet further into the past, in EC2 and in the table. A sweep ignores young resources, so a test can
+    /// avoid waiting. Do not call it while the function is running.
     /// </summary>
     public async Task AgeAsync(TimeSpan by, CancellationToken cancellationToken)
     {
         Cloud.Age(by);
         await new PoolTable(DynamoDb, TableName).AgeAsync(by, cancellationToken);
-        // Until describes show it.
+        // Describe calls show the change only after this delay.
         await Task.Delay(Cloud.Options.VisibilityDelay, TimeProvider.System, cancellationToken);
     }
 
-    /// <summary>EventBridge's scheduled event, by which the deployment has the function sweep.</summary>
+    /// <summary>EventBridge's scheduled event that starts a sweep of the function in the deployment.</summary>
     public CloudEvent ScheduledEvent() => new()
     {
         Id = Guid.NewGuid().ToString(),
@@ -227,18 +235,20 @@ public sealed class Fleet : IAsyncDisposable
     };
 
     /// <summary>Delivers the scheduled event, with Lambda's retries.</summary>
-    public Task<EventDeliveryRecord> SweepAsync(CancellationToken cancellationToken) => Delivery.DeliverAsync(ScheduledEvent(), cancellationToken);
+    public Task<EventDeliveryRecord> SweepAsync(CancellationToken cancellationToken) =>
+        Delivery.DeliverAsync(ScheduledEvent(), cancellationToken);
 
-    /// <summary>The table with all its items.</summary>
-    /// <exception cref="FormatException">An item is not as the function writes them.</exception>
-    public Task<PoolState> ReadTableAsync(CancellationToken cancellationToken) => new PoolTable(DynamoDb, TableName).ReadAsync(cancellationToken);
+    /// <summary>Reads the table with all its items.</summary>
+    /// <exception cref="FormatException">An item does not have the function's format.</exception>
+    public Task<PoolState> ReadTableAsync(CancellationToken cancellationToken) =>
+        new PoolTable(DynamoDb, TableName).ReadAsync(cancellationToken);
 
-    /// <summary>The hosted zone with all its records; null where the fleet has no DNS.</summary>
+    /// <summary>Reads the hosted zone with all its records; null if the fleet has no DNS.</summary>
     public async Task<ZoneState?> ReadZoneAsync(CancellationToken cancellationToken) =>
         ZoneId is null ? null : await _zones.ReadAsync(ZoneId, cancellationToken);
 
-    /// <summary>What does not hold: of the track file and what is in EC2, and of the pools, the table and DNS.</summary>
-    /// <returns>A sentence for each violation; empty when all hold.</returns>
+    /// <summary>Checks all invariants: the track file against EC2, and the pools, the table and DNS.</summary>
+    /// <returns>A sentence for each violation; empty if there is none.</returns>
     public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken)
     {
         var pools = await ReadTableAsync(cancellationToken);

@@ -2,13 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace FgtAsg.Sandbox.Fleets;
 
-/// <summary>The function's variables for a fleet.</summary>
+/// <summary>The environment variables of a fleet's function.</summary>
 internal static class FleetEnvironment
 {
     private const string Management = "mgmt";
 
     public static Dictionary<string, string> Of(
-        FleetOptions options, FleetNetwork network, string bucketName, string tableName, string? zoneId, IReadOnlyDictionary<string, string> recycling)
+        FleetOptions options,
+        FleetNetwork network,
+        string bucketName,
+        string tableName,
+        string? zoneId,
+        IReadOnlyDictionary<string, string> recycling)
     {
         var interfaces = options.NetworkInterfaces?.Invoke(network) ?? network.ToInterfaceSettings();
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -48,7 +53,7 @@ internal static class FleetEnvironment
         return environment;
     }
 
-    /// <summary>The management interface, or else the first one.</summary>
+    /// <summary>The management interface, or the first interface if there is none with that name.</summary>
     private static string ManagementInterface(string interfaces)
     {
         var names = JsonNode.Parse(interfaces)!.AsObject();

@@ -4,7 +4,10 @@ using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Sandbox.Fleets;
 
-/// <summary>A VPC with three subnets in each zone: where traffic comes from (the launch template's), where it goes to, and for management.</summary>
+/// <summary>
+/// A VPC with three subnets in each zone: for incoming traffic (the subnet of the launch template), for outgoing traffic and for
+/// management.
+/// </summary>
 public sealed class FleetNetwork
 {
     private FleetNetwork(string vpcId, string securityGroupId, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> subnets)
@@ -18,7 +21,7 @@ public sealed class FleetNetwork
 
     public string SecurityGroupId { get; }
 
-    /// <summary>Role (untrust, trust, mgmt) to zone to subnet id.</summary>
+    /// <summary>Subnet ids by role (untrust, trust, mgmt) and zone.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Subnets { get; }
 
     public static FleetNetwork Create(Cloud cloud, IReadOnlyList<string> zoneSuffixes)
@@ -32,14 +35,17 @@ public sealed class FleetNetwork
         {
             subnets[role] = zoneSuffixes.ToDictionary(
                 suffix => cloud.Options.Region + suffix,
-                suffix => cloud.CreateSubnet(vpc, cloud.Options.Region + suffix, string.Create(CultureInfo.InvariantCulture, $"10.0.{number++}.0/24")),
+                suffix => cloud.CreateSubnet(
+                    vpc, cloud.Options.Region + suffix, string.Create(CultureInfo.InvariantCulture, $"10.0.{number++}.0/24")),
                 StringComparer.Ordinal);
         }
 
         return new FleetNetwork(vpc, cloud.CreateSecurityGroup(vpc, "fgt-asg"), subnets);
     }
 
-    /// <summary>The function's <c>network_interfaces</c>: a traffic interface, and a management interface with an Elastic IP.</summary>
+    /// <summary>
+    /// The function's setting <c>network_interfaces</c>: a traffic interface, and a management interface with an Elastic IP.
+    /// </summary>
     public string ToInterfaceSettings()
     {
         var interfaces = AddedInterfaces();
@@ -47,7 +53,7 @@ public sealed class FleetNetwork
         return interfaces.ToJsonString();
     }
 
-    /// <summary>The same with the launch template's own interface left as it is: what is set of that one costs calls of its own.</summary>
+    /// <summary>The same without settings for the launch template's own interface, because such settings need additional calls.</summary>
     public string ToAddedInterfaceSettings() => AddedInterfaces().ToJsonString();
 
     private JsonObject AddedInterfaces() => new()
@@ -68,5 +74,6 @@ public sealed class FleetNetwork
         },
     };
 
-    private JsonObject MapOf(string role) => new(Subnets[role].Select(s => KeyValuePair.Create(s.Key, (JsonNode?)JsonValue.Create(s.Value))));
+    private JsonObject MapOf(string role) =>
+        new(Subnets[role].Select(s => KeyValuePair.Create(s.Key, (JsonNode?)JsonValue.Create(s.Value))));
 }

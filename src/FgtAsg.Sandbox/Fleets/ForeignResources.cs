@@ -4,11 +4,13 @@ using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Fleets;
 
-/// <summary>What others have in the same VPC and account: of no group, or of another one. The function must never change it.</summary>
+/// <summary>
+/// Resources in the same VPC and account that belong to no group or to another group. The function must never change them.
+/// </summary>
 public sealed class ForeignResources
 {
-    /// <summary>For whoever lists the interfaces of a demo that was left up.</summary>
-    private const string Purpose = "A decoy: the function must leave it as it is.";
+    /// <summary>Explains the interface to people who list the interfaces of a running demo.</summary>
+    private const string Purpose = "A decoy: the function must not change it.";
 
     private readonly Cloud _cloud;
     private readonly Dictionary<string, string> _asMade;
@@ -35,10 +37,10 @@ public sealed class ForeignResources
             [cloud.AllocateForeignAddress(noGroup), cloud.AllocateForeignAddress(otherGroup)]);
     }
 
-    /// <returns>A sentence for each resource that is not as it was made.</returns>
+    /// <returns>A sentence for each resource that differs from its initial state.</returns>
     public IEnumerable<string> Changes() => _asMade
         .Where(made => Describe(made.Key) != made.Value)
-        .Select(made => $"{made.Key} is not the function's, and was changed: from {made.Value} to {Describe(made.Key)}");
+        .Select(made => $"{made.Key} does not belong to the function, but was changed from {made.Value} to {Describe(made.Key)}");
 
     private string Describe(string id)
     {
@@ -46,10 +48,14 @@ public sealed class ForeignResources
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{networkInterface.Status}, check {networkInterface.SourceDestCheck}, groups {string.Join(' ', networkInterface.SecurityGroupIds)}, {networkInterface.PrimaryIp.Association?.PublicIp}, {Tags(networkInterface)}");
+                $"{networkInterface.Status}, check {networkInterface.SourceDestCheck}, "
+                + $"groups {string.Join(' ', networkInterface.SecurityGroupIds)}, "
+                + $"{networkInterface.PrimaryIp.Association?.PublicIp}, {Tags(networkInterface)}");
         }
 
-        return _cloud.Addresses.FirstOrDefault(a => a.Id == id) is { } address ? $"association {address.AssociationId}, {Tags(address)}" : "gone";
+        return _cloud.Addresses.FirstOrDefault(a => a.Id == id) is { } address
+            ? $"association {address.AssociationId}, {Tags(address)}"
+            : "gone";
     }
 
     private static string Tags(ITaggedResource resource) => string.Join(' ', resource.Tags.Select(t => $"{t.Key}={t.Value}"));

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Fleets.Invariants;
 
 namespace FgtAsg.Sandbox.Fleets;
 
-/// <summary>Reads a fleet's track file and its lock, as they lie in a bucket.</summary>
+/// <summary>Reads a fleet's track file and its lock from a bucket.</summary>
 internal static class TrackFileReader
 {
     public const string Key = "intf_track.json";
@@ -16,7 +16,8 @@ internal static class TrackFileReader
         {
             using var response = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucketName, Key = Key }, cancellationToken);
             var content = await JsonNode.ParseAsync(response.ResponseStream, cancellationToken: cancellationToken);
-            var tags = await s3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = bucketName, Key = Key }, cancellationToken);
+            var tags = await s3.GetObjectTaggingAsync(
+                new GetObjectTaggingRequest { BucketName = bucketName, Key = Key }, cancellationToken);
             return new TrackFileState(content?.AsObject(), TagOf(tags, "lock_id"), TagOf(tags, "lock_expires"));
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchKey")

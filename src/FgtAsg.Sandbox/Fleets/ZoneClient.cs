@@ -6,7 +6,9 @@ using FgtAsg.Sandbox.Route53;
 
 namespace FgtAsg.Sandbox.Fleets;
 
-/// <summary>The few calls to Route 53 that a fleet needs besides the function's own, by plain HTTP. Errors are <see cref="HttpRequestException"/>s.</summary>
+/// <summary>
+/// The Route 53 calls of a fleet besides those of its function, as plain HTTP. Errors are <see cref="HttpRequestException"/>s.
+/// </summary>
 internal sealed class ZoneClient(Uri endpoint) : IDisposable
 {
     private static readonly XNamespace Namespace = "https://route53.amazonaws.com/doc/2013-04-01/";
@@ -64,7 +66,8 @@ internal sealed class ZoneClient(Uri endpoint) : IDisposable
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
         return response.IsSuccessStatusCode
             ? XDocument.Parse(text).Root!
-            : throw new HttpRequestException($"Route 53 answered {(int)response.StatusCode} to {method} {path}: {text}", inner: null, response.StatusCode);
+            : throw new HttpRequestException(
+                $"Route 53 answered {(int)response.StatusCode} to {method} {path}: {text}", inner: null, response.StatusCode);
     }
 
     private static XElement? Child(XElement parent, string name) => parent.Elements().FirstOrDefault(e => e.Name.LocalName == name);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace FgtAsg.Sandbox.FrontEnd;
 
 /// <summary>
-/// The one HTTP endpoint for every AWS service: tells them apart, applies faults, records, and has the service answer.
+/// The HTTP endpoint for all AWS services. It identifies the service, applies faults, records the call, and passes it to the service.
 /// </summary>
 internal sealed class AwsFrontEnd : IAsyncDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class AwsFrontEnd : IAsyncDisposable
 
     public FaultInjector Faults => _options.Faults;
 
-    /// <summary>Holds the calls that come from now on back until a round of them is complete; null for none.</summary>
+    /// <summary>Holds new calls until their round is complete; null for no rounds.</summary>
     public Lockstep? Lockstep
     {
         get => Volatile.Read(ref _lockstep);
@@ -73,7 +73,7 @@ internal sealed class AwsFrontEnd : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
-            // The caller went away in the middle of its own request.
+            // The caller closed the connection while it was sending the request.
             return;
         }
 
@@ -99,7 +99,8 @@ internal sealed class AwsFrontEnd : IAsyncDisposable
         await SendAsync(context, answer);
     }
 
-    private async Task<(ServiceAnswer Answer, int Round)> AnswerInRoundAsync(HttpContext context, ServiceCall call, byte[] body, FaultRule? rule)
+    private async Task<(ServiceAnswer Answer, int Round)> AnswerInRoundAsync(
+        HttpContext context, ServiceCall call, byte[] body, FaultRule? rule)
     {
         if (Lockstep is not { } lockstep)
         {
@@ -129,7 +130,7 @@ internal sealed class AwsFrontEnd : IAsyncDisposable
 
     private async Task<ServiceAnswer> AnswerAsync(HttpContext context, ServiceCall call, byte[] body, FaultRule? rule)
     {
-        // The end of the caller ends no call: what a killed one had sent is performed all the same, as AWS does.
+        // A call does not end with its caller: as in AWS, the complete request of a killed caller is performed.
         var lifetime = _lifetime.Token;
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime);
         try
@@ -167,7 +168,7 @@ internal sealed class AwsFrontEnd : IAsyncDisposable
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // A fault of the model: said whole, so that it is found in the record and in the caller's exception.
+            // An error in the model. The response contains the whole exception, so that the record and the caller's exception show it.
             return ErrorAnswers.Of(call, StatusCodes.Status500InternalServerError, "InternalFailure", exception.ToString());
         }
     }
@@ -203,10 +204,10 @@ internal sealed class AwsFrontEnd : IAsyncDisposable
 
 internal sealed record AwsFrontEndOptions
 {
-    /// <summary>The services that there are.</summary>
+    /// <summary>The available services.</summary>
     public required IReadOnlyList<IServiceEndpoint> Services { get; init; }
 
-    /// <summary>Serves what there is no service for; <see langword="null"/>: that is refused.</summary>
+    /// <summary>Serves requests for other services; if <see langword="null"/>, they are refused.</summary>
     public IServiceEndpoint? Others { get; init; }
 
     public CallRecorder Calls { get; init; } = new();

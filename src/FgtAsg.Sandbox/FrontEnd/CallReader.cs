@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace FgtAsg.Sandbox.FrontEnd;
 
-/// <summary>Tells from a request's signature, headers, path and body which operation it asks for.</summary>
+/// <summary>Finds the requested operation from a request's signature, headers, path and body.</summary>
 internal static class CallReader
 {
     public static ServiceCall Read(HttpRequest request, byte[] body)
@@ -64,7 +64,7 @@ internal static class CallReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The service will say that the body is no JSON object; for the record it has no parameters.
+            // The service will report that the body is not a JSON object. The record has no parameters.
         }
 
         return scalars;

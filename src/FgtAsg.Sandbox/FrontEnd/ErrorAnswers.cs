@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Sandbox.FrontEnd;
 
-/// <summary>Errors as each protocol writes them, and their codes as each protocol's answers tell them.</summary>
+/// <summary>Writes errors in the format of each protocol, and reads their codes from responses.</summary>
 internal static class ErrorAnswers
 {
     private const string Xml = "text/xml;charset=UTF-8";
@@ -13,6 +13,7 @@ internal static class ErrorAnswers
     public static ServiceAnswer Of(ServiceCall call, int statusCode, string code, string message)
     {
         var requestId = Guid.NewGuid().ToString();
+        var side = statusCode < 500 ? "Sender" : "Receiver";
         var error = $"<Code>{SecurityElement.Escape(code)}</Code><Message>{SecurityElement.Escape(message)}</Message>";
         return call.Protocol switch
         {
@@ -28,12 +29,12 @@ internal static class ErrorAnswers
             Protocol.Json => Json(statusCode, call.Service, code, message),
             _ => ServiceAnswer.Text(statusCode, Xml, $"""
                 <?xml version="1.0" encoding="UTF-8"?>
-                <ErrorResponse><Error><Type>{(statusCode < 500 ? "Sender" : "Receiver")}</Type>{error}</Error><RequestId>{requestId}</RequestId></ErrorResponse>
+                <ErrorResponse><Error><Type>{side}</Type>{error}</Error><RequestId>{requestId}</RequestId></ErrorResponse>
                 """),
         };
     }
 
-    /// <returns>The error code of an answer, or <see langword="null"/> when it is none, or says none (HEAD requests).</returns>
+    /// <returns>The error code of a response; <see langword="null"/> if it is not an error or contains no code (HEAD requests).</returns>
     public static string? CodeOf(ServiceAnswer answer)
     {
         if (answer.StatusCode < 400)
@@ -81,15 +82,16 @@ internal static class ErrorAnswers
 }
 
 /// <summary>
-/// What the model does not have is refused by its name: it has no more than the function, its tests and an operator's command line use.
+/// Refuses unsupported operations by name. The model only supports what the function, its tests and an operator's command line use.
 /// </summary>
 internal static class NotSupported
 {
     public static NotSupportedException Operation(ServiceCall call) => new($"Not supported here: {call.Action} of {call.Service}.");
 
-    /// <param name="call">An operation that there is.</param>
-    /// <param name="what">What it was asked for, and is not there.</param>
-    public static NotSupportedException Part(ServiceCall call, string what) => new($"Not supported here: {call.Action} of {call.Service} with {what}.");
+    /// <param name="call">A supported operation.</param>
+    /// <param name="what">The part of the request that is not supported.</param>
+    public static NotSupportedException Part(ServiceCall call, string what) =>
+        new($"Not supported here: {call.Action} of {call.Service} with {what}.");
 
     public static NotSupportedException Service(ServiceCall call, IEnumerable<string> services) => new(
         $"Not supported here: the service {call.Service}. There are {string.Join(", ", services.Order(StringComparer.Ordinal))}.");

@@ -3,28 +3,30 @@ using Microsoft.AspNetCore.Http;
 
 namespace FgtAsg.Sandbox.FrontEnd;
 
-/// <summary>A service of the model over HTTP. A folder that has one is a service; <see cref="AwsModel"/> lists them.</summary>
+/// <summary>
+/// The HTTP endpoint of one service of the model. Each folder with an endpoint is a service; <see cref="AwsModel"/> lists them.
+/// </summary>
 internal interface IServiceEndpoint
 {
-    /// <summary>As signatures name it, such as <c>s3</c>.</summary>
+    /// <summary>The name in signatures, such as <c>s3</c>.</summary>
     string Service { get; }
 
-    /// <summary>An error of the service is an answer, too.</summary>
+    /// <summary>Answers a request. An error of the service is an answer, not an exception.</summary>
     /// <exception cref="NotSupportedException">See <see cref="NotSupported"/>.</exception>
     Task<ServiceAnswer> AnswerAsync(ServiceRequest request, CancellationToken cancellationToken);
 }
 
-/// <summary>One request over HTTP.</summary>
-/// <param name="Call">What it asks for.</param>
-/// <param name="Http">As it came.</param>
-/// <param name="Body">All of it.</param>
+/// <summary>One HTTP request.</summary>
+/// <param name="Call">The requested operation.</param>
+/// <param name="Http">The original request.</param>
+/// <param name="Body">The complete body.</param>
 internal sealed record ServiceRequest(ServiceCall Call, HttpRequest Http, byte[] Body)
 {
-    /// <summary>Who calls: a hosted function, or somebody else.</summary>
+    /// <summary>The caller: a hosted function or someone else.</summary>
     public CloudCaller Caller { get; } = SessionTokens.CallerOf(Http);
 }
 
-/// <summary>An HTTP answer, complete in memory.</summary>
+/// <summary>A complete HTTP response in memory.</summary>
 public sealed record ServiceAnswer
 {
     public required int StatusCode { get; init; }
@@ -33,10 +35,10 @@ public sealed record ServiceAnswer
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Whether the connection is cut instead of sending this.</summary>
+    /// <summary>Whether the connection is cut instead of sending the response.</summary>
     internal bool IsLost { get; init; }
 
-    /// <summary>A connection that is cut before anything was done.</summary>
+    /// <summary>The connection is cut before the call is performed.</summary>
     internal static ServiceAnswer Dropped { get; } = new() { StatusCode = 0, IsLost = true };
 
     public static ServiceAnswer Text(int statusCode, string contentType, string body) => new()

@@ -1,6 +1,8 @@
 namespace FgtAsg.Sandbox.FrontEnd;
 
-/// <summary>What the sandbox says instead of a signature: it names the service and the region, which is all that is read of it here.</summary>
+/// <summary>
+/// A placeholder for a signature. It contains the service and the region, which are the only parts that the sandbox reads.
+/// </summary>
 internal static class PlaceholderSignature
 {
     public static string For(string service, string region = "us-east-1") =>

@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Sandbox.FrontEnd;
 
-/// <summary>Answers of the <c>query</c> protocol: <c>ActionResponse</c> around <c>ActionResult</c> and the metadata.</summary>
+/// <summary>Responses of the <c>query</c> protocol: <c>ActionResponse</c> around <c>ActionResult</c> and the metadata.</summary>
 internal static class QueryAnswers
 {
     public static ServiceAnswer Of(ServiceCall call, XNamespace ns, params object?[] result) => ServiceAnswer.Text(

@@ -1,6 +1,8 @@
 namespace FgtAsg.Sandbox.FrontEnd;
 
-/// <summary>The official names of the Route 53 operations on hosted zones and their records; others are named by method and path.</summary>
+/// <summary>
+/// The official names of the Route 53 operations on hosted zones and records. Other operations are named by method and path.
+/// </summary>
 internal static class Route53Operations
 {
     public static (string Action, string? Resource) Of(string method, string path)

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace FgtAsg.Sandbox.FrontEnd;
 
-/// <summary>The official names of S3's operations, which S3 itself never says: they follow from method, sub-resource and path.</summary>
+/// <summary>The official names of S3's operations. Requests do not contain them; they follow from method, sub-resource and path.</summary>
 internal static class S3Operations
 {
-    // Sub-resources that are read, written and deleted as <verb><name>.
+    // Sub-resources that are read, written and deleted by operations named <verb><name>.
     private static readonly (string Query, string Name)[] OfBuckets =
     [
         ("versioning", "BucketVersioning"), ("tagging", "BucketTagging"), ("policy", "BucketPolicy"), ("acl", "BucketAcl"),
@@ -22,7 +22,7 @@ internal static class S3Operations
         ("attributes", "ObjectAttributes"),
     ];
 
-    /// <returns>The operation, and <c>bucket</c> or <c>bucket/key</c>.</returns>
+    /// <returns>The operation's name, and <c>bucket</c> or <c>bucket/key</c>.</returns>
     public static (string Action, string? Resource) Of(HttpRequest request)
     {
         var (bucket, key) = Address(request);
@@ -35,11 +35,11 @@ internal static class S3Operations
         return (action, key is null ? bucket : $"{bucket}/{key}");
     }
 
-    /// <summary>The key is as it is, not URL-encoded.</summary>
+    /// <summary>The key is not URL-encoded.</summary>
     public static (string? Bucket, string? Key) Address(HttpRequest request)
     {
-        // From the path as it was sent: of what the server decoded, an escaped slash can no longer be told from one that looked so in the
-        // key.
+        // Uses the path as it was sent, because the server's decoded path no longer distinguishes an escaped slash from the same text in
+        // the key.
         var sent = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
         var path = (string.IsNullOrEmpty(sent) ? request.Path.Value ?? "/" : sent.Split('?')[0])[1..];
         if (VirtualHost(request.Host.Host) is { } host)

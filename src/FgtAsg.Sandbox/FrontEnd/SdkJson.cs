@@ -6,27 +6,30 @@ using Amazon.Runtime;
 
 namespace FgtAsg.Sandbox.FrontEnd;
 
-/// <summary>The SDK's requests and responses in the wire's JSON, whose members have the names of the SDK's properties.</summary>
+/// <summary>The SDK's requests and responses in the JSON of the wire. The members have the names of the SDK's properties.</summary>
 internal static class SdkJson
 {
     private static readonly JsonSerializerOptions Wire = new()
     {
         Converters = { new ConstantConverter(), new EpochSeconds() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        // Run Command's filters have small letters on the wire.
+        // On the wire, the names in Run Command's filters are in lower case.
         PropertyNameCaseInsensitive = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsNotOnTheWire } },
     };
 
     public static T Read<T>(byte[] body) => JsonSerializer.Deserialize<T>(body, Wire)!;
 
-    public static JsonObject Write(AmazonWebServiceResponse response) => JsonSerializer.SerializeToNode(response, response.GetType(), Wire)!.AsObject();
+    public static JsonObject Write(AmazonWebServiceResponse response) =>
+        JsonSerializer.SerializeToNode(response, response.GetType(), Wire)!.AsObject();
 
     private static void LeaveOutWhatIsNotOnTheWire(JsonTypeInfo type)
     {
         if (type.Type.IsSubclassOf(typeof(AmazonWebServiceResponse)))
         {
-            foreach (var inherited in type.Properties.Where(property => typeof(AmazonWebServiceResponse).GetProperty(property.Name) is not null).ToList())
+            foreach (var inherited in type.Properties
+                .Where(property => typeof(AmazonWebServiceResponse).GetProperty(property.Name) is not null)
+                .ToList())
             {
                 type.Properties.Remove(inherited);
             }

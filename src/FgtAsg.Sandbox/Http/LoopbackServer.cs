@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace FgtAsg.Sandbox.Http;
 
 /// <summary>
-/// A bare HTTP server on a free port of 127.0.0.1. It reads no configuration and no environment variable, and writes no log.
+/// A minimal HTTP server on a free port of 127.0.0.1. It reads no configuration and no environment variables, and writes no log.
 /// </summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary><c>http://127.0.0.1:port</c></summary>
     public Uri Endpoint { get; }
 
-    /// <exception cref="SandboxUnavailableException">The system gives it no port.</exception>
+    /// <exception cref="SandboxUnavailableException">The system does not assign a port.</exception>
     public static async Task<LoopbackServer> StartAsync(
         RequestDelegate handler, Action<KestrelServerLimits> configure, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             configure(kestrel.Limits);
         });
 
-        // Nobody waits for a long poll when the server goes.
+        // When the server stops, no caller needs the response of its long poll any more.
         builder.WebHost.UseShutdownTimeout(TimeSpan.Zero);
         var application = builder.Build();
         application.Run(handler);

@@ -1,6 +1,6 @@
 namespace FgtAsg.Sandbox.Http;
 
-/// <summary>The sandbox cannot run here: something of this machine is missing, or refused. The message says what.</summary>
+/// <summary>The sandbox cannot run because this machine lacks or refuses something. The message gives the reason.</summary>
 public sealed class SandboxUnavailableException : Exception
 {
     public SandboxUnavailableException()

@@ -1,6 +1,6 @@
 namespace FgtAsg.Sandbox.LambdaHost;
 
-/// <summary>What one environment writes. Thread-safe: its two streams are read at once.</summary>
+/// <summary>The output of one environment. Thread-safe, because its two streams are read concurrently.</summary>
 internal sealed class EnvironmentLog(int environmentId, Action<FunctionLogLine>? onLine)
 {
     private const int KeptErrors = 10;
@@ -38,7 +38,7 @@ internal sealed class EnvironmentLog(int environmentId, Action<FunctionLogLine>?
         }
     }
 
-    /// <summary>The lines since the last call.</summary>
+    /// <summary>Returns the lines since the last call.</summary>
     public IReadOnlyList<string> End()
     {
         lock (_lock)
@@ -57,9 +57,9 @@ internal sealed class EnvironmentLog(int environmentId, Action<FunctionLogLine>?
     }
 }
 
-/// <summary>A line that an execution environment wrote.</summary>
-/// <param name="EnvironmentId">Which environment, counted from 1.</param>
-/// <param name="RequestId">The invocation that was under way, or <see langword="null"/> during init and between invocations.</param>
-/// <param name="Text">The line, without its end.</param>
-/// <param name="IsError">Whether it came from standard error.</param>
+/// <summary>An output line of an execution environment.</summary>
+/// <param name="EnvironmentId">The number of the environment, counted from 1.</param>
+/// <param name="RequestId">The current invocation; <see langword="null"/> during initialization and between invocations.</param>
+/// <param name="Text">The line without its line break.</param>
+/// <param name="IsError">Whether it was written to standard error.</param>
 public readonly record struct FunctionLogLine(int EnvironmentId, string? RequestId, string Text, bool IsError);

@@ -2,7 +2,7 @@ using FgtAsg.Sandbox.Processes;
 
 namespace FgtAsg.Sandbox.LambdaHost;
 
-/// <summary>One process of the function with its own Runtime API; serves one event after the other until it ends or is killed.</summary>
+/// <summary>A process of the function with its own Runtime API. It handles one event after the other until it ends or is killed.</summary>
 internal sealed class ExecutionEnvironment : IAsyncDisposable
 {
     private readonly FunctionHostOptions _options;
@@ -21,10 +21,10 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
 
     public int ProcessId { get; }
 
-    /// <summary>The invocation under way.</summary>
+    /// <summary>The current invocation.</summary>
     public string? RequestId { get; private set; }
 
-    /// <summary>Whether the event of <see cref="RequestId"/> was handed to the process, and is not answered yet.</summary>
+    /// <summary>Whether the process received the event of <see cref="RequestId"/> and has not answered yet.</summary>
     public bool IsServing { get; private set; }
 
     public bool IsUsable => !_process.Exited.IsCompleted;
@@ -46,7 +46,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         }
     }
 
-    /// <summary>The init phase, on the first call, then the event.</summary>
+    /// <summary>Invokes the function. The first call also waits for the initialization.</summary>
     public async Task<InvocationResult> InvokeAsync(
         string requestId, ReadOnlyMemory<byte> payload, bool coldStart, CancellationToken cancellationToken)
     {
@@ -111,7 +111,9 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         }
 
         return first == timeout
-            ? FunctionError.Of("Sandbox.Timedout", $"RequestId: {requestId} Error: Init timed out after {_options.InitTimeout.TotalSeconds:0} seconds")
+            ? FunctionError.Of(
+                "Sandbox.Timedout",
+                $"RequestId: {requestId} Error: Init timed out after {_options.InitTimeout.TotalSeconds:0} seconds")
             : await ExitErrorAsync(requestId, cancellationToken);
     }
 
@@ -137,12 +139,12 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             ? FunctionError.TimedOut(requestId, _options.Timeout)
             : await ExitErrorAsync(requestId, cancellationToken);
 
-        // The answer may have come in the same moment as the process' end; what came first counts.
+        // The response may have arrived at the same time as the process' end. The first one counts.
         invocation.TryAnswer(Answer.Of(error));
         return await invocation.Answered;
     }
 
-    // Awaited, so that nobody takes it for a warm one.
+    // Waits for the end, so that the process is not reused as a warm environment.
     private async Task EndAsync()
     {
         _process.Kill();

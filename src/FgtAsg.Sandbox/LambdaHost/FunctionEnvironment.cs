@@ -3,10 +3,13 @@ using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Sandbox.LambdaHost;
 
-/// <summary>The environment variables of an execution environment: as few as Lambda's, so that nothing of this machine's set-up leaks in.</summary>
+/// <summary>
+/// The environment variables of an execution environment. As in Lambda there are only a few, so that the set-up of this machine has no
+/// influence.
+/// </summary>
 internal static class FunctionEnvironment
 {
-    // What a process, and dotnet, needs to start at all.
+    // Variables that a process and dotnet need to start.
     private static readonly string[] Inherited =
     [
         "PATH", "HOME", "TMPDIR", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "DOTNET_HOST_PATH", "LD_LIBRARY_PATH",
@@ -39,7 +42,7 @@ internal static class FunctionEnvironment
         variables["LANG"] = "en_US.UTF-8";
         variables["TZ"] = ":UTC";
 
-        // A short life: compiling quickly matters more than running fast.
+        // The process is short-lived: fast compilation matters more than fast code.
         variables["DOTNET_TieredPGO"] = "0";
         variables["DOTNET_TC_QuickJitForLoops"] = "1";
         variables["DOTNET_EnableDiagnostics"] = "0";

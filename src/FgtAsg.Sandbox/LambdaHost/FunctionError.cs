@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace FgtAsg.Sandbox.LambdaHost;
 
-/// <summary>The error object of an invocation: what the function reported, or what the service says about its end.</summary>
+/// <summary>The error object of an invocation: from the function's report, or from the service if the process ended.</summary>
 /// <param name="Type">For example <c>Runtime.ExitError</c>.</param>
-/// <param name="Message">One sentence, with the request id where Lambda gives it.</param>
+/// <param name="Message">One sentence. It contains the request id if Lambda's message does.</param>
 /// <param name="Payload">The whole JSON object.</param>
 internal sealed record FunctionError(string? Type, string? Message, byte[] Payload)
 {
@@ -22,7 +22,9 @@ internal sealed record FunctionError(string? Type, string? Message, byte[] Paylo
         return new FunctionError(type, message, buffer.ToArray());
     }
 
-    /// <summary>What a runtime posted to an error path. A body that is no JSON object is passed on as it is, as Lambda does.</summary>
+    /// <summary>
+    /// The error from a runtime's post to an error path. As in Lambda, a body that is not a JSON object is passed on unchanged.
+    /// </summary>
     public static FunctionError Reported(string? typeHeader, byte[] payload)
     {
         try

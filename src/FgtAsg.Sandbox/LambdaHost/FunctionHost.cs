@@ -1,8 +1,8 @@
 namespace FgtAsg.Sandbox.LambdaHost;
 
 /// <summary>
-/// A local Lambda service for one function: runs its processes, keeps them warm, invokes it and retries as Lambda does. Thread-safe.
-/// Nothing is started before the first invocation; on disposal every process is killed.
+/// A local Lambda service for one function: runs its processes, keeps them warm, invokes the function and retries as Lambda does.
+/// Thread-safe. No process starts before the first invocation. Disposal kills every process.
 /// </summary>
 public sealed class FunctionHost : IAsyncDisposable
 {
@@ -29,7 +29,7 @@ public sealed class FunctionHost : IAsyncDisposable
 
     public FunctionHostOptions Options { get; }
 
-    /// <summary>Asynchronous invocations that failed on every attempt: what an on-failure destination would receive.</summary>
+    /// <summary>Asynchronous invocations that failed on every attempt. Lambda would send them to an on-failure destination.</summary>
     public IReadOnlyList<AsynchronousInvocationResult> OnFailure
     {
         get
@@ -41,7 +41,7 @@ public sealed class FunctionHost : IAsyncDisposable
         }
     }
 
-    /// <summary>The processes that are running now, idle ones too.</summary>
+    /// <summary>The ids of the running processes, including idle ones.</summary>
     public IReadOnlyList<int> ProcessIds
     {
         get
@@ -53,28 +53,35 @@ public sealed class FunctionHost : IAsyncDisposable
         }
     }
 
-    /// <summary>The request ids of the invocations that are being served now: their environments have started.</summary>
+    /// <summary>The request ids of the invocations in progress whose environments have started.</summary>
     public IReadOnlyList<string> Serving
     {
         get
         {
             lock (_lock)
             {
-                return [.. _all.Where(environment => environment is { IsServing: true, IsUsable: true }).Select(environment => environment.RequestId).OfType<string>()];
+                return
+                [
+                    .. _all.Where(environment => environment is { IsServing: true, IsUsable: true })
+                        .Select(environment => environment.RequestId)
+                        .OfType<string>(),
+                ];
             }
         }
     }
 
-    /// <summary>Invokes the function and waits for its answer. Waits first while <see cref="FunctionHostOptions.MaxConcurrency"/> are running.</summary>
+    /// <summary>
+    /// Invokes the function and waits for its response. Waits first while <see cref="FunctionHostOptions.MaxConcurrency"/> are running.
+    /// </summary>
     /// <param name="payload">The event: JSON, UTF-8.</param>
-    /// <param name="cancellationToken">Ends the wait; like Lambda's, an invocation that was begun goes on.</param>
-    /// <exception cref="FileNotFoundException">The function's assembly is not there: it was not built.</exception>
+    /// <param name="cancellationToken">Cancels the wait. As in Lambda, an invocation that has started continues.</param>
+    /// <exception cref="FileNotFoundException">The function's assembly does not exist, because it was not built.</exception>
     public Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
         InvokeAsync(Guid.NewGuid().ToString(), payload, cancellationToken);
 
     /// <summary>
-    /// Lambda's asynchronous invocation: repeats a failed one after <see cref="FunctionHostOptions.AsynchronousRetryDelays"/>, then
-    /// adds it to <see cref="OnFailure"/>. The task ends with the last attempt.
+    /// Lambda's asynchronous invocation: repeats a failed invocation after <see cref="FunctionHostOptions.AsynchronousRetryDelays"/>,
+    /// then adds it to <see cref="OnFailure"/>. The task completes after the last attempt.
     /// </summary>
     public async Task<AsynchronousInvocationResult> InvokeAsynchronouslyAsync(
         ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
@@ -105,7 +112,7 @@ public sealed class FunctionHost : IAsyncDisposable
         return result;
     }
 
-    /// <summary>kill -9 for every environment, idle or busy. The next invocation starts a new one.</summary>
+    /// <summary>Kills every environment with SIGKILL, idle or busy. The next invocation starts a new one.</summary>
     public void KillEnvironments()
     {
         lock (_lock)
@@ -117,8 +124,8 @@ public sealed class FunctionHost : IAsyncDisposable
         }
     }
 
-    /// <summary>kill -9 for the environment that is serving an invocation.</summary>
-    /// <returns>Whether one is serving it now.</returns>
+    /// <summary>Kills the environment that is serving an invocation with SIGKILL.</summary>
+    /// <returns>Whether an environment was serving it.</returns>
     public bool KillEnvironment(string requestId)
     {
         lock (_lock)
@@ -138,7 +145,7 @@ public sealed class FunctionHost : IAsyncDisposable
             running = [.. _running];
         }
 
-        // Each ends as canceled, which its own caller is told.
+        // Each invocation ends as canceled, and its own caller gets the exception.
         await Task.WhenAll(running).ContinueWith(
             static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         foreach (var environment in TakeAll())
@@ -152,7 +159,8 @@ public sealed class FunctionHost : IAsyncDisposable
     {
         if (!File.Exists(Options.FunctionAssembly))
         {
-            throw new FileNotFoundException($"The function is not built: there is no {Options.FunctionAssembly}.", Options.FunctionAssembly);
+            throw new FileNotFoundException(
+                $"The function is not built: there is no {Options.FunctionAssembly}.", Options.FunctionAssembly);
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _lifetime.Token);
@@ -193,7 +201,7 @@ public sealed class FunctionHost : IAsyncDisposable
                 return environment;
             }
 
-            // It died while nobody looked.
+            // The environment ended while it was idle.
             await DiscardAsync(environment);
         }
 

@@ -3,17 +3,15 @@ using FgtAsg.Sandbox.Http;
 
 namespace FgtAsg.Sandbox.LambdaHost;
 
-/// <summary>How a build of the function is started: a <c>.dll</c> by <c>dotnet</c>, anything else by itself.</summary>
-/// <param name="FileName">The program.</param>
-/// <param name="Arguments">Its arguments.</param>
+/// <summary>How a build of the function is started: a <c>.dll</c> with <c>dotnet</c>, anything else as an executable.</summary>
 public sealed record FunctionProgram(string FileName, IReadOnlyList<string> Arguments)
 {
     private const string Host = "dotnet";
 
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <param name="assembly">The build; null for the one that was built along.</param>
-    /// <exception cref="SandboxUnavailableException">It could not be started.</exception>
+    /// <param name="assembly">The build; null for the one that was built with the sandbox.</param>
+    /// <exception cref="SandboxUnavailableException">The build does not exist or cannot be started.</exception>
     public static FunctionProgram Of(string? assembly)
     {
         var path = Path.GetFullPath(assembly ?? BuiltFunction.Path);
@@ -32,7 +30,7 @@ public sealed record FunctionProgram(string FileName, IReadOnlyList<string> Argu
             : throw new SandboxUnavailableException($"The function cannot be started: {path} is neither a .dll nor an executable.");
     }
 
-    /// <summary>The host that runs this process is there for sure. Without one, the host is looked for on PATH.</summary>
+    /// <summary>Prefers the host of this process, because it certainly exists. If this process has no host, searches PATH.</summary>
     internal static string FindHost(Func<string, string?> variable, string? processPath)
     {
         if (variable("DOTNET_HOST_PATH") is { Length: > 0 } host)
@@ -56,7 +54,7 @@ public sealed record FunctionProgram(string FileName, IReadOnlyList<string> Argu
 
 internal static class BuiltFunction
 {
-    /// <summary>Where the build put the function's assembly.</summary>
+    /// <summary>The path of the function's assembly from the build.</summary>
     public static string Path { get; } = typeof(BuiltFunction).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(metadata => metadata.Key == "FunctionAssembly").Value!;
 }

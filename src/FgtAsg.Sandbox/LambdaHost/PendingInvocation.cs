@@ -1,6 +1,6 @@
 namespace FgtAsg.Sandbox.LambdaHost;
 
-/// <summary>An event on its way through one environment. Completed once: by the function's answer, or by the environment's end.</summary>
+/// <summary>An event in one environment. It is completed once: by the function's response or by the environment's end.</summary>
 internal sealed class PendingInvocation(string requestId, ReadOnlyMemory<byte> payload, DateTimeOffset deadline)
 {
     private readonly TaskCompletionSource<Answer> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,12 +12,12 @@ internal sealed class PendingInvocation(string requestId, ReadOnlyMemory<byte> p
     /// <summary>When the environment will be killed.</summary>
     public DateTimeOffset Deadline => deadline;
 
-    /// <summary>The X-Ray trace header: the format is Lambda's, the trace is not sampled.</summary>
+    /// <summary>The X-Ray trace header in Lambda's format. The trace is not sampled.</summary>
     public string TraceId { get; } = NewTraceId();
 
     public Task<Answer> Answered => _answered.Task;
 
-    /// <returns>Whether this was the first answer.</returns>
+    /// <returns>Whether this was the first response.</returns>
     public bool TryAnswer(Answer answer) => _answered.TrySetResult(answer);
 
     private static string NewTraceId()

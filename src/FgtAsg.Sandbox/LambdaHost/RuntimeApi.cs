@@ -22,10 +22,10 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
     private RuntimeApi(FunctionHostOptions options) => _options = options;
 
-    /// <summary>Ends when the runtime asks for its first event.</summary>
+    /// <summary>Completes when the runtime requests its first event.</summary>
     public Task Ready => _ready.Task;
 
-    /// <summary>Ends when the runtime reports that it could not initialize, or not restore.</summary>
+    /// <summary>Completes when the runtime reports that the initialization or the restore failed.</summary>
     public Task<FunctionError> InitError => _initError.Task;
 
     /// <summary>The value of <c>AWS_LAMBDA_RUNTIME_API</c>.</summary>
@@ -69,7 +69,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The process ended, or is about to, while it waited for work.
+            // The process ended while it was waiting for an event, or it is about to end.
             return;
         }
 
@@ -111,7 +111,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         await AcceptAsync(context);
     }
 
-    // The snapshot is taken here, and restored at once: the answer is the restore.
+    // The snapshot is taken and restored immediately. The response marks the restore.
     private static Task RestoreAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status200OK;

@@ -10,10 +10,10 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.Model;
 
-/// <summary>A region's Auto Scaling as the SDK's interface.</summary>
+/// <summary>A region's Auto Scaling with the SDK's interface.</summary>
 /// <param name="cloud">The region.</param>
-/// <param name="gate">What the calls go through; null for nothing in their way.</param>
-/// <param name="caller">Who calls, as CloudTrail tells it; null for a person.</param>
+/// <param name="gate">The gate that every call passes; null for none.</param>
+/// <param name="caller">The caller in CloudTrail; null for a person.</param>
 public sealed class AutoScalingClient(Cloud cloud, ICallGate? gate = null, CloudCaller? caller = null) : IAmazonAutoScaling
 {
     private readonly SdkCalls _calls = new("autoscaling", gate);
@@ -74,7 +74,7 @@ public sealed class AutoScalingClient(Cloud cloud, ICallGate? gate = null, Cloud
 
     public void Dispose()
     {
-        // Nothing is held: the region outlives its clients.
+        // There is nothing to dispose of: the region outlives its clients.
     }
 
     private Task<TResponse> Call<TRequest, TResponse>(

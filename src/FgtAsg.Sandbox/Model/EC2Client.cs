@@ -13,9 +13,9 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.Model;
 
-/// <summary>A region's EC2 as the SDK's client.</summary>
+/// <summary>An SDK client for a region's EC2.</summary>
 /// <param name="cloud">The region.</param>
-/// <param name="gate">What the calls go through; null for nothing in their way.</param>
+/// <param name="gate">The gate that every call passes; null for none.</param>
 public sealed class EC2Client(Cloud cloud, ICallGate? gate = null)
     : AmazonEC2Client(OfflineClients.Credentials, OfflineClients.In<AmazonEC2Config>(cloud.Options.Region))
 {
@@ -113,7 +113,7 @@ public sealed class EC2Client(Cloud cloud, ICallGate? gate = null)
             request,
             asked => cloud.Answer(
                 state => operation(state, asked),
-                // EC2's errors have no type.
+                // EC2's errors do not contain an error type.
                 static (fault, requestId) => new AmazonEC2Exception(
                     fault.Message, ErrorType.Unknown, fault.Code, requestId, fault.StatusCode)),
             cancellationToken);

@@ -6,14 +6,14 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model;
 
-/// <summary>Lets time pass: everything that is due happens, each at its own due time and in order.</summary>
+/// <summary>Advances the time: performs all due transitions in order, each at its due time.</summary>
 internal static class Transitions
 {
     public static void Advance(CloudState state, DateTimeOffset now)
     {
         while (state.Schedule.TryTake(now, out var due, out var transition))
         {
-            // A clock read before another thread's later one must not turn time back.
+            // Another thread may have read a later clock time and advanced further. Time never goes backwards.
             state.Now = due > state.Now ? due : state.Now;
             Apply(state, transition);
         }
@@ -59,7 +59,7 @@ internal static class Transitions
                 LifecycleActions.TimeOut(state, times.Token);
                 break;
             default:
-                throw new InvalidOperationException($"Nothing is known to happen at {transition}.");
+                throw new InvalidOperationException($"The transition {transition} is unknown.");
         }
     }
 }

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace FgtAsg.Sandbox.Processes;
 
-/// <summary>Runs a command to its end.</summary>
+/// <summary>Runs a command and waits for its end.</summary>
 internal static class Command
 {
-    /// <returns>The command's result, or <see langword="null"/> when there is no such program.</returns>
+    /// <returns>The command's result; <see langword="null"/> if the program does not exist.</returns>
     /// <exception cref="TimeoutException">The command was killed because it ran longer than <paramref name="timeout"/>.</exception>
     public static async Task<CommandResult?> RunAsync(
         string program, IEnumerable<string> arguments, TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
@@ -74,11 +74,11 @@ internal static class Command
     }
 }
 
-/// <summary>What a short-lived command left behind: its exit code and both streams, in the order in which their lines came.</summary>
+/// <summary>The result of a short-lived command: its exit code, and the lines of both streams in order of arrival.</summary>
 internal readonly record struct CommandResult(int ExitCode, string Output)
 {
     public bool Succeeded => ExitCode == 0;
 
-    /// <summary>The last lines, which is where tools say why they failed.</summary>
+    /// <summary>The last lines, where tools usually report why they failed.</summary>
     public string Tail(int lines = 5) => string.Join('\n', Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(lines));
 }

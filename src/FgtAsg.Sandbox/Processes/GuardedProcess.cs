@@ -3,15 +3,13 @@ using System.Diagnostics;
 
 namespace FgtAsg.Sandbox.Processes;
 
-/// <summary>
-/// A child process that cannot outlive this one, and whose output can be read up to a known point.
-/// </summary>
+/// <summary>A child process that cannot outlive this process, and whose output can be read up to a known point.</summary>
 /// <remarks>
-/// The child is started by a shell that leaves a guard behind and then becomes the child (so the process id is the child's own). The
-/// guard reads its standard input, a pipe that only this process holds: at its end, also after a kill -9, it kills the child. A line
-/// that it reads it copies to both of the child's output pipes. Pipes keep their order, so when that line comes out at this end,
-/// everything that the child wrote before has come out too. Ctrl-C in a terminal reaches
-/// every process there, and none of these heeds it: it is for this process to end them, in its order.
+/// A shell starts a guard in the background and then replaces itself with the child, so that the process id is the child's. The guard
+/// reads its standard input, a pipe that only this process holds. When the pipe ends, even if this process is killed, the guard kills the
+/// child. The guard copies each line that it reads to both output pipes of the child. Pipes keep their order: when such a line arrives
+/// here, all earlier output of the child has arrived too. Ctrl-C in a terminal reaches the guard and the child as well. They ignore it,
+/// because this process ends them in a defined order.
 /// </remarks>
 internal sealed class GuardedProcess : IAsyncDisposable
 {
@@ -49,13 +47,13 @@ internal sealed class GuardedProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>Ends with the process; the result is its exit code, 128 plus the signal's number when a signal ended it.</summary>
+    /// <summary>Completes when the process ends, with its exit code, or with 128 plus the signal's number if a signal ended it.</summary>
     public Task<int> Exited { get; }
 
     /// <param name="program">A program on PATH or its path.</param>
-    /// <param name="arguments">Passed as they are.</param>
-    /// <param name="environment">The child's whole environment; nothing of this process' own is added.</param>
-    /// <param name="onLine">Called for each line, with whether it came from standard error. Calls for the two streams may overlap.</param>
+    /// <param name="arguments">Passed without changes.</param>
+    /// <param name="environment">The complete environment of the child. It inherits no variables of this process.</param>
+    /// <param name="onLine">Called for each line, with true for standard error. Calls for the two streams may overlap.</param>
     /// <exception cref="PlatformNotSupportedException">There is no POSIX shell.</exception>
     public static GuardedProcess Start(
         string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, Action<string, bool> onLine)
@@ -81,11 +79,12 @@ internal sealed class GuardedProcess : IAsyncDisposable
         }
         catch (Win32Exception exception)
         {
-            throw new PlatformNotSupportedException("The sandbox starts functions through a POSIX shell (sh), which is not here.", exception);
+            throw new PlatformNotSupportedException(
+                "The sandbox starts functions through a POSIX shell (sh), which this system does not have.", exception);
         }
     }
 
-    /// <summary>Waits until every line that the process wrote before this call has been handed on.</summary>
+    /// <summary>Waits until all lines that the process wrote before this call have been passed on.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         await _flushing.WaitAsync(cancellationToken);
@@ -99,7 +98,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
         }
         catch (IOException) when (Exited.IsCompleted)
         {
-            // Somebody killed the guard too; then the pipes have ended with their last writer.
+            // The guard was killed too. The pipes then end with their last writer.
             await _reading.WaitAsync(cancellationToken);
         }
         finally
@@ -109,7 +108,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>kill -9. What the process wrote until then can still be flushed.</summary>
+    /// <summary>Kills the process with SIGKILL. Its output until then can still be flushed.</summary>
     public void Kill() => _process.Kill();
 
     public async ValueTask DisposeAsync()
@@ -118,7 +117,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
         await Exited;
         await FlushAsync(CancellationToken.None);
 
-        // Told to leave rather than left with a closed pipe: by now the child's process id may be someone else's.
+        // The guard must not just see a closed pipe: it would kill the child's process id, which another process may have by now.
         try
         {
             await _process.StandardInput.WriteLineAsync("leave");
@@ -126,10 +125,10 @@ internal sealed class GuardedProcess : IAsyncDisposable
         }
         catch (IOException)
         {
-            // The guard has left already.
+            // The guard has already ended.
         }
 
-        // Not to the pipes' end: a process that the child started and left behind may hold them open.
+        // Does not wait for the end of the pipes, because a background process of the child may keep them open.
         await _stopReading.CancelAsync();
         await _reading;
         _process.Dispose();
@@ -154,7 +153,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
                 continue;
             }
 
-            // What stands before it is a line that the child had not ended yet.
+            // The text before the marker is a line without a line break.
             if (marker > 0)
             {
                 _onLine(line[..marker], isError);

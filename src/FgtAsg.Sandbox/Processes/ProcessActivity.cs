@@ -1,9 +1,9 @@
 namespace FgtAsg.Sandbox.Processes;
 
-/// <summary>Whether processes are computing, or waiting to be let: as /proc shows it. Where there is no /proc, nothing is.</summary>
+/// <summary>Whether processes are running or ready to run, according to /proc. Without /proc, no process counts as running.</summary>
 public static class ProcessActivity
 {
-    /// <returns>Whether a thread of any of these processes is neither asleep nor ended.</returns>
+    /// <returns>Whether at least one thread of these processes is neither asleep nor ended.</returns>
     public static bool IsAny(IEnumerable<int> processIds)
     {
         ArgumentNullException.ThrowIfNull(processIds);
@@ -18,11 +18,13 @@ public static class ProcessActivity
         }
         catch (IOException)
         {
-            // The process, or the thread, has ended meanwhile.
+            // The process or the thread ended in the meantime.
             return false;
         }
     }
 
-    /// <summary>Running or about to, or waiting for a disk. The name before the state may hold anything, parentheses too.</summary>
+    /// <summary>
+    /// Running, ready to run, or waiting for a disk. The process name before the state may contain any characters, including parentheses.
+    /// </summary>
     private static bool IsAtWork(string stat) => stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart() is ['R' or 'D', ..];
 }

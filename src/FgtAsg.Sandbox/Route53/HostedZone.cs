@@ -6,9 +6,9 @@ using Amazon.Runtime;
 namespace FgtAsg.Sandbox.Route53;
 
 /// <summary>
-/// A hosted zone, by Route 53's rules: a batch is made as a whole or not at all, and DELETE names the values that are there.
+/// A hosted zone with Route 53's rules: a batch takes effect completely or not at all, and DELETE must contain the existing values.
 /// </summary>
-/// <remarks>Thread-safe. Refusals are <see cref="AmazonRoute53Exception"/>s, as Route 53's client throws them.</remarks>
+/// <remarks>Thread-safe. Errors are <see cref="AmazonRoute53Exception"/>s, as the SDK's Route 53 client throws them.</remarks>
 public sealed class HostedZone
 {
     private readonly Lock _lock = new();
@@ -16,14 +16,15 @@ public sealed class HostedZone
 
     /// <param name="id">Without <c>/hostedzone/</c>.</param>
     /// <param name="name">With or without the dot at its end.</param>
-    /// <param name="isPrivate">Whether it is for VPCs alone.</param>
+    /// <param name="isPrivate">Whether it is a private hosted zone for VPCs.</param>
     public HostedZone(string id, string name, bool isPrivate)
     {
         (Id, Name, IsPrivate) = (id, FullName(name), isPrivate);
         _records = new[]
         {
             new ZoneRecord(Name, "NS", Identifier: null, 172_800, ["ns-0.awsdns-00.com."]),
-            new ZoneRecord(Name, "SOA", Identifier: null, 900, ["ns-0.awsdns-00.com. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400"]),
+            new ZoneRecord(
+                Name, "SOA", Identifier: null, 900, ["ns-0.awsdns-00.com. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400"]),
         }.ToDictionary(KeyOf);
     }
 
@@ -48,14 +49,12 @@ public sealed class HostedZone
         }
     }
 
-    /// <summary>
-    /// The records that say where an instance is, each as "name type value" and without the dot at the name's end, in order.
-    /// </summary>
+    /// <summary>The address records in order, each as "name type value" and without the dot at the end of the name.</summary>
     public IEnumerable<string> AddressTexts => State.Addresses
         .SelectMany(record => record.Values.Select(value => $"{record.Name.TrimEnd('.')} {record.Type} {value}"))
         .Order(StringComparer.Ordinal);
 
-    /// <exception cref="InvalidChangeBatchException">Tells all that is wrong with the batch.</exception>
+    /// <exception cref="InvalidChangeBatchException">Contains all problems of the batch.</exception>
     public void Change(ChangeBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -73,7 +72,7 @@ public sealed class HostedZone
         }
     }
 
-    /// <returns>What is wrong with the change; null where nothing is.</returns>
+    /// <returns>The problem of the change; null if there is none.</returns>
     private string? Apply(Change change, Dictionary<RecordSetKey, ZoneRecord> records)
     {
         var set = change.ResourceRecordSet;
@@ -102,7 +101,8 @@ public sealed class HostedZone
             return $"Tried to create resource record set {which} but it already exists";
         }
 
-        if (records.Keys.Any(other => other.Name == key.Name && other.Type == key.Type && (other.Identifier is null) != (key.Identifier is null)))
+        if (records.Keys.Any(
+            other => other.Name == key.Name && other.Type == key.Type && (other.Identifier is null) != (key.Identifier is null)))
         {
             return $"RRSet with DNS name {record.Name}, type {record.Type}, SetIdentifier {record.Identifier} cannot be created "
                 + "because a non multivalue answer rrset exists with the same name and type.";
@@ -112,7 +112,7 @@ public sealed class HostedZone
         return null;
     }
 
-    /// <summary>What Route 53 refuses of a record set, whatever there is.</summary>
+    /// <summary>The reason why Route 53 refuses a record set, independent of existing records; null if it accepts the set.</summary>
     private string? Refusal(ZoneRecord record, string which) =>
         record.Name != Name && !record.Name.EndsWith('.' + Name, StringComparison.Ordinal)
             ? $"RRSet with DNS name {record.Name} is not permitted in zone {Name}"
@@ -130,7 +130,7 @@ public sealed class HostedZone
     private static string Describe(ZoneRecord record) =>
         $"[name='{record.Name}', type='{record.Type}'{(record.Identifier is null ? "" : $", set-identifier='{record.Identifier}'")}]";
 
-    /// <summary>Route 53 keeps names in small letters, with the dot at their end.</summary>
+    /// <summary>Route 53 stores names in lower case with a dot at their end.</summary>
     internal static string FullName(string name)
     {
         var small = name.ToLowerInvariant();

@@ -32,7 +32,7 @@ public sealed class HostedZones
         }
     }
 
-    /// <summary>What the account may still call.</summary>
+    /// <summary>The remaining request limits of the account.</summary>
     internal RequestBuckets Limits { get; }
 
     /// <param name="id">With or without <c>/hostedzone/</c>.</param>
@@ -45,7 +45,7 @@ public sealed class HostedZones
     }
 
     /// <param name="name">With or without the dot at its end.</param>
-    /// <param name="isPrivate">Whether it is for VPCs alone.</param>
+    /// <param name="isPrivate">Whether it is a private hosted zone for VPCs.</param>
     public HostedZone Create(string name, bool isPrivate)
     {
         lock (_lock)

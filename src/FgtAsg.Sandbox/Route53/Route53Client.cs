@@ -6,9 +6,9 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.Route53;
 
-/// <summary>The model's Route 53 as the SDK's interface.</summary>
-/// <param name="zones">The account's.</param>
-/// <param name="gate">What the calls go through; null for nothing in their way.</param>
+/// <summary>The model's Route 53 with the SDK's interface.</summary>
+/// <param name="zones">The hosted zones of the account.</param>
+/// <param name="gate">The gate that every call passes; null for none.</param>
 public sealed class Route53Client(HostedZones zones, ICallGate? gate = null) : IAmazonRoute53
 {
     private readonly SdkCalls _calls = new("route53", gate, zones.Limits);
@@ -21,7 +21,7 @@ public sealed class Route53Client(HostedZones zones, ICallGate? gate = null) : I
 
     public void Dispose()
     {
-        // Nothing is held.
+        // There is nothing to dispose of.
     }
 
     private ChangeResourceRecordSetsResponse Change(ChangeResourceRecordSetsRequest request)

@@ -10,7 +10,10 @@ using FgtAsg.Sandbox.FrontEnd;
 
 namespace FgtAsg.Sandbox.Route53;
 
-/// <summary>The model's Route 53 over HTTP: the function's change of records, and what an operator's <c>aws route53</c> lists.</summary>
+/// <summary>
+/// The HTTP endpoint of the model's Route 53. It supports the function's changes of records and the lists of an operator's <c>aws
+/// route53</c>.
+/// </summary>
 internal sealed class Route53Endpoint(HostedZones zones, TimeProvider time) : IServiceEndpoint
 {
     private const int MostRecords = 300;
@@ -77,7 +80,8 @@ internal sealed class Route53Endpoint(HostedZones zones, TimeProvider time) : IS
     }
 
     private static ResourceRecordSet Record(ServiceCall call, XElement set) =>
-        set.Elements().FirstOrDefault(e => e.Name.LocalName is not ("Name" or "Type" or "TTL" or "SetIdentifier" or "MultiValueAnswer" or "ResourceRecords")) is { } other
+        set.Elements().FirstOrDefault(e => e.Name.LocalName
+            is not ("Name" or "Type" or "TTL" or "SetIdentifier" or "MultiValueAnswer" or "ResourceRecords")) is { } other
             ? throw NotSupported.Part(call, $"{other.Name.LocalName} of a record set")
             : new ResourceRecordSet
             {

@@ -8,11 +8,10 @@ using Amazon.S3;
 namespace FgtAsg.Sandbox.S3;
 
 /// <summary>
-/// An S3 bucket without versions: reads see the last write, an ETag follows from the content alone, a put replaces the tags, and
-/// conditions are
-/// checked as one with the write.
+/// An S3 bucket without versioning. Reads return the last write. An ETag depends only on the content. A put replaces the tags. Conditions
+/// are checked atomically with the write.
 /// </summary>
-/// <remarks>Thread-safe. Refusals are <see cref="AmazonS3Exception"/>s, as S3's client throws them.</remarks>
+/// <remarks>Thread-safe. Errors are <see cref="AmazonS3Exception"/>s, as the SDK's S3 client throws them.</remarks>
 public sealed class Bucket
 {
     private static readonly IReadOnlyDictionary<string, string> NoTags = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -30,15 +29,15 @@ public sealed class Bucket
         CreatedAt = time.GetUtcNow();
     }
 
-    /// <summary>An object came or went. Those of one bucket come in their order; the handler must return soon.</summary>
-    [SuppressMessage("Design", "MA0046:Use EventHandler<T> to declare events", Justification = "The change is all there is to say.")]
+    /// <summary>Raised for each created or deleted object of the bucket, in order. The handler must return quickly.</summary>
+    [SuppressMessage("Design", "MA0046:Use EventHandler<T> to declare events", Justification = "The change is the only argument.")]
     public event Action<ObjectChange>? Changed;
 
     public string Name { get; }
 
     public DateTimeOffset CreatedAt { get; }
 
-    /// <summary>All objects at one moment, by their keys in ordinal order.</summary>
+    /// <summary>All objects at one moment, in ordinal order of their keys.</summary>
     public IReadOnlyList<KeyValuePair<string, StoredObject>> Objects
     {
         get
@@ -79,10 +78,10 @@ public sealed class Bucket
         Put(key, Encoding.UTF8.GetBytes(content), tags);
 
     /// <param name="key">The object's key.</param>
-    /// <param name="content">All of it.</param>
-    /// <param name="tags">Those that it has from now on; null for none.</param>
-    /// <param name="ifMatch">The ETag that the object must have; null for any, or no object.</param>
-    /// <param name="ifNoneMatch"><c>*</c>: there must be no object yet.</param>
+    /// <param name="content">The complete content.</param>
+    /// <param name="tags">The new tags; null for none.</param>
+    /// <param name="ifMatch">The ETag that the object must have; null if any object or none may exist.</param>
+    /// <param name="ifNoneMatch"><c>*</c>: the object must not exist.</param>
     public StoredObject Put(
         string key, byte[] content, IReadOnlyDictionary<string, string>? tags, string? ifMatch = null, string? ifNoneMatch = null)
     {
@@ -93,7 +92,9 @@ public sealed class Bucket
             if ((ifMatch is not null && Get(key).ETag != ifMatch) || (ifNoneMatch == "*" && Has(key)))
             {
                 throw Fault(
-                    "PreconditionFailed", "At least one of the pre-conditions you specified did not hold", HttpStatusCode.PreconditionFailed);
+                    "PreconditionFailed",
+                    "At least one of the pre-conditions you specified did not hold",
+                    HttpStatusCode.PreconditionFailed);
             }
 
             var stored = new StoredObject(content, ETagOf(content), _time.GetUtcNow(), tags ?? NoTags);
@@ -103,8 +104,8 @@ public sealed class Bucket
         }
     }
 
-    /// <summary>Copies an object, without its tags.</summary>
-    /// <param name="target">The bucket that gets it.</param>
+    /// <summary>Copies an object without its tags.</summary>
+    /// <param name="target">The bucket of the copy.</param>
     /// <param name="key">The object's key.</param>
     /// <param name="targetKey">The copy's key.</param>
     /// <param name="ifMatch">The ETag that the object must have; null for any.</param>
@@ -127,7 +128,7 @@ public sealed class Bucket
         }
     }
 
-    /// <summary>Deleting what is not there succeeds too, and is told of.</summary>
+    /// <summary>Deleting a missing object succeeds too and is also reported.</summary>
     public void Delete(string key)
     {
         lock (_lock)
@@ -152,7 +153,7 @@ public sealed class Bucket
     });
 
     /// <summary>
-    /// Ten tags at most, of the characters and lengths that S3's user guide names ("Categorizing your objects using tags").
+    /// At most ten tags, with the characters and lengths that S3's user guide allows ("Categorizing your objects using tags").
     /// </summary>
     private static void Check(IReadOnlyDictionary<string, string>? tags)
     {
@@ -170,16 +171,17 @@ public sealed class Bucket
         }
     }
 
-    private static bool IsAllowed(char character) => char.IsLetterOrDigit(character) || "+-=._:/@ ".Contains(character, StringComparison.Ordinal);
+    private static bool IsAllowed(char character) =>
+        char.IsLetterOrDigit(character) || "+-=._:/@ ".Contains(character, StringComparison.Ordinal);
 
-    /// <summary>As S3 makes it of what was put in one piece and is not encrypted with a key of KMS.</summary>
-    [SuppressMessage("Security", "CA5351:Do not use broken cryptographic algorithms", Justification = "It is S3's, and protects nothing.")]
+    /// <summary>S3's ETag of an object that was put in one part and is not encrypted with a KMS key.</summary>
+    [SuppressMessage("Security", "CA5351:Do not use broken cryptographic algorithms", Justification = "S3 uses it; it protects nothing.")]
     private static string ETagOf(byte[] content) => $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";
 }
 
-/// <summary>An object as it lies in a bucket.</summary>
-/// <param name="Content">Never changed: a put makes a new object.</param>
-/// <param name="ETag">In quotes; it follows from the content alone.</param>
+/// <summary>An object in a bucket.</summary>
+/// <param name="Content">Never changes: a put creates a new object.</param>
+/// <param name="ETag">In quotes. It depends only on the content.</param>
 /// <param name="LastModified">When it was put.</param>
 /// <param name="Tags">At most ten.</param>
 public sealed record StoredObject(byte[] Content, string ETag, DateTimeOffset LastModified, IReadOnlyDictionary<string, string> Tags);

@@ -3,14 +3,14 @@ using System.Net;
 
 namespace FgtAsg.Sandbox.S3;
 
-/// <summary>The account's buckets. Thread-safe; refusals are as those of <see cref="Bucket"/>.</summary>
+/// <summary>The account's buckets. Thread-safe. Errors are like those of <see cref="Bucket"/>.</summary>
 public sealed class Buckets(TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
 
     /// <inheritdoc cref="Bucket.Changed"/>
-    [SuppressMessage("Design", "MA0046:Use EventHandler<T> to declare events", Justification = "The change is all there is to say.")]
+    [SuppressMessage("Design", "MA0046:Use EventHandler<T> to declare events", Justification = "The change is the only argument.")]
     public event Action<ObjectChange>? Changed;
 
     public IReadOnlyList<Bucket> All

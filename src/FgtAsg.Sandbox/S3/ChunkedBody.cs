@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace FgtAsg.Sandbox.S3;
 
-/// <summary>S3's <c>aws-chunked</c> bodies: <c>size;extension CRLF data CRLF</c>, a chunk of size 0, then trailers. Signatures are not checked.</summary>
+/// <summary>
+/// Decodes S3's <c>aws-chunked</c> bodies: <c>size;extension CRLF data CRLF</c>, a chunk of size 0, then trailers. Signatures are not
+/// checked.
+/// </summary>
 internal static class ChunkedBody
 {
     public static byte[] Decode(HttpRequest request, byte[] body)
@@ -18,7 +21,8 @@ internal static class ChunkedBody
         var rest = body.AsSpan();
         while (rest.IndexOf("\r\n"u8) is > 0 and var end)
         {
-            var size = int.Parse(Encoding.ASCII.GetString(rest[..end]).Split(';')[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            var size = int.Parse(
+                Encoding.ASCII.GetString(rest[..end]).Split(';')[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
             if (size == 0)
             {
                 break;

@@ -2,23 +2,25 @@ using System.Globalization;
 
 namespace FgtAsg.Sandbox.S3;
 
-/// <summary>An object that was written to a bucket, or deleted from it.</summary>
+/// <summary>A change of a bucket: an object was written or deleted.</summary>
 public sealed record ObjectChange
 {
     public required string Bucket { get; init; }
 
-    /// <summary>As it is, not URL-encoded.</summary>
+    /// <summary>Not URL-encoded.</summary>
     public required string Key { get; init; }
 
     public required ObjectChangeKind Kind { get; init; }
 
-    /// <summary>In bytes; null for what was deleted.</summary>
+    /// <summary>In bytes; null for a deleted object.</summary>
     public long? Size { get; init; }
 
-    /// <summary>Without its quotes; null for what was deleted.</summary>
+    /// <summary>Without quotes; null for a deleted object.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>Hexadecimal, in capitals, of differing length; of two, padded on the right with zeros, the later change's is greater.</summary>
+    /// <summary>
+    /// Hexadecimal in upper case, of varying length. If two sequencers are padded on the right with zeros, the later one is greater.
+    /// </summary>
     public required string Sequencer { get; init; }
 
     public required DateTimeOffset Time { get; init; }
@@ -26,9 +28,7 @@ public sealed record ObjectChange
     public bool IsRemoval => Kind == ObjectChangeKind.Delete;
 }
 
-/// <summary>
-/// How an object came or went, by the last part of S3's event names: <c>ObjectCreated:Put</c>, <c>ObjectRemoved:Delete</c>.
-/// </summary>
+/// <summary>The kind of a change, with the last part of S3's event names: <c>ObjectCreated:Put</c>, <c>ObjectRemoved:Delete</c>.</summary>
 public enum ObjectChangeKind
 {
     Put,
@@ -36,7 +36,7 @@ public enum ObjectChangeKind
 }
 
 /// <summary>
-/// S3's sequencers: each greater than the one before, as S3 says to compare them (padded on the right), and not all of one length.
+/// S3's sequencers. Each is greater than the previous one if they are compared as S3 specifies (padded on the right). Their lengths vary.
 /// </summary>
 internal sealed class Sequencers(TimeProvider timeProvider)
 {
@@ -48,11 +48,11 @@ internal sealed class Sequencers(TimeProvider timeProvider)
     {
         lock (_lock)
         {
-            // By the clock, so that a bucket of the same name that is made anew goes on after the one before.
+            // Based on the clock, so that a new bucket with the name of a deleted one continues with greater values.
             _last = Math.Max(_last + 1, timeProvider.GetUtcNow().Ticks);
             var head = _last.ToString("X16", CultureInfo.InvariantCulture);
 
-            // The head alone decides: the tail is there so that who compares as numbers, or as plain strings of one length, is found out.
+            // Only the head determines the order. The tail reveals callers that compare numbers, or plain strings of one length.
             return (_count++ % 3) switch
             {
                 0 => head + "E5",

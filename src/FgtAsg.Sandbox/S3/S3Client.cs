@@ -8,9 +8,9 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.S3;
 
-/// <summary>The model's S3 as the SDK's client.</summary>
-/// <param name="buckets">The account's.</param>
-/// <param name="gate">What the calls go through; null for nothing in their way.</param>
+/// <summary>An SDK client for the model's S3.</summary>
+/// <param name="buckets">The buckets of the account.</param>
+/// <param name="gate">The gate that every call passes; null for none.</param>
 public sealed class S3Client(Buckets buckets, ICallGate? gate = null)
     : AmazonS3Client(OfflineClients.Credentials, OfflineClients.In<AmazonS3Config>("us-east-1"))
 {
@@ -126,7 +126,10 @@ public sealed class S3Client(Buckets buckets, ICallGate? gate = null)
         return new PutObjectTaggingResponse();
     }
 
-    /// <summary>By name, and not as <see cref="NotModelled.EnsureOnly"/> does: S3's requests have members that are never null.</summary>
+    /// <summary>
+    /// Refuses a parameter by name. <see cref="NotModelled.EnsureOnly"/> is not usable, because S3's requests have members that are never
+    /// null.
+    /// </summary>
     private static void Refuse(string parameter, string? value)
     {
         if (value is not null)

@@ -8,22 +8,25 @@ using FgtAsg.Sandbox.FrontEnd;
 
 namespace FgtAsg.Sandbox.S3;
 
-/// <summary>The model's S3 over HTTP: what the function, its tests and an operator's <c>aws s3</c> ask for.</summary>
+/// <summary>
+/// The HTTP endpoint of the model's S3. It supports the requests of the function, its tests and an operator's <c>aws s3</c>.
+/// </summary>
 internal sealed class S3Endpoint(Buckets buckets) : IServiceEndpoint
 {
     private const string XmlType = "application/xml";
-    /// <summary>Of one page of a list.</summary>
+    /// <summary>The maximum number of keys on one page of a list.</summary>
     internal const int MostKeys = 1000;
 
     /// <summary>
-    /// Of the query: those that are answered, and those that only name the operation. Keys are listed as they are, encoding asked for or
-    /// not.
+    /// Supported parameters of the query: those with an effect, and those that only select the operation. Listed keys are never encoded,
+    /// even if the request asks for it.
     /// </summary>
     private static readonly HashSet<string> KnownParameters = new(StringComparer.Ordinal)
     {
         "continuation-token", "delimiter", "encoding-type", "fetch-owner", "list-type", "location", "max-keys", "prefix", "start-after",
         "tagging", "x-id",
-        "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-Security-Token", "X-Amz-Signature", "X-Amz-SignedHeaders",
+        "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-Security-Token", "X-Amz-Signature",
+        "X-Amz-SignedHeaders",
     };
 
     private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
@@ -48,7 +51,9 @@ internal sealed class S3Endpoint(Buckets buckets) : IServiceEndpoint
         }
     }
 
-    /// <summary>Versions, encryption, metadata, and conditions of anything but a put: silence would look like an answer.</summary>
+    /// <summary>
+    /// Refuses versions, encryption, metadata, and conditions of other operations than put. Ignoring them would look like support.
+    /// </summary>
     private static void RefuseWhatIsNotSupported(ServiceRequest request)
     {
         var (call, headers) = (request.Call, request.Http.Headers);
@@ -131,7 +136,7 @@ internal sealed class S3Endpoint(Buckets buckets) : IServiceEndpoint
 
     private static ServiceAnswer Get(StoredObject stored) => Head(stored) with { Body = stored.Content };
 
-    /// <summary>The length is said where there is no body: the answer to HEAD tells the length of what it does not hold.</summary>
+    /// <summary>A HEAD response has no body but contains the length of the object.</summary>
     private static ServiceAnswer Head(StoredObject stored) => new()
     {
         StatusCode = (int)HttpStatusCode.OK,
@@ -153,7 +158,7 @@ internal sealed class S3Endpoint(Buckets buckets) : IServiceEndpoint
             "Bucket", Element("Name", bucket.Name), Element("CreationDate", Time(bucket.CreatedAt))))));
 
     /// <summary>
-    /// Keys by prefix, as one page after the other; with a delimiter, what has one behind the prefix is listed as a common prefix.
+    /// Lists keys by prefix, in pages. With a delimiter, keys that contain it after the prefix are combined into common prefixes.
     /// </summary>
     private static ServiceAnswer ListObjects(Bucket bucket, IReadOnlyDictionary<string, string> query)
     {

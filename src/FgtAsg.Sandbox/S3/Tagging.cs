@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace FgtAsg.Sandbox.S3;
 
-/// <summary>An object's tags in S3's two forms.</summary>
+/// <summary>An object's tags in S3's two formats.</summary>
 internal static class Tagging
 {
     private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
-    /// <param name="header"><c>x-amz-tagging</c>: as a query string.</param>
+    /// <param name="header">The value of <c>x-amz-tagging</c>, a query string.</param>
     public static IReadOnlyDictionary<string, string> FromHeader(string header) =>
         Of(QueryHelpers.ParseQuery(header).SelectMany(tag => tag.Value.Select(value => (tag.Key, value ?? ""))));
 
@@ -16,7 +16,7 @@ internal static class Tagging
         .Where(element => element.Name.LocalName == "Tag")
         .Select(tag => (TextOf(tag, "Key"), TextOf(tag, "Value"))));
 
-    /// <exception cref="Amazon.S3.AmazonS3Exception">InvalidTag: one key twice.</exception>
+    /// <exception cref="Amazon.S3.AmazonS3Exception">InvalidTag: a key occurs twice.</exception>
     public static IReadOnlyDictionary<string, string> Of(IEnumerable<(string Key, string Value)> tags)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -35,7 +35,8 @@ internal static class Tagging
         Namespace + "Tagging",
         new XElement(
             Namespace + "TagSet",
-            tags.Select(tag => new XElement(Namespace + "Tag", new XElement(Namespace + "Key", tag.Key), new XElement(Namespace + "Value", tag.Value)))))
+            tags.Select(tag => new XElement(
+                Namespace + "Tag", new XElement(Namespace + "Key", tag.Key), new XElement(Namespace + "Value", tag.Value)))))
         .ToString(SaveOptions.DisableFormatting);
 
     private static string TextOf(XElement tag, string name) => tag.Elements().First(element => element.Name.LocalName == name).Value;

@@ -6,7 +6,8 @@ using System.Reflection;
 namespace FgtAsg.Sandbox.Sdk;
 
 /// <summary>
-/// What a service does and the model does not, because nobody here asks for it: it says so, where silence would look like an answer.
+/// Features of a service that the model does not support, because nothing here uses them. They are refused, because ignoring them would
+/// look like support.
 /// </summary>
 internal static class NotModelled
 {
@@ -14,10 +15,10 @@ internal static class NotModelled
 
     public static NotSupportedException Of(string what) => new($"not supported here: {what}");
 
-    /// <summary>Any other parameter of the request is refused, also one that a later SDK brings.</summary>
-    /// <param name="request">Those of one type always name the same parameters.</param>
-    /// <param name="modelled">The names of those that the model knows.</param>
-    /// <exception cref="NotSupportedException">Another parameter than these is set.</exception>
+    /// <summary>Refuses all other parameters of the request, including those that a later SDK adds.</summary>
+    /// <param name="request">All calls for one request type must pass the same parameter names.</param>
+    /// <param name="modelled">The names of the supported parameters.</param>
+    /// <exception cref="NotSupportedException">Another parameter is set.</exception>
     public static void EnsureOnly(object request, params ReadOnlySpan<string> modelled)
     {
         if (!Others.TryGetValue(request.GetType(), out var others))
@@ -34,7 +35,7 @@ internal static class NotModelled
         }
     }
 
-    // What is a plain boolean says only whether another one is set.
+    // A plain boolean is skipped: such a property only reports whether another one is set.
     private static Parameter[] OthersOf(Type request, string[] modelled) =>
     [
         .. request.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
@@ -42,7 +43,7 @@ internal static class NotModelled
             .Select(property => new Parameter(property.Name, Compile(property))),
     ];
 
-    /// <summary>Compiled, because the simulation asks for a million requests.</summary>
+    /// <summary>Compiled, because the simulation makes a million requests.</summary>
     private static Func<object, object?> Compile(PropertyInfo property)
     {
         var request = Expression.Parameter(typeof(object));

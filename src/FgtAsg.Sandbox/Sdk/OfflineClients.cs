@@ -5,17 +5,17 @@ using Amazon.Runtime.Internal;
 namespace FgtAsg.Sandbox.Sdk;
 
 /// <summary>
-/// For clients that derive from an official one to implement its interface, and override the operations that they have. Each other
-/// operation is refused: it never reaches a network.
+/// For clients that derive from an official client to implement its interface. They override the supported operations. All other
+/// operations are refused and never reach a network.
 /// </summary>
 public static class OfflineClients
 {
-    /// <summary>Nobody checks them.</summary>
+    /// <summary>Credentials that are never checked.</summary>
     public static AWSCredentials Credentials { get; } = new AnonymousAWSCredentials();
 
     /// <summary>
-    /// Of a client in this region. It does not look for endpoints in the environment and the profiles' files: to do so takes longer
-    /// than all else that makes a client.
+    /// The configuration of a client in a region. It does not search the environment and the profiles for endpoints, because this would
+    /// take longer than the rest of the client's construction.
     /// </summary>
     public static TConfig In<TConfig>(string region)
         where TConfig : ClientConfig, new() => new()
@@ -24,11 +24,11 @@ public static class OfflineClients
             IgnoreConfiguredEndpointUrls = true,
         };
 
-    /// <summary>Refuses whatever comes to the pipeline.</summary>
+    /// <summary>Refuses every call that reaches the pipeline.</summary>
     public static void Close(RuntimePipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        // What is added last comes first.
+        // The handler that is added last runs first.
         pipeline.AddHandler(new Refusal());
     }
 
@@ -42,7 +42,7 @@ public static class OfflineClients
         private static NotSupportedException NotImplemented(IExecutionContext executionContext)
         {
             var request = executionContext.RequestContext;
-            return new NotSupportedException($"{request.ServiceMetaData.ServiceId}: nothing here implements {request.RequestName}.");
+            return new NotSupportedException($"{request.ServiceMetaData.ServiceId}: the model does not implement {request.RequestName}.");
         }
     }
 }

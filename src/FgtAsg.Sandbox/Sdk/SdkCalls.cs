@@ -6,22 +6,22 @@ using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Sandbox.Sdk;
 
-/// <summary>Calls of the model as a client of the SDK makes them: through the caller's gate, with metadata on the response.</summary>
-/// <param name="service">As signatures name it.</param>
-/// <param name="gate">What the calls go through; null for nothing in their way.</param>
-/// <param name="limits">How often the account may call; null for a service without such limits.</param>
+/// <summary>Calls of the model by an SDK client: they pass the caller's gate, and the response gets metadata.</summary>
+/// <param name="service">The name in signatures.</param>
+/// <param name="gate">The gate that every call passes; null for none.</param>
+/// <param name="limits">The account's request limits; null for a service without limits.</param>
 internal sealed class SdkCalls(string service, ICallGate? gate, RequestBuckets? limits = null)
 {
-    /// <param name="request">Its type's name is the operation's.</param>
-    /// <param name="carryOut">Throws what the service answers with.</param>
-    /// <param name="cancellationToken">A call that is cancelled before it began has no effect.</param>
+    /// <param name="request">The name of its type gives the operation.</param>
+    /// <param name="carryOut">Performs the call. Throws the service's error.</param>
+    /// <param name="cancellationToken">A call that is canceled before it starts has no effect.</param>
     public Task<TResponse> RunAsync<TRequest, TResponse>(
         TRequest request, Func<TRequest, TResponse> carryOut, CancellationToken cancellationToken)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse =>
         RunAsync(OperationOf<TRequest>.Name, request, carryOut, cancellationToken);
 
-    /// <param name="operation">Where the request's name is not the operation's.</param>
+    /// <param name="operation">The operation, if it differs from the request's name.</param>
     /// <inheritdoc cref="RunAsync{TRequest, TResponse}(TRequest, Func{TRequest, TResponse}, CancellationToken)"/>
     public Task<TResponse> RunAsync<TRequest, TResponse>(
         string operation, TRequest request, Func<TRequest, TResponse> carryOut, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class SdkCalls(string service, ICallGate? gate, RequestBuckets? 
         private static readonly PropertyInfo[] Narrowing =
             [.. new[] { "Filters", "MaxResults", "NextToken" }.Select(typeof(TRequest).GetProperty).OfType<PropertyInfo>()];
 
-        /// <summary>Whether a describe has a filter or asks for pages.</summary>
+        /// <summary>Whether a describe call has a filter or requests pages.</summary>
         public static bool IsNarrowed(TRequest request) =>
             Array.Exists(Narrowing, member => member.GetValue(request) is not (null or ICollection { Count: 0 }));
     }

@@ -6,9 +6,9 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.Sns;
 
-/// <summary>The model's SNS as the SDK's interface.</summary>
-/// <param name="topics">The account's.</param>
-/// <param name="gate">What the calls go through; null for nothing in their way.</param>
+/// <summary>The model's SNS with the SDK's interface.</summary>
+/// <param name="topics">The topics of the account.</param>
+/// <param name="gate">The gate that every call passes; null for none.</param>
 public sealed class SnsClient(Topics topics, ICallGate? gate = null) : IAmazonSimpleNotificationService
 {
     private readonly SdkCalls _calls = new("sns", gate);
@@ -20,6 +20,6 @@ public sealed class SnsClient(Topics topics, ICallGate? gate = null) : IAmazonSi
 
     public void Dispose()
     {
-        // Nothing is held.
+        // There is nothing to dispose of.
     }
 }

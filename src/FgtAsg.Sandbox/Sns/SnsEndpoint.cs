@@ -6,7 +6,7 @@ using FgtAsg.Sandbox.FrontEnd;
 
 namespace FgtAsg.Sandbox.Sns;
 
-/// <summary>The model's SNS over HTTP.</summary>
+/// <summary>The HTTP endpoint of the model's SNS.</summary>
 internal sealed class SnsEndpoint(Topics topics) : IServiceEndpoint
 {
     private static readonly XNamespace Namespace = "http://sns.amazonaws.com/doc/2010-03-31/";
@@ -29,7 +29,8 @@ internal sealed class SnsEndpoint(Topics topics) : IServiceEndpoint
     {
         "CreateTopic" when call.Parameters.Keys.Any(name => name is not ("Action" or "Version" or "Name")) =>
             throw NotSupported.Part(call, "more than a name"),
-        "CreateTopic" => QueryAnswers.Of(call, Namespace, new XElement(Namespace + "TopicArn", topics.Create(call.Parameters.GetValueOrDefault("Name", "")))),
+        "CreateTopic" => QueryAnswers.Of(
+            call, Namespace, new XElement(Namespace + "TopicArn", topics.Create(call.Parameters.GetValueOrDefault("Name", "")))),
         "ListTopics" => QueryAnswers.Of(
             call,
             Namespace,

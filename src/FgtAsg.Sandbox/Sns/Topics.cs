@@ -6,9 +6,9 @@ using Amazon.SimpleNotificationService.Model;
 
 namespace FgtAsg.Sandbox.Sns;
 
-/// <summary>The account's topics of one region, which keep what is published to them. Thread-safe.</summary>
-/// <param name="region">Such as <c>eu-central-1</c>.</param>
-/// <param name="accountId">Twelve digits.</param>
+/// <summary>The account's topics in one region. They store all published messages. Thread-safe.</summary>
+/// <param name="region">For example <c>eu-central-1</c>.</param>
+/// <param name="accountId">12 digits.</param>
 public sealed class Topics(string region, string accountId)
 {
     private const int LongestSubject = 100;
@@ -28,7 +28,7 @@ public sealed class Topics(string region, string accountId)
         }
     }
 
-    /// <summary>All that was ever published, to any topic, in its order.</summary>
+    /// <summary>All published messages of all topics, in order.</summary>
     public IReadOnlyList<PublishRequest> Published
     {
         get
@@ -40,7 +40,7 @@ public sealed class Topics(string region, string accountId)
         }
     }
 
-    /// <summary>Where there is one of the name already, it is that one.</summary>
+    /// <summary>Creates a topic, or returns the existing one with this name.</summary>
     /// <returns>The ARN.</returns>
     public string Create(string name)
     {
@@ -53,7 +53,7 @@ public sealed class Topics(string region, string accountId)
     }
 
     /// <exception cref="AmazonSimpleNotificationServiceException">
-    /// NotFound: there is no such topic; InvalidParameter: what SNS does not take.
+    /// NotFound: the topic does not exist. InvalidParameter: SNS does not accept a parameter.
     /// </exception>
     public PublishResponse Publish(PublishRequest request)
     {
@@ -74,7 +74,9 @@ public sealed class Topics(string region, string accountId)
         }
     }
 
-    /// <summary>By the reference of Publish: a message, a subject of one line of printable ASCII, and attributes with values.</summary>
+    /// <summary>
+    /// Checks the rules of Publish in the API reference: a message, a subject of one line of printable ASCII, and attributes with values.
+    /// </summary>
     private static void Check(PublishRequest request)
     {
         if (string.IsNullOrEmpty(request.Message))
@@ -82,7 +84,8 @@ public sealed class Topics(string region, string accountId)
             throw Fault("InvalidParameter", "Invalid parameter: Empty message", HttpStatusCode.BadRequest);
         }
 
-        if (request.Subject is { } subject && (subject.Length is 0 or > LongestSubject || subject[0] == ' ' || subject.Any(c => c is < ' ' or > '~')))
+        if (request.Subject is { } subject
+            && (subject.Length is 0 or > LongestSubject || subject[0] == ' ' || subject.Any(c => c is < ' ' or > '~')))
         {
             throw Fault("InvalidParameter", "Invalid parameter: Subject", HttpStatusCode.BadRequest);
         }

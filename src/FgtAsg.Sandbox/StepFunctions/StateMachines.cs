@@ -8,9 +8,9 @@ using Amazon.StepFunctions.Model;
 
 namespace FgtAsg.Sandbox.StepFunctions;
 
-/// <summary>The account's standard state machines of one region, and their executions. Thread-safe.</summary>
-/// <param name="region">Such as <c>eu-central-1</c>.</param>
-/// <param name="accountId">Twelve digits.</param>
+/// <summary>The account's standard state machines in one region, and their executions. Thread-safe.</summary>
+/// <param name="region">For example <c>eu-central-1</c>.</param>
+/// <param name="accountId">12 digits.</param>
 /// <param name="time">The clock.</param>
 public sealed class StateMachines(string region, string accountId, TimeProvider time)
 {
@@ -29,7 +29,7 @@ public sealed class StateMachines(string region, string accountId, TimeProvider 
         }
     }
 
-    /// <summary>In the order of their starts.</summary>
+    /// <summary>In the order of their start.</summary>
     public IReadOnlyList<Execution> Executions
     {
         get
@@ -52,7 +52,7 @@ public sealed class StateMachines(string region, string accountId, TimeProvider 
         }
     }
 
-    /// <summary>The name is the token: of an execution that runs, the same name and input answer with that execution.</summary>
+    /// <summary>Starts an execution. The name is the token: if it is running with the same name and input, it is returned.</summary>
     /// <exception cref="AmazonStepFunctionsException">
     /// StateMachineDoesNotExist, ExecutionAlreadyExists, InvalidName or InvalidExecutionInput.
     /// </exception>
@@ -84,7 +84,7 @@ public sealed class StateMachines(string region, string accountId, TimeProvider 
         }
     }
 
-    /// <summary>Ends it, with success.</summary>
+    /// <summary>Ends an execution successfully.</summary>
     public void End(string arn)
     {
         lock (_lock)
@@ -97,10 +97,13 @@ public sealed class StateMachines(string region, string accountId, TimeProvider 
     public Execution Get(string arn) => Executions.FirstOrDefault(execution => execution.Arn == arn)
         ?? throw Fault("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
 
-    /// <summary>By the reference of StartExecution.</summary>
+    /// <summary>Checks the rules of StartExecution in the API reference.</summary>
     private static void Check(string name, string? input)
     {
-        if (name.Length is 0 or > 80 || name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || "<>{}[]?*\"#%\\^|~`$&,;:/".Contains(c, StringComparison.Ordinal)))
+        if (name.Length is 0 or > 80
+            || name.Any(c => char.IsWhiteSpace(c)
+                || char.IsControl(c)
+                || "<>{}[]?*\"#%\\^|~`$&,;:/".Contains(c, StringComparison.Ordinal)))
         {
             throw Fault("InvalidName", $"Invalid Name: '{name}'");
         }
@@ -122,9 +125,9 @@ public sealed class StateMachines(string region, string accountId, TimeProvider 
         new(message, ErrorType.Sender, code, "request-1", HttpStatusCode.BadRequest);
 }
 
-/// <summary>An execution that was started. Nothing runs it here: whoever wants to see it run interprets the definition.</summary>
+/// <summary>A started execution. The model does not run it; a test can interpret the definition itself.</summary>
 public sealed record Execution(string Arn, string StateMachineArn, string Name, string Input, DateTimeOffset StartedAt)
 {
-    /// <summary>Null while it runs.</summary>
+    /// <summary>Null while the execution is running.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 }

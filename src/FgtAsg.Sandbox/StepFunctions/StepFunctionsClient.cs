@@ -6,9 +6,9 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.StepFunctions;
 
-/// <summary>The model's Step Functions as the SDK's interface.</summary>
-/// <param name="machines">The account's.</param>
-/// <param name="gate">What the calls go through; null for nothing in their way.</param>
+/// <summary>The model's Step Functions with the SDK's interface.</summary>
+/// <param name="machines">The state machines of the account.</param>
+/// <param name="gate">The gate that every call passes; null for none.</param>
 public sealed class StepFunctionsClient(StateMachines machines, ICallGate? gate = null) : IAmazonStepFunctions
 {
     private readonly SdkCalls _calls = new("states", gate);
@@ -24,7 +24,7 @@ public sealed class StepFunctionsClient(StateMachines machines, ICallGate? gate 
 
     public void Dispose()
     {
-        // Nothing is held.
+        // There is nothing to dispose of.
     }
 
     private DescribeExecutionResponse Describe(DescribeExecutionRequest request)

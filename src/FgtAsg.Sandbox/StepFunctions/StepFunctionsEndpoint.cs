@@ -6,7 +6,7 @@ using FgtAsg.Sandbox.FrontEnd;
 
 namespace FgtAsg.Sandbox.StepFunctions;
 
-/// <summary>The model's Step Functions over HTTP.</summary>
+/// <summary>The HTTP endpoint of the model's Step Functions.</summary>
 internal sealed class StepFunctionsEndpoint(StateMachines machines) : IServiceEndpoint
 {
     public string Service => "states";

@@ -10,10 +10,10 @@ using FgtAsg.Sandbox.Sdk;
 namespace FgtAsg.Sandbox.SystemsManagement;
 
 /// <summary>
-/// Systems Manager's Run Command for the instances of a <see cref="Cloud"/>: agents that report some time after the instance runs, commands that are
+/// Systems Manager's Run Command for the instances of a <see cref="Cloud"/>. Agents report some time after an instance runs. Commands are
 /// delivered, run and end by the clock.
 /// </summary>
-/// <remarks>Thread-safe. Throws <see cref="AmazonSimpleSystemsManagementException"/> as the service's client would.</remarks>
+/// <remarks>Thread-safe. Throws <see cref="AmazonSimpleSystemsManagementException"/> as the service's SDK client does.</remarks>
 public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, TimeProvider time)
 {
     private const int LongestComment = 100;
@@ -23,10 +23,10 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
     private readonly List<SentCommand> _commands = [];
     private int _sent;
 
-    /// <summary>May change: what was sent already moves on by the new ones.</summary>
+    /// <summary>Can be changed. Commands that were already sent follow the new options.</summary>
     public SystemsManagerOptions Options { get; set; } = options;
 
-    /// <summary>Every command that was ever sent, in order.</summary>
+    /// <summary>All commands in the order in which they were sent.</summary>
     public IReadOnlyList<SentCommand> Commands
     {
         get
@@ -73,7 +73,9 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
         var online = cloud.Instances.Where(IsOnline).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
         if (request.InstanceIds.Any(id => !online.Contains(id)))
         {
-            throw Fault("InvalidInstanceId", $"Instances {string.Join(", ", request.InstanceIds)} not in a valid state for account {cloud.Options.AccountId}");
+            throw Fault(
+                "InvalidInstanceId",
+                $"Instances {string.Join(", ", request.InstanceIds)} not in a valid state for account {cloud.Options.AccountId}");
         }
 
         var command = new SentCommand
@@ -81,7 +83,8 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
             CommandId = string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{Interlocked.Increment(ref _sent):D12}"),
             DocumentName = request.DocumentName,
             InstanceIds = [.. request.InstanceIds],
-            Parameters = (request.Parameters ?? []).ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value], StringComparer.Ordinal),
+            Parameters = (request.Parameters ?? [])
+                .ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value], StringComparer.Ordinal),
             SentAt = time.GetUtcNow(),
             Comment = request.Comment ?? "",
             TimeoutSeconds = request.TimeoutSeconds ?? 3600,
@@ -114,7 +117,9 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
             StatusDetails = status,
             ResponseCode = status switch { "Success" => 0, "Failed" => 1, _ => -1 },
             ExecutionStartDateTime = status == "Pending" ? "" : Text(command.SentAt + Options.PendingDelay),
-            ExecutionEndDateTime = status is "Pending" or "InProgress" ? "" : Text(command.SentAt + Options.PendingDelay + Options.RunDelay!.Value),
+            ExecutionEndDateTime = status is "Pending" or "InProgress"
+                ? ""
+                : Text(command.SentAt + Options.PendingDelay + Options.RunDelay!.Value),
         };
     }
 
@@ -131,8 +136,10 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
 
     private bool Passes(SentCommand command, CommandFilter filter) => filter.Key?.Value switch
     {
-        "InvokedAfter" => command.SentAt >= DateTimeOffset.Parse(filter.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-        "InvokedBefore" => command.SentAt < DateTimeOffset.Parse(filter.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+        "InvokedAfter" =>
+            command.SentAt >= DateTimeOffset.Parse(filter.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+        "InvokedBefore" =>
+            command.SentAt < DateTimeOffset.Parse(filter.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
         "Status" => StatusOf(command) == filter.Value,
         "DocumentName" => command.DocumentName == filter.Value,
         var other => throw Fault("InvalidFilterKey", $"The filter key {other} is not modelled."),
@@ -142,12 +149,13 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
     {
         if (request.InstanceIds is not { Count: > 0 and <= MostInstances })
         {
-            throw Fault("ValidationException", "1 to 50 instance ids are expected: this sandbox has no other targets.");
+            throw Fault("ValidationException", "The sandbox expects 1 to 50 instance ids and supports no other targets.");
         }
 
         if (request.Comment?.Length > LongestComment || request.TimeoutSeconds is < 30 or > 2592000)
         {
-            throw Fault("ValidationException", $"The comment '{request.Comment}' or the time-out {request.TimeoutSeconds} is out of bounds.");
+            throw Fault(
+                "ValidationException", $"The comment '{request.Comment}' or the time-out {request.TimeoutSeconds} is out of bounds.");
         }
 
         if (string.IsNullOrEmpty(request.DocumentName) || Options.Documents?.Contains(request.DocumentName) == false)
@@ -187,7 +195,7 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
         new(message, ErrorType.Sender, code, "request-1", HttpStatusCode.BadRequest);
 }
 
-/// <summary>A command that was sent, as whoever looks into the account sees it.</summary>
+/// <summary>A sent command.</summary>
 public sealed record SentCommand
 {
     public required string CommandId { get; init; }
@@ -205,27 +213,27 @@ public sealed record SentCommand
     public required int TimeoutSeconds { get; init; }
 }
 
-/// <summary>How fast agents and commands are, and which commands end well.</summary>
+/// <summary>The timing of agents and commands, and the outcome of commands.</summary>
 public sealed record SystemsManagerOptions
 {
-    /// <summary>How long after an instance runs its agent reports; minutes with AWS.</summary>
+    /// <summary>The time until the agent of a running instance reports; it takes minutes in AWS.</summary>
     public TimeSpan AgentDelay { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long after a command was sent its invocation is known (<c>InvocationDoesNotExist</c> until then).</summary>
+    /// <summary>The time until the invocation of a sent command is visible (<c>InvocationDoesNotExist</c> before).</summary>
     public TimeSpan InvocationDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>How long a command that was sent is missing in ListCommands.</summary>
+    /// <summary>The time until a sent command appears in ListCommands.</summary>
     public TimeSpan ListDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>How long a command is <c>Pending</c>.</summary>
+    /// <summary>How long a command stays <c>Pending</c>.</summary>
     public TimeSpan PendingDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long a command is <c>InProgress</c>; null for ever.</summary>
+    /// <summary>How long a command stays <c>InProgress</c>; null means forever.</summary>
     public TimeSpan? RunDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How a command ends: Success, Failed, TimedOut or Cancelled.</summary>
+    /// <summary>The final status of a command: Success, Failed, TimedOut or Cancelled.</summary>
     public Func<SentCommand, string> Outcome { get; init; } = _ => "Success";
 
-    /// <summary>The documents that there are; null for whatever is asked for.</summary>
+    /// <summary>The existing documents; null if every document exists.</summary>
     public IReadOnlyList<string>? Documents { get; init; }
 }

@@ -6,9 +6,9 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.SystemsManagement;
 
-/// <summary>The model's Run Command as the SDK's client.</summary>
-/// <param name="model">The account's.</param>
-/// <param name="gate">What the calls go through; null for nothing in their way.</param>
+/// <summary>An SDK client for the model's Run Command.</summary>
+/// <param name="model">The Run Command of the account.</param>
+/// <param name="gate">The gate that every call passes; null for none.</param>
 public sealed class SystemsManagerClient(SystemsManager model, ICallGate? gate = null)
     : AmazonSimpleSystemsManagementClient(OfflineClients.Credentials, OfflineClients.In<AmazonSimpleSystemsManagementConfig>("us-east-1"))
 {

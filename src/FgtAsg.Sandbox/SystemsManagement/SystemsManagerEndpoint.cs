@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.FrontEnd;
 
 namespace FgtAsg.Sandbox.SystemsManagement;
 
-/// <summary>The model's Run Command over HTTP.</summary>
+/// <summary>The HTTP endpoint of the model's Run Command.</summary>
 internal sealed class SystemsManagerEndpoint(SystemsManager model) : IServiceEndpoint
 {
     public string Service => "ssm";

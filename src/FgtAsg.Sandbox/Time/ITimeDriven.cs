@@ -1,11 +1,11 @@
 namespace FgtAsg.Sandbox.Time;
 
-/// <summary>Something that changes by itself as time goes by: the model of EC2 and Auto Scaling.</summary>
+/// <summary>An object whose state changes with time: the model of EC2 and Auto Scaling.</summary>
 public interface ITimeDriven
 {
-    /// <summary>Null where nothing will.</summary>
+    /// <summary>When the next change is due; null if there is none.</summary>
     DateTimeOffset? NextDue { get; }
 
-    /// <summary>Lets happen what is due.</summary>
+    /// <summary>Performs all changes that are due.</summary>
     void Tick();
 }

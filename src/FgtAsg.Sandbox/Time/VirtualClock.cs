@@ -1,8 +1,8 @@
 namespace FgtAsg.Sandbox.Time;
 
 /// <summary>
-/// A clock that stands still until somebody moves it. Timers fire in the order of their due times, those of the same time in the order in
-/// which they were set, on the thread that moves the clock: so one flow of calls is deterministic.
+/// A clock that only moves when it is told to. Timers fire in the order of their due times, and for equal times in the order in which
+/// they were set. They fire on the thread that moves the clock, so a single flow of calls is deterministic.
 /// </summary>
 public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 {
@@ -15,22 +15,22 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     private DateTimeOffset _now = start;
     private long _settings;
 
-    /// <summary>At <see cref="Start"/>.</summary>
+    /// <summary>Starts at <see cref="Start"/>.</summary>
     public VirtualClock()
         : this(Start)
     {
     }
 
-    /// <summary>What the clock shows at first, unless it is told otherwise.</summary>
+    /// <summary>The default start time.</summary>
     public static DateTimeOffset Start { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// Waiting takes no time: a timer as short as this moves the clock on and fires at once, on the caller's thread. A longer one, or one
-    /// that cancels a token, is a deadline, and fires when the pauses have added up to it. Null for a clock that only its owner moves.
+    /// The longest timer that takes no time: it moves the clock and fires at once, on the caller's thread. A longer timer, or one that
+    /// cancels a token, is a deadline. It fires when the short timers have added up to it. Null for a clock that only its owner moves.
     /// </summary>
     public TimeSpan? PausesUpTo { get; init; }
 
-    /// <summary>Since the clock's start.</summary>
+    /// <summary>The time since the clock's start.</summary>
     public TimeSpan Elapsed => GetUtcNow() - _start;
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     /// <inheritdoc/>
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
-    /// <summary>What happens by itself from now on happens when it is due, whenever <see cref="MoveOn"/> gets there.</summary>
+    /// <summary>From now on, <see cref="MoveOn"/> also performs the changes of this object when they are due.</summary>
     public void Add(ITimeDriven driven) => _timeDriven.Add(driven);
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves the clock, and fires the timers that are due on the way, each at its time.</summary>
+    /// <summary>Moves the clock. The timers that become due fire on the way, each at its time.</summary>
     public void Advance(TimeSpan by)
     {
         var end = GetUtcNow() + by;
@@ -69,7 +69,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>Lets the next thing happen, of the timers and of what time drives. False where nothing will.</summary>
+    /// <summary>Performs the next event: a timer or a change of a time-driven object. False if there is none.</summary>
     public bool MoveOn()
     {
         var driven = _timeDriven.MinBy(n => n.NextDue ?? DateTimeOffset.MaxValue);
@@ -88,7 +88,10 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         return due is not null;
     }
 
-    /// <summary>Moves the clock to the next timer that is due until then, and takes it; where there is none, moves it to the end.</summary>
+    /// <summary>
+    /// Moves the clock to the next timer that is due until then, and removes and returns it. If there is none, moves the clock to the
+    /// end.
+    /// </summary>
     private VirtualTimer? TakeDue(DateTimeOffset? end)
     {
         lock (_lock)
@@ -122,7 +125,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 
     private void Enqueue(VirtualTimer timer, long setting) => _queue.Enqueue((timer, setting), (timer.Due, setting));
 
-    /// <summary>A callback may have moved the clock further than its mover wanted.</summary>
+    /// <summary>A callback may already have moved the clock further.</summary>
     private void MoveTo(DateTimeOffset time) => _now = time > _now ? time : _now;
 
     private void Schedule(VirtualTimer timer, TimeSpan dueTime, TimeSpan period)
@@ -147,7 +150,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         Pause(timer, setting);
     }
 
-    /// <summary>A deadline within a pause comes first: it mostly ends the pause. Where it does not, the pause goes on.</summary>
+    /// <summary>A deadline within a pause fires first. It usually ends the pause; otherwise the pause continues.</summary>
     private void Pause(VirtualTimer timer, long setting)
     {
         if (TakeDue(timer.Due) is not { } deadline)
@@ -162,7 +165,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
             Enqueue(timer, setting);
         }
 
-        // In real time: who sets a timer can stop it only when it has it.
+        // In real time: the code that sets a timer can stop it only after it has received it.
         _ = Task.Delay(TimeToBeCancelled, System, CancellationToken.None).ContinueWith(_ => GoOn(timer, setting), TaskScheduler.Default);
     }
 
@@ -188,10 +191,12 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 
         public TimeSpan Period { get; set; }
 
-        /// <summary>Changes with every change, and is 0 once it has fired: what is queued of another setting counts no more.</summary>
+        /// <summary>
+        /// Changes with every setting of the timer, and is 0 after it fired. Queue entries of other settings are ignored.
+        /// </summary>
         public long Setting { get; set; }
 
-        /// <summary>Whether it cancels a token, and so waits for nothing.</summary>
+        /// <summary>Whether the timer cancels a token. Such a timer is not a pause.</summary>
         public bool IsDeadline => state is CancellationTokenSource;
 
         public void Fire() => callback(state);

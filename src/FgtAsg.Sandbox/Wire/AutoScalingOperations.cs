@@ -6,7 +6,9 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>The actions of Auto Scaling that the wire knows: the slim client's, and a few more for an operator's command line.</summary>
+/// <summary>
+/// The Auto Scaling actions that are available over HTTP: those of the slim client, and a few more for an operator's command line.
+/// </summary>
 internal static class AutoScalingOperations
 {
     public static IReadOnlyDictionary<string, WireOperation> All { get; } = new Dictionary<string, WireOperation>(StringComparer.Ordinal)
@@ -46,7 +48,7 @@ internal static class AutoScalingOperations
     {
         var groupName = form.Text("AutoScalingGroupName");
         var desired = form.Number("DesiredCapacity") ?? throw AutoScalingFaults.Missing("desiredCapacity");
-        // Cooldowns are not simulated: honouring one and not honouring it come to the same.
+        // Cooldowns are not simulated, so both values have the same effect.
         form.Flag("HonorCooldown");
         form.ThrowIfUnread();
         GroupCapacity.SetDesired(state, groupName, desired);

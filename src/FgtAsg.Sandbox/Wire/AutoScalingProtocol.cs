@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Model.Core;
 namespace FgtAsg.Sandbox.Wire;
 
 /// <summary>
-/// The <c>query</c> protocol: lists' items are called <c>member</c> both ways; a result wrapper and metadata stand around an answer.
+/// The <c>query</c> protocol: list items are called <c>member</c> in both directions. A response has a result wrapper and metadata.
 /// </summary>
 internal sealed class AutoScalingProtocol : IWireProtocol
 {

@@ -5,12 +5,12 @@ using Amazon.EC2.Model;
 namespace FgtAsg.Sandbox.Wire;
 
 /// <summary>
-/// What EC2 calls the members of the SDK's shapes. In XML: as the property with a small letter; in a form: as the property, a list without
-/// the plural's s; but for these.
+/// EC2's names of the members of the SDK's shapes. In XML, the name is the property's with a lower-case first letter. In a form, it is
+/// the property's, for a list without the plural s. This class contains the exceptions.
 /// </summary>
 internal static class Ec2Names
 {
-    /// <summary>In XML, the same in every shape.</summary>
+    /// <summary>Names in XML that are the same in every shape.</summary>
     private static readonly Dictionary<string, string> Everywhere = new(StringComparer.Ordinal)
     {
         ["Addresses"] = "addressesSet",
@@ -74,7 +74,7 @@ internal static class Ec2Names
         : IsAttribute(member) ? $"{member.Name}.Value"
         : member.Name;
 
-    /// <summary>A value that stands in a structure of its own, which the SDK leaves out.</summary>
+    /// <summary>Whether the value is wrapped in a structure that the SDK leaves out.</summary>
     private static bool IsAttribute(PropertyInfo member) =>
         member.DeclaringType == typeof(ModifyNetworkInterfaceAttributeRequest)
         && member.Name is nameof(ModifyNetworkInterfaceAttributeRequest.Description)

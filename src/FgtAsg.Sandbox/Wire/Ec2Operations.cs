@@ -11,12 +11,12 @@ using FgtAsg.Sandbox.Model.Tags;
 namespace FgtAsg.Sandbox.Wire;
 
 /// <summary>
-/// The actions of EC2 that the wire knows: those that the function calls, and a few more for an operator's command line. Each names the
-/// parameters that the model heeds; any other is refused, also one that a later SDK brings.
+/// The EC2 actions that are available over HTTP: those of the function, and a few more for an operator's command line. Each lists the
+/// parameters that the model supports. All others are refused, including those that a later SDK adds.
 /// </summary>
 internal static class Ec2Operations
 {
-    /// <summary>What the model heeds wherever an action has it.</summary>
+    /// <summary>Parameters that the model supports in every action.</summary>
     private static readonly string[] Everywhere =
     [
         "DryRun", "MaxResults", "NextToken",
@@ -89,9 +89,9 @@ internal static class Ec2Operations
 
     private static IEnumerable<XElement> Answer(object response)
     {
-        // The snapshot's members are the response's own.
+        // The members of the snapshot are members of the response itself.
         var members = Members.OfEc2.Write(response is CreateSnapshotResponse created ? created.Snapshot : response).ToList();
-        // Where success is all there is to say, EC2 says so, and with an association it says it too.
+        // A response without other content contains "return"; the response of an association contains it too.
         return members.Count > 0 && response is not AssociateAddressResponse
             ? members
             : [new XElement(Ec2Protocol.Namespace + "return", true), .. members];

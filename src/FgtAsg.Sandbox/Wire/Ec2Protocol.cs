@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>The <c>ec2</c> protocol: flat lists in, <c>item</c> elements out.</summary>
+/// <summary>The <c>ec2</c> protocol: flat lists in requests, <c>item</c> elements in responses.</summary>
 internal sealed class Ec2Protocol : IWireProtocol
 {
     public static readonly XNamespace Namespace = "http://ec2.amazonaws.com/doc/2016-11-15/";

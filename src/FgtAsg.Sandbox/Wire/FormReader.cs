@@ -41,7 +41,7 @@ internal sealed class FormReader
         : bool.TryParse(text, out var flag) ? flag
         : throw _invalid($"Invalid value '{text}' for {_prefix}{name}. It must be true or false");
 
-    /// <summary>Null where there is none, as the SDK's requests have it.</summary>
+    /// <summary>Null if the list is missing, as in the SDK's requests.</summary>
     public List<string>? Texts(string name)
     {
         var texts = Items(name).ConvertAll(item => Text(item)!);
@@ -54,12 +54,12 @@ internal sealed class FormReader
         return structures.Count == 0 ? null : structures;
     }
 
-    /// <summary>Null where no member of it is given.</summary>
+    /// <summary>Null if none of its members is given.</summary>
     public T? Structure<T>(string name, Func<FormReader, T> read)
         where T : class =>
         _form.Keys.Any(key => key.StartsWith($"{_prefix}{name}.", StringComparison.Ordinal)) ? read(Within(name)) : null;
 
-    /// <summary>Refuses what nothing has read.</summary>
+    /// <summary>Refuses fields that were not read.</summary>
     public void ThrowIfUnread()
     {
         foreach (var name in _form.Keys.Where(name => !_read.Contains(name)).Order(StringComparer.Ordinal))
@@ -70,7 +70,7 @@ internal sealed class FormReader
 
     private FormReader Within(string name) => new(_form, _listMember, _invalid, $"{_prefix}{name}.", _read);
 
-    /// <summary>The names of a list's items, numbered from 1 without a gap.</summary>
+    /// <summary>The names of a list's items, numbered from 1 without gaps.</summary>
     private List<string> Items(string name)
     {
         var items = new List<string>();

@@ -4,24 +4,24 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>How one service speaks.</summary>
+/// <summary>The protocol of one service.</summary>
 internal interface IWireProtocol
 {
     IReadOnlyDictionary<string, WireOperation> Operations { get; }
 
     string ContentType { get; }
 
-    /// <summary>What stands between a list's name and its index; empty where lists are flat.</summary>
+    /// <summary>The part between a list's name and its index; empty if lists are flat.</summary>
     string ListMember { get; }
 
-    /// <summary>What to say to a parameter that is not known or not valid.</summary>
+    /// <summary>The error for an unknown or invalid parameter.</summary>
     ServiceFault InvalidParameter(string message);
 
-    /// <summary>The whole answer around its members.</summary>
+    /// <summary>The complete response with these members.</summary>
     XElement Answer(string action, string requestId, IEnumerable<XElement> members);
 
     XElement Error(string requestId, ServiceFault fault);
 }
 
-/// <summary>Reads a form, does the work, and tells the answer's members.</summary>
+/// <summary>Reads a form, performs the action, and returns the members of the response.</summary>
 internal delegate IEnumerable<XElement> WireOperation(CloudState state, FormReader form);

@@ -7,24 +7,24 @@ using Amazon.Runtime;
 namespace FgtAsg.Sandbox.Wire;
 
 /// <summary>
-/// The SDK's shapes by reflection: its requests out of forms, its responses as XML. <c>ParameterTests</c> and <c>WireClientTests</c>
-/// compare the names with those of the services' clients, and <c>SandboxTests</c> with boto3's.
+/// Converts the SDK's shapes by reflection: forms to requests, responses to XML. <c>ParameterTests</c> and <c>WireClientTests</c> compare
+/// the names with those of the services' clients, and <c>SandboxTests</c> with boto3's.
 /// </summary>
 /// <param name="ns">The namespace of the XML.</param>
-/// <param name="listItem">The element of a list's item.</param>
-/// <param name="inForm">What a member is called in a form.</param>
-/// <param name="inXml">What a member is called in XML.</param>
-/// <param name="writesAbsentLists">Whether a list of this shape that is not there is an empty element.</param>
+/// <param name="listItem">The element name of list items.</param>
+/// <param name="inForm">A member's name in a form.</param>
+/// <param name="inXml">A member's name in XML.</param>
+/// <param name="writesAbsentLists">Whether a missing list of this shape is written as an empty element.</param>
 internal sealed class Members(
     XNamespace ns, string listItem, Func<PropertyInfo, string> inForm, Func<PropertyInfo, string> inXml, Predicate<Type> writesAbsentLists)
 {
-    /// <summary>Of the protocol <c>query</c>: a member's name is its property's.</summary>
+    /// <summary>For the protocol <c>query</c>: a member has the name of its property.</summary>
     public static Members OfQuery { get; } =
         new(AutoScalingProtocol.Namespace, "member", static member => member.Name, static member => member.Name, static _ => true);
 
     /// <summary>
-    /// Of the protocol <c>ec2</c>: see <see cref="Ec2Names"/>. A response that found nothing has an empty list, for which botocore looks;
-    /// the SDK's shapes within have many lists that nothing here fills.
+    /// For the protocol <c>ec2</c>: see <see cref="Ec2Names"/>. A response without results has an empty list, because botocore expects
+    /// it. The nested shapes have many lists that the model never fills; they are left out.
     /// </summary>
     public static Members OfEc2 { get; } = new(
         Ec2Protocol.Namespace,
@@ -34,11 +34,11 @@ internal sealed class Members(
         static shape => shape.IsSubclassOf(typeof(AmazonWebServiceResponse)));
 
     /// <param name="form">The form.</param>
-    /// <param name="heeded">Which members to read, also of the shapes within; the others stay unread.</param>
+    /// <param name="heeded">The members to read, including those of nested shapes. Other members stay unread.</param>
     public T Read<T>(FormReader form, Predicate<PropertyInfo> heeded)
         where T : new() => (T)Read(typeof(T), form, heeded);
 
-    /// <summary>What is null is left out.</summary>
+    /// <summary>Null values are left out.</summary>
     public IEnumerable<XElement> Write(object shape) =>
         from member in Of(shape.GetType())
         let value = member.GetValue(shape)
@@ -48,7 +48,7 @@ internal sealed class Members(
 
     private XElement Element(string name, object value) => new(ns + name, value switch
     {
-        // A list that is empty is an empty element, as AWS writes it, and so is a text.
+        // An empty list is an empty element, as AWS writes it, and so is an empty text.
         "" => null,
         string or bool or int or long => value,
         ConstantClass constant => constant.Value,
@@ -77,7 +77,7 @@ internal sealed class Members(
         : ItemOf(type) is { } item ? ToList(type, form.Structures(name, inner => Read(item, inner, heeded)))
         : form.Structure(name, inner => Read(type, inner, heeded));
 
-    /// <summary>Those of the shape itself: what an SDK response is besides is not on the wire.</summary>
+    /// <summary>The members of the shape itself. The inherited members of an SDK response are not on the wire.</summary>
     private static IEnumerable<PropertyInfo> Of(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(member => member.CanWrite);
 

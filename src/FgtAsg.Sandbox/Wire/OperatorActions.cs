@@ -8,7 +8,7 @@ using FgtAsg.Sandbox.Model.Tags;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>What only an operator asks of EC2, in the SDK's shapes: networks, tags, and the end of instances.</summary>
+/// <summary>EC2 actions that only an operator uses, in the SDK's shapes: networks, tags, and the termination of instances.</summary>
 internal static class OperatorActions
 {
     public static DescribeVpcsResponse DescribeVpcs(CloudState state, DescribeVpcsRequest request)

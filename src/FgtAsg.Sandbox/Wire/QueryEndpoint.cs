@@ -3,9 +3,9 @@ using FgtAsg.Sandbox.Model;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>EC2, or Auto Scaling, of all regions over HTTP.</summary>
-/// <param name="service">One of <see cref="QueryService"/>'s.</param>
-/// <param name="clouds">The regions, by their names.</param>
+/// <summary>The HTTP endpoint of EC2 or Auto Scaling for all regions.</summary>
+/// <param name="service">A service of <see cref="QueryService"/>.</param>
+/// <param name="clouds">The regions by name.</param>
 internal sealed class QueryEndpoint(string service, IReadOnlyDictionary<string, Cloud> clouds) : IServiceEndpoint
 {
     private const int MaxFormBytes = 1024 * 1024;
@@ -33,6 +33,6 @@ internal sealed class QueryEndpoint(string service, IReadOnlyDictionary<string, 
         };
     }
 
-    /// <summary>Of one region, whatever region a call is signed for; of several, that one.</summary>
+    /// <summary>If there is only one region, it serves every call. Otherwise the signature's region does.</summary>
     private Cloud? CloudOf(string? region) => clouds.Count == 1 ? clouds.Values.Single() : clouds.GetValueOrDefault(region ?? "");
 }

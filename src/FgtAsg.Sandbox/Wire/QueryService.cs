@@ -9,8 +9,10 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>The model over AWS's query protocols: a form comes in, XML goes out, in the shapes of the services' own API models.</summary>
-/// <remarks>Signatures are not checked. A parameter that is not known is refused rather than ignored.</remarks>
+/// <summary>
+/// The model over AWS's query protocols: a form as request, XML as response, in the shapes of the services' own API models.
+/// </summary>
+/// <remarks>Signatures are not checked. Unknown parameters are refused and not ignored.</remarks>
 public sealed class QueryService(Cloud cloud)
 {
     private static readonly XmlWriterSettings Xml = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
@@ -21,15 +23,15 @@ public sealed class QueryService(Cloud cloud)
     /// <summary>The signing name of Amazon EC2 Auto Scaling (protocol <c>query</c>, version 2011-01-01).</summary>
     public const string AutoScaling = "autoscaling";
 
-    /// <summary>Answers one call of a person's; an error of the service is an answer, too.</summary>
+    /// <summary>Handles one call of a person. An error of the service is a response, not an exception.</summary>
     public Task<WireResponse> HandleAsync(string service, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken) =>
         HandleAsync(service, form, CloudCaller.Person, cancellationToken);
 
-    /// <summary>Answers one call; an error of the service is an answer, too.</summary>
+    /// <summary>Handles one call. An error of the service is a response, not an exception.</summary>
     /// <param name="service"><see cref="Ec2"/> or <see cref="AutoScaling"/>.</param>
-    /// <param name="form">The decoded form, <c>Action</c> and <c>Version</c> included.</param>
-    /// <param name="caller">Who calls.</param>
-    /// <param name="cancellationToken">Ends a call that has not begun.</param>
+    /// <param name="form">The decoded form with <c>Action</c> and <c>Version</c>.</param>
+    /// <param name="caller">The caller.</param>
+    /// <param name="cancellationToken">Cancels a call that has not started.</param>
     /// <exception cref="ArgumentException">Another service.</exception>
     public Task<WireResponse> HandleAsync(
         string service, IReadOnlyDictionary<string, string> form, CloudCaller caller, CancellationToken cancellationToken)
@@ -63,7 +65,7 @@ public sealed class QueryService(Cloud cloud)
             }
 
             var reader = new FormReader(form, protocol.ListMember, protocol.InvalidParameter);
-            // The answer is written under the model's lock: it is one moment's.
+            // The response is written under the model's lock, so that it shows one moment.
             var answer = cloud.Execute(state => protocol.Answer(action, requestId, state.CallAs(caller, () => operation(state, reader))));
             return Response(protocol, action, requestId, 200, answer, null);
         }
@@ -102,7 +104,7 @@ public sealed class QueryService(Cloud cloud)
     }
 }
 
-/// <summary>An answer to a call of the query protocol.</summary>
+/// <summary>A response of the query protocols.</summary>
 public sealed record WireResponse
 {
     public required int StatusCode { get; init; }
@@ -112,10 +114,10 @@ public sealed record WireResponse
     /// <summary>XML, UTF-8.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The action asked for; empty when the form names none.</summary>
+    /// <summary>The requested action; empty if the form contains none.</summary>
     public required string Action { get; init; }
 
-    /// <summary>The service's error code; null for a success.</summary>
+    /// <summary>The service's error code; null for success.</summary>
     public string? ErrorCode { get; init; }
 
     public required string RequestId { get; init; }

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Wire;
 
-/// <summary>The actions of Auto Scaling for an operator of a warm pool.</summary>
+/// <summary>The Auto Scaling actions for an operator of a warm pool.</summary>
 internal static class WarmPoolOperations
 {
     private const int NoPreparedCapacity = -1;
@@ -13,7 +13,7 @@ internal static class WarmPoolOperations
     public static IEnumerable<XElement> Put(CloudState state, FormReader form)
     {
         var groupName = form.Text("AutoScalingGroupName");
-        // What is left out stays as it was.
+        // Values that are left out do not change.
         var before = Group.Find(state, groupName).WarmPool ?? new WarmPoolSpecification();
         var prepared = form.Number("MaxGroupPreparedCapacity");
         var pool = new WarmPoolSpecification

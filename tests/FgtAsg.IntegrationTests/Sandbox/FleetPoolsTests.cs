@@ -131,7 +131,7 @@ public sealed class FleetPoolsTests : FleetTest
             [
                 "hostname#fgt-001 is held by i-0123456789abcdef0, which is not live",
                 "hostname#fgt-001 is held by i-0123456789abcdef0, which has no item",
-                $"the A record fgt-001.{ZoneName}. of no instance (10.0.0.1) leads to no instance in service with that hostname",
+                $"the A record fgt-001.{ZoneName}. of no instance (10.0.0.1) does not belong to an instance in service with that hostname",
             ],
             await fleet.CheckAsync(Timeout));
     }

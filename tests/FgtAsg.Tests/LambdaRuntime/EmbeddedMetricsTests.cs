@@ -71,12 +71,12 @@ public sealed class EmbeddedMetricsTests : IDisposable
 
     [Theory]
     [InlineData("", "M", 1, "Count", "D", "The namespace is empty.")]
-    [InlineData("N", "M", double.NaN, "Count", "D", "The metric M is NaN, which is no number for CloudWatch.")]
-    [InlineData("N", "M", double.PositiveInfinity, "Count", "D", "The metric M is Infinity, which is no number for CloudWatch.")]
+    [InlineData("N", "M", double.NaN, "Count", "D", "The metric M is NaN, which CloudWatch does not accept.")]
+    [InlineData("N", "M", double.PositiveInfinity, "Count", "D", "The metric M is Infinity, which CloudWatch does not accept.")]
     [InlineData("N", "M", 1, "Parsecs", "D", "The metric M has the unit 'Parsecs', which CloudWatch does not know.")]
-    [InlineData("N", "M", 1, "Count", "M", "The name 'M' is empty, used twice, or the line's own.")]
-    [InlineData("N", "_aws", 1, "Count", "D", "The name '_aws' is empty, used twice, or the line's own.")]
-    [InlineData("N", " ", 1, "Count", "D", "The name ' ' is empty, used twice, or the line's own.")]
+    [InlineData("N", "M", 1, "Count", "M", "The name 'M' is empty, used twice or reserved.")]
+    [InlineData("N", "_aws", 1, "Count", "D", "The name '_aws' is empty, used twice or reserved.")]
+    [InlineData("N", " ", 1, "Count", "D", "The name ' ' is empty, used twice or reserved.")]
     public void Emit_WhatCloudWatchWouldDrop_IsRefused(
         string metricNamespace, string metric, double value, string unit, string dimension, string problem)
     {

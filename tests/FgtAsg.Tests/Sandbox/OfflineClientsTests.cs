@@ -33,7 +33,7 @@ public sealed class OfflineClientsTests
         {
             var refusal = await Assert.ThrowsAsync<NotSupportedException>(call);
 
-            Assert.Equal($"{service}: nothing here implements {request}.", refusal.Message);
+            Assert.Equal($"{service}: the model does not implement {request}.", refusal.Message);
         }
     }
 }

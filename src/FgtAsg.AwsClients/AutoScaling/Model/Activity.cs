@@ -2,7 +2,7 @@
 
 namespace Amazon.AutoScaling.Model;
 
-/// <summary>One thing that a group did, or is doing: a launch, a termination.</summary>
+/// <summary>A scaling activity of a group: a launch or a termination.</summary>
 public class Activity
 {
     public string ActivityId { get; set; }
@@ -13,7 +13,7 @@ public class Activity
 
     public string Description { get; set; }
 
-    /// <summary>UTC; null while it is under way.</summary>
+    /// <summary>UTC; null while the activity is in progress.</summary>
     public DateTime? EndTime { get; set; }
 
     /// <summary>0 to 100.</summary>

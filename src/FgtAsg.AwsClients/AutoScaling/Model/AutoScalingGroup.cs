@@ -43,7 +43,7 @@ public class AutoScalingGroup
 
     public int? MinSize { get; set; }
 
-    /// <summary>Null where the group has none; then <see cref="LaunchTemplate"/> is what it launches from.</summary>
+    /// <summary>Null if the group has none. The group then uses <see cref="LaunchTemplate"/>.</summary>
     public MixedInstancesPolicy MixedInstancesPolicy { get; set; }
 
     public bool? NewInstancesProtectedFromScaleIn { get; set; }
@@ -68,7 +68,7 @@ public class AutoScalingGroup
     /// <summary>Subnet ids, separated by commas.</summary>
     public string VPCZoneIdentifier { get; set; }
 
-    /// <summary>Null where the group has no warm pool.</summary>
+    /// <summary>Null if the group has no warm pool.</summary>
     public WarmPoolConfiguration WarmPoolConfiguration { get; set; }
 
     public int? WarmPoolSize { get; set; }

@@ -18,7 +18,7 @@ public class AutoScalingInstanceDetails
 
     public LaunchTemplateSpecification LaunchTemplate { get; set; }
 
-    /// <summary>A plain string here, where <see cref="Instance.LifecycleState"/> is an enumeration: so the service has it.</summary>
+    /// <summary>A plain string, while <see cref="Instance.LifecycleState"/> is an enumeration. This follows the service's model.</summary>
     public string LifecycleState { get; set; }
 
     public bool? ProtectedFromScaleIn { get; set; }

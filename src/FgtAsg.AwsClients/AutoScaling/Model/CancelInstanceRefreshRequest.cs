@@ -2,7 +2,7 @@
 
 namespace Amazon.AutoScaling.Model;
 
-/// <summary>Ends a refresh. What it has replaced by then stays replaced.</summary>
+/// <summary>Cancels an instance refresh. Instances that it already replaced stay replaced.</summary>
 public class CancelInstanceRefreshRequest : AmazonAutoScalingRequest
 {
     public string AutoScalingGroupName { get; set; }

@@ -2,7 +2,7 @@
 
 namespace Amazon.AutoScaling.Model;
 
-/// <summary>Ends the wait of a lifecycle hook for one instance.</summary>
+/// <summary>Completes a lifecycle action, so that the instance no longer waits for the hook.</summary>
 public class CompleteLifecycleActionRequest : AmazonAutoScalingRequest
 {
     public string AutoScalingGroupName { get; set; }
@@ -12,7 +12,7 @@ public class CompleteLifecycleActionRequest : AmazonAutoScalingRequest
     /// <summary><c>CONTINUE</c> or <c>ABANDON</c>.</summary>
     public string LifecycleActionResult { get; set; }
 
-    /// <summary>The event's token, a UUID. Either this or <see cref="InstanceId"/>.</summary>
+    /// <summary>The token of the event, a UUID. Set either this or <see cref="InstanceId"/>.</summary>
     public string LifecycleActionToken { get; set; }
 
     public string LifecycleHookName { get; set; }

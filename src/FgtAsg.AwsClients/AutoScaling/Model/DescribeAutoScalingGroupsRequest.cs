@@ -11,7 +11,7 @@ public class DescribeAutoScalingGroupsRequest : AmazonAutoScalingRequest
 
     public bool? IncludeInstances { get; set; }
 
-    /// <summary>At most 100; 50 where null.</summary>
+    /// <summary>At most 100; null means 50.</summary>
     public int? MaxRecords { get; set; }
 
     public string NextToken { get; set; }

@@ -2,10 +2,10 @@
 
 namespace Amazon.AutoScaling.Model;
 
-/// <summary>In which group and state instances are; an instance of no group is left out.</summary>
+/// <summary>Requests the group and the lifecycle state of instances. Instances without a group are left out.</summary>
 public class DescribeAutoScalingInstancesRequest : AmazonAutoScalingRequest
 {
-    /// <summary>At most 50; every instance of the account and region where null.</summary>
+    /// <summary>At most 50; null means every instance of the account in the region.</summary>
     public List<string> InstanceIds { get; set; }
 
     /// <summary>At most 50, which is the default.</summary>

@@ -7,10 +7,10 @@ public class DescribeInstanceRefreshesRequest : AmazonAutoScalingRequest
 {
     public string AutoScalingGroupName { get; set; }
 
-    /// <summary>All of the group's last six weeks where null.</summary>
+    /// <summary>Null means all refreshes of the last six weeks.</summary>
     public List<string> InstanceRefreshIds { get; set; }
 
-    /// <summary>At most 100; 50 where null.</summary>
+    /// <summary>At most 100; null means 50.</summary>
     public int? MaxRecords { get; set; }
 
     public string NextToken { get; set; }

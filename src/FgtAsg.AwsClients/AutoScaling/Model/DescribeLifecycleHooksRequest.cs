@@ -2,11 +2,11 @@
 
 namespace Amazon.AutoScaling.Model;
 
-/// <summary>The lifecycle hooks of one group. There are no pages: a group has at most 50.</summary>
+/// <summary>Requests the lifecycle hooks of a group. There are no pages, because a group has at most 50 hooks.</summary>
 public class DescribeLifecycleHooksRequest : AmazonAutoScalingRequest
 {
     public string AutoScalingGroupName { get; set; }
 
-    /// <summary>All of the group's where null.</summary>
+    /// <summary>Null means all hooks of the group.</summary>
     public List<string> LifecycleHookNames { get; set; }
 }

@@ -2,7 +2,7 @@
 
 namespace Amazon.AutoScaling.Model;
 
-/// <summary>A group's warm pool: its instances are not among the group's own.</summary>
+/// <summary>Requests a group's warm pool. The group's own instances do not include the instances of the warm pool.</summary>
 public class DescribeWarmPoolRequest : AmazonAutoScalingRequest
 {
     public string AutoScalingGroupName { get; set; }

@@ -10,6 +10,6 @@ public class DescribeWarmPoolResponse : AmazonWebServiceResponse
 
     public string NextToken { get; set; }
 
-    /// <summary>Null where the group has no warm pool.</summary>
+    /// <summary>Null if the group has no warm pool.</summary>
     public WarmPoolConfiguration WarmPoolConfiguration { get; set; }
 }

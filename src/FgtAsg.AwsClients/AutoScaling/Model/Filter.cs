@@ -2,7 +2,7 @@
 
 namespace Amazon.AutoScaling.Model;
 
-/// <summary>A condition on what a describe call returns; conditions are combined with AND, a condition's values with OR.</summary>
+/// <summary>A filter of a describe call. Several filters are combined with AND, the values of one filter with OR.</summary>
 public class Filter
 {
     public string Name { get; set; }

@@ -2,7 +2,7 @@
 
 namespace Amazon.AutoScaling.Model;
 
-/// <summary>Where a group has one, its launch template stands here and not in the group's own member.</summary>
+/// <summary>If a group has a mixed instances policy, the launch template is here and not in the group's own member.</summary>
 public class MixedInstancesPolicy
 {
     public LaunchTemplate LaunchTemplate { get; set; }

@@ -2,11 +2,11 @@
 
 namespace Amazon.AutoScaling.Model;
 
-/// <summary>Lets a group do again what it was kept from.</summary>
+/// <summary>Resumes suspended scaling processes of a group.</summary>
 public class ResumeProcessesRequest : AmazonAutoScalingRequest
 {
     public string AutoScalingGroupName { get; set; }
 
-    /// <summary>All where null.</summary>
+    /// <summary>Null means all processes.</summary>
     public List<string> ScalingProcesses { get; set; }
 }

@@ -2,11 +2,11 @@
 
 namespace Amazon.AutoScaling.Model;
 
-/// <summary>Keeps a group from doing something, until it is resumed.</summary>
+/// <summary>Suspends scaling processes of a group until they are resumed.</summary>
 public class SuspendProcessesRequest : AmazonAutoScalingRequest
 {
     public string AutoScalingGroupName { get; set; }
 
-    /// <summary><c>Launch</c>, <c>Terminate</c>, <c>AZRebalance</c> and so on; all where null.</summary>
+    /// <summary><c>Launch</c>, <c>Terminate</c>, <c>AZRebalance</c> and so on; null means all.</summary>
     public List<string> ScalingProcesses { get; set; }
 }

@@ -3,13 +3,13 @@
 namespace Amazon.AutoScaling.Model;
 
 /// <summary>
-/// Ends an instance through its group. There is no client token: sent twice, it may lower the desired capacity twice, so the client never
-/// repeats it after an answer that did not come.
+/// Terminates an instance through its group. There is no client token, and a repeated call may decrement the desired capacity twice. The
+/// client therefore never repeats the call after a lost response.
 /// </summary>
 public class TerminateInstanceInAutoScalingGroupRequest : AmazonAutoScalingRequest
 {
     public string InstanceId { get; set; }
 
-    /// <summary>False: the group launches another in its place. The service wants one or the other said.</summary>
+    /// <summary>Required by the service. False: the group launches a replacement.</summary>
     public bool? ShouldDecrementDesiredCapacity { get; set; }
 }

@@ -2,19 +2,19 @@
 
 namespace Amazon.AutoScaling.Model;
 
-/// <summary>Changes what is given, and leaves the rest.</summary>
+/// <summary>Changes the given values and leaves the others.</summary>
 public class UpdateAutoScalingGroupRequest : AmazonAutoScalingRequest
 {
     public string AutoScalingGroupName { get; set; }
 
     public int? DesiredCapacity { get; set; }
 
-    /// <summary>Only new launches follow it.</summary>
+    /// <summary>Applies to new launches only.</summary>
     public LaunchTemplateSpecification LaunchTemplate { get; set; }
 
-    /// <summary>The desired capacity comes down to it.</summary>
+    /// <summary>A higher desired capacity is lowered to this value.</summary>
     public int? MaxSize { get; set; }
 
-    /// <summary>The desired capacity goes up to it.</summary>
+    /// <summary>A lower desired capacity is raised to this value.</summary>
     public int? MinSize { get; set; }
 }

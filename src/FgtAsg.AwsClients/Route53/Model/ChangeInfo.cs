@@ -9,7 +9,7 @@ public class ChangeInfo
     /// <summary><c>/change/C2682N5HXP0BZ4</c></summary>
     public string Id { get; set; }
 
-    /// <summary><c>PENDING</c> until all of Route 53's DNS servers have the change, about a minute.</summary>
+    /// <summary><c>PENDING</c> until all DNS servers of Route 53 have the change, which takes about a minute.</summary>
     public ChangeStatus Status { get; set; }
 
     /// <summary>UTC.</summary>

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace Amazon.Route53.Model;
 
-/// <summary>A change of the batch cannot be made, so none was. The message says everything that is wrong.</summary>
+/// <summary>A change of the batch is impossible, so no change was made. The message lists all problems.</summary>
 public class InvalidChangeBatchException : AmazonRoute53Exception
 {
     public InvalidChangeBatchException(string message)
@@ -34,8 +34,8 @@ public class InvalidChangeBatchException : AmazonRoute53Exception
     }
 
     /// <summary>
-    /// What is wrong, change by change, where Route 53 lists it; null where it says it in one message, as it mostly does. The exception's
-    /// own message has all of it in both cases.
+    /// The problems, one per change, if Route 53 lists them; null if it reports them in one message, which is the usual case. The
+    /// exception's own message contains all of them in both cases.
     /// </summary>
     public List<string>? Messages { get; set; }
 }

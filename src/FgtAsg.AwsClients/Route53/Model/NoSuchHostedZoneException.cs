@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace Amazon.Route53.Model;
 
-/// <summary>There is no such zone.</summary>
+/// <summary>The zone does not exist.</summary>
 public class NoSuchHostedZoneException : AmazonRoute53Exception
 {
     public NoSuchHostedZoneException(string message)

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace Amazon.Route53.Model;
 
-/// <summary>The zone is still busy with another batch. The client has asked again with pauses.</summary>
+/// <summary>The zone is still busy with another batch. The client already retried with pauses.</summary>
 public class PriorRequestNotCompleteException : AmazonRoute53Exception
 {
     public PriorRequestNotCompleteException(string message)

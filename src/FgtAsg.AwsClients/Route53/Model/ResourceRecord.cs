@@ -4,6 +4,6 @@ namespace Amazon.Route53.Model;
 
 public class ResourceRecord
 {
-    /// <summary>An address for A and AAAA; the text form of the type otherwise.</summary>
+    /// <summary>An address for A and AAAA; otherwise the text form of the record type.</summary>
     public string Value { get; set; }
 }

@@ -3,10 +3,10 @@ using Amazon.Runtime;
 
 namespace Amazon.Route53.Model;
 
-/// <summary>Too many requests: Route 53 takes five a second from an account. The client has asked again with pauses.</summary>
+/// <summary>Too many requests: Route 53 allows five per second and account. The client already retried with pauses.</summary>
 /// <remarks>
-/// What most often stands in the same place is the plain code <c>Throttling</c>, which comes as an
-/// <see cref="AmazonRoute53Exception"/>, as in the official package.
+/// Usually Route 53 reports throttling with the plain code <c>Throttling</c>. As in the official package, that error is an
+/// <see cref="AmazonRoute53Exception"/>.
 /// </remarks>
 public class ThrottlingException : AmazonRoute53Exception
 {

@@ -25,6 +25,6 @@ public class DescribeExecutionResponse : AmazonWebServiceResponse
 
     public ExecutionStatus Status { get; set; }
 
-    /// <summary>UTC; null while it runs.</summary>
+    /// <summary>UTC; null while the execution is running.</summary>
     public DateTime? StopDate { get; set; }
 }

@@ -8,7 +8,8 @@ public class StartExecutionRequest : AmazonStepFunctionsRequest
     public string Input { get; set; }
 
     /// <summary>
-    /// At most 80 characters, unique for 90 days; where null the service makes one, and a repeat starts another execution.
+    /// At most 80 characters, unique for 90 days. If it is null, the service generates a name, and a repeated call starts another
+    /// execution.
     /// </summary>
     public string Name { get; set; }
 

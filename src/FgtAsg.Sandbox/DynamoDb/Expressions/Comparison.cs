@@ -2,12 +2,12 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Expressions;
 
-/// <summary>An attribute compared with a value.</summary>
+/// <summary>A comparison of an attribute with a value.</summary>
 internal sealed record Comparison(string Attribute, string Operator, DynamoValue Value)
 {
     private static readonly string[] Operators = ["=", "<>", "<", "<=", ">", ">="];
 
-    /// <param name="attribute">What was read already: the operator is next.</param>
+    /// <param name="attribute">The attribute that was already read. The operator is the next token.</param>
     public static Comparison Parse(ExpressionReader reader, string attribute)
     {
         reader.Refuse("BETWEEN", "IN");
@@ -24,9 +24,9 @@ internal sealed record Comparison(string Attribute, string Operator, DynamoValue
         return Operator switch
         {
             "=" => Value.Equals(item[Attribute]),
-            // An attribute that is not there differs from every value.
+            // A missing attribute differs from every value.
             "<>" => !Value.Equals(item[Attribute]),
-            // Values of different types have no order, nor has an attribute that is not there.
+            // Values of different types have no order. The same holds for a missing attribute.
             "<" => order < 0,
             "<=" => order <= 0,
             ">" => order > 0,

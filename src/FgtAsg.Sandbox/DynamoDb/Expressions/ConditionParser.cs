@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Expressions;
 
-/// <summary>Condition and filter expressions: what an item does or does not satisfy. An item that does not exist is an empty one.</summary>
+/// <summary>Parses condition and filter expressions into predicates of an item. A missing item is treated as an empty item.</summary>
 internal sealed class ConditionParser
 {
     private const int MaxCandidates = 100;
@@ -13,7 +13,7 @@ internal sealed class ConditionParser
 
     private ConditionParser(ExpressionReader reader) => _reader = reader;
 
-    /// <summary>For a request that has no other expression.</summary>
+    /// <summary>For a request without other expressions.</summary>
     public static Predicate<DynamoValue.Map>? Parse(
         string parameter, string? expression, Dictionary<string, string>? names, Dictionary<string, AttributeValue>? values)
     {
@@ -23,7 +23,7 @@ internal sealed class ConditionParser
         return condition;
     }
 
-    /// <returns>Null where there is no expression.</returns>
+    /// <returns>Null if there is no expression.</returns>
     public static Predicate<DynamoValue.Map>? Parse(string parameter, string? expression, Placeholders placeholders)
     {
         if (expression is null)
@@ -84,7 +84,7 @@ internal sealed class ConditionParser
     {
         var isDoubled = _reader.Current.Is("(");
         var inner = Either();
-        // The inner pair closed right before: it held everything.
+        // The inner pair of parentheses closed immediately before, so it contained everything.
         if (isDoubled && _reader.Current.Is(")") && ReferenceEquals(inner, _lastParenthesised))
         {
             throw _reader.Error("The expression has redundant parentheses;");

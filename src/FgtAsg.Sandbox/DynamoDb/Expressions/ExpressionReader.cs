@@ -4,8 +4,8 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.DynamoDb.Expressions;
 
-/// <summary>What the parsers share: the next token, attributes, values, functions, and the errors.</summary>
-/// <param name="parameter">The request's parameter that holds the expression, for messages.</param>
+/// <summary>Shared by the parsers: the next token, attributes, values, functions, and errors.</summary>
+/// <param name="parameter">The request's parameter that contains the expression, for messages.</param>
 internal sealed class ExpressionReader(string parameter, string expression, Placeholders placeholders)
 {
     private static readonly string[] OtherFunctions = ["attribute_type", "begins_with", "contains", "size", "list_append"];
@@ -46,7 +46,7 @@ internal sealed class ExpressionReader(string parameter, string expression, Plac
         }
     }
 
-    /// <summary>What DynamoDB takes in this place and the model does not.</summary>
+    /// <summary>Refuses tokens that DynamoDB allows at this position but the model does not.</summary>
     public void Refuse(params ReadOnlySpan<string> texts)
     {
         foreach (var text in texts)
@@ -91,11 +91,13 @@ internal sealed class ExpressionReader(string parameter, string expression, Plac
         }
 
         throw Current.IsWord || Current.IsName || Current.Is("(")
-            ? NotModelled.Of($"another operand than a :value in {parameter}: {Current.Text}")
+            ? NotModelled.Of($"an operand other than a :value in {parameter}: {Current.Text}")
             : SyntaxError();
     }
 
-    /// <returns>The name of the function that comes next; null where none does. Its first operand, an attribute, is next then.</returns>
+    /// <returns>
+    /// The name of the next function; null if the next token is not a function. The next token is then its first operand, an attribute.
+    /// </returns>
     public string? TryFunction(params ReadOnlySpan<string> modelled)
     {
         if (!Current.IsWord || !Following.Is("("))
@@ -127,8 +129,8 @@ internal sealed class ExpressionReader(string parameter, string expression, Plac
         $"Incorrect operand type for operator or function; operator or function: {name}, operand type: {type}");
 }
 
-/// <summary>A name, a keyword, a placeholder or a symbol of an expression.</summary>
-/// <param name="Position">Where in the expression it begins, from 0.</param>
+/// <summary>A name, keyword, placeholder or symbol of an expression.</summary>
+/// <param name="Position">The start of the token in the expression, from 0.</param>
 internal readonly partial record struct Token(string Text, int Position)
 {
     public const string EndText = "<EOF>";
@@ -146,10 +148,10 @@ internal readonly partial record struct Token(string Text, int Position)
     /// <summary><c>:value</c></summary>
     public bool IsValue => Text[0] == ':';
 
-    /// <summary>Keywords have no case.</summary>
+    /// <summary>Compares without case, as keywords are case-insensitive.</summary>
     public bool Is(string text) => string.Equals(Text, text, StringComparison.OrdinalIgnoreCase);
 
-    /// <returns>At least the end; a character that no token begins with is a symbol of its own, which no rule of a grammar takes.</returns>
+    /// <returns>At least the end token. An unexpected character becomes a symbol of its own, which no grammar rule accepts.</returns>
     public static IReadOnlyList<Token> Read(string expression) =>
         [.. Pattern().Matches(expression).Select(match => new Token(match.Value, match.Index)), new Token(EndText, expression.Length)];
 

@@ -2,14 +2,14 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Expressions;
 
-/// <summary>A query's key condition: the hash key's value, and what the range key satisfies.</summary>
-/// <param name="Range">Null: every item of the hash key.</param>
+/// <summary>The key condition of a query: the value of the hash key, and a condition for the range key.</summary>
+/// <param name="Range">Null for every item of the hash key.</param>
 internal sealed record KeyCondition(string Hash, Comparison? Range)
 {
     private const string Parameter = "KeyConditionExpression";
 
-    /// <param name="rangeKey">Null for the table itself, which has none.</param>
-    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">ValidationException: not a condition that a query can have.</exception>
+    /// <param name="rangeKey">Null for the table itself, which has no range key.</param>
+    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">ValidationException: the condition is not valid for a query.</exception>
     public static KeyCondition Parse(string? expression, Placeholders placeholders, string hashKey, string? rangeKey)
     {
         if (expression is null)

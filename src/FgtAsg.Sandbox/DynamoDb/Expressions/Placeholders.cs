@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Expressions;
 
-/// <summary>A request's <c>#names</c> and <c>:values</c>, and which of them its expressions use: all must be.</summary>
+/// <summary>A request's <c>#names</c> and <c>:values</c>. Tracks their use, because its expressions must use all of them.</summary>
 internal sealed class Placeholders
 {
     private readonly IReadOnlyDictionary<string, string> _names;
@@ -11,9 +11,11 @@ internal sealed class Placeholders
     private readonly List<string> _unusedNames;
     private readonly List<string> _unusedValues;
 
-    /// <param name="expressions">The request's expressions by the names of their parameters; null where it has none.</param>
+    /// <param name="expressions">The request's expressions with the names of their parameters; an expression may be null.</param>
     /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">
-    /// ValidationException: placeholders without an expression, none where some are announced, or a malformed one.</exception>
+    /// ValidationException: there are placeholders but no expression, a given list of placeholders is empty, or a placeholder is
+    /// malformed.
+    /// </exception>
     public Placeholders(
         IReadOnlyDictionary<string, string>? names,
         IReadOnlyDictionary<string, AttributeValue>? values,

@@ -1,7 +1,7 @@
 namespace FgtAsg.Sandbox.DynamoDb.Expressions;
 
 /// <summary>
-/// The developer guide's "Reserved words in DynamoDB": no attribute's name in an expression, whatever its case, unless by a placeholder.
+/// "Reserved words in DynamoDB" of the developer guide. An expression can name such an attribute, in any case, only by a placeholder.
 /// </summary>
 internal static class ReservedWords
 {

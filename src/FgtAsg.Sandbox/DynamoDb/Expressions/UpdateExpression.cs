@@ -3,14 +3,14 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.DynamoDb.Expressions;
 
-/// <summary>A parsed update expression: the sections SET and REMOVE, each at most once.</summary>
+/// <summary>A parsed update expression. It supports the sections SET and REMOVE, each at most once.</summary>
 internal sealed class UpdateExpression
 {
     private const string Parameter = "UpdateExpression";
 
     private readonly ExpressionReader _reader;
 
-    // A value from the item before the update; null: the attribute goes.
+    // Computes the new value from the item before the update. Null removes the attribute.
     private readonly Dictionary<string, Func<DynamoValue.Map, DynamoValue>?> _changes = new(StringComparer.Ordinal);
 
     private UpdateExpression(ExpressionReader reader) => _reader = reader;
@@ -25,7 +25,9 @@ internal sealed class UpdateExpression
             : update;
     }
 
-    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">ValidationException: what is added to is no number.</exception>
+    /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">
+    /// ValidationException: an operand of an addition is not a number.
+    /// </exception>
     public DynamoValue.Map Apply(DynamoValue.Map item)
     {
         var changed = new Dictionary<string, DynamoValue>(item.Values, StringComparer.Ordinal);
@@ -99,7 +101,7 @@ internal sealed class UpdateExpression
             : throw _reader.WrongType("+", type is null or "N" ? secondType! : type);
     }
 
-    /// <returns>Its type is null where it depends on the item.</returns>
+    /// <returns>The type is null if it depends on the item.</returns>
     private (Func<DynamoValue.Map, DynamoValue> Of, string? Type) Operand()
     {
         if (_reader.TryFunction("if_not_exists") is null)

@@ -2,7 +2,7 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
-/// <summary>The tokens of transactions that were carried out. One that was cancelled has left nothing: its token starts afresh.</summary>
+/// <summary>The tokens of successful transactions. A canceled transaction leaves nothing, so its token can be used again.</summary>
 internal sealed class ClientTokens(TimeProvider timeProvider)
 {
     private const int MaxLength = 36;
@@ -11,8 +11,10 @@ internal sealed class ClientTokens(TimeProvider timeProvider)
 
     private readonly Dictionary<string, (string Fingerprint, DateTimeOffset At)> _used = new(StringComparer.Ordinal);
 
-    /// <summary>Whether this very request was carried out in the last ten minutes.</summary>
-    /// <exception cref="Amazon.DynamoDBv2.Model.IdempotentParameterMismatchException">Another request with this token was.</exception>
+    /// <summary>Whether the same request succeeded in the last ten minutes.</summary>
+    /// <exception cref="Amazon.DynamoDBv2.Model.IdempotentParameterMismatchException">
+    /// A different request with this token succeeded.
+    /// </exception>
     public bool WasCarriedOut(string? token, string fingerprint)
     {
         if (token is { Length: 0 or > MaxLength })

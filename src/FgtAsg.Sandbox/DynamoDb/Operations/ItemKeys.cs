@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
-/// <summary>The rules for whole items, and for the attributes that are keys of the table or of its index.</summary>
+/// <summary>Validates whole items, and the key attributes of the table and its index.</summary>
 internal static class ItemKeys
 {
     private const int MaxHashBytes = 2048;
@@ -15,7 +15,7 @@ internal static class ItemKeys
 
     private const string EmptyValue = "The AttributeValue for a key attribute cannot contain an empty string value.";
 
-    /// <summary>The key of a whole item.</summary>
+    /// <summary>Returns the key of a whole item.</summary>
     public static string OfItem(DynamoValue.Map item) => item[TableSchema.Key] switch
     {
         null => throw TableFaults.Parameter($"Missing the key {TableSchema.Key} in the item"),
@@ -23,7 +23,7 @@ internal static class ItemKeys
         var other => throw TableFaults.Parameter($"Type mismatch for key {TableSchema.Key} expected: S actual: {other.Type}"),
     };
 
-    /// <summary>The key that a request names an item by.</summary>
+    /// <summary>Returns the key in a request.</summary>
     public static string OfRequest(Dictionary<string, AttributeValue>? key)
     {
         if (key is null)
@@ -36,9 +36,10 @@ internal static class ItemKeys
             : throw TableFaults.Validation("The provided key element does not match the schema");
     }
 
-    /// <summary>An item that the table and its index can hold.</summary>
+    /// <summary>Returns the item if the table and its index can store it.</summary>
     /// <exception cref="Amazon.DynamoDBv2.AmazonDynamoDBException">
-    /// ValidationException: it is too large, or one of the index's keys is no text, an empty or a long one.</exception>
+    /// ValidationException: the item is too large, or a key of the index is not a string, is empty or is too long.
+    /// </exception>
     public static DynamoValue.Map Fitting(DynamoValue.Map item)
     {
         foreach (var name in (string[])[TableSchema.IndexHash, TableSchema.IndexRange])

@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
-/// <summary>Query, of the index or of the table itself, and Scan, of the table: both read page by page.</summary>
+/// <summary>Query of the index or the table, and Scan of the table. Both read page by page.</summary>
 internal sealed class Pages(ItemStore store, TableModelOptions options)
 {
     private const int MaxBytes = 1024 * 1024;
@@ -36,7 +36,7 @@ internal sealed class Pages(ItemStore store, TableModelOptions options)
             Count = items.Count,
             ScannedCount = items.Count,
             Items = items.ConvertAll(item => item.ToItem()),
-            // The index holds nothing but keys.
+            // The index contains only keys.
             LastEvaluatedKey = ofIndex ? last?.ToItem() : KeyOf(last),
         };
     }
@@ -75,7 +75,7 @@ internal sealed class Pages(ItemStore store, TableModelOptions options)
             throw TableFaults.Validation("Consistent reads are not supported on global secondary indexes");
         }
 
-        // What satisfies a comparison of the range key lies together.
+        // The items that satisfy a comparison of the range key are contiguous.
         var start = request.ExclusiveStartKey is null ? null : Start(DynamoValue.Map.FromSdk(request.ExclusiveStartKey), condition);
         var pool = store.Index.Read(condition.Hash, start, options.TimeProvider.GetUtcNow() - Lag());
         return condition.Range is { } range ? pool.SkipWhile(item => !range.Holds(item)).TakeWhile(range.Holds) : pool;
@@ -114,8 +114,10 @@ internal sealed class Pages(ItemStore store, TableModelOptions options)
             : throw new InvalidOperationException($"{nameof(options.LagOfRead)} gave {lag}, which is not within {options.IndexReadLag}.");
     }
 
-    /// <returns>One page; and the item that it ends with although more may follow. A page that reached its limit has one, also where
-    /// nothing follows: the service does not look.</returns>
+    /// <returns>
+    /// One page, and its last item if more items may follow. A page that reached its limit always has a last item, even if nothing
+    /// follows, because the service does not check this.
+    /// </returns>
     private static (List<DynamoValue.Map> Items, DynamoValue.Map? Last) Read(IEnumerable<DynamoValue.Map> items, int? limit)
     {
         var page = new List<DynamoValue.Map>();

@@ -5,9 +5,9 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
-/// <summary>A write that was checked as far as it can be without the item: what is left is the condition, and the item's change.</summary>
-/// <param name="Change">The item as it will be; null where there will be none. Throws where the update does not fit the item.</param>
-/// <param name="ShowsOldItem">Whether a failed condition answers with the item.</param>
+/// <summary>A write that was validated without the item. The condition and the change of the item remain.</summary>
+/// <param name="Change">Computes the new item; null removes it. Throws if the update does not fit the item.</param>
+/// <param name="ShowsOldItem">Whether a failed condition returns the item.</param>
 internal sealed record PreparedWrite(
     string Key, Predicate<DynamoValue.Map>? Condition, Func<DynamoValue.Map?, DynamoValue.Map?> Change, bool ShowsOldItem)
 {
@@ -47,7 +47,7 @@ internal sealed record PreparedWrite(
 
     public bool IsAllowed(DynamoValue.Map? item) => Condition is null || Condition(item ?? DynamoValue.Map.Empty);
 
-    /// <summary>What every kind of write has besides what it writes.</summary>
+    /// <summary>The condition of a write and its placeholders, which all kinds of writes share.</summary>
     internal sealed record Conditions(
         string? Expression = null,
         Dictionary<string, string>? Names = null,
@@ -56,7 +56,7 @@ internal sealed record PreparedWrite(
     {
         public bool ShowsOldItem => OnFailure == ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
-        /// <summary>For a write that has no other expression.</summary>
+        /// <summary>For a write without other expressions.</summary>
         public Predicate<DynamoValue.Map>? Parse() => ConditionParser.Parse(ConditionParameter, Expression, Names, Values);
     }
 }

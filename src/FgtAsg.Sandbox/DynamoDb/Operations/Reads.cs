@@ -6,7 +6,7 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
-/// <summary>GetItem and BatchGetItem. Both see every write, whether they ask for a consistent read or not.</summary>
+/// <summary>GetItem and BatchGetItem. Both always read consistently.</summary>
 internal sealed class Reads(ItemStore store)
 {
     private const int MaxBatch = 100;
@@ -38,7 +38,7 @@ internal sealed class Reads(ItemStore store)
             throw TableFaults.Validation("Provided list of item keys contains duplicates");
         }
 
-        // In no order that follows from the request's, as the service's.
+        // As with the service, the order does not depend on the order of the request.
         var found = wanted.Select(Place.Of).Order(Place.Order).Select(place => store.Find(place.Key)?.ToItem());
         return new BatchGetItemResponse
         {

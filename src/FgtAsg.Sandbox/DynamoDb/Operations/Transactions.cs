@@ -8,7 +8,9 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.DynamoDb.Operations;
 
-/// <summary>TransactWriteItems, of updates: conditions are checked on the items as they are, and then all is written or nothing.</summary>
+/// <summary>
+/// TransactWriteItems for updates. All conditions are checked against the current items; then either all changes are written or none.
+/// </summary>
 internal sealed class Transactions(ItemStore store, TableModelOptions options)
 {
     private const int MaxItems = 100;
@@ -25,7 +27,8 @@ internal sealed class Transactions(ItemStore store, TableModelOptions options)
             throw TableFaults.Validation("Transaction request cannot include multiple operations on one item");
         }
 
-        // What makes two requests with one token the same. A repeat is built as the first was: its names and values come in the same order.
+        // Two requests with one token are equal if their JSON is equal. The client builds a repeated request in the same way, so its
+        // names and values have the same order.
         var fingerprint = JsonSerializer.Serialize(request.TransactItems);
         if (!_tokens.WasCarriedOut(request.ClientRequestToken, fingerprint))
         {
@@ -49,7 +52,7 @@ internal sealed class Transactions(ItemStore store, TableModelOptions options)
         changes.ForEach(change => store.Replace(change.Key, change.Changed, now));
     }
 
-    /// <returns>Why this write cancels the transaction; the code None where it does not.</returns>
+    /// <returns>Why this write cancels the transaction; the code None if it does not.</returns>
     private CancellationReason Try(PreparedWrite write, List<(string Key, DynamoValue.Map? Changed)> changes)
     {
         if (options.Conflicts?.Invoke(write.Key) == true)

@@ -10,7 +10,7 @@ namespace FgtAsg.Sandbox.DynamoDb.Operations;
 /// <summary>PutItem, UpdateItem and DeleteItem.</summary>
 internal sealed class Writes(ItemStore store, TableModelOptions options)
 {
-    // Of all three kinds; a request has those of its own.
+    // The parameters of all three kinds of requests.
     private static readonly string[] Modelled =
     [
         "TableName", "Key", "Item", "UpdateExpression", "ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues",

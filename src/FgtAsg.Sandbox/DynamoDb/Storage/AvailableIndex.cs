@@ -2,10 +2,10 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Storage;
 
-/// <summary>The global secondary index: sparse, sorted, and behind the table by as much as a read asks for.</summary>
+/// <summary>The global secondary index: sparse, sorted, and behind the table by the requested lag.</summary>
 internal sealed class AvailableIndex(TimeSpan maxLag)
 {
-    // Also the versions that were replaced, for as long as a read may ask for them.
+    // Includes replaced versions for as long as a read may need them.
     private readonly SortedSet<IndexEntry> _entries = new(IndexEntry.Order);
     private readonly Dictionary<string, IndexEntry> _current = new(StringComparer.Ordinal);
     private readonly Queue<IndexEntry> _replaced = new();
@@ -32,8 +32,8 @@ internal sealed class AvailableIndex(TimeSpan maxLag)
         }
     }
 
-    /// <summary>A pool in order, as it was at a time not longer ago than the greatest lag.</summary>
-    /// <param name="start">Only what comes after it; it need not be there any more.</param>
+    /// <summary>A pool in order, as it was at a given time. The time may be at most the maximum lag ago.</summary>
+    /// <param name="start">Returns only entries after this one, which may no longer exist.</param>
     public IEnumerable<DynamoValue.Map> Read(string pool, IndexEntry? start, DateTimeOffset asOf) => _entries
         .From(start ?? IndexEntry.First(pool))
         .TakeWhile(entry => entry.Pool == pool)
@@ -41,20 +41,20 @@ internal sealed class AvailableIndex(TimeSpan maxLag)
         .Select(entry => entry.ToItem());
 }
 
-/// <summary>What the index holds of one version of an item, and when it did.</summary>
-/// <param name="Version">Tells the versions of an item apart that have the same keys.</param>
-/// <param name="From">When it was written.</param>
+/// <summary>An index entry for one version of an item, and the period of its validity.</summary>
+/// <param name="Version">Distinguishes versions of an item with the same keys.</param>
+/// <param name="From">When the version was written.</param>
 internal sealed record IndexEntry(string Pool, string AvailableSince, Place Place, long Version, DateTimeOffset From)
 {
     public static readonly IComparer<IndexEntry> Order = Comparer<IndexEntry>.Create((left, right) => left.ComparedTo(right));
 
-    /// <summary>When another version took its place.</summary>
+    /// <summary>When another version replaced it.</summary>
     public DateTimeOffset Until { get; set; } = DateTimeOffset.MaxValue;
 
-    /// <summary>Before whatever is in a pool.</summary>
+    /// <summary>Sorts before every entry of a pool.</summary>
     public static IndexEntry First(string pool) => new(pool, "", new Place(0, ""), 0, default);
 
-    /// <summary>After every version of an item with these keys.</summary>
+    /// <summary>Sorts after every version of an item with these keys.</summary>
     public static IndexEntry After(string pool, string availableSince, string key) =>
         new(pool, availableSince, Place.Of(key), long.MaxValue, default);
 
@@ -76,7 +76,7 @@ internal sealed record IndexEntry(string Pool, string AvailableSince, Place Plac
 
 internal static class SortedSetExtensions
 {
-    /// <summary>What is at a place or after it, found without looking at what is before.</summary>
+    /// <summary>The elements at or after a place. Earlier elements are not visited.</summary>
     public static IEnumerable<T> From<T>(this SortedSet<T> set, T start) =>
         set.Count == 0 || set.Comparer.Compare(start, set.Max) > 0 ? [] : set.GetViewBetween(start, set.Max);
 }

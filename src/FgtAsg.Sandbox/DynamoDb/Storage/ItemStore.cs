@@ -2,7 +2,7 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Storage;
 
-/// <summary>The table's items, in the order of a scan, and their index. Not thread-safe: the table's lock guards it.</summary>
+/// <summary>The table's items in scan order, and their index. Not thread-safe: the table's lock protects it.</summary>
 internal sealed class ItemStore(TimeSpan maxIndexLag)
 {
     private readonly Dictionary<string, DynamoValue.Map> _items = new(StringComparer.Ordinal);
@@ -16,13 +16,13 @@ internal sealed class ItemStore(TimeSpan maxIndexLag)
 
     public DynamoValue.Map? Find(string key) => _items.GetValueOrDefault(key);
 
-    /// <summary>The items in the order of a scan.</summary>
-    /// <param name="start">Only what comes after this key; it need not be there any more.</param>
+    /// <summary>The items in scan order.</summary>
+    /// <param name="start">Returns only items after this key, which may no longer exist.</param>
     public IEnumerable<DynamoValue.Map> Scan(string? start) =>
         (start is null ? _order : _order.From(Place.Of(start))).Where(place => place.Key != start).Select(place => _items[place.Key]);
 
-    /// <param name="changed">Null: the item goes.</param>
-    /// <param name="writtenAt">When, as the index's lag counts it.</param>
+    /// <param name="changed">Null removes the item.</param>
+    /// <param name="writtenAt">The start of the index's lag.</param>
     public void Replace(string key, DynamoValue.Map? changed, DateTimeOffset writtenAt)
     {
         if (changed is not null)

@@ -2,8 +2,10 @@ using FgtAsg.Sandbox.DynamoDb.Values;
 
 namespace FgtAsg.Sandbox.DynamoDb.Storage;
 
-/// <summary>Where a key is in a scan, and among equal range keys of the index: by a hash, so that nobody comes to rely on an order that the
-/// service does not promise; the same key is always at the same place.</summary>
+/// <summary>
+/// The position of a key in a scan, and among equal range keys of the index. It is a hash of the key, so that callers cannot rely on an
+/// order that the service does not guarantee. The position of a key never changes.
+/// </summary>
 internal readonly record struct Place(ulong Hash, string Key)
 {
     private const ulong FnvOffset = 14695981039346656037;
@@ -19,7 +21,7 @@ internal readonly record struct Place(ulong Hash, string Key)
             hash = unchecked((hash ^ unit) * FnvPrime);
         }
 
-        // FNV-1a leaves keys that differ in their last letters alone close to each other.
+        // With FNV-1a alone, keys that differ only in their last letters are close to each other.
         hash ^= hash >> 33;
         hash = unchecked(hash * 0xff51afd7ed558ccd);
         return new Place(hash ^ (hash >> 33), key);

@@ -6,15 +6,15 @@ using FgtAsg.Sandbox.Sdk;
 namespace FgtAsg.Sandbox.DynamoDb.Values;
 
 /// <summary>
-/// An attribute's value, of the types that the fleet's items have. Immutable, and copied from and to the SDK's, so that no caller alters
-/// what is stored; equal by content.
+/// An attribute's value. It supports the types that the fleet's items use. It is immutable and copied from and to the SDK's values, so
+/// that no caller can change stored data. Values are compared by content.
 /// </summary>
 internal abstract record DynamoValue
 {
-    /// <summary>The service's name of the type.</summary>
+    /// <summary>The service's name for the type.</summary>
     public abstract string Type { get; }
 
-    /// <summary>In bytes, by the developer guide's "DynamoDB item sizes and formats".</summary>
+    /// <summary>In bytes, according to "DynamoDB item sizes and formats" in the developer guide.</summary>
     public abstract int Size { get; }
 
     public static DynamoValue FromSdk(AttributeValue? value)
@@ -38,7 +38,7 @@ internal abstract record DynamoValue
 
     public abstract AttributeValue ToSdk();
 
-    /// <returns>Null where the two have no order: they are of different types, or maps.</returns>
+    /// <returns>Null if the values have no order: their types differ, or they are maps.</returns>
     public int? CompareTo(DynamoValue other) => (this, other) switch
     {
         (Text left, Text right) => Utf8Order.Compare(left.Value, right.Value),
@@ -46,7 +46,9 @@ internal abstract record DynamoValue
         _ => null,
     };
 
-    /// <summary>The fleet counts, and notes seconds. Any other number would have to be stored exactly, and is refused instead.</summary>
+    /// <summary>
+    /// Numbers in the fleet's items are counters and seconds. Other numbers are refused, because they would have to be stored exactly.
+    /// </summary>
     private static long Parse(string text)
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
@@ -55,7 +57,7 @@ internal abstract record DynamoValue
         }
 
         throw double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-            ? NotModelled.Of($"a number that is no 64-bit integer: {text}")
+            ? NotModelled.Of($"a number that is not a 64-bit integer: {text}")
             : TableFaults.Validation($"The parameter cannot be converted to a numeric value: {text}");
     }
 
@@ -74,13 +76,13 @@ internal abstract record DynamoValue
 
         public override string Type => "N";
 
-        // Two digits a byte, and one byte more.
+        // One byte per two digits, plus one byte.
         public override int Size => ((Digits.TrimStart('-').Length + 1) / 2) + 1;
 
         public override AttributeValue ToSdk() => new() { N = Digits };
     }
 
-    /// <summary>A map; an item is one as well.</summary>
+    /// <summary>A map. An item is also a map.</summary>
     internal sealed record Map(IReadOnlyDictionary<string, DynamoValue> Values) : DynamoValue
     {
         private const int Overhead = 3;
@@ -91,7 +93,7 @@ internal abstract record DynamoValue
 
         public override int Size => Overhead + ItemSize + Values.Count;
 
-        /// <summary>As an item, which is no attribute's value.</summary>
+        /// <summary>The size of the map as an item. Unlike an attribute's value, an item has no overhead.</summary>
         public int ItemSize => Values.Sum(pair => Encoding.UTF8.GetByteCount(pair.Key) + pair.Value.Size);
 
         public DynamoValue? this[string name] => Values.GetValueOrDefault(name);
@@ -113,7 +115,7 @@ internal abstract record DynamoValue
     }
 }
 
-/// <summary>The order of DynamoDB's strings: that of their UTF-8 bytes, found without encoding them.</summary>
+/// <summary>The order of DynamoDB's strings, which is the order of their UTF-8 bytes. It does not encode the strings.</summary>
 internal static class Utf8Order
 {
     public static int Compare(string left, string right)
@@ -124,6 +126,6 @@ internal static class Utf8Order
             : Rank(left[shared]).CompareTo(Rank(right[shared]));
     }
 
-    // UTF-16 has the surrogates before U+E000..U+FFFF; what they stand for comes after.
+    // In UTF-16, surrogates sort before U+E000..U+FFFF. The characters that they encode sort after them.
     private static int Rank(char unit) => char.IsSurrogate(unit) ? unit + char.MaxValue : unit;
 }

@@ -5,7 +5,7 @@ using Amazon.Runtime;
 
 namespace FgtAsg.Sandbox.DynamoDb.Values;
 
-/// <summary>The service's errors, as its client throws them.</summary>
+/// <summary>The service's errors as its SDK client throws them.</summary>
 internal static class TableFaults
 {
     public const string ConditionMessage = "The conditional request failed";
@@ -17,10 +17,10 @@ internal static class TableFaults
     public static AmazonDynamoDBException Validation(string message) =>
         new(message, ErrorType.Unknown, "ValidationException", RequestId, HttpStatusCode.BadRequest);
 
-    /// <summary>A parameter's value, not the item's: "One or more parameter values were invalid".</summary>
+    /// <summary>An invalid value of a request's parameter: "One or more parameter values were invalid".</summary>
     public static AmazonDynamoDBException Parameter(string message) => Validation($"One or more parameter values were invalid: {message}");
 
-    /// <summary>What the service checks before it looks at the table, in the words of its validation framework.</summary>
+    /// <summary>A violation that the service detects before it looks at the table, with the text of its validation framework.</summary>
     public static AmazonDynamoDBException Constraint(string value, string parameter, string constraint) =>
         Validation($"1 validation error detected: Value {value} at '{parameter}' failed to satisfy constraint: {constraint}");
 

@@ -7,7 +7,9 @@ using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 
-/// <summary>What must hold of a fleet at rest, after any history: stated from the outside, by EC2, Auto Scaling and S3 alone.</summary>
+/// <summary>
+/// Invariants of a fleet at rest, after any history. They use only EC2, Auto Scaling and S3, and not the function's code.
+/// </summary>
 public static class FleetInvariants
 {
     private const string GroupTag = "fgt-asg:group";
@@ -15,10 +17,10 @@ public static class FleetInvariants
 
     /// <param name="cloud">EC2 and Auto Scaling.</param>
     /// <param name="groupName">The fleet's group.</param>
-    /// <param name="trackFile">As it lies in S3.</param>
-    /// <param name="hooksMayTimeOut">Whether the history was such that nobody could answer a hook in time.</param>
-    /// <param name="admitted">An instance that counts as in service although another's hook still holds it; null for none.</param>
-    /// <returns>A sentence for each violation; empty when all hold.</returns>
+    /// <param name="trackFile">The track file in S3.</param>
+    /// <param name="hooksMayTimeOut">Whether the history made a response to a hook in time impossible.</param>
+    /// <param name="admitted">An instance that counts as in service although a hook of someone else still holds it; null for none.</param>
+    /// <returns>A sentence for each violation; empty if there is none.</returns>
     public static IReadOnlyList<string> Check(
         Cloud cloud, string groupName, TrackFileState trackFile, bool hooksMayTimeOut = false, string? admitted = null)
     {
@@ -33,7 +35,7 @@ public static class FleetInvariants
         ];
     }
 
-    /// <summary>Everything that carries the function's tags belongs to a live instance, and is in use by it.</summary>
+    /// <summary>Every resource with the function's tags must belong to a live instance and be in use by it.</summary>
     private static IEnumerable<string> Leaks(Cloud cloud, string groupName, IReadOnlySet<string> live)
     {
         foreach (var networkInterface in cloud.NetworkInterfaces.Where(i => i.Tags.GetValueOrDefault(GroupTag) == groupName))
@@ -41,7 +43,8 @@ public static class FleetInvariants
             var owner = networkInterface.Tags.GetValueOrDefault(InstanceTag, "nobody");
             if (!live.Contains(owner) || networkInterface.Attachment?.InstanceId != owner)
             {
-                yield return $"interface {networkInterface.Id} of {owner} is {networkInterface.Status}, and {owner} is neither in service nor warm with it";
+                yield return $"interface {networkInterface.Id} of {owner} is {networkInterface.Status}, "
+                    + $"and {owner} is neither in service nor warm with it";
             }
             else if (!networkInterface.Attachment.DeleteOnTermination)
             {
@@ -54,7 +57,8 @@ public static class FleetInvariants
             var owner = address.Tags.GetValueOrDefault(InstanceTag, "nobody");
             if (!live.Contains(owner) || address.InstanceId != owner)
             {
-                yield return $"Elastic IP {address.Id} ({address.PublicIp}) of {owner} is associated with {address.InstanceId ?? "nothing"}";
+                yield return $"Elastic IP {address.Id} ({address.PublicIp}) of {owner} "
+                    + $"is associated with {address.InstanceId ?? "nothing"}";
             }
         }
     }
@@ -108,7 +112,8 @@ public static class FleetInvariants
                 && action.Status != LifecycleActionStatus.Cancelled
                 && !(hooksMayTimeOut && action.Status == LifecycleActionStatus.TimedOut))
             {
-                yield return $"the lifecycle action {action.HookName} of {action.InstanceId} was completed {accepted} times ({action.Status})";
+                yield return $"the lifecycle action {action.HookName} of {action.InstanceId} "
+                    + $"was completed {accepted} times ({action.Status})";
             }
         }
     }

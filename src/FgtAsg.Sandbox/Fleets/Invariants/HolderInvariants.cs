@@ -2,7 +2,9 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 
-/// <summary>A license or hostname is free or held, by one live instance that says so too; an instance holds one of a kind.</summary>
+/// <summary>
+/// A license or hostname is either free or held by one live instance, whose item must agree. An instance holds at most one of each kind.
+/// </summary>
 internal static class HolderInvariants
 {
     public static IEnumerable<string> Check(FleetView fleet, PoolState pools) =>
@@ -14,7 +16,7 @@ internal static class HolderInvariants
         .. pools.Instances.SelectMany(record => Claims(pools, record)),
     ];
 
-    /// <summary>Another group's holdings in the same table are that group's to check.</summary>
+    /// <summary>Items that another group holds in the same table are not checked.</summary>
     private static bool IsOf(FleetView fleet, string? groupName) => groupName is null || groupName == fleet.GroupName;
 
     private static IEnumerable<string> State(PoolItem item)
@@ -35,11 +37,12 @@ internal static class HolderInvariants
         }
         else if (withdrawn && !item.IsHeld && item is LicenseItem { ExpiresAt: null })
         {
-            yield return $"{item.Category} is withdrawn and held by nobody, and would stay for ever: it has no ExpiresAt";
+            yield return $"{item.Category} is withdrawn and held by nobody, but has no ExpiresAt";
         }
         else if (!item.IsHeld && !withdrawn && (item.Pool != item.ExpectedKind || item.AvailableSince is null))
         {
-            yield return $"{item.Category} is lost: held by nobody, and in the pool {item.Pool ?? "(none)"} since {item.AvailableSince?.ToString("u") ?? "never"}";
+            yield return $"{item.Category} is lost: held by nobody, "
+                + $"and in the pool {item.Pool ?? "(none)"} since {item.AvailableSince?.ToString("u") ?? "never"}";
         }
     }
 
@@ -65,16 +68,24 @@ internal static class HolderInvariants
         }
     }
 
-    private static IEnumerable<string> Doubles(PoolState pools, string kind, IEnumerable<PoolItem> items, Func<InstanceItem, string?> heldOf)
+    private static IEnumerable<string> Doubles(
+        PoolState pools, string kind, IEnumerable<PoolItem> items, Func<InstanceItem, string?> heldOf)
     {
-        foreach (var holder in items.Where(item => item.IsHeld).GroupBy(item => item.InstanceId, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var holder in items
+            .Where(item => item.IsHeld)
+            .GroupBy(item => item.InstanceId, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1))
         {
             yield return $"{holder.Key} holds {holder.Count()} {kind}: {string.Join(", ", holder.Select(item => item.Id))}";
         }
 
-        foreach (var held in pools.Instances.Where(record => heldOf(record) is not null).GroupBy(heldOf, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var held in pools.Instances
+            .Where(record => heldOf(record) is not null)
+            .GroupBy(heldOf, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1))
         {
-            yield return $"{held.Key}, one of the {kind}, has {held.Count()} holders: {string.Join(", ", held.Select(record => record.InstanceId))}";
+            yield return $"{held.Key}, one of the {kind}, has {held.Count()} holders: "
+                + string.Join(", ", held.Select(record => record.InstanceId));
         }
     }
 
@@ -82,12 +93,14 @@ internal static class HolderInvariants
     {
         if (record.License is { } license && pools.License(license)?.InstanceId != record.InstanceId)
         {
-            yield return $"{record.Category} names the license {license}, which is held by {pools.License(license)?.InstanceId ?? "nobody"}";
+            yield return $"{record.Category} names the license {license}, "
+                + $"which is held by {pools.License(license)?.InstanceId ?? "nobody"}";
         }
 
         if (record.Hostname is { } hostname && pools.Hostname(hostname)?.InstanceId != record.InstanceId)
         {
-            yield return $"{record.Category} names the hostname {hostname}, which is held by {pools.Hostname(hostname)?.InstanceId ?? "nobody"}";
+            yield return $"{record.Category} names the hostname {hostname}, "
+                + $"which is held by {pools.Hostname(hostname)?.InstanceId ?? "nobody"}";
         }
     }
 

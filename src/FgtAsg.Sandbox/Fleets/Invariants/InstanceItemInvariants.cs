@@ -2,7 +2,10 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 
-/// <summary>Each live instance's item says what it is and what it holds; each other one's says that it has ended, holding nothing.</summary>
+/// <summary>
+/// The item of each live instance has the right state and holdings. The item of every other instance says that it has ended and holds
+/// nothing.
+/// </summary>
 internal static class InstanceItemInvariants
 {
     public static IEnumerable<string> Check(FleetView fleet, PoolState pools, PoolRules rules) =>
@@ -65,7 +68,7 @@ internal static class InstanceItemInvariants
 
         if (record.ExpiresAt is null)
         {
-            yield return $"{record.InstanceId} has ended ({record.State}), and its item would stay for ever: it has no ExpiresAt";
+            yield return $"{record.InstanceId} has ended ({record.State}), and its item has no ExpiresAt";
         }
     }
 

@@ -2,10 +2,10 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 
-/// <summary>A license is what its file contains: it is given out under one name, and the pool has what the bucket has.</summary>
+/// <summary>A license is identified by its file's content. It is given out under only one name, and the pool matches the bucket.</summary>
 internal static class LicenseInvariants
 {
-    /// <summary>At any moment.</summary>
+    /// <summary>Must hold at any moment.</summary>
     public static IEnumerable<string> Check(PoolState pools)
     {
         var used = pools.Licenses.Where(item => IsUsed(item) && item.Digest is not null).ToList();
@@ -23,14 +23,14 @@ internal static class LicenseInvariants
         }
     }
 
-    /// <summary>At rest, when all that happened to the bucket was told or found.</summary>
+    /// <summary>Must hold at rest, when the function knows all changes of the bucket from notifications or from a sweep.</summary>
     public static IEnumerable<string> Check(PoolState pools, IReadOnlyList<LicenseObject> files)
     {
         foreach (var item in pools.Licenses.Where(item => item is { Pool: not null, Key: not null }))
         {
             if (files.All(file => file.Id != item.Id || file.Digest != item.Digest))
             {
-                var fault = item.Digest is null ? "was never read" : "is gone, or another one";
+                var fault = item.Digest is null ? "was never read" : "is gone or has changed";
                 yield return $"{item.Category} is free, and its file {fault}";
             }
         }
@@ -39,7 +39,7 @@ internal static class LicenseInvariants
         {
             if (files.All(file => file.Id != item.Id || file.Digest != item.Digest))
             {
-                yield return $"{item.Category} is held and would be free again, and its file is gone, or another one";
+                yield return $"{item.Category} is held and would be free again, but its file is gone or has changed";
             }
         }
 

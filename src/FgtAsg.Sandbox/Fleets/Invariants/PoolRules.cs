@@ -2,25 +2,25 @@ using System.Text.Json.Nodes;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 
-/// <summary>What a fleet's instances must hold, by the function's settings.</summary>
+/// <summary>What a fleet's instances must hold, according to the function's settings.</summary>
 public sealed record PoolRules
 {
-    /// <summary>No instance goes into service without a license.</summary>
+    /// <summary>Every instance in service must have a license.</summary>
     public bool LicenseRequired { get; init; }
 
-    /// <summary>No instance goes into service without a hostname.</summary>
+    /// <summary>Every instance in service must have a hostname.</summary>
     public bool HostnameRequired { get; init; }
 
-    /// <summary>The tags have the hostname with the zone's name after it, and not alone.</summary>
+    /// <summary>Whether the tags contain the hostname with the zone's name. If false, they contain the hostname alone.</summary>
     public bool FullNamesInTags { get; init; }
 
-    /// <summary>Where the records are; null for no DNS.</summary>
+    /// <summary>The zone of the DNS records; null for no DNS.</summary>
     public string? ZoneName { get; init; }
 
-    /// <summary>The device index of the interface that the records lead to.</summary>
+    /// <summary>The device index of the interface that the DNS records point to.</summary>
     public int DnsDeviceIndex { get; init; }
 
-    /// <param name="environment">The function's variables.</param>
+    /// <param name="environment">The function's environment variables.</param>
     public static PoolRules From(IReadOnlyDictionary<string, string> environment)
     {
         ArgumentNullException.ThrowIfNull(environment);

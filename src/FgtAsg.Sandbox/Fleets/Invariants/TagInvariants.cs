@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Fleets.Pools;
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 
 /// <summary>
-/// The tags of a live instance tell what it holds, its hostname in the form that the function is told to use, and nothing that it does not.
+/// The tags of a live instance match its holdings, with the hostname in the configured form, and show nothing that it does not hold.
 /// </summary>
 internal static class TagInvariants
 {
@@ -33,7 +33,7 @@ internal static class TagInvariants
         }
     }
 
-    /// <summary>Without a hostname, Name may be what the launch template says, but not a name of the pool in either form.</summary>
+    /// <summary>Without a hostname, Name may be the launch template's value, but not a name of the pool in either form.</summary>
     private static bool IsOfThePool(string name, PoolState pools, PoolRules rules) =>
         pools.Hostnames.Any(item => name == item.Id || (rules.ZoneName is not null && name == $"{item.Id}.{rules.ZoneName}"));
 }

@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Route53;
 
 namespace FgtAsg.Sandbox.Fleets.Invariants;
 
-/// <summary>The zone has the addresses of the instances in service that have a hostname, and no others.</summary>
+/// <summary>The zone contains the addresses of the instances in service with a hostname, and no other addresses.</summary>
 internal static class ZoneInvariants
 {
     public static IEnumerable<string> Check(FleetView fleet, PoolState pools, ZoneState zone, PoolRules rules)
@@ -14,16 +14,18 @@ internal static class ZoneInvariants
             .Where(item => item.Hostname is not null && inService.Contains(item.InstanceId))
             .Select(item => (Name: $"{item.Hostname}.{rules.ZoneName}", Item: item))
             .ToList();
-        foreach (var record in zone.Addresses.Where(record => !expected.Exists(e => ZoneState.SameName(e.Name, record.Name) && e.Item.InstanceId == record.Identifier)))
+        foreach (var record in zone.Addresses.Where(record => !expected.Exists(
+            e => ZoneState.SameName(e.Name, record.Name) && e.Item.InstanceId == record.Identifier)))
         {
-            yield return $"the {record.Type} record {record.Name} of {record.Identifier ?? "no instance"} ({string.Join(' ', record.Values)}) leads to no instance in service with that hostname";
+            yield return $"the {record.Type} record {record.Name} of {record.Identifier ?? "no instance"} "
+                + $"({string.Join(' ', record.Values)}) does not belong to an instance in service with that hostname";
         }
 
         foreach (var (name, item) in expected)
         {
             if (InterfaceOf(fleet, item.InstanceId, rules) is not { } networkInterface)
             {
-                yield return $"{item.InstanceId} has no interface at index {rules.DnsDeviceIndex} for its name {name} to lead to";
+                yield return $"{item.InstanceId} has no interface at index {rules.DnsDeviceIndex} for its name {name}";
                 continue;
             }
 
@@ -38,11 +40,14 @@ internal static class ZoneInvariants
     {
         if (zone.Find(name, "A", instanceId) is not { Values: [var a] } || a != networkInterface.PrimaryIp.Address)
         {
-            yield return $"the A record {name} of {instanceId} is {Say(zone.Find(name, "A", instanceId))}, and its interface has {networkInterface.PrimaryIp.Address}";
+            yield return $"the A record {name} of {instanceId} is {Say(zone.Find(name, "A", instanceId))}, "
+                + $"and its interface has {networkInterface.PrimaryIp.Address}";
         }
 
         var aaaa = zone.Find(name, "AAAA", instanceId);
-        if (networkInterface.Ipv6Addresses is [] ? aaaa is not null : aaaa is not { Values: [var value] } || !networkInterface.Ipv6Addresses.Contains(value))
+        if (networkInterface.Ipv6Addresses is []
+            ? aaaa is not null
+            : aaaa is not { Values: [var value] } || !networkInterface.Ipv6Addresses.Contains(value))
         {
             yield return $"the AAAA record {name} of {instanceId} is {Say(aaaa)}, and its interface has "
                 + (networkInterface.Ipv6Addresses is [] ? "no IPv6 address" : string.Join(' ', networkInterface.Ipv6Addresses));
@@ -50,7 +55,9 @@ internal static class ZoneInvariants
     }
 
     private static CloudNetworkInterface? InterfaceOf(FleetView fleet, string instanceId, PoolRules rules) => fleet.NetworkInterfaces
-        .SingleOrDefault(i => i.Attachment is { } attachment && attachment.InstanceId == instanceId && attachment.DeviceIndex == rules.DnsDeviceIndex);
+        .SingleOrDefault(i => i.Attachment is { } attachment
+            && attachment.InstanceId == instanceId
+            && attachment.DeviceIndex == rules.DnsDeviceIndex);
 
     private static string Say(ZoneRecord? record) => record is null ? "missing" : string.Join(' ', record.Values);
 }

@@ -1,13 +1,13 @@
 namespace FgtAsg.Sandbox.Fleets.Pools;
 
-/// <summary>The item <c>instance#&lt;instance-id&gt;</c>: what the function knows of an instance.</summary>
+/// <summary>The item <c>instance#&lt;instance-id&gt;</c>: what the function has stored about an instance.</summary>
 public sealed record InstanceItem
 {
     public required string InstanceId { get; init; }
 
     public string? AutoScalingGroupName { get; init; }
 
-    /// <summary>One of <see cref="InstanceStates"/>.</summary>
+    /// <summary>A value of <see cref="InstanceStates"/>.</summary>
     public string? State { get; init; }
 
     public DateTimeOffset? LaunchingAt { get; init; }
@@ -20,15 +20,15 @@ public sealed record InstanceItem
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>The id of the license that it holds.</summary>
+    /// <summary>The id of its license.</summary>
     public string? License { get; init; }
 
-    /// <summary>The hostname that it holds.</summary>
+    /// <summary>Its hostname.</summary>
     public string? Hostname { get; init; }
 
     public DnsItem? Dns { get; init; }
 
-    /// <summary>When the table may forget it; only once it has ended.</summary>
+    /// <summary>When time to live may delete the item. Only set after the instance ended.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public bool HasEnded => State is InstanceStates.Terminated or InstanceStates.Failed;

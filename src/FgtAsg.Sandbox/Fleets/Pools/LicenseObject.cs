@@ -3,14 +3,14 @@ using System.Text;
 
 namespace FgtAsg.Sandbox.Fleets.Pools;
 
-/// <summary>An object of the folder of the licenses.</summary>
+/// <summary>An object in the license folder.</summary>
 /// <param name="Id">The license's name: the key without the folder and the suffix.</param>
-/// <param name="Text">All that it contains.</param>
+/// <param name="Text">The whole content.</param>
 public sealed record LicenseObject(string Id, string Text)
 {
     private readonly string[] _lines = [.. Text.Split('\n').Select(line => line.TrimEnd()).SkipWhile(line => line.Length == 0)];
 
-    /// <summary>Of its lines, as the table has it; null where it is no license.</summary>
+    /// <summary>The digest of its lines, as in the table; null if the object is not a license.</summary>
     public string? Digest => IsLicense
         ? Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', _lines).TrimEnd('\n'))))
         : null;
@@ -20,7 +20,7 @@ public sealed record LicenseObject(string Id, string Text)
         && _lines.Last(line => line.Length > 0) == LicenseText.End
         && _lines.Count(line => line.StartsWith("-----", StringComparison.Ordinal)) == 2;
 
-    /// <summary>Those objects of a bucket whose names say that they are licenses.</summary>
+    /// <summary>The objects of a bucket that have the name of a license.</summary>
     public static IReadOnlyList<LicenseObject> Of(IEnumerable<(string Key, string Text)> objects, string prefix) =>
     [
         .. objects
@@ -30,12 +30,12 @@ public sealed record LicenseObject(string Id, string Text)
     ];
 }
 
-/// <summary>Files in the form of the vendor's licenses, which license nothing.</summary>
+/// <summary>Files in the format of the vendor's licenses. They are not valid licenses.</summary>
 public static class LicenseText
 {
     internal const string Begin = "-----BEGIN FGT VM LICENSE-----";
     internal const string End = "-----END FGT VM LICENSE-----";
 
-    /// <param name="content">One or more lines of plain text: two licenses of different contents are two.</param>
+    /// <param name="content">One or more lines of plain text. Different contents make different licenses.</param>
     public static string Of(string content) => $"{Begin}\n{content}\n{End}\n";
 }

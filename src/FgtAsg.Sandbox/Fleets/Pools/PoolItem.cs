@@ -1,6 +1,6 @@
 namespace FgtAsg.Sandbox.Fleets.Pools;
 
-/// <summary>What an instance can hold: a license or a hostname, as its item in the table says.</summary>
+/// <summary>A license or a hostname that an instance can hold, as in its item in the table.</summary>
 public abstract record PoolItem
 {
     /// <summary>The part of the key after <c>license#</c> or <c>hostname#</c>.</summary>
@@ -9,16 +9,16 @@ public abstract record PoolItem
     /// <summary><c>license</c> or <c>hostname</c>.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>The kind again while it is free: what the index lists. Null while it is held or withdrawn.</summary>
+    /// <summary>The kind while the item is free, which puts it into the index. Null while the item is held or withdrawn.</summary>
     public string? Pool { get; init; }
 
-    /// <summary>From when on it can be claimed; in the future while it cools down.</summary>
+    /// <summary>When the item can be claimed. It is in the future during the cool-down.</summary>
     public DateTimeOffset? AvailableSince { get; init; }
 
-    /// <summary>The holder.</summary>
+    /// <summary>The instance that holds it.</summary>
     public string? InstanceId { get; init; }
 
-    /// <summary>The holder's group.</summary>
+    /// <summary>The group of the instance that holds it.</summary>
     public string? AutoScalingGroupName { get; init; }
 
     public DateTimeOffset? ClaimedAt { get; init; }
@@ -38,9 +38,9 @@ public sealed record HostnameItem : PoolItem
     internal override string ExpectedKind => "hostname";
 }
 
-/// <summary>The DNS records that were, or were about to be, written for an instance.</summary>
+/// <summary>The DNS records of an instance. They were written or were about to be written.</summary>
 /// <param name="ZoneId">The hosted zone.</param>
-/// <param name="Name">Of the records.</param>
+/// <param name="Name">The name of the records.</param>
 /// <param name="Ttl">In seconds.</param>
 /// <param name="A">The IPv4 address.</param>
 /// <param name="Aaaa">The IPv6 address.</param>
@@ -57,13 +57,13 @@ public sealed record LicenseItem : PoolItem
     /// <summary>In bytes.</summary>
     public long? Size { get; init; }
 
-    /// <summary>Of the object when the function last looked at it.</summary>
+    /// <summary>The object's ETag when the function last read it.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>Of the license's text.</summary>
+    /// <summary>The digest of the license's text.</summary>
     public string? Digest { get; init; }
 
-    /// <summary>Why its file is not taken.</summary>
+    /// <summary>Why the function refuses the file.</summary>
     public string? Refused { get; init; }
 
     /// <summary>The name under which the same license is given out.</summary>
@@ -72,7 +72,7 @@ public sealed record LicenseItem : PoolItem
     /// <summary>When the file was removed or refused.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
-    /// <summary>When the table may forget a withdrawn one.</summary>
+    /// <summary>When time to live may delete a withdrawn item.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public override string Category => $"license#{Id}";

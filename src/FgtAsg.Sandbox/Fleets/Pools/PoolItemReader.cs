@@ -1,6 +1,6 @@
 namespace FgtAsg.Sandbox.Fleets.Pools;
 
-/// <summary>The items of the table as records.</summary>
+/// <summary>Converts the items of the table to records.</summary>
 internal static class PoolItemReader
 {
     private static readonly HashSet<string> Known =
@@ -8,7 +8,9 @@ internal static class PoolItemReader
 
     public static PoolState Read(IEnumerable<TableItem> items)
     {
-        var byKind = items.OrderBy(item => item.Category, StringComparer.Ordinal).ToLookup(item => item.Category.Split('#')[0], StringComparer.Ordinal);
+        var byKind = items
+            .OrderBy(item => item.Category, StringComparer.Ordinal)
+            .ToLookup(item => item.Category.Split('#')[0], StringComparer.Ordinal);
         return new PoolState
         {
             Licenses = [.. byKind["license"].Select(License)],

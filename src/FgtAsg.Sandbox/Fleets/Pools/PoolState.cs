@@ -1,6 +1,6 @@
 namespace FgtAsg.Sandbox.Fleets.Pools;
 
-/// <summary>The table with all its items, each kind sorted by its key.</summary>
+/// <summary>The table with all its items. Each kind is sorted by key.</summary>
 public sealed record PoolState
 {
     public IReadOnlyList<LicenseItem> Licenses { get; init; } = [];
@@ -9,10 +9,10 @@ public sealed record PoolState
 
     public IReadOnlyList<InstanceItem> Instances { get; init; } = [];
 
-    /// <summary>The name under which each license is given out, by the digest of its text; null for none.</summary>
+    /// <summary>For the digest of each license text, the name under which the license is given out; null for none.</summary>
     public IReadOnlyDictionary<string, string?> Digests { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
-    /// <summary>The keys of items of no kind that is known.</summary>
+    /// <summary>The keys of items of unknown kinds.</summary>
     public IReadOnlyList<string> Unknown { get; init; } = [];
 
     public IEnumerable<PoolItem> Items => [.. Licenses, .. Hostnames];

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace FgtAsg.Sandbox.Fleets.Pools;
 
-/// <summary>The fleet's table: made as the deployment makes it, and read whole.</summary>
+/// <summary>The fleet's table. Creates it as the deployment does, and reads all of it.</summary>
 internal sealed class PoolTable(IAmazonDynamoDB dynamoDb, string name)
 {
     public async Task CreateAsync(CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class PoolTable(IAmazonDynamoDB dynamoDb, string name)
             cancellationToken);
     }
 
-    /// <summary>Moves what happened into the past: when it was claimed, launched, ended, and until when a launch may be at work.</summary>
+    /// <summary>Moves the times of claims, launches and ends, and the deadlines of launches in progress, into the past.</summary>
     public async Task AgeAsync(TimeSpan by, CancellationToken cancellationToken)
     {
         foreach (var item in await ScanAsync(cancellationToken))
@@ -62,9 +62,12 @@ internal sealed class PoolTable(IAmazonDynamoDB dynamoDb, string name)
     public async Task<PoolState> ReadAsync(CancellationToken cancellationToken) =>
         PoolItemReader.Read((await ScanAsync(cancellationToken)).Select(item => new TableItem(item)));
 
-    /// <summary>By their names, so that a time which the function notes one day is not forgotten here.</summary>
+    /// <summary>
+    /// Selects attributes by the form of their names, so that it includes time attributes that the function may add later.
+    /// </summary>
     private static bool IsPast(KeyValuePair<string, AttributeValue> attribute) =>
-        attribute.Value.S is not null && (attribute.Key.EndsWith("At", StringComparison.Ordinal) || attribute.Key.EndsWith("Until", StringComparison.Ordinal));
+        attribute.Value.S is not null
+        && (attribute.Key.EndsWith("At", StringComparison.Ordinal) || attribute.Key.EndsWith("Until", StringComparison.Ordinal));
 
     private async Task<List<Dictionary<string, AttributeValue>>> ScanAsync(CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace FgtAsg.Sandbox.Fleets.Pools;
 
-/// <summary>Reads one item of the table. A value of another type or form than the function's is an error, and says where.</summary>
+/// <summary>Reads one item of the table. A value with an unexpected type or format is an error that names the attribute.</summary>
 internal sealed class TableItem(Dictionary<string, AttributeValue> attributes)
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
@@ -28,11 +28,14 @@ internal sealed class TableItem(Dictionary<string, AttributeValue> attributes)
 
     public long? Number(string name) => Attribute(name) is not { } value
         ? null
-        : long.TryParse(value.N, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Unexpected(name, "a whole number");
+        : long.TryParse(value.N, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Unexpected(name, "a whole number");
 
     public DateTimeOffset? EpochSeconds(string name) => Number(name) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
-    public TableItem? Map(string name) => Attribute(name) is not { } value ? null : new TableItem(value.M ?? throw Unexpected(name, "a map"));
+    public TableItem? Map(string name) =>
+        Attribute(name) is not { } value ? null : new TableItem(value.M ?? throw Unexpected(name, "a map"));
 
     private AttributeValue? Attribute(string name) => attributes.GetValueOrDefault(name);
 

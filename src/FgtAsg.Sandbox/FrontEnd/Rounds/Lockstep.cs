@@ -1,15 +1,15 @@
 namespace FgtAsg.Sandbox.FrontEnd.Rounds;
 
 /// <summary>
-/// Shows which calls wait for each other, however slow the machine is: calls are held back until no more come, then all of them are performed and
-/// answered together, which is one round. The number of rounds is the longest chain of calls that wait for each other.
+/// Shows which calls wait for each other, independent of the machine's speed. Calls are held until no more calls arrive. Then all of them
+/// are performed and answered together as one round. The number of rounds is the longest chain of calls that wait for each other.
 /// </summary>
-/// <remarks>
-/// A call that never ends (a <see cref="Faults.Stall"/>) holds its round, and all that come after. Thread-safe.
-/// </remarks>
-/// <param name="quiet">How long nothing must happen until a round is complete. Default: 300 ms.</param>
-/// <param name="isBusy">Whether a caller is at work, and so may be about to call; null for never. See <see cref="Processes.ProcessActivity"/>.</param>
-/// <param name="time">The clock of the quiet time.</param>
+/// <remarks>A call that never ends (a <see cref="Faults.Stall"/>) blocks its round and all later rounds. Thread-safe.</remarks>
+/// <param name="quiet">How long no new call may arrive until a round is complete. Default: 300 ms.</param>
+/// <param name="isBusy">
+/// Whether a caller is working and may be about to call; null for never. See <see cref="Processes.ProcessActivity"/>.
+/// </param>
+/// <param name="time">The clock for the quiet time.</param>
 public sealed class Lockstep(TimeSpan? quiet = null, Func<bool>? isBusy = null, TimeProvider? time = null)
 {
     private readonly TimeSpan _quiet = quiet ?? TimeSpan.FromMilliseconds(300);
@@ -20,10 +20,10 @@ public sealed class Lockstep(TimeSpan? quiet = null, Func<bool>? isBusy = null, 
     private long _lastSign;
     private int _rounds;
 
-    /// <summary>How many rounds there were.</summary>
+    /// <summary>The number of completed rounds.</summary>
     public int Rounds => Volatile.Read(ref _rounds);
 
-    /// <summary>Waits until the round is complete, of which this call is one.</summary>
+    /// <summary>Adds a call to the current round and waits until the round is complete.</summary>
     internal async Task<Round> EnterAsync(CancellationToken cancellationToken)
     {
         Round round;
@@ -51,7 +51,7 @@ public sealed class Lockstep(TimeSpan? quiet = null, Func<bool>? isBusy = null, 
 
     private async Task CompleteAsync(Round round, CancellationToken cancellationToken)
     {
-        // An answer of the round before may yet be what a caller waits for.
+        // A caller may still be waiting for a response of the previous round.
         await _lastPerformed.WaitAsync(cancellationToken);
         do
         {
@@ -84,23 +84,23 @@ public sealed class Lockstep(TimeSpan? quiet = null, Func<bool>? isBusy = null, 
     }
 }
 
-/// <summary>Calls that none of them waits for another: performed and answered together.</summary>
+/// <summary>Calls that do not wait for each other. They are performed and answered together.</summary>
 internal sealed class Round
 {
     private readonly TaskCompletionSource _complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _performed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _left;
 
-    /// <summary>Counted from 1; 0 until it is complete.</summary>
+    /// <summary>Counted from 1; 0 until the round is complete.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Ends when no more calls join.</summary>
+    /// <summary>Completes when no more calls can join.</summary>
     public Task Complete => _complete.Task;
 
-    /// <summary>Ends when all calls are performed.</summary>
+    /// <summary>Completes when all calls are performed.</summary>
     public Task Performed => _performed.Task;
 
-    /// <summary>Not after <see cref="Close"/>.</summary>
+    /// <summary>Must not be called after <see cref="Close"/>.</summary>
     public void Add() => Interlocked.Increment(ref _left);
 
     public void Close(int number)
@@ -109,7 +109,7 @@ internal sealed class Round
         _complete.TrySetResult();
     }
 
-    /// <summary>One call is performed; waits for the others.</summary>
+    /// <summary>Marks one call as performed and waits for the others.</summary>
     public Task LeaveAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Decrement(ref _left) == 0)

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace FgtAsg.Sandbox.Model.Core;
 
-/// <summary>An event as EventBridge would deliver it.</summary>
+/// <summary>An event as EventBridge delivers it.</summary>
 public sealed record CloudEvent
 {
     public required string Id { get; init; }
@@ -26,7 +26,7 @@ public sealed record CloudEvent
     /// <summary>A JSON object.</summary>
     public required string Detail { get; init; }
 
-    /// <summary>The whole envelope (version 0), one line of JSON.</summary>
+    /// <summary>The whole envelope (version 0) as one line of JSON.</summary>
     public string ToJson()
     {
         using var buffer = new MemoryStream();

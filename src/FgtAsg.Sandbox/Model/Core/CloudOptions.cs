@@ -3,82 +3,95 @@ using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Model.Core;
 
-/// <summary>What one simulated region of one account is like. Every delay may be zero: the transition then happens within the call.</summary>
+/// <summary>Options of one simulated region of one account. If a delay is zero, the transition happens within the call.</summary>
 public sealed record CloudOptions
 {
     public string Region { get; init; } = "eu-central-1";
 
-    /// <summary>The account's other regions, as DescribeRegions lists them. A <see cref="LocalAws"/> has a cloud for each.</summary>
+    /// <summary>
+    /// The account's other regions, as DescribeRegions lists them. A <see cref="LocalAws"/> has a separate cloud for each.
+    /// </summary>
     public IReadOnlyList<string> OtherRegions { get; init; } = [];
 
     /// <summary>Regions that are not enabled for the account.</summary>
     public IReadOnlyList<string> DisabledRegions { get; init; } = [];
 
-    /// <summary>Twelve digits.</summary>
+    /// <summary>12 digits.</summary>
     public string AccountId { get; init; } = "123456789012";
 
-    /// <summary>Where all ids come from: the same seed and the same calls give the same ids.</summary>
+    /// <summary>The source of all ids: the same seed and the same calls give the same ids.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>How long an instance is <c>pending</c>.</summary>
+    /// <summary>How long an instance stays <c>pending</c>.</summary>
     public TimeSpan InstanceStartDelay { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long an interface is <c>attaching</c>.</summary>
+    /// <summary>How long an interface stays <c>attaching</c>.</summary>
     public TimeSpan AttachDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long an interface is <c>detaching</c>.</summary>
+    /// <summary>How long an interface stays <c>detaching</c>.</summary>
     public TimeSpan DetachDelay { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long an instance is <c>shutting-down</c>.</summary>
+    /// <summary>How long an instance stays <c>shutting-down</c>.</summary>
     public TimeSpan TerminateDelay { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long an instance is <c>stopping</c>.</summary>
+    /// <summary>How long an instance stays <c>stopping</c>.</summary>
     public TimeSpan StopDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the replacement of a root volume takes.</summary>
     public TimeSpan RootVolumeDelay { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a snapshot is <c>pending</c>.</summary>
+    /// <summary>How long a snapshot stays <c>pending</c>.</summary>
     public TimeSpan SnapshotDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Snapshots of one volume that may be pending at once (5 of most volume types).</summary>
+    /// <summary>The maximum number of pending snapshots of one volume (5 for most volume types).</summary>
     public int PendingSnapshotsPerVolume { get; init; } = 5;
 
-    /// <summary>How long after an instance began to shut down outside its group's control the group's health check finds it gone. Null: with
-    /// its end (after <see cref="TerminateDelay"/>).</summary>
+    /// <summary>
+    /// The time until the group's health check detects an instance that began to shut down outside the group's control. Null: at the
+    /// instance's end (after <see cref="TerminateDelay"/>).
+    /// </summary>
     public TimeSpan? HealthCheckDelay { get; init; }
 
-    /// <summary>How long an instance of a defective launch template version (<see cref="LaunchTemplateDefect.BecomesUnhealthy"/>) is in service before
-    /// its health check fails.</summary>
+    /// <summary>
+    /// How long an instance with the defect <see cref="LaunchTemplateDefect.BecomesUnhealthy"/> in its launch template version is in
+    /// service before its health check fails.
+    /// </summary>
     public TimeSpan UnhealthyDelay { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often an instance refresh looks at its instances and replaces more.</summary>
+    /// <summary>The interval at which an instance refresh checks its instances and replaces more.</summary>
     public TimeSpan RefreshInterval { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long an instance refresh goes on trying while nothing becomes better; with AWS an hour.</summary>
+    /// <summary>How long an instance refresh continues without progress; AWS uses one hour.</summary>
     public TimeSpan RefreshPatience { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Whether the terminate hook runs for an instance that the health check finds gone: late, and to be completed although the
-    /// instance has ended. If not, no hook runs for it, and one that waits is cancelled by the instance's end. AWS promises neither.</summary>
+    /// <summary>
+    /// Whether the termination hook runs for an instance that the health check finds terminated. It then runs late, and must be completed
+    /// although the instance no longer exists. If false, no hook runs, and the instance's end cancels a waiting hook. AWS guarantees
+    /// neither behavior.
+    /// </summary>
     public bool HooksForLostInstances { get; init; }
 
-    /// <summary>EC2's eventual consistency: a new resource is NotFound for so long, and describes show what was true so long ago.
-    /// Auto Scaling's own answers do not lag.</summary>
+    /// <summary>
+    /// EC2's eventual consistency: for this time, a new resource is NotFound and describe calls show the previous state. Auto Scaling's
+    /// own responses are always current.
+    /// </summary>
     public TimeSpan VisibilityDelay { get; init; } = TimeSpan.Zero;
 
-    /// <summary>Whether the caller's policy asks for tags, as terraform/iam_fleet.tf does. A call that changes something that is gone, or not to be seen
-    /// yet, is refused then (UnauthorizedOperation) before EC2 would say NotFound.</summary>
+    /// <summary>
+    /// Whether the caller's policy requires tags, as in terraform/iam_fleet.tf. A change of a resource that is deleted or not yet visible
+    /// is then refused with UnauthorizedOperation, before EC2 would return NotFound.
+    /// </summary>
     public bool AuthorizesByTag { get; init; }
 
-    /// <summary>Elastic IPs of the region (quota L-0263D0A3; 5 in a new account).</summary>
+    /// <summary>The region's quota of Elastic IPs (L-0263D0A3; 5 in a new account).</summary>
     public int ElasticIpQuota { get; init; } = 5;
 
-    /// <summary>How often the account may call EC2, in each region, and Route 53.</summary>
+    /// <summary>The account's request limits for EC2, in each region, and for Route 53.</summary>
     public RequestLimits RequestLimits { get; init; } = RequestLimits.Published;
 
-    /// <summary>The heartbeat time-out of a hook that names none.</summary>
+    /// <summary>The heartbeat time-out of a hook that does not set one.</summary>
     public TimeSpan DefaultHeartbeatTimeout { get; init; } = TimeSpan.FromSeconds(3600);
 
-    /// <summary>The public IPv4 pools of the account besides Amazon's own (ids such as <c>ipv4pool-ec2-...</c>).</summary>
+    /// <summary>The account's own public IPv4 pools, besides Amazon's pool (ids such as <c>ipv4pool-ec2-...</c>).</summary>
     public IReadOnlyList<string> PublicIpv4Pools { get; init; } = [];
 }

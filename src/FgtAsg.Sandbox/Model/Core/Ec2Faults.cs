@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Model.Core;
 
-/// <summary>EC2's errors: its codes, and messages in its words.</summary>
+/// <summary>EC2's errors with the codes and messages of EC2.</summary>
 internal static class Ec2Faults
 {
     public static ServiceFault DryRun() =>
@@ -30,8 +30,8 @@ internal static class Ec2Faults
 
     public static ServiceFault InvalidCombination(string message) => new("InvalidParameterCombination", message);
 
-    /// <summary>What EC2 does and the sandbox does not.</summary>
-    public static ServiceFault Unsupported(string instead) => new("UnsupportedOperation", $"The sandbox does not do this: {instead}.");
+    /// <summary>A feature of EC2 that the sandbox does not support.</summary>
+    public static ServiceFault Unsupported(string instead) => new("UnsupportedOperation", $"The sandbox supports only {instead}.");
 
     public static ServiceFault InstanceNotFound(params IReadOnlyList<string> ids) =>
         NotFound("InvalidInstanceID.NotFound", "instance", ids);
@@ -64,7 +64,7 @@ internal static class Ec2Faults
     public static ServiceFault Malformed(string code, string id, string prefix) =>
         new(code, $"Invalid id: \"{id}\" (expecting \"{prefix}-...\")");
 
-    /// <summary>The state of an instance, in the words of EC2's messages.</summary>
+    /// <summary>The state of an instance as in EC2's messages.</summary>
     public static string Name(CloudInstanceState state) => state switch
     {
         CloudInstanceState.Pending => "pending",

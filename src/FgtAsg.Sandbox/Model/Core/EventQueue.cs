@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace FgtAsg.Sandbox.Model.Core;
 
-/// <summary>Hands events on in the order in which they were queued, to one receiver at a time, outside the model's lock.</summary>
+/// <summary>Passes queued events in order to one receiver, never concurrently and outside the model's lock.</summary>
 internal sealed class EventQueue(Action<CloudEvent> receiver)
 {
     private readonly ConcurrentQueue<CloudEvent> _events = new();
@@ -10,7 +10,7 @@ internal sealed class EventQueue(Action<CloudEvent> receiver)
 
     public void Add(CloudEvent cloudEvent) => _events.Enqueue(cloudEvent);
 
-    /// <summary>Delivers what is queued, unless another call is doing so (that one takes these events too).</summary>
+    /// <summary>Delivers queued events. If another call is already delivering, that call delivers these events too.</summary>
     public void Deliver()
     {
         while (!_events.IsEmpty && Interlocked.Exchange(ref _delivering, 1) == 0)

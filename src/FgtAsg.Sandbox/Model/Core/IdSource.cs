@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace FgtAsg.Sandbox.Model.Core;
 
-/// <summary>Ids that look like AWS's and follow from a seed alone (SplitMix64, so that no runtime's version changes them).</summary>
+/// <summary>
+/// Ids in AWS's format. They depend only on the seed: SplitMix64 gives the same sequence in every version of the runtime.
+/// </summary>
 internal sealed class IdSource(int seed)
 {
     private ulong _state = unchecked((ulong)seed * 0x9E3779B97F4A7C15UL);
 
-    /// <summary>A prefix and seventeen hexadecimal digits, such as <c>eni-0a1b2c3d4e5f60718</c>.</summary>
+    /// <summary>A prefix and 17 hexadecimal digits, such as <c>eni-0a1b2c3d4e5f60718</c>.</summary>
     public string Next(string prefix) =>
         string.Create(CultureInfo.InvariantCulture, $"{prefix}-0{NextNumber():x16}");
 

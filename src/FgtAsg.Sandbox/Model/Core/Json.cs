@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace FgtAsg.Sandbox.Model.Core;
 
-/// <summary>Writes the details of events.</summary>
+/// <summary>Writes the JSON details of events.</summary>
 internal static class Json
 {
-    /// <summary>An object of these members, in this order; those that are null are left out.</summary>
+    /// <summary>An object with these members in this order, without null values.</summary>
     public static string Object(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
     {
         var result = new JsonObject();

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace FgtAsg.Sandbox.Model.Core;
 
-/// <summary>An answer that is an error; the adapters turn it into the SDK's exception or into XML.</summary>
+/// <summary>An error response. The adapters convert it into the SDK's exception or into XML.</summary>
 internal sealed class ServiceFault(string code, string message, HttpStatusCode statusCode = HttpStatusCode.BadRequest)
     : Exception(message)
 {

@@ -6,7 +6,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Describing;
 
-/// <summary>What every describe of EC2 has in common: ids, filters and pages.</summary>
+/// <summary>The common parts of EC2's describe calls: ids, filters and pages.</summary>
 internal sealed record DescribeRequest(List<string>? Ids, List<Filter>? Filters, int? MaxResults, string? NextToken)
 {
     private const int SmallestPage = 5;

@@ -5,14 +5,17 @@ using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Model.Describing;
 
-/// <summary>The filters that one describe knows; a resource passes when each filter given has a value that matches one of the resource's.</summary>
+/// <summary>
+/// The filters that a describe call supports. A resource passes if, for each given filter, one of the filter's values matches one of the
+/// resource's values.
+/// </summary>
 internal sealed class FilterSet<T>(IReadOnlyDictionary<string, Func<T, IEnumerable<string?>>> known)
     where T : ITaggedResource
 {
     private const string TagPrefix = "tag:";
 
-    /// <summary>The test that the filters amount to.</summary>
-    /// <exception cref="Core.ServiceFault">InvalidParameterValue: a filter that EC2 does not know for this describe.</exception>
+    /// <summary>Combines the filters into one predicate.</summary>
+    /// <exception cref="Core.ServiceFault">InvalidParameterValue: EC2 does not know the filter for this describe call.</exception>
     public Func<T, bool> Compile(List<Filter>? filters)
     {
         var tests = (filters ?? []).ConvertAll(Test);
@@ -45,7 +48,7 @@ internal sealed class FilterSet<T>(IReadOnlyDictionary<string, Func<T, IEnumerab
     }
 }
 
-/// <summary>A filter's value: <c>*</c> stands for any text, <c>?</c> for one character, and a backslash takes either as it is.</summary>
+/// <summary>A filter's value: <c>*</c> matches any text, <c>?</c> matches one character, and a backslash escapes both.</summary>
 internal static class Wildcard
 {
     public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)

@@ -4,16 +4,16 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Sandbox.Model.Describing;
 
-/// <summary>One page of what a describe found.</summary>
-/// <remarks>Its token names the last item's place, so that the next page goes on there while items come and go.</remarks>
+/// <summary>One page of the results of a describe call.</summary>
+/// <remarks>The token contains the position of the last item, so that paging works even if items are added or removed in between.</remarks>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken)
 {
     private const string TokenPrefix = "after:";
 
-    /// <param name="items">Everything found, by place.</param>
-    /// <param name="size">How many at most; null for all.</param>
-    /// <param name="token">The token of the page before.</param>
-    /// <param name="invalidToken">What to answer to a token that is none.</param>
+    /// <param name="items">All results with their positions.</param>
+    /// <param name="size">The maximum page size; null for all.</param>
+    /// <param name="token">The token of the previous page.</param>
+    /// <param name="invalidToken">The error for an invalid token.</param>
     public static Page<T> Of(IEnumerable<(long Place, T Value)> items, int? size, string? token, Func<string, ServiceFault> invalidToken)
     {
         var after = string.IsNullOrEmpty(token) ? -1 : Parse(token) ?? throw invalidToken(token);
@@ -51,11 +51,11 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken)
     }
 }
 
-/// <summary>Lists as the SDK's responses have them.</summary>
+/// <summary>Lists in the form of the SDK's responses.</summary>
 internal static class SdkList
 {
     /// <summary>
-    /// Null where there is nothing: version 4 of the SDK reads an empty list of XML so, and callers must meet that here too.
+    /// Null for an empty list. Version 4 of the SDK reads an empty XML list as null, and callers must handle that here too.
     /// </summary>
     public static List<T>? ToSdkList<T>(this IEnumerable<T> items)
     {

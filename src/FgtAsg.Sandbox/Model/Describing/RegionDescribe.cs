@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Describing;
 
-/// <summary>DescribeRegions: those that the options name.</summary>
+/// <summary>DescribeRegions for the regions in the options.</summary>
 internal static class RegionDescribe
 {
     public static DescribeRegionsResponse Describe(CloudState state, DescribeRegionsRequest request)
@@ -12,7 +12,7 @@ internal static class RegionDescribe
         Ec2Faults.ThrowIfDryRun(request.DryRun);
         if (request.Filters is { Count: > 0 })
         {
-            throw Ec2Faults.InvalidValue("The sandbox knows no filters of DescribeRegions.");
+            throw Ec2Faults.InvalidValue("The sandbox supports no filters of DescribeRegions.");
         }
 
         IEnumerable<string> enabled = [state.Options.Region, .. state.Options.OtherRegions];
@@ -30,7 +30,9 @@ internal static class RegionDescribe
 
         return new DescribeRegionsResponse
         {
-            Regions = all.Where(region => request.RegionNames is not { Count: > 0 } || request.RegionNames.Contains(region.RegionName)).ToSdkList(),
+            Regions = all
+                .Where(region => request.RegionNames is not { Count: > 0 } || request.RegionNames.Contains(region.RegionName))
+                .ToSdkList(),
         };
     }
 

@@ -9,7 +9,7 @@ namespace FgtAsg.Sandbox.Model.Disks;
 /// <summary>DescribeVolumes, DescribeSnapshots and DescribeImages.</summary>
 internal static class DiskDescribe
 {
-    /// <summary>What EC2 gives at most, also where more is asked for.</summary>
+    /// <summary>EC2's maximum per page, even if the caller requests more.</summary>
     private const int MostVolumes = 500;
 
     private const string Self = "self";
@@ -68,7 +68,12 @@ internal static class DiskDescribe
         Ec2Faults.ThrowIfDryRun(request.DryRun);
         ThrowIfForeign(state, request.Owners);
         var page = new DescribeRequest(request.ImageIds, request.Filters, request.MaxResults, request.NextToken)
-            .Run(state, state.Images, ImageFilters, "imagesSet", ids => new ServiceFault("InvalidAMIID.NotFound", $"The image id '[{ids[0]}]' does not exist"));
+            .Run(
+                state,
+                state.Images,
+                ImageFilters,
+                "imagesSet",
+                ids => new ServiceFault("InvalidAMIID.NotFound", $"The image id '[{ids[0]}]' does not exist"));
         return new DescribeImagesResponse
         {
             Images = page.Items.Where(image => request.IncludeDisabled == true || !image.IsDisabled)
@@ -78,12 +83,14 @@ internal static class DiskDescribe
         };
     }
 
-    /// <summary>There is nothing of anybody else's here: a caller that does not ask for its own would get all of the world's from EC2.</summary>
+    /// <summary>
+    /// The model only has the account's own resources. In EC2, a call without the owner filter would also return everyone else's.
+    /// </summary>
     private static void ThrowIfForeign(CloudState state, List<string>? owners)
     {
         if (owners is not { Count: > 0 } || owners.Exists(owner => owner != Self && owner != state.Options.AccountId))
         {
-            throw Ec2Faults.InvalidValue($"The sandbox has only the account's own: expected the owner '{Self}'.");
+            throw Ec2Faults.InvalidValue($"The sandbox has only the account's own resources: expected the owner '{Self}'.");
         }
     }
 }

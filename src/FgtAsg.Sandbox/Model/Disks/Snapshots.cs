@@ -18,7 +18,8 @@ internal static class Snapshots
         Ec2Faults.ThrowIfDryRun(request.DryRun);
         var volume = Lookup.Volume(state, request.VolumeId);
         var tags = Tagging.FromSpecifications(request.TagSpecifications, "snapshot");
-        if (state.Snapshots.All.Count(snapshot => snapshot.VolumeId == volume.Id && snapshot.State == Pending) >= state.Options.PendingSnapshotsPerVolume)
+        if (state.Snapshots.All.Count(snapshot => snapshot.VolumeId == volume.Id && snapshot.State == Pending)
+            >= state.Options.PendingSnapshotsPerVolume)
         {
             throw new ServiceFault(
                 "ConcurrentSnapshotLimitExceeded", "Maximum allowed in-progress snapshots for a single volume exceeded.");
@@ -52,8 +53,9 @@ internal static class Snapshots
         return new DeleteSnapshotResponse();
     }
 
-    /// <summary>One that was made at some time, by somebody, and is complete.</summary>
-    public static string Put(CloudState state, string volumeId, DateTimeOffset startTime, IReadOnlyDictionary<string, string>? tags, string snapshotState)
+    /// <summary>Adds a snapshot that was made earlier, by anyone.</summary>
+    public static string Put(
+        CloudState state, string volumeId, DateTimeOffset startTime, IReadOnlyDictionary<string, string>? tags, string snapshotState)
     {
         var id = state.DiskIds.Next("snap");
         state.Snapshots.Put(

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Disks;
 
-/// <summary>Volumes, those of instances first of all: each has a root volume from its launch to its end.</summary>
+/// <summary>Volumes. Each instance has a root volume from its launch to its end.</summary>
 internal static class Volumes
 {
     private const string RootDevice = "/dev/sda1";
@@ -25,7 +25,8 @@ internal static class Volumes
         },
         state.Now);
 
-    public static string Create(CloudState state, string? instanceId, string? availabilityZone, IReadOnlyDictionary<string, string>? tags, int size)
+    public static string Create(
+        CloudState state, string? instanceId, string? availabilityZone, IReadOnlyDictionary<string, string>? tags, int size)
     {
         var instance = instanceId is null ? null : state.Instances.Get(instanceId) ?? throw Ec2Faults.InstanceNotFound(instanceId);
         var others = state.Volumes.All.Count(volume => volume.InstanceId == instanceId);
@@ -36,7 +37,10 @@ internal static class Volumes
             Size = size,
             CreateTime = state.Now,
             InstanceId = instanceId,
-            Device = instance is null ? null : string.Create(CultureInfo.InvariantCulture, $"/dev/xvd{(char)('a' + (others / 26))}{(char)('a' + (others % 26))}"),
+            Device = instance is null
+                ? null
+                : string.Create(
+                    CultureInfo.InvariantCulture, $"/dev/xvd{(char)('a' + (others / 26))}{(char)('a' + (others % 26))}"),
             Tags = CloudTags.From(tags),
         };
         state.Volumes.Put(created, state.Now);
@@ -53,7 +57,7 @@ internal static class Volumes
         state.Volumes.Remove(volumeId, state.Now);
     }
 
-    /// <summary>At an instance's end its volumes go, or become available.</summary>
+    /// <summary>At the end of an instance, its volumes are deleted or become available.</summary>
     public static void EndOf(CloudState state, string instanceId)
     {
         foreach (var volume in state.Volumes.All.Where(volume => volume.InstanceId == instanceId).ToList())

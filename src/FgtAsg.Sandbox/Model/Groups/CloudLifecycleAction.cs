@@ -1,6 +1,6 @@
 namespace FgtAsg.Sandbox.Model.Groups;
 
-/// <summary>One lifecycle action, with everything that was said about it.</summary>
+/// <summary>A lifecycle action with its complete history.</summary>
 public sealed record CloudLifecycleAction
 {
     public required string Token { get; init; }
@@ -19,7 +19,7 @@ public sealed record CloudLifecycleAction
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When the default result applies if nothing more is heard.</summary>
+    /// <summary>When the default result applies, unless a heartbeat or a result arrives before.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>Null while the action is active.</summary>
@@ -27,16 +27,16 @@ public sealed record CloudLifecycleAction
 
     public required LifecycleActionStatus Status { get; init; }
 
-    /// <summary>Null while active, and when cancelled.</summary>
+    /// <summary>Null while the action is active, and when it was canceled.</summary>
     public string? Result { get; init; }
 
     public required int Heartbeats { get; init; }
 
-    /// <summary>Every CompleteLifecycleAction call that named this action, those refused because it was over already included.</summary>
+    /// <summary>All CompleteLifecycleAction calls for this action, including those that were refused because it had ended.</summary>
     public required IReadOnlyList<CloudCompletionAttempt> Completions { get; init; }
 }
 
-/// <summary>Where a lifecycle action stands.</summary>
+/// <summary>The state of a lifecycle action.</summary>
 public enum LifecycleActionStatus
 {
     Active,
@@ -44,10 +44,12 @@ public enum LifecycleActionStatus
     /// <summary>By CompleteLifecycleAction.</summary>
     Completed,
 
-    /// <summary>Its heartbeat time-out passed: the default result applied.</summary>
+    /// <summary>The heartbeat time-out expired, and the default result applied.</summary>
     TimedOut,
 
-    /// <summary>Overtaken: the instance ended, was told to terminate, or another hook of the same transition was abandoned.</summary>
+    /// <summary>
+    /// Superseded: the instance ended, its termination was requested, or another hook of the same transition was abandoned.
+    /// </summary>
     Cancelled,
 }
 

@@ -2,12 +2,15 @@ using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Model.Groups;
 
-/// <summary>An Auto Scaling group to be created, with what its launch template says.</summary>
+/// <summary>The specification of an Auto Scaling group, with the values of its launch template.</summary>
 public sealed record GroupSpecification
 {
     public required string Name { get; init; }
 
-    /// <summary>At least one; a launch takes the one whose zone has the fewest of the group's instances, the first of equals.</summary>
+    /// <summary>
+    /// At least one. A launch uses the subnet in the zone with the fewest instances of the group, or the first one of several such
+    /// subnets.
+    /// </summary>
     public required IReadOnlyList<string> SubnetIds { get; init; }
 
     /// <summary>Security groups of the launch template's interface (device index 0).</summary>
@@ -17,14 +20,17 @@ public sealed record GroupSpecification
 
     public string ImageId { get; init; } = "ami-0f0e0d0c0b0a09080";
 
-    /// <summary>The launch template that the group names. What one of its versions does not say, this specification does. Null: the group shows none.</summary>
+    /// <summary>
+    /// The group's launch template. Values that its version does not set come from this specification. Null: the group shows no launch
+    /// template.
+    /// </summary>
     public LaunchTemplateReference? LaunchTemplate { get; init; }
 
     public int MinSize { get; init; }
 
     public int MaxSize { get; init; } = 10_000;
 
-    /// <summary>So many instances are launched at once.</summary>
+    /// <summary>The number of instances that are launched when the group is created.</summary>
     public int DesiredCapacity { get; init; }
 
     public IReadOnlyList<LifecycleHookSpecification> LifecycleHooks { get; init; } = [];
@@ -32,7 +38,9 @@ public sealed record GroupSpecification
     /// <summary>Tags that propagate to the instances.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Whether the group launches another instance for one whose launch was abandoned or that ended outside its control, as the
-    /// real service always does. Off by default: most tests want to say themselves what is launched.</summary>
+    /// <summary>
+    /// Whether the group replaces an instance whose launch was abandoned or that ended outside its control. The real service always does
+    /// so. It is off by default, because most tests control their launches themselves.
+    /// </summary>
     public bool ReplacesLostInstances { get; init; }
 }

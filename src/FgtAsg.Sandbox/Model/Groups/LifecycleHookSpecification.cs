@@ -7,19 +7,19 @@ public sealed record LifecycleHookSpecification
 {
     public required string Name { get; init; }
 
-    /// <summary>One of <see cref="LifecycleTransitions"/>.</summary>
+    /// <summary>A value of <see cref="LifecycleTransitions"/>.</summary>
     public required string Transition { get; init; }
 
     /// <summary>Null for <see cref="CloudOptions.DefaultHeartbeatTimeout"/>.</summary>
     public TimeSpan? HeartbeatTimeout { get; init; }
 
-    /// <summary><c>CONTINUE</c> or <c>ABANDON</c>: what happens when the time-out passes. AWS's default is ABANDON.</summary>
+    /// <summary>The result when the time-out expires: <c>CONTINUE</c> or <c>ABANDON</c>. AWS's default is ABANDON.</summary>
     public string DefaultResult { get; init; } = LifecycleResults.Abandon;
 
     public string? NotificationMetadata { get; init; }
 }
 
-/// <summary>What a lifecycle hook waits for.</summary>
+/// <summary>The transitions of lifecycle hooks.</summary>
 public static class LifecycleTransitions
 {
     public const string Launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
@@ -27,7 +27,7 @@ public static class LifecycleTransitions
     public const string Terminating = "autoscaling:EC2_INSTANCE_TERMINATING";
 }
 
-/// <summary>Where an instance comes from and goes to: the values of Origin and Destination in Auto Scaling's events.</summary>
+/// <summary>Where an instance comes from and where it goes: the values of Origin and Destination in Auto Scaling's events.</summary>
 public static class LifecyclePlaces
 {
     public const string Ec2 = "EC2";
@@ -37,7 +37,7 @@ public static class LifecyclePlaces
     public const string WarmPool = "WarmPool";
 }
 
-/// <summary>The results a lifecycle action can be completed with.</summary>
+/// <summary>The possible results of a lifecycle action.</summary>
 public static class LifecycleResults
 {
     public const string Continue = "CONTINUE";

@@ -1,6 +1,6 @@
 namespace FgtAsg.Sandbox.Model.Groups;
 
-/// <summary>The lifecycle states of an instance in a group, as Auto Scaling writes them.</summary>
+/// <summary>The lifecycle states of an instance in a group, in Auto Scaling's spelling.</summary>
 public static class LifecycleStates
 {
     public const string Pending = "Pending";
@@ -19,7 +19,7 @@ public static class LifecycleStates
 
     public const string Terminated = "Terminated";
 
-    /// <summary>What the states of an instance in the warm pool begin with.</summary>
+    /// <summary>The prefix of the states of an instance in the warm pool.</summary>
     public const string WarmPrefix = "Warmed:";
 
     public const string WarmedPending = WarmPrefix + Pending;

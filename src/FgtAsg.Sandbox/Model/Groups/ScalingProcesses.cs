@@ -1,7 +1,7 @@
 namespace FgtAsg.Sandbox.Model.Groups;
 
-/// <summary>What a group does by itself and can be told not to, by the names of the service.</summary>
-/// <remarks>The model has no alarm, schedule or rebalancing: suspending those three shows, and keeps nothing from happening.</remarks>
+/// <summary>The processes of a group that can be suspended, with the names of the service.</summary>
+/// <remarks>The model has no alarms, schedules or rebalancing. Suspending these three processes is visible, but has no effect.</remarks>
 public static class ScalingProcesses
 {
     public const string Launch = "Launch";

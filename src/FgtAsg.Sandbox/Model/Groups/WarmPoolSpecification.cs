@@ -1,33 +1,35 @@
 namespace FgtAsg.Sandbox.Model.Groups;
 
-/// <summary>A group's warm pool, as PutWarmPool says it.</summary>
+/// <summary>The specification of a group's warm pool, as in PutWarmPool.</summary>
 /// <remarks>
-/// The pool holds max(<see cref="MinSize"/>, prepared capacity - desired capacity) instances. It is brought to that size when it is put and
-/// whenever somebody changes the desired capacity; instances that it loses otherwise are made up for only in a group with
+/// The pool contains max(<see cref="MinSize"/>, prepared capacity - desired capacity) instances. It is adjusted when the specification is
+/// set and whenever the desired capacity is changed. Other lost instances are replaced only in a group with
 /// <see cref="GroupSpecification.ReplacesLostInstances"/>.
 /// </remarks>
 public sealed record WarmPoolSpecification
 {
-    /// <summary>One of <see cref="WarmPoolStates"/>.</summary>
+    /// <summary>A value of <see cref="WarmPoolStates"/>.</summary>
     public string PoolState { get; init; } = WarmPoolStates.Stopped;
 
-    /// <summary>At least so many instances are in the pool.</summary>
+    /// <summary>The minimum number of instances in the pool.</summary>
     public int MinSize { get; init; }
 
-    /// <summary>The prepared capacity: so many instances in the pool and the group together. Null for the group's maximum size.</summary>
+    /// <summary>
+    /// The prepared capacity: the number of instances in the pool and the group together. Null for the group's maximum size.
+    /// </summary>
     public int? MaxGroupPreparedCapacity { get; init; }
 
-    /// <summary>Whether scaling in brings an instance in service back into the pool.</summary>
+    /// <summary>Whether an instance in service returns to the pool when the group scales in.</summary>
     public bool ReuseOnScaleIn { get; init; }
 }
 
-/// <summary>How a warm pool keeps its instances.</summary>
+/// <summary>The states in which a warm pool keeps its instances.</summary>
 public static class WarmPoolStates
 {
     public const string Stopped = "Stopped";
 
     public const string Running = "Running";
 
-    /// <summary>EC2 tells of a hibernated instance as of a stopped one.</summary>
+    /// <summary>EC2 shows a hibernated instance as stopped.</summary>
     public const string Hibernated = "Hibernated";
 }

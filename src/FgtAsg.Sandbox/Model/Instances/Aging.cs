@@ -4,7 +4,9 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Instances;
 
-/// <summary>Moves what happened into the past: what a caller reads is as if it had waited since. What is still to happen stays where it is.</summary>
+/// <summary>
+/// Moves past events of instances further into the past, so that the result looks like waiting. Scheduled changes keep their times.
+/// </summary>
 internal static partial class Aging
 {
     private const string Format = "yyyy-MM-dd HH:mm:ss";
@@ -30,7 +32,8 @@ internal static partial class Aging
     }
 
     private static string Earlier(string time, TimeSpan by) =>
-        (DateTime.ParseExact(time, Format, CultureInfo.InvariantCulture, DateTimeStyles.None) - by).ToString(Format, CultureInfo.InvariantCulture);
+        (DateTime.ParseExact(time, Format, CultureInfo.InvariantCulture, DateTimeStyles.None) - by)
+            .ToString(Format, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TimeInWords();

@@ -5,7 +5,9 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Instances;
 
-/// <summary>What somebody does in the console: runs machines outside any group, ends any, makes interfaces and addresses.</summary>
+/// <summary>
+/// Actions of a person in the console: run instances without a group, terminate any instance, create interfaces and addresses.
+/// </summary>
 internal static class ConsoleActions
 {
     public static string RunInstance(
@@ -54,7 +56,8 @@ internal static class ConsoleActions
         if (instance.State != CloudInstanceState.Terminated)
         {
             throw new ArgumentException(
-                $"Only a terminated instance can be forgotten, and '{instanceId}' is {Ec2Faults.Name(instance.State)}.", nameof(instanceId));
+                $"Only a terminated instance can be forgotten, and '{instanceId}' is {Ec2Faults.Name(instance.State)}.",
+                nameof(instanceId));
         }
 
         state.Instances.Remove(instanceId, state.Now);
@@ -63,7 +66,7 @@ internal static class ConsoleActions
     public static void Terminate(CloudState state, string instanceId) =>
         InstanceLife.Terminate(state, Find(state, instanceId), InstanceLife.UserReason(state));
 
-    /// <summary>Also one that is too new for EC2's own calls: whoever sets up knows what there is.</summary>
+    /// <summary>Also finds an instance that is not yet visible to EC2's own calls. A set-up can use it immediately.</summary>
     private static CloudInstance Find(CloudState state, string instanceId) =>
         state.Instances.Get(instanceId) ?? throw Ec2Faults.InstanceNotFound(instanceId);
 }

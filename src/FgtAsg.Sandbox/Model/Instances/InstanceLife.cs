@@ -8,7 +8,9 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Instances;
 
-/// <summary>An instance from its launch to its end: pending, running, perhaps stopping, stopped and pending again, shutting-down, terminated.</summary>
+/// <summary>
+/// The life cycle of an instance: pending, running, possibly stopping, stopped and pending again, shutting-down, terminated.
+/// </summary>
 internal static class InstanceLife
 {
     public static CloudInstance Launch(CloudState state, InstanceOrder order)
@@ -52,7 +54,7 @@ internal static class InstanceLife
         }
     }
 
-    /// <summary>Begins to stop an instance that runs. Interfaces and Elastic IPs stay.</summary>
+    /// <summary>Starts to stop a running instance. It keeps its interfaces and Elastic IPs.</summary>
     public static void Stop(CloudState state, CloudInstance instance, string reason)
     {
         Become(state, instance with { State = CloudInstanceState.Stopping, StateTransitionReason = reason });
@@ -72,7 +74,7 @@ internal static class InstanceLife
         state.Schedule.Set(state.Now + state.Options.InstanceStartDelay, new Transition.InstanceStarts(instance.Id));
     }
 
-    /// <summary>TerminateInstances: all or, where one does not exist, none.</summary>
+    /// <summary>TerminateInstances. If one instance does not exist, none is terminated.</summary>
     public static List<Termination> TerminateAll(CloudState state, IReadOnlyList<string> ids) =>
         ids.Select(id => Lookup.Instance(state, id)).ToList().ConvertAll(instance =>
         {
@@ -80,7 +82,7 @@ internal static class InstanceLife
             return new Termination(instance.Id, instance.State, state.Instances.Get(instance.Id)!.State);
         });
 
-    /// <summary>Begins to end the instance; one that is ending already goes on as it was.</summary>
+    /// <summary>Starts to terminate the instance. An instance that is already terminating is not changed.</summary>
     public static void Terminate(CloudState state, CloudInstance instance, string reason)
     {
         if (instance.State is CloudInstanceState.ShuttingDown or CloudInstanceState.Terminated)
@@ -95,19 +97,19 @@ internal static class InstanceLife
         state.InstanceObserver.InstanceEnds(state, instance.Id);
     }
 
-    /// <summary>What <c>stateTransitionReason</c> says of an instance that a user or its group ended.</summary>
+    /// <summary>The <c>stateTransitionReason</c> of an instance that a user or its group terminated.</summary>
     public static string UserReason(CloudState state) =>
         string.Create(CultureInfo.InvariantCulture, $"User initiated ({state.Now.UtcDateTime:yyyy-MM-dd HH:mm:ss} GMT)");
 
-    /// <summary>Terminates it for good.</summary>
-    /// <remarks>Interfaces with DeleteOnTermination go, the others become available; every Elastic IP stays allocated.</remarks>
+    /// <summary>Completes the termination.</summary>
+    /// <remarks>Interfaces with DeleteOnTermination are deleted, the others become available. All Elastic IPs stay allocated.</remarks>
     public static void End(CloudState state, string instanceId)
     {
         var instance = state.Instances.Get(instanceId)!;
         foreach (var id in instance.NetworkInterfaceIds.Values)
         {
             var networkInterface = state.NetworkInterfaces.Get(id)!;
-            // An instance's end takes the Elastic IPs of the interfaces that it had off them, whether they stay or go.
+            // At the end of an instance, its interfaces lose their Elastic IPs, whether or not the interfaces are deleted.
             AddressAssociations.DropAll(state, id);
             InterfaceAttachments.Take(state, state.NetworkInterfaces.Get(id)!);
             if (networkInterface.Attachment!.DeleteOnTermination)
@@ -121,7 +123,7 @@ internal static class InstanceLife
         state.InstanceObserver.InstanceEnded(state, instanceId);
     }
 
-    /// <summary>The public address that EC2 lends the primary interface (<c>AssociatePublicIpAddress</c>).</summary>
+    /// <summary>Assigns EC2's own public address to the primary interface (<c>AssociatePublicIpAddress</c>).</summary>
     private static CloudNetworkInterface Lend(CloudState state, CloudNetworkInterface primary)
     {
         var lent = new CloudAssociation(state.PublicAddresses.Take(), AllocationId: null, AssociationId: null);
@@ -142,7 +144,7 @@ internal static class InstanceLife
             Json.Object(("instance-id", instance.Id), ("state", Ec2Faults.Name(instance.State))));
 }
 
-/// <summary>An instance to be launched, its names resolved.</summary>
+/// <summary>The order for a launch. All names are resolved.</summary>
 internal sealed record InstanceOrder
 {
     public required CloudSubnet Subnet { get; init; }
@@ -160,5 +162,5 @@ internal sealed record InstanceOrder
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = CloudTags.None;
 }
 
-/// <summary>What TerminateInstances answers of one instance.</summary>
+/// <summary>The answer of TerminateInstances for one instance.</summary>
 internal sealed record Termination(string InstanceId, CloudInstanceState Previous, CloudInstanceState Current);

@@ -31,10 +31,14 @@ internal static class InstanceView
             StateTransitionReason = instance.StateTransitionReason,
             StateReason = instance.StateTransitionReason.Length == 0
                 ? null
-                : new StateReason { Code = "Client.UserInitiatedShutdown", Message = "Client.UserInitiatedShutdown: User initiated shutdown" },
+                : new StateReason
+                {
+                    Code = "Client.UserInitiatedShutdown",
+                    Message = "Client.UserInitiatedShutdown: User initiated shutdown",
+                },
             LaunchTime = instance.LaunchTime.UtcDateTime,
             Placement = new Placement { AvailabilityZone = instance.AvailabilityZone, GroupName = "", Tenancy = Tenancy.Default },
-            // A terminated instance is in no network any more.
+            // A terminated instance is no longer in a network.
             SubnetId = primary is null ? null : instance.SubnetId,
             VpcId = primary is null ? null : instance.VpcId,
             PrivateIpAddress = primary?.PrimaryIp.Address,

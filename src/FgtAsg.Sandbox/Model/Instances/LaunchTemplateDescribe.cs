@@ -6,7 +6,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Instances;
 
-/// <summary>DescribeLaunchTemplateVersions of one template, the newest version first.</summary>
+/// <summary>DescribeLaunchTemplateVersions for one template, newest version first.</summary>
 internal static class LaunchTemplateDescribe
 {
     public static DescribeLaunchTemplateVersionsResponse Versions(CloudState state, DescribeLaunchTemplateVersionsRequest request)
@@ -15,7 +15,7 @@ internal static class LaunchTemplateDescribe
         if (request.Filters is { Count: > 0 } || (request.MinVersion ?? request.MaxVersion ?? request.NextToken) is not null
             || request.MaxResults is not null)
         {
-            throw new ServiceFault("InvalidParameterValue", "The model knows no filter, range or page of launch template versions.");
+            throw new ServiceFault("InvalidParameterValue", "The model supports no filters, ranges or pages of launch template versions.");
         }
 
         var found = request.Versions is { Count: > 0 } asked
@@ -34,7 +34,7 @@ internal static class LaunchTemplateDescribe
     {
         if (string.IsNullOrEmpty(request.LaunchTemplateId) == string.IsNullOrEmpty(request.LaunchTemplateName))
         {
-            throw new ServiceFault("InvalidRequest", "Specify the launch template by its ID or by its name, one of both.");
+            throw new ServiceFault("InvalidRequest", "Specify the launch template either by its ID or by its name.");
         }
 
         var (id, name) = (request.LaunchTemplateId, request.LaunchTemplateName);

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Instances;
 
-/// <summary>Launch templates and their versions. A template is named by its id or its name.</summary>
+/// <summary>Launch templates and their versions. A template is identified by its id or its name.</summary>
 internal static class LaunchTemplates
 {
     public static CloudLaunchTemplate Create(CloudState state, string name, LaunchTemplateVersionSpecification specification)
@@ -42,7 +42,7 @@ internal static class LaunchTemplates
         return new LaunchedFrom(template.Id, template.Name, Version(template, reference.Version));
     }
 
-    /// <summary>What a launch of the group would use now; null where it names no launch template.</summary>
+    /// <summary>The version that a launch of the group would use now; null if the group has no launch template.</summary>
     public static LaunchedFrom? Of(CloudState state, Group group) =>
         group.Specification.LaunchTemplate is { } reference ? Resolve(state, reference) : null;
 
@@ -66,9 +66,11 @@ internal static class LaunchTemplates
     private static CloudLaunchTemplate Get(CloudState state, string idOrName) => Find(state, idOrName) ?? throw NotFound(idOrName);
 
     public static ServiceFault NotFound(string idOrName) => idOrName.StartsWith("lt-", StringComparison.Ordinal)
-        ? new ServiceFault("InvalidLaunchTemplateId.NotFound", $"The specified launch template, with template ID {idOrName}, does not exist.")
+        ? new ServiceFault(
+            "InvalidLaunchTemplateId.NotFound", $"The specified launch template, with template ID {idOrName}, does not exist.")
         : new ServiceFault(
-            "InvalidLaunchTemplateName.NotFoundException", $"The specified launch template, with template name {idOrName}, does not exist.");
+            "InvalidLaunchTemplateName.NotFoundException",
+            $"The specified launch template, with template name {idOrName}, does not exist.");
 
     private static void Replace(CloudState state, CloudLaunchTemplate template) =>
         state.LaunchTemplates[state.LaunchTemplates.FindIndex(other => other.Id == template.Id)] = template;

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Networking;
 
-/// <summary>AssociateAddress and DisassociateAddress, and what happens to associations when interfaces move or go.</summary>
+/// <summary>AssociateAddress and DisassociateAddress, and the effects on associations when interfaces are moved or deleted.</summary>
 internal static class AddressAssociations
 {
     public static AssociateAddressResponse Associate(CloudState state, AssociateAddressRequest request)
@@ -13,7 +13,7 @@ internal static class AddressAssociations
         Ec2Faults.ThrowIfDryRun(request.DryRun);
         if ((request.InstanceId ?? request.PrivateIpAddress ?? request.PublicIp) is not null)
         {
-            throw Ec2Faults.Unsupported("an address is associated by its allocation, with an interface's primary private address");
+            throw Ec2Faults.Unsupported("an AllocationId and the primary private address of an interface");
         }
 
         var address = Lookup.Address(state, request.AllocationId);
@@ -47,7 +47,7 @@ internal static class AddressAssociations
         Ec2Faults.ThrowIfDryRun(request.DryRun);
         if (request.PublicIp is not null)
         {
-            throw Ec2Faults.Unsupported("an address is disassociated by its association");
+            throw Ec2Faults.Unsupported("an AssociationId");
         }
 
         var id = request.AssociationId is { Length: > 0 } given ? given : throw Ec2Faults.Missing("AssociationId");
@@ -60,7 +60,7 @@ internal static class AddressAssociations
         return new DisassociateAddressResponse();
     }
 
-    /// <summary>An address names the instance that its interface is attached to, and follows it.</summary>
+    /// <summary>Updates the instance of an address, which is the instance that its interface is attached to.</summary>
     public static void FollowAttachment(CloudState state, string networkInterfaceId)
     {
         var networkInterface = state.NetworkInterfaces.Get(networkInterfaceId)!;
@@ -71,7 +71,7 @@ internal static class AddressAssociations
         }
     }
 
-    /// <summary>Takes every public address off the interface; Elastic IPs stay allocated.</summary>
+    /// <summary>Removes all public addresses from the interface. Elastic IPs stay allocated.</summary>
     public static void DropAll(CloudState state, string networkInterfaceId)
     {
         foreach (var allocationId in Allocations(state.NetworkInterfaces.Get(networkInterfaceId)!))
@@ -81,10 +81,11 @@ internal static class AddressAssociations
 
         var networkInterface = state.NetworkInterfaces.Get(networkInterfaceId)!;
         state.NetworkInterfaces.Put(
-            networkInterface with { PrivateIps = [.. networkInterface.PrivateIps.Select(ip => ip with { Association = null })] }, state.Now);
+            networkInterface with { PrivateIps = [.. networkInterface.PrivateIps.Select(ip => ip with { Association = null })] },
+            state.Now);
     }
 
-    /// <summary>The interface, if it may get an address: it is free, or its instance has started.</summary>
+    /// <summary>The interface, if it can get an address: it is available, or its instance has started.</summary>
     private static CloudNetworkInterface Target(CloudState state, string? networkInterfaceId)
     {
         var networkInterface = Lookup.Interface(state, networkInterfaceId);

@@ -8,7 +8,7 @@ using FgtAsg.Sandbox.Model.Tags;
 
 namespace FgtAsg.Sandbox.Model.Networking;
 
-/// <summary>DescribeAddresses; it has no pages.</summary>
+/// <summary>DescribeAddresses, which has no pages.</summary>
 internal static class AddressDescribe
 {
     private static readonly FilterSet<CloudAddress> Filters = new(

@@ -27,8 +27,9 @@ internal static class Addresses
         }
 
         var tags = Tagging.FromSpecifications(request.TagSpecifications, "elastic-ip");
-        // Addresses that the account brought itself do not count towards the quota.
-        if (pool == AmazonPool && state.Addresses.All.Count(address => address.PublicIpv4Pool == AmazonPool) >= state.Options.ElasticIpQuota)
+        // The account's own addresses (BYOIP) do not count towards the quota.
+        if (pool == AmazonPool
+            && state.Addresses.All.Count(address => address.PublicIpv4Pool == AmazonPool) >= state.Options.ElasticIpQuota)
         {
             throw new ServiceFault("AddressLimitExceeded", "The maximum number of addresses has been reached.");
         }
@@ -56,7 +57,7 @@ internal static class Addresses
         Ec2Faults.ThrowIfDryRun(request.DryRun);
         if (request.PublicIp is not null)
         {
-            throw Ec2Faults.Unsupported("an address is released by its allocation");
+            throw Ec2Faults.Unsupported("an AllocationId");
         }
 
         var address = Lookup.Address(state, request.AllocationId);

@@ -6,7 +6,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Networking;
 
-/// <summary>Attaching and detaching, both of which take a while.</summary>
+/// <summary>Attaching and detaching, which both take time.</summary>
 internal static class InterfaceAttachments
 {
     public static AttachNetworkInterfaceResponse Attach(CloudState state, AttachNetworkInterfaceRequest request)
@@ -23,7 +23,7 @@ internal static class InterfaceAttachments
         return new AttachNetworkInterfaceResponse { AttachmentId = attachment.Id, NetworkCardIndex = attachment.NetworkCardIndex };
     }
 
-    /// <summary>Ties the interface to the instance, <c>attaching</c>.</summary>
+    /// <summary>Attaches the interface to the instance with the status <c>attaching</c>.</summary>
     public static CloudAttachment Put(
         CloudState state,
         CloudNetworkInterface networkInterface,
@@ -87,13 +87,14 @@ internal static class InterfaceAttachments
 
     public static void FinishDetach(CloudState state, string networkInterfaceId, string attachmentId)
     {
-        if (state.NetworkInterfaces.Get(networkInterfaceId) is { Attachment: { } attachment } networkInterface && attachment.Id == attachmentId)
+        if (state.NetworkInterfaces.Get(networkInterfaceId) is { Attachment: { } attachment } networkInterface
+            && attachment.Id == attachmentId)
         {
             Take(state, networkInterface);
         }
     }
 
-    /// <summary>Unties the interface: it is <c>available</c>, and keeps its addresses.</summary>
+    /// <summary>Detaches the interface. It becomes <c>available</c> and keeps its addresses.</summary>
     public static void Take(CloudState state, CloudNetworkInterface networkInterface)
     {
         var attachment = networkInterface.Attachment!;

@@ -41,7 +41,7 @@ internal static class InterfaceChanges
         var networkInterface = Lookup.Interface(state, request.NetworkInterfaceId);
         if (networkInterface.Attachment is { } attachment)
         {
-            // Both answers are seen in the field; which one comes is tied to the state here, so that callers meet both.
+            // EC2 returns either error. Here the status of the attachment decides, so that callers encounter both.
             throw attachment.Status == "attached"
                 ? Ec2Faults.InvalidValue($"Network interface '{networkInterface.Id}' is currently in use.")
                 : Ec2Faults.InterfaceInUse(networkInterface.Id);
@@ -51,7 +51,7 @@ internal static class InterfaceChanges
         return new DeleteNetworkInterfaceResponse();
     }
 
-    /// <summary>Deletes a detached interface: its private addresses are free again, its Elastic IPs stay allocated.</summary>
+    /// <summary>Deletes a detached interface. Its private addresses become free; its Elastic IPs stay allocated.</summary>
     public static void Remove(CloudState state, CloudNetworkInterface networkInterface)
     {
         AddressAssociations.DropAll(state, networkInterface.Id);

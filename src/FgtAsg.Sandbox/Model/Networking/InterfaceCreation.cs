@@ -8,7 +8,7 @@ using FgtAsg.Sandbox.Model.Tags;
 
 namespace FgtAsg.Sandbox.Model.Networking;
 
-/// <summary>CreateNetworkInterface, and what a launch does to make its primary interface.</summary>
+/// <summary>CreateNetworkInterface, and the creation of the primary interface at a launch.</summary>
 internal static class InterfaceCreation
 {
     public static CreateNetworkInterfaceResponse Create(CloudState state, CreateNetworkInterfaceRequest request)
@@ -22,7 +22,7 @@ internal static class InterfaceCreation
         var parameters = Parameters(request);
         if (state.ClientTokens.TryGetValue(request.ClientToken, out var use))
         {
-            // Also when it was deleted since: the token still names the interface that it made.
+            // The token identifies the interface that it created, even if the interface was deleted since.
             return use.Parameters == parameters
                 ? Answer(state, state.NetworkInterfaces.Get(use.Created.Id) ?? use.Created, request.ClientToken)
                 : throw new ServiceFault(
@@ -35,7 +35,7 @@ internal static class InterfaceCreation
         return Answer(state, created, request.ClientToken);
     }
 
-    /// <summary>Takes the addresses and stores the interface, or changes nothing.</summary>
+    /// <summary>Reserves the addresses and stores the interface. If this fails, nothing changes.</summary>
     public static CloudNetworkInterface Make(CloudState state, InterfaceOrder order)
     {
         var pool = state.SubnetAddresses[order.Subnet.Id];
@@ -85,7 +85,7 @@ internal static class InterfaceCreation
             || request.SecondaryPrivateIpAddressCount is not null || request.Ipv6Addresses is { Count: > 0 })
         {
             throw Ec2Faults.Unsupported(
-                "an interface is an ordinary one; its private addresses are listed by PrivateIpAddresses, its IPv6 addresses counted");
+                "ordinary interfaces, private addresses in PrivateIpAddresses and a count of IPv6 addresses");
         }
 
         var subnet = Lookup.Subnet(state, request.SubnetId);
@@ -135,7 +135,7 @@ internal static class InterfaceCreation
         string.Join('\r', (request.TagSpecifications ?? []).SelectMany(tags => tags.Tags ?? []).Select(tag => $"{tag.Key}={tag.Value}")));
 }
 
-/// <summary>An interface to be made, its names resolved.</summary>
+/// <summary>The order for an interface. All names are resolved.</summary>
 internal sealed record InterfaceOrder
 {
     public required CloudSubnet Subnet { get; init; }
@@ -144,7 +144,7 @@ internal sealed record InterfaceOrder
 
     public required ImmutableArray<string> SecurityGroupIds { get; init; }
 
-    /// <summary>Whether EC2 chooses the primary address; else it is the first of <see cref="PrivateIps"/>.</summary>
+    /// <summary>Whether EC2 chooses the primary address. If false, it is the first of <see cref="PrivateIps"/>.</summary>
     public bool NeedsPrimary { get; init; } = true;
 
     public ImmutableArray<string> PrivateIps { get; init; } = [];

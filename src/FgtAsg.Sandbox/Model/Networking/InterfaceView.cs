@@ -48,7 +48,7 @@ internal static class InterfaceView
     public static List<GroupIdentifier> Groups(CloudState state, CloudNetworkInterface item) =>
         [.. item.SecurityGroupIds.Select(id => new GroupIdentifier { GroupId = id, GroupName = state.SecurityGroups.Get(id)!.Name })];
 
-    /// <summary>Whose the public address is: the account's, or <c>amazon</c> for one that was lent.</summary>
+    /// <summary>The owner of a public address: the account, or <c>amazon</c> for an address that EC2 assigned at launch.</summary>
     public static string IpOwner(CloudState state, CloudAssociation association) =>
         association.AllocationId is null ? "amazon" : state.Options.AccountId;
 
@@ -76,7 +76,7 @@ internal static class InterfaceView
     };
 }
 
-/// <summary>The names that EC2 gives to addresses.</summary>
+/// <summary>EC2's DNS names for addresses.</summary>
 internal static class Dns
 {
     public static string Private(CloudState state, string address) => state.Options.Region == "us-east-1"

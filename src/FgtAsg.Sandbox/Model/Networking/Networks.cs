@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Networking;
 
-/// <summary>The ground that a test or demo lays: VPCs, subnets and security groups.</summary>
+/// <summary>The network of a test or demo: VPCs, subnets and security groups.</summary>
 internal static class Networks
 {
     public static string CreateVpc(CloudState state, string cidr)

@@ -4,12 +4,12 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Networking;
 
-/// <summary>Security groups that an interface is to have.</summary>
+/// <summary>Validates the security groups for an interface.</summary>
 internal static class SecurityGroups
 {
     public const string DefaultName = "default";
 
-    /// <summary>The groups named; the VPC's default group when none is.</summary>
+    /// <summary>The given groups, or the VPC's default group if none is given.</summary>
     public static ImmutableArray<string> Resolve(CloudState state, string vpcId, IReadOnlyList<string>? ids)
     {
         if (ids is null or { Count: 0 })

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace FgtAsg.Sandbox.Model.Resources;
 
-/// <summary>An Elastic IP address as it is at one moment. Its id is the allocation id.</summary>
+/// <summary>The state of an Elastic IP address at one moment. Its id is the allocation id.</summary>
 public sealed record CloudAddress : ITaggedResource
 {
     public required string Id { get; init; }
 
     public required string PublicIp { get; init; }
 
-    /// <summary><c>amazon</c>, or one of the account's own pools.</summary>
+    /// <summary><c>amazon</c>, or a pool of the account.</summary>
     public required string PublicIpv4Pool { get; init; }
 
     public string? AssociationId { get; init; }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace FgtAsg.Sandbox.Model.Resources;
 
-/// <summary>An instance as it is at one moment.</summary>
+/// <summary>The state of an instance at one moment.</summary>
 public sealed record CloudInstance : ITaggedResource
 {
     public required string Id { get; init; }
@@ -21,16 +21,16 @@ public sealed record CloudInstance : ITaggedResource
 
     public required string AvailabilityZone { get; init; }
 
-    /// <summary>Of its last start.</summary>
+    /// <summary>When it was last started.</summary>
     public required DateTimeOffset LaunchTime { get; init; }
 
-    /// <summary>The group it was launched by; null for a machine outside any.</summary>
+    /// <summary>The group that launched it; null for an instance without a group.</summary>
     public string? GroupName { get; init; }
 
-    /// <summary>Why it stopped or ended, as <c>stateTransitionReason</c> says it.</summary>
+    /// <summary>Why it stopped or ended, in the format of <c>stateTransitionReason</c>.</summary>
     public string StateTransitionReason { get; init; } = "";
 
-    /// <summary>The interfaces attached to it (attaching and detaching included), by device index.</summary>
+    /// <summary>Its attached interfaces by device index, including those that are attaching or detaching.</summary>
     public ImmutableSortedDictionary<int, string> NetworkInterfaceIds { get; init; } = ImmutableSortedDictionary<int, string>.Empty;
 
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = CloudTags.None;

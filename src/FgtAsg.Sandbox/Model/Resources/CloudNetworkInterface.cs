@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace FgtAsg.Sandbox.Model.Resources;
 
-/// <summary>An elastic network interface as it is at one moment.</summary>
+/// <summary>The state of an elastic network interface at one moment.</summary>
 public sealed record CloudNetworkInterface : ITaggedResource
 {
     public required string Id { get; init; }
@@ -19,12 +19,12 @@ public sealed record CloudNetworkInterface : ITaggedResource
 
     public bool SourceDestCheck { get; init; } = true;
 
-    /// <summary>True for an interface that a launch made; its requester is Auto Scaling or the console, never the function.</summary>
+    /// <summary>True for an interface that a launch created. Its requester is Auto Scaling or the console, never the function.</summary>
     public bool CreatedByLaunch { get; init; }
 
     public required ImmutableArray<string> SecurityGroupIds { get; init; }
 
-    /// <summary>The primary address is the first.</summary>
+    /// <summary>The first address is the primary address.</summary>
     public required ImmutableArray<CloudPrivateIp> PrivateIps { get; init; }
 
     public ImmutableArray<string> Ipv6Addresses { get; init; } = [];
@@ -40,13 +40,15 @@ public sealed record CloudNetworkInterface : ITaggedResource
     public string Status => Attachment is null ? "available" : "in-use";
 }
 
-/// <summary>A private IPv4 address of an interface, and the public one that leads to it.</summary>
+/// <summary>A private IPv4 address of an interface, with its public address.</summary>
 public sealed record CloudPrivateIp(string Address, bool Primary, CloudAssociation? Association = null);
 
-/// <summary>A public address on a private one. An address that EC2 lent at launch (<c>AssociatePublicIpAddress</c>) has no ids.</summary>
+/// <summary>
+/// The association of a public address. An address that EC2 assigned at launch (<c>AssociatePublicIpAddress</c>) has no ids.
+/// </summary>
 public sealed record CloudAssociation(string PublicIp, string? AllocationId, string? AssociationId);
 
-/// <summary>An interface on an instance.</summary>
+/// <summary>The attachment of an interface to an instance.</summary>
 public sealed record CloudAttachment
 {
     public required string Id { get; init; }
@@ -62,6 +64,6 @@ public sealed record CloudAttachment
 
     public required DateTimeOffset AttachTime { get; init; }
 
-    /// <summary>False for an interface attached later, until it is set.</summary>
+    /// <summary>False by default for an interface that was attached after the launch.</summary>
     public bool DeleteOnTermination { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace FgtAsg.Sandbox.Model.Resources;
 
-/// <summary>A security group; its rules are not simulated.</summary>
+/// <summary>A security group. Its rules are not simulated.</summary>
 public sealed record CloudSecurityGroup : ITaggedResource
 {
     public required string Id { get; init; }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace FgtAsg.Sandbox.Model.Resources;
 
-/// <summary>A snapshot of a volume as it is at one moment.</summary>
+/// <summary>The state of an EBS snapshot at one moment.</summary>
 public sealed record CloudSnapshot : ITaggedResource
 {
     public required string Id { get; init; }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace FgtAsg.Sandbox.Model.Resources;
 
-/// <summary>A subnet of one availability zone.</summary>
+/// <summary>A subnet of one Availability Zone.</summary>
 public sealed record CloudSubnet : ITaggedResource
 {
     public required string Id { get; init; }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace FgtAsg.Sandbox.Model.Resources;
 
-/// <summary>An EBS volume as it is at one moment.</summary>
+/// <summary>The state of an EBS volume at one moment.</summary>
 public sealed record CloudVolume : ITaggedResource
 {
     public required string Id { get; init; }
@@ -17,10 +17,10 @@ public sealed record CloudVolume : ITaggedResource
     /// <summary>The instance that it is attached to; null for none.</summary>
     public string? InstanceId { get; init; }
 
-    /// <summary>Such as <c>/dev/sda1</c>; null while it is attached to nothing.</summary>
+    /// <summary>For example <c>/dev/sda1</c>; null while it is not attached.</summary>
     public string? Device { get; init; }
 
-    /// <summary>Whether it goes with its instance.</summary>
+    /// <summary>Whether the volume is deleted together with its instance.</summary>
     public bool DeleteOnTermination { get; init; }
 
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = CloudTags.None;

@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace FgtAsg.Sandbox.Model.Resources;
 
-/// <summary>A thing of EC2 that has an id of its own.</summary>
+/// <summary>An EC2 resource with an id.</summary>
 public interface ICloudResource
 {
     string Id { get; }
 }
 
-/// <summary>A resource that can carry tags.</summary>
+/// <summary>A resource that can have tags.</summary>
 public interface ITaggedResource : ICloudResource
 {
     ImmutableSortedDictionary<string, string> Tags { get; }
 }
 
-/// <summary>Tags of a resource, sorted as EC2 compares them.</summary>
+/// <summary>The tags of a resource, in EC2's sort order.</summary>
 public static class CloudTags
 {
     public static ImmutableSortedDictionary<string, string> None { get; } =

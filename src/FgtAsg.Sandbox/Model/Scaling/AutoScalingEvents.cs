@@ -26,7 +26,7 @@ internal static class AutoScalingEvents
             ("NotificationMetadata", action.Hook.NotificationMetadata),
             ("Origin", action.Origin),
             ("Destination", action.Destination),
-            // From the group into the group: there is no other reason than this.
+            // Origin and destination are both the group only for this reason.
             ("Action", action.Origin == action.Destination ? "ReplaceRootVolume" : null)));
 
     public static void LaunchSuccessful(CloudState state, Group group, Member member) => Activity(
@@ -41,14 +41,14 @@ internal static class AutoScalingEvents
         "EC2 Instance Launch Unsuccessful",
         new ActivityReport(member, "Failed", message, $"{Launching(member)}: {member.InstanceId}"));
 
-    /// <summary>Also of an instance that has come back into the warm pool: Destination tells.</summary>
+    /// <summary>Also for an instance that returned to the warm pool. Destination distinguishes the two cases.</summary>
     public static void TerminateSuccessful(CloudState state, Group group, Member member) => Activity(
         state,
         group,
         "EC2 Instance Terminate Successful",
         new ActivityReport(member, "InProgress", "", $"Terminating EC2 instance: {member.InstanceId}"));
 
-    /// <summary>A launch that EC2 refused: there is no instance to name.</summary>
+    /// <summary>A launch that EC2 refused, so there is no instance.</summary>
     public static void LaunchRefused(CloudState state, Group group, string cause, string destination, string message)
     {
         var member = new Member { InstanceId = "", SubnetId = "", AvailabilityZone = "", InstanceType = group.Specification.InstanceType };
@@ -90,5 +90,5 @@ internal static class AutoScalingEvents
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }
 
-/// <summary>How a scaling activity ended.</summary>
+/// <summary>The result of a scaling activity.</summary>
 internal sealed record ActivityReport(Member Member, string StatusCode, string StatusMessage, string Description);

@@ -6,7 +6,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>Calls of Auto Scaling's API as CloudTrail tells EventBridge of them.</summary>
+/// <summary>Auto Scaling API calls in the form in which CloudTrail reports them to EventBridge.</summary>
 internal static class CloudTrailEvents
 {
     public static void UpdateAutoScalingGroup(CloudState state, UpdateAutoScalingGroupRequest request, ServiceFault? refusal)

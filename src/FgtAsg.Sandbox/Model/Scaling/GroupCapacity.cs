@@ -6,7 +6,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>How many instances a group has: what the operator asks for, and what it makes the group do.</summary>
+/// <summary>The capacity of a group: changes by the operator, and their effects on instances.</summary>
 internal static class GroupCapacity
 {
     public static void Create(CloudState state, GroupSpecification specification)
@@ -28,7 +28,8 @@ internal static class GroupCapacity
         {
             var (which, bound) = desired > maximum ? ("above max", maximum) : ("below min", minimum);
             throw AutoScalingFaults.Validation(string.Create(
-                CultureInfo.InvariantCulture, $"New SetDesiredCapacity value {desired} is {which} value {bound} for the AutoScalingGroup."));
+                CultureInfo.InvariantCulture,
+                $"New SetDesiredCapacity value {desired} is {which} value {bound} for the AutoScalingGroup."));
         }
 
         var cause = string.Create(
@@ -38,7 +39,7 @@ internal static class GroupCapacity
         Settle(state, group, cause);
     }
 
-    /// <summary>Launches or ends what is missing or too much, as far as nothing is suspended.</summary>
+    /// <summary>Launches or terminates instances to match the desired capacity, unless the process is suspended.</summary>
     public static void Settle(CloudState state, Group group, string cause)
     {
         var surplus = group.Staying.Count() - group.DesiredCapacity;
@@ -55,7 +56,7 @@ internal static class GroupCapacity
         WarmPools.Resize(state, group);
     }
 
-    /// <summary>Raises the desired capacity by so many, and launches as many.</summary>
+    /// <summary>Raises the desired capacity by a count and launches as many instances.</summary>
     public static IReadOnlyList<string> Launch(CloudState state, string groupName, int count)
     {
         var group = Group.Find(state, groupName);
@@ -98,7 +99,7 @@ internal static class GroupCapacity
         return member;
     }
 
-    /// <summary>Scales in by one, with this instance as the one that the group chooses.</summary>
+    /// <summary>Scales in by one. This instance replaces the group's own choice.</summary>
     public static void ScaleIn(CloudState state, string? instanceId)
     {
         var (group, member) = Group.FindMember(state, instanceId);
@@ -108,7 +109,11 @@ internal static class GroupCapacity
         }
 
         Decrement(group);
-        ScaleIn(state, group, member, "An instance was taken out of service in response to a difference between desired and actual capacity.");
+        ScaleIn(
+            state,
+            group,
+            member,
+            "An instance was taken out of service in response to a difference between desired and actual capacity.");
         WarmPools.Resize(state, group);
     }
 
@@ -136,7 +141,9 @@ internal static class GroupCapacity
         group.DesiredCapacity--;
     }
 
-    /// <summary>The default termination policy's first rule, then the oldest: the zone with the most instances keeps one less.</summary>
+    /// <summary>
+    /// The first rule of the default termination policy, then the oldest instance: the zone with the most instances loses one.
+    /// </summary>
     private static Member ChooseVictim(Group group) => group.Staying
         .GroupBy(member => member.AvailabilityZone)
         .MaxBy(zone => zone.Count())!

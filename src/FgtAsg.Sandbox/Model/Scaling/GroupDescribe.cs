@@ -10,7 +10,7 @@ using Instance = Amazon.AutoScaling.Model.Instance;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>DescribeAutoScalingGroups and DescribeAutoScalingInstances. What is not there is left out, not refused.</summary>
+/// <summary>DescribeAutoScalingGroups and DescribeAutoScalingInstances. Unknown names and ids are left out and cause no error.</summary>
 internal static class GroupDescribe
 {
     private const int DefaultPage = 50;
@@ -22,7 +22,7 @@ internal static class GroupDescribe
         var names = request.AutoScalingGroupNames is { Count: > 0 } given ? given : null;
         if (request.Filters is { Count: > 0 })
         {
-            throw AutoScalingFaults.Validation("The model knows no filter of groups.");
+            throw AutoScalingFaults.Validation("The model supports no filters of groups.");
         }
 
         var found = state.Groups
@@ -71,7 +71,7 @@ internal static class GroupDescribe
         };
     }
 
-    /// <summary>DescribeWarmPool: these instances are not among the group's.</summary>
+    /// <summary>DescribeWarmPool. The group's own instances do not include the instances of the warm pool.</summary>
     public static DescribeWarmPoolResponse WarmPool(CloudState state, DescribeWarmPoolRequest request)
     {
         var group = Group.Find(state, request.AutoScalingGroupName);
@@ -88,7 +88,7 @@ internal static class GroupDescribe
         };
     }
 
-    /// <summary>Null where the group has no warm pool.</summary>
+    /// <summary>Null if the group has no warm pool.</summary>
     public static WarmPoolConfiguration? View(Group group) => group.WarmPool is not { } pool
         ? null
         : new WarmPoolConfiguration
@@ -164,7 +164,7 @@ internal static class GroupDescribe
         HealthStatus = member.HealthStatus,
         LifecycleState = LifecycleState.FindValue(member.State),
         LaunchTemplate = Template(member),
-        // The warm pool knows no such protection.
+        // The warm pool does not support scale-in protection.
         ProtectedFromScaleIn = member.IsWarm ? null : false,
     };
 
@@ -180,7 +180,7 @@ internal static class GroupDescribe
         ProtectedFromScaleIn = false,
     };
 
-    /// <summary>With the version as the group has it: <c>$Latest</c> stays <c>$Latest</c>.</summary>
+    /// <summary>With the version as set in the group: <c>$Latest</c> is not resolved.</summary>
     private static LaunchTemplateSpecification? Template(CloudState state, Group group) =>
         LaunchTemplates.Of(state, group) is not { } found
             ? null
@@ -191,7 +191,7 @@ internal static class GroupDescribe
                 Version = group.Specification.LaunchTemplate!.Version,
             };
 
-    /// <summary>With the number that it was launched from.</summary>
+    /// <summary>With the version number of the instance's launch.</summary>
     private static LaunchTemplateSpecification? Template(Member member) => member.LaunchedFrom is not { } from
         ? null
         : new LaunchTemplateSpecification

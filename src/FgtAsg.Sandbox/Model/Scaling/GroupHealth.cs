@@ -4,9 +4,13 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>Instances that end outside their group's control, or are unhealthy: the group finds out after a while, and lets them go.</summary>
-/// <remarks>User guide, "Health checks for instances in an Auto Scaling group": an instance in any other state than running fails at once, and
-/// its end is a termination activity like others.</remarks>
+/// <summary>
+/// Handles instances that end outside their group's control or are unhealthy. The group detects them after a while and terminates them.
+/// </summary>
+/// <remarks>
+/// User guide, "Health checks for instances in an Auto Scaling group": an instance in any state other than running is unhealthy at once.
+/// Its end is a normal termination activity.
+/// </remarks>
 internal static class GroupHealth
 {
     public static void InstanceEnds(CloudState state, string instanceId)
@@ -18,7 +22,7 @@ internal static class GroupHealth
         }
     }
 
-    /// <summary>It ended or stopped outside the group's control.</summary>
+    /// <summary>The instance ended or stopped outside the group's control.</summary>
     public static void Check(CloudState state, string instanceId)
     {
         if (!state.GroupOfInstance.TryGetValue(instanceId, out var group) || group.Members[instanceId] is not { IsLeaving: false } member)
@@ -39,7 +43,9 @@ internal static class GroupHealth
         }
     }
 
-    /// <summary>It runs, and its health check fails: the group ends and replaces it, where it replaces at all.</summary>
+    /// <summary>
+    /// The instance runs, but its health check fails. The group terminates it, and replaces it if it replaces instances at all.
+    /// </summary>
     public static void TurnBad(CloudState state, string instanceId)
     {
         if (state.GroupOfInstance.TryGetValue(instanceId, out var group)

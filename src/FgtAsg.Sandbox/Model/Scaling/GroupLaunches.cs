@@ -9,14 +9,16 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>Instances on their way into a group or its warm pool: Pending, Pending:Wait, Pending:Proceed, InService or the pool's state.</summary>
+/// <summary>
+/// Instances that enter a group or its warm pool: Pending, Pending:Wait, Pending:Proceed, then InService or the state of the pool.
+/// </summary>
 internal static class GroupLaunches
 {
     private const string GroupNameTag = "aws:autoscaling:groupName";
     private const string TemplateIdTag = "aws:ec2launchtemplate:id";
     private const string TemplateVersionTag = "aws:ec2launchtemplate:version";
 
-    /// <summary>Brings so many into the group, from its warm pool as long as that has any.</summary>
+    /// <summary>Adds a number of instances to the group, from its warm pool as long as it has any.</summary>
     public static List<string> Launch(CloudState state, Group group, int count, string cause)
     {
         if (group.IsSuspended(ScalingProcesses.Launch))
@@ -29,7 +31,10 @@ internal static class GroupLaunches
         return launched;
     }
 
-    /// <summary>Launches so many; one that EC2 refuses is an event and not in the answer, as in Auto Scaling's own activity.</summary>
+    /// <summary>
+    /// Launches a number of instances. As in Auto Scaling's own activity, a launch that EC2 refuses raises an event and is not in the
+    /// result.
+    /// </summary>
     public static List<string> Launch(CloudState state, Group group, int count, string cause, string destination)
     {
         var launched = new List<string>();
@@ -48,7 +53,7 @@ internal static class GroupLaunches
         return launched;
     }
 
-    /// <summary>Pending, then whatever comes before the group or the pool: the launch hook, or only that the instance runs.</summary>
+    /// <summary>Makes the instance Pending. It then waits for the launch hook, or without a hook only until it runs.</summary>
     public static void Enter(CloudState state, Group group, Member member)
     {
         member.Become(LifecycleStates.Pending);
@@ -73,7 +78,7 @@ internal static class GroupLaunches
     {
         if (member.Origin == LifecyclePlaces.AutoScalingGroup)
         {
-            // It was in service already: a replaced root volume that is refused "marks that instance for termination".
+            // The instance was already in service. For a root volume replacement, ABANDON "marks that instance for termination".
             GroupTerminations.Begin(
                 state, group, member, "The replacement of the root volume failed.", group.Specification.ReplacesLostInstances);
             return;
@@ -97,7 +102,7 @@ internal static class GroupLaunches
 
     private static void EnterIfRunning(CloudState state, Group group, Member member)
     {
-        // Pending is the state of one without a hook, until it runs.
+        // An instance without a hook is Pending until it runs.
         if (member.BareState is not (LifecycleStates.Pending or LifecycleStates.PendingProceed)
             || state.Instances.Get(member.InstanceId) is not { State: CloudInstanceState.Running } instance)
         {
@@ -168,7 +173,7 @@ internal static class GroupLaunches
                 .SetItem(TemplateVersionTag, from.Version.Number.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>In the zone with the fewest; the group and its pool are kept in balance each for itself.</summary>
+    /// <summary>Chooses the zone with the fewest instances. The group and its pool are balanced separately.</summary>
     private static CloudSubnet ChooseSubnet(CloudState state, Group group, string destination)
     {
         var others = (destination == LifecyclePlaces.WarmPool ? group.StayingWarm : group.Staying).ToList();

@@ -2,7 +2,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>What becomes of an instance goes to the part of Auto Scaling that waits for it.</summary>
+/// <summary>Passes changes of instances to the responsible parts of Auto Scaling.</summary>
 internal sealed class GroupObserver : IInstanceObserver
 {
     public void InstanceRuns(CloudState state, string instanceId) => GroupLaunches.InstanceRuns(state, instanceId);

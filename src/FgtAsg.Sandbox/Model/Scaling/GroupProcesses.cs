@@ -7,8 +7,9 @@ using FgtAsg.Sandbox.Model.State;
 namespace FgtAsg.Sandbox.Model.Scaling;
 
 /// <summary>SuspendProcesses and ResumeProcesses.</summary>
-/// <remarks>User guide, "How suspended processes affect other processes": what a process would have done in the meantime it does at once when it is
-/// resumed.</remarks>
+/// <remarks>
+/// User guide, "How suspended processes affect other processes": when a process is resumed, it immediately does the work of the meantime.
+/// </remarks>
 internal static class GroupProcesses
 {
     public static SuspendProcessesResponse Suspend(CloudState state, SuspendProcessesRequest request)

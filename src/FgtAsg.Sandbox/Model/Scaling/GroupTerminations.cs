@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>Instances on their way out of a group or its warm pool: Terminating, Terminating:Wait, Terminating:Proceed, gone.</summary>
+/// <summary>Instances that leave a group or its warm pool: Terminating, Terminating:Wait, Terminating:Proceed, then removed.</summary>
 internal static class GroupTerminations
 {
     public static void Begin(CloudState state, Group group, Member member, string cause, bool replace)
@@ -46,7 +46,7 @@ internal static class GroupTerminations
         }
     }
 
-    /// <summary>The instance has ended, by the group's doing or not. If not, its health check finds it gone.</summary>
+    /// <summary>Handles an instance that has ended. If the group did not terminate it, the health check detects it later.</summary>
     public static void InstanceEnded(CloudState state, string instanceId)
     {
         if (!state.GroupOfInstance.TryGetValue(instanceId, out var group)
@@ -68,7 +68,7 @@ internal static class GroupTerminations
         member.IsToBeReplaced = replace;
     }
 
-    /// <summary>It leaves the group, and what still waited for it waits no longer.</summary>
+    /// <summary>Removes the instance from the group and cancels its remaining lifecycle actions.</summary>
     private static void Remove(CloudState state, string instanceId)
     {
         var group = state.GroupOfInstance[instanceId];
@@ -83,7 +83,7 @@ internal static class GroupTerminations
             AutoScalingEvents.TerminateSuccessful(state, group, member);
         }
 
-        // Unless what came in between has brought the group to its capacity already.
+        // Other changes may have restored the group's capacity in the meantime.
         if (member.IsToBeReplaced && !wasWarm && group.Staying.Count() < group.DesiredCapacity)
         {
             GroupLaunches.Launch(state, group, 1, $"An instance was launched to replace {instanceId}.");

@@ -11,7 +11,7 @@ namespace FgtAsg.Sandbox.Model.Scaling;
 /// <summary>UpdateAutoScalingGroup, and TerminateInstanceInAutoScalingGroup.</summary>
 internal static class GroupUpdates
 {
-    /// <summary>CloudTrail tells of the call, also of one that is refused.</summary>
+    /// <summary>CloudTrail reports the call even if it is refused.</summary>
     public static UpdateAutoScalingGroupResponse Update(CloudState state, UpdateAutoScalingGroupRequest request)
     {
         ServiceFault? refusal = null;
@@ -64,7 +64,8 @@ internal static class GroupUpdates
                 CultureInfo.InvariantCulture, $"Min bound, {minimum}, must be less than or equal to max bound, {maximum}"));
         }
 
-        // The API reference, of MinSize and MaxSize: where no desired capacity is given, a bound that passes it takes it along.
+        // API reference, MinSize and MaxSize: without a desired capacity in the request, the current one is moved to a bound that it
+        // violates.
         var desired = request.DesiredCapacity ?? Math.Clamp(group.DesiredCapacity, minimum, maximum);
         if (desired < minimum || desired > maximum)
         {
@@ -86,7 +87,7 @@ internal static class GroupUpdates
         }
     }
 
-    /// <summary>What the update names, once it is known to exist.</summary>
+    /// <summary>The launch template of the update, after checking that it exists.</summary>
     private static LaunchTemplateReference? Template(CloudState state, LaunchTemplateSpecification? specification)
     {
         if (specification is null)
@@ -106,7 +107,7 @@ internal static class GroupUpdates
             string.IsNullOrEmpty(specification.Version) ? LaunchTemplateReference.Default : specification.Version);
         try
         {
-            // By the id from here on, as the group is bound to it.
+            // From here on, the group refers to the template by id.
             return reference with { Template = LaunchTemplates.Resolve(state, reference).TemplateId };
         }
         catch (ServiceFault fault)

@@ -6,7 +6,9 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>StartInstanceRefresh, CancelInstanceRefresh and DescribeInstanceRefreshes; <see cref="RefreshProgress"/> does the work.</summary>
+/// <summary>
+/// StartInstanceRefresh, CancelInstanceRefresh and DescribeInstanceRefreshes; <see cref="RefreshProgress"/> does the work.
+/// </summary>
 internal static class InstanceRefreshes
 {
     private const int DefaultMinHealthy = 90;
@@ -70,7 +72,7 @@ internal static class InstanceRefreshes
         };
     }
 
-    /// <summary>Plans the next step of the refresh that is under way, if one is.</summary>
+    /// <summary>Schedules the next step of the active refresh, if there is one.</summary>
     public static void GoOn(CloudState state, Group group)
     {
         if (group.ActiveRefresh is { } refresh)
@@ -84,7 +86,7 @@ internal static class InstanceRefreshes
     {
         if (request.Strategy is { } strategy && strategy != RefreshStrategy.Rolling)
         {
-            throw AutoScalingFaults.Validation($"The model knows no other strategy than Rolling, and so not {strategy}.");
+            throw AutoScalingFaults.Validation($"The model supports only the strategy Rolling, not {strategy}.");
         }
 
         if (preferences.AutoRollback == true)
@@ -96,7 +98,8 @@ internal static class InstanceRefreshes
         if (least is < 0 or > 100 || most is < 100 or > 200 || (most is not null && least is null) || most - least > 100)
         {
             throw AutoScalingFaults.Validation(
-                "The minimum healthy percentage must be from 0 to 100; the maximum from 100 to 200, at most 100 more, and only together with it.");
+                "The minimum healthy percentage must be from 0 to 100. The maximum must be from 100 to 200, "
+                + "at most 100 more than the minimum, and requires a minimum.");
         }
     }
 }

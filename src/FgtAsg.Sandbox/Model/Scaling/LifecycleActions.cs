@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>Lifecycle actions: started with a transition, ended by a call, by their time-out, or by being overtaken.</summary>
+/// <summary>Lifecycle actions: a transition starts them; a call, their time-out or a superseding event ends them.</summary>
 internal static class LifecycleActions
 {
     private const int MaximumTimeouts = 100;
@@ -59,7 +59,9 @@ internal static class LifecycleActions
         return new CompleteLifecycleActionResponse();
     }
 
-    /// <summary>Starts the heartbeat time-out anew; in all, an action waits at most 48 hours or 100 time-outs, whichever is less.</summary>
+    /// <summary>
+    /// Restarts the heartbeat time-out. In total, an action waits for at most 48 hours or 100 time-outs, whichever is less.
+    /// </summary>
     public static RecordLifecycleActionHeartbeatResponse Heartbeat(CloudState state, RecordLifecycleActionHeartbeatRequest request)
     {
         var action = Find(
@@ -77,7 +79,7 @@ internal static class LifecycleActions
         return new RecordLifecycleActionHeartbeatResponse();
     }
 
-    /// <summary>What a hook's GlobalTimeout is.</summary>
+    /// <summary>The GlobalTimeout of a hook.</summary>
     public static TimeSpan LongestWait(TimeSpan heartbeatTimeout)
     {
         var longest = heartbeatTimeout * MaximumTimeouts;
@@ -92,7 +94,7 @@ internal static class LifecycleActions
         }
     }
 
-    /// <summary>Ends what still waits for the instance, without a result.</summary>
+    /// <summary>Cancels the active actions of the instance, without a result.</summary>
     public static void Cancel(CloudState state, string instanceId)
     {
         foreach (var action in ActiveOf(state, instanceId).ToList())
@@ -111,7 +113,7 @@ internal static class LifecycleActions
         var isLaunch = action.Hook.Transition == LifecycleTransitions.Launching;
         if (result == LifecycleResults.Abandon)
         {
-            // It needs no other hook's word. A termination goes on either way, and so does a way back into the warm pool.
+            // The other hooks no longer matter. A termination continues with either result, and so does a return to the warm pool.
             Cancel(state, action.InstanceId);
             if (isLaunch)
             {
@@ -149,7 +151,7 @@ internal static class LifecycleActions
     private static IEnumerable<LifecycleAction> ActiveOf(CloudState state, string instanceId) =>
         state.ActiveActions.Where(action => action.InstanceId == instanceId);
 
-    /// <summary>The action that the call names, active or not; null where it names none.</summary>
+    /// <summary>The action that the call refers to, active or not; null if there is none.</summary>
     private static LifecycleAction? Find(CloudState state, string? groupName, string? hookName, string? token, string? instanceId)
     {
         var group = Group.Find(state, groupName);

@@ -7,10 +7,10 @@ namespace FgtAsg.Sandbox.Model.Scaling;
 
 /// <summary>A rolling instance refresh, step by step.</summary>
 /// <remarks>
-/// User guide, "How an instance refresh works": instances are replaced in turns, as many at once as the minimum healthy percentage allows and at
-/// least one; with a maximum above 100, new ones are launched first. It ends well once every instance is a new one, in service, healthy and
-/// warmed up; it fails when nothing has become better for <see cref="CloudOptions.RefreshPatience"/>. It replaces nothing while Launch
-/// is suspended.
+/// User guide, "How an instance refresh works": instances are replaced in batches, as many as the minimum healthy percentage allows and
+/// at least one. With a maximum above 100, new instances are launched first. The refresh is successful when every instance is new, in
+/// service, healthy and warmed up. It fails without progress for <see cref="CloudOptions.RefreshPatience"/>. While Launch is suspended,
+/// it replaces nothing.
 /// </remarks>
 internal static class RefreshProgress
 {
@@ -37,7 +37,7 @@ internal static class RefreshProgress
 
         if (group.IsSuspended(ScalingProcesses.Launch))
         {
-            // What is resumed plans the next step.
+            // Resuming the process schedules the next step.
             refresh.StatusReason = "Suspended processes keep the instance refresh from replacing instances.";
             return;
         }
@@ -51,7 +51,11 @@ internal static class RefreshProgress
         else if (state.Now - refresh.LastProgress >= state.Options.RefreshPatience)
         {
             Stop(
-                state, group, refresh, "Failed", $"{refresh.Old.Count + refresh.Missing} instance(s) could not be replaced by healthy ones in time.");
+                state,
+                group,
+                refresh,
+                "Failed",
+                $"{refresh.Old.Count + refresh.Missing} instance(s) could not be replaced by healthy ones in time.");
         }
         else
         {
@@ -60,7 +64,7 @@ internal static class RefreshProgress
         }
     }
 
-    /// <summary>Ends it before it is done: the group is back at its own capacity, where new ones were launched first.</summary>
+    /// <summary>Ends the refresh early. If new instances were launched first, the group returns to its desired capacity.</summary>
     private static void Stop(CloudState state, Group group, Refresh refresh, string status, string? reason)
     {
         refresh.End(state, status, reason);
@@ -79,7 +83,7 @@ internal static class RefreshProgress
         (refresh.Status, refresh.StartedAt, refresh.LastProgress) = ("InProgress", state.Now, state.Now);
     }
 
-    /// <summary>What has become of the old ones, and how many of the desired ones are ready.</summary>
+    /// <summary>Updates the remaining old instances and the number of desired instances that are not ready.</summary>
     private static void Look(CloudState state, Group group, Refresh refresh)
     {
         refresh.Old.RemoveAll(id => !group.Members.TryGetValue(id, out var member) || member.IsLeaving);
@@ -96,7 +100,7 @@ internal static class RefreshProgress
         var leastReady = (int)Math.Ceiling(desired * refresh.MinHealthy / 100.0);
         var launchesFirst = refresh.MaxHealthy > 100;
         var most = launchesFirst ? Math.Max(desired + 1, desired * refresh.MaxHealthy / 100) : desired;
-        // One that goes and is to be replaced brings its own replacement.
+        // An instance that is leaving and will be replaced launches its own replacement.
         var coming = group.Members.Values.Count(member => member is { IsLeaving: true, IsToBeReplaced: true });
         var target = Math.Min(most, desired + (launchesFirst ? refresh.Old.Count : 0));
         GroupLaunches.Launch(state, group, Math.Max(0, target - group.Staying.Count() - coming), Cause);

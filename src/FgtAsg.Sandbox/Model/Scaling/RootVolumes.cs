@@ -5,9 +5,13 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>An instance refresh by the strategy ReplaceRootVolume, of one instance: it keeps its id, interfaces and tags, and runs on.</summary>
-/// <remarks>User guide, "Replace root volumes during instance refresh": the terminate hook before (ReplacingRootVolume:Wait), the launch hook
-/// after (Pending:Wait). Either way of completing the first goes on, as with every termination.</remarks>
+/// <summary>
+/// An instance refresh of one instance with the strategy ReplaceRootVolume. The instance keeps running, with its id, interfaces and tags.
+/// </summary>
+/// <remarks>
+/// User guide, "Replace root volumes during instance refresh": the termination hook runs before (ReplacingRootVolume:Wait), the launch
+/// hook after the replacement (Pending:Wait). As in every termination, both results of the first hook continue.
+/// </remarks>
 internal static class RootVolumes
 {
     public static void Begin(CloudState state, string instanceId, string? imageId)
@@ -50,7 +54,7 @@ internal static class RootVolumes
             || group.Members[instanceId] is not { State: LifecycleStates.ReplacingRootVolumeProceed } member
             || state.Instances.Get(instanceId) is not { State: CloudInstanceState.Running } instance)
         {
-            // It ended in the meantime; whoever ended it sees to it.
+            // The instance ended in the meantime. The cause of its end handles the rest.
             return;
         }
 

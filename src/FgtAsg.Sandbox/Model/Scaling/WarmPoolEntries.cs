@@ -5,12 +5,14 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>Instances on their way into a warm pool, new ones and those that come back from the group.</summary>
-/// <remarks>User guide, "Use lifecycle hooks with a warm pool": a new one waits for the launch hook, one that comes back for the terminate hook,
-/// both in Warmed:Pending:Wait.</remarks>
+/// <summary>Instances that enter a warm pool: new ones and those that return from the group.</summary>
+/// <remarks>
+/// User guide, "Use lifecycle hooks with a warm pool": a new instance waits for the launch hook, a returning one for the termination
+/// hook, both in Warmed:Pending:Wait.
+/// </remarks>
 internal static class WarmPoolEntries
 {
-    /// <summary>Whether scaling in returns this instance rather than ends it.</summary>
+    /// <summary>Whether scaling in returns this instance to the pool instead of terminating it.</summary>
     public static bool TakesBack(Group group, Member member) =>
         group.WarmPool is { ReuseOnScaleIn: true } && !group.IsWarmPoolGoing && member.State == LifecycleStates.InService;
 
@@ -29,7 +31,7 @@ internal static class WarmPoolEntries
         }
     }
 
-    /// <summary>The hooks are through and the instance runs: it is stopped, or is in the pool as it is.</summary>
+    /// <summary>Called when the hooks are complete and the instance runs. Stops it, or leaves it running in the pool.</summary>
     public static void Settle(CloudState state, Group group, Member member, CloudInstance instance)
     {
         var settled = LifecycleStates.WarmPrefix + group.WarmPool!.PoolState;

@@ -5,10 +5,13 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>Instances on their way from a warm pool into the group.</summary>
+/// <summary>Instances that move from a warm pool into the group.</summary>
 internal static class WarmPoolExits
 {
-    /// <summary>Takes at most so many out, each from the zone of which the group has the fewest; those still on their way into the pool stay.</summary>
+    /// <summary>
+    /// Takes up to a number of instances out of the pool, each from the zone with the fewest instances of the group. Instances that are
+    /// still entering the pool stay.
+    /// </summary>
     public static List<string> TakeOut(CloudState state, Group group, int count, string cause)
     {
         var taken = new List<string>();

@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>A group's warm pool: put, sized, deleted.</summary>
+/// <summary>Creates, resizes and deletes a group's warm pool.</summary>
 internal static class WarmPools
 {
     public static void Put(CloudState state, string? groupName, WarmPoolSpecification pool)
@@ -15,7 +15,10 @@ internal static class WarmPools
         Resize(state, group);
     }
 
-    /// <summary>DeleteWarmPool: by force it terminates the instances in the pool, with their hooks; without, it is refused while there are any.</summary>
+    /// <summary>
+    /// DeleteWarmPool. With force it terminates the instances in the pool with their hooks; without, it is refused while the pool
+    /// contains instances.
+    /// </summary>
     public static void Delete(CloudState state, string? groupName, bool force)
     {
         var group = Group.Find(state, groupName);
@@ -38,7 +41,7 @@ internal static class WarmPools
         EndIfGoing(group);
     }
 
-    /// <summary>Terminates an instance of the pool as if the pool were too large by it.</summary>
+    /// <summary>Terminates an instance of the pool as if the pool were too large by one.</summary>
     public static void Terminate(CloudState state, string instanceId)
     {
         var (group, member) = Group.FindMember(state, instanceId);
@@ -50,7 +53,9 @@ internal static class WarmPools
         GroupTerminations.Begin(state, group, member, "The warm pool was larger than necessary.", replace: false);
     }
 
-    /// <summary>Launches into the pool what it lacks, and terminates what it has too much, the oldest first of those that are ready.</summary>
+    /// <summary>
+    /// Launches missing instances into the pool, and terminates surplus ones. Of those that are ready, the oldest are terminated first.
+    /// </summary>
     public static void Resize(CloudState state, Group group)
     {
         if (group.WarmPool is not { } pool || group.IsWarmPoolGoing)
@@ -62,14 +67,14 @@ internal static class WarmPools
         var size = Math.Max(pool.MinSize, prepared - group.DesiredCapacity);
         var members = group.StayingWarm.OrderBy(member => !member.IsReadyInPool).ToList();
         GroupLaunches.Launch(
-            state, group, size - members.Count, "The warm pool was smaller than its settings say.", LifecyclePlaces.WarmPool);
+            state, group, size - members.Count, "The warm pool was smaller than configured.", LifecyclePlaces.WarmPool);
         foreach (var member in members.Take(members.Count - size))
         {
             GroupTerminations.Begin(state, group, member, "The warm pool was larger than necessary.", replace: false);
         }
     }
 
-    /// <summary>A deleted pool is there until its last instance has gone.</summary>
+    /// <summary>A deleted pool exists until its last instance is removed.</summary>
     public static void EndIfGoing(Group group)
     {
         if (group.IsWarmPoolGoing && group.Members.Values.All(member => !member.IsWarm))

@@ -4,20 +4,20 @@ using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Model.State;
 
-/// <summary>Everything the region knows. Not thread-safe: <see cref="Cloud"/> holds its lock around every use.</summary>
+/// <summary>The state of the region. Not thread-safe: <see cref="Cloud"/> locks every access.</summary>
 internal sealed class CloudState(CloudOptions options, EventQueue events, IInstanceObserver instanceObserver)
 {
     public CloudOptions Options { get; } = options;
 
-    /// <summary>The time of what is happening: a transition's due time while it happens, else the clock's.</summary>
+    /// <summary>The due time of the current transition, or the clock's time outside of transitions.</summary>
     public DateTimeOffset Now { get; set; }
 
     public IdSource Ids { get; } = new(options.Seed);
 
-    /// <summary>A source of their own, so that asking does not change what resources are called.</summary>
+    /// <summary>A separate source, so that read calls do not change the ids of resources.</summary>
     public IdSource RequestIds { get; } = new(~options.Seed);
 
-    /// <summary>A source of their own, so that disks do not change what everything else is called.</summary>
+    /// <summary>A separate source, so that disks do not change the ids of other resources.</summary>
     public IdSource DiskIds { get; } = new(options.Seed ^ 0x5D15C);
 
     public Schedule Schedule { get; } = new();
@@ -50,31 +50,31 @@ internal sealed class CloudState(CloudOptions options, EventQueue events, IInsta
 
     public Dictionary<string, ClientTokenUse> ClientTokens { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Which interface an attachment id belongs to.</summary>
+    /// <summary>Interface ids by attachment id.</summary>
     public Dictionary<string, string> Attachments { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Which address an association id belongs to.</summary>
+    /// <summary>Allocation ids by association id.</summary>
     public Dictionary<string, string> Associations { get; } = new(StringComparer.Ordinal);
 
     /// <summary>In the order of their creation.</summary>
     public List<CloudLaunchTemplate> LaunchTemplates { get; } = [];
 
-    /// <summary>Who makes the call that is under way.</summary>
+    /// <summary>The caller of the current call.</summary>
     public CloudCaller Caller { get; private set; } = CloudCaller.Person;
 
     /// <summary>Groups in the order of their creation.</summary>
     public List<Group> Groups { get; } = [];
 
-    /// <summary>The group each instance is in.</summary>
+    /// <summary>The group of each instance.</summary>
     public Dictionary<string, Group> GroupOfInstance { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Every action there ever was, by token, in the order of their start.</summary>
+    /// <summary>All actions by token, including ended ones, in the order of their start.</summary>
     public OrderedDictionary<string, LifecycleAction> LifecycleActions { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Those that something still waits for, in the order of their start.</summary>
+    /// <summary>The active actions, in the order of their start.</summary>
     public List<LifecycleAction> ActiveActions { get; } = [];
 
-    /// <summary>Does the work in the caller's name.</summary>
+    /// <summary>Does the work on behalf of the caller.</summary>
     public T CallAs<T>(CloudCaller caller, Func<T> work)
     {
         var before = Caller;
@@ -110,5 +110,5 @@ internal sealed class CloudState(CloudOptions options, EventQueue events, IInsta
         : "aws";
 }
 
-/// <summary>What a client token was used for: its parameters, and the interface as it was answered then.</summary>
+/// <summary>The use of a client token: the parameters of the first call, and the interface in its response.</summary>
 internal sealed record ClientTokenUse(string Parameters, CloudNetworkInterface Created);

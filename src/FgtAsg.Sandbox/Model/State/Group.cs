@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Sandbox.Model.State;
 
-/// <summary>A group and the instances in it.</summary>
+/// <summary>A group and its instances.</summary>
 internal sealed class Group(GroupSpecification specification, string arn, DateTimeOffset createdTime)
 {
     public GroupSpecification Specification { get; set; } = specification;
@@ -14,7 +14,7 @@ internal sealed class Group(GroupSpecification specification, string arn, DateTi
 
     public int DesiredCapacity { get; set; } = specification.DesiredCapacity;
 
-    /// <summary>What is suspended, and why.</summary>
+    /// <summary>The suspended processes with the reasons.</summary>
     public SortedDictionary<string, string> SuspendedProcesses { get; } = new(StringComparer.Ordinal);
 
     /// <summary>In the order of their start.</summary>
@@ -24,16 +24,16 @@ internal sealed class Group(GroupSpecification specification, string arn, DateTi
 
     public WarmPoolSpecification? WarmPool { get; set; }
 
-    /// <summary>The pool was deleted, and still has instances that go.</summary>
+    /// <summary>Whether the pool was deleted and its last instances are terminating.</summary>
     public bool IsWarmPoolGoing { get; set; }
 
-    /// <summary>By instance id, in the order of their launch; those in the warm pool too.</summary>
+    /// <summary>By instance id, in the order of launch, including those in the warm pool.</summary>
     public OrderedDictionary<string, Member> Members { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Those that count towards the desired capacity.</summary>
+    /// <summary>The members that count towards the desired capacity.</summary>
     public IEnumerable<Member> Staying => Members.Values.Where(member => !member.IsLeaving && !member.IsWarm);
 
-    /// <summary>Those that count towards the size of the warm pool.</summary>
+    /// <summary>The members that count towards the size of the warm pool.</summary>
     public IEnumerable<Member> StayingWarm => Members.Values.Where(member => !member.IsLeaving && member.IsWarm);
 
     public IEnumerable<LifecycleHookSpecification> HooksOf(string transition) =>

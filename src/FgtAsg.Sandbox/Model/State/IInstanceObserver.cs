@@ -1,13 +1,13 @@
 namespace FgtAsg.Sandbox.Model.State;
 
-/// <summary>Is told what happens to instances. Auto Scaling is, and EC2 knows nothing of it.</summary>
+/// <summary>Observes instances. Auto Scaling implements it, so that EC2 does not depend on Auto Scaling.</summary>
 internal interface IInstanceObserver
 {
     void InstanceRuns(CloudState state, string instanceId);
 
     void InstanceStopped(CloudState state, string instanceId);
 
-    /// <summary>It begins to shut down, whoever ended it.</summary>
+    /// <summary>The instance starts to shut down, for any reason.</summary>
     void InstanceEnds(CloudState state, string instanceId);
 
     void InstanceEnded(CloudState state, string instanceId);

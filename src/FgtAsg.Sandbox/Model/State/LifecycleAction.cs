@@ -2,7 +2,7 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Sandbox.Model.State;
 
-/// <summary>One hook's wait for one instance.</summary>
+/// <summary>A lifecycle action: one hook waits for one instance.</summary>
 internal sealed class LifecycleAction
 {
     public required string Token { get; init; }

@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Model.State;
 
-/// <summary>Finds what a call names, or says in EC2's words that it is not there (yet).</summary>
+/// <summary>Finds the resource of a call, or throws EC2's error if it does not exist or is not yet visible.</summary>
 internal static class Lookup
 {
     public static CloudInstance Instance(CloudState state, string? id) =>
@@ -15,9 +15,10 @@ internal static class Lookup
         ?? throw Missing(state, Ec2Faults.InterfaceNotFound(id!));
 
     public static CloudSubnet Subnet(CloudState state, string? id) =>
-        state.Subnets.Find(Checked(id, "subnetId", "subnet", "InvalidSubnetId.Malformed"), state.Now) ?? throw Ec2Faults.SubnetNotFound(id!);
+        state.Subnets.Find(Checked(id, "subnetId", "subnet", "InvalidSubnetId.Malformed"), state.Now)
+        ?? throw Ec2Faults.SubnetNotFound(id!);
 
-    /// <summary>By allocation id, or else by the address itself.</summary>
+    /// <summary>Finds an address by its allocation id.</summary>
     public static CloudAddress Address(CloudState state, string? allocationId) =>
         state.Addresses.Find(Checked(allocationId, "AllocationId", "eipalloc", "InvalidAllocationID.Malformed"), state.Now)
         ?? throw Missing(state, Ec2Faults.AllocationNotFound(allocationId!));
@@ -29,8 +30,12 @@ internal static class Lookup
         state.Snapshots.Find(Checked(id, "snapshotId", "snap", "InvalidSnapshotID.Malformed"), state.Now)
         ?? throw Missing(state, Ec2Faults.SnapshotNotFound(id!));
 
-    /// <summary>What is missing has no tags: where a policy asks for them, IAM answers, and not EC2.</summary>
-    public static ServiceFault Missing(CloudState state, ServiceFault notFound) => state.Options.AuthorizesByTag ? Ec2Faults.NotAuthorized() : notFound;
+    /// <summary>
+    /// A missing resource has no tags. If a policy requires tags, IAM therefore refuses the call before EC2 reports that the resource is
+    /// missing.
+    /// </summary>
+    public static ServiceFault Missing(CloudState state, ServiceFault notFound) =>
+        state.Options.AuthorizesByTag ? Ec2Faults.NotAuthorized() : notFound;
 
     private static string Checked(string? id, string parameter, string prefix, string malformedCode)
     {

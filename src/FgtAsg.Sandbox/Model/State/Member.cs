@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Model.State;
 
-/// <summary>An instance in a group or its warm pool: on its way in, there, or on its way out.</summary>
+/// <summary>An instance in a group or its warm pool: entering, there, or leaving.</summary>
 internal sealed class Member
 {
     public required string InstanceId { get; init; }
@@ -18,54 +18,57 @@ internal sealed class Member
 
     public const string Unhealthy = "Unhealthy";
 
-    /// <summary>What it was launched from; null where the group named no launch template.</summary>
+    /// <summary>The launch template version of its launch; null if the group had no launch template.</summary>
     public LaunchedFrom? LaunchedFrom { get; init; }
 
-    /// <summary>One of <see cref="LifecycleStates"/>.</summary>
+    /// <summary>A value of <see cref="LifecycleStates"/>.</summary>
     public string State { get; set; } = LifecycleStates.Pending;
 
     public string HealthStatus { get; set; } = Healthy;
 
-    /// <summary>When it last came into service; null where it never did.</summary>
+    /// <summary>When it last went into service; null if it never did.</summary>
     public DateTimeOffset? InServiceSince { get; set; }
 
-    /// <summary>The activity that it last was or is the object of: its launch, its way into or out of the warm pool, its termination.</summary>
+    /// <summary>Its latest activity: its launch, its move into or out of the warm pool, or its termination.</summary>
     public string ActivityId { get; private set; } = "";
 
     public DateTimeOffset ActivityStart { get; private set; }
 
     public string Cause { get; private set; } = "";
 
-    /// <summary>Where the activity takes it from: one of <see cref="LifecyclePlaces"/>.</summary>
+    /// <summary>The origin of the activity: a value of <see cref="LifecyclePlaces"/>.</summary>
     public string Origin { get; private set; } = LifecyclePlaces.Ec2;
 
-    /// <summary>Where the activity takes it to.</summary>
+    /// <summary>The destination of the activity.</summary>
     public string Destination { get; private set; } = LifecyclePlaces.AutoScalingGroup;
 
-    /// <summary>The state that it has in the warm pool once EC2 has stopped it; null while it is not being stopped.</summary>
+    /// <summary>Its state in the warm pool after EC2 has stopped it; null while it is not being stopped.</summary>
     public string? StateOnceStopped { get; set; }
 
-    /// <summary>The image of the root volume that is being put in; null to keep the image.</summary>
+    /// <summary>The image of the new root volume; null to keep the image.</summary>
     public string? NewImageId { get; set; }
 
-    /// <summary>Its launch was given up: its end is no termination activity.</summary>
+    /// <summary>Whether its launch was abandoned. Its end is then not a termination activity.</summary>
     public bool LaunchFailed { get; set; }
 
-    /// <summary>Another is to be launched when it has gone.</summary>
+    /// <summary>Whether a replacement is launched after it was removed.</summary>
     public bool IsToBeReplaced { get; set; }
 
     public bool IsWarm => State.StartsWith(LifecycleStates.WarmPrefix, StringComparison.Ordinal);
 
-    /// <summary>In the warm pool and ready to be taken out of it.</summary>
-    public bool IsReadyInPool => State is LifecycleStates.WarmedStopped or LifecycleStates.WarmedRunning or LifecycleStates.WarmedHibernated;
+    /// <summary>Whether it is in the warm pool and ready to leave it.</summary>
+    public bool IsReadyInPool =>
+        State is LifecycleStates.WarmedStopped or LifecycleStates.WarmedRunning or LifecycleStates.WarmedHibernated;
 
     public bool IsLeaving => BareState.StartsWith(LifecycleStates.Terminating, StringComparison.Ordinal);
 
-    /// <summary>Being launched, into the group or into the warm pool; not: coming back from the group.</summary>
+    /// <summary>
+    /// Whether it is being launched, into the group or the warm pool. A return from the group to the pool does not count.
+    /// </summary>
     public bool IsLaunching =>
         Origin != LifecyclePlaces.AutoScalingGroup && BareState.StartsWith(LifecycleStates.Pending, StringComparison.Ordinal);
 
-    /// <summary>The state without what the warm pool puts before it.</summary>
+    /// <summary>The state without the prefix of the warm pool.</summary>
     public string BareState => IsWarm ? State[LifecycleStates.WarmPrefix.Length..] : State;
 
     public void Begin(CloudState state, string cause, string origin, string destination)
@@ -74,7 +77,9 @@ internal sealed class Member
         (Origin, Destination, StateOnceStopped) = (origin, destination, null);
     }
 
-    /// <summary>Takes a state of the group, or on the ways into the pool, and from it to its end, the pool's state of that name.</summary>
+    /// <summary>
+    /// Sets a state. On the way into the warm pool, and from the pool to its termination, this is the pool's variant of the state.
+    /// </summary>
     public void Become(string bareState) =>
         State = (Origin, Destination) is (_, LifecyclePlaces.WarmPool) or (LifecyclePlaces.WarmPool, LifecyclePlaces.Ec2)
             ? LifecycleStates.WarmPrefix + bareState
@@ -86,7 +91,7 @@ internal sealed class Member
     };
 }
 
-/// <summary>A launch template's version, found.</summary>
+/// <summary>A resolved launch template version.</summary>
 internal sealed record LaunchedFrom(string TemplateId, string TemplateName, CloudLaunchTemplateVersion Version)
 {
     public LaunchTemplateDefect Defect => Version.Specification.Defect;

@@ -2,7 +2,7 @@ using Amazon.AutoScaling.Model;
 
 namespace FgtAsg.Sandbox.Model.State;
 
-/// <summary>One instance refresh of a group, under way or ended.</summary>
+/// <summary>One instance refresh of a group, active or ended.</summary>
 internal sealed class Refresh
 {
     private static readonly string[] Active = ["Pending", "InProgress", "Cancelling"];
@@ -12,7 +12,7 @@ internal sealed class Refresh
     /// <summary>In percent of the desired capacity.</summary>
     public required int MinHealthy { get; init; }
 
-    /// <summary>More than 100: new ones are launched before old ones go.</summary>
+    /// <summary>In percent of the desired capacity. Above 100, new instances are launched before old ones are terminated.</summary>
     public required int MaxHealthy { get; init; }
 
     public required TimeSpan Warmup { get; init; }
@@ -27,19 +27,19 @@ internal sealed class Refresh
 
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>The instances that are still to go.</summary>
+    /// <summary>The old instances that still have to be terminated.</summary>
     public List<string> Old { get; set; } = [];
 
-    /// <summary>How many were to be replaced.</summary>
+    /// <summary>The number of instances to replace.</summary>
     public int Total { get; set; }
 
-    /// <summary>How many of the desired ones are not ready.</summary>
+    /// <summary>The number of desired instances that are not ready.</summary>
     public int Missing { get; set; }
 
-    /// <summary>The fewest that were ever left: old ones, and desired ones that are not ready.</summary>
+    /// <summary>The minimum so far of the remaining work: old instances plus desired instances that are not ready.</summary>
     public int FewestLeft { get; set; }
 
-    /// <summary>When <see cref="FewestLeft"/> last went down.</summary>
+    /// <summary>When <see cref="FewestLeft"/> last decreased.</summary>
     public DateTimeOffset LastProgress { get; set; }
 
     public bool IsActive => Active.Contains(Status, StringComparer.Ordinal);
@@ -58,7 +58,7 @@ internal sealed class Refresh
             StatusReason = StatusReason,
             StartTime = StartedAt?.UtcDateTime,
             EndTime = EndedAt?.UtcDateTime,
-            // Nothing is known before it has begun.
+            // These values are unknown before the refresh starts.
             PercentageComplete = StartedAt is null ? null : Total == 0 ? 100 : (Total - remaining) * 100 / Total,
             InstancesToUpdate = StartedAt is null ? null : remaining,
         };

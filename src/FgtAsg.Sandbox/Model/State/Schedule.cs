@@ -1,6 +1,6 @@
 namespace FgtAsg.Sandbox.Model.State;
 
-/// <summary>What is to happen when: by due time, and in the order of planning where that is equal.</summary>
+/// <summary>Scheduled transitions, ordered by due time and then by the order of scheduling.</summary>
 internal sealed class Schedule
 {
     private readonly SortedDictionary<(DateTimeOffset Due, long Order), Transition> _transitions = [];
@@ -9,7 +9,7 @@ internal sealed class Schedule
 
     public DateTimeOffset? NextDue => _transitions.Count == 0 ? null : _transitions.First().Key.Due;
 
-    /// <summary>Plans the transition; the same one planned earlier moves.</summary>
+    /// <summary>Schedules the transition. If it is already scheduled, its time is changed.</summary>
     public void Set(DateTimeOffset due, Transition transition)
     {
         Remove(transition);
@@ -26,7 +26,7 @@ internal sealed class Schedule
         }
     }
 
-    /// <summary>Takes the first transition due by then.</summary>
+    /// <summary>Removes and returns the first transition that is due at a time.</summary>
     public bool TryTake(DateTimeOffset now, out DateTimeOffset due, out Transition transition)
     {
         (due, transition) = (default, null!);
@@ -42,7 +42,7 @@ internal sealed class Schedule
     }
 }
 
-/// <summary>Something that happens by itself when its time comes.</summary>
+/// <summary>A change that happens at a scheduled time.</summary>
 internal abstract record Transition
 {
     private Transition()

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace FgtAsg.Sandbox.Model.State;
 
-/// <summary>The addresses of one subnet. EC2 keeps the first four and the last for itself; the lowest free one is given out.</summary>
+/// <summary>The addresses of one subnet. EC2 reserves the first four and the last one. The lowest free address is assigned first.</summary>
 internal sealed class SubnetAddresses
 {
     private readonly uint _first;
@@ -15,7 +15,7 @@ internal sealed class SubnetAddresses
     private uint _lowest;
     private uint _ipv6Used = 0x10;
 
-    /// <exception cref="ArgumentException">Not a network of /16 to /28, or no IPv6 /64.</exception>
+    /// <exception cref="ArgumentException">The IPv4 network is not /16 to /28, or the IPv6 network is not a /64.</exception>
     public SubnetAddresses(string cidr, string? ipv6Cidr)
     {
         var network = IPNetwork.Parse(cidr);
@@ -54,7 +54,7 @@ internal sealed class SubnetAddresses
         return Text(_lowest);
     }
 
-    /// <summary>Whether the subnet has this address to give.</summary>
+    /// <summary>Whether the address is in the assignable range of the subnet.</summary>
     public bool Contains(string address) => Parse(address) is { } number && number >= _first && number <= _last;
 
     public bool IsUsed(string address) => Parse(address) is { } number && _used.Contains(number);
@@ -83,7 +83,7 @@ internal sealed class SubnetAddresses
     }
 }
 
-/// <summary>Public addresses from 198.18.0.0/15 (RFC 2544: never routed), each handed out once.</summary>
+/// <summary>Public addresses from 198.18.0.0/15 (RFC 2544: never routed). Each is assigned only once.</summary>
 internal sealed class PublicAddresses
 {
     private const uint First = 0xC6120001;

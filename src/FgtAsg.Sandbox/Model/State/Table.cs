@@ -2,8 +2,8 @@ using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Sandbox.Model.State;
 
-/// <summary>The resources of one kind, in the order of their creation, with what describes still show of the past.</summary>
-/// <remarks>Values are immutable, so keeping the past is keeping references to them.</remarks>
+/// <summary>The resources of one kind in the order of their creation, with the past states that describe calls still show.</summary>
+/// <remarks>Values are immutable, so past states are references to them.</remarks>
 internal sealed class Table<T>(TimeSpan visibilityDelay)
     where T : class, ICloudResource
 {
@@ -12,22 +12,22 @@ internal sealed class Table<T>(TimeSpan visibilityDelay)
     private readonly Queue<(DateTimeOffset RemovedAt, string Id)> _removed = new();
     private long _created;
 
-    /// <summary>Those that exist, whatever describes show.</summary>
+    /// <summary>The existing resources, independent of their visibility to describe calls.</summary>
     public IEnumerable<T> All => _order.Values.Where(row => row.Value is not null).Select(row => row.Value!);
 
     public int Count { get; private set; }
 
-    /// <summary>The resource as it really is; null when there is none.</summary>
+    /// <summary>The current state of the resource; null if it does not exist.</summary>
     public T? Get(string id) => _rows.GetValueOrDefault(id)?.Value;
 
-    /// <summary>The resource as it really is, for a call that names it: null also while it is too new to be found.</summary>
+    /// <summary>The current state of the resource for a call with its id; null if it does not exist or is too new to be visible.</summary>
     public T? Find(string? id, DateTimeOffset now) =>
         id is not null && _rows.TryGetValue(id, out var row) && row.CreatedAt + visibilityDelay <= now ? row.Value : null;
 
-    /// <summary>The resource as a describe shows it.</summary>
+    /// <summary>The state of the resource that a describe call shows.</summary>
     public T? Show(string id, DateTimeOffset now) => _rows.TryGetValue(id, out var row) ? row.At(now - visibilityDelay) : null;
 
-    /// <summary>Everything that describes show, with a number that grows with creation (a page's place).</summary>
+    /// <summary>Everything that describe calls show, with a number in order of creation (the position for paging).</summary>
     public IEnumerable<(long Place, T Value)> ShowAll(DateTimeOffset now)
     {
         foreach (var (place, row) in _order)
@@ -89,7 +89,7 @@ internal sealed class Table<T>(TimeSpan visibilityDelay)
                 return;
             }
 
-            // The newest entry that is old enough is what describes show; nothing before it is needed.
+            // Describe calls show the newest entry that is old enough. Older entries are not needed.
             var shown = _past.FindLastIndex(entry => entry.From <= now - keep);
             if (shown > 0)
             {

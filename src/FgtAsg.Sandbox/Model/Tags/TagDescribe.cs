@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Tags;
 
-/// <summary>DescribeTags: the tags of every resource, in the order of resource kind and creation.</summary>
+/// <summary>DescribeTags: the tags of all resources, ordered by kind and creation of the resource.</summary>
 internal static class TagDescribe
 {
     private static readonly FilterSet<TagRow> Filters = new(
@@ -45,13 +45,13 @@ internal static class TagDescribe
         select new TagRow(item.Value.Id, resourceType, tag.Key, tag.Value);
 }
 
-/// <summary>One tag of one resource, as DescribeTags lists it.</summary>
+/// <summary>A tag of a resource in DescribeTags.</summary>
 internal sealed record TagRow(string Id, string ResourceType, string Key, string Value) : ITaggedResource
 {
     public ImmutableSortedDictionary<string, string> Tags => CloudTags.None.Add(Key, Value);
 }
 
-/// <summary>Tags as a describe shows them.</summary>
+/// <summary>The tags of a resource as describe calls show them.</summary>
 internal static class TagView
 {
     public static List<Tag>? Of(ITaggedResource resource) =>

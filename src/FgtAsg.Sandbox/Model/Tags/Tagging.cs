@@ -6,7 +6,7 @@ using TagSet = System.Collections.Immutable.ImmutableSortedDictionary<string, st
 
 namespace FgtAsg.Sandbox.Model.Tags;
 
-/// <summary>Tags given when a resource is created, and later by CreateTags and DeleteTags.</summary>
+/// <summary>Tags: set when a resource is created, and changed by CreateTags and DeleteTags.</summary>
 internal static class Tagging
 {
     private const int TagsPerResource = 50;
@@ -57,7 +57,7 @@ internal static class Tagging
         }
     }
 
-    /// <summary>All or nothing: the first pass finds every resource and checks every tag before the second changes one.</summary>
+    /// <summary>All or nothing: all resources and tags are checked before the first one is changed.</summary>
     private static void Change(CloudState state, List<string> resources, Func<TagSet, TagSet> change) =>
         resources.ConvertAll(id => Plan(state, id, change)).ForEach(planned => planned());
 
@@ -128,7 +128,8 @@ internal static class Tagging
     }
 
     /// <summary>
-    /// A tag with a value goes only where it has that value; one without goes whatever its value; without a list all go but AWS's own.
+    /// A tag with a value is removed only if the values are equal; a tag without a value is removed in any case. Without a list, all tags
+    /// except AWS's own are removed.
     /// </summary>
     private static TagSet Without(TagSet tags, List<Tag>? removed)
     {

@@ -123,7 +123,7 @@ public sealed class DynamoDbEndpointTests : IAsyncLifetime
         var refusal = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => _client.CreateTableAsync(OfSchema("Name"), _limit.Token));
 
         Assert.Equal(
-            ("NotImplemented", "Not supported here: CreateTable of dynamodb with another schema than the fleet's."), (refusal.ErrorCode, refusal.Message));
+            ("NotImplemented", "Not supported here: CreateTable of dynamodb with a schema other than the fleet's."), (refusal.ErrorCode, refusal.Message));
         Assert.Equal([Table], (await _client.ListTablesAsync(_limit.Token)).TableNames);
         Assert.Equal("available", (await _client.DescribeTableAsync(Table, _limit.Token)).Table.GlobalSecondaryIndexes.Single().IndexName);
     }

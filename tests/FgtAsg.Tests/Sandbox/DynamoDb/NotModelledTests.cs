@@ -20,7 +20,7 @@ public sealed class NotModelledTests
         {
             RequestItems = new() { [table.Name] = new() { Keys = [Key("a")], ProjectionExpression = "Kind" } },
         }),
-        ["RequestItems of another number of tables than one"] = table => table.BatchGetItem(new BatchGetItemRequest
+        ["RequestItems of zero or several tables"] = table => table.BatchGetItem(new BatchGetItemRequest
         {
             RequestItems = new() { [table.Name] = new() { Keys = [Key("a")] }, ["other"] = new() { Keys = [Key("a")] } },
         }),
@@ -50,8 +50,8 @@ public sealed class NotModelledTests
         ["an attribute of the type SS"] = Put(new() { M = new() { ["Marks"] = new() { SS = ["x"] } } }),
         ["an attribute of the type NS"] = Put(new() { NS = ["1"] }),
         ["an attribute of the type BS"] = Put(new() { BS = [new MemoryStream()] }),
-        ["a number that is no 64-bit integer: 1.5"] = Put(N("1.5")),
-        ["a number that is no 64-bit integer: 9223372036854775808"] = Put(N("9223372036854775808")),
+        ["a number that is not a 64-bit integer: 1.5"] = Put(N("1.5")),
+        ["a number that is not a 64-bit integer: 9223372036854775808"] = Put(N("9223372036854775808")),
     };
 
     private readonly TestTable _table = new();
@@ -72,8 +72,8 @@ public sealed class NotModelledTests
     [InlineData("Dns.ZoneId = :v", "a nested document path in ConditionExpression: Dns.")]
     [InlineData("attribute_exists(Places[0])", "a nested document path in ConditionExpression: Places[")]
     [InlineData(":v = Kind", "a value before the operator in ConditionExpression: :v")]
-    [InlineData("Kind = Hostname", "another operand than a :value in ConditionExpression: Hostname")]
-    [InlineData("Kind = size(Hostname)", "another operand than a :value in ConditionExpression: size")]
+    [InlineData("Kind = Hostname", "an operand other than a :value in ConditionExpression: Hostname")]
+    [InlineData("Kind = size(Hostname)", "an operand other than a :value in ConditionExpression: size")]
     public void Condition_NotModelled_SaysSo(string condition, string what) =>
         SaysSo(what, () => _table.Update("a", "REMOVE Nothing", Values, condition));
 
@@ -81,9 +81,9 @@ public sealed class NotModelledTests
     [InlineData("ADD Attempts :v", "ADD in UpdateExpression")]
     [InlineData("SET Kind = :v DELETE Marks :v", "DELETE in UpdateExpression")]
     [InlineData("SET Kind = list_append(Kind, :v)", "the function list_append in UpdateExpression")]
-    [InlineData("SET Kind = Hostname", "another operand than a :value in UpdateExpression: Hostname")]
-    [InlineData("SET Kind = (:v)", "another operand than a :value in UpdateExpression: (")]
-    [InlineData("SET Kind = if_not_exists(Kind, Hostname)", "another operand than a :value in UpdateExpression: Hostname")]
+    [InlineData("SET Kind = Hostname", "an operand other than a :value in UpdateExpression: Hostname")]
+    [InlineData("SET Kind = (:v)", "an operand other than a :value in UpdateExpression: (")]
+    [InlineData("SET Kind = if_not_exists(Kind, Hostname)", "an operand other than a :value in UpdateExpression: Hostname")]
     [InlineData("SET Kind = :v - :v", "- in UpdateExpression")]
     [InlineData("SET Kind = :v + :v + :v", "+ in UpdateExpression")]
     [InlineData("SET Dns.ZoneId = :v", "a nested document path in UpdateExpression: Dns.")]

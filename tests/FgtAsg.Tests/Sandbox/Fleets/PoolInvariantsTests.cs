@@ -43,7 +43,7 @@ public sealed class PoolInvariantsTests
     private static readonly Dictionary<string, (PoolScenario Scenario, string[] Violations)> Broken = new(StringComparer.Ordinal)
     {
         ["an item of no known kind"] = (
-            Good with { Pools = Good.Pools with { Unknown = ["lock#1"] } }, ["the table has an item lock#1, of no known kind"]),
+            Good with { Pools = Good.Pools with { Unknown = ["lock#1"] } }, ["the table has an item lock#1 of an unknown kind"]),
         ["an item of the wrong kind"] = (
             Good.WithLicense("L1", item => item with { Kind = "hostname" }), ["license#L1 is of the kind hostname"]),
         ["held and free"] = (
@@ -52,7 +52,7 @@ public sealed class PoolInvariantsTests
             Good.WithLicense("L4", item => item with { Pool = "license" }), ["license#L4 is withdrawn, and free in the pool license"]),
         ["withdrawn for ever"] = (
             Good.WithLicense("L4", item => item with { ExpiresAt = null }),
-            ["license#L4 is withdrawn and held by nobody, and would stay for ever: it has no ExpiresAt"]),
+            ["license#L4 is withdrawn and held by nobody, but has no ExpiresAt"]),
         ["neither held nor in a pool"] = (
             Good.WithHostname("fgt-003", item => item with { Pool = null }),
             ["hostname#fgt-003 is lost: held by nobody, and in the pool (none) since 1970-01-01 00:00:00Z"]),
@@ -101,7 +101,7 @@ public sealed class PoolInvariantsTests
                 "the tag Hostname of i-1 is fgt-001, and its item says none",
                 "the tag License of i-1 is L1, and its item says none",
                 "the tag Name of i-1 is fgt-001, and its item says none",
-                "the A record fgt-001.fleet.internal. of i-1 (10.0.2.4) leads to no instance in service with that hostname",
+                "the A record fgt-001.fleet.internal. of i-1 (10.0.2.4) does not belong to an instance in service with that hostname",
             ]),
         ["in service, and the item says otherwise"] = (
             Good.WithItem(One, item => item with { State = InstanceStates.Launching }), ["i-1 is in service, and its item says Launching"]),
@@ -112,7 +112,7 @@ public sealed class PoolInvariantsTests
             [
                 "i-1 is in the warm pool, and holds the license L1",
                 "i-1 is in the warm pool, and holds the hostname fgt-001",
-                "the A record fgt-001.fleet.internal. of i-1 (10.0.2.4) leads to no instance in service with that hostname",
+                "the A record fgt-001.fleet.internal. of i-1 (10.0.2.4) does not belong to an instance in service with that hostname",
             ]),
         ["warm, and the item says otherwise"] = (
             Good.WithItem(Warm, item => item with { State = InstanceStates.InService }),
@@ -120,7 +120,7 @@ public sealed class PoolInvariantsTests
         ["warm without an item"] = (Good.WithoutItem(Warm), ["i-warm is in the warm pool, and has no item"]),
         ["ended, and would stay for ever"] = (
             Good.WithItem(Gone, item => item with { ExpiresAt = null }),
-            ["i-gone has ended (Terminated), and its item would stay for ever: it has no ExpiresAt"]),
+            ["i-gone has ended (Terminated), and its item has no ExpiresAt"]),
         ["neither live nor ended"] = (
             Good.WithItem(Gone, item => item with { State = InstanceStates.Terminating }),
             ["i-gone is not live, and its item says Terminating"]),
@@ -148,10 +148,10 @@ public sealed class PoolInvariantsTests
             Good.WithTag(Warm, "License", "L3"), ["the tag License of i-warm is L3, and its item says none"]),
         ["an A record of nobody"] = (
             Good.WithRecord("fgt-003.fleet.internal.", "A", "10.0.2.4"),
-            ["the A record fgt-003.fleet.internal. of i-1 (10.0.2.4) leads to no instance in service with that hostname"]),
+            ["the A record fgt-003.fleet.internal. of i-1 (10.0.2.4) does not belong to an instance in service with that hostname"]),
         ["an AAAA record of nobody"] = (
             Good.WithRecord("fgt-003.fleet.internal.", "AAAA", "2001:db8::9"),
-            ["the AAAA record fgt-003.fleet.internal. of i-1 (2001:db8::9) leads to no instance in service with that hostname"]),
+            ["the AAAA record fgt-003.fleet.internal. of i-1 (2001:db8::9) does not belong to an instance in service with that hostname"]),
         ["an A record is missing"] = (
             Good.WithRecord("fgt-001.fleet.internal.", "A"),
             ["the A record fgt-001.fleet.internal of i-1 is missing, and its interface has 10.0.2.4"]),
@@ -169,7 +169,7 @@ public sealed class PoolInvariantsTests
             ["the AAAA record fgt-001.fleet.internal of i-1 is 2001:db8::5, and its interface has no IPv6 address"]),
         ["the interface of the name is missing"] = (
             Good with { Fleet = Good.Fleet with { NetworkInterfaces = [.. Good.Fleet.NetworkInterfaces.Where(i => i.Id != "eni-i-1-2")] } },
-            ["i-1 has no interface at index 2 for its name fgt-001.fleet.internal to lead to"]),
+            ["i-1 has no interface at index 2 for its name fgt-001.fleet.internal"]),
     };
 
     public static TheoryData<string> SoundNames => [.. Sound.Keys];
