@@ -16,8 +16,8 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg;
 
 /// <summary>
-/// Puts the function together, by hand: what needs what is to be read here, and nothing is looked up at run time. A feature that the
-/// settings leave out is not wired.
+/// Wires the function's parts by hand. All dependencies are visible here, and nothing is looked up at run time. A feature that is not
+/// configured is not wired.
 /// </summary>
 internal sealed class CompositionRoot
 {
@@ -68,7 +68,7 @@ internal sealed class CompositionRoot
         return new Function(_options.Schedules, new EventAdmission(_options), router, _metrics, _time, _random, _logger);
     }
 
-    /// <summary>Launch, termination, licenses, hostnames, and the sweep, which repairs with their services.</summary>
+    /// <summary>Launch, termination, licenses, hostnames, and the sweep, which repairs with the services of the others.</summary>
     private void AddFirewalls(EventRouter router)
     {
         var tags = new InstanceTags(_clients.EC2, _names);
@@ -128,7 +128,7 @@ internal sealed class CompositionRoot
         AddStart(router, confirmation, notifications);
     }
 
-    /// <summary>What follows a launch: its confirmation, and what is told of a firewall that runs, or run on it.</summary>
+    /// <summary>What follows a launch: its confirmation, the notification about a running firewall, and the start command.</summary>
     private void AddStart(EventRouter router, LaunchConfirmation confirmation, Notifications notifications)
     {
         if (_options.Start is null && _options.Topics.Running is null)

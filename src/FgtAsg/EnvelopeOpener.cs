@@ -7,22 +7,18 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg;
 
 /// <summary>
-/// Opens what events come in (messages of SNS and SQS, Lambda's dead letters, records), in any order and as deep as they lie in each other,
-/// and answers whoever handed it over.
+/// Unwraps events from their envelopes (SNS and SQS messages, Lambda's dead letters, records), in any order and depth, and answers the
+/// invoker.
 /// </summary>
-/// <param name="handle">Answers one event; throws where it must come again.</param>
-/// <param name="metrics">Counts the messages that are ignored.</param>
-/// <param name="logger">Tells of those that are for somebody else.</param>
+/// <param name="handle">Answers one event. Throws when the event must be delivered again.</param>
 internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Result>> handle, FleetMetrics metrics, ILogger logger)
 {
-    /// <summary>As deep as JSON itself may be: a message is a text, so that JSON's own bound does not hold for what is in it.</summary>
+    /// <summary>The limit of JSON nesting. The parser's own limit does not apply, because an inner message is a string.</summary>
     private const int MostLayers = 64;
 
-    /// <param name="payload">The invocation's.</param>
-    /// <param name="invocation">How long it may take.</param>
     /// <returns>The answer's JSON.</returns>
-    /// <exception cref="MalformedEventException">The payload, or what is in it, is not what its kind must be.</exception>
-    /// <exception cref="IncompleteException">It must come again.</exception>
+    /// <exception cref="MalformedEventException">The payload, or an event in it, is malformed.</exception>
+    /// <exception cref="IncompleteException">The event must be delivered again.</exception>
     public async Task<Stream> AnswerAsync(ReadOnlyMemory<byte> payload, Invocation invocation) => EventParser.Parse(payload) switch
     {
         MessageBatch { Source: MessageSource.Sqs } queue => ResultJson.Of(new BatchResponse(await HandleEachAsync(queue, invocation))),
@@ -31,7 +27,7 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Result>> 
         var other => ResultJson.Of(await OpenAsync(other, messageId: null, layer: 0, invocation)),
     };
 
-    /// <summary>Each message stands for itself: those that fail come again, the others do not.</summary>
+    /// <summary>Handles each message separately: only the failed ones are delivered again.</summary>
     private async Task<IReadOnlyList<BatchItemFailure>> HandleEachAsync(MessageBatch queue, Invocation invocation)
     {
         var failures = await Task.WhenAll(queue.Messages.Select(async message =>
@@ -41,7 +37,7 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Result>> 
                 await OpenAsync(message, message.Id, layer: 1, invocation);
                 return null;
             }
-            // All of them: a message that failed, for whatever reason, must not be taken for done.
+            // Catch everything: a message that failed for any reason must be delivered again.
             catch (Exception e)
             {
                 logger.MessageFailed(message.Id, e);
@@ -51,7 +47,7 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Result>> 
         return [.. failures.OfType<BatchItemFailure>()];
     }
 
-    /// <summary>All of it, or an exception: everything is tried, and what failed makes the whole fail: nobody hears of a part.</summary>
+    /// <summary>Tries all events. If one fails, the whole call fails, because the invoker cannot be told about a partial success.</summary>
     private async Task<IReadOnlyList<Result>> OpenAsync(FleetEvent fleetEvent, string? messageId, int layer, Invocation invocation)
     {
         switch (fleetEvent)
@@ -72,7 +68,7 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Result>> 
     private async Task<IReadOnlyList<Result>> OpenAsync(Message message, string messageId, int layer, Invocation invocation) =>
         layer <= MostLayers
             ? await OpenAsync(EventParser.Parse(Encoding.UTF8.GetBytes(message.Body)), messageId, layer, invocation)
-            : throw new MalformedEventException($"The event is in more than {MostLayers} messages, one in another: expected fewer.");
+            : throw new MalformedEventException($"The event is nested in more than {MostLayers} messages: expected fewer.");
 
     private static async Task<IReadOnlyList<Result>> AllAsync(IEnumerable<Task<IReadOnlyList<Result>>> parts) =>
         [.. (await Task.WhenAll(parts)).SelectMany(results => results)];
@@ -85,8 +81,8 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Result>> 
     }
 
     /// <summary>
-    /// A message that is ignored is deleted, and nobody reads why. Nor does anybody read the answer to an event that EventBridge or S3
-    /// brought without one: where it is not for this function at all, that is told too.
+    /// Nobody sees why an ignored message was deleted, so it is counted. The same holds for an event from EventBridge or S3, whose answer
+    /// nobody reads: when it is not for this function at all, it is counted and logged too.
     /// </summary>
     private void NoteIgnored(Result result, string? messageId, string? otherId)
     {
@@ -103,14 +99,14 @@ internal sealed class EnvelopeOpener(Func<FleetEvent, Invocation, Task<Result>> 
     }
 }
 
-/// <summary>What SQS is told: the messages that must come again (the event source mapping's <c>ReportBatchItemFailures</c>).</summary>
+/// <summary>The answer to SQS: the messages to deliver again (the event source mapping's <c>ReportBatchItemFailures</c>).</summary>
 internal sealed record BatchResponse(IReadOnlyList<BatchItemFailure> BatchItemFailures);
 
 internal sealed record BatchItemFailure(string ItemIdentifier);
 
 /// <summary>
-/// What an event source mapping of a stream is told: nothing must come again, or the stream would stand still. Lambda looks at
-/// <c>batchItemFailures</c> alone; the rest is for whoever reads it.
+/// The answer to the event source mapping of a stream. It reports no failures, because a failure would block the stream. Lambda reads only
+/// <c>batchItemFailures</c>; the answers are for people.
 /// </summary>
 /// <param name="Answers">One for each record.</param>
 internal sealed record RecordsResponse(IReadOnlyList<RecordResult> Answers)
@@ -119,9 +115,7 @@ internal sealed record RecordsResponse(IReadOnlyList<RecordResult> Answers)
     public IReadOnlyList<BatchItemFailure> BatchItemFailures { get; } = [];
 }
 
-/// <param name="ItemIdentifier">The record's sequence number or event id; where it has none, its place in the batch.</param>
-/// <param name="Status">What became of it.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="ItemIdentifier">The record's sequence number or event id; if it has neither, its index in the batch.</param>
 internal sealed record RecordResult(string ItemIdentifier, ResultStatus Status, string? Reason)
 {
     public static RecordResult From(string id, Result result) => new(id, result.Status, result.Reason);

@@ -3,7 +3,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg;
 
-/// <summary>Which service handles which event. The composition root fills it in.</summary>
+/// <summary>Maps each event type to the service that handles it. <see cref="CompositionRoot"/> adds the routes.</summary>
 internal sealed class EventRouter
 {
     private readonly Dictionary<Type, Func<FleetEvent, Invocation, Task<Result>>> _routes = [];
@@ -16,7 +16,7 @@ internal sealed class EventRouter
     }
 
     /// <exception cref="InvalidOperationException">
-    /// Nothing handles such an event. It is not lost so: it comes again, and ends as a dead letter.
+    /// No route handles this event type. The event is not lost: it is retried and becomes a dead letter.
     /// </exception>
     public Task<Result> HandleAsync(FleetEvent fleetEvent, Invocation invocation) =>
         _routes.TryGetValue(fleetEvent.GetType(), out var handle)

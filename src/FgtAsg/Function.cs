@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg;
 
-/// <summary>The handler: parses an event, routes it, answers. Safe for one invocation after another, as Lambda calls it.</summary>
+/// <summary>The handler: parses an event, routes it and answers. Not for concurrent invocations: Lambda sends one at a time.</summary>
 internal sealed class Function(
     ScheduleOptions schedules,
     EventAdmission admission,
@@ -18,8 +18,8 @@ internal sealed class Function(
     Random random,
     ILogger logger)
 {
-    /// <exception cref="MalformedEventException">The event is not what its kind must be.</exception>
-    /// <exception cref="IncompleteException">The event must come again.</exception>
+    /// <exception cref="MalformedEventException">The event is malformed.</exception>
+    /// <exception cref="IncompleteException">The event must be delivered again.</exception>
     public async Task<Stream> HandleAsync(Stream payload, ILambdaContext context)
     {
         using var buffer = new MemoryStream();
@@ -45,7 +45,9 @@ internal sealed class Function(
         {
             Status = ResultStatus.Completed,
             Action = "test",
-            Reason = test.Bucket is null ? "a new hook's test notification: acknowledged" : $"the test event of the bucket '{test.Bucket}': acknowledged",
+            Reason = test.Bucket is null
+                ? "a new hook's test notification: acknowledged"
+                : $"the test event of the bucket '{test.Bucket}': acknowledged",
         },
         NothingToDo nothing => Result.Ignored(action: null, instanceId: null, nothing.Reason),
         Unhandled unhandled => Result.Unhandled(action: null, instanceId: null, unhandled.Reason),

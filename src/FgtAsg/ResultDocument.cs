@@ -9,7 +9,7 @@ using FgtAsg.Sweep;
 
 namespace FgtAsg;
 
-/// <summary>A result as the function's invoker gets it, in JSON.</summary>
+/// <summary>The JSON form of a result that the function returns to its invoker.</summary>
 internal sealed record ResultDocument
 {
     public required ResultStatus Status { get; init; }
@@ -36,19 +36,19 @@ internal sealed record ResultDocument
     /// <inheritdoc cref="Result.Warnings"/>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Only of a sweep.</summary>
+    /// <summary>Set for a sweep only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SweepReport? Sweep { get; init; }
 
-    /// <summary>Only of a run that replaces the group's instances.</summary>
+    /// <summary>Set for a recycling run only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RecycleReport? Recycle { get; init; }
 
-    /// <summary>Only of snapshots.</summary>
+    /// <summary>Set for snapshots only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SnapshotsReport? Snapshots { get; init; }
 
-    /// <summary>Only where a command was sent to a firewall, or followed.</summary>
+    /// <summary>Set only when a command was sent to a firewall or its outcome was checked.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CommandReport? Start { get; init; }
 
@@ -70,13 +70,12 @@ internal sealed record ResultDocument
     };
 }
 
-/// <summary>Results as JSON.</summary>
 internal static class ResultJson
 {
     public static byte[] Utf8Of(Result result) =>
         JsonSerializer.SerializeToUtf8Bytes(ResultDocument.Of(result), ResultJsonContext.Default.ResultDocument);
 
-    /// <summary>Of one event its result itself. Lambda gets one notification at a time from SNS.</summary>
+    /// <summary>A single result is not wrapped in an array. Lambda gets SNS notifications one at a time.</summary>
     public static Stream Of(IReadOnlyList<Result> results) => new MemoryStream(results is [var only]
         ? Utf8Of(only)
         : JsonSerializer.SerializeToUtf8Bytes(
@@ -104,12 +103,12 @@ internal static class ResultJson
 [JsonSerializable(typeof(IReadOnlyList<ResultDocument>))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;
 
-/// <summary>The status as its lower-case word.</summary>
+/// <summary>Writes the status as its lower-case word.</summary>
 internal sealed class ResultStatusConverter() : JsonStringEnumConverter<ResultStatus>(JsonNamingPolicy.CamelCase);
 
 /// <summary>
-/// A result of status <c>failed</c>, as Lambda must see it: an error, so that an asynchronous invocation is tried again and then
-/// goes to the dead-letter queue, and nothing is taken for done that is not.
+/// Reports a result of status <c>failed</c> to Lambda as an error. Lambda then retries an asynchronous invocation and finally sends it to
+/// the dead-letter queue, so no unfinished work counts as done.
 /// </summary>
 internal sealed class IncompleteException(ResultDocument result)
     : Exception($"{Subject(result)} is incomplete: {result.Reason}"), ILambdaError

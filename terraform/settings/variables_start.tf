@@ -26,7 +26,7 @@ variable "start_command" {
       found[0] == "$" || contains(["hostname}", "region}", "instance_id}", "group}"], found[1])
     ])
     error_message = join(" ", [
-      "start_command.parameters: the placeholders are $${hostname}, $${region}, $${instance_id} and $${group}. Write $$${ for a plain",
+      "start_command.parameters: the placeholders are $${hostname}, $${region}, $${instance_id} and $${group}. Write $$${ for a literal",
       "$${.",
     ])
   }

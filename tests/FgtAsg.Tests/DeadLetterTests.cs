@@ -129,7 +129,7 @@ public sealed class DeadLetterTests
         var error = await Assert.ThrowsAsync<MalformedEventException>(() => InvokeAsync(letter));
 
         Assert.StartsWith("requestPayload is ", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith(": expected the event that Lambda gave up, as an object.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(": expected the event that failed, as an object.", error.Message, StringComparison.Ordinal);
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"m-1"}]}""", await InvokeAsync(Wrapped.Sqs(("m-1", letter))));
     }
 
@@ -170,7 +170,7 @@ public sealed class DeadLetterTests
 
         var error = await Assert.ThrowsAsync<MalformedEventException>(() => InvokeAsync(text));
 
-        Assert.Equal("The event is in more than 64 messages, one in another: expected fewer.", error.Message);
+        Assert.Equal("The event is nested in more than 64 messages: expected fewer.", error.Message);
     }
 
     private static Exception? NothingIsReleased(AwsCall call) => call.Operation == "ReleaseAddress" ? AwsFault.Fatal(call) : null;

@@ -162,7 +162,7 @@ public sealed class FunctionTests
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"bad"}]}""", answer);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
-        Assert.Contains("Message bad failed and will come again", _fleet.Logged, StringComparison.Ordinal);
+        Assert.Contains("Message bad failed and will be delivered again", _fleet.Logged, StringComparison.Ordinal);
     }
 
     [Fact]

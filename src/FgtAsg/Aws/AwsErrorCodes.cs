@@ -1,12 +1,12 @@
 namespace FgtAsg.Aws;
 
-/// <summary>The AWS error codes that the function knows, each named once.</summary>
+/// <summary>The AWS error codes that the function handles.</summary>
 internal static class AwsErrorCodes
 {
-    // EC2: too many calls
+    // EC2: throttling
     public const string RequestLimitExceeded = "RequestLimitExceeded";
 
-    // EC2: permissions. Also what a policy that asks for tags makes of something that has none, since it is not there (any more, or yet).
+    // EC2: permissions. A policy with a condition on tags also gives this answer for a resource that does not exist yet or any more.
     public const string NotAuthorized = "UnauthorizedOperation";
 
     // EC2: instances

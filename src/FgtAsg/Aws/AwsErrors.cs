@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace FgtAsg.Aws;
 
-/// <summary>What an exception of an AWS client means to the function.</summary>
+/// <summary>Classifies the exceptions of AWS clients.</summary>
 internal static class AwsErrors
 {
     private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.Ordinal)
@@ -19,39 +19,39 @@ internal static class AwsErrors
     };
 
     /// <summary>
-    /// True for what goes away by itself: throttling, the service's own faults, a broken connection, an attempt's time-out. The SDK has
-    /// retried it a few times already when it comes here.
+    /// True for failures that pass without intervention: throttling, service faults, broken connections and time-outs of one attempt. The
+    /// SDK has already retried the call a few times.
     /// </summary>
     public static bool IsTransient(Exception exception) => exception switch
     {
-        // A success that cannot be read is as good as one that was lost. A failure that cannot be read is judged by its status below.
+        // An unreadable success is handled like a lost response. An unreadable failure is judged by its status below.
         AmazonUnmarshallingException { StatusCode: < HttpStatusCode.BadRequest } => true,
         AmazonServiceException e when e.ErrorCode is { } code && (ThrottlingCodes.Contains(code) || FaultCodes.Contains(code)) => true,
         AmazonServiceException e when (int)e.StatusCode is >= 500 or 429 => true,
-        // No answer came at all: the cause is the connection's.
+        // There was no response, so the connection is the cause.
         AmazonServiceException { StatusCode: default(HttpStatusCode), InnerException: { } inner } => IsTransient(inner),
         AmazonClientException { InnerException: { } inner } => IsTransient(inner),
         HttpRequestException or IOException or TimeoutException => true,
-        // The SDK's own time-out of one attempt; a cancellation by the caller is told apart before this is asked.
+        // The time-out of one attempt. Callers check for their own cancellation first.
         OperationCanceledException => true,
         _ => false,
     };
 
-    /// <summary>Whether the time ran out on what goes away by itself: with more time, the same work may succeed.</summary>
+    /// <summary>Whether the last failure before the time ran out was transient: with more time, the same work may succeed.</summary>
     public static bool MayPass(Exception exception) =>
         exception is OutOfTimeException { InnerException: { } last } ? IsTransient(last) : IsTransient(exception);
 
-    /// <summary>Whether a call of an AWS client failed: the SDK has two families of exceptions, which share no type of their own.</summary>
+    /// <summary>Whether a call of an AWS client failed. The SDK has two families of exceptions without a common base type.</summary>
     public static bool IsFailedCall(Exception exception) => exception is AmazonServiceException or AmazonClientException;
 
     /// <summary>
-    /// Whether a step failed as any step over a network may: a failed call, a lost connection, no time left. What else is thrown is a
-    /// decision of the function's own, or a mistake in it.
+    /// Whether a step failed for a reason outside the function: a failed call, a lost connection or no time left. Any other exception is
+    /// the function's own decision, or a bug.
     /// </summary>
     public static bool IsFailure(Exception exception) =>
         IsFailedCall(exception) || exception is OutOfTimeException || IsTransient(exception);
 
-    /// <summary>Whether the service says that the call had no effect; where not, it may have had one.</summary>
+    /// <summary>Whether the service says that the call had no effect. If false, the call may have had an effect.</summary>
     public static bool IsRefusal(Exception exception) =>
         exception is AmazonServiceException { ErrorCode: { } code } e
         && (ThrottlingCodes.Contains(code) || ((int)e.StatusCode is >= 400 and < 500 && !FaultCodes.Contains(code)));
@@ -59,7 +59,7 @@ internal static class AwsErrors
     public static bool Is(Exception exception, params ReadOnlySpan<string> codes) =>
         exception is AmazonServiceException { ErrorCode: { } code } && codes.Contains(code);
 
-    /// <summary>The code, where there is one, and the message: what an operator searches for.</summary>
+    /// <summary>The error code, if any, and the message, so that operators can search for them.</summary>
     public static string Describe(Exception exception) => exception switch
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } e => $"{code}: {e.Message}",

@@ -1,25 +1,25 @@
 namespace FgtAsg.Aws;
 
-/// <summary>Exponential backoff with full jitter: competitors that failed together do not come back together.</summary>
+/// <summary>Exponential backoff with jitter, so that competing callers that failed together do not retry together.</summary>
 internal static class Backoff
 {
     public static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Between two tries of a call that was refused.</summary>
+    /// <summary>The longest pause before a failed call is retried.</summary>
     public static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Between two tries of a call that EC2 throttled. Many firewalls wait for the same few calls a second then, and one that asks often
-    /// only makes the others' calls fail. With the time since the last heartbeat, still less than the shortest time-out of a hook (30 s).
+    /// The longest pause after EC2 throttled a call. Many firewalls then compete for a few calls a second, and frequent retries only make
+    /// other calls fail. Together with the time since the last heartbeat, the pause is still shorter than the shortest hook timeout (30 s).
     /// </summary>
     public static readonly TimeSpan LongestThrottled = TimeSpan.FromSeconds(12);
 
-    /// <summary>Between two looks at what is awaited: a launch that overlooks it for long is a firewall that comes late.</summary>
+    /// <summary>The longest pause between two polls. A launch that notices a change late puts its firewall into service late.</summary>
     public static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(1.5);
 
     /// <param name="attempt">1 for the first pause.</param>
-    /// <param name="longest">The step that the pauses grow to.</param>
-    /// <param name="random">The jitter: the pause lies between a quarter of the exponential step and the whole of it.</param>
+    /// <param name="longest">The largest exponential step.</param>
+    /// <param name="random">The source of the jitter: the pause is between a quarter of the step and the whole step.</param>
     public static TimeSpan Pause(int attempt, TimeSpan longest, Random random)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(attempt, 1);

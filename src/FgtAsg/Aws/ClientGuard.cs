@@ -7,12 +7,12 @@ using FgtAsg.AwsClients.Pipeline;
 namespace FgtAsg.Aws;
 
 /// <summary>
-/// What an official client lacks. A request that must not be sent twice is not repeated unless it was throttled; one attempt has an end; a
-/// response that is not the operation's is a failed call.
+/// Adds what the official clients lack. An unrepeatable request is retried only when it was throttled. Each attempt has a time-out. A
+/// response that does not belong to the operation is a failed call.
 /// </summary>
 internal static class ClientGuard
 {
-    /// <summary>With a bound of one attempt, where there is none: the official default is to wait for ever.</summary>
+    /// <summary>Sets the time-out of one attempt if none is set. The official default is no time-out.</summary>
     public static TConfig Bounded<TConfig>(TConfig config)
         where TConfig : ClientConfig
     {
@@ -27,7 +27,7 @@ internal static class ClientGuard
     }
 }
 
-/// <summary>The official client with this function's rules: see <see cref="ClientGuard"/>.</summary>
+/// <summary>The official client with the rules of <see cref="ClientGuard"/>.</summary>
 internal class GuardedEC2Client : AmazonEC2Client
 {
     public GuardedEC2Client(AmazonEC2Config config)
@@ -47,7 +47,7 @@ internal class GuardedEC2Client : AmazonEC2Client
     }
 }
 
-/// <summary>The official client with this function's rules: see <see cref="ClientGuard"/>.</summary>
+/// <summary>The official client with the rules of <see cref="ClientGuard"/>.</summary>
 internal class GuardedSystemsManagerClient : AmazonSimpleSystemsManagementClient
 {
     public GuardedSystemsManagerClient(AmazonSimpleSystemsManagementConfig config)

@@ -2,12 +2,12 @@ using System.Runtime.ExceptionServices;
 
 namespace FgtAsg.Aws;
 
-/// <summary>Steps side by side.</summary>
+/// <summary>Runs steps concurrently.</summary>
 internal static class Concurrently
 {
     /// <summary>
-    /// Runs all steps at once. The first that fails stops the others' waiting, and is the failure that is thrown; but all are awaited, so
-    /// nothing is still at work when the caller starts to undo.
+    /// Runs all steps at once. The first failure ends the pauses of the other steps and is thrown. All steps are awaited, so that none is
+    /// still running when the caller begins to roll back.
     /// </summary>
     public static async Task<T[]> AllAsync<TItem, T>(IEnumerable<TItem> items, Func<TItem, RetryContext, Task<T>> step, RetryContext retry)
     {
@@ -28,7 +28,7 @@ internal static class Concurrently
             catch (Exception e)
             {
                 Interlocked.CompareExchange(ref first, ExceptionDispatchInfo.Capture(e), comparand: null);
-                // Here, and not on a thread of the pool: the order of all steps stays the caller's, which the simulation relies on.
+                // Cancel on this thread, not on the thread pool: the simulation relies on a deterministic order of steps.
 #pragma warning disable CA1849, MA0042
                 stop.Cancel();
 #pragma warning restore CA1849, MA0042
@@ -58,8 +58,8 @@ internal static class Concurrently
     }
 
     /// <summary>
-    /// Runs a step for each item, so many at once, and gives the results in the items' order. The first failure is thrown, when what is
-    /// under way has ended; no further step is begun then.
+    /// Runs a step for each item, at most <paramref name="atOnce"/> at a time, and returns the results in the order of the items. After a
+    /// failure no further step begins. The failure is thrown when the running steps have ended.
     /// </summary>
     public static async Task<T[]> EachAsync<TItem, T>(IReadOnlyList<TItem> items, int atOnce, Func<TItem, Task<T>> step)
     {

@@ -10,12 +10,12 @@ namespace FgtAsg.Aws;
 /// <summary>EC2's dialect of the query protocol. A response's root names its operation; an error is <c>Response/Errors/Error</c>.</summary>
 internal sealed class EC2ResponseFormat : IResponseFormat
 {
-    // A body is data from the network: no DTD, so no entity can grow or reach out.
+    // The body is untrusted: with DTDs prohibited, no entity can expand or load anything.
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <remarks>
-    /// The root says it of the describes too. The SDK reads a list that is empty and one that is absent alike, as null, so that their
-    /// members cannot say it.
+    /// The root element identifies responses of the describe operations too. Their members cannot: the SDK reads an empty list and an
+    /// absent one as null.
     /// </remarks>
     public bool IsResponse(string operation, byte[] body)
     {

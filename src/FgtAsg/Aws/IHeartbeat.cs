@@ -1,13 +1,15 @@
 namespace FgtAsg.Aws;
 
-/// <summary>Keeps a lifecycle hook from timing out while something is waited for.</summary>
+/// <summary>Keeps a lifecycle hook from timing out during a wait.</summary>
 internal interface IHeartbeat
 {
-    /// <summary>Beats where the last beat is some time ago. An exception ends the wait: nobody waits for its end any more.</summary>
+    /// <summary>
+    /// Sends a heartbeat if the last one is old enough. An exception means that the hook's action is over and ends the wait.
+    /// </summary>
     Task BeatIfDueAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>No hook waits: what follows a completed action, or an event that came without one.</summary>
+/// <summary>For work that no hook waits for: after a completed action, or for an event without an action.</summary>
 internal sealed class NoHeartbeat : IHeartbeat
 {
     public static readonly NoHeartbeat Instance = new();

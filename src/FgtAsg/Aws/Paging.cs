@@ -2,13 +2,13 @@ using System.Collections;
 
 namespace FgtAsg.Aws;
 
-/// <summary>Reads lists that AWS gives page by page.</summary>
+/// <summary>Reads AWS lists page by page.</summary>
 internal static class Paging
 {
     /// <summary>The items of all pages.</summary>
-    /// <param name="readPage">Reads the page of a token; null is the first one's.</param>
-    /// <param name="itemsOf">A page's items; null for none.</param>
-    /// <param name="nextOf">The next page's token; null, or empty, after the last one.</param>
+    /// <param name="readPage">Reads the page for a token; null reads the first page.</param>
+    /// <param name="itemsOf">A page's items; null means none.</param>
+    /// <param name="nextOf">The next page's token; null or empty after the last page.</param>
     public static async Task<List<TItem>> AllAsync<TPage, TItem, TToken>(
         Func<TToken?, Task<TPage>> readPage, Func<TPage, IEnumerable<TItem>?> itemsOf, Func<TPage, TToken?> nextOf)
         where TToken : class
@@ -25,10 +25,10 @@ internal static class Paging
         return all;
     }
 
-    /// <summary>The first item that a look into a page finds; no page after it is read. Null for none.</summary>
-    /// <param name="readPage">Reads the page of a token; null is the first one's.</param>
-    /// <param name="find">The item of a page; null where it has none.</param>
-    /// <param name="nextOf">The next page's token; null, or empty, after the last one.</param>
+    /// <summary>The first item that is found. Later pages are not read. Null if no page has one.</summary>
+    /// <param name="readPage">Reads the page for a token; null reads the first page.</param>
+    /// <param name="find">The item in a page; null if the page has none.</param>
+    /// <param name="nextOf">The next page's token; null or empty after the last page.</param>
     public static async Task<TItem?> FirstAsync<TPage, TItem, TToken>(
         Func<TToken?, Task<TPage>> readPage, Func<TPage, TItem?> find, Func<TPage, TToken?> nextOf)
         where TItem : class

@@ -6,11 +6,13 @@ using Amazon.Util;
 namespace FgtAsg.Aws;
 
 /// <summary>
-/// Takes the place of the SDK's unmarshalling step. A response that is not the operation's is a failed call, and no exception quotes it.
+/// Replaces the SDK's unmarshalling step. A response that does not belong to the operation is a failed call, and no exception quotes its
+/// body.
 /// </summary>
 /// <remarks>
-/// The SDK takes a foreign body for an empty success, throws a dozen types of exceptions for a broken one, and quotes bodies in messages.
-/// Here each of these is one <see cref="AmazonUnmarshallingException"/> without the body. The body is read whole within the attempt's time.
+/// The SDK reads a foreign body as an empty success, throws a dozen exception types for broken bodies, and quotes bodies in messages. This
+/// class throws one <see cref="AmazonUnmarshallingException"/> without the body instead. The body is read completely within the attempt's
+/// time.
 /// </remarks>
 internal sealed class ResponseReader(IResponseFormat format) : PipelineHandler
 {
@@ -56,7 +58,7 @@ internal sealed class ResponseReader(IResponseFormat format) : PipelineHandler
     {
         if (!format.IsResponse(OperationOf(request), body))
         {
-            return (null, "the response is not the operation's");
+            return (null, "the response does not belong to the operation");
         }
 
         try
@@ -67,7 +69,7 @@ internal sealed class ResponseReader(IResponseFormat format) : PipelineHandler
             var response = (T)request.Unmarshaller.UnmarshallResponse(context);
             return format.FindMissing(response) is { } member ? (null, $"the response has no {member}") : (response, "");
         }
-        // The body is in memory. Whatever fails here fails because of the body, and may quote it.
+        // The body is in memory, so any failure is caused by the body, and its message may quote the body.
         catch (Exception e)
         {
             return (null, $"the response cannot be unmarshalled, {(e.InnerException ?? e).GetType().Name}");
@@ -79,13 +81,13 @@ internal sealed class ResponseReader(IResponseFormat format) : PipelineHandler
     {
         if (format.FindError(OperationOf(request), received, body) is not { } error)
         {
-            return Unreadable(request, received, body, "the error is not the service's");
+            return Unreadable(request, received, body, "the response is not an error of the service");
         }
 
         using var stream = new MemoryStream(error);
         using var context = request.Unmarshaller.CreateContext(
             received, readEntireResponse: true, stream, request.Metrics, isException: true, request);
-        // The SDK looks for the service's clock in the headers of the inner exception.
+        // The SDK reads the service's clock from the headers of the inner exception.
         return request.Unmarshaller.UnmarshallException(context, failure, received.StatusCode);
     }
 
@@ -99,7 +101,7 @@ internal sealed class ResponseReader(IResponseFormat format) : PipelineHandler
             $"{request.ServiceMetaData.ServiceId}, {OperationOf(request)}: {fault} ({contentType}, {body.Length} bytes).",
             innerException: null)
         {
-            // The SDK's retry policy and AwsErrors judge by it: a success that cannot be read is asked for again, a refusal is not.
+            // The SDK's retry policy and AwsErrors use it: an unreadable success is retried, an unreadable refusal is not.
             StatusCode = received.StatusCode,
         };
     }
@@ -107,18 +109,18 @@ internal sealed class ResponseReader(IResponseFormat format) : PipelineHandler
     private static string OperationOf(IRequestContext request) => request.RequestName[..^"Request".Length];
 }
 
-/// <summary>Tells the responses of one service from whatever else may come over the wire, a proxy's page for example.</summary>
+/// <summary>Distinguishes the responses of one service from foreign ones, such as a proxy's error page.</summary>
 internal interface IResponseFormat
 {
-    /// <summary>Whether a body with a successful status is the operation's.</summary>
+    /// <summary>Whether a body with a successful status is a response of the operation.</summary>
     bool IsResponse(string operation, byte[] body);
 
-    /// <summary>The service's error, as the SDK shall read it; null where the body has none.</summary>
+    /// <summary>The service's error in the form that the SDK reads; null if the body has none.</summary>
     byte[]? FindError(string operation, IWebResponseData response, byte[] body);
 
     /// <summary>
-    /// The member that each response of its kind has, and this one has not; null where all are there. The SDK reads a body without the
-    /// operation's elements as an empty success.
+    /// A required member that the response lacks; null if it is complete. The SDK reads a body without the operation's elements as an empty
+    /// success.
     /// </summary>
     string? FindMissing(AmazonWebServiceResponse response);
 }

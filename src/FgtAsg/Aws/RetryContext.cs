@@ -1,18 +1,15 @@
 namespace FgtAsg.Aws;
 
 /// <summary>
-/// All waiting of one invocation: calls that are tried again, and polling. Pauses grow and are jittered, end with the caller's
-/// token, and keep the lifecycle hook alive while they last.
+/// All waiting of one invocation: retries and polling. Pauses grow, have jitter, and end with the caller's token. While they last, the
+/// lifecycle hook gets heartbeats.
 /// </summary>
-/// <param name="time">The clock of all pauses.</param>
-/// <param name="random">The jitter.</param>
-/// <param name="heartbeat">Beaten while something is waited for.</param>
+/// <param name="heartbeat">Sent during waits.</param>
 /// <param name="budget">
-/// Ends a call in flight. A step's own token ends only its pauses: a call that was sent is waited for, since to cut it off would leave
-/// its effect unknown.
+/// Ends a call in flight. A step's own token ends only its pauses: canceling a sent call would leave its effect unknown.
 /// </param>
-/// <param name="failures">The invocation's; null for this one's own.</param>
-/// <param name="afterwards">For what must be done also when this one's budget is over; null for nothing better than this one.</param>
+/// <param name="failures">The transient failures of the invocation; null to start a new record.</param>
+/// <param name="afterwards">For work that must be done even when this context's budget is over; null for this context's budget.</param>
 internal sealed class RetryContext(
     TimeProvider time,
     Random random,
@@ -21,7 +18,7 @@ internal sealed class RetryContext(
     TransientFailures? failures = null,
     RetryContext? afterwards = null)
 {
-    /// <summary>How long an answer that says "not yet" or "not found" is believed to be EC2's eventual consistency.</summary>
+    /// <summary>How long "not yet" and "not found" answers are attributed to EC2's eventual consistency.</summary>
     public static readonly TimeSpan ConsistencyWindow = TimeSpan.FromSeconds(30);
 
     private readonly TransientFailures _failures = failures ?? new TransientFailures();
@@ -29,7 +26,7 @@ internal sealed class RetryContext(
     /// <summary>Ends a call in flight.</summary>
     public CancellationToken Budget => budget;
 
-    /// <summary>Ends the pauses of this step; the budget where nothing else does.</summary>
+    /// <summary>Ends the pauses of this step. It is the budget unless the step has its own token.</summary>
     public CancellationToken CancellationToken => StepToken ?? budget;
 
     public bool IsCancellationRequested => CancellationToken.IsCancellationRequested;
@@ -38,22 +35,22 @@ internal sealed class RetryContext(
 
     private CancellationToken? StepToken { get; init; }
 
-    /// <summary>Between two looks at what is awaited.</summary>
+    /// <summary>The longest pause between two polls.</summary>
     private TimeSpan LongestPoll { get; init; } = Backoff.LongestPoll;
 
     private bool IsOver => IsCancellationRequested || budget.IsCancellationRequested;
 
-    /// <summary>The same for a step that has a token of its own.</summary>
+    /// <summary>The same context with its own token for one step.</summary>
     public RetryContext With(CancellationToken cancellationToken) =>
         new(time, random, heartbeat, budget, _failures, afterwards) { StepToken = cancellationToken, LongestPoll = LongestPoll };
 
-    /// <summary>The same with longer pauses, for what takes minutes.</summary>
+    /// <summary>The same context with longer pauses, for waits of minutes.</summary>
     public RetryContext Unhurried() =>
         new(time, random, heartbeat, budget, _failures, afterwards) { StepToken = StepToken, LongestPoll = Backoff.LongestRetry };
 
     /// <summary>
-    /// Makes one AWS call; tries again, as long as the token lets it, what is transient, and for its window what the API's own
-    /// <paramref name="rule"/> covers.
+    /// Makes one AWS call. Retries transient failures until the token ends, and the answers that <paramref name="rule"/> covers for as long
+    /// as the rule's window.
     /// </summary>
     /// <param name="what">The step in the words of a message: "attaching eni-1 to i-1".</param>
     /// <exception cref="OutOfTimeException">The token ended first.</exception>
@@ -88,18 +85,18 @@ internal sealed class RetryContext(
         }
     }
 
-    /// <summary>Asks again and again until there is an answer.</summary>
+    /// <summary>Polls until there is an answer.</summary>
     /// <param name="what">The step in the words of a message.</param>
-    /// <param name="ask">One look; null for no answer yet.</param>
-    /// <param name="atMost">A bound besides the token's; null for none.</param>
-    /// <exception cref="OutOfTimeException">No answer within the time.</exception>
+    /// <param name="ask">One poll; null if there is no answer yet.</param>
+    /// <param name="atMost">A time limit besides the token; null for none.</param>
+    /// <exception cref="OutOfTimeException">There was no answer within the time.</exception>
     public async Task<T> UntilAsync<T>(string what, Func<Task<T?>> ask, TimeSpan? atMost = null)
         where T : class
     {
         var wait = new Wait(what, LongestPoll, time, random, heartbeat, _failures);
         while (true)
         {
-            // By when the look began: one that itself took all the time shows what was true before.
+            // Measured before the poll: a poll that takes all the time shows an old state.
             var isLast = wait.Elapsed >= atMost;
             try
             {
@@ -108,7 +105,7 @@ internal sealed class RetryContext(
                     return answer;
                 }
             }
-            // The time ended within a look: what was waited for is what the looks were for.
+            // The time ended during a poll. Report the wait, not the poll.
             catch (OutOfTimeException e) when (IsOver)
             {
                 throw wait.OutOfTime(e.InnerException);
@@ -123,17 +120,17 @@ internal sealed class RetryContext(
         }
     }
 
-    /// <summary>Asks again and again until it is so.</summary>
+    /// <summary>Polls until a condition is met.</summary>
     /// <param name="what">The step in the words of a message.</param>
-    /// <param name="isSo">One look.</param>
-    /// <exception cref="OutOfTimeException">It was not so within the time.</exception>
+    /// <param name="isSo">One poll.</param>
+    /// <exception cref="OutOfTimeException">The condition was not met within the time.</exception>
     public Task WaitUntilAsync(string what, Func<Task<bool>> isSo) => UntilAsync(what, async () => await isSo() ? what : null);
 
-    /// <summary>Asks again and again for so long: for what AWS's describes may show late, or never.</summary>
+    /// <summary>Polls for a limited time, for resources that AWS's describe operations may show late or never.</summary>
     /// <param name="what">The step in the words of a message.</param>
-    /// <param name="ask">One look; null for no answer yet.</param>
-    /// <param name="atMost">So long.</param>
-    /// <returns>Null where there was no answer in that time.</returns>
+    /// <param name="ask">One poll; null if there is no answer yet.</param>
+    /// <param name="atMost">The time limit.</param>
+    /// <returns>Null if there was no answer within the limit.</returns>
     /// <exception cref="OutOfTimeException">The token ended first.</exception>
     public async Task<T?> WithinLagAsync<T>(string what, Func<Task<T?>> ask, TimeSpan atMost)
         where T : class
@@ -148,17 +145,17 @@ internal sealed class RetryContext(
         }
     }
 
-    /// <summary>As <see cref="WithinLagAsync{T}"/>, for what is so or not.</summary>
+    /// <summary>Like <see cref="WithinLagAsync{T}"/>, for a condition.</summary>
     /// <param name="what">The step in the words of a message.</param>
-    /// <param name="isSo">One look.</param>
-    /// <param name="atMost">So long.</param>
-    /// <returns>Whether it was so in that time.</returns>
+    /// <param name="isSo">One poll.</param>
+    /// <param name="atMost">The time limit.</param>
+    /// <returns>Whether the condition was met within the limit.</returns>
     /// <exception cref="OutOfTimeException">The token ended first.</exception>
     public async Task<bool> IsWithinLagAsync(string what, Func<Task<bool>> isSo, TimeSpan atMost) =>
         await WithinLagAsync(what, async () => await isSo() ? what : null, atMost) is not null;
 
-    /// <summary>Bounds a step that the rest of the work can do without.</summary>
-    /// <exception cref="OutOfTimeException">It took longer.</exception>
+    /// <summary>Sets a time limit for a step that the rest of the work does not need.</summary>
+    /// <exception cref="OutOfTimeException">The step took longer.</exception>
     public async Task<T> WithinAsync<T>(TimeSpan atMost, Func<RetryContext, Task<T>> step)
     {
         using var timer = new CancellationTokenSource(atMost, time);
@@ -183,7 +180,7 @@ internal sealed class RetryContext(
 
         public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
-        /// <param name="last">What this wait's own last try failed for; null where only what cost time before can tell.</param>
+        /// <param name="last">The failure of this wait's last try; null to report the invocation's last transient failure.</param>
         public OutOfTimeException OutOfTime(Exception? last) => new(what, Elapsed, last ?? failures.Last);
 
         public async Task PauseAsync(Exception? last, CancellationToken cancellationToken)
@@ -203,19 +200,19 @@ internal sealed class RetryContext(
     }
 }
 
-/// <summary>What was waited for did not come within the time that there is; the inner exception is the last try's.</summary>
+/// <summary>A wait did not end within the available time. The inner exception is that of the last try.</summary>
 internal sealed class OutOfTimeException(string what, TimeSpan waited, Exception? last)
     : Exception(
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Gave up after {waited.TotalSeconds:0.0} s: {what}")
             + (last is null ? "" : $" (last: {AwsErrors.Describe(last)})"),
         last);
 
-/// <summary>What passes by itself and cost one invocation some of its time: where the time runs out, it may be the reason.</summary>
+/// <summary>The transient failures that cost one invocation time. If the time runs out, they may be the reason.</summary>
 internal sealed class TransientFailures
 {
     private volatile Exception? _last;
 
-    /// <summary>The last throttled call, or failure of a service or a connection; null for none.</summary>
+    /// <summary>The last throttled call, service fault or connection failure; null for none.</summary>
     public Exception? Last => _last;
 
     public void Note(Exception transient) => _last = transient;

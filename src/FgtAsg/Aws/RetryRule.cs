@@ -3,12 +3,14 @@ using Amazon.Runtime;
 namespace FgtAsg.Aws;
 
 /// <summary>
-/// Which answers of one AWS API are worth another try besides the transient ones: mostly those by which EC2 says "not yet"
-/// (its describes and ids are eventually consistent, attaching and detaching are asynchronous).
+/// The answers of one AWS API that are retried besides transient failures. Most are EC2's way of saying "not yet": describes and ids are
+/// eventually consistent, and attaching and detaching are asynchronous.
 /// </summary>
 internal sealed class RetryRule(params string[] codes)
 {
-    /// <summary>How long what was just made may be unknown to EC2. Longer is a wait for what EC2 deleted with the instance meanwhile.</summary>
+    /// <summary>
+    /// How long EC2 may not know a new resource. A longer wait would only cover resources that EC2 deleted with their instance.
+    /// </summary>
     private static readonly TimeSpan VisibilityWindow = TimeSpan.FromSeconds(10);
 
     public static readonly RetryRule None = new();
@@ -26,12 +28,13 @@ internal sealed class RetryRule(params string[] codes)
     public static readonly RetryRule AllocateAddress = new(AwsErrorCodes.AddressCapacity, AwsErrorCodes.ConcurrentTagAccess);
 
     public static readonly RetryRule AssociateAddress = new(
-        AwsErrorCodes.AllocationNotFound, AwsErrorCodes.InterfaceNotFound, AwsErrorCodes.IncorrectInstanceState, AwsErrorCodes.InstanceNotReady)
+        AwsErrorCodes.AllocationNotFound, AwsErrorCodes.InterfaceNotFound, AwsErrorCodes.IncorrectInstanceState,
+        AwsErrorCodes.InstanceNotReady)
     { IsAuthorizedByTag = true };
 
     public static readonly RetryRule ReleaseAddress = new(AwsErrorCodes.AddressInUse);
 
-    /// <summary>Of something that was made a moment ago and is not described yet: "not found" may mean "not yet".</summary>
+    /// <summary>For a new resource that EC2 does not describe yet: "not found" may mean "not yet".</summary>
     public static readonly RetryRule ReleaseNewAddress = new(
         AwsErrorCodes.AddressInUse, AwsErrorCodes.AllocationNotFound, AwsErrorCodes.AddressNotFound)
     { Window = VisibilityWindow, IsAuthorizedByTag = true };
@@ -40,36 +43,41 @@ internal sealed class RetryRule(params string[] codes)
     public static readonly RetryRule DeleteNewNetworkInterface = new(AwsErrorCodes.InterfaceNotFound)
     { Window = VisibilityWindow, IsAuthorizedByTag = true };
 
-    /// <summary>A volume takes one snapshot in 15 seconds, and has few in the making at once: those of others too.</summary>
+    /// <summary>A volume allows one snapshot in 15 seconds and few pending ones. Snapshots of other tools count too.</summary>
     public static readonly RetryRule CreateSnapshot = new(
-        AwsErrorCodes.SnapshotRateExceeded, AwsErrorCodes.ConcurrentSnapshots, AwsErrorCodes.PendingSnapshots, AwsErrorCodes.ConcurrentTagAccess)
+        AwsErrorCodes.SnapshotRateExceeded, AwsErrorCodes.ConcurrentSnapshots, AwsErrorCodes.PendingSnapshots,
+        AwsErrorCodes.ConcurrentTagAccess)
     { Window = TimeSpan.FromMinutes(1) };
 
-    /// <summary>S3 says so of changes of one object that come at once.</summary>
+    /// <summary>S3's answer to simultaneous changes of one object.</summary>
     public static readonly RetryRule TrackFile = new(AwsErrorCodes.OperationAborted) { Window = TimeSpan.MaxValue };
 
-    public static readonly RetryRule TagInstance = new(AwsErrorCodes.InstanceNotFound, AwsErrorCodes.ConcurrentTagAccess) { IsAuthorizedByTag = true };
+    public static readonly RetryRule TagInstance = new(AwsErrorCodes.InstanceNotFound, AwsErrorCodes.ConcurrentTagAccess)
+    { IsAuthorizedByTag = true };
 
-    /// <summary>Another write, or transaction, of the same item was under way.</summary>
+    /// <summary>Another write or transaction of the same item was in progress.</summary>
     public static readonly RetryRule Table = new(AwsErrorCodes.TransactionConflict, AwsErrorCodes.TransactionInProgress)
     { Window = TimeSpan.MaxValue };
 
     public static readonly RetryRule AutoScaling = new(AwsErrorCodes.ResourceContention) { Window = TimeSpan.MaxValue };
 
-    /// <summary>A group that Auto Scaling is at work on can be changed a little later.</summary>
+    /// <summary>A group that Auto Scaling is changing can be changed a little later.</summary>
     public static readonly RetryRule ChangeGroup = new(AwsErrorCodes.ResourceContention, AwsErrorCodes.ScalingActivityInProgress)
     { Window = TimeSpan.MaxValue };
 
     private readonly HashSet<string> _codes = new(codes, StringComparer.Ordinal);
 
-    /// <summary>How long such an answer is believed to mean "not yet".</summary>
+    /// <summary>How long such an answer is taken to mean "not yet".</summary>
     private TimeSpan Window { get; init; } = RetryContext.ConsistencyWindow;
 
-    /// <summary>Of something new, whose tags the role's policy asks for: a refusal may mean that IAM does not see them yet.</summary>
+    /// <summary>For a new resource whose tags the role's policy checks: a refusal may mean that IAM does not see the tags yet.</summary>
     private bool IsAuthorizedByTag { get; init; }
 
-    /// <param name="exception">The answer.</param>
-    /// <param name="elapsed">Since the first such answer: what came before it, a process that stalled say, tells nothing about EC2.</param>
+    /// <param name="elapsed">
+    /// Since the first covered answer. Earlier time, such as that of a stalled process, says nothing about EC2.
+    /// </param>
     public bool Covers(Exception exception, TimeSpan elapsed) => exception is AmazonServiceException { ErrorCode: { } code }
-        && (_codes.Contains(code) ? elapsed < Window : IsAuthorizedByTag && code == AwsErrorCodes.NotAuthorized && elapsed < VisibilityWindow);
+        && (_codes.Contains(code)
+            ? elapsed < Window
+            : IsAuthorizedByTag && code == AwsErrorCodes.NotAuthorized && elapsed < VisibilityWindow);
 }

@@ -12,12 +12,14 @@ using Amazon.StepFunctions;
 namespace FgtAsg.Aws;
 
 /// <summary>The clients of all services that the function calls.</summary>
-/// <param name="EC2">Made at its first use, or by <see cref="Begin"/>. The official client looks for credentials when it is made.</param>
-/// <param name="AutoScaling">Made at once: it is small, and a missing region fails the start instead of an event.</param>
-/// <param name="S3">Made at its first use, or by <see cref="Begin"/>.</param>
-/// <param name="DynamoDb">Made at its first use, or by <see cref="Begin"/>.</param>
-/// <param name="Route53">Made at its first use: most fleets have no DNS zone.</param>
-/// <param name="Ssm">Made at its first use, as the two below: most fleets use none of them.</param>
+/// <param name="EC2">
+/// Created at its first use or by <see cref="Begin"/>. The official client looks for credentials when it is created.
+/// </param>
+/// <param name="AutoScaling">Created at once: it is small, and a missing region then fails the start instead of an event.</param>
+/// <param name="S3">Created at its first use or by <see cref="Begin"/>.</param>
+/// <param name="DynamoDb">Created at its first use or by <see cref="Begin"/>.</param>
+/// <param name="Route53">Created at its first use: most fleets have no DNS zone.</param>
+/// <param name="Ssm">Created at its first use, like the two below: most fleets use none of them.</param>
 internal sealed record ServiceClients(
     Lazy<IAmazonEC2> EC2,
     IAmazonAutoScaling AutoScaling,
@@ -28,10 +30,10 @@ internal sealed record ServiceClients(
     Lazy<IAmazonSimpleNotificationService> Sns,
     Lazy<IAmazonStepFunctions> StepFunctions)
 {
-    /// <summary>EC2 of any region, by its name; one client for each, made at its first use.</summary>
+    /// <summary>The EC2 client of a region, by the region's name. Each is created at its first use.</summary>
     public Func<string, IAmazonEC2> EC2In { get; init; } = _ => EC2.Value;
 
-    /// <summary>As the environment says: credentials, region and endpoints.</summary>
+    /// <summary>Creates the clients with the credentials, region and endpoints of the environment.</summary>
     public static ServiceClients Create()
     {
         var http = new ServiceHttp();
@@ -51,22 +53,21 @@ internal sealed record ServiceClients(
 
         IAmazonEC2 CreateEC2(AmazonEC2Config config)
         {
-            // Who calls tries again, with pauses that grow while EC2 throttles: more tries of the client's own, a moment later, only add to
-            // the calls. One is for a connection that broke.
+            // The caller retries, with pauses that grow while EC2 throttles. Quick retries by the client would only add calls. The one
+            // retry is for a broken connection.
             config.MaxErrorRetry = 1;
             return new GuardedEC2Client(With(config, http));
         }
     }
 
     /// <summary>
-    /// Begins to make what nearly every event needs at once or a few calls later, beside the wait for the event and its first calls. Nobody
-    /// waits for the end of it: a first use that comes before waits for that client alone, and what cannot be made fails there (a Lazy
-    /// keeps the failure).
+    /// Starts to create the clients that nearly every event needs, in parallel to the wait for the event and its first calls. Nothing waits
+    /// for the end. An early first use waits for its client only, and a failure is thrown there (a Lazy keeps it).
     /// </summary>
     public void Begin()
     {
-        // The SDK reads all names of an enumeration, by reflection, when the first of its values comes. This one has over a thousand, and
-        // each description of an instance has one: a quarter of a cold launch's work in a native build.
+        // The SDK reads all names of an enumeration by reflection when its first value arrives. This one has over a thousand, and each
+        // description of an instance has a value. That was a quarter of a cold launch's work in a native build.
         _ = Task.Run(() => InstanceType.FindValue(InstanceType.C6inXlarge.Value));
         _ = Task.Run(() => EC2.Value);
         _ = Task.Run(() => DynamoDb.Value);
@@ -81,9 +82,7 @@ internal sealed record ServiceClients(
     }
 }
 
-/// <summary>
-/// How the function talks to DynamoDB: with the same bounds of one attempt and of the SDK's own retries as the other clients have.
-/// </summary>
+/// <summary>The settings of the DynamoDB client: the same time-out of one attempt and number of retries as for most clients.</summary>
 internal static class DynamoDbSettings
 {
     public static AmazonDynamoDBConfig Create() => new()
@@ -93,11 +92,9 @@ internal static class DynamoDbSettings
     };
 }
 
-/// <summary>
-/// A client of EC2 for each region that anybody asks for; that of the function's own region is the one it has. Thread-safe.
-/// </summary>
+/// <summary>The EC2 client of each region. The function's own region uses the existing client. Thread-safe.</summary>
 /// <param name="home">The client of the function's own region.</param>
-/// <param name="create">Makes a client of another one.</param>
+/// <param name="create">Creates a client for another region.</param>
 internal sealed class RegionalClients(Lazy<IAmazonEC2> home, Func<AmazonEC2Config, IAmazonEC2> create)
 {
     private readonly Lock _lock = new();
@@ -117,7 +114,8 @@ internal sealed class RegionalClients(Lazy<IAmazonEC2> home, Func<AmazonEC2Confi
                 _clients[region] = client = create(new AmazonEC2Config
                 {
                     RegionEndpoint = RegionEndpoint.GetBySystemName(region),
-                    // Where the environment names an endpoint, the SDK would sign for the region of that one's name, or for its first.
+                    // Otherwise, with an endpoint from the environment, the SDK would sign for the region in that endpoint's name, or for
+                    // its first.
                     AuthenticationRegion = region,
                 });
             }

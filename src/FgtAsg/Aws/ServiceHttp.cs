@@ -2,24 +2,24 @@ using Amazon.Runtime;
 
 namespace FgtAsg.Aws;
 
-/// <summary>The connections of all clients: made once, kept and shared. Thread-safe.</summary>
-/// <remarks>Left to itself, each of the SDK's clients has a pool of its own wherever its settings differ from the others'.</remarks>
+/// <summary>The shared connections of all clients. Thread-safe.</summary>
+/// <remarks>By default, each SDK client whose settings differ has its own connection pool.</remarks>
 internal sealed class ServiceHttp : HttpClientFactory, IDisposable
 {
-    /// <summary>Of one attempt, until the headers of its answer.</summary>
+    /// <summary>The time-out of one attempt, until the response headers arrive.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>As in the SDK's standard mode. The rest of an attempt's time is then left for another address of the service.</summary>
+    /// <summary>The value of the SDK's standard mode. It leaves time within the attempt for another address of the service.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromMilliseconds(3100);
 
-    /// <summary>To one service. A launch makes a dozen calls at once at most; a queue's batch is ten of them.</summary>
+    /// <summary>For one service. A launch makes at most a dozen calls at once, and a queue's batch has ten launches.</summary>
     private const int MostConnections = 100;
 
     private readonly HttpClient _http = new(new Transport()) { Timeout = AttemptTimeout };
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _http;
 
-    /// <summary>False: there is one already, and it outlives every client.</summary>
+    /// <summary>False: one client exists already and outlives all SDK clients.</summary>
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 
     /// <inheritdoc cref="UseSDKHttpClientCaching"/>
@@ -31,7 +31,7 @@ internal sealed class ServiceHttp : HttpClientFactory, IDisposable
     {
         ConnectTimeout = ConnectTimeout,
         MaxConnectionsPerServer = MostConnections,
-        // A redirect changes what was signed: S3's are followed by the SDK, and the others have none.
+        // A redirect would invalidate the signature. The SDK follows S3's redirects, and the other services have none.
         AllowAutoRedirect = false,
         UseCookies = false,
         ActivityHeadersPropagator = null,
@@ -39,7 +39,8 @@ internal sealed class ServiceHttp : HttpClientFactory, IDisposable
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            // The SDK has S3 asked first whether it would take an object: a round trip, which pays for objects that are much longer than ours.
+            // By default the SDK asks S3 first whether it accepts an object. That round trip pays off only for objects much larger than
+            // ours.
             request.Headers.ExpectContinue = false;
             return base.SendAsync(request, cancellationToken);
         }

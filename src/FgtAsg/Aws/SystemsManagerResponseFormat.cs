@@ -6,14 +6,14 @@ using FgtAsg.AwsClients.Json;
 
 namespace FgtAsg.Aws;
 
-/// <summary>JSON 1.1. Nothing in a response names its operation, so its members have to.</summary>
+/// <summary>JSON 1.1. A response does not name its operation, so the members identify it.</summary>
 internal sealed class SystemsManagerResponseFormat : IResponseFormat
 {
     public bool IsResponse(string operation, byte[] body) => Parse(body) is { ValueKind: JsonValueKind.Object };
 
     /// <remarks>
-    /// The code and the message alone: the SDK's message quotes the whole body where the service sends no message, and a body may repeat
-    /// the parameters of a command, secrets included.
+    /// Passes on only the code and the message. Without a message, the SDK would quote the whole body, and a body may repeat the parameters
+    /// of a command, secrets included.
     /// </remarks>
     public byte[]? FindError(string operation, IWebResponseData response, byte[] body)
     {
@@ -37,7 +37,7 @@ internal sealed class SystemsManagerResponseFormat : IResponseFormat
         return error.ToArray();
     }
 
-    /// <remarks>A list of the service's that is empty is there, and empty.</remarks>
+    /// <remarks>The service sends empty lists as empty lists, so a list is never absent.</remarks>
     public string? FindMissing(AmazonWebServiceResponse response) => response switch
     {
         SendCommandResponse { Command: null or { CommandId: null or "" } } => nameof(Command.CommandId),

@@ -1,8 +1,8 @@
 namespace FgtAsg.Aws;
 
 /// <summary>
-/// One invocation's time, in two parts: the work ends early enough that what was begun can still be undone and the hook be completed
-/// before Lambda ends the process.
+/// Divides one invocation's time in two parts. The work ends early enough to roll back and complete the hook before Lambda ends the
+/// process.
 /// </summary>
 internal sealed class TimeBudget : IDisposable
 {
@@ -23,13 +23,15 @@ internal sealed class TimeBudget : IDisposable
 
     public TimeSpan WrapUpTime { get; }
 
-    /// <summary>For the steps of the job itself.</summary>
+    /// <summary>For the steps of the job.</summary>
     public CancellationToken Work => _work.Token;
 
-    /// <summary>For undoing, completing the hook and answering.</summary>
+    /// <summary>For the rollback, the hook's completion and the answer.</summary>
     public CancellationToken WrapUp => _wrapUp.Token;
 
-    /// <summary>A quarter of the time, at most a minute, is kept back for the wrap-up; a twentieth, at most two seconds, for the answer.</summary>
+    /// <summary>
+    /// Reserves a quarter of the time, at most a minute, for the wrap-up, and a twentieth, at most two seconds, for the answer.
+    /// </summary>
     public static (TimeSpan Work, TimeSpan WrapUp) Split(TimeSpan remaining)
     {
         var total = remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace FgtAsg.Configuration;
 
-/// <summary>One label of a DNS name (RFC 1123): letters, digits and inner hyphens, at most 63.</summary>
+/// <summary>One label of a DNS name (RFC 1123): at most 63 letters, digits and inner hyphens.</summary>
 internal static partial class HostnameLabel
 {
     public static bool IsValid(string text) => Pattern().IsMatch(text);

@@ -5,28 +5,28 @@ internal sealed record InterfaceOptions
 {
     public required string Name { get; init; }
 
-    /// <summary>0 is the launch template's own interface: it is never created and never deleted.</summary>
+    /// <summary>Index 0 is the launch template's interface, which is never created and never deleted.</summary>
     public required int DeviceIndex { get; init; }
 
-    /// <summary>Availability zone to subnet id.</summary>
+    /// <summary>Maps Availability Zones to subnet ids.</summary>
     public IReadOnlyDictionary<string, string> SubnetIdMap { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public string? Description { get; init; }
 
     public IReadOnlyList<string> SecurityGroups { get; init; } = [];
 
-    /// <summary>Fixed addresses: the first is the primary one.</summary>
+    /// <summary>Fixed addresses. The first is the primary one.</summary>
     public IReadOnlyList<string> PrivateIps { get; init; } = [];
 
-    /// <summary>Null where not said: false then for an interface of ours, as a firewall's must be, and no change for index 0.</summary>
+    /// <summary>Null if not set: false for created interfaces, as a firewall needs, and no change for index 0.</summary>
     public bool? SourceDestCheck { get; init; }
 
     public bool EnablePublicIp { get; init; }
 
-    /// <summary>The pool that an Elastic IP is allocated from; null for Amazon's.</summary>
+    /// <summary>The pool to allocate an Elastic IP from; null for Amazon's pool.</summary>
     public string? PublicIpv4Pool { get; init; }
 
-    /// <summary>An Elastic IP of the user's: associated and disassociated, never released.</summary>
+    /// <summary>The user's own Elastic IP: it is associated and disassociated, but never released.</summary>
     public string? ExistingEipId { get; init; }
 
     public int Ipv6AddressCount { get; init; }

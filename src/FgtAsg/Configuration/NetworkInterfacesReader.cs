@@ -7,7 +7,7 @@ internal static class NetworkInterfacesReader
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The interfaces by device index; what is wrong is added to <paramref name="errors"/>.</summary>
+    /// <summary>Returns the interfaces by device index and adds all errors to <paramref name="errors"/>.</summary>
     public static IReadOnlyList<InterfaceOptions> Read(string json, List<string> errors)
     {
         if (json.Length == 0)
@@ -20,15 +20,19 @@ internal static class NetworkInterfacesReader
             using var document = JsonDocument.Parse(json, Strict);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                errors.Add($"network_interfaces is a JSON {document.RootElement.ValueKind}: expected a map of interface names to their options");
+                errors.Add(
+                    $"network_interfaces is a JSON {document.RootElement.ValueKind}: expected a map of interface names to their options");
                 return [];
             }
 
-            var interfaces = document.RootElement.EnumerateObject().Select(property => ReadOne(property, errors)).OfType<InterfaceOptions>().ToList();
+            var interfaces = document.RootElement.EnumerateObject()
+                .Select(property => ReadOne(property, errors))
+                .OfType<InterfaceOptions>()
+                .ToList();
             AddConflicts(interfaces, errors);
             return [.. interfaces.OrderBy(i => i.DeviceIndex)];
         }
-        // The others are how System.Text.Json refuses half a surrogate pair: in a string of the JSON as an escape, and in the variable itself.
+        // System.Text.Json throws the other two types for half a surrogate pair: as an escape in a string, and in the variable itself.
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             errors.Add($"network_interfaces is not valid JSON: {e.Message}");
@@ -72,7 +76,7 @@ internal static class NetworkInterfacesReader
             Ipv6AddressCount = fields.WholeNumber("ipv6_address_count", 0, 50) ?? 0,
         };
 
-        // These three are for the firewall's own configuration and for Terraform: checked, and of no effect on the interface.
+        // These three are for the firewall's configuration and Terraform. They are checked but do not affect the interface.
         fields.Flag("to_gwlb");
         fields.Flag("mgmt_intf");
         fields.Text("vdom");
@@ -98,7 +102,8 @@ internal static class NetworkInterfacesReader
     {
         foreach (var same in interfaces.GroupBy(i => i.DeviceIndex).Where(g => g.Count() > 1))
         {
-            errors.Add($"network_interfaces: {string.Join(" and ", same.Select(i => $"'{i.Name}'"))} share device_index {same.Key}: expected an index of its own for each");
+            var names = string.Join(" and ", same.Select(i => $"'{i.Name}'"));
+            errors.Add($"network_interfaces: {names} share device_index {same.Key}: expected a different index for each");
         }
     }
 }

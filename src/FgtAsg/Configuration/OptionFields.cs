@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace FgtAsg.Configuration;
 
-/// <summary>Typed reading of one interface's options. A null is an option that was not said: Terraform's <c>optional()</c> writes it so.</summary>
+/// <summary>
+/// Reads the typed options of one interface. A null is an option that is not set: Terraform's <c>optional()</c> writes it.
+/// </summary>
 internal sealed class OptionFields(string path, JsonElement element, List<string> errors)
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -63,7 +65,8 @@ internal sealed class OptionFields(string path, JsonElement element, List<string
 
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    private static bool IsText(JsonElement item, Func<string, bool> isValid) => item.ValueKind == JsonValueKind.String && isValid(item.GetString()!);
+    private static bool IsText(JsonElement item, Func<string, bool> isValid) =>
+        item.ValueKind == JsonValueKind.String && isValid(item.GetString()!);
 
     private JsonElement? Find(string name)
     {

@@ -3,12 +3,12 @@ using FgtAsg.LambdaRuntime.Errors;
 
 namespace FgtAsg.Configuration;
 
-/// <summary>Reads the function's environment variables. Every error is found before any is reported.</summary>
+/// <summary>Reads the function's environment variables and reports all errors at once.</summary>
 internal sealed class OptionsReader
 {
     private const int LongestSweepGuardMinutes = 24 * 60;
 
-    /// <summary>Lambda's own variable, in MiB, and its bounds.</summary>
+    /// <summary>Lambda's own variable, in MiB, and its limits.</summary>
     private const string MemorySize = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
     private const int LeastMemory = 128;
     private const int LargestMemory = 10_240;
@@ -17,7 +17,7 @@ internal sealed class OptionsReader
 
     private OptionsReader(Variables variables) => _variables = variables;
 
-    /// <exception cref="ConfigurationException">Names every variable that is missing or wrong, and what was expected.</exception>
+    /// <exception cref="ConfigurationException">Names every missing or wrong variable and the expected value.</exception>
     public static FunctionOptions Read(IReadOnlyDictionary<string, string> environment)
     {
         var variables = new Variables(environment);
@@ -118,7 +118,7 @@ internal sealed class OptionsReader
     }
 }
 
-/// <summary>Everything that is wrong with the environment, by variable, in one message.</summary>
+/// <summary>All errors of the environment in one message.</summary>
 internal sealed class ConfigurationException(IReadOnlyList<string> errors)
     : Exception($"The function's environment has {errors.Count} error(s): {string.Join("; ", errors)}"), ILambdaError
 {

@@ -2,20 +2,20 @@ using System.Text;
 
 namespace FgtAsg.Configuration;
 
-/// <summary>What stands for a firewall's own values in a parameter: <c>${hostname}</c>. <c>$${</c> is a <c>${</c> that stands for nothing.</summary>
+/// <summary>Placeholders for a firewall's own values in a parameter, like <c>${hostname}</c>. <c>$${</c> is a literal <c>${</c>.</summary>
 internal static class Placeholders
 {
     public const string Hostname = "hostname";
     public const string Region = "region";
     public const string InstanceId = "instance_id";
     public const string Group = "group";
-    public const string Expected = "${hostname}, ${region}, ${instance_id} or ${group}; $${ for a ${ that is none";
+    public const string Expected = "${hostname}, ${region}, ${instance_id} or ${group}; $${ for a literal ${";
 
     private const string Opening = "${";
 
     public static readonly string[] Names = [Hostname, Region, InstanceId, Group];
 
-    /// <param name="text">The text with placeholders; what is never closed counts as one, without a name.</param>
+    /// <param name="text">The text with placeholders. An unclosed placeholder counts as one without a name.</param>
     /// <param name="valueOf">Gives the value of a name.</param>
     public static string Fill(string text, Func<string, string> valueOf)
     {

@@ -5,7 +5,7 @@ internal static class PoolOptionsReader
 {
     private const int LongestCooldownMinutes = 7 * 24 * 60;
 
-    /// <summary>A DNS name has 253 characters at most, and a label and its dot come before the zone's own.</summary>
+    /// <summary>A DNS name has at most 253 characters, and a label and its dot precede the zone's name.</summary>
     private const int LongestDomain = 253 - 64;
 
     private const int LongestTtl = 7 * 24 * 60 * 60;
@@ -25,7 +25,7 @@ internal static class PoolOptionsReader
         Tags = Tags(variables),
     };
 
-    /// <summary>Null where no zone is configured.</summary>
+    /// <summary>Null if no zone is configured.</summary>
     public static DnsOptions? Dns(Variables variables, IReadOnlyList<InterfaceOptions> interfaces)
     {
         var id = variables.Optional("dns_zone_id");
@@ -74,7 +74,9 @@ internal static class PoolOptionsReader
         var prefix = variables.Optional("license_prefix") ?? LicenseOptions.DefaultPrefix;
         if (prefix.Trim('/').Length == 0 || prefix.StartsWith('/'))
         {
-            variables.Errors.Add($"license_prefix is '{prefix}': expected the folder of the license files in the bucket, like '{LicenseOptions.DefaultPrefix}'");
+            variables.Errors.Add(
+                $"license_prefix is '{prefix}': "
+                + $"expected the folder of the license files in the bucket, like '{LicenseOptions.DefaultPrefix}'");
         }
 
         return prefix.EndsWith('/') ? prefix : prefix + "/";
@@ -117,7 +119,8 @@ internal static class PoolOptionsReader
     {
         if (name is null)
         {
-            variables.Errors.Add("dns_interface is missing: expected the name of the interface (of network_interfaces) whose addresses the records get");
+            variables.Errors.Add(
+                "dns_interface is missing: expected the name of the interface (of network_interfaces) whose addresses the records get");
         }
         else if (interfaces.FirstOrDefault(i => i.Name == name) is { } found)
         {
@@ -135,19 +138,19 @@ internal static class PoolOptionsReader
 /// <summary>Hostnames from a pool.</summary>
 internal sealed record HostnameOptions
 {
-    /// <summary>Whether a launch claims one.</summary>
+    /// <summary>Whether a launch claims a hostname.</summary>
     public bool IsUsed { get; init; }
 
     public WhenExhausted WhenExhausted { get; init; } = WhenExhausted.Continue;
 
-    /// <summary>What the instance tags say of it.</summary>
+    /// <summary>The form of the hostname in the instance tags.</summary>
     public HostnameForm Tags { get; init; }
 }
 
-/// <summary>How the tags <c>Name</c> and <c>Hostname</c> name a firewall.</summary>
+/// <summary>The form of a firewall's name in the tags <c>Name</c> and <c>Hostname</c>.</summary>
 internal enum HostnameForm
 {
-    /// <summary>By its hostname alone: <c>fgt-001</c>.</summary>
+    /// <summary>The hostname alone: <c>fgt-001</c>.</summary>
     Short,
 
     /// <summary>With the domain of its DNS records: <c>fgt-001.fw.example.internal</c>.</summary>
@@ -159,26 +162,26 @@ internal sealed record LicenseOptions
 {
     public const string DefaultPrefix = "licenses/";
 
-    /// <summary>Whether a launch claims one. License files are taken in either way.</summary>
+    /// <summary>Whether a launch claims a license. License files are registered in any case.</summary>
     public bool IsNeeded { get; init; }
 
     /// <summary>
-    /// How long a returned license is not given out: the vendor's servers refuse its serial number on a new machine until then.
+    /// How long a returned license is not claimed again: the vendor's servers refuse its serial number on a new machine until then.
     /// </summary>
     public TimeSpan Cooldown { get; init; } = TimeSpan.FromMinutes(90);
 
     public WhenExhausted WhenExhausted { get; init; } = WhenExhausted.Abandon;
 
-    /// <summary>Where in the bucket the license files are; ends with a slash.</summary>
+    /// <summary>The key prefix of the license files in the bucket. Ends with a slash.</summary>
     public string Prefix { get; init; } = DefaultPrefix;
 }
 
-/// <summary>What a launch does when a pool has nothing free.</summary>
+/// <summary>What a launch does when its pool has no free item.</summary>
 internal enum WhenExhausted
 {
-    /// <summary>It is undone, and the instance given up.</summary>
+    /// <summary>The launch is rolled back, and the instance is abandoned.</summary>
     Abandon,
 
-    /// <summary>The firewall goes into service without.</summary>
+    /// <summary>The firewall goes into service without the item.</summary>
     Continue,
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace FgtAsg.Configuration;
 
-/// <summary>The forms of AWS resource ids, so that a typing error is found at init and not in the middle of a launch.</summary>
+/// <summary>Validates the form of AWS resource ids, so that a typing error fails the initialization and not a launch.</summary>
 internal static partial class ResourceIds
 {
     public static bool IsSubnet(string text) => SubnetPattern().IsMatch(text);

@@ -5,13 +5,13 @@ internal static class SnapshotOptionsReader
 {
     private const string Expected = "'all', or regions with commas between them, like 'eu-central-1,us-east-1'";
 
-    /// <summary>A week: slots of that length begin on Mondays.</summary>
+    /// <summary>A week. Slots of this length begin on Mondays.</summary>
     private const int LongestSlotMinutes = 7 * 24 * 60;
 
     private const int MostKept = 1000;
     private const int MostDays = 3650;
 
-    /// <summary>Null where no regions are set: no snapshots are made then.</summary>
+    /// <summary>Null if no regions are set: no snapshots are made.</summary>
     public static SnapshotOptions? Read(Variables variables)
     {
         var count = variables.Number("snapshot_keep_count", whereUnset: 7, MostKept, atLeast: 1);
@@ -70,7 +70,9 @@ internal static class SnapshotOptionsReader
         return regions;
     }
 
-    /// <summary>By its form only: AWS has new regions more often than the function has new versions. Whether there is such a region, EC2 is asked.</summary>
+    /// <summary>
+    /// Checks only the form, because AWS adds regions more often than the function is released. EC2 is asked whether the region exists.
+    /// </summary>
     private static bool IsRegion(string text)
     {
         var parts = text.Split('-');
@@ -96,30 +98,30 @@ internal static class SnapshotOptionsReader
     }
 }
 
-/// <summary>Which disks get snapshots, how often at most, and how long these are kept.</summary>
+/// <summary>Which disks get snapshots, how often, and how long the snapshots are kept.</summary>
 internal sealed record SnapshotOptions
 {
-    /// <summary>Null for all that are enabled for the account.</summary>
+    /// <summary>Null for all regions that are enabled for the account.</summary>
     public IReadOnlyList<string>? Regions { get; init; }
 
     public VolumeSelection Selection { get; init; } = VolumeSelection.Group;
 
-    /// <summary>A volume gets one snapshot in each such span of time.</summary>
+    /// <summary>A volume gets one snapshot in each period of this length.</summary>
     public TimeSpan SlotLength { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>How many a volume keeps at most.</summary>
+    /// <summary>The maximum number of snapshots of a volume.</summary>
     public int KeepCount { get; init; } = 7;
 
-    /// <summary>How old they get.</summary>
+    /// <summary>The maximum age of a snapshot.</summary>
     public TimeSpan KeepAge { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>How many a volume keeps whatever their age, the newest.</summary>
+    /// <summary>How many of its newest snapshots a volume keeps at any age.</summary>
     public int KeepMinimum { get; init; } = 1;
 }
 
-/// <summary>Which of a region's volumes that are in use get snapshots.</summary>
-/// <param name="InstancesOfGroup">Only those of instances that carry the group's <c>aws:autoscaling:groupName</c> tag.</param>
-/// <param name="TagKey">Only those that carry this tag; null for no such condition.</param>
+/// <summary>Which of a region's in-use volumes get snapshots.</summary>
+/// <param name="InstancesOfGroup">Only volumes of instances with the group's <c>aws:autoscaling:groupName</c> tag.</param>
+/// <param name="TagKey">Only volumes with this tag; null for no such condition.</param>
 /// <param name="TagValue">The tag's value.</param>
 internal sealed record VolumeSelection(bool InstancesOfGroup, string? TagKey, string TagValue)
 {
@@ -130,7 +132,7 @@ internal sealed record VolumeSelection(bool InstancesOfGroup, string? TagKey, st
 
     private const string TagPrefix = "tag:";
 
-    /// <returns>Null for what is none.</returns>
+    /// <returns>Null if the text is not a selection.</returns>
     public static VolumeSelection? Parse(string text)
     {
         if (text is "group" or "all")
@@ -138,7 +140,7 @@ internal sealed record VolumeSelection(bool InstancesOfGroup, string? TagKey, st
             return text == "group" ? Group : All;
         }
 
-        // A key has no '=' here, a value may.
+        // A key cannot contain '=', a value can.
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         return text.StartsWith(TagPrefix, StringComparison.Ordinal) && equals > TagPrefix.Length
             ? new VolumeSelection(InstancesOfGroup: false, text[TagPrefix.Length..equals], text[(equals + 1)..])

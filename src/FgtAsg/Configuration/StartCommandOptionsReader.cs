@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace FgtAsg.Configuration;
 
-/// <summary>Reads the settings of the start command. A value of a parameter never comes into a message: it may be a secret.</summary>
+/// <summary>Reads the settings of the start command. No message contains a parameter's value, because it may be a secret.</summary>
 internal static partial class StartCommandOptionsReader
 {
     private const string Document = "start_command_document";
@@ -13,7 +13,7 @@ internal static partial class StartCommandOptionsReader
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Null where no document is named: then nothing is started.</summary>
+    /// <summary>Null if no document is configured: no command is run.</summary>
     public static StartCommandOptions? Read(Variables variables)
     {
         var timeout = variables.Number("start_command_timeout_seconds", whereUnset: 600, LongestTimeout, atLeast: 30);
@@ -64,7 +64,7 @@ internal static partial class StartCommandOptionsReader
                 parameters[parameter.Name] = ReadOne(parameter, variables.Errors);
             }
         }
-        // The others are how System.Text.Json refuses half a surrogate pair: in a string of the JSON as an escape, and in the variable itself.
+        // System.Text.Json throws the other two types for half a surrogate pair: as an escape in a string, and in the variable itself.
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             variables.Errors.Add($"{Parameters} is not valid JSON: {e.Message}");
@@ -104,7 +104,7 @@ internal static partial class StartCommandOptionsReader
         {
             if (!Placeholders.Names.Contains(placeholder, StringComparer.Ordinal))
             {
-                errors.Add($"{Parameters}.{name} has a placeholder that is none: expected {Placeholders.Expected}");
+                errors.Add($"{Parameters}.{name} has an unknown placeholder: expected {Placeholders.Expected}");
             }
 
             return "";
@@ -119,9 +119,9 @@ internal static partial class StartCommandOptionsReader
 /// <summary>The command that every firewall runs once.</summary>
 /// <param name="Document">The SSM document's name or ARN.</param>
 /// <param name="Parameters">
-/// By the document's names, with placeholders. They may hold secrets: nothing but the command may show them.
+/// Values, with placeholders, by parameter name. They may hold secrets and appear in nothing but the command.
 /// </param>
-/// <param name="TimeoutSeconds">For how long Systems Manager tries to deliver the command.</param>
-/// <param name="Region">The function's own; empty where nothing asks for it.</param>
+/// <param name="TimeoutSeconds">How long Systems Manager tries to deliver the command.</param>
+/// <param name="Region">The function's own region; empty where it is not needed.</param>
 internal sealed record StartCommandOptions(
     string Document, IReadOnlyDictionary<string, List<string>> Parameters, int TimeoutSeconds, string Region);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace FgtAsg.Configuration;
 
-/// <summary>Reads the topics of the transitions.</summary>
+/// <summary>Reads the SNS topics for lifecycle transitions.</summary>
 internal static partial class TopicOptionsReader
 {
     public static TopicOptions Read(Variables variables) => new()
@@ -23,11 +23,14 @@ internal static partial class TopicOptionsReader
         return arn;
     }
 
-    [GeneratedRegex(@"\Aarn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\Aarn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}\z",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex TopicPattern();
 }
 
-/// <summary>The SNS topics that follow the fleet, by their ARNs; null for a transition that nobody is told of.</summary>
+/// <summary>The ARNs of the SNS topics that get notifications about the fleet; null for a transition without one.</summary>
 internal sealed record TopicOptions
 {
     public string? Launched { get; init; }

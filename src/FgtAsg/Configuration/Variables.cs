@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FgtAsg.Configuration;
 
-/// <summary>Reads single environment variables by type. An error is noted with what was expected, and a value of the type is given all the same.</summary>
+/// <summary>Reads single environment variables by type. On an error, it records the error and returns a default value.</summary>
 internal sealed class Variables(IReadOnlyDictionary<string, string> environment)
 {
     public List<string> Errors { get; } = [];

@@ -5,7 +5,7 @@ using FgtAsg.LambdaRuntime.Errors;
 
 namespace FgtAsg.Events;
 
-/// <summary>Reads fields, and names in the error what came and what was expected.</summary>
+/// <summary>Reads fields. The errors name the actual and the expected value.</summary>
 internal static class EventFields
 {
     public static T Read<T>(JsonElement element, JsonTypeInfo<T> type) =>
@@ -26,7 +26,7 @@ internal static class EventFields
     public static string? TextOf(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 }
 
-/// <summary>The event is not what its own kind says it must be: says which field, what came and what was expected.</summary>
+/// <summary>The event does not have the form of its kind. Names the field, the actual and the expected value.</summary>
 internal sealed class MalformedEventException : Exception, ILambdaError
 {
     public MalformedEventException(string message)

@@ -14,8 +14,8 @@ namespace FgtAsg.Events;
 internal sealed partial class EventJsonContext : JsonSerializerContext;
 
 /// <summary>
-/// EventBridge's envelope. It has a context of its own because its type names no JSON field but <c>detail-type</c>: the others are read as
-/// camel case, which the shapes of <see cref="EventJsonContext"/> are not all written in.
+/// EventBridge's envelope. It has a separate context because its type names no JSON field but <c>detail-type</c>. The other fields are read
+/// as camel case, which does not fit all types of <see cref="EventJsonContext"/>.
 /// </summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CloudWatchEvent<JsonElement>))]

@@ -4,10 +4,10 @@ using Amazon.Lambda.CloudWatchEvents;
 
 namespace FgtAsg.Events;
 
-/// <summary>JSON to <see cref="FleetEvent"/>: the routing table of all event forms.</summary>
+/// <summary>Parses JSON into a <see cref="FleetEvent"/>: the routing table of all event forms.</summary>
 internal static class EventParser
 {
-    /// <summary>EventBridge's <c>source</c> and <c>detail-type</c>, to what it means.</summary>
+    /// <summary>Maps EventBridge's <c>source</c> and <c>detail-type</c> to a parser.</summary>
     private static readonly FrozenDictionary<(string Source, string DetailType), Func<CloudWatchEvent<JsonElement>, FleetEvent>> Routes =
         new Dictionary<(string, string), Func<CloudWatchEvent<JsonElement>, FleetEvent>>
         {
@@ -26,7 +26,7 @@ internal static class EventParser
     /// <summary>The events of EventBridge that the function handles.</summary>
     public static IReadOnlyList<(string Source, string DetailType)> EventBridgeEvents => Routes.Keys;
 
-    /// <exception cref="MalformedEventException">The event is not JSON, or not what its kind must be.</exception>
+    /// <exception cref="MalformedEventException">The event is not JSON, or it does not have the form of its kind.</exception>
     public static FleetEvent Parse(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.IsEmpty)
@@ -39,7 +39,7 @@ internal static class EventParser
             using var document = JsonDocument.Parse(utf8);
             return Parse(document.RootElement);
         }
-        // The second is how System.Text.Json refuses a string with half a surrogate pair.
+        // System.Text.Json throws an InvalidOperationException for a string with half a surrogate pair.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new MalformedEventException($"The event is not valid: {e.Message}", e);
@@ -48,17 +48,21 @@ internal static class EventParser
 
     private static FleetEvent Parse(JsonElement root) => root switch
     {
-        { ValueKind: not JsonValueKind.Object } => throw new MalformedEventException($"The event is a JSON {root.ValueKind}: expected an object."),
+        { ValueKind: not JsonValueKind.Object } =>
+            throw new MalformedEventException($"The event is a JSON {root.ValueKind}: expected an object."),
         _ when root.TryGetProperty("detail-type", out _) => FromEventBridge(
             EventFields.Read(root, EnvelopeJsonContext.Default.CloudWatchEventJsonElement)),
         _ when DeadLetters.IsOne(root) => DeadLetters.From(root, Parse),
         _ when root.TryGetProperty("Records", out var records) => RecordEvents.From(records),
         _ when root.TryGetProperty("Event", out var name) => FromMessage(root, name),
-        _ when root.TryGetProperty("LifecycleTransition", out _) => LifecycleEvents.FromMessage(EventFields.Read(root, EventJsonContext.Default.LifecycleDetail)),
-        _ when root.TryGetProperty("TopicArn", out _) => FromQueuedNotification(EventFields.Read(root, EventJsonContext.Default.SnsNotification)),
+        _ when root.TryGetProperty("LifecycleTransition", out _) =>
+            LifecycleEvents.FromMessage(EventFields.Read(root, EventJsonContext.Default.LifecycleDetail)),
+        _ when root.TryGetProperty("TopicArn", out _) =>
+            FromQueuedNotification(EventFields.Read(root, EventJsonContext.Default.SnsNotification)),
         _ when root.TryGetProperty("action", out var action) => ManualEvents.From(root, action),
         _ when SweepEvents.IsMeant(root) => SweepEvents.ByHand(root),
-        _ => new Unhandled("the event has none of detail-type, Records, Event, LifecycleTransition and action: not a kind that this function knows"),
+        _ => new Unhandled(
+            "the event has none of detail-type, Records, Event, LifecycleTransition and action: not a kind that this function knows"),
     };
 
     private static FleetEvent FromEventBridge(CloudWatchEvent<JsonElement> envelope)
@@ -85,18 +89,20 @@ internal static class EventParser
         var other => new Unhandled($"'{other ?? name.ToString()}' is not a notification that this function handles"),
     };
 
-    /// <summary>A queue that is subscribed to a topic without raw delivery: the message lies in SNS's own envelope.</summary>
+    /// <summary>For a queue that is subscribed to a topic without raw delivery: SNS's envelope contains the message.</summary>
     private static FleetEvent FromQueuedNotification(SnsNotification notification) =>
-        new MessageBatch(MessageSource.Sns, [new Message(notification.MessageId ?? "", EventFields.Need(notification.Message, "Message", "the notification's text"))]);
+            new MessageBatch(
+                MessageSource.Sns,
+                [new Message(notification.MessageId ?? "", EventFields.Need(notification.Message, "Message", "the notification's text"))]);
 
     private static Func<CloudWatchEvent<JsonElement>, FleetEvent> Lifecycle(Func<LifecycleDetail, FleetEvent> route) =>
         envelope => route(EventFields.Read(envelope.Detail, EventJsonContext.Default.LifecycleDetail));
 }
 
-/// <summary>An event, as far as the function has something to do for it.</summary>
+/// <summary>An event in the function's own terms.</summary>
 internal abstract record FleetEvent;
 
-/// <summary>An event that is understood, and asks for nothing.</summary>
+/// <summary>A known event that requires no action.</summary>
 internal sealed record NothingToDo(string Reason) : FleetEvent;
 
 /// <summary>A well-formed event that is not for this function.</summary>

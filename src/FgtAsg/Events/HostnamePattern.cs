@@ -6,15 +6,15 @@ using FgtAsg.Configuration;
 namespace FgtAsg.Events;
 
 /// <summary>
-/// Hostnames that differ in a number: <c>fgt-{0}</c>, or <c>fgt-{0:000}</c> for at least three digits. Lower case only: names that differ in
-/// case alone would be two firewalls with one DNS record.
+/// Hostnames that differ in a number: <c>fgt-{0}</c>, or <c>fgt-{0:000}</c> for at least three digits. Lower case only: two names that
+/// differ only in case would share one DNS record.
 /// </summary>
 internal sealed partial record HostnamePattern
 {
     public const string Expected = "lower-case letters, digits and hyphens with one {0} or {0:000} for the number, like 'fgt-{0:000}'";
     public const string ExpectedHostname = "hostnames of at most 35 letters, digits and inner hyphens";
 
-    /// <summary>Of FortiOS: <c>config system global, set hostname</c>. A DNS label may have 63.</summary>
+    /// <summary>The limit of FortiOS for <c>config system global, set hostname</c>. A DNS label may have 63 characters.</summary>
     private const int LongestHostname = 35;
 
     private readonly string _before;
@@ -32,10 +32,11 @@ internal sealed partial record HostnamePattern
         return match.Success;
     }
 
-    /// <summary>What DNS and FortiOS both take. FortiOS alone would also take underscores.</summary>
+    /// <summary>The characters that DNS and FortiOS both accept. FortiOS would also accept underscores.</summary>
     public static bool IsHostname(string text) => text.Length <= LongestHostname && HostnameLabel.IsValid(text);
 
-    public string NameOf(long number) => string.Concat(_before, number.ToString($"D{_digits.Length}", CultureInfo.InvariantCulture), _after);
+    public string NameOf(long number) =>
+        string.Concat(_before, number.ToString($"D{_digits.Length}", CultureInfo.InvariantCulture), _after);
 
     [GeneratedRegex(
         @"\A(?<before>[a-z0-9-]*)\{0(?::(?<digits>0+))?\}(?<after>[a-z0-9-]*)\z",

@@ -4,7 +4,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Events;
 
-/// <summary>Auto Scaling's events: by EventBridge, and as a group's own messages.</summary>
+/// <summary>Auto Scaling's events, from EventBridge and as a group's own messages.</summary>
 internal static class LifecycleEvents
 {
     private const string Launching = HookTransitions.Launching;
@@ -20,7 +20,7 @@ internal static class LifecycleEvents
         IntoWarmPool = detail.Destination == LifecyclePlaces.WarmPool,
     };
 
-    /// <summary>A launch that failed before there was an instance names none: there is nothing to clean up then.</summary>
+    /// <summary>A launch that failed before the instance existed names no instance, so there is nothing to clean up.</summary>
     public static FleetEvent NotLaunched(LifecycleDetail detail) => string.IsNullOrEmpty(detail.InstanceId)
         ? new NothingToDo("the event names no instance: the launch failed before there was one")
         : new InstanceEnded(Group(detail, At), Instance(detail, At), IsInWarmPool: false);
@@ -59,26 +59,24 @@ internal static class LifecycleEvents
     private static InstanceId Instance(LifecycleDetail detail, string at) => EventFields.Instance(at + "EC2InstanceId", detail.InstanceId);
 }
 
-/// <summary><c>EC2 Instance-launch Lifecycle Action</c>: an instance waits for what it needs.</summary>
+/// <summary><c>EC2 Instance-launch Lifecycle Action</c>: an instance waits for its resources.</summary>
 internal sealed record LaunchAction(LifecycleAction Action, string? Origin, string? Destination) : FleetEvent
 {
-    /// <summary>Whether it is only made ready, and needs neither license nor name yet.</summary>
+    /// <summary>Whether the instance goes to the warm pool and needs no license or hostname yet.</summary>
     public bool IntoWarmPool => Destination == LifecyclePlaces.WarmPool;
 
-    /// <summary>Whether it was at work before: it gets a new root volume.</summary>
+    /// <summary>Whether the instance was in service before and gets a new root volume.</summary>
     public bool ReplacesRootVolume => Origin == LifecyclePlaces.AutoScalingGroup;
 }
 
-/// <summary>
-/// <c>EC2 Instance-terminate Lifecycle Action</c>: an instance waits to be cleaned up after, or to return to the warm pool.
-/// </summary>
+/// <summary><c>EC2 Instance-terminate Lifecycle Action</c>: an instance waits for its cleanup or its return to the warm pool.</summary>
 internal sealed record TerminateAction(LifecycleAction Action, string? Origin, string? Destination) : FleetEvent
 {
-    /// <summary>Whether the instance ends.</summary>
     public bool EndsInstance => Destination is null or "" or LifecyclePlaces.EC2;
 
     /// <summary>
-    /// Whether it gives back license and name, and keeps its interfaces. Otherwise it gets a new root volume, and keeps everything.
+    /// Whether the instance returns its license and hostname and keeps its interfaces. If neither this nor <see cref="EndsInstance"/> is
+    /// true, it gets a new root volume and keeps everything.
     /// </summary>
     public bool IntoWarmPool => Destination == LifecyclePlaces.WarmPool;
 }
@@ -86,21 +84,23 @@ internal sealed record TerminateAction(LifecycleAction Action, string? Origin, s
 /// <summary><c>EC2 Instance Launch Successful</c>.</summary>
 internal sealed record LaunchSucceeded(string AutoScalingGroupName, InstanceId InstanceId) : FleetEvent
 {
-    /// <summary>It came into the warm pool, and not into the group.</summary>
+    /// <summary>Whether the launch was into the warm pool, not into the group.</summary>
     public bool IntoWarmPool { get; init; }
 }
 
 /// <summary>
-/// <c>EC2 Instance Launch Unsuccessful</c> or <c>EC2 Instance Terminate Successful</c>: the instance is gone, or was never there.
+/// <c>EC2 Instance Launch Unsuccessful</c> or <c>EC2 Instance Terminate Successful</c>: the instance is gone or never existed.
 /// </summary>
-/// <param name="IsInWarmPool">It went back to the warm pool, and lives: Auto Scaling reports that as a successful termination too.</param>
+/// <param name="IsInWarmPool">
+/// The instance returned to the warm pool and still exists. Auto Scaling reports this as a successful termination too.
+/// </param>
 internal sealed record InstanceEnded(string AutoScalingGroupName, InstanceId InstanceId, bool IsInWarmPool) : FleetEvent;
 
 /// <summary>
-/// <c>autoscaling:TEST_NOTIFICATION</c> or <c>s3:TestEvent</c>: the sender tries the target of a new hook, or of a bucket's notifications.
+/// <c>autoscaling:TEST_NOTIFICATION</c> or <c>s3:TestEvent</c>: AWS tests the target of a new hook or of a bucket's notifications.
 /// </summary>
-/// <param name="AutoScalingGroupName">The group, where it is of one.</param>
-/// <param name="Bucket">The bucket, where it is of one.</param>
+/// <param name="AutoScalingGroupName">The group, if it sent the test.</param>
+/// <param name="Bucket">The bucket, if it sent the test.</param>
 internal sealed record TestNotification(string? AutoScalingGroupName, string? Bucket = null) : FleetEvent;
 
 /// <summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace FgtAsg.Events;
 
-/// <summary>What an operator sends by hand: <c>{"action": ...}</c>.</summary>
+/// <summary>Requests with an action: <c>{"action": ...}</c>. Operators send them.</summary>
 internal static class ManualEvents
 {
     private const string Seed = "seedHostnames";
@@ -20,7 +20,9 @@ internal static class ManualEvents
         RecycleEvents.Action => RecycleEvents.Asked(root),
         RecycleEvents.StepAction => RecycleEvents.Task(root),
         SnapshotEvents.Action => SnapshotEvents.From(root),
-        var other => new Unhandled($"'{other ?? action.ToString()}' is not an action that this function knows: expected {Seed}, {Sweep}, {RecycleEvents.Action} or {SnapshotEvents.Action}"),
+        var other => new Unhandled(
+            $"'{other ?? action.ToString()}' is not an action that this function knows: "
+            + $"expected {Seed}, {Sweep}, {RecycleEvents.Action} or {SnapshotEvents.Action}"),
     };
 
     private static SeedHostnames SeedHostnames(ManualRequest request)
@@ -33,7 +35,7 @@ internal static class ManualEvents
 
         var first = Number(request.First, "first", from: 0, to: int.MaxValue);
         var count = Number(request.Count, "count", from: 1, Events.SeedHostnames.MostAtOnce);
-        // The names of the other numbers are of the same characters, and none is longer.
+        // The names for smaller numbers have the same characters and are not longer.
         var last = pattern.NameOf((long)first + count - 1);
         return HostnamePattern.IsHostname(last)
             ? new SeedHostnames(pattern, first, count)
@@ -44,21 +46,23 @@ internal static class ManualEvents
     {
         var expected = $"a whole number from {from} to {to}";
         var number = EventFields.Need(value, field, expected);
-        return number >= from && number <= to ? (int)number : throw new MalformedEventException($"{field} is {number}: expected {expected}.");
+        return number >= from && number <= to
+            ? (int)number
+            : throw new MalformedEventException($"{field} is {number}: expected {expected}.");
     }
 }
 
-/// <summary>By hand: puts the hostnames of a pattern, with these numbers, into the pool.</summary>
-/// <param name="Pattern">Gives a hostname for each of the numbers.</param>
+/// <summary>A manual request: add the hostnames of a pattern to the pool.</summary>
+/// <param name="Pattern">Forms a hostname from each number.</param>
 /// <param name="First">The lowest number.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Count">The number of hostnames.</param>
 internal sealed record SeedHostnames(HostnamePattern Pattern, int First, int Count) : FleetEvent
 {
-    /// <summary>As many as a request may ask for: a few seconds' work.</summary>
+    /// <summary>The limit for one request: a few seconds' work.</summary>
     public const int MostAtOnce = 10_000;
 }
 
-/// <summary>What an operator sends by hand, besides its <c>action</c>.</summary>
+/// <summary>The fields of a manual request besides <c>action</c>.</summary>
 internal sealed record ManualRequest
 {
     [JsonPropertyName("pattern")]

@@ -3,12 +3,15 @@ using System.Text;
 
 namespace FgtAsg.Events;
 
-/// <summary>The keys of S3's own notifications: encoded as a form's fields are, a space as <c>+</c> and other bytes of the key's UTF-8 as <c>%XX</c>.</summary>
+/// <summary>
+/// Decodes the keys in S3's own notifications. They are encoded like form fields: a space as <c>+</c>, other bytes of the key's UTF-8 as
+/// <c>%XX</c>.
+/// </summary>
 internal static class ObjectKey
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <returns>False for a text that is no such encoding: what key it stands for is anybody's guess.</returns>
+    /// <returns>False if the text is not a valid encoding.</returns>
     public static bool TryDecode(string encoded, [NotNullWhen(true)] out string? key)
     {
         key = null;

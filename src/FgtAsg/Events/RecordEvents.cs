@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace FgtAsg.Events;
 
 /// <summary>
-/// <c>Records[]</c>: SNS, S3 and every event source mapping write it. Each record is read by its own event source, and of a source that the
-/// function does not know only what names the record.
+/// <c>Records[]</c>, as sent by SNS, S3 and all event source mappings. Each record is read according to its event source. For a source that
+/// the function does not know, only the record's id is read.
 /// </summary>
 internal static class RecordEvents
 {
@@ -31,7 +31,7 @@ internal static class RecordEvents
             .GroupBy(record => record.Source is Sns or Sqs or S3 ? record.Source : "");
         if (bySource.ToList() is not [var same])
         {
-            throw new MalformedEventException("Records is of several event sources: expected those of one, as AWS sends them.");
+            throw new MalformedEventException("Records has records of several event sources: expected one source, as AWS sends them.");
         }
 
         return same.Key switch
@@ -43,7 +43,7 @@ internal static class RecordEvents
         };
     }
 
-    /// <summary>SNS writes its name with another capital.</summary>
+    /// <summary>SNS capitalizes the name.</summary>
     private static string SourceOf(JsonElement record, int index) => record.ValueKind != JsonValueKind.Object
         ? throw new MalformedEventException(
             $"The event is not valid: $.Records[{Text(index)}] is a JSON {record.ValueKind}: expected an object.")
@@ -55,7 +55,7 @@ internal static class RecordEvents
     private static ForeignRecord Foreign(JsonElement record, int index, string source) =>
         new(IdOf(record) ?? Text(index), $"a record of the event source '{source}' is not an event that this function handles");
 
-    /// <summary>What a stream calls a record by: Kinesis and DynamoDB take a sequence number for an item's identifier.</summary>
+    /// <summary>The item identifier of a stream's record. For Kinesis and DynamoDB it is the sequence number.</summary>
     private static string? IdOf(JsonElement record) =>
         Id(Member(record, "kinesis"), "sequenceNumber") ?? Id(Member(record, "dynamodb"), "SequenceNumber")
         ?? Id(record, "eventID") ?? Id(record, "eventId") ?? Id(record, "messageId");
@@ -74,7 +74,7 @@ internal static class RecordEvents
         catch (JsonException e)
         {
             throw new MalformedEventException(
-                $"The event is not valid: $.Records[{Text(index)}]{e.Path?[1..]} is not of the type that it must be.", e);
+                $"The event is not valid: $.Records[{Text(index)}]{e.Path?[1..]} has the wrong type.", e);
         }
     }
 
@@ -88,7 +88,7 @@ internal static class RecordEvents
     private static string Text(int index) => index.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>Messages that came through SNS (all or nothing) or SQS (each on its own).</summary>
+/// <summary>Messages from SNS, which succeed or fail together, or from SQS, which succeed or fail separately.</summary>
 internal sealed record MessageBatch(MessageSource Source, IReadOnlyList<Message> Messages) : FleetEvent;
 
 internal enum MessageSource
@@ -97,19 +97,19 @@ internal enum MessageSource
     Sqs,
 }
 
-/// <param name="Id">The message id that a failure is reported by.</param>
-/// <param name="Body">The wrapped event's JSON.</param>
+/// <param name="Id">The message id for failure reports.</param>
+/// <param name="Body">The inner event's JSON.</param>
 internal sealed record Message(string Id, string Body);
 
-/// <summary>Records of sources that the function does not know: a stream, above all.</summary>
+/// <summary>Records from sources that the function does not know, mostly streams.</summary>
 internal sealed record ForeignRecords(IReadOnlyList<ForeignRecord> Records) : FleetEvent;
 
-/// <param name="Id">Its sequence number, its event's id, or its place in the batch.</param>
-/// <param name="Reason">Why the function does nothing for it.</param>
+/// <param name="Id">Its sequence number, its event id, or its index in the batch.</param>
+/// <param name="Reason">Why the function ignores it.</param>
 internal sealed record ForeignRecord(string Id, string Reason);
 
 /// <summary>
-/// One record: SNS writes <c>EventSource</c> and <c>Sns</c>, SQS <c>eventSource</c>, <c>messageId</c> and <c>body</c>, S3 the rest.
+/// One record. SNS sets <c>EventSource</c> and <c>Sns</c>, SQS sets <c>eventSource</c>, <c>messageId</c> and <c>body</c>, S3 sets the rest.
 /// </summary>
 internal sealed record EnvelopeRecord
 {
@@ -135,7 +135,7 @@ internal sealed record EnvelopeRecord
     public S3Subject? S3 { get; init; }
 }
 
-/// <summary>An SNS notification, as Lambda gets it and as it lies in a queue that is subscribed to the topic.</summary>
+/// <summary>An SNS notification, as Lambda gets it and as a subscribed queue contains it.</summary>
 internal sealed record SnsNotification
 {
     [JsonPropertyName("MessageId")]

@@ -4,7 +4,7 @@ using Amazon.Lambda.CloudWatchEvents;
 
 namespace FgtAsg.Events;
 
-/// <summary>What asks for the fleet to be recycled, and the steps of the state machine that does it.</summary>
+/// <summary>Requests to recycle the fleet, and the steps of the state machine that recycles it.</summary>
 internal static class RecycleEvents
 {
     public const string Action = "recycle";
@@ -14,7 +14,7 @@ internal static class RecycleEvents
     private const string DryRun = "dryRun";
     private const string ScheduledAt = "scheduledAt";
 
-    /// <summary>CloudTrail's record of a call of Auto Scaling's API, as EventBridge brings it.</summary>
+    /// <summary>Reads CloudTrail's record of an Auto Scaling API call, as EventBridge delivers it.</summary>
     public static FleetEvent Called(CloudWatchEvent<JsonElement> envelope)
     {
         var detail = envelope.Detail;
@@ -27,7 +27,7 @@ internal static class RecycleEvents
         var name = EventFields.Need(Text(detail, "eventName"), "detail.eventName", "the name of the API call");
         if (name != "UpdateAutoScalingGroup")
         {
-            return new NothingToDo($"the call '{name}' changes nothing that the instances are launched with");
+            return new NothingToDo($"the call '{name}' does not change how instances are launched");
         }
 
         if (Text(detail, "errorCode") is { } error)
@@ -41,12 +41,13 @@ internal static class RecycleEvents
         return new RecycleRequest(RecycleOrigin.Update, group, id, IsDryRun: false, Text(Member(detail, "userIdentity"), "arn"));
     }
 
-    /// <summary>By a person, or by the schedule, whose rule says the time.</summary>
+    /// <summary>Reads the request of a person, or of the schedule, whose rule adds the time.</summary>
     public static FleetEvent Asked(JsonElement root)
     {
         foreach (var field in root.EnumerateObject().Where(field => field.Name is not ("action" or Group or DryRun or ScheduledAt)))
         {
-            throw new MalformedEventException($"{field.Name} is not a field of '{Action}': expected {Group}, {DryRun} and {ScheduledAt} only.");
+            throw new MalformedEventException(
+                $"{field.Name} is not a field of '{Action}': expected {Group}, {DryRun} and {ScheduledAt} only.");
         }
 
         var scheduledAt = Text(root, ScheduledAt);
@@ -54,7 +55,7 @@ internal static class RecycleEvents
             scheduledAt is null ? RecycleOrigin.Hand : RecycleOrigin.Schedule, Text(root, Group), scheduledAt, Flag(root, DryRun));
     }
 
-    /// <summary>By the state machine.</summary>
+    /// <summary>Reads a step of the state machine.</summary>
     public static FleetEvent Task(JsonElement root)
     {
         var step = EventFields.Need(Text(root, "step"), "step", "a step of the state machine");
@@ -76,7 +77,7 @@ internal static class RecycleEvents
             : throw EventFields.Wrong("at", at, "a time (ISO 8601)");
     }
 
-    /// <summary>The cause of a function's error is the JSON that Lambda answered.</summary>
+    /// <summary>The cause of a function's error is the JSON of Lambda's answer.</summary>
     private static string? FailureOf(JsonElement error)
     {
         var (name, cause) = (Text(error, "Error"), Text(error, "Cause"));
@@ -89,7 +90,7 @@ internal static class RecycleEvents
             }
             catch (JsonException)
             {
-                // A text like any other: Step Functions cuts off what is too long.
+                // Plain text, or JSON that Step Functions truncated.
                 return $"{name}: {cause}";
             }
         }
@@ -123,38 +124,36 @@ internal static class RecycleEvents
     }
 }
 
-/// <summary>Something asks for the group's instances to be looked over for outdated ones, and replaced.</summary>
-/// <param name="Origin">Who asks.</param>
-/// <param name="AutoScalingGroupName">Of which group; null for the function's own.</param>
-/// <param name="Id">The same for each repeat of the event; null where the invocation's own id is.</param>
-/// <param name="IsDryRun">Only what would be done is asked for.</param>
-/// <param name="Caller">Of an update: the ARN of who made it.</param>
+/// <summary>A request to find the group's outdated instances and replace them.</summary>
+/// <param name="Origin">The kind of requester.</param>
+/// <param name="AutoScalingGroupName">The group; null for the function's own.</param>
+/// <param name="Id">The same for each delivery of the event; null to use the invocation's id.</param>
+/// <param name="IsDryRun">Report the plan only.</param>
+/// <param name="Caller">For an update: the ARN of the caller who changed the group.</param>
 internal sealed record RecycleRequest(
     RecycleOrigin Origin, string? AutoScalingGroupName, string? Id, bool IsDryRun, string? Caller = null) : FleetEvent;
 
-/// <summary>What asks for the fleet to be recycled.</summary>
+/// <summary>The kind of requester.</summary>
 internal enum RecycleOrigin
 {
-    /// <summary>The group was changed.</summary>
+    /// <summary>A change of the group.</summary>
     Update,
 
-    /// <summary>
-    /// The schedule, for changes whose event was lost or that are none of the group's (a new template version under <c>$Latest</c>).
-    /// </summary>
+    /// <summary>The schedule. It covers lost events, and changes outside the group (a new template version under <c>$Latest</c>).</summary>
     Schedule,
 
     /// <summary>A person.</summary>
     Hand,
 }
 
-/// <summary>A step that the state machine asks for.</summary>
-/// <param name="Step">Which: one of <see cref="RecycleStepNames"/>.</param>
+/// <summary>A step that the state machine requests.</summary>
+/// <param name="Step">One of <see cref="RecycleStepNames"/>.</param>
 /// <param name="Execution">The execution's name.</param>
 /// <param name="AutoScalingGroupName">The group.</param>
 /// <param name="IsDryRun">The run ends with its plan.</param>
-/// <param name="At">When the state machine came to the step.</param>
-/// <param name="Failure">Why the run failed, where the step is about that; otherwise null.</param>
-/// <param name="HasFailed">What an earlier step said, for one that may find nothing of the run any more.</param>
+/// <param name="At">When the state machine reached the step.</param>
+/// <param name="Failure">Why the run failed, for a step that handles a failure; otherwise null.</param>
+/// <param name="HasFailed">The result of an earlier step, for a step that may no longer find the run's record.</param>
 internal sealed record RecycleTask(
     string Step,
     string Execution,
@@ -165,7 +164,7 @@ internal sealed record RecycleTask(
     bool HasFailed)
     : FleetEvent;
 
-/// <summary>The state machine's steps, as its definition names them to the function.</summary>
+/// <summary>The state machine's steps, as its definition names them.</summary>
 internal static class RecycleStepNames
 {
     public const string Validate = "validate";

@@ -4,12 +4,12 @@ using Amazon.Lambda.CloudWatchEvents;
 
 namespace FgtAsg.Events;
 
-/// <summary>S3's events: its own notifications, and by EventBridge.</summary>
+/// <summary>S3's events: its own notifications, and those from EventBridge.</summary>
 internal static class S3Events
 {
     private const string At = "Records[].";
 
-    /// <summary>What comes of S3's <c>Records[]</c>. Tags, access lists and restores are events of objects too.</summary>
+    /// <summary>Reads S3's <c>Records[]</c>. They may include other events, such as changes of tags and ACLs, and restores.</summary>
     public static FleetEvent FromRecords(IReadOnlyList<EnvelopeRecord> records)
     {
         var changes = new List<ObjectChange>();
@@ -29,10 +29,11 @@ internal static class S3Events
 
         return changes.Count > 0
             ? new LicenseFilesChanged(changes, others)
-            : new Unhandled($"{string.Join(", ", others.Distinct(StringComparer.Ordinal))} of aws:s3 is not an event that this function handles");
+            : new Unhandled(
+                $"{string.Join(", ", others.Distinct(StringComparer.Ordinal))} of aws:s3 is not an event that this function handles");
     }
 
-    /// <summary><c>Object Created</c> and <c>Object Deleted</c>.</summary>
+    /// <summary>Reads <c>Object Created</c> and <c>Object Deleted</c>.</summary>
     public static FleetEvent Changed(CloudWatchEvent<JsonElement> envelope)
     {
         var detail = EventFields.Read(envelope.Detail, EventJsonContext.Default.S3Subject);
@@ -56,21 +57,20 @@ internal static class S3Events
         name);
 }
 
-/// <summary>Objects of a bucket came or went. Whether they are license files is not said yet.</summary>
-/// <param name="Changes">One or more.</param>
-/// <param name="OtherEvents">The names of the events of the same delivery that are neither.</param>
+/// <summary>Objects of a bucket were created or deleted. They may or may not be license files.</summary>
+/// <param name="Changes">At least one.</param>
+/// <param name="OtherEvents">The names of other events in the same delivery.</param>
 internal sealed record LicenseFilesChanged(IReadOnlyList<ObjectChange> Changes, IReadOnlyList<string> OtherEvents) : FleetEvent;
 
 /// <summary>
-/// What S3 says of one object: that something happened to it. What it is now, S3 has to be asked, since events come twice, late, in any
-/// order, and from whoever may invoke the function.
+/// S3's report of an event on one object. The function asks S3 for the object's current state, because events may come twice, late, in any
+/// order, and from anyone who may invoke the function.
 /// </summary>
-/// <param name="Bucket">The bucket's name.</param>
 /// <param name="Key">The object's key, decoded.</param>
-/// <param name="EventName">S3's own name for it, such as <c>ObjectCreated:Put</c>.</param>
+/// <param name="EventName">S3's name of the event, such as <c>ObjectCreated:Put</c>.</param>
 internal sealed record ObjectChange(string Bucket, string Key, string EventName);
 
-/// <summary>Which object it is: <c>s3</c> of S3's own notification, <c>detail</c> of EventBridge's event.</summary>
+/// <summary>The object of an event: <c>s3</c> in S3's own notification, <c>detail</c> in EventBridge's event.</summary>
 internal sealed record S3Subject
 {
     [JsonPropertyName("bucket")]
@@ -79,7 +79,7 @@ internal sealed record S3Subject
     [JsonPropertyName("object")]
     public S3Object? Object { get; init; }
 
-    /// <summary>Only EventBridge: the call that did it, or <c>Lifecycle Expiration</c>.</summary>
+    /// <summary>EventBridge only: the API call, or <c>Lifecycle Expiration</c>.</summary>
     [JsonPropertyName("reason")]
     public string? Reason { get; init; }
 }
@@ -90,14 +90,14 @@ internal sealed record S3Bucket
     public string? Name { get; init; }
 }
 
-/// <summary>The object of an S3 event. S3's own notification encodes the key, EventBridge's event does not.</summary>
+/// <summary>The object of an S3 event. S3's own notification encodes the key; EventBridge's event does not.</summary>
 internal sealed record S3Object
 {
     [JsonPropertyName("key")]
     public string? Key { get; init; }
 }
 
-/// <summary><c>s3:TestEvent</c>, which S3 sends when a bucket's notifications are set up.</summary>
+/// <summary><c>s3:TestEvent</c>, which S3 sends when a bucket's notifications are configured.</summary>
 internal sealed record S3TestEvent
 {
     [JsonPropertyName("Bucket")]

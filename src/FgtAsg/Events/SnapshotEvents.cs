@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace FgtAsg.Events;
 
-/// <summary>What asks for snapshots: a schedule, whose input passes its time on so that a late or repeated delivery means the same slot, and a person.</summary>
+/// <summary>
+/// Requests for snapshots, by a schedule or a person. The schedule's input includes its time, so that a late or repeated delivery means the
+/// same slot.
+/// </summary>
 internal static class SnapshotEvents
 {
     public const string Action = "snapshot";
@@ -14,7 +17,7 @@ internal static class SnapshotEvents
 
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
-    /// <summary>Whoever misspells the wish for a dry run must not get snapshots.</summary>
+    /// <summary>Unknown fields are refused: a misspelled dry run must not create snapshots.</summary>
     public static SnapshotRequest From(JsonElement root)
     {
         DateTimeOffset? time = null;
@@ -37,7 +40,8 @@ internal static class SnapshotEvents
                     };
                     break;
                 default:
-                    throw new MalformedEventException($"{field.Name} is not a field of snapshots: expected action, {Time} and {DryRun} only.");
+                    throw new MalformedEventException(
+                        $"{field.Name} is not a field of snapshots: expected action, {Time} and {DryRun} only.");
             }
         }
 
@@ -46,7 +50,7 @@ internal static class SnapshotEvents
 
     private static DateTimeOffset TimeOf(JsonElement value)
     {
-        // Without an offset it would be the machine's own time zone's.
+        // Without an offset, the time would be read in the machine's time zone.
         return EventFields.TextOf(value) is { } text
             && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal))
             && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
@@ -55,7 +59,7 @@ internal static class SnapshotEvents
     }
 }
 
-/// <summary>By a schedule or by hand: the disks are to have snapshots of this time's slot, and what is too old is to go.</summary>
-/// <param name="Time">What the slot follows from; null for now.</param>
-/// <param name="IsDryRun">Only what would be done is asked for.</param>
+/// <summary>A request, by a schedule or by hand, to create the snapshots of a time's slot and to delete old ones.</summary>
+/// <param name="Time">Determines the slot; null for now.</param>
+/// <param name="IsDryRun">Report the plan only.</param>
 internal sealed record SnapshotRequest(DateTimeOffset? Time, bool IsDryRun) : FleetEvent;

@@ -5,7 +5,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Events;
 
-/// <summary>EC2's own events of its instances.</summary>
+/// <summary>EC2's events about its instances.</summary>
 internal static class StateChangeEvents
 {
     public static FleetEvent Changed(CloudWatchEvent<JsonElement> envelope)
@@ -14,21 +14,22 @@ internal static class StateChangeEvents
         var state = EventFields.Need(detail.State, "detail.state", "the instance's new state");
         return state switch
         {
-            "shutting-down" or "terminated" => new InstanceStateChanged(EventFields.Instance("detail.instance-id", detail.InstanceId), state),
+            "shutting-down" or "terminated" =>
+                new InstanceStateChanged(EventFields.Instance("detail.instance-id", detail.InstanceId), state),
             "running" => new InstanceRunning(EventFields.Instance("detail.instance-id", detail.InstanceId)),
-            _ => new NothingToDo($"an instance became '{state}': only its end and its start are of interest"),
+            _ => new NothingToDo($"an instance became '{state}': only starts and ends are handled"),
         };
     }
 }
 
 /// <summary>
-/// <c>EC2 Instance State-change Notification</c> of an instance that runs: a new one, or one that was stopped. EventBridge sends those of
-/// every instance.
+/// <c>EC2 Instance State-change Notification</c> of a running instance: a new one or a restarted one. EventBridge sends it for every
+/// instance.
 /// </summary>
 internal sealed record InstanceRunning(InstanceId InstanceId) : FleetEvent;
 
 /// <summary>
-/// <c>EC2 Instance State-change Notification</c> of an instance that ends, whoever ended it. EventBridge sends those of every instance.
+/// <c>EC2 Instance State-change Notification</c> of an instance that ends for any reason. EventBridge sends it for every instance.
 /// </summary>
 internal sealed record InstanceStateChanged(InstanceId InstanceId, string State) : FleetEvent;
 

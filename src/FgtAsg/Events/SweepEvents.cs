@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace FgtAsg.Events;
 
-/// <summary>What a person asks for a sweep with. The schedule's own event is one of <see cref="ScheduleEvents"/>.</summary>
+/// <summary>Manual requests for a sweep. <see cref="ScheduleEvents"/> reads the schedule's event.</summary>
 internal static class SweepEvents
 {
     private const string DryRun = "dryRun";
 
-    /// <summary>Whoever misspells the wish for a dry run must not get a sweep that changes things.</summary>
+    /// <summary>Unknown fields are refused: a misspelled dry run must not change anything.</summary>
     public static FleetEvent ByHand(JsonElement root)
     {
         foreach (var field in root.EnumerateObject().Where(field => field.Name is not ("action" or DryRun)))
@@ -18,12 +18,12 @@ internal static class SweepEvents
         return new SweepRequest(IsDry(root, DryRun));
     }
 
-    /// <summary>Whether an event without an action asks for a sweep all the same.</summary>
+    /// <summary>Whether an event without an action requests a sweep.</summary>
     public static bool IsMeant(JsonElement root) => root.TryGetProperty(DryRun, out _);
 
-    /// <summary>Whether a dry run is asked for.</summary>
-    /// <param name="element">What may say so.</param>
-    /// <param name="field">Where that is, for the error.</param>
+    /// <summary>Whether a dry run is requested.</summary>
+    /// <param name="element">The JSON object that may have the flag.</param>
+    /// <param name="field">The flag's path, for the error.</param>
     public static bool IsDry(JsonElement element, string field) => element.TryGetProperty(DryRun, out var said) && said.ValueKind switch
     {
         JsonValueKind.True => true,
@@ -32,6 +32,6 @@ internal static class SweepEvents
     };
 }
 
-/// <summary><c>Scheduled Event</c>, or by hand: the fleet is to be looked over.</summary>
-/// <param name="IsDryRun">Only what would be done is asked for.</param>
+/// <summary>A request, by <c>Scheduled Event</c> or by hand, to check the fleet.</summary>
+/// <param name="IsDryRun">Report the findings only.</param>
 internal sealed record SweepRequest(bool IsDryRun) : FleetEvent;

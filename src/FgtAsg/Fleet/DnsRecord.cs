@@ -2,9 +2,9 @@ using Amazon.DynamoDBv2.Model;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>A firewall's addresses under its name. Route 53 deletes only what is named with the values that it has.</summary>
+/// <summary>A firewall's addresses under its hostname. Route 53 deletes a record only if the request has its exact values.</summary>
 /// <param name="ZoneId">The hosted zone's id.</param>
-/// <param name="Name">The full domain name, without a dot at its end.</param>
+/// <param name="Name">The full domain name, without a final dot.</param>
 /// <param name="Ttl">In seconds.</param>
 /// <param name="Ipv4">The A record's address; null for no such record.</param>
 /// <param name="Ipv6">The AAAA record's address; null for no such record.</param>

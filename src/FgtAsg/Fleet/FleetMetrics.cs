@@ -9,7 +9,9 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
 
     private readonly IReadOnlyList<(string, string)> _dimensions = [("AutoScalingGroupName", autoScalingGroupName)];
 
-    /// <summary>Counts by action and outcome (<c>LaunchCompleted</c>, <c>TerminateFailed</c> ...), and the time that it took.</summary>
+    /// <summary>
+    /// Counts results by action and outcome (<c>LaunchCompleted</c>, <c>TerminateFailed</c> ...) and measures their duration.
+    /// </summary>
     public void Handled(Result result, TimeSpan duration)
     {
         if (result.Action is not { } action || result.Status == ResultStatus.Ignored)
@@ -25,26 +27,32 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
             [("instanceId", result.InstanceId)]);
     }
 
-    /// <summary>A message of SNS or SQS, or a stream's record, was ignored; whether it is not for this function at all.</summary>
+    /// <summary>A message from SNS or SQS, or a stream's record, was ignored.</summary>
     public void MessageIgnored(bool isUnhandled) => metrics.Emit(
         Namespace, [("MessagesIgnored", 1, "Count"), ("MessagesUnhandled", isUnhandled ? 1 : 0, "Count")], _dimensions);
 
-    /// <summary>What a sweep found, and how much of it is as it must be again. What turned out to be an event's own work is no finding.</summary>
+    /// <summary>
+    /// The findings of a sweep and how many were repaired. A difference that an event's own work explains is not a finding.
+    /// </summary>
     public void Swept(int findings, int repaired, int unrepaired) => metrics.Emit(
         Namespace,
         [("SweepFindings", findings, "Count"), ("SweepRepaired", repaired, "Count"), ("SweepUnrepaired", unrepaired, "Count")],
         _dimensions);
 
-    /// <summary>How a run ended, and how many instances it had terminated.</summary>
+    /// <summary>How a run ended, and how many instances it terminated.</summary>
     public void Recycled(bool hasFailed, int replaced) => metrics.Emit(
         Namespace,
-        [("RecycleSucceeded", hasFailed ? 0 : 1, "Count"), ("RecycleFailed", hasFailed ? 1 : 0, "Count"), ("RecycleReplaced", replaced, "Count")],
+        [
+            ("RecycleSucceeded", hasFailed ? 0 : 1, "Count"),
+            ("RecycleFailed", hasFailed ? 1 : 0, "Count"),
+            ("RecycleReplaced", replaced, "Count"),
+        ],
         _dimensions);
 
-    /// <summary>How many files were put into the folder of the licenses that are none, or none that may be given out.</summary>
+    /// <summary>The number of files in the license folder that are not licenses or that must not be assigned.</summary>
     public void LicenseFilesRefused(int count) => metrics.Emit(Namespace, [("LicenseFilesRefused", count, "Count")], _dimensions);
 
-    /// <summary>What a run of snapshots did, in all regions together.</summary>
+    /// <summary>The work of a snapshot run in all regions.</summary>
     public void Snapshotted(int created, int deleted, int failed, int regionsFailed) => metrics.Emit(
         Namespace,
         [
@@ -55,18 +63,19 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
         ],
         _dimensions);
 
-    /// <summary>How a firewall's start command ended.</summary>
     public void CommandEnded(bool hasFailed) => metrics.Emit(
-        Namespace, [("StartCommandSucceeded", hasFailed ? 0 : 1, "Count"), ("StartCommandFailed", hasFailed ? 1 : 0, "Count")], _dimensions);
+        Namespace,
+        [("StartCommandSucceeded", hasFailed ? 0 : 1, "Count"), ("StartCommandFailed", hasFailed ? 1 : 0, "Count")],
+        _dimensions);
 
-    /// <summary>A message to a transition's topic could not be sent.</summary>
+    /// <summary>A transition's notification could not be sent.</summary>
     public void TransitionNotTold() => metrics.Emit(Namespace, [("TransitionsNotTold", 1, "Count")], _dimensions);
 
     /// <summary>How long a writer waited for the track file's lock.</summary>
     public void WaitedForTrackFile(TimeSpan waited) =>
         metrics.Emit(Namespace, [("TrackFileWait", waited.TotalMilliseconds, "Milliseconds")], _dimensions);
 
-    /// <summary>How many of a pool were free, up to the page that a claim looks at, and whether that was none.</summary>
+    /// <summary>The number of free items that a claim saw in a pool, at most one page, and whether the pool was exhausted.</summary>
     public void Searched(PoolKind kind, int free, bool isExhausted) => metrics.Emit(
         Namespace,
         [($"{kind.RecordAttribute}sFree", free, "Count"), ($"{kind.RecordAttribute}Exhausted", isExhausted ? 1 : 0, "Count")],

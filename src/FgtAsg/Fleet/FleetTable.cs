@@ -4,21 +4,24 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>The calls of the table that holds licenses, hostnames and instance records.</summary>
+/// <summary>Reads and writes the table of licenses, hostnames and instance records.</summary>
 internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableName)
 {
     public const string Key = "Category";
     public const string AvailableIndex = "available";
 
-    /// <summary>As many keys as one read of several items takes.</summary>
+    /// <summary>The most keys that one batch read takes.</summary>
     public const int MostKeysAtOnce = 100;
 
-    /// <summary>How long the records of what has ended stay, so that an event that comes late still meets them: as long as a dead-letter queue keeps one.</summary>
+    /// <summary>
+    /// How long records of ended work are kept, so that a late event still finds them. A dead-letter queue keeps events equally long.
+    /// </summary>
     public static readonly TimeSpan Retention = TimeSpan.FromDays(14);
 
-    public static Dictionary<string, AttributeValue> KeyOf(string category) => new(StringComparer.Ordinal) { [Key] = category.ToAttribute() };
+    public static Dictionary<string, AttributeValue> KeyOf(string category) =>
+        new(StringComparer.Ordinal) { [Key] = category.ToAttribute() };
 
-    /// <summary>The item as it is now; null where there is none.</summary>
+    /// <summary>The item, read consistently; null if it does not exist.</summary>
     public async Task<IReadOnlyDictionary<string, AttributeValue>?> FindAsync(string category, RetryContext retry)
     {
         var response = await retry.CallAsync(
@@ -29,8 +32,8 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
         return response.Item is { Count: > 0 } item ? item : null;
     }
 
-    /// <summary>Which of these keys have an item. DynamoDB may read fewer than asked for, and says which are left.</summary>
-    /// <param name="categories">At most <see cref="MostKeysAtOnce"/>, each once.</param>
+    /// <summary>Returns the keys that have an item. DynamoDB may read fewer keys than requested; the rest are requested again.</summary>
+    /// <param name="categories">At most <see cref="MostKeysAtOnce"/>, without duplicates.</param>
     public Task<IReadOnlyList<string>> FindKeysAsync(IReadOnlyList<string> categories, RetryContext retry)
     {
         var what = $"reading {categories.Count} items from {categories[0]} on";
@@ -51,7 +54,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
         }
     }
 
-    /// <summary>Writes the item where there is none of its key; an item that is there stays, and is answered as it is.</summary>
+    /// <summary>Writes the item if its key has none. An existing item stays and is returned.</summary>
     public async Task<UpdateOutcome> AddAsync(Dictionary<string, AttributeValue> item, RetryContext retry)
     {
         var request = new PutItemRequest
@@ -89,7 +92,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
         }
     }
 
-    /// <summary>Deletes the item where the condition holds. Where it does not, or there is no such item, nothing happens.</summary>
+    /// <summary>Deletes the item if it exists and the condition holds. Otherwise does nothing.</summary>
     public async Task DeleteAsync(string category, string condition, Dictionary<string, AttributeValue> values, RetryContext retry)
     {
         var request = new DeleteItemRequest
@@ -106,12 +109,12 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
         }
         catch (ConditionalCheckFailedException)
         {
-            // Another delivery has it in hand, or it is gone already.
+            // Another delivery works on the item, or the item is already gone.
             return;
         }
     }
 
-    /// <summary>All of the updates, or none. A repeat after a lost answer has the same token, and so is answered as the first was.</summary>
+    /// <summary>Makes all updates or none. A retry has the same token, so DynamoDB answers it like the first try.</summary>
     public async Task<TransactionOutcome> TransactAsync(string what, IReadOnlyList<ItemUpdate> updates, RetryContext retry)
     {
         var request = new TransactWriteItemsRequest
@@ -124,16 +127,17 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
             await retry.CallAsync(what, token => dynamoDb.Value.TransactWriteItemsAsync(request, token), RetryRule.Table);
             return TransactionOutcome.Done;
         }
-        catch (TransactionCanceledException e) when (e.CancellationReasons?.Count == updates.Count && e.CancellationReasons.All(IsUnderstood))
+        catch (TransactionCanceledException e)
+            when (e.CancellationReasons?.Count == updates.Count && e.CancellationReasons.All(IsUnderstood))
         {
             return new TransactionOutcome(IsDone: false, [.. e.CancellationReasons.Select(ToRefusal)]);
         }
     }
 
-    /// <summary>What of a pool is free at this time, longest-free first. The index lags: an item may be gone already.</summary>
+    /// <summary>The free items of a pool, the longest-free first. The index lags: an item may be taken already.</summary>
     /// <param name="pool">The pool's name.</param>
-    /// <param name="until">Only what is available since this time or before; null for all, also what still cools down.</param>
-    /// <param name="atMost">How many.</param>
+    /// <param name="until">Only items that are available since this time or earlier; null for all, including those in cooldown.</param>
+    /// <param name="atMost">The maximum number of items.</param>
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, AttributeValue>>> QueryAvailableAsync(
         string pool, string? until, int atMost, RetryContext retry)
     {
@@ -157,7 +161,7 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
         return response.Items ?? [];
     }
 
-    /// <summary>All items that a filter passes, as they are now; page by page.</summary>
+    /// <summary>All items that pass a filter, read consistently, page by page.</summary>
     /// <param name="what">The step in the words of a message.</param>
     /// <param name="filter">Attributes are written <c>#Name</c>.</param>
     /// <param name="values">The filter's <c>:values</c>.</param>
@@ -197,21 +201,21 @@ internal sealed class FleetTable(Lazy<IAmazonDynamoDB> dynamoDb, string tableNam
 }
 
 /// <param name="IsDone">Whether the condition held.</param>
-/// <param name="Item">The item after the update, or as it was where the condition did not hold; null where there is none.</param>
+/// <param name="Item">The item after the update, or the unchanged item if the condition did not hold; null if there is no item.</param>
 internal sealed record UpdateOutcome(bool IsDone, IReadOnlyDictionary<string, AttributeValue>? Item);
 
-/// <summary>What became of several updates that belong together: all done, or none.</summary>
+/// <summary>The outcome of a transaction: all updates are done, or none.</summary>
 /// <param name="IsDone">Whether all conditions held.</param>
-/// <param name="Refusals">Of each update, in their order: why it kept the others from being done; null for one that did not.</param>
+/// <param name="Refusals">One for each update, in order: why it was refused; null if it was not.</param>
 internal sealed record TransactionOutcome(bool IsDone, IReadOnlyList<Refusal?> Refusals)
 {
     public static readonly TransactionOutcome Done = new(IsDone: true, []);
 }
 
-/// <summary>Why one update of a transaction could not be done.</summary>
+/// <summary>Why an update of a transaction was refused.</summary>
 /// <param name="IsBusy">
-/// Another write of the same item was under way, or the table was short of capacity; otherwise the condition did not hold.
+/// Another write of the same item was in progress, or the table lacked capacity. If false, the condition did not hold.
 /// </param>
-/// <param name="IsThrottled">The table is short of capacity: nobody took anything.</param>
-/// <param name="Item">The item as it was; null where there is none, or where it was busy.</param>
+/// <param name="IsThrottled">The table lacked capacity, so no other writer took the item.</param>
+/// <param name="Item">The item; null if it does not exist or was busy.</param>
 internal sealed record Refusal(bool IsBusy, bool IsThrottled, IReadOnlyDictionary<string, AttributeValue>? Item);

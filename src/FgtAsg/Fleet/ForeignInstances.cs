@@ -4,16 +4,17 @@ using FgtAsg.Aws;
 namespace FgtAsg.Fleet;
 
 /// <summary>
-/// EC2's state-change events tell of every instance of the region, and few are the group's. The table is asked first, which EC2's limits do
-/// not touch; only for an instance without a record (of an adopted group, of Fortinet's function, or a stranger) EC2 is, once.
+/// Detects instances of others: EC2's state-change events report every instance of the region, and few belong to the group. The table is
+/// asked first, because it does not count against EC2's limits. EC2 is asked once, and only about an instance without a record: from an
+/// adopted group, from Fortinet's function, or from elsewhere.
 /// </summary>
 internal sealed class ForeignInstances(InstanceFinder instances, InstanceRecords records, string autoScalingGroupName)
 {
-    /// <summary>A table that does not answer must not hold what EC2 tells as well.</summary>
+    /// <summary>A table that does not answer must not delay an answer that EC2 can give too.</summary>
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(5);
 
-    /// <returns>Why nothing is to be done; null where the instance is the group's, or nothing says yet that it is not.</returns>
-    /// <exception cref="Amazon.EC2.AmazonEC2Exception">EC2 does not tell: the event must come again.</exception>
+    /// <returns>Why to ignore the instance; null if it is the group's or may be.</returns>
+    /// <exception cref="Amazon.EC2.AmazonEC2Exception">EC2 does not answer: the event must be delivered again.</exception>
     public async Task<string?> ReasonToIgnoreAsync(InstanceId id, RetryContext retry)
     {
         if (await RecordAsync(id, retry) is { } record)
@@ -28,7 +29,7 @@ internal sealed class ForeignInstances(InstanceFinder instances, InstanceRecords
             : null;
     }
 
-    /// <summary>Null for none, and for one that the table does not tell, or that cannot be read.</summary>
+    /// <summary>Null if there is no record, if the table does not answer, or if the record is unreadable.</summary>
     private async Task<InstanceRecord?> RecordAsync(InstanceId id, RetryContext retry)
     {
         try
@@ -41,7 +42,7 @@ internal sealed class ForeignInstances(InstanceFinder instances, InstanceRecords
         }
     }
 
-    /// <summary>EC2 takes the tags off a terminated instance after a while: one that has none tells nothing.</summary>
+    /// <summary>EC2 removes the tags of a terminated instance after a while, so missing tags then say nothing.</summary>
     private static bool TellsItsGroup(Instance instance) =>
         instance.Tags is { Count: > 0 } || InstanceFinder.ReadinessOf(instance.State?.Name) != Readiness.Never;
 }

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>Every line that the function logs, with its stable id. Of an event only ids are logged, never a token.</summary>
+/// <summary>All log lines of the function, with stable ids. Only ids of an event are logged, never a token.</summary>
 internal static partial class FunctionLog
 {
-    /// <summary>The answer itself is a field of the line.</summary>
+    /// <summary>The answer is a separate field of the line.</summary>
     [LoggerMessage(EventId = 1, EventName = "Answered", Message = "{action} of {instanceId}: {status} after {durationMs} ms")]
     public static partial void Handled(
         this ILogger logger, LogLevel level, string? action, string? instanceId, ResultStatus status, long durationMs, string answer);
@@ -14,10 +14,10 @@ internal static partial class FunctionLog
     [LoggerMessage(2, LogLevel.Error, "The launch of {instanceId} failed")]
     public static partial void LaunchFailed(this ILogger logger, string instanceId, Exception exception);
 
-    [LoggerMessage(3, LogLevel.Warning, "The launch of {instanceId} was undone: freed {freed}; not freed {leftovers}")]
+    [LoggerMessage(3, LogLevel.Warning, "The launch of {instanceId} was rolled back: freed {freed}; not freed {leftovers}")]
     public static partial void LaunchUndone(this ILogger logger, string instanceId, string freed, string leftovers);
 
-    [LoggerMessage(4, LogLevel.Error, "Undoing the launch of {instanceId} failed")]
+    [LoggerMessage(4, LogLevel.Error, "Rolling back the launch of {instanceId} failed")]
     public static partial void UndoFailed(this ILogger logger, string instanceId, Exception exception);
 
     [LoggerMessage(5, LogLevel.Information, "Cleaned up after {instanceId}: freed {freed}; left to EC2 {leftToEc2}; not freed {leftovers}")]
@@ -26,10 +26,10 @@ internal static partial class FunctionLog
     [LoggerMessage(6, LogLevel.Error, "Cleaning up after {instanceId} failed")]
     public static partial void CleanUpFailed(this ILogger logger, string instanceId, Exception exception);
 
-    [LoggerMessage(7, LogLevel.Error, "Message {messageId} failed and will come again")]
+    [LoggerMessage(7, LogLevel.Error, "Message {messageId} failed and will be delivered again")]
     public static partial void MessageFailed(this ILogger logger, string messageId, Exception exception);
 
-    [LoggerMessage(8, LogLevel.Warning, "The heartbeat of {instanceId}'s lifecycle hook was not taken")]
+    [LoggerMessage(8, LogLevel.Warning, "The heartbeat of {instanceId}'s lifecycle hook was not accepted")]
     public static partial void HeartbeatFailed(this ILogger logger, string instanceId, Exception exception);
 
     [LoggerMessage(9, LogLevel.Error, "Confirming the launch of {instanceId} failed")]
@@ -41,13 +41,14 @@ internal static partial class FunctionLog
     [LoggerMessage(11, LogLevel.Warning, "{pool}, and {instanceId} needs one: {whenExhausted}")]
     public static partial void PoolExhausted(this ILogger logger, string instanceId, string pool, WhenExhausted whenExhausted);
 
-    [LoggerMessage(12, LogLevel.Information, "Returned to the warm pool: {instanceId}; gave back license {license} and hostname {hostname}")]
+    [LoggerMessage(
+        12, LogLevel.Information, "Returned to the warm pool: {instanceId}; gave back license {license} and hostname {hostname}")]
     public static partial void ReturnedToWarmPool(this ILogger logger, string instanceId, string? license, string? hostname);
 
     [LoggerMessage(13, LogLevel.Warning, "The former DNS record {name} of {instanceId} could not be deleted")]
     public static partial void FormerDnsLeft(this ILogger logger, string instanceId, string name, Exception exception);
 
-    [LoggerMessage(17, LogLevel.Warning, "It cannot be told yet whose instance {instanceId} is")]
+    [LoggerMessage(17, LogLevel.Warning, "It is not known yet which group owns instance {instanceId}")]
     public static partial void WhoseNotTold(this ILogger logger, string instanceId, Exception exception);
 
     [LoggerMessage(20, LogLevel.Error, "Taking in the license {license} failed")]
@@ -56,7 +57,7 @@ internal static partial class FunctionLog
     [LoggerMessage(21, LogLevel.Error, "Seeding hostnames failed: {present} of {count} are there")]
     public static partial void SeedingFailed(this ILogger logger, int present, int count, Exception exception);
 
-    [LoggerMessage(22, LogLevel.Information, "Reading the files of {count} licenses that an earlier version took in unread")]
+    [LoggerMessage(22, LogLevel.Information, "Reading the files of {count} licenses that an earlier version registered without reading")]
     public static partial void EarlierLicensesRead(this ILogger logger, int count);
 
     [LoggerMessage(23, LogLevel.Warning, "Refused: {text}")]
@@ -72,7 +73,7 @@ internal static partial class FunctionLog
     [LoggerMessage(32, LogLevel.Error, "The sweep failed")]
     public static partial void SweepFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(40, LogLevel.Warning, "Message {messageId} is not for this function, and does not come again: {reason}")]
+    [LoggerMessage(40, LogLevel.Warning, "Message {messageId} is not for this function and will not be delivered again: {reason}")]
     public static partial void MessageUnhandled(this ILogger logger, string messageId, string? reason);
 
     [LoggerMessage(50, LogLevel.Error, "Snapshots in {region} failed")]
@@ -81,10 +82,12 @@ internal static partial class FunctionLog
     [LoggerMessage(51, LogLevel.Error, "Snapshots in {region}: {id} failed")]
     public static partial void SnapshotStepFailed(this ILogger logger, string region, string id, Exception exception);
 
-    [LoggerMessage(52, LogLevel.Warning, "Snapshots in {region}: {snapshotId} of {volumeId} is in error, and holds nothing: {stateMessage}")]
-    public static partial void SnapshotInError(this ILogger logger, string region, string snapshotId, string volumeId, string? stateMessage);
+    [LoggerMessage(
+        52, LogLevel.Warning, "Snapshots in {region}: {snapshotId} of {volumeId} is in error and unusable: {stateMessage}")]
+    public static partial void SnapshotInError(
+        this ILogger logger, string region, string snapshotId, string volumeId, string? stateMessage);
 
-    [LoggerMessage(53, LogLevel.Warning, "Snapshots in {region}: the lease is left to run out")]
+    [LoggerMessage(53, LogLevel.Warning, "Snapshots in {region}: the lease could not be given up and will expire")]
     public static partial void SnapshotLeaseLeft(this ILogger logger, string region, Exception exception);
 
     [LoggerMessage(54, LogLevel.Error, "Snapshots failed: the regions could not be listed")]
@@ -93,14 +96,17 @@ internal static partial class FunctionLog
     [LoggerMessage(60, LogLevel.Information, "Sent command {commandId} to {instanceId}")]
     public static partial void CommandSent(this ILogger logger, string instanceId, string commandId);
 
-    [LoggerMessage(61, LogLevel.Error, "The start command {commandId} of {instanceId} ended {commandStatus} ({details}), response code {responseCode}")]
+    [LoggerMessage(
+        61,
+        LogLevel.Error,
+        "The start command {commandId} of {instanceId} ended {commandStatus} ({details}), response code {responseCode}")]
     public static partial void CommandFailed(
         this ILogger logger, string instanceId, string commandId, string commandStatus, string? details, long? responseCode);
 
     [LoggerMessage(62, LogLevel.Error, "Starting {instanceId} failed")]
     public static partial void StartFailed(this ILogger logger, string instanceId, Exception exception);
 
-    [LoggerMessage(63, LogLevel.Warning, "Nobody was told that {instanceId} is {transition}")]
+    [LoggerMessage(63, LogLevel.Warning, "The notification that {instanceId} is {transition} failed")]
     public static partial void TransitionNotTold(this ILogger logger, string instanceId, string transition, Exception exception);
 
     [LoggerMessage(70, LogLevel.Information, "Recycling {autoScalingGroupName} ({execution}): {text}")]
@@ -110,7 +116,8 @@ internal static partial class FunctionLog
     public static partial void RecycleNoticeLost(this ILogger logger, string execution, string notice, Exception exception);
 
     [LoggerMessage(72, LogLevel.Error, "Recycling {autoScalingGroupName} ({execution}) failed at {step}")]
-    public static partial void RecycleStepFailed(this ILogger logger, string autoScalingGroupName, string execution, string step, Exception exception);
+    public static partial void RecycleStepFailed(
+        this ILogger logger, string autoScalingGroupName, string execution, string step, Exception exception);
 
     [LoggerMessage(80, LogLevel.Information, "FgtAsg {version} starts")]
     public static partial void Starting(this ILogger logger, string version);

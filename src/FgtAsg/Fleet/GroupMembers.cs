@@ -4,10 +4,10 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>What the Auto Scaling group knows of its instances.</summary>
+/// <summary>Reads the Auto Scaling group's information about its instances.</summary>
 internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoScalingGroupName)
 {
-    /// <summary>How long Auto Scaling's describes may show what was.</summary>
+    /// <summary>How long Auto Scaling's describe operations may show an old state.</summary>
     public static readonly TimeSpan StateLag = TimeSpan.FromSeconds(10);
 
     public async Task<GroupMembership> MembershipOfAsync(InstanceId instanceId, RetryContext retry) =>
@@ -17,8 +17,8 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         LifecycleStates.IsInWarmPool(await StateOfAsync(instanceId, retry));
 
     /// <summary>
-    /// Where the instance is once it is no longer on its way in: right after its action was completed, a describe may still show it so.
-    /// <see cref="GroupMembership.Joining"/> where that does not change for <see cref="StateLag"/>.
+    /// The membership once the instance is no longer joining: right after its action was completed, a describe may still show it as
+    /// joining. Returns <see cref="GroupMembership.Joining"/> if that does not change for <see cref="StateLag"/>.
     /// </summary>
     public async Task<GroupMembership> SettledMembershipOfAsync(InstanceId instanceId, RetryContext retry)
     {
@@ -30,7 +30,7 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         return last;
     }
 
-    /// <summary>All instances of the group, those of its warm pool among them; none where there is no such group.</summary>
+    /// <summary>All instances of the group, including its warm pool; empty if there is no such group.</summary>
     public async Task<IReadOnlyList<GroupMember>> AllAsync(RetryContext retry)
     {
         if (await GroupAsync(retry) is not { } group)
@@ -41,8 +41,8 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         IEnumerable<Instance> seen = group.Instances ?? [];
         if (group.WarmPoolConfiguration is not null)
         {
-            // Its own list does not have those of its warm pool. The group is asked again after it: of one that moves meanwhile, the later
-            // word counts.
+            // The group's list omits the warm pool. The group is read again afterwards: if an instance moved meanwhile, the later state
+            // counts.
             var warm = await WarmPoolAsync(retry);
             var again = await GroupAsync(retry);
             seen = [.. again?.Instances ?? [], .. warm, .. seen];
@@ -57,7 +57,6 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         ];
     }
 
-    /// <summary>The group's lifecycle hooks.</summary>
     public async Task<IReadOnlyList<LifecycleHookName>> HooksAsync(RetryContext retry)
     {
         var response = await retry.CallAsync(
@@ -68,7 +67,7 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
         return [.. (response.LifecycleHooks ?? []).Select(hook => new LifecycleHookName(hook.LifecycleHookName, hook.LifecycleTransition))];
     }
 
-    /// <summary>The ids of all instances that finished launching and are not on their way out, those of the warm pool among them.</summary>
+    /// <summary>The ids of all instances that have launched and are not leaving, including those in the warm pool.</summary>
     public async Task<IReadOnlySet<string>> InServiceAsync(RetryContext retry)
     {
         var all = await AllAsync(retry);
@@ -78,12 +77,13 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Auto Scaling's own word for where the instance is; null for one that is not the group's.</summary>
+    /// <summary>Auto Scaling's lifecycle state of the instance; null if it is not in the group.</summary>
     public async Task<string?> StateOfAsync(InstanceId instanceId, RetryContext retry)
     {
         var response = await retry.CallAsync(
             $"looking up {instanceId} in Auto Scaling",
-            token => autoScaling.DescribeAutoScalingInstancesAsync(new DescribeAutoScalingInstancesRequest { InstanceIds = [instanceId.Value] }, token),
+            token => autoScaling.DescribeAutoScalingInstancesAsync(
+                new DescribeAutoScalingInstancesRequest { InstanceIds = [instanceId.Value] }, token),
             RetryRule.AutoScaling);
         return response.AutoScalingInstances?
             .Find(i => i.InstanceId == instanceId.Value && i.AutoScalingGroupName == autoScalingGroupName)?
@@ -111,22 +111,20 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
 }
 
 /// <summary>An instance of the group as Auto Scaling lists it.</summary>
-/// <param name="LifecycleState">Auto Scaling's own word; those of a warm pool begin with <c>Warmed:</c>.</param>
+/// <param name="LifecycleState">Auto Scaling's lifecycle state. States in a warm pool begin with <c>Warmed:</c>.</param>
 internal sealed record GroupMember(InstanceId Id, string LifecycleState)
 {
     public GroupMembership Membership => LifecycleStates.MembershipOf(LifecycleState);
 
     public bool IsInWarmPool => LifecycleStates.IsInWarmPool(LifecycleState);
 
-    /// <summary>Whether a hook holds it.</summary>
+    /// <summary>Whether a hook holds the instance.</summary>
     public bool IsWaiting => LifecycleStates.IsWaiting(LifecycleState);
 
-    /// <summary>Whether it is in the group, or in its warm pool, and not on its way anywhere.</summary>
+    /// <summary>Whether the instance is in the group or its warm pool and not changing.</summary>
     public bool IsAtRest => LifecycleStates.IsAtRest(LifecycleState);
 }
 
 /// <param name="Name">The hook's name.</param>
-/// <param name="Transition">
-/// What it waits at: <c>autoscaling:EC2_INSTANCE_LAUNCHING</c> or <c>autoscaling:EC2_INSTANCE_TERMINATING</c>.
-/// </param>
+/// <param name="Transition"><c>autoscaling:EC2_INSTANCE_LAUNCHING</c> or <c>autoscaling:EC2_INSTANCE_TERMINATING</c>.</param>
 internal sealed record LifecycleHookName(string Name, string Transition);

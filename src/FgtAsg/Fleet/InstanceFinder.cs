@@ -6,27 +6,29 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>Looks up instances, and waits for them.</summary>
+/// <summary>Looks up instances and waits for them.</summary>
 internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
 {
-    /// <summary>How long a new instance may be unknown to EC2's describes.</summary>
+    /// <summary>How long EC2's describe operations may not know a new instance.</summary>
     public static readonly TimeSpan UnknownWindow = TimeSpan.FromSeconds(10);
 
-    /// <summary>A filter of EC2's describes takes at most 200 values.</summary>
+    /// <summary>The most values that a filter of an EC2 describe operation takes.</summary>
     public const int MostFilterValues = 200;
 
     private const int ChunksAtOnce = 4;
 
-    /// <summary>Null where EC2 does not know the instance (any more).</summary>
-    /// <remarks>By a filter: EC2 allows that twice as often as a describe by id, and an instance that it forgot is no error.</remarks>
+    /// <summary>Null if EC2 does not know the instance, or no longer knows it.</summary>
+    /// <remarks>Uses a filter: EC2 allows twice as many calls as for a describe by id, and an unknown instance is not an error.</remarks>
     public async Task<Instance?> FindAsync(InstanceId instanceId, RetryContext retry)
     {
         var found = await ListAsync($"describing {instanceId}", [IdFilter([instanceId])], retry);
         return found.FirstOrDefault(i => i.InstanceId == instanceId.Value);
     }
 
-    /// <summary>The same by one call, without waiting: for an instance that most likely is somebody else's.</summary>
-    /// <exception cref="AmazonEC2Exception">EC2 does not tell: it throttles, say.</exception>
+    /// <summary>
+    /// Like <see cref="FindAsync"/> with a single call and no waiting, for an instance that most likely belongs to others.
+    /// </summary>
+    /// <exception cref="AmazonEC2Exception">The call failed, for example because EC2 throttled it.</exception>
     public async Task<Instance?> GlimpseAsync(InstanceId instanceId, CancellationToken cancellationToken)
     {
         var request = new DescribeInstancesRequest { Filters = [IdFilter([instanceId])] };
@@ -34,13 +36,13 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
         return response.Reservations?.SelectMany(r => r.Instances ?? []).FirstOrDefault(i => i.InstanceId == instanceId.Value);
     }
 
-    /// <summary>The instances that carry the tag which Auto Scaling puts on those of the group, ended ones among them.</summary>
+    /// <summary>The instances with Auto Scaling's tag for the group, including terminated ones.</summary>
     public Task<IReadOnlyList<Instance>> TaggedAsync(string autoScalingGroupName, RetryContext retry) => ListAsync(
         $"listing the instances of {autoScalingGroupName} in EC2",
         [new Filter { Name = $"tag:{ResourceTags.AutoScalingGroupKey}", Values = [autoScalingGroupName] }],
         retry);
 
-    /// <summary>Those of the instances that EC2 knows.</summary>
+    /// <summary>The instances among the given ones that EC2 knows.</summary>
     public async Task<IReadOnlyList<Instance>> KnownAsync(IReadOnlyCollection<InstanceId> instanceIds, RetryContext retry)
     {
         var chunks = await Concurrently.EachAsync(
@@ -53,15 +55,15 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
         return [.. chunks.SelectMany(chunk => chunk)];
     }
 
-    /// <summary>An instance that EC2's describes may not show yet.</summary>
-    /// <exception cref="InstanceGoneException">EC2 does not know it.</exception>
+    /// <summary>Finds an instance that EC2's describe operations may not show yet.</summary>
+    /// <exception cref="InstanceGoneException">EC2 does not know the instance.</exception>
     public async Task<Instance> FindNewAsync(InstanceId instanceId, RetryContext retry) =>
         await retry.WithinLagAsync($"looking for {instanceId}", () => FindAsync(instanceId, retry), UnknownWindow)
         ?? throw new InstanceGoneException($"EC2 does not know {instanceId}");
 
-    /// <summary>Waits until interfaces can be attached: the instance runs, or is stopped.</summary>
-    /// <param name="seen">The instance as it was described last.</param>
-    /// <exception cref="InstanceGoneException">It never will.</exception>
+    /// <summary>Waits until interfaces can be attached: until the instance is running or stopped.</summary>
+    /// <param name="seen">The most recent description of the instance.</param>
+    /// <exception cref="InstanceGoneException">The instance is ending or has ended.</exception>
     public Task<Instance> WaitUntilReadyAsync(Instance seen, RetryContext retry)
     {
         var instanceId = InstanceId.Parse(seen.InstanceId);
@@ -82,8 +84,8 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
     }
 
     /// <summary>
-    /// Looks until EC2's describes, which may lag, show what an event said: that the instance ends. One that they show at work for all the
-    /// time is answered as it is; null for one that is unknown (any more).
+    /// Polls until EC2's describe operations, which lag, show the end of an instance that an event reported. If they show it alive for the
+    /// whole time, that description is returned. Null if the instance is unknown.
     /// </summary>
     public async Task<Instance?> WaitUntilEndingAsync(InstanceId instanceId, RetryContext retry)
     {
@@ -95,7 +97,7 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
         return last;
     }
 
-    /// <summary>A state that AWS may add is waited out: the time budget ends the wait.</summary>
+    /// <summary>An unknown state counts as not ready: AWS may add states, and the time budget ends the wait.</summary>
     internal static Readiness ReadinessOf(InstanceStateName? state) => state?.Value switch
     {
         "running" or "stopped" => Readiness.Ready,
@@ -104,8 +106,8 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
     };
 
     /// <summary>
-    /// When the instance's last change of state was asked for, as EC2 says it in words: <c>User initiated (2026-01-31 10:00:00 GMT)</c>.
-    /// Null where it does not.
+    /// The time of the instance's last state change, from EC2's text: <c>User initiated (2026-01-31 10:00:00 GMT)</c>. Null if the text has
+    /// no time.
     /// </summary>
     internal static DateTimeOffset? EndOf(Instance? instance) =>
         instance?.StateTransitionReason is { } words
@@ -120,7 +122,7 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
 
     private static Filter IdFilter(IEnumerable<InstanceId> ids) => new() { Name = "instance-id", Values = [.. ids.Select(id => id.Value)] };
 
-    /// <summary>All pages of the instances that all filters let through.</summary>
+    /// <summary>The instances that pass all filters, from all pages.</summary>
     public async Task<IReadOnlyList<Instance>> ListAsync(string what, List<Filter> filters, RetryContext retry) => await Paging.AllAsync(
         (string? page) => retry.CallAsync(
             what,
@@ -130,7 +132,6 @@ internal sealed partial class InstanceFinder(Lazy<IAmazonEC2> ec2)
         response => response.NextToken);
 }
 
-/// <summary>Whether an instance can take interfaces.</summary>
 internal enum Readiness
 {
     NotYet,
@@ -138,5 +139,5 @@ internal enum Readiness
     Never,
 }
 
-/// <summary>The instance that was to be launched ends, has ended, or never was.</summary>
+/// <summary>The instance to launch is ending, has ended, or never existed.</summary>
 internal sealed class InstanceGoneException(string message) : Exception(message);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>An EC2 instance's id: <c>i-</c> and 8 or 17 hexadecimal digits.</summary>
+/// <summary>An EC2 instance id: <c>i-</c> and 8 or 17 hexadecimal digits.</summary>
 internal readonly partial record struct InstanceId
 {
     private InstanceId(string value) => Value = value;
@@ -18,7 +18,9 @@ internal readonly partial record struct InstanceId
     }
 
     public static InstanceId Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not an EC2 instance id (i- and 8 or 17 hexadecimal digits).");
+        TryParse(text, out var id)
+            ? id
+            : throw new FormatException($"'{text}' is not an EC2 instance id (i- and 8 or 17 hexadecimal digits).");
 
     public override string ToString() => Value;
 

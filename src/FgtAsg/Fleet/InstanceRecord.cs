@@ -2,56 +2,57 @@ using Amazon.DynamoDBv2.Model;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>The item <c>instance#&lt;id&gt;</c>: how far an instance is, and what it holds.</summary>
-/// <param name="Id">The instance.</param>
-/// <param name="AutoScalingGroupName">Whose function wrote it; null where the item does not say.</param>
-/// <param name="State">How far it is.</param>
+/// <summary>The item <c>instance#&lt;id&gt;</c>: an instance's state, license and hostname.</summary>
+/// <param name="AutoScalingGroupName">The group whose function wrote it; null if the item has none.</param>
 internal sealed record InstanceRecord(InstanceId Id, string? AutoScalingGroupName, RecordState State)
 {
     public string? License { get; init; }
 
     public string? Hostname { get; init; }
 
-    /// <summary>The DNS record that was, or was about to be, written for it; null for none.</summary>
+    /// <summary>The DNS record that was, or was about to be, written for the instance; null for none.</summary>
     public DnsRecord? Dns { get; init; }
 
-    /// <summary>When its last launch began, out of the warm pool or anew.</summary>
+    /// <summary>When its last launch began, as a new instance or out of the warm pool.</summary>
     public string? LaunchingAt { get; init; }
 
     /// <summary>When it last came to rest in the warm pool; null for never.</summary>
     public string? WarmedAt { get; init; }
 
-    /// <summary>When DynamoDB may delete the record, in seconds since 1970; null while the instance is not done with.</summary>
+    /// <summary>
+    /// When DynamoDB may delete the record, in seconds since 1970; null while the instance exists or its cleanup is unfinished.
+    /// </summary>
     public long? ExpiresAt { get; init; }
 
     /// <summary>When it last went into service; null for never.</summary>
     public string? InServiceAt { get; init; }
 
-    /// <summary>When its last way back into the warm pool began; null for never.</summary>
+    /// <summary>When its last return to the warm pool began; null for never.</summary>
     public string? ReturningAt { get; init; }
 
-    /// <summary>When its end, or the undoing of its launch, began; null for not yet.</summary>
+    /// <summary>When its termination or the rollback of its launch began; null for not yet.</summary>
     public string? TerminatingAt { get; init; }
 
-    /// <summary>When nothing of it was left; null for not yet.</summary>
+    /// <summary>When its cleanup was complete; null for not yet.</summary>
     public string? EndedAt { get; init; }
 
-    /// <summary>When Lambda ends, at the latest, the invocation that began its last launch; null of a record without one.</summary>
+    /// <summary>The latest end of the invocation that began its last launch; null if the record has none.</summary>
     public string? WorkUntil { get; init; }
 
-    /// <summary>Not stored. The launch that has it in hand opened it: nothing was made for the instance before.</summary>
+    /// <summary>Not stored. True if the current launch created the record, so no resource existed for the instance before.</summary>
     public bool IsNew { get; init; }
 
-    /// <summary>Whether a launch comes too late.</summary>
+    /// <summary>Whether the instance is ending or has ended, so that a launch is too late.</summary>
     public bool IsEndingOrEnded => State is RecordState.Terminating or RecordState.Terminated or RecordState.Failed;
 
     public static string KeyOf(InstanceId id) => $"instance#{id}";
 
     public string? HeldOf(PoolKind kind) => kind == PoolKind.License ? License : Hostname;
 
-    public InstanceRecord Holding(PoolKind kind, string name) => kind == PoolKind.License ? this with { License = name } : this with { Hostname = name };
+    public InstanceRecord Holding(PoolKind kind, string name) =>
+        kind == PoolKind.License ? this with { License = name } : this with { Hostname = name };
 
-    /// <exception cref="FormatException">The item is no such record: somebody else wrote it.</exception>
+    /// <exception cref="FormatException">The item's state is unknown: something else wrote the item.</exception>
     public static InstanceRecord From(InstanceId id, IReadOnlyDictionary<string, AttributeValue> item) => new(
         id,
         item.Text("AutoScalingGroupName"),
@@ -73,29 +74,29 @@ internal sealed record InstanceRecord(InstanceId Id, string? AutoScalingGroupNam
     };
 }
 
-/// <summary>Where a firewall is in its life, as the function brought it there.</summary>
+/// <summary>A firewall's state in the function's view.</summary>
 internal enum RecordState
 {
-    /// <summary>It is being given what it needs. Only in this state can it claim anything.</summary>
+    /// <summary>It is getting its resources. Only in this state can it claim a license or hostname.</summary>
     Launching,
 
-    /// <summary>It has all it needs, and was, or is about to be, let into the group.</summary>
+    /// <summary>It has all its resources, and its hook was or is about to be completed.</summary>
     InService,
 
     /// <summary>
-    /// On its way back into the warm pool: it gives back license and name. A launch out of the pool may come before that is done.
+    /// It is returning to the warm pool and gives back its license and hostname. A launch out of the pool may come before this is done.
     /// </summary>
     Returning,
 
-    /// <summary>In the warm pool: it has its interfaces, and neither license nor name.</summary>
+    /// <summary>It is in the warm pool, with its interfaces but without a license or hostname.</summary>
     Warmed,
 
-    /// <summary>All it has is being taken back.</summary>
+    /// <summary>Its resources are being released.</summary>
     Terminating,
 
-    /// <summary>Nothing of it is left.</summary>
+    /// <summary>All its resources are released.</summary>
     Terminated,
 
-    /// <summary>Its launch was given up.</summary>
+    /// <summary>Its launch was abandoned.</summary>
     Failed,
 }

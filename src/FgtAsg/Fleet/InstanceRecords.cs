@@ -4,8 +4,8 @@ using FgtAsg.Aws;
 namespace FgtAsg.Fleet;
 
 /// <summary>
-/// Moves the instance records from state to state, each move by one conditional update. So of a launch and a terminate that meet, one sees
-/// the other: what comes after the record says Terminating or Failed cannot claim anything, nor be let in.
+/// Moves the instance records between states, each time by one conditional update. When a launch and a termination run concurrently, one
+/// therefore sees the other. A launch can neither claim anything nor complete after the record says Terminating or Failed.
 /// </summary>
 internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupName, TimeProvider time)
 {
@@ -13,16 +13,15 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     private const string InService = nameof(RecordState.InService);
     private const string Warmed = nameof(RecordState.Warmed);
 
-    /// <summary>Null where the instance has no record (any more).</summary>
+    /// <summary>Null if the instance has no record, or no longer has one.</summary>
     public async Task<InstanceRecord?> FindAsync(InstanceId id, RetryContext retry) =>
         await table.FindAsync(InstanceRecord.KeyOf(id), retry) is { } item ? InstanceRecord.From(id, item) : null;
 
     /// <summary>
-    /// A new instance, or one whose launch is under way already. A record in any other state is answered as it is. Only who makes the record knows that
-    /// no other delivery was at work on the instance; one whose answer was lost takes itself for a repeat.
+    /// Begins the launch of a new instance, or continues one. A record in any other state is returned unchanged. Only the caller that
+    /// creates the record knows that no other delivery worked on the instance. If its response was lost, it regards itself as a repeat.
     /// </summary>
-    /// <param name="id">The instance.</param>
-    /// <param name="workUntil">Until then the launch may be at work: nobody takes it for stuck.</param>
+    /// <param name="workUntil">The launch may run until then, and nothing treats it as stuck before.</param>
     public async Task<InstanceRecord> BeginLaunchAsync(InstanceId id, DateTimeOffset workUntil, RetryContext retry)
     {
         var made = await LaunchAsync(id, workUntil, ":now", "attribute_not_exists(#Category)", [], retry);
@@ -43,7 +42,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
                 retry));
     }
 
-    /// <summary>The instance turned out not to be the group's: the record goes, unless another delivery has it in hand, or it holds anything.</summary>
+    /// <summary>For an instance of another group: deletes the record, unless another delivery works on it or it holds anything.</summary>
     public Task TakeBackLaunchAsync(InstanceRecord launch, RetryContext retry)
     {
         var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
@@ -60,8 +59,8 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     }
 
     /// <summary>
-    /// An instance that leaves the warm pool for the group. A record in another state is answered as it is: another delivery may have been first, and
-    /// the time of a launch is what tells it from the next one.
+    /// Begins the launch of an instance that leaves the warm pool for the group. A record in another state is returned unchanged: another
+    /// delivery may have been first, and the launch's time distinguishes it from the next one.
     /// </summary>
     /// <inheritdoc cref="BeginLaunchAsync"/>
     public async Task<InstanceRecord> LeaveWarmPoolAsync(
@@ -73,7 +72,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
         [(":warmed", Warmed.ToAttribute()), (":returning", nameof(RecordState.Returning).ToAttribute())],
         retry));
 
-    /// <summary>Notes the DNS record that is about to be written.</summary>
+    /// <summary>Records the DNS record that is about to be written.</summary>
     /// <exception cref="OvertakenException">The launch is over.</exception>
     public Task NoteDnsAsync(InstanceRecord launch, DnsRecord dns, RetryContext retry) => ContinueLaunchAsync(
         launch,
@@ -83,7 +82,10 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
         alreadyIn: null,
         retry);
 
-    /// <summary>The launch has all it needs. One into the warm pool is done once: later the instance may be on its way out of it.</summary>
+    /// <summary>
+    /// Ends a launch that has all its resources. A launch into the warm pool ends only once: a repeat might find the instance on its way
+    /// out of the pool.
+    /// </summary>
     /// <exception cref="OvertakenException">The launch is over.</exception>
     public Task FinishLaunchAsync(InstanceRecord launch, bool intoWarmPool, RetryContext retry)
     {
@@ -92,13 +94,19 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
             launch,
             $"SET #State = :state, #{state}At = :now",
             "#State = :launching" + (intoWarmPool ? " AND attribute_not_exists(#WarmedAt)" : ""),
-            new(StringComparer.Ordinal) { [":state"] = state.ToString().ToAttribute(), [":now"] = Timestamps.Of(time.GetUtcNow()).ToAttribute() },
+            new(StringComparer.Ordinal)
+            {
+                [":state"] = state.ToString().ToAttribute(),
+                [":now"] = Timestamps.Of(time.GetUtcNow()).ToAttribute(),
+            },
             alreadyIn: state,
             retry);
     }
 
-    /// <summary>The instance goes back into the warm pool, if its record still is as it was seen: a launch may have taken it out again.</summary>
-    /// <returns>The record; null where it has changed.</returns>
+    /// <summary>
+    /// Begins the return to the warm pool, if the record has not changed: a launch may have taken the instance out again.
+    /// </summary>
+    /// <returns>The record; null if it has changed.</returns>
     public async Task<InstanceRecord?> BeginReturnAsync(InstanceRecord seen, RetryContext retry)
     {
         var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
@@ -117,10 +125,8 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
         return outcome.IsDone ? Read(seen.Id, outcome) : null;
     }
 
-    /// <summary>
-    /// From here on no launch of this instance gets anywhere. What is ending already, or has ended, stays as it is.
-    /// </summary>
-    /// <returns>The record, with what the instance holds.</returns>
+    /// <summary>Stops every launch of this instance from now on. A record that is ending or has ended stays unchanged.</summary>
+    /// <returns>The record, with the license and hostname that the instance holds.</returns>
     public async Task<InstanceRecord> BeginEndAsync(InstanceId id, bool hasFailed, RetryContext retry)
     {
         var target = hasFailed ? RecordState.Failed : RecordState.Terminating;
@@ -168,13 +174,16 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
         return table.UpdateAsync(
             new ItemUpdate(
                 InstanceRecord.KeyOf(id),
-                $"SET #Kind = :kind, #AutoScalingGroupName = :group, #State = :launching, #LaunchingAt = {launchingAt}, #WorkUntil = :until",
+                "SET #Kind = :kind, #AutoScalingGroupName = :group, #State = :launching, "
+                    + $"#LaunchingAt = {launchingAt}, #WorkUntil = :until",
                 condition,
                 values),
             retry);
     }
 
-    /// <param name="alreadyIn">The state that another delivery, or a try whose answer was lost, may have brought it to; null for none.</param>
+    /// <param name="alreadyIn">
+    /// The state after a successful concurrent delivery, or after a try whose response was lost; null for none.
+    /// </param>
     private async Task ContinueLaunchAsync(
         InstanceRecord launch,
         string expression,
@@ -199,8 +208,8 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
     }
 
     /// <summary>
-    /// An instance may go into the warm pool and come out of it again while a delivery sleeps: that one's launch is over, although its record says Launching
-    /// or InService.
+    /// An instance may enter and leave the warm pool during a slow delivery. That delivery's launch is then over, although the record says
+    /// Launching or InService again.
     /// </summary>
     private static string SameLaunch(InstanceRecord launch, Dictionary<string, AttributeValue> values)
     {
@@ -219,8 +228,7 @@ internal sealed class InstanceRecords(FleetTable table, string autoScalingGroupN
 }
 
 /// <summary>
-/// A launch meets the end of its instance: a terminate came first, or another delivery gave the launch up; or the next launch of it, out of
-/// the warm pool.
+/// A launch is over because a termination came first, another delivery abandoned it, or the next launch out of the warm pool began.
 /// </summary>
 internal sealed class OvertakenException(InstanceId id, RecordState? state)
     : Exception($"the launch of {id} is over: its record says {state?.ToString() ?? "nothing any more"}");

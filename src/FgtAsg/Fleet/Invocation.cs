@@ -4,7 +4,7 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>What the steps of one invocation share: its time, its clock and its jitter.</summary>
+/// <summary>The time, the clock and the jitter of one invocation, which all its steps share.</summary>
 internal sealed class Invocation(ILambdaContext context, TimeProvider time, Random random) : IDisposable
 {
     private readonly long _start = time.GetTimestamp();
@@ -14,10 +14,10 @@ internal sealed class Invocation(ILambdaContext context, TimeProvider time, Rand
     /// <summary>The same for each retry of one asynchronous event.</summary>
     public string RequestId => context.AwsRequestId;
 
-    /// <summary>Also the session name of the function's role, by which its own calls are known.</summary>
+    /// <summary>Also the session name of the function's role, which identifies the function's own calls.</summary>
     public string FunctionName => context.FunctionName;
 
-    /// <summary>When Lambda ends it.</summary>
+    /// <summary>When Lambda ends the invocation.</summary>
     public DateTimeOffset Until { get; } = time.GetUtcNow() + context.RemainingTime;
 
     public TimeBudget Budget { get; } = new(context.RemainingTime, time);
@@ -26,21 +26,19 @@ internal sealed class Invocation(ILambdaContext context, TimeProvider time, Rand
 
     public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
-    /// <summary>For the job itself: ends early, keeps the hook alive.</summary>
+    /// <summary>For the job itself: ends early, and sends heartbeats to the hook.</summary>
     public RetryContext Working(IHeartbeat heartbeat) => new(time, random, heartbeat, Budget.Work, _failures, WrappingUp());
 
-    /// <summary>
-    /// For a job whose calls are waited for, once they are sent, until the answer is due: the end of the work time ends what is begun.
-    /// </summary>
+    /// <summary>For a job that starts no work after the work time but waits for sent calls until the answer is due.</summary>
     public RetryContext Finishing(IHeartbeat heartbeat) =>
         new RetryContext(time, random, heartbeat, Budget.WrapUp, _failures).With(Budget.Work);
 
-    /// <summary>For undoing and completing.</summary>
+    /// <summary>For the rollback and the hook's completion.</summary>
     public RetryContext WrappingUp() => new(time, random, NoHeartbeat.Instance, Budget.WrapUp, _failures);
 
     /// <summary>
-    /// A name for the track file's lock: the same for the launch and its undo, which so need not wait for each other's lock. A redelivered
-    /// event has the first one's request id, so that alone would not be unique.
+    /// A writer's name for the track file's lock. The launch and its rollback share it, so that neither waits for the other's lock. The
+    /// request id alone would not be unique, because a redelivered event repeats it.
     /// </summary>
     public string WriterFor(InstanceId instanceId) => WriterFor(instanceId.Value);
 

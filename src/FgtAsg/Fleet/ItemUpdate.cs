@@ -8,12 +8,12 @@ namespace FgtAsg.Fleet;
 /// A conditional update of one item. Attributes are written <c>#Name</c> in the expressions, whether DynamoDB reserves the name or not.
 /// </summary>
 /// <param name="Category">The item's key.</param>
-/// <param name="Expression">What is set and removed.</param>
-/// <param name="Condition">What must hold for it.</param>
-/// <param name="Values">The expressions' <c>:values</c>, each of them used.</param>
+/// <param name="Expression">The update expression.</param>
+/// <param name="Condition">The condition expression.</param>
+/// <param name="Values">The expressions' <c>:values</c>. Each must be used.</param>
 internal sealed partial record ItemUpdate(string Category, string Expression, string Condition, Dictionary<string, AttributeValue> Values)
 {
-    /// <summary>Answers with the item as it is then, or, refused, as it was.</summary>
+    /// <summary>DynamoDB returns the updated item, or the unchanged item if it refuses the update.</summary>
     public UpdateItemRequest ToRequest(string tableName) => new()
     {
         TableName = tableName,
@@ -40,7 +40,7 @@ internal sealed partial record ItemUpdate(string Category, string Expression, st
         },
     };
 
-    /// <summary>The <c>#Name</c>s of an expression, and what they stand for.</summary>
+    /// <summary>Maps the <c>#Name</c>s of an expression to attribute names.</summary>
     public static Dictionary<string, string> NamesIn(string expression) => AttributeName()
         .Matches(expression)
         .Select(match => match.Value)
@@ -53,17 +53,19 @@ internal sealed partial record ItemUpdate(string Category, string Expression, st
     private static partial Regex AttributeName();
 }
 
-/// <summary>Attribute values from and to plain ones.</summary>
+/// <summary>Converts attribute values from and to plain ones.</summary>
 internal static class ItemExtensions
 {
     public static AttributeValue ToAttribute(this string text) => new() { S = text };
 
     public static AttributeValue ToAttribute(this long number) => new() { N = number.ToString(CultureInfo.InvariantCulture) };
 
-    /// <summary>Null where the item has no such text.</summary>
+    /// <summary>Null if the item has no such text.</summary>
     public static string? Text(this IReadOnlyDictionary<string, AttributeValue> item, string name) => item.GetValueOrDefault(name)?.S;
 
-    /// <summary>Null where the item has no such whole number.</summary>
+    /// <summary>Null if the item has no such whole number.</summary>
     public static long? Number(this IReadOnlyDictionary<string, AttributeValue> item, string name) =>
-        long.TryParse(item.GetValueOrDefault(name)?.N, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(item.GetValueOrDefault(name)?.N, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -4,32 +4,25 @@ using FgtAsg.Aws;
 namespace FgtAsg.Fleet;
 
 /// <summary>
-/// A lease on one item of the table: one owner at a time is at work on what the item stands for. A dead owner's lease runs out, and the
-/// next owner takes the item over with all else that it has.
+/// A lease on one item of the table: one owner at a time works on the item's subject. The lease of a crashed owner expires, and the next
+/// owner takes over the item with its other attributes.
 /// </summary>
-/// <param name="table">The table.</param>
-/// <param name="key">The item's key.</param>
-/// <param name="owner">The owner's name, which no other has.</param>
-/// <param name="time">The clock.</param>
+/// <param name="owner">The owner's unique name.</param>
 internal sealed class Lease(FleetTable table, string key, string owner, TimeProvider time)
 {
-    /// <summary>The attribute that names the owner.</summary>
+    /// <summary>The attribute with the owner's name.</summary>
     public const string Owner = "Owner";
 
-    /// <summary>The attribute that says when others may take it over: as <see cref="Timestamps"/> writes it.</summary>
+    /// <summary>The attribute with the time of expiry, in the format of <see cref="Timestamps"/>.</summary>
     public const string Until = "LeaseUntil";
 
     private const string IsFree = $"(attribute_not_exists(#{Until}) OR #{Until} < :now)";
     private const string IsMine = $"#{Owner} = :owner";
 
-    /// <summary>
-    /// Takes the lease where nobody has it, or another one's has run out. Where the answer of a try was lost, the next try meets its own
-    /// item.
-    /// </summary>
-    /// <param name="until">How long it holds, if it is not prolonged.</param>
-    /// <param name="also">What else is written, and what else must hold for it.</param>
-    /// <param name="retry">Waits and retries.</param>
-    /// <returns>The item as it is now, whoever has it; null where it is gone.</returns>
+    /// <summary>Takes the lease if it is free or expired. After a lost response, the retry finds its own lease.</summary>
+    /// <param name="until">When the lease expires unless it is prolonged.</param>
+    /// <param name="also">Further changes and conditions.</param>
+    /// <returns>The current item, whoever owns it; null if it is gone.</returns>
     public async Task<LeasedItem?> TakeAsync(DateTimeOffset until, LeaseUpdate also, RetryContext retry)
     {
         var values = Values(also);
@@ -39,11 +32,10 @@ internal sealed class Lease(FleetTable table, string key, string owner, TimeProv
         return outcome.Item is { } item ? new LeasedItem(item, outcome.IsDone || item.Text(Owner) == owner, outcome.IsDone) : null;
     }
 
-    /// <summary>Prolongs it.</summary>
-    /// <param name="until">How long it holds, if it is not prolonged.</param>
-    /// <param name="also">What else is written, and what else must hold for it.</param>
-    /// <param name="retry">Waits and retries.</param>
-    /// <returns>Not done where it is another one's, or something else does not hold; and the item as it is now.</returns>
+    /// <summary>Prolongs the lease.</summary>
+    /// <param name="until">When the lease expires unless it is prolonged again.</param>
+    /// <param name="also">Further changes and conditions.</param>
+    /// <returns>Not done if another owner has the lease or a further condition fails. Includes the current item.</returns>
     public Task<UpdateOutcome> ProlongAsync(DateTimeOffset until, LeaseUpdate also, RetryContext retry)
     {
         var values = Values(also);
@@ -51,24 +43,23 @@ internal sealed class Lease(FleetTable table, string key, string owner, TimeProv
         return UpdateAsync($"#{Until} = :until", IsMine, also, values, retry);
     }
 
-    /// <summary>Gives it up, so that the next one may take it at once.</summary>
-    /// <param name="also">What else is written, and what else must hold for it.</param>
-    /// <param name="retry">Waits and retries.</param>
-    /// <returns>Not done where it is another one's, or something else does not hold; and the item as it is now.</returns>
+    /// <summary>Gives up the lease, so that another owner may take it at once.</summary>
+    /// <param name="also">Further changes and conditions.</param>
+    /// <returns>Not done if another owner has the lease or a further condition fails. Includes the current item.</returns>
     public Task<UpdateOutcome> EndAsync(LeaseUpdate also, RetryContext retry)
     {
         var removed = also with { Remove = Join($"#{Until}", ", ", also.Remove) };
         return UpdateAsync(set: null, IsMine, removed, Values(also), retry);
     }
 
-    /// <summary>Deletes the item, where it is this one's.</summary>
+    /// <summary>Deletes the item if this owner has the lease.</summary>
     public Task DeleteAsync(LeaseUpdate also, RetryContext retry) =>
         table.DeleteAsync(key, Join(IsMine, " AND ", also.Condition)!, Values(also), retry);
 
-    /// <summary>Null where nobody has it, and for what is no such time.</summary>
+    /// <summary>Null if there is no lease, or if the attribute is not a valid time.</summary>
     public static DateTimeOffset? UntilOf(IReadOnlyDictionary<string, AttributeValue> item) => Timestamps.Parse(item.Text(Until));
 
-    /// <summary>Whether others may take it over: what <see cref="TakeAsync"/> asks of the item, which has whole seconds.</summary>
+    /// <summary>Whether the lease is free or expired, by the same comparison as in <see cref="TakeAsync"/>: in whole seconds.</summary>
     public static bool IsOver(DateTimeOffset? until, DateTimeOffset now) =>
         until is not { } end || string.CompareOrdinal(Timestamps.Of(end), Timestamps.Of(now)) < 0;
 
@@ -87,19 +78,19 @@ internal sealed class Lease(FleetTable table, string key, string owner, TimeProv
         one is null ? other : other is null ? one : one + between + other;
 }
 
-/// <summary>What is written with a lease. Attributes are written <c>#Name</c>.</summary>
+/// <summary>Changes that are written together with a lease. Attributes are written <c>#Name</c>.</summary>
 /// <param name="Set">Assignments; null for none.</param>
-/// <param name="Condition">What must hold besides; null for nothing.</param>
-/// <param name="Remove">Attributes that are taken away; null for none.</param>
+/// <param name="Condition">A further condition; null for none.</param>
+/// <param name="Remove">Attributes to remove; null for none.</param>
 internal sealed record LeaseUpdate(string? Set = null, string? Condition = null, string? Remove = null)
 {
     public static readonly LeaseUpdate Nothing = new();
 
-    /// <summary>The expressions' <c>:values</c>, each of them used.</summary>
+    /// <summary>The expressions' <c>:values</c>. Each must be used.</summary>
     public Dictionary<string, AttributeValue> Values { get; init; } = new(StringComparer.Ordinal);
 }
 
 /// <param name="Item">The item.</param>
 /// <param name="IsMine">Whether this owner has the lease.</param>
-/// <param name="IsTaken">Whether it has it by this call, and not by one before.</param>
+/// <param name="IsTaken">Whether this call took the lease, as opposed to an earlier one.</param>
 internal sealed record LeasedItem(IReadOnlyDictionary<string, AttributeValue> Item, bool IsMine, bool IsTaken);

@@ -5,13 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>One lifecycle action: kept alive, completed, and looked up, by Auto Scaling's rules. Not for concurrent use by two invocations.</summary>
+/// <summary>
+/// One lifecycle action: sends its heartbeats, completes it, and checks whether it is active. Not for concurrent use by two invocations.
+/// </summary>
 internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAction action, TimeProvider time, ILogger logger) : IHeartbeat
 {
-    /// <summary>Well under the shortest heartbeat time-out that Auto Scaling accepts (30 s).</summary>
+    /// <summary>Well below the shortest heartbeat timeout that Auto Scaling accepts (30 s).</summary>
     public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(15);
 
-    /// <summary>A beat that failed is made up for after this, so that a service in trouble is not asked at every pause.</summary>
+    /// <summary>A failed heartbeat is retried after this time, so that a service in trouble is not called at every pause.</summary>
     public static readonly TimeSpan MakeUpAfter = TimeSpan.FromSeconds(5);
 
     private long _lastBeat = time.GetTimestamp();
@@ -23,7 +25,7 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
             return;
         }
 
-        // Marked before the call: steps that wait at once need not all beat.
+        // Set before the call, so that concurrent waits do not all send a heartbeat.
         Interlocked.Exchange(ref _lastBeat, time.GetTimestamp());
         try
         {
@@ -33,20 +35,21 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
         {
             throw new LifecycleActionOverException(action.InstanceId);
         }
-        // What is waited for matters more than a beat, and a hook lives through missing some.
+        // The awaited step matters more than a heartbeat, and a hook survives a few missed ones.
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && AwsErrors.IsFailure(e))
         {
             logger.HeartbeatFailed(action.InstanceId.Value, e);
             if (AwsErrors.IsTransient(e) || RetryRule.AutoScaling.Covers(e, TimeSpan.Zero))
             {
-                Interlocked.Exchange(ref _lastBeat, time.GetTimestamp() - (long)((BeatEvery - MakeUpAfter).TotalSeconds * time.TimestampFrequency));
+                var sinceLastBeat = (long)((BeatEvery - MakeUpAfter).TotalSeconds * time.TimestampFrequency);
+                Interlocked.Exchange(ref _lastBeat, time.GetTimestamp() - sinceLastBeat);
             }
         }
     }
 
     /// <summary>
-    /// Whether Auto Scaling waits for this action now, as the answer to a heartbeat tells without a lag; null where it does not tell
-    /// (the permission is missing).
+    /// Whether Auto Scaling waits for this action now. The answer to a heartbeat shows it without lag. Null if it does not show it (the
+    /// permission is missing).
     /// </summary>
     public async Task<bool?> IsActiveAsync(RetryContext retry)
     {
@@ -67,8 +70,8 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
     }
 
     /// <summary>
-    /// Completes the action. Auto Scaling takes exactly one result for an action, so of two deliveries of one event that disagree,
-    /// this call says which one counts.
+    /// Completes the action. Auto Scaling accepts exactly one result for an action. If two deliveries of one event disagree, this call
+    /// shows which result counts.
     /// </summary>
     public Task<CompletionOutcome> CompleteAsync(string result, RetryContext retry) =>
         retry.CallAsync(
@@ -96,43 +99,46 @@ internal sealed class LifecycleHook(IAmazonAutoScaling autoScaling, LifecycleAct
             },
             RetryRule.AutoScaling);
 
-    private Task<RecordLifecycleActionHeartbeatResponse> BeatAsync(CancellationToken cancellationToken) => autoScaling.RecordLifecycleActionHeartbeatAsync(
-        new RecordLifecycleActionHeartbeatRequest
-        {
-            AutoScalingGroupName = action.AutoScalingGroupName,
-            LifecycleHookName = action.LifecycleHookName,
-            LifecycleActionToken = action.Token,
-            InstanceId = action.InstanceId.Value,
-        },
-        cancellationToken);
+    private Task<RecordLifecycleActionHeartbeatResponse> BeatAsync(CancellationToken cancellationToken) =>
+        autoScaling.RecordLifecycleActionHeartbeatAsync(
+            new RecordLifecycleActionHeartbeatRequest
+            {
+                AutoScalingGroupName = action.AutoScalingGroupName,
+                LifecycleHookName = action.LifecycleHookName,
+                LifecycleActionToken = action.Token,
+                InstanceId = action.InstanceId.Value,
+            },
+            cancellationToken);
 
     /// <summary>
-    /// Auto Scaling has one code, and a text for each case: the action is over, the hook is gone, the group is gone. In all of them nothing
-    /// waits for this action, and where the instance is tells what follows.
+    /// Auto Scaling uses one code for three cases, with different texts: the action is over, the hook is gone, or the group is gone. In
+    /// none of them does anything wait for this action. The instance's state decides what follows.
     /// </summary>
     private static bool IsNoActiveAction(Exception e) => AwsErrors.Is(e, AwsErrorCodes.ValidationError);
 }
 
-/// <summary>Makes a <see cref="LifecycleHook"/> of each action.</summary>
+/// <summary>Creates a <see cref="LifecycleHook"/> for each action.</summary>
 internal sealed class LifecycleHooks(IAmazonAutoScaling autoScaling, TimeProvider time, ILogger logger)
 {
     public LifecycleHook Of(LifecycleAction action) => new(autoScaling, action, time, logger);
 }
 
-/// <summary>What names one lifecycle action to Auto Scaling.</summary>
-/// <param name="Token">Null in events that a person wrote by hand: the action is then named by the instance.</param>
+/// <summary>The identifiers of one lifecycle action.</summary>
+/// <param name="Token">Null in manual events: the instance then identifies the action.</param>
 internal sealed record LifecycleAction(string AutoScalingGroupName, string LifecycleHookName, InstanceId InstanceId, string? Token);
 
 internal enum CompletionOutcome
 {
-    /// <summary>Auto Scaling took this result.</summary>
+    /// <summary>Auto Scaling accepted this result.</summary>
     Completed,
 
-    /// <summary>There was nothing to complete any more: another delivery was first, or the hook timed out.</summary>
+    /// <summary>There was nothing left to complete: another delivery was first, or the hook timed out.</summary>
     NoActiveAction,
 }
 
-/// <summary>Beats while Auto Scaling waits, and lets the work go on when it no longer does: a clean-up is due either way.</summary>
+/// <summary>
+/// Sends heartbeats while Auto Scaling waits. When it no longer waits, the work continues, because a cleanup is necessary in any case.
+/// </summary>
 internal sealed class HeartbeatWhileNeeded(IHeartbeat inner) : IHeartbeat
 {
     private volatile bool _isOver;
@@ -155,6 +161,6 @@ internal sealed class HeartbeatWhileNeeded(IHeartbeat inner) : IHeartbeat
     }
 }
 
-/// <summary>The hook ran into its time-out, or was completed by another delivery of the event, while we were still at work.</summary>
+/// <summary>The hook timed out, or another delivery of the event completed it, while the function was still working.</summary>
 internal sealed class LifecycleActionOverException(InstanceId instanceId)
     : Exception($"Auto Scaling no longer waits for the lifecycle action of {instanceId}: it timed out or was completed elsewhere.");

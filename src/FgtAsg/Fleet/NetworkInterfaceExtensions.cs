@@ -3,7 +3,7 @@ using Amazon.EC2.Model;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>Questions to an interface as EC2 describes it.</summary>
+/// <summary>Properties of an interface as EC2 describes it.</summary>
 internal static class NetworkInterfaceExtensions
 {
     public static bool IsAttachedTo(this NetworkInterface networkInterface, InstanceId instanceId) =>
@@ -14,7 +14,7 @@ internal static class NetworkInterfaceExtensions
 
     public static int? DeviceIndex(this NetworkInterface networkInterface) => networkInterface.Attachment?.DeviceIndex;
 
-    /// <summary>EC2 deletes it when the instance terminates.</summary>
+    /// <summary>Whether EC2 deletes it when the instance terminates.</summary>
     public static bool GoesWithInstance(this NetworkInterface networkInterface) =>
         networkInterface.HasAttachment()
         && networkInterface.Attachment.Status != AttachmentStatus.Detaching

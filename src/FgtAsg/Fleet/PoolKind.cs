@@ -1,6 +1,6 @@
 namespace FgtAsg.Fleet;
 
-/// <summary>Something of which each firewall holds one, and each is held by one firewall.</summary>
+/// <summary>A kind of pool. Each firewall holds one item, and each item is held by one firewall.</summary>
 internal sealed class PoolKind
 {
     public static readonly PoolKind License = new("license", "License", "license", needs: "Digest");
@@ -11,24 +11,24 @@ internal sealed class PoolKind
     private PoolKind(string pool, string recordAttribute, string noun, string? needs = null) =>
         (Pool, RecordAttribute, Noun, Needs) = (pool, recordAttribute, noun, needs);
 
-    /// <summary>The index's hash key, and the beginning of the items' own.</summary>
+    /// <summary>The index's hash key, and the prefix of the items' keys.</summary>
     public string Pool { get; }
 
-    /// <summary>Where the instance record names what is held; also the metrics' name, and the instance tag's.</summary>
+    /// <summary>The attribute of the instance record with the held item. Also the name in metrics and the instance tag's key.</summary>
     public string RecordAttribute { get; }
 
-    /// <summary>For messages.</summary>
     public string Noun { get; }
 
     /// <summary>
-    /// The attribute without which an item cannot be claimed; null for none. A license whose file was never read may be one that is given
-    /// out under another name.
+    /// The attribute that an item must have to be claimed; null for none. A license whose file was never read may already be assigned under
+    /// another name.
     /// </summary>
     public string? Needs { get; }
 
     public string KeyOf(string name) => $"{Pool}#{name}";
 
-    public bool IsKey(string? category) => category?.StartsWith($"{Pool}#", StringComparison.Ordinal) == true && category.Length > Pool.Length + 1;
+    public bool IsKey(string? category) =>
+        category?.StartsWith($"{Pool}#", StringComparison.Ordinal) == true && category.Length > Pool.Length + 1;
 
     public string NameOf(string category) => category[(Pool.Length + 1)..];
 }

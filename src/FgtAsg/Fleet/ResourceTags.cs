@@ -4,7 +4,7 @@ using FgtAsg.Configuration;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>The tags by which the function knows what it made, and for whom. What does not carry them is never changed.</summary>
+/// <summary>The tags that identify the function's resources and their instances. Resources without these tags are never changed.</summary>
 internal sealed class ResourceTags(string autoScalingGroupName)
 {
     public const string GroupKey = "fgt-asg:group";
@@ -12,7 +12,7 @@ internal sealed class ResourceTags(string autoScalingGroupName)
     public const string InterfaceKey = "fgt-asg:interface";
     public const string NameKey = "Name";
 
-    /// <summary>Set by Auto Scaling itself on every instance that it launches or takes in.</summary>
+    /// <summary>Auto Scaling sets this tag on every instance that it launches or that is attached to the group.</summary>
     public const string AutoScalingGroupKey = "aws:autoscaling:groupName";
 
     public string AutoScalingGroupName => autoScalingGroupName;
@@ -32,10 +32,10 @@ internal sealed class ResourceTags(string autoScalingGroupName)
         },
     ];
 
-    /// <summary>Describe filters for whatever was made.</summary>
+    /// <summary>Filters for describe operations: all resources of the group.</summary>
     public List<Filter> FiltersForGroup() => [new Filter { Name = $"tag:{GroupKey}", Values = [autoScalingGroupName] }];
 
-    /// <summary>Describe filters for what was made for one instance.</summary>
+    /// <summary>Filters for describe operations: the resources of one instance.</summary>
     public List<Filter> FiltersFor(InstanceId instanceId) =>
     [
         .. FiltersForGroup(),
@@ -48,19 +48,19 @@ internal sealed class ResourceTags(string autoScalingGroupName)
     public bool IsOurs(List<Tag>? tags, InstanceId instanceId, string interfaceName) =>
         IsOurs(tags, instanceId) && ValueOf(tags, InterfaceKey) == interfaceName;
 
-    /// <summary>Whether a fleet's function, this one's or another's, made it.</summary>
+    /// <summary>Whether any fleet's function created the resource.</summary>
     public static bool IsMarked(List<Tag>? tags) => ValueOf(tags, GroupKey) is not null;
 
     public bool IsInGroup(Instance instance) => ValueOf(instance.Tags, AutoScalingGroupKey) == autoScalingGroupName;
 
-    /// <summary>The group that Auto Scaling's tag names; null for none.</summary>
+    /// <summary>The group in Auto Scaling's tag; null for none.</summary>
     public static string? GroupOf(Instance? instance) => ValueOf(instance?.Tags, AutoScalingGroupKey);
 
-    /// <summary>The instance that something of this group was made for; null for what is another group's, or names none.</summary>
+    /// <summary>The instance that a resource of this group was created for; null if it is another group's or names no instance.</summary>
     public InstanceId? HolderOf(List<Tag>? tags) =>
         ValueOf(tags, GroupKey) == autoScalingGroupName && InstanceId.TryParse(ValueOf(tags, InstanceKey), out var id) ? id : null;
 
-    /// <summary>Which of the configured interfaces something was made for; null for none.</summary>
+    /// <summary>The configured interface that a resource was created for; null for none.</summary>
     public static string? InterfaceOf(List<Tag>? tags) => ValueOf(tags, InterfaceKey);
 
     private static string? ValueOf(List<Tag>? tags, string key) => tags?.Find(tag => tag.Key == key)?.Value;

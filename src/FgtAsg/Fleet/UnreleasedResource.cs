@@ -2,15 +2,17 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Fleet;
 
-/// <summary>What could not be freed. It keeps the function's tags, so the next clean-up of the instance finds it again.</summary>
+/// <summary>
+/// A resource that could not be released. It keeps the function's tags, so the next cleanup of the instance finds it again.
+/// </summary>
 internal sealed record UnreleasedResource(string ResourceId, string Reason)
 {
     public override string ToString() => $"{ResourceId} ({Reason})";
 
-    /// <summary>Takes one step of a clean-up. What fails is reported, and does not keep the rest from being freed.</summary>
-    /// <param name="resourceId">What the step frees.</param>
+    /// <summary>Runs one step of a cleanup. A failure is returned, so that it does not stop the other steps.</summary>
+    /// <param name="resourceId">The resource that the step releases.</param>
     /// <param name="step">The step.</param>
-    /// <returns>Null where it is freed.</returns>
+    /// <returns>Null if the resource is released.</returns>
     public static async Task<UnreleasedResource?> TryAsync(string resourceId, Func<Task> step)
     {
         try
@@ -18,7 +20,7 @@ internal sealed record UnreleasedResource(string ResourceId, string Reason)
             await step();
             return null;
         }
-        // The last two: what is there is not as it must be, a record of somebody else's say. That is for a person to see.
+        // The last two mean unexpected data, such as a record that something else wrote. A person must look at it.
         catch (Exception e) when (AwsErrors.IsFailure(e) || e is InvalidOperationException or FormatException)
         {
             return new UnreleasedResource(resourceId, AwsErrors.Describe(e));
@@ -26,7 +28,7 @@ internal sealed record UnreleasedResource(string ResourceId, string Reason)
     }
 
     /// <inheritdoc cref="TryAsync(string, Func{Task})"/>
-    /// <returns>What came of it, null where it failed; and what is not freed.</returns>
+    /// <returns>The step's value, null if it failed; and the unreleased resource, if any.</returns>
     public static async Task<(T? Value, UnreleasedResource? Unreleased)> TryAsync<T>(string resourceId, Func<Task<T>> step)
         where T : class
     {

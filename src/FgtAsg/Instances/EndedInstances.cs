@@ -5,12 +5,12 @@ using FgtAsg.Network;
 namespace FgtAsg.Instances;
 
 /// <summary>
-/// Tells the group's own instances that end from all the others of which EC2's state-change events tell. The first look that knows decides;
-/// most events are of foreign instances, and end after two calls.
+/// Selects the group's own instances among all that EC2's state-change events report as ended. The first source that knows the answer
+/// decides. Most events are about other instances and need only two calls.
 /// </summary>
 internal sealed class EndedInstances(FleetLookup fleet, ForeignInstances foreign, ResourceFinder finder)
 {
-    /// <returns>Why nothing is to be done; null where the instance is this group's, and ends.</returns>
+    /// <returns>Why to ignore the instance; null if it is this group's and is ending.</returns>
     public async Task<string?> ReasonToIgnoreAsync(InstanceId id, RetryContext retry)
     {
         if (await foreign.ReasonToIgnoreAsync(id, retry) is { } reason)
@@ -21,7 +21,7 @@ internal sealed class EndedInstances(FleetLookup fleet, ForeignInstances foreign
         var instance = await fleet.Instances.WaitUntilEndingAsync(id, retry);
         if (instance is not null && InstanceFinder.ReadinessOf(instance.State?.Name) != Readiness.Never)
         {
-            return $"EC2 has {id} {instance.State?.Name}: nothing is taken from a firewall at work";
+            return $"EC2 shows {id} as {instance.State?.Name}: a live firewall keeps its resources";
         }
 
         if (instance is not null && fleet.Tags.IsInGroup(instance))
@@ -35,7 +35,7 @@ internal sealed class EndedInstances(FleetLookup fleet, ForeignInstances foreign
             return null;
         }
 
-        // EC2 takes the tags off a terminated instance after a while: one that has none tells nothing.
+        // EC2 removes the tags of a terminated instance after a while, so missing tags say nothing.
         if (record is null && instance is not { Tags.Count: > 0 })
         {
             var found = await finder.FindAsync(id, [], retry);

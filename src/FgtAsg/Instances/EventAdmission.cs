@@ -4,10 +4,10 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Instances;
 
-/// <summary>Keeps the events of other groups, and of other hooks, from the services. Pure.</summary>
+/// <summary>Refuses the events of other groups and other hooks. Pure.</summary>
 internal sealed class EventAdmission(FunctionOptions options)
 {
-    /// <returns>Null for an event that is to be handled.</returns>
+    /// <returns>Null for an event to handle.</returns>
     public Result? Refuse(FleetEvent fleetEvent) => fleetEvent switch
     {
         LaunchAction { Action: var action } => ForeignGroup(action.AutoScalingGroupName, LaunchService.ActionName, action.InstanceId)
@@ -24,7 +24,7 @@ internal sealed class EventAdmission(FunctionOptions options)
         : Result.Unhandled(
             actionName, instanceId, $"the event is of the group '{groupName}', and this function is of '{options.AutoScalingGroupName}'");
 
-    /// <summary>What another hook waits for is somebody else's to say: to complete it would let the instance past.</summary>
+    /// <summary>Another hook's action must not be completed, because that would let the instance pass that hook.</summary>
     private static Result? ForeignHook(LifecycleAction action, string? served, string actionName) =>
         served is null || served == action.LifecycleHookName
             ? null

@@ -8,14 +8,14 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Instances;
 
-/// <summary>A launch's DNS record: noted before it is written, so that it is found again whatever happens in between.</summary>
+/// <summary>Writes a launch's DNS record. The instance record lists it first, so that it is found after any failure.</summary>
 internal sealed class FirewallDns(FunctionOptions options, InstanceRecords records, DnsRecords dns, ILogger logger)
 {
-    /// <param name="instance">The instance's record, as the launch found it.</param>
-    /// <param name="hostname">Null for a firewall without a name, which gets no record.</param>
-    /// <param name="attached">Its interfaces.</param>
-    /// <param name="created">Where what was written is noted for an undo.</param>
-    /// <returns>What the zone has now; null for nothing.</returns>
+    /// <param name="instance">The instance's record at the beginning of the launch.</param>
+    /// <param name="hostname">Null for a firewall without a hostname, which gets no DNS record.</param>
+    /// <param name="attached">The instance's interfaces.</param>
+    /// <param name="created">Collects created resources for a rollback.</param>
+    /// <returns>The current DNS record; null for none.</returns>
     /// <exception cref="OvertakenException">The launch is over.</exception>
     public async Task<DnsRecord?> ProvideAsync(
         InstanceRecord instance,
@@ -32,13 +32,13 @@ internal sealed class FirewallDns(FunctionOptions options, InstanceRecords recor
         var record = DnsRecords.Of(zone, hostname, attached);
         if (instance.State == RecordState.InService && instance.Dns == record)
         {
-            // A repeated event: what was noted was written before the record was closed.
+            // A repeated event: the DNS record was written before the instance record became InService.
             return record;
         }
 
         if (instance.Dns is { } former && former != record)
         {
-            // The note of it is about to be replaced, by other settings or another name.
+            // Other settings or another hostname apply now, and the old DNS record is about to be overwritten in the instance record.
             await DeleteFormerAsync(instance.Id, former, retry);
         }
 
@@ -48,7 +48,7 @@ internal sealed class FirewallDns(FunctionOptions options, InstanceRecords recor
         return record;
     }
 
-    /// <summary>One that cannot be deleted, perhaps since the role is for the new zone only, must not cost a firewall.</summary>
+    /// <summary>A failure must not cost a firewall. The role may be permitted to change the new zone only.</summary>
     private async Task DeleteFormerAsync(InstanceId id, DnsRecord former, RetryContext retry)
     {
         try

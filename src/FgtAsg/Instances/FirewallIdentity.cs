@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Instances;
 
-/// <summary>The other half of a launch, beside <see cref="FirewallInterfaces"/>: a license, a hostname, and the tags that show them.</summary>
+/// <summary>The part of a launch beside <see cref="FirewallInterfaces"/>: a license, a hostname, and their instance tags.</summary>
 internal sealed class FirewallIdentity(FunctionOptions options, PoolClaims claims, InstanceTags tags, ILogger logger)
 {
     private readonly IReadOnlyList<PoolDemand> _demands =
@@ -15,9 +15,11 @@ internal sealed class FirewallIdentity(FunctionOptions options, PoolClaims claim
         .. options.Hostnames.IsUsed ? [new PoolDemand(PoolKind.Hostname, options.Hostnames.WhenExhausted)] : Array.Empty<PoolDemand>(),
     ];
 
-    /// <param name="record">The instance's record, as the launch found it.</param>
-    /// <param name="wasAtWork">A firewall that was at work without goes on without, whatever the settings.</param>
-    /// <exception cref="LaunchRefusedException">A pool without which the firewall is of no use has nothing free.</exception>
+    /// <param name="record">The instance's record at the beginning of the launch.</param>
+    /// <param name="wasAtWork">
+    /// True for a firewall that was in service before. If it had no license or hostname then, it continues without, whatever the settings.
+    /// </param>
+    /// <exception cref="LaunchRefusedException">A pool that the firewall requires has no free item.</exception>
     /// <exception cref="OvertakenException">The launch is over.</exception>
     public async Task<Holdings> ProvideAsync(InstanceRecord record, bool wasAtWork, RetryContext retry)
     {
@@ -28,13 +30,16 @@ internal sealed class FirewallIdentity(FunctionOptions options, PoolClaims claim
             logger.PoolExhausted(record.Id.Value, pool.ToString(), pool.WhenExhausted);
         }
 
-        var refusals = holdings.Exhausted.Where(pool => pool.WhenExhausted == WhenExhausted.Abandon).Select(pool => pool.ToString()).ToList();
+        var refusals = holdings.Exhausted
+            .Where(pool => pool.WhenExhausted == WhenExhausted.Abandon)
+            .Select(pool => pool.ToString())
+            .ToList();
         if (refusals.Count > 0)
         {
             throw new LaunchRefusedException(refusals);
         }
 
-        // A repeated event: they were written before the record was closed.
+        // For a repeated event, the tags were written before the record became InService.
         if (record.State != RecordState.InService)
         {
             await tags.ShowAsync(record.Id, holdings.License, holdings.Hostname, retry);

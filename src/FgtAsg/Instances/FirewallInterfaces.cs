@@ -6,7 +6,7 @@ using FgtAsg.Network;
 
 namespace FgtAsg.Instances;
 
-/// <summary>The middle of a launch: from a running instance to one that has all its interfaces, as EC2 shows them.</summary>
+/// <summary>The middle part of a launch: gives a running instance all its interfaces and waits until EC2 shows them.</summary>
 internal sealed class FirewallInterfaces(
     FunctionOptions options,
     ResourceTags resourceTags,
@@ -14,17 +14,17 @@ internal sealed class FirewallInterfaces(
     InterfaceProvisioner provisioner,
     ElasticIpProvisioner elasticIps)
 {
-    /// <param name="instance">As EC2 described it.</param>
-    /// <param name="isNew">Whether nothing was made for it before: then there is nothing to be looked for.</param>
-    /// <param name="created">Where what is made is noted for an undo.</param>
-    /// <returns>What EC2 must show, <see cref="SeeAttachedAsync"/>.</returns>
-    /// <exception cref="LaunchRefusedException">The configuration cannot be met on this instance.</exception>
+    /// <param name="instance">EC2's description of the instance.</param>
+    /// <param name="isNew">Whether no resource was created for it before, so that no search is necessary.</param>
+    /// <param name="created">Collects created resources for a rollback.</param>
+    /// <returns>The interfaces that <see cref="SeeAttachedAsync"/> waits for.</returns>
+    /// <exception cref="LaunchRefusedException">The instance cannot have the configured interfaces.</exception>
     public async Task<IReadOnlyList<ProvisionedInterface>> ProvideAsync(
         Instance instance, bool isNew, CreatedResources created, RetryContext retry)
     {
         var id = InstanceId.Parse(instance.InstanceId);
         var plan = isNew ? LaunchPlanner.Plan(options, resourceTags, instance, FleetResources.ShownBy(instance)) : null;
-        // A refusal by what the instance alone shows may be a describe's lag.
+        // A refusal based on the instance's description alone may result from lag.
         if (plan is null or { Refusals.Count: > 0 })
         {
             plan = LaunchPlanner.Plan(options, resourceTags, instance, await FindConsistentlyAsync(instance, id, retry));
@@ -46,8 +46,8 @@ internal sealed class FirewallInterfaces(
         }
     }
 
-    /// <summary>Waits until EC2 shows what was provided.</summary>
-    /// <returns>All interfaces that are attached, the launch template's among them.</returns>
+    /// <summary>Waits until EC2 shows the provided interfaces.</summary>
+    /// <returns>All attached interfaces, including the launch template's.</returns>
     public Task<IReadOnlyList<NetworkInterface>> SeeAttachedAsync(
         InstanceId id, IReadOnlyList<ProvisionedInterface> provided, RetryContext retry) => retry.UntilAsync(
         $"seeing the interfaces of {id} attached",
@@ -57,7 +57,10 @@ internal sealed class FirewallInterfaces(
             return provided.All(p => attached.Any(a => IsDone(a, p))) ? attached : null;
         });
 
-    /// <summary>EC2's describes may disagree for a while: an interface that the instance shows must be described, with its tags, before it is judged.</summary>
+    /// <summary>
+    /// EC2's describe operations may disagree for a while. Interfaces that the instance shows must be described, with their tags, before
+    /// they are compared with the configuration.
+    /// </summary>
     private Task<FleetResources> FindConsistentlyAsync(Instance instance, InstanceId id, RetryContext retry)
     {
         var shown = instance.NetworkInterfaces?.Select(i => i.NetworkInterfaceId).ToList() ?? [];

@@ -6,8 +6,8 @@ using FgtAsg.Network;
 namespace FgtAsg.Instances;
 
 /// <summary>
-/// Frees everything that the tags, the instance and the track file know of one instance. One way for an instance that ends, one that is
-/// gone, and a launch that is undone: what it does follows from what is there, so it can be repeated at any time.
+/// Releases all resources of one instance that the tags, the instance and the track file name. The same cleanup serves an instance that
+/// ends, one that is gone, and a launch that is rolled back. It depends only on the current state, so it can be repeated at any time.
 /// </summary>
 internal sealed class InstanceCleanup(
     ResourceFinder finder, ReleasePlanner planner, ResourceReleaser releaser, TrackFileUpdater trackFile, IdentityReturn identity)
@@ -17,10 +17,10 @@ internal sealed class InstanceCleanup(
     public async Task<CleanupResult> CleanAsync(
         InstanceId id, ReleaseScope scope, CreatedResources? made, Invocation invocation, RetryContext retry)
     {
-        // First: what a launch does after this it undoes itself.
+        // This comes first: a launch that continues after this point rolls itself back.
         var (record, unreached) = await identity.BeginAsync(id, hasFailed: scope == ReleaseScope.LaunchUndone, retry);
 
-        // All side by side: what one service fails to free must not use up the time that the others need.
+        // Run all steps concurrently: a service that fails must not use up the time of the others.
         var giving = GiveBackAsync(record, retry);
         var looking = LookAsync(id, retry);
         var forgetting = ForgetAtOnceAsync(id, scope, looking, invocation, retry);
@@ -42,7 +42,11 @@ internal sealed class InstanceCleanup(
 
         var kept = unreleased.Select(l => l.ResourceId).ToHashSet(StringComparer.Ordinal);
         return new CleanupResult(
-            [.. plan.Addresses.Select(a => a.AllocationId).Concat(plan.Interfaces.Select(i => i.NetworkInterfaceId)).Where(r => !kept.Contains(r))],
+            [
+                .. plan.Addresses.Select(a => a.AllocationId)
+                    .Concat(plan.Interfaces.Select(i => i.NetworkInterfaceId))
+                    .Where(r => !kept.Contains(r)),
+            ],
             [.. plan.LeftToEc2.Select(i => i.NetworkInterfaceId)],
             after is null ? null : record!.License,
             after is null ? null : record!.Hostname,
@@ -67,12 +71,13 @@ internal sealed class InstanceCleanup(
         record is null ? (null, []) : await identity.GiveBackAsync(record, ReturnReason.Ending, retry);
 
     /// <summary>
-    /// What the track file alone may know. Where it cannot be read, the rest is freed all the same, and the event comes again.
+    /// Reads the interfaces that only the track file may name. If it cannot be read, the rest is still released, and the event is delivered
+    /// again.
     /// </summary>
     private async Task<Tracked> LookAsync(InstanceId id, RetryContext retry)
     {
         var (look, unread) = await UnreleasedResource.TryAsync(
-            "what only the track file knows",
+            "interfaces that only the track file names",
             () => retry.WithinAsync(RetryContext.ConsistencyWindow, trackFile.LookAsync));
         return look is null
             ? new Tracked(Look: null, NoIds, [unread!])
@@ -80,8 +85,8 @@ internal sealed class InstanceCleanup(
     }
 
     /// <summary>
-    /// Null, and nothing done, for an instance that ends with interfaces that carry no tags, or may have some: its entry is all that knows
-    /// of them, so it goes last, and stays while something is left.
+    /// Does nothing and returns null for an ending instance that has, or may have, interfaces without tags. Only the track entry names
+    /// them, so the entry is removed last and stays while an interface is left.
     /// </summary>
     private async Task<Forgotten?> ForgetAtOnceAsync(
         InstanceId id, ReleaseScope scope, Task<Tracked> looking, Invocation invocation, RetryContext retry)
@@ -94,17 +99,15 @@ internal sealed class InstanceCleanup(
 
     private async Task<Forgotten> ForgetAsync(InstanceId id, TrackLook? look, Invocation invocation, RetryContext retry)
     {
-        // Not a reason to leave interfaces and addresses behind as well.
+        // A failure must not stop the release of interfaces and addresses.
         var (update, unreleased) = await UnreleasedResource.TryAsync(
             $"the track entry of {id}", () => trackFile.ForgetAsync(id, look, invocation.WriterFor(id), retry));
         return update is null ? new Forgotten([unreleased!], []) : new Forgotten([], update.Warnings);
     }
 
-    /// <param name="Look">
-    /// What a change of the file may be based on: it was read after the record was closed. Null where it could not be read.
-    /// </param>
-    /// <param name="InterfaceIds">Interfaces that carry no tags.</param>
-    /// <param name="Unread">That it could not be read.</param>
+    /// <param name="Look">The basis for a change of the file, read after the record was closed. Null if it could not be read.</param>
+    /// <param name="InterfaceIds">Interfaces without tags.</param>
+    /// <param name="Unread">Why the file could not be read; empty if it was read.</param>
     private sealed record Tracked(TrackLook? Look, IReadOnlySet<string> InterfaceIds, IReadOnlyList<UnreleasedResource> Unread);
 
     private sealed record Forgotten(IReadOnlyList<UnreleasedResource> Unreleased, IReadOnlyList<string> Warnings)
@@ -113,12 +116,12 @@ internal sealed class InstanceCleanup(
     }
 }
 
-/// <param name="Freed">Elastic IPs and interfaces that are freed, by id.</param>
-/// <param name="LeftToEc2">Interfaces that EC2 deletes with the instance, by id.</param>
-/// <param name="License">The license that was given back; null for none.</param>
-/// <param name="Hostname">The hostname that was given back; null for none.</param>
-/// <param name="Unreleased">What could not be freed, and why.</param>
-/// <param name="Warnings">What a person should know besides.</param>
+/// <param name="Freed">The ids of released Elastic IPs and interfaces.</param>
+/// <param name="LeftToEc2">The ids of interfaces that EC2 deletes with the instance.</param>
+/// <param name="License">The returned license; null for none.</param>
+/// <param name="Hostname">The returned hostname; null for none.</param>
+/// <param name="Unreleased">The resources that could not be released, and why.</param>
+/// <param name="Warnings">Other problems that a person should know about.</param>
 internal sealed record CleanupResult(
     IReadOnlyList<string> Freed,
     IReadOnlyList<string> LeftToEc2,

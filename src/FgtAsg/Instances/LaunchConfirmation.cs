@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.Instances;
 
 /// <summary>
-/// After <c>EC2 Instance Launch Successful</c>: the track entry is brought up to what EC2 shows now, and what was made once too often,
-/// while EC2's describes lagged, is freed.
+/// Handles <c>EC2 Instance Launch Successful</c>: updates the track entry to the state that EC2 shows, and releases duplicates that were
+/// created while EC2's describe operations lagged.
 /// </summary>
 internal sealed class LaunchConfirmation(
     FunctionOptions options,
@@ -29,7 +29,7 @@ internal sealed class LaunchConfirmation(
         {
             return await ConfirmAsync(id, invocation);
         }
-        // All of them: the event comes again, and whoever watches the failures sees this one.
+        // Catch everything: the event is delivered again, and the failure is counted.
         catch (Exception e)
         {
             logger.ConfirmationFailed(id.Value, e);
@@ -43,7 +43,7 @@ internal sealed class LaunchConfirmation(
         if (!await IsAtWorkAsync(id, retry))
         {
             return Result.Ignored(
-                ActionName, id, $"{id} is not in service in {options.AutoScalingGroupName}: a late event, or not the group's");
+                ActionName, id, $"{id} is not in service in {options.AutoScalingGroupName}: a late event, or an instance of another group");
         }
 
         var attached = await finder.AttachedAsync(id, retry);
@@ -65,8 +65,8 @@ internal sealed class LaunchConfirmation(
         }
 
         var update = await trackFile.RecordAsync(id, attached, look: null, invocation.WriterFor(id), retry);
-        // The write may have waited for other writers, and the clean-up of an instance that left meanwhile found no entry to remove. One
-        // that moves into the warm pool or out of it keeps its entry.
+        // The write may have waited for other writers. If the instance left meanwhile, its cleanup found no entry to remove. An instance
+        // that moves into or out of the warm pool keeps its entry.
         if (await HasLeftAsync(id, retry))
         {
             await trackFile.ForgetAsync(id, look: null, invocation.WriterFor(id), retry);
@@ -83,7 +83,9 @@ internal sealed class LaunchConfirmation(
         };
     }
 
-    /// <summary>Both: Auto Scaling has an instance that was ended in the console in service until its next health check.</summary>
+    /// <summary>
+    /// Checks both sources: Auto Scaling shows an instance that was terminated in the console as in service until its next health check.
+    /// </summary>
     private async Task<bool> IsAtWorkAsync(InstanceId id, RetryContext retry) =>
         await fleet.Members.MembershipOfAsync(id, retry) == GroupMembership.InService
         && await fleet.Records.FindAsync(id, retry) is not { IsEndingOrEnded: true };

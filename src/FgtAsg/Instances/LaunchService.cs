@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Instances;
 
-/// <summary>Gives a new firewall what it needs before it takes traffic; or undoes it all and gives the instance up.</summary>
+/// <summary>Gives a new firewall its resources before it gets traffic. On failure, rolls back and abandons the instance.</summary>
 internal sealed class LaunchService(
     LifecycleHooks hooks,
     FleetLookup fleet,
@@ -34,7 +34,7 @@ internal sealed class LaunchService(
                 retry => fleet.Instances.FindNewAsync(id, retry),
                 async retry => begun = await fleet.Records.BeginLaunchAsync(id, invocation.Until, retry),
                 retry);
-            // The tag may be described later than the instance: the hook that waits for it tells.
+            // EC2 may describe the tag later than the instance. An active hook proves that the instance belongs to the group.
             if (!fleet.Tags.IsInGroup(seen) && await hook.IsActiveAsync(retry) != true)
             {
                 await fleet.Records.TakeBackLaunchAsync(opened, retry);
@@ -67,7 +67,7 @@ internal sealed class LaunchService(
             var outcome = await ContinueAsync(hook, id, invocation);
             return Completed(id, attached, holdings, update, outcome);
         }
-        // All of them: whatever went wrong, the hook must not be left to hang nor anything that was made be left behind.
+        // Catch everything: after any failure, the hook must be completed and all created resources released.
         catch (Exception cause)
         {
             logger.LaunchFailed(id.Value, cause);
@@ -75,8 +75,8 @@ internal sealed class LaunchService(
         }
     }
 
-    /// <summary>The launch's record. Null for a late event: the instance has moved on, into the warm pool or out of it.</summary>
-    /// <exception cref="OvertakenException">The instance is ending, or has ended: nothing may be made for it any more.</exception>
+    /// <summary>The launch's record. Null for a late event: the instance has moved into or out of the warm pool.</summary>
+    /// <exception cref="OvertakenException">The instance is ending or has ended, so nothing may be created for it.</exception>
     private async Task<InstanceRecord?> BeginAsync(
         LaunchAction launch, InstanceRecord record, LifecycleHook hook, DateTimeOffset workUntil, RetryContext retry)
     {
@@ -99,8 +99,10 @@ internal sealed class LaunchService(
         return record.IsEndingOrEnded ? throw new OvertakenException(id, record.State) : record;
     }
 
-    /// <summary>Lets the instance into the group, or into the warm pool.</summary>
-    /// <exception cref="LifecycleActionOverException">It is on its way out, or gone, or not in although nothing holds it.</exception>
+    /// <summary>Lets the instance into the group or the warm pool.</summary>
+    /// <exception cref="LifecycleActionOverException">
+    /// The instance is leaving or gone, or it has not joined although no hook holds it.
+    /// </exception>
     private async Task<CompletionOutcome> ContinueAsync(LifecycleHook hook, InstanceId id, Invocation invocation)
     {
         var retry = invocation.WrappingUp();
@@ -125,10 +127,10 @@ internal sealed class LaunchService(
             License = holdings.License,
             Hostname = holdings.Hostname,
             Reason = isOurs ? null : "the lifecycle action was completed by an earlier delivery",
-            Warnings = [.. update.Warnings, .. holdings.Exhausted.Select(pool => $"{pool}, and {id} is in service without")],
+            Warnings = [.. update.Warnings, .. holdings.Exhausted.Select(pool => $"{pool}, so {id} is in service without one")],
         };
     }
 }
 
-/// <summary>The configuration cannot be met on this instance: no retry will help.</summary>
+/// <summary>The instance cannot have the configured resources. A retry does not help.</summary>
 internal sealed class LaunchRefusedException(IReadOnlyList<string> refusals) : Exception(string.Join("; ", refusals));

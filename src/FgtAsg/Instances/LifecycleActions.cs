@@ -3,7 +3,9 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Instances;
 
-/// <summary>Does what the event of a hook asks for, and tells the topics. A sweep's repair calls the services alone.</summary>
+/// <summary>
+/// Handles lifecycle actions and sends their notifications. The sweep's repairs call the services directly, without notifications.
+/// </summary>
 internal sealed class LifecycleActions(LaunchService launch, TerminateService terminate, Notifications notifications)
 {
     public async Task<Result> LaunchAsync(LaunchAction action, Invocation invocation) =>

@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.Instances;
 
 /// <summary>
-/// Tells those who follow the fleet of its firewalls' transitions, each by one message; by another one where the event comes again. What cannot
-/// be told is a warning: no firewall waits for it.
+/// Publishes a message about each transition of a firewall. A repeated event publishes another one. A failure is only a warning, because no
+/// firewall depends on the message.
 /// </summary>
 internal sealed class Notifications(
     TopicOptions options,
@@ -27,13 +27,13 @@ internal sealed class Notifications(
 {
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(10);
 
-    /// <summary>After a launch hook: the firewall has all it needs, and is let into the group.</summary>
+    /// <summary>After a launch hook: the firewall has all its resources and is let into the group.</summary>
     public Task<Result> TellLaunchedAsync(LaunchAction launch, Result result, Invocation invocation) =>
         !launch.IntoWarmPool && result.Status == ResultStatus.Completed
             ? TellAsync(options.Launched, "launched", launch.Action.InstanceId, result, invocation)
             : Task.FromResult(result);
 
-    /// <summary>After a terminate hook: what the firewall had is taken back, and it ends.</summary>
+    /// <summary>After a terminate hook: the firewall's resources are released, and the instance ends.</summary>
     public Task<Result> TellTerminatingAsync(TerminateAction terminate, Result result, Invocation invocation) =>
         terminate.EndsInstance && result.Status != ResultStatus.Ignored
             ? TellAsync(options.Terminating, "terminating", terminate.Action.InstanceId, result, invocation)
@@ -43,7 +43,7 @@ internal sealed class Notifications(
     public Task<string?> TellRunningAsync(InstanceId id, Instance instance, Invocation invocation) => PublishAsync(
         options.Running, "running", id, NameOf(instance), invocation);
 
-    /// <summary>As the other transitions have it, from the record: the hostname alone.</summary>
+    /// <summary>The hostname without a domain, as the other transitions take it from the record.</summary>
     private string? NameOf(Instance instance) =>
         instance.Tags?.Find(tag => tag.Key == PoolKind.Hostname.RecordAttribute)?.Value is { } value ? names.HostnameOf(value) : null;
 
@@ -74,14 +74,14 @@ internal sealed class Notifications(
         {
             await retry.WithinAsync(
                 AtMost,
-                retry => retry.CallAsync($"telling that {id} is {transition}", t => sns.Value.PublishAsync(request, t), RetryRule.None));
+                retry => retry.CallAsync($"publishing that {id} is {transition}", t => sns.Value.PublishAsync(request, t), RetryRule.None));
             return null;
         }
         catch (Exception e) when (AwsErrors.IsFailure(e))
         {
             logger.TransitionNotTold(id.Value, transition, e);
             metrics.TransitionNotTold();
-            return $"nobody was told that {id} is {transition}: {AwsErrors.Describe(e)}";
+            return $"the notification that {id} is {transition} failed: {AwsErrors.Describe(e)}";
         }
     }
 

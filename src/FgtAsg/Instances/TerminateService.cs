@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Instances;
 
-/// <summary>Takes back all that a firewall had, when it goes.</summary>
+/// <summary>Releases the resources of a firewall that ends.</summary>
 internal sealed class TerminateService(
     LifecycleHooks hooks,
     FleetLookup fleet,
@@ -17,10 +17,12 @@ internal sealed class TerminateService(
 {
     public const string ActionName = "terminate";
 
-    /// <summary>At an instance that may be anybody's: others' must not use up the time of the group's own.</summary>
+    /// <summary>
+    /// Limits the lookup of an instance that may belong to others, so that it cannot use up the time of the group's own instances.
+    /// </summary>
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(30);
 
-    /// <summary>For the hook: cleans up, and lets the instance go whatever came of it.</summary>
+    /// <summary>For the hook: cleans up, and completes the hook even if the cleanup fails.</summary>
     public async Task<Result> TerminateAsync(TerminateAction terminate, Invocation invocation)
     {
         var id = terminate.Action.InstanceId;
@@ -33,16 +35,18 @@ internal sealed class TerminateService(
         return terminate.EndsInstance
             ? await ContinueAsync(hook, await CleanAsync(id, hook, new HeartbeatWhileNeeded(hook), invocation), invocation)
             : await ContinueAsync(
-                hook, ResultOf(id, ResultStatus.Completed, $"{id} goes to {terminate.Destination}: it keeps all it has"), invocation);
+                hook,
+                ResultOf(id, ResultStatus.Completed, $"{id} goes to {terminate.Destination}: it keeps all its resources"),
+                invocation);
     }
 
-    /// <summary>For an instance that has ended, or never came: makes sure that nothing of it is left.</summary>
+    /// <summary>For an instance that has ended or never existed: verifies that none of its resources are left.</summary>
     public Task<Result> ConfirmAsync(InstanceEnded ended, Invocation invocation) => ended.IsInWarmPool
         ? Task.FromResult(Result.Ignored(ActionName, ended.InstanceId, $"{ended.InstanceId} is in the warm pool, and keeps its interfaces"))
         : CleanAsync(ended.InstanceId, hook: null, NoHeartbeat.Instance, invocation);
 
     /// <summary>
-    /// For an instance that ends outside the group's control, where no hook runs. EC2 tells of every instance: most are not the group's.
+    /// For an instance that ends outside the group's control, where no hook runs. EC2 reports every instance, and most are not the group's.
     /// </summary>
     public async Task<Result> CleanUpAfterAsync(InstanceStateChanged changed, Invocation invocation)
     {
@@ -53,7 +57,8 @@ internal sealed class TerminateService(
         {
             reason = await retry.WithinAsync(LongestLook, retry => endedInstances.ReasonToIgnoreAsync(id, retry));
         }
-        // All of them: the event comes again. Without an action: most likely it is no firewall of this group that ended.
+        // Catch everything: the event is delivered again. The result has no action, because the instance is most likely not one of the
+        // group's.
         catch (Exception e)
         {
             logger.WhoseNotTold(id.Value, e);
@@ -64,7 +69,7 @@ internal sealed class TerminateService(
         {
             return reason is not null ? Result.Ignored(ActionName, id, reason) : await CleanNowAsync(id, invocation, retry);
         }
-        // All of them: the event comes again, and whoever watches the failures sees this one.
+        // Catch everything: the event is delivered again, and the failure is counted.
         catch (Exception e)
         {
             logger.CleanUpFailed(id.Value, e);
@@ -72,7 +77,7 @@ internal sealed class TerminateService(
         }
     }
 
-    /// <summary>Lets the instance go. Where that is refused, the event must come again, whatever else was done.</summary>
+    /// <summary>Completes the hook. If that fails, the event must be delivered again, whatever else was done.</summary>
     private async Task<Result> ContinueAsync(LifecycleHook hook, Result result, Invocation invocation)
     {
         if (result.Status == ResultStatus.Ignored)
@@ -105,7 +110,7 @@ internal sealed class TerminateService(
 
             return await CleanNowAsync(id, invocation, retry);
         }
-        // All of them: a terminate hook is completed whatever happens, and what is left is found again by its tags.
+        // Catch everything: the terminate hook is completed in any case, and remaining resources are found again by their tags.
         catch (Exception e)
         {
             logger.CleanUpFailed(id.Value, e);
@@ -127,10 +132,10 @@ internal sealed class TerminateService(
         {
             var returned = await warmPoolReturn.ReturnAsync(id, hook, invocation.Working(new HeartbeatWhileNeeded(hook)));
             return returned is null
-                ? Result.Ignored(ActionName, id, $"a late event: {id} is not on its way into the warm pool, and keeps what it has")
+                ? Result.Ignored(ActionName, id, $"a late event: {id} is not returning to the warm pool and keeps its resources")
                 : ResultOf(id, returned, $"{id} goes to {LifecyclePlaces.WarmPool}: it keeps its interfaces");
         }
-        // All of them: a terminate hook is completed whatever happens, and the event comes again.
+        // Catch everything: the terminate hook is completed in any case, and the event is delivered again.
         catch (Exception e)
         {
             logger.CleanUpFailed(id.Value, e);
@@ -139,8 +144,7 @@ internal sealed class TerminateService(
     }
 
     /// <summary>
-    /// A clean-up takes a firewall's network away, so it must not meet one at work: neither by a wrong or copied event, nor one of another
-    /// group.
+    /// A cleanup removes a firewall's network. A wrong or copied event must not start one for a live firewall or another group's instance.
     /// </summary>
     private async Task<string?> ReasonToLeaveAloneAsync(InstanceId id, LifecycleHook? hook, RetryContext retry)
     {
@@ -148,13 +152,13 @@ internal sealed class TerminateService(
             retry => fleet.Instances.FindAsync(id, retry),
             async retry => hook is null ? false : await hook.IsActiveAsync(retry),
             retry);
-        // First: EC2 takes the tags off a terminated instance after a while, and what is freed is chosen by its own tags.
+        // Checked first: EC2 removes the tags of a terminated instance after a while. The cleanup selects resources by their own tags.
         if (InstanceFinder.ReadinessOf(instance?.State?.Name) == Readiness.Never)
         {
             return null;
         }
 
-        // The hook that waits is the proof; describes may lag behind it.
+        // An active hook is proof. The describe operations may lag behind it.
         if (isActive == true)
         {
             return null;
@@ -166,10 +170,10 @@ internal sealed class TerminateService(
         }
 
         var isLeaving = await retry.IsWithinLagAsync(
-            $"seeing {id} on its way out",
+            $"seeing {id} leave the group",
             async () => await fleet.Members.MembershipOfAsync(id, retry) is GroupMembership.Leaving or GroupMembership.Unknown,
             GroupMembers.StateLag);
-        return isLeaving ? null : $"Auto Scaling does not have {id} on its way out: nothing is taken from a firewall at work";
+        return isLeaving ? null : $"Auto Scaling does not show {id} as leaving: a live firewall keeps its resources";
     }
 
     private static Result ResultOf(InstanceId id, CleanupResult cleaned, string? whenDone)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Instances;
 
-/// <summary>A firewall goes back to the warm pool: it keeps its interfaces, and gives back what only one at work needs.</summary>
+/// <summary>Returns a firewall to the warm pool: it keeps its interfaces and gives back its license and hostname.</summary>
 internal sealed class WarmPoolReturn(
     FleetLookup fleet,
     IdentityReturn identity,
@@ -15,7 +15,7 @@ internal sealed class WarmPoolReturn(
     ShownIdentity shown,
     ILogger logger)
 {
-    /// <returns>What was given back, and what was not; null where the event is a late one: the instance is in service.</returns>
+    /// <returns>The result of the return; null for a late event, when the instance is in service.</returns>
     public async Task<CleanupResult?> ReturnAsync(InstanceId id, LifecycleHook hook, RetryContext retry)
     {
         var begun = await retry.UntilAsync($"beginning the return of {id}", () => BeginAsync(id, hook, retry));
@@ -38,19 +38,19 @@ internal sealed class WarmPoolReturn(
         }
 
         var left = await untagging;
-        // The group may have taken the instance out again while it was still being untagged.
+        // The group may have taken the instance out again while its tags were removed.
         await shown.RestoreAsync(id, retry);
         return ReturnedOf(isGivenBack ? record : null, [.. unreleased, .. new[] { left }.OfType<UnreleasedResource>()]);
     }
 
     /// <summary>
-    /// Moves the record on, if it still is as it was when Auto Scaling said that the instance goes back: meanwhile the group may have taken
-    /// it out again. Null where that must be looked at again.
+    /// Updates the record if it has not changed since Auto Scaling showed the return: meanwhile the group may have taken the instance out
+    /// again. Null if the caller must check again.
     /// </summary>
     private async Task<Begun?> BeginAsync(InstanceId id, LifecycleHook hook, RetryContext retry)
     {
         var record = await fleet.Records.FindAsync(id, retry);
-        // The hook that waits is the proof; one that timed out let the instance go back by itself.
+        // An active hook is proof. A hook that timed out has let the instance return already.
         if (await hook.IsActiveAsync(retry) != true && !await fleet.Members.IsInWarmPoolAsync(id, retry))
         {
             return new Begun(IsOnItsWay: false, Record: null);
@@ -71,7 +71,7 @@ internal sealed class WarmPoolReturn(
         $"the tags of {record.Id}",
         async () =>
         {
-            // Given back by an earlier delivery, which could not untag: then the tags themselves tell.
+            // An earlier delivery may have given them back but failed to remove the tags. Then the tags name them.
             var (license, hostname) = (record.License ?? record.Hostname) is not null
                 ? (record.License, record.Hostname)
                 : await ShownAsync(record.Id, retry);

@@ -4,18 +4,17 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Network;
 
-/// <summary>Calls that give something back, where it may have been given back before.</summary>
+/// <summary>Allows a release call to find its resource already released.</summary>
 internal static class AlreadyReleased
 {
     /// <summary>
-    /// Waits for a call that may find done already what it asks for. EC2 says so, unless the role's policy asks for a tag: what is gone has
-    /// none, and the call is refused before EC2 looks at it. So a refusal counts as done where the describes show that it is, with the time
-    /// that they
-    /// may lag.
+    /// Awaits a call whose effect may already exist. EC2 reports this with an error code, except when the role's policy requires a tag: a
+    /// deleted resource has no tags, so IAM refuses the call. A refusal therefore counts as success if the describe operations show the
+    /// effect, allowing for their lag.
     /// </summary>
-    /// <param name="call">The call, under way.</param>
-    /// <param name="codes">By which EC2 says that it is so already.</param>
-    /// <param name="isSo">Whether the describes show it.</param>
+    /// <param name="call">The running call.</param>
+    /// <param name="codes">The error codes that mean "already done".</param>
+    /// <param name="isSo">Whether the describe operations show the effect.</param>
     public static async Task AllowAsync<T>(Task<T> call, IReadOnlyList<string> codes, Func<Task<bool>> isSo, RetryContext retry)
     {
         try
@@ -28,7 +27,7 @@ internal static class AlreadyReleased
         }
         catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.NotAuthorized))
         {
-            if (!await retry.IsWithinLagAsync("seeing whether what was refused is gone", isSo, InstanceFinder.UnknownWindow))
+            if (!await retry.IsWithinLagAsync("checking whether the refused resource is gone", isSo, InstanceFinder.UnknownWindow))
             {
                 throw;
             }

@@ -4,7 +4,7 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Network;
 
 /// <summary>
-/// What this invocation has made so far. EC2's describes lag behind its creating calls, so an undo asks here too. Safe for concurrent use.
+/// The resources that this invocation created. EC2's describe operations lag, so a rollback uses this list too. Safe for concurrent use.
 /// </summary>
 internal sealed class CreatedResources
 {

@@ -5,19 +5,17 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Network;
 
-/// <summary>Gives an interface its Elastic IP: the user's own, one that was allocated for it before, or a new one.</summary>
+/// <summary>Gives an interface its Elastic IP: the user's own, one allocated for it before, or a new one.</summary>
 internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags resourceTags, ResourceFinder finder, GroupMembers members)
 {
-    /// <returns>The allocation that the interface is to have.</returns>
+    /// <returns>The allocation id for the interface.</returns>
     public async Task<string> ObtainAsync(InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext retry) =>
         plan.Options.ExistingEipId
         ?? plan.AllocatedAddress?.AllocationId
         ?? await AllocateAsync(instanceId, plan, created, retry);
 
     /// <param name="allocationId">From <see cref="ObtainAsync"/>.</param>
-    /// <param name="networkInterfaceId">The interface that gets it.</param>
     /// <param name="instanceId">The interface's instance.</param>
-    /// <param name="plan">The interface's plan.</param>
     public async Task GiveAsync(
         string allocationId, string networkInterfaceId, InstanceId instanceId, PlannedInterface plan, RetryContext retry)
     {
@@ -37,10 +35,10 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
         }
     }
 
-    /// <summary>Only an address that is ours, for this instance, and nobody's: the one that lost when two deliveries allocated at once.</summary>
+    /// <summary>Releases a duplicate: an unassociated address of this instance, left over when two deliveries each allocated one.</summary>
     public async Task ReleaseSurplusAsync(string allocationId, RetryContext retry)
     {
-        // Released by the other delivery, or in use by it after all: nobody's surplus any more.
+        // Another delivery may have released the address or be using it. In both cases it is no longer surplus.
         await AlreadyReleased.AllowAsync(
             retry.CallAsync(
                 $"releasing the surplus {allocationId}",
@@ -51,10 +49,12 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
             retry);
     }
 
-    /// <summary>The user's address may still be with the firewall that this one replaces: it is waited for while that one leaves.</summary>
+    /// <summary>
+    /// The user's address may still be associated with the firewall that this one replaces. Waits while that firewall is leaving.
+    /// </summary>
     private Task AssociateExistingAsync(string allocationId, string networkInterfaceId, PlannedInterface plan, RetryContext retry) =>
         retry.WaitUntilAsync(
-            $"waiting for {allocationId} of '{plan.Options.Name}', which an instance on its way out still has",
+            $"waiting for {allocationId} of '{plan.Options.Name}', which a leaving instance still has",
             async () =>
             {
                 try
@@ -73,12 +73,14 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
                     return await IsLeavingAsync(holder, retry)
                         ? false
                         : throw new ElasticIpInUseException(
-                            $"existing_eip_id {allocationId} of '{plan.Options.Name}' is in use by {holder?.NetworkInterfaceId ?? "another resource"}", e);
+                            $"existing_eip_id {allocationId} of '{plan.Options.Name}' is in use by "
+                            + $"{holder?.NetworkInterfaceId ?? "another resource"}",
+                            e);
                 }
             });
 
     private Task<Address?> HolderOfAsync(string allocationId, RetryContext retry) => retry.WithinLagAsync(
-        $"seeing what has {allocationId}",
+        $"finding the user of {allocationId}",
         async () => await finder.AddressAsync(allocationId, retry) is { NetworkInterfaceId.Length: > 0 } used ? used : null,
         InstanceFinder.UnknownWindow);
 
@@ -87,8 +89,8 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
         && await members.MembershipOfAsync(instanceId, retry) == GroupMembership.Leaving;
 
     /// <summary>
-    /// AllocateAddress has no client token: after a call whose outcome is unknown, what it may have allocated is looked for by tag
-    /// before it is called again. (The client does not resend it by itself.)
+    /// AllocateAddress has no client token. After a call with an unknown outcome, the address is searched for by its tags before the next
+    /// call. (The client itself does not resend the call.)
     /// </summary>
     private Task<string> AllocateAsync(InstanceId instanceId, PlannedInterface plan, CreatedResources created, RetryContext retry)
     {
@@ -134,12 +136,18 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
         retry.CallAsync(
             $"associating {allocationId} with {networkInterfaceId}",
             token => ec2.Value.AssociateAddressAsync(
-                new AssociateAddressRequest { AllocationId = allocationId, NetworkInterfaceId = networkInterfaceId, AllowReassociation = false }, token),
+                new AssociateAddressRequest
+                {
+                    AllocationId = allocationId,
+                    NetworkInterfaceId = networkInterfaceId,
+                    AllowReassociation = false,
+                },
+                token),
             RetryRule.AssociateAddress);
 
     /// <summary>
-    /// The address or the interface is taken. By each other (a lost answer), or by another delivery's address: then ours is the surplus one.
-    /// Anything else is a conflict.
+    /// The address or the interface is already associated. If they are associated with each other, a response was lost. If the interface
+    /// has another delivery's address, this one is surplus. Anything else is a conflict.
     /// </summary>
     private async Task SettleAsync(
         string allocationId,
@@ -153,7 +161,8 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
             async () => (await finder.AddressesAsync(instanceId, retry))
                 .FirstOrDefault(a => a.NetworkInterfaceId == networkInterfaceId && a.AssociationId is not null),
             InstanceFinder.UnknownWindow)
-            ?? throw new ElasticIpInUseException($"{allocationId} cannot be associated with {networkInterfaceId}: one of them is in use elsewhere", conflict);
+            ?? throw new ElasticIpInUseException(
+                $"{allocationId} cannot be associated with {networkInterfaceId}: one of them is in use elsewhere", conflict);
         if (winner.AllocationId != allocationId)
         {
             await ReleaseSurplusAsync(allocationId, retry);
@@ -161,5 +170,5 @@ internal sealed class ElasticIpProvisioner(Lazy<IAmazonEC2> ec2, ResourceTags re
     }
 }
 
-/// <summary>An Elastic IP or an interface is associated with something that is not ours to change.</summary>
+/// <summary>An Elastic IP or an interface is associated with a resource that the function must not change.</summary>
 internal sealed class ElasticIpInUseException(string message, Exception innerException) : Exception(message, innerException);

@@ -7,7 +7,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Network;
 
-/// <summary>Carries out the plan of one interface: create, attach, set, and an Elastic IP.</summary>
+/// <summary>Carries out the plan of one interface: creates and attaches it, sets its attributes, and associates an Elastic IP.</summary>
 internal sealed class InterfaceProvisioner(
     Lazy<IAmazonEC2> ec2, ResourceTags resourceTags, ResourceFinder finder, ElasticIpProvisioner elasticIps)
 {
@@ -29,7 +29,7 @@ internal sealed class InterfaceProvisioner(
             plan.Options.DeviceIndex, id, HasElasticIp: plan.Options.WantsElasticIp, GoesWithInstance: !plan.Options.IsPrimary);
     }
 
-    /// <summary>Deletes an interface that was made once too often, and that no machine has: EC2 itself refuses where one has it after all.</summary>
+    /// <summary>Deletes a duplicate interface that is not attached. EC2 refuses if it is attached after all.</summary>
     public async Task DeleteUnusedAsync(string networkInterfaceId, RetryContext retry)
     {
         try
@@ -37,7 +37,8 @@ internal sealed class InterfaceProvisioner(
             await AlreadyReleased.AllowAsync(
                 retry.CallAsync(
                     $"deleting the unused {networkInterfaceId}",
-                    token => ec2.Value.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = networkInterfaceId }, token),
+                    token => ec2.Value.DeleteNetworkInterfaceAsync(
+                        new DeleteNetworkInterfaceRequest { NetworkInterfaceId = networkInterfaceId }, token),
                     RetryRule.None),
                 [AwsErrorCodes.InterfaceNotFound],
                 async () => (await finder.ByIdAsync([networkInterfaceId], retry)).Count == 0,
@@ -45,12 +46,12 @@ internal sealed class InterfaceProvisioner(
         }
         catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.InterfaceInUse, AwsErrorCodes.InvalidParameterValue))
         {
-            // In use after all: nobody's surplus any more.
+            // It is in use after all, so it is not surplus.
             return;
         }
     }
 
-    /// <summary>The same for every delivery of a launch, so that EC2 answers a repeat with the interface of the first call.</summary>
+    /// <summary>The same for every delivery of a launch, so that EC2 answers a repeated call with the first call's interface.</summary>
     internal static string ClientToken(InstanceId instanceId, string interfaceName) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{instanceId}/{interfaceName}")))[..32];
 
@@ -77,7 +78,10 @@ internal sealed class InterfaceProvisioner(
         return response.NetworkInterface.NetworkInterfaceId;
     }
 
-    /// <summary>Attached, and deleted with the instance: an interface that is attached later is otherwise kept by EC2.</summary>
+    /// <summary>
+    /// Attaches the interface and sets it to be deleted with the instance: by default, EC2 keeps an interface that was attached after the
+    /// launch.
+    /// </summary>
     private async Task AttachForLifeAsync(string id, InstanceId instanceId, PlannedInterface plan, RetryContext retry)
     {
         if (plan.Options.IsPrimary || !(plan.MustAttach || plan.MustSetDeleteOnTermination))
@@ -121,7 +125,7 @@ internal sealed class InterfaceProvisioner(
         }
     }
 
-    /// <summary>An answer that was lost, or another delivery: the conflict is our own interface, or it is a real one.</summary>
+    /// <summary>Finds out whether the conflict is this interface, because of a lost response or another delivery, or a real one.</summary>
     private async Task<string> ConfirmAttachmentAsync(
         string id, InstanceId instanceId, int deviceIndex, AmazonEC2Exception conflict, RetryContext retry)
     {
@@ -142,7 +146,7 @@ internal sealed class InterfaceProvisioner(
             $"{id} cannot be attached to {instanceId}", RetryContext.ConsistencyWindow, conflict);
     }
 
-    /// <summary>EC2 takes one attribute a call.</summary>
+    /// <summary>EC2 accepts one attribute in a call.</summary>
     private async Task SetAttributesAsync(string id, PlannedInterface plan, RetryContext retry)
     {
         if (plan.SourceDestCheckToSet is { } check)
@@ -167,5 +171,5 @@ internal sealed class InterfaceProvisioner(
             what, token => ec2.Value.ModifyNetworkInterfaceAttributeAsync(request, token), RetryRule.ModifyNetworkInterface);
 }
 
-/// <summary>An interface that the launch made, or found, and what EC2 must show of it before it counts as done.</summary>
+/// <summary>An interface that the launch created or found, and the state that EC2 must show for it.</summary>
 internal sealed record ProvisionedInterface(int DeviceIndex, string NetworkInterfaceId, bool HasElasticIp, bool GoesWithInstance);

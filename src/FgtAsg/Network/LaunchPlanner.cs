@@ -4,7 +4,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Network;
 
-/// <summary>Compares what is configured with what is there. Pure: a repeat of a launch plans only what is missing.</summary>
+/// <summary>Compares the configuration with the existing resources. Pure: a repeated launch plans only the missing parts.</summary>
 internal static class LaunchPlanner
 {
     public static LaunchPlan Plan(FunctionOptions options, ResourceTags resourceTags, Instance instance, FleetResources found)
@@ -31,7 +31,9 @@ internal static class LaunchPlanner
         return new LaunchPlan { Interfaces = interfaces, SurplusAddresses = surplus, Refusals = refusals };
     }
 
-    /// <summary>The Elastic IPs that were allocated once too often, by two deliveries at once or by one that died: ours, and nobody's.</summary>
+    /// <summary>
+    /// Duplicate Elastic IPs that concurrent or interrupted deliveries allocated for this instance and that are not associated.
+    /// </summary>
     public static IReadOnlyList<Address> Surplus(
         FunctionOptions options, ResourceTags resourceTags, InstanceId id, IReadOnlyList<Address> addresses) =>
     [
@@ -40,21 +42,24 @@ internal static class LaunchPlanner
             .Where(a => string.IsNullOrEmpty(a.AssociationId)),
     ];
 
-    /// <summary>The interfaces that were made once too often: ours, on no machine, and another of the same name is on the instance.</summary>
-    public static IReadOnlyList<NetworkInterface> Unused(ResourceTags resourceTags, InstanceId id, IEnumerable<NetworkInterface> interfaces)
+    /// <summary>
+    /// Duplicate interfaces: created for this instance and unattached, while another one with the same name is attached to it.
+    /// </summary>
+    public static IReadOnlyList<NetworkInterface> Unused(
+        ResourceTags resourceTags, InstanceId id, IEnumerable<NetworkInterface> interfaces)
     {
         var ours = interfaces.Where(i => resourceTags.IsOurs(i.TagSet, id)).ToList();
         var inUse = ours.Where(i => i.IsAttachedTo(id)).Select(i => ResourceTags.InterfaceOf(i.TagSet)).ToHashSet(StringComparer.Ordinal);
         return [.. ours.Where(i => !i.HasAttachment() && inUse.Contains(ResourceTags.InterfaceOf(i.TagSet)))];
     }
 
-    /// <summary>What was allocated for one interface; the one to keep, an associated one if there is any, comes first.</summary>
+    /// <summary>The addresses that were allocated for one interface. The first is the one to keep: an associated one, if any.</summary>
     private static IEnumerable<Address> Allocated(
         InterfaceOptions configured, ResourceTags resourceTags, InstanceId id, IReadOnlyList<Address> addresses) => addresses
         .Where(a => resourceTags.IsOurs(a.Tags, id, configured.Name))
         .OrderBy(a => string.IsNullOrEmpty(a.AssociationId)).ThenBy(a => a.AllocationId, StringComparer.Ordinal);
 
-    /// <summary>The launch template's interface: nothing of it is changed that the configuration does not say.</summary>
+    /// <summary>Plans the launch template's interface. Only configured attributes are changed.</summary>
     private static PlannedInterface? PlanPrimary(
         InterfaceOptions configured, IReadOnlyList<string> groups, InstanceId id, FleetResources found, List<string> refusals)
     {
@@ -92,14 +97,17 @@ internal static class LaunchPlanner
         var occupant = found.AttachedTo(id).FirstOrDefault(i => i.DeviceIndex() == configured.DeviceIndex);
         if (occupant is not null && occupant != existing)
         {
-            refusals.Add($"device index {configured.DeviceIndex} of {id} is taken by {occupant.NetworkInterfaceId}, which is not the function's '{configured.Name}'"
+            refusals.Add(
+                $"device index {configured.DeviceIndex} of {id} is taken by {occupant.NetworkInterfaceId}, "
+                + $"which is not the function's '{configured.Name}'"
                 + " (remove it from the launch template, or the index from network_interfaces)");
             return null;
         }
 
         if (existing is not null && existing.HasAttachment() && occupant != existing)
         {
-            refusals.Add($"{existing.NetworkInterfaceId} of '{configured.Name}' is attached to {existing.Attachment.InstanceId} at device index"
+            refusals.Add(
+                $"{existing.NetworkInterfaceId} of '{configured.Name}' is attached to {existing.Attachment.InstanceId} at device index"
                 + $" {existing.DeviceIndex()}: expected {id} at {configured.DeviceIndex}");
             return null;
         }
@@ -107,7 +115,8 @@ internal static class LaunchPlanner
         var subnet = configured.SubnetIdMap.GetValueOrDefault(zone);
         if (existing is null && subnet is null)
         {
-            refusals.Add($"'{configured.Name}' has no subnet for {id}'s zone {zone} (subnet_id_map has {string.Join(", ", configured.SubnetIdMap.Keys.Order(StringComparer.Ordinal))})");
+            var zones = string.Join(", ", configured.SubnetIdMap.Keys.Order(StringComparer.Ordinal));
+            refusals.Add($"'{configured.Name}' has no subnet for {id}'s zone {zone} (subnet_id_map has {zones})");
             return null;
         }
 
@@ -123,7 +132,7 @@ internal static class LaunchPlanner
         };
     }
 
-    /// <summary>A new interface checks source and destination until told otherwise.</summary>
+    /// <summary>A new interface has the source/destination check on.</summary>
     private static bool? Change(bool? current, bool? wanted) => wanted is null || current == wanted ? null : wanted;
 
     private static bool NeedsElasticIp(PlannedInterface planned, Address? allocated) =>
@@ -132,27 +141,29 @@ internal static class LaunchPlanner
         && !(allocated?.AssociationId is not null && allocated.NetworkInterfaceId == planned.Existing?.NetworkInterfaceId);
 }
 
-/// <summary>What a launch has to do; it is carried out only where there are no refusals.</summary>
+/// <summary>The steps of a launch. The plan is carried out only if it has no refusals.</summary>
 internal sealed record LaunchPlan
 {
     public required IReadOnlyList<PlannedInterface> Interfaces { get; init; }
 
-    /// <summary>Elastic IPs that an interrupted delivery allocated once too often: ours, and nobody's.</summary>
+    /// <summary>
+    /// Duplicate Elastic IPs that concurrent or interrupted deliveries allocated for this instance and that are not associated.
+    /// </summary>
     public IReadOnlyList<Address> SurplusAddresses { get; init; } = [];
 
-    /// <summary>Why the configuration cannot be met on this instance.</summary>
+    /// <summary>Why the instance cannot have the configured interfaces.</summary>
     public IReadOnlyList<string> Refusals { get; init; } = [];
 }
 
-/// <summary>What one configured interface still needs on one instance.</summary>
+/// <summary>The missing parts of one configured interface on one instance.</summary>
 internal sealed record PlannedInterface
 {
     public required InterfaceOptions Options { get; init; }
 
-    /// <summary>Where it is to be created; null where it exists.</summary>
+    /// <summary>The subnet to create it in; null if it exists.</summary>
     public string? SubnetId { get; init; }
 
-    /// <summary>The interface as an earlier delivery, or the launch template, left it.</summary>
+    /// <summary>The interface that an earlier delivery or the launch template created; null for none.</summary>
     public NetworkInterface? Existing { get; init; }
 
     public required IReadOnlyList<string> SecurityGroups { get; init; }
@@ -169,6 +180,6 @@ internal sealed record PlannedInterface
 
     public bool MustAssociateElasticIp { get; init; }
 
-    /// <summary>An Elastic IP that was allocated for this interface before.</summary>
+    /// <summary>An Elastic IP that was allocated for this interface before; null for none.</summary>
     public Address? AllocatedAddress { get; init; }
 }

@@ -3,10 +3,10 @@ using Amazon.S3.Model;
 
 namespace FgtAsg.Network;
 
-/// <summary>The tag lock as the track file's object tags show it, and the tags of others on the same object.</summary>
-/// <param name="Owner">Who holds it; null for free. An absent and an empty <c>lock_id</c> are the same.</param>
-/// <param name="Expires">Null for a holder that sets no lease: Fortinet's own function.</param>
-/// <param name="Others">Tags that are not the lock's: kept by every write.</param>
+/// <summary>The tag lock in the track file's object tags, and the other tags of the object.</summary>
+/// <param name="Owner">The lock's holder; null if it is free. An absent and an empty <c>lock_id</c> mean the same.</param>
+/// <param name="Expires">Null for a holder without a lease: Fortinet's function.</param>
+/// <param name="Others">All other tags. Every write keeps them.</param>
 internal sealed record LockTags(string? Owner, DateTimeOffset? Expires, IReadOnlyList<Tag> Others)
 {
     public const string IdKey = "lock_id";
@@ -27,7 +27,10 @@ internal sealed record LockTags(string? Owner, DateTimeOffset? Expires, IReadOnl
                     owner = string.IsNullOrEmpty(tag.Value) ? null : tag.Value;
                     break;
                 case ExpiresKey:
-                    expires = DateTimeOffset.TryParse(tag.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+                    expires = DateTimeOffset.TryParse(
+                        tag.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                        ? time
+                        : null;
                     break;
                 default:
                     others.Add(tag);
@@ -43,30 +46,31 @@ internal sealed record LockTags(string? Owner, DateTimeOffset? Expires, IReadOnl
     public LockTags Released() => this with { Owner = null, Expires = null };
 
     /// <summary>
-    /// The whole tag set, since a write of tags replaces it. A free lock is an empty <c>lock_id</c> then, as Fortinet's function leaves it; the file's own
-    /// writes leave none, so that who reads the file sees without another call that nobody has it.
+    /// The complete tag set, because a write replaces all tags. A free lock is an empty <c>lock_id</c>, as Fortinet's function leaves it.
+    /// Writes of the file itself leave no lock tags, so that a reader sees without another call that the file is not locked.
     /// </summary>
     public List<Tag> ToTagSet()
     {
         var tags = new List<Tag>(Others) { new() { Key = IdKey, Value = Owner ?? "" } };
         if (Expires is { } expires)
         {
-            tags.Add(new Tag { Key = ExpiresKey, Value = expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) });
+            var text = expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            tags.Add(new Tag { Key = ExpiresKey, Value = text });
         }
 
         return tags;
     }
 }
 
-/// <summary>Decides when a held lock may be taken over. Pure, but for what it remembers of earlier looks.</summary>
+/// <summary>Decides when a held lock may be taken over. Pure, except that it remembers earlier calls.</summary>
 internal sealed class LockWatch(TimeSpan lease)
 {
     private string? _owner;
     private DateTimeOffset _since;
 
     /// <summary>
-    /// Whether the lock may be taken: it is free, its lease is over, or its holder set no lease and was seen to hold it, unchanged, for as
-    /// long as ours.
+    /// Whether the lock may be taken: it is free, its lease has expired, or its holder set no lease and this writer has seen it hold the
+    /// lock for as long as the function's own lease.
     /// </summary>
     public bool MayTake(LockTags tags, DateTimeOffset now)
     {

@@ -4,19 +4,21 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Network;
 
-/// <summary>Decides what of an instance is freed, and how. Pure.</summary>
+/// <summary>Decides which of an instance's resources are released, and how. Pure.</summary>
 internal sealed class ReleasePlanner(FunctionOptions options, ResourceTags resourceTags)
 {
     /// <param name="instanceId">The instance that ends.</param>
-    /// <param name="found">What EC2 shows.</param>
-    /// <param name="trackedIds">The interfaces at device index 1 and up that the track file has for the instance: Fortinet's function makes them without tags.</param>
-    /// <param name="made">What this invocation made; null where it made nothing.</param>
-    /// <param name="scope">Whether EC2 may be left to delete what goes with the instance.</param>
+    /// <param name="found">The resources that EC2 shows.</param>
+    /// <param name="trackedIds">
+    /// The instance's interfaces at device index 1 and up in the track file: Fortinet's function creates interfaces without tags.
+    /// </param>
+    /// <param name="made">The resources that this invocation created; null for none.</param>
+    /// <param name="scope">Whether EC2 deletes the interfaces with DeleteOnTermination.</param>
     public ReleasePlan Plan(
         InstanceId instanceId, FleetResources found, IReadOnlySet<string> trackedIds, CreatedResources? made, ReleaseScope scope)
     {
         var warnings = new List<string>();
-        // Tags may be described later than the interface that they were made with.
+        // EC2 may describe tags later than the interface that was created with them.
         var known = trackedIds.Union(made?.NetworkInterfaceIds ?? [], StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         var ours = found.NetworkInterfaces.Where(i => IsFreed(i, instanceId, known, warnings)).ToList();
         var leftToEc2 = scope == ReleaseScope.InstanceEnds ? ours.Where(i => i.GoesWithInstance()).ToList() : [];
@@ -45,13 +47,15 @@ internal sealed class ReleasePlanner(FunctionOptions options, ResourceTags resou
 
         if (!isOurs && ResourceTags.IsMarked(candidate.TagSet))
         {
-            warnings.Add($"{candidate.NetworkInterfaceId} is tracked for {instanceId} but tagged for another group or instance: left alone");
+            warnings.Add(
+                $"{candidate.NetworkInterfaceId} is tracked for {instanceId} but tagged for another group or instance: left alone");
             return false;
         }
 
         if (candidate.HasAttachment() && !candidate.IsAttachedTo(instanceId))
         {
-            warnings.Add($"{candidate.NetworkInterfaceId} was {instanceId}'s and is attached to {candidate.Attachment.InstanceId ?? candidate.Attachment.InstanceOwnerId}: left alone");
+            var user = candidate.Attachment.InstanceId ?? candidate.Attachment.InstanceOwnerId;
+            warnings.Add($"{candidate.NetworkInterfaceId} was {instanceId}'s and is attached to {user}: left alone");
             return false;
         }
 
@@ -61,13 +65,19 @@ internal sealed class ReleasePlanner(FunctionOptions options, ResourceTags resou
     private IEnumerable<AddressRelease> Addresses(
         InstanceId instanceId, FleetResources found, List<NetworkInterface> ours, CreatedResources? made, List<string> warnings)
     {
-        // An interface that is not described is gone, or just made: an address may name it for a while all the same.
-        var foreignInterfaces = found.NetworkInterfaces.Where(i => !i.IsAttachedTo(instanceId)).Except(ours).Select(i => i.NetworkInterfaceId).ToHashSet(StringComparer.Ordinal);
+        // An interface that EC2 does not describe is gone or new, and an address may still name it for a while.
+        var foreignInterfaces = found.NetworkInterfaces
+            .Where(i => !i.IsAttachedTo(instanceId))
+            .Except(ours)
+            .Select(i => i.NetworkInterfaceId)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var address in found.Addresses.Where(a => resourceTags.IsOurs(a.Tags, instanceId)))
         {
             if (address.NetworkInterfaceId is { Length: > 0 } user && foreignInterfaces.Contains(user))
             {
-                warnings.Add($"{address.AllocationId} ({address.PublicIp}) was allocated for {instanceId} and is associated with {user}: left alone");
+                warnings.Add(
+                    $"{address.AllocationId} ({address.PublicIp}) was allocated for {instanceId} "
+                    + $"and is associated with {user}: left alone");
                 continue;
             }
 
@@ -81,7 +91,7 @@ internal sealed class ReleasePlanner(FunctionOptions options, ResourceTags resou
             tagged.Add(id);
         }
 
-        // The user's own addresses, and those of Fortinet's function, which nothing marks as allocated: given up, not released.
+        // The user's own addresses, and those of Fortinet's function, which have no tags: they are disassociated, not released.
         var userOwned = found.NetworkInterfaces
             .Where(i => i.Association is { AllocationId.Length: > 0, AssociationId.Length: > 0 } association
                 && !tagged.Contains(association.AllocationId)
@@ -90,7 +100,8 @@ internal sealed class ReleasePlanner(FunctionOptions options, ResourceTags resou
         {
             if (!options.ExistingElasticIps.Contains(association.AllocationId))
             {
-                warnings.Add($"{association.AllocationId} ({association.PublicIp}) carries no tag of the function: disassociated, not released");
+                warnings.Add(
+                    $"{association.AllocationId} ({association.PublicIp}) carries no tag of the function: disassociated, not released");
             }
 
             yield return new AddressRelease(association.AllocationId, association.AssociationId, IsOurs: false, association.PublicIp);
@@ -103,7 +114,7 @@ internal sealed class ReleasePlanner(FunctionOptions options, ResourceTags resou
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }
 
-/// <summary>What is to be freed of one instance, in two rounds: its Elastic IPs, then its interfaces.</summary>
+/// <summary>The resources of one instance to release: first its Elastic IPs, then its interfaces.</summary>
 internal sealed record ReleasePlan
 {
     public required IReadOnlyList<AddressRelease> Addresses { get; init; }
@@ -114,27 +125,26 @@ internal sealed record ReleasePlan
     /// <summary>Interfaces that EC2 deletes with the instance.</summary>
     public IReadOnlyList<NetworkInterface> LeftToEc2 { get; init; } = [];
 
-    /// <summary>What was found and left alone although it looks like the instance's, and why.</summary>
+    /// <summary>The resources that look like the instance's but are left alone, and why.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
 /// <param name="AllocationId">The Elastic IP.</param>
-/// <param name="AssociationId">Null where it is not associated.</param>
-/// <param name="IsOurs">Allocated by the function, so to be released and not only disassociated.</param>
+/// <param name="AssociationId">Null if it is not associated.</param>
+/// <param name="IsOurs">The function allocated it, so it is released and not only disassociated.</param>
 /// <param name="PublicIp">For messages.</param>
-/// <param name="IsNew">Only its allocating call tells of it: it may not be described yet.</param>
+/// <param name="IsNew">Known only from its allocating call: EC2 may not describe it yet.</param>
 internal sealed record AddressRelease(string AllocationId, string? AssociationId, bool IsOurs, string? PublicIp, bool IsNew = false);
 
-/// <param name="NetworkInterfaceId">The interface.</param>
-/// <param name="InstanceId">Whose it is: it is detached from no other.</param>
-/// <param name="Known">As EC2 described it; null where only its creating call told of it.</param>
+/// <param name="InstanceId">The instance to detach it from. It is detached from no other.</param>
+/// <param name="Known">EC2's description; null if it is known only from its creating call.</param>
 internal sealed record InterfaceRemoval(string NetworkInterfaceId, InstanceId InstanceId, NetworkInterface? Known);
 
 internal enum ReleaseScope
 {
-    /// <summary>The instance terminates: what EC2 deletes with it is left to EC2.</summary>
+    /// <summary>The instance terminates. EC2 deletes the interfaces with DeleteOnTermination.</summary>
     InstanceEnds,
 
-    /// <summary>A launch is undone: everything goes, whatever becomes of the instance.</summary>
+    /// <summary>A launch is rolled back. The function deletes everything, whatever happens to the instance.</summary>
     LaunchUndone,
 }

@@ -5,12 +5,13 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Network;
 
-/// <summary>Looks up interfaces and Elastic IPs. Filters, not ids: a filter that meets nothing is no error.</summary>
+/// <summary>Looks up interfaces and Elastic IPs. Uses filters instead of ids, because a filter without a match is not an error.</summary>
 internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resourceTags)
 {
-    /// <summary>Everything that tags, attachments and the given ids tell of one instance, and whatever uses its Elastic IPs.</summary>
-    /// <param name="instanceId">The instance.</param>
-    /// <param name="networkInterfaceIds">Interfaces that are known from elsewhere: the track file, or the calls that made them.</param>
+    /// <summary>
+    /// Finds one instance's resources by tags, attachments and the given ids, and the interfaces that use its Elastic IPs.
+    /// </summary>
+    /// <param name="networkInterfaceIds">Interfaces known from the track file or from the calls that created them.</param>
     public Task<FleetResources> FindAsync(
         InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, RetryContext retry) => FindAsync(
         InterfacesOfAsync(instanceId, networkInterfaceIds, retry),
@@ -18,11 +19,11 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resource
         retry);
 
     /// <summary>
-    /// The same as far as EC2 tells it, for a clean-up: what it refuses to tell must not keep the rest from being freed. Of Elastic IPs whose users are not
-    /// shown, those count that the instance itself has, or nobody.
+    /// Like <see cref="FindAsync(InstanceId, IReadOnlyCollection{string}, RetryContext)"/>, for a cleanup: a failed call must not stop the
+    /// release of the other resources. If the interfaces that use the Elastic IPs are unknown, only addresses that are unassociated or
+    /// associated with the instance itself are returned.
     /// </summary>
-    /// <returns>What was found; and what could not be looked for, and why.</returns>
-    /// <inheritdoc cref="FindAsync(InstanceId, IReadOnlyCollection{string}, RetryContext)"/>
+    /// <returns>The resources that were found, and the failed lookups with their reasons.</returns>
     public async Task<(FleetResources Found, IReadOnlyList<UnreleasedResource> Unseen)> FindMostAsync(
         InstanceId instanceId, IReadOnlyCollection<string> networkInterfaceIds, RetryContext retry)
     {
@@ -38,21 +39,25 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resource
             var free = addresses.IsCompletedSuccessfully
                 ? addresses.Result.Where(a => string.IsNullOrEmpty(a.AssociationId) || a.InstanceId == instanceId.Value).ToList()
                 : [];
-            return (new FleetResources(shown, free), [new UnreleasedResource($"what else EC2 has of {instanceId}", AwsErrors.Describe(e))]);
+            return (
+                new FleetResources(shown, free),
+                [new UnreleasedResource($"other EC2 resources of {instanceId}", AwsErrors.Describe(e))]);
         }
     }
 
-    /// <summary>What was found, with those of the interfaces that are not among it.</summary>
-    /// <param name="found">See <see cref="FindMostAsync"/>.</param>
-    /// <param name="unseen">See <see cref="FindMostAsync"/>.</param>
-    /// <param name="networkInterfaceIds">Interfaces that are known from elsewhere.</param>
+    /// <summary>Adds those of the given interfaces that are not among the found resources.</summary>
+    /// <param name="found">From <see cref="FindMostAsync"/>.</param>
+    /// <param name="unseen">From <see cref="FindMostAsync"/>.</param>
+    /// <param name="networkInterfaceIds">Interfaces known from other sources.</param>
     public async Task<(FleetResources Found, IReadOnlyList<UnreleasedResource> Unseen)> FindMoreAsync(
         FleetResources found,
         IReadOnlyList<UnreleasedResource> unseen,
         IReadOnlyCollection<string> networkInterfaceIds,
         RetryContext retry)
     {
-        var missing = networkInterfaceIds.Except(found.NetworkInterfaces.Select(i => i.NetworkInterfaceId), StringComparer.Ordinal).ToList();
+        var missing = networkInterfaceIds
+            .Except(found.NetworkInterfaces.Select(i => i.NetworkInterfaceId), StringComparer.Ordinal)
+            .ToList();
         try
         {
             return (found with { NetworkInterfaces = [.. found.NetworkInterfaces, .. await ByIdAsync(missing, retry)] }, unseen);
@@ -63,15 +68,15 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resource
         }
     }
 
-    /// <summary>The interfaces that the function made for one instance.</summary>
+    /// <summary>The interfaces that the function created for one instance.</summary>
     public Task<IReadOnlyList<NetworkInterface>> MadeAsync(InstanceId instanceId, RetryContext retry) =>
         InterfacesAsync($"finding the interfaces of {instanceId} by tag", resourceTags.FiltersFor(instanceId), retry);
 
-    /// <summary>The interfaces that the function made, for whatever instance.</summary>
+    /// <summary>The interfaces that the function created for any instance.</summary>
     public Task<IReadOnlyList<NetworkInterface>> InterfacesOfGroupAsync(RetryContext retry) =>
         InterfacesAsync("finding the fleet's interfaces by tag", resourceTags.FiltersForGroup(), retry);
 
-    /// <summary>The Elastic IPs that the function allocated, for whatever instance.</summary>
+    /// <summary>The Elastic IPs that the function allocated for any instance.</summary>
     public Task<IReadOnlyList<Address>> AddressesOfGroupAsync(RetryContext retry) =>
         AddressesAsync("finding the fleet's Elastic IPs by tag", resourceTags.FiltersForGroup(), retry);
 
@@ -81,7 +86,7 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resource
     public Task<IReadOnlyList<NetworkInterface>> AttachedAsync(IReadOnlyCollection<string> instanceIds, RetryContext retry) =>
         InChunksAsync("attachment.instance-id", instanceIds, retry);
 
-    /// <summary>Those of the ids that EC2 knows.</summary>
+    /// <summary>The interfaces among the given ids that EC2 knows.</summary>
     public Task<IReadOnlyList<NetworkInterface>> ByIdAsync(IReadOnlyCollection<string> networkInterfaceIds, RetryContext retry) =>
         InChunksAsync("network-interface-id", networkInterfaceIds, retry);
 
@@ -144,14 +149,12 @@ internal sealed class ResourceFinder(Lazy<IAmazonEC2> ec2, ResourceTags resource
         response => response.NextToken);
 }
 
-/// <summary>
-/// What EC2 shows of one instance: the interfaces that are attached to it or made for it, and the Elastic IPs made for it.
-/// </summary>
+/// <summary>The resources of one instance in EC2: interfaces that are attached to it or were created for it, and its Elastic IPs.</summary>
 internal sealed record FleetResources(IReadOnlyList<NetworkInterface> NetworkInterfaces, IReadOnlyList<Address> Addresses)
 {
     /// <summary>
-    /// What the instance itself shows: all that there is of one for which nothing was made yet. It does not show the interfaces' tags, nor
-    /// the allocations of their public addresses.
+    /// The interfaces in the instance's description. They are all its resources if nothing was created for it yet. The description has
+    /// neither the interfaces' tags nor the allocation ids of public addresses.
     /// </summary>
     public static FleetResources ShownBy(Instance instance) => new(
         [

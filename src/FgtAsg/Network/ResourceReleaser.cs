@@ -5,7 +5,9 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Network;
 
-/// <summary>Carries out a <see cref="ReleasePlan"/>. What fails is reported and does not keep the rest from being freed.</summary>
+/// <summary>
+/// Carries out a <see cref="ReleasePlan"/>. A failure is returned, so that it does not stop the release of other resources.
+/// </summary>
 internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder finder)
 {
     public async Task<IReadOnlyList<UnreleasedResource>> ReleaseAsync(ReleasePlan plan, RetryContext retry)
@@ -45,8 +47,8 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
     }
 
     /// <summary>
-    /// Looks, and does what the interface's state asks for, until it is gone. Gone is what the deleting call says is gone: that a describe
-    /// shows nothing may be its lag.
+    /// Acts according to the interface's state until it is gone. Only the deleting call's answer counts as gone: a describe that finds
+    /// nothing may lag.
     /// </summary>
     private Task RemoveAsync(InterfaceRemoval removal, RetryContext retry)
     {
@@ -57,7 +59,7 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
             $"removing {id}",
             async () =>
             {
-                // Described once already.
+                // The plan has a description already.
                 var current = isFirst ? removal.Known : await ShownAsync(id, retry);
                 isFirst = false;
                 if (current?.HasAttachment() == true)
@@ -79,7 +81,7 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
             });
     }
 
-    /// <summary>False where EC2 does not take the request yet: the interface is still attaching.</summary>
+    /// <summary>False if EC2 does not accept the request yet, because the interface is still attaching.</summary>
     private async Task<bool> DetachAsync(NetworkInterface networkInterface, RetryContext retry)
     {
         if (networkInterface.Attachment.Status == AttachmentStatus.Detaching)
@@ -107,7 +109,7 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
         }
     }
 
-    /// <summary>False while EC2 still has it in use: the next look tells by what.</summary>
+    /// <summary>False if the interface is still in use. The next describe shows the user.</summary>
     private async Task<bool> DeleteAsync(InterfaceRemoval removal, RetryContext retry)
     {
         try
@@ -115,7 +117,8 @@ internal sealed class ResourceReleaser(Lazy<IAmazonEC2> ec2, ResourceFinder find
             await AlreadyReleased.AllowAsync(
                 retry.CallAsync(
                     $"deleting {removal.NetworkInterfaceId}",
-                    token => ec2.Value.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = removal.NetworkInterfaceId }, token),
+                    token => ec2.Value.DeleteNetworkInterfaceAsync(
+                        new DeleteNetworkInterfaceRequest { NetworkInterfaceId = removal.NetworkInterfaceId }, token),
                     removal.Known is null ? RetryRule.DeleteNewNetworkInterface : RetryRule.None),
                 [AwsErrorCodes.InterfaceNotFound],
                 async () => await ShownAsync(removal.NetworkInterfaceId, retry) is null,

@@ -8,9 +8,9 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Network;
 
 /// <summary>
-/// The track file's content: instance id to device index to the interface as EC2 describes it. What it does not know, it keeps: the entries of others are
-/// their bytes, checked once and copied, so that a change costs the same work in a small fleet and in a large one but for that.
-/// Immutable: each change gives a new document. Safe for concurrent reading.
+/// The track file's content: a map of instance ids to device indexes to interfaces as EC2 describes them. Unknown content is kept. The
+/// entries of other instances are validated once and copied as bytes, so apart from that the cost of a change does not depend on the
+/// fleet's size. Immutable: each change creates a new document. Safe for concurrent reading.
 /// </summary>
 internal sealed class TrackDocument
 {
@@ -23,7 +23,7 @@ internal sealed class TrackDocument
 
     private TrackDocument(List<TrackedText> entries) => _entries = entries;
 
-    /// <summary>False, with the reason, for what is not a whole track file: such a file must not be overwritten.</summary>
+    /// <summary>False, with the reason, if the file is not a complete track file. Such a file must not be overwritten.</summary>
     /// <param name="utf8">The file. It must not change while the document is used.</param>
     public static bool TryParse(
         ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out TrackDocument? document, [NotNullWhen(false)] out string? problem)
@@ -38,7 +38,7 @@ internal sealed class TrackDocument
 
             document = problem is null ? new TrackDocument(Entries(utf8)) : null;
         }
-        // The second is how System.Text.Json refuses a string with half a surrogate pair.
+        // System.Text.Json throws an InvalidOperationException for a string with half a surrogate pair.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             problem = $"it is not valid JSON: {e.Message}";
@@ -47,13 +47,13 @@ internal sealed class TrackDocument
         return document is not null;
     }
 
-    /// <summary>The instances that have an entry. What is no instance id is somebody else's, and no entry.</summary>
+    /// <summary>The instances with an entry. Keys that are not instance ids belong to others and do not count.</summary>
     public IReadOnlyList<InstanceId> InstanceIds =>
         [.. _entries.Select(entry => InstanceId.TryParse(entry.Key, out var id) ? id : (InstanceId?)null).OfType<InstanceId>()];
 
     public TrackEntry? Find(InstanceId instanceId) => Interfaces(instanceId) is { } entry ? new TrackEntry(entry) : null;
 
-    /// <summary>The document with this entry for the instance; fields that a reader does not know stay on interfaces that stay.</summary>
+    /// <summary>The document with this entry for the instance. Interfaces that are in both entries keep unknown fields.</summary>
     public TrackDocument With(InstanceId instanceId, TrackEntry entry)
     {
         using var buffer = new MemoryStream();
@@ -79,7 +79,7 @@ internal sealed class TrackDocument
 
     public TrackDocument Without(InstanceId instanceId) => new(_entries.FindAll(entry => entry.Key != instanceId.Value));
 
-    /// <summary>Whatever the order.</summary>
+    /// <summary>Compares without regard to order.</summary>
     public bool SameAs(TrackDocument other)
     {
         if (_entries.Count != other._entries.Count)
@@ -100,7 +100,7 @@ internal sealed class TrackDocument
         return true;
     }
 
-    /// <summary>One line for each instance.</summary>
+    /// <summary>Writes one line for each instance.</summary>
     public byte[] ToUtf8()
     {
         using var buffer = new MemoryStream();
@@ -124,17 +124,19 @@ internal sealed class TrackDocument
         _entries.Find(entry => entry.Key == instanceId.Value) is { } found ? JsonNode.Parse(found.Json.Span) as JsonObject : null;
 
     private static bool IsSame(ReadOnlyMemory<byte> one, ReadOnlyMemory<byte> other) =>
-        one.Equals(other) || one.Span.SequenceEqual(other.Span) || JsonNode.DeepEquals(JsonNode.Parse(one.Span), JsonNode.Parse(other.Span));
+        one.Equals(other)
+        || one.Span.SequenceEqual(other.Span)
+        || JsonNode.DeepEquals(JsonNode.Parse(one.Span), JsonNode.Parse(other.Span));
 
     /// <summary>
-    /// Where each entry's text is. System.Text.Json parses a text that it could not write again: one with half a surrogate pair fails when it is read
-    /// here, and one of no valid UTF-8 would be changed.
+    /// Finds the text of each entry. System.Text.Json parses some texts that it cannot write again. Text with half a surrogate pair fails
+    /// when it is read here, and invalid UTF-8, which would be changed, is refused.
     /// </summary>
     private static List<TrackedText> Entries(ReadOnlyMemory<byte> utf8)
     {
         if (!Utf8.IsValid(utf8.Span))
         {
-            throw new JsonException("some of its bytes are no UTF-8.");
+            throw new JsonException("some of its bytes are not UTF-8.");
         }
 
         var entries = new List<TrackedText>();
@@ -190,7 +192,7 @@ internal sealed class TrackDocument
         return null;
     }
 
-    /// <param name="Key">An instance id, or what somebody else put there.</param>
+    /// <param name="Key">An instance id, or a key that something else wrote.</param>
     /// <param name="Json">The entry's text.</param>
     private sealed record TrackedText(string Key, ReadOnlyMemory<byte> Json);
 }

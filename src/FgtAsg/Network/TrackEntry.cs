@@ -5,19 +5,20 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Network;
 
-/// <summary>One instance's interfaces by device index, in the names of EC2's <c>DescribeInstances</c>.</summary>
+/// <summary>One instance's interfaces by device index, with the field names of EC2's <c>DescribeInstances</c>.</summary>
 internal sealed class TrackEntry(JsonObject interfaces)
 {
     private const string Id = "NetworkInterfaceId";
 
     /// <summary>
-    /// Ours alone: whether the interface carries our tags, and so is found by them. Fortinet's function writes no such field, and tags nothing.
+    /// The function's own field: whether the interface has the function's tags and is found by them. Fortinet's function writes no such
+    /// field and no tags.
     /// </summary>
     private const string Managed = "ManagedByFgtAsg";
 
     /// <summary>
-    /// The interfaces that Fortinet's function added, as far as the entry tells: those at device index 1 and up (the one at 0 is the
-    /// instance's own) that this function neither made nor found there already.
+    /// The interfaces that Fortinet's function added, according to the entry: those at device index 1 and up that this function neither
+    /// created nor found already attached. The interface at index 0 is the instance's own.
     /// </summary>
     public IReadOnlySet<string> InterfaceIdsOfOthers => interfaces
         .Where(i => i.Key != "0" && i.Value?[Managed] is null)
@@ -25,7 +26,7 @@ internal sealed class TrackEntry(JsonObject interfaces)
         .OfType<string>()
         .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Whether it has these interfaces at these device indexes, with these Elastic IPs, and no others.</summary>
+    /// <summary>Whether the entry has exactly these interfaces at these device indexes, with these Elastic IPs.</summary>
     /// <param name="attached">All interfaces of one instance.</param>
     public bool Shows(IReadOnlyList<NetworkInterface> attached) => attached.Count == interfaces.Count && attached.All(shown =>
         interfaces[(shown.DeviceIndex() ?? -1).ToString(CultureInfo.InvariantCulture)] is { } tracked
@@ -33,7 +34,7 @@ internal sealed class TrackEntry(JsonObject interfaces)
         && ElasticIpOf(tracked, shown.Association) == ElasticIpOf(shown.Association));
 
     /// <param name="attached">All interfaces of one instance.</param>
-    /// <param name="isOurs">Whether the function made an interface, by its tags.</param>
+    /// <param name="isOurs">Whether the function created an interface, by its tags.</param>
     public static TrackEntry From(IEnumerable<NetworkInterface> attached, Func<NetworkInterface, bool> isOurs)
     {
         var entry = new JsonObject();
@@ -51,7 +52,7 @@ internal sealed class TrackEntry(JsonObject interfaces)
         return new TrackEntry(entry);
     }
 
-    /// <summary>This entry, with what another writer knows besides of the interfaces that are the same.</summary>
+    /// <summary>Merges this entry with another writer's fields for the same interfaces.</summary>
     public JsonObject Over(JsonObject? earlier)
     {
         var merged = new JsonObject();
@@ -62,7 +63,7 @@ internal sealed class TrackEntry(JsonObject interfaces)
             {
                 if (!before.ContainsKey(Managed) && current[Managed]?.GetValue<bool>() == false)
                 {
-                    // Fortinet's function wrote it: its own interface, to be freed with the instance.
+                    // Fortinet's function wrote it: the interface is its own and is released with the instance.
                     current.Remove(Managed);
                 }
 
@@ -80,17 +81,18 @@ internal sealed class TrackEntry(JsonObject interfaces)
 
     private static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>A public address that EC2 lends comes and goes with a stop and a start: nothing that an entry must follow.</summary>
+    /// <summary>Ignores a public address that EC2 assigns automatically, because it changes with a stop and a start.</summary>
     private static string? ElasticIpOf(NetworkInterfaceAssociation? association) =>
         string.IsNullOrEmpty(association?.AllocationId) ? null : association.PublicIp;
 
-    /// <summary>Fortinet's function notes no allocation: what it has is compared where EC2 shows an Elastic IP.</summary>
+    /// <summary>Fortinet's function records no allocation, so its address is compared if EC2 shows an Elastic IP.</summary>
     private static string? ElasticIpOf(JsonNode tracked, NetworkInterfaceAssociation? shown) =>
-        tracked["Association"] is JsonObject association && (ElasticIpOf(shown) is not null || TextOf(association["AllocationId"]) is not null)
+        tracked["Association"] is JsonObject association
+        && (ElasticIpOf(shown) is not null || TextOf(association["AllocationId"]) is not null)
             ? TextOf(association["PublicIp"])
             : null;
 
-    /// <summary>A field of EC2's that has no value now is gone, and not another writer's knowledge.</summary>
+    /// <summary>Whether EC2 describes the field. If it has no value now, it is gone; it is not another writer's field.</summary>
     private static bool IsDescribed(string field) => field is "Association" or "Attachment" or "Description" or "Groups" or "Ipv6Addresses"
         or "MacAddress" or Id or "PrivateIpAddress" or "PrivateIpAddresses" or "SourceDestCheck" or "SubnetId" or "VpcId";
 
@@ -105,8 +107,13 @@ internal sealed class TrackEntry(JsonObject interfaces)
             ["MacAddress"] = networkInterface.MacAddress,
             ["PrivateIpAddress"] = networkInterface.PrivateIpAddress,
             ["PrivateIpAddresses"] = new JsonArray([.. (networkInterface.PrivateIpAddresses ?? []).Select(Describe)]),
-            ["Ipv6Addresses"] = new JsonArray([.. (networkInterface.Ipv6Addresses ?? []).Select(a => new JsonObject { ["Ipv6Address"] = a.Ipv6Address })]),
-            ["Groups"] = new JsonArray([.. (networkInterface.Groups ?? []).Select(g => new JsonObject { ["GroupName"] = g.GroupName, ["GroupId"] = g.GroupId })]),
+            ["Ipv6Addresses"] = new JsonArray(
+                [.. (networkInterface.Ipv6Addresses ?? []).Select(a => new JsonObject { ["Ipv6Address"] = a.Ipv6Address })]),
+            ["Groups"] = new JsonArray(
+            [
+                .. (networkInterface.Groups ?? [])
+                    .Select(g => new JsonObject { ["GroupName"] = g.GroupName, ["GroupId"] = g.GroupId }),
+            ]),
             ["SourceDestCheck"] = networkInterface.SourceDestCheck,
             ["Attachment"] = new JsonObject
             {

@@ -6,39 +6,39 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Network;
 
 /// <summary>
-/// Changes the track file so that no writer's change is lost. The tag lock keeps writers apart and shows who is at work; what makes a
-/// write safe is its condition on the content that was read, also where the lock was stolen meanwhile.
+/// Changes the track file without losing any writer's change. The tag lock keeps writers apart and names the active one. A condition on the
+/// content that was read makes each write safe, even if the lock was stolen meanwhile.
 /// </summary>
 internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProvider time)
 {
-    /// <summary>A holder needs a few calls, so well under a second; one that is silent for this long is dead.</summary>
+    /// <summary>A holder needs a few calls, well under a second. One that is silent for this long has crashed.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    /// <summary>As old as a look may be that tells whether the lock is free. An older one would be a write in vain, most likely.</summary>
+    /// <summary>The maximum age of a read that may show the lock as free. A write based on an older one would most likely fail.</summary>
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
 
-    /// <summary>Reads the file, beside whatever else must be known before a change can be written.</summary>
+    /// <summary>Reads the file. May run concurrently with other steps before a change.</summary>
     public async Task<TrackLook> LookAsync(RetryContext retry)
     {
         var at = time.GetTimestamp();
         return new TrackLook(await store.ReadAsync(retry), at);
     }
 
-    /// <summary>What the file has for an instance; null for nothing, or for a file that cannot be read.</summary>
+    /// <summary>An instance's entry; null if there is none or the file is unreadable.</summary>
     public static TrackEntry? Find(TrackLook look, InstanceId instanceId) =>
         Parse(look.Stored).Document?.Find(instanceId);
 
-    /// <summary>The whole file, an empty document where there is none yet; or why it cannot be read.</summary>
+    /// <summary>The whole file, or an empty document if it does not exist; or why it is unreadable.</summary>
     public async Task<(TrackDocument? Document, string? Problem)> ReadAsync(RetryContext retry) =>
         Parse(await store.ReadAsync(retry));
 
-    /// <summary>Null where there is no file, and so nothing to hold tags.</summary>
+    /// <summary>Null if there is no file, and therefore no tags.</summary>
     public Task<LockTags?> ReadLockAsync(RetryContext retry) => store.ReadTagsAsync(retry);
 
-    /// <param name="change">Applied to what is stored, as often as other writers make necessary.</param>
-    /// <param name="rebuild">Makes a new document from what EC2 shows, where the stored one cannot be read.</param>
-    /// <param name="look">What the file was a moment ago; null to read it. A look that is old is not used.</param>
-    /// <param name="writer">Names the writer in the lock; unique.</param>
+    /// <param name="change">The change. Called again whenever another writer was first.</param>
+    /// <param name="rebuild">Creates a new document from EC2's data if the stored one is unreadable.</param>
+    /// <param name="look">A recent read of the file; null to read it now. An old one is not used.</param>
+    /// <param name="writer">The writer's unique name in the lock.</param>
     public async Task<TrackUpdate> UpdateAsync(
         Func<TrackDocument, TrackDocument> change,
         Func<Task<TrackDocument>> rebuild,
@@ -78,7 +78,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         Unreadable? unreadable = null;
         var isFirst = true;
         var held = await retry.UntilAsync(
-            "writing the track file against other writers",
+            "writing the track file while others write it",
             async () =>
             {
                 var isFree = isFirst && seen is not { IsTagged: true };
@@ -87,12 +87,12 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
                 var (document, problem) = Parse(taken.Stored);
                 if (document is null)
                 {
-                    // Once: a copy of a very large file takes longer than the lock is held.
+                    // Once only: a copy of a very large file takes longer than the lease.
                     if (unreadable?.ETag != taken.Stored!.ETag)
                     {
                         if (await store.KeepAsideAsync(taken.Stored, retry) is not { } key)
                         {
-                            // Another writer replaced it: the next look sees what is there now.
+                            // Another writer replaced the file. The next try reads the new one.
                             return null;
                         }
 
@@ -109,7 +109,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
                     return new Held(time.GetElapsedTime(start, taken.At));
                 }
 
-                // Robbed while asleep: a write would hold, but its tags would release the lock of the one who has it now.
+                // If the lease expired during a pause, the write would succeed, but its tags would release the new holder's lock.
                 var isOurs = taken.Stored is null || time.GetElapsedTime(taken.At) < Lease;
                 return isOurs && await store.TryWriteAsync(changed.ToUtf8(), taken.Stored, taken.OtherTags, retry)
                     ? new Held(time.GetElapsedTime(start, taken.At))
@@ -120,8 +120,8 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     }
 
     /// <summary>
-    /// A change that changes nothing writes nothing, and so waits for no lock: reads of S3 show the last write. Only what a dead holder, or
-    /// this writer itself, left behind is taken over, and so freed.
+    /// A change without effect writes nothing and needs no lock, because S3 reads are strongly consistent. An expired lock, or this
+    /// writer's own, is still taken over in order to release it.
     /// </summary>
     private async Task<bool> IsSoAlreadyAsync(
         Func<TrackDocument, TrackDocument> change, StoredTrackFile? stored, string writer, RetryContext retry)
@@ -158,8 +158,8 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     }
 
     /// <summary>
-    /// The short way: a file without tags is nobody's. Whoever else saw it so writes on the condition of the same content: one of them is first, and the
-    /// others go the long way.
+    /// The short way: a file without tags has no holder. Other writers that saw the same write on the condition of the same content. One of
+    /// them is first, and the others take the long way.
     /// </summary>
     private async Task<Taken> TakeAsync(StoredTrackFile? seen, string writer, RetryContext retry)
     {
@@ -171,7 +171,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         return new Taken([], seen, time.GetTimestamp());
     }
 
-    /// <summary>The long way: waits for the lock, takes it, and reads what then is there.</summary>
+    /// <summary>The long way: waits for the lock, takes it, and then reads the file.</summary>
     private Task<Taken> AcquireAsync(string writer, RetryContext retry)
     {
         var watch = new LockWatch(Lease);
@@ -181,11 +181,11 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
             {
                 if (await store.ReadTagsAsync(retry) is not { } tags)
                 {
-                    // No file, and so nothing to hold tags.
+                    // There is no file, and therefore no tags.
                     return new Taken([], Stored: null, time.GetTimestamp());
                 }
 
-                // Ours still, after a write that S3 refused: held on, and not waited for.
+                // After a write that S3 refused, the lock is still this writer's. It keeps the lock without waiting.
                 if (tags.Owner != writer && !watch.MayTake(tags, time.GetUtcNow()))
                 {
                     return null;
@@ -193,7 +193,8 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
 
                 await store.WriteTagsAsync(tags.HeldBy(writer, time.GetUtcNow() + Lease), retry);
                 var at = time.GetTimestamp();
-                // Tags know no condition: of several writers that saw a free lock, the last one has it. What it is to change is read beside that look.
+                // Tag writes are unconditional: of several writers that saw a free lock, the last one holds it. The file is read together
+                // with the check.
                 var (seen, stored) = await Concurrently.BothAsync(store.ReadTagsAsync, store.ReadAsync, retry);
                 return seen is null || seen.Owner == writer ? new Taken((seen ?? tags).Others, stored, at) : null;
             });
@@ -208,8 +209,7 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     }
 
     /// <summary>
-    /// Fortinet's function knows no lease, and would wait for a lock that is left behind for ever. The failure may be that the time for
-    /// the work is over.
+    /// Fortinet's function knows no leases and would wait for an abandoned lock forever. The failure may be that the work time is over.
     /// </summary>
     private async Task ReleaseAfterFailureAsync(string writer, RetryContext retry)
     {
@@ -219,14 +219,14 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
         }
         catch (Exception e) when (AwsErrors.IsFailure(e) || e is LifecycleActionOverException)
         {
-            // The failure before this one is what the caller must see; the lease ends the lock all the same.
+            // The caller must see the first failure. The lease ends the lock anyway.
             return;
         }
     }
 
-    /// <param name="OtherTags">Those that are not the lock's.</param>
+    /// <param name="OtherTags">The tags that are not the lock's.</param>
     /// <param name="Stored">The file; null for none.</param>
-    /// <param name="At">Since when it is held.</param>
+    /// <param name="At">When the lock was taken.</param>
     private sealed record Taken(IReadOnlyList<Tag> OtherTags, StoredTrackFile? Stored, long At);
 
     private sealed record Held(TimeSpan Waited);
@@ -234,16 +234,16 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     private sealed record Unreadable(string Problem, string Key, string ETag);
 }
 
-/// <summary>A look at the track file, for a change that is about to be written.</summary>
-/// <param name="Stored">What is there; null for no file.</param>
-/// <param name="At">When the look began, in the clock's own count: a look that is old tells nothing of who is at work now.</param>
+/// <summary>A read of the track file before a change.</summary>
+/// <param name="Stored">The file; null for none.</param>
+/// <param name="At">The clock's timestamp at the beginning of the read. An old read says nothing about the current holder.</param>
 internal sealed record TrackLook(StoredTrackFile? Stored, long At);
 
-/// <param name="KeptAside">The key under which an unreadable file was kept; null where the file could be read.</param>
-/// <param name="Problem">Why it could not be read.</param>
+/// <param name="KeptAside">The key of the copy of an unreadable file; null if the file was readable.</param>
+/// <param name="Problem">Why it was unreadable.</param>
 internal sealed record TrackUpdate(string? KeptAside, string? Problem)
 {
     public IReadOnlyList<string> Warnings => KeptAside is null
         ? []
-        : [$"the track file could not be read ({Problem}): it is kept as {KeptAside}, and tracking starts from what EC2 shows"];
+        : [$"the track file could not be read ({Problem}): it is kept as {KeptAside}, and tracking restarts from the state that EC2 shows"];
 }

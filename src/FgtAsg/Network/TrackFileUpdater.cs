@@ -4,7 +4,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Network;
 
-/// <summary>Keeps the track file equal to what EC2 shows of the group's instances.</summary>
+/// <summary>Keeps the track file consistent with EC2's data about the group's instances.</summary>
 internal sealed class TrackFileUpdater(TrackFile file, ResourceFinder finder, ResourceTags resourceTags, GroupMembers members)
 {
     /// <inheritdoc cref="TrackFile.LookAsync"/>
@@ -17,15 +17,14 @@ internal sealed class TrackFileUpdater(TrackFile file, ResourceFinder finder, Re
     /// <inheritdoc cref="TrackFile.ReadLockAsync"/>
     public Task<LockTags?> ReadLockAsync(RetryContext retry) => file.ReadLockAsync(retry);
 
-    /// <summary>Takes over the lock of a dead holder, which had nothing more to write, and frees it.</summary>
+    /// <summary>Takes over and releases the expired lock of a crashed holder.</summary>
     public Task<TrackUpdate> FreeLockAsync(string writer, RetryContext retry) =>
         UpdateAsync(document => document, look: null, writer, retry);
 
-    /// <summary>Writes the instance's entry; nothing where it is the same already.</summary>
-    /// <param name="instanceId">The instance.</param>
-    /// <param name="attached">All its interfaces.</param>
+    /// <summary>Writes the instance's entry, unless it is unchanged.</summary>
+    /// <param name="attached">All interfaces of the instance.</param>
     /// <param name="look">See <see cref="TrackFile.UpdateAsync"/>.</param>
-    /// <param name="writer">Names the writer in the lock; unique.</param>
+    /// <param name="writer">The writer's unique name in the lock.</param>
     public Task<TrackUpdate> RecordAsync(
         InstanceId instanceId, IEnumerable<NetworkInterface> attached, TrackLook? look, string writer, RetryContext retry)
     {
@@ -33,7 +32,7 @@ internal sealed class TrackFileUpdater(TrackFile file, ResourceFinder finder, Re
         return UpdateAsync(document => document.With(instanceId, entry), look, writer, retry);
     }
 
-    /// <summary>Removes the instance's entry; nothing where there is none.</summary>
+    /// <summary>Removes the instance's entry, if any.</summary>
     /// <inheritdoc cref="RecordAsync"/>
     public Task<TrackUpdate> ForgetAsync(InstanceId instanceId, TrackLook? look, string writer, RetryContext retry) =>
         UpdateAsync(document => document.Without(instanceId), look, writer, retry);
@@ -41,7 +40,7 @@ internal sealed class TrackFileUpdater(TrackFile file, ResourceFinder finder, Re
     private Task<TrackUpdate> UpdateAsync(Func<TrackDocument, TrackDocument> change, TrackLook? look, string writer, RetryContext retry) =>
         file.UpdateAsync(change, () => RebuildAsync(retry), look, writer, retry);
 
-    /// <summary>The document that a fleet without a readable track file has: an entry for each instance that finished launching.</summary>
+    /// <summary>Builds a document for a fleet without a readable track file: an entry for each instance that finished launching.</summary>
     private async Task<TrackDocument> RebuildAsync(RetryContext retry)
     {
         var inService = await members.InServiceAsync(retry);

@@ -4,10 +4,9 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Network;
 
-/// <summary>The S3 calls of the track file. A missing object, and a condition that was not met, are values.</summary>
-/// <param name="s3">Made when it is first needed.</param>
-/// <param name="bucketName">Where the file is.</param>
-/// <param name="longest">How many bytes are read at most.</param>
+/// <summary>The S3 calls for the track file. A missing object and an unmet condition are return values, not exceptions.</summary>
+/// <param name="bucketName">The file's bucket.</param>
+/// <param name="longest">The maximum number of bytes to read.</param>
 internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long longest)
 {
     public const string Key = "intf_track.json";
@@ -41,12 +40,12 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
         retry);
 
     /// <summary>
-    /// Writes the content and releases the lock in one call, if the file still is the one that was read (or, without one, does not exist).
+    /// Writes the content and releases the lock in one call, on the condition that the file is still the one that was read, or still does
+    /// not exist.
     /// </summary>
-    /// <param name="content">The file.</param>
-    /// <param name="read">What it is conditional on; null for no file.</param>
-    /// <param name="otherTags">Those that are not the lock's.</param>
-    /// <returns>False where another writer was first.</returns>
+    /// <param name="read">The file to replace; null for none.</param>
+    /// <param name="otherTags">The tags that are not the lock's.</param>
+    /// <returns>False if another writer was first.</returns>
     public Task<bool> TryWriteAsync(byte[] content, StoredTrackFile? read, IReadOnlyList<Tag> otherTags, RetryContext retry) =>
         retry.CallAsync(
             "writing the track file",
@@ -78,10 +77,9 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
             RetryRule.TrackFile);
 
     /// <summary>
-    /// Has S3 copy a file that cannot be read, of up to 5 GB, to a key of its own, named by its content: a second try keeps no second
-    /// copy.
+    /// Copies an unreadable file of up to 5 GB within S3. The key depends on the content, so a retry creates no second copy.
     /// </summary>
-    /// <returns>The key; null where the file is another one by now.</returns>
+    /// <returns>The key of the copy; null if the file has changed since.</returns>
     public Task<string?> KeepAsideAsync(
         StoredTrackFile unreadable, RetryContext retry) => retry.CallAsync(
         "keeping the unreadable track file",
@@ -95,7 +93,7 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
                 ETagToMatch = unreadable.ETag,
                 DestinationBucket = bucketName,
                 DestinationKey = key,
-                // None of the file's: they are its lock.
+                // Do not copy the file's tags, because they are its lock.
                 TaggingDirective = TaggingDirective.REPLACE,
             };
             try
@@ -124,9 +122,9 @@ internal sealed class TrackStore(Lazy<IAmazonS3> s3, string bucketName, long lon
     }
 }
 
-/// <summary>The track file as it was read: what a write is conditional on.</summary>
-/// <param name="ETag">Names the content.</param>
+/// <summary>The track file as it was read. Writes are conditional on it.</summary>
+/// <param name="ETag">Identifies the content.</param>
 /// <param name="Length">In bytes.</param>
-/// <param name="Content">Null where it is longer than the function may read.</param>
-/// <param name="IsTagged">Whether it has object tags, and so may be locked.</param>
+/// <param name="Content">Null if it is longer than the function may read.</param>
+/// <param name="IsTagged">Whether it has object tags and may therefore be locked.</param>
 internal sealed record StoredTrackFile(string ETag, long Length, byte[]? Content, bool IsTagged);

@@ -128,7 +128,7 @@ public sealed class EC2ResponseTests
         var error = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => Calls["DescribeAddresses"](ec2));
 
         Assert.Equal((null, status), (error.ErrorCode, error.StatusCode));
-        Assert.Contains("EC2, DescribeAddresses: the error is not the service's (", error.Message, StringComparison.Ordinal);
+        Assert.Contains("EC2, DescribeAddresses: the response is not an error of the service (", error.Message, StringComparison.Ordinal);
         Assert.Contains($"text/html, {body.Length} bytes", error.Message, StringComparison.Ordinal);
         Assert.Equal((isTransient, false), (AwsErrors.IsTransient(error), AwsErrors.IsRefusal(error)));
     }

@@ -115,7 +115,7 @@ public sealed class NetworkInterfacesReaderTests
         "network_interfaces.a has both existing_eip_id and public_ipv4_pool: expected one of them")]
     [InlineData(
         """{ "b": { "device_index": 0 }, "a": { "device_index": 0 } }""",
-        "network_interfaces: 'b' and 'a' share device_index 0: expected an index of its own for each")]
+        "network_interfaces: 'b' and 'a' share device_index 0: expected a different index for each")]
     public void Read_WrongMap_SaysWhatIsWrong(string json, string message)
     {
         Read(json);

@@ -51,8 +51,8 @@ public sealed class StartCommandOptionsReaderTests
     }
 
     [Theory]
-    [InlineData("""{"a": "secret ${host}"}""", "start_command_parameters.a has a placeholder that is none: expected ${hostname}, ${region}, ${instance_id} or ${group}; $${ for a ${ that is none")]
-    [InlineData("""{"a": ["x", "secret ${hostname"]}""", "start_command_parameters.a has a placeholder that is none: expected ${hostname}, ${region}, ${instance_id} or ${group}; $${ for a ${ that is none")]
+    [InlineData("""{"a": "secret ${host}"}""", "start_command_parameters.a has an unknown placeholder: expected ${hostname}, ${region}, ${instance_id} or ${group}; $${ for a literal ${")]
+    [InlineData("""{"a": ["x", "secret ${hostname"]}""", "start_command_parameters.a has an unknown placeholder: expected ${hostname}, ${region}, ${instance_id} or ${group}; $${ for a literal ${")]
     [InlineData("""{"a": 5}""", "start_command_parameters.a is or has a JSON Number: expected a string or a list of strings")]
     [InlineData("""{"a": ["x", {}]}""", "start_command_parameters.a is or has a JSON Object: expected a string or a list of strings")]
     [InlineData("""["secret"]""", "start_command_parameters is a JSON Array: expected a JSON map of the document's parameters to strings or lists of strings")]

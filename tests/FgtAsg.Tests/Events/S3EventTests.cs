@@ -80,7 +80,7 @@ public sealed class S3EventTests
         json["Records"]!.AsArray().Add(new JsonObject { ["eventSource"] = "aws:sqs", ["messageId"] = "1", ["body"] = "{}" });
 
         Assert.Equal(
-            "Records is of several event sources: expected those of one, as AWS sends them.",
+            "Records has records of several event sources: expected one source, as AWS sends them.",
             Assert.Throws<MalformedEventException>(() => Parse(json)).Message);
     }
 

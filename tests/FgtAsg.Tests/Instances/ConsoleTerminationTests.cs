@@ -187,7 +187,7 @@ public sealed class ConsoleTerminationTests
         var answer = await _fleet.AskAsync(StateChange(id, "terminated"));
 
         Assert.Equal(
-            (ResultStatus.Ignored, $"EC2 has {id} running: nothing is taken from a firewall at work"), (answer.Status, answer.Reason));
+            (ResultStatus.Ignored, $"EC2 shows {id} as running: a live firewall keeps its resources"), (answer.Status, answer.Reason));
         FleetAssert.AtRest(_fleet, id);
     }
 

@@ -104,7 +104,7 @@ public sealed class LaunchAfterTerminateTests
         var answer = await fleet.AskAsync(launch);
 
         Assert.Equal(ResultStatus.Ignored, answer.Status);
-        Assert.StartsWith($"a late event: {id} is on its way out, and its launch was finished by an earlier delivery", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith($"a late event: {id} is leaving, and an earlier delivery finished its launch", answer.Reason, StringComparison.Ordinal);
         Assert.Equal(2, fleet.OwnInterfaces.Count());
         Assert.Equal("InService", PoolAssert.RecordOf(fleet, id)["State"].S);
         await fleet.DeliverAsync(terminate);

@@ -67,7 +67,7 @@ public sealed class LaunchCompletionTests
 
         var incomplete = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(launch, gate));
 
-        Assert.Contains("into service without all that it needs, and nothing was undone", incomplete.Message, StringComparison.Ordinal);
+        Assert.Contains("into service incomplete, and nothing was rolled back", incomplete.Message, StringComparison.Ordinal);
         Assert.NotEmpty(_fleet.OwnInterfaces);
         Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(launch)).Status);
         await _fleet.SettleAsync();

@@ -106,7 +106,7 @@ public sealed class LaunchConfirmationTests
         var answer = await _fleet.AskAsync(confirm);
 
         Assert.Equal(ResultStatus.Ignored, answer.Status);
-        Assert.Equal($"{id} is not in service in fleet: a late event, or not the group's", answer.Reason);
+        Assert.Equal($"{id} is not in service in fleet: a late event, or an instance of another group", answer.Reason);
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class LaunchFaultTests
         var terminate = fleet.Terminate(id);
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => fleet.AskAsync(terminate, gate));
 
-        Assert.Contains($"what else EC2 has of {id}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"other EC2 resources of {id}", failure.Message, StringComparison.Ordinal);
         await fleet.DeliverAsync(terminate);
         await fleet.SettleAsync();
         FleetAssert.AtRest(fleet);

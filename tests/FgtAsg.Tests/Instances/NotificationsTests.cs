@@ -135,9 +135,9 @@ public sealed class NotificationsTests
         Assert.Equal((ResultStatus.Completed, "CONTINUE"), (launched.Status, launched.LifecycleActionResult));
         Assert.Equal((ResultStatus.Completed, "CONTINUE"), (terminated.Status, terminated.LifecycleActionResult));
         Assert.Equal(ResultStatus.Completed, running.Status);
-        Assert.Equal([$"nobody was told that {id} is launched: NotFound: Topic does not exist"], launched.Warnings);
-        Assert.Equal([$"nobody was told that {id} is running: NotFound: Topic does not exist"], running.Warnings);
-        Assert.Equal([$"nobody was told that {id} is terminating: NotFound: Topic does not exist"], terminated.Warnings);
+        Assert.Equal([$"the notification that {id} is launched failed: NotFound: Topic does not exist"], launched.Warnings);
+        Assert.Equal([$"the notification that {id} is running failed: NotFound: Topic does not exist"], running.Warnings);
+        Assert.Equal([$"the notification that {id} is terminating failed: NotFound: Topic does not exist"], terminated.Warnings);
         Assert.Equal(4, Fleet.Logged.Split("\"TransitionsNotTold\":1").Length);
     }
 

@@ -68,7 +68,7 @@ public sealed class PoolLaunchTests
         var answer = await fleet.AskAsync(launch);
 
         Assert.Equal((ResultStatus.Completed, null, null), (answer.Status, answer.License, answer.Hostname));
-        Assert.Equal([$"no license is free, and {id} is in service without", $"no hostname is free, and {id} is in service without"], answer.Warnings);
+        Assert.Equal([$"no license is free, so {id} is in service without one", $"no hostname is free, so {id} is in service without one"], answer.Warnings);
         FleetAssert.WasCounted(fleet, "LicenseExhausted");
         FleetAssert.WasCounted(fleet, "HostnameExhausted");
         Assert.Empty(fleet.Zone.AddressTexts);

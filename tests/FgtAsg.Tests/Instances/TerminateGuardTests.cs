@@ -20,7 +20,7 @@ public sealed class TerminateGuardTests
         var answer = await _fleet.AskAsync(copied);
 
         Assert.Equal(ResultStatus.Ignored, answer.Status);
-        Assert.Equal("Auto Scaling does not have " + id + " on its way out: nothing is taken from a firewall at work", answer.Reason);
+        Assert.Equal("Auto Scaling does not show " + id + " as leaving: a live firewall keeps its resources", answer.Reason);
         await _fleet.DeliverAsync(copied.Replace(id, other, StringComparison.Ordinal));
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
@@ -104,7 +104,7 @@ public sealed class TerminateGuardTests
 
         Assert.Equal(ResultStatus.Completed, answer.Status);
         Assert.Equal("CONTINUE", answer.LifecycleActionResult);
-        Assert.Equal($"{id} goes to AutoScalingGroup: it keeps all it has", answer.Reason);
+        Assert.Equal($"{id} goes to AutoScalingGroup: it keeps all its resources", answer.Reason);
         Assert.Equal(["autoscaling:CompleteLifecycleAction"], gate.Calls.Select(call => call.ToString()));
     }
 }

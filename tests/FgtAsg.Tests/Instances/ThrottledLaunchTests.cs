@@ -109,7 +109,7 @@ public sealed class ThrottledLaunchTests
         var error = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.InvokeAsync(_fleet.StartFunction(gate), launch));
 
         Assert.Contains("RequestLimitExceeded", error.Message, StringComparison.Ordinal);
-        Assert.Contains("the event must come again", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the event must be delivered again", error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(_fleet.OwnInterfaces);
         Assert.Equal("Pending:Wait", _fleet.Cloud.Groups[0].Members.Single(member => member.InstanceId == id).LifecycleState);
         // The next delivery comes a minute or two later: the hook is given all its time again at the end.

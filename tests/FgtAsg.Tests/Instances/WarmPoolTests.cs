@@ -139,7 +139,7 @@ public sealed class WarmPoolTests
         var answer = await _fleet.AskAsync(returned);
 
         Assert.Equal(ResultStatus.Ignored, answer.Status);
-        Assert.Equal($"a late event: {id} is not on its way into the warm pool, and keeps what it has", answer.Reason);
+        Assert.Equal($"a late event: {id} is not returning to the warm pool and keeps its resources", answer.Reason);
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);
     }
 

@@ -110,7 +110,7 @@ public sealed class TrackDocumentTests
 
         Assert.False(TrackDocument.TryParse(content, out _, out var problem));
 
-        Assert.Equal("it is not valid JSON: some of its bytes are no UTF-8.", problem);
+        Assert.Equal("it is not valid JSON: some of its bytes are not UTF-8.", problem);
     }
 
     private static TrackEntry Entry() => TrackEntry.From([Given.Interface("eni-1").Attached(1)], _ => true);

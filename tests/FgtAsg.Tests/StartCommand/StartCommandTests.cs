@@ -24,7 +24,7 @@ public sealed class StartCommandTests
 
         var answer = await Fleet.AskAsync(StartCommandScenario.Running(id), gate);
 
-        Assert.Equal((ResultStatus.Ignored, null, "an instance became 'running': only its end is of interest"), (
+        Assert.Equal((ResultStatus.Ignored, null, "an instance became 'running': neither start_command_document nor running_topic_arn is set"), (
             answer.Status, answer.Action, answer.Reason));
         Assert.Empty(gate.Calls);
     }
