@@ -15,8 +15,8 @@ internal static class BurstTables
         var table = new ReportTable(
             Text($"{first.Launches} launches at once on one track file, {first.Latency.TotalMilliseconds:0} ms a call"),
             [
-                "", "time, s", "limit, s", "", "completed", "entries kept", "wait for the file, s (minimum / median / maximum)", "invocation, s", "track file puts",
-                "S3 calls a launch", "calls a launch",
+                "", "time, s", "limit, s", "", "completed", "entries kept", "wait for the file, s (minimum / median / maximum)",
+                "invocation, s", "track file puts", "S3 calls a launch", "calls a launch",
             ]);
         foreach (var result in results)
         {
@@ -37,14 +37,14 @@ internal static class BurstTables
         return table;
     }
 
-    /// <summary>What AWS lets an account call decides: how long each burst takes beside what its slowest limit asks for.</summary>
+    /// <summary>Bursts that EC2's request limits bound: the time of each, beside the minimum by its slowest limit.</summary>
     public static ReportTable OfLimits(IReadOnlyList<BurstResult> results)
     {
         var table = new ReportTable(
             "Launches at once in an account with EC2's limits",
             [
-                "", "time, s", "slowest limit", "at the least, s", "times that", "limit", "", "completed", "invocations a launch",
-                "calls a launch", "of them throttled",
+                "", "time, s", "slowest limit", "minimum, s", "ratio", "limit", "", "completed", "invocations a launch",
+                "calls a launch", "throttled calls a launch",
             ]);
         foreach (var result in results)
         {

@@ -8,7 +8,7 @@ internal static class GrowthTables
     public static ReportTable Of(IReadOnlyList<GrowthPoint> points)
     {
         var table = new ReportTable(
-            "One event in a fleet of so many instances (medians of cold processes)",
+            "One event by the size of the fleet (medians of cold processes)",
             "", "time, ms", "CPU, ms", "calls' time with the endpoint, ms", "calls", "sent, kB", "received, kB");
         foreach (var point in points.OrderBy(point => point.Event, StringComparer.Ordinal).ThenBy(point => point.Instances))
         {
@@ -25,7 +25,6 @@ internal static class GrowthTables
         return table;
     }
 
-    /// <summary>What grows, and what does not.</summary>
     public static string Chart(IReadOnlyList<GrowthPoint> points) => Charts.Render(
         "What one event costs as the fleet grows",
         "instances in the fleet",

@@ -4,14 +4,17 @@ using FgtAsg.Benchmarks.Reports;
 
 namespace FgtAsg.Benchmarks.Processes;
 
-/// <summary>The tables of the whole-process bench; and each limit, with what was measured for it.</summary>
+/// <summary>The tables of the whole-process benchmark, and each limit with its measurement.</summary>
 internal static class ProcessTables
 {
     public static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(50);
 
     private static readonly (Work Work, string Name)[] Works =
     [
-        (Work.ColdLaunch, "launch, cold"), (Work.WarmLaunch, "launch, warm"), (Work.ColdTerminate, "terminate, cold"), (Work.WarmTerminate, "terminate, warm"),
+        (Work.ColdLaunch, "launch, cold"),
+        (Work.WarmLaunch, "launch, warm"),
+        (Work.ColdTerminate, "terminate, cold"),
+        (Work.WarmTerminate, "terminate, warm"),
     ];
 
     public static IEnumerable<ReportTable> Of(ProcessResults results)
@@ -29,7 +32,9 @@ internal static class ProcessTables
     private static ReportTable Times(ProcessResults results, TimeSpan latency)
     {
         var table = new ReportTable(
-            latency == TimeSpan.Zero ? "Whole process, on a loopback endpoint (minimum / median / maximum)" : Text($"The same with {latency.TotalMilliseconds:0} ms added to each call"),
+            latency == TimeSpan.Zero
+                ? "Whole process, on a loopback endpoint (minimum / median / maximum)"
+                : Text($"The same with {latency.TotalMilliseconds:0} ms added to each call"),
             "", "time, ms", "CPU, ms", "peak memory, MB", "calls", "calls' time with the endpoint, ms");
         foreach (var variant in results.Builds.Select(build => build.Name).Prepend(ProcessResults.Baseline))
         {
@@ -53,7 +58,7 @@ internal static class ProcessTables
 
     private static ReportTable RoundTrips(ProcessResults results)
     {
-        var table = new ReportTable("Round trips, counted in lockstep", "", "calls", "one after another, at most", "bytes");
+        var table = new ReportTable("Round trips, counted in lockstep", "", "calls", "longest chain", "bytes");
         foreach (var trips in results.RoundTrips)
         {
             table.Add(trips.Event, Text($"{trips.Calls}"), Text($"{trips.Depth}"), Text($"{trips.Bytes:#,0}"));
@@ -78,7 +83,11 @@ internal static class ProcessTables
         var table = new ReportTable("Limits", "", "limit", "measured", "");
         foreach (var limit in AllLimits(results).Where(limit => !double.IsNaN(limit.Measured)))
         {
-            table.Add(limit.Name, $"{limit.Most.ToString(CultureInfo.InvariantCulture)}{limit.Unit}", Text($"{limit.Measured:0.##}{limit.Unit}"), limit.IsMet ? "met" : "NOT met");
+            table.Add(
+                limit.Name,
+                $"{limit.Most.ToString(CultureInfo.InvariantCulture)}{limit.Unit}",
+                Text($"{limit.Measured:0.##}{limit.Unit}"),
+                limit.IsMet ? "met" : "NOT met");
         }
 
         return table;
@@ -89,22 +98,38 @@ internal static class ProcessTables
         var launch = results.RoundTrips.Single(trips => trips.Event == "launch");
         var terminate = results.RoundTrips.Single(trips => trips.Event == "terminate");
         yield return new("calls of a launch", launch.Calls, 22, "");
-        yield return new("... one after another", launch.Depth, 10, "");
+        yield return new("longest chain of a launch", launch.Depth, 10, "");
         yield return new("calls of a terminate", terminate.Calls, 16, "");
-        yield return new("... one after another", terminate.Depth, 7, "");
+        yield return new("longest chain of a terminate", terminate.Depth, 7, "");
         foreach (var build in results.Builds.Where(build => !build.IsEarlier))
         {
             if (results.Builds.FirstOrDefault(earlier => earlier.IsEarlier && earlier.IsNative == build.IsNative) is { } before)
             {
-                yield return new($"{build.Name}: cold launch, of the earlier build's time", OfEarlier(before, TimeSpan.Zero, s => s.Time.TotalMilliseconds), 1.1, "");
-                yield return new($"{build.Name}: ... with 50 ms a call", OfEarlier(before, Slow, s => s.Time.TotalMilliseconds), 1.1, "");
-                yield return new($"{build.Name}: peak memory, of the earlier build's", OfEarlier(before, TimeSpan.Zero, s => s.PeakMegabytes), 1.1, "");
+                yield return new(
+                    $"{build.Name}: cold launch, relative to the earlier build",
+                    OfEarlier(before, TimeSpan.Zero, s => s.Time.TotalMilliseconds),
+                    1.1,
+                    "");
+                yield return new(
+                    $"{build.Name}: cold launch with 50 ms a call, relative to the earlier build",
+                    OfEarlier(before, Slow, s => s.Time.TotalMilliseconds),
+                    1.1,
+                    "");
+                yield return new(
+                    $"{build.Name}: peak memory, relative to the earlier build",
+                    OfEarlier(before, TimeSpan.Zero, s => s.PeakMegabytes),
+                    1.1,
+                    "");
             }
 
-            yield return new($"{build.Name}: cold launch, of the script's time", Ratio(s => s.Time.TotalMilliseconds), build.IsNative ? 0.35 : 0.9, "");
+            yield return new(
+                $"{build.Name}: cold launch, relative to the script",
+                Ratio(s => s.Time.TotalMilliseconds),
+                build.IsNative ? 0.35 : 0.9,
+                "");
             if (build.IsNative)
             {
-                yield return new($"{build.Name}: peak memory, of the script's", Ratio(s => s.PeakMegabytes), 0.5, "");
+                yield return new($"{build.Name}: peak memory, relative to the script", Ratio(s => s.PeakMegabytes), 0.5, "");
             }
 
             yield return new($"{build.Name}: zip", build.ZipBytes / 1e6, build.IsNative ? 7.5 : 6, " MB");
@@ -112,7 +137,8 @@ internal static class ProcessTables
             yield return new($"{build.Name}: cold terminate with 50 ms a call", Seconds(Work.ColdTerminate), 0.6, " s");
 
             double Ratio(Func<Sample, double> of) =>
-                results.Median(build.Name, Work.ColdLaunch, TimeSpan.Zero, of) / results.Median(ProcessResults.Baseline, Work.ColdLaunch, TimeSpan.Zero, of);
+                results.Median(build.Name, Work.ColdLaunch, TimeSpan.Zero, of)
+                / results.Median(ProcessResults.Baseline, Work.ColdLaunch, TimeSpan.Zero, of);
 
             double OfEarlier(FunctionBuild earlier, TimeSpan latency, Func<Sample, double> of) =>
                 results.Median(build.Name, Work.ColdLaunch, latency, of) / results.Median(earlier.Name, Work.ColdLaunch, latency, of);

@@ -5,8 +5,8 @@ using System.Text;
 namespace FgtAsg.Benchmarks.Reports;
 
 /// <summary>
-/// Panels of lines side by side, as SVG: x is logarithmic, y is linear from 0. Its colours are told apart on white and on black, also by those who see
-/// few; what a line is, is also told by its dashes.
+/// Panels of lines side by side, as SVG. The x axis is logarithmic, the y axis is linear from 0. The colors differ on white and on black,
+/// also for color-blind readers. The lines also differ by their dashes.
 /// </summary>
 internal static class Charts
 {

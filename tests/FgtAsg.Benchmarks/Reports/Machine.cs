@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace FgtAsg.Benchmarks.Reports;
 
-/// <summary>What results were measured on: nothing that names the machine.</summary>
+/// <summary>The machine of the measurements, without its name.</summary>
 internal static class Machine
 {
     public static string Description()
@@ -11,11 +11,12 @@ internal static class Machine
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Math.Pow(2, 30);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Processor()}, {Environment.ProcessorCount} cores, {memory:0} GiB of memory, {RuntimeInformation.OSArchitecture}; {Os()}; {RuntimeInformation.FrameworkDescription}");
+            $"{Processor()}, {Environment.ProcessorCount} cores, {memory:0} GiB of memory, {RuntimeInformation.OSArchitecture}; "
+                + $"{Os()}; {RuntimeInformation.FrameworkDescription}");
     }
 
     private static string Processor() =>
-        Field("/proc/cpuinfo", "model name", ':') ?? "a processor that does not tell its name";
+        Field("/proc/cpuinfo", "model name", ':') ?? "an unknown processor";
 
     private static string Os() => Field("/etc/os-release", "PRETTY_NAME", '=')?.Trim('"') ?? RuntimeInformation.OSDescription;
 

@@ -25,17 +25,26 @@ internal sealed class Report
             $"""
             # What it costs
 
-            Measured on {now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by one run of `dotnet run -c Release --project tests/FgtAsg.Benchmarks -- report`, which wrote this file and its chart.
+            Measured on {now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by one run of this command, which writes this file
+            and its chart:
+
+                dotnet run -c Release --project tests/FgtAsg.Benchmarks -- report
+
             The machine: {Machine.Description()}.
-            Times are of that machine, and of whatever else it did meanwhile; calls, rounds and bytes are the same everywhere, and the tests assert them (`RoundTripTests`).
+            Times depend on that machine and its other load. Calls, rounds and bytes are the same everywhere. `RoundTripTests` assert limits
+            for calls and rounds.
 
             ## One event, as whole processes
 
-            A launch is one of two interfaces, one Elastic IP, a license and a hostname, in a fleet with one firewall in service; a terminate is of the same. Beside the function runs
-            `baseline.py`: the calls of the same launch as one would write them down with boto3, one after another, nothing checked or retried, in a fresh Python interpreter. They
-            take turns on one endpoint, the sandbox, with EC2 without times of its own, and S3 and DynamoDB in memory. The endpoint's part is in the last column: calls that go on at the same
-            time are added up there. A cold process is measured from its start, with its event waiting, to its answer; a warm one from the event's arrival. Memory is the process' peak (VmHWM).
-            A build that is called earlier is of earlier sources: `--earlier-zip` and `--earlier-native-zip` name its zips, and it is measured in turn with today's.
+            A launch has two interfaces, one Elastic IP, a license and a hostname, in a fleet with one firewall in service. A terminate ends
+            the same firewall. `baseline.py` is measured beside the function: the calls of the same launch, written with boto3, one after
+            another, without checks or retries, in a fresh Python interpreter. Both take turns on one endpoint, the sandbox. Its EC2 has no
+            delays of its own, and its S3 and DynamoDB are in memory.
+
+            The last column is the endpoint's share of the time; the times of simultaneous calls are added up. A cold process is measured
+            from its start, with its event waiting, to its answer. A warm process is measured from the arrival of the event. Memory is the
+            peak of the process (VmHWM). An "earlier" build is made of earlier sources: `--earlier-zip` and `--earlier-native-zip` name its
+            zips, and it is measured in turn with the current build.
             """);
         foreach (var table in Processes)
         {
@@ -45,13 +54,13 @@ internal sealed class Report
         text.AppendLine(
             """
 
-            Calls are counted in lockstep: the sandbox holds calls back until no more come, then answers all of them at once. How many such rounds there are is the longest chain of
-            calls that wait for each other; it does not depend on the machine.
+            Calls are counted in lockstep: the sandbox holds calls back until no more arrive, then answers all of them at once. The number
+            of these rounds is the longest chain of calls that wait for each other. It does not depend on the machine.
 
             ## A burst
 
-            Every writer's wait is in the function's metric `TrackFileWait`. On the virtual clock nothing takes time but the calls, so it shows the protocol; as real processes, all of
-            them and the endpoint share this machine's cores.
+            The function's metric `TrackFileWait` has the wait of each writer. On the virtual clock only the calls take time, so it shows
+            the protocol. Real processes share the cores of this machine with each other and with the endpoint.
             """);
         Section(text, Burst);
         text.AppendLine(
@@ -59,11 +68,15 @@ internal sealed class Report
 
             ## A burst that EC2's limits bound
 
-            EC2 lets an account make so many calls of each operation a second in a region (its developer guide: request throttling). On the virtual clock the launches meet these
-            limits, alone in the account or beside others who use up 30 % of each refill; Lambda has 1,000 invocations at once, or the 10 of a new account, puts what meets none
-            back into its queue, and tries what failed twice more. What the slowest limit asks for at the least is what any function would take that makes these calls. A launch
-            that is throttled out of its invocation keeps what it made, and goes on when its event comes again; none is abandoned. These figures are the same on every machine.
-            What waits in Lambda's queue for one of ten invocations comes back after pauses of up to five minutes: of few launches that takes longer than EC2's limits do.
+            EC2 limits how many calls of each operation an account may make in a region (request throttling, in EC2's developer guide). On
+            the virtual clock the launches meet these limits, alone in the account or beside other callers that use 30 % of each refill.
+            Lambda allows 1,000 invocations at once, or 10 as in a new account. It puts an event without a free invocation back into its
+            queue, and repeats a failed invocation twice.
+
+            The minimum is the time that any function needs for these calls, by the slowest limit. A launch that is throttled for longer
+            than its invocation keeps what it made, and continues when its event comes again. No launch is abandoned. These figures are
+            the same on every machine. An event that waits in Lambda's queue for one of ten invocations comes back after pauses of up to
+            five minutes. With few launches, these pauses take longer than EC2's limits.
             """);
         Section(text, Limits);
         text.AppendLine(
@@ -71,7 +84,8 @@ internal sealed class Report
 
             ## A growing fleet
 
-            The track file, the records, and the held licenses and hostnames are those of so many firewalls. What grows is the track file: a writer reads all of it, and writes all of it.
+            The track file, the records, and the held licenses and hostnames are those of a fleet of the given size. The cost grows with the
+            track file: a writer reads all of it, and writes all of it.
 
             ![What one event costs as the fleet grows: time, CPU, calls, bytes](growth.svg)
             """);
@@ -81,21 +95,34 @@ internal sealed class Report
 
             ## The pure parts
 
-            By BenchmarkDotNet (three iterations; `-- micro` does more).
+            Measured with BenchmarkDotNet, three iterations each. `-- micro` runs more.
             """);
         Section(text, Micro);
         text.AppendLine(
             """
 
-            ## Again
+            ## Commands
 
             | command | measures |
             | --- | --- |
-            | `dotnet run -c Release --project tests/FgtAsg.Benchmarks -- report` | all of this, and writes this file and the chart |
-            | `... -- process --runs 30` | whole processes; `--latency 50` for one latency, `--skip-native` without a linker, `--zip FILE --native-zip FILE` for builds that are there, `--earlier-zip FILE --earlier-native-zip FILE` for builds of earlier sources to compare with |
-            | `... -- burst --launches 200 --latency 25` | bursts; `--skip-real` for the virtual clock alone, `--seed` for another order of things, `--limits` for bursts that EC2's limits bound |
-            | `... -- growth` | fleets of 10 to 1,000; writes the chart |
+            | `dotnet run -c Release --project tests/FgtAsg.Benchmarks -- report` | everything, and writes this file and the chart |
+            | `... -- process --runs 30` | whole processes |
+            | `... -- burst --launches 200 --latency 25` | bursts |
+            | `... -- growth` | fleets of 10 to 1,000 instances; writes the chart |
             | `... -- micro` | the pure parts, thoroughly |
+
+            Options of `process`:
+
+            - `--latency 50`: one latency only
+            - `--skip-native`: no native build, which needs a linker
+            - `--zip FILE --native-zip FILE`: existing builds
+            - `--earlier-zip FILE --earlier-native-zip FILE`: builds of earlier sources to compare with
+
+            Options of `burst`:
+
+            - `--skip-real`: only on the virtual clock
+            - `--seed`: another order of the steps
+            - `--limits`: bursts that EC2's limits bound
             """);
         return text.ToString().ReplaceLineEndings("\n");
     }

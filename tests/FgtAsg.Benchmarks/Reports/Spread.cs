@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FgtAsg.Benchmarks.Reports;
 
-/// <summary>The least, the middle and the most of some measurements.</summary>
+/// <summary>Minimum, median and maximum of measurements.</summary>
 internal sealed record Spread(double Minimum, double Median, double Maximum)
 {
     public static Spread Of(IEnumerable<double> values)
@@ -19,7 +19,7 @@ internal sealed record Spread(double Minimum, double Median, double Maximum)
 
     public override string ToString() => Text("0");
 
-    /// <summary><c>minimum / median / maximum</c>; one number where all are the same.</summary>
+    /// <summary><c>minimum / median / maximum</c>; one number if all are equal.</summary>
     public string Text(string format)
     {
         var (minimum, median, maximum) = (Number(Minimum, format), Number(Median, format), Number(Maximum, format));
