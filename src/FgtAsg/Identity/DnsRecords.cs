@@ -8,14 +8,15 @@ using DnsOptions = FgtAsg.Configuration.DnsOptions;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// Writes and deletes the firewalls' records in a Route 53 hosted zone. Each firewall has a record set of its own, with its instance id as the set
-/// identifier: whatever is late, of a name's former holder or its new one, cannot touch the other's, although name and address may be the same.
+/// Writes and deletes the firewalls' records in a Route 53 hosted zone. Each firewall has its own record set, with its instance id as the
+/// set identifier. A late call for one holder of a hostname therefore cannot change the record of another holder, even
+/// with the same name and address.
 /// </summary>
-/// <param name="route53">Made when it is first needed.</param>
+/// <param name="route53">Created on first use.</param>
 internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
 {
-    /// <summary>The record of a firewall with this name and these interfaces: of the IPv4 address, the IPv6 address, or both.</summary>
-    /// <exception cref="NoDnsAddressException">The configured interface is not there, or has no address.</exception>
+    /// <summary>The record for this hostname, with the IPv4 address, the IPv6 address or both.</summary>
+    /// <exception cref="NoDnsAddressException">The configured interface is missing, or has no address.</exception>
     public static DnsRecord Of(DnsOptions options, string hostname, IEnumerable<NetworkInterface> attached)
     {
         var networkInterface = attached.FirstOrDefault(i => i.DeviceIndex() == options.DeviceIndex);
@@ -29,10 +30,10 @@ internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
     public Task WriteAsync(InstanceId id, DnsRecord record, RetryContext retry) =>
         ChangeAsync($"writing the DNS record {record.Name}", record.ZoneId, Changes(id, record, ChangeAction.UPSERT), retry);
 
-    /// <summary>Deletes what was written, and only that: a record that is not there, or has other values by now, is not this one.</summary>
+    /// <summary>Deletes exactly the record that was written. A record that is gone, or that has other values now, is left alone.</summary>
     public async Task DeleteAsync(InstanceId id, DnsRecord record, RetryContext retry)
     {
-        // One by one: a batch with one that is gone already would delete none.
+        // One change per call: if one record of a batch is gone, Route 53 deletes none of them.
         foreach (var change in Changes(id, record, ChangeAction.DELETE))
         {
             try
@@ -46,13 +47,13 @@ internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
         }
     }
 
-    /// <summary>Route 53 has one code for all that is wrong with a batch: the message tells that it does not have this record.</summary>
+    /// <summary>Route 53 has one error code for every invalid batch. Only the message says that the record does not exist.</summary>
     internal static bool IsGone(AmazonRoute53Exception e) =>
         e is NoSuchHostedZoneException
         || (AwsErrors.Is(e, AwsErrorCodes.InvalidChangeBatch)
             && (e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase)
                 || e.Message.Contains("do not match", StringComparison.OrdinalIgnoreCase)
-                // The zone has another name than the one that the record was written for: it cannot have it.
+                // The zone now has another name, so it cannot contain the record.
                 || e.Message.Contains("not permitted in zone", StringComparison.OrdinalIgnoreCase)));
 
     private Task ChangeAsync(string what, string zoneId, List<Change> changes, RetryContext retry) => retry.CallAsync(
@@ -92,6 +93,6 @@ internal sealed class DnsRecords(Lazy<IAmazonRoute53> route53)
     };
 }
 
-/// <summary>The firewall's DNS record would have no address: no retry helps.</summary>
+/// <summary>The DNS record would have no address. Retrying does not help.</summary>
 internal sealed class NoDnsAddressException(int deviceIndex)
     : Exception($"the interface at device index {deviceIndex} (dns_interface) has neither an IPv4 nor an IPv6 address to write into DNS");

@@ -7,8 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// Reads the files of licenses that an earlier version took in by their names alone. Those that are held are read before any other license
-/// comes into the pool, so that none of them is given out once more under another name. An item of the table notes when that was done.
+/// An earlier version took licenses in by file name only, without reading the files. This class reads those files. It reads the files of
+/// held licenses before any other license enters the pool, so that the same license is not given out again under another name. A table
+/// item records that this is done.
 /// </summary>
 internal sealed class EarlierLicenses(
     FunctionOptions options,
@@ -21,31 +22,32 @@ internal sealed class EarlierLicenses(
 {
     private const int AtOnce = 16;
 
-    /// <summary>No id has a control character.</summary>
+    /// <summary>An id has no control characters.</summary>
     private const char BetweenIds = '\n';
 
     private const string Unread = "#Kind = :license AND attribute_not_exists(#Digest)";
 
-    /// <summary>Once it is noted, it stays so. Those who ask at the same time wait for one answer.</summary>
+    /// <summary>The answer does not change once it is recorded. Concurrent callers share one task.</summary>
     private Task<IReadOnlyList<LicenseItem>>? _suspects;
 
     private string Category => $"licensesread#{options.BucketName}";
 
     public Task ReadAsync(RetryContext retry) => ReadAllAsync(retry);
 
-    /// <summary>Reads all of them: those that nobody holds are in the pool then, or refused.</summary>
+    /// <summary>Reads all of them. Afterwards each license without a holder is readable in the pool, or refused.</summary>
     public async Task<IReadOnlyList<IntakeResult>> ReadAllAsync(RetryContext retry)
     {
         var suspects = await SuspectsAsync(retry);
         var free = (await ScanAsync(retry)).Where(item => item.IsInPool).Select(item => item.Id).ToArray();
         logger.EarlierLicensesRead(free.Length);
-        // Many launches may be at this at once, each from another end.
+        // Many launches may do this at once. Shuffling makes them start at different licenses.
         random.Shuffle(free);
         return await ReadEachAsync(free, isHeld: false, suspects, retry);
     }
 
     /// <summary>
-    /// The licenses that an earlier version gave out and that nobody can read any more. Reads those that can be, where nobody did yet.
+    /// The licenses that an earlier version gave out and whose files can no longer be read. Reads the files that can be read, unless that
+    /// was done before.
     /// </summary>
     public async Task<IReadOnlyList<LicenseItem>> SuspectsAsync(RetryContext retry)
     {
@@ -85,7 +87,8 @@ internal sealed class EarlierLicenses(
         List<string> suspects =
         [
             .. read.Where(item => item is { Holder: not null, Digest: null, DuplicateOf: null }).Select(item => item!.Id),
-            // They were held a moment ago: what is not read of them before their other names are keeps these cool too.
+            // These were given back recently and still cool down. Until their files are read, their cool-down also applies to other names
+            // that may be the same license.
             .. unread.Where(item => item.IsInPool && string.CompareOrdinal(item.AvailableSince, now) > 0).Select(item => item.Id),
         ];
         if (suspects.Count > 0)
@@ -96,7 +99,7 @@ internal sealed class EarlierLicenses(
         return (await table.AddAsync(note, retry)).Item ?? note;
     }
 
-    /// <summary>A file that cannot be read (another key's, or in an archive) does not keep the others from being.</summary>
+    /// <summary>A file that cannot be read (encrypted with another key, or archived) does not stop the others.</summary>
     private async Task<IReadOnlyList<IntakeResult>> ReadEachAsync(
         IReadOnlyList<string> ids, bool isHeld, IReadOnlyList<LicenseItem> suspects, RetryContext retry)
     {

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// Puts hostnames into the pool: those of a request that the table does not have. What it has is not touched, be it held or free, so that
-/// a request may come again, or reach further than an earlier one.
+/// Adds the requested hostnames that are missing from the pool. Existing hostnames, held or free, are not changed. A request may
+/// therefore be repeated, or cover a longer range than an earlier one.
 /// </summary>
 internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogger logger)
 {
@@ -24,7 +24,7 @@ internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogg
         {
             await SeedAsync(request, progress, invocation.Working(NoHeartbeat.Instance));
         }
-        // All of them: what was added stays, and the answer says how much is left.
+        // Every exception: the added hostnames stay, and the answer says how many are missing.
         catch (Exception e)
         {
             logger.SeedingFailed(progress.Present, request.Count, e);
@@ -32,7 +32,7 @@ internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogg
             {
                 Status = ResultStatus.Failed,
                 Action = ActionName,
-                Reason = $"{progress.Present} of {request.Count} hostnames are there; send it again: {AwsErrors.Describe(e)}",
+                Reason = $"{progress.Present} of {request.Count} hostnames are in the pool; send the event again: {AwsErrors.Describe(e)}",
             };
         }
 
@@ -40,7 +40,8 @@ internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogg
         {
             Status = ResultStatus.Completed,
             Action = ActionName,
-            Reason = $"of {request.Count} hostnames from {request.Pattern.NameOf(request.First)} on, {progress.Added} were added and {progress.Found} were there",
+            Reason = $"of {request.Count} hostnames from {request.Pattern.NameOf(request.First)} on, "
+                + $"{progress.Added} were added and {progress.Found} were already there",
         };
     }
 
@@ -60,7 +61,7 @@ internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogg
         });
     }
 
-    /// <summary>False where it is there: another request added it meanwhile.</summary>
+    /// <summary>False if the hostname exists, because another request added it first.</summary>
     private async Task<bool> AddAsync(string key, RetryContext retry)
     {
         var availableSince = Timestamps.Of(time.GetUtcNow());
@@ -73,7 +74,8 @@ internal sealed class HostnameSeeding(FleetTable table, TimeProvider time, ILogg
                 ["AvailableSince"] = availableSince.ToAttribute(),
             },
             retry);
-        // A try whose answer was lost finds what it added. Another request's, of the same second, may be counted twice so: no more than that.
+        // If the answer of a first attempt was lost, the retry finds the attempt's own item. A hostname that another request added in the
+        // same second may be counted twice; this has no other effect.
         return outcome.IsDone || outcome.Item?.Text("AvailableSince") == availableSince;
     }
 

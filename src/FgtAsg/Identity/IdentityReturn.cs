@@ -3,22 +3,24 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Identity;
 
-/// <summary>Takes back license, hostname and DNS record. What fails is reported, and does not keep the rest from being freed.</summary>
+/// <summary>
+/// Gives back the license and the hostname, and deletes the DNS record. A failure is reported and does not stop the other steps.
+/// </summary>
 internal sealed class IdentityReturn(InstanceRecords records, PoolReturns returns, DnsRecords dns)
 {
-    /// <summary>A license must not wait longer for a DNS record that cannot be deleted.</summary>
+    /// <summary>Limits how long a license waits for a DNS record that cannot be deleted.</summary>
     private static readonly TimeSpan LongestDns = TimeSpan.FromSeconds(15);
 
-    /// <summary>Closes the instance's record to every launch.</summary>
-    /// <returns>The record; null where the table could not be reached, and what says so.</returns>
+    /// <summary>Marks the instance's record as ending, so that no launch can use it.</summary>
+    /// <returns>The record, or null and a description of the failure if the table could not be reached.</returns>
     public Task<(InstanceRecord? Record, UnreleasedResource? Unreached)> BeginAsync(InstanceId id, bool hasFailed, RetryContext retry) =>
-        // Bounded: interfaces and addresses are to be freed also while the table cannot be reached.
+        // Bounded, because interfaces and addresses must be freed even while the table cannot be reached.
         UnreleasedResource.TryAsync(
             InstanceRecord.KeyOf(id),
             () => retry.WithinAsync(RetryContext.ConsistencyWindow, retry => records.BeginEndAsync(id, hasFailed, retry)));
 
-    /// <summary>Deletes the DNS record, and gives back license and hostname whatever came of that.</summary>
-    /// <returns>The record after it, null where it could not be written; and what is left.</returns>
+    /// <summary>Deletes the DNS record, then gives back the license and the hostname even if the deletion failed.</summary>
+    /// <returns>The record afterwards (null if it could not be written), and the resources that are left.</returns>
     public async Task<(InstanceRecord? Record, IReadOnlyList<UnreleasedResource> Unreleased)> GiveBackAsync(
         InstanceRecord record, ReturnReason reason, RetryContext retry)
     {
@@ -28,13 +30,13 @@ internal sealed class IdentityReturn(InstanceRecords records, PoolReturns return
             unreleased.Add(left);
         }
 
-        // Once the record says Warmed, no sweep looks for what is left.
+        // The sweep does not look for leftovers once the record says Warmed.
         var until = unreleased.Count > 0 && reason == ReturnReason.IntoWarmPool ? ReturnReason.IntoWarmPoolStill : reason;
         var (after, held) = await ReturnAsync(record, until, retry);
         return (after, held is null ? unreleased : [.. unreleased, held]);
     }
 
-    /// <summary>Gives back what the record says is held, and moves the record on.</summary>
+    /// <summary>Gives back the license and hostname that the record names, and updates the record.</summary>
     public Task<(InstanceRecord? Record, UnreleasedResource? Held)> ReturnAsync(
         InstanceRecord record, ReturnReason reason, RetryContext retry) =>
         UnreleasedResource.TryAsync($"what {InstanceRecord.KeyOf(record.Id)} holds", () => returns.ReturnAsync(record, reason, retry));

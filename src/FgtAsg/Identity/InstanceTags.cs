@@ -5,16 +5,13 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Identity;
 
-/// <summary>Shows on the instance itself what it holds, for people and for the firewall's own bootstrap.</summary>
+/// <summary>Shows an instance's license and hostname in its tags, for people and for the firewall's own bootstrap.</summary>
 internal sealed class InstanceTags(Lazy<IAmazonEC2> ec2, HostnameTag names)
 {
-    /// <summary>Besides the tags that are called as the record's attributes are: what EC2's console shows.</summary>
+    /// <summary>The tag that the EC2 console shows. The other tags are named like the record's attributes.</summary>
     public const string NameKey = "Name";
 
-    /// <param name="id">The instance.</param>
-    /// <param name="license">Null for none.</param>
-    /// <param name="hostname">Null for none.</param>
-    /// <param name="keepsName">Leaves the tag <c>Name</c> as it is: a person wrote it.</param>
+    /// <param name="keepsName">Leaves the tag <c>Name</c> unchanged, because a person wrote it.</param>
     public async Task ShowAsync(InstanceId id, string? license, string? hostname, RetryContext retry, bool keepsName = false)
     {
         var tags = Of(license, hostname is null ? null : names.ValueFor(hostname));
@@ -29,12 +26,9 @@ internal sealed class InstanceTags(Lazy<IAmazonEC2> ec2, HostnameTag names)
     }
 
     /// <summary>
-    /// Only tags that still have these values: what a person wrote since stays. A call for each form of the name: EC2 does not say what it
-    /// does with two values of one key.
+    /// Deletes only tags that still have these values, so that a person's later change stays. Makes one call for each form of the name,
+    /// because EC2 does not document two values of one key in a call.
     /// </summary>
-    /// <param name="id">The instance.</param>
-    /// <param name="license">Null for none.</param>
-    /// <param name="hostname">Null for none.</param>
     /// <param name="noted">The name of its DNS record; null for none.</param>
     public Task HideAsync(InstanceId id, string? license, string? hostname, string? noted, RetryContext retry)
     {

@@ -8,12 +8,12 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// What a license file must contain: one license in the vendor's form, between its first and its last line. Licenses are told apart by a
-/// digest of that text, so that two files of one license are seen to be one, whatever their names and line ends.
+/// Checks the content of a license file: exactly one license in the vendor's form, between its first and its last line. A digest of that
+/// text identifies the license, so two files of one license are recognized whatever their names and line endings.
 /// </summary>
 internal static class LicenseContent
 {
-    /// <summary>In bytes. Larger files are none: a license is a few kilobytes of text.</summary>
+    /// <summary>In bytes. A license is a few kilobytes of text, so a larger file is not a license.</summary>
     public const int LargestSize = 64 * 1024;
 
     private const string Begin = "-----BEGIN FGT VM LICENSE-----";
@@ -23,8 +23,8 @@ internal static class LicenseContent
         SearchValues.Create([.. "\t\n\r"u8, .. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (byte)code)]);
 
     /// <param name="content">The whole file.</param>
-    /// <param name="digest">SHA-256 of the license's lines, in hexadecimal; null where it is none.</param>
-    /// <param name="reason">Why it is none; null where it is one.</param>
+    /// <param name="digest">SHA-256 of the license's lines, in hexadecimal; null if the file is not a license.</param>
+    /// <param name="reason">Why the file is not a license; null if it is one.</param>
     public static bool TryDigest(
         ReadOnlySpan<byte> content, [NotNullWhen(true)] out string? digest, [NotNullWhen(false)] out string? reason)
     {
@@ -41,7 +41,7 @@ internal static class LicenseContent
         return digest is not null;
     }
 
-    /// <summary>What is wrong with a content of this size, in bytes; null for nothing.</summary>
+    /// <summary>Why a file of this size in bytes is refused; null if it is not.</summary>
     public static string? WhyRefused(long size) => size switch
     {
         0 => "the file is empty",
@@ -72,7 +72,7 @@ internal static class LicenseContent
         if (lines[^1] != End)
         {
             return lines.Contains(End, StringComparer.Ordinal)
-                ? $"the file goes on after the line '{End}': expected nothing behind it"
+                ? $"the file goes on after the line '{End}': expected nothing after it"
                 : $"the license has no end: expected '{End}' as the last line; the file may have been cut off";
         }
 
@@ -83,18 +83,18 @@ internal static class LicenseContent
     {
         ['<', ..] => "a web page",
         ['{' or '[', ..] => "JSON",
-        _ => "no license",
+        _ => "not a license",
     };
 }
 
 /// <summary>
-/// The item that says under which name a license is given out. There is one for each license that was ever read, so no second name of it
-/// can be given out. It stays when its name is withdrawn.
+/// The table item that says under which name a license is given out. Each license that was ever read has one item, so it cannot be given
+/// out under a second name. The item stays when the name is withdrawn.
 /// </summary>
-/// <param name="Digest">Of the license's text.</param>
-/// <param name="License">The name; null when the name that had it was given another content.</param>
-/// <param name="AvailableSince">From when on it may be given out; null where the name's item says it.</param>
-/// <param name="Revision">Counts its changes.</param>
+/// <param name="Digest">The digest of the license's text.</param>
+/// <param name="License">The name; null after the file of that name got other content.</param>
+/// <param name="AvailableSince">When the license may be given out; null if the item of the name says it.</param>
+/// <param name="Revision">Counts the changes of the item.</param>
 internal sealed record LicenseDigest(string Digest, string? License, string? AvailableSince, long? Revision)
 {
     public const string Kind = "licensefile";

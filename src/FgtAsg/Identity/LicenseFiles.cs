@@ -5,12 +5,10 @@ using FgtAsg.Configuration;
 
 namespace FgtAsg.Identity;
 
-/// <summary>The S3 calls of the license files. S3 shows what was last written, to reads and to lists.</summary>
+/// <summary>The S3 calls for license files. S3 reads and lists are strongly consistent.</summary>
 internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
 {
-    /// <summary>
-    /// Reads one file. A missing object is told from a forbidden one only to who may list the bucket (<c>s3:ListBucket</c>).
-    /// </summary>
+    /// <summary>Reads one file. Only a caller with <c>s3:ListBucket</c> can distinguish a missing object from a forbidden one.</summary>
     public async Task<SeenFile> LookAsync(LicenseFile file, RetryContext retry)
     {
         try
@@ -23,7 +21,7 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
         }
     }
 
-    /// <summary>All objects of the fleet's folder that are license files by their names, a Mac's side files aside.</summary>
+    /// <summary>All license files in the fleet's folder, judged by name, without macOS side files.</summary>
     public async Task<IReadOnlyList<ListedFile>> ListAsync(RetryContext retry)
     {
         var listed = await Paging.AllAsync(
@@ -71,13 +69,11 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
         lastModified is { } time ? new DateTimeOffset(time.ToUniversalTime()) : DateTimeOffset.UnixEpoch;
 }
 
-/// <summary>A license file as the bucket's list has it.</summary>
-/// <param name="File">Its name and place.</param>
+/// <summary>A license file as the bucket's listing shows it.</summary>
 /// <param name="ETag">Without quotes.</param>
-/// <param name="LastModified">When it was put.</param>
 internal sealed record ListedFile(LicenseFile File, string ETag, DateTimeOffset LastModified);
 
-/// <summary>What S3 has under a license file's key at one moment.</summary>
+/// <summary>The state of a license file in S3 at one moment.</summary>
 internal abstract record SeenFile
 {
     private SeenFile()
@@ -85,11 +81,11 @@ internal abstract record SeenFile
     }
 
     /// <summary>
-    /// Without quotes; null where there is no object. It changes with each content, and under SSE-KMS with each write too.
+    /// Without quotes; null if the object does not exist. It changes with each content, and under SSE-KMS with each write.
     /// </summary>
     public abstract string? ETag { get; }
 
-    /// <summary>There is no such object.</summary>
+    /// <summary>The object does not exist.</summary>
     internal sealed record Gone : SeenFile
     {
         public static readonly Gone Instance = new();
@@ -97,17 +93,16 @@ internal abstract record SeenFile
         public override string? ETag => null;
     }
 
-    /// <summary>There is one, and it is no license.</summary>
+    /// <summary>The object exists, but is not a license.</summary>
     internal sealed record Bad(string Reason, string Tag) : SeenFile
     {
         public override string ETag => Tag;
     }
 
-    /// <summary>There is a license.</summary>
-    /// <param name="Digest">Of its text, as <see cref="LicenseContent"/> says.</param>
+    /// <summary>The object is a license.</summary>
+    /// <param name="Digest">The digest of the license's text, see <see cref="LicenseContent"/>.</param>
     /// <param name="Size">In bytes.</param>
     /// <param name="Tag">The object's ETag.</param>
-    /// <param name="LastModified">When it was put.</param>
     internal sealed record License(string Digest, long Size, string Tag, DateTimeOffset LastModified) : SeenFile
     {
         public override string ETag => Tag;

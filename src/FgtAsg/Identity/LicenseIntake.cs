@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Identity;
 
-/// <summary>Keeps the pool of licenses equal to the license files in the bucket.</summary>
+/// <summary>Keeps the pool of licenses in line with the license files in the bucket.</summary>
 internal sealed class LicenseIntake(
     FunctionOptions options, LicenseRegister register, EarlierLicenses earlier, RefusedFiles refused, ILogger logger)
 {
@@ -14,7 +14,7 @@ internal sealed class LicenseIntake(
 
     private const int AtOnce = 16;
 
-    /// <summary>For events: each tells that something happened to an object. What it is now, S3 is asked.</summary>
+    /// <summary>For events. An event only says that an object changed; the function reads its current state from S3.</summary>
     public async Task<Result> TakeAsync(LicenseFilesChanged changed, Invocation invocation)
     {
         var retry = invocation.Working(NoHeartbeat.Instance);
@@ -39,7 +39,7 @@ internal sealed class LicenseIntake(
         return result;
     }
 
-    /// <summary>For the sweep: reads what an earlier version took in unread.</summary>
+    /// <summary>For the sweep: reads the files that an earlier version did not read.</summary>
     public Task<IReadOnlyList<IntakeResult>> ReadEarlierAsync(RetryContext retry) =>
         earlier.ReadAllAsync(retry);
 
@@ -81,7 +81,7 @@ internal sealed class LicenseIntake(
             var suspects = await earlier.SuspectsAsync(retry);
             return await register.ReconcileAsync(file, suspects, retry);
         }
-        // All of them: the others of the event are taken all the same, and this one comes again.
+        // Every exception: the other objects of the event are still processed, and this one is delivered again.
         catch (Exception e)
         {
             logger.IntakeFailed(file.Id, e);
@@ -90,20 +90,20 @@ internal sealed class LicenseIntake(
     }
 }
 
-/// <summary>What became of one object of an event.</summary>
-/// <param name="License">The license's id; null for what is no license file.</param>
-/// <param name="Text">In a sentence.</param>
+/// <summary>The result for one object of an event.</summary>
+/// <param name="License">The license's id; null if the object is not a license file.</param>
+/// <param name="Text">A sentence for the answer.</param>
 internal sealed record IntakeResult(string? License, string Text)
 {
-    /// <summary>Whether the license's item says now what the bucket shows; not for what was refused or ignored.</summary>
+    /// <summary>Whether the license's item now matches the bucket. False for refused and ignored objects.</summary>
     public bool IsDone { get; init; }
 
-    /// <summary>Whether the pool, or what is known of the license, is another one than before.</summary>
+    /// <summary>Whether the pool, or the item of the license, changed.</summary>
     public bool IsChange { get; init; }
 
-    /// <summary>Whether somebody put a file there that is not taken, and should hear of it.</summary>
+    /// <summary>Whether a person put a file there that the function refuses, and should be notified.</summary>
     public bool IsRefused { get; init; }
 
-    /// <summary>It must come again.</summary>
+    /// <summary>Whether the object must be delivered again.</summary>
     public bool IsFailed { get; init; }
 }

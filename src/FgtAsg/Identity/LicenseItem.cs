@@ -7,7 +7,7 @@ namespace FgtAsg.Identity;
 /// <param name="Id">The license's name.</param>
 internal sealed record LicenseItem(string Id)
 {
-    /// <summary>Of the file that it is of.</summary>
+    /// <summary>The place of the license's file.</summary>
     public string? Bucket { get; init; }
 
     /// <inheritdoc cref="Bucket"/>
@@ -16,42 +16,42 @@ internal sealed record LicenseItem(string Id)
     /// <summary>In bytes.</summary>
     public long? Size { get; init; }
 
-    /// <summary>Of the object when it was last looked at; null where there was none.</summary>
+    /// <summary>The object's ETag when it was last read; null if there was no object.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>Of what it is given out as, or was last; null where its file was never read.</summary>
+    /// <summary>The digest of the license under which it is, or was last, given out; null if its file was never read.</summary>
     public string? Digest { get; init; }
 
-    /// <summary>Why its file is not taken; null where there is no such reason.</summary>
+    /// <summary>Why its file is refused; null if it is not.</summary>
     public string? Refused { get; init; }
 
-    /// <summary>The name under which the same license is given out; null for none.</summary>
+    /// <summary>The other name under which the same license is given out; null for none.</summary>
     public string? DuplicateOf { get; init; }
 
     /// <summary>The instance that holds it; null for none.</summary>
     public string? Holder { get; init; }
 
-    /// <summary>When that instance got it; null where nobody holds it.</summary>
+    /// <summary>When the holder claimed it; null without a holder.</summary>
     public string? ClaimedAt { get; init; }
 
-    /// <summary>Whether it can be claimed, now or when it has cooled down.</summary>
+    /// <summary>Whether it can be claimed, now or after its cool-down.</summary>
     public bool IsInPool { get; init; }
 
-    /// <summary>From when on it can be claimed, or could when it was withdrawn.</summary>
+    /// <summary>When it can be claimed, or could have been when it was withdrawn.</summary>
     public string? AvailableSince { get; init; }
 
-    /// <summary>When it was withdrawn, or marked to be when it is given back; null where it is not.</summary>
+    /// <summary>When it was withdrawn, or marked for withdrawal at its return; null for neither.</summary>
     public string? WithdrawnAt { get; init; }
 
-    /// <summary>Counts the changes by its file: one that comes in between is seen by it.</summary>
+    /// <summary>Counts the changes that its file caused, to detect concurrent changes.</summary>
     public long? Revision { get; init; }
 
     public bool IsWithdrawn => WithdrawnAt is not null;
 
-    /// <summary>Whether it is given out, or may be: no other name may be given out for the same license.</summary>
+    /// <summary>Whether it is given out or can be. Then the same license must not be given out under another name.</summary>
     public bool IsUsed => IsInPool || Holder is not null;
 
-    /// <summary>An earlier version took it in by the file's name alone.</summary>
+    /// <summary>Whether an earlier version took it in by file name, without reading the file.</summary>
     public bool IsUnread => IsUsed && Digest is null;
 
     public string Category => PoolKind.License.KeyOf(Id);

@@ -3,8 +3,8 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// Decides what becomes of a license, by what its file is now and what its item says. While somebody holds a license it stays what it was
-/// when it was claimed: a file that went, or has another content, marks it, and counts when it is given back. Pure.
+/// Decides what happens to a license, from its file and its item. A held license stays the one that was claimed. If its file disappears
+/// or gets other content, the item is marked, and the change takes effect when the license is given back. Pure.
 /// </summary>
 internal sealed class LicensePlanner(DateTimeOffset now)
 {
@@ -12,7 +12,7 @@ internal sealed class LicensePlanner(DateTimeOffset now)
 
     public const string GoneUnread = "its file is gone, and was never read";
 
-    public static string SameAs(string other) => $"it is the license {other} once more, which is given out under that name";
+    public static string SameAs(string other) => $"it is the same license as {other}, which is given out under that name";
 
     public LicensePlan Plan(LicenseView view) => view switch
     {
@@ -34,23 +34,25 @@ internal sealed class LicensePlanner(DateTimeOffset now)
         _ => Mark(
             view,
             $"the license {item.Id} leaves the pool when {holder} gives it back",
-            // When it went nobody knows: see Suspicion.
+            // The time of the file's removal is unknown: see Suspicion.
             item.IsUnread && (!item.IsWithdrawn || item.Refused is not null) ? GoneUnread : null),
     };
 
-    /// <summary>An earlier version gave it out unread. Who holds it comes before a name that is only in the pool.</summary>
+    /// <summary>
+    /// For a held license that an earlier version gave out unread. Its holder takes precedence over another name that is only in the pool.
+    /// </summary>
     private LicensePlan Read(LicenseView view, LicenseItem item, string holder, SeenFile.License seen)
     {
         if (item.Size is { } size && size != seen.Size)
         {
-            return Mark(view, OtherContent(item, holder), "its file has another content than the one that is held, which was never read");
+            return Mark(view, OtherContent(item, holder), "its file differs from the license that is held, whose own file was never read");
         }
 
         if (view.Other is { Holder: { } otherHolder } other)
         {
             return Mark(
                 view,
-                $"{view.File.Key}, which {holder} holds, is the license {other.Id} once more, which {otherHolder} holds: "
+                $"{view.File.Key}, which {holder} holds, is the same license as {other.Id}, which {otherHolder} holds: "
                 + "replace one of the two firewalls",
                 SameAs(other.Id),
                 other.Id);
@@ -103,14 +105,14 @@ internal sealed class LicensePlanner(DateTimeOffset now)
 
     private LicensePlan Gone(LicenseView view) => view.Item switch
     {
-        null => new LicensePlan(new IntakeResult(view.File.Id, $"there is no file {view.File.Key}, and no license of its name")),
+        null => new LicensePlan(new IntakeResult(view.File.Id, $"there is no file {view.File.Key} and no license of that name")),
         { IsInPool: true } => new LicensePlan(Withdrawn(view, isChange: true), [_updates.Withdraw(view, reason: null, duplicateOf: null)]),
         { ETag: not null } or { Refused: not null } => new LicensePlan(
             Withdrawn(view, isChange: false), [_updates.Withdraw(view, reason: null, duplicateOf: null)]),
         _ => new LicensePlan(Withdrawn(view, isChange: false)),
     };
 
-    /// <summary>Where it was a license before, that is withdrawn, which is worth a completed answer; the refusal alone is not.</summary>
+    /// <summary>If the license was in the pool, it is withdrawn, and the answer is Completed. A refusal alone is not Completed.</summary>
     private LicensePlan Refuse(LicenseView view, string reason, string? duplicateOf, params IReadOnlyList<ItemUpdate> others)
     {
         var wasInPool = view.Item is { IsInPool: true };
@@ -125,7 +127,7 @@ internal sealed class LicensePlanner(DateTimeOffset now)
             isKnown ? [] : [_updates.Withdraw(view, reason, duplicateOf), .. others]);
     }
 
-    /// <summary>Null where the one that is in the pool was given back later than the other, or is held.</summary>
+    /// <summary>Null if the pool's item was given back later than the other, or is held.</summary>
     private static string? LaterThan(LicenseItem inPool, LicenseItem? item) =>
         inPool.IsInPool && string.CompareOrdinal(item?.AvailableSince, inPool.AvailableSince) > 0 ? item!.AvailableSince : null;
 
@@ -137,14 +139,14 @@ internal sealed class LicensePlanner(DateTimeOffset now)
             isKnown ? [] : [_updates.Mark(view, reason, duplicateOf)]);
     }
 
-    /// <summary>Whether the item says which object it is of, as that is now.</summary>
+    /// <summary>Whether the item describes the object as it is now.</summary>
     private static bool IsDescribed(LicenseView view) =>
         view.Item is { } item && item.Bucket == view.File.Bucket && item.Key == view.File.Key && item.ETag == view.Seen.ETag;
 
     private static string Refused(LicenseView view, string reason) => $"{view.File.Key} is refused: {reason}";
 
     private static string OtherContent(LicenseItem item, string holder) =>
-        $"the license {item.Id}, which {holder} holds, has another content now: it counts when {holder} gives it back";
+        $"the license {item.Id}, which {holder} holds, has other content now, which takes effect when {holder} gives it back";
 
     private static IntakeResult InPool(LicenseView view, bool isChange) =>
         Done(view, $"the license {view.File.Id} is in the pool", isChange);
@@ -156,29 +158,28 @@ internal sealed class LicensePlanner(DateTimeOffset now)
         new(view.File.Id, text) { IsDone = true, IsChange = isChange };
 }
 
-/// <summary>What is to be done about a license.</summary>
-/// <param name="Result">What is said of it when it is done.</param>
-/// <param name="Updates">All of them, or none; empty where the items say already what is.</param>
+/// <summary>The decision about a license.</summary>
+/// <param name="Result">The answer after the updates.</param>
+/// <param name="Updates">Applied together in one transaction; empty if the items are already right.</param>
 internal sealed record LicensePlan(IntakeResult Result, params IReadOnlyList<ItemUpdate> Updates);
 
-/// <summary>All that decides what becomes of a license.</summary>
-/// <param name="File">Its file.</param>
-/// <param name="Item">Its item, read before the file was; null for none.</param>
-/// <param name="Seen">What S3 has.</param>
+/// <summary>The input of a decision about a license.</summary>
+/// <param name="Item">Its item, read before the file; null for none.</param>
+/// <param name="Seen">The state of the file in S3.</param>
 internal sealed record LicenseView(LicenseFile File, LicenseItem? Item, SeenFile Seen)
 {
-    /// <summary>Of the file's content; null where it is no license, or nothing depends on it.</summary>
+    /// <summary>The item of the file's digest; null if the file is not a license, or if the decision does not need the digest.</summary>
     public LicenseDigest? Digest { get; init; }
 
     /// <summary>The item of the other name under which the same license is, or was last, given out; null for none.</summary>
     public LicenseItem? Other { get; init; }
 
-    /// <summary>A license that nobody can read, that is held or cools down, and that this one may be; null for none.</summary>
+    /// <summary>An unreadable license that is held or cools down, and that may be the same as this one; null for none.</summary>
     public LicenseItem? Suspect { get; init; }
 
-    /// <summary>Whether the file's digest must be known in order to decide.</summary>
+    /// <summary>Whether the decision needs the file's digest.</summary>
     public bool NeedsDigest => Seen is SeenFile.License seen && (Item is not { IsUsed: true } || Item.Digest != seen.Digest);
 
-    /// <summary>The other name, where the digest's item has one.</summary>
+    /// <summary>The other name, if the digest's item has one.</summary>
     public string? OtherName => Digest?.License is { } name && name != File.Id ? name : null;
 }

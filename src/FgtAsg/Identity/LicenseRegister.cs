@@ -5,20 +5,21 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// Brings a license's items in line with its file. The item is read first, then the file, and the update holds only where the item is still
-/// the one that was read: so whatever order events come in, and however many look at once, the last look is what stays.
+/// Brings a license's items in line with its file. It reads the item first, then the file, and updates the item only if the item has not
+/// changed since. Events may therefore arrive in any order and in parallel: the last read of the file decides.
 /// </summary>
 internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles files, FleetTable table, TimeProvider time)
 {
-    /// <param name="file">The license's file: it may be there or not.</param>
-    /// <param name="suspects">Licenses that an earlier version gave out, and that nobody can read.</param>
+    /// <param name="file">The license's file, which may be missing.</param>
+    /// <param name="suspects">Licenses that an earlier version gave out, and whose files cannot be read.</param>
     public Task<IntakeResult> ReconcileAsync(LicenseFile file, IReadOnlyList<LicenseItem> suspects, RetryContext retry) =>
         UntilStableAsync(file.Id, item => (item, file), suspects, retry);
 
-    /// <summary>The same for a license that an earlier version took in; nothing where it was read meanwhile.</summary>
-    /// <param name="id">The license's.</param>
-    /// <param name="isHeld">Whether only one that is held is read.</param>
-    /// <param name="suspects">Licenses that nobody can read.</param>
+    /// <summary>
+    /// As <see cref="ReconcileAsync"/>, for a license that an earlier version took in unread. Does nothing if it was read since.
+    /// </summary>
+    /// <param name="isHeld">Whether to read the file only if the license is held.</param>
+    /// <param name="suspects">Licenses whose files cannot be read.</param>
     public Task<IntakeResult> ReadEarlierAsync(string id, bool isHeld, IReadOnlyList<LicenseItem> suspects, RetryContext retry) =>
         UntilStableAsync(
             id,
@@ -29,12 +30,12 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
     public async Task<LicenseItem?> FindAsync(string id, RetryContext retry) =>
         await table.FindAsync(PoolKind.License.KeyOf(id), retry) is { } item ? LicenseItem.From(id, item) : null;
 
-    /// <summary>The file that an item is of, by the item.</summary>
+    /// <summary>The file that the item names.</summary>
     public static LicenseFile FileOf(LicenseItem item) => new(item.Id, item.Bucket ?? "", item.Key ?? "");
 
     /// <summary>
-    /// Until a look finds nothing to change. What was changed is looked at once more, since an event of the same file that came in between
-    /// may have found nothing to do.
+    /// Repeats until a read finds nothing to change. After a change it reads once more, because an event for the same file that ran in
+    /// between may have found nothing to do.
     /// </summary>
     private async Task<IntakeResult> UntilStableAsync(
         string id,
@@ -63,7 +64,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
                 changed = plan.Result;
             }
 
-            return changed ?? new IntakeResult(id, $"the license {id} is read, or given back");
+            return changed ?? new IntakeResult(id, $"the license {id} was read or given back meanwhile");
         }
     }
 
@@ -99,7 +100,7 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
         var other = view.OtherName is { } name ? await FindAsync(name, retry) : null;
         return view with
         {
-            // The name may have another license by now.
+            // The name may belong to another license by now.
             Other = other?.Digest == seen.Digest ? other : null,
             Suspect = await SuspectAsync(view.File, seen, suspects, retry),
         };
@@ -136,16 +137,19 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
     }
 
     /// <summary>
-    /// Two files of one id differ in the case of their suffix. An item of an earlier folder is of none that could be there.
+    /// Two files of one license id differ only in the case of their suffix. A key outside the current license folder does
+    /// not count as a license file.
     /// </summary>
     private bool IsAnotherFile(LicenseItem item, LicenseFile file) =>
         item.Key != file.Key
         && item is { Bucket: { } bucket, Key: { } key }
         && LicenseFile.TryFrom(options, bucket, key, out _, out _);
 
-    /// <summary>A table that two groups share has the licenses of two buckets: each function brings those of its own in line.</summary>
+    /// <summary>
+    /// Two groups that share a table have licenses in two buckets. Each function handles only the licenses of its own bucket.
+    /// </summary>
     private static IntakeResult OfAnotherBucket(LicenseFile file, string bucket, SeenFile seen) =>
-        new(file.Id, $"{file.Key} is left alone: the license {file.Id} is of the bucket '{bucket}'")
+        new(file.Id, $"{file.Key} is ignored: the license {file.Id} belongs to the bucket '{bucket}'")
         {
             IsRefused = seen is not SeenFile.Gone,
         };
@@ -156,9 +160,9 @@ internal sealed class LicenseRegister(FunctionOptions options, LicenseFiles file
 }
 
 /// <summary>
-/// Whether a file may be a license that an earlier version gave out, and that nobody can read to compare the two. One that was moved to
-/// another folder has the same name. One that was renamed has the same size, and was put when the other went; where nobody knows when that
-/// was, after it was claimed.
+/// Whether a file may be a license that an earlier version gave out, and whose own file cannot be read for comparison. A license that was
+/// moved to another folder has the same file name. A renamed license has the same size, and was put within an hour of the other file's
+/// removal. If the time of the removal is unknown, the renamed file was put after the license was claimed.
 /// </summary>
 internal static class Suspicion
 {

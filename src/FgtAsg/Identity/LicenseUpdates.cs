@@ -4,31 +4,31 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// The updates of the items of licenses and of their digests. Each holds only of what was read: no other change by a file, no claim and no
-/// return came in between.
+/// The updates of the items of licenses and of their digests. Each update has a condition: since the item was read, no other file change,
+/// claim or return has changed it.
 /// </summary>
 internal sealed class LicenseUpdates(DateTimeOffset now)
 {
-    /// <summary>It can be claimed from that time on.</summary>
+    /// <summary>Puts the license into the pool. It can be claimed from that time on.</summary>
     public static ItemUpdate Take(LicenseView view, SeenFile.License seen, string since) => Describe(view, seen)
         .Set("Pool", PoolKind.License.Pool)
         .Set("AvailableSince", since)
         .Remove("WithdrawnAt", "ExpiresAt", "Refused", "DuplicateOf")
         .ToUpdate();
 
-    /// <summary>The file is that of the license as it is given out, or held.</summary>
+    /// <summary>Records that the file matches the license that is in the pool or held.</summary>
     public static ItemUpdate Keep(LicenseView view, SeenFile.License seen) => Describe(view, seen)
         .Remove("WithdrawnAt", "ExpiresAt", "Refused", "DuplicateOf")
         .ToUpdate();
 
-    /// <summary>Its holder keeps it, and it leaves the pool when that gives it back.</summary>
+    /// <summary>The holder keeps the license. It leaves the pool when it is given back.</summary>
     public ItemUpdate Mark(LicenseView view, string? reason, string? duplicateOf) => Reason(Describe(view), reason, duplicateOf)
         .Set("WithdrawnAt", view.Item!.WithdrawnAt ?? Timestamps.Of(now))
         .ToUpdate();
 
     /// <summary>
-    /// Nobody can claim it. Its item stays for a while, and keeps from when on it may be given out, so that a cool-down outlives the
-    /// withdrawal.
+    /// Takes the license out of the pool. The item stays for the retention time with its availability time, so that a cool-down outlives
+    /// the withdrawal.
     /// </summary>
     public ItemUpdate Withdraw(LicenseView view, string? reason, string? duplicateOf) => Reason(Describe(view), reason, duplicateOf)
         .Set("WithdrawnAt", view.Item?.WithdrawnAt ?? Timestamps.Of(now))
@@ -46,7 +46,7 @@ internal sealed class LicenseUpdates(DateTimeOffset now)
         .WhereStill("Revision", digest.Revision?.ToAttribute())
         .ToUpdate();
 
-    /// <summary>The name's file has another content now. The license that it was keeps its cool-down.</summary>
+    /// <summary>For a name whose file has other content now. The earlier license keeps its cool-down.</summary>
     public static ItemUpdate Disown(string digest, LicenseItem item) => new ItemChange(LicenseDigest.KeyOf(digest))
         .Set("Kind", LicenseDigest.Kind)
         .Set("AvailableSince", item.AvailableSince)
@@ -54,7 +54,7 @@ internal sealed class LicenseUpdates(DateTimeOffset now)
         .WhereStill("License", item.Id)
         .ToUpdate();
 
-    /// <summary>The other name of a license gives it up: nobody holds it under that name.</summary>
+    /// <summary>Takes the license from its other name, which has no holder.</summary>
     public ItemUpdate Displace(LicenseItem other, string inFavorOf) => AsRead(new ItemChange(other.Category), other)
         .Set("WithdrawnAt", other.WithdrawnAt ?? Timestamps.Of(now))
         .Set("ExpiresAt", (now + FleetTable.Retention).ToUnixTimeSeconds().ToAttribute())
@@ -63,7 +63,7 @@ internal sealed class LicenseUpdates(DateTimeOffset now)
         .Remove("Pool", "Digest")
         .ToUpdate();
 
-    /// <summary>Another name of it was given back later.</summary>
+    /// <summary>For a license that was given back later under another name.</summary>
     public static ItemUpdate Postpone(LicenseItem item, string since) => AsRead(new ItemChange(item.Category), item)
         .Set("AvailableSince", since)
         .ToUpdate();
@@ -87,7 +87,7 @@ internal sealed class LicenseUpdates(DateTimeOffset now)
         return duplicateOf is null ? change.Remove("DuplicateOf") : change.Set("DuplicateOf", duplicateOf);
     }
 
-    /// <summary>Claims and returns change who holds it and from when on it is free; every change by its file counts one on.</summary>
+    /// <summary>Claims and returns change the holder and the availability time. Each change by the file increments the revision.</summary>
     private static ItemChange AsRead(ItemChange change, LicenseItem? item) => change
         .Set("Revision", ((item?.Revision ?? 0) + 1).ToAttribute())
         .WhereStill("Revision", item?.Revision?.ToAttribute())
@@ -95,7 +95,7 @@ internal sealed class LicenseUpdates(DateTimeOffset now)
         .WhereStill("AvailableSince", item?.AvailableSince);
 }
 
-/// <summary>Puts a conditional update of one item together, attribute by attribute.</summary>
+/// <summary>Builds a conditional update of one item, attribute by attribute.</summary>
 internal sealed class ItemChange(string category)
 {
     private readonly List<string> _set = [];
@@ -127,7 +127,7 @@ internal sealed class ItemChange(string category)
         return this;
     }
 
-    /// <summary>The attribute must still be this; null for none.</summary>
+    /// <summary>The attribute must still have this value; null means that it must not exist.</summary>
     public ItemChange WhereStill(string name, AttributeValue? value)
     {
         if (value is null)

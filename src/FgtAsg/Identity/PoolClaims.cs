@@ -6,18 +6,20 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// Gives a launching instance one of each pool that it asks for. A claim is one transaction over the pools' items and the instance's record:
-/// it holds all of it or nothing, no instance can hold two of a kind, and none that is ending can hold any.
+/// Gives a launching instance one item of each pool that it needs. A claim is one transaction over the pools' items and the instance's
+/// record. The instance gets all of them or none, never two of a kind, and nothing while it is ending.
 /// </summary>
 internal sealed class PoolClaims(
     FleetTable table, string autoScalingGroupName, IUnreadItems unread, FleetMetrics metrics, TimeProvider time, Random random)
 {
-    /// <summary>After so long, what the index lists and the conditions refuse is long gone.</summary>
+    /// <summary>Items that the index lists but that cannot be claimed have left the pool after this time.</summary>
     public static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(20);
 
-    /// <param name="record">The instance's, as it is now. What it holds already it keeps, and asks for no other.</param>
+    /// <param name="record">The instance's current record. The instance keeps what it holds and gets no second one.</param>
     /// <param name="demands">One for each pool.</param>
-    /// <returns>What it holds. An exhausted pool is a value; where a launch is to be given up for one, nothing else is claimed.</returns>
+    /// <returns>
+    /// What the instance holds. An exhausted pool is part of the result; if the launch must be abandoned for it, nothing else is claimed.
+    /// </returns>
     /// <exception cref="OvertakenException">The launch is over.</exception>
     public async Task<Holdings> ClaimAsync(InstanceRecord record, IReadOnlyList<PoolDemand> demands, RetryContext retry)
     {
@@ -25,7 +27,7 @@ internal sealed class PoolClaims(
         await retry.WaitUntilAsync($"claiming for {record.Id}", () => TryAsync(claim, retry));
         if (claim.Exhausted.Any())
         {
-            // Another delivery of the event may have claimed for this instance what was the last of its pool.
+            // Another delivery of the event may have claimed the last item of the pool for this instance.
             claim.Record = NotEnding(record.Id, await table.FindAsync(InstanceRecord.KeyOf(record.Id), retry));
         }
 
@@ -37,7 +39,7 @@ internal sealed class PoolClaims(
         return new Holdings(claim.Record.License, claim.Record.Hostname, [.. claim.Exhausted]);
     }
 
-    /// <summary>True when there is nothing more to claim; false where the next try needs a pause.</summary>
+    /// <summary>True when there is nothing more to claim; false if the next attempt needs a pause.</summary>
     private async Task<bool> TryAsync(Claim claim, RetryContext retry)
     {
         while (true)
@@ -73,7 +75,8 @@ internal sealed class PoolClaims(
                 continue;
             }
 
-            // What was drawn and not refused may be drawn again, and so may what only a table without capacity refused; the rest is a competitor's.
+            // Items that were not refused, or were refused only for lack of table capacity, may be drawn again.
+            // A competitor has the others.
             var unfit = open.Where((search, i) => IsUnread(search.Kind, outcome.Refusals[i])).ToList();
             List<PoolSearch> usedUp =
             [
@@ -85,7 +88,7 @@ internal sealed class PoolClaims(
                 return false;
             }
 
-            // Nobody competes for those: the next look need not wait.
+            // No competitor has taken these items, so the next read need not wait.
             if (usedUp.Count > 0 && unfit.Count == 0)
             {
                 if (claim.HasSearchedInVainFor(LongestSearch, time))
@@ -99,7 +102,7 @@ internal sealed class PoolClaims(
         }
     }
 
-    /// <summary>The record as it turned out to be: another delivery of the event may have claimed already.</summary>
+    /// <summary>The record after a refused write. Another delivery of the event may already have claimed.</summary>
     private static InstanceRecord NotEnding(InstanceId id, IReadOnlyDictionary<string, AttributeValue>? item)
     {
         var record = item is not null ? InstanceRecord.From(id, item) : throw new OvertakenException(id, state: null);
@@ -135,20 +138,20 @@ internal sealed class PoolClaims(
 
         public IReadOnlyList<PoolSearch> Searches => searches;
 
-        /// <summary>Whether what an earlier version left unread was read for this claim: once is enough.</summary>
+        /// <summary>Whether this claim has triggered the read of the unread items. Once is enough.</summary>
         public bool HasRead { get; set; }
 
         public IReadOnlyList<PoolSearch> Open => Record.State == RecordState.Launching
             ? [.. searches.Where(search => search.Exhausted is null && Record.HeldOf(search.Kind) is null)]
             : [];
 
-        /// <summary>Pools that had nothing free for what the instance lacks.</summary>
+        /// <summary>The pools that had nothing free for the instance.</summary>
         public IEnumerable<ExhaustedPool> Exhausted =>
             searches.Where(search => Record.HeldOf(search.Kind) is null).Select(search => search.Exhausted).OfType<ExhaustedPool>();
 
         private long? _vainSince;
 
-        /// <summary>What is listed is not gone, only busy: the search for it goes on.</summary>
+        /// <summary>The listed items still exist but are busy, so the search continues.</summary>
         public void IsContended() => _vainSince = null;
 
         public bool HasSearchedInVainFor(TimeSpan longest, TimeProvider time)
@@ -164,21 +167,18 @@ internal sealed class PoolClaims(
     }
 }
 
-/// <summary>What a launch asks of a pool.</summary>
+/// <summary>What a launch needs from a pool.</summary>
 internal sealed record PoolDemand(PoolKind Kind, WhenExhausted WhenExhausted);
 
-/// <summary>What a claim came to.</summary>
-/// <param name="License">The license that the instance holds; null for none.</param>
-/// <param name="Hostname">The hostname that it holds; null for none.</param>
-/// <param name="Exhausted">The pools that had nothing free.</param>
+/// <summary>The result of a claim.</summary>
 internal sealed record Holdings(string? License, string? Hostname, IReadOnlyList<ExhaustedPool> Exhausted)
 {
     public static readonly Holdings Nothing = new(License: null, Hostname: null, []);
 }
 
-/// <param name="Kind">Of which there is none free.</param>
-/// <param name="WhenExhausted">What the launch does about it.</param>
-/// <param name="NextAt">When the next one that cools down is free; null where none does.</param>
+/// <param name="Kind">The exhausted pool.</param>
+/// <param name="WhenExhausted">What the launch does then.</param>
+/// <param name="NextAt">When the next cooling item becomes free; null if none is cooling down.</param>
 internal sealed record ExhaustedPool(PoolKind Kind, WhenExhausted WhenExhausted, string? NextAt)
 {
     public override string ToString() => NextAt is null
@@ -186,7 +186,7 @@ internal sealed record ExhaustedPool(PoolKind Kind, WhenExhausted WhenExhausted,
         : $"no {Kind.Noun} is free: the next one cools down until {NextAt}";
 }
 
-/// <summary>Makes items of a pool fit to be claimed that an earlier version put there without what a claim asks for.</summary>
+/// <summary>Completes the pool items of an earlier version that lack an attribute which a claim requires.</summary>
 internal interface IUnreadItems
 {
     Task ReadAsync(RetryContext retry);

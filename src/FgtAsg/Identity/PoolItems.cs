@@ -3,13 +3,15 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Identity;
 
-/// <summary>Tells the names of licenses and hostnames of the pools from what people write into tags of the same keys.</summary>
+/// <summary>
+/// Distinguishes tag values that name a license or hostname of the pools from values that people wrote into the same tags.
+/// </summary>
 internal sealed class PoolItems(FleetTable table)
 {
     private const int AtOnce = 8;
 
-    /// <param name="keys">As <see cref="ShownHoldings.KeysIn"/> has them.</param>
-    /// <returns>Those of the keys that there is an item of.</returns>
+    /// <param name="keys">Keys from <see cref="ShownHoldings.KeysIn"/>.</param>
+    /// <returns>The keys that exist in the table.</returns>
     public async Task<IReadOnlySet<string>> KnownAsync(IEnumerable<string> keys, RetryContext retry)
     {
         var found = await Concurrently.EachAsync<string, string?>(

@@ -5,25 +5,27 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Identity;
 
-/// <summary>Takes back what an instance holds, in one transaction with its record. From nobody but the holder is anything taken.</summary>
+/// <summary>
+/// Gives back an instance's license and hostname in one transaction with its record. Only the holder's items are given back.
+/// </summary>
 internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, TimeProvider time)
 {
-    /// <param name="record">The instance's, as it is now.</param>
-    /// <param name="reason">What becomes of the record.</param>
-    /// <returns>The record as it is then.</returns>
+    /// <param name="record">The instance's current record.</param>
+    /// <param name="reason">Decides the record's next state.</param>
+    /// <returns>The record afterwards.</returns>
     public Task<InstanceRecord> ReturnAsync(InstanceRecord record, ReturnReason reason, RetryContext retry)
     {
         var attempt = new ReturnAttempt(record, reason);
         return retry.UntilAsync($"giving back what {record.Id} holds", () => TryAsync(attempt, retry));
     }
 
-    /// <summary>Takes back one thing from a holder whose record does not name it.</summary>
-    /// <returns>False where it is not the holder (any more).</returns>
+    /// <summary>Gives back one item of a holder whose record does not name it.</summary>
+    /// <returns>False if this instance is not, or is no longer, the holder.</returns>
     public async Task<bool> ReturnAsync(InstanceId holder, PoolKind kind, string name, RetryContext retry) =>
         (await table.UpdateAsync(Free(holder, kind, name), retry)).IsDone
         || (await table.UpdateAsync(Withdraw(holder, kind, name), retry)).IsDone;
 
-    /// <summary>Null where another write is under way: to be tried again after a pause.</summary>
+    /// <summary>Null while another write is in progress; try again after a pause.</summary>
     private async Task<InstanceRecord?> TryAsync(ReturnAttempt attempt, RetryContext retry)
     {
         while (true)
@@ -73,7 +75,10 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
             [":instance"] = holder.Value.ToAttribute(),
         });
 
-    /// <summary>A license whose file was removed meanwhile: it is not given out again, but what a newer event may bring back still cools down.</summary>
+    /// <summary>
+    /// For a license whose file was removed while it was held. It leaves the pool, and its cool-down still applies if a later event
+    /// brings it back.
+    /// </summary>
     private ItemUpdate Withdraw(InstanceId holder, PoolKind kind, string name) => new(
         kind.KeyOf(name),
         "SET #AvailableSince = :since, #ExpiresAt = :expires REMOVE #InstanceId, #AutoScalingGroupName, #ClaimedAt",
@@ -85,7 +90,9 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
             [":instance"] = holder.Value.ToAttribute(),
         });
 
-    /// <summary>What need not cool down is free at once: not from the next full second on, when the launch that it is for may have looked already.</summary>
+    /// <summary>
+    /// Without a cool-down the item is free at once. Rounded up to the next full second, it could be missed by the launch that needs it.
+    /// </summary>
     private AttributeValue AvailableAgain(PoolKind kind)
     {
         var now = time.GetUtcNow();
@@ -93,7 +100,7 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
         return (cooldown == TimeSpan.Zero ? Timestamps.Of(now) : Timestamps.NotBefore(now + cooldown)).ToAttribute();
     }
 
-    /// <summary>Moves the record on. Holds only of the record as it was read.</summary>
+    /// <summary>Updates the record, on condition that it is unchanged since it was read.</summary>
     private ItemUpdate Move(InstanceRecord record, InstanceRecord target)
     {
         var now = Timestamps.Of(time.GetUtcNow()).ToAttribute();
@@ -133,20 +140,20 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
     }
 }
 
-/// <summary>Why an instance gives back what it holds, and so what becomes of its record.</summary>
+/// <summary>Why an instance gives back what it holds. It decides the record's next state.</summary>
 internal enum ReturnReason
 {
-    /// <summary>It ends, and nothing of it is left: the record ends with it.</summary>
+    /// <summary>The instance ends, and nothing of it is left: its record ends too.</summary>
     Ended,
 
-    /// <summary>It ends, and something could not be freed yet: the record stays as the sign of that.</summary>
+    /// <summary>The instance ends, but something could not be freed yet. The record stays in its ending state to show that.</summary>
     Ending,
 
-    /// <summary>It waits in the warm pool.</summary>
+    /// <summary>The instance is in the warm pool.</summary>
     IntoWarmPool,
 
     /// <summary>
-    /// It waits in the warm pool, and something could not be freed yet: the record stays on its way there, as the sign of that.
+    /// The instance is in the warm pool, but something could not be freed yet. The record stays in the state Returning to show that.
     /// </summary>
     IntoWarmPoolStill,
 }

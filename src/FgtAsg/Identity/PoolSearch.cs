@@ -3,13 +3,13 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Identity;
 
-/// <summary>One claim's way through one pool.</summary>
+/// <summary>Searches one pool for one claim.</summary>
 internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random random, TimeProvider time)
 {
-    /// <summary>More than compete at once; each costs a fraction of a read unit.</summary>
+    /// <summary>More than the number of concurrent competitors; each listed item costs a fraction of a read unit.</summary>
     private const int PageSize = 100;
 
-    /// <summary>Listed as free, and not fit to be claimed.</summary>
+    /// <summary>Items that are listed as free, but cannot be claimed.</summary>
     private readonly HashSet<string> _unfit = new(StringComparer.Ordinal);
 
     private Candidates? _candidates;
@@ -18,23 +18,23 @@ internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random ran
 
     public ExhaustedPool? Exhausted { get; private set; }
 
-    /// <summary>How many were free when it last looked, as far as a page tells; null before that.</summary>
+    /// <summary>The number of free items at the last read, at most one page; null before the first read.</summary>
     public int? Free { get; private set; }
 
-    /// <summary>The one to be claimed; null while there is none to try.</summary>
+    /// <summary>The item to claim; null if there is none to try.</summary>
     public Candidate? Drawn { get; private set; }
 
-    /// <summary>The license's or the hostname's own name.</summary>
+    /// <summary>The name of the drawn license or hostname.</summary>
     public string? DrawnName => Drawn is null ? null : Kind.NameOf(Drawn.Category);
 
-    /// <summary>Chooses the next candidate, and looks into the index where the last look is used up.</summary>
+    /// <summary>Draws the next candidate. Reads the index first when the last page is used up.</summary>
     public async Task DrawAsync(RetryContext retry)
     {
         if (_candidates is null or { IsUsedUp: true })
         {
             var now = Timestamps.Of(time.GetUtcNow());
             var listed = await table.QueryAvailableAsync(Kind.Pool, now, PageSize + _unfit.Count, retry);
-            // Somebody may have put other things into the pool.
+            // Other items may have been put into the pool by hand.
             var page = listed.Where(item => Kind.IsKey(item.Text(FleetTable.Key)) && !_unfit.Contains(item.Text(FleetTable.Key)!)).ToList();
             Free = page.Count;
             if (page.Count == 0)
@@ -43,15 +43,17 @@ internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random ran
                 return;
             }
 
-            _candidates = new Candidates(page.Select(item => new Candidate(item.Text(FleetTable.Key)!, item.Text("AvailableSince")!)), random);
+            _candidates = new Candidates(
+                page.Select(item => new Candidate(item.Text(FleetTable.Key)!, item.Text("AvailableSince")!)),
+                random);
         }
 
         Drawn = _candidates.Draw();
     }
 
-    /// <summary>The candidate went to a competitor, or cannot be claimed as it is.</summary>
-    /// <param name="isUnfit">Whether it need not be tried again.</param>
-    /// <returns>Whether the next one needs a new look.</returns>
+    /// <summary>Drops the drawn candidate, because a competitor has it or because it cannot be claimed.</summary>
+    /// <param name="isUnfit">Whether not to try it again.</param>
+    /// <returns>Whether the index must be read again for the next candidate.</returns>
     public bool Lose(bool isUnfit)
     {
         if (isUnfit)
@@ -77,16 +79,15 @@ internal sealed class PoolSearch(FleetTable table, PoolDemand demand, Random ran
 }
 
 /// <param name="Category">The item's key.</param>
-/// <param name="AvailableSince">When it became free.</param>
 internal sealed record Candidate(string Category, string AvailableSince);
 
 /// <summary>
-/// Chooses among what the index listed as free, longest-free first. Those that are equally long free are drawn by lot, and whoever lost one
-/// to a competitor draws from all the rest: competitors that saw the same list spread over it.
+/// Draws from the items that the index listed as free, the longest-free first. Items that are equally long free are drawn at random.
+/// After a loss, the next one is drawn at random from all that are left, so that competitors with the same list spread over it.
 /// </summary>
 internal sealed class Candidates(IEnumerable<Candidate> longestFreeFirst, Random random)
 {
-    /// <summary>Who loses so often has an old list.</summary>
+    /// <summary>After this many losses the list is outdated.</summary>
     private const int MostLosses = 3;
 
     private readonly List<Candidate> _left = [.. longestFreeFirst];

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Identity;
 
-/// <summary>Tells people of files that are no licenses, or none that may be given out.</summary>
+/// <summary>Reports files that are not licenses, or that must not be given out, in the log and in a metric.</summary>
 internal sealed class RefusedFiles(FleetMetrics metrics, ILogger logger)
 {
     public void Tell(IEnumerable<IntakeResult> results)

@@ -2,7 +2,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Identity;
 
-/// <summary>What is known, refusal by refusal, while an instance's things are given back. Decides; calls nothing.</summary>
+/// <summary>Collects what the refusals of a return reveal, and decides the next attempt. Makes no calls.</summary>
 internal sealed class ReturnAttempt(InstanceRecord record, ReturnReason reason)
 {
     private readonly HashSet<PoolKind> _withdrawn = [];
@@ -10,19 +10,20 @@ internal sealed class ReturnAttempt(InstanceRecord record, ReturnReason reason)
 
     public InstanceRecord Record { get; private set; } = record;
 
-    /// <summary>Somebody deleted the record: what it named is given back all the same.</summary>
+    /// <summary>The record was deleted by someone else. The items that it named are returned nevertheless.</summary>
     public bool RecordIsGone { get; private set; }
 
     public IReadOnlyList<PoolKind> ToReturn =>
         MayReturn ? [.. PoolKind.All.Where(kind => Record.HeldOf(kind) is not null && !_notHeld.Contains(kind))] : [];
 
-    /// <summary>One that was taken out of the warm pool again keeps what it holds.</summary>
+    /// <summary>An instance that has left the warm pool again keeps what it holds.</summary>
     private bool MayReturn =>
-        reason is not (ReturnReason.IntoWarmPool or ReturnReason.IntoWarmPoolStill) || Record.State is RecordState.Returning or RecordState.Warmed;
+        reason is not (ReturnReason.IntoWarmPool or ReturnReason.IntoWarmPoolStill)
+        || Record.State is RecordState.Returning or RecordState.Warmed;
 
     public bool IsWithdrawn(PoolKind kind) => _withdrawn.Contains(kind);
 
-    /// <summary>The record as it must be when all is given back.</summary>
+    /// <summary>The record after everything is returned.</summary>
     public InstanceRecord Target(DateTimeOffset now)
     {
         if (!MayReturn)
@@ -44,7 +45,7 @@ internal sealed class ReturnAttempt(InstanceRecord record, ReturnReason reason)
         };
     }
 
-    /// <param name="refusals">Of the items of <see cref="ToReturn"/> in their order, and then of the record.</param>
+    /// <param name="refusals">For the items of <see cref="ToReturn"/> in their order, then for the record.</param>
     public void Learn(IReadOnlyList<Refusal?> refusals)
     {
         var returned = ToReturn;

@@ -3,15 +3,17 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Identity;
 
-/// <summary>What an instance's tags say that it holds, as far as that is of the pools: the rest is a person's. Pure.</summary>
+/// <summary>
+/// The license and hostname that an instance's tags show. Values that are not in the pools were written by people and are ignored. Pure.
+/// </summary>
 internal sealed record ShownHoldings
 {
     public string? License { get; private init; }
 
-    /// <summary>The hostname alone, whichever form the tags have.</summary>
+    /// <summary>The hostname without the domain, whichever form the tags have.</summary>
     public string? Hostname { get; private init; }
 
-    /// <summary>Whether the tags have the hostname in another form than the settings ask for.</summary>
+    /// <summary>Whether a tag shows the hostname in another form than the settings ask for.</summary>
     public bool IsOfOtherForm { get; private init; }
 
     public bool IsNothing => License is null && Hostname is null;
@@ -21,15 +23,14 @@ internal sealed record ShownHoldings
     private string? NameValue { get; init; }
 
     /// <summary>
-    /// The items of the pools, by their keys in the table, that the tags name; or what people wrote into tags of the same keys.
+    /// The table keys of the license and hostname that the tags name. People may have written other values into these tags.
     /// </summary>
     public static IEnumerable<string> KeysIn(Instance? instance, HostnameTag names) => PoolKind.All
         .Select(kind => HeldIn(instance, kind, names) is { } held ? kind.KeyOf(held) : null)
         .OfType<string>();
 
-    /// <param name="instance">The instance; null for none.</param>
-    /// <param name="poolItems">The keys of items of the pools: what is not among them is a person's.</param>
-    /// <param name="names">Tells hostnames from the tags' values.</param>
+    /// <param name="poolItems">The keys that exist in the pools. Other values were written by people.</param>
+    /// <param name="names">Reads the hostname from a tag value.</param>
     public static ShownHoldings Of(Instance? instance, IReadOnlySet<string> poolItems, HostnameTag names)
     {
         var (license, hostname) = (Known(PoolKind.License), Known(PoolKind.Hostname));
@@ -52,7 +53,8 @@ internal sealed record ShownHoldings
     public bool IsOf(string? license, string? hostname) => License == license && Hostname == hostname;
 
     /// <summary>
-    /// Whether the tag <c>Name</c> is what a person wrote, and not what the function wrote for this hostname, or for the one that is shown.
+    /// Whether a person wrote the tag <c>Name</c>: its value is not one that the function wrote for this hostname, or for the one that
+    /// the tags show.
     /// </summary>
     public bool IsNamedByAPerson(string? hostname, HostnameTag names) =>
         NameValue is { Length: > 0 } name

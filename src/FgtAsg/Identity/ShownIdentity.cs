@@ -3,19 +3,19 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Identity;
 
-/// <summary>What shows who a firewall is, to people and to the network: its tags and its DNS record.</summary>
+/// <summary>Shows a firewall's identity to people and to the network: its tags and its DNS record.</summary>
 internal sealed class ShownIdentity(InstanceRecords records, InstanceTags tags, DnsRecords dns)
 {
     /// <summary>
-    /// Shows once more what a firewall at work holds: a delivery that slept through a move into the warm pool or out of it may have taken it away, or
-    /// shown something else, when it woke up.
+    /// Writes the tags and the DNS record of a working firewall again. A delivery that was suspended while the firewall moved into or out
+    /// of the warm pool may have removed or changed them when it resumed.
     /// </summary>
     public async Task RestoreAsync(InstanceId id, RetryContext retry)
     {
         if (await records.FindAsync(id, retry) is { State: RecordState.Launching or RecordState.InService } record)
         {
             await tags.ShowAsync(id, record.License, record.Hostname, retry);
-            // A note of a name that is given back is not of this launch: its own comes.
+            // The recorded DNS record may belong to a hostname that was given back. The current launch writes its own record.
             if (record is { Dns: { } noted, Hostname: { } hostname } && noted.Name.StartsWith($"{hostname}.", StringComparison.Ordinal))
             {
                 await dns.WriteAsync(id, noted, retry);
@@ -24,7 +24,9 @@ internal sealed class ShownIdentity(InstanceRecords records, InstanceTags tags, 
         }
     }
 
-    /// <summary>What was written after its firewall ended, or went back, nobody else would delete.</summary>
+    /// <summary>
+    /// Deletes a record that was written after its firewall ended or returned to the warm pool. Nothing else would delete it.
+    /// </summary>
     private async Task TakeBackIfOverAsync(InstanceId id, DnsRecord written, RetryContext retry)
     {
         if (await records.FindAsync(id, retry) is not { State: RecordState.Launching or RecordState.InService } now || now.Dns != written)

@@ -3,15 +3,16 @@ using System.Globalization;
 namespace FgtAsg.Recycle;
 
 /// <summary>
-/// Days and times of a time zone in which nothing may be replaced: <c>Mon-Fri 08:00-18:00, Sat 22:00-06:00 Europe/Zurich</c>. One that ends before it
-/// begins goes over midnight and belongs to the day that it begins on. Pure.
+/// Days and times in a time zone at which nothing may be replaced: <c>Mon-Fri 08:00-18:00, Sat 22:00-06:00 Europe/Zurich</c>. An interval
+/// that ends before it starts continues past midnight, and belongs to the day on which it starts. Pure.
 /// </summary>
 internal sealed class ExclusionWindow
 {
     public const string Expected =
-        "days, times and a time zone, like 'Mon-Fri 08:00-18:00 Europe/Zurich' or 'Mon-Thu 22:00-06:00, Sat 00:00-24:00 America/New_York' (or 'daily' for the days)";
+        "days, times and a time zone, like 'Mon-Fri 08:00-18:00 Europe/Zurich' or "
+        + "'Mon-Thu 22:00-06:00, Sat 00:00-24:00 America/New_York' (or 'daily' for the days)";
 
-    /// <summary>All begin anew after a week, and one day more is the longest of them.</summary>
+    /// <summary>Limits the search for an end: the intervals repeat after a week, and one interval lasts at most one day more.</summary>
     private const int Days = 9;
 
     private const int MinutesOfDay = 24 * 60;
@@ -23,7 +24,7 @@ internal sealed class ExclusionWindow
 
     private ExclusionWindow(string text, List<Part> parts, TimeZoneInfo zone) => (Text, _parts, _zone) = (text, parts, zone);
 
-    /// <summary>As it was written.</summary>
+    /// <summary>As written in the tag.</summary>
     public string Text { get; }
 
     /// <exception cref="FormatException">Says what was expected.</exception>
@@ -43,10 +44,10 @@ internal sealed class ExclusionWindow
         }
 
         var window = new ExclusionWindow(text, parts, zone);
-        return window.IsEverOpen() ? window : throw new FormatException("it leaves no time at all: expected a window that ends");
+        return window.IsEverOpen() ? window : throw new FormatException("it covers the whole week: expected a window that ends");
     }
 
-    /// <summary>When the window that this time lies in ends, with whatever begins before its end; null outside.</summary>
+    /// <summary>The end of the window at this time, including intervals that start before that end; null outside the window.</summary>
     public DateTimeOffset? EndOf(DateTimeOffset time)
     {
         DateTimeOffset? end = null;
@@ -58,7 +59,7 @@ internal sealed class ExclusionWindow
         return end;
     }
 
-    /// <summary>The latest end of those that this time lies in.</summary>
+    /// <summary>The latest end of the intervals that contain this time.</summary>
     private DateTimeOffset? EndOfOne(DateTimeOffset time)
     {
         DateTimeOffset? latest = null;
@@ -85,14 +86,14 @@ internal sealed class ExclusionWindow
     }
 
     /// <summary>
-    /// A time that the clocks pass over when summer begins is the moment of the change. Of one that comes twice when it ends, a window begins with the first and
-    /// ends with the second: never shorter than it reads.
+    /// A local time that the change to summer time skips means the moment of the change. For a local time that occurs twice, an interval
+    /// starts at the first occurrence and ends at the second, so it is never shorter than it reads.
     /// </summary>
     private DateTimeOffset ToUtc(DateTime local, bool isEnd)
     {
         if (_zone.IsInvalidTime(local))
         {
-            // Each minute of the gap stands for its end.
+            // Each skipped minute means the end of the gap.
             do
             {
                 local = local.AddMinutes(1);
@@ -143,12 +144,13 @@ internal sealed class ExclusionWindow
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words is not [var days, var times] || times.Split('-') is not [var from, var to])
         {
-            throw new FormatException($"'{text}' is no window: expected {Expected}");
+            throw new FormatException($"'{text}' is not a window: expected {Expected}");
         }
 
         var (start, end) = (MinuteOf(from, MinutesOfDay - 1), MinuteOf(to, MinutesOfDay));
         return start == end
-            ? throw new FormatException($"'{times}' begins when it ends: expected a later or earlier end (a whole day is 00:00-24:00)")
+            ? throw new FormatException(
+                $"'{times}' starts and ends at the same time: expected a later or earlier end (a whole day is 00:00-24:00)")
             : new Part(DaysOf(days), start, end < start ? end + MinutesOfDay : end);
     }
 
@@ -161,7 +163,8 @@ internal sealed class ExclusionWindow
             && (hour * 60) + minute <= atMost;
         return isTime
             ? (int.Parse(text.AsSpan(0, 2), CultureInfo.InvariantCulture) * 60) + int.Parse(text.AsSpan(3, 2), CultureInfo.InvariantCulture)
-            : throw new FormatException($"'{text}' is no time of the day: expected HH:MM from 00:00 to {(atMost == MinutesOfDay ? "24:00" : "23:59")}");
+            : throw new FormatException(
+                $"'{text}' is not a time of day: expected HH:MM from 00:00 to {(atMost == MinutesOfDay ? "24:00" : "23:59")}");
     }
 
     private static bool[] DaysOf(string text)
@@ -177,7 +180,8 @@ internal sealed class ExclusionWindow
         var (first, last) = (Array.IndexOf(DayNames, ends[0]), Array.IndexOf(DayNames, ends[^1]));
         if (first < 0 || last < 0 || ends.Length > 2)
         {
-            throw new FormatException($"'{text}' is no day: expected one of {string.Join(", ", DayNames)}, two of them like Mon-Fri, or daily");
+            throw new FormatException(
+                $"'{text}' is not a day: expected one of {string.Join(", ", DayNames)}, two of them like Mon-Fri, or daily");
         }
 
         for (var day = first; ; day = (day + 1) % 7)
@@ -190,8 +194,8 @@ internal sealed class ExclusionWindow
         }
     }
 
-    /// <param name="Days">By day of the week, Sunday first: whether one begins on it.</param>
-    /// <param name="StartMinute">Of the local day.</param>
-    /// <param name="EndMinute">Of the same count: beyond 24 h where it goes over midnight.</param>
+    /// <param name="Days">Whether an interval starts on the day of the week, Sunday first.</param>
+    /// <param name="StartMinute">Counted from local midnight.</param>
+    /// <param name="EndMinute">Counted from the same midnight; more than 24 hours if the interval continues past the next midnight.</param>
     private sealed record Part(bool[] Days, int StartMinute, int EndMinute);
 }

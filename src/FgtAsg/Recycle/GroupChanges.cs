@@ -10,7 +10,12 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
 {
     public Task ResizeAsync(int max, int desired, RetryContext retry)
     {
-        var request = new UpdateAutoScalingGroupRequest { AutoScalingGroupName = autoScalingGroupName, MaxSize = max, DesiredCapacity = desired };
+        var request = new UpdateAutoScalingGroupRequest
+        {
+            AutoScalingGroupName = autoScalingGroupName,
+            MaxSize = max,
+            DesiredCapacity = desired,
+        };
         return retry.CallAsync(
             $"setting {autoScalingGroupName} to {desired} of at most {max}",
             token => autoScaling.UpdateAutoScalingGroupAsync(request, token),
@@ -47,11 +52,16 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
     }
 
     /// <summary>
-    /// An answer that was lost is no error: a second try could shrink the group twice, and the next look at the group shows whether it was done.
+    /// A lost answer is not an error. A second call could shrink the group twice, and the next read of the group
+    /// shows whether the first one worked.
     /// </summary>
     public Task TerminateAsync(string instanceId, bool decrement, RetryContext retry)
     {
-        var request = new TerminateInstanceInAutoScalingGroupRequest { InstanceId = instanceId, ShouldDecrementDesiredCapacity = decrement };
+        var request = new TerminateInstanceInAutoScalingGroupRequest
+        {
+            InstanceId = instanceId,
+            ShouldDecrementDesiredCapacity = decrement,
+        };
         return retry.CallAsync<AmazonWebServiceResponse?>(
             $"terminating {instanceId}",
             async token =>
@@ -68,13 +78,16 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
             RetryRule.ChangeGroup);
     }
 
-    /// <summary>The refresh's id; null where one is active already, or the answer was lost: <see cref="RefreshesAsync"/> shows it.</summary>
+    /// <summary>
+    /// The refresh's id; null if one is active already, or if the answer was lost. Then <see cref="RefreshesAsync"/> shows the refresh.
+    /// </summary>
     public async Task<string?> StartRefreshAsync(RetryContext retry)
     {
         var request = new StartInstanceRefreshRequest
         {
             AutoScalingGroupName = autoScalingGroupName,
-            // From 100 to 110 percent: each is launched before the one that it replaces goes, so the group is never below its size.
+            // From 100 to 110 percent: each new instance is launched before the old one is terminated, so the group
+            // never falls below its size.
             Preferences = new RefreshPreferences { MinHealthyPercentage = 100, MaxHealthyPercentage = 110, SkipMatching = true },
         };
         try
@@ -103,7 +116,7 @@ internal sealed class GroupChanges(IAmazonAutoScaling autoScaling, string autoSc
         }
         catch (AmazonAutoScalingException e) when (AwsErrors.Is(e, AwsErrorCodes.NoActiveInstanceRefresh))
         {
-            // It ended by itself.
+            // The refresh has ended already.
             return;
         }
     }

@@ -8,17 +8,17 @@ using Filter = Amazon.EC2.Model.Filter;
 
 namespace FgtAsg.Recycle;
 
-/// <summary>Looks at the group: its sizes, its tags, its instances and the versions that they were launched with.</summary>
+/// <summary>Reads the group: its sizes, its tags, its instances and their launch template versions.</summary>
 internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC2> ec2, string autoScalingGroupName)
 {
     private readonly InstanceFinder _instances = new(ec2);
 
-    /// <summary>The tag that marks the primary instance, where a fleet has one.</summary>
+    /// <summary>The tag that marks the primary instance of a fleet, if it has one.</summary>
     public const string RoleKey = "fgt-asg:role";
 
     public const string Primary = "primary";
 
-    /// <exception cref="RecycleRefusedException">There is no group of exactly this name.</exception>
+    /// <exception cref="RecycleRefusedException">No group has exactly this name.</exception>
     public async Task<GroupView> ReadAsync(RetryContext retry)
     {
         var primaries = PrimariesAsync(retry);
@@ -62,10 +62,10 @@ internal sealed class GroupReader(IAmazonAutoScaling autoScaling, Lazy<IAmazonEC
             ?? throw new RecycleRefusedException($"there is no Auto Scaling group '{autoScalingGroupName}'");
     }
 
-    /// <summary>The number of the version that the group names, in whatever words.</summary>
+    /// <summary>The number of the launch template version that the group uses, also for <c>$Latest</c> and <c>$Default</c>.</summary>
     private async Task<string?> ResolveAsync(Amazon.AutoScaling.Model.LaunchTemplateSpecification template, RetryContext retry)
     {
-        // Auto Scaling takes one without a version for the default one.
+        // Without a version, Auto Scaling uses the default version.
         var spec = string.IsNullOrEmpty(template.Version) ? "$Default" : template.Version;
         if (spec[0] != '$')
         {

@@ -1,7 +1,8 @@
 namespace FgtAsg.Recycle;
 
 /// <summary>
-/// One at a time, the old one goes before the new one comes: for fleets whose interfaces or addresses belong to a place. Pure.
+/// Replaces one instance at a time, and terminates the old one before the new one is launched. For fleets whose interfaces or addresses
+/// are bound to a place. Pure.
 /// </summary>
 internal static class InOutPlanner
 {
@@ -14,7 +15,8 @@ internal static class InOutPlanner
         }
 
         var old = RoundView.OldOf(run, view);
-        // A roll-back's old ones are those that did not become healthy: they carry nothing, and would be replaced by their like.
+        // During a roll-back, an old instance that is not ready never became healthy. It carries no traffic, so it is terminated without
+        // lowering the desired capacity, and Auto Scaling replaces it.
         if (run.IsRollingBack && old.Find(member => !member.IsReady && !RoundView.IsBeingRemoved(run, member, now)) is { } broken)
         {
             return new RecycleAction.Terminate([broken.Id], Decrement: false);

@@ -1,6 +1,6 @@
 namespace FgtAsg.Recycle;
 
-/// <summary>The fleet is doubled, and the old instances go once as many new ones as the group wants are healthy. Pure.</summary>
+/// <summary>Doubles the fleet, and terminates the old instances once as many new ones are healthy as the group wants. Pure.</summary>
 internal static class OutInPlanner
 {
     public static RecycleAction Next(RecycleRun run, GroupView view, DateTimeOffset now)
@@ -33,7 +33,7 @@ internal static class OutInPlanner
         ? new RecycleAction.Resize(Math.Max(view.Sizes.Max, wanted), wanted)
         : new RecycleAction.Wait($"new instances to be healthy ({ready} are)");
 
-    /// <summary>All at once: what they carried, the new ones carry.</summary>
+    /// <summary>Terminates all at once, because the new instances have taken over.</summary>
     private static RecycleAction Remove(RecycleRun run, List<GroupMemberView> members, DateTimeOffset now)
     {
         var ids = members.Where(member => !RoundView.IsBeingRemoved(run, member, now)).Select(member => member.Id).ToList();

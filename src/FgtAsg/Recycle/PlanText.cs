@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FgtAsg.Recycle;
 
-/// <summary>A round's plan in words, for a dry run and the messages. Pure.</summary>
+/// <summary>Describes the plan of a round for dry runs and messages. Pure.</summary>
 internal static class PlanText
 {
     public static IReadOnlyList<string> Of(RecycleRun run, GroupView view)
@@ -20,7 +20,8 @@ internal static class PlanText
             [
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"raise the desired capacity from {view.Sizes.Desired} to {goal + old.Count} (the maximum size from {view.Sizes.Max} to {Math.Max(view.Sizes.Max, goal + old.Count)})"),
+                    $"raise the desired capacity from {view.Sizes.Desired} to {goal + old.Count} "
+                    + $"(the maximum size from {view.Sizes.Max} to {Math.Max(view.Sizes.Max, goal + old.Count)})"),
                 string.Create(CultureInfo.InvariantCulture, $"wait until {goal} of version {run.To} are healthy"),
                 .. old.Select(member => $"terminate {Name(run, member)}"),
             ],

@@ -1,9 +1,9 @@
 namespace FgtAsg.Recycle;
 
-/// <summary>Reads the group and what its tags ask for, and makes sure that it can be recycled.</summary>
+/// <summary>Reads the group and its tags, and checks that the group can be recycled.</summary>
 internal sealed class RecyclableGroup(GroupReader reader, GroupChanges changes)
 {
-    /// <exception cref="RecycleRefusedException">Names all that is in the way, and what to do about it.</exception>
+    /// <exception cref="RecycleRefusedException">Names every obstacle and its remedy.</exception>
     public async Task<(GroupView View, RecycleSettings Settings)> ReadAsync(StepContext step, RecycleRun? run)
     {
         var view = await reader.ReadAsync(step.Retry);

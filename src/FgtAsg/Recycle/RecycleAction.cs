@@ -1,29 +1,28 @@
 namespace FgtAsg.Recycle;
 
-/// <summary>What a run does next.</summary>
+/// <summary>The next action of a run.</summary>
 internal abstract record RecycleAction
 {
     private RecycleAction()
     {
     }
 
-    /// <summary>Sets the capacity, and the largest size where it has to be larger for that.</summary>
+    /// <summary>Sets the desired capacity and the maximum size.</summary>
     public sealed record Resize(int Max, int Desired) : RecycleAction;
 
-    /// <summary>Has Auto Scaling terminate instances.</summary>
-    /// <param name="InstanceIds">Which.</param>
-    /// <param name="Decrement">Whether the desired capacity shrinks with them; otherwise they are replaced.</param>
+    /// <summary>Lets Auto Scaling terminate instances.</summary>
+    /// <param name="Decrement">Whether the desired capacity shrinks with them; otherwise Auto Scaling replaces them.</param>
     public sealed record Terminate(IReadOnlyList<string> InstanceIds, bool Decrement) : RecycleAction;
 
-    /// <summary>Has Auto Scaling refresh the group.</summary>
+    /// <summary>Starts an instance refresh.</summary>
     public sealed record StartRefresh : RecycleAction;
 
-    /// <summary>There is nothing to do but to look again later.</summary>
+    /// <summary>Nothing to do now; look again later.</summary>
     public sealed record Wait(string For) : RecycleAction;
 
-    /// <summary>The round is through.</summary>
+    /// <summary>The round is finished.</summary>
     public sealed record Done : RecycleAction;
 
-    /// <summary>It cannot go on.</summary>
+    /// <summary>The run cannot continue.</summary>
     public sealed record GiveUp(string Reason) : RecycleAction;
 }

@@ -1,17 +1,13 @@
-using System.Globalization;
-
 namespace FgtAsg.Recycle;
 
-/// <summary>What must hold before anything is replaced. Pure.</summary>
+/// <summary>Checks the preconditions of a run. Pure.</summary>
 internal static class RecycleGuards
 {
     private static readonly string[] Needed = ["Launch", "Terminate"];
 
-    /// <param name="settings">The group's tags.</param>
-    /// <param name="view">The group.</param>
-    /// <param name="desired">The desired capacity from before the run, which may have lowered it by one.</param>
+    /// <param name="desired">The desired capacity before the run. The run itself may have lowered it by one.</param>
     /// <param name="isRefreshing">Whether an instance refresh of the group is active.</param>
-    /// <exception cref="RecycleRefusedException">Names all that is in the way, and what to do about it.</exception>
+    /// <exception cref="RecycleRefusedException">Names every obstacle and its remedy.</exception>
     public static void Check(RecycleSettings settings, GroupView view, int desired, bool isRefreshing)
     {
         var reasons = new List<string>();
@@ -39,9 +35,9 @@ internal static class RecycleGuards
 
         if (settings.Strategy == RecycleStrategy.InOut && desired <= view.Sizes.Min && desired > 0)
         {
-            reasons.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"in-out takes one firewall out before the next comes, and the desired capacity ({desired}) is the minimum size: lower the minimum size by one"));
+            reasons.Add(
+                $"in-out takes one firewall out before the next comes, and the desired capacity ({desired}) is the minimum size: "
+                + "lower the minimum size by one");
         }
 
         if (isRefreshing && settings.Strategy != RecycleStrategy.InstanceRefresh)

@@ -10,13 +10,13 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.Recycle;
 
 /// <summary>
-/// Tells people of a run: a log line, and a message to the topic, where there is one. It may come twice after a death, and is never a
-/// reason to fail.
+/// Reports the progress of a run in the log, and to the SNS topic if there is one. A message may be sent twice after a crash. A message
+/// that cannot be sent never fails the run.
 /// </summary>
 internal sealed class RecycleNotifications(
     Lazy<IAmazonSimpleNotificationService> sns, RecycleOptions options, string autoScalingGroupName, TimeProvider time, ILogger logger)
 {
-    /// <summary>SNS takes no longer one.</summary>
+    /// <summary>The maximum length of an SNS subject.</summary>
     private const int LongestSubject = 100;
 
     public async Task SendAsync(string what, string execution, RecycleRun run, string text, RetryContext retry)
@@ -55,7 +55,7 @@ internal sealed class RecycleNotifications(
         {
             await retry.CallAsync($"sending the message '{what}'", token => sns.Value.PublishAsync(request, token), RetryRule.None);
         }
-        // Whatever the topic says: the fleet comes first, and the log has the text.
+        // A failure of the topic must not stop the run, and the log already has the text.
         catch (Exception e) when (AwsErrors.IsFailure(e))
         {
             logger.RecycleNoticeLost(execution, what, e);
@@ -91,13 +91,13 @@ internal sealed record RecycleNotification
 
     public required string AutoScalingGroupName { get; init; }
 
-    /// <summary>The execution of the state machine: one run has one.</summary>
+    /// <summary>The execution of the state machine. Each run has one.</summary>
     public required string Execution { get; init; }
 
     /// <summary>ISO 8601, UTC.</summary>
     public required string Time { get; init; }
 
-    /// <summary>What happened, in a sentence.</summary>
+    /// <summary>A sentence about what happened.</summary>
     public required string Text { get; init; }
 
     public RecycleStrategy? Strategy { get; init; }
@@ -115,11 +115,11 @@ internal sealed record RecycleNotification
     /// <summary>For a subscriber that posts to Slack.</summary>
     public string? SlackChannel { get; init; }
 
-    /// <summary>For a subscriber that pages: whether the group wants that.</summary>
+    /// <summary>For a subscriber that pages: whether the group wants to be paged.</summary>
     public bool NotifyPagerDuty { get; init; }
 }
 
-/// <summary>What a message of a run is about: its field and message attribute <c>event</c>.</summary>
+/// <summary>The kinds of messages: the values of the field and message attribute <c>event</c>.</summary>
 internal static class RecycleEvent
 {
     public const string Start = "start";

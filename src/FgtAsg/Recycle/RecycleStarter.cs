@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Recycle;
 
-/// <summary>Looks whether any instance is out of date, and starts the state machine where one is.</summary>
+/// <summary>Checks whether any instance is out of date, and starts the state machine if one is.</summary>
 internal sealed class RecycleStarter(
     RecycleOptions options,
     string autoScalingGroupName,
@@ -23,7 +23,7 @@ internal sealed class RecycleStarter(
 {
     public const string ActionName = RecycleEvents.Action;
 
-    /// <summary>Step Functions takes 80 characters: so much of the group's name, and a hash.</summary>
+    /// <summary>Step Functions allows 80 characters. This many are for the group's name; a hash follows.</summary>
     private const int LongestNamePart = 40;
 
     public async Task<Result> StartAsync(RecycleRequest request, Invocation invocation)
@@ -36,7 +36,9 @@ internal sealed class RecycleStarter(
                 $"the event is of the group '{group}', and this function is of '{autoScalingGroupName}'");
         }
 
-        if (request.Caller is { } caller && invocation.FunctionName.Length > 0 && caller.EndsWith($"/{invocation.FunctionName}", StringComparison.Ordinal))
+        if (request.Caller is { } caller
+            && invocation.FunctionName.Length > 0
+            && caller.EndsWith($"/{invocation.FunctionName}", StringComparison.Ordinal))
         {
             return Ignored("the function changed the group itself");
         }
@@ -45,7 +47,7 @@ internal sealed class RecycleStarter(
         {
             return await StartAsync(request, invocation, invocation.Working(NoHeartbeat.Instance));
         }
-        // What is wrong with the group or its tags, and what could not be called: the event comes again, and whoever watches the failures sees it.
+        // For errors of the group or its tags, and for failed calls. The event is delivered again, and monitoring sees the failure.
         catch (Exception e) when (e is RecycleRefusedException || AwsErrors.IsFailure(e))
         {
             logger.RecycleStepFailed(autoScalingGroupName, "none", "start", e);
@@ -72,7 +74,7 @@ internal sealed class RecycleStarter(
             return Ignored($"the group's tag {RecycleTags.OnUpdate} is 'false'");
         }
 
-        // A run that died has left the group in the middle: the next one finds that in the record, and restores it.
+        // A run that died may have left the group half changed. Its record still exists, and the next run restores the group.
         if (view.OutOfDate.Count == 0 && await records.FindAsync(retry) is null)
         {
             return new Result
@@ -101,7 +103,8 @@ internal sealed class RecycleStarter(
         {
             Status = ResultStatus.Completed,
             Action = ActionName,
-            Reason = $"the execution {name} looks after {view.OutOfDate.Count} of {view.Members.Count} instances that are not of version {view.Version}",
+            Reason = $"the execution {name} handles {view.OutOfDate.Count} of {view.Members.Count} instances "
+                + $"that are not of version {view.Version}",
             Report = new RecycleReport
             {
                 Outcome = RecycleOutcome.Started,
@@ -113,7 +116,10 @@ internal sealed class RecycleStarter(
         };
     }
 
-    /// <summary>The same name and input is the same execution to Step Functions while it runs, and an error afterwards: in both cases it was started.</summary>
+    /// <summary>
+    /// Step Functions treats a repeated name and input as the same execution while it runs, and refuses them afterwards. In both cases
+    /// the execution was started.
+    /// </summary>
     private async Task StartAsync(string arn, string name, RecycleInput input, RetryContext retry)
     {
         var request = new StartExecutionRequest
@@ -129,11 +135,11 @@ internal sealed class RecycleStarter(
         }
         catch (AmazonStepFunctionsException e) when (AwsErrors.Is(e, AwsErrorCodes.ExecutionAlreadyExists))
         {
-            logger.Recycling(autoScalingGroupName, name, "started already, by this event or by one before it");
+            logger.Recycling(autoScalingGroupName, name, "already started, by this event or by an earlier one");
         }
     }
 
-    /// <summary>Follows from the event alone: a repeat of it has the same name.</summary>
+    /// <summary>The name depends on the event alone, so that a repeat of the event has the same name.</summary>
     private static string NameOf(GroupView view, RecycleOrigin origin, string id)
     {
         var readable = new StringBuilder(LongestNamePart);
@@ -154,6 +160,6 @@ internal sealed class RecycleStarter(
 }
 
 /// <summary>
-/// An execution's input. The same for each repeat of what asked for it: Step Functions tells by that that it runs already.
+/// An execution's input. Each repeat of a request has the same input, so that Step Functions recognizes the running execution.
 /// </summary>
 internal sealed record RecycleInput(string AutoScalingGroupName, bool DryRun, string Trigger);

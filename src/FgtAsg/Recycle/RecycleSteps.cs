@@ -6,10 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Recycle;
 
-/// <summary>Has the state machine's tasks done, each by the step of its name.</summary>
+/// <summary>Runs the state machine's tasks, each with the step of the same name.</summary>
 /// <param name="autoScalingGroupName">The function's own group.</param>
 /// <param name="steps">One for each of <see cref="RecycleStepNames"/>.</param>
-/// <param name="logger">Told of what fails.</param>
 internal sealed class RecycleSteps(string autoScalingGroupName, IReadOnlyList<IRecycleStep> steps, ILogger logger)
 {
     public const string ActionName = RecycleEvents.StepAction;
@@ -35,13 +34,13 @@ internal sealed class RecycleSteps(string autoScalingGroupName, IReadOnlyList<IR
                 Report = report,
             };
         }
-        // What the state machine is to decide by goes on under its own name.
+        // The state machine decides by the names of these errors.
         catch (Exception e) when (e is RecycleRefusedException or RecycleFailedException or LockLostException or RecycleOvertakenException)
         {
             logger.RecycleStepFailed(task.AutoScalingGroupName, task.Execution, task.Step, e);
             throw;
         }
-        // What another try may get through.
+        // Another attempt may succeed.
         catch (Exception e) when (AwsErrors.IsFailure(e))
         {
             logger.RecycleStepFailed(task.AutoScalingGroupName, task.Execution, task.Step, e);
@@ -55,7 +54,7 @@ internal sealed class RecycleSteps(string autoScalingGroupName, IReadOnlyList<IR
     }
 }
 
-/// <summary>One of the state machine's tasks. All waiting between them is the state machine's.</summary>
+/// <summary>One task of the state machine. A step never waits; the state machine waits between steps.</summary>
 internal interface IRecycleStep
 {
     /// <summary>One of <see cref="RecycleStepNames"/>.</summary>
@@ -63,22 +62,21 @@ internal interface IRecycleStep
 
     /// <exception cref="RecycleRefusedException">The group cannot be recycled as it is.</exception>
     /// <exception cref="RecycleFailedException">The run must be rolled back.</exception>
-    /// <exception cref="LockLostException">The run is another execution's.</exception>
-    /// <exception cref="RecycleOvertakenException">The state machine is to try the step again.</exception>
+    /// <exception cref="LockLostException">Another execution holds the lock.</exception>
+    /// <exception cref="RecycleOvertakenException">The state machine must repeat the step.</exception>
     Task<RecycleReport> HandleAsync(StepContext step);
 }
 
-/// <summary>What one step of one execution works with.</summary>
+/// <summary>The input of one step of one execution.</summary>
 /// <param name="Task">What the state machine asks for.</param>
-/// <param name="Retry">Waits and retries.</param>
 internal sealed record StepContext(RecycleTask Task, RetryContext Retry)
 {
     public string Execution => Task.Execution;
 
-    /// <summary>When the state machine came to the step: the same for each repeat of it.</summary>
+    /// <summary>When the state machine entered the step. A repeat of the step has the same time.</summary>
     public string At => Task.At.ToString("O", CultureInfo.InvariantCulture);
 
-    /// <summary>What a step reports.</summary>
+    /// <summary>Creates the report of a step.</summary>
     public RecycleReport Report(string outcome, RecycleRun? run = null) => new()
     {
         Outcome = outcome,

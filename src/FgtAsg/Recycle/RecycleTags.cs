@@ -1,6 +1,6 @@
 namespace FgtAsg.Recycle;
 
-/// <summary>Reads the group's tags. Every error is found before any is reported.</summary>
+/// <summary>Reads the group's tags. All errors are reported together.</summary>
 internal sealed class RecycleTags
 {
     public const string OnUpdate = "autorecycle_recycle_on_asg_update";
@@ -22,32 +22,40 @@ internal sealed class RecycleTags
 
     private RecycleTags(IReadOnlyDictionary<string, string> tags) => _tags = tags;
 
-    /// <summary>Whether anybody has asked for recycling, rightly or not.</summary>
-    public static bool AreThere(IReadOnlyDictionary<string, string> tags) => tags.Keys.Any(key => key.StartsWith(Prefix, StringComparison.Ordinal));
+    /// <summary>Whether any recycle tag is set, valid or not.</summary>
+    public static bool AreThere(IReadOnlyDictionary<string, string> tags) =>
+        tags.Keys.Any(key => key.StartsWith(Prefix, StringComparison.Ordinal));
 
-    /// <summary>Whether the tags ask for dry runs, whatever else is wrong with them.</summary>
+    /// <summary>Whether the tags ask for dry runs, even if other tags are wrong.</summary>
     public static bool AsksForDryRun(IReadOnlyDictionary<string, string> tags) => tags.GetValueOrDefault(DryRun)?.Trim() == "true";
 
-    /// <summary>Whom the messages of a run are for, whatever else is wrong with the tags.</summary>
+    /// <summary>Adds the recipients of a run's messages, even if other tags are wrong.</summary>
     public static RecycleRun Addressed(RecycleRun run, IReadOnlyDictionary<string, string> tags)
     {
         var reader = new RecycleTags(tags);
-        return run with { Team = reader.Optional(Team), SlackChannel = reader.Optional(SlackChannel), NotifyPagerDuty = reader.Flag(PagerDuty) };
+        return run with
+        {
+            Team = reader.Optional(Team),
+            SlackChannel = reader.Optional(SlackChannel),
+            NotifyPagerDuty = reader.Flag(PagerDuty),
+        };
     }
 
-    /// <exception cref="RecycleRefusedException">Names each tag that is missing or wrong, and what was expected.</exception>
+    /// <exception cref="RecycleRefusedException">Names each missing or wrong tag, and the expected value.</exception>
     public static RecycleSettings Read(IReadOnlyDictionary<string, string> tags)
     {
         var reader = new RecycleTags(tags);
         var settings = reader.Read();
         return reader._errors.Count == 0
             ? settings
-            : throw new RecycleRefusedException($"the group's tags have {reader._errors.Count} error(s): {string.Join("; ", reader._errors)}");
+            : throw new RecycleRefusedException(
+                $"the group's tags have {reader._errors.Count} error(s): {string.Join("; ", reader._errors)}");
     }
 
     private RecycleSettings Read()
     {
-        foreach (var key in _tags.Keys.Where(key => key.StartsWith(Prefix, StringComparison.Ordinal) && !Known.Contains(key)).Order(StringComparer.Ordinal))
+        var unknown = _tags.Keys.Where(key => key.StartsWith(Prefix, StringComparison.Ordinal) && !Known.Contains(key));
+        foreach (var key in unknown.Order(StringComparer.Ordinal))
         {
             _errors.Add($"{key} is not known: expected one of {string.Join(", ", Known)}");
         }
@@ -103,7 +111,9 @@ internal sealed class RecycleTags
             case "instance-refresh":
                 return RecycleStrategy.InstanceRefresh;
             default:
-                _errors.Add($"{Strategy} is {(text is null ? "missing" : $"'{text}'")}: expected 'out-in', 'out-in-timed', 'in-out' or 'instance-refresh'");
+                _errors.Add(
+                    $"{Strategy} is {(text is null ? "missing" : $"'{text}'")}: "
+                    + "expected 'out-in', 'out-in-timed', 'in-out' or 'instance-refresh'");
                 return default;
         }
     }
@@ -137,23 +147,23 @@ internal sealed class RecycleTags
     }
 }
 
-/// <summary>What the group's tags ask for.</summary>
+/// <summary>The settings in the group's tags.</summary>
 internal sealed record RecycleSettings
 {
     /// <summary>
-    /// Whether a change of the group, or drift that the schedule finds, starts a run; one that is asked for by hand runs in any case.
+    /// Whether a change of the group, or drift that the schedule finds, starts a run. A run that is requested by hand starts in any case.
     /// </summary>
     public required bool OnUpdate { get; init; }
 
     public required RecycleStrategy Strategy { get; init; }
 
-    /// <summary>Each run ends with its plan.</summary>
+    /// <summary>Each run stops after its plan.</summary>
     public bool IsDryRun { get; init; }
 
-    /// <summary>Another state machine than the module's, of the same account and region; null for the module's.</summary>
+    /// <summary>A state machine other than the module's, in the same account and region; null for the module's.</summary>
     public string? StateMachineName { get; init; }
 
-    /// <summary>When nothing may be replaced; null for never.</summary>
+    /// <summary>When nothing may be replaced; null for no window.</summary>
     public ExclusionWindow? Exclusion { get; init; }
 
     public string? Team { get; init; }

@@ -1,10 +1,10 @@
 namespace FgtAsg.Recycle;
 
-/// <summary>Auto Scaling's own instance refresh, followed to its end. Pure.</summary>
+/// <summary>Follows an instance refresh to its end. Pure.</summary>
 internal static class RefreshPlanner
 {
-    /// <param name="status">The refresh's status; null where there is none yet.</param>
-    /// <param name="detail">Auto Scaling's reason, or how far it is.</param>
+    /// <param name="status">The refresh's status; null if there is none yet.</param>
+    /// <param name="detail">Auto Scaling's progress and reason.</param>
     public static RecycleAction Next(string? status, string? detail) => status switch
     {
         null => new RecycleAction.StartRefresh(),

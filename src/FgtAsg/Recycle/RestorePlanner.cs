@@ -1,11 +1,12 @@
 namespace FgtAsg.Recycle;
 
-/// <summary>How the group gets back the sizes that it had. Pure.</summary>
+/// <summary>Restores the group's original sizes. Pure.</summary>
 internal static class RestorePlanner
 {
     /// <summary>
-    /// The instances that are too many after a run that did not get through. They are chosen here, not by the group: its termination policy takes those of the oldest
-    /// template first, which after a failed run are the healthy ones. What Auto Scaling could not launch is none of them: that capacity is only given back.
+    /// The surplus instances after a run that did not finish. They are chosen here, because the group's termination policy would take the
+    /// instances of the oldest template first, which are the healthy ones after a failed run. Capacity that Auto Scaling could not launch
+    /// is only lowered.
     /// </summary>
     public static IReadOnlyList<string> Surplus(RecycleRun run, GroupView view)
     {
@@ -16,15 +17,23 @@ internal static class RestorePlanner
     }
 
     /// <summary>
-    /// The sizes from before. A minimum or a maximum that the run did not set is a person's, and stays; the desired capacity is the one from before, within them.
+    /// The original sizes. A minimum or maximum that the run did not set was set by a person and stays. The original desired capacity is
+    /// kept within these limits.
     /// </summary>
     public static GroupSizes Sizes(RecycleRun run, GroupView view)
     {
         var max = run.SetMax == view.Sizes.Max ? run.Original!.Max : view.Sizes.Max;
-        return new GroupSizes(view.Sizes.Min, Math.Max(max, view.Sizes.Min), Math.Clamp(run.Original!.Desired, view.Sizes.Min, Math.Max(max, view.Sizes.Min)));
+        max = Math.Max(max, view.Sizes.Min);
+        return new GroupSizes(view.Sizes.Min, max, Math.Clamp(run.Original!.Desired, view.Sizes.Min, max));
     }
 
-    /// <summary>Least worth: what does not work; then what is not of the group's version; the primary one most.</summary>
+    /// <summary>
+    /// Instances that do not work have the lowest worth, then those without the group's version. The primary
+    /// instance counts more than its equals.
+    /// </summary>
     private static int Worth(RecycleRun run, GroupView view, GroupMemberView member) =>
-        (member.IsReady ? 4 : 0) + (view.IsUpToDate(member) ? 2 : 0) + (member.IsPrimary ? 1 : 0) + (run.Removed.ContainsKey(member.Id) ? -8 : 0);
+        (member.IsReady ? 4 : 0)
+        + (view.IsUpToDate(member) ? 2 : 0)
+        + (member.IsPrimary ? 1 : 0)
+        + (run.Removed.ContainsKey(member.Id) ? -8 : 0);
 }

@@ -2,12 +2,12 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle;
 
-/// <summary>What a round replaces, and with what. Pure.</summary>
+/// <summary>Decides which instances a round replaces, and with which version. Pure.</summary>
 internal static class RoundPlanner
 {
     /// <summary>
-    /// A round over what is out of date now; over nothing where the group's tags have come to ask for dry runs. What an earlier round, or a
-    /// run that died, had found of the sizes stays.
+    /// Begins a round over the instances that are out of date now. If the group's tags ask for dry runs by now, the round replaces
+    /// nothing. The original sizes that an earlier round, or a run that died, recorded are kept.
     /// </summary>
     public static RecycleRun Begin(
         RecycleRun run, RecycleSettings settings, GroupView view, StepContext step, DateTimeOffset now, TimeSpan deadline)
@@ -21,7 +21,7 @@ internal static class RoundPlanner
         var isMine = run.Execution == step.Execution;
         var original = run.Original is null ? view.Sizes : RestorePlanner.Sizes(run, view);
 
-        // A roll-back that needs another round is still one; a version that came meanwhile ends it.
+        // A roll-back that needs another round remains a roll-back, unless the group got a new version meanwhile.
         var isRollingBack = run.IsRollingBack && view.Version == run.To && view.TemplateId == run.TemplateId;
         return run with
         {
@@ -46,20 +46,20 @@ internal static class RoundPlanner
             RefreshId = null,
             IsRollingBack = isRollingBack,
             Failure = isRollingBack ? run.Failure : null,
-            // A round over nothing has no end of its own to tell.
+            // If an end message was sent, a round that replaces nothing does not send another one.
             HasSentEnd = isMine && old.Count == 0 && run.HasSentEnd,
             BeganBy = step.At,
             Exclusion = ExclusionOf(settings)?.Text,
         };
     }
 
-    /// <summary>Only one strategy heeds it.</summary>
+    /// <summary>Only one strategy uses the window.</summary>
     public static ExclusionWindow? ExclusionOf(RecycleSettings settings) =>
         settings.Strategy == RecycleStrategy.OutInTimed ? settings.Exclusion : null;
 
     /// <summary>
-    /// Of the group's own template, for only to that one can be gone back, and of instances that work, where there are such: others may be
-    /// of a version that has just failed. Of equals the newest.
+    /// Counts only instances of the group's own template, because a roll-back cannot set another one. Counts only working instances if
+    /// there are any, because the others may have a version that has just failed. Of equally common versions, the newest.
     /// </summary>
     private static string? MostCommon(GroupView view)
     {
@@ -74,7 +74,9 @@ internal static class RoundPlanner
             }
 
             var count = counts[version] = counts.GetValueOrDefault(version) + 1;
-            if (best is null || count > counts[best] || (count == counts[best] && string.CompareOrdinal(version.PadLeft(9, '0'), best.PadLeft(9, '0')) > 0))
+            if (best is null
+                || count > counts[best]
+                || (count == counts[best] && string.CompareOrdinal(version.PadLeft(9, '0'), best.PadLeft(9, '0')) > 0))
             {
                 best = version;
             }

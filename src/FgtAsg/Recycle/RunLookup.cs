@@ -1,6 +1,6 @@
 namespace FgtAsg.Recycle;
 
-/// <summary>The record of the run that a step belongs to, as far as it has one.</summary>
+/// <summary>Finds the record of the run that a step belongs to.</summary>
 internal sealed class RunLookup(GroupReader reader, RunRecords records)
 {
     /// <summary>The execution's record; null for a dry run, which has none.</summary>

@@ -6,24 +6,24 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Recycle;
 
 /// <summary>
-/// The lock of a group's runs: one item with an owner and a lease, which also keeps the run. One whose owner is gone is taken over with what it had found: the sizes and
-/// processes of the group from before.
+/// The lock of a group's runs: one item with an owner and a lease, which also stores the run. When the owner is gone, the next execution
+/// takes the item over, with the group's original sizes and suspended processes.
 /// </summary>
 internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, TimeProvider time)
 {
     /// <summary>
-    /// Each try of a step prolongs it when it begins. From one beginning to the next are at most the function's longest time (15 minutes), the pause before a retry (1) and
-    /// the longest poll (15): who is silent for longer is gone.
+    /// Each attempt of a step renews the lease when it begins. The time to the next beginning is at most the function's maximum time (15
+    /// minutes), the pause before a retry (1) and the longest poll (15). An owner that is silent for longer is gone.
     /// </summary>
     public static readonly TimeSpan LeaseLength = TimeSpan.FromMinutes(35);
 
     private readonly string _key = $"recycle#{autoScalingGroupName}";
 
-    /// <summary>Null where no run has the lock.</summary>
+    /// <summary>Null if no run holds the lock.</summary>
     public async Task<RunRecord?> FindAsync(RetryContext retry) =>
         await table.FindAsync(_key, retry) is { } item ? Read(item) : null;
 
-    /// <summary>Takes the lock, again where it is this execution's already; null where another one has it.</summary>
+    /// <summary>Takes the lock, or renews it if this execution already holds it; null if another execution holds it.</summary>
     public async Task<RunRecord?> LockAsync(string execution, RetryContext retry)
     {
         var also = new LeaseUpdate("#Kind = :kind, #AutoScalingGroupName = :group, #Revision = if_not_exists(#Revision, :zero) + :one")
@@ -42,7 +42,7 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
             : null;
     }
 
-    /// <summary>Asks the run that has the lock for one more round. False where none has it (any more).</summary>
+    /// <summary>Asks the holder of the lock for one more round. False if no run holds it (any more).</summary>
     public async Task<bool> AskForAnotherRoundAsync(string execution, RetryContext retry)
     {
         var outcome = await table.UpdateAsync(
@@ -55,7 +55,9 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
         return outcome.IsDone;
     }
 
-    /// <summary>The wish for another round is taken up: what is looked at from here on is what was asked for.</summary>
+    /// <summary>
+    /// Clears the request for another round. The round that begins now reads the group after this, and so covers the request.
+    /// </summary>
     public async Task<RunRecord> TakeUpAsync(RunRecord record, RetryContext retry)
     {
         if (!record.IsPending)
@@ -67,24 +69,23 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
         return outcome is { IsDone: true, Item: { } item } ? Read(item) : throw Lost(record.Owner);
     }
 
-    /// <summary>The record of the run that the execution is at, whose lease is prolonged by it.</summary>
-    /// <exception cref="LockLostException">Another execution has it.</exception>
+    /// <summary>The record of this execution's run. Renews the lease.</summary>
+    /// <exception cref="LockLostException">Another execution holds the lock.</exception>
     public async Task<RunRecord> HeldAsync(string execution, RetryContext retry) =>
         await FindHeldAsync(execution, retry) ?? throw Lost(execution);
 
-    /// <summary>As <see cref="HeldAsync"/>; null where the execution does not have the lock.</summary>
+    /// <summary>As <see cref="HeldAsync"/>; null if the execution does not hold the lock.</summary>
     public async Task<RunRecord?> FindHeldAsync(string execution, RetryContext retry)
     {
         var outcome = await LeaseOf(execution).ProlongAsync(time.GetUtcNow() + LeaseLength, LeaseUpdate.Nothing, retry);
         return outcome is { IsDone: true, Item: { } item } ? Read(item) : null;
     }
 
-    /// <summary>Writes the run, and prolongs the lease.</summary>
-    /// <param name="record">As it was read or written last.</param>
-    /// <param name="run">What is to be kept.</param>
-    /// <param name="until">How long the execution sleeps afterwards; null for no longer than a poll.</param>
-    /// <exception cref="LockLostException">Another execution has it.</exception>
-    /// <exception cref="RecycleOvertakenException">Another try of the same step wrote meanwhile.</exception>
+    /// <summary>Writes the run and renews the lease.</summary>
+    /// <param name="record">As last read or written.</param>
+    /// <param name="until">When the execution's sleep afterwards ends; null for at most one poll.</param>
+    /// <exception cref="LockLostException">Another execution holds the lock.</exception>
+    /// <exception cref="RecycleOvertakenException">Another attempt of the same step wrote first.</exception>
     public async Task<RunRecord> SaveAsync(RunRecord record, RecycleRun run, DateTimeOffset? until, RetryContext retry)
     {
         var json = JsonSerializer.Serialize(run, RecycleJsonContext.Default.RecycleRun);
@@ -104,12 +105,14 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
             throw Lost(record.Owner);
         }
 
-        // A try whose answer was lost has written the same.
+        // An attempt whose answer was lost has written the same content.
         return outcome.IsDone || item.Text("Run") == json ? Read(item) : throw new RecycleOvertakenException(
-            $"another try of this step of {record.Owner} wrote meanwhile: the next try looks again");
+            $"another attempt of this step of {record.Owner} wrote first: the next attempt reads again");
     }
 
-    /// <summary>Gives the lock up. False where another round was asked for: the lock is kept for it, and so is the wish, until the round takes it up.</summary>
+    /// <summary>
+    /// Releases the lock. False if another round was requested: the lock and the request are kept until that round begins.
+    /// </summary>
     public async Task<bool> UnlockAsync(string execution, RetryContext retry)
     {
         await LeaseOf(execution).DeleteAsync(new LeaseUpdate(Condition: "attribute_not_exists(#Pending)"), retry);
@@ -119,7 +122,8 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
     private Lease LeaseOf(string execution) => new(table, _key, execution, time);
 
     private LockLostException Lost(string execution) =>
-        new($"the lock of {autoScalingGroupName} is not the execution's ({execution}) any more: another one took it over, or it was deleted");
+        new($"the execution {execution} no longer holds the lock of {autoScalingGroupName}: "
+            + "another execution took it over, or it was deleted");
 
     private static RunRecord Read(IReadOnlyDictionary<string, AttributeValue> item) => new(
         item.Text(Lease.Owner) ?? "",
@@ -129,10 +133,10 @@ internal sealed class RunRecords(FleetTable table, string autoScalingGroupName, 
         item.Text("Run") is { } run ? JsonSerializer.Deserialize(run, RecycleJsonContext.Default.RecycleRun) : null);
 }
 
-/// <summary>The group's lock and what its holder knows: one item of the table.</summary>
+/// <summary>The group's lock and the state of its run: one item of the table.</summary>
 /// <param name="Owner">The execution that holds the lock.</param>
-/// <param name="Revision">Counts the writes: each is conditional on the one before.</param>
-/// <param name="LeaseUntil">When others may take it over.</param>
-/// <param name="IsPending">The group was changed again since the holder looked.</param>
-/// <param name="Run">Null right after the lock was taken for the first time.</param>
+/// <param name="Revision">Counts the writes. Each write is conditional on the revision before it.</param>
+/// <param name="LeaseUntil">When other executions may take the lock over.</param>
+/// <param name="IsPending">Whether another round was requested.</param>
+/// <param name="Run">Null until the first write.</param>
 internal sealed record RunRecord(string Owner, long Revision, DateTimeOffset? LeaseUntil, bool IsPending, RecycleRun? Run);

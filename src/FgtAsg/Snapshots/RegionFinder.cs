@@ -6,11 +6,12 @@ using FgtAsg.Configuration;
 namespace FgtAsg.Snapshots;
 
 /// <summary>
-/// Which regions there are. A name that is no region's leads to a host that is none, which nobody can tell from a network that is down: so EC2 is asked.
+/// Finds the regions of a run. The host name of a region that does not exist does not resolve, which looks like a network failure. So EC2
+/// is asked which regions exist.
 /// </summary>
 internal sealed class RegionFinder(IAmazonEC2 ec2, SnapshotOptions options)
 {
-    /// <summary>Where the regions are configured, it is only a check.</summary>
+    /// <summary>Configured regions are only checked, so the check may be short.</summary>
     private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(15);
 
     private const string NotEnabled = "not-opted-in";
@@ -34,7 +35,7 @@ internal sealed class RegionFinder(IAmazonEC2 ec2, SnapshotOptions options)
         {
             known = await retry.WithinAsync(LongestCheck, retry => DescribeAsync(allRegions: true, retry));
         }
-        // The function's own region is in trouble: that must not keep the others from their snapshots.
+        // The function's own region has a problem. The other regions must get their snapshots nevertheless.
         catch (Exception e) when (AwsErrors.IsFailure(e) && !retry.IsCancellationRequested)
         {
             return new RegionChoice { Regions = configured, Warning = $"the regions' names could not be checked: {AwsErrors.Describe(e)}" };
@@ -46,7 +47,7 @@ internal sealed class RegionFinder(IAmazonEC2 ec2, SnapshotOptions options)
         {
             if (known.Find(region => region.RegionName == name) is not { } region)
             {
-                choice.Refused[name] = "EC2 knows no region of this name: see snapshot_regions";
+                choice.Refused[name] = "EC2 has no region of this name: see snapshot_regions";
             }
             else if (region.OptInStatus == NotEnabled)
             {
@@ -73,12 +74,12 @@ internal sealed class RegionFinder(IAmazonEC2 ec2, SnapshotOptions options)
 /// <summary>The regions of a run.</summary>
 internal sealed class RegionChoice
 {
-    /// <summary>Those to work in.</summary>
+    /// <summary>The regions to work in.</summary>
     public required IReadOnlyList<string> Regions { get; init; }
 
-    /// <summary>Those that are configured and cannot be worked in, and why.</summary>
+    /// <summary>Configured regions that cannot be used, with the reason.</summary>
     public Dictionary<string, string> Refused { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What a person should know; null for nothing.</summary>
+    /// <summary>A warning for the answer; null for none.</summary>
     public string? Warning { get; init; }
 }

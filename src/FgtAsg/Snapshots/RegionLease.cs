@@ -5,14 +5,13 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Snapshots;
 
 /// <summary>
-/// Keeps two runs of one region apart: an item of the table, whose holder renews it while it is at work. A dead one's runs out. Between tries and
-/// before each step it is beaten, as a hook is. Thread-safe once it is taken.
+/// Ensures that only one run works in a region: a table item, which its holder renews while it works. The lease of a run that died
+/// expires. It is renewed between attempts and before each step, like the heartbeat of a hook. Thread-safe after <see cref="TakeAsync"/>.
 /// </summary>
-/// <param name="lease">Of the item that <see cref="KeyOf"/> names.</param>
-/// <param name="time">The clock.</param>
+/// <param name="lease">The lease on the item of <see cref="KeyOf"/>.</param>
 internal sealed class RegionLease(Lease lease, TimeProvider time) : IHeartbeat
 {
-    /// <summary>How long it holds without being renewed: longer than one call takes, with the client's own repeats.</summary>
+    /// <summary>How long the lease is valid without renewal: longer than one call with the client's own retries.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan RenewedAfter = TimeSpan.FromSeconds(20);
@@ -27,20 +26,20 @@ internal sealed class RegionLease(Lease lease, TimeProvider time) : IHeartbeat
     private int _isRenewing;
     private volatile bool _isLost;
 
-    /// <summary>When the run before it ended, or its lease did; null for none that was of the same slot.</summary>
+    /// <summary>When the previous run of the same slot ended, or its lease expired; null for none.</summary>
     public DateTimeOffset? BeforeEndedAt { get; private set; }
 
-    /// <summary>How many volumes had a snapshot of the slot then; null where that run died without a word.</summary>
+    /// <summary>How many volumes had a snapshot of the slot at that time; null if the previous run did not record it.</summary>
     public long? MadeBefore { get; private set; }
 
     public static string KeyOf(string autoScalingGroupName, string region) => $"snapshots#{autoScalingGroupName}#{region}";
 
-    /// <exception cref="RegionBusyException">Another run has it.</exception>
+    /// <exception cref="RegionBusyException">Another run holds the lease.</exception>
     public async Task TakeAsync(string slot, RetryContext retry)
     {
         _retry = retry;
         var now = time.GetUtcNow();
-        // What the run before left is kept beside what this one writes.
+        // The values of the previous run are kept beside the new ones.
         var also = new LeaseUpdate(
             $"#Kind = :kind, #BeforeHeldTo = if_not_exists(#{Lease.Until}, :none), #BeforeEnd = if_not_exists(#EndedAt, :none), "
                 + "#BeforeSlot = if_not_exists(#Slot, :none), #BeforeMade = if_not_exists(#Made, :unknown), "
@@ -70,7 +69,7 @@ internal sealed class RegionLease(Lease lease, TimeProvider time) : IHeartbeat
         }
     }
 
-    /// <exception cref="RegionBusyException">It ran out, and another run may be at work.</exception>
+    /// <exception cref="RegionBusyException">The lease expired, and another run may be working in the region.</exception>
     public async Task BeatIfDueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -94,7 +93,9 @@ internal sealed class RegionLease(Lease lease, TimeProvider time) : IHeartbeat
         }
     }
 
-    /// <summary>Gives it back, and says how many volumes have a snapshot of the slot now, so that the next run knows what it must see.</summary>
+    /// <summary>
+    /// Releases the lease and records how many volumes have a snapshot of the slot, so that the next run knows how many it must see.
+    /// </summary>
     public Task ReleaseAsync(long made, RetryContext retry)
     {
         var ended = new LeaseUpdate("#Made = :made, #EndedAt = :at")
@@ -119,10 +120,11 @@ internal sealed class RegionLease(Lease lease, TimeProvider time) : IHeartbeat
 
             Held(now);
         }
-        // It holds for a while yet: the next beat renews it, or finds that it has run out.
+        // The lease is still valid for a while. The next beat renews it, or finds that it has expired.
         catch (Exception e) when (AwsErrors.IsFailure(e))
         {
-            Volatile.Write(ref _renewedAt, time.GetTimestamp() - (time.TimestampFrequency * (long)(RenewedAfter - LongestRenewal).TotalSeconds));
+            var elapsed = time.TimestampFrequency * (long)(RenewedAfter - LongestRenewal).TotalSeconds;
+            Volatile.Write(ref _renewedAt, time.GetTimestamp() - elapsed);
         }
     }
 
@@ -136,9 +138,9 @@ internal sealed class RegionLease(Lease lease, TimeProvider time) : IHeartbeat
         new(item?.Text(Lease.Owner), item?.Text(Lease.Until));
 }
 
-/// <summary>Another run is at work in the region, or may be.</summary>
-/// <param name="owner">Who; null for unknown.</param>
-/// <param name="until">Until when it holds the region, if it does not renew it; null for unknown.</param>
+/// <summary>Another run works in the region, or may do so.</summary>
+/// <param name="owner">The other run; null if unknown.</param>
+/// <param name="until">The end of its lease unless it renews it; null if unknown.</param>
 internal sealed class RegionBusyException(string? owner, string? until)
     : Exception(owner is null
         ? "its lease ran out, and another run may be at work there"

@@ -6,15 +6,15 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Snapshots;
 
-/// <summary>Looks at the disks of one region, page by page.</summary>
+/// <summary>Reads the disks and snapshots of one region, page by page.</summary>
 internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, SnapshotTags tags, string autoScalingGroupName)
 {
     private const int PageSize = 1000;
 
-    /// <summary>What EC2 gives of volumes at most.</summary>
+    /// <summary>The maximum page size of DescribeVolumes.</summary>
     private const int VolumesPageSize = 500;
 
-    /// <summary>Volumes in use that may be selected.</summary>
+    /// <summary>The volumes in use that may be selected.</summary>
     public async Task<List<Volume>> VolumesAsync(RetryContext retry)
     {
         if (!selection.InstancesOfGroup)
@@ -32,11 +32,11 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
         return found;
     }
 
-    /// <summary>Snapshots that may be the function's own.</summary>
+    /// <summary>The snapshots that may be the function's own.</summary>
     public Task<List<Snapshot>> SnapshotsAsync(RetryContext retry) =>
         SnapshotsAsync("finding the fleet's snapshots by tag", tags.Filters(), retry);
 
-    /// <summary>A snapshot that was made of a volume for a slot; null where none is to be seen.</summary>
+    /// <summary>A snapshot of a volume for a slot; null if EC2 shows none.</summary>
     public async Task<Snapshot?> FindAsync(string volumeId, string slot, RetryContext retry)
     {
         var found = await SnapshotsAsync($"finding the snapshot of {volumeId} by tag", tags.FiltersFor(volumeId, slot), retry);
@@ -46,7 +46,7 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
     public async Task<bool> IsGoneAsync(string snapshotId, RetryContext retry) =>
         (await SnapshotsAsync($"looking up {snapshotId}", [Condition("snapshot-id", [snapshotId])], retry)).Count == 0;
 
-    /// <summary>Those of the snapshots that an image of the account uses, a disabled one too: it can be enabled again.</summary>
+    /// <summary>The snapshots that an image of the account uses. Disabled images count, because they can be enabled again.</summary>
     public async Task<HashSet<string>> UsedByImagesAsync(IReadOnlyList<Snapshot> snapshots, RetryContext retry)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
@@ -73,7 +73,7 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
             response => response.NextToken);
         foreach (var mapping in images.SelectMany(image => image.BlockDeviceMappings ?? []))
         {
-            // An image has its other disks' too.
+            // The image also lists the snapshots of its other disks.
             if (mapping.Ebs?.SnapshotId is { } id && snapshotIds.Contains(id))
             {
                 used.Add(id);
@@ -90,7 +90,7 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
         };
     }
 
-    /// <summary>The ids of the group's instances in this region, as Auto Scaling's tag tells them; ended ones have no volumes.</summary>
+    /// <summary>The ids of the group's instances in this region, found by Auto Scaling's tag. Ended instances have no volumes.</summary>
     private async Task<List<string>> InstancesAsync(RetryContext retry)
     {
         return await Paging.AllAsync(
@@ -144,7 +144,7 @@ internal sealed class RegionReader(IAmazonEC2 ec2, VolumeSelection selection, Sn
 /// <summary>Values for the filters of EC2's describe calls.</summary>
 internal static class FilterValues
 {
-    /// <summary>A filter's value has wildcards, which a backslash takes their meaning.</summary>
+    /// <summary>Escapes the wildcards of a filter value with a backslash.</summary>
     public static string Literal(string value) => value
         .Replace(@"\", @"\\", StringComparison.Ordinal)
         .Replace("*", @"\*", StringComparison.Ordinal)

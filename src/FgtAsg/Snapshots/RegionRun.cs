@@ -5,14 +5,23 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Snapshots;
 
-/// <summary>One run in one region: looks, plans, makes, deletes. What fails in it, or the whole of it, is told and touches no other.</summary>
+/// <summary>
+/// One run in one region: reads, plans, makes and deletes snapshots. Its failures are reported and do not affect other regions.
+/// </summary>
 internal sealed class RegionRun(
-    string region, RegionReader reader, SnapshotPlanner planner, SnapshotMaker maker, SnapshotRemover remover, RegionLease lease, TimeProvider time, ILogger logger)
+    string region,
+    RegionReader reader,
+    SnapshotPlanner planner,
+    SnapshotMaker maker,
+    SnapshotRemover remover,
+    RegionLease lease,
+    TimeProvider time,
+    ILogger logger)
 {
-    /// <summary>Volumes of a region that are at work at once: EC2 lets a burst of calls through, and then five a second.</summary>
+    /// <summary>How many volumes of a region are handled at once. EC2 allows a burst of calls, and then five per second.</summary>
     public const int AtOnce = 8;
 
-    /// <summary>Where a run goes on that did not get to look.</summary>
+    /// <summary>The place to continue for a run that could not read the region.</summary>
     private const string Beginning = "the region's first volume";
 
     /// <summary>Never throws.</summary>
@@ -22,7 +31,7 @@ internal sealed class RegionRun(
         {
             return isDryRun ? await LookAsync(slot, invocation) : await WorkAsync(slot, invocation);
         }
-        // All of them: the other regions are to be done all the same.
+        // Every exception: the other regions must be completed nevertheless.
         catch (Exception e)
         {
             logger.SnapshotRegionFailed(region, e);
@@ -56,7 +65,7 @@ internal sealed class RegionRun(
     {
         await lease.TakeAsync(slot, invocation.Working(NoHeartbeat.Instance));
 
-        // A snapshot that was begun is waited for, also when the time for beginning more is over.
+        // A snapshot that has been started is waited for, even after the time to start more is over.
         var retry = invocation.Finishing(lease);
         long? ofSlot = null;
         try
@@ -69,7 +78,7 @@ internal sealed class RegionRun(
 
             var made = new RegionTally();
             await EachAsync(plan.ToMake, volume => volume.VolumeId, volume => maker.MakeAsync(volume, slot, retry), made, retry);
-            // What may have been made without a word of it is in no count.
+            // A snapshot that may have been made without an answer is not counted.
             ofSlot = made.IsUncertain ? null : plan.OfSlot + made.Done;
             var deleted = await CleanUpAsync(plan.ToDelete, retry);
             return new RegionReport
@@ -101,14 +110,14 @@ internal sealed class RegionRun(
     }
 
     /// <summary>
-    /// What a run just before this one made may not be to be seen yet: it is looked for until as much is there as that one said, or the describes can no
-    /// longer lag.
+    /// Plans once EC2 shows the snapshots of the previous run. Repeats until EC2 shows as many as that run recorded, or until the
+    /// describes can no longer lag behind.
     /// </summary>
     private async Task<RegionPlan> SettledPlanAsync(string slot, RetryContext retry) => await retry.UntilAsync(
         $"seeing in {region} what the run before made",
         async () =>
         {
-            // By when the look began.
+            // Judged by the time when the read began.
             var isSettled = lease.BeforeEndedAt is not { } ended || time.GetUtcNow() - ended >= RetryContext.ConsistencyWindow;
             var plan = await PlanAsync(slot, retry);
             return isSettled || plan.OfSlot >= lease.MadeBefore ? plan : null;
@@ -139,7 +148,7 @@ internal sealed class RegionRun(
             tally.Leave(0, expired[0].SnapshotId, isBegun: false);
             return tally;
         }
-        // What was made is told all the same.
+        // The snapshots that were made are reported nevertheless.
         catch (Exception e) when (AwsErrors.IsFailedCall(e))
         {
             logger.SnapshotRegionFailed(region, e);
@@ -152,7 +161,7 @@ internal sealed class RegionRun(
         return tally;
     }
 
-    /// <summary>So many at once, in the order of the items; none is begun when the time is over.</summary>
+    /// <summary>Runs a limited number of steps at once, in the order of the items. Starts none after the time is over.</summary>
     private Task EachAsync<T>(IReadOnlyList<T> items, Func<T, string> idOf, Func<T, Task<bool>> step, RegionTally tally, RetryContext retry)
     {
         return Concurrently.EachAsync([.. Enumerable.Range(0, items.Count)], AtOnce, place => StepAsync(place, idOf(items[place])));
@@ -174,13 +183,13 @@ internal sealed class RegionRun(
             {
                 tally.Leave(place, id, isBegun: true);
             }
-            // The region is another run's now, and so is the rest.
+            // Another run has taken over the region, and with it the remaining steps.
             catch (RegionBusyException e)
             {
                 tally.Leave(place, id, isBegun: true);
                 tally.Error = e.Message;
             }
-            // All of them: the other volumes are to be done all the same.
+            // Every exception: the other volumes must be completed nevertheless.
             catch (Exception e)
             {
                 logger.SnapshotStepFailed(region, id, e);
@@ -197,7 +206,7 @@ internal sealed class RegionRun(
         {
             await lease.ReleaseAsync(ofSlot ?? -1, invocation.WrappingUp());
         }
-        // It runs out by itself; what was made and deleted is told all the same.
+        // The lease expires on its own. The snapshots that were made and deleted are reported nevertheless.
         catch (Exception e)
         {
             logger.SnapshotLeaseLeft(region, e);

@@ -1,6 +1,6 @@
 namespace FgtAsg.Snapshots;
 
-/// <summary>Counts what comes of one region's steps. Thread-safe.</summary>
+/// <summary>Counts the results of the steps of one region. Thread-safe.</summary>
 internal sealed class RegionTally
 {
     private readonly Lock _lock = new();
@@ -11,26 +11,26 @@ internal sealed class RegionTally
     private int _firstLeft = int.MaxValue;
     private string? _continuesAt;
 
-    /// <summary>Steps that did what they were for.</summary>
+    /// <summary>The steps that did their work.</summary>
     public int Done => _done;
 
-    /// <summary>Steps that turned out to have nothing to do.</summary>
+    /// <summary>The steps that had nothing to do.</summary>
     public int Without => _without;
 
     public int Failed => _failed;
 
     public IReadOnlyList<SnapshotFailure> Failures => _failures;
 
-    /// <summary>What the first step that there was no time for was about; null for none.</summary>
+    /// <summary>The id of the first step that was left for lack of time; null for none.</summary>
     public string? ContinuesAt => _continuesAt;
 
-    /// <summary>Whether a step ended without a word of what became of it.</summary>
+    /// <summary>Whether the outcome of a step is unknown.</summary>
     public bool IsUncertain { get; private set; }
 
-    /// <summary>Why none of the steps could be begun; null where they could.</summary>
+    /// <summary>Why the steps could not be started or continued; null if they could.</summary>
     public string? Error { get; set; }
 
-    /// <summary>What needs no step.</summary>
+    /// <summary>The number of items that need no step.</summary>
     public int Spared { get; set; }
 
     public void Count(bool isDone)
@@ -54,9 +54,9 @@ internal sealed class RegionTally
         }
     }
 
-    /// <param name="place">Its place among the steps.</param>
-    /// <param name="id">What it is about.</param>
-    /// <param name="isBegun">Whether it was under way when the time was over.</param>
+    /// <param name="place">The step's place in the order.</param>
+    /// <param name="id">The id of its volume or snapshot.</param>
+    /// <param name="isBegun">Whether it had been started when the time was over.</param>
     public void Leave(int place, string id, bool isBegun)
     {
         lock (_lock)

@@ -5,14 +5,14 @@ using FgtAsg.Network;
 
 namespace FgtAsg.Snapshots;
 
-/// <summary>Makes one snapshot of a volume for a slot, and no second one.</summary>
+/// <summary>Makes one snapshot of a volume for a slot, and never a second one.</summary>
 internal sealed class SnapshotMaker(IAmazonEC2 ec2, RegionReader reader, SnapshotTags tags)
 {
     /// <summary>
-    /// CreateSnapshot has no client token: after a call whose outcome is unknown, what it may have made is looked for by tag, for as long as the
-    /// describes may lag, before it is called again. (The client does not resend it by itself.)
+    /// CreateSnapshot has no client token. After a call with an unknown outcome, the function looks for the snapshot by its tags for as
+    /// long as the describes may lag, and only then calls again. (The client does not resend the call on its own.)
     /// </summary>
-    /// <returns>False where the volume is gone.</returns>
+    /// <returns>False if the volume is gone.</returns>
     public async Task<bool> MakeAsync(Volume volume, string slot, RetryContext retry)
     {
         var mayHaveMade = false;
@@ -40,7 +40,7 @@ internal sealed class SnapshotMaker(IAmazonEC2 ec2, RegionReader reader, Snapsho
                 RetryRule.CreateSnapshot);
             return true;
         }
-        // Its instance ended meanwhile.
+        // The instance of the volume ended meanwhile.
         catch (AmazonEC2Exception e) when (AwsErrors.Is(e, AwsErrorCodes.VolumeNotFound))
         {
             return false;
@@ -53,10 +53,10 @@ internal sealed class SnapshotMaker(IAmazonEC2 ec2, RegionReader reader, Snapsho
     }
 }
 
-/// <summary>Deletes snapshots that are kept no longer.</summary>
+/// <summary>Deletes snapshots whose retention is over.</summary>
 internal sealed class SnapshotRemover(IAmazonEC2 ec2, RegionReader reader)
 {
-    /// <returns>False where an image uses it after all.</returns>
+    /// <returns>False if an image uses the snapshot after all.</returns>
     public async Task<bool> DeleteAsync(Snapshot snapshot, RetryContext retry)
     {
         var id = snapshot.SnapshotId;

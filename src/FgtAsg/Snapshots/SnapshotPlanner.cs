@@ -5,13 +5,11 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Snapshots;
 
-/// <summary>Volumes and snapshots to what is to be made and what is to go. Pure.</summary>
+/// <summary>Decides which snapshots to make and to delete, from the volumes and snapshots of a region. Pure.</summary>
 internal sealed class SnapshotPlanner(SnapshotOptions options, SnapshotTags tags)
 {
-    /// <param name="volumes">Those of the region that may be selected.</param>
-    /// <param name="snapshots">Those of the region that may be the function's own.</param>
-    /// <param name="slot">The slot.</param>
-    /// <param name="now">What ages are measured against.</param>
+    /// <param name="volumes">The volumes of the region that may be selected.</param>
+    /// <param name="snapshots">The snapshots of the region that may be the function's own.</param>
     public RegionPlan Plan(IReadOnlyList<Volume> volumes, IReadOnlyList<Snapshot> snapshots, string slot, DateTimeOffset now)
     {
         var completed = new Dictionary<string, List<Snapshot>>(StringComparer.Ordinal);
@@ -57,7 +55,8 @@ internal sealed class SnapshotPlanner(SnapshotOptions options, SnapshotTags tags
         var toMake = new List<Volume>();
         foreach (var volume in volumes)
         {
-            // An event that comes late would have a snapshot made that is newer than its slot says, and have real history deleted for it.
+            // A late event for an old slot would otherwise make a snapshot that is newer than its slot says, and a real older snapshot
+            // would be deleted for it.
             if (IsSelected(volume) && selected.Add(volume.VolumeId) && !there.Contains(volume.VolumeId) && !later.Contains(volume.VolumeId))
             {
                 toMake.Add(volume);
@@ -84,48 +83,46 @@ internal sealed class SnapshotPlanner(SnapshotOptions options, SnapshotTags tags
         };
     }
 
-    /// <summary>A describe's filter has wildcards: what it found is compared again, exactly.</summary>
+    /// <summary>Compares exactly, because the filters of the describe calls have wildcards.</summary>
     private bool IsSelected(Volume volume) =>
         volume.State == VolumeState.InUse
         && (options.Selection.TagKey is not { } key || SnapshotTags.ValueOf(volume.Tags, key) == options.Selection.TagValue);
 }
 
-/// <summary>What is to be done in one region.</summary>
+/// <summary>The plan for one region.</summary>
 internal sealed class RegionPlan
 {
-    /// <summary>The volumes that are selected.</summary>
+    /// <summary>The number of selected volumes.</summary>
     public required int Volumes { get; init; }
 
-    /// <summary>Those without a snapshot of the slot, by id.</summary>
+    /// <summary>The selected volumes without a snapshot of the slot, by id.</summary>
     public required IReadOnlyList<Volume> ToMake { get; init; }
 
-    /// <summary>Selected volumes that have one.</summary>
+    /// <summary>The number of selected volumes that need no snapshot.</summary>
     public required int AlreadyThere { get; init; }
 
-    /// <summary>Volumes, selected or not, that have a snapshot of the slot.</summary>
+    /// <summary>The number of volumes, selected or not, that have a snapshot of the slot.</summary>
     public required int OfSlot { get; init; }
 
     /// <summary>The oldest first.</summary>
     public required IReadOnlyList<Snapshot> ToDelete { get; init; }
 
-    /// <summary>All of the function's own, whatever their state.</summary>
+    /// <summary>The number of the function's own snapshots in any state.</summary>
     public required int Snapshots { get; init; }
 
-    /// <summary>Those that failed: they hold nothing, and are left for a person to look at.</summary>
+    /// <summary>The failed snapshots. They hold nothing, and are left for a person to examine.</summary>
     public required IReadOnlyList<Snapshot> InError { get; init; }
 }
 
-/// <summary>Which of one volume's complete snapshots are kept. Pure.</summary>
+/// <summary>Decides which complete snapshots of one volume are kept. Pure.</summary>
 internal static class Retention
 {
     /// <summary>
-    /// Counted from the newest: one that is not among the first <see cref="SnapshotOptions.KeepCount"/>, or is older than
-    /// <see cref="SnapshotOptions.KeepAge"/>, goes, if it is not among the first <see cref="SnapshotOptions.KeepMinimum"/>.
+    /// Counts from the newest. A snapshot is deleted if it is not among the first <see cref="SnapshotOptions.KeepCount"/>, or is older
+    /// than <see cref="SnapshotOptions.KeepAge"/>. The first <see cref="SnapshotOptions.KeepMinimum"/> are always kept.
     /// </summary>
-    /// <param name="completed">Of one volume, in any order.</param>
-    /// <param name="options">The bounds.</param>
-    /// <param name="now">What the age is measured against.</param>
-    /// <returns>Those that go.</returns>
+    /// <param name="completed">The complete snapshots of one volume, in any order.</param>
+    /// <returns>The snapshots to delete.</returns>
     public static IReadOnlyList<Snapshot> Expired(IReadOnlyList<Snapshot> completed, SnapshotOptions options, DateTimeOffset now)
     {
         var newestFirst = new List<Snapshot>(completed);
@@ -133,7 +130,7 @@ internal static class Retention
         var expired = new List<Snapshot>();
         for (var i = options.KeepMinimum; i < newestFirst.Count; i++)
         {
-            // One without a time is not known to be old.
+            // Without a start time the age is unknown, so the snapshot does not count as old.
             if (i >= options.KeepCount || now.UtcDateTime - newestFirst[i].StartTime > options.KeepAge)
             {
                 expired.Add(newestFirst[i]);
@@ -143,18 +140,18 @@ internal static class Retention
         return expired;
     }
 
-    /// <summary>By time, then by id, so that the order is the same each time.</summary>
+    /// <summary>By time, then by id, so that the order is deterministic.</summary>
     public static int OldestFirst(Snapshot a, Snapshot b) => Nullable.Compare(a.StartTime, b.StartTime) is var byTime && byTime != 0
         ? byTime
         : string.CompareOrdinal(a.SnapshotId, b.SnapshotId);
 }
 
-/// <summary>The span of time that a volume gets one snapshot in, named by its beginning.</summary>
+/// <summary>The time span in which a volume gets one snapshot, named by its start.</summary>
 internal static class SnapshotSlot
 {
     /// <summary>
-    /// Counted in UTC from the first day of the calendar, a Monday: slots of a day begin at midnight, slots of an hour at the full hour,
-    /// slots of a week on Monday.
+    /// Counted in UTC from the first day of the calendar, which is a Monday. So slots of a day start at midnight, slots of an hour at the
+    /// full hour, and slots of a week on Monday.
     /// </summary>
     public static string Of(DateTimeOffset time, TimeSpan length) =>
         Timestamps.Of(new DateTimeOffset(time.UtcTicks - (time.UtcTicks % length.Ticks), TimeSpan.Zero));

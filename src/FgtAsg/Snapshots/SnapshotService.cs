@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Snapshots;
 
-/// <summary>Gives the disks their snapshots of a slot, in all regions at once, and has those go that are kept no longer.</summary>
+/// <summary>Makes the snapshots of a slot in all regions in parallel, and deletes those whose retention is over.</summary>
 internal sealed class SnapshotService(
     SnapshotOptions settings,
     ServiceClients clients,
@@ -18,10 +18,12 @@ internal sealed class SnapshotService(
 {
     public const string ActionName = SnapshotEvents.Action;
 
-    /// <summary>How much a schedule's clock may be ahead of this one's.</summary>
+    /// <summary>How far the schedule's clock may be ahead of this one.</summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
-    /// <exception cref="MalformedEventException">The time is in the future: its slot's real run would find everything there.</exception>
+    /// <exception cref="MalformedEventException">
+    /// The time is in the future. The slot's own run would then find all snapshots made already.
+    /// </exception>
     public async Task<Result> SnapshotAsync(SnapshotRequest request, Invocation invocation)
     {
         var now = time.GetUtcNow();
@@ -36,7 +38,7 @@ internal sealed class SnapshotService(
         {
             choice = await new RegionFinder(clients.EC2.Value, settings).FindAsync(invocation.Working(NoHeartbeat.Instance));
         }
-        // All of them: the event comes again, and whoever watches the failures sees this one.
+        // Every exception: the event is delivered again, and monitoring sees the failure.
         catch (Exception e)
         {
             logger.SnapshotsFailed(e);
@@ -81,7 +83,14 @@ internal sealed class SnapshotService(
         var item = new Lease(table, RegionLease.KeyOf(autoScalingGroupName, region), invocation.WriterFor(ActionName), time);
         var lease = new RegionLease(item, time);
         return new RegionRun(
-            region, reader, new SnapshotPlanner(settings, tags), new SnapshotMaker(ec2, reader, tags), new SnapshotRemover(ec2, reader), lease, time, logger)
+                region,
+                reader,
+                new SnapshotPlanner(settings, tags),
+                new SnapshotMaker(ec2, reader, tags),
+                new SnapshotRemover(ec2, reader),
+                lease,
+                time,
+                logger)
             .RunAsync(slot, isDryRun, invocation);
     }
 

@@ -4,13 +4,13 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Snapshots;
 
-/// <summary>The tags by which the function knows the snapshots that it made, of which volume and for which slot.</summary>
+/// <summary>The tags of the function's snapshots, which name the group, the volume and the slot.</summary>
 internal sealed class SnapshotTags(string autoScalingGroupName)
 {
     public const string VolumeKey = "fgt-asg:volume-id";
     public const string SlotKey = "fgt-asg:slot";
 
-    /// <summary>The <c>Name</c> of a snapshot whose volume has none: so that no name is told from a name that was forgotten.</summary>
+    /// <summary>The <c>Name</c> of a snapshot whose volume has no name. It shows that the name was not just forgotten.</summary>
     private const string NoName = "N/A";
 
     public CreateSnapshotRequest RequestFor(Volume volume, string slot)
@@ -36,11 +36,11 @@ internal sealed class SnapshotTags(string autoScalingGroupName)
         };
     }
 
-    /// <summary>Describe filters for whatever was made.</summary>
+    /// <summary>Describe filters for all snapshots of the group.</summary>
     public List<Filter> Filters() =>
         [new Filter { Name = $"tag:{ResourceTags.GroupKey}", Values = [FilterValues.Literal(autoScalingGroupName)] }];
 
-    /// <summary>Describe filters for what was made of one volume for one slot.</summary>
+    /// <summary>Describe filters for the snapshots of one volume and slot.</summary>
     public List<Filter> FiltersFor(string volumeId, string slot) =>
     [
         .. Filters(),
@@ -48,13 +48,13 @@ internal sealed class SnapshotTags(string autoScalingGroupName)
         new Filter { Name = $"tag:{SlotKey}", Values = [slot] },
     ];
 
-    /// <summary>A copy that somebody made of one has its tags, and not its volume: that is not ours to delete.</summary>
+    /// <summary>A copy that somebody made of a snapshot has its tags, but another volume. It must not be deleted.</summary>
     public bool IsOurs(Snapshot snapshot) =>
         ValueOf(snapshot.Tags, ResourceTags.GroupKey) == autoScalingGroupName
         && ValueOf(snapshot.Tags, VolumeKey) == snapshot.VolumeId
         && SlotOf(snapshot) is not null;
 
-    /// <summary>Null where it was made for none.</summary>
+    /// <summary>Null if it was not made for a slot.</summary>
     public static string? SlotOf(Snapshot snapshot) => ValueOf(snapshot.Tags, SlotKey);
 
     public static string? ValueOf(List<Tag>? tags, string key) => tags?.Find(tag => tag.Key == key)?.Value;

@@ -3,33 +3,33 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Snapshots;
 
-/// <summary>What a run of snapshots did.</summary>
+/// <summary>The results of a run of snapshots.</summary>
 internal sealed record SnapshotsReport : Report
 {
-    /// <summary>Nothing was changed: what is counted as created and deleted would be.</summary>
+    /// <summary>Whether nothing was changed. Then the counts say what would be created and deleted.</summary>
     public required bool DryRun { get; init; }
 
-    /// <summary>The beginning of the span of time that each volume gets one snapshot in, UTC.</summary>
+    /// <summary>The start of the slot, the time span in which each volume gets one snapshot; UTC.</summary>
     public required string Slot { get; init; }
 
-    /// <summary>By name.</summary>
+    /// <summary>Sorted by name.</summary>
     public required IReadOnlyList<RegionReport> Regions { get; init; }
 }
 
-/// <summary>What a run of snapshots did in one region.</summary>
+/// <summary>The results of a run of snapshots in one region.</summary>
 internal sealed class RegionReport
 {
-    /// <summary>As many failures are told one by one.</summary>
+    /// <summary>How many failures are reported individually.</summary>
     public const int MostFailures = 10;
 
     public required string Region { get; init; }
 
-    /// <summary>Those selected.</summary>
+    /// <summary>The number of selected volumes.</summary>
     public int Volumes { get; init; }
 
     public int Created { get; init; }
 
-    /// <summary>Volumes that had a snapshot of the slot.</summary>
+    /// <summary>Volumes that already had a snapshot of the slot.</summary>
     public int AlreadyThere { get; init; }
 
     /// <summary>Volumes that were gone before their snapshot was made.</summary>
@@ -37,29 +37,29 @@ internal sealed class RegionReport
 
     public int Deleted { get; init; }
 
-    /// <summary>Snapshots of the function's own that were there before, and are there still.</summary>
+    /// <summary>The function's own snapshots that existed before the run and still exist.</summary>
     public int Kept { get; init; }
 
-    /// <summary>Of those: kept only because an image uses them.</summary>
+    /// <summary>The kept snapshots that are kept only because an image uses them.</summary>
     public int UsedByImages { get; init; }
 
-    /// <summary>Volumes and snapshots that something could not be done for.</summary>
+    /// <summary>The number of volumes and snapshots with a failure.</summary>
     public int Failed { get; init; }
 
-    /// <summary>The first of them.</summary>
+    /// <summary>The first failures.</summary>
     public IReadOnlyList<SnapshotFailure> Failures { get; init; } = [];
 
-    /// <summary>The volume, or the snapshot to delete, that the next run in the slot goes on with; null where there is nothing left.</summary>
+    /// <summary>The volume, or the snapshot to delete, at which the next run in the slot continues; null if nothing is left.</summary>
     public string? ContinuesAt { get; init; }
 
-    /// <summary>Why the region as a whole could not be done; null where it could.</summary>
+    /// <summary>Why the region as a whole failed; null if it did not.</summary>
     public string? Error { get; init; }
 
     [JsonIgnore]
     public bool IsDone => Error is null && Failed == 0 && ContinuesAt is null;
 }
 
-/// <param name="id">The volume, or the snapshot.</param>
+/// <param name="id">The volume or the snapshot.</param>
 /// <param name="reason">The error.</param>
 internal sealed class SnapshotFailure(string id, string reason)
 {

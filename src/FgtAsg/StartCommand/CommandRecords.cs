@@ -5,17 +5,17 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.StartCommand;
 
-/// <summary>Moves the records of starts on, each move by one conditional write: so of several deliveries one sends the command.</summary>
+/// <summary>Updates the records of starts with conditional writes, so that only one of several deliveries sends the command.</summary>
 internal sealed class CommandRecords(FleetTable table, string autoScalingGroupName, TimeProvider time)
 {
     private const string Sending = nameof(CommandState.Sending);
     private const string Sent = nameof(CommandState.Sent);
 
-    /// <summary>Null where nobody was about to send a command for this start.</summary>
+    /// <summary>Null if no delivery has begun to send the command of this start.</summary>
     public async Task<CommandRecord?> FindAsync(string key, RetryContext retry) =>
         await table.FindAsync(key, retry) is { } item ? CommandRecord.From(key, item) : null;
 
-    /// <returns>Null where another delivery was faster.</returns>
+    /// <returns>Null if another delivery was faster.</returns>
     public Task<CommandRecord?> ClaimAsync(string key, string owner, string hostname, DateTimeOffset leaseUntil, RetryContext retry)
     {
         var now = time.GetUtcNow();
@@ -37,12 +37,12 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
         return TakeAsync(key, owner, leaseUntil, first, retry);
     }
 
-    /// <summary>Takes the place of a delivery that Lambda has ended.</summary>
-    /// <returns>Null where another delivery was faster.</returns>
+    /// <summary>Replaces a delivery that Lambda has ended.</summary>
+    /// <returns>Null if another delivery was faster.</returns>
     public Task<CommandRecord?> TakeOverAsync(CommandRecord left, string owner, DateTimeOffset leaseUntil, RetryContext retry) =>
         TakeAsync(left.Key, owner, leaseUntil, IfSending(), retry);
 
-    /// <returns>The record as it is then, whoever wrote it.</returns>
+    /// <returns>The record afterwards, whichever delivery wrote it.</returns>
     public async Task<CommandRecord> NoteSentAsync(CommandRecord sending, string commandId, RetryContext retry)
     {
         var sent = IfSending("#State = :sent, #CommandId = :command, #SentAt = :at");
@@ -55,7 +55,7 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
             : sending with { State = CommandState.Sent, CommandId = commandId };
     }
 
-    /// <returns>Whether this delivery is the one that noted it.</returns>
+    /// <returns>Whether this delivery recorded the end.</returns>
     public async Task<bool> NoteEndAsync(CommandRecord sent, string owner, string status, long? responseCode, RetryContext retry)
     {
         var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
@@ -74,14 +74,15 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
         var outcome = await table.UpdateAsync(
             new ItemUpdate(
                 sent.Key,
-                $"SET #State = :ended, #Status = :status, #EndedAt = :now, #EndedBy = :by{(responseCode is null ? "" : ", #ResponseCode = :code")}",
+                "SET #State = :ended, #Status = :status, #EndedAt = :now, #EndedBy = :by"
+                    + (responseCode is null ? "" : ", #ResponseCode = :code"),
                 "#State = :sent",
                 values),
             retry);
         return outcome.IsDone || outcome.Item?.Text("EndedBy") == owner;
     }
 
-    /// <summary>Nothing was sent: the next delivery may.</summary>
+    /// <summary>Nothing was sent, so the next delivery may send the command.</summary>
     public Task ReleaseAsync(CommandRecord sending, RetryContext retry) =>
         LeaseOf(sending.Key, sending.Owner!).DeleteAsync(IfSending(), retry);
 
@@ -95,41 +96,39 @@ internal sealed class CommandRecords(FleetTable table, string autoScalingGroupNa
 }
 
 /// <summary>
-/// The item <c>start#&lt;instance-id&gt;#&lt;time of the start&gt;</c>: what became of the command of one start. Never what the command was
-/// given.
+/// The item <c>start#&lt;instance-id&gt;#&lt;time of the start&gt;</c>: the state of the command of one start. It never contains the
+/// command's parameters.
 /// </summary>
-/// <param name="Key">The item's key.</param>
-/// <param name="State">How far it is.</param>
 internal sealed record CommandRecord(string Key, CommandState State)
 {
     /// <summary>The delivery that sends the command.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>The name that the command was given.</summary>
+    /// <summary>The hostname in the command's parameters.</summary>
     public string? Hostname { get; init; }
 
-    /// <summary>When the first delivery was about to send it.</summary>
+    /// <summary>When the first delivery began to send the command.</summary>
     public DateTimeOffset? SendingAt { get; init; }
 
     /// <summary>When Lambda ends the owner at the latest.</summary>
     public DateTimeOffset? LeaseUntil { get; init; }
 
-    /// <summary>Null until it was sent.</summary>
+    /// <summary>Null until the command is sent.</summary>
     public string? CommandId { get; init; }
 
-    /// <summary>How the command ended; null until then.</summary>
+    /// <summary>The command's final status; null until it ends.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Its exit code.</summary>
+    /// <summary>The command's exit code.</summary>
     public long? ResponseCode { get; init; }
 
-    /// <summary>EC2's launch time changes whenever an instance is started, also after a stop.</summary>
+    /// <summary>EC2's launch time changes with each start of an instance, including a start after a stop.</summary>
     public static string KeyOf(InstanceId id, DateTime launchTime) => $"start#{id}#{TextOf(launchTime)}";
 
-    /// <summary>What a command's comment says, so that it is found again by whoever does not know its id; at most 100 characters.</summary>
+    /// <summary>The comment of the command, by which a delivery finds a command without knowing its id; at most 100 characters.</summary>
     public static string MarkerOf(InstanceId id, DateTime launchTime) => $"fgt-asg start {id} {TextOf(launchTime)}";
 
-    /// <exception cref="FormatException">The item is no such record: somebody else wrote it.</exception>
+    /// <exception cref="FormatException">The item was not written by this function.</exception>
     public static CommandRecord From(string key, IReadOnlyDictionary<string, AttributeValue> item) => new(
         key,
         item.Text("State") switch
@@ -153,15 +152,15 @@ internal sealed record CommandRecord(string Key, CommandState State)
         launchTime.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
 
-/// <summary>How far the command of one start is.</summary>
+/// <summary>The progress of the command of one start.</summary>
 internal enum CommandState
 {
-    /// <summary>A delivery sends it, or died before it could say so.</summary>
+    /// <summary>A delivery is sending it, or died before it could record the result.</summary>
     Sending,
 
     /// <summary>Systems Manager has it.</summary>
     Sent,
 
-    /// <summary>It has ended, well or not.</summary>
+    /// <summary>It has ended, successfully or not.</summary>
     Ended,
 }

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.StartCommand;
 
-/// <summary>Has the command of a start sent: by this delivery, or by another that is at it, and never by two.</summary>
+/// <summary>Ensures that the command of a start is sent exactly once, by this delivery or by another one that is sending it.</summary>
 internal sealed class CommandSender(
     FirewallNames names, SystemsManagerCommands commands, CommandRecords records, TimeProvider time, ILogger logger)
 {
-    /// <summary>The record once the command was sent.</summary>
-    /// <exception cref="CommandRefusedException">It cannot be sent.</exception>
+    /// <summary>Returns the record after the command was sent.</summary>
+    /// <exception cref="CommandRefusedException">The command cannot be sent.</exception>
     public async Task<CommandRecord> SendOnceAsync(CommandRun run, RetryContext retry)
     {
         while (true)
@@ -28,7 +28,7 @@ internal sealed class CommandSender(
         }
     }
 
-    /// <summary>The record as it is when no other delivery is about to send the command.</summary>
+    /// <summary>The record at a time when no other delivery is sending the command.</summary>
     private Task<Look> LookAsync(CommandRun run, RetryContext retry) => retry.UntilAsync(
         $"waiting for another delivery, which is about to send the start command to {run.Id}",
         async () =>
@@ -37,17 +37,17 @@ internal sealed class CommandSender(
             return there is { State: CommandState.Sending } && !Lease.IsOver(there.LeaseUntil, time.GetUtcNow()) ? null : new Look(there);
         });
 
-    /// <returns>Null where another delivery was faster.</returns>
+    /// <returns>Null if another delivery was faster.</returns>
     /// <exception cref="InstanceGoneException">
-    /// It started so long ago that its record may have expired: it may have had its command.
+    /// The instance started so long ago that its record may have expired, so the command may already have been sent.
     /// </exception>
     private async Task<CommandRecord?> SendFirstAsync(CommandRun run, RetryContext retry)
     {
         if (time.GetUtcNow() - run.StartedAt > FleetTable.Retention)
         {
             throw new InstanceGoneException(
-                $"{run.Id} started at {Timestamps.Of(run.StartedAt)}: whether it had its command is known for "
-                + $"{FleetTable.Retention.TotalDays} days, and it is not sent a second one");
+                $"{run.Id} started at {Timestamps.Of(run.StartedAt)}, and the record of its command is kept for "
+                + $"{FleetTable.Retention.TotalDays} days only: it may have had its command, and does not get a second one");
         }
 
         var hostname = await PrepareAsync(run, retry);
@@ -56,7 +56,7 @@ internal sealed class CommandSender(
             : null;
     }
 
-    /// <summary>The delivery that had it in hand has ended: it may have sent the command, and died before it could say so.</summary>
+    /// <summary>The delivery that was sending has ended. It may have sent the command, and died before it could record that.</summary>
     private async Task<CommandRecord?> TakeOverAsync(CommandRecord left, CommandRun run, RetryContext retry)
     {
         if (await records.TakeOverAsync(left, run.Owner, run.Until, retry) is not { } claimed)
@@ -93,17 +93,15 @@ internal sealed class CommandSender(
         }
     }
 
-    /// <param name="Record">Null where there is none.</param>
+    /// <param name="Record">Null for none.</param>
     private sealed record Look(CommandRecord? Record);
 }
 
-/// <summary>One delivery's work on one start of an instance.</summary>
-/// <param name="Started">The instance.</param>
+/// <summary>The work of one delivery on one start of an instance.</summary>
 /// <param name="Key">The key of the start's record.</param>
-/// <param name="Marker">The comment of its command.</param>
-/// <param name="Owner">This delivery's name, which no other has.</param>
-/// <param name="StartedAt">When the instance started.</param>
-/// <param name="Until">When Lambda ends it.</param>
+/// <param name="Marker">The comment of the start's command.</param>
+/// <param name="Owner">A unique name of this delivery.</param>
+/// <param name="Until">When Lambda ends this delivery.</param>
 internal sealed record CommandRun(
     StartedInstance Started, string Key, string Marker, string Owner, DateTimeOffset StartedAt, DateTimeOffset Until)
 {

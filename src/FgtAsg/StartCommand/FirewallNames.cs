@@ -7,14 +7,16 @@ using FgtAsg.Identity;
 
 namespace FgtAsg.StartCommand;
 
-/// <summary>How a firewall is called: in a fleet with a pool of hostnames once its launch has named it, else as its tags say.</summary>
+/// <summary>
+/// Finds a firewall's name. In a fleet with a hostname pool it is the hostname from the launch, otherwise the name in the instance's tags.
+/// </summary>
 internal sealed class FirewallNames(FunctionOptions options, FleetLookup fleet)
 {
     private readonly HostnameTag _tag = HostnameTag.Of(options);
 
-    /// <summary>Waits until the name that its record holds is on the instance too, where whoever runs the command may look for it.</summary>
-    /// <exception cref="InstanceGoneException">It ends.</exception>
-    /// <exception cref="OutOfTimeException">It was not named in time.</exception>
+    /// <summary>Waits until the instance's tags also show the hostname of its record, because the command may read it there.</summary>
+    /// <exception cref="InstanceGoneException">The instance is ending.</exception>
+    /// <exception cref="OutOfTimeException">The instance got no hostname in time.</exception>
     public async Task<string> WaitForAsync(StartedInstance started, RetryContext retry)
     {
         if (!options.Hostnames.IsUsed)
@@ -41,14 +43,14 @@ internal sealed class FirewallNames(FunctionOptions options, FleetLookup fleet)
                 {
                     { Hostname: { } hostname } =>
                         _tag.ValuesFor(hostname, record.Dns?.Name).Contains(shown, StringComparer.Ordinal) ? hostname : null,
-                    // The pool was empty, and the fleet goes on without.
+                    // The pool was empty, and the launch continued without a hostname.
                     { State: RecordState.InService } => NameOf(id, instance),
                     _ => null,
                 };
             });
     }
 
-    /// <exception cref="InstanceGoneException">It ends.</exception>
+    /// <exception cref="InstanceGoneException">The instance is ending.</exception>
     public async Task EnsureThereAsync(InstanceId id, RetryContext retry)
     {
         if (IsGone(await fleet.Instances.FindAsync(id, retry)))
@@ -64,7 +66,7 @@ internal sealed class FirewallNames(FunctionOptions options, FleetLookup fleet)
 
     private static string NameOf(InstanceId id, Instance instance) => Shown(instance, ResourceTags.NameKey) ?? id.Value;
 
-    /// <summary>A tag is anybody's text, and this becomes a part of a command: only what can be a host's name.</summary>
+    /// <summary>Anyone can write a tag, and the value becomes part of a command. So only a valid host name is accepted.</summary>
     private static string? Shown(Instance instance, string key) =>
         ValueOf(instance, key) is { } value && HostnameLabel.IsValid(value) ? value : null;
 

@@ -4,7 +4,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.StartCommand;
 
-/// <summary>Keeps the launch hook alive in which an instance may wait while its command is waited for.</summary>
+/// <summary>Keeps the launch hook of an instance alive while the function waits for the instance's command.</summary>
 internal sealed class JoiningHeartbeat(LifecycleHooks hooks, FunctionOptions options, GroupMembers members)
 {
     public async Task<IHeartbeat> HeartbeatOfAsync(StartedInstance started, RetryContext retry)
@@ -21,7 +21,7 @@ internal sealed class JoiningHeartbeat(LifecycleHooks hooks, FunctionOptions opt
             {
                 if (hook.Transition == HookTransitions.Launching)
                 {
-                    // Of two hooks only one can be the function's, and nobody said which.
+                    // Only one of two launch hooks can be the function's, and the settings do not say which.
                     if (name is not null)
                     {
                         return NoHeartbeat.Instance;

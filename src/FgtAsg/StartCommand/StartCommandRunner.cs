@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.StartCommand;
 
-/// <summary>Has Systems Manager run the configured command, and follows it to its end.</summary>
+/// <summary>Runs the configured command through Systems Manager, and waits for its end.</summary>
 internal sealed class StartCommandRunner(
     JoiningHeartbeat heartbeats,
     CommandSender sender,
@@ -28,7 +28,7 @@ internal sealed class StartCommandRunner(
         var record = await sender.SendOnceAsync(run, retry);
         if (record.State == CommandState.Ended)
         {
-            var told = $"an earlier delivery told how the command of this start ended: {record.Status}";
+            var told = $"an earlier delivery reported how the command of this start ended: {record.Status}";
             return ResultOf(started.Id, ResultStatus.Completed, told, record);
         }
 
@@ -67,15 +67,15 @@ internal sealed class StartCommandRunner(
     };
 }
 
-/// <summary>What is run on a firewall that is named, once for each start.</summary>
+/// <summary>The command that runs once for each start of a firewall with a name.</summary>
 internal interface IStartCommand
 {
-    /// <exception cref="InstanceGoneException">The firewall ends.</exception>
+    /// <exception cref="InstanceGoneException">The firewall is ending.</exception>
     /// <exception cref="CommandRefusedException">The command cannot be sent.</exception>
     Task<Result> RunAsync(StartedInstance started, Invocation invocation);
 }
 
-/// <summary>A fleet with topics, and without a command.</summary>
+/// <summary>For a fleet with topics but without a command.</summary>
 internal sealed class NoStartCommand : IStartCommand
 {
     public Task<Result> RunAsync(StartedInstance started, Invocation invocation) => Task.FromResult(new Result
@@ -88,6 +88,6 @@ internal sealed class NoStartCommand : IStartCommand
 }
 
 /// <param name="CommandId">The command that was sent for this start of the instance.</param>
-/// <param name="Status">How it ended, in Systems Manager's words: Success, Failed, TimedOut or Cancelled.</param>
-/// <param name="ResponseCode">Its exit code; null where Systems Manager has none.</param>
+/// <param name="Status">The final status in Systems Manager: Success, Failed, TimedOut or Cancelled.</param>
+/// <param name="ResponseCode">The exit code; null if Systems Manager has none.</param>
 internal sealed record CommandReport(string CommandId, string Status, long? ResponseCode) : Report;

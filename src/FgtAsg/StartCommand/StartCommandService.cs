@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.StartCommand;
 
-/// <summary>Once a firewall runs and has its name: tells of it, and has it run the configured command, once for each start.</summary>
+/// <summary>Once a firewall runs and has its name, publishes a notification and runs the configured command, once for each start.</summary>
 internal sealed class StartCommandService(
     StartedInstances instances,
     IStartCommand command,
@@ -17,11 +17,11 @@ internal sealed class StartCommandService(
 {
     public const string ActionName = "start";
 
-    /// <summary>For an instance that runs. EC2 tells of every instance: most are not the group's.</summary>
+    /// <summary>For an instance that runs. EC2 sends events for all instances, and most of them are not in the group.</summary>
     public Task<Result> StartAsync(InstanceRunning running, Invocation invocation) =>
         TryAsync(running.InstanceId, isLetIn: false, invocation);
 
-    /// <summary>For an instance that came into the group, anew or out of the warm pool. Its launch is confirmed first.</summary>
+    /// <summary>For an instance that joined the group, new or from the warm pool. Its launch is confirmed first.</summary>
     public async Task<Result> StartConfirmedAsync(LaunchSucceeded launched, Invocation invocation)
     {
         var confirmed = await confirmation.ConfirmAsync(launched, invocation);
@@ -42,7 +42,9 @@ internal sealed class StartCommandService(
             Status = confirmed.Status == ResultStatus.Failed ? ResultStatus.Failed : started.Status,
             Hostname = started.Hostname,
             Report = started.Report,
-            Reason = started.Reason is null ? confirmed.Reason : confirmed.Reason is null ? started.Reason : $"{confirmed.Reason}; {started.Reason}",
+            Reason = started.Reason is null ? confirmed.Reason
+                : confirmed.Reason is null ? started.Reason
+                : $"{confirmed.Reason}; {started.Reason}",
             Warnings = [.. confirmed.Warnings, .. started.Warnings],
         };
     }
@@ -57,7 +59,7 @@ internal sealed class StartCommandService(
         {
             return Result.Ignored(ActionName, id, e.Message);
         }
-        // All of them: the event comes again, and whoever watches the failures sees this one.
+        // Every exception: the event is delivered again, and monitoring sees the failure.
         catch (Exception e)
         {
             logger.StartFailed(id.Value, e);

@@ -5,13 +5,14 @@ using FgtAsg.Fleet;
 namespace FgtAsg.StartCommand;
 
 /// <summary>
-/// Tells the group's own instances from all the others of which EC2 tells that they run. The first look that knows decides: most events are
-/// of foreign instances, and end after one call, or two.
+/// Selects the group's own instances among all instances for which EC2 sends an event. Stops at the first call that decides. Most events
+/// are for foreign instances and need one or two calls.
 /// </summary>
 internal sealed class StartedInstances(FleetLookup fleet, ForeignInstances foreign)
 {
-    /// <param name="id">The instance of an event.</param>
-    /// <param name="isLetIn">Whether the event says that it came into the group: what Auto Scaling shows else is what was.</param>
+    /// <param name="isLetIn">
+    /// Whether the event says that the instance joined the group. Then another state in Auto Scaling is outdated.
+    /// </param>
     public async Task<StartedInstance> FindAsync(InstanceId id, bool isLetIn, RetryContext retry)
     {
         if (!isLetIn && await foreign.ReasonToIgnoreAsync(id, retry) is { } reason)
@@ -43,12 +44,12 @@ internal sealed class StartedInstances(FleetLookup fleet, ForeignInstances forei
         if (LifecycleStates.MembershipOf(state) is GroupMembership.Leaving or GroupMembership.Unknown)
         {
             return StartedInstance.Ignored(
-                id, $"{id} is not in {fleet.AutoScalingGroupName}, or on its way out: Auto Scaling has it {state ?? "nowhere"}");
+                id, $"{id} is not in {fleet.AutoScalingGroupName}, or is leaving it: its state in Auto Scaling is {state ?? "unknown"}");
         }
 
         return await RunningAsync(id, instance, retry) is { } running
             ? StartedInstance.Found(id, running, state)
-            : StartedInstance.Ignored(id, $"EC2 does not have {id} running (any more)");
+            : StartedInstance.Ignored(id, $"EC2 does not show {id} as running");
     }
 
     private async Task<bool> IsInGroupAsync(InstanceId id, Instance instance, RetryContext retry) =>
@@ -57,7 +58,8 @@ internal sealed class StartedInstances(FleetLookup fleet, ForeignInstances forei
             : (await fleet.Records.FindAsync(id, retry))?.AutoScalingGroupName == fleet.AutoScalingGroupName;
 
     /// <summary>
-    /// An instance that runs is not one that the warm pool keeps stopped: that, and what an event said to be over, is what was.
+    /// Waits while Auto Scaling may show an outdated state. A running instance is not one that the warm pool keeps stopped, and an
+    /// instance that joined the group is no longer in the warm pool.
     /// </summary>
     private async Task<string?> SettledStateAsync(InstanceId id, bool isLetIn, RetryContext retry)
     {
@@ -74,7 +76,8 @@ internal sealed class StartedInstances(FleetLookup fleet, ForeignInstances forei
     }
 
     /// <summary>
-    /// The time of the start, by which starts are told apart, is that of the start before until EC2 shows the instance running.
+    /// Waits until EC2 shows the instance running. Before that its launch time, which identifies the start, is still
+    /// that of the previous start.
     /// </summary>
     private Task<Instance?> RunningAsync(InstanceId id, Instance seen, RetryContext retry)
     {
@@ -91,11 +94,10 @@ internal sealed class StartedInstances(FleetLookup fleet, ForeignInstances forei
     }
 }
 
-/// <summary>The instance that an event says runs, and whether anything is to be done for it.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Instance">As EC2 shows it, running; null where it is not the group's, or does not run.</param>
+/// <summary>The instance of an event, and whether there is anything to do for it.</summary>
+/// <param name="Instance">The running instance; null if it is not in the group or does not run.</param>
 /// <param name="IsJoining">Whether it may wait in a launch hook.</param>
-/// <param name="ReasonToIgnore">Null where it is the group's, and runs.</param>
+/// <param name="ReasonToIgnore">Null if the instance is in the group and runs.</param>
 internal sealed record StartedInstance(InstanceId Id, Instance? Instance, bool IsJoining, string? ReasonToIgnore)
 {
     public static StartedInstance Ignored(InstanceId id, string reason) => new(id, Instance: null, IsJoining: false, reason);

@@ -7,19 +7,18 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.StartCommand;
 
-/// <summary>What Systems Manager is asked to do with a firewall.</summary>
+/// <summary>The calls to Systems Manager for a firewall.</summary>
 internal sealed class SystemsManagerCommands(
     Lazy<IAmazonSimpleSystemsManagement> ssm, StartCommandOptions options, string autoScalingGroupName)
 {
-    /// <summary>How long a command that was sent may be missing in Systems Manager's list.</summary>
+    /// <summary>How long a sent command may be missing in Systems Manager's list.</summary>
     public static readonly TimeSpan ListLag = TimeSpan.FromSeconds(15);
 
-    /// <summary>The list is asked for what was sent after a time of this function's clock; Systems Manager's may be behind.</summary>
+    /// <summary>The list is filtered by a time of this function's clock, and Systems Manager's clock may be behind.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
-    /// <summary>A new firewall's agent reports minutes after it runs.</summary>
-    /// <param name="id">The firewall.</param>
-    /// <param name="ensureThere">Throws where it has ended meanwhile: its agent would never come.</param>
+    /// <summary>Waits until the agent of the firewall is online. On a new firewall this takes minutes.</summary>
+    /// <param name="ensureThere">Throws if the firewall has ended meanwhile, because its agent would never come online.</param>
     public Task WaitUntilOnlineAsync(
         InstanceId id, Func<Task> ensureThere, RetryContext retry) => retry.Unhurried().WaitUntilAsync(
         $"seeing {id} online in Systems Manager",
@@ -38,11 +37,11 @@ internal sealed class SystemsManagerCommands(
         });
 
     /// <summary>
-    /// Sends the command. Where the answer is lost, it may have been sent: it is looked for by its marker, and sent again only where Systems Manager
-    /// does not have it.
+    /// Sends the command. If the answer is lost, the command may have been sent: the function looks for it by its marker, and sends it
+    /// again only if Systems Manager does not have it.
     /// </summary>
     /// <returns>The command's id.</returns>
-    /// <exception cref="CommandRefusedException">It cannot be sent.</exception>
+    /// <exception cref="CommandRefusedException">The command cannot be sent.</exception>
     public Task<string> SendAsync(InstanceId id, string marker, string hostname, DateTimeOffset since, RetryContext retry)
     {
         var request = new SendCommandRequest
@@ -61,8 +60,9 @@ internal sealed class SystemsManagerCommands(
                 {
                     return (await ssm.Value.SendCommandAsync(request, retry.Budget)).Command.CommandId;
                 }
-                // Nothing was sent: the agent is not connected now, or there were too many calls.
-                catch (Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AgentNotConnected) || (AwsErrors.IsRefusal(e) && AwsErrors.IsTransient(e)))
+                // Nothing was sent: the agent is not connected at the moment, or the call was throttled.
+                catch (Exception e) when (AwsErrors.Is(e, AwsErrorCodes.AgentNotConnected)
+                    || (AwsErrors.IsRefusal(e) && AwsErrors.IsTransient(e)))
                 {
                     return null;
                 }
@@ -77,11 +77,11 @@ internal sealed class SystemsManagerCommands(
             });
     }
 
-    /// <summary>The command with this marker; null where Systems Manager has none, also after it had time to list it.</summary>
+    /// <summary>The command with this marker; null if Systems Manager still does not list one after its list lag.</summary>
     public Task<string?> FindAsync(InstanceId id, string marker, DateTimeOffset since, RetryContext retry) => retry.WithinLagAsync(
         $"looking for the command that was sent to {id}", () => ListedAsync(id, marker, since, retry), ListLag);
 
-    /// <summary>Waits for the command's end.</summary>
+    /// <summary>Waits for the end of the command.</summary>
     public Task<GetCommandInvocationResponse> FollowAsync(InstanceId id, string commandId, RetryContext retry) =>
         retry.Unhurried().UntilAsync(
             $"seeing the end of command {commandId} on {id}",
@@ -94,7 +94,7 @@ internal sealed class SystemsManagerCommands(
                         $"asking for command {commandId} on {id}", t => ssm.Value.GetCommandInvocationAsync(request, t), RetryRule.None);
                     return invocation.Status?.Value is "Success" or "Failed" or "TimedOut" or "Cancelled" ? invocation : null;
                 }
-                // The invocations of a command are made a moment after it.
+                // Systems Manager creates the invocations of a command a moment after the command.
                 catch (Exception e) when (AwsErrors.Is(e, AwsErrorCodes.InvocationDoesNotExist))
                 {
                     return null;
@@ -140,11 +140,12 @@ internal sealed class SystemsManagerCommands(
         return filled;
     }
 
-    /// <summary>These two quote what was sent.</summary>
-    private static string Describe(AmazonServiceException e) => AwsErrors.Is(e, AwsErrorCodes.InvalidParameters, AwsErrorCodes.ValidationException)
-        ? $"Systems Manager refused the command: {e.ErrorCode} (its words may quote a parameter, and are left out)"
+    /// <summary>The messages of these two errors quote the request.</summary>
+    private static string Describe(AmazonServiceException e) =>
+        AwsErrors.Is(e, AwsErrorCodes.InvalidParameters, AwsErrorCodes.ValidationException)
+        ? $"Systems Manager refused the command: {e.ErrorCode} (the message may quote a parameter and is left out)"
         : $"Systems Manager refused the command: {AwsErrors.Describe(e)}";
 }
 
-/// <summary>Systems Manager does not take the command as it is configured, or the function may not send it.</summary>
+/// <summary>Systems Manager refuses the command as it is configured, or the function has no permission to send it.</summary>
 internal sealed class CommandRefusedException(string message) : Exception(message);

@@ -6,12 +6,15 @@ using FgtAsg.Network;
 
 namespace FgtAsg.Sweep;
 
-/// <summary>Firewalls at work, and in the warm pool, against what is configured and tracked for them. Pure.</summary>
+/// <summary>
+/// Compares firewalls in service and in the warm pool with their configuration and their entries in the track file. Pure.
+/// </summary>
 internal sealed class DriftPlanner(FunctionOptions options, ResourceTags resourceTags)
 {
     public IEnumerable<Finding> Of(SweepSubject subject)
     {
-        // EC2 shows none for a moment, or its describes contradict each other: what is attached can be judged by nobody now.
+        // EC2 may show no interfaces for a moment, or its describes may contradict each other. Then the
+        // attached interfaces cannot be judged.
         if (subject.Attached.Count == 0)
         {
             yield break;
@@ -24,9 +27,11 @@ internal sealed class DriftPlanner(FunctionOptions options, ResourceTags resourc
         {
             List<string> reasons =
             [
-                .. isTracked ? [] : new[] { subject.Tracked is null ? "it is not in the track file" : "the track file has other interfaces of it" },
-                .. surplus.Select(id => $"{id} was allocated once too often"),
-                .. unused.Select(id => $"{id} was made once too often"),
+                .. isTracked
+                    ? []
+                    : new[] { subject.Tracked is null ? "it is not in the track file" : "the track file has other interfaces of it" },
+                .. surplus.Select(id => $"{id} is a surplus Elastic IP"),
+                .. unused.Select(id => $"{id} is a surplus network interface"),
             ];
             yield return new Finding(
                 FindingKind.Drift,
@@ -43,7 +48,7 @@ internal sealed class DriftPlanner(FunctionOptions options, ResourceTags resourc
                 FindingKind.WrongTags,
                 subject.Id,
                 [subject.Id.Value],
-                "show what it holds",
+                "correct its tags",
                 $"{subject.Id} is {subject.Member!.LifecycleState}, and {wrong}",
                 new SweepRepair.ShowHoldings(subject.Id));
         }
@@ -56,13 +61,11 @@ internal sealed class DriftPlanner(FunctionOptions options, ResourceTags resourc
                 subject.Id,
                 [.. Detached(subject, missing).Select(i => i.NetworkInterfaceId)],
                 "none: replace the instance",
-                $"{subject.Id} is {subject.Member!.LifecycleState} without {string.Join(" and ", missing.Select(i => $"'{i.Name}' (device index {i.DeviceIndex})"))}",
+                $"{subject.Id} is {subject.Member!.LifecycleState} without {Named(missing)}",
                 Repair: null);
         }
 
-        var addressless = options.NetworkInterfaces
-            .Where(i => i.WantsElasticIp && subject.Attached.Any(a => a.DeviceIndex() == i.DeviceIndex && a.Association?.PublicIp is not { Length: > 0 }))
-            .ToList();
+        var addressless = options.NetworkInterfaces.Where(i => i.WantsElasticIp && HasNoPublicAddress(subject, i)).ToList();
         if (addressless.Count > 0)
         {
             yield return new Finding(
@@ -70,12 +73,12 @@ internal sealed class DriftPlanner(FunctionOptions options, ResourceTags resourc
                 subject.Id,
                 [.. subject.Addresses.Where(a => string.IsNullOrEmpty(a.AssociationId)).Select(a => a.AllocationId)],
                 "none: associate it again, or replace the instance",
-                $"{subject.Id} is {subject.Member!.LifecycleState} without an Elastic IP at {string.Join(" and ", addressless.Select(i => $"'{i.Name}' (device index {i.DeviceIndex})"))}",
+                $"{subject.Id} is {subject.Member!.LifecycleState} without an Elastic IP at {Named(addressless)}",
                 Repair: null);
         }
     }
 
-    /// <summary>A file that cannot be read is rebuilt as a whole by whoever writes it next: one firewall stands for all.</summary>
+    /// <summary>The next writer rebuilds an unreadable track file as a whole, so the finding names only one firewall.</summary>
     public static IEnumerable<Finding> OfTrackFile(SweepView view, IEnumerable<SweepSubject> settled, TimeSpan guard)
     {
         if (view.Track is null)
@@ -89,7 +92,8 @@ internal sealed class DriftPlanner(FunctionOptions options, ResourceTags resourc
                 $"the track file cannot be read: {view.TrackProblem}",
                 one is null ? null : new SweepRepair.Confirm(one.Id));
         }
-        // The next writer takes it over; but Fortinet's function, which knows no lease, would wait for it, and there may be nothing to write for weeks.
+        // The next writer would take the lock over. But Fortinet's function does not know leases and would wait for it, and for weeks
+        // there may be nothing to write.
         else if (view.Lock is { Owner: { } owner, Expires: { } expires } && expires <= view.SeenAt - guard)
         {
             yield return new Finding(
@@ -102,7 +106,7 @@ internal sealed class DriftPlanner(FunctionOptions options, ResourceTags resourc
         }
     }
 
-    /// <summary>What is wrong with the tags of a firewall with this record; null for nothing.</summary>
+    /// <summary>What is wrong with the tags of a firewall with this record; null if they are right.</summary>
     private string? WrongTags(ShownHoldings shown, InstanceRecord record)
     {
         if (!shown.IsOf(record.License, record.Hostname))
@@ -114,6 +118,12 @@ internal sealed class DriftPlanner(FunctionOptions options, ResourceTags resourc
             ? $"its tags do not name it {HostnameTag.Of(options).ValueFor(record.Hostname!)}, as hostname_tags asks for"
             : null;
     }
+
+    private static bool HasNoPublicAddress(SweepSubject subject, InterfaceOptions configured) => subject.Attached.Any(
+        a => a.DeviceIndex() == configured.DeviceIndex && a.Association?.PublicIp is not { Length: > 0 });
+
+    private static string Named(IEnumerable<InterfaceOptions> interfaces) =>
+        string.Join(" and ", interfaces.Select(i => $"'{i.Name}' (device index {i.DeviceIndex})"));
 
     private static IEnumerable<NetworkInterface> Detached(SweepSubject subject, IReadOnlyList<InterfaceOptions> missing) =>
         subject.Made.Where(i => !i.HasAttachment() && missing.Any(m => m.Name == ResourceTags.InterfaceOf(i.TagSet)));

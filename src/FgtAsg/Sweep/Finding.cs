@@ -5,65 +5,64 @@ using FgtAsg.Network;
 
 namespace FgtAsg.Sweep;
 
-/// <summary>Something that is not as it must be.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="InstanceId">The instance that it is about; null for none.</param>
-/// <param name="Resources">What it is about besides: ids of EC2's, keys of the table, and the track file's entry.</param>
-/// <param name="Action">What is done about it, in a few words.</param>
-/// <param name="Reason">How it shows, in a sentence.</param>
-/// <param name="Repair">Null for what a person must see to.</param>
+/// <summary>A difference between the actual and the expected state.</summary>
+/// <param name="InstanceId">The instance concerned; null for none.</param>
+/// <param name="Resources">The other resources concerned: EC2 ids, table keys, and the track file's entry.</param>
+/// <param name="Action">The repair, in a few words.</param>
+/// <param name="Reason">A sentence that describes the difference.</param>
+/// <param name="Repair">Null if a person must act.</param>
 internal sealed record Finding(
     FindingKind Kind, InstanceId? InstanceId, IReadOnlyList<string> Resources, string Action, string Reason, SweepRepair? Repair);
 
-/// <summary>What a sweep may find.</summary>
+/// <summary>The kinds of findings.</summary>
 internal enum FindingKind
 {
-    /// <summary>An instance is gone, and something of it is left.</summary>
+    /// <summary>An instance is gone, and some of its resources are left.</summary>
     DeadInstance,
 
-    /// <summary>An instance waits in the launch hook, and nothing is at work for it.</summary>
+    /// <summary>An instance waits in the launch hook, and no invocation is working on it.</summary>
     StuckLaunch,
 
-    /// <summary>An instance waits in the terminate hook, and nothing is at work for it.</summary>
+    /// <summary>An instance waits in the terminate hook, and no invocation is working on it.</summary>
     StuckTermination,
 
-    /// <summary>A hook's time-out let an instance in before its launch was done.</summary>
+    /// <summary>A hook's time-out let an instance into the group before its launch was finished.</summary>
     UnfinishedLaunch,
 
-    /// <summary>An instance is back in the warm pool, and has not given back what only one in service needs.</summary>
+    /// <summary>An instance is back in the warm pool, but still holds what only an instance in service needs.</summary>
     OpenReturn,
 
-    /// <summary>The track file, or what was made once too often, differs from what a firewall has.</summary>
+    /// <summary>A firewall's interfaces differ from the track file, or it has surplus interfaces or Elastic IPs.</summary>
     Drift,
 
-    /// <summary>A firewall's tags say that it holds something else than its record does.</summary>
+    /// <summary>A firewall's tags differ from its record.</summary>
     WrongTags,
 
     /// <summary>A dead instance holds a license or hostname that its record does not name.</summary>
     OrphanedPoolItem,
 
-    /// <summary>The track file is locked by a writer that is dead.</summary>
+    /// <summary>The track file is locked by a writer that has died.</summary>
     StaleLock,
 
     /// <summary>The track file cannot be read.</summary>
     UnreadableTrackFile,
 
-    /// <summary>A firewall lacks an interface that is configured.</summary>
+    /// <summary>A firewall lacks a configured interface.</summary>
     MissingInterface,
 
-    /// <summary>A firewall lacks an Elastic IP that is configured.</summary>
+    /// <summary>A firewall lacks a configured Elastic IP.</summary>
     MissingElasticIp,
 
-    /// <summary>An instance lives, is not in the group, and has things of the group's.</summary>
+    /// <summary>A living instance is not in the group, but has resources of the group.</summary>
     DetachedInstance,
 
-    /// <summary>An instance is in the group, and its record is missing, cannot be read, or says that it has ended.</summary>
+    /// <summary>An instance is in the group, but its record is missing, unreadable, or says that the instance has ended.</summary>
     WrongRecord,
 
-    /// <summary>A license file is in the bucket, and its license is not in the pool, or is there as the file was before.</summary>
+    /// <summary>A license file is in the bucket, but its license is not in the pool, or is there with the file's earlier content.</summary>
     UntakenLicenseFile,
 
-    /// <summary>A license's file is gone, and nothing says so of the license.</summary>
+    /// <summary>A license's file is gone, but the license's item does not say so.</summary>
     MissingLicenseFile,
 
     /// <summary>An earlier version took licenses in without reading their files.</summary>
@@ -73,34 +72,34 @@ internal enum FindingKind
     UnlistedLicenseFiles,
 }
 
-/// <summary>The kind as its word, such as <c>deadInstance</c>.</summary>
+/// <summary>The kind in JSON, such as <c>deadInstance</c>.</summary>
 internal sealed class FindingKindConverter() : JsonStringEnumConverter<FindingKind>(JsonNamingPolicy.CamelCase);
 
-/// <summary>What became of a finding.</summary>
+/// <summary>The result of a finding.</summary>
 internal enum FindingOutcome
 {
     Repaired,
 
-    /// <summary>A dry run: it would be repaired.</summary>
+    /// <summary>In a dry run: it would be repaired.</summary>
     Planned,
 
-    /// <summary>For a person to see to.</summary>
+    /// <summary>A person must act.</summary>
     Reported,
 
-    /// <summary>Another look said that there is nothing to do: an event came meanwhile.</summary>
+    /// <summary>A second look found nothing to do, because an event was processed meanwhile.</summary>
     Left,
 
-    /// <summary>It could not be repaired, or there was no time for it.</summary>
+    /// <summary>The repair failed, or there was no time for it.</summary>
     Failed,
 }
 
-/// <summary>The outcome as its lower-case word.</summary>
+/// <summary>The outcome in JSON, as a lower-case word.</summary>
 internal sealed class FindingOutcomeConverter() : JsonStringEnumConverter<FindingOutcome>(JsonNamingPolicy.CamelCase);
 
-/// <summary>Words that findings share.</summary>
+/// <summary>Texts that findings share.</summary>
 internal static class FindingTexts
 {
-    /// <summary>Among the resources of a finding.</summary>
+    /// <summary>The track file's entry in the resources of a finding.</summary>
     public const string TrackEntry = TrackStore.Key;
 
     public static string EndOf(SweepSubject subject) => subject.Instance is { } known ? $"is {known.State?.Name}" : "is unknown to EC2";

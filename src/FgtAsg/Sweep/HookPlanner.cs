@@ -4,33 +4,39 @@ using FgtAsg.Identity;
 
 namespace FgtAsg.Sweep;
 
-/// <summary>Instances that wait for a lifecycle hook's answer, or that a hook's time-out let go without one. Pure.</summary>
+/// <summary>Finds instances that wait in a lifecycle hook, or that a hook's time-out released without an answer. Pure.</summary>
 internal sealed class HookPlanner(FunctionOptions options)
 {
-    /// <summary>An old instance that a hook holds, and nothing is at work for.</summary>
+    /// <summary>For an instance that a hook holds although no invocation is working on it.</summary>
     public Finding Waiting(SweepSubject subject, GroupMember member, IReadOnlyList<LifecycleHookName> hooks)
     {
         var possible = PossibleWaits(subject, member)
             .SelectMany(wait => ServedBy(wait.Transition, hooks).Select(hook => new HookWait(hook, wait.Origin, wait.Destination)))
             .ToList();
-        var kind = member.LifecycleState.EndsWith("Pending:Wait", StringComparison.Ordinal) ? FindingKind.StuckLaunch : FindingKind.StuckTermination;
+        var kind = member.LifecycleState.EndsWith("Pending:Wait", StringComparison.Ordinal)
+            ? FindingKind.StuckLaunch
+            : FindingKind.StuckTermination;
         return new Finding(
             kind,
             subject.Id,
             [.. possible.Select(wait => wait.Hook.Name).Distinct(StringComparer.Ordinal)],
-            possible.Count > 0 ? "do what the event of its hook asks for" : "none: set launch_hook_name and terminate_hook_name",
+            possible.Count > 0 ? "handle the event of its hook" : "none: set launch_hook_name and terminate_hook_name",
             possible.Count > 0
-                ? $"{subject.Id} is {member.LifecycleState}, and nothing is at work for it"
-                : $"{subject.Id} is {member.LifecycleState}, and which of the group's hooks are the function's is not known",
+                ? $"{subject.Id} is {member.LifecycleState}, and no invocation is working on it"
+                : $"{subject.Id} is {member.LifecycleState}, and it is not known which of the group's hooks are the function's",
             possible.Count > 0 ? new SweepRepair.AnswerHook(subject.Id, possible) : null);
     }
 
-    /// <summary>Whether the record of an instance at rest says that it is ready for where it is, and its tags show nothing that it gave back.</summary>
+    /// <summary>
+    /// Whether an instance's record matches its place at rest. In the warm pool its tags must also show no license or hostname.
+    /// </summary>
     public static bool IsCaughtUp(GroupMember member, InstanceRecord? record, ShownHoldings shown) => member.IsInWarmPool
         ? record is { State: RecordState.Warmed, License: null, Hostname: null } && shown.IsNothing
         : record is { State: RecordState.InService };
 
-    /// <summary>An old instance that is in service, or in the warm pool, while its record says that it is not ready for that. Null where it is.</summary>
+    /// <summary>
+    /// For an instance in service or in the warm pool whose record says that it is not ready for that. Null if the record matches.
+    /// </summary>
     public Finding? NotCaughtUp(SweepSubject subject, GroupMember member, IReadOnlyList<LifecycleHookName> hooks)
     {
         var record = subject.Record!;
@@ -53,7 +59,10 @@ internal sealed class HookPlanner(FunctionOptions options)
                 HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.WarmPool));
     }
 
-    /// <summary>What it may wait for, by its state: in the warm pool the launch hook holds what is new, the terminate hook what comes back.</summary>
+    /// <summary>
+    /// The possible hook waits by lifecycle state. Into the warm pool, the launch hook holds new instances, and the terminate hook holds
+    /// returning ones.
+    /// </summary>
     private static IEnumerable<Move> PossibleWaits(SweepSubject subject, GroupMember member) => member.LifecycleState switch
     {
         "Pending:Wait" => [new Move(HookTransitions.Launching, OriginOf(subject.Record), LifecyclePlaces.AutoScalingGroup)],
@@ -64,12 +73,15 @@ internal sealed class HookPlanner(FunctionOptions options)
         ],
         "Warmed:Terminating:Wait" => [new Move(HookTransitions.Terminating, LifecyclePlaces.WarmPool, LifecyclePlaces.EC2)],
         "Terminating:Wait" => [new Move(HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.EC2)],
-        "ReplacingRootVolume:Wait" => [new Move(HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.AutoScalingGroup)],
-        // A state that AWS may add: which end it leads to is not known.
+        "ReplacingRootVolume:Wait" =>
+        [
+            new Move(HookTransitions.Terminating, LifecyclePlaces.AutoScalingGroup, LifecyclePlaces.AutoScalingGroup),
+        ],
+        // AWS may add a state. Its transition is unknown.
         _ => [],
     };
 
-    /// <summary>One that was in service before waits for its new root volume.</summary>
+    /// <summary>An instance that was in service before waits for its new root volume.</summary>
     private static string OriginOf(InstanceRecord? record) => record?.State switch
     {
         RecordState.InService => LifecyclePlaces.AutoScalingGroup,
@@ -85,14 +97,16 @@ internal sealed class HookPlanner(FunctionOptions options)
             kind,
             subject.Id,
             [InstanceRecord.KeyOf(subject.Id)],
-            hook is null ? $"none: the group has no hook of {missed.Transition} that is known to be the function's" : kind == FindingKind.OpenReturn ? "give back what it holds" : "finish its launch",
+            hook is null ? $"none: the group has no hook of {missed.Transition} that is known to be the function's"
+                : kind == FindingKind.OpenReturn ? "give back what it holds"
+                : "finish its launch",
             kind == FindingKind.OpenReturn && record is { State: RecordState.Warmed, License: null, Hostname: null }
                 ? $"{subject.Id} is {member.LifecycleState}, and its tags still show what it gave back"
                 : $"{subject.Id} is {member.LifecycleState}, and its record says {record.State}",
             hook is null ? null : new SweepRepair.CatchUp(subject.Id, new HookWait(hook, missed.Origin, missed.Destination)));
     }
 
-    /// <summary>The function's own hooks of a transition: another one is somebody else's to complete.</summary>
+    /// <summary>The function's own hook of a transition. Other hooks must not be completed by the function.</summary>
     private IReadOnlyList<LifecycleHookName> ServedBy(string transition, IReadOnlyList<LifecycleHookName> hooks)
     {
         var configured = transition == HookTransitions.Launching ? options.Hooks.LaunchName : options.Hooks.TerminateName;
@@ -100,11 +114,11 @@ internal sealed class HookPlanner(FunctionOptions options)
         return found.Count == 1 ? found : [];
     }
 
-    /// <summary>What a hook of this transition waits at, from where to where.</summary>
+    /// <summary>The transition of a hook, with its origin and destination.</summary>
     private sealed record Move(string Transition, string Origin, string Destination);
 }
 
-/// <summary>What an instance may wait for, as the hook's event says it.</summary>
+/// <summary>A possible hook wait, with the fields that the hook's event would have.</summary>
 internal sealed record HookWait(LifecycleHookName Hook, string Origin, string Destination)
 {
     public bool IsLaunch => Hook.Transition == HookTransitions.Launching;

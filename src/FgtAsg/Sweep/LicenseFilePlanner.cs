@@ -5,9 +5,9 @@ using FgtAsg.Identity;
 namespace FgtAsg.Sweep;
 
 /// <summary>
-/// The license files of the bucket against the licenses of the table: what S3 told of and nobody heard. A file that was refused is not
-/// found again until it has another content, or its item has expired. One that waits for another name of the same license to be withdrawn,
-/// or given back, is found by the sweep after that. Pure.
+/// Compares the license files of the bucket with the licenses of the table, to find files whose S3 event was lost. A refused file is not
+/// found again until it has other content, or until its item has expired. A file may wait until another name of the same license is
+/// withdrawn or given back; the sweep after that finds it. Pure.
 /// </summary>
 internal sealed class LicenseFilePlanner(FunctionOptions options)
 {
@@ -21,7 +21,7 @@ internal sealed class LicenseFilePlanner(FunctionOptions options)
                     FindingKind.UnlistedLicenseFiles,
                     InstanceId: null,
                     [options.BucketName],
-                    "none: let the function list the bucket (s3:ListBucket); S3's lists cannot tell of keys with control characters",
+                    "none: let the function list the bucket (s3:ListBucket); keys with control characters make the list unreadable",
                     $"the license files cannot be listed: {view.LicenseFilesProblem}",
                     Repair: null),
             ];
@@ -54,7 +54,7 @@ internal sealed class LicenseFilePlanner(FunctionOptions options)
                 InstanceId: null,
                 unread,
                 "read their files",
-                $"an earlier version took licenses in by their files' names alone: {unread.Count}",
+                $"an earlier version took licenses in without reading their files: {unread.Count}",
                 new SweepRepair.ReadLicenses());
         }
     }
@@ -65,17 +65,17 @@ internal sealed class LicenseFilePlanner(FunctionOptions options)
             null => true,
             { IsUnread: true, IsInPool: true } => false,
             { Holder: not null, IsUnread: true, Refused: null } => true,
-            // Another group's, which shares the table.
+            // The license belongs to another group that shares the table.
             { IsUsed: true } item when item.Bucket != file.File.Bucket => false,
             var item when item.ETag != file.ETag || item.Key != file.File.Key || item.Bucket != file.File.Bucket => true,
             { IsUsed: true } => false,
-            // It waited until its holder gave back what the file was before.
+            // The file waited until the holder gave back the license that the file had contained before.
             { Refused: null } => true,
             { DuplicateOf: { } other } => items.GetValueOrDefault(other) is not { IsUsed: true },
             _ => false,
         };
 
-    /// <summary>Whether the item tells of a file.</summary>
+    /// <summary>Whether the item says that the license has a file.</summary>
     private static bool IsUnaware(LicenseItem item) => item.IsInPool ? !item.IsUnread : item.Holder is not null && !item.IsWithdrawn;
 
     private bool IsOfTheFolder(LicenseItem item) => item.Key is { } key && LicenseFile.TryFrom(options, item.Bucket!, key, out _, out _);
@@ -85,7 +85,7 @@ internal sealed class LicenseFilePlanner(FunctionOptions options)
         InstanceId: null,
         [file.File.Key],
         "take it in",
-        $"the pool does not have {file.File.Key} as it is",
+        $"the pool does not have the current content of {file.File.Key}",
         new SweepRepair.TakeIn(file.File));
 
     private static Finding Missing(LicenseItem item) => new(

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace FgtAsg.Sweep;
 
 /// <summary>
-/// Carries out a plan: each repair is the service that would have answered the event, so it looks again before it changes anything. What
-/// fails is reported, and does not keep the rest from being repaired.
+/// Carries out a plan. Each repair is the service that would have handled the lost event, so it reads the current state before it changes
+/// anything. A failure is reported and does not stop the other repairs.
 /// </summary>
 internal sealed class SweepExecutor(
     SweepHooks hooks,
@@ -21,7 +21,7 @@ internal sealed class SweepExecutor(
     string autoScalingGroupName,
     ILogger logger)
 {
-    /// <summary>Each repair makes a few dozen calls, and most of them wait for the track file's lock.</summary>
+    /// <summary>Each repair makes a few dozen calls, and most repairs wait for the track file's lock.</summary>
     public const int AtOnce = 8;
 
     public Task<FindingReport[]> RepairAsync(IReadOnlyList<Finding> findings, Invocation invocation) =>
@@ -29,7 +29,8 @@ internal sealed class SweepExecutor(
         {
             var (outcome, detail) = await RepairAsync(finding, invocation);
             var level = outcome == FindingOutcome.Failed ? LogLevel.Error : LogLevel.Warning;
-            logger.SweepFound(level, finding.Kind, finding.InstanceId?.Value, string.Join(", ", finding.Resources), finding.Reason, outcome, detail);
+            var resources = string.Join(", ", finding.Resources);
+            logger.SweepFound(level, finding.Kind, finding.InstanceId?.Value, resources, finding.Reason, outcome, detail);
             return ReportOf(finding, outcome, detail);
         });
 
@@ -52,7 +53,7 @@ internal sealed class SweepExecutor(
         {
             return await RepairAsync(finding.Repair, invocation);
         }
-        // All of them: the others are to be repaired all the same, and the next sweep finds this one again.
+        // Every exception: the other findings must be repaired nevertheless, and the next sweep finds this one again.
         catch (Exception e)
         {
             logger.RepairFailed(finding.Kind, finding.InstanceId?.Value, e);
@@ -78,7 +79,7 @@ internal sealed class SweepExecutor(
             case SweepRepair.ShowHoldings(var id):
                 return await tags.RepairAsync(id, invocation.Working(NoHeartbeat.Instance))
                     ? (FindingOutcome.Repaired, null)
-                    : (FindingOutcome.Left, $"the tags of {id} are right meanwhile, or it is no longer in service");
+                    : (FindingOutcome.Left, $"the tags of {id} are right by now, or it is no longer in service");
             case SweepRepair.ReturnItem(var holder, var kind, var name):
                 return await returns.ReturnAsync(holder, kind, name, invocation.Working(NoHeartbeat.Instance))
                     ? (FindingOutcome.Repaired, null)
@@ -98,14 +99,14 @@ internal sealed class SweepExecutor(
 
     private Task<Result> AnswerAsync(InstanceId id, HookWait wait, Invocation invocation)
     {
-        // Without a token Auto Scaling takes the instance for the name of the action.
+        // Without a token, Auto Scaling identifies the action by the instance.
         var action = new LifecycleAction(autoScalingGroupName, wait.Hook.Name, id, Token: null);
         return wait.IsLaunch
             ? services.Launch.LaunchAsync(new LaunchAction(action, wait.Origin, wait.Destination), invocation)
             : services.Terminate.TerminateAsync(new TerminateAction(action, wait.Origin, wait.Destination), invocation);
     }
 
-    /// <summary>A launch that runs out of time may be undone: one that has not half of it left is not begun.</summary>
+    /// <summary>A launch that runs out of time may be undone. So it is not started unless at least half of the time is left.</summary>
     private static bool HasTimeFor(SweepRepair repair, Invocation invocation) =>
         !invocation.Budget.Work.IsCancellationRequested
         && (repair is not (SweepRepair.AnswerHook or SweepRepair.CatchUp) || invocation.Elapsed < invocation.Budget.WorkTime / 2);
@@ -113,12 +114,12 @@ internal sealed class SweepExecutor(
     private static (FindingOutcome Outcome, string? Detail) OutcomeOf(Result result) => result.Status switch
     {
         ResultStatus.Completed => (FindingOutcome.Repaired, result.Reason ?? Joined(result.Warnings)),
-        ResultStatus.Abandoned => (FindingOutcome.Repaired, $"undone and given up: {result.Reason}"),
+        ResultStatus.Abandoned => (FindingOutcome.Repaired, $"the launch was undone and abandoned: {result.Reason}"),
         ResultStatus.Ignored => (FindingOutcome.Left, result.Reason),
         _ => (FindingOutcome.Failed, result.Reason),
     };
 
-    /// <summary>What cannot be read is for a person to see to: another sweep cannot either.</summary>
+    /// <summary>A file that cannot be read needs a person, because the next sweep cannot read it either.</summary>
     private static (FindingOutcome Outcome, string? Detail) OutcomeOf(IReadOnlyList<IntakeResult> read) => (
         read.Any(result => result.IsFailed) ? FindingOutcome.Reported : FindingOutcome.Repaired,
         Joined([.. read.Where(result => result.IsRefused || result.IsFailed).Select(result => result.Text)]));
@@ -126,6 +127,6 @@ internal sealed class SweepExecutor(
     private static string? Joined(IReadOnlyList<string> warnings) => warnings.Count == 0 ? null : string.Join("; ", warnings);
 }
 
-/// <summary>The services whose events may be lost, and which a repair calls instead.</summary>
+/// <summary>The services that a repair calls in place of a lost event.</summary>
 internal sealed record EventServices(
     LaunchService Launch, LaunchConfirmation Confirmation, TerminateService Terminate, LicenseIntake Intake);

@@ -4,14 +4,14 @@ using FgtAsg.Identity;
 
 namespace FgtAsg.Sweep;
 
-/// <summary>Finds what is not as it must be, and says what repairs it. Pure: a dry run answers with what comes of it.</summary>
+/// <summary>Finds differences from the expected state, and their repairs. Pure. A dry run returns the result.</summary>
 internal sealed class SweepPlanner(FunctionOptions options, ResourceTags resourceTags)
 {
     private readonly HookPlanner _hooks = new(options);
     private readonly DriftPlanner _drift = new(options, resourceTags);
     private readonly LicenseFilePlanner _licenseFiles = new(options);
 
-    /// <summary>The findings, those for which a hook waits first.</summary>
+    /// <summary>The findings, those with a waiting hook first.</summary>
     public IReadOnlyList<Finding> Plan(SweepView view)
     {
         var subjects = SweepSubjects.Of(view, resourceTags, HostnameTag.Of(options));
@@ -25,7 +25,9 @@ internal sealed class SweepPlanner(FunctionOptions options, ResourceTags resourc
             .. findings.Concat(orphans)
                 .Concat(DriftPlanner.OfTrackFile(view, settled, options.Sweep.Guard))
                 .Concat(_licenseFiles.Plan(view))
-                .OrderBy(finding => Urgency(finding.Repair)).ThenBy(finding => finding.InstanceId?.Value, StringComparer.Ordinal).ThenBy(finding => finding.Kind),
+                .OrderBy(finding => Urgency(finding.Repair))
+                .ThenBy(finding => finding.InstanceId?.Value, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Kind),
         ];
     }
 
@@ -75,8 +77,8 @@ internal sealed class SweepPlanner(FunctionOptions options, ResourceTags resourc
     }
 
     /// <summary>
-    /// Another group's, by its record, or by the tag that Auto Scaling puts on it: whatever names it here is not for this function to
-    /// judge.
+    /// Whether the instance belongs to another group, by its record or by Auto Scaling's tag. This function does not judge it, whatever
+    /// resource names it.
     /// </summary>
     private bool IsForeign(SweepSubject subject) =>
         (subject.Record?.AutoScalingGroupName is { } recorded && recorded != options.AutoScalingGroupName)
@@ -85,12 +87,18 @@ internal sealed class SweepPlanner(FunctionOptions options, ResourceTags resourc
     private bool IsElsewhere(SweepSubject subject) =>
         subject.Member is null && ResourceTags.GroupOf(subject.Instance) is { } tagged && tagged != options.AutoScalingGroupName;
 
-    /// <summary>Gone, and not held by a hook: then it is the hook that must be answered. What the group has at work is not gone because EC2 does not show it.</summary>
+    /// <summary>
+    /// Whether the instance has ended and is not held by a hook. If a hook holds it, the hook must be answered. A working member of the
+    /// group is not dead just because EC2 does not show it.
+    /// </summary>
     private static bool IsDead(SweepSubject subject) => subject.HasEnded
         && subject.Member is not { IsWaiting: true }
         && (subject.Instance is not null || subject.Member is null or { Membership: GroupMembership.Leaving });
 
-    /// <summary>What nothing tells the age of is old, since EC2 shows an ended instance for about an hour; but one of a group may be too new for EC2's describes, even if it ends already.</summary>
+    /// <summary>
+    /// Whether the last activity was too recent to judge. Without any known time an instance is old, because EC2 shows an ended instance
+    /// for about an hour. But a group member without a record may be too new for EC2's describes, even if it is already ending.
+    /// </summary>
     private bool IsYoung(SweepSubject subject, DateTimeOffset now) =>
         subject.LastActivity > now - options.Sweep.Guard
         || subject.IsLaunchRunning(now)
@@ -120,7 +128,8 @@ internal sealed class SweepPlanner(FunctionOptions options, ResourceTags resourc
                 subject.Id,
                 left,
                 "free what is left of it",
-                $"{subject.Id} {FindingTexts.EndOf(subject)}, and {left.Count} {(left.Count == 1 ? "thing" : "things")} of it {(left.Count == 1 ? "is" : "are")} left",
+                $"{subject.Id} {FindingTexts.EndOf(subject)}, and {left.Count} {(left.Count == 1 ? "thing" : "things")} of it "
+                + $"{(left.Count == 1 ? "is" : "are")} left",
                 new SweepRepair.CleanUp(subject.Id));
         }
 
@@ -130,8 +139,8 @@ internal sealed class SweepPlanner(FunctionOptions options, ResourceTags resourc
                 FindingKind.DeadInstance,
                 subject.Id,
                 elsewhere,
-                "none: detach it, or take the function's tags off it",
-                $"{subject.Id} {FindingTexts.EndOf(subject)}, and what was made for it is attached to another machine",
+                "none: detach it, or remove the function's tags from it",
+                $"{subject.Id} {FindingTexts.EndOf(subject)}, and interfaces that were made for it are attached to another machine",
                 Repair: null);
         }
 
@@ -141,7 +150,7 @@ internal sealed class SweepPlanner(FunctionOptions options, ResourceTags resourc
         }
     }
 
-    /// <summary>Alive: nothing is taken from it. Where only the track file names it, it is somebody else's machine.</summary>
+    /// <summary>A living instance keeps its resources. If only the track file names it, it is a foreign instance.</summary>
     private IEnumerable<Finding> Detached(SweepSubject subject, DateTimeOffset now) =>
         subject.HasEnded || !(HasThings(subject) || subject.HasOpenRecord) || IsYoung(subject, now)
             ? []
@@ -150,9 +159,14 @@ internal sealed class SweepPlanner(FunctionOptions options, ResourceTags resourc
                 new Finding(
                     FindingKind.DetachedInstance,
                     subject.Id,
-                    [.. subject.Made.Select(i => i.NetworkInterfaceId), .. subject.Addresses.Select(a => a.AllocationId), .. subject.HasOpenRecord ? [InstanceRecord.KeyOf(subject.Id)] : Array.Empty<string>()],
+                    [
+                        .. subject.Made.Select(i => i.NetworkInterfaceId),
+                        .. subject.Addresses.Select(a => a.AllocationId),
+                        .. subject.HasOpenRecord ? [InstanceRecord.KeyOf(subject.Id)] : Array.Empty<string>(),
+                    ],
                     "none: terminate it, or attach it to the group again",
-                    $"{subject.Id} is {subject.Instance!.State?.Name}, and in {(IsElsewhere(subject) ? ResourceTags.GroupOf(subject.Instance) : "no group")}",
+                    $"{subject.Id} is {subject.Instance!.State?.Name}, "
+                    + $"and in {(IsElsewhere(subject) ? ResourceTags.GroupOf(subject.Instance) : "no group")}",
                     Repair: null),
             ];
 
@@ -161,8 +175,11 @@ internal sealed class SweepPlanner(FunctionOptions options, ResourceTags resourc
         subject.Id,
         [InstanceRecord.KeyOf(subject.Id)],
         action,
-        $"{subject.Id} {where}, and its record {subject.RecordProblem ?? (subject.Record is { } record ? $"says {record.State}" : "is missing: it came in before the function, or without its hook")}",
+        $"{subject.Id} {where}, and its record {subject.RecordProblem ?? StateIn(subject.Record)}",
         Repair: null);
+
+    private static string StateIn(InstanceRecord? record) =>
+        record is null ? "is missing: it joined the group before the function was installed, or without its hook" : $"says {record.State}";
 
     private bool IsOrphan(HeldItem item, SweepSubject holder, DateTimeOffset now) =>
         (item.AutoScalingGroupName ?? options.AutoScalingGroupName) == options.AutoScalingGroupName
@@ -178,7 +195,8 @@ internal sealed class SweepPlanner(FunctionOptions options, ResourceTags resourc
         item.Holder,
         [item.Category],
         $"return the {item.Kind.Noun} to its pool",
-        $"{item.Holder} {FindingTexts.EndOf(holder)}, and holds {item.Name}, which {(holder.Record is null ? "no record" : "its record does not")} name{(holder.Record is null ? "s" : "")}",
+        $"{item.Holder} {FindingTexts.EndOf(holder)}, and holds {item.Name}, "
+        + (holder.Record is null ? "which no record names" : "which its record does not name"),
         new SweepRepair.ReturnItem(item.Holder, item.Kind, item.Name));
 
     private static int Urgency(SweepRepair? repair) => repair switch

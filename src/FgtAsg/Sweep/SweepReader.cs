@@ -8,8 +8,8 @@ using FgtAsg.Network;
 namespace FgtAsg.Sweep;
 
 /// <summary>
-/// Looks at everything. What is made for an instance is looked for before the instance and its record are: those were there first, so
-/// nothing that is being made meanwhile is seen without them.
+/// Reads everything that a sweep compares. It reads the resources of instances before the instances and their records. An instance and
+/// its record exist before their resources, so no resource is seen without them while a launch is running.
 /// </summary>
 internal sealed class SweepReader(
     FleetLookup fleet,
@@ -21,7 +21,7 @@ internal sealed class SweepReader(
     LicenseFiles licenseFiles,
     TimeProvider time)
 {
-    /// <summary>A thousand files are a page of a second: what takes longer must not take the time of the repairs.</summary>
+    /// <summary>A page of a thousand files takes a second. A longer listing must not use up the time of the repairs.</summary>
     private static readonly TimeSpan LongestList = TimeSpan.FromMinutes(1);
 
     public async Task<SweepView> ReadAsync(RetryContext retry)
@@ -52,8 +52,8 @@ internal sealed class SweepReader(
     }
 
     /// <summary>
-    /// What follows from the first look: instances that only something else names, what is attached to the group's, and its hooks. The
-    /// bucket is listed after the table was read: a file that comes in between is young.
+    /// Reads what the first look requires: instances that only other resources name, the interfaces attached to the group's instances,
+    /// and the group's hooks. The bucket is listed after the table was read, so a file that arrives in between is recent.
     /// </summary>
     private async Task<SweepView> LookCloserAsync(SweepView view, RetryContext retry)
     {
@@ -83,7 +83,7 @@ internal sealed class SweepReader(
         return view with
         {
             Instances = ById([.. view.Instances.Values, .. known]),
-            // Those that were described last come first: they replace what was seen of the same before.
+            // The later description comes first and replaces the earlier one.
             NetworkInterfaces = [.. attached.Concat(view.NetworkInterfaces).DistinctBy(i => i.NetworkInterfaceId, StringComparer.Ordinal)],
             PoolItems = held.Union(others, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal),
             Hooks = hooks,
@@ -93,8 +93,8 @@ internal sealed class SweepReader(
     }
 
     /// <summary>
-    /// Without the permission, say, or with a key that XML cannot have (S3 lists it, and the answer cannot be read): all else is swept all
-    /// the same.
+    /// The listing may fail, for example without the permission, or with a key that XML cannot represent (S3 lists it, and the answer
+    /// cannot be parsed). The rest is swept nevertheless.
     /// </summary>
     private async Task<(IReadOnlyList<ListedFile>? Files, string? Problem)> ListAsync(RetryContext retry)
     {

@@ -2,31 +2,31 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Sweep;
 
-/// <summary>What a sweep looked at, found and did.</summary>
+/// <summary>What a sweep examined, found and did.</summary>
 internal sealed record SweepReport : Report
 {
-    /// <summary>Nothing was changed.</summary>
+    /// <summary>Whether nothing was changed.</summary>
     public required bool DryRun { get; init; }
 
-    /// <summary>Instances that anything of the fleet's names, ended ones among them.</summary>
+    /// <summary>The instances that any resource of the fleet names, including ended ones.</summary>
     public required int Instances { get; init; }
 
-    /// <summary>Network interfaces that carry the function's tags, or are attached to the group's instances.</summary>
+    /// <summary>The network interfaces with the function's tags, or attached to the group's instances.</summary>
     public required int Interfaces { get; init; }
 
-    /// <summary>Elastic IPs that carry the function's tags.</summary>
+    /// <summary>The Elastic IPs with the function's tags.</summary>
     public required int Addresses { get; init; }
 
-    /// <summary>Instance records of the table.</summary>
+    /// <summary>The instance records in the table.</summary>
     public required int Records { get; init; }
 
-    /// <summary>Licenses and hostnames that somebody holds.</summary>
+    /// <summary>The licenses and hostnames with a holder.</summary>
     public required int HeldItems { get; init; }
 
-    /// <summary>Instances that the track file has an entry of.</summary>
+    /// <summary>The instances with an entry in the track file.</summary>
     public required int TrackEntries { get; init; }
 
-    /// <summary>Objects of the bucket that are license files by their names.</summary>
+    /// <summary>The objects of the bucket whose keys make them license files.</summary>
     public required int LicenseFiles { get; init; }
 
     public required IReadOnlyList<FindingReport> Findings { get; init; }
@@ -34,13 +34,11 @@ internal sealed record SweepReport : Report
     public int CountOf(FindingOutcome outcome) => Findings.Count(finding => finding.Outcome == outcome);
 }
 
-/// <param name="Kind">What was found.</param>
-/// <param name="InstanceId">The instance that it is about; null for none.</param>
-/// <param name="Resources">What else it is about.</param>
-/// <param name="Action">What is done about it.</param>
-/// <param name="Reason">How it shows.</param>
-/// <param name="Outcome">What became of it.</param>
-/// <param name="Detail">What the repair said; null for nothing.</param>
+/// <param name="InstanceId">The instance concerned; null for none.</param>
+/// <param name="Resources">The other resources concerned.</param>
+/// <param name="Action">The repair, in a few words.</param>
+/// <param name="Reason">A sentence that describes the difference.</param>
+/// <param name="Detail">The answer of the repair; null for none.</param>
 internal sealed record FindingReport(
     FindingKind Kind,
     string? InstanceId,

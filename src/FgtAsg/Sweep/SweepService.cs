@@ -5,12 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Sweep;
 
-/// <summary>Delivers the events that were lost: looks at everything, plans, and has each repair done by the service whose event it was.</summary>
-internal sealed class SweepService(SweepReader reader, SweepPlanner planner, SweepExecutor executor, FleetMetrics metrics, ILogger logger)
+/// <summary>Makes up for lost events. It reads everything, plans, and lets the service of each lost event do the repair.</summary>
+internal sealed class SweepService(
+    SweepReader reader, SweepPlanner planner, SweepExecutor executor, FleetMetrics metrics, ILogger logger)
 {
     public const string ActionName = "sweep";
 
-    /// <summary>Why something was not begun.</summary>
+    /// <summary>Why a repair was not started.</summary>
     public const string NoTime = "no time was left for it";
 
     public async Task<Result> SweepAsync(SweepRequest request, Invocation invocation)
@@ -21,7 +22,7 @@ internal sealed class SweepService(SweepReader reader, SweepPlanner planner, Swe
             var plan = planner.Plan(view);
             return ResultOf(request.IsDryRun ? ReportOf(view, isDryRun: true, Planned(plan)) : await RepairAsync(view, plan, invocation));
         }
-        // All of them: the event comes again, and whoever watches the failures sees this one.
+        // Every exception: the event is delivered again, and monitoring sees the failure.
         catch (Exception e)
         {
             logger.SweepFailed(e);
@@ -29,7 +30,7 @@ internal sealed class SweepService(SweepReader reader, SweepPlanner planner, Swe
             {
                 Status = ResultStatus.Failed,
                 Action = ActionName,
-                Reason = $"the fleet could not be looked over: {AwsErrors.Describe(e)}",
+                Reason = $"the fleet could not be read: {AwsErrors.Describe(e)}",
             };
         }
     }

@@ -5,57 +5,61 @@ using FgtAsg.Network;
 
 namespace FgtAsg.Sweep;
 
-/// <summary>All that a view has of one instance.</summary>
+/// <summary>Everything that a view knows about one instance.</summary>
 internal sealed record SweepSubject
 {
-    /// <summary>Of Lambda, before it tries a failed event again.</summary>
+    /// <summary>Lambda's maximum pause before it retries a failed event.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
 
     public required InstanceId Id { get; init; }
 
-    /// <summary>Null for one that is not in the group.</summary>
+    /// <summary>Null if it is not in the group.</summary>
     public GroupMember? Member { get; init; }
 
-    /// <summary>Null where EC2 does not know it (any more).</summary>
+    /// <summary>Null if EC2 does not know it (any more).</summary>
     public Instance? Instance { get; init; }
 
     public InstanceRecord? Record { get; init; }
 
-    /// <summary>Why the record cannot be read; null where it can, or where there is none.</summary>
+    /// <summary>Why the record cannot be read; null if it can, or if there is none.</summary>
     public string? RecordProblem { get; init; }
 
-    /// <summary>What of the pools its tags say that it holds.</summary>
+    /// <summary>The license and hostname in its tags.</summary>
     public required ShownHoldings Shown { get; init; }
 
-    /// <summary>Made for it by the function.</summary>
+    /// <summary>The interfaces that the function made for it.</summary>
     public IReadOnlyList<NetworkInterface> Made { get; init; } = [];
 
-    /// <summary>Whatever is attached to it, as far as it is in the group.</summary>
+    /// <summary>All interfaces that are attached to it, if it is in the group.</summary>
     public IReadOnlyList<NetworkInterface> Attached { get; init; } = [];
 
-    /// <summary>Allocated for it by the function.</summary>
+    /// <summary>The Elastic IPs that the function allocated for it.</summary>
     public IReadOnlyList<Address> Addresses { get; init; } = [];
 
     public TrackEntry? Tracked { get; init; }
 
     public bool HasEnded => Instance is null || InstanceFinder.ReadinessOf(Instance.State?.Name) == Readiness.Never;
 
-    /// <summary>The record names things that are not given back, or stands for things that could not be freed.</summary>
+    /// <summary>Whether the record names items that are not given back, or stands for resources that could not be freed.</summary>
     public bool HasOpenRecord => Record is { ExpiresAt: null };
 
-    /// <summary>What must be freed when it ends. EC2 itself deletes what goes with an instance that is on its way out.</summary>
+    /// <summary>
+    /// The interfaces that must be freed when the instance ends, without those that EC2 deletes together with the instance.
+    /// </summary>
     public IEnumerable<NetworkInterface> Leftovers => Made.Where(i => !(Instance is not null && i.GoesWithInstance()) && !IsElsewhere(i));
 
-    /// <summary>What somebody attached to another machine: that is not taken from it.</summary>
+    /// <summary>The interfaces that somebody attached to another machine. They are left attached.</summary>
     public IEnumerable<NetworkInterface> MadeAndElsewhere => Made.Where(IsElsewhere);
 
     /// <summary>
-    /// When something last happened to it, as far as anything tells; null for nothing. When its clean-up began counts only where nothing else
-    /// says when it ended: a clean-up that failed is to be repeated soon.
+    /// The time of the last known activity; null for none. The start of its clean-up counts only if nothing else says when the instance
+    /// ended, because a failed clean-up must be repeated soon.
     /// </summary>
     public DateTimeOffset? LastActivity => new[]
         {
-            Instance?.LaunchTime is { } launched ? new DateTimeOffset(DateTime.SpecifyKind(launched, DateTimeKind.Utc)) : (DateTimeOffset?)null,
+            Instance?.LaunchTime is { } launched
+                ? new DateTimeOffset(DateTime.SpecifyKind(launched, DateTimeKind.Utc))
+                : (DateTimeOffset?)null,
             HasEnded ? InstanceFinder.EndOf(Instance) : null,
             IsEndKnown ? null : Timestamps.Parse(Record?.TerminatingAt),
             IsEndKnown ? null : Timestamps.Parse(Record?.EndedAt),
@@ -72,26 +76,26 @@ internal sealed record SweepSubject
     private bool IsElsewhere(NetworkInterface made) => made.HasAttachment() && !made.IsAttachedTo(Id);
 
     /// <summary>
-    /// EC2 forgets an instance about an hour after its end. It does not show a new one yet either: what it does not show ended long ago only where the
-    /// time of its launch says that it is not new.
+    /// Whether the end is known. EC2 forgets an instance about an hour after its end, and does not yet show a new one. An instance that
+    /// EC2 does not show has ended long ago only if its launch time says that it is not new.
     /// </summary>
     private bool IsEndKnown => HasEnded
         && Member is not { IsWaiting: true }
         && (Instance is null ? Record?.LaunchingAt is not null : InstanceFinder.EndOf(Instance) is not null);
 
     /// <summary>
-    /// The invocation that began its launch may still be at it, or at undoing it; or its event is about to come again, and the next
-    /// invocation may not have noted yet that it is at work.
+    /// Whether an invocation may still be working on the launch or its roll-back. Also true for a pause after that, because Lambda may
+    /// retry the event, and the new invocation may not have recorded its work yet.
     /// </summary>
     public bool IsLaunchRunning(DateTimeOffset now) =>
         Timestamps.Parse(Record?.WorkUntil) + LongestPause > now
         && (Record!.State is RecordState.Launching or RecordState.Failed || Member?.Membership == GroupMembership.Joining);
 }
 
-/// <summary>Sorts a view by instance.</summary>
+/// <summary>Groups a view by instance.</summary>
 internal static class SweepSubjects
 {
-    /// <summary>The group's instances, and whatever else is named by anything of the function's.</summary>
+    /// <summary>The group's instances, and all instances that a resource of the function names.</summary>
     public static IReadOnlyDictionary<InstanceId, SweepSubject> Of(SweepView view, ResourceTags resourceTags, HostnameTag names)
     {
         var made = view.NetworkInterfaces

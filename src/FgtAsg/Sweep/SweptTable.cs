@@ -4,18 +4,20 @@ using FgtAsg.Identity;
 
 namespace FgtAsg.Sweep;
 
-/// <summary>The table's items, as far as an instance or a license file is behind them.</summary>
-/// <param name="Records">By instance; other groups' among them, which share the table.</param>
-/// <param name="Held">Licenses and hostnames that somebody holds.</param>
-/// <param name="Unreadable">Records that somebody else wrote, and why they cannot be read.</param>
+/// <summary>The table's instance records, licenses and held items.</summary>
+/// <param name="Records">By instance, including those of other groups that share the table.</param>
+/// <param name="Held">The licenses and hostnames with a holder.</param>
+/// <param name="Unreadable">Records that this function did not write, with the reason why they cannot be read.</param>
 internal sealed record SweptTable(
-    IReadOnlyDictionary<InstanceId, InstanceRecord> Records, IReadOnlyList<HeldItem> Held, IReadOnlyDictionary<InstanceId, string> Unreadable)
+    IReadOnlyDictionary<InstanceId, InstanceRecord> Records,
+    IReadOnlyList<HeldItem> Held,
+    IReadOnlyDictionary<InstanceId, string> Unreadable)
 {
     public const string Filter = "#Kind = :instance OR #Kind = :license OR attribute_exists(#InstanceId)";
 
     private const string RecordPrefix = "instance#";
 
-    /// <summary>By name; other buckets' among them.</summary>
+    /// <summary>By name, including those of other buckets.</summary>
     public IReadOnlyDictionary<string, LicenseItem> Licenses { get; init; } = new Dictionary<string, LicenseItem>(StringComparer.Ordinal);
 
     public static Dictionary<string, AttributeValue> FilterValues => new(StringComparer.Ordinal)
@@ -33,7 +35,8 @@ internal sealed record SweptTable(
         foreach (var item in items)
         {
             var category = item.Text(FleetTable.Key) ?? "";
-            if (category.StartsWith(RecordPrefix, StringComparison.Ordinal) && InstanceId.TryParse(category[RecordPrefix.Length..], out var id))
+            if (category.StartsWith(RecordPrefix, StringComparison.Ordinal)
+                && InstanceId.TryParse(category[RecordPrefix.Length..], out var id))
             {
                 try
                 {
@@ -54,7 +57,8 @@ internal sealed record SweptTable(
             if (PoolKind.All.FirstOrDefault(kind => kind.IsKey(category)) is { } kind
                 && InstanceId.TryParse(item.Text("InstanceId"), out var holder))
             {
-                held.Add(new HeldItem(kind, kind.NameOf(category), holder, item.Text("AutoScalingGroupName"), Timestamps.Parse(item.Text("ClaimedAt"))));
+                var claimedAt = Timestamps.Parse(item.Text("ClaimedAt"));
+                held.Add(new HeldItem(kind, kind.NameOf(category), holder, item.Text("AutoScalingGroupName"), claimedAt));
             }
         }
 
@@ -62,11 +66,9 @@ internal sealed record SweptTable(
     }
 }
 
-/// <summary>A license or hostname that somebody holds.</summary>
-/// <param name="Name">Its own name.</param>
-/// <param name="Holder">The instance.</param>
-/// <param name="AutoScalingGroupName">Whose function gave it out; null where the item does not say.</param>
-/// <param name="ClaimedAt">When; null where the item does not say.</param>
+/// <summary>A license or hostname with a holder.</summary>
+/// <param name="AutoScalingGroupName">The group whose function gave it out; null if the item does not say.</param>
+/// <param name="ClaimedAt">Null if the item does not say.</param>
 internal sealed record HeldItem(PoolKind Kind, string Name, InstanceId Holder, string? AutoScalingGroupName, DateTimeOffset? ClaimedAt)
 {
     public string Category => Kind.KeyOf(Name);

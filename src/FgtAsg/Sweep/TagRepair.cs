@@ -4,10 +4,10 @@ using FgtAsg.Identity;
 
 namespace FgtAsg.Sweep;
 
-/// <summary>Has an instance's tags show what its record says that it holds.</summary>
+/// <summary>Makes an instance's tags show the license and hostname of its record.</summary>
 internal sealed class TagRepair(FleetLookup fleet, PoolItems poolItems, InstanceTags tags, HostnameTag names)
 {
-    /// <returns>False where there is nothing to repair any more.</returns>
+    /// <returns>False if there is nothing left to repair.</returns>
     public async Task<bool> RepairAsync(InstanceId id, RetryContext retry)
     {
         var instance = await fleet.Instances.FindAsync(id, retry);

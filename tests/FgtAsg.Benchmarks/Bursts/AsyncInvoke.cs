@@ -1,14 +1,13 @@
 namespace FgtAsg.Benchmarks.Bursts;
 
 /// <summary>
-/// Lambda's asynchronous invocation of one function, by the Lambda Developer Guide: an event that meets no free concurrency is tried again
-/// after a second, then after longer and longer pauses of up to five minutes, until it is too old; one whose invocation fails is tried
-/// twice more, after one and two minutes. What is too old, or failed three times, is a dead letter.
+/// Models Lambda's asynchronous invocation of one function, as the Lambda Developer Guide describes it. An event without free concurrency
+/// is tried again after a second, then after growing pauses of up to five minutes, until it is too old. A failed invocation is tried
+/// twice more, after one and two minutes. An event that is too old, or that failed three times, becomes a dead letter.
 /// </summary>
-/// <param name="time">The clock.</param>
-/// <param name="concurrency">Invocations at once: 1,000 of an account by default, and 10 of a new one.</param>
-/// <param name="longestAge">Of an event that is still tried.</param>
-/// <param name="dice">The jitter of the pauses.</param>
+/// <param name="concurrency">The maximum number of concurrent invocations: by default 1,000 in an account, and 10 in a new one.</param>
+/// <param name="longestAge">The maximum age of an event that is still tried.</param>
+/// <param name="dice">Random numbers for the jitter of the pauses.</param>
 internal sealed class AsyncInvoke(TimeProvider time, int concurrency, TimeSpan longestAge, Random dice)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
@@ -16,10 +15,10 @@ internal sealed class AsyncInvoke(TimeProvider time, int concurrency, TimeSpan l
 
     private int _running;
 
-    /// <summary>Invocations that there were.</summary>
+    /// <summary>The number of invocations.</summary>
     public int Invocations { get; private set; }
 
-    /// <param name="invoke">One invocation, and its answer.</param>
+    /// <param name="invoke">Runs one invocation and returns its answer.</param>
     /// <returns>The answer; null for a dead letter.</returns>
     public async Task<string?> SendAsync(Func<Task<string>> invoke)
     {
@@ -38,7 +37,7 @@ internal sealed class AsyncInvoke(TimeProvider time, int concurrency, TimeSpan l
             }
             catch (IncompleteException)
             {
-                // The event comes again.
+                // The event is tried again.
                 continue;
             }
             finally

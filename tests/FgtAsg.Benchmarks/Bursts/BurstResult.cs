@@ -2,10 +2,10 @@ using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Benchmarks.Bursts;
 
-/// <summary>What came of many launches at once.</summary>
+/// <summary>The result of many launches at once.</summary>
 internal sealed record BurstResult
 {
-    /// <summary>Where it took place.</summary>
+    /// <summary>Describes where the burst ran.</summary>
     public required string Where { get; init; }
 
     public required int Launches { get; init; }
@@ -15,27 +15,27 @@ internal sealed record BurstResult
     /// <summary>From the first event to the last answer.</summary>
     public required TimeSpan Time { get; init; }
 
-    /// <summary>The operation whose calls, by its limit, take longest; null where nothing is limited.</summary>
+    /// <summary>The operation whose calls take longest by its limit; null without limits.</summary>
     public RequestUse? Slowest { get; init; }
 
-    /// <summary>Calls that EC2 refused for its limits.</summary>
+    /// <summary>The number of calls that EC2 throttled.</summary>
     public int Throttled { get; init; }
 
     /// <summary>How often the function was invoked.</summary>
     public required int Invocations { get; init; }
 
-    /// <summary>How many of the launched instances the track file has.</summary>
+    /// <summary>How many of the launched instances are in the track file.</summary>
     public required int Kept { get; init; }
 
     public required int Completed { get; init; }
 
-    /// <summary>How long each writer waited for the track file, in milliseconds, by the function's own metric.</summary>
+    /// <summary>How long each writer waited for the track file, in milliseconds, from the function's own metric.</summary>
     public required IReadOnlyList<double> Waits { get; init; }
 
-    /// <summary>From an invocation's start to its answer, in milliseconds.</summary>
+    /// <summary>The duration of each invocation, in milliseconds.</summary>
     public required IReadOnlyList<double> Durations { get; init; }
 
-    /// <summary>The calls of all, by service.</summary>
+    /// <summary>The number of calls, by service.</summary>
     public required IReadOnlyDictionary<string, int> Calls { get; init; }
 
     /// <summary>How often the track file was written.</summary>

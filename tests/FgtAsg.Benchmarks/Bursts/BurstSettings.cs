@@ -3,19 +3,19 @@ using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Benchmarks.Bursts;
 
-/// <summary>Launches at once on the virtual clock.</summary>
-/// <param name="Launches">How many.</param>
-/// <param name="Latency">What each call takes.</param>
-/// <param name="Seed">Of the clock's dice.</param>
+/// <summary>The settings of a burst of launches on the virtual clock.</summary>
+/// <param name="Launches">The number of launches.</param>
+/// <param name="Latency">The duration of each call.</param>
+/// <param name="Seed">The seed of the random numbers.</param>
 internal sealed record BurstSettings(int Launches, TimeSpan Latency, int Seed)
 {
-    /// <summary>Of the account.</summary>
+    /// <summary>The request limits of the account.</summary>
     public RequestLimits Limits { get; init; } = RequestLimits.None;
 
     /// <summary>How long EC2 takes to attach an interface.</summary>
     public TimeSpan AttachDelay { get; init; } = TimeSpan.Zero;
 
-    /// <summary>Invocations at once.</summary>
+    /// <summary>The maximum number of concurrent invocations.</summary>
     public int Concurrency { get; init; } = 1000;
 
     public string Name => Limits == RequestLimits.None

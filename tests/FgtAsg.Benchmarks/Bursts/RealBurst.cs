@@ -8,7 +8,7 @@ using ProcessFleet = FgtAsg.Sandbox.Fleets.Fleet;
 
 namespace FgtAsg.Benchmarks.Bursts;
 
-/// <summary>Launches at once, each in a process of its own, on this machine.</summary>
+/// <summary>Launches at once on this machine, each in its own process.</summary>
 internal static class RealBurst
 {
     private const string LaunchHook = "EC2 Instance-launch Lifecycle Action";
@@ -17,7 +17,8 @@ internal static class RealBurst
     {
         CommandFrame.Say($"{launches} launches at once in as many {build.Name} processes, {latency.TotalMilliseconds:0} ms a call");
         await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { Cloud = BenchFleet.Cloud }, cancellationToken);
-        await using var bench = await BenchFleet.CreateAsync(aws, "burst", build, pools: launches + 10, concurrency: launches, cancellationToken);
+        await using var bench = await BenchFleet.CreateAsync(
+            aws, "burst", build, pools: launches + 10, concurrency: launches, cancellationToken);
         var fleet = bench.Fleet;
         var ids = fleet.Launch(launches);
         var events = new List<byte[]>();
@@ -58,7 +59,8 @@ internal static class RealBurst
         return (result, TimeProvider.System.GetElapsedTime(started));
     }
 
-    private static bool IsCompleted(InvocationResult result) => result.Succeeded && (string?)JsonNode.Parse(result.PayloadText)!["status"] == "completed";
+    private static bool IsCompleted(InvocationResult result) =>
+        result.Succeeded && (string?)JsonNode.Parse(result.PayloadText)!["status"] == "completed";
 
     private static async Task<JsonObject> ReadTrackFileAsync(ProcessFleet fleet, CancellationToken cancellationToken)
     {

@@ -2,10 +2,13 @@ using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Benchmarks.Bursts;
 
-/// <summary>Every call takes this long on the virtual clock, half of it on the way there and half of it back; and is counted.</summary>
+/// <summary>
+/// Delays and counts each call. Half of the latency passes before the call's effect, and half after it, on the virtual clock.
+/// </summary>
 internal sealed class SlowGate(TimeProvider time, TimeSpan latency, Action<string, string> count) : ICallGate
 {
-    public async Task<T> CallAsync<T>(string service, string operation, object request, Func<Task<T>> effect, CancellationToken cancellationToken)
+    public async Task<T> CallAsync<T>(
+        string service, string operation, object request, Func<Task<T>> effect, CancellationToken cancellationToken)
         where T : class
     {
         count(service, operation);
@@ -16,7 +19,7 @@ internal sealed class SlowGate(TimeProvider time, TimeSpan latency, Action<strin
         }
         finally
         {
-            // What was sent takes effect, and its answer comes back, whoever still wants it.
+            // Not cancelled: a sent request takes effect and is answered, even if the caller no longer waits.
             await Task.Delay(latency / 2, time, CancellationToken.None);
         }
     }

@@ -7,12 +7,12 @@ using FgtAsg.Simulation.World;
 namespace FgtAsg.Benchmarks.Bursts;
 
 /// <summary>
-/// Launches at once on a virtual clock, where nothing takes time but the calls and what AWS lets an account call: what this shows is the
-/// protocol, and not the machine. The same seed gives the same burst.
+/// Launches at once on a virtual clock, where only the calls and AWS's request limits take time. The result shows the protocol, not the
+/// speed of the machine. The same seed gives the same burst.
 /// </summary>
 internal sealed class VirtualBurst(BurstSettings settings)
 {
-    /// <summary>As the Terraform module sets them.</summary>
+    /// <summary>These values are the Terraform module's.</summary>
     private static readonly TimeSpan FunctionTimeout = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan HookTimeout = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan EventAge = TimeSpan.FromSeconds(2100);
@@ -25,7 +25,7 @@ internal sealed class VirtualBurst(BurstSettings settings)
     {
         var timeline = new Timeline(settings.Seed) { MostSteps = int.MaxValue };
         using var log = new StringWriter();
-        // The region of the simulation's network, and EC2 without times of its own but for attaching.
+        // The region of the simulation's network. EC2 has no delays except for attaching.
         var fleet = new SimulatedFleet(
             timeline.Time,
             BenchFleet.Cloud with { Region = "eu-central-1", RequestLimits = settings.Limits, AttachDelay = settings.AttachDelay },

@@ -3,11 +3,19 @@ using FgtAsg.Benchmarks.Functions;
 
 namespace FgtAsg.Benchmarks.Commands;
 
-/// <summary>Which builds of the function a command measures.</summary>
+/// <summary>The options that choose the builds of the function to measure.</summary>
 internal sealed class BuildOptions
 {
-    private readonly Option<FileInfo?> _zip = new("--zip") { Description = "A ReadyToRun zip of build-lambda.sh to measure; one is built where not said." };
-    private readonly Option<FileInfo?> _native = new("--native-zip") { Description = "A native zip of build-lambda.sh to measure; one is built where not said." };
+    private readonly Option<FileInfo?> _zip = new("--zip")
+    {
+        Description = "A ReadyToRun zip of build-lambda.sh to measure; by default one is built.",
+    };
+
+    private readonly Option<FileInfo?> _native = new("--native-zip")
+    {
+        Description = "A native zip of build-lambda.sh to measure; by default one is built.",
+    };
+
     private readonly Option<FileInfo?> _earlier = new("--earlier-zip")
     {
         Description = "A ReadyToRun zip of earlier sources, to be measured in turn with today's.",
@@ -29,7 +37,7 @@ internal sealed class BuildOptions
         command.Add(_skipNative);
     }
 
-    /// <exception cref="CannotRunException">A zip is not there.</exception>
+    /// <exception cref="CannotRunException">A zip does not exist.</exception>
     public Task<FunctionBuilds> CreateAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var choice = new BuildChoice(

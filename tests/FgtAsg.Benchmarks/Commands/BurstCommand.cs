@@ -12,17 +12,21 @@ internal static class BurstCommand
 
     public static Command Create()
     {
-        // As many processes as a machine stands, and as the subnets of the sandbox have addresses for.
-        var launches = CommandFrame.Number("--launches", "How many.", DefaultLaunches, 1, 240);
+        // Limited by the number of processes that a machine can run, and by the addresses in the sandbox's subnets.
+        var launches = CommandFrame.Number("--launches", "The number of launches.", DefaultLaunches, 1, 240);
         var limits = new Option<bool>("--limits")
         {
             Description = "Instead: 200 and 1,000 launches on the virtual clock, in accounts with EC2's limits.",
         };
         var latency = CommandFrame.Number("--latency", "Milliseconds that each call takes.", DefaultLatency, 0, 10_000);
-        var seed = CommandFrame.Number("--seed", "Of the virtual clock's dice.", 1, 0, int.MaxValue);
+        var seed = CommandFrame.Number("--seed", "The seed of the virtual clock.", 1, 0, int.MaxValue);
         var skipReal = new Option<bool>("--skip-real") { Description = "Only on the virtual clock." };
         var builds = new BuildOptions();
-        var command = new Command("burst", "Launch many firewalls at once on one track file: on a virtual clock, and in as many real processes.") { launches, latency, seed, skipReal, limits };
+        var command = new Command(
+            "burst", "Launch many firewalls at once on one track file: on a virtual clock, and in as many real processes.")
+        {
+            launches, latency, seed, skipReal, limits,
+        };
         builds.AddTo(command);
         command.SetAction((arguments, cancellationToken) => CommandFrame.RunAsync(async () =>
         {
@@ -52,7 +56,7 @@ internal static class BurstCommand
         return new VirtualBurst(settings).Run();
     }
 
-    /// <summary>Few and many launches, in an account of the fleet's own and in a busy one, with little and with much concurrency.</summary>
+    /// <summary>Few and many launches, in an otherwise unused account and in a busy one, with high and with low concurrency.</summary>
     public static IReadOnlyList<BurstResult> RunLimited(TimeSpan latency) =>
     [
         .. from launches in new[] { 200, 1000 }

@@ -1,4 +1,4 @@
 namespace FgtAsg.Benchmarks.Commands;
 
-/// <summary>There is nothing to measure; the message says why.</summary>
+/// <summary>A measurement is not possible; the message says why.</summary>
 internal sealed class CannotRunException(string message) : Exception(message);

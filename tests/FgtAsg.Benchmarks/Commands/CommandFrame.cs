@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace FgtAsg.Benchmarks.Commands;
 
-/// <summary>What all commands have in common: results on standard output, progress on standard error, one line for an error.</summary>
+/// <summary>The common part of all commands: results on standard output, progress on standard error, and one line for an error.</summary>
 internal static class CommandFrame
 {
     private const int RedirectedWidth = 200;
@@ -45,13 +45,14 @@ internal static class CommandFrame
         return console;
     }
 
-    /// <summary>A whole number within bounds.</summary>
+    /// <summary>An option for a whole number within bounds.</summary>
     public static Option<int> Number(string name, string description, int value, int least, int most)
     {
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[^1].Value, CultureInfo.InvariantCulture, out var given) || given < least || given > most))
+            if (result.Tokens.Count > 0
+                && (!int.TryParse(result.Tokens[^1].Value, CultureInfo.InvariantCulture, out var given) || given < least || given > most))
             {
                 result.AddError($"{name} takes a whole number from {least} to {most}.");
             }

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox;
 
 namespace FgtAsg.Benchmarks.Commands;
 
-/// <summary><c>growth</c>: what an event costs as the fleet grows.</summary>
+/// <summary><c>growth</c>: measures the cost of an event as the fleet grows.</summary>
 internal static class GrowthCommand
 {
     public const int DefaultRuns = 5;
@@ -16,7 +16,12 @@ internal static class GrowthCommand
     {
         var runs = CommandFrame.Number("--runs", "How often each event is measured in each fleet.", DefaultRuns, 1, 100);
         var builds = new BuildOptions();
-        var command = new Command("growth", $"Measure a launch and a terminate in fleets of {string.Join(", ", GrowthBench.Sizes)} instances; writes the chart {ChartPath}.") { runs };
+        var sizes = string.Join(", ", GrowthBench.Sizes);
+        var command = new Command(
+            "growth", $"Measure a launch and a terminate in fleets of {sizes} instances; writes the chart {ChartPath}.")
+        {
+            runs,
+        };
         builds.AddTo(command);
         command.SetAction((arguments, cancellationToken) => CommandFrame.RunAsync(async () =>
         {

@@ -3,7 +3,7 @@ using FgtAsg.Benchmarks.Micro;
 
 namespace FgtAsg.Benchmarks.Commands;
 
-/// <summary><c>micro</c>: the pure parts, by BenchmarkDotNet.</summary>
+/// <summary><c>micro</c>: measures the pure parts with BenchmarkDotNet.</summary>
 internal static class MicroCommand
 {
     public static Command Create()

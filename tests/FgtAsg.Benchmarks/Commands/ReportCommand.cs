@@ -8,7 +8,7 @@ using FgtAsg.Benchmarks.Reports;
 
 namespace FgtAsg.Benchmarks.Commands;
 
-/// <summary><c>report</c>: everything, into docs/BENCHMARKS.md and docs/growth.svg.</summary>
+/// <summary><c>report</c>: measures everything, and writes docs/BENCHMARKS.md and docs/growth.svg.</summary>
 internal static class ReportCommand
 {
     private static readonly string Document = Path.Combine("docs", "BENCHMARKS.md");
@@ -54,7 +54,8 @@ internal static class ReportCommand
         }
 
         await GrowthCommand.WriteChartAsync(growth, cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(Checkout.Root, Document), report.ToMarkdown(TimeProvider.System.GetUtcNow()), cancellationToken);
+        var markdown = report.ToMarkdown(TimeProvider.System.GetUtcNow());
+        await File.WriteAllTextAsync(Path.Combine(Checkout.Root, Document), markdown, cancellationToken);
         CommandFrame.Say($"Wrote {Document} and {GrowthCommand.ChartPath}");
     }
 }

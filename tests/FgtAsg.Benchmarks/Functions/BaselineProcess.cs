@@ -5,17 +5,17 @@ using FgtAsg.TestSupport;
 
 namespace FgtAsg.Benchmarks.Functions;
 
-/// <summary><c>baseline.py</c>: a launch's calls one after another, by boto3, in a fresh interpreter.</summary>
+/// <summary>Runs <c>baseline.py</c>, which makes a launch's calls one after another with boto3, in a new interpreter.</summary>
 internal sealed class BaselineProcess(string python, FunctionHostOptions options)
 {
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "baseline.py");
 
-    /// <summary>boto3 comes with moto.</summary>
-    /// <exception cref="CannotRunException">There is no moto.</exception>
+    /// <summary>Uses the boto3 that is installed with moto.</summary>
+    /// <exception cref="CannotRunException">moto is not installed.</exception>
     public static BaselineProcess Create(FunctionHostOptions options) =>
         MotoPython.Problem is { } problem ? throw new CannotRunException(problem) : new BaselineProcess(MotoPython.Path, options);
 
-    /// <returns>The time from the start to the answer, and what the process used until then.</returns>
+    /// <returns>The time from the start to the answer, and the process's resource usage until then.</returns>
     public async Task<(TimeSpan Time, ProcessUsage Usage)> RunAsync(byte[] payload, CancellationToken cancellationToken)
     {
         var info = Info();

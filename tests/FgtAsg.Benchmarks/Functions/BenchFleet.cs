@@ -13,8 +13,8 @@ using ProcessFleet = FgtAsg.Sandbox.Fleets.Fleet;
 namespace FgtAsg.Benchmarks.Functions;
 
 /// <summary>
-/// A fleet whose firewalls have two interfaces besides their own, an Elastic IP, a license and a hostname, with one firewall in service. Events
-/// are taken by whoever measures.
+/// A fleet with one firewall in service. Its firewalls have two additional interfaces, an Elastic IP, a license and a hostname. Events
+/// are not delivered automatically; the benchmark takes them.
 /// </summary>
 internal sealed class BenchFleet : IAsyncDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class BenchFleet : IAsyncDisposable
 
     public ProcessFleet Fleet { get; }
 
-    /// <summary>EC2 without times and limits of its own: what is measured is the function's.</summary>
+    /// <summary>EC2 without delays and limits, so that only the function's own time is measured.</summary>
     public static CloudOptions Cloud { get; } = new()
     {
         Region = "us-east-1",
@@ -40,12 +40,10 @@ internal sealed class BenchFleet : IAsyncDisposable
         RequestLimits = RequestLimits.None,
     };
 
-    /// <param name="aws">Where it is made.</param>
-    /// <param name="name">Of the group.</param>
-    /// <param name="build">Serves what is not measured.</param>
-    /// <param name="pools">Free licenses, and free hostnames.</param>
-    /// <param name="concurrency">Invocations at once.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="name">The name of the group.</param>
+    /// <param name="build">Handles the events that are not measured.</param>
+    /// <param name="pools">The number of free licenses, and of free hostnames.</param>
+    /// <param name="concurrency">The maximum number of concurrent invocations.</param>
     public static async Task<BenchFleet> CreateAsync(
         LocalAws aws, string name, FunctionBuild build, int pools, int concurrency, CancellationToken cancellationToken)
     {
@@ -63,7 +61,7 @@ internal sealed class BenchFleet : IAsyncDisposable
                 FunctionTimeout = TimeSpan.FromMinutes(10),
             },
             cancellationToken));
-        // What a released license cools down does not matter: there are enough of them.
+        // There are enough licenses, so the cool-down of released ones does not matter.
         await fleet.SeedAsync("license", pools, cancellationToken);
         await fleet.SeedAsync("hostname", pools, cancellationToken);
         var (_, launch) = await fleet.LaunchAsync(cancellationToken);
@@ -71,30 +69,30 @@ internal sealed class BenchFleet : IAsyncDisposable
         return fleet;
     }
 
-    /// <summary>Starts an instance.</summary>
-    /// <returns>Its id, and its launch hook's event.</returns>
+    /// <summary>Launches an instance.</summary>
+    /// <returns>The instance's id and the event of its launch hook.</returns>
     public async Task<(string InstanceId, byte[] Event)> LaunchAsync(CancellationToken cancellationToken)
     {
         var id = Fleet.Launch(1)[0];
         return (id, await TakeAsync(LaunchHook, id, cancellationToken));
     }
 
-    /// <summary>Ends an instance by way of its group.</summary>
-    /// <returns>Its terminate hook's event.</returns>
+    /// <summary>Terminates an instance in its group.</summary>
+    /// <returns>The event of its terminate hook.</returns>
     public Task<byte[]> TerminateAsync(string instanceId, CancellationToken cancellationToken)
     {
         Fleet.Cloud.TerminateInstanceInGroup(instanceId);
         return TakeAsync(TerminateHook, instanceId, cancellationToken);
     }
 
-    /// <summary>Has the function handle an event that nobody measures.</summary>
+    /// <summary>Lets the function handle an event that is not measured.</summary>
     public async Task ServeAsync(byte[] payload, CancellationToken cancellationToken)
     {
         var result = await Fleet.Function.InvokeAsync(payload, cancellationToken);
         EnsureCompleted(result.Succeeded ? result.PayloadText : $"{result.ErrorType}: {result.ErrorMessage}");
     }
 
-    /// <exception cref="CannotRunException">A measurement of anything but a whole success is none.</exception>
+    /// <exception cref="CannotRunException">The function did not complete the event, so the measurement is useless.</exception>
     public static void EnsureCompleted(string answer)
     {
         if (!answer.StartsWith('{') || (string?)JsonNode.Parse(answer)!["status"] != "completed")
@@ -103,12 +101,13 @@ internal sealed class BenchFleet : IAsyncDisposable
         }
     }
 
-    /// <summary>The event for an instance, as the function gets it.</summary>
+    /// <summary>The payload of an instance's event, as the function receives it.</summary>
     public async Task<byte[]> TakeAsync(string detailType, string instanceId, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var found = Fleet.Delivery.Pending.LastOrDefault(e => e.DetailType == detailType && e.Detail.Contains(instanceId, StringComparison.Ordinal));
+            var found = Fleet.Delivery.Pending.LastOrDefault(
+                e => e.DetailType == detailType && e.Detail.Contains(instanceId, StringComparison.Ordinal));
             if (found is not null)
             {
                 return Encoding.UTF8.GetBytes(Fleet.Delivery.PayloadOf(found));
@@ -118,7 +117,7 @@ internal sealed class BenchFleet : IAsyncDisposable
         }
     }
 
-    /// <summary>Puts items into the table, 25 a call.</summary>
+    /// <summary>Writes items to the table, 25 in each call.</summary>
     public async Task PutAsync(IEnumerable<Dictionary<string, AttributeValue>> items, CancellationToken cancellationToken)
     {
         foreach (var batch in items.Chunk(25))
@@ -134,7 +133,7 @@ internal sealed class BenchFleet : IAsyncDisposable
     private Task SeedAsync(string pool, int count, CancellationToken cancellationToken) =>
         PutAsync(Enumerable.Range(1, count).SelectMany(number => Free(pool, number)), cancellationToken);
 
-    /// <summary>The item; of a license, which has no file here, that of its digest too.</summary>
+    /// <summary>The free item. A license has no file here, so its digest item is returned too.</summary>
     private static IEnumerable<Dictionary<string, AttributeValue>> Free(string pool, int number)
     {
         var first = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

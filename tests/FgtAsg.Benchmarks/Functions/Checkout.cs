@@ -2,7 +2,7 @@ using FgtAsg.Benchmarks.Commands;
 
 namespace FgtAsg.Benchmarks.Functions;
 
-/// <summary>The checkout that this was built in.</summary>
+/// <summary>The checkout from which this program was built.</summary>
 internal static class Checkout
 {
     public static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));

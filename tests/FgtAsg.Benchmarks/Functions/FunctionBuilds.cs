@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Processes;
 
 namespace FgtAsg.Benchmarks.Functions;
 
-/// <summary>Zips of <c>build-lambda.sh</c>, unpacked as Lambda does it; deleted when it is disposed.</summary>
+/// <summary>The zips of <c>build-lambda.sh</c>, unpacked as Lambda does it. Disposing deletes the files.</summary>
 internal sealed class FunctionBuilds : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fgt-asg-bench-");
@@ -17,13 +17,13 @@ internal sealed class FunctionBuilds : IDisposable
 
     public FunctionBuild ReadyToRun { get; private set; } = null!;
 
-    /// <summary>Null where it is left out.</summary>
+    /// <summary>Null if it is skipped.</summary>
     public FunctionBuild? Native { get; private set; }
 
-    /// <summary>The one that starts fastest.</summary>
+    /// <summary>The build that starts fastest.</summary>
     public FunctionBuild Best => Native ?? ReadyToRun;
 
-    /// <summary>Those of earlier sources first, which are measured beside.</summary>
+    /// <summary>All builds, those of earlier sources first.</summary>
     public IReadOnlyList<FunctionBuild> All => [.. _earlier, .. Native is null ? [ReadyToRun] : (FunctionBuild[])[ReadyToRun, Native]];
 
     /// <exception cref="CannotRunException">A build failed.</exception>
@@ -60,14 +60,23 @@ internal sealed class FunctionBuilds : IDisposable
     private static string Machine => RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64";
 
     private async Task<FunctionBuild> GetAsync(
-        string name, FileInfo? given, IReadOnlyList<string> arguments, bool isNative, Action<string> say, CancellationToken cancellationToken)
+        string name,
+        FileInfo? given,
+        IReadOnlyList<string> arguments,
+        bool isNative,
+        Action<string> say,
+        CancellationToken cancellationToken)
     {
         var zip = given?.FullName ?? Path.Combine(_directory.FullName, $"{name}.zip");
         if (given is null)
         {
             say($"Building the function, {name}");
             var result = await Command.RunAsync(
-                Path.Combine(Checkout.Root, "build-lambda.sh"), [.. arguments, "--output", zip], TimeSpan.FromMinutes(15), TimeProvider.System, cancellationToken);
+                Path.Combine(Checkout.Root, "build-lambda.sh"),
+                [.. arguments, "--output", zip],
+                TimeSpan.FromMinutes(15),
+                TimeProvider.System,
+                cancellationToken);
             if (result is not { Succeeded: true })
             {
                 throw new CannotRunException($"The {name} build failed: {result?.Tail() ?? "build-lambda.sh cannot be run here"}");

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.LambdaHost;
 
 namespace FgtAsg.Benchmarks.Functions;
 
-/// <summary>One process of the function and its Lambda Runtime API, with nothing between them that takes time.</summary>
+/// <summary>One process of the function with its own Lambda Runtime API, and no delay between the two.</summary>
 internal sealed class MeasuredProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
@@ -19,13 +19,14 @@ internal sealed class MeasuredProcess : IAsyncDisposable
 
     public int Id => _process!.Id;
 
-    public static async Task<MeasuredProcess> CreateAsync(FunctionHostOptions options, FunctionBuild build, CancellationToken cancellationToken)
+    public static async Task<MeasuredProcess> CreateAsync(
+        FunctionHostOptions options, FunctionBuild build, CancellationToken cancellationToken)
     {
         var own = options with { FunctionAssembly = build.Program };
         return new MeasuredProcess(own, await RuntimeApi.StartAsync(own, cancellationToken));
     }
 
-    /// <summary>Starts the process, with the event there already, as in a cold start.</summary>
+    /// <summary>Starts the process while the event is already waiting, as in a cold start.</summary>
     /// <returns>The time from the start to the answer.</returns>
     public async Task<TimeSpan> StartAsync(byte[] payload, CancellationToken cancellationToken)
     {
@@ -69,7 +70,8 @@ internal sealed class MeasuredProcess : IAsyncDisposable
     private async Task<TimeSpan> AnswerAsync(PendingInvocation invocation, long started, CancellationToken cancellationToken)
     {
         var exited = _process!.WaitForExitAsync(cancellationToken);
-        if (await Task.WhenAny(invocation.Answered, _api.InitError, exited).WaitAsync(Longest, TimeProvider.System, cancellationToken) != invocation.Answered)
+        var first = Task.WhenAny(invocation.Answered, _api.InitError, exited);
+        if (await first.WaitAsync(Longest, TimeProvider.System, cancellationToken) != invocation.Answered)
         {
             throw new CannotRunException($"The function ended without an answer: {string.Join('\n', _output.TakeLast(10))}");
         }
@@ -84,7 +86,9 @@ internal sealed class MeasuredProcess : IAsyncDisposable
     {
         var assembly = _options.FunctionAssembly;
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
-        var info = assembly.EndsWith(".dll", StringComparison.Ordinal) ? new ProcessStartInfo(host, [assembly]) : new ProcessStartInfo(assembly);
+        var info = assembly.EndsWith(".dll", StringComparison.Ordinal)
+            ? new ProcessStartInfo(host, [assembly])
+            : new ProcessStartInfo(assembly);
         info.UseShellExecute = false;
         info.RedirectStandardOutput = true;
         info.RedirectStandardError = true;

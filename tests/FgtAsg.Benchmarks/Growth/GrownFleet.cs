@@ -8,10 +8,12 @@ using ProcessFleet = FgtAsg.Sandbox.Fleets.Fleet;
 
 namespace FgtAsg.Benchmarks.Growth;
 
-/// <summary>Makes a fleet with one firewall look like a large one: where the function reads, there is as much as if there were so many.</summary>
+/// <summary>
+/// Makes a fleet with one firewall look like a large one. Everything that the function reads has the size that it has in a large fleet.
+/// </summary>
 internal static class GrownFleet
 {
-    /// <summary>The track file's entry, the record, the license and the hostname of the one firewall, as many times as there are firewalls to be.</summary>
+    /// <summary>Copies the firewall's track file entry, record, license and hostname once for each missing firewall.</summary>
     public static async Task GrowAsync(BenchFleet fleet, int instances, CancellationToken cancellationToken)
     {
         var one = fleet.Fleet.Members.Single().InstanceId;
@@ -31,7 +33,8 @@ internal static class GrownFleet
             },
             cancellationToken);
         var held = await HeldAsync(fleet.Fleet, one, cancellationToken);
-        await fleet.PutAsync(Enumerable.Range(1, instances - 1).SelectMany(number => held.Select(item => Renumbered(item, one, number))), cancellationToken);
+        var copies = Enumerable.Range(1, instances - 1).SelectMany(number => held.Select(item => Renumbered(item, one, number)));
+        await fleet.PutAsync(copies, cancellationToken);
     }
 
     private static async Task<JsonObject> ReadAsync(ProcessFleet fleet, CancellationToken cancellationToken)
@@ -41,17 +44,21 @@ internal static class GrownFleet
         return JsonNode.Parse(await reader.ReadToEndAsync(cancellationToken))!.AsObject();
     }
 
-    /// <summary>The record of the instance, and what it holds.</summary>
+    /// <summary>The instance's record, and the items that it holds.</summary>
     private static async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> HeldAsync(
         ProcessFleet fleet, string instanceId, CancellationToken cancellationToken)
     {
         var items = await fleet.DynamoDb.ScanAsync(new ScanRequest { TableName = fleet.TableName }, cancellationToken);
-        return [.. items.Items.Where(item => item["Category"].S.EndsWith(instanceId, StringComparison.Ordinal) || item.GetValueOrDefault("InstanceId")?.S == instanceId)];
+        return
+        [
+            .. items.Items.Where(item => item["Category"].S.EndsWith(instanceId, StringComparison.Ordinal)
+                || item.GetValueOrDefault("InstanceId")?.S == instanceId),
+        ];
     }
 
     private static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"i-0ff{number:x14}");
 
-    /// <summary>An interface's id is told anew; nothing else of an entry is looked for.</summary>
+    /// <summary>Changes the interfaces' ids. The function does not look for anything else in an entry.</summary>
     private static string Renumbered(string entry, int number) =>
         entry.Replace("\"eni-", string.Create(CultureInfo.InvariantCulture, $"\"eni-0{number:x4}"), StringComparison.Ordinal);
 
@@ -63,7 +70,7 @@ internal static class GrownFleet
             copy[name] = new AttributeValue(value.S.Replace(instanceId, IdOf(number), StringComparison.Ordinal));
         }
 
-        // A license and a hostname of its own.
+        // The copy of a license or hostname gets its own name.
         if (!item["Category"].S.EndsWith(instanceId, StringComparison.Ordinal))
         {
             copy["Category"] = new AttributeValue(string.Create(CultureInfo.InvariantCulture, $"{item["Category"].S}-{number}"));

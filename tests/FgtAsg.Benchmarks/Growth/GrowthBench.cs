@@ -6,7 +6,7 @@ using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Benchmarks.Growth;
 
-/// <summary>A launch and a terminate, each in a cold process, in fleets that are ever larger.</summary>
+/// <summary>Measures a launch and a terminate, each in a cold process, in fleets of growing size.</summary>
 internal sealed class GrowthBench(FunctionBuild build, LocalAws aws, int runs)
 {
     public static readonly IReadOnlyList<int> Sizes = [10, 30, 100, 300, 1000];
@@ -25,7 +25,8 @@ internal sealed class GrowthBench(FunctionBuild build, LocalAws aws, int runs)
 
     private async Task<IReadOnlyList<GrowthPoint>> RunAsync(int size, CancellationToken cancellationToken)
     {
-        await using var fleet = await BenchFleet.CreateAsync(aws, $"growth-{size}", build, pools: 20 + runs, concurrency: 1, cancellationToken);
+        await using var fleet = await BenchFleet.CreateAsync(
+            aws, $"growth-{size}", build, pools: 20 + runs, concurrency: 1, cancellationToken);
         await GrownFleet.GrowAsync(fleet, size, cancellationToken);
         var (launches, terminates) = (new List<GrowthPoint>(), new List<GrowthPoint>());
         // The first run warms up.
@@ -41,7 +42,8 @@ internal sealed class GrowthBench(FunctionBuild build, LocalAws aws, int runs)
         return [Median(launches[1..]), Median(terminates[1..])];
     }
 
-    private async Task<GrowthPoint> MeasureAsync(BenchFleet fleet, int size, string name, byte[] payload, CancellationToken cancellationToken)
+    private async Task<GrowthPoint> MeasureAsync(
+        BenchFleet fleet, int size, string name, byte[] payload, CancellationToken cancellationToken)
     {
         await using var process = await MeasuredProcess.CreateAsync(fleet.Fleet.Function.Options, build, cancellationToken);
         aws.Calls.Clear();

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Wire;
 
 namespace FgtAsg.Benchmarks.Micro;
 
-/// <summary>EC2's answer as the sandbox writes it.</summary>
+/// <summary>EC2's answer to DescribeNetworkInterfaces, as the sandbox writes it.</summary>
 internal static class DescribeInterfacesOfAFirewall
 {
     public static async Task<byte[]> AnswerAsync()
@@ -27,6 +27,8 @@ internal static class DescribeInterfacesOfAFirewall
             QueryService.Ec2,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["Action"] = "DescribeNetworkInterfaces", ["Version"] = "2016-11-15" },
             CancellationToken.None);
-        return answer.StatusCode == 200 ? answer.Body.ToArray() : throw new CannotRunException($"The sandbox answered {answer.StatusCode}.");
+        return answer.StatusCode == 200
+            ? answer.Body.ToArray()
+            : throw new CannotRunException($"The sandbox answered {answer.StatusCode}.");
     }
 }

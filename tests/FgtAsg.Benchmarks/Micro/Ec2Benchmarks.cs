@@ -7,7 +7,7 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Benchmarks.Micro;
 
-/// <summary>The function's EC2 client, without a network.</summary>
+/// <summary>Measures the function's EC2 client without a network.</summary>
 [MemoryDiagnoser(displayGenColumns: false)]
 public class Ec2Benchmarks
 {

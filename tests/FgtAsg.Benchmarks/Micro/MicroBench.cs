@@ -11,13 +11,15 @@ using FgtAsg.Benchmarks.Reports;
 
 namespace FgtAsg.Benchmarks.Micro;
 
-/// <summary>BenchmarkDotNet, in this process: a generated project would have to follow this repository's rules for warnings and lock files.</summary>
+/// <summary>
+/// Runs BenchmarkDotNet in this process. A generated project would have to follow this repository's rules for warnings and lock files.
+/// </summary>
 internal static class MicroBench
 {
     private static readonly Type[] Benchmarks = [typeof(PlanBenchmarks), typeof(TrackFileBenchmarks), typeof(Ec2Benchmarks)];
 
-    /// <param name="isQuick">A few iterations, for the report; or as many as BenchmarkDotNet finds necessary.</param>
-    /// <param name="isTold">Whether BenchmarkDotNet tells on standard output what it does.</param>
+    /// <param name="isQuick">Whether to run only a few iterations, for the report; otherwise BenchmarkDotNet chooses the number.</param>
+    /// <param name="isTold">Whether BenchmarkDotNet writes its progress to standard output.</param>
     /// <exception cref="CannotRunException">A benchmark failed.</exception>
     public static ReportTable Run(bool isQuick, bool isTold)
     {
@@ -45,7 +47,8 @@ internal static class MicroBench
             throw new CannotRunException($"The benchmark failed: {name}");
         }
 
-        var parameters = report.BenchmarkCase.Parameters.Items.Select(item => string.Create(CultureInfo.InvariantCulture, $", {item.Value:#,0} {item.Name.ToLowerInvariant()}"));
+        var parameters = report.BenchmarkCase.Parameters.Items.Select(
+            item => string.Create(CultureInfo.InvariantCulture, $", {item.Value:#,0} {item.Name.ToLowerInvariant()}"));
         table.Add(
             name + string.Concat(parameters),
             Text($"{statistics.Mean / 1000:#,0.0}"),

@@ -4,7 +4,7 @@ using FgtAsg.Network;
 
 namespace FgtAsg.Benchmarks.Micro;
 
-/// <summary>What is decided between an event's arrival and the first change.</summary>
+/// <summary>Measures the planning between an event's arrival and the first change.</summary>
 [MemoryDiagnoser(displayGenColumns: false)]
 public class PlanBenchmarks
 {

@@ -8,7 +8,9 @@ using FgtAsg.Network;
 
 namespace FgtAsg.Benchmarks.Micro;
 
-/// <summary>A firewall with its own interface, two more, and an Elastic IP; and what is around it.</summary>
+/// <summary>
+/// Sample data: a firewall with the launch template's interface, two more interfaces and an Elastic IP, and its surroundings.
+/// </summary>
 internal static class Samples
 {
     public const string Group = "fleet";
@@ -17,7 +19,9 @@ internal static class Samples
         """
         {
           "untrust": { "device_index": 0, "source_dest_check": false },
-          "trust": { "device_index": 1, "subnet_id_map": { "us-east-1a": "subnet-0123456789abcdef1" }, "security_groups": ["sg-0123456789abcdef0"] },
+          "trust": {
+            "device_index": 1, "subnet_id_map": { "us-east-1a": "subnet-0123456789abcdef1" }, "security_groups": ["sg-0123456789abcdef0"]
+          },
           "mgmt": { "device_index": 2, "subnet_id_map": { "us-east-1a": "subnet-0123456789abcdef2" }, "enable_public_ip": true }
         }
         """;
@@ -40,20 +44,25 @@ internal static class Samples
 
     public static byte[] LaunchEvent { get; } = Encoding.UTF8.GetBytes(
         $$$"""
-        {"version":"0","id":"12345678-1234-1234-1234-123456789012","detail-type":"EC2 Instance-launch Lifecycle Action","source":"aws.autoscaling",
-        "account":"123456789012","time":"2026-01-01T00:00:00Z","region":"us-east-1","resources":[],"detail":{"LifecycleActionToken":"87654321-4321-4321-4321-210987654321",
-        "AutoScalingGroupName":"{{{Group}}}","LifecycleHookName":"launch","EC2InstanceId":"{{{InstanceId}}}","LifecycleTransition":"autoscaling:EC2_INSTANCE_LAUNCHING",
+        {"version":"0","id":"12345678-1234-1234-1234-123456789012","detail-type":"EC2 Instance-launch Lifecycle Action",
+        "source":"aws.autoscaling","account":"123456789012","time":"2026-01-01T00:00:00Z","region":"us-east-1","resources":[],
+        "detail":{"LifecycleActionToken":"87654321-4321-4321-4321-210987654321","AutoScalingGroupName":"{{{Group}}}",
+        "LifecycleHookName":"launch","EC2InstanceId":"{{{InstanceId}}}","LifecycleTransition":"autoscaling:EC2_INSTANCE_LAUNCHING",
         "Origin":"EC2","Destination":"AutoScalingGroup"}}
         """);
 
-    public static Instance Instance { get; } = new() { InstanceId = InstanceId.Value, Placement = new Placement { AvailabilityZone = "us-east-1a" } };
+    public static Instance Instance { get; } = new()
+    {
+        InstanceId = InstanceId.Value,
+        Placement = new Placement { AvailabilityZone = "us-east-1a" },
+    };
 
     public static InstanceId IdOf(int number) => InstanceId.Parse(string.Create(CultureInfo.InvariantCulture, $"i-{number:x17}"));
 
-    /// <summary>What a launch finds: the launch template's interface.</summary>
+    /// <summary>The resources before a launch: the launch template's interface.</summary>
     public static FleetResources BeforeLaunch() => new([Interface(InstanceId, 0)], []);
 
-    /// <summary>What a terminate finds.</summary>
+    /// <summary>The resources before a terminate.</summary>
     public static FleetResources InService() => new(
         InterfacesOf(InstanceId),
         [
@@ -69,11 +78,14 @@ internal static class Samples
 
     public static TrackEntry EntryOf(InstanceId id) => TrackEntry.From(InterfacesOf(id), _ => true);
 
-    /// <summary>A track file of so many firewalls.</summary>
+    /// <summary>A track file with this many firewalls.</summary>
     public static byte[] TrackFile(int instances) =>
-        Enumerable.Range(1, instances).Aggregate(TrackDocument.Empty, (document, number) => document.With(IdOf(number), EntryOf(IdOf(number)))).ToUtf8();
+        Enumerable.Range(1, instances)
+            .Aggregate(TrackDocument.Empty, (document, number) => document.With(IdOf(number), EntryOf(IdOf(number))))
+            .ToUtf8();
 
-    private static List<NetworkInterface> InterfacesOf(InstanceId id) => [.. Enumerable.Range(0, Names.Length).Select(index => Interface(id, index))];
+    private static List<NetworkInterface> InterfacesOf(InstanceId id) =>
+        [.. Enumerable.Range(0, Names.Length).Select(index => Interface(id, index))];
 
     private static NetworkInterface Interface(InstanceId id, int index) => new()
     {

@@ -3,7 +3,7 @@ using FgtAsg.Network;
 
 namespace FgtAsg.Benchmarks.Micro;
 
-/// <summary>What a writer computes between its read and its write of the track file.</summary>
+/// <summary>Measures what a writer computes between reading and writing the track file.</summary>
 [MemoryDiagnoser(displayGenColumns: false)]
 public class TrackFileBenchmarks
 {

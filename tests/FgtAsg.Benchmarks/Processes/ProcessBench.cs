@@ -7,7 +7,8 @@ using FgtAsg.Sandbox.Processes;
 namespace FgtAsg.Benchmarks.Processes;
 
 /// <summary>
-/// Whole processes, in turn, on one endpoint: the plain script, and each build of the function. Each has a fleet of its own there, of the same size.
+/// Measures whole processes in turn on one endpoint: the plain script, and each build of the function. Each has its own
+/// fleet of the same size.
 /// </summary>
 internal sealed class ProcessBench(FunctionBuilds builds, LocalAws aws)
 {
@@ -15,7 +16,7 @@ internal sealed class ProcessBench(FunctionBuilds builds, LocalAws aws)
 
     public async Task<ProcessResults> RunAsync(int runs, IReadOnlyList<TimeSpan> latencies, CancellationToken cancellationToken)
     {
-        // Two instances for each build and run, and one for the script.
+        // Two instances for each build and run. The script needs one.
         var pools = 10 + ((runs + 1) * latencies.Count * 2);
         await using var scripted = await BenchFleet.CreateAsync(aws, "bench-script", builds.Best, pools, concurrency: 1, cancellationToken);
         var fleets = new List<(FunctionBuild Build, BenchFleet Fleet)>();
@@ -23,16 +24,18 @@ internal sealed class ProcessBench(FunctionBuilds builds, LocalAws aws)
         {
             foreach (var build in builds.All)
             {
-                fleets.Add((build, await BenchFleet.CreateAsync(aws, $"bench-{fleets.Count}", builds.Best, pools, concurrency: 1, cancellationToken)));
+                var name = $"bench-{fleets.Count}";
+                fleets.Add((build, await BenchFleet.CreateAsync(aws, name, builds.Best, pools, concurrency: 1, cancellationToken)));
             }
 
             var baseline = BaselineProcess.Create(scripted.Fleet.Function.Options);
             foreach (var latency in latencies)
             {
-                // The first round warms the sandbox and the disk's cache, and is forgotten.
+                // The first round warms the sandbox and the disk cache. Its samples are dropped.
                 for (var run = 0; run <= runs; run++)
                 {
-                    CommandFrame.Say($"Processes with {latency.TotalMilliseconds:0} ms a call: {(run == 0 ? "warming up" : $"run {run} of {runs}")}");
+                    var progress = run == 0 ? "warming up" : $"run {run} of {runs}";
+                    CommandFrame.Say($"Processes with {latency.TotalMilliseconds:0} ms a call: {progress}");
                     aws.Faults.Latency = latency;
                     var before = _samples.Count;
                     await RunBaselineAsync(scripted, baseline, latency, cancellationToken);
@@ -47,7 +50,8 @@ internal sealed class ProcessBench(FunctionBuilds builds, LocalAws aws)
 
             aws.Faults.Latency = TimeSpan.Zero;
             var (last, lastFleet) = fleets[^1];
-            return new ProcessResults { Builds = builds.All, Samples = _samples, RoundTrips = await CountAsync(lastFleet, last, cancellationToken) };
+            var roundTrips = await CountAsync(lastFleet, last, cancellationToken);
+            return new ProcessResults { Builds = builds.All, Samples = _samples, RoundTrips = roundTrips };
         }
         finally
         {
@@ -98,7 +102,7 @@ internal sealed class ProcessBench(FunctionBuilds builds, LocalAws aws)
     private void Add(string variant, Work work, TimeSpan latency, TimeSpan time, ProcessUsage usage, TimeSpan cpuBefore) =>
         _samples.Add(Sample.Of(variant, work, latency, time, usage, cpuBefore, aws.Calls.Snapshot()));
 
-    /// <summary>In lockstep, where time plays no part.</summary>
+    /// <summary>Counts in lockstep, where time has no influence.</summary>
     private async Task<IReadOnlyList<RoundTrips>> CountAsync(BenchFleet fleet, FunctionBuild build, CancellationToken cancellationToken)
     {
         CommandFrame.Say("Counting round trips");
@@ -108,7 +112,8 @@ internal sealed class ProcessBench(FunctionBuilds builds, LocalAws aws)
         return [launched, await CountAsync("terminate", fleet, build, terminate, cancellationToken)];
     }
 
-    private async Task<RoundTrips> CountAsync(string name, BenchFleet fleet, FunctionBuild build, byte[] payload, CancellationToken cancellationToken)
+    private async Task<RoundTrips> CountAsync(
+        string name, BenchFleet fleet, FunctionBuild build, byte[] payload, CancellationToken cancellationToken)
     {
         await using var process = await MeasuredProcess.CreateAsync(fleet.Fleet.Function.Options, build, cancellationToken);
         aws.Calls.Clear();

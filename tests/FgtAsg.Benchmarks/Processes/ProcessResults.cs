@@ -3,7 +3,7 @@ using FgtAsg.Benchmarks.Reports;
 
 namespace FgtAsg.Benchmarks.Processes;
 
-/// <summary>What the whole-process bench measured.</summary>
+/// <summary>The measurements of whole processes.</summary>
 internal sealed class ProcessResults
 {
     public const string Baseline = "boto3 script";
@@ -17,7 +17,7 @@ internal sealed class ProcessResults
     public IReadOnlyList<Sample> Of(string variant, Work work, TimeSpan latency) =>
         [.. Samples.Where(sample => sample.Variant == variant && sample.Work == work && sample.Latency == latency)];
 
-    /// <summary>The median of something, of all samples of one kind.</summary>
+    /// <summary>The median of a figure over all samples of one kind.</summary>
     public double Median(string variant, Work work, TimeSpan latency, Func<Sample, double> of) =>
         Spread.Of(Of(variant, work, latency).Select(of)).Median;
 }

@@ -3,31 +3,38 @@ using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.Benchmarks.Processes;
 
-/// <summary>One event that was handled.</summary>
+/// <summary>The measurement of one event.</summary>
 internal sealed record Sample
 {
     public required string Variant { get; init; }
 
     public required Work Work { get; init; }
 
-    /// <summary>Added to each call.</summary>
+    /// <summary>The time added to each call.</summary>
     public required TimeSpan Latency { get; init; }
 
-    /// <summary>From the start of the process, or the arrival of the event at a warm one, to the answer.</summary>
+    /// <summary>The time to the answer, from the start of the process, or from the arrival of the event in a warm process.</summary>
     public required TimeSpan Time { get; init; }
 
-    /// <summary>What the process computed for it.</summary>
+    /// <summary>The CPU time that the process used for the event.</summary>
     public required TimeSpan Cpu { get; init; }
 
-    /// <summary>The process' peak so far.</summary>
+    /// <summary>The process's peak memory so far.</summary>
     public required double PeakMegabytes { get; init; }
 
     public required int Calls { get; init; }
 
-    /// <summary>How long the calls were with the endpoint, added up; calls that went on at the same time count each.</summary>
+    /// <summary>The sum of the times of the calls at the endpoint. Concurrent calls are all counted.</summary>
     public required TimeSpan Endpoint { get; init; }
 
-    public static Sample Of(string variant, Work work, TimeSpan latency, TimeSpan time, ProcessUsage usage, TimeSpan cpuBefore, IReadOnlyList<RecordedCall> calls) => new()
+    public static Sample Of(
+        string variant,
+        Work work,
+        TimeSpan latency,
+        TimeSpan time,
+        ProcessUsage usage,
+        TimeSpan cpuBefore,
+        IReadOnlyList<RecordedCall> calls) => new()
     {
         Variant = variant,
         Work = work,

@@ -1,6 +1,6 @@
 namespace FgtAsg.Benchmarks.Processes;
 
-/// <summary>What a process does for an event: with its own start, or warm.</summary>
+/// <summary>An event, and whether the process is started for it.</summary>
 internal enum Work
 {
     ColdLaunch,

@@ -1,5 +1,5 @@
 namespace FgtAsg.Benchmarks.Reports;
 
-/// <param name="Name">Shown in the legend.</param>
-/// <param name="Points">From left to right; x is above 0.</param>
+/// <param name="Name">The name in the legend.</param>
+/// <param name="Points">From left to right; x is greater than 0.</param>
 internal sealed record ChartLine(string Name, IReadOnlyList<(double X, double Y)> Points);

@@ -23,9 +23,12 @@ internal static class Charts
         var width = Left + (panels.Count * (PanelWidth + Gap));
         var height = Top + PanelHeight + 56;
         var svg = new StringBuilder();
-        svg.AppendLine(Text($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="system-ui, sans-serif" font-size="12" role="img">"""));
+        svg.Append(Text($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" """));
+        svg.AppendLine("""font-family="system-ui, sans-serif" font-size="12" role="img">""");
         svg.AppendLine(Text($"  <title>{Escape(title)}</title>"));
-        svg.AppendLine("  <style>text{fill:#57606a}.t{font-weight:600;font-size:14px}.a{stroke:#8b949e;stroke-width:1;fill:none}.g{stroke:#8b949e;stroke-opacity:.3}@media(prefers-color-scheme:dark){text{fill:#adbac7}}</style>");
+        svg.AppendLine(
+            "  <style>text{fill:#57606a}.t{font-weight:600;font-size:14px}.a{stroke:#8b949e;stroke-width:1;fill:none}"
+            + ".g{stroke:#8b949e;stroke-opacity:.3}@media(prefers-color-scheme:dark){text{fill:#adbac7}}</style>");
         svg.AppendLine(Text($"""  <text class="t" x="{Left}" y="20">{Escape(title)}</text>"""));
         Legend(svg, panels[0]);
         for (var i = 0; i < panels.Count; i++)
@@ -41,7 +44,8 @@ internal static class Charts
         for (var i = 0; i < panel.Lines.Count; i++)
         {
             var x = Left + (i * 110);
-            svg.AppendLine(Text($"""  <line x1="{x}" y1="40" x2="{x + 28}" y2="40" {Stroke(i)}/><text x="{x + 34}" y="44">{Escape(panel.Lines[i].Name)}</text>"""));
+            svg.Append(Text($"""  <line x1="{x}" y1="40" x2="{x + 28}" y2="40" {Stroke(i)}/>"""));
+            svg.AppendLine(Text($"""<text x="{x + 34}" y="44">{Escape(panel.Lines[i].Name)}</text>"""));
         }
     }
 
@@ -54,7 +58,8 @@ internal static class Charts
         svg.AppendLine(Text($"""  <text x="{left}" y="{Top - 10}">{Escape(panel.Title)}</text>"""));
         for (var value = 0.0; value <= top + (step / 2); value += step)
         {
-            svg.AppendLine(Text($"""  <line class="g" x1="{left}" y1="{Y(value):0.0}" x2="{left + PanelWidth}" y2="{Y(value):0.0}"/><text x="{left - 6}" y="{Y(value) + 4:0.0}" text-anchor="end">{value:#,0.##}</text>"""));
+            svg.Append(Text($"""  <line class="g" x1="{left}" y1="{Y(value):0.0}" x2="{left + PanelWidth}" y2="{Y(value):0.0}"/>"""));
+            svg.AppendLine(Text($"""<text x="{left - 6}" y="{Y(value) + 4:0.0}" text-anchor="end">{value:#,0.##}</text>"""));
         }
 
         foreach (var x in points.Select(point => point.X).Distinct())
@@ -62,7 +67,9 @@ internal static class Charts
             svg.AppendLine(Text($"""  <text x="{X(x):0.0}" y="{Top + PanelHeight + 18}" text-anchor="middle">{x:#,0}</text>"""));
         }
 
-        svg.AppendLine(Text($"""  <path class="a" d="M{left} {Top}V{Top + PanelHeight}H{left + PanelWidth}"/><text x="{left + (PanelWidth / 2)}" y="{Top + PanelHeight + 38}" text-anchor="middle">{Escape(xTitle)}</text>"""));
+        svg.Append(Text($"""  <path class="a" d="M{left} {Top}V{Top + PanelHeight}H{left + PanelWidth}"/>"""));
+        svg.Append(Text($"""<text x="{left + (PanelWidth / 2)}" y="{Top + PanelHeight + 38}" text-anchor="middle">"""));
+        svg.AppendLine(Text($"""{Escape(xTitle)}</text>"""));
         for (var i = 0; i < panel.Lines.Count; i++)
         {
             var line = panel.Lines[i].Points;
@@ -70,7 +77,8 @@ internal static class Charts
             svg.AppendLine(Text($"""  <polyline points="{path}" fill="none" {Stroke(i)}/>"""));
             foreach (var (x, y) in line)
             {
-                svg.AppendLine(Text($"""  <circle cx="{X(x):0.0}" cy="{Y(y):0.0}" r="3" fill="{Styles[i].Color}"><title>{x:#,0}: {y:#,0.#}</title></circle>"""));
+                svg.Append(Text($"""  <circle cx="{X(x):0.0}" cy="{Y(y):0.0}" r="3" fill="{Styles[i].Color}">"""));
+                svg.AppendLine(Text($"""<title>{x:#,0}: {y:#,0.#}</title></circle>"""));
             }
         }
 
@@ -88,7 +96,8 @@ internal static class Charts
     }
 
     private static string Stroke(int line) =>
-        $"stroke=\"{Styles[line].Color}\" stroke-width=\"2\"" + (Styles[line].Dash.Length > 0 ? $" stroke-dasharray=\"{Styles[line].Dash}\"" : "");
+        $"stroke=\"{Styles[line].Color}\" stroke-width=\"2\""
+        + (Styles[line].Dash.Length > 0 ? $" stroke-dasharray=\"{Styles[line].Dash}\"" : "");
 
     private static string Escape(string text) => SecurityElement.Escape(text);
 

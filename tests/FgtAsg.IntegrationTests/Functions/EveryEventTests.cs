@@ -137,10 +137,10 @@ public sealed class EveryEventTests : PoolFleetTest
 
     private async Task SeedAgainAndFurtherAsync(Fleet fleet)
     {
-        Assert.Equal("of 3 hostnames from fgt-001 on, 3 were added and 0 were there", await SeedAsync(3));
+        Assert.Equal("of 3 hostnames from fgt-001 on, 3 were added and 0 were already there", await SeedAsync(3));
         var before = (await fleet.ReadTableAsync(Timeout)).Hostnames;
         // More than one BatchGetItem takes.
-        Assert.Equal("of 120 hostnames from fgt-001 on, 117 were added and 3 were there", await SeedAsync(120));
+        Assert.Equal("of 120 hostnames from fgt-001 on, 117 were added and 3 were already there", await SeedAsync(120));
         var after = (await fleet.ReadTableAsync(Timeout)).Hostnames;
         Assert.Equal(Enumerable.Range(1, 120).Select(i => PoolItems.NameOf(PoolItems.Hostnames, i)), after.Select(item => item.Id));
         Assert.Equal(before, after.Take(3));

@@ -7,7 +7,7 @@ internal static class ConsoleFactory
 {
     private const int RedirectedWidth = 240;
 
-    /// <summary>A file or a pipe gets plain text, in lines that are wide enough unless COLUMNS says how wide.</summary>
+    /// <summary>Writes plain text to a file or a pipe, in wide lines unless COLUMNS sets the width.</summary>
     public static IAnsiConsole StandardOutput()
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -17,9 +17,8 @@ internal static class ConsoleFactory
         });
         if (Console.IsOutputRedirected)
         {
-            console.Profile.Width = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns) && columns > 0
-                ? columns
-                : RedirectedWidth;
+            var isSet = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns);
+            console.Profile.Width = isSet && columns > 0 ? columns : RedirectedWidth;
         }
 
         return console;

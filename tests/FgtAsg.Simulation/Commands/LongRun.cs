@@ -6,7 +6,9 @@ using Spectre.Console;
 
 namespace FgtAsg.Simulation.Commands;
 
-/// <summary>Many histories, with their progress, a table of what was lived through, and each violation with the command that shows it again.</summary>
+/// <summary>
+/// Runs many histories. Prints the progress, a table of the histories, and each violation with the command that replays it.
+/// </summary>
 internal sealed class LongRun(IAnsiConsole console, Campaign campaign, int seed)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);
@@ -46,7 +48,7 @@ internal sealed class LongRun(IAnsiConsole console, Campaign campaign, int seed)
         }
     }
 
-    /// <summary>Those that were found since the last look: a long run is not waited for.</summary>
+    /// <summary>Shows the violations since the last call, so that a long run need not be awaited.</summary>
     private void ShowViolations()
     {
         foreach (var violated in campaign.Totals.Violations.Skip(_shown))
@@ -58,7 +60,9 @@ internal sealed class LongRun(IAnsiConsole console, Campaign campaign, int seed)
                 console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"    {violation}");
             }
 
-            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"    [grey]dotnet run --project tests/FgtAsg.Simulation -- --replay \"{violated.Case}\"[/]");
+            console.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture,
+                $"    [grey]dotnet run --project tests/FgtAsg.Simulation -- --replay \"{violated.Case}\"[/]");
         }
     }
 

@@ -4,15 +4,17 @@ using Spectre.Console;
 
 namespace FgtAsg.Simulation.Commands;
 
-/// <summary>Lives through one history, and shows every event, call and log line of it.</summary>
+/// <summary>Runs one history, and shows each of its events, calls and log lines.</summary>
 internal static class Replay
 {
     public static int Run(IAnsiConsole console, Case history)
     {
-        // Past the console, which would break long lines.
+        // Writes past the console, which would break long lines.
         var output = console.Profile.Out.Writer;
         var outcome = HistoryRun.Run(history, output.WriteLine);
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{history}[/]: {outcome.Calls} calls, fingerprint {outcome.Fingerprint:x16}");
+        console.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
+            $"[bold]{history}[/]: {outcome.Calls} calls, fingerprint {outcome.Fingerprint:x16}");
         foreach (var violation in outcome.Violations)
         {
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{violation}[/]");

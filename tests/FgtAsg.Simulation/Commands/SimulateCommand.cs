@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace FgtAsg.Simulation.Commands;
 
-/// <summary>Reads what is asked for. Exit code 0: all invariants held; 1: one did not; 2: it cannot run.</summary>
+/// <summary>Parses the command line. Exit code 0: all invariants held; 1: one did not; 2: it cannot run.</summary>
 internal static class SimulateCommand
 {
     private const int CannotRun = 2;
@@ -15,19 +15,41 @@ internal static class SimulateCommand
     {
         var histories = new Option<int>("--histories")
         {
-            Description = "How many histories the dice write: any scenario, any delivery, several faults.",
+            Description = "How many random histories to run: any scenario, any delivery, several faults.",
             DefaultValueFactory = _ => 0,
         };
-        var singles = new Option<bool>("--singles") { Description = "Every kind of fault at every call of every kind of history. Also what runs when nothing is asked for." };
-        var sample = new Option<int>("--sample") { Description = "Each kind of history undisturbed, and so many single faults and dice's histories, well mixed.", DefaultValueFactory = _ => 0 };
-        var seed = new Option<int>("--seed") { Description = "Decides everything; the same seed gives the same histories.", DefaultValueFactory = _ => 1 };
-        var history = new Option<int?>("--history") { Description = "Live through the dice's history of this number only, and show every call of it." };
-        var replay = new Option<string?>("--replay") { Description = "Live through this history only, and show every call of it: what a violation is printed with." };
+        var singles = new Option<bool>("--singles")
+        {
+            Description = "Every kind of fault at every call of every kind of history. The default.",
+        };
+        var sample = new Option<int>("--sample")
+        {
+            Description = "Each kind of history without a fault, and this many mixed histories: single faults and random ones.",
+            DefaultValueFactory = _ => 0,
+        };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Decides everything; the same seed gives the same histories.",
+            DefaultValueFactory = _ => 1,
+        };
+        var history = new Option<int?>("--history")
+        {
+            Description = "Run only the random history of this number, and show each of its calls.",
+        };
+        var replay = new Option<string?>("--replay")
+        {
+            Description = "Run only this history, as printed with a violation, and show each of its calls.",
+        };
         var kind = new Option<string?>("--kind") { Description = "With --singles: this kind of history only, as scenario/delivery." };
-        var workers = new Option<int>("--workers") { Description = "How many histories at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var workers = new Option<int>("--workers")
+        {
+            Description = "How many histories to run in parallel.",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
         var stop = new Option<bool>("--stop") { Description = "Stop at the first violation." };
         var root = new RootCommand(
-            "Lives through histories of a fleet of firewalls, with faults, on models of the AWS services and on a virtual clock, and checks what is left.")
+            "Runs histories of a fleet of firewalls, with faults, on models of the AWS services and a virtual clock. "
+            + "Checks the result of each history.")
         {
             histories, singles, kind, sample, seed, history, replay, workers, stop,
         };

@@ -5,12 +5,11 @@ using FgtAsg.Simulation.World;
 namespace FgtAsg.Simulation.Faults;
 
 /// <summary>
-/// Counts every AWS call of a history through all processes, says which of them go wrong, and keeps a fingerprint: two runs that made the
-/// same calls at the same times with the same outcomes have the same one.
+/// Counts all AWS calls of a history across its processes, decides which of them fail, and computes a fingerprint. Two runs with the same
+/// calls at the same times and with the same outcomes have the same fingerprint.
 /// </summary>
-/// <param name="time">The history's clock.</param>
-/// <param name="faults">What goes wrong.</param>
-/// <param name="trace">Gets a line for each event, for people; null for none.</param>
+/// <param name="faults">The faults of the history.</param>
+/// <param name="trace">Receives a readable line for each event; null for none.</param>
 internal sealed class CallLog(TimeProvider time, IReadOnlyList<Fault> faults, Action<string>? trace)
 {
     private const int NotArmed = -1;
@@ -20,26 +19,26 @@ internal sealed class CallLog(TimeProvider time, IReadOnlyList<Fault> faults, Ac
     private int _processes;
     private int _next = NotArmed;
 
-    /// <summary>How many calls there were since the history began.</summary>
+    /// <summary>The number of calls since the history began.</summary>
     public int Count => Math.Max(_next, 0);
 
-    /// <summary>What was called since the history began, each at its index.</summary>
+    /// <summary>The operations called since the history began, by index.</summary>
     public List<string> Operations { get; } = [];
 
-    /// <summary>Told of each call, by its process's number, when it has taken effect.</summary>
+    /// <summary>Called with the process number after each call has taken effect.</summary>
     public Action<int, AwsCall>? Effected { get; set; }
 
-    /// <summary>How many faults have struck.</summary>
+    /// <summary>The number of faults that have occurred.</summary>
     public int Struck { get; private set; }
 
     public ulong Fingerprint { get; private set; } = 14695981039346656037;
 
-    /// <summary>Begins to count. What was before, was to set the scene.</summary>
+    /// <summary>Starts counting. The calls before were preparation.</summary>
     public void Arm() => _next = 0;
 
     public int NextProcess() => _processes++;
 
-    /// <summary>Has a service refuse an operation, or all of them, for a while, whoever calls.</summary>
+    /// <summary>Makes a service refuse one operation, or all of them, for a while, for every caller.</summary>
     public void Throttle(string service, string? operation, TimeSpan howLong) =>
         _limits.Add((service, operation, time.GetUtcNow() + howLong));
 
@@ -74,7 +73,7 @@ internal sealed class CallLog(TimeProvider time, IReadOnlyList<Fault> faults, Ac
     public void Note(AwsCall call, Exception error) =>
         Note(call, error is AmazonServiceException { ErrorCode: { } code } e ? $"{code}: {e.Message}" : error.Message);
 
-    /// <summary>Takes what was there at the end into the fingerprint.</summary>
+    /// <summary>Adds the final state to the fingerprint.</summary>
     public void Seal(IEnumerable<string> rest)
     {
         foreach (var line in rest)
@@ -83,7 +82,7 @@ internal sealed class CallLog(TimeProvider time, IReadOnlyList<Fault> faults, Ac
         }
     }
 
-    /// <summary>What else happened, for people.</summary>
+    /// <summary>Reports another event in the trace.</summary>
     public void Tell(FormattableString what)
     {
         if (trace is not null)
@@ -92,11 +91,12 @@ internal sealed class CallLog(TimeProvider time, IReadOnlyList<Fault> faults, Ac
         }
     }
 
-    private string Place(AwsCall call) => string.Create(CultureInfo.InvariantCulture, $"{At()} {(call.Index == NotArmed ? "   -" : $"{call.Index,4}")}");
+    private string Place(AwsCall call) =>
+        string.Create(CultureInfo.InvariantCulture, $"{At()} {(call.Index == NotArmed ? "   -" : $"{call.Index,4}")}");
 
     private string At() => trace is null ? "" : (time.GetUtcNow() - _start).ToString(@"hh\:mm\:ss\.fff", CultureInfo.InvariantCulture);
 
-    /// <summary>FNV-1a, over what happened and when.</summary>
+    /// <summary>FNV-1a, over the text, the number and the time.</summary>
     private void Mix(string text, int number)
     {
         var hash = Fingerprint;

@@ -2,19 +2,19 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Faults;
 
-/// <summary>A call that is to go wrong.</summary>
-/// <param name="Call">The call.</param>
-/// <param name="Process">The function process that makes it.</param>
-/// <param name="CancellationToken">The caller's.</param>
+/// <summary>A call that fails.</summary>
+/// <param name="Process">The function process that makes the call.</param>
 internal sealed record FaultedCall(AwsCall Call, FunctionProcess Process, CancellationToken CancellationToken)
 {
-    /// <summary>Has the service refuse this call, and all processes' calls of it, or of this operation of it, for a while.</summary>
+    /// <summary>
+    /// Makes the service refuse this call, and for a while all calls of this operation, or of the whole service, from any process.
+    /// </summary>
     public Task ThrottleAccount(string? operation, TimeSpan time)
     {
         Process.Log.Throttle(Call.Service, operation, time);
         throw AwsFault.Throttled(Call);
     }
 
-    /// <summary>No answer ever comes: the caller's token ends the waiting, as it does with the SDK.</summary>
+    /// <summary>Never answers. The caller's token ends the wait, as with the SDK.</summary>
     public Task UntilCancelledAsync() => Task.Delay(Timeout.InfiniteTimeSpan, Process.Clock, CancellationToken);
 }

@@ -5,8 +5,8 @@ using FgtAsg.Simulation.World;
 namespace FgtAsg.Simulation.Faults;
 
 /// <summary>
-/// One process of the function, as its AWS calls show it: other processes come in between any two of them, and each is where the history's
-/// faults strike. A process that is gone does nothing any more: its calls never return, its timers never fire.
+/// One process of the function, as seen in its AWS calls. Other processes run between any two of its calls, and the history's faults
+/// occur at its calls. A process that is gone does nothing more: its calls never return, and its timers never fire.
 /// </summary>
 internal sealed class FunctionProcess : ICallGate
 {
@@ -19,9 +19,8 @@ internal sealed class FunctionProcess : ICallGate
     private DateTimeOffset _asleepUntil;
     private int _throttled;
 
-    /// <param name="log">Where the history's calls are counted.</param>
-    /// <param name="time">The history's clock.</param>
-    /// <param name="dice">The history's.</param>
+    /// <param name="log">Counts the history's calls.</param>
+    /// <param name="dice">The history's random numbers.</param>
     public FunctionProcess(CallLog log, TimeProvider time, Random dice)
     {
         (_log, _time, _dice) = (log, time, dice);
@@ -31,18 +30,19 @@ internal sealed class FunctionProcess : ICallGate
 
     public int Number { get; }
 
-    /// <summary>Of the calls of all processes.</summary>
+    /// <summary>The log of the calls of all processes.</summary>
     public CallLog Log => _log;
 
-    /// <summary>The clock of everything that the process does.</summary>
+    /// <summary>The clock for everything that the process does.</summary>
     public TimeProvider Clock { get; }
 
     public bool IsGone => _gone.Task.IsCompleted;
 
-    /// <summary>Ends with the process, where that ends before its work.</summary>
+    /// <summary>Completes if the process ends before its work.</summary>
     public Task Gone => _gone.Task;
 
-    public async Task<T> CallAsync<T>(string service, string operation, object request, Func<Task<T>> effect, CancellationToken cancellationToken)
+    public async Task<T> CallAsync<T>(
+        string service, string operation, object request, Func<Task<T>> effect, CancellationToken cancellationToken)
         where T : class
     {
         await TravelAsync();
@@ -85,10 +85,10 @@ internal sealed class FunctionProcess : ICallGate
         return HangAsync();
     }
 
-    /// <summary>Lets nothing go on in this flow any more.</summary>
+    /// <summary>Never completes, so that nothing in this flow continues.</summary>
     public static Task HangAsync() => new TaskCompletionSource().Task;
 
-    /// <summary>No call of the process goes out, and no answer comes in, for so long.</summary>
+    /// <summary>For this time, no call of the process leaves it, and no answer arrives.</summary>
     public Task SleepAsync(TimeSpan time)
     {
         _asleepUntil = _time.GetUtcNow() + time;
@@ -101,9 +101,7 @@ internal sealed class FunctionProcess : ICallGate
         throw AwsFault.Throttled(first.Call);
     }
 
-    /// <summary>
-    /// Does not throw what the call failed with: the simulation's calls fail often, and each throw on the way takes time.
-    /// </summary>
+    /// <summary>Does not rethrow the call's failure. Calls often fail in the simulation, and each throw takes time.</summary>
     private async Task NoteAsync(AwsCall call, Task effected)
     {
         await effected.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -123,8 +121,8 @@ internal sealed class FunctionProcess : ICallGate
     }
 
     /// <summary>
-    /// A request, and an answer, are under way for a moment. If they were not, a process that comes out of a pause first would be through
-    /// with everything before the next one does, and no two would ever be at the same things at once.
+    /// Requests and answers take a moment to travel. Without that, the process that first comes out of a pause would finish everything
+    /// before the next one, and two processes would never work on the same things at the same time.
     /// </summary>
     private Task TravelAsync() => Task.Delay(TimeSpan.FromMilliseconds(_dice.Next(1, LongestWay)), _time, CancellationToken.None);
 

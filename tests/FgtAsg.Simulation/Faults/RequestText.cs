@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace FgtAsg.Simulation.Faults;
 
-/// <summary>A request in a few words, for the log of a replayed history.</summary>
+/// <summary>Summarizes a request for the log of a replayed history.</summary>
 internal static class RequestText
 {
     private const int LongestValue = 60;

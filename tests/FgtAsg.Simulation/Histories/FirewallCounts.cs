@@ -1,4 +1,4 @@
 namespace FgtAsg.Simulation.Histories;
 
-/// <summary>How many firewalls there are at the end.</summary>
+/// <summary>The number of firewalls at the end.</summary>
 internal sealed record FirewallCounts(int InService = 0, int Warm = 0);

@@ -1,6 +1,6 @@
 namespace FgtAsg.Simulation.Histories;
 
-/// <summary>The kinds of histories at whose every call every kind of fault is tried. A new one is a line here.</summary>
+/// <summary>The kinds of histories in which each kind of fault is tried at each call. To add one, add a line here.</summary>
 internal static class HistoryKinds
 {
     public static IReadOnlyList<HistoryKind> All { get; } =

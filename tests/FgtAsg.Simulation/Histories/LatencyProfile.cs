@@ -1,11 +1,11 @@
 namespace FgtAsg.Simulation.Histories;
 
-/// <summary>How the services behave without failing.</summary>
+/// <summary>The services' behavior without faults.</summary>
 internal enum LatencyProfile
 {
-    /// <summary>What is written is seen at once.</summary>
+    /// <summary>Writes are visible at once.</summary>
     Calm,
 
-    /// <summary>EC2's describes and the table's index lag behind for up to some seconds, and transactions meet.</summary>
+    /// <summary>EC2's describes and the table's index lag behind by up to a few seconds, and transactions conflict.</summary>
     Rough,
 }

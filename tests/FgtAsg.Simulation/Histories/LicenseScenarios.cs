@@ -1,11 +1,11 @@
 namespace FgtAsg.Simulation.Histories;
 
-/// <summary>What may happen to the license files of a group. What waits for another name of a license is the sweep's.</summary>
+/// <summary>Scenarios with a group's license files. A file that waits for another name of its license is handled by the sweep.</summary>
 internal static class LicenseScenarios
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>There are more hostnames than licenses, so that licenses alone decide.</summary>
+    /// <summary>There are more hostnames than licenses, so that only the licenses limit the launches.</summary>
     private static readonly Scenario Usual = new("", _ => Task.CompletedTask)
     {
         Before = actions => actions.LaunchAsync(),
@@ -14,7 +14,7 @@ internal static class LicenseScenarios
         LeavesFilesToTheSweep = true,
     };
 
-    /// <summary>One license gets two more files, and there are two firewalls.</summary>
+    /// <summary>Two more files of one license are added, and there are two firewalls.</summary>
     public static readonly Scenario TwoNames = Usual with
     {
         Name = "two-names",
@@ -34,7 +34,7 @@ internal static class LicenseScenarios
         Licenses = 0,
     };
 
-    /// <summary>The folder is tidied up while the license is on a firewall, another one starts, and the first one goes.</summary>
+    /// <summary>The folder is reorganized while a firewall holds the license. Another firewall starts, and the first one ends.</summary>
     public static readonly Scenario MovedLicense = Usual with
     {
         Name = "moved-license",
@@ -49,7 +49,9 @@ internal static class LicenseScenarios
         Leaves = new(),
     };
 
-    /// <summary>An upgrade: a firewall holds a license whose copy is free by the version before, and another firewall starts.</summary>
+    /// <summary>
+    /// An upgrade: a firewall holds a license, a copy of which the earlier version put into the pool, and another firewall starts.
+    /// </summary>
     public static readonly Scenario UnreadLicenses = Usual with
     {
         Name = "unread-licenses",
@@ -69,7 +71,7 @@ internal static class LicenseScenarios
         Leaves = new(InService: 1),
     };
 
-    /// <summary>Files come, go and change, those of a firewall at work among them.</summary>
+    /// <summary>Files are added, removed and changed, including those of a working firewall.</summary>
     public static readonly Scenario LicenseFiles = Usual with
     {
         Name = "license-files",

@@ -2,10 +2,10 @@ using FgtAsg.Configuration;
 
 namespace FgtAsg.Simulation.Histories;
 
-/// <summary>What may happen to the firewalls' names in their tags.</summary>
+/// <summary>Scenarios with the firewalls' names in their tags.</summary>
 internal static class NamingScenarios
 {
-    /// <summary>The tags have the hostname with its domain.</summary>
+    /// <summary>The tags contain the hostname with its domain.</summary>
     public static readonly Scenario LaunchWithFullNames = Scenarios.Launch with
     {
         Name = "launch-with-full-names",
@@ -18,7 +18,7 @@ internal static class NamingScenarios
         NamesInTags = HostnameForm.FullyQualified,
     };
 
-    /// <summary>The operator switches the form of the names, and the sweep has the firewall named anew.</summary>
+    /// <summary>The operator switches the form of the names, and the sweep updates the firewall's tags.</summary>
     public static readonly Scenario NamesSwitched = new("names-switched", actions =>
     {
         actions.SwitchNames();
@@ -30,7 +30,7 @@ internal static class NamingScenarios
         SwitchesNames = true,
     };
 
-    /// <summary>The form is switched, and the firewall goes back into the warm pool before the sweep has come.</summary>
+    /// <summary>The form is switched, and the firewall returns to the warm pool before the sweep.</summary>
     public static readonly Scenario NamesSwitchedBackToWarmPool = FullNamesBackToWarmPool with
     {
         Name = "names-switched-back-to-warm-pool",

@@ -12,37 +12,35 @@ using LifecycleStates = FgtAsg.Sandbox.Model.Groups.LifecycleStates;
 namespace FgtAsg.Simulation.Histories;
 
 /// <summary>
-/// What a scenario can make happen. Each returns at once; before the history begins, it returns when all that follows from it is over.
-/// What has no instance to happen to any more (a fault has ended it) does not happen.
+/// The actions of a scenario. Each returns at once; before the history begins, it returns when all its consequences are over. An action
+/// on an instance that a fault has ended does nothing.
 /// </summary>
-/// <param name="fleet">The group of firewalls.</param>
-/// <param name="time">The history's clock.</param>
-/// <param name="dice">The history's.</param>
+/// <param name="dice">The history's random numbers.</param>
 /// <param name="settle">Waits until nothing more happens.</param>
 /// <param name="send">Delivers an event that AWS did not raise.</param>
 internal sealed class ScenarioActions(SimulatedFleet fleet, TimeProvider time, Random dice, Func<Task> settle, Action<string> send)
 {
-    /// <summary>So many Elastic IPs of the region are others'.</summary>
+    /// <summary>The number of Elastic IPs in the region that do not belong to the fleet.</summary>
     public const int ForeignAddresses = 2;
 
-    /// <summary>As long as a scenario waits for what a fault may have prevented.</summary>
+    /// <summary>The longest time that a scenario waits for something that a fault may have prevented.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     private readonly List<string> _firewalls = [];
 
-    /// <summary>Whether the scene is still being set.</summary>
+    /// <summary>Whether the state before the history is being prepared.</summary>
     public bool IsSettingUp { get; set; } = true;
 
-    /// <summary>The ids of all firewalls that were launched, the first one first.</summary>
+    /// <summary>The ids of all launched firewalls, in the order of their launches.</summary>
     public IReadOnlyList<string> Firewalls => _firewalls;
 
     public Task LaunchAsync(int count = 1) => HappenAsync(cloud => Note(cloud.LaunchInstances(SimulatedFleet.GroupName, count)));
 
     public Task TerminateAsync(string id) => HappenAsync(id, (cloud, _) => cloud.TerminateInstanceInGroup(id));
 
-    /// <summary>Somebody sends events of its end, copied from another one's: nothing is ending.</summary>
+    /// <summary>Sends events about the instance's end, copied from another instance's, although it is not ending.</summary>
     public Task ForgeEndAsync(string id) => HappenAsync(_ =>
     {
         send(ForgedEvents.HookOfEnd(id, LifecyclePlaces.Ec2));
@@ -50,7 +48,7 @@ internal sealed class ScenarioActions(SimulatedFleet fleet, TimeProvider time, R
         send(ForgedEvents.Ended(id));
     });
 
-    /// <summary>The group goes down by one: back into the warm pool, where there is one.</summary>
+    /// <summary>Lowers the group's capacity by one; the instance returns to the warm pool if there is one.</summary>
     public Task ScaleInAsync(string id) => HappenAsync(id, (cloud, member) =>
     {
         if (member.LifecycleState == LifecycleStates.InService)
@@ -63,25 +61,26 @@ internal sealed class ScenarioActions(SimulatedFleet fleet, TimeProvider time, R
 
     public Task ReplaceRootVolumeAsync(string id) => HappenAsync(id, (cloud, _) => cloud.ReplaceRootVolume(id));
 
-    /// <param name="prepared">So many firewalls in the pool and the group together.</param>
+    /// <param name="prepared">The number of firewalls in the warm pool and the group together.</param>
     public Task WarmPoolAsync(int prepared) => HappenAsync(cloud =>
     {
-        cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = prepared, ReuseOnScaleIn = true });
+        var pool = new WarmPoolSpecification { MaxGroupPreparedCapacity = prepared, ReuseOnScaleIn = true };
+        cloud.PutWarmPool(SimulatedFleet.GroupName, pool);
         Note(cloud.Groups[0].Members.Where(member => member.IsWarm).Select(member => member.InstanceId));
     });
 
     public Task DropWarmPoolAsync() => HappenAsync(cloud => cloud.DeleteWarmPool(SimulatedFleet.GroupName));
 
-    /// <summary>An operator puts a license file into the bucket, or another content into one.</summary>
-    /// <param name="id">Names the file.</param>
-    /// <param name="license">What it licenses: two files of one are the same license.</param>
+    /// <summary>An operator adds a license file, or changes its content.</summary>
+    /// <param name="id">The name of the file.</param>
+    /// <param name="license">The license in the file. Two files may contain the same license.</param>
     public Task PutLicenseAsync(string id, string license) =>
         HappenAsync(_ => fleet.Bucket.Put(fleet.LicenseKey(id), LicenseText.Of(license)));
 
     /// <summary>
-    /// The licenses are as the version before left them: it read no files, and took a copy of one for a license of its own.
+    /// Leaves the licenses as the earlier version did, which read no files and took a copy of a license for a license of its own.
     /// </summary>
-    /// <param name="copy">Names the copy, the longest free of all.</param>
+    /// <param name="copy">The name of the copy, which becomes the longest-free license.</param>
     public void LeaveUnread(string copy)
     {
         var item = PoolSeed.Free("license", copy, VirtualClock.Start.AddDays(-9));
@@ -94,18 +93,18 @@ internal sealed class ScenarioActions(SimulatedFleet fleet, TimeProvider time, R
 
     public Task RemoveLicenseAsync(string id) => HappenAsync(_ => fleet.Bucket.Delete(fleet.LicenseKey(id)));
 
-    /// <summary>As <c>aws s3 mv</c> does it.</summary>
+    /// <summary>Like <c>aws s3 mv</c>.</summary>
     public Task MoveLicenseAsync(string id, string to) => HappenAsync(_ =>
     {
         fleet.Bucket.Put(fleet.LicenseKey(to), fleet.Bucket.TextOf(fleet.LicenseKey(id)));
         fleet.Bucket.Delete(fleet.LicenseKey(id));
     });
 
-    /// <summary>The operator has the tags name firewalls in the other form: functions that start from now on do.</summary>
+    /// <summary>The operator switches the form of the names in the tags. It applies to functions that start from now on.</summary>
     public void SwitchNames() => fleet.NameInTags(
         fleet.Options.Hostnames.Tags == HostnameForm.Short ? HostnameForm.FullyQualified : HostnameForm.Short);
 
-    /// <summary>Some time passes, this at most.</summary>
+    /// <summary>Waits for a random time up to this.</summary>
     public Task WithinAsync(TimeSpan atMost) => Task.Delay(atMost * dice.NextDouble(), time, CancellationToken.None);
 
     public Task UntilInServiceAsync() => UntilAsync(view => view.InService.Count > 0);

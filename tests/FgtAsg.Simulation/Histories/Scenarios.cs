@@ -3,8 +3,8 @@ using FgtAsg.Sandbox.Model.Groups;
 namespace FgtAsg.Simulation.Histories;
 
 /// <summary>
-/// What may happen to a group; of license files and of names in tags in <see cref="LicenseScenarios"/> and <see cref="NamingScenarios"/>.
-/// A new scenario is a line here (and one in <see cref="HistoryKinds"/>, to have every fault tried on it).
+/// The scenarios of a group. Those with license files and names in tags are in <see cref="LicenseScenarios"/> and
+/// <see cref="NamingScenarios"/>. To add a scenario, add a line here, and one in <see cref="HistoryKinds"/> to try every fault in it.
 /// </summary>
 internal static class Scenarios
 {
@@ -36,7 +36,7 @@ internal static class Scenarios
         Leaves = Nothing,
     };
 
-    /// <summary>It goes before it is there.</summary>
+    /// <summary>The instance is terminated before its launch is finished.</summary>
     public static readonly Scenario LaunchAndTerminate = new("launch-and-terminate", async actions =>
     {
         await actions.LaunchAsync();
@@ -48,7 +48,7 @@ internal static class Scenarios
         IsCrowded = true,
     };
 
-    /// <summary>The group scales out and in at once.</summary>
+    /// <summary>The group scales out and in at the same time.</summary>
     public static readonly Scenario Churn = new("churn", async actions =>
     {
         var leaving = actions.Firewalls[0];
@@ -63,7 +63,7 @@ internal static class Scenarios
         IsCrowded = true,
     };
 
-    /// <summary>There is one hostname, and it goes from one firewall to the next.</summary>
+    /// <summary>There is only one hostname, which moves from one firewall to the next.</summary>
     public static readonly Scenario Succession = new("succession", async actions =>
     {
         await actions.TerminateAsync(actions.Firewalls[0]);
@@ -77,7 +77,7 @@ internal static class Scenarios
         IsCrowded = true,
     };
 
-    /// <summary>The operator makes a warm pool.</summary>
+    /// <summary>The operator creates a warm pool.</summary>
     public static readonly Scenario IntoWarmPool = new("into-warm-pool", actions => actions.WarmPoolAsync(prepared: 1))
     {
         Leaves = OneWarm,
@@ -118,7 +118,7 @@ internal static class Scenarios
         Leaves = Nothing,
     };
 
-    /// <summary>Somebody ends it in the console, and the group notices a minute later.</summary>
+    /// <summary>Somebody ends the instance in the console, and the group notices a minute later.</summary>
     public static readonly Scenario Console = new("console", actions => actions.EndInConsoleAsync(actions.Firewalls[0]))
     {
         Before = actions => actions.LaunchAsync(),
@@ -126,7 +126,7 @@ internal static class Scenarios
         Leaves = Nothing,
     };
 
-    /// <summary>The same, and the group runs its terminate hook for what is gone already.</summary>
+    /// <summary>As before, and the group runs its terminate hook for the instance that is already gone.</summary>
     public static readonly Scenario ConsoleWithHook = Console with
     {
         Name = "console-with-hook",
@@ -144,14 +144,14 @@ internal static class Scenarios
         Leaves = Nothing,
     };
 
-    /// <summary>Somebody sends the events of an end that is none.</summary>
+    /// <summary>Somebody sends the events of an instance's end, although it does not end.</summary>
     public static readonly Scenario ForgedEnd = new("forged-end", actions => actions.ForgeEndAsync(actions.Firewalls[0]))
     {
         Before = actions => actions.LaunchAsync(),
         Leaves = OneInService,
     };
 
-    /// <summary>The machine is slower than the hook is patient: heartbeats must keep it waiting.</summary>
+    /// <summary>The machine takes longer than the hook's timeout, so heartbeats must keep the hook waiting.</summary>
     public static readonly Scenario SlowStart = new("slow-start", actions => actions.LaunchAsync())
     {
         Cloud = cloud => cloud with { InstanceStartDelay = TimeSpan.FromSeconds(160) },
@@ -160,7 +160,7 @@ internal static class Scenarios
         Leaves = OneInService,
     };
 
-    /// <summary>The launch is at work for longer than the sweep's guard: that it runs must keep the sweep away.</summary>
+    /// <summary>The launch takes longer than the sweep's guard. The sweep must recognize that the launch is still running.</summary>
     public static readonly Scenario SlowAttach = new("slow-attach", actions => actions.LaunchAsync())
     {
         Cloud = cloud => cloud with { AttachDelay = TimeSpan.FromSeconds(150) },
@@ -169,14 +169,14 @@ internal static class Scenarios
         Leaves = OneInService,
     };
 
-    /// <summary>Nobody answers in time, and the group gives the launch up, or lets the instance go.</summary>
+    /// <summary>No answer comes in time, and the group abandons the launch, or ends the instance.</summary>
     public static readonly Scenario LaunchTimesOut = new("launch-times-out", actions => actions.LaunchAsync())
     {
         Hooks = hook => hook with { HeartbeatTimeout = Minute },
         HooksMayTimeOut = true,
     };
 
-    /// <summary>Nobody answers in time, and the group lets the instance into service as it is.</summary>
+    /// <summary>No answer comes in time, and the group lets the instance into service as it is.</summary>
     public static readonly Scenario LaunchTimesOutIntoService = LaunchTimesOut with
     {
         Name = "launch-times-out-into-service",
@@ -197,19 +197,19 @@ internal static class Scenarios
         Leaves = OneInService,
     };
 
-    /// <summary>There is one Elastic IP for two firewalls.</summary>
+    /// <summary>Two firewalls compete for one Elastic IP.</summary>
     public static readonly Scenario AddressQuota = new("address-quota", actions => actions.LaunchAsync(2))
     {
         Cloud = cloud => cloud with { ElasticIpQuota = ScenarioActions.ForeignAddresses + 1 },
     };
 
-    /// <summary>There is one license for two firewalls.</summary>
+    /// <summary>Two firewalls compete for one license.</summary>
     public static readonly Scenario LastLicense = new("last-license", actions => actions.LaunchAsync(2))
     {
         Licenses = 1,
     };
 
-    /// <summary>Somebody else has a launch hook and a terminate hook at the group too, and the function gets their events.</summary>
+    /// <summary>The group has a launch hook and a terminate hook of another owner too, and the function gets their events.</summary>
     public static readonly Scenario LaunchAmongHooks = Launch with { Name = "launch-among-hooks", OthersHooks = OthersHooks };
 
     public static readonly Scenario TerminateAmongHooks = Terminate with { Name = "terminate-among-hooks", OthersHooks = OthersHooks };
@@ -222,13 +222,15 @@ internal static class Scenarios
 
     public static IReadOnlyList<Scenario> All =>
     [
-        Launch, ThreeLaunches, Terminate, LaunchAndTerminate, Churn, Succession, IntoWarmPool, OutOfWarmPool, BackToWarmPool, WarmPoolRound, EndOfWarmPool,
-        Console, ConsoleWithHook, ConsoleWhileLaunching, ForgedEnd, SlowStart, SlowAttach, LaunchTimesOut, LaunchTimesOutIntoService, TerminateTimesOut, RootVolume,
+        Launch, ThreeLaunches, Terminate, LaunchAndTerminate, Churn, Succession,
+        IntoWarmPool, OutOfWarmPool, BackToWarmPool, WarmPoolRound, EndOfWarmPool,
+        Console, ConsoleWithHook, ConsoleWhileLaunching, ForgedEnd,
+        SlowStart, SlowAttach, LaunchTimesOut, LaunchTimesOutIntoService, TerminateTimesOut, RootVolume,
         AddressQuota, LastLicense, LaunchAmongHooks, TerminateAmongHooks, LaunchAndTerminateAmongHooks,
         .. LicenseScenarios.All, .. NamingScenarios.All,
     ];
 
     /// <exception cref="FormatException">There is no such scenario.</exception>
     public static Scenario Named(string name) => All.FirstOrDefault(scenario => scenario.Name == name)
-        ?? throw new FormatException($"'{name}' is no scenario: it is one of {string.Join(", ", All)}.");
+        ?? throw new FormatException($"'{name}' is not a scenario: expected one of {string.Join(", ", All)}.");
 }

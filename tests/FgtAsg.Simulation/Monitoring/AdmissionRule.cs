@@ -6,9 +6,10 @@ using FgtAsg.Simulation.World;
 namespace FgtAsg.Simulation.Monitoring;
 
 /// <summary>
-/// A firewall that the function lets into the group is whole at that moment, and nothing was made for it twice: of what must hold at rest,
-/// what is about this firewall holds already. (One that goes into the warm pool has yet to be stopped; one that somebody ends in the
-/// console is let in until Auto Scaling notices; one that another's hook still holds counts as let in.)
+/// A firewall is complete when the function lets it into the group, and nothing was created for it twice. The invariants at rest that
+/// concern this firewall must already hold at that moment. There are three exceptions. A firewall on its way into the warm pool has not
+/// stopped yet. A firewall that somebody ended in the console is let in until Auto Scaling notices. A firewall that another owner's hook
+/// still holds counts as let in.
 /// </summary>
 internal static class AdmissionRule
 {

@@ -3,7 +3,7 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Monitoring;
 
-/// <summary>Where the function answers that all of an instance was taken back, nothing of it is left.</summary>
+/// <summary>If the function answers that an instance was cleaned up, nothing of the instance is left.</summary>
 internal static class CleanUpRule
 {
     public static IEnumerable<string> Violations(SimulatedFleet fleet, Invocation invocation, ResultDocument answer)
@@ -11,7 +11,8 @@ internal static class CleanUpRule
         var isUndone = answer is { Action: "launch", Status: ResultStatus.Abandoned };
         var isEnded = answer is { Action: "terminate", Status: ResultStatus.Completed } && invocation.IsEnd;
         return isUndone || isEnded
-            ? Remains(fleet, answer.InstanceId!, mayGoWithInstance: isEnded).Select(remains => $"answered {answer.Action} {answer.Status}, and {remains} is left")
+            ? Remains(fleet, answer.InstanceId!, mayGoWithInstance: isEnded)
+                .Select(remains => $"answered {answer.Action} {answer.Status}, and {remains} is left")
             : [];
     }
 
@@ -19,7 +20,7 @@ internal static class CleanUpRule
     {
         foreach (var own in fleet.OwnInterfaces.Where(i => i.Tags.GetValueOrDefault("fgt-asg:instance-id") == id))
         {
-            // What EC2 deletes with the instance need not be freed.
+            // Interfaces that EC2 deletes with the instance need not be freed.
             if (!mayGoWithInstance || own.Attachment is not { DeleteOnTermination: true })
             {
                 yield return $"interface {own.Id} of {id}";

@@ -3,11 +3,21 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Monitoring;
 
-/// <summary>A license that was given back is not free before its cool-down is over: the vendor's servers would refuse it on another machine.</summary>
+/// <summary>
+/// A returned license is not free before its cool-down ends, because the vendor's servers would refuse it on another machine.
+/// </summary>
 internal static class CooldownRule
 {
-    public static IEnumerable<string> Violations(SimulatedFleet fleet) => FleetChecks.Pools(fleet).Licenses
-        // Before the start: never taken.
-        .Where(license => license.Pool is not null && license.AvailableSince is { } since && since > VirtualClock.Start && since < VirtualClock.Start + fleet.Options.Licenses.Cooldown)
-        .Select(license => $"{license.Category} was given back, and is free from {license.AvailableSince:T} on: its cool-down is {fleet.Options.Licenses.Cooldown}");
+    public static IEnumerable<string> Violations(SimulatedFleet fleet)
+    {
+        var cooldown = fleet.Options.Licenses.Cooldown;
+        return FleetChecks.Pools(fleet).Licenses
+            // A time before the start means that the license was never claimed.
+            .Where(license => license.Pool is not null
+                && license.AvailableSince is { } since
+                && since > VirtualClock.Start
+                && since < VirtualClock.Start + cooldown)
+            .Select(license =>
+                $"{license.Category} was given back, and is free from {license.AvailableSince:T} on: its cool-down is {cooldown}");
+    }
 }

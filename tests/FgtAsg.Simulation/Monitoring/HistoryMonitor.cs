@@ -7,12 +7,10 @@ using FgtAsg.Simulation.World;
 namespace FgtAsg.Simulation.Monitoring;
 
 /// <summary>
-/// Looks on while a history is lived: some things must not be even for a moment, and at rest there is no trace of them left, since another
-/// delivery or the sweep has repaired them.
+/// Watches a running history for violations that must not exist even for a moment. At rest they would leave no trace, because another
+/// delivery or the sweep repairs them.
 /// </summary>
-/// <param name="fleet">What is looked at.</param>
-/// <param name="latency">Where describes lag, a process cannot know what the one before it made: less is asked of it.</param>
-/// <param name="time">The history's clock.</param>
+/// <param name="latency">If describes lag, a process cannot know what the previous one made, so fewer rules apply.</param>
 internal sealed class HistoryMonitor(SimulatedFleet fleet, LatencyProfile latency, TimeProvider time)
 {
     private readonly Dictionary<int, Invocation> _atWork = [];
@@ -25,7 +23,8 @@ internal sealed class HistoryMonitor(SimulatedFleet fleet, LatencyProfile latenc
     /// <summary>A process gets an event.</summary>
     public void Begins(int process, string json)
     {
-        _atWork.Add(process, Invocation.Of(json, time.GetUtcNow(), [.. _atWork.Values.Where(IsLaunching).Select(other => other.InstanceId!)]));
+        IReadOnlyList<string> launching = [.. _atWork.Values.Where(IsLaunching).Select(other => other.InstanceId!)];
+        _atWork.Add(process, Invocation.Of(json, time.GetUtcNow(), launching));
         if (_atWork.Count > 1)
         {
             _met.UnionWith(_atWork.Keys);
@@ -35,13 +34,14 @@ internal sealed class HistoryMonitor(SimulatedFleet fleet, LatencyProfile latenc
     /// <summary>An AWS call has taken effect.</summary>
     public void Called(int process, AwsCall call)
     {
-        // A sweep writes for several instances at once: which of them saw the lock is not to be told.
+        // A sweep writes for several instances at once, so it is unknown which of them saw the lock.
         if (_atWork.TryGetValue(process, out var invocation) && invocation.InstanceId is not null)
         {
             _violations.AddRange(_lock.Called(process, call, time.GetUtcNow()));
         }
 
-        if (call.Request is CompleteLifecycleActionRequest { LifecycleActionResult: LifecycleResults.Continue } completed && WasAlone(process))
+        if (call.Request is CompleteLifecycleActionRequest { LifecycleActionResult: LifecycleResults.Continue } completed
+            && WasAlone(process))
         {
             _violations.AddRange(AdmissionRule.Violations(fleet, completed));
         }
@@ -62,16 +62,16 @@ internal sealed class HistoryMonitor(SimulatedFleet fleet, LatencyProfile latenc
         }
     }
 
-    /// <summary>A process is through, or gone.</summary>
+    /// <summary>A process has finished, or is gone.</summary>
     public void Ends(int process) => _atWork.Remove(process);
 
-    /// <summary>A launch has begun when it has opened the instance's record: before that it has made nothing.</summary>
+    /// <summary>A launch has begun once it has opened the instance's record. Before that it has created nothing.</summary>
     private bool IsLaunching(Invocation other) =>
         other.IsLaunch && fleet.Table.Find($"instance#{other.InstanceId}")?.GetValueOrDefault("State")?.S == InstanceStates.Launching;
 
     /// <summary>
-    /// The only process at work, from its beginning on, which can see whatever those before it made: another one may have died half-way through a
-    /// change that this one saw the beginning of.
+    /// Whether the process was the only one at work from its start on, and could see everything that earlier processes made. Another
+    /// process may have died halfway through a change whose beginning this one saw.
     /// </summary>
     private bool WasAlone(int process) => !_met.Contains(process) && latency == LatencyProfile.Calm;
 }

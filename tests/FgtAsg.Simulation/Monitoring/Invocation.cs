@@ -4,18 +4,17 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Monitoring;
 
-/// <summary>What a process was asked for.</summary>
-/// <param name="DetailType">The event's.</param>
-/// <param name="InstanceId">The instance that it is about; null for none.</param>
-/// <param name="Destination">Where that goes; null where the event does not say.</param>
-/// <param name="Began">When the process got it.</param>
-/// <param name="Launching">The instances whose launch was under way then.</param>
+/// <summary>The request to a process.</summary>
+/// <param name="InstanceId">The instance of the event; null for none.</param>
+/// <param name="Destination">The destination in the event; null if the event has none.</param>
+/// <param name="Began">When the process got the event.</param>
+/// <param name="Launching">The instances whose launch was running at that time.</param>
 internal sealed record Invocation(
     string DetailType, string? InstanceId, string? Destination, DateTimeOffset Began, IReadOnlyList<string> Launching)
 {
     public bool IsLaunch => DetailType == SimulatedFleet.LaunchHook;
 
-    /// <summary>Nothing of the instance may be left after it.</summary>
+    /// <summary>Whether nothing of the instance may be left afterwards.</summary>
     public bool IsEnd => Destination is null or LifecyclePlaces.Ec2;
 
     public static Invocation Of(string json, DateTimeOffset now, IReadOnlyList<string> launching)

@@ -6,16 +6,15 @@ using FgtAsg.Simulation.World;
 namespace FgtAsg.Simulation.Monitoring;
 
 /// <summary>
-/// Nobody takes the track file's lock while it sees that another writer has it, and that its lease runs. (Of several that see it free, the
-/// last one has it: S3's tags know no condition.)
+/// No process takes the track file's lock while it sees that another writer has it and that its lease is valid. (If several processes see
+/// it free, the last one gets it, because S3's tags know no conditions.)
 /// </summary>
 internal sealed class LockRule(Bucket bucket)
 {
     private readonly Dictionary<int, (string Owner, DateTimeOffset Expires)> _seen = [];
 
-    /// <param name="process">Who calls.</param>
-    /// <param name="call">What has taken effect.</param>
-    /// <param name="now">When.</param>
+    /// <param name="process">The process that calls.</param>
+    /// <param name="call">The call that has taken effect.</param>
     public IEnumerable<string> Called(int process, AwsCall call, DateTimeOffset now)
     {
         if (call.Request is GetObjectTaggingRequest { Key: SimulatedFleet.TrackKey })

@@ -3,17 +3,19 @@ using FgtAsg.Sweep;
 
 namespace FgtAsg.Simulation.Monitoring;
 
-/// <summary>A sweep touches nothing that is younger than its guard, and no instance whose launch is running.</summary>
+/// <summary>A sweep changes nothing that is more recent than its guard, and no instance whose launch is running.</summary>
 internal static class SweepRule
 {
     public static IEnumerable<string> Violations(SimulatedFleet fleet, Invocation invocation, SweepReport sweep)
     {
         var guarded = invocation.Began - fleet.Options.Sweep.Guard;
-        foreach (var finding in sweep.Findings.Where(finding => finding.InstanceId is not null && finding.Outcome != FindingOutcome.Reported))
+        foreach (var finding in sweep.Findings.Where(found => found.InstanceId is not null && found.Outcome != FindingOutcome.Reported))
         {
-            if (fleet.Cloud.Instances.FirstOrDefault(instance => instance.Id == finding.InstanceId) is { } instance && instance.LaunchTime > guarded)
+            var instance = fleet.Cloud.Instances.FirstOrDefault(candidate => candidate.Id == finding.InstanceId);
+            if (instance is not null && instance.LaunchTime > guarded)
             {
-                yield return $"the sweep of {invocation.Began:T} touched {instance.Id}, which was launched at {instance.LaunchTime:T}: {finding.Reason}";
+                yield return $"the sweep of {invocation.Began:T} touched {instance.Id}, "
+                    + $"which was launched at {instance.LaunchTime:T}: {finding.Reason}";
             }
 
             if (invocation.Launching.Contains(finding.InstanceId, StringComparer.Ordinal))

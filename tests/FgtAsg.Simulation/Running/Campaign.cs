@@ -3,15 +3,15 @@ using FgtAsg.Simulation.Histories;
 
 namespace FgtAsg.Simulation.Running;
 
-/// <summary>Lives through many histories, several at a time, each on one thread.</summary>
-/// <param name="workers">How many at a time.</param>
-/// <param name="stopAtViolation">Whether the first violation is enough.</param>
+/// <summary>Runs many histories, several in parallel, each on one thread.</summary>
+/// <param name="workers">How many run in parallel.</param>
+/// <param name="stopAtViolation">Whether to stop at the first violation.</param>
 internal sealed class Campaign(int workers, bool stopAtViolation = false)
 {
     public CampaignTotals Totals { get; } = new();
 
-    /// <summary>Each of these kinds of history undisturbed, then each with each kind of fault at each of its calls.</summary>
-    /// <returns>The undisturbed ones.</returns>
+    /// <summary>Runs each of these kinds of history without a fault, and then with each kind of fault at each of its calls.</summary>
+    /// <returns>The outcomes without a fault.</returns>
     public IReadOnlyList<Outcome> RunSingles(IReadOnlyList<HistoryKind> kinds, int seed, CancellationToken cancellationToken)
     {
         var undisturbed = Run(Cases.Undisturbed(kinds, seed), cancellationToken);
@@ -19,7 +19,7 @@ internal sealed class Campaign(int workers, bool stopAtViolation = false)
         return undisturbed;
     }
 
-    /// <summary>A little of everything.</summary>
+    /// <summary>Runs a sample of all kinds.</summary>
     public void RunSample(int seed, int count, CancellationToken cancellationToken)
     {
         if (count > 0)
@@ -29,11 +29,11 @@ internal sealed class Campaign(int workers, bool stopAtViolation = false)
         }
     }
 
-    /// <summary>As many as there are numbers, of those that the dice write.</summary>
+    /// <summary>Runs random histories, one for each number.</summary>
     public void RunRandom(int seed, int first, int count, CancellationToken cancellationToken) =>
         Run(Enumerable.Range(first, count).Select(number => Cases.Random(seed, number)), cancellationToken);
 
-    /// <returns>The outcomes of those that were lived through, in the cases' order.</returns>
+    /// <returns>The outcomes of the histories without a fault, in the order of the cases.</returns>
     private IReadOnlyList<Outcome> Run(IEnumerable<Case> cases, CancellationToken cancellationToken)
     {
         var outcomes = new SortedDictionary<int, Outcome>();
@@ -63,7 +63,7 @@ internal sealed class Campaign(int workers, bool stopAtViolation = false)
                     }
                 }
             }
-            // All of them: on a thread of its own it would end the process.
+            // Every exception: on a separate thread it would end the process.
             catch (Exception e)
             {
                 failure = ExceptionDispatchInfo.Capture(e);

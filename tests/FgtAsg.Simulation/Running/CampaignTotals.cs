@@ -1,9 +1,9 @@
 namespace FgtAsg.Simulation.Running;
 
-/// <summary>What came of many histories. Thread-safe.</summary>
+/// <summary>The totals of many histories. Thread-safe.</summary>
 internal sealed class CampaignTotals
 {
-    /// <summary>So many are kept to be shown; all are counted.</summary>
+    /// <summary>How many violated histories are kept for display. All are counted.</summary>
     private const int MostKept = 1000;
 
     private readonly Lock _lock = new();
@@ -16,7 +16,7 @@ internal sealed class CampaignTotals
 
     public int Violated { get; private set; }
 
-    /// <summary>The first of those in which something did not hold.</summary>
+    /// <summary>The first histories with a violation.</summary>
     public IReadOnlyList<Outcome> Violations
     {
         get
@@ -47,7 +47,6 @@ internal sealed class CampaignTotals
         }
     }
 
-    /// <param name="kind">A kind of history.</param>
     /// <param name="fault">A kind of fault, <c>none</c> or <c>several</c>.</param>
     public int Of(string kind, string fault)
     {

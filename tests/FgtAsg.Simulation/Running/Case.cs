@@ -4,15 +4,14 @@ using FgtAsg.Simulation.Histories;
 
 namespace FgtAsg.Simulation.Running;
 
-/// <summary>Everything that decides a history: the same case is the same history, call by call.</summary>
-/// <param name="Kind">What happens, and how the function is told of it.</param>
-/// <param name="Seed">Of all dice: interleaving, jitter, ids, and delays.</param>
-/// <param name="Latency">Whether the services are as slow to agree as they may be.</param>
-/// <param name="Faults">What goes wrong.</param>
+/// <summary>Everything that determines a history. The same case gives the same history, call by call.</summary>
+/// <param name="Seed">The seed of all random numbers: interleaving, jitter, ids and delays.</param>
+/// <param name="Latency">Whether the services lag behind.</param>
+/// <param name="Faults">The faults of the history.</param>
 internal sealed record Case(HistoryKind Kind, int Seed, LatencyProfile Latency, IReadOnlyList<Fault> Faults)
 {
-    /// <summary>What <see cref="ToString"/> gives: <c>launch/twice calm 7 killed-before@17 answer-lost@30</c>.</summary>
-    /// <exception cref="FormatException">It is no such text.</exception>
+    /// <summary>Parses the output of <see cref="ToString"/>: <c>launch/twice calm 7 killed-before@17 answer-lost@30</c>.</summary>
+    /// <exception cref="FormatException">The text is not a case.</exception>
     public static Case Parse(string text)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -23,11 +22,11 @@ internal sealed record Case(HistoryKind Kind, int Seed, LatencyProfile Latency, 
                 Enum.Parse<LatencyProfile>(latency, ignoreCase: true),
                 [.. faults.Select(Fault.Parse)])
             : throw new FormatException(
-                $"'{text}' is no history: it is written scenario/delivery latency-profile seed fault@call..., "
+                $"'{text}' is not a history: expected scenario/delivery latency-profile seed fault@call..., "
                 + "as in launch/twice calm 7 killed-before@17.");
     }
 
-#pragma warning disable CA1308 // How it is written is lower case.
+#pragma warning disable CA1308 // Written in lower case.
     public override string ToString() => string.Join(
         ' ',
         [

@@ -3,10 +3,10 @@ using FgtAsg.Simulation.Histories;
 
 namespace FgtAsg.Simulation.Running;
 
-/// <summary>Which histories are lived through.</summary>
+/// <summary>Chooses the histories to run.</summary>
 internal static class Cases
 {
-    /// <summary>A fault is tried at calls up to here; a history with fewer calls is lived without it.</summary>
+    /// <summary>The highest call index for a random fault. A history with fewer calls runs without the fault.</summary>
     private const int LastCall = 160;
 
     /// <summary>Each of these kinds of history without a fault.</summary>
@@ -14,22 +14,20 @@ internal static class Cases
         kinds.Select(kind => new Case(kind, seed, LatencyProfile.Calm, []));
 
     /// <summary>
-    /// Each kind of fault at each call of a history: up to the call that goes wrong the history is the undisturbed one, so there are as many
-    /// cases as that one has calls.
+    /// Each kind of fault at each call of a history. Up to the call that fails, the history equals the one without a fault, so there are
+    /// as many cases for each kind as that history has calls.
     /// </summary>
     public static IEnumerable<Case> WithOneFault(Outcome undisturbed) => Enumerable.Range(0, undisturbed.Calls)
         .SelectMany(index => FaultKinds.All.Select(kind => undisturbed.Case with { Faults = [new Fault(kind, index)] }));
 
-    /// <summary>
-    /// What the dice write: any scenario with any delivery, with the calm or the rough latency profile, with two to four faults.
-    /// </summary>
-    /// <param name="seed">The dice.</param>
-    /// <param name="number">Of the case, from 0.</param>
+    /// <summary>A random case: any scenario with any delivery, the calm or the rough latency profile, and two to four faults.</summary>
+    /// <param name="number">The number of the case, from 0.</param>
     public static Case Random(int seed, int number)
     {
         var dice = new Random(unchecked((seed * 1_000_003) + number));
         var scenario = AnyOf(Scenarios.All, dice);
-        var delivery = AnyOf([.. Deliveries.All.Where(candidate => !(scenario.NeedsItsEvents && candidate.IsLossy))], dice);
+        var deliveries = Deliveries.All.Where(candidate => !(scenario.NeedsItsEvents && candidate.IsLossy));
+        var delivery = AnyOf([.. deliveries], dice);
         var kind = new HistoryKind(scenario, delivery);
         var faults = Enumerable.Range(0, dice.Next(2, 5)).Select(_ => new Fault(AnyOf(FaultKinds.All, dice), dice.Next(LastCall)));
         return new Case(

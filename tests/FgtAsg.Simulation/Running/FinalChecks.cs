@@ -7,7 +7,7 @@ using FgtAsg.Simulation.World;
 namespace FgtAsg.Simulation.Running;
 
 /// <summary>
-/// Says what is wrong with a fleet at rest: by the invariants that hold of every fleet, and by what this history in particular must leave.
+/// Finds what is wrong with a fleet at rest, by the invariants of every fleet and by the expected result of this history.
 /// </summary>
 internal static class FinalChecks
 {
@@ -26,7 +26,7 @@ internal static class FinalChecks
         ];
     }
 
-    /// <summary>The sweep is for what was lost: where every event came, and was answered, nothing is left for it to do.</summary>
+    /// <summary>The sweep repairs what was lost. If every event arrived and was answered, nothing is left for the sweep.</summary>
     public static IReadOnlyList<string> BeforeSweep(Case history, SimulatedFleet fleet, ForeignResources foreign, Lambda lambda) =>
         !history.Kind.Delivery.IsLossy && lambda.DeadLetters == 0 && !MayHooksTimeOut(history)
             ? [
@@ -37,9 +37,10 @@ internal static class FinalChecks
             : [];
 
     /// <summary>
-    /// What a delivery that slept made once too often, after all others were through, is for the sweep to find; and the lock of one that died with it
-    /// in its hand, when nobody had anything to write any more. So are the names of firewalls that were at work when their form was switched,
-    /// and license files that wait for another name of the license, or that an earlier version left unread.
+    /// Whether the violation is left to the sweep. A delivery that slept may create surplus resources after all others have finished. A
+    /// process may die while it holds the lock, when nothing more has to be written. After a switch of the form of names, working
+    /// firewalls still show the old form. License files may wait for another name of the license, or were left
+    /// unread by an earlier version.
     /// </summary>
     private static bool IsForTheSweep(Case history, string violation) =>
         (history.Kind.Scenario.LeavesFilesToTheSweep
@@ -49,16 +50,18 @@ internal static class FinalChecks
             && (violation.StartsWith("the tag Name ", StringComparison.Ordinal)
                 || violation.StartsWith("the tag Hostname ", StringComparison.Ordinal)))
         || (history.Faults.Count > 0
-            && (violation.Contains("is associated with nothing", StringComparison.Ordinal) || violation.Contains("is available,", StringComparison.Ordinal)))
+            && (violation.Contains("is associated with nothing", StringComparison.Ordinal)
+                || violation.Contains("is available,", StringComparison.Ordinal)))
         || (history.Faults.Count > 1
-            && (violation.StartsWith("the track file is locked", StringComparison.Ordinal) || violation.StartsWith("a lease is left", StringComparison.Ordinal)));
+            && (violation.StartsWith("the track file is locked", StringComparison.Ordinal)
+                || violation.StartsWith("a lease is left", StringComparison.Ordinal)));
 
-    /// <summary>A hook with a short time-out also ends where its event was tried again, or came late.</summary>
+    /// <summary>A hook with a short time-out also ends if its event was retried or came late.</summary>
     private static bool MayHooksTimeOut(Case history) => history.Kind.Scenario.HooksMayTimeOut
         || (history.Kind.Scenario.HasShortHooks
             && (history.Kind.Delivery.OutlastsHooks || history.Faults.Count > 1 || history.Faults.Any(fault => fault.Kind.OutlastsHooks)));
 
-    /// <summary>The firewalls that the scenario leaves, unless a fault let a launch be given up.</summary>
+    /// <summary>The firewalls that the scenario leaves, unless a fault lets the function abandon a launch.</summary>
     private static IEnumerable<string> Left(Case history, FleetView view)
     {
         var left = new FirewallCounts(view.InService.Count, view.Warm.Count);
@@ -68,11 +71,12 @@ internal static class FinalChecks
             && !history.Faults.Any(fault => fault.Kind.MayEndLaunch)
             && !(history.Kind.Scenario.NeedsItsTime && history.Faults.Count(fault => fault.Kind.CostsTime) > 1))
         {
-            yield return $"{left.InService} firewalls are in service and {left.Warm} in the warm pool, and there should be {wanted.InService} and {wanted.Warm}";
+            yield return $"{left.InService} firewalls are in service and {left.Warm} in the warm pool, "
+                + $"and there should be {wanted.InService} and {wanted.Warm}";
         }
     }
 
-    /// <summary>Where one thing goes wrong, the next try must do.</summary>
+    /// <summary>If only one thing fails, the next attempt must succeed.</summary>
     private static IEnumerable<string> Unanswered(Case history, Lambda lambda) =>
         lambda.DeadLetters > 0 && history.Faults is [] or [{ Kind.OutlastsTries: false }]
         ? [$"{lambda.DeadLetters} events failed three times"]

@@ -5,7 +5,7 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Simulation.Running;
 
-/// <summary>A case's fleet, before anything happens to it.</summary>
+/// <summary>Creates the fleet of a case in its initial state.</summary>
 internal static class FleetSetup
 {
     public static SimulatedFleet Build(Case history, TimeProvider time, Random dice, TextWriter functionLog, string? logLevel)

@@ -8,12 +8,12 @@ using FgtAsg.Simulation.World;
 namespace FgtAsg.Simulation.Running;
 
 /// <summary>
-/// Somebody else who has hooks at the group: completes each action of them with CONTINUE, some time after it began. Nobody else may touch
-/// it.
+/// Another owner with hooks at the group. It completes each of their actions with CONTINUE after some time. The
+/// function must not touch these actions.
 /// </summary>
 internal sealed class ForeignHookOwner
 {
-    /// <summary>Sometimes sooner than the function is through, and mostly later.</summary>
+    /// <summary>Sometimes shorter than the function needs, and mostly longer.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(150);
 
     private readonly SimulatedFleet _fleet;
@@ -32,12 +32,12 @@ internal sealed class ForeignHookOwner
         fleet.Cloud.EventRaised += Look;
     }
 
-    /// <summary>A sentence for each time that the function meddled.</summary>
+    /// <summary>A sentence for each call of the function for a hook of this owner.</summary>
     public IReadOnlyList<string> Violations => _violations;
 
     public bool IsIdle => _underWay.Count == 0;
 
-    /// <summary>Waits until no action of these hooks is to be completed any more.</summary>
+    /// <summary>Waits until this owner has completed all its actions.</summary>
     public async Task IdleAsync()
     {
         while (!IsIdle)
@@ -59,7 +59,7 @@ internal sealed class ForeignHookOwner
         };
         if (hook is not null && _hooks.Contains(hook))
         {
-            _violations.Add($"the function called {call.Operation} of {hook}, which is another's");
+            _violations.Add($"the function called {call.Operation} for {hook}, a hook of another owner");
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class ForeignHookOwner
                 LifecycleActionResult = LifecycleResults.Continue,
             });
         }
-        // The instance is ended, or was given up: then nobody waits for any of its hooks.
+        // If the instance has ended or its launch was abandoned, its hooks no longer wait.
         else if (action.Status != LifecycleActionStatus.Cancelled)
         {
             _violations.Add(

@@ -5,7 +5,9 @@ using CloudResources = FgtAsg.Sandbox.Fleets.ForeignResources;
 
 namespace FgtAsg.Simulation.Running;
 
-/// <summary>What others have beside the fleet: in EC2, and in a table that two groups share. The function must never change it.</summary>
+/// <summary>
+/// Resources beside the fleet that belong to others, in EC2 and in a table that two groups share. The function must not change them.
+/// </summary>
 internal sealed class ForeignResources
 {
     private const string Instance = "i-0fedcba9876543210";
@@ -25,7 +27,7 @@ internal sealed class ForeignResources
         _items = [.. Categories.Select(Describe)];
     }
 
-    /// <returns>A sentence for each thing that is not as it was.</returns>
+    /// <returns>A sentence for each change.</returns>
     public IEnumerable<string> Changes() => _resources.Changes().Concat(_items
         .Zip(Categories.Select(Describe))
         .Where(item => item.First != item.Second)

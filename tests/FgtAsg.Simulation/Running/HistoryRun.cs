@@ -11,14 +11,14 @@ using FgtAsg.Simulation.World;
 namespace FgtAsg.Simulation.Running;
 
 /// <summary>
-/// One history from its first event to its judgement. Everything in it happens on the caller's thread, and follows from the case alone.
+/// Runs one history from its first event to its final checks. Everything happens on the caller's thread and depends on the case alone.
 /// </summary>
 internal sealed class HistoryRun
 {
-    /// <summary>What is younger the sweep leaves alone (<c>sweep_guard_minutes</c>), and some more.</summary>
+    /// <summary>Longer than the sweep's guard (<c>sweep_guard_minutes</c>).</summary>
     private static readonly TimeSpan PastTheGuard = TimeSpan.FromMinutes(12);
 
-    /// <summary>What happens within this time is waited for; what comes later is the hooks' own time-out.</summary>
+    /// <summary>Model events due within this time are waited for. Later ones are only the hooks' time-outs.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(3);
 
     private static readonly IReadOnlyList<EventRule> Rules = EventRule.ForGroup(SimulatedFleet.GroupName);
@@ -56,8 +56,7 @@ internal sealed class HistoryRun
         _actions = new ScenarioActions(_fleet, time, _dice, SettleAsync, json => _lambda.Send(json, TimeSpan.Zero));
     }
 
-    /// <param name="history">What happens.</param>
-    /// <param name="trace">Gets a line for each event and call; null for none.</param>
+    /// <param name="trace">Receives a line for each event and call; null for none.</param>
     public static Outcome Run(Case history, Action<string>? trace = null)
     {
         var timeline = new Timeline(history.Seed);
@@ -66,10 +65,10 @@ internal sealed class HistoryRun
         {
             timeline.Run(run.LiveAsync);
         }
-        // All of them: a simulation that cannot go on is a finding too, and the other histories go on.
+        // Every exception: a simulation that cannot continue is a finding too, and the other histories continue.
         catch (Exception e)
         {
-            run._violations = [$"the history could not be lived to its end: {e}"];
+            run._violations = [$"the history could not be completed: {e}"];
         }
 
         return new Outcome(history, run._log.Count, run._log.Fingerprint, run._violations) { Operations = run._log.Operations };
@@ -84,25 +83,26 @@ internal sealed class HistoryRun
         await SettleAsync();
         _actions.IsSettingUp = false;
         _log.Arm();
-        _log.Tell($"here begins {_case}");
+        _log.Tell($"the history {_case} begins");
         await _case.Kind.Scenario.Happens(_actions);
         await SettleAsync();
 
         var early = FinalChecks.BeforeSweep(_case, _fleet, _foreign, _lambda);
-        // What only the sweep makes happen arrives as events usually do.
+        // Events that the sweep causes arrive normally.
         _isOver = true;
         await SweepAsync();
         if (_case.Kind.Scenario.LeavesFilesToTheSweep)
         {
-            // What another name of the license was in the way of until the first one.
+            // The first sweep frees other names of a license, and this one handles the files that waited for them.
             await SweepAsync();
         }
 
-        _violations = [.. _monitor.Violations, .. _owner.Violations, .. early, .. FinalChecks.Violations(_case, _fleet, _foreign, _lambda)];
+        var final = FinalChecks.Violations(_case, _fleet, _foreign, _lambda);
+        _violations = [.. _monitor.Violations, .. _owner.Violations, .. early, .. final];
         _log.Seal(_fleet.Cloud.Instances.Select(instance => $"{instance.Id} {instance.State}").Concat(_fleet.Zone.AddressTexts));
     }
 
-    /// <summary>One sweep; where a fault struck the sweep itself, what it left young is the next one's.</summary>
+    /// <summary>Runs a sweep. If a fault occurs during it, runs another one, because the first may have left recent changes.</summary>
     private async Task SweepAsync()
     {
         int struck;
@@ -117,12 +117,12 @@ internal sealed class HistoryRun
         while (_log.Struck > struck);
     }
 
-    /// <summary>The bucket tells of the folder of the licenses.</summary>
+    /// <summary>The bucket sends notifications for the license folder only.</summary>
     private void Deliver(ObjectChange change)
     {
         if (change.Key.StartsWith(_fleet.Options.Licenses.Prefix, StringComparison.Ordinal))
         {
-            // Its id is the only thing that is not the same each time that the history is lived.
+            // The event's own id would be the only value that differs between two runs of the history.
             DeliverAny(S3Messages.ToCloudEvent(change, _fleet.Cloud.Options) with { Id = change.Sequencer });
         }
     }
@@ -157,7 +157,7 @@ internal sealed class HistoryRun
         }
     }
 
-    /// <summary>Waits until every event is answered, and nothing more happens by itself for minutes.</summary>
+    /// <summary>Waits until every event is answered, and the model does nothing more on its own for minutes.</summary>
     private async Task SettleAsync()
     {
         while (true)
@@ -180,5 +180,9 @@ internal sealed class HistoryRun
     }
 
     private const string Sweep =
-        """{"version":"0","id":"00000000-0000-0000-0000-000000000000","detail-type":"Scheduled Event","source":"aws.events","account":"123456789012","time":"2026-03-01T12:00:00Z","region":"eu-central-1","resources":["arn:aws:events:eu-central-1:123456789012:rule/sweep"],"detail":{}}""";
+        """
+        {"version":"0","id":"00000000-0000-0000-0000-000000000000","detail-type":"Scheduled Event","source":"aws.events",
+        "account":"123456789012","time":"2026-03-01T12:00:00Z","region":"eu-central-1",
+        "resources":["arn:aws:events:eu-central-1:123456789012:rule/sweep"],"detail":{}}
+        """;
 }

@@ -5,9 +5,9 @@ using FgtAsg.Simulation.World;
 namespace FgtAsg.Simulation.Running;
 
 /// <summary>
-/// Lambda: each event has a process to itself. Where the function failed, its process died, or its time was over, an asynchronous
-/// invocation is tried twice more, after one and two minutes. A queue's message comes four times more then, and where the answer names it,
-/// each time that it is to be seen again.
+/// Models Lambda: each event has its own process. If the function failed, its process died, or its time was over, an asynchronous
+/// invocation is tried twice more, after one and two minutes. A message of a queue is tried four times more in that case, and also when
+/// the answer names it as a failed item.
 /// </summary>
 internal sealed class Lambda(SimulatedFleet fleet, CallLog log, HistoryMonitor monitor, TimeProvider time, Random dice)
 {
@@ -18,25 +18,25 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, HistoryMonitor m
     private readonly List<Task> _underWay = [];
     private readonly List<string> _crashes = [];
 
-    /// <summary>Errors that the function does not mean to answer with.</summary>
+    /// <summary>Errors that the function did not return on purpose.</summary>
     public IReadOnlyList<string> Crashes => _crashes;
 
-    /// <summary>Events that all tries failed for.</summary>
+    /// <summary>The number of events whose attempts all failed.</summary>
     public int DeadLetters { get; private set; }
 
     public bool IsIdle => _underWay.Count == 0;
 
-    /// <summary>A queue's messages stay unseen for twice the function's time-out, as the deployment's do.</summary>
+    /// <summary>A queue's messages stay invisible for twice the function's time-out, as in the deployment.</summary>
     private TimeSpan[] PausesOfQueue => [TimeSpan.Zero, .. Enumerable.Repeat(2 * fleet.InvocationTime, 4)];
 
     /// <summary>An asynchronous invocation.</summary>
     public void Send(string json, TimeSpan after) => _underWay.Add(DeliverAsync(json, json, after, Pauses, monitor.Answers));
 
-    /// <summary>A message of a queue: the event as Lambda's on-failure destination wrote it.</summary>
+    /// <summary>A message of a queue: the event in the record of Lambda's on-failure destination.</summary>
     public void SendDeadLetter(string json, TimeSpan after) =>
         _underWay.Add(DeliverAsync(json, Wrapped.Sqs(("letter", Wrapped.Letter(json))), after, PausesOfQueue, (_, _) => { }));
 
-    /// <summary>Waits until no event is under way, nor waits for its next try.</summary>
+    /// <summary>Waits until no event is in progress or waits for its next attempt.</summary>
     public async Task IdleAsync()
     {
         while (!IsIdle)
@@ -47,11 +47,10 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, HistoryMonitor m
         }
     }
 
-    /// <param name="json">The event.</param>
-    /// <param name="payload">What it comes in.</param>
-    /// <param name="after">How long from now.</param>
-    /// <param name="pauses">Before each try.</param>
-    /// <param name="answers">Gets the answer, where that is the event's.</param>
+    /// <param name="payload">The payload that contains the event.</param>
+    /// <param name="after">The delay from now on.</param>
+    /// <param name="pauses">The pause before each attempt.</param>
+    /// <param name="answers">Receives the answer if it is an answer to the event itself.</param>
     private async Task DeliverAsync(string json, string payload, TimeSpan after, TimeSpan[] pauses, Action<int, string> answers)
     {
         await Task.Delay(after, time, CancellationToken.None);
@@ -82,7 +81,7 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, HistoryMonitor m
             log.Tell($"process {process.Number} is gone");
         }
 
-        // On this thread, and not on one of the pool.
+        // Synchronous, to stay on this thread.
 #pragma warning disable CA1849, MA0042
         answered.Cancel();
 #pragma warning restore CA1849, MA0042
@@ -105,7 +104,7 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, HistoryMonitor m
             log.Tell($"process {process.Number} asks for the event again: {e.Message}");
             return false;
         }
-        // All of them: whatever else comes out of the function, it did not mean to.
+        // Every exception: the function did not throw any other one on purpose.
         catch (Exception e)
         {
             _crashes.Add($"the function ended with {e.GetType().Name}: {e.Message}");

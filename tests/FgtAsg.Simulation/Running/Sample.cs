@@ -3,20 +3,20 @@ using FgtAsg.Simulation.Faults;
 namespace FgtAsg.Simulation.Running;
 
 /// <summary>
-/// A little of everything, for when there is no time for all: each kind of fault at each kind of call, somewhere in some history, again and
-/// again somewhere else; and every fourth one is what the dice write. First come those that sleep before a conditional write, while others are
-/// at work.
+/// A sample for runs with little time: each kind of fault at each kind of call, each time in another history. Every fourth history is
+/// random. The sample starts with the processes that sleep before a conditional write while others are at work.
 /// </summary>
 internal static class Sample
 {
     private const int EveryFourth = 4;
 
-    /// <summary>What is conditional on the world being as it was seen: a sleeper shows whether it is.</summary>
+    /// <summary>
+    /// Writes whose condition is the state that was read before. A sleeping process shows whether the condition is checked.
+    /// </summary>
     private static readonly string[] Conditional = ["PutObject", "PutObjectTagging", "TransactWriteItems", "UpdateItem"];
 
-    /// <param name="undisturbed">Each kind of history, lived through once.</param>
-    /// <param name="seed">The dice.</param>
-    /// <param name="count">How many, besides the sleepers.</param>
+    /// <param name="undisturbed">The outcome of each kind of history without a fault.</param>
+    /// <param name="count">The number of histories, without the sleepers.</param>
     public static IEnumerable<Case> Of(IReadOnlyList<Outcome> undisturbed, int seed, int count)
     {
         foreach (var history in Sleepers(undisturbed))
@@ -54,8 +54,9 @@ internal static class Sample
             .ToList();
         for (var round = 0; places.Count > 0; round++)
         {
-            var pairs = Shuffled(places.SelectMany(of => FaultKinds.All.Select((kind, i) => (Kind: kind, Place: of[(round + i) % of.Length]))), dice);
-            foreach (var (kind, place) in pairs)
+            var pairs = places.SelectMany(
+                of => FaultKinds.All.Select((kind, i) => (Kind: kind, Place: of[(round + i) % of.Length])));
+            foreach (var (kind, place) in Shuffled(pairs, dice))
             {
                 yield return place.Case with { Faults = [new Fault(kind, place.Index)] };
             }

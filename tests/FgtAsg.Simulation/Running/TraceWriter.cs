@@ -3,7 +3,7 @@ using FgtAsg.Simulation.Faults;
 
 namespace FgtAsg.Simulation.Running;
 
-/// <summary>Puts the functions' own log lines between the calls of a replayed history; metrics are left out.</summary>
+/// <summary>Writes the function's log lines between the calls of a replayed history, without the metrics.</summary>
 internal sealed class TraceWriter(CallLog log) : TextWriter
 {
     public override Encoding Encoding => Encoding.UTF8;

@@ -1,6 +1,6 @@
 namespace FgtAsg.Simulation.Time;
 
-/// <summary>The clock as one function process sees it: when the process is gone, none of its timers fires any more.</summary>
+/// <summary>The clock of one function process. None of its timers fires after the process is gone.</summary>
 internal sealed class ProcessClock(TimeProvider clock, Func<bool> isGone) : TimeProvider
 {
     public override long TimestampFrequency => clock.TimestampFrequency;

@@ -3,13 +3,13 @@ using FgtAsg.Sandbox.Time;
 namespace FgtAsg.Simulation.Time;
 
 /// <summary>
-/// Runs concurrent flows on one thread. Of what is ready to go on, the seed's dice choose what goes on next; when nothing is ready, the
-/// clock moves to what is due next. So every seed is another interleaving, and the same one each time. What comes from another thread would
-/// come at another moment each time: it ends the run.
+/// Runs concurrent flows on one thread. The seed's random numbers choose which of the ready flows continues; if none is ready, the clock
+/// moves to the next timer. So each seed gives another interleaving, and always the same one. A continuation from another thread would
+/// break that, so it ends the run.
 /// </summary>
 internal sealed class Timeline(int seed) : SynchronizationContext
 {
-    /// <summary>All retries, time-outs and sweeps are over by then.</summary>
+    /// <summary>By then all retries, time-outs and sweeps are over.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     private readonly Random _dice = new(seed);
@@ -20,7 +20,7 @@ internal sealed class Timeline(int seed) : SynchronizationContext
 
     public VirtualClock Time { get; } = new();
 
-    /// <summary>The longest history needs some ten thousand: what needs so many goes round in circles.</summary>
+    /// <summary>The longest history needs about ten thousand steps. A history that reaches this number runs in a circle.</summary>
     public int MostSteps { get; init; } = 2_000_000;
 
     public override void Post(SendOrPostCallback d, object? state)
@@ -31,16 +31,17 @@ internal sealed class Timeline(int seed) : SynchronizationContext
         }
         else
         {
-            // Not thrown here: it would end the process, and say nothing about the history.
+            // Not thrown here, because that would end the process without naming the history.
             _intruder = $"{d.Method.DeclaringType}.{d.Method.Name} went on, on another thread: {Environment.StackTrace}";
         }
     }
 
-    public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("Nothing here waits for another thread.");
+    public override void Send(SendOrPostCallback d, object? state) =>
+        throw new NotSupportedException("Nothing here waits for another thread.");
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <exception cref="InvalidOperationException">Nothing can go on any more, or something left the one thread.</exception>
+    /// <exception cref="InvalidOperationException">Nothing can continue, or something left the one thread.</exception>
     public void Run(Func<Task> main)
     {
         var outer = Current;

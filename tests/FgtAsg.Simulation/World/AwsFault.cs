@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.Simulation.World;
 
-/// <summary>The model's <see cref="ServiceError"/>s, in a test's words.</summary>
+/// <summary>Creates the model's <see cref="ServiceError"/>s for tests.</summary>
 internal static class AwsFault
 {
     public static AmazonServiceException Ec2(string code, string message = "refused", HttpStatusCode status = HttpStatusCode.BadRequest) =>

@@ -2,7 +2,7 @@ using Amazon.Lambda.Core;
 
 namespace FgtAsg.Simulation.World;
 
-/// <summary>An invocation with so much time from now on.</summary>
+/// <summary>An invocation that has this much time from now on.</summary>
 internal sealed class FakeLambdaContext(TimeProvider time, TimeSpan duration) : ILambdaContext
 {
     private readonly DateTimeOffset _deadline = time.GetUtcNow() + duration;

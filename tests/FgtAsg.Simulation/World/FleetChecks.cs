@@ -5,13 +5,14 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Simulation.World;
 
-/// <summary>Reads the state of a fleet, and checks the invariants that hold of every fleet.</summary>
+/// <summary>Reads the state of a fleet and checks the invariants of every fleet.</summary>
 internal static class FleetChecks
 {
-    /// <summary>What the invariants say, at rest or at any moment.</summary>
-    /// <param name="fleet">The group of firewalls.</param>
-    /// <param name="mayHooksTimeOut">Whether a hook may end by its time-out.</param>
-    /// <param name="admitted">An instance that counts as in service although another's hook still holds it; null for none.</param>
+    /// <summary>The violations of the invariants.</summary>
+    /// <param name="mayHooksTimeOut">Whether a hook may time out.</param>
+    /// <param name="admitted">
+    /// An instance that counts as in service although the hook of another owner still holds it; null for none.
+    /// </param>
     public static IReadOnlyList<string> Violations(SimulatedFleet fleet, bool mayHooksTimeOut = true, string? admitted = null)
     {
         var view = FleetView.Of(fleet.Cloud, SimulatedFleet.GroupName) with { Admitted = admitted };
@@ -22,7 +23,8 @@ internal static class FleetChecks
         ];
     }
 
-    public static PoolState Pools(SimulatedFleet fleet) => PoolItemReader.Read(fleet.Table.Items.Select(item => new TableItem(new(item, StringComparer.Ordinal))));
+    public static PoolState Pools(SimulatedFleet fleet) =>
+        PoolItemReader.Read(fleet.Table.Items.Select(item => new TableItem(new(item, StringComparer.Ordinal))));
 
     public static TrackFileState TrackFile(SimulatedFleet fleet)
     {
@@ -33,7 +35,9 @@ internal static class FleetChecks
 
         var tags = fleet.Bucket.Get(SimulatedFleet.TrackKey).Tags;
         return new TrackFileState(
-            JsonNode.Parse(fleet.Bucket.TextOf(SimulatedFleet.TrackKey))!.AsObject(), tags.GetValueOrDefault("lock_id"), tags.GetValueOrDefault("lock_expires"));
+            JsonNode.Parse(fleet.Bucket.TextOf(SimulatedFleet.TrackKey))!.AsObject(),
+            tags.GetValueOrDefault("lock_id"),
+            tags.GetValueOrDefault("lock_expires"));
     }
 
     private static PoolRules RulesOf(SimulatedFleet fleet) => new()

@@ -2,7 +2,7 @@ using FgtAsg.Configuration;
 
 namespace FgtAsg.Simulation.World;
 
-/// <summary>The function's environment variables in a <see cref="SimulatedFleet"/>.</summary>
+/// <summary>The function's settings in a <see cref="SimulatedFleet"/>.</summary>
 internal static class FleetSettings
 {
     public static FunctionOptions Read(string networkInterfaces, string zoneId) => OptionsReader.Read(
@@ -19,17 +19,18 @@ internal static class FleetSettings
             ["dns_interface"] = "internal",
         });
 
-    /// <param name="externalSubnet">Of the interface <c>external</c>.</param>
-    /// <param name="internalSubnet">Of the interface <c>internal</c>.</param>
-    /// <param name="securityGroup">Of the interface <c>external</c>.</param>
-    /// <param name="external">More options of it, as JSON members.</param>
-    /// <param name="more">More interfaces, as JSON members with a comma before the first.</param>
+    /// <param name="externalSubnet">The subnet of the interface <c>external</c>.</param>
+    /// <param name="internalSubnet">The subnet of the interface <c>internal</c>.</param>
+    /// <param name="securityGroup">The security group of the interface <c>external</c>.</param>
+    /// <param name="external">More options of the interface <c>external</c>, as JSON members.</param>
+    /// <param name="more">More interfaces, as JSON members that start with a comma.</param>
     public static string NetworkInterfaces(
         string externalSubnet, string internalSubnet, string securityGroup, string external, string more) =>
         $$"""
         {
           "external": {
-            "device_index": 1, "subnet_id_map": { "eu-central-1a": "{{externalSubnet}}" }, "security_groups": ["{{securityGroup}}"], {{external}}
+            "device_index": 1, "subnet_id_map": { "eu-central-1a": "{{externalSubnet}}" },
+            "security_groups": ["{{securityGroup}}"], {{external}}
           },
           "internal": { "device_index": 2, "subnet_id_map": { "eu-central-1a": "{{internalSubnet}}" } }{{more}}
         }

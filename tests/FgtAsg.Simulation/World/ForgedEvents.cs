@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace FgtAsg.Simulation.World;
 
-/// <summary>Events of an instance's end that AWS did not raise.</summary>
+/// <summary>Events about an instance's end that AWS did not raise.</summary>
 internal static class ForgedEvents
 {
-    /// <summary>The terminate hook's, with a token that Auto Scaling does not know.</summary>
+    /// <summary>The event of the terminate hook, with a token that Auto Scaling does not know.</summary>
     public static string HookOfEnd(string instanceId, string destination) => EventOf(SimulatedFleet.TerminateHook, new JsonObject
     {
         ["AutoScalingGroupName"] = SimulatedFleet.GroupName,
@@ -17,7 +17,7 @@ internal static class ForgedEvents
         ["Destination"] = destination,
     });
 
-    /// <summary>The group's, that its end is over.</summary>
+    /// <summary>The group's event that the instance has ended.</summary>
     public static string Ended(string instanceId) => EventOf("EC2 Instance Terminate Successful", new JsonObject
     {
         ["AutoScalingGroupName"] = SimulatedFleet.GroupName,

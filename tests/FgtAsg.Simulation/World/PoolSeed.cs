@@ -9,7 +9,7 @@ using FgtAsg.Sandbox.S3;
 
 namespace FgtAsg.Simulation.World;
 
-/// <summary>Puts free items into a pool: <c>license-001</c> and so on, a minute apart, the first the longest free.</summary>
+/// <summary>Puts free items into a pool: <c>license-001</c> and so on, one minute apart, the first one the longest free.</summary>
 internal static class PoolSeed
 {
     public static string NameOf(string pool, int number) => string.Create(CultureInfo.InvariantCulture, $"{pool}-{number:000}");
@@ -22,7 +22,7 @@ internal static class PoolSeed
         }
     }
 
-    /// <summary>The licenses with their files.</summary>
+    /// <summary>Adds licenses with their files.</summary>
     public static void PutLicenses(TableModel table, Bucket bucket, int count, DateTimeOffset now)
     {
         for (var number = 1; number <= count; number++)
@@ -45,7 +45,7 @@ internal static class PoolSeed
         }
     }
 
-    /// <summary>Has all licenses' items be as the version before wrote them, which read no files.</summary>
+    /// <summary>Rewrites all license items as the earlier version wrote them, which read no files.</summary>
     public static void LeaveUnread(TableModel table)
     {
         foreach (var read in table.Items)

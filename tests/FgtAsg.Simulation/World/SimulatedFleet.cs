@@ -28,8 +28,8 @@ using FgtAsg.Sandbox.Time;
 namespace FgtAsg.Simulation.World;
 
 /// <summary>
-/// A group of firewalls in the model of EC2 and Auto Scaling, a bucket, and the function wired as <c>Program</c> does it. A firewall has
-/// the launch template's interface, <c>external</c> (index 1, with an Elastic IP) and <c>internal</c> (index 2).
+/// A group of firewalls in a <see cref="SimulatedAccount"/>, with the function wired as in <c>Program</c>. A firewall has the launch
+/// template's interface, <c>external</c> (index 1, with an Elastic IP) and <c>internal</c> (index 2).
 /// </summary>
 internal sealed class SimulatedFleet
 {
@@ -45,16 +45,17 @@ internal sealed class SimulatedFleet
     public const string ManagementGroup = "sg-0123456789abcdef0";
 
     private readonly TimeProvider _time;
+    private readonly SimulatedAccount _account;
     private readonly Queue<CloudEvent> _pending = new();
 
     /// <param name="time">The clock of the model and of the function.</param>
-    /// <param name="cloudOptions">The model's; null for its defaults.</param>
-    /// <param name="licenses">How many there are, and hostnames too.</param>
-    /// <param name="hook">What both hooks are like, besides their names and transitions; null for the defaults.</param>
-    /// <param name="table">The table's model; null for its defaults.</param>
-    /// <param name="hostnames">How many there are, where not as many as licenses.</param>
-    /// <param name="subnetBits">The length of the subnets' prefixes: 24 for some 250 addresses in each, 20 for some 4,000.</param>
-    /// <param name="othersHooks">Hooks of the group that somebody else completes.</param>
+    /// <param name="cloudOptions">The options of the model; null for its defaults.</param>
+    /// <param name="licenses">The number of licenses, and by default of hostnames.</param>
+    /// <param name="hook">Changes the settings of both hooks; null for the defaults.</param>
+    /// <param name="table">The options of the table's model; null for its defaults.</param>
+    /// <param name="hostnames">The number of hostnames; null for the number of licenses.</param>
+    /// <param name="subnetBits">The prefix length of the subnets: 24 for about 250 addresses in each, 20 for about 4,000.</param>
+    /// <param name="othersHooks">Hooks of the group that another owner completes.</param>
     public SimulatedFleet(
         TimeProvider time,
         CloudOptions? cloudOptions = null,
@@ -66,68 +67,46 @@ internal sealed class SimulatedFleet
         IReadOnlyList<LifecycleHookSpecification>? othersHooks = null)
     {
         _time = time;
-        hook ??= same => same;
-        Aws = new AwsModel(cloudOptions, time);
-        Bucket = Aws.Buckets.Create(BucketName);
-        Zone = Aws.HostedZones.Create(ZoneName, isPrivate: true);
-        Table = Aws.Tables.Create(TableName, table);
-        PoolSeed.PutLicenses(Table, Bucket, licenses, time.GetUtcNow());
-        PoolSeed.Put(Table, "hostname", hostnames ?? licenses, time.GetUtcNow());
-        var vpc = Cloud.CreateVpc("10.0.0.0/16");
-        GroupSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", $"10.0.0.0/{subnetBits}");
-        ExternalSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", subnetBits == 24 ? "10.0.1.0/24" : $"10.0.64.0/{subnetBits}");
-        InternalSubnet = Cloud.CreateSubnet(vpc, "eu-central-1a", subnetBits == 24 ? "10.0.2.0/24" : $"10.0.128.0/{subnetBits}");
-        SecurityGroup = Cloud.CreateSecurityGroup(vpc, "firewalls");
-        Cloud.CreateAutoScalingGroup(new GroupSpecification
-        {
-            Name = GroupName,
-            SubnetIds = [GroupSubnet],
-            SecurityGroupIds = [SecurityGroup],
-            LifecycleHooks =
-            [
-                hook(new LifecycleHookSpecification { Name = LaunchHookName, Transition = LifecycleTransitions.Launching }),
-                hook(new LifecycleHookSpecification { Name = TerminateHookName, Transition = LifecycleTransitions.Terminating }),
-                .. othersHooks ?? [],
-            ],
-        });
+        _account = new SimulatedAccount(time, cloudOptions, table, licenses, hostnames ?? licenses, subnetBits);
+        _account.CreateGroup(hook ?? (same => same), othersHooks ?? []);
         Options = FleetSettings.Read(NetworkInterfaces(), Zone.Id);
         Cloud.EventRaised += _pending.Enqueue;
     }
 
-    /// <summary>The account.</summary>
-    public AwsModel Aws { get; }
+    /// <summary>The models of all services in the account.</summary>
+    public AwsModel Aws => _account.Aws;
 
-    /// <summary>The group's region.</summary>
+    /// <summary>The model of the group's region.</summary>
     public Cloud Cloud => Aws.Cloud;
 
-    public Bucket Bucket { get; }
+    public Bucket Bucket => _account.Bucket;
 
     /// <summary>The table of licenses, hostnames and instance records.</summary>
-    public TableModel Table { get; }
+    public TableModel Table => _account.Table;
 
-    public HostedZone Zone { get; }
+    public HostedZone Zone => _account.Zone;
 
     public SystemsManager SystemsManager => Aws.SystemsManager;
 
     public FunctionOptions Options { get; private set; }
 
-    public string GroupSubnet { get; }
+    public string GroupSubnet => _account.GroupSubnet;
 
-    public string ExternalSubnet { get; }
+    public string ExternalSubnet => _account.ExternalSubnet;
 
-    public string InternalSubnet { get; }
+    public string InternalSubnet => _account.InternalSubnet;
 
-    public string SecurityGroup { get; }
+    public string SecurityGroup => _account.SecurityGroup;
 
-    /// <summary>Gets whatever the functions log.</summary>
+    /// <summary>Receives the functions' log.</summary>
     public TextWriter Log { get; init; } = new StringWriter();
 
     public string Logged => Log.ToString() ?? "";
 
-    /// <summary>The functions' environment, as far as Lambda's runtime reads it.</summary>
+    /// <summary>The functions' environment variables that Lambda's runtime reads.</summary>
     public Variables Variables { get; init; } = new();
 
-    /// <summary>How long Lambda gives an invocation.</summary>
+    /// <summary>The time limit of an invocation.</summary>
     public TimeSpan InvocationTime { get; set; } = TimeSpan.FromMinutes(10);
 
     public TimeSpan Now => _time.GetUtcNow() - VirtualClock.Start;
@@ -136,7 +115,7 @@ internal sealed class SimulatedFleet
 
     public IEnumerable<CloudAddress> OwnAddresses => Cloud.Addresses.Where(a => a.Tags.ContainsKey("fgt-asg:group"));
 
-    /// <summary>The <c>network_interfaces</c> variable, with more options for the interface <c>external</c>.</summary>
+    /// <summary>The <c>network_interfaces</c> setting, with more options for the interface <c>external</c>.</summary>
     public string NetworkInterfaces(string external = "\"enable_public_ip\": true", string more = "") =>
         FleetSettings.NetworkInterfaces(ExternalSubnet, InternalSubnet, SecurityGroup, external, more);
 
@@ -144,17 +123,17 @@ internal sealed class SimulatedFleet
 
     public void Configure(Func<FunctionOptions, FunctionOptions> change) => Options = change(Options);
 
-    /// <summary>The key of a license's file.</summary>
+    /// <summary>The S3 key of a license's file.</summary>
     public string LicenseKey(string id) => $"{Options.Licenses.Prefix}{id}.lic";
 
-    /// <summary>Functions that are started from now on name firewalls so in their tags.</summary>
+    /// <summary>Sets the form of the names in the tags, for functions that start from now on.</summary>
     public void NameInTags(HostnameForm form) => Configure(options => options with { Hostnames = options.Hostnames with { Tags = form } });
 
-    /// <summary>A function process of its own: two of them are two deliveries at once.</summary>
-    /// <param name="gate">What its calls go through; null for nothing in their way.</param>
-    /// <param name="seed">Of its dice: real processes throw dice of their own.</param>
-    /// <param name="time">The clock as this process sees it; null for the fleet's.</param>
-    /// <param name="gateIn">What its calls of EC2 in another region go through; null for the gate of all.</param>
+    /// <summary>Starts a function process. Two of them model two concurrent deliveries.</summary>
+    /// <param name="gate">The gate of the process's calls; null to let all calls pass.</param>
+    /// <param name="seed">The seed of the process's random numbers. Real processes have different ones too.</param>
+    /// <param name="time">The clock of this process; null for the fleet's.</param>
+    /// <param name="gateIn">The gate of the EC2 calls in another region; null for the gate of all calls.</param>
     public Function StartFunction(ICallGate? gate = null, int seed = 1, TimeProvider? time = null, Func<string, ICallGate>? gateIn = null)
     {
         gate ??= new CallGate();
@@ -179,7 +158,7 @@ internal sealed class SimulatedFleet
             new Random(seed));
     }
 
-    /// <summary>One invocation, and the JSON that it answers.</summary>
+    /// <summary>Runs one invocation and returns its JSON answer.</summary>
     public async Task<string> InvokeAsync(Function function, string json)
     {
         using var payload = new MemoryStream(Encoding.UTF8.GetBytes(json));
@@ -191,7 +170,7 @@ internal sealed class SimulatedFleet
     public async Task<ResultDocument> AskAsync(string json, CallGate? gate = null, int seed = 1) =>
         JsonSerializer.Deserialize(await InvokeAsync(StartFunction(gate, seed), json), ResultJsonContext.Default.ResultDocument)!;
 
-    /// <summary>As Lambda's asynchronous invoke delivers an event: twice more after an error.</summary>
+    /// <summary>Delivers an event like Lambda's asynchronous invocation: with two more attempts after an error.</summary>
     public async Task<Exception?> DeliverAsync(string json, CallGate? gate = null)
     {
         Exception? last = null;
@@ -211,15 +190,15 @@ internal sealed class SimulatedFleet
         return last;
     }
 
-    /// <summary>Starts one instance.</summary>
-    /// <returns>Its id, and its launch hook's event.</returns>
+    /// <summary>Launches one instance.</summary>
+    /// <returns>The instance's id and the event of its launch hook.</returns>
     public (string InstanceId, string Event) Launch()
     {
         var id = Cloud.LaunchInstances(GroupName)[0];
         return (id, Take(LaunchHook, id));
     }
 
-    /// <summary>A firewall in service, and nothing pending.</summary>
+    /// <summary>Launches a firewall into service, and handles all pending events.</summary>
     public async Task<string> LaunchToServiceAsync()
     {
         var (id, launch) = Launch();
@@ -233,15 +212,17 @@ internal sealed class SimulatedFleet
         return id;
     }
 
-    /// <summary>Ends an instance by way of its group.</summary>
-    /// <returns>Its terminate hook's event.</returns>
+    /// <summary>Terminates an instance in its group.</summary>
+    /// <returns>The event of its terminate hook.</returns>
     public string Terminate(string instanceId)
     {
         Cloud.TerminateInstanceInGroup(instanceId);
         return Take(TerminateHook, instanceId);
     }
 
-    /// <summary>Has EC2 keep a firewall's interfaces when it ends, as it does with those whose launch died before the setting.</summary>
+    /// <summary>
+    /// Makes EC2 keep a firewall's interfaces when it ends, as for a firewall whose launch died before it set their deletion.
+    /// </summary>
     public async Task KeepInterfacesAsync(string instanceId)
     {
         foreach (var own in OwnInterfaces.Where(i => i.Attachment?.InstanceId == instanceId).ToList())
@@ -254,7 +235,7 @@ internal sealed class SimulatedFleet
         }
     }
 
-    /// <summary>Takes the oldest event of this kind that is not delivered yet.</summary>
+    /// <summary>Takes the oldest pending event of this kind for the instance.</summary>
     public string Take(string detailType, string instanceId)
     {
         Cloud.Tick();
@@ -265,7 +246,7 @@ internal sealed class SimulatedFleet
         return found.ToJson();
     }
 
-    /// <summary>Delivers what is pending and lets the model come to rest, until nothing more happens within minutes.</summary>
+    /// <summary>Delivers the pending events and lets the model continue, until nothing more is due within minutes.</summary>
     public async Task SettleAsync(CallGate? gate = null)
     {
         while (true)

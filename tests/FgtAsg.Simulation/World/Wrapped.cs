@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace FgtAsg.Simulation.World;
 
-/// <summary>Events as they arrive in something else.</summary>
+/// <summary>Events inside other messages.</summary>
 internal static class Wrapped
 {
-    /// <summary>What Lambda's on-failure destination writes of an asynchronous event that failed at every try.</summary>
+    /// <summary>The record that Lambda's on-failure destination writes for an asynchronous event that failed at every attempt.</summary>
     public static string Letter(string json) => Letter(JsonNode.Parse(json)).ToJsonString();
 
     public static JsonObject Letter(JsonNode? payload) => new()
@@ -39,7 +39,7 @@ internal static class Wrapped
         ["body"] = message.Body,
     })]);
 
-    /// <summary>As it lies in a queue that is subscribed to a topic.</summary>
+    /// <summary>The message in a queue that is subscribed to a topic.</summary>
     public static string Notification(string message) => new JsonObject
     {
         ["Type"] = "Notification",

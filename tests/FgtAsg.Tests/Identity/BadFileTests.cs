@@ -17,7 +17,7 @@ public sealed class BadFileTests
     public static TheoryData<string, byte[], string> BadFiles => new()
     {
         { "empty", [], "the file is empty" },
-        { "1 byte", [(byte)'x'], $"the file is no license: {Expected}" },
+        { "1 byte", [(byte)'x'], $"the file is not a license: {Expected}" },
         {
             "64 KiB + 1",
             Bytes(LicenseText.Of(new string('A', LicenseContent.LargestSize + 1 - LicenseText.Of("").Length))),
@@ -69,15 +69,15 @@ public sealed class BadFileTests
 
         var answer = await _s.PutAsync("copy", LicenseText.Of(Id).ReplaceLineEndings("\r\n"));
 
-        Assert.Equal("licenses/copy.lic is refused: it is the license FGVM01 once more, which is given out under that name", answer.Reason);
+        Assert.Equal("licenses/copy.lic is refused: it is the same license as FGVM01, which is given out under that name", answer.Reason);
     }
 
     [Theory]
-    [InlineData("licenses/._FGVM01.lic", "'licenses/._FGVM01.lic' is what a Mac keeps beside a file, and no license", 0)]
-    [InlineData("licenses/.DS_Store", "'licenses/.DS_Store' is no license file: expected 'licenses/<license>.lic'", 0)]
-    [InlineData("licenses/eu/", "'licenses/eu/' is no license file: expected 'licenses/<license>.lic'", 0)]
-    [InlineData("licenses/FGVM01.lic.txt", "'licenses/FGVM01.lic.txt' is no license file: expected 'licenses/<license>.lic'", 1)]
-    [InlineData("intf_track.json", "'intf_track.json' is no license file: expected 'licenses/<license>.lic'", 0)]
+    [InlineData("licenses/._FGVM01.lic", "'licenses/._FGVM01.lic' is a side file of macOS, not a license", 0)]
+    [InlineData("licenses/.DS_Store", "'licenses/.DS_Store' is not a license file: expected 'licenses/<license>.lic'", 0)]
+    [InlineData("licenses/eu/", "'licenses/eu/' is not a license file: expected 'licenses/<license>.lic'", 0)]
+    [InlineData("licenses/FGVM01.lic.txt", "'licenses/FGVM01.lic.txt' is not a license file: expected 'licenses/<license>.lic'", 1)]
+    [InlineData("intf_track.json", "'intf_track.json' is not a license file: expected 'licenses/<license>.lic'", 0)]
     public async Task AnyEvent_NoLicenseFileByItsName_IsAnsweredWithoutACall(string key, string reason, int refused)
     {
         _s.Fleet.Bucket.Put(key, new byte[163], tags: null);

@@ -27,7 +27,7 @@ public sealed class EarlierLicensesTests
 
         Assert.Equal((ResultStatus.Abandoned, null), (answer.Status, answer.License));
         Assert.False(_s.IsInPool("b"));
-        Assert.Equal("it is the license a once more, which is given out under that name", _s.ItemOf("b")!.Text("Refused"));
+        Assert.Equal("it is the same license as a, which is given out under that name", _s.ItemOf("b")!.Text("Refused"));
         // Its holder gives it back: it cools down, and is free again under its own name.
         var cooled = _s.Cooled;
         await _s.ReleaseAsync("a");
@@ -97,7 +97,7 @@ public sealed class EarlierLicensesTests
 
         var answer = await _s.PutAsync("b", Text);
 
-        Assert.Equal("licenses/b.lic is refused: it is the license a once more, which is given out under that name", answer.Reason);
+        Assert.Equal("licenses/b.lic is refused: it is the same license as a, which is given out under that name", answer.Reason);
         Assert.Equal("a", _s.DigestItemOf(Text)!.Text("License"));
     }
 

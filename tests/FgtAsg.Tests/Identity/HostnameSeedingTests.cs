@@ -17,7 +17,7 @@ public sealed class HostnameSeedingTests
         var answer = await SeedAsync(first: 8, count: 250, gate);
 
         Assert.Equal((ResultStatus.Completed, "seed"), (answer.Status, answer.Action));
-        Assert.Equal("of 250 hostnames from fgt-008 on, 250 were added and 0 were there", answer.Reason);
+        Assert.Equal("of 250 hostnames from fgt-008 on, 250 were added and 0 were already there", answer.Reason);
         Assert.Equal(250, _fleet.Table.Count);
         Assert.All(Enumerable.Range(8, 250), number =>
             Assert.Equal(
@@ -42,9 +42,9 @@ public sealed class HostnameSeedingTests
         var again = await SeedAsync(first: 1, count: 40, gate);
         var further = await SeedAsync(first: 31, count: 30);
 
-        Assert.Equal("of 40 hostnames from fgt-001 on, 0 were added and 40 were there", again.Reason);
+        Assert.Equal("of 40 hostnames from fgt-001 on, 0 were added and 40 were already there", again.Reason);
         Assert.Empty(gate.Requests<PutItemRequest>());
-        Assert.Equal("of 30 hostnames from fgt-031 on, 20 were added and 10 were there", further.Reason);
+        Assert.Equal("of 30 hostnames from fgt-031 on, 20 were added and 10 were already there", further.Reason);
         Assert.Equal(60, _fleet.Table.Count);
         Assert.Equal(before, Snapshot(40));
     }
@@ -68,7 +68,7 @@ public sealed class HostnameSeedingTests
 
         var answer = await SeedAsync(first: 1, count: 100, gate);
 
-        Assert.Equal("of 100 hostnames from fgt-001 on, 0 were added and 100 were there", answer.Reason);
+        Assert.Equal("of 100 hostnames from fgt-001 on, 0 were added and 100 were already there", answer.Reason);
         Assert.Equal([100, 50, 25], gate.Requests<BatchGetItemRequest>().Select(r => r.RequestItems["fleet-table"].Keys.Count));
         Assert.Empty(gate.Requests<PutItemRequest>());
     }
@@ -91,7 +91,7 @@ public sealed class HostnameSeedingTests
 
         var answer = await SeedAsync(first: 1, count: 3, gate);
 
-        Assert.Equal("of 3 hostnames from fgt-001 on, 2 were added and 1 were there", answer.Reason);
+        Assert.Equal("of 3 hostnames from fgt-001 on, 2 were added and 1 were already there", answer.Reason);
         Assert.Equal("i-0123456789abcdef0", _fleet.Table.Find("hostname#fgt-002")!.Text("InstanceId"));
         Assert.Null(_fleet.Table.Find("hostname#fgt-002")!.Text("Pool"));
     }
@@ -109,7 +109,7 @@ public sealed class HostnameSeedingTests
 
             Assert.Equal(7, gate.Calls.Count);
             Assert.Equal(5, fleet.Table.Count);
-            Assert.Equal("of 5 hostnames from fgt-001 on, 5 were added and 0 were there", answer.Reason);
+            Assert.Equal("of 5 hostnames from fgt-001 on, 5 were added and 0 were already there", answer.Reason);
         }
     }
 
@@ -125,10 +125,10 @@ public sealed class HostnameSeedingTests
 
         var error = await Assert.ThrowsAsync<IncompleteException>(() => SeedAsync(first: 1, count: 100, gate));
 
-        Assert.StartsWith("seed is incomplete: 50 of 100 hostnames are there; send it again: OutOfTimeException: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("seed is incomplete: 50 of 100 hostnames are in the pool; send the event again: OutOfTimeException: ", error.Message, StringComparison.Ordinal);
         Assert.Equal(50, _fleet.Table.Count);
         Assert.True(_fleet.Now < _fleet.InvocationTime, $"{_fleet.Now}");
-        Assert.Equal("of 100 hostnames from fgt-001 on, 50 were added and 50 were there", (await SeedAsync(first: 1, count: 100)).Reason);
+        Assert.Equal("of 100 hostnames from fgt-001 on, 50 were added and 50 were already there", (await SeedAsync(first: 1, count: 100)).Reason);
     }
 
     [Theory]
@@ -141,7 +141,7 @@ public sealed class HostnameSeedingTests
         var error = await Assert.ThrowsAsync<IncompleteException>(() => SeedAsync(first: 1, count: 300, gate));
 
         Assert.Equal(
-            "seed is incomplete: 0 of 300 hostnames are there; send it again: AccessDenied: refused", error.Message);
+            "seed is incomplete: 0 of 300 hostnames are in the pool; send the event again: AccessDenied: refused", error.Message);
         Assert.True(gate.Calls.Count < 50, $"{gate.Calls.Count} calls");
         Assert.Contains("Seeding hostnames failed: 0 of 300 are there", _fleet.Logged, StringComparison.Ordinal);
     }
@@ -151,7 +151,7 @@ public sealed class HostnameSeedingTests
     {
         var answer = await SeedAsync(first: 0, count: 10_000);
 
-        Assert.Equal("of 10000 hostnames from fgt-000 on, 10000 were added and 0 were there", answer.Reason);
+        Assert.Equal("of 10000 hostnames from fgt-000 on, 10000 were added and 0 were already there", answer.Reason);
         Assert.Equal(10_000, _fleet.Table.Count);
     }
 

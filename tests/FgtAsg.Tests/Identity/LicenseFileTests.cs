@@ -25,7 +25,7 @@ public sealed class LicenseFileTests
     {
         Assert.False(LicenseFile.TryFrom(Options, "fleet-bucket", key, out var file, out var reason));
         Assert.Null(file);
-        Assert.Equal($"'{key}' is no license file: expected 'licenses/<license>.lic'", reason);
+        Assert.Equal($"'{key}' is not a license file: expected 'licenses/<license>.lic'", reason);
         Assert.Equal(isMeantAsOne, LicenseFile.IsMeantAsOne(Options, "fleet-bucket", key));
     }
 
@@ -33,7 +33,7 @@ public sealed class LicenseFileTests
     public void TryFrom_NoName_IsNone()
     {
         Assert.False(LicenseFile.TryFrom(Options, "fleet-bucket", "licenses/.lic", out _, out var reason));
-        Assert.Equal("'licenses/.lic' is no license file: it names no license between 'licenses/' and '.lic'", reason);
+        Assert.Equal("'licenses/.lic' is not a license file: there is no license name between 'licenses/' and '.lic'", reason);
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class LicenseFileTests
     public void TryFrom_AnotherBucket_IsNone()
     {
         Assert.False(LicenseFile.TryFrom(Options, "another", "licenses/FGVM01.lic", out _, out var reason));
-        Assert.Equal("'licenses/FGVM01.lic' is in the bucket 'another', and this function is of 'fleet-bucket'", reason);
+        Assert.Equal("'licenses/FGVM01.lic' is in the bucket 'another', but this function uses 'fleet-bucket'", reason);
         Assert.False(LicenseFile.IsMeantAsOne(Options, "another", "licenses/FGVM01.lic"));
     }
 

@@ -148,7 +148,7 @@ public sealed class LicenseIntakeRaceTests
 
         var answer = await s.Fleet.AskAsync(Event(Created(KeyOf("a"))), gate);
 
-        Assert.Equal("licenses/a.lic is refused: it is the license b once more, which is given out under that name", answer.Reason);
+        Assert.Equal("licenses/a.lic is refused: it is the same license as b, which is given out under that name", answer.Reason);
         Assert.Equal((false, true), (s.IsInPool("a"), s.IsInPool("b")));
     }
 
@@ -164,7 +164,7 @@ public sealed class LicenseIntakeRaceTests
 
         var answer = await s.Fleet.AskAsync(Event(Created(KeyOf("b"))), gate);
 
-        Assert.Equal("licenses/b.lic is refused: it is the license a once more, which is given out under that name", answer.Reason);
+        Assert.Equal("licenses/b.lic is refused: it is the same license as a, which is given out under that name", answer.Reason);
         Assert.Equal((true, false), (s.IsInPool("a"), s.IsInPool("b")));
     }
 

@@ -64,7 +64,7 @@ public sealed class LicenseIntakeTests
         Assert.Equal(
             isThere
                 ? (ResultStatus.Completed, "the license FGVM01 is in the pool")
-                : (ResultStatus.Ignored, "there is no file licenses/FGVM01.lic, and no license of its name"),
+                : (ResultStatus.Ignored, "there is no file licenses/FGVM01.lic and no license of that name"),
             (answer.Status, answer.Reason));
         Assert.Equal(isThere, _s.IsInPool());
         if (isThere)
@@ -158,7 +158,7 @@ public sealed class LicenseIntakeTests
         var answer = await _s.PutAsync(text: LicenseText.Of("renewed"));
 
         Assert.Equal(
-            $"the license FGVM01, which {Holder} holds, has another content now: it counts when {Holder} gives it back", answer.Reason);
+            $"the license FGVM01, which {Holder} holds, has other content now, which takes effect when {Holder} gives it back", answer.Reason);
         Assert.Equal(PoolSeed.DigestOf(LicenseText.Of(Id)), _s.Text("Digest"));
         Assert.Equal(Id, _s.DigestItemOf(LicenseText.Of(Id))!.Text("License"));
         Assert.Equal(ResultStatus.Ignored, (await _s.PutAsync("another-name", LicenseText.Of(Id))).Status);
@@ -249,7 +249,7 @@ public sealed class LicenseIntakeTests
         Assert.Equal(
             [
                 "licenses/FGVM04.lic is refused: the file is empty",
-                "'intf_track.json' is no license file: expected 'licenses/<license>.lic'",
+                "'intf_track.json' is not a license file: expected 'licenses/<license>.lic'",
                 "ObjectTagging:Put is not an event that this function handles",
             ],
             answer.Warnings);

@@ -21,7 +21,7 @@ public sealed class TwoNamesTests
         var answer = await _s.PutAsync("b", Text);
 
         Assert.Equal(
-            (ResultStatus.Ignored, "licenses/b.lic is refused: it is the license a once more, which is given out under that name"),
+            (ResultStatus.Ignored, "licenses/b.lic is refused: it is the same license as a, which is given out under that name"),
             (answer.Status, answer.Reason));
         Assert.Equal((true, false), (_s.IsInPool("a"), _s.IsInPool("b")));
         Assert.Contains("\"LicenseFilesRefused\":1", _s.Fleet.Logged, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public sealed class TwoNamesTests
         var answer = await _s.TellAsync(Created(KeyOf("a")));
 
         Assert.Equal(ResultStatus.Ignored, answer.Status);
-        Assert.Equal("licenses/a.lic is left alone: the license a is of the bucket 'another'", answer.Reason);
+        Assert.Equal("licenses/a.lic is ignored: the license a belongs to the bucket 'another'", answer.Reason);
         _s.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Empty((await _s.Fleet.AskAsync("""{"action":"sweep"}""")).Sweep!.Findings);
         Assert.Equal(before, _s.Snapshot());

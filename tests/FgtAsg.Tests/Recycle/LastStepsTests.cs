@@ -50,7 +50,7 @@ public sealed class LastStepsTests : IDisposable
         Assert.True(answer.HasFailed);
         var notice = Assert.Single(_scene.Notices);
         Assert.Equal("failure", (string)notice["event"]!);
-        Assert.StartsWith("failed: AccessDenied; the group's sizes and processes are not as before yet", (string)notice["text"]!, StringComparison.Ordinal);
+        Assert.StartsWith("failed: AccessDenied; the group's sizes and processes are not restored yet", (string)notice["text"]!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class ReplaceStepTests
         var failure = await Assert.ThrowsAsync<RecycleFailedException>(() => _scene.RunAsync(RecycleStepNames.Step, _scene.Step("one")));
 
         var named = string.Join(", ", _new.Order(StringComparer.Ordinal));
-        Assert.Contains($"2 new instances of version 2 failed, and 1 may: {named}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"2 new instances of version 2 failed, but only 1 may fail: {named}", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class SnapshotSelectionRunTests
         var answer = await scene.FailAsync();
 
         Assert.Contains("ap-east-1 (the region is not enabled for the account)", answer.Reason, StringComparison.Ordinal);
-        Assert.Contains("eu-centrel-1 (EC2 knows no region of this name: see snapshot_regions)", answer.Reason, StringComparison.Ordinal);
+        Assert.Contains("eu-centrel-1 (EC2 has no region of this name: see snapshot_regions)", answer.Reason, StringComparison.Ordinal);
         Assert.Equal((3, 0), scene.Counts);
     }
 

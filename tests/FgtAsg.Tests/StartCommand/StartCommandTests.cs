@@ -171,7 +171,7 @@ public sealed class StartCommandTests
         var confirmed = await Fleet.AskAsync(StartCommandScenario.Launched(id));
 
         Assert.Equal((ResultStatus.Completed, "confirm", running.Start), (confirmed.Status, confirmed.Action, confirmed.Start));
-        Assert.Contains("an earlier delivery told how the command of this start ended: Success", confirmed.Reason, StringComparison.Ordinal);
+        Assert.Contains("an earlier delivery reported how the command of this start ended: Success", confirmed.Reason, StringComparison.Ordinal);
         _scenario.AssertOneCommand(id, "hostname-001");
     }
 

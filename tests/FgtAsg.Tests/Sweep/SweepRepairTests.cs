@@ -79,7 +79,7 @@ public sealed class SweepRepairTests
 
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(Sweep, gate));
 
-        Assert.StartsWith("the fleet could not be looked over: ", failure.Result.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("the fleet could not be read: ", failure.Result.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain(gate.Calls, call => !call.Operation.StartsWith("Describe", StringComparison.Ordinal) && call.Operation is not ("Scan" or "GetObject" or "GetObjectTagging"));
     }
 
@@ -219,7 +219,7 @@ public sealed class SweepRepairTests
         var finding = Assert.Single((await _fleet.AskAsync(Sweep)).Sweep!.Findings);
 
         Assert.Equal(FindingOutcome.Repaired, finding.Outcome);
-        Assert.StartsWith("undone and given up: ", finding.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("the launch was undone and abandoned: ", finding.Detail, StringComparison.Ordinal);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
     }

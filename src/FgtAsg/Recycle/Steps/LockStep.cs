@@ -2,9 +2,7 @@ using FgtAsg.Events;
 
 namespace FgtAsg.Recycle.Steps;
 
-/// <summary>
-/// Takes the group's lock; where another run has it, that one is asked for one more round. A dry run only looks, and takes none.
-/// </summary>
+/// <summary>Takes the group's lock. If another run holds it, asks that run for one more round. A dry run takes no lock.</summary>
 internal sealed class LockStep(RunRecords records, RunLookup runs) : IRecycleStep
 {
     public string Name => RecycleStepNames.Lock;

@@ -5,7 +5,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle.Steps;
 
-/// <summary>Says how the run ended; also one that never had the lock.</summary>
+/// <summary>Reports how the run ended, even if it never held the lock.</summary>
 internal sealed class NotifyStep(
     GroupReader reader, RunRecords records, RecycleNotifications notifications, FleetMetrics metrics) : IRecycleStep
 {
@@ -16,7 +16,8 @@ internal sealed class NotifyStep(
         var record = await records.FindAsync(step.Retry);
         if (record?.Owner != step.Execution)
         {
-            var refused = await AddressedAsync(new RecycleRun { Failure = step.Task.Failure ?? "the run failed", IsDryRun = step.Task.IsDryRun }, step);
+            var failed = new RecycleRun { Failure = step.Task.Failure ?? "the run failed", IsDryRun = step.Task.IsDryRun };
+            var refused = await AddressedAsync(failed, step);
             await SendAsync(refused, step);
             return step.Report(RecycleOutcome.Go, refused);
         }
@@ -24,7 +25,7 @@ internal sealed class NotifyStep(
         var run = record.Run ?? await AddressedAsync(new RecycleRun(), step);
         if (step.Task.Failure is { } failure)
         {
-            // The run could not be brought to its end. That is told also after what was told before.
+            // The run could not be completed. This is reported even if an end message was sent before.
             run = run with { Failure = run.Failure ?? failure };
             await SendAsync(run, step, failure);
         }
@@ -37,7 +38,9 @@ internal sealed class NotifyStep(
         return step.Report(RecycleOutcome.Go, run);
     }
 
-    /// <summary>Of a run that never came to read the tags: a message that nobody is named in is better than none.</summary>
+    /// <summary>
+    /// Adds the recipients to a run that has not read the tags. If the tags cannot be read, the message is sent without them.
+    /// </summary>
     private async Task<RecycleRun> AddressedAsync(RecycleRun run, StepContext step)
     {
         try
@@ -56,12 +59,14 @@ internal sealed class NotifyStep(
         var text = run switch
         {
             _ when breakdown is not null && run.Original is not null =>
-                $"failed: {breakdown}; the group's sizes and processes are not as before yet: the next run, after "
-                + $"{RunRecords.LeaseLength.TotalMinutes} minutes at the earliest, gives them back",
+                $"failed: {breakdown}; the group's sizes and processes are not restored yet: the next run restores them, "
+                + $"after {RunRecords.LeaseLength.TotalMinutes} minutes at the earliest",
             _ when breakdown is not null => $"failed: {breakdown}",
             { Failure: { } failure, IsRollingBack: true } => $"rolled back to version {run.To}: {failure}",
             { Failure: { } failure } => $"failed, and nothing was rolled back: {failure}",
-            _ => string.Create(CultureInfo.InvariantCulture, $"done: {replaced} instances were replaced in {run.Round} round(s); all are of version {run.To}"),
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"done: {replaced} instances were replaced in {run.Round} round(s); all are of version {run.To}"),
         };
         var hasFailed = run.Failure is not null;
         metrics.Recycled(hasFailed, replaced);

@@ -3,7 +3,7 @@ using FgtAsg.Events;
 
 namespace FgtAsg.Recycle.Steps;
 
-/// <summary>Says what the round will do.</summary>
+/// <summary>Reports what the round will do.</summary>
 internal sealed class PlanStep(
     RecycleOptions options,
     RecyclableGroup group,
@@ -36,7 +36,8 @@ internal sealed class PlanStep(
         RecycleRun run, GroupView view, string what, string prefix, string outcome, StepContext step)
     {
         var plan = PlanText.Of(run, view);
-        var text = $"{prefix}{run.Old.Count} of {view.Members.Count} instances are to be replaced ({run.From} to {run.To}): {string.Join("; ", plan)}";
+        var text = $"{prefix}{run.Old.Count} of {view.Members.Count} instances are to be replaced ({run.From} to {run.To}): "
+            + string.Join("; ", plan);
         await notifications.SendAsync(what, step.Execution, run, text, step.Retry);
         return step.Report(outcome, run) with { Plan = plan, OutOfDate = [.. run.Old.Keys] };
     }

@@ -6,8 +6,8 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Recycle.Steps;
 
 /// <summary>
-/// One look at the group in the middle of a round, and at most one change of it. What is to be done follows from what the group is like, so a repeat after a death
-/// goes on where that was; what the group cannot tell is written down before it is done.
+/// Reads the group in the middle of a round, and carries out at most one action. The action follows from the state of the group, so a
+/// repeat after a crash continues where the first attempt stopped. Facts that the group does not show are recorded before the action.
 /// </summary>
 internal sealed class ReplaceStep(
     RecycleOptions options,
@@ -18,7 +18,7 @@ internal sealed class ReplaceStep(
     TimeProvider time)
     : IRecycleStep
 {
-    /// <summary>What would launch or terminate instances of its own accord between two steps.</summary>
+    /// <summary>Processes that would launch or terminate instances between two steps.</summary>
     private static readonly string[] Disturbing = ["AZRebalance", "AlarmNotification", "ScheduledActions"];
 
     public string Name => RecycleStepNames.Step;
@@ -38,7 +38,8 @@ internal sealed class ReplaceStep(
         if (run.Failed.Count > options.FailureBudget)
         {
             throw new RecycleFailedException(
-                $"{run.Failed.Count} new instances of version {run.To} failed, and {options.FailureBudget} may: {string.Join(", ", run.Failed)}");
+                $"{run.Failed.Count} new instances of version {run.To} failed, but only {options.FailureBudget} may fail: "
+                + string.Join(", ", run.Failed));
         }
 
         var now = time.GetUtcNow();
@@ -69,23 +70,24 @@ internal sealed class ReplaceStep(
         return step.Report(RecycleOutcome.Wait, run) with { WaitSeconds = (int)options.Poll.TotalSeconds };
     }
 
-    /// <summary>A roll-back does not wait: the fleet is not what it should be.</summary>
+    /// <summary>A roll-back ignores the window, because the fleet is in an unwanted state.</summary>
     private static DateTimeOffset? WindowEndOf(RecycleRun run, StepContext step) =>
         run is { Exclusion: { } exclusion, IsRollingBack: false } ? ExclusionWindow.Parse(exclusion).EndOf(step.Task.At) : null;
 
-    /// <summary>The window's time is not counted, and a repeat of the step counts nothing twice.</summary>
+    /// <summary>Extends the deadline by the pause, but only once if the step is repeated.</summary>
     private async Task<RecycleReport> PauseAsync(RunRecord record, RecycleRun run, DateTimeOffset end, StepContext step)
     {
         if (run.PausedBy != step.At)
         {
-            run = run with { PausedBy = step.At, Deadline = Timestamps.NotBefore((Timestamps.Parse(run.Deadline) ?? end) + (end - step.Task.At)) };
+            var deadline = (Timestamps.Parse(run.Deadline) ?? end) + (end - step.Task.At);
+            run = run with { PausedBy = step.At, Deadline = Timestamps.NotBefore(deadline) };
         }
 
         await records.SaveAsync(record, run, end, step.Retry);
         return step.Report(RecycleOutcome.Closed, run) with { Until = Timestamps.NotBefore(end) };
     }
 
-    /// <summary>An instance refresh keeps the group in order itself.</summary>
+    /// <summary>An instance refresh does not need suspended processes.</summary>
     private static RecycleRun Begun(RecycleRun run, GroupView view) => run.HasBegun
         ? run
         : run with
@@ -105,10 +107,12 @@ internal sealed class ReplaceStep(
             case RecycleStrategy.InstanceRefresh:
                 var refreshes = await changes.RefreshesAsync(step.Retry);
                 var began = Timestamps.Parse(run.RoundAt);
-                // One that is active is the round's, whoever started it; and so is one that was started since, whose answer was lost.
+                // An active refresh belongs to the round, whoever started it. So does a refresh that was started since the round began,
+                // even if the answer of that call was lost.
                 var refresh = refreshes.FirstOrDefault(GroupChanges.IsActive)
                     ?? refreshes.FirstOrDefault(r => r.InstanceRefreshId == run.RefreshId || r.StartTime >= began?.UtcDateTime);
-                return RefreshPlanner.Next(refresh?.Status?.Value, refresh is null ? null : $"{refresh.PercentageComplete ?? 0} %, {refresh.StatusReason}");
+                var detail = refresh is null ? null : $"{refresh.PercentageComplete ?? 0} %, {refresh.StatusReason}";
+                return RefreshPlanner.Next(refresh?.Status?.Value, detail);
             default:
                 return OutInPlanner.Next(run, view, time.GetUtcNow());
         }
@@ -129,7 +133,8 @@ internal sealed class ReplaceStep(
         await records.SaveAsync(record, run, until: null, step.Retry);
         await changes.ResizeAsync(resize.Max, resize.Desired, step.Retry);
         var text = string.Create(
-            CultureInfo.InvariantCulture, $"the desired capacity goes from {view.Sizes.Desired} to {resize.Desired} (at most {resize.Max}), with version {run.To}");
+            CultureInfo.InvariantCulture,
+            $"the desired capacity goes from {view.Sizes.Desired} to {resize.Desired} (at most {resize.Max}), with version {run.To}");
         await notifications.SendAsync(RecycleEvent.Step, step.Execution, run, text, step.Retry);
     }
 

@@ -2,7 +2,9 @@ using FgtAsg.Events;
 
 namespace FgtAsg.Recycle.Steps;
 
-/// <summary>Gives the group its sizes and processes back. Where it is told why rolling back failed, that is how the run ends.</summary>
+/// <summary>
+/// Restores the group's sizes and processes. If the task names the failure of a roll-back, the run ends with that failure.
+/// </summary>
 internal sealed class RestoreStep(GroupReader reader, GroupChanges changes, RunRecords records, TimeProvider time) : IRecycleStep
 {
     public string Name => RecycleStepNames.Restore;

@@ -4,7 +4,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle.Steps;
 
-/// <summary>Returns the group to the version from before, for the steps to replace what is of another one.</summary>
+/// <summary>Returns the group to the earlier version. The next steps replace the instances of other versions.</summary>
 internal sealed class RollBackStep(
     RecycleOptions options,
     GroupReader reader,
@@ -53,8 +53,10 @@ internal sealed class RollBackStep(
         var isOurs = view.TemplateId == run.TemplateId && (view.Version == run.To || (run.Failure is not null && view.Version == run.From));
         if (!isOurs)
         {
-            // Whoever changed the group meanwhile knows better than its past: that version gets its round, and what failed goes with it.
-            var newer = $"failed ({failure}), but the group has been changed to version {view.Version} meanwhile: going on with that";
+            // Somebody changed the group meanwhile, and that change takes precedence over the roll-back. The new version gets its own
+            // round, which also replaces the failed instances.
+            var newer = $"failed ({failure}), but the group has been changed to version {view.Version} meanwhile: "
+                + "continuing with that version";
             await notifications.SendAsync(RecycleEvent.Step, step.Execution, run, newer, step.Retry);
             return step.Report(RecycleOutcome.Again, run);
         }
@@ -62,7 +64,7 @@ internal sealed class RollBackStep(
         return await RollBackAsync(record, run with { Failure = failure }, step);
     }
 
-    /// <summary>The failure is written first: a repeat then knows the old version for this roll-back's own.</summary>
+    /// <summary>Records the failure first, so that a repeat recognizes the old version as the result of this roll-back.</summary>
     private async Task<RecycleReport> RollBackAsync(RunRecord record, RecycleRun run, StepContext step)
     {
         record = await records.SaveAsync(record, run, until: null, step.Retry);

@@ -3,11 +3,11 @@ using FgtAsg.Events;
 
 namespace FgtAsg.Recycle.Steps;
 
-/// <summary>Records what the group is like, and what of it the round replaces. No snapshot of a disk.</summary>
+/// <summary>Records the state of the group and the instances that the round replaces. It makes no snapshots of disks.</summary>
 internal sealed class SnapshotStep(
     RecycleOptions options, RecyclableGroup group, RunRecords records, RunLookup runs, TimeProvider time) : IRecycleStep
 {
-    /// <summary>A group that is changed again and again is left to the next run.</summary>
+    /// <summary>After this many rounds, a group that keeps changing is left to the next run.</summary>
     public const int MostRounds = 10;
 
     public string Name => RecycleStepNames.Snapshot;
@@ -33,7 +33,7 @@ internal sealed class SnapshotStep(
         }
         catch (RecycleRefusedException) when (record.Run is not null)
         {
-            // Nothing of this round is to be rolled back. Sizes and processes are given back.
+            // This round has nothing to roll back. Later steps restore the sizes and processes.
             await records.SaveAsync(record, record.Run with { HasBegun = false }, until: null, step.Retry);
             throw;
         }
@@ -41,7 +41,7 @@ internal sealed class SnapshotStep(
         var run = RoundPlanner.Begin(record.Run ?? new RecycleRun(), settings, view, step, time.GetUtcNow(), options.Deadline);
         if (run.Round > MostRounds)
         {
-            // What came before is done: there is nothing of this round to be rolled back.
+            // The earlier rounds are finished, and this round has nothing to roll back.
             await records.SaveAsync(record, record.Run! with { HasBegun = false }, until: null, step.Retry);
             throw new RecycleFailedException(
                 $"after {MostRounds} rounds there still are instances out of date: {string.Join(", ", run.Old.Keys)}");

@@ -2,15 +2,15 @@ using FgtAsg.Events;
 
 namespace FgtAsg.Recycle.Steps;
 
-/// <summary>Whether the group can be recycled, and needs it.</summary>
+/// <summary>Checks whether the group can be recycled and needs it.</summary>
 internal sealed class ValidateStep(RecyclableGroup group, RunRecords records) : IRecycleStep
 {
     public string Name => RecycleStepNames.Validate;
 
     public async Task<RecycleReport> HandleAsync(StepContext step)
     {
-        // In the middle of a run, or of what a dead one left, the group is not what it is judged by: the lock says which, and Snapshot
-        // judges.
+        // During a run, or after a run that died, the state of the group decides nothing here. The lock step tells the two cases apart,
+        // and the snapshot step checks the group.
         if (!step.Task.IsDryRun && await records.FindAsync(step.Retry) is not null)
         {
             return step.Report(RecycleOutcome.Go);

@@ -4,7 +4,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle.Steps;
 
-/// <summary>Whether all is as it was meant.</summary>
+/// <summary>Checks whether all instances are up to date, and enough of them healthy.</summary>
 internal sealed class VerifyStep(RecycleOptions options, GroupReader reader, RunRecords records, TimeProvider time) : IRecycleStep
 {
     public string Name => RecycleStepNames.Verify;

@@ -3,7 +3,7 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Recycle.Steps;
 
-/// <summary>Whether the time is one in which instances may be replaced.</summary>
+/// <summary>Checks whether instances may be replaced at this time.</summary>
 internal sealed class WindowStep(GroupReader reader, RunRecords records, RunLookup runs) : IRecycleStep
 {
     public string Name => RecycleStepNames.Window;
@@ -22,7 +22,7 @@ internal sealed class WindowStep(GroupReader reader, RunRecords records, RunLook
         }
         catch (RecycleRefusedException)
         {
-            // Snapshot says so, and then what an earlier run left is given back.
+            // The snapshot step reports this error. Afterwards the leftovers of an earlier run are restored.
             return step.Report(RecycleOutcome.Go, record.Run);
         }
 
