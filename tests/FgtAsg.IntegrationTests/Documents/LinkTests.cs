@@ -41,10 +41,20 @@ public sealed partial class LinkTests
             : null;
     }
 
-    /// <summary>As GitHub makes anchors of headings.</summary>
-    private static IEnumerable<string> Headings(string document) =>
-        Heading().Matches(File.ReadAllText(document)).Select(heading => NotInAnchors().Replace(
-            LinkText().Replace(heading.Groups["text"].Value, "${text}").Trim().ToLowerInvariant(), "").Replace(' ', '-'));
+    /// <summary>As GitHub makes anchors of headings: the second heading with the same text gets <c>-1</c>, and so on.</summary>
+    private static List<string> Headings(string document)
+    {
+        var anchors = new List<string>();
+        foreach (Match heading in Heading().Matches(File.ReadAllText(document)))
+        {
+            var text = LinkText().Replace(heading.Groups["text"].Value, "${text}").Trim().ToLowerInvariant();
+            var anchor = NotInAnchors().Replace(text, "").Replace(' ', '-');
+            var same = anchors.Count(other => other == anchor || SameText().Replace(other, "") == anchor);
+            anchors.Add(same == 0 ? anchor : $"{anchor}-{same}");
+        }
+
+        return anchors;
+    }
 
     private static IEnumerable<string> DocumentsOf(string folder) => Directory.EnumerateFiles(folder, "*.md").Concat(
         Directory.EnumerateDirectories(folder).Where(inner => !Skipped.Contains(Path.GetFileName(inner))).SelectMany(DocumentsOf));
@@ -57,6 +67,9 @@ public sealed partial class LinkTests
 
     [GeneratedRegex(@"^#+ (?<text>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Heading();
+
+    [GeneratedRegex("-[0-9]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SameText();
 
     [GeneratedRegex(@"[^\w\- ]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotInAnchors();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using FgtAsg.Cli;
+using FgtAsg.Cli.Commands;
 
 namespace FgtAsg.IntegrationTests.Documents;
 
