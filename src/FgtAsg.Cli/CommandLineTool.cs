@@ -4,11 +4,11 @@ using FgtAsg.Cli.Commands;
 
 namespace FgtAsg.Cli;
 
-/// <summary>The whole tool, apart from its process.</summary>
+/// <summary>The command-line tool, without its process: tests run it with streams of their own.</summary>
 internal static class CommandLineTool
 {
     /// <summary>
-    /// How long the clean-up after Ctrl-C may take. The default of two seconds would cut it short: functions get time to end.
+    /// How long the clean-up after Ctrl-C may take. The default of two seconds is too short to stop the running functions.
     /// </summary>
     private static readonly TimeSpan CleanUpTimeout = TimeSpan.FromSeconds(30);
 
@@ -16,7 +16,7 @@ internal static class CommandLineTool
         streams,
         async () =>
         {
-            // Without response files: an argument that begins with @ is what it says.
+            // Response files are off: an argument that begins with @ is taken literally.
             var parsed = Create(streams).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is ParseErrorAction)
             {
@@ -34,7 +34,7 @@ internal static class CommandLineTool
         CancellationToken.None);
 
     private static RootCommand Create(StandardStreams streams) =>
-        new("The operator's tool of FgtAsg: FortiGate firewalls in an AWS Auto Scaling group.")
+        new("Tool for operators of FgtAsg: FortiGate firewalls in an AWS Auto Scaling group.")
         {
             DemoCommand.Create(streams),
             InvokeCommand.Create(streams),

@@ -1,6 +1,6 @@
 namespace FgtAsg.TestSupport;
 
-/// <summary>The checkout that the tests were built in.</summary>
+/// <summary>The checkout in which the tests were built.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));

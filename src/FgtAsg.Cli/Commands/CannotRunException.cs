@@ -1,4 +1,4 @@
 namespace FgtAsg.Cli.Commands;
 
-/// <summary>The command cannot do what was asked; the message says what to change.</summary>
+/// <summary>The command cannot run. The message says what the user must change.</summary>
 internal sealed class CannotRunException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -1,11 +1,10 @@
 namespace FgtAsg.Cli.Commands;
 
-/// <summary>What all commands have in common: whatever goes wrong becomes one line on standard error and an exit code.</summary>
+/// <summary>Runs a command. Turns each exception into one line on standard error and an exit code.</summary>
 internal static class CommandFrame
 {
-    /// <param name="streams">The line goes to standard error.</param>
-    /// <param name="command">Has cleaned up when it ends.</param>
-    /// <param name="cancellationToken">Ctrl-C. Once it was pressed, every exception is a consequence of that.</param>
+    /// <param name="command">Must have cleaned up when its task ends, also when it throws.</param>
+    /// <param name="cancellationToken">Canceled by Ctrl-C. After that, every exception counts as a result of Ctrl-C.</param>
     public static async Task<int> RunAsync(StandardStreams streams, Func<Task<int>> command, CancellationToken cancellationToken)
     {
         try
@@ -24,7 +23,7 @@ internal static class CommandFrame
         }
     }
 
-    /// <summary>Whether the user asked for stack traces.</summary>
+    /// <summary>Whether to print stack traces, see <see cref="Problem.TraceVariable"/>.</summary>
     public static bool Traces => Environment.GetEnvironmentVariable(Problem.TraceVariable) is not (null or "" or "0");
 
     private static async Task TellAsync(TextWriter error, string line, Exception exception)

@@ -3,18 +3,18 @@ using System.Globalization;
 
 namespace FgtAsg.Cli.Commands;
 
-/// <summary>Options that check their values themselves, so that a wrong one never reaches a command.</summary>
+/// <summary>Options that check their values while the arguments are parsed, so that a command never gets a wrong value.</summary>
 internal static class CommonOptions
 {
-    /// <summary>A switch: it takes no value, so there is none that could be wrong.</summary>
+    /// <summary>An option without a value.</summary>
     public static Option<bool> Switch(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.Zero };
 
     /// <param name="name">With its dashes.</param>
-    /// <param name="what">What it takes, such as <c>a whole number</c>.</param>
-    /// <param name="from">The least that it takes.</param>
-    /// <param name="to">The most that it takes.</param>
-    /// <param name="byDefault">What it is when it is not given.</param>
+    /// <param name="what">The kind of value for the error message, such as <c>a whole number</c>.</param>
+    /// <param name="from">The smallest allowed value.</param>
+    /// <param name="to">The largest allowed value.</param>
+    /// <param name="byDefault">The value when the option is not set.</param>
     public static Option<int> Number(string name, string what, int from, int to, int byDefault) => new(name)
     {
         DefaultValueFactory = _ => byDefault,
@@ -33,10 +33,10 @@ internal static class CommonOptions
         },
     };
 
-    /// <summary>Any build of the function can be shown and tried: the published one, a native one.</summary>
+    /// <summary>The build of the function to run, such as a published or a native one.</summary>
     public static Option<string?> Function() => new("--function")
     {
-        Description = "Run this build of the function (FgtAsg.dll, or an executable) instead of the one that was built along.",
+        Description = "Run this build of the function (FgtAsg.dll or an executable) instead of the one that was built with the tool.",
         HelpName = "file",
         CustomParser = result =>
         {
@@ -46,7 +46,7 @@ internal static class CommonOptions
                 return Path.GetFullPath(path);
             }
 
-            result.AddError($"--function takes a file, and {(Directory.Exists(path) ? $"'{path}' is a folder" : $"there is no '{path}'")}.");
+            result.AddError($"--function takes a file: '{path}' {(Directory.Exists(path) ? "is a folder" : "does not exist")}.");
             return null;
         },
     };

@@ -7,29 +7,37 @@ using Spectre.Console;
 
 namespace FgtAsg.Cli.Commands;
 
-/// <summary><c>fgt-asg demo</c>: a fleet comes up, loses a firewall, and is replaced, on a local AWS.</summary>
+/// <summary>
+/// <c>fgt-asg demo</c>: runs a fleet on a local AWS. Launches firewalls, terminates one, and replaces all of them.
+/// </summary>
 internal static class DemoCommand
 {
+    // Each paragraph is one line: the help breaks it at the width of the terminal.
     private const string Description =
-        """
-        Start a local AWS, fill the pools of licenses and hostnames, launch firewalls through the built function, terminate one, which its group
-        replaces, take snapshots of the disks, replace all by ones of a new launch template version, and check after each step that all is as it
-        should be. Stops at the first step that fails. Exits with 0 when the demo passed, and with 1 when it failed.
-        """;
+        "Run a fleet of firewalls on a local AWS. The built function handles the fleet's events. The demo fills the pools of licenses "
+        + "and hostnames, launches firewalls, and terminates one, which the group replaces. Then it takes snapshots of the disks and "
+        + "replaces all firewalls with a new launch template version. It checks the fleet after each step and stops at the first step "
+        + "that fails.\n"
+        + "Exit codes: 0 the demo passed, 1 it failed, 2 it could not run, 130 Ctrl-C stopped it.\n"
+        + "Examples:\n"
+        + "  fgt-asg demo\n"
+        + "  fgt-asg demo --instances 5 --json > report.json\n"
+        + "  fgt-asg demo --keep";
 
     private const string KeepDescription =
-        """
-        Leave the local AWS up, until Ctrl-C, and print the variables to use the AWS CLI against it, with commands to try: put a license file
-        into the bucket (aws s3 cp), scale the group (aws autoscaling set-desired-capacity), terminate an instance by hand, past its group
-        (aws ec2 terminate-instances). The function gets the events of all of it.
-        """;
+        "Leave the local AWS running until Ctrl-C. Prints the environment variables for the AWS CLI, and commands to try: put a license "
+        + "file into the bucket (aws s3 cp), scale the group (aws autoscaling set-desired-capacity), or terminate an instance outside "
+        + "Auto Scaling (aws ec2 terminate-instances). The function keeps handling the events.";
 
     public static Command Create(StandardStreams streams)
     {
-        var json = CommonOptions.Switch("--json", "Print one JSON document on standard output, and progress on standard error.");
+        var json = CommonOptions.Switch(
+            "--json",
+            "Print the report as one JSON document on standard output. Everything else (progress, the verdict, the output of --keep) goes "
+            + "to standard error.");
         var keep = CommonOptions.Switch("--keep", KeepDescription);
         var instances = CommonOptions.Number("--instances", "a whole number", 1, 50, byDefault: 3);
-        instances.Description = "How many instances start at once.";
+        instances.Description = "Number of instances to launch at once, 1 to 50.";
         var function = CommonOptions.Function();
         var command = new Command("demo", Description) { json, keep, instances, function };
         command.SetAction((arguments, cancellationToken) => CommandFrame.RunAsync(
@@ -41,7 +49,7 @@ internal static class DemoCommand
                 {
                     MaxConcurrency = Math.Min(count, 10),
                     FunctionAssembly = arguments.GetValue(function),
-                    // As the real service always does.
+                    // Auto Scaling always does this.
                     Group = group => group with { ReplacesLostInstances = true },
                 }));
                 var keepsUp = arguments.GetValue(keep);
@@ -66,14 +74,14 @@ internal static class DemoCommand
         progress.Step("Starting a local AWS");
         await using var aws = await progress.DuringAsync(
             () => LocalAws.StartAsync(DemoCloud.Options(instances), cancellationToken));
-        progress.Step("Making a VPC, a bucket, a table, a DNS zone, and a group with its hooks");
+        progress.Step("Creating a VPC, a bucket, a table, a DNS zone, and a group with its hooks");
         await using var fleet = await progress.DuringAsync(() => Fleet.CreateAsync(aws, options, cancellationToken));
         fleet.Cloud.EventRaised += progress.Tell;
         var run = new DemoRun(fleet, progress, TimeProvider.System);
         var report = await progress.DuringAsync(() => run.RunAsync(instances, cancellationToken));
         if (!keep)
         {
-            // The verdict is the last line, also where a failed group goes on.
+            // A group may launch more instances after a failure. Their events must not follow the verdict, which is the last line.
             fleet.Cloud.EventRaised -= progress.Tell;
         }
 
@@ -86,7 +94,7 @@ internal static class DemoCommand
         return report;
     }
 
-    /// <summary>The verdict stands past the console, in one line however narrow that is.</summary>
+    /// <summary>Writes the verdict without the console, which would wrap it in a narrow terminal: it must be one line.</summary>
     private static async Task ShowAsync(StandardStreams streams, bool json, IAnsiConsole console, DemoReport report)
     {
         if (json)

@@ -3,21 +3,21 @@ using System.Text.Json;
 
 namespace FgtAsg.Cli.Commands;
 
-/// <summary>Reads an event, and refuses what Lambda would not even hand to the function.</summary>
+/// <summary>Reads an event. Refuses text that Lambda would not pass to the function.</summary>
 internal static class EventText
 {
     /// <summary>The path that stands for standard input.</summary>
     public const string StandardInput = "-";
 
-    /// <summary>What Lambda takes of a synchronous invocation.</summary>
+    /// <summary>Lambda's limit for the payload of a synchronous invocation, in bytes.</summary>
     public const int LongestEvent = 6 * 1024 * 1024;
 
-    /// <exception cref="CannotRunException">There is no such text, or it is not JSON.</exception>
+    /// <exception cref="CannotRunException">The text cannot be read, is empty, is too large, or is not JSON.</exception>
     public static async Task<string> ReadAsync(string path, Stream standardInput, CancellationToken cancellationToken)
     {
         var name = path == StandardInput ? "Standard input" : $"'{path}'";
         var bytes = path == StandardInput
-            // A read of a terminal does not end by itself when Ctrl-C is pressed.
+            // Ctrl-C does not end a read from a terminal.
             ? await ReadStreamAsync(name, standardInput, cancellationToken).WaitAsync(cancellationToken)
             : await ReadFileAsync(name, path, cancellationToken);
         var text = bytes.AsMemory(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
@@ -29,7 +29,7 @@ internal static class EventText
     {
         if (Directory.Exists(path))
         {
-            throw new CannotRunException($"{name} is a folder, not an event's file.");
+            throw new CannotRunException($"{name} is a folder, not an event file.");
         }
 
         try
@@ -47,26 +47,26 @@ internal static class EventText
         }
     }
 
-    /// <summary>Reads no more than it needs to know that it is too much: a device has no end.</summary>
+    /// <summary>Stops one byte past the limit: a device such as <c>/dev/zero</c> has no end.</summary>
     private static async Task<byte[]> ReadStreamAsync(string name, Stream stream, CancellationToken cancellationToken)
     {
         var buffer = new byte[LongestEvent + 1];
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         return length <= LongestEvent
             ? buffer[..length]
-            : throw new CannotRunException($"{name} is larger than the 6 MB that Lambda takes.");
+            : throw new CannotRunException($"{name} is larger than Lambda's limit of 6 MB.");
     }
 
     private static void Check(string name, ReadOnlySpan<byte> text)
     {
         if (text.Trim(" \t\r\n"u8).IsEmpty)
         {
-            throw new CannotRunException($"{name} is empty: an event is expected, as JSON.");
+            throw new CannotRunException($"{name} is empty. Give an event as JSON.");
         }
 
         try
         {
-            // How deep an event may be is the function's to say.
+            // The depth is not limited here: the function checks it.
             var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = LongestEvent });
             while (reader.Read())
             {
@@ -74,7 +74,7 @@ internal static class EventText
         }
         catch (JsonException e)
         {
-            throw new CannotRunException($"{name} is not JSON: see its line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", e);
+            throw new CannotRunException($"{name} is not valid JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", e);
         }
     }
 }

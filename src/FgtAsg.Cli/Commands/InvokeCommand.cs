@@ -10,44 +10,61 @@ using FgtAsg.Sandbox.LambdaHost;
 
 namespace FgtAsg.Cli.Commands;
 
-/// <summary><c>fgt-asg invoke EVENT</c>: one event, through the built function, in a fleet with an instance that waits for it.</summary>
+/// <summary><c>fgt-asg invoke EVENT</c>: runs one event through the built function, in a fleet with one instance.</summary>
 internal static class InvokeCommand
 {
+    // Each paragraph is one line: the help breaks it at the width of the terminal.
     private const string Description =
-        """
-        Run one event through the built function, on a local AWS with a license, hostnames, a private DNS zone, and a group in which one instance
-        waits for its launch event, unless the options say otherwise. In the event's text, ${group}, ${bucket}, ${hook}, ${instance} and ${token}
-        stand for the group, its bucket, the hook that waits, that instance and its lifecycle action's token. Prints the function's answer on
-        standard output and its log on standard error; exits with 0 when the function answered, and with 1 when it reported an error.
-        """;
+        "Run one event through the built function on a local AWS. Prints the function's answer (JSON) on standard output and its log on "
+        + "standard error.\n"
+        + "The local AWS has one license, three hostnames, a private DNS zone, and a group with one instance. The instance is launching, "
+        + "and its launch hook waits for the function. --in-service, --warm-pool and --ended change that.\n"
+        + "Placeholders in the event: ${group} is the group's name, ${bucket} its bucket, ${hook} the name of the waiting lifecycle hook, "
+        + "${instance} the instance's id, and ${token} the token of its lifecycle action.\n"
+        + "Exit codes: 0 the function answered, 1 it reported an error, 2 the command could not run, 130 Ctrl-C stopped it.\n"
+        + "Examples:\n"
+        + "  fgt-asg invoke docs/events/launch.json\n"
+        + "  fgt-asg invoke docs/events/terminate.json --in-service\n"
+        + "  fgt-asg invoke docs/events/sweep.json --age 60\n"
+        + "  echo '{\"action\":\"sweep\"}' | fgt-asg invoke - --quiet";
 
     private const int LongestAge = 7 * 24 * 60;
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static Command Create(StandardStreams streams)
     {
-        var file = new Argument<string>("event") { Description = "The event's file (JSON), or - for standard input. docs/events has some." };
+        var file = new Argument<string>("event")
+        {
+            Description = "File with the event (JSON), or - for standard input. docs/events has sample events.",
+        };
         var inService = CommonOptions.Switch(
-            "--in-service", "Let the instance come into service first, and its terminate hook wait: for events of its termination.");
+            "--in-service",
+            "Bring the instance into service, then start its termination: its terminate hook waits. For termination events.");
         var warmPool = CommonOptions.Switch(
             "--warm-pool",
-            "Let the instance be on its way into the group's warm pool: a new one, or with --in-service one that comes back.");
+            "Launch the instance into the group's warm pool. With --in-service, return it from service to the warm pool.");
         var ended = CommonOptions.Switch(
             "--ended",
-            "Let the instance come into service first, and end it as the EC2 console does, where no hook waits: for events of its end.");
+            "Bring the instance into service, then terminate it as the EC2 console does, outside Auto Scaling: no hook waits. For events "
+            + "about an instance that has ended.");
         var age = CommonOptions.Number("--age", "a whole number of minutes", 0, LongestAge, byDefault: 0);
         age.Description =
-            "Let all that have happened so many minutes ago, and every event of it be lost since: for a sweep, which leaves alone what is young.";
+            "Move everything that happened so many minutes into the past, as if its events had been lost. For a sweep, which skips recent "
+            + "resources.";
         age.HelpName = "minutes";
-        var quiet = CommonOptions.Switch("--quiet", "Do not show the function's log.");
+        var quiet = CommonOptions.Switch("--quiet", "Do not print the function's log.");
         var function = CommonOptions.Function();
         var command = new Command("invoke", Description) { file, inService, warmPool, ended, age, quiet, function };
         command.Validators.Add(result =>
         {
             if (result.GetResult(ended) is not null && (result.GetResult(inService) ?? result.GetResult(warmPool)) is not null)
             {
-                result.AddError("--ended stands alone: neither --in-service nor --warm-pool goes with it.");
+                result.AddError("--ended cannot be combined with --in-service or --warm-pool.");
             }
         });
         command.SetAction((arguments, cancellationToken) => CommandFrame.RunAsync(
@@ -73,7 +90,7 @@ internal static class InvokeCommand
         string? function,
         CancellationToken cancellationToken)
     {
-        // All that can be wrong with what the user gave is said before anything is started.
+        // Wrong input is reported before anything starts.
         var text = await EventText.ReadAsync(file, streams.Input, cancellationToken);
         FunctionProgram.Of(function);
         await using var aws = await LocalAws.StartAsync(DemoCloud.Options(instances: 1), cancellationToken);

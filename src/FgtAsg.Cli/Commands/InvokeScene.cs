@@ -1,20 +1,20 @@
 namespace FgtAsg.Cli.Commands;
 
-/// <summary>What the instance that an event is about is up to when the event comes.</summary>
+/// <summary>The state of the fleet's instance when the event arrives.</summary>
 internal enum InvokeScene
 {
-    /// <summary>It is being launched, and its launch hook waits.</summary>
+    /// <summary>The instance is launching, and its launch hook waits.</summary>
     Launching,
 
-    /// <summary>It is launched into the group's warm pool, and its launch hook waits.</summary>
+    /// <summary>The instance is launching into the group's warm pool, and its launch hook waits.</summary>
     LaunchingIntoWarmPool,
 
-    /// <summary>It was in service, and its terminate hook waits.</summary>
+    /// <summary>The instance was in service and is terminating, and its terminate hook waits.</summary>
     Terminating,
 
-    /// <summary>It was in service and is on its way back to the group's warm pool, and its terminate hook waits.</summary>
+    /// <summary>The instance was in service and returns to the group's warm pool, and its terminate hook waits.</summary>
     ReturningToWarmPool,
 
-    /// <summary>It was in service, and was ended as the EC2 console does, past its group: no hook waits.</summary>
+    /// <summary>The instance was in service and was terminated as the EC2 console does, outside Auto Scaling: no hook waits.</summary>
     Ended,
 }

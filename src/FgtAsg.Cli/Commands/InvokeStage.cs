@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Cli.Commands;
 
-/// <summary>Brings an instance to where an event finds it.</summary>
+/// <summary>Brings the fleet's instance into the state of a scene.</summary>
 internal sealed class InvokeStage(Fleet fleet)
 {
     private const int Licenses = 1;
@@ -12,12 +12,12 @@ internal sealed class InvokeStage(Fleet fleet)
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
-    /// <returns>The instance, and the lifecycle action that waits for it or was its last.</returns>
+    /// <returns>The instance's waiting lifecycle action. With <see cref="InvokeScene.Ended"/>, its last one.</returns>
     public async Task<CloudLifecycleAction> SetAsync(InvokeScene scene, CancellationToken cancellationToken)
     {
         if (await DemoPools.FillAsync(fleet, Licenses, Hostnames, cancellationToken) is { Count: > 0 } problems)
         {
-            throw new CannotRunException($"The instance has nothing to hold: {string.Join("; ", problems)}.");
+            throw new CannotRunException($"The pools of licenses and hostnames could not be filled: {string.Join("; ", problems)}.");
         }
 
         if (scene == InvokeScene.LaunchingIntoWarmPool)
@@ -39,7 +39,8 @@ internal sealed class InvokeStage(Fleet fleet)
         switch (scene)
         {
             case InvokeScene.ReturningToWarmPool:
-                fleet.Cloud.PutWarmPool(fleet.Options.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+                fleet.Cloud.PutWarmPool(
+                    fleet.Options.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
                 fleet.Cloud.ScaleIn(instance);
                 break;
             case InvokeScene.Ended:
@@ -58,7 +59,8 @@ internal sealed class InvokeStage(Fleet fleet)
     {
         while (true)
         {
-            if (fleet.Cloud.LifecycleActions.LastOrDefault(a => a.InstanceId == instance && a.Status == LifecycleActionStatus.Active) is { } action)
+            if (fleet.Cloud.LifecycleActions.LastOrDefault(a => a.InstanceId == instance && a.Status == LifecycleActionStatus.Active)
+                is { } action)
             {
                 return action;
             }

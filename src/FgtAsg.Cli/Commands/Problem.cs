@@ -2,26 +2,29 @@ using FgtAsg.Sandbox.Http;
 
 namespace FgtAsg.Cli.Commands;
 
-/// <summary>Makes one line of what went wrong.</summary>
+/// <summary>Describes an exception in one line.</summary>
 internal static class Problem
 {
     public const string ToolName = "fgt-asg";
 
-    /// <summary>The variable that has the tool print stack traces.</summary>
+    /// <summary>The environment variable that makes the tool print stack traces; <c>0</c> and an empty value switch it off.</summary>
     public const string TraceVariable = "FGT_ASG_TRACE";
 
-    /// <summary>An exception whose message is for people says it all. Any other one is a defect, which its trace leads to.</summary>
+    /// <summary>
+    /// The exceptions in the first case have messages for users. Every other exception is a defect, so the line also says how to get a
+    /// trace.
+    /// </summary>
     public static string Describe(Exception exception) => exception switch
     {
         CannotRunException or SandboxUnavailableException => $"{ToolName}: {OneLine(exception.Message)}",
         _ => $"{ToolName}: {Unexpected(exception)}",
     };
 
-    /// <summary>Of an exception that nobody foresaw: its type, its message, and how to find its place.</summary>
+    /// <summary>The exception's type, its message, and how to get the stack trace.</summary>
     public static string Unexpected(Exception exception) =>
-        $"unexpected {exception.GetType().Name}: {OneLine(exception.Message).TrimEnd('.')}. {TraceVariable}=1 prints where it comes from.";
+        $"unexpected {exception.GetType().Name}: {OneLine(exception.Message).TrimEnd('.')}. {TraceVariable}=1 prints the stack trace.";
 
-    /// <summary>Of several lines, the first and the last: the last one of a program's complaint is the one that names the reason.</summary>
+    /// <summary>Joins the first and the last line. The last line of an error output usually names the cause.</summary>
     public static string OneLine(string text) =>
         text.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) switch
         {

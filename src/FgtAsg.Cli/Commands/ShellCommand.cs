@@ -1,12 +1,14 @@
 namespace FgtAsg.Cli.Commands;
 
-/// <summary>Shows a command for a shell.</summary>
+/// <summary>Breaks a shell command into lines.</summary>
 internal static class ShellCommand
 {
     private const string Indent = "  ";
     private const string Continued = " \\";
 
-    /// <summary>Lines that fit, and that a shell takes for one command: all but the last end with a backslash.</summary>
+    /// <summary>
+    /// Lines of at most the given width, where possible. All but the last end with a backslash, so that a shell reads one command.
+    /// </summary>
     public static IReadOnlyList<string> Lines(string command, int width)
     {
         var lines = new List<string>();
@@ -28,7 +30,7 @@ internal static class ShellCommand
         return [.. lines, line.TrimEnd()];
     }
 
-    /// <summary>Words, but an option together with its value.</summary>
+    /// <summary>The words of the command. An option and its value stay together.</summary>
     private static List<string> Parts(string command)
     {
         var parts = new List<string>();

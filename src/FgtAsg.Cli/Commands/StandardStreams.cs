@@ -1,7 +1,6 @@
 namespace FgtAsg.Cli.Commands;
 
-/// <summary>The process' standard streams, or a test's.</summary>
-/// <param name="Input">What is piped into the tool.</param>
-/// <param name="Output">For what was asked for.</param>
-/// <param name="Error">For what people are told besides.</param>
+/// <summary>The standard streams of the process, or those of a test.</summary>
+/// <param name="Output">For the result.</param>
+/// <param name="Error">For progress, logs and errors.</param>
 internal sealed record StandardStreams(Stream Input, TextWriter Output, TextWriter Error);

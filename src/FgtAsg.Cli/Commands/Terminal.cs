@@ -3,12 +3,14 @@ using Spectre.Console;
 
 namespace FgtAsg.Cli.Commands;
 
-/// <summary>Makes a console of a stream.</summary>
+/// <summary>Creates a console that writes to a stream.</summary>
 internal static class Terminal
 {
     private const int RedirectedWidth = 160;
 
-    /// <summary>A file or a pipe gets plain text, in lines that are wide enough unless COLUMNS says how wide.</summary>
+    /// <summary>
+    /// A file or a pipe gets plain text. Its lines are as wide as the variable <c>COLUMNS</c> says, by default 160 columns.
+    /// </summary>
     public static IAnsiConsole Of(TextWriter writer)
     {
         var isRedirected = writer == Console.Out ? Console.IsOutputRedirected : writer != Console.Error || Console.IsErrorRedirected;
@@ -21,9 +23,10 @@ internal static class Terminal
         });
         if (isRedirected)
         {
-            console.Profile.Width = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns) && columns > 0
-                ? columns
-                : RedirectedWidth;
+            console.Profile.Width =
+                int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns) && columns > 0
+                    ? columns
+                    : RedirectedWidth;
         }
 
         return console;

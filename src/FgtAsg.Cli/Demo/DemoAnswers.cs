@@ -5,14 +5,14 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>What the function said to the events that it got.</summary>
+/// <summary>The function's answers to the events that it handled.</summary>
 internal static class DemoAnswers
 {
     public static JsonNode? ToLaunch(Fleet fleet, string instanceId) => To(fleet, "EC2 Instance-launch Lifecycle Action", instanceId);
 
     public static JsonNode? ToTerminate(Fleet fleet, string instanceId) => To(fleet, "EC2 Instance-terminate Lifecycle Action", instanceId);
 
-    /// <summary>What the function failed at so far, in its own words: it reported an error, or gave an instance up.</summary>
+    /// <summary>The function's failures so far, with its own messages: it reported an error, or it abandoned a launch.</summary>
     public static IEnumerable<string> Failures(Fleet fleet) =>
         fleet.Delivery.Records.Select(Failure).OfType<string>().Distinct(StringComparer.Ordinal);
 
@@ -23,12 +23,14 @@ internal static class DemoAnswers
             $"'{record.Event.DetailType}' failed: {last.ErrorType}: {last.ErrorMessage}",
         { Result.Attempts: [.., var last] }
             when JsonNode.Parse(last.PayloadText) is JsonObject answer && (string?)answer["status"] == "abandoned" =>
-            $"{answer["instanceId"]} was given up: {answer["reason"]}",
+            $"{answer["instanceId"]} was abandoned: {answer["reason"]}",
         _ => null,
     };
 
     private static JsonNode? To(Fleet fleet, string detailType, string instanceId) => fleet.Delivery.Records
-        .LastOrDefault(r => r.Event.DetailType == detailType && r.Event.Detail.Contains(instanceId, StringComparison.Ordinal)) is { Result: { } result }
+        .LastOrDefault(
+            r =>
+                r.Event.DetailType == detailType && r.Event.Detail.Contains(instanceId, StringComparison.Ordinal)) is { Result: { } result }
             ? JsonNode.Parse(result.Attempts[^1].PayloadText)
             : null;
 }

@@ -5,17 +5,17 @@ using FgtAsg.Sandbox.SystemsManagement;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>An AWS that is as asynchronous as the real one, and as quick as a demo should be.</summary>
+/// <summary>Options of the local AWS: its changes take effect with a delay, as in AWS, but shorter.</summary>
 internal static class DemoCloud
 {
     public const string Region = "us-east-1";
 
-    /// <param name="instances">How many start at once.</param>
+    /// <param name="instances">The number of instances that start at once. The Elastic IP quota depends on it.</param>
     public static LocalAwsOptions Options(int instances) => new()
     {
         Cloud = new CloudOptions
         {
-            // Its hours pass in seconds: calls that are far apart come close together.
+            // In the demo, calls that are hours apart in AWS come within seconds, so request limits would throttle them.
             RequestLimits = RequestLimits.None,
             Region = Region,
             InstanceStartDelay = TimeSpan.FromMilliseconds(500),

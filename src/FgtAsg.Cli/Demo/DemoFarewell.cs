@@ -2,13 +2,13 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>Finds out what became of all that a terminated instance had.</summary>
+/// <summary>Reports what happened to the resources of a terminated instance.</summary>
 internal static class DemoFarewell
 {
-    /// <param name="fleet">At rest again.</param>
-    /// <param name="victim">The one that went, as it was.</param>
-    /// <param name="launched">Those that were there before it went.</param>
-    /// <param name="after">The fleet as it is now.</param>
+    /// <param name="fleet">Must be at rest after the termination.</param>
+    /// <param name="victim">The terminated instance, as it was before.</param>
+    /// <param name="launched">The instances before the termination.</param>
+    /// <param name="after">The fleet after the termination.</param>
     public static DemoTermination Of(Fleet fleet, DemoInstance victim, IReadOnlyList<DemoInstance> launched, DemoSnapshot after) => new()
     {
         InstanceId = victim.InstanceId,
@@ -21,7 +21,7 @@ internal static class DemoFarewell
         DnsName = victim.DnsName,
         InterfacesLeft = [.. fleet.Cloud.NetworkInterfaces.Where(i => IsOf(i.Tags, victim.InstanceId)).Select(i => i.Id)],
         ElasticIpsLeft = [.. fleet.Cloud.Addresses.Where(a => IsOf(a.Tags, victim.InstanceId)).Select(a => a.Id)],
-        // Where its successor got its name, the record is the successor's.
+        // If its replacement got the same hostname, the record belongs to the replacement.
         DnsRecordsLeft = after.Instances.Any(i => i.DnsName == victim.DnsName)
             ? []
             : [.. after.DnsRecords.Where(record => record.Name == victim.DnsName)],

@@ -3,19 +3,21 @@ using Spectre.Console;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>What became of all that a terminated instance had, for people.</summary>
+/// <summary>A table of what happened to the resources of a terminated instance.</summary>
 internal static class DemoFarewellTable
 {
     public static Table Create(DemoTermination terminated, DemoReport report)
     {
-        var table = DemoTables.Create($"After {terminated.InstanceId} was terminated", "It had", "Now");
+        var table = DemoTables.Create($"After {terminated.InstanceId} was terminated", "Resource", "Now");
         table.AddRow("interfaces", Left(terminated.InterfacesLeft));
         table.AddRow("Elastic IPs", Left(terminated.ElasticIpsLeft));
         AddRow("license", terminated.License, report.Licenses);
         AddRow("hostname", terminated.Hostname, report.Hostnames);
         if (terminated.DnsName is { } name)
         {
-            table.AddRow(Markup.Escape(name), Left([.. terminated.DnsRecordsLeft.Select(record => $"{record.Type} {string.Join(' ', record.Values)}")]));
+            table.AddRow(
+                Markup.Escape(name),
+                Left([.. terminated.DnsRecordsLeft.Select(record => $"{record.Type} {string.Join(' ', record.Values)}")]));
         }
 
         table.AddRow("track entry", report.TrackFile.ContainsKey(terminated.InstanceId) ? "[red]still there[/]" : "gone");
@@ -32,7 +34,7 @@ internal static class DemoFarewellTable
         }
     }
 
-    /// <summary>Another instance may hold a hostname again by now: it was free at once.</summary>
+    /// <summary>A hostname is free at once, so another instance may hold it already.</summary>
     private static string Back(DemoPoolItem item, string formerHolder) =>
         item.State != DemoPoolItem.Withdrawn && item.InstanceId != formerHolder
             ? $"back, {DemoPoolTables.Describe(item)}"

@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>Instances with what they got. Fits 80 columns; names have a column of their own where there are 100.</summary>
+/// <summary>
+/// A table of instances with their licenses, hostnames and interfaces. It fits 80 columns. From 100 columns on, the names have a column.
+/// </summary>
 internal static class DemoFleetTable
 {
     private const int WidthForNames = 100;
@@ -42,5 +44,6 @@ internal static class DemoFleetTable
         return table;
     }
 
-    private static string Lines(DemoInstance instance, Func<DemoInterface, string> field) => string.Join('\n', instance.Interfaces.Select(field));
+    private static string Lines(DemoInstance instance, Func<DemoInterface, string> field) =>
+        string.Join('\n', instance.Interfaces.Select(field));
 }

@@ -5,16 +5,16 @@ using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>Has the function do its other jobs with the fleet as it is, as its schedule and its operators would ask for them.</summary>
+/// <summary>Runs the function's other jobs on the fleet: snapshots, and replacing the firewalls (recycling).</summary>
 internal sealed class DemoJobRun(Fleet fleet, DemoSteps steps, TimeProvider time)
 {
     private const string Execution = "demo";
     private const string StartDocument = "firewall-start";
 
-    /// <summary>What must be switched on for all of them.</summary>
+    /// <summary>The fleet options for all jobs.</summary>
     public static FleetOptions SwitchOn(FleetOptions options) => WithStart(WithoutStart(options));
 
-    /// <summary>For a fleet in which no firewall has to be running and named.</summary>
+    /// <summary>The fleet options for all jobs except the start command.</summary>
     public static FleetOptions WithoutStart(FleetOptions options) => options with
     {
         RecycleTags = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -39,7 +39,9 @@ internal sealed class DemoJobRun(Fleet fleet, DemoSteps steps, TimeProvider time
             Starts =
             [
                 .. fleet.Aws.SystemsManager.Commands.Select(command => new DemoStart(
-                    command.InstanceIds[0], command.DocumentName, string.Join(' ', command.Parameters.SelectMany(parameter => parameter.Value)))),
+                    command.InstanceIds[0],
+                    command.DocumentName,
+                    string.Join(' ', command.Parameters.SelectMany(parameter => parameter.Value)))),
             ],
             Snapshots = snapshots["snapshots"]?.DeepClone(),
             Recycle = recycle,

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>The other jobs, for people.</summary>
+/// <summary>Tables of the other jobs.</summary>
 internal static class DemoJobTables
 {
     public static void Show(IAnsiConsole console, DemoJobs jobs)
@@ -19,7 +19,7 @@ internal static class DemoJobTables
 
     private static Table Starts(DemoJobs jobs)
     {
-        var table = DemoTables.Create("Commands, once running and named", "Instance", "Document", "Parameters");
+        var table = DemoTables.Create("Start commands", "Instance", "Document", "Parameters");
         foreach (var start in jobs.Starts)
         {
             table.AddRow(Markup.Escape(start.InstanceId), Markup.Escape(start.Document), Markup.Escape(start.Parameters));
@@ -34,7 +34,11 @@ internal static class DemoJobTables
         foreach (var region in regions)
         {
             table.AddRow(
-                Markup.Escape((string)region!["region"]!), Text(region["volumes"]), Text(region["created"]), Text(region["deleted"]), Text(region["failed"]));
+                Markup.Escape((string)region!["region"]!),
+                Text(region["volumes"]),
+                Text(region["created"]),
+                Text(region["deleted"]),
+                Text(region["failed"]));
         }
 
         return table;
@@ -43,9 +47,9 @@ internal static class DemoJobTables
     private static Table Recycle(DemoRecycle recycle)
     {
         var table = DemoTables.Create(
-            "Replaced, by the state machine",
-            $"Gone, of version {recycle.FromVersion}",
-            $"In service, of version {recycle.ToVersion}");
+            "Replaced by the state machine",
+            $"Terminated (version {recycle.FromVersion})",
+            $"In service (version {recycle.ToVersion})");
         table.AddRow(Markup.Escape(string.Join('\n', recycle.Replaced)), Markup.Escape(string.Join('\n', recycle.By)));
         return table;
     }

@@ -5,16 +5,16 @@ using Spectre.Console;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>Leaves the local AWS up, and says how to use it.</summary>
+/// <summary>Leaves the local AWS running, and prints how to use it.</summary>
 internal static class DemoKeep
 {
-    /// <summary>Ends with Ctrl-C, which is its normal end.</summary>
+    /// <summary>Ends with Ctrl-C, without an exception.</summary>
     public static async Task UntilStoppedAsync(
         IAnsiConsole console, LocalAws aws, Fleet fleet, DemoReport report, CancellationToken cancellationToken)
     {
         console.WriteLine();
         console.MarkupLine("[bold]The local AWS stays up until Ctrl-C.[/] Use it from another shell:");
-        // Past the console, which would break long lines where no shell goes on: they are to be copied.
+        // Written without the console: it would wrap long lines, and wrapped commands cannot be copied to a shell.
         var output = console.Profile.Out.Writer;
         foreach (var (name, value) in aws.ClientEnvironment.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
@@ -40,24 +40,25 @@ internal static class DemoKeep
         var capacity = fleet.Cloud.Groups.Single(g => g.Name == group).DesiredCapacity;
         var licenses = $"s3://{fleet.BucketName}/licenses/";
         yield return (
-            "one more license (any *.lic of at most 64 KiB)",
+            "add a license (any *.lic file of at most 64 KiB)",
             $"echo demo | aws s3 cp - {licenses}{DemoPools.LicenseId(report.Licenses.Count + 1)}.lic");
         yield return (
-            "the licenses, the hostnames, and what each instance holds",
+            "list the licenses, the hostnames, and the instances that hold them",
             $"aws dynamodb scan --table-name {fleet.TableName} --output table");
         yield return (
-            "one instance more",
+            "launch one more instance",
             $"aws autoscaling set-desired-capacity --auto-scaling-group-name {group} --desired-capacity {capacity + 1}");
         if (report.Remaining is [var instance, ..])
         {
             yield return (
-                "end one by hand, past its group: its group replaces it",
+                "terminate an instance outside Auto Scaling: the group replaces it",
                 $"aws ec2 terminate-instances --instance-ids {instance.InstanceId}");
         }
 
-        yield return ("what the group says", $"aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {group}");
-        yield return ("what the firewalls have", $"aws ec2 describe-network-interfaces --filters Name=tag:fgt-asg:group,Values={group}");
-        yield return ("the track file", $"aws s3 cp s3://{fleet.BucketName}/{Fleet.TrackFileKey} -");
-        yield return ("the DNS records", $"aws route53 list-resource-record-sets --hosted-zone-id {fleet.ZoneId}");
+        yield return ("describe the group", $"aws autoscaling describe-auto-scaling-groups --auto-scaling-group-names {group}");
+        yield return (
+            "list the firewalls' interfaces", $"aws ec2 describe-network-interfaces --filters Name=tag:fgt-asg:group,Values={group}");
+        yield return ("print the track file", $"aws s3 cp s3://{fleet.BucketName}/{Fleet.TrackFileKey} -");
+        yield return ("list the DNS records", $"aws route53 list-resource-record-sets --hosted-zone-id {fleet.ZoneId}");
     }
 }

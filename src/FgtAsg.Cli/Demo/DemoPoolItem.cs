@@ -2,11 +2,11 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>A license or a hostname, as its item in the table says.</summary>
+/// <summary>A license or a hostname, read from its item in the table.</summary>
 /// <param name="Id">The license's id, or the hostname.</param>
-/// <param name="State"><c>held</c>, <c>free</c>, <c>cooling</c> (free, but not yet to be given out) or <c>withdrawn</c>.</param>
-/// <param name="InstanceId">The holder; null where nobody holds it.</param>
-/// <param name="AvailableSince">Since when it can be claimed, or from when on; null while it is held.</param>
+/// <param name="State"><c>held</c>, <c>free</c>, <c>cooling</c> (returned, but not yet available) or <c>withdrawn</c>.</param>
+/// <param name="InstanceId">The instance that holds it; null if no instance does.</param>
+/// <param name="AvailableSince">The time from which it can be claimed, in the past or in the future; null while it is held.</param>
 internal sealed record DemoPoolItem(string Id, string State, string? InstanceId, DateTimeOffset? AvailableSince)
 {
     public const string Held = "held";

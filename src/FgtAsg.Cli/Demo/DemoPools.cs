@@ -7,49 +7,52 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>Fills a fleet's pools as its operators do: license files into the bucket, and an event that seeds hostnames.</summary>
+/// <summary>Fills a fleet's pools as operators do: puts license files into the bucket, and sends an event that seeds hostnames.</summary>
 internal static class DemoPools
 {
-    /// <summary>The private zone of the firewalls' names.</summary>
+    /// <summary>The private zone with the firewalls' DNS names.</summary>
     public const string ZoneName = "fw.internal";
 
     private const string HostnamePattern = "fgt-{0:000}";
 
-    /// <summary>What of a fleet must be switched on for what this fills.</summary>
-    public static FleetOptions SwitchOn(FleetOptions options) => options with { NeedLicense = true, Hostnames = true, DnsZoneName = ZoneName };
+    /// <summary>The fleet options for pools.</summary>
+    public static FleetOptions SwitchOn(FleetOptions options) =>
+        options with { NeedLicense = true, Hostnames = true, DnsZoneName = ZoneName };
 
-    /// <summary>Such as FGVM04TM26000001, the form of a VM's serial number.</summary>
+    /// <summary>A license id in the form of a FortiGate VM's serial number, such as <c>FGVM04TM26000001</c>.</summary>
     /// <param name="number">From 1.</param>
     public static string LicenseId(int number) => string.Create(CultureInfo.InvariantCulture, $"FGVM04TM26{number:000000}");
 
-    /// <summary>Ends when the function has taken all of it in, or said that it cannot.</summary>
-    /// <param name="fleet">Its events are delivered automatically.</param>
-    /// <param name="licenses">How many files; they are numbered from 1.</param>
-    /// <param name="hostnames">How many; they are numbered from 1.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A sentence for each thing that is not there as it should be; empty when all is well.</returns>
+    /// <summary>Ends when the function has handled all license files and the seeding.</summary>
+    /// <param name="fleet">Its events must be delivered automatically.</param>
+    /// <param name="licenses">The number of license files; their ids count from 1.</param>
+    /// <param name="hostnames">The number of hostnames; they count from 1.</param>
+    /// <returns>The problems, a sentence each; empty on success.</returns>
     public static async Task<IReadOnlyList<string>> FillAsync(Fleet fleet, int licenses, int hostnames, CancellationToken cancellationToken)
     {
         var seeding = SeedAsync(fleet, hostnames, cancellationToken);
         await Task.WhenAll(Enumerable.Range(1, licenses).Select(n => fleet.PutLicenseFileAsync(
-            $"{LicenseId(n)}.lic", LicenseText.Of($"{LicenseId(n)}: a file for the demo, which licenses nothing."), cancellationToken)));
+            $"{LicenseId(n)}.lic", LicenseText.Of($"{LicenseId(n)}: a file for the demo, not a real license."), cancellationToken)));
         var problem = await seeding;
-        // Each file's notification was on its way before the file's own call had its answer.
+        // The bucket notifies before it answers the put, so all notifications are already on their way.
         await fleet.Delivery.WhenIdleAsync(cancellationToken);
 
         var pools = await fleet.ReadTableAsync(cancellationToken);
         return
         [
             .. problem is null ? (string[])[] : [problem],
-            .. pools.Licenses.Count == licenses ? (string[])[] : [$"of {licenses} license files, {pools.Licenses.Count} became items"],
-            .. pools.Hostnames.Count == hostnames ? (string[])[] : [$"of {hostnames} hostnames, {pools.Hostnames.Count} became items"],
+            .. pools.Licenses.Count == licenses ? (string[])[] : [$"the table has {pools.Licenses.Count} licenses, expected {licenses}"],
+            .. pools.Hostnames.Count == hostnames
+                ? (string[])[]
+                : [$"the table has {pools.Hostnames.Count} hostnames, expected {hostnames}"],
         ];
     }
 
     private static async Task<string?> SeedAsync(Fleet fleet, int count, CancellationToken cancellationToken)
     {
         var request = new JsonObject { ["action"] = "seedHostnames", ["pattern"] = HostnamePattern, ["first"] = 1, ["count"] = count };
-        var result = await fleet.Function.InvokeAsync(Encoding.UTF8.GetBytes(request.ToJsonString(JsonSerializerOptions.Default)), cancellationToken);
-        return result.Succeeded ? null : $"the seeding of hostnames failed: {result.ErrorType}: {result.ErrorMessage}";
+        var result = await fleet.Function.InvokeAsync(
+            Encoding.UTF8.GetBytes(request.ToJsonString(JsonSerializerOptions.Default)), cancellationToken);
+        return result.Succeeded ? null : $"seeding hostnames failed: {result.ErrorType}: {result.ErrorMessage}";
     }
 }

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>One line for each thing that happens, with the time since the start; and a sign of life while nothing happens.</summary>
+/// <summary>Writes a line for each step and event, with the time since the start. Shows that work continues when no lines come.</summary>
 internal sealed class DemoProgress(IAnsiConsole console, TimeProvider time)
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
@@ -18,7 +18,7 @@ internal sealed class DemoProgress(IAnsiConsole console, TimeProvider time)
 
     public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
-    /// <summary>What is being done now.</summary>
+    /// <summary>The text of the current step.</summary>
     public string Current { get; private set; } = "";
 
     public void Step(string text)
@@ -30,16 +30,16 @@ internal sealed class DemoProgress(IAnsiConsole console, TimeProvider time)
 
     public void Detail(string text) => Write("grey", "  " + text);
 
-    /// <summary>One of the cloud's own events.</summary>
+    /// <summary>Writes a line for an event of the local AWS.</summary>
     public void Tell(CloudEvent cloudEvent)
     {
         var detail = JsonNode.Parse(cloudEvent.Detail)!;
-        // So that the longest one, of a state change, fits a line of 80 columns.
+        // Without this word, the longest event, a state change, fits into 80 columns.
         var what = cloudEvent.DetailType.Replace(" Notification", "", StringComparison.Ordinal);
         Detail($"{what}: {detail["EC2InstanceId"] ?? detail["instance-id"] ?? detail["eventName"]} {detail["state"]}".TrimEnd());
     }
 
-    /// <summary>Shows that the work goes on: by a spinner on a terminal, elsewhere by a line where there was none for a while.</summary>
+    /// <summary>Shows that the work continues: with a spinner on a terminal, otherwise with a line after two seconds without one.</summary>
     public async Task<T> DuringAsync<T>(Func<Task<T>> work)
     {
         if (console.Profile.Capabilities is { Interactive: true, Ansi: true })

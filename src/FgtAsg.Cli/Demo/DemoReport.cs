@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>What the demo shows, as <c>--json</c> prints it.</summary>
+/// <summary>The demo's report, as <c>--json</c> prints it.</summary>
 internal sealed record DemoReport
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
@@ -15,39 +15,39 @@ internal sealed record DemoReport
 
     public required string AutoScalingGroupName { get; init; }
 
-    /// <summary>The private zone of the firewalls' names; null without DNS.</summary>
+    /// <summary>The private zone with the firewalls' DNS names; null without DNS.</summary>
     public string? ZoneName { get; init; }
 
-    /// <summary>The step that did not come out as it should, after which there was no other; null when all is well.</summary>
+    /// <summary>The step that failed, which is the last one; null if the demo passed.</summary>
     public required string? FailedAt { get; init; }
 
-    /// <summary>After all instances came up.</summary>
+    /// <summary>The instances after the launches.</summary>
     public required IReadOnlyList<DemoInstance> Launched { get; init; }
 
-    /// <summary>The one that was terminated; null where it did not come to that.</summary>
+    /// <summary>The terminated instance; null if this or an earlier step failed.</summary>
     public required DemoTermination? Terminated { get; init; }
 
-    /// <summary>What else the function does for a fleet; null where it did not come to that.</summary>
+    /// <summary>The function's other jobs; null if a step failed.</summary>
     public required DemoJobs? Jobs { get; init; }
 
-    /// <summary>After it was replaced, and then all were.</summary>
+    /// <summary>The instances at the end, or when the fleet was last at rest.</summary>
     public required IReadOnlyList<DemoInstance> Remaining { get; init; }
 
-    /// <summary>The pool of licenses, in the end.</summary>
+    /// <summary>The pool of licenses at the end.</summary>
     public required IReadOnlyList<DemoPoolItem> Licenses { get; init; }
 
-    /// <summary>The pool of hostnames, in the end.</summary>
+    /// <summary>The pool of hostnames at the end.</summary>
     public required IReadOnlyList<DemoPoolItem> Hostnames { get; init; }
 
-    /// <summary>The zone's address records, in the end.</summary>
+    /// <summary>The zone's address records at the end.</summary>
     public required IReadOnlyList<DemoDnsRecord> DnsRecords { get; init; }
 
     public required JsonObject TrackFile { get; init; }
 
-    /// <summary>The AWS calls of all invocations, and the demo's own, by operation.</summary>
+    /// <summary>The number of AWS calls per operation, of the function and of the demo.</summary>
     public required IReadOnlyDictionary<string, int> Calls { get; init; }
 
-    /// <summary>What is wrong, and which invariants do not hold; empty when all is well.</summary>
+    /// <summary>The problems, including violated invariants; empty if the demo passed.</summary>
     public required IReadOnlyList<string> Violations { get; init; }
 
     public required double Seconds { get; init; }

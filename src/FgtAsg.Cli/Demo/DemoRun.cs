@@ -3,10 +3,12 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>The story: pools are filled, instances come at once, one goes and is replaced, and all are replaced by newer ones.</summary>
+/// <summary>
+/// The demo's steps: fill the pools, launch instances at once, terminate one (the group replaces it), take snapshots, and replace all.
+/// </summary>
 internal sealed class DemoRun(Fleet fleet, DemoProgress progress, TimeProvider time)
 {
-    /// <summary>So that the pools show what is free, too.</summary>
+    /// <summary>Licenses that stay free until the end, so that the table shows a free one.</summary>
     private const int SpareLicenses = 1;
     private const int LeastHostnames = 10;
 
@@ -15,7 +17,7 @@ internal sealed class DemoRun(Fleet fleet, DemoProgress progress, TimeProvider t
     private DemoTermination? _terminated;
     private DemoJobs? _jobs;
 
-    /// <returns>What there is to show, up to the step that failed.</returns>
+    /// <returns>The report, up to the step that failed.</returns>
     public async Task<DemoReport> RunAsync(int instances, CancellationToken cancellationToken)
     {
         try
@@ -40,7 +42,8 @@ internal sealed class DemoRun(Fleet fleet, DemoProgress progress, TimeProvider t
 
     private async Task PlayAsync(int instances, CancellationToken cancellationToken)
     {
-        // Everyone gets one, so does the replacement, and so do those that replace all. What is returned cools down for longer than a demo.
+        // One license each for the launched instances, the replacement, and the instances that replace all. A returned license cools down
+        // for longer than the demo takes.
         var licenses = instances + 1 + instances + SpareLicenses;
         var hostnames = Math.Max(LeastHostnames, licenses);
         _steps.Begin($"Putting {licenses} license files into the bucket, seeding {hostnames} hostnames");

@@ -6,7 +6,7 @@ using FgtAsg.Sandbox.Route53;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>The fleet at rest: what is in EC2, in the bucket, in the table and in the zone.</summary>
+/// <summary>The state of a fleet at rest, in EC2, the bucket, the table and the zone.</summary>
 internal sealed class DemoSnapshot
 {
     private DemoSnapshot(TrackFileState trackFile, IReadOnlyList<DemoInstance> instances)
@@ -17,7 +17,7 @@ internal sealed class DemoSnapshot
 
     public TrackFileState TrackFile { get; }
 
-    /// <summary>Those in service.</summary>
+    /// <summary>The instances in service.</summary>
     public IReadOnlyList<DemoInstance> Instances { get; }
 
     public required IReadOnlyList<DemoPoolItem> Licenses { get; init; }
@@ -26,7 +26,7 @@ internal sealed class DemoSnapshot
 
     public required IReadOnlyList<DemoDnsRecord> DnsRecords { get; init; }
 
-    /// <summary>What does not hold, see <see cref="Fleet.CheckAsync"/>.</summary>
+    /// <summary>The violated invariants, see <see cref="Fleet.CheckAsync"/>.</summary>
     public required IReadOnlyList<string> Violations { get; init; }
 
     public static async Task<DemoSnapshot> TakeAsync(Fleet fleet, DateTimeOffset now, CancellationToken cancellationToken)
@@ -36,7 +36,11 @@ internal sealed class DemoSnapshot
         var zone = await fleet.ReadZoneAsync(cancellationToken);
         return new DemoSnapshot(
             trackFile,
-            [.. fleet.Members.Where(m => m.LifecycleState == LifecycleStates.InService).Select(m => Instance(fleet, m, trackFile, pools, zone))])
+            [
+                .. fleet.Members
+                    .Where(m => m.LifecycleState == LifecycleStates.InService)
+                    .Select(m => Instance(fleet, m, trackFile, pools, zone)),
+            ])
         {
             Licenses = [.. pools.Licenses.Select(item => DemoPoolItem.Of(item, now))],
             Hostnames = [.. pools.Hostnames.Select(item => DemoPoolItem.Of(item, now))],

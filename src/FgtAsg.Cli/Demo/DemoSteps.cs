@@ -2,12 +2,12 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>Carries out the demo's steps, each of which must come out well before the next one begins.</summary>
+/// <summary>Runs the demo's steps. A step must pass its checks before the next one begins.</summary>
 internal sealed class DemoSteps(Fleet fleet, DemoProgress progress, TimeProvider time)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The last look at the fleet.</summary>
+    /// <summary>The latest snapshot of the fleet; null before the first.</summary>
     public DemoSnapshot? Latest { get; private set; }
 
     public void Begin(string step) => progress.Step(step);
@@ -21,7 +21,9 @@ internal sealed class DemoSteps(Fleet fleet, DemoProgress progress, TimeProvider
         }
     }
 
-    /// <summary>Waits for the work, unless the function fails meanwhile: a group launches without end what does not come up.</summary>
+    /// <summary>
+    /// Waits for the work, and stops as soon as the function fails. Otherwise the group would retry failed launches forever.
+    /// </summary>
     public async Task WatchAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>The report for people.</summary>
+/// <summary>Shows the report as tables.</summary>
 internal static class DemoTables
 {
-    /// <summary>What holds when no violation was found, in the words of the checks.</summary>
+    /// <summary>The invariants that hold if no violation was found.</summary>
     private static readonly string[] Invariants =
     [
         "every tagged interface and Elastic IP belongs to an instance in service",
@@ -57,7 +57,7 @@ internal static class DemoTables
         }
     }
 
-    /// <summary>A table that is as narrow as can be: 80 columns are to be enough.</summary>
+    /// <summary>A table with little padding, so that it fits 80 columns.</summary>
     public static Table Create(string title, params ReadOnlySpan<string> columns)
     {
         var table = new Table { Title = new TableTitle(Markup.Escape(title)), Border = TableBorder.Simple };
@@ -84,7 +84,7 @@ internal static class DemoTables
         return table;
     }
 
-    /// <summary>What lies in the bucket now.</summary>
+    /// <summary>The content of the track file.</summary>
     private static Table TrackFile(JsonObject content)
     {
         var table = Create("The track file, intf_track.json, in S3", "Instance", "#", "NetworkInterfaceId", "PrivateIpAddress", "PublicIp");

@@ -2,32 +2,32 @@ using System.Text.Json.Nodes;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>What became of an instance's belongings.</summary>
+/// <summary>What happened to the resources of a terminated instance.</summary>
 internal sealed record DemoTermination
 {
     public required string InstanceId { get; init; }
 
-    /// <summary>The instance that its group launched instead.</summary>
+    /// <summary>The instance that the group launched as a replacement.</summary>
     public required string? ReplacedBy { get; init; }
 
-    /// <summary>The function's answer to its terminate event.</summary>
+    /// <summary>The function's answer to the terminate event.</summary>
     public JsonNode? Answer { get; init; }
 
-    /// <summary>The license that it had: <see cref="DemoReport.Licenses"/> says how that is now.</summary>
+    /// <summary>The license that the instance had. <see cref="DemoReport.Licenses"/> has its state at the end.</summary>
     public string? License { get; init; }
 
-    /// <summary>The hostname that it had: <see cref="DemoReport.Hostnames"/> says how that is now.</summary>
+    /// <summary>The hostname that the instance had. <see cref="DemoReport.Hostnames"/> has its state at the end.</summary>
     public string? Hostname { get; init; }
 
-    /// <summary>The name that led to it.</summary>
+    /// <summary>The DNS name that the instance had.</summary>
     public string? DnsName { get; init; }
 
-    /// <summary>Of its interfaces, those that still exist.</summary>
+    /// <summary>The ids of its interfaces that still exist.</summary>
     public required IReadOnlyList<string> InterfacesLeft { get; init; }
 
-    /// <summary>Of its Elastic IPs, those that are still allocated.</summary>
+    /// <summary>The allocation ids of its Elastic IPs that are still allocated.</summary>
     public required IReadOnlyList<string> ElasticIpsLeft { get; init; }
 
-    /// <summary>Of its DNS records, those that are still there.</summary>
+    /// <summary>Its DNS records that still exist.</summary>
     public required IReadOnlyList<DemoDnsRecord> DnsRecordsLeft { get; init; }
 }

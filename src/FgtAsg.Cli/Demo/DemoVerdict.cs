@@ -3,7 +3,7 @@ using FgtAsg.Cli.Commands;
 
 namespace FgtAsg.Cli.Demo;
 
-/// <summary>The demo's last line: that it passed, or what failed.</summary>
+/// <summary>The demo's verdict line: it passed, or which step failed and why.</summary>
 internal static class DemoVerdict
 {
     public static string Of(DemoReport report)

@@ -5,8 +5,8 @@ using FgtAsg.Sandbox.Fleets;
 namespace FgtAsg.Cli.Demo;
 
 /// <summary>
-/// Walks along the deployed state machine's definition, with the built function as its tasks: enough to show a run in which nothing fails. Retries and roll-backs are
-/// Step Functions' own; the tests run them in an interpreter of its language.
+/// Walks through the definition of the deployed state machine, with the built function as its tasks. It supports only a run without
+/// failures. Step Functions does the retries and roll-backs; the tests run those in an interpreter of its language.
 /// </summary>
 internal sealed class StateMachineWalk(Fleet fleet, string execution, TimeProvider time)
 {
@@ -14,10 +14,10 @@ internal sealed class StateMachineWalk(Fleet fleet, string execution, TimeProvid
 
     private readonly JsonObject _data = [];
 
-    /// <summary>The states that were entered.</summary>
+    /// <summary>The states entered so far, in order.</summary>
     public List<string> States { get; } = [];
 
-    /// <summary>The last answer that had a plan.</summary>
+    /// <summary>The last answer with a plan.</summary>
     public JsonNode? Plan { get; private set; }
 
     /// <exception cref="DemoStepFailedException">A step failed, or the execution ended in failure.</exception>
@@ -34,7 +34,7 @@ internal sealed class StateMachineWalk(Fleet fleet, string execution, TimeProvid
                 "Choice" => Choose(state),
                 "Wait" => await WaitAsync(state, cancellationToken),
                 "Succeed" => null,
-                _ => throw new DemoStepFailedException([$"the execution ended in {name}"]),
+                _ => throw new DemoStepFailedException([$"the execution ended in the state {name}"]),
             };
         }
     }
@@ -44,7 +44,8 @@ internal sealed class StateMachineWalk(Fleet fleet, string execution, TimeProvid
         var payload = new JsonObject();
         foreach (var (key, value) in state["Parameters"]!.AsObject())
         {
-            payload[key.Replace(".$", "", StringComparison.Ordinal)] = key.EndsWith(".$", StringComparison.Ordinal) ? Of((string)value!) : value!.DeepClone();
+            payload[key.Replace(".$", "", StringComparison.Ordinal)] =
+                key.EndsWith(".$", StringComparison.Ordinal) ? Of((string)value!) : value!.DeepClone();
         }
 
         var result = await fleet.Function.InvokeAsync(Encoding.UTF8.GetBytes(payload.ToJsonString()), cancellationToken);
@@ -68,7 +69,7 @@ internal sealed class StateMachineWalk(Fleet fleet, string execution, TimeProvid
         return (string?)state["Next"];
     }
 
-    /// <summary>What a path stands for: of the execution, of the state, or of what the last step answered.</summary>
+    /// <summary>The value of a path: of the execution, of the state, or of the last step's answer.</summary>
     private JsonNode? Of(string path) => path switch
     {
         "$$.Execution.Name" => execution,

@@ -3,10 +3,10 @@ using FgtAsg.Sandbox.Http;
 
 namespace FgtAsg.IntegrationTests.Cli;
 
-/// <summary>Whatever goes wrong in a command reaches its user as one line and an exit code.</summary>
+/// <summary>Every exception of a command becomes one line on standard error and an exit code.</summary>
 public sealed class CommandFrameTests
 {
-    private const string Trace = "FGT_ASG_TRACE=1 prints where it comes from.";
+    private const string Trace = "FGT_ASG_TRACE=1 prints the stack trace.";
 
     public static TheoryData<Exception, string> Problems { get; } = new()
     {

@@ -4,7 +4,7 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Cli;
 
-/// <summary><c>fgt-asg demo</c>: the product's first impression.</summary>
+/// <summary><c>fgt-asg demo</c>, run in a process.</summary>
 public sealed partial class DemoCommandTests : IDisposable
 {
     private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);
@@ -46,7 +46,7 @@ public sealed partial class DemoCommandTests : IDisposable
     }
 
     [ToolFact(Tools.Moto)]
-    public async Task Demo_CtrlCDuringTheLaunches_EndsAllAndSaysSo()
+    public async Task Demo_CtrlCDuringTheLaunches_EndsAllProcesses()
     {
         using var demo = DemoProcess.Start("EC2 Instance-launch Lifecycle Action", "--instances", "1");
 
@@ -59,7 +59,7 @@ public sealed partial class DemoCommandTests : IDisposable
 
     [Fact]
     [Trait(Category.Name, Category.Full)]
-    public async Task Demo_FunctionThatFails_StopsAtItsStepAndSaysSo()
+    public async Task Demo_FunctionFails_StopsAndNamesTheFailedStep()
     {
         var (exitCode, output, error) = await CommandLine.RunAsync(
             _timeout.Token, "demo", "--json", "--instances", "1", "--function", "/bin/false");
@@ -70,7 +70,7 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Contains("exit status 1", (string?)report["violations"]![0], StringComparison.Ordinal);
         Assert.Empty(report["launched"]!.AsArray());
         Assert.DoesNotContain("Launching", error, StringComparison.Ordinal);
-        Assert.Matches(@"\nDemo failed at ""Putting 4 license files[^\n]*"": the seeding of hostnames failed: [^\n]*\n\z", error);
+        Assert.Matches(@"\nDemo failed at ""Putting 4 license files[^\n]*"": seeding hostnames failed: [^\n]*\n\z", error);
     }
 
     private static void AssertReport(JsonNode report)
@@ -103,8 +103,9 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Contains("✓ the track file equals EC2", output, StringComparison.Ordinal);
         Assert.Contains("✓ no license and no hostname is held twice", output, StringComparison.Ordinal);
         Assert.Matches(@"\nDemo passed: 2 firewalls launched, 1 replaced, 2 recycled, in [0-9.]+ s\n", output);
-        Assert.Matches(@"\n  aws autoscaling set-desired-capacity --auto-scaling-group-name fgt-asg-demo \\\n    --desired-capacity 3\n", output);
-        // A line that is broken goes on where none begins: all of ours begin with a space, a mark, a bar, the time, or a word of these.
+        Assert.Matches(
+            @"\n  aws autoscaling set-desired-capacity --auto-scaling-group-name fgt-asg-demo \\\n    --desired-capacity 3\n", output);
+        // Every line must fit 80 columns. The continuation of a wrapped line would not match the expected beginnings.
         Assert.All(output.Split('\n'), line => Assert.True(line.Length <= 80 && (line.Length == 0 || LineStart().IsMatch(line)), line));
     }
 
@@ -126,8 +127,11 @@ public sealed partial class DemoCommandTests : IDisposable
         var license = Item(report, "licenses", terminated["license"]);
         var hostname = Item(report, "hostnames", terminated["hostname"]);
         Assert.Equal(("cooling", null), ((string?)license["state"], (string?)license["instanceId"]));
-        Assert.InRange((DateTimeOffset)license["availableSince"]! - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(85), TimeSpan.FromMinutes(90));
-        // It was free at once: its successor may have got it.
+        Assert.InRange(
+            (DateTimeOffset)license["availableSince"]! - TimeProvider.System.GetUtcNow(),
+            TimeSpan.FromMinutes(85),
+            TimeSpan.FromMinutes(90));
+        // A hostname is free at once, so the replacement may hold it.
         Assert.Contains((string?)hostname["state"], (string[])["free", "held"]);
         Assert.NotEqual((string?)terminated["instanceId"], (string?)hostname["instanceId"]);
     }
@@ -157,7 +161,8 @@ public sealed partial class DemoCommandTests : IDisposable
                 .Append((string)report["terminated"]!["replacedBy"]!).Order(StringComparer.Ordinal),
             recycle["replaced"]!.AsArray().Select(id => (string)id!).Order(StringComparer.Ordinal));
         Assert.Equal(
-            report["remaining"]!.AsArray().Select(i => (string)i!["instanceId"]!).Order(StringComparer.Ordinal), recycle["by"]!.AsArray().Select(id => (string)id!));
+            report["remaining"]!.AsArray().Select(i => (string)i!["instanceId"]!).Order(StringComparer.Ordinal),
+            recycle["by"]!.AsArray().Select(id => (string)id!));
         Assert.Equal("Done", (string?)recycle["states"]!.AsArray()[^1]);
     }
 
@@ -174,6 +179,7 @@ public sealed partial class DemoCommandTests : IDisposable
     private static JsonNode Item(JsonNode report, string pool, JsonNode? id) =>
         report[pool]!.AsArray().Single(item => (string?)item!["id"] == (string?)id)!;
 
-    [GeneratedRegex(@"\A([ ─✓]|\d+\.\d s |\d+ AWS calls|Demo passed:|The local AWS stays up|Stopped\.)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A([ ─✓]|\d+\.\d s |\d+ AWS calls|Demo passed:|The local AWS stays up|Stopped\.)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LineStart();
 }

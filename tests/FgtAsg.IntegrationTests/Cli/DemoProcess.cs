@@ -5,10 +5,10 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Cli;
 
-/// <summary>A demo in a process of its own, which can be waited for and be sent Ctrl-C.</summary>
+/// <summary>A demo in a process. A test can wait for its output and send it Ctrl-C.</summary>
 internal sealed class DemoProcess : IDisposable
 {
-    /// <summary>A background job of a shell ignores Ctrl-C, and so does what it starts; a terminal's does not.</summary>
+    /// <summary>Resets SIGINT before it starts the demo: a shell's background jobs ignore SIGINT, and so do their children.</summary>
     private const string HeedingCtrlC =
         "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])";
 
@@ -23,8 +23,8 @@ internal sealed class DemoProcess : IDisposable
         _expected = expected;
     }
 
-    /// <param name="expected">What is waited for in a line of its output.</param>
-    /// <param name="arguments">After <c>demo</c>.</param>
+    /// <param name="expected">The text in an output line that <see cref="StopAsync"/> waits for.</param>
+    /// <param name="arguments">The arguments after <c>demo</c>.</param>
     public static DemoProcess Start(string expected, params string[] arguments)
     {
         var start = new ProcessStartInfo(MotoPython.Path, ["-c", HeedingCtrlC, "dotnet", CommandLine.Program, "demo", .. arguments])
@@ -43,8 +43,8 @@ internal sealed class DemoProcess : IDisposable
         return demo;
     }
 
-    /// <summary>Sends a signal as a terminal does, to all of the demo's processes at once, as soon as the expected line is there.</summary>
-    /// <returns>The exit code, what was written, and which of those processes are still there.</returns>
+    /// <summary>Waits for the expected line, then sends a signal to all of the demo's processes at once, as a terminal does.</summary>
+    /// <returns>The exit code, the output, and the child processes that still run.</returns>
     public async Task<(int ExitCode, string Output, IReadOnlyList<int> Left)> StopAsync(string signal, CancellationToken cancellationToken)
     {
         await _seen.Task.WaitAsync(cancellationToken);

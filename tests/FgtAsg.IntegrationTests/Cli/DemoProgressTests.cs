@@ -6,7 +6,7 @@ namespace FgtAsg.IntegrationTests.Cli;
 public sealed class DemoProgressTests
 {
     [Fact]
-    public async Task During_WorkThatSaysNothing_SaysThatItGoesOn()
+    public async Task During_WorkWithoutOutput_WritesThatItContinues()
     {
         await using var output = new LineWaiter("still working");
         var progress = new DemoProgress(Terminal.Of(output), TimeProvider.System);

@@ -3,26 +3,26 @@ using FgtAsg.Cli.Commands;
 
 namespace FgtAsg.IntegrationTests.Cli;
 
-/// <summary>What is no event is refused before anything is started.</summary>
+/// <summary>Text that is not an event is refused before anything starts.</summary>
 public sealed class EventTextTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("fgt-asg-events-").FullName;
 
     public static TheoryData<string, string> NotEvents { get; } = new()
     {
-        { "", "is empty: an event is expected, as JSON." },
+        { "", "is empty. Give an event as JSON." },
         { " \n\t", "is empty" },
-        { "# FgtAsg", "is not JSON: see its line 1, byte 1." },
-        { "{\n  \"action\": \"sweep\"", "is not JSON: see its line 2" },
-        { "{\"action\": \"sweep\"} {}", "is not JSON" },
-        { "{\"action\": sweep}", "is not JSON: see its line 1, byte 12." },
+        { "# FgtAsg", "is not valid JSON: line 1, byte 1." },
+        { "{\n  \"action\": \"sweep\"", "is not valid JSON: line 2" },
+        { "{\"action\": \"sweep\"} {}", "is not valid JSON" },
+        { "{\"action\": sweep}", "is not valid JSON: line 1, byte 12." },
     };
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [MemberData(nameof(NotEvents))]
-    public async Task Invoke_FileOrInputThatIsNoEvent_IsRefused(string text, string expected)
+    public async Task Invoke_FileOrInputIsNotAnEvent_IsRefused(string text, string expected)
     {
         var file = await FileOfAsync(text);
 
@@ -31,8 +31,8 @@ public sealed class EventTextTests : IDisposable
     }
 
     [Fact]
-    public Task Invoke_FileOrInputThatIsTooLarge_IsRefused() =>
-        Invoke_FileOrInputThatIsNoEvent_IsRefused(Event(EventText.LongestEvent + 1), "is larger than the 6 MB that Lambda takes.");
+    public Task Invoke_FileOrInputIsTooLarge_IsRefused() =>
+        Invoke_FileOrInputIsNotAnEvent_IsRefused(Event(EventText.LongestEvent + 1), "is larger than Lambda's limit of 6 MB.");
 
     [Theory]
     [InlineData("")]
@@ -43,7 +43,7 @@ public sealed class EventTextTests : IDisposable
 
     [Fact]
     public async Task Invoke_Folder_IsRefused() =>
-        InProcess.AssertRefused(await InProcess.RunAsync(["invoke", _folder]), $"'{_folder}' is a folder, not an event's file.");
+        InProcess.AssertRefused(await InProcess.RunAsync(["invoke", _folder]), $"'{_folder}' is a folder, not an event file.");
 
     [Fact]
     public async Task Invoke_FileBelowAFile_IsRefusedAsUnreadable() =>
@@ -62,9 +62,10 @@ public sealed class EventTextTests : IDisposable
         Assert.Equal("{}", await EventText.ReadAsync(await FileOfAsync("\uFEFF{}"), Stream.Null, CancellationToken.None));
 
     [Fact]
-    public async Task Read_Samples_AreReadAsTheyAre() => Assert.All(
+    public async Task Read_SampleEvents_AreReadUnchanged() => Assert.All(
         await Task.WhenAll(Directory.GetFiles(Path.Combine(Repository.Root, "docs", "events"))
-            .Select(async file => (await File.ReadAllTextAsync(file), await EventText.ReadAsync(file, Stream.Null, CancellationToken.None)))),
+            .Select(
+                async file => (await File.ReadAllTextAsync(file), await EventText.ReadAsync(file, Stream.Null, CancellationToken.None)))),
         read => Assert.Equal(read.Item1, read.Item2));
 
     private async Task<string> FileOfAsync(string text)

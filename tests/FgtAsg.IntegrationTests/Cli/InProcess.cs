@@ -4,7 +4,7 @@ using FgtAsg.Cli.Commands;
 
 namespace FgtAsg.IntegrationTests.Cli;
 
-/// <summary>The operator's tool without a process of its own: for what it says before it starts anything.</summary>
+/// <summary>Runs the tool within the test's process, to test errors that it reports before it starts anything.</summary>
 internal static class InProcess
 {
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments, string input = "")
@@ -16,7 +16,7 @@ internal static class InProcess
         return (exitCode, output.ToString(), error.ToString());
     }
 
-    /// <summary>One line on standard error, nothing on standard output, and exit code 2.</summary>
+    /// <summary>Asserts one line on standard error, no standard output, and exit code 2.</summary>
     public static void AssertRefused((int ExitCode, string Output, string Error) run, string expected)
     {
         Assert.Equal((2, ""), (run.ExitCode, run.Output));

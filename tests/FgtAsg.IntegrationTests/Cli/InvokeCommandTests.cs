@@ -2,14 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace FgtAsg.IntegrationTests.Cli;
 
-/// <summary><c>fgt-asg invoke</c>, with every event that the project gives to try.</summary>
+/// <summary><c>fgt-asg invoke</c> with every sample event of <c>docs/events</c>.</summary>
 public sealed class InvokeCommandTests : IDisposable
 {
     private const string Events = "docs/events/";
 
     private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(4), TimeProvider.System);
 
-    /// <summary>File, options, action, status, and whether the answer names the instance's license and hostname.</summary>
+    /// <summary>File, options, expected action, expected status, and whether the answer names a license and a hostname.</summary>
     public static TheoryData<string, string, string?, string, bool> Samples { get; } = new()
     {
         { "launch.json", "", "launch", "completed", true },
@@ -44,24 +44,26 @@ public sealed class InvokeCommandTests : IDisposable
     [MemberData(nameof(Samples))]
     public Task Invoke_EverySampleEvent_PrintsTheAnswer(string file, string options, string? action, string status, bool namesWhatItHeld) =>
         AssertAnswerAsync(file, options, action, status, namesWhatItHeld);
+
     [Fact]
     [Trait(Category.Name, Category.Soak)]
-    public async Task Invoke_QueuedEvent_PrintsThatNoMessageComesAgain() =>
+    public async Task Invoke_QueuedEvent_ReportsNoFailedMessage() =>
         Assert.Equal("""{"batchItemFailures":[]}""", (await InvokeAsync(Events + "launch-sqs.json", "")).ToJsonString());
 
     [Fact]
-    public void Samples_AllFilesOfTheFolder_AreTried() => Assert.Equal(
+    public void Samples_EveryFileOfTheFolder_IsTested() => Assert.Equal(
         Directory.GetFiles(Path.Combine(Repository.Root, Events)).Select(Path.GetFileName).Order(StringComparer.Ordinal),
         Samples.Select(row => (string)row[0]).Append("launch-sqs.json").Order(StringComparer.Ordinal));
 
     [Fact]
     [Trait(Category.Name, Category.Soak)]
-    public async Task Invoke_InstanceThatRuns_AndAnEventThatSaysItEnded_IsIgnored() =>
+    public async Task Invoke_TerminatedEventOfARunningInstance_IsIgnored() =>
         Assert.Equal("ignored", (string?)(await InvokeAsync(Events + "state-change-terminated.json", "--in-service"))["status"]);
 
     [Fact]
     [Trait(Category.Name, Category.Soak)]
-    public async Task Invoke_OtherJson_IsIgnored() => Assert.Equal("ignored", (string?)(await InvokeAsync("global.json", ""))["status"]);
+    public async Task Invoke_JsonWithoutAnEvent_IsIgnored() =>
+        Assert.Equal("ignored", (string?)(await InvokeAsync("global.json", ""))["status"]);
 
     [Fact]
     public async Task Invoke_MalformedEvent_ExitsWithOneAndTheTypedError()

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace FgtAsg.IntegrationTests.Cli;
 
-/// <summary>The machine's processes, as /proc shows them.</summary>
+/// <summary>The processes of the machine, read from <c>/proc</c>.</summary>
 internal static class Processes
 {
-    /// <returns>The children of a process, and theirs, and so on.</returns>
+    /// <returns>All descendants of a process.</returns>
     public static IReadOnlyList<int> Below(int processId)
     {
         var parents = Directory.EnumerateDirectories("/proc")
@@ -22,21 +22,21 @@ internal static class Processes
         return below;
     }
 
-    /// <summary>One that has ended, and whose parent has not asked for its exit code yet, runs no longer.</summary>
+    /// <summary>A zombie, which has ended but whose parent has not read its exit code, does not count as running.</summary>
     public static bool IsRunning(int processId) => Stat(processId) is { State: not "Z" };
 
     private static (string State, int Parent)? Stat(int processId)
     {
         try
         {
-            // The name before the state may hold anything, parentheses too.
+            // The process name comes before the state and may contain spaces and parentheses.
             var stat = File.ReadAllText($"/proc/{processId}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             return (fields[0], int.Parse(fields[1], CultureInfo.InvariantCulture));
         }
         catch (IOException)
         {
-            // It has ended meanwhile.
+            // The process has ended.
             return null;
         }
     }

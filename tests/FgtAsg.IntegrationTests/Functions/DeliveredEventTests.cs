@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Faults;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-/// <summary>An event that fails is delivered again, as EventBridge and Lambda do it.</summary>
+/// <summary>A failed event is delivered again, as EventBridge and Lambda do.</summary>
 public sealed class DeliveredEventTests : PoolFleetTest
 {
     [Fact]

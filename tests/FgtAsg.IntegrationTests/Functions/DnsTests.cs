@@ -3,7 +3,7 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-/// <summary>The firewalls' names in the private zone.</summary>
+/// <summary>The firewalls' DNS records in the private zone.</summary>
 public sealed class DnsTests : PoolFleetTest
 {
     private const string First = $"fgt-001.{ZoneName}";

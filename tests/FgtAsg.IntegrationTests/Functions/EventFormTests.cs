@@ -3,11 +3,11 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-/// <summary>The samples in docs/events of what an event may come wrapped in, and what is no event.</summary>
+/// <summary>The sample events in docs/events that arrive in an envelope (SNS, SQS, dead letter), and a malformed event.</summary>
 public sealed class EventFormTests : FleetTest
 {
     [Fact]
-    public async Task Event_MalformedThenByATopicAndByAQueueAndAsALetter_IsHandledByTheSameProcess()
+    public async Task Events_MalformedThenFromTopicQueueAndDeadLetter_AreHandledByOneProcess()
     {
         var fleet = await StartFleetAsync();
         Assert.Equal("MalformedEvent", (await InvokeAsync(fleet, "{")).Result.ErrorType);

@@ -8,8 +8,8 @@ using FgtAsg.Sandbox.Model.Groups;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>
-/// Each kind of event that the function knows, once, as docs/events has it. Events that follow each other share a fleet and its process.
-/// <see cref="EventFormTests"/> has what they come wrapped in, and what is no event.
+/// Every kind of event that the function knows, once, from the samples in docs/events. Events that follow each other share a fleet and its
+/// process. <see cref="EventFormTests"/> tests envelopes and malformed events.
 /// </summary>
 public sealed class EveryEventTests : PoolFleetTest
 {
@@ -17,7 +17,7 @@ public sealed class EveryEventTests : PoolFleetTest
     private const string Ireland = "eu-west-1";
 
     [Fact]
-    public async Task Events_OfAFirewallsLife_AreHandledInTheirOrder()
+    public async Task Events_OfAFirewallsLife_AreHandledInOrder()
     {
         var fleet = await StartFleetAsync(QuickCloud with { OtherRegions = [Ireland] }, WithPools with
         {
@@ -94,7 +94,7 @@ public sealed class EveryEventTests : PoolFleetTest
     }
 
     [Fact]
-    public async Task Events_OfTheWarmPoolAndTheConsole_AreHandledInTheirOrder()
+    public async Task Events_OfTheWarmPoolAndTheConsole_AreHandledInOrder()
     {
         var fleet = await StartPoolFleetAsync(licenses: 1, hostnames: 1);
         fleet.Cloud.PutWarmPool(fleet.Options.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
@@ -103,7 +103,8 @@ public sealed class EveryEventTests : PoolFleetTest
         {
             await EventAsync(fleet, LaunchEvent, id);
             var answer = await AnsweredAsync(fleet, SampleEvents.Read("launch-into-warm-pool.json", fleet, id), "completed", "launch");
-            Assert.Equal(("CONTINUE", null, null), (Text(answer, "lifecycleActionResult"), Text(answer, "license"), Text(answer, "hostname")));
+            Assert.Equal(
+                ("CONTINUE", null, null), (Text(answer, "lifecycleActionResult"), Text(answer, "license"), Text(answer, "hostname")));
             await AssertInvariantsAsync(fleet);
             Assert.Equal((LifecycleStates.WarmedStopped, 3), (StateOf(fleet, id), InterfacesOf(fleet, id).Count));
         });
@@ -139,7 +140,7 @@ public sealed class EveryEventTests : PoolFleetTest
     {
         Assert.Equal("of 3 hostnames from fgt-001 on, 3 were added and 0 were already there", await SeedAsync(3));
         var before = (await fleet.ReadTableAsync(Timeout)).Hostnames;
-        // More than one BatchGetItem takes.
+        // More than one BatchGetItem can read.
         Assert.Equal("of 120 hostnames from fgt-001 on, 117 were added and 3 were already there", await SeedAsync(120));
         var after = (await fleet.ReadTableAsync(Timeout)).Hostnames;
         Assert.Equal(Enumerable.Range(1, 120).Select(i => PoolItems.NameOf(PoolItems.Hostnames, i)), after.Select(item => item.Id));
@@ -153,18 +154,20 @@ public sealed class EveryEventTests : PoolFleetTest
         }
     }
 
-    /// <returns>The hostname: any, since all of them have been free for as long.</returns>
+    /// <returns>The hostname. It may be any one: all have been free for the same time.</returns>
     private async Task<string> LaunchAsync(Fleet fleet, string id)
     {
         var answer = await AnsweredAsync(fleet, SampleEvents.Read("launch.json", fleet, id), "completed", "launch");
 
-        Assert.Equal((id, "CONTINUE", "FGVM001"), (Text(answer, "instanceId")!, Text(answer, "lifecycleActionResult")!, Text(answer, "license")!));
+        Assert.Equal(
+            (id, "CONTINUE", "FGVM001"), (Text(answer, "instanceId")!, Text(answer, "lifecycleActionResult")!, Text(answer, "license")!));
         Assert.Equal(LifecycleStates.InService, StateOf(fleet, id));
         var interfaces = InterfacesOf(fleet, id);
         Assert.Equal([0, 1, 2], interfaces.Select(i => i.Attachment!.DeviceIndex));
         Assert.All(interfaces, i => Assert.False(i.SourceDestCheck));
         var zone = fleet.Cloud.Instances.Single(i => i.Id == id).AvailabilityZone;
-        Assert.Equal([fleet.Network.Subnets["trust"][zone], fleet.Network.Subnets["mgmt"][zone]], interfaces.Skip(1).Select(i => i.SubnetId));
+        Assert.Equal(
+            [fleet.Network.Subnets["trust"][zone], fleet.Network.Subnets["mgmt"][zone]], interfaces.Skip(1).Select(i => i.SubnetId));
         Assert.Equal("management", interfaces[2].Description);
         Assert.Equal(interfaces[2].Id, Assert.Single(OwnAddresses(fleet)).NetworkInterfaceId);
         Assert.Equal(
@@ -176,7 +179,7 @@ public sealed class EveryEventTests : PoolFleetTest
         return hostname;
     }
 
-    /// <summary>An old one is deleted, and one that an image uses is kept; another region gets its own ones.</summary>
+    /// <summary>Deletes an old snapshot, keeps one that an image uses, and creates snapshots in another region too.</summary>
     private async Task SnapshotAsync(Fleet fleet, string id)
     {
         var ireland = fleet.Aws.Model.Clouds[Ireland];
@@ -207,7 +210,7 @@ public sealed class EveryEventTests : PoolFleetTest
             });
     }
 
-    /// <summary>First dry, then as the schedule has it: the track file lost its entry.</summary>
+    /// <summary>Removes the instance's entry from the track file. Sweeps once as a dry run, then with the scheduled event.</summary>
     private async Task SweepAsync(Fleet fleet, string id)
     {
         await fleet.S3.DeleteObjectAsync(fleet.BucketName, Fleet.TrackFileKey, Timeout);
@@ -225,7 +228,8 @@ public sealed class EveryEventTests : PoolFleetTest
     }
 
     private static IEnumerable<string> Findings(JsonNode answer) =>
-        answer["sweep"]!["findings"]!.AsArray().Select(finding => $"{Text(finding, "kind")} {Text(finding, "instanceId")} {Text(finding, "outcome")}");
+        answer["sweep"]!["findings"]!.AsArray()
+            .Select(finding => $"{Text(finding, "kind")} {Text(finding, "instanceId")} {Text(finding, "outcome")}");
 
     private async Task<JsonNode> AnsweredAsync(Fleet fleet, string payload, string status, string action) =>
         Steps.Answered(await InvokeAsync(fleet, payload), status, action);

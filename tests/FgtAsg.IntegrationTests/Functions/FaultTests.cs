@@ -6,12 +6,12 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-/// <summary>Calls that are throttled, and answers that are lost: all over the wire, with the SDK's own retries in between.</summary>
+/// <summary>Throttled calls and lost answers, over HTTP, with the SDK's own retries.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class FaultTests : PoolFleetTest
 {
     [Fact]
-    public async Task Launch_FirstAnswersOfOneCallLost_EndsAsIfTheyHadNotBeen()
+    public async Task Launch_FirstAnswersOfOneCallLost_GivesTheSameResult()
     {
         var fleet = await StartPoolFleetAsync(licenses: 12, hostnames: 12);
         foreach (var (service, action, calls) in ((string, string, int)[])
@@ -30,7 +30,7 @@ public sealed class FaultTests : PoolFleetTest
                 {
                     Service = service,
                     Action = action,
-                    // The repeat of each is answered.
+                    // Every second call gets its answer, so each retry does.
                     Where = _ => count++ % 2 == 0,
                     Times = calls,
                     Effect = FaultEffect.LoseResponse,
@@ -42,7 +42,7 @@ public sealed class FaultTests : PoolFleetTest
     }
 
     [Fact]
-    public async Task Terminate_AnswerOfOneCallLost_EndsAsIfItHadNotBeen()
+    public async Task Terminate_AnswerOfOneCallLost_GivesTheSameResult()
     {
         var fleet = await StartPoolFleetAsync(licenses: 7, hostnames: 7);
         foreach (var (service, action) in ((string, string)[])
@@ -66,9 +66,9 @@ public sealed class FaultTests : PoolFleetTest
         }
     }
 
-    /// <summary>More often than the SDK's own attempts.</summary>
+    /// <summary>More throttled calls than the SDK retries.</summary>
     [Fact]
-    public async Task Launch_LongThrottlingAndABusyZone_AreWaitedOut()
+    public async Task Launch_LongThrottlingAndABusyZone_WaitsAndCompletes()
     {
         var fleet = await StartPoolFleetAsync();
         var (id, launch) = await LaunchOneAsync(fleet);
@@ -89,9 +89,12 @@ public sealed class FaultTests : PoolFleetTest
             ]);
     }
 
-    /// <summary>EC2 tells of every instance of the region: a foreign one must not hold an invocation while EC2 throttles.</summary>
+    /// <summary>
+    /// EC2 sends events about every instance in the region. An event about a foreign instance must not block an invocation while EC2
+    /// throttles.
+    /// </summary>
     [Fact]
-    public async Task StateChange_OfAForeignInstanceWhileEC2Throttles_IsAnsweredWithinSecondsAndAsksTwiceAtMost()
+    public async Task StateChange_ForeignInstanceWhileEc2Throttles_EndsWithinSecondsAfterAtMostTwoCalls()
     {
         var fleet = await StartPoolFleetAsync();
         var tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "somebody's" };
@@ -109,7 +112,7 @@ public sealed class FaultTests : PoolFleetTest
         Assert.InRange(fleet.Aws.Calls.Snapshot().Count(call => call.Service == "ec2"), 1, 2);
     }
 
-    /// <summary>There is more than one of each pool: a claim that was made twice would be seen.</summary>
+    /// <summary>Each pool has more than one item, so that a second claim would be visible.</summary>
     private async Task AssertLaunchedAsync(Fleet fleet, string id, CloudEvent launch, params FaultRule[] faults)
     {
         var (result, answer) = await InvokeAsync(fleet, launch);

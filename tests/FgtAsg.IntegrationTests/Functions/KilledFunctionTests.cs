@@ -6,19 +6,20 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-/// <summary>A function whose process is killed at a call, before the call took effect or right after; then the event is delivered again.</summary>
+/// <summary>Kills the function's process at a call, before or right after the call takes effect. Then delivers the event again.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class KilledFunctionTests : PoolFleetTest
 {
     [Fact]
-    public async Task Launch_FunctionKilledAtACall_RedeliveryEndsTheSame()
+    public async Task Launch_FunctionKilledAtACall_RedeliveryCompletesIt()
     {
         var fleet = await StartPoolFleetAsync(licenses: 9, hostnames: 9);
         foreach (var (service, action, before) in ((string, string, bool)[])
         [
             ("ec2", "AllocateAddress", false), ("ec2", "AttachNetworkInterface", true), ("ec2", "AssociateAddress", true),
             ("s3", "PutObject", true), ("s3", "PutObject", false), ("autoscaling", "CompleteLifecycleAction", false),
-            ("dynamodb", "TransactWriteItems", true), ("dynamodb", "TransactWriteItems", false), ("route53", "ChangeResourceRecordSets", false),
+            ("dynamodb", "TransactWriteItems", true), ("dynamodb", "TransactWriteItems", false),
+            ("route53", "ChangeResourceRecordSets", false),
         ])
         {
             await Steps.AtAsync($"killed {(before ? "before" : "after")} {service}:{action}", async () =>
@@ -39,7 +40,7 @@ public sealed class KilledFunctionTests : PoolFleetTest
         }
     }
 
-    /// <summary>Delivers the event to a function that gets no further than into this call.</summary>
+    /// <summary>Delivers the event to a function that is killed at this call.</summary>
     private async Task DieAtAsync(Fleet fleet, CloudEvent cloudEvent, string service, string action, bool before)
     {
         var stall = new Stall(perform: !before);

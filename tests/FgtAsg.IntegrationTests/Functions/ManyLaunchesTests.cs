@@ -4,15 +4,16 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-/// <summary>Many launches that compete for the track file.</summary>
+/// <summary>Many launches at once, which compete for the track file.</summary>
 [Collection(Alone.Name)]
 public sealed class ManyLaunchesTests : FleetTest
 {
     [Fact]
     [Trait(Category.Name, Category.Full)]
-    public async Task Launch_TwentyAtOnce_TwentyTrackEntriesNoLeakNoLock()
+    public async Task Launch_TwentyAtOnce_AllAreTrackedWithoutLeaksOrLocks()
     {
-        var fleet = await StartFleetAsync(options: new FleetOptions { MaxConcurrency = 20, FunctionTimeout = TimeSpan.FromMinutes(3), RetryDelays = [] });
+        var fleet = await StartFleetAsync(
+            options: new FleetOptions { MaxConcurrency = 20, FunctionTimeout = TimeSpan.FromMinutes(3), RetryDelays = [] });
 
         var ids = fleet.Launch(20);
         await fleet.WhenAtRestAsync(Timeout);

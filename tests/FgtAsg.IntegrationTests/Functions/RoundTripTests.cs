@@ -9,8 +9,8 @@ using FgtAsg.Sandbox.Processes;
 namespace FgtAsg.IntegrationTests.Functions;
 
 /// <summary>
-/// What a scale event costs, counted: calls, and the longest chain of calls that wait for each other. A cold process, nobody else at work, and
-/// a fleet that has a firewall in service already.
+/// Counts the calls of a scale event, and its rounds: the longest chain of calls that wait for each other. The process is cold, nothing
+/// else runs, and the fleet already has a firewall in service.
 /// </summary>
 [Collection(Alone.Name)]
 public sealed class RoundTripTests : PoolFleetTest
@@ -53,7 +53,7 @@ public sealed class RoundTripTests : PoolFleetTest
         return fleet;
     }
 
-    /// <summary>The calls of one invocation, in a process of its own.</summary>
+    /// <summary>The calls of one invocation in a new process.</summary>
     private async Task<IReadOnlyList<RecordedCall>> CountAsync(Fleet fleet, CloudEvent cloudEvent)
     {
         await EndEnvironmentsAsync(fleet);
@@ -87,6 +87,8 @@ public sealed class RoundTripTests : PoolFleetTest
 
     private static string Table(IEnumerable<RecordedCall> calls) => calls
         .OrderBy(call => call.Round).ThenBy(call => call.Sequence)
-        .Aggregate(new StringBuilder("round  call\n"), (text, call) => text.AppendLine(null, $"{call.Round,5}  {call.Service}:{call.Action} {call.ErrorCode}"))
+        .Aggregate(
+            new StringBuilder("round  call\n"),
+            (text, call) => text.AppendLine(null, $"{call.Round,5}  {call.Service}:{call.Action} {call.ErrorCode}"))
         .ToString();
 }

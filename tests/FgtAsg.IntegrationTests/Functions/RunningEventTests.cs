@@ -3,7 +3,9 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-/// <summary>The events that firewalls run, beside their launches in other processes: each gets one command, with its own name.</summary>
+/// <summary>
+/// Events about running instances, handled while other processes handle their launches. Each firewall gets one command, with its name.
+/// </summary>
 public sealed class RunningEventTests : PoolFleetTest
 {
     private const string Secret = "s3cr3t-of-the-fleet";
@@ -25,7 +27,7 @@ public sealed class RunningEventTests : PoolFleetTest
         var (id, launch) = await LaunchOneAsync(fleet);
         var running = await StateChangeAsync(fleet, id, "running");
 
-        // The event comes twice, and both beside the launch.
+        // The event is delivered twice, both times during the launch.
         var answers = await Task.WhenAll(InvokeAsync(fleet, launch), InvokeAsync(fleet, running), InvokeAsync(fleet, running));
 
         Assert.All(answers, answer => Assert.Equal("completed", Text(answer.Answer, "status") ?? answer.Result.ErrorMessage));
@@ -37,7 +39,7 @@ public sealed class RunningEventTests : PoolFleetTest
     }
 
     [Fact]
-    public async Task Fleet_OfThreeAtOnce_SendsEachItsOwnCommand()
+    public async Task Launch_ThreeAtOnce_SendsEachItsOwnCommand()
     {
         var fleet = await StartPoolFleetAsync(options: WithStart with { AutomaticDelivery = true, MaxConcurrency = 4 });
 
@@ -47,7 +49,8 @@ public sealed class RunningEventTests : PoolFleetTest
         var hostnames = (await fleet.ReadTableAsync(Timeout)).Instances.ToDictionary(i => i.InstanceId, i => i.Hostname);
         Assert.Equal(
             ids.Select(id => $"{id} {hostnames[id]}").Order(StringComparer.Ordinal),
-            fleet.Aws.SystemsManager.Commands.Select(c => $"{c.InstanceIds.Single()} {c.Parameters["name"].Single()}").Order(StringComparer.Ordinal));
+            fleet.Aws.SystemsManager.Commands.Select(c => $"{c.InstanceIds.Single()} {c.Parameters["name"].Single()}")
+                .Order(StringComparer.Ordinal));
         Assert.All(fleet.Delivery.Records, r => Assert.True(r.Result?.Succeeded, r.Result?.Attempts[^1].ErrorMessage));
         await AssertInvariantsAsync(fleet);
     }
@@ -58,7 +61,10 @@ public sealed class RunningEventTests : PoolFleetTest
         Assert.Equal(
             ("firewall-start", id, hostname, $"us-east-1 {id} {fleet.Options.GroupName}", Secret),
             (
-                command.DocumentName, command.InstanceIds.Single(), command.Parameters["name"].Single(), string.Join(' ', command.Parameters["place"]),
+                command.DocumentName,
+                command.InstanceIds.Single(),
+                command.Parameters["name"].Single(),
+                string.Join(' ', command.Parameters["place"]),
                 command.Parameters["password"].Single()));
     }
 }

@@ -3,11 +3,11 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Functions;
 
-/// <summary>What SNS gets of a fleet.</summary>
+/// <summary>The messages that the function publishes to SNS topics.</summary>
 public sealed class TopicTests : PoolFleetTest
 {
     [Fact]
-    public async Task Topics_OfEachTransition_TellAFollower()
+    public async Task Topics_EachTransition_GetsAMessage()
     {
         var aws = await StartAwsAsync();
         string[] transitions = ["launched", "running", "terminating"];
@@ -30,7 +30,12 @@ public sealed class TopicTests : PoolFleetTest
             var message = JsonNode.Parse(published.Message)!;
             Assert.Equal(
                 (transition, fleet.Options.GroupName, id, Text(answer, "hostname"), "us-east-1"),
-                (Text(message, "transition")!, Text(message, "autoScalingGroupName")!, Text(message, "instanceId")!, Text(message, "hostname"), Text(message, "region")!));
+                (
+                    Text(message, "transition")!,
+                    Text(message, "autoScalingGroupName")!,
+                    Text(message, "instanceId")!,
+                    Text(message, "hostname"),
+                    Text(message, "region")!));
             Assert.Equal(transition, published.MessageAttributes["transition"].StringValue);
             Assert.Equal(fleet.Options.GroupName, published.MessageAttributes["autoScalingGroupName"].StringValue);
         }

@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 
 namespace FgtAsg.IntegrationTests.Moto;
 
-/// <summary>One asynchronous lock per key. Keys are few (buckets) and stay.</summary>
+/// <summary>One asynchronous lock per key. Locks are never removed, as there are few keys (buckets).</summary>
 internal sealed class KeyedLocks
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _locks = new(StringComparer.Ordinal);
 
-    /// <param name="key">What is locked; nothing, when <see langword="null"/>.</param>
+    /// <param name="key">With <see langword="null"/>, nothing is locked.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Disposed to leave.</returns>
+    /// <returns>Releases the lock when it is disposed.</returns>
     public async Task<IDisposable?> EnterAsync(string? key, CancellationToken cancellationToken)
     {
         if (key is null)

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace FgtAsg.IntegrationTests.Moto;
 
 /// <summary>
-/// A moto process on a free loopback port. It ends when it is disposed, and when this process ends, however that happens.
+/// A moto process on a free loopback port. It ends when it is disposed, and whenever this process ends, also if it is killed.
 /// </summary>
 internal sealed class MotoServer : IAsyncDisposable
 {
@@ -21,17 +21,20 @@ internal sealed class MotoServer : IAsyncDisposable
 
     private MotoServer(Process process) => _process = process;
 
-    /// <summary>One for all tests, which run side by side: give buckets and tables unique names. It ends with this process.</summary>
+    /// <summary>
+    /// A server that all tests share. As tests run in parallel, buckets and tables need unique names. It ends with this process.
+    /// </summary>
     public static Task<MotoServer> SharedAsync() => TheShared.Value;
 
     /// <summary><c>http://127.0.0.1:port</c>, without a path.</summary>
     public Uri Endpoint { get; private set; } = new("http://127.0.0.1");
 
     /// <param name="environment">
-    /// Variables besides this process' own, such as a <c>PYTHONPATH</c> with a <c>sitecustomize.py</c> that changes moto.
+    /// Environment variables in addition to those of this process, such as a <c>PYTHONPATH</c> with a <c>sitecustomize.py</c> that
+    /// changes moto.
     /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="InvalidOperationException">moto is not there, or did not start in time.</exception>
+    /// <exception cref="InvalidOperationException">moto is not installed, or did not start in time.</exception>
     public static async Task<MotoServer> StartAsync(
         IReadOnlyDictionary<string, string>? environment = null, CancellationToken cancellationToken = default)
     {
@@ -125,7 +128,7 @@ internal sealed class MotoServer : IAsyncDisposable
 
     private async Task StopAsync()
     {
-        // The launcher ends when its standard input does.
+        // The launcher ends when its standard input is closed.
         _process.StandardInput.Close();
         using var deadline = new CancellationTokenSource(StopTimeout);
         try

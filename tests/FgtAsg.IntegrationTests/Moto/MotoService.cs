@@ -7,20 +7,20 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace FgtAsg.IntegrationTests.Moto;
 
-/// <summary>A service that moto serves: requests are passed on to it as they are, and its answers back as they are.</summary>
+/// <summary>A service that moto serves. Requests and answers are passed on unchanged.</summary>
 /// <remarks>
-/// moto keeps its state in plain dictionaries that its threads change without a lock: of two conditional writes that come at once both
-/// can win, and a listing beside a write can fail. So calls that share a bucket go one after the other, and so do DynamoDB's and Route 53's.
+/// moto keeps its state in plain dictionaries, and its threads change them without a lock. Two conditional writes at once can both win, and
+/// a listing during a write can fail. So the calls for a bucket are serialized, and so are all calls of DynamoDB and of Route 53.
 /// </remarks>
 internal sealed class MotoService : IServiceEndpoint
 {
-    // Said anew on each hop (RFC 9110, section 7.6.1).
+    // Headers that hold for one connection only (RFC 9110, section 7.6.1).
     private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
     {
         "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Expect", "Content-Length",
     };
 
-    // As the requests say it, and nothing else.
+    // Adds nothing to the requests.
     private static readonly HttpClient Client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -34,31 +34,32 @@ internal sealed class MotoService : IServiceEndpoint
     private readonly KeyedLocks _locks = new();
     private readonly Sequencers _sequencers = new(TimeProvider.System);
 
-    /// <param name="service">As signatures name it.</param>
-    /// <param name="moto">Where moto is.</param>
+    /// <param name="service">The service's name in request signatures.</param>
+    /// <param name="moto">The endpoint of moto.</param>
     public MotoService(string service, Uri moto)
     {
         Service = service;
         _moto = moto;
     }
 
-    /// <summary>Told of each object that came or went, those of one bucket in their order; must return soon.</summary>
+    /// <summary>Called for each object that was created or deleted, in order per bucket. Must return soon.</summary>
     public Action<ObjectChange>? ObjectChanged { get; set; }
 
     public string Service { get; }
 
-    /// <summary>A local AWS in which moto serves these services.</summary>
-    /// <param name="options">Of the rest.</param>
-    /// <param name="moto">May be shared: buckets and tables are then shared too.</param>
-    /// <param name="services">As signatures name them.</param>
-    /// <param name="servesOthers">Whether moto serves what the model does not have, too.</param>
+    /// <summary>A local AWS in which moto serves some services.</summary>
+    /// <param name="options">The options of the other services.</param>
+    /// <param name="moto">If it is shared with other tests, so are its buckets and tables.</param>
+    /// <param name="services">The services' names in request signatures.</param>
+    /// <param name="servesOthers">Whether moto also serves the services that the sandbox does not have.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     public static async Task<LocalAws> StartAwsAsync(
         LocalAwsOptions options, MotoServer moto, IEnumerable<string> services, bool servesOthers, CancellationToken cancellationToken)
     {
         var served = services.Select(service => new MotoService(service, moto.Endpoint)).ToList();
         var aws = await LocalAws.StartAsync(
-            options with { ServedElsewhere = served, OtherServices = servesOthers ? new MotoService("others", moto.Endpoint) : null }, cancellationToken);
+            options with { ServedElsewhere = served, OtherServices = servesOthers ? new MotoService("others", moto.Endpoint) : null },
+            cancellationToken);
         served.ForEach(service => service.ObjectChanged = aws.TellOf);
         return aws;
     }
@@ -108,13 +109,13 @@ internal sealed class MotoService : IServiceEndpoint
         });
     }
 
-    // The answer to HEAD tells the length of what it does not hold.
+    // The answer to HEAD has a Content-Length, but no body.
     private static bool IsLengthOfHead(HttpRequest request, string header) =>
         HttpMethods.IsHead(request.Method) && header.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
 
     private HttpRequestMessage Message(HttpRequest request, byte[] body)
     {
-        // The path as it was signed: an escaped slash in a key stays escaped, and "../" is a key like any other.
+        // The path must stay as it was signed: an escaped slash in a key stays escaped, and "../" is not resolved.
         var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var uri = new Uri(
             _moto.GetLeftPart(UriPartial.Authority) + target,

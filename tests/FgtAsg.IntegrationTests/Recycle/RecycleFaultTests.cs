@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.IntegrationTests.Recycle;
 
-/// <summary>Templates that never become healthy, and functions and executions that die.</summary>
+/// <summary>Launch templates whose instances never become healthy, and functions and executions that die.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class RecycleFaultTests : RecycleTest
 {
@@ -29,7 +29,7 @@ public sealed class RecycleFaultTests : RecycleTest
     }
 
     [ToolFact(Tools.Node)]
-    public async Task Recycle_NewerVersionWhileABadOneFails_GoesOnWithIt()
+    public async Task Recycle_NewerVersionWhileABadOneFails_ContinuesWithTheNewerOne()
     {
         var fleet = await StartAsync("out-in", ("recycle_failure_budget", "0"));
         await using var run = Run(fleet);
@@ -55,11 +55,12 @@ public sealed class RecycleFaultTests : RecycleTest
     [InlineData("in-out", LaunchTemplateDefect.None)]
     [InlineData("instance-refresh", LaunchTemplateDefect.None)]
     [InlineData("out-in", LaunchTemplateDefect.BecomesUnhealthy)]
-    public async Task Recycle_FunctionDiesInEveryState_GetsThereAllTheSame(string strategy, LaunchTemplateDefect defect)
+    public async Task Recycle_FunctionDiesInEveryState_EndsTheSame(string strategy, LaunchTemplateDefect defect)
     {
         var fleet = await StartAsync(strategy, ("recycle_failure_budget", "1"));
         await using var run = Run(fleet);
-        run.Deaths.UnionWith(["Validate", "Lock", "Window", "Snapshot", "Plan", "Step", "Verify", "RollBack", "Restore", "Notify", "Unlock"]);
+        run.Deaths.UnionWith(
+            ["Validate", "Lock", "Window", "Snapshot", "Plan", "Step", "Verify", "RollBack", "Restore", "Notify", "Unlock"]);
         NewVersion(fleet, defect);
 
         var result = await run.ExecuteAsync();
@@ -72,7 +73,7 @@ public sealed class RecycleFaultTests : RecycleTest
     }
 
     [ToolFact(Tools.Node)]
-    public async Task Recycle_ExecutionIsStoppedInTheMiddle_TheNextOneRestoresTheSizes()
+    public async Task Recycle_ExecutionIsStopped_NextOneRestoresTheSizes()
     {
         var fleet = await StartAsync("out-in");
         await using var run = Run(fleet);

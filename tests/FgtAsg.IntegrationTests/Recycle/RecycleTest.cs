@@ -8,12 +8,15 @@ using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.IntegrationTests.Recycle;
 
-/// <summary>A test of the deployed state machine, run by an interpreter that is not ours, with the built function as its tasks, in the sandbox.</summary>
+/// <summary>
+/// A test of the deployed state machine in the sandbox. A third-party interpreter runs it, and the built function does its tasks.
+/// </summary>
 public abstract class RecycleTest : FleetTest
 {
     private static readonly CloudOptions Cloud = QuickCloud with
     {
-        // At once: a look that finds a bad one healthy for a moment lets the next old one go, and how many are left then is chance.
+        // A bad instance turns unhealthy at once. If it looked healthy for a moment, the run would remove another old instance, and the
+        // number of instances left would be random.
         UnhealthyDelay = TimeSpan.Zero,
         RefreshInterval = TimeSpan.FromMilliseconds(100),
         RefreshPatience = TimeSpan.FromSeconds(20),
@@ -23,8 +26,9 @@ public abstract class RecycleTest : FleetTest
 
     private protected RecycledFleet Run(Fleet fleet) => new(fleet, Clock, Timeout);
 
-    /// <summary>Three firewalls of version 1 in service; from 1 to 4 are allowed.</summary>
-    private protected async Task<Fleet> StartAsync(string strategy, (string Name, string Value)? variable = null, (string Key, string Value)? tags = null)
+    /// <summary>A fleet with three firewalls of version 1 in service, minimum size 1 and maximum size 4.</summary>
+    private protected async Task<Fleet> StartAsync(
+        string strategy, (string Name, string Value)? variable = null, (string Key, string Value)? tags = null)
     {
         var wanted = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -44,7 +48,7 @@ public abstract class RecycleTest : FleetTest
         var fleet = await StartFleetAsync(Cloud, new FleetOptions
         {
             RecycleTags = wanted,
-            // Each process costs a start; the state machine waits for the firewalls anyway.
+            // More processes would cost start-up time without making the test faster: the state machine waits for the firewalls anyway.
             MaxConcurrency = 2,
             Environment = variable is { } set ? new Dictionary<string, string>(StringComparer.Ordinal) { [set.Name] = set.Value } : [],
             Group = group => group with { MinSize = 1, MaxSize = 4, DesiredCapacity = 3, ReplacesLostInstances = true },
@@ -60,7 +64,10 @@ public abstract class RecycleTest : FleetTest
 
     private protected static List<string> Ids(Fleet fleet) => [.. fleet.Members.Select(member => member.InstanceId)];
 
-    /// <summary>All of that version, as many as before, sizes and processes as before, no lock; and the function has done its part for each.</summary>
+    /// <summary>
+    /// Asserts that all instances have this version, that their number, the group's sizes and its processes are as before, that there is
+    /// no lock, and that all invariants hold.
+    /// </summary>
     private protected async Task AssertRestoredAsync(Fleet fleet, RecycledFleet run, long version)
     {
         await fleet.WhenAtRestAsync(Timeout);
@@ -68,14 +75,17 @@ public abstract class RecycleTest : FleetTest
         Assert.Equal((1, 4, 3), (group.MinSize, group.MaxSize, group.DesiredCapacity));
         Assert.Equal(3, group.Instances.Count);
         Assert.All(group.Instances, instance => Assert.Equal(
-            ("InService", "Healthy", $"{version}"), (instance.LifecycleState.Value, instance.HealthStatus, instance.LaunchTemplate.Version)));
+            ("InService", "Healthy", $"{version}"),
+            (instance.LifecycleState.Value, instance.HealthStatus, instance.LaunchTemplate.Version)));
         Assert.DoesNotContain(group.SuspendedProcesses ?? [], process => process.ProcessName is "AZRebalance" or "ScheduledActions");
         Assert.Null(await LockAsync(fleet));
         await AssertInvariantsAsync(fleet);
     }
 
     private protected async Task<Dictionary<string, AttributeValue>?> LockAsync(Fleet fleet) =>
-        (await fleet.DynamoDb.GetItemAsync(new GetItemRequest { TableName = fleet.TableName, Key = LockKey(fleet), ConsistentRead = true }, Timeout)).Item is { Count: > 0 } item
+        (await fleet.DynamoDb.GetItemAsync(
+            new GetItemRequest { TableName = fleet.TableName, Key = LockKey(fleet), ConsistentRead = true },
+            Timeout)).Item is { Count: > 0 } item
             ? item
             : null;
 
@@ -89,5 +99,6 @@ public abstract class RecycleTest : FleetTest
         },
         Timeout);
 
-    private static Dictionary<string, AttributeValue> LockKey(Fleet fleet) => new() { ["Category"] = new AttributeValue($"recycle#{fleet.Options.GroupName}") };
+    private static Dictionary<string, AttributeValue> LockKey(Fleet fleet) =>
+        new() { ["Category"] = new AttributeValue($"recycle#{fleet.Options.GroupName}") };
 }

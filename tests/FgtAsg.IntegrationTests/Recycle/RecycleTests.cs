@@ -4,7 +4,7 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Recycle;
 
-/// <summary>All strategies, what begins a run, and what comes during one.</summary>
+/// <summary>All strategies, the events that start a run, and events during a run.</summary>
 public sealed class RecycleTests : RecycleTest
 {
     [ToolTheory(Tools.Node)]
@@ -18,9 +18,16 @@ public sealed class RecycleTests : RecycleTest
         var fleet = await StartAsync(strategy);
         await using var run = Run(fleet);
         var old = Ids(fleet);
-        await fleet.Cloud.AutoScaling.SuspendProcessesAsync(new SuspendProcessesRequest { AutoScalingGroupName = fleet.Options.GroupName, ScalingProcesses = ["AlarmNotification"] }, Timeout);
+        await fleet.Cloud.AutoScaling.SuspendProcessesAsync(
+            new SuspendProcessesRequest { AutoScalingGroupName = fleet.Options.GroupName, ScalingProcesses = ["AlarmNotification"] },
+            Timeout);
         await fleet.Cloud.EC2.CreateTagsAsync(
-            new Amazon.EC2.Model.CreateTagsRequest { Resources = [old[0]], Tags = [new Amazon.EC2.Model.Tag { Key = "fgt-asg:role", Value = "primary" }] }, Timeout);
+            new Amazon.EC2.Model.CreateTagsRequest
+            {
+                Resources = [old[0]],
+                Tags = [new Amazon.EC2.Model.Tag { Key = "fgt-asg:role", Value = "primary" }],
+            },
+            Timeout);
         NewVersion(fleet);
 
         var result = await run.ExecuteAsync();
@@ -64,7 +71,7 @@ public sealed class RecycleTests : RecycleTest
 
     [ToolFact(Tools.Node)]
     [Trait(Category.Name, Category.Full)]
-    public async Task Recycle_NothingIsOutOfDate_TouchesNothing()
+    public async Task Recycle_NothingIsOutOfDate_ChangesNothing()
     {
         var fleet = await StartAsync("out-in");
         await using var run = Run(fleet);
@@ -75,12 +82,12 @@ public sealed class RecycleTests : RecycleTest
         Assert.Empty(run.Notices);
     }
 
-    /// <summary>In the middle of it, or after its last look at the group.</summary>
+    /// <summary>The update comes in the middle of a run, or after the run has looked at the group for the last time.</summary>
     [ToolTheory(Tools.Node)]
     [Trait(Category.Name, Category.Full)]
     [InlineData("out-in", "WaitForGroup")]
     [InlineData("in-out", "Notify")]
-    public async Task Recycle_UpdateDuringARun_GetsOneMoreRound(string strategy, string at)
+    public async Task Recycle_UpdateDuringARun_StartsOneMoreRound(string strategy, string at)
     {
         var fleet = await StartAsync(strategy);
         await using var run = Run(fleet);
@@ -111,7 +118,7 @@ public sealed class RecycleTests : RecycleTest
 
     [ToolFact(Tools.Node)]
     [Trait(Category.Name, Category.Full)]
-    public async Task Recycle_DryRun_SaysWhatItWouldDoAndTouchesNothing()
+    public async Task Recycle_DryRun_ReportsThePlanAndChangesNothing()
     {
         var fleet = await StartAsync("out-in");
         await using var run = Run(fleet);
@@ -132,7 +139,7 @@ public sealed class RecycleTests : RecycleTest
 
     [ToolFact(Tools.Node)]
     [Trait(Category.Name, Category.Full)]
-    public async Task Recycle_TagsAreWrong_FailsWithAllOfThemAndTouchesNothing()
+    public async Task Recycle_WrongTags_ReportsAllOfThemAndChangesNothing()
     {
         var fleet = await StartAsync("rolling", tags: ("autorecycle_notify_pager_duty", "yes"));
         await using var run = Run(fleet);
@@ -150,13 +157,14 @@ public sealed class RecycleTests : RecycleTest
 
     [ToolFact(Tools.Node)]
     [Trait(Category.Name, Category.Full)]
-    public async Task Update_OfTheGroup_StartsTheStateMachineOnceAndNotForTheFunctionsOwn()
+    public async Task GroupUpdate_DeliveredTwice_StartsOneExecutionAndNoneForTheFunctionsUpdates()
     {
         var fleet = await StartAsync("out-in");
         await using var run = Run(fleet);
         NewVersion(fleet);
 
-        await fleet.Cloud.AutoScaling.UpdateAutoScalingGroupAsync(new UpdateAutoScalingGroupRequest { AutoScalingGroupName = fleet.Options.GroupName, MaxSize = 4 }, Timeout);
+        await fleet.Cloud.AutoScaling.UpdateAutoScalingGroupAsync(
+            new UpdateAutoScalingGroupRequest { AutoScalingGroupName = fleet.Options.GroupName, MaxSize = 4 }, Timeout);
         await fleet.WhenAtRestAsync(Timeout);
         var delivered = fleet.Delivery.Records.Single(record => record.Event.DetailType == "AWS API Call via CloudTrail");
         await fleet.Delivery.DeliverAsync(delivered.Event, Timeout);
@@ -168,7 +176,8 @@ public sealed class RecycleTests : RecycleTest
         await fleet.WhenAtRestAsync(Timeout);
 
         Assert.True(result.Succeeded, $"{result.Error}: {result.Cause}");
-        Assert.Contains(fleet.Delivery.Records, record => record.Event.DetailType == "AWS API Call via CloudTrail" && record.Event != delivered.Event);
+        Assert.Contains(
+            fleet.Delivery.Records, record => record.Event.DetailType == "AWS API Call via CloudTrail" && record.Event != delivered.Event);
         Assert.Equal(2, fleet.Aws.Calls.Snapshot().Count(call => call.Action == "StartExecution"));
     }
 }

@@ -3,13 +3,13 @@ using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.IntegrationTests.Recycle;
 
-/// <summary>Exclusion windows, on a clock that the test moves.</summary>
+/// <summary>Exclusion windows, with a clock that the test moves.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class RecycleWindowTests : RecycleTest
 {
-    /// <summary>Over midnight, and one hour shorter than it reads: summer time begins in it.</summary>
+    /// <summary>A window over midnight. It is one hour shorter than usual, as summer time begins in it.</summary>
     [ToolFact(Tools.Node)]
-    public async Task Recycle_ExclusionWindow_IsWaitedOut()
+    public async Task Recycle_DuringAnExclusionWindow_WaitsForItsEnd()
     {
         var fleet = await StartAsync("out-in-timed", tags: ("autorecycle_exclusion_window", "Sat 22:00-06:00 Europe/Zurich"));
         Clock = new VirtualClock(new DateTimeOffset(2026, 3, 28, 22, 30, 0, TimeSpan.Zero));
@@ -29,7 +29,7 @@ public sealed class RecycleWindowTests : RecycleTest
     }
 
     [ToolFact(Tools.Node)]
-    public async Task Recycle_WindowBeginsInTheMiddle_GoesOnAfterIt()
+    public async Task Recycle_WindowBeginsDuringARun_ContinuesAfterIt()
     {
         var fleet = await StartAsync("out-in-timed", tags: ("autorecycle_exclusion_window", "Sat 22:00-06:00 UTC"));
         await using var run = Run(fleet);

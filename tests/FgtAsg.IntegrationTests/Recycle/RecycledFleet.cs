@@ -10,14 +10,14 @@ using FgtAsg.Sandbox.Time;
 namespace FgtAsg.IntegrationTests.Recycle;
 
 /// <summary>
-/// Executes the deployed state machine's definition, with the built function as its tasks, and watches the group meanwhile. The tasks have a Lambda of their own: what is
-/// killed there is no launch or termination.
+/// Executes the definition of the deployed state machine, with the built function as its tasks, and watches the group meanwhile. The tasks
+/// have a separate Lambda, so that killing one of them never kills a launch or a termination.
 /// </summary>
 internal sealed class RecycledFleet(Fleet fleet, VirtualClock clock, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private const string FunctionArn = "arn:aws:lambda:us-east-1:123456789012:function:fgt-asg-demo";
 
-    /// <summary>Long enough for something to happen, and short for a test.</summary>
+    /// <summary>Long enough for the group to change, and short enough for a test.</summary>
     private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(150);
 
     private static readonly string Definition = File.ReadAllText(Path.Combine(Repository.Root, "terraform", "recycle.asl.json"))
@@ -33,10 +33,10 @@ internal sealed class RecycledFleet(Fleet fleet, VirtualClock clock, Cancellatio
 
     private readonly Random _random = new(7);
 
-    /// <summary>The states whose first try is to die.</summary>
+    /// <summary>The states whose first attempt dies.</summary>
     public HashSet<string> Deaths { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Called for each Wait, before it is over.</summary>
+    /// <summary>Called for each Wait state, before the wait ends.</summary>
     public Func<WaitCall, Task> Waiting { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>Called before each task.</summary>
@@ -47,15 +47,15 @@ internal sealed class RecycledFleet(Fleet fleet, VirtualClock clock, Cancellatio
     /// <summary>The answers of the tasks, by state.</summary>
     public List<(string State, JsonNode Recycle)> Answers { get; } = [];
 
-    /// <summary>The fewest instances that were in service at any look.</summary>
+    /// <summary>The lowest number of instances that was ever seen in service.</summary>
     public int FewestInService { get; private set; } = int.MaxValue;
 
-    /// <summary>The most instances that were in the group and not on their way out.</summary>
+    /// <summary>The highest number of instances in the group that were not terminating.</summary>
     public int Most { get; private set; }
 
     private CloudGroup Group => fleet.Cloud.Groups.Single(g => g.Name == fleet.Options.GroupName);
 
-    /// <summary>What the topic was told: event and text.</summary>
+    /// <summary>The messages to the topic: event and text.</summary>
     public IReadOnlyList<(string Event, string Text)> Notices =>
     [
         .. fleet.Aws.Calls.Snapshot().Where(call => call.Service == "sns" && call.Action == "Publish" && call.StatusCode == 200)
@@ -64,9 +64,14 @@ internal sealed class RecycledFleet(Fleet fleet, VirtualClock clock, Cancellatio
             .Select(message => ((string)message["event"]!, (string)message["text"]!)),
     ];
 
-    /// <summary>Instances that the function had Auto Scaling terminate, in their order.</summary>
+    /// <summary>The instances that the function terminated through Auto Scaling, in order.</summary>
     public IReadOnlyList<string> Terminated =>
-        [.. fleet.Aws.Calls.Snapshot().Where(call => call.Action == "TerminateInstanceInAutoScalingGroup").Select(call => call.Parameters["InstanceId"]).Distinct(StringComparer.Ordinal)];
+        [
+            .. fleet.Aws.Calls.Snapshot()
+                .Where(call => call.Action == "TerminateInstanceInAutoScalingGroup")
+                .Select(call => call.Parameters["InstanceId"])
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     public async Task<ExecutionResult> ExecuteAsync(string execution = "run-1", bool dryRun = false)
     {
@@ -92,19 +97,20 @@ internal sealed class RecycledFleet(Fleet fleet, VirtualClock clock, Cancellatio
 
     public async Task<AutoScalingGroup> DescribeAsync() =>
         (await fleet.Cloud.AutoScaling.DescribeAutoScalingGroupsAsync(
-            new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [fleet.Options.GroupName] }, cancellationToken)).AutoScalingGroups.Single();
+            new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [fleet.Options.GroupName] },
+            cancellationToken)).AutoScalingGroups.Single();
 
     public ValueTask DisposeAsync() => _tasks.DisposeAsync();
 
     private async Task<TaskAnswer> RunTaskAsync(TaskCall call)
     {
-        // No two states are entered at the same time, and the retries of one are.
+        // Each state is entered at a different time. The retries of a state have the same time.
         clock.Advance(TimeSpan.FromMilliseconds(1));
         await Stepping(call);
         var invocation = _tasks.InvokeAsync(Encoding.UTF8.GetBytes(call.Input!.ToJsonString()), cancellationToken);
         if (call.Attempt == 0 && Deaths.Contains(call.State))
         {
-            // At any moment of it, or after it: then its answer is lost.
+            // The kill comes at any moment of the task, or after it; then the task's answer is lost.
             await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(5, 250)), TimeProvider.System, cancellationToken);
             _tasks.KillEnvironments();
             await invocation;

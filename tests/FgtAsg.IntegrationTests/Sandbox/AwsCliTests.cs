@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.IntegrationTests.Sandbox;
 
-/// <summary>What <c>demo --keep</c> prints lets the AWS CLI use every service of the model.</summary>
+/// <summary>With the variables that <c>demo --keep</c> prints, the AWS CLI can use every service of the sandbox.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class AwsCliTests : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed class AwsCliTests : IDisposable
     }
 
     [ToolFact(Tools.AwsCli)]
-    public async Task EveryService_AnswersTheCommandLine()
+    public async Task AwsCli_EveryService_Answers()
     {
         await using var aws = await LocalAws.StartAsync(cancellationToken: _limit.Token);
         await using var fleet = await Fleet.CreateAsync(
@@ -46,7 +46,7 @@ public sealed class AwsCliTests : IDisposable
             ("ssm describe-instance-information", "InstanceInformationList"),
         ];
 
-        // Two at a time: a command takes a second of a core.
+        // Two at a time, as each command takes a second of CPU time.
         await Parallel.ForEachAsync(commands, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (command, cancellation) =>
         {
             var start = new ProcessStartInfo("aws", command.Arguments);
@@ -56,7 +56,8 @@ public sealed class AwsCliTests : IDisposable
             }
 
             var (exitCode, output, error) = await Tool.RunAsync(start, cancellation);
-            Assert.True(exitCode == 0 && output.Contains(command.Answer, StringComparison.Ordinal), $"aws {command.Arguments}: {error}{output}");
+            Assert.True(
+                exitCode == 0 && output.Contains(command.Answer, StringComparison.Ordinal), $"aws {command.Arguments}: {error}{output}");
         });
     }
 }

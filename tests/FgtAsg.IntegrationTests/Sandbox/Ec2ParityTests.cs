@@ -8,8 +8,8 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.IntegrationTests.Sandbox;
 
-/// <summary>The model's EC2 answers as moto's does, over the same wire and to the official client.</summary>
-/// <remarks>moto attaches and detaches at once, and so does the model here.</remarks>
+/// <summary>The EC2 model and moto's EC2 give the same answers to the official client over HTTP.</summary>
+/// <remarks>moto attaches and detaches at once, so here the model has no delays either.</remarks>
 public sealed class Ec2ParityTests
 {
     private const string Nowhere = "0123456789abcdef0";
@@ -39,11 +39,14 @@ public sealed class Ec2ParityTests
             var both = await on.FindAsync(("tag:a", "1"), ("tag:b", "1"));
             await on.Ec2.DeleteTagsAsync(new() { Resources = [id], Tags = [new("a")] });
             return $"{both.Count(found => found == id)} {(await on.FindAsync(("tag:a", "1"))).Count(found => found == id)} "
-                + $"{(await on.FindAsync(("tag-key", "b"))).Count(found => found == id)} {(await on.FindAsync(("subnet-id", on.Subnet))).Contains(id)}";
+                + $"{(await on.FindAsync(("tag-key", "b"))).Count(found => found == id)} "
+                + $"{(await on.FindAsync(("subnet-id", on.Subnet))).Contains(id)}";
         },
         ["an address, from its allocation to its end"] = async on =>
         {
-            var (id, address) = (await on.InterfaceAsync(), (await on.Ec2.AllocateAddressAsync(new AllocateAddressRequest { Domain = DomainType.Vpc })).AllocationId);
+            var (id, address) = (
+                await on.InterfaceAsync(),
+                (await on.Ec2.AllocateAddressAsync(new AllocateAddressRequest { Domain = DomainType.Vpc })).AllocationId);
             var association = (await on.Ec2.AssociateAddressAsync(new() { AllocationId = address, NetworkInterfaceId = id })).AssociationId;
             var associated = await on.AddressAsync(address);
             await on.Ec2.DisassociateAddressAsync(new() { AssociationId = association });
@@ -69,7 +72,8 @@ public sealed class Ec2ParityTests
             FailureAsync(() => on.Ec2.DisassociateAddressAsync(new() { AssociationId = $"eipassoc-{Nowhere}" })),
         ["an instance, with its interface and its state"] = async on =>
         {
-            var instance = (await on.Ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = [on.Instance] })).Reservations[0].Instances[0];
+            var instance = (await on.Ec2.DescribeInstancesAsync(
+                new DescribeInstancesRequest { InstanceIds = [on.Instance] })).Reservations[0].Instances[0];
             var own = instance.NetworkInterfaces.Single();
             return $"{instance.State.Name} {instance.State.Code} {own.Attachment.DeviceIndex} {own.Status} {own.SubnetId == on.Subnet} "
                 + $"{own.Attachment.DeleteOnTermination} {instance.InstanceType}";
@@ -80,18 +84,19 @@ public sealed class Ec2ParityTests
                 .First(volume => volume.Attachments?.Exists(attachment => attachment.InstanceId == on.Instance) == true);
             var made = await on.Ec2.CreateSnapshotAsync(new CreateSnapshotRequest { VolumeId = disk.VolumeId, Description = "d" });
             var id = made.Snapshot.SnapshotId;
-            var described = (await on.Ec2.DescribeSnapshotsAsync(new DescribeSnapshotsRequest { OwnerIds = ["self"], SnapshotIds = [id] })).Snapshots.Single();
+            var described = (await on.Ec2.DescribeSnapshotsAsync(
+                new DescribeSnapshotsRequest { OwnerIds = ["self"], SnapshotIds = [id] })).Snapshots.Single();
             await on.Ec2.DeleteSnapshotAsync(new DeleteSnapshotRequest { SnapshotId = id });
-            var gone = await FailureAsync(() => on.Ec2.DescribeSnapshotsAsync(new DescribeSnapshotsRequest { OwnerIds = ["self"], SnapshotIds = [id] }));
+            var gone = await FailureAsync(
+                () => on.Ec2.DescribeSnapshotsAsync(new DescribeSnapshotsRequest { OwnerIds = ["self"], SnapshotIds = [id] }));
             return $"{disk.Attachments.Single().State} {described.VolumeId == disk.VolumeId} {described.Description} {gone}";
         },
     };
 
-    /// <summary>What the model answers where moto answers otherwise, and what decides.</summary>
+    /// <summary>The model's answers in cases where moto is wrong. A comment names the documentation that proves it.</summary>
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        // The interface that is made with the instance goes with it, unless the launch says otherwise (EC2 User Guide, "Elastic network
-        // interfaces").
+        // An interface that is created with the instance is deleted with it by default (EC2 User Guide, "Elastic network interfaces").
         ["an instance, with its interface and its state"] = "running 16 0 in-use True True c6i.xlarge",
     };
 
@@ -118,7 +123,9 @@ public sealed class Ec2ParityTests
         var ofMoto = await Cases[name](moto);
 
         Assert.Equal(Known.GetValueOrDefault(name, ofMoto), ofModel);
-        Assert.True(!Known.ContainsKey(name) || ofMoto != ofModel, "moto answers as the model does now: it is no difference any more.");
+        Assert.True(
+            !Known.ContainsKey(name) || ofMoto != ofModel,
+            "moto now answers as the model does: remove the case from the known differences.");
     }
 
     private static async Task<string> FailureAsync(Func<Task> call)
@@ -127,7 +134,7 @@ public sealed class Ec2ParityTests
         return $"{failure.ErrorCode} {(int)failure.StatusCode}";
     }
 
-    /// <summary>A client, and a subnet and an instance of its own.</summary>
+    /// <summary>A client, with a subnet and an instance that no other test uses.</summary>
     private sealed record Region(AmazonEC2Client Ec2, string Subnet, string Instance) : IDisposable
     {
         public static Region Of(LocalAws aws)
@@ -140,32 +147,43 @@ public sealed class Ec2ParityTests
         {
             var ec2 = ClientOf(endpoint);
             var vpc = (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16" }, cancellationToken)).Vpc.VpcId;
-            var gateway = (await ec2.CreateInternetGatewayAsync(new CreateInternetGatewayRequest(), cancellationToken)).InternetGateway.InternetGatewayId;
-            await ec2.AttachInternetGatewayAsync(new AttachInternetGatewayRequest { InternetGatewayId = gateway, VpcId = vpc }, cancellationToken);
+            var gateway = (await ec2.CreateInternetGatewayAsync(
+                new CreateInternetGatewayRequest(), cancellationToken)).InternetGateway.InternetGatewayId;
+            await ec2.AttachInternetGatewayAsync(
+                new AttachInternetGatewayRequest { InternetGatewayId = gateway, VpcId = vpc }, cancellationToken);
             var subnet = (await ec2.CreateSubnetAsync(
-                new CreateSubnetRequest { VpcId = vpc, CidrBlock = "10.0.0.0/24", AvailabilityZone = "us-east-1a" }, cancellationToken)).Subnet.SubnetId;
+                new CreateSubnetRequest { VpcId = vpc, CidrBlock = "10.0.0.0/24", AvailabilityZone = "us-east-1a" },
+                cancellationToken)).Subnet.SubnetId;
             var run = await ec2.RunInstancesAsync(
-                new RunInstancesRequest { ImageId = "ami-12c6146b", InstanceType = InstanceType.C6iXlarge, SubnetId = subnet, MinCount = 1, MaxCount = 1 },
+                new RunInstancesRequest
+                {
+                    ImageId = "ami-12c6146b",
+                    InstanceType = InstanceType.C6iXlarge,
+                    SubnetId = subnet,
+                    MinCount = 1,
+                    MaxCount = 1,
+                },
                 cancellationToken);
             return new Region(ec2, subnet, run.Reservation.Instances.Single().InstanceId);
         }
 
-        public async Task<string> InterfaceAsync(params string[] tags) => (await Ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest
-        {
-            SubnetId = Subnet,
-            Description = "parity",
-            TagSpecifications = tags.Length == 0
-                ? null
-                : [new TagSpecification { ResourceType = ResourceType.NetworkInterface, Tags = [.. tags.Select(tag => new Tag(tag, "1"))] }],
-        })).NetworkInterface.NetworkInterfaceId;
+        public async Task<string> InterfaceAsync(params string[] tags) =>
+            (await Ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest
+            {
+                SubnetId = Subnet,
+                Description = "parity",
+                TagSpecifications = tags.Length == 0 ? null : [InterfaceTags(tags)],
+            })).NetworkInterface.NetworkInterfaceId;
 
         public async Task<string> AttachAsync(string id, int deviceIndex) => (await Ec2.AttachNetworkInterfaceAsync(
             new AttachNetworkInterfaceRequest { NetworkInterfaceId = id, InstanceId = Instance, DeviceIndex = deviceIndex })).AttachmentId;
 
         public async Task<string> DescribeAsync(string id)
         {
-            var found = (await Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [id] })).NetworkInterfaces.Single();
-            return $"{found.Status} {found.Description} {found.SourceDestCheck} {found.Attachment?.DeviceIndex} {found.Attachment?.InstanceId == Instance}";
+            var found = (await Ec2.DescribeNetworkInterfacesAsync(
+                new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [id] })).NetworkInterfaces.Single();
+            return $"{found.Status} {found.Description} {found.SourceDestCheck} "
+                + $"{found.Attachment?.DeviceIndex} {found.Attachment?.InstanceId == Instance}";
         }
 
         public async Task<IReadOnlyList<string>> FindAsync(params (string Name, string Value)[] filters)
@@ -189,5 +207,11 @@ public sealed class Ec2ParityTests
             AuthenticationRegion = "us-east-1",
             MaxErrorRetry = 0,
         });
+
+        private static TagSpecification InterfaceTags(string[] tags) => new()
+        {
+            ResourceType = ResourceType.NetworkInterface,
+            Tags = [.. tags.Select(tag => new Tag(tag, "1"))],
+        };
     }
 }

@@ -9,19 +9,20 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Sandbox;
 
-/// <summary>What a fleet has of S3, DynamoDB and Route 53; no function is run.</summary>
+/// <summary>A fleet's bucket, table and zone, without the function.</summary>
 public sealed class FleetPoolsTests : FleetTest
 {
     private const string ZoneName = "fleet.internal";
 
     [Fact]
-    public async Task LicenseFile_PutAndDeleted_IsToldAsS3Does()
+    public async Task LicenseFile_PutAndDeleted_SendsS3Notifications()
     {
         var fleet = await StartFleetAsync();
 
         await fleet.PutLicenseFileAsync("FG VM+1.lic", "-----BEGIN FGT VM LICENSE-----", Timeout);
         await fleet.DeleteLicenseFileAsync("FG VM+1.lic", Timeout);
-        await fleet.S3.PutObjectAsync(new PutObjectRequest { BucketName = fleet.BucketName, Key = "other/x.lic", ContentBody = "x" }, Timeout);
+        await fleet.S3.PutObjectAsync(
+            new PutObjectRequest { BucketName = fleet.BucketName, Key = "other/x.lic", ContentBody = "x" }, Timeout);
 
         var records = fleet.Delivery.Pending.Select(e => JsonNode.Parse(fleet.Delivery.PayloadOf(e))!["Records"]![0]!).ToList();
         Assert.Equal(["ObjectCreated:Put", "ObjectRemoved:Delete"], records.Select(r => (string?)r["eventName"]));
@@ -33,7 +34,7 @@ public sealed class FleetPoolsTests : FleetTest
     }
 
     [Fact]
-    public async Task LicenseFiles_WrittenAtOnce_AreToldInTheOrderOfTheirSequencers()
+    public async Task LicenseFiles_WrittenAtOnce_AreNotifiedInTheOrderOfTheirSequencers()
     {
         var fleet = await StartFleetAsync();
 
@@ -47,7 +48,7 @@ public sealed class FleetPoolsTests : FleetTest
     }
 
     [Fact]
-    public async Task Table_OfMoreThanOnePage_IsReadWhole()
+    public async Task Table_MoreThanOnePage_IsReadCompletely()
     {
         var one = await StartFleetAsync();
         foreach (var batch in Enumerable.Range(0, 200).Select(i => new string('x', 9000) + $"{i:000}").Chunk(25))
@@ -62,7 +63,7 @@ public sealed class FleetPoolsTests : FleetTest
 
         var pools = await one.ReadTableAsync(Timeout);
 
-        // More than one page of a scan, which is a megabyte.
+        // More than one page of a scan; a page has 1 MB.
         Assert.Equal(200, pools.Hostnames.Count);
         Assert.Equal("fgt-199", pools.Hostnames[^1].Id);
         Assert.True(one.Aws.Calls.Snapshot().Count(call => call.Action == "Scan") > 1);
@@ -70,14 +71,16 @@ public sealed class FleetPoolsTests : FleetTest
     }
 
     [Fact]
-    public async Task Zone_IsPrivate_NamedInTheRecord_AndReadWhole()
+    public async Task Zone_MoreThanOnePage_IsReadCompletely()
     {
-        var fleet = await StartFleetAsync(options: new FleetOptions { AutomaticDelivery = false, DnsZoneName = ZoneName, Hostnames = true });
+        var fleet = await StartFleetAsync(
+            options: new FleetOptions { AutomaticDelivery = false, DnsZoneName = ZoneName, Hostnames = true });
         using var client = new HttpClient { BaseAddress = fleet.Aws.Endpoint };
 
         foreach (var batch in Enumerable.Range(0, 320).Chunk(160))
         {
-            using var changed = await ChangeAsync(client, fleet, [.. batch.Select(i => ("UPSERT", $"fgt-{i:000}.{ZoneName}", $"10.0.{i / 250}.{i % 250}"))]);
+            using var changed = await ChangeAsync(
+                client, fleet, [.. batch.Select(i => ("UPSERT", $"fgt-{i:000}.{ZoneName}", $"10.0.{i / 250}.{i % 250}"))]);
             Assert.True(changed.IsSuccessStatusCode);
         }
 
@@ -88,12 +91,18 @@ public sealed class FleetPoolsTests : FleetTest
         Assert.Contains(zone.Records, r => r.Type == "SOA");
         Assert.Equal(fleet.ZoneId, fleet.FunctionEnvironment["dns_zone_id"]);
         Assert.Equal(
-            ["ChangeResourceRecordSets", "ChangeResourceRecordSets", "CreateHostedZone", "ListResourceRecordSets", "ListResourceRecordSets"],
+            [
+                "ChangeResourceRecordSets",
+                "ChangeResourceRecordSets",
+                "CreateHostedZone",
+                "ListResourceRecordSets",
+                "ListResourceRecordSets",
+            ],
             fleet.Aws.Calls.Snapshot().Where(call => call.Service == "route53").Select(call => call.Action).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task Zone_FaultOnAChange_IsAnsweredInRoute53sWords()
+    public async Task Zone_FaultOnAChange_IsAnsweredAsRoute53Does()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions { AutomaticDelivery = false, DnsZoneName = ZoneName });
         fleet.Aws.Faults.Add(new FaultRule
@@ -115,9 +124,10 @@ public sealed class FleetPoolsTests : FleetTest
     }
 
     [Fact]
-    public async Task Check_SeesWhatIsWrongInTheTableAndTheZone()
+    public async Task Check_ErrorsInTableAndZone_ReportsThem()
     {
-        var fleet = await StartFleetAsync(options: new FleetOptions { AutomaticDelivery = false, DnsZoneName = ZoneName, Hostnames = true });
+        var fleet = await StartFleetAsync(
+            options: new FleetOptions { AutomaticDelivery = false, DnsZoneName = ZoneName, Hostnames = true });
         Assert.Empty(await fleet.CheckAsync(Timeout));
         using var client = new HttpClient { BaseAddress = fleet.Aws.Endpoint };
 
@@ -137,7 +147,7 @@ public sealed class FleetPoolsTests : FleetTest
     }
 
     [Fact]
-    public async Task TerminateInConsole_TellsOnlyStateChanges()
+    public async Task TerminateInConsole_InService_SendsOnlyStateChangeEvents()
     {
         var fleet = await StartFleetAsync(options: new FleetOptions { AutomaticDelivery = false, WithHooks = false });
         var id = fleet.Launch(1).Single();
@@ -168,7 +178,8 @@ public sealed class FleetPoolsTests : FleetTest
         ["Filling"] = new AttributeValue(filling),
     };
 
-    private async Task<HttpResponseMessage> ChangeAsync(HttpClient client, Fleet fleet, params (string Action, string Name, string Address)[] changes)
+    private async Task<HttpResponseMessage> ChangeAsync(
+        HttpClient client, Fleet fleet, params (string Action, string Name, string Address)[] changes)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/2013-04-01/hostedzone/{fleet.ZoneId}/rrset/");
         request.Headers.TryAddWithoutValidation("Authorization", PlaceholderSignature.For("route53"));

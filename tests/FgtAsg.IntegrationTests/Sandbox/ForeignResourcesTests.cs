@@ -9,7 +9,7 @@ public sealed class ForeignResourcesTests
     private readonly Cloud _cloud = new(new CloudOptions(), TimeProvider.System);
 
     [Fact]
-    public void Create_InterfacesAndAddresses_SayThatTheyAreDecoys()
+    public void Create_InterfacesAndAddresses_AreNamedAsDecoys()
     {
         Create();
 
@@ -20,7 +20,7 @@ public sealed class ForeignResourcesTests
     }
 
     [Fact]
-    public async Task Changes_OnlyWhatWasChanged_IsNamed()
+    public async Task Changes_OneChanged_NamesOnlyThat()
     {
         var foreign = Create();
         Assert.Empty(foreign.Changes());
@@ -31,5 +31,6 @@ public sealed class ForeignResourcesTests
         Assert.StartsWith(changed, Assert.Single(foreign.Changes()), StringComparison.Ordinal);
     }
 
-    private ForeignResources Create() => ForeignResources.Create(_cloud, FleetNetwork.Create(_cloud, ["a"]).Subnets["trust"].Values.First());
+    private ForeignResources Create() =>
+        ForeignResources.Create(_cloud, FleetNetwork.Create(_cloud, ["a"]).Subnets["trust"].Values.First());
 }

@@ -8,11 +8,11 @@ public sealed class FunctionProgramTests
     [Theory]
     [InlineData("/sdk/dotnet", "/runtime/dotnet", "/sdk/dotnet")]
     [InlineData(null, "/runtime/dotnet", "/runtime/dotnet")]
-    public void FindHost_HostIsKnown_IsTaken(string? variable, string processPath, string expected) =>
+    public void FindHost_KnownHost_ReturnsIt(string? variable, string processPath, string expected) =>
         Assert.Equal(expected, FunctionProgram.FindHost(name => name == "DOTNET_HOST_PATH" ? variable : null, processPath));
 
     [Fact]
-    public void FindHost_NoneOnPath_SaysSo()
+    public void FindHost_NoneOnPath_ThrowsWithTheReason()
     {
         var exception = Assert.Throws<SandboxUnavailableException>(() => FunctionProgram.FindHost(
             name => name == "PATH" ? AppContext.BaseDirectory : null, "/tools/fgt-asg"));
@@ -21,7 +21,7 @@ public sealed class FunctionProgramTests
     }
 
     [Fact]
-    public void Of_FileThatIsNoProgram_SaysSo()
+    public void Of_FileIsNotAProgram_ThrowsWithTheReason()
     {
         var exception = Assert.Throws<SandboxUnavailableException>(() => FunctionProgram.Of(Path.Combine(Repository.Root, "README.md")));
 

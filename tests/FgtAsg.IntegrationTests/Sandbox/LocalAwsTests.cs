@@ -44,7 +44,8 @@ public sealed class LocalAwsTests : IAsyncLifetime
         using var got = await _s3.GetObjectAsync(Bucket, "dir/a file.json", _limit.Token);
         using var reader = new StreamReader(got.ResponseStream);
         Assert.Equal("hello", await reader.ReadToEndAsync(_limit.Token));
-        var tags = await _s3.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = Bucket, Key = "dir/a file.json" }, _limit.Token);
+        var tags = await _s3.GetObjectTaggingAsync(
+            new GetObjectTaggingRequest { BucketName = Bucket, Key = "dir/a file.json" }, _limit.Token);
         Assert.Equal("a b", Assert.Single(tags.Tagging).Value);
         await _s3.PutObjectTaggingAsync(new PutObjectTaggingRequest
         {
@@ -161,7 +162,8 @@ public sealed class LocalAwsTests : IAsyncLifetime
         Assert.Equal("SlowDown", await CodeAsync(() => _s3.GetObjectAsync(Bucket, "k", _limit.Token)));
         Assert.Equal("ProvisionedThroughputExceededException", await CodeAsync(() => dynamoDb.ListTablesAsync(_limit.Token)));
         Assert.Equal(
-            "RequestLimitExceeded", await CodeAsync(() => ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest(), _limit.Token)));
+            "RequestLimitExceeded",
+            await CodeAsync(() => ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest(), _limit.Token)));
         Assert.Equal("Throttling", await CodeAsync(() => autoScaling.DescribeAutoScalingGroupsAsync(
             new Amazon.AutoScaling.Model.DescribeAutoScalingGroupsRequest(), _limit.Token)));
     }

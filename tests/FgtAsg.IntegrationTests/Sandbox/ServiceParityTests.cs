@@ -15,8 +15,10 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.IntegrationTests.Sandbox;
 
-/// <summary>The model's S3, Route 53, SNS and Step Functions answer as moto's do, over the same wire and to the same clients.</summary>
-/// <remarks>What moto's Route 53 does otherwise than AWS' is made up for in launcher.py, which says what it is.</remarks>
+/// <summary>
+/// The models of S3, Route 53, SNS and Step Functions and those of moto give the same answers to the same clients over HTTP.
+/// </summary>
+/// <remarks>Where moto's Route 53 differs from AWS, launcher.py corrects it and describes the difference.</remarks>
 public sealed class ServiceParityTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -30,18 +32,25 @@ public sealed class ServiceParityTests
             using var got = await on.S3.GetObjectAsync(on.Name, "k");
             using var reader = new StreamReader(got.ResponseStream, Encoding.UTF8);
             var head = await on.S3.GetObjectMetadataAsync(on.Name, "k");
-            return $"{await reader.ReadToEndAsync()} {got.ETag} {put.ETag} {got.TagCount} {head.ContentLength} {head.ETag} {await on.TagsAsync("k")}";
+            return $"{await reader.ReadToEndAsync()} {got.ETag} {put.ETag} {got.TagCount} {head.ContentLength} {head.ETag} "
+                + $"{await on.TagsAsync("k")}";
         },
         ["S3: tags are replaced by PutObjectTagging, and by PutObject"] = async on =>
         {
             await on.PutAsync("k", "1", tags: [new() { Key = "a", Value = "1" }]);
             await on.S3.PutObjectTaggingAsync(
-                new PutObjectTaggingRequest { BucketName = on.Name, Key = "k", Tagging = new() { TagSet = [new() { Key = "b", Value = "2:3" }] } });
+                new PutObjectTaggingRequest
+                {
+                    BucketName = on.Name,
+                    Key = "k",
+                    Tagging = new() { TagSet = [new() { Key = "b", Value = "2:3" }] },
+                });
             var between = await on.TagsAsync("k");
             await on.PutAsync("k", "2");
             return $"{between} then {await on.TagsAsync("k")}";
         },
-        ["S3: a tag of other characters"] = on => Clients.FailureAsync(() => on.PutAsync("k", "1", tags: [new() { Key = "a", Value = "<1>" }])),
+        ["S3: a tag of other characters"] = on =>
+            Clients.FailureAsync(() => on.PutAsync("k", "1", tags: [new() { Key = "a", Value = "<1>" }])),
         ["S3: If-Match of another content"] = async on =>
         {
             var first = await on.PutAsync("k", "1");
@@ -79,7 +88,9 @@ public sealed class ServiceParityTests
             do
             {
                 page = await on.S3.ListObjectsV2Async(request);
-                pages.Add(string.Join(',', (page.S3Objects ?? []).Select(found => $"{found.Key}={found.Size}").Concat(page.CommonPrefixes ?? [])));
+                pages.Add(
+                    string.Join(
+                        ',', (page.S3Objects ?? []).Select(found => $"{found.Key}={found.Size}").Concat(page.CommonPrefixes ?? [])));
                 request.ContinuationToken = page.NextContinuationToken;
             }
             while (page.IsTruncated == true);
@@ -99,7 +110,8 @@ public sealed class ServiceParityTests
         ["Route 53: an upsert replaces, and a batch is one"] = async on =>
         {
             await on.ChangeAsync(("UPSERT", "a", null, "10.0.0.1"));
-            var failure = await Clients.FailureAsync(() => on.ChangeAsync(("UPSERT", "a", null, "10.0.0.9"), ("DELETE", "b", null, "10.0.0.1")));
+            var failure = await Clients.FailureAsync(
+                () => on.ChangeAsync(("UPSERT", "a", null, "10.0.0.9"), ("DELETE", "b", null, "10.0.0.1")));
             await on.ChangeAsync(("UPSERT", "a", null, "10.0.0.2"));
             return $"{failure} {await on.RecordsAsync()}";
         },
@@ -119,13 +131,26 @@ public sealed class ServiceParityTests
             return await Clients.FailureAsync(() => on.ChangeAsync(("CREATE", "a", null, "10.0.0.1")));
         },
         ["Route 53: a name of another zone"] = on => Clients.FailureAsync(() => on.Route53.ChangeResourceRecordSetsAsync(
-            new ChangeResourceRecordSetsRequest { HostedZoneId = on.ZoneId, ChangeBatch = Clients.Batch("example.com.", ("UPSERT", "a", null, "10.0.0.1")) })),
+            new ChangeResourceRecordSetsRequest
+            {
+                HostedZoneId = on.ZoneId,
+                ChangeBatch = Clients.Batch("example.com.", ("UPSERT", "a", null, "10.0.0.1")),
+            })),
         ["Route 53: a zone that is not there"] = on => Clients.FailureAsync(() => on.Route53.ChangeResourceRecordSetsAsync(
-            new ChangeResourceRecordSetsRequest { HostedZoneId = "ZNOTTHERE", ChangeBatch = Clients.Batch("x.", ("UPSERT", "a", null, "10.0.0.1")) })),
+            new ChangeResourceRecordSetsRequest
+            {
+                HostedZoneId = "ZNOTTHERE",
+                ChangeBatch = Clients.Batch("x.", ("UPSERT", "a", null, "10.0.0.1")),
+            })),
         ["SNS: a topic that is not there"] = on => Clients.FailureAsync(() => on.Sns.PublishAsync(
             new PublishRequest { TopicArn = "arn:aws:sns:us-east-1:123456789012:no", Message = "m" })),
         ["Step Functions: a state machine that is not there"] = on => Clients.FailureAsync(() => on.StepFunctions.StartExecutionAsync(
-            new StartExecutionRequest { StateMachineArn = "arn:aws:states:us-east-1:123456789012:stateMachine:no", Name = "n", Input = "{}" })),
+            new StartExecutionRequest
+            {
+                StateMachineArn = "arn:aws:states:us-east-1:123456789012:stateMachine:no",
+                Name = "n",
+                Input = "{}",
+            })),
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];
@@ -145,7 +170,7 @@ public sealed class ServiceParityTests
         Assert.Equal(ofMoto, ofModel);
     }
 
-    /// <summary>The clients of one endpoint, and a bucket and a zone there of a name of its own.</summary>
+    /// <summary>The clients of one endpoint, with a bucket and a zone that have unique names.</summary>
     private sealed class Clients : IDisposable
     {
         private readonly ZoneClient _zones;
@@ -217,7 +242,8 @@ public sealed class ServiceParityTests
         }
 
         public Task ChangeAsync(params (string Action, string Name, string? Id, string Address)[] changes) =>
-            Route53.ChangeResourceRecordSetsAsync(new ChangeResourceRecordSetsRequest { HostedZoneId = ZoneId, ChangeBatch = Batch(Zone, changes) });
+            Route53.ChangeResourceRecordSetsAsync(
+                new ChangeResourceRecordSetsRequest { HostedZoneId = ZoneId, ChangeBatch = Batch(Zone, changes) });
 
         public async Task<string> RecordsAsync() => string.Join(
             ' ',

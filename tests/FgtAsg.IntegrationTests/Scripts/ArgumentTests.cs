@@ -3,7 +3,7 @@ namespace FgtAsg.IntegrationTests.Scripts;
 
 public sealed class ArgumentTests : IDisposable
 {
-    // What the scripts use until they have seen that everything is there, and what they look for.
+    // The commands that the scripts use or look for before they have checked that all tools are there.
     private static readonly string[] Commands =
     [
         "bash", "env", "dirname", "cat", "uname", "getconf", "git", "tar", "zip", "dotnet", "sha256sum", "shasum", "clang", "gcc", "ld",
@@ -72,14 +72,15 @@ public sealed class ArgumentTests : IDisposable
     }
 
     [ToolFact(Tools.Shell)]
-    public async Task Aot_OtherArchitecture_RefusedBeforeAnythingIsBuilt()
+    public async Task Aot_OtherArchitecture_IsRefusedBeforeTheBuild()
     {
         var other = Machine == "x64" ? "arm64" : "x64";
 
         var (exitCode, _, error) = await RunAsync(Script.BuildLambda, ["--aot", "--arch", other]);
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith($"build-lambda.sh: --aot --arch {other} needs a {other} machine (this one is {Machine})", error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"build-lambda.sh: --aot --arch {other} needs a {other} machine (this one is {Machine})", error, StringComparison.Ordinal);
     }
 
     private static string Machine => Packages.Machine;

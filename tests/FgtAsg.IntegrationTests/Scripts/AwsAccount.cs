@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Calls;
 
 namespace FgtAsg.IntegrationTests.Scripts;
 
-/// <summary>An AWS account of its own on the local AWS, as the state bucket's name is the account's.</summary>
+/// <summary>A separate AWS account on the local AWS. Each test needs one, as the name of the state bucket contains the account.</summary>
 internal sealed class AwsAccount : IDisposable
 {
     private readonly LocalAws _aws;
@@ -18,7 +18,7 @@ internal sealed class AwsAccount : IDisposable
 
     public string Bucket => $"{Id}-terraform";
 
-    /// <summary>The Terraform root that backend.tf is written into.</summary>
+    /// <summary>The Terraform root module in which the script writes backend.tf.</summary>
     public string TerraformDirectory => _directory.FullName;
 
     public string BackendFile => Path.Combine(TerraformDirectory, "backend.tf");
@@ -41,7 +41,8 @@ internal sealed class AwsAccount : IDisposable
         return account;
     }
 
-    /// <summary>The answer of an <c>aws</c> command that must succeed; null where it prints nothing.</summary>
+    /// <summary>Runs an <c>aws</c> command, which must succeed.</summary>
+    /// <returns>The command's output; null if it prints nothing.</returns>
     public async Task<JsonNode?> AwsAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         var (exitCode, output, error) = await RunAsync("aws", [.. arguments, "--output", "json"], cancellationToken);
@@ -54,8 +55,11 @@ internal sealed class AwsAccount : IDisposable
         string command, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
         Script.RunAsync(command, arguments, _environment, TerraformDirectory, cancellationToken);
 
-    /// <summary>Runs aws-init-terraform.sh, which must succeed, and returns its lines and the names of the calls that change something.</summary>
-    public async Task<(string[] Lines, string[] Changes, string Log)> InitAsync(CancellationToken cancellationToken, params string[] arguments)
+    /// <summary>
+    /// Runs aws-init-terraform.sh, which must succeed. Returns its output lines, the calls that change something, and its log.
+    /// </summary>
+    public async Task<(string[] Lines, string[] Changes, string Log)> InitAsync(
+        CancellationToken cancellationToken, params string[] arguments)
     {
         var before = _aws.Calls.Snapshot().Count;
         var (exitCode, output, error) = await RunAsync(

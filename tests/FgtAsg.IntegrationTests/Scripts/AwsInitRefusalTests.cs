@@ -1,14 +1,16 @@
 using FgtAsg.IntegrationTests.Support;
 namespace FgtAsg.IntegrationTests.Scripts;
 
-/// <summary>aws-init-terraform.sh and an AWS that answers as moto does not: with somebody else's bucket, another run at once, old locations.</summary>
+/// <summary>
+/// aws-init-terraform.sh with AWS answers that moto does not give: a bucket of another account, a concurrent run, old location names.
+/// </summary>
 public sealed class AwsInitRefusalTests : IDisposable
 {
     private const string Bucket = "123456789012-terraform";
     private const string Missing = """echo "An error occurred (404) when calling the HeadBucket operation: Not Found" >&2; exit 254""";
     private const string Foreign = """echo "An error occurred (403) when calling the HeadBucket operation: Forbidden" >&2; exit 254""";
 
-    // A bucket and a table that are as they should be.
+    // Answers for a correct bucket and a correct table.
     private static readonly Dictionary<string, string> Right = new(StringComparer.Ordinal)
     {
         ["get-caller-identity"] = """printf '123456789012\tarn:aws:sts::123456789012:assumed-role/admin/me\n'""",
@@ -17,7 +19,8 @@ public sealed class AwsInitRefusalTests : IDisposable
         ["get-public-access-block"] = """printf 'True\tTrue\tTrue\tTrue\n'""",
         ["get-bucket-versioning"] = "echo Enabled",
         ["get-bucket-encryption"] = "echo aws:kms",
-        ["get-bucket-policy"] = """echo '{"Statement":[{"Sid":"DenyInsecureTransport","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}'""",
+        ["get-bucket-policy"] =
+            """echo '{"Statement":[{"Sid":"DenyInsecureTransport","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}'""",
         ["describe-table"] = """printf 'LockID\tNone\tS\n'""",
         ["wait"] = ":",
     };
@@ -36,7 +39,7 @@ public sealed class AwsInitRefusalTests : IDisposable
     }
 
     [ToolFact(Tools.Shell)]
-    public async Task Bucket_SomebodyElses_RefusedBeforeAnythingIsChanged()
+    public async Task Bucket_OfAnotherAccount_IsRefusedBeforeAnyChange()
     {
         var (exitCode, output, error) = await InitAsync(("head-bucket", Foreign));
 
@@ -50,7 +53,7 @@ public sealed class AwsInitRefusalTests : IDisposable
     [ToolTheory(Tools.Shell)]
     [InlineData("BucketAlreadyExists", 1)]
     [InlineData("BucketAlreadyOwnedByYou", 0)]
-    public async Task Bucket_MadeMeanwhile_RefusedUnlessOurs(string code, int expectedExitCode)
+    public async Task Bucket_CreatedMeanwhile_IsRefusedUnlessOurs(string code, int expectedExitCode)
     {
         var (exitCode, _, error) = await InitAsync(
             ("head-bucket", Missing),
@@ -58,15 +61,20 @@ public sealed class AwsInitRefusalTests : IDisposable
             ("put-.*", ":"));
 
         Assert.True(expectedExitCode == exitCode, error);
-        Assert.Contains("create-bucket --bucket 123456789012-terraform --create-bucket-configuration LocationConstraint=eu-west-3", _tools.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            "create-bucket --bucket 123456789012-terraform --create-bucket-configuration LocationConstraint=eu-west-3",
+            _tools.Log,
+            StringComparison.Ordinal);
         Assert.Equal(expectedExitCode == 0, _tools.Log.Contains("put-bucket-versioning", StringComparison.Ordinal));
     }
 
     [ToolFact(Tools.Shell)]
-    public async Task Bucket_CannotBeLookedAt_EndsWithTheReason()
+    public async Task Bucket_CannotBeRead_FailsWithTheReason()
     {
         var (exitCode, _, error) = await InitAsync(
-            ("head-bucket", "echo 'An error occurred (ExpiredToken) when calling the HeadBucket operation: The token has expired' >&2; exit 254"));
+            (
+                "head-bucket",
+                "echo 'An error occurred (ExpiredToken) when calling the HeadBucket operation: The token has expired' >&2; exit 254"));
 
         Assert.Equal(1, exitCode);
         Assert.Contains("The token has expired", error, StringComparison.Ordinal);
@@ -82,12 +90,13 @@ public sealed class AwsInitRefusalTests : IDisposable
 
         Assert.True(exitCode == 0, error);
         Assert.Contains($"lock table terraform_locks ({region})", output, StringComparison.Ordinal);
-        Assert.Contains($"region         = \"{region}\"", await File.ReadAllTextAsync(BackendFile, _timeout.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            $"region         = \"{region}\"", await File.ReadAllTextAsync(BackendFile, _timeout.Token), StringComparison.Ordinal);
         Assert.Matches($"--region {region} .*describe-table", _tools.Log);
     }
 
     [ToolFact(Tools.Shell)]
-    public async Task Policy_OneStatementThatIsNoList_RefusedWithWhatToAdd()
+    public async Task Policy_StatementIsNotAList_IsRefusedWithTheStatementToAdd()
     {
         var (exitCode, _, error) = await InitAsync(("get-bucket-policy", """echo '{"Statement":{"Sid":"Theirs"}}'"""));
 
@@ -97,9 +106,10 @@ public sealed class AwsInitRefusalTests : IDisposable
     }
 
     [ToolFact(Tools.Shell)]
-    public async Task Table_AnotherKey_RefusedBeforeAnythingIsChanged()
+    public async Task Table_OtherKey_IsRefusedBeforeAnyChange()
     {
-        var (exitCode, output, error) = await InitAsync(("describe-table", """printf 'Id\tNone\tNone\n'"""), ("get-bucket-versioning", "echo None"));
+        var (exitCode, output, error) = await InitAsync(
+            ("describe-table", """printf 'Id\tNone\tNone\n'"""), ("get-bucket-versioning", "echo None"));
 
         Assert.Equal(1, exitCode);
         Assert.Contains("the table terraform_locks in eu-west-3 is not Terraform's lock table", error, StringComparison.Ordinal);
@@ -108,7 +118,7 @@ public sealed class AwsInitRefusalTests : IDisposable
     }
 
     [ToolFact(Tools.Shell)]
-    public async Task Backend_OfSomebodyElse_RefusedAndKept()
+    public async Task Backend_NotWrittenByTheScript_IsRefusedAndKept()
     {
         const string Theirs = "terraform {\n  backend \"local\" {}\n}\n";
         await File.WriteAllTextAsync(BackendFile, Theirs, _timeout.Token);
@@ -122,10 +132,12 @@ public sealed class AwsInitRefusalTests : IDisposable
     }
 
     [ToolFact(Tools.Shell)]
-    public async Task Backend_OfAnotherAccountWithAKeyOfItsOwn_KeepsTheKey()
+    public async Task Backend_OfAnotherAccountWithACustomKey_KeepsTheKey()
     {
         await File.WriteAllTextAsync(
-            BackendFile, "# Written by aws-init-terraform.sh\n    bucket = \"old-terraform\"\n    key    = \"fleet/two.tfstate\"\n", _timeout.Token);
+            BackendFile,
+            "# Written by aws-init-terraform.sh\n    bucket = \"old-terraform\"\n    key    = \"fleet/two.tfstate\"\n",
+            _timeout.Token);
 
         var (exitCode, _, error) = await InitAsync();
 
@@ -136,20 +148,24 @@ public sealed class AwsInitRefusalTests : IDisposable
     }
 
     [ToolFact(Tools.Shell)]
-    public async Task Profile_GoesToEveryCallAndTheNextStep()
+    public async Task Profile_Given_IsUsedInEveryCallAndInTheNextStep()
     {
         var (exitCode, _, error) = await RunAsync(["--profile", "ops", "--region=eu-west-3"]);
 
         Assert.True(exitCode == 0, error);
         Assert.All(_tools.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries), call =>
-            Assert.StartsWith("--profile ops --region eu-west-3 --output text --cli-connect-timeout 10 --cli-read-timeout 30 ", call, StringComparison.Ordinal));
+            Assert.StartsWith(
+                "--profile ops --region eu-west-3 --output text --cli-connect-timeout 10 --cli-read-timeout 30 ",
+                call,
+                StringComparison.Ordinal));
         Assert.Contains($"Next: AWS_PROFILE=ops terraform -chdir={_terraform.FullName} init", error, StringComparison.Ordinal);
     }
 
     private Task<(int ExitCode, string Output, string Error)> InitAsync(params (string Operation, string Answer)[] answers) =>
         RunAsync(["--region", "eu-west-3"], answers);
 
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments, params (string Operation, string Answer)[] answers)
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string[] arguments, params (string Operation, string Answer)[] answers)
     {
         var cases = answers.Concat(Right.Select(right => (Operation: right.Key, Answer: right.Value)))
             .Select(answer => $$"""if [[ $* =~ " "{{answer.Operation}}(" "|$) ]]; then {{answer.Answer}}; exit; fi""");

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox;
 
 namespace FgtAsg.IntegrationTests.Scripts;
 
-/// <summary>aws-init-terraform.sh against moto. What moto cannot do is in <see cref="AwsInitRefusalTests"/>.</summary>
+/// <summary>aws-init-terraform.sh against moto. <see cref="AwsInitRefusalTests"/> has the cases that moto does not support.</summary>
 [Trait(Category.Name, Category.Soak)]
 public sealed class AwsInitTests : IAsyncLifetime
 {
@@ -37,7 +37,7 @@ public sealed class AwsInitTests : IAsyncLifetime
     [ToolTheory(Tools.Shell | Tools.Moto | Tools.AwsCli)]
     [InlineData("us-east-1", "aws")]
     [InlineData("cn-north-1", "aws-cn")]
-    public async Task Init_NothingThere_MakesAllOfItAndThenChangesNothing(string region, string partition)
+    public async Task Init_EmptyAccount_CreatesEverythingAndThenChangesNothing(string region, string partition)
     {
         var dryRun = await _account!.InitAsync(_timeout.Token, "--region", region, "--dry-run");
         var first = await _account.InitAsync(_timeout.Token, "--region", region);
@@ -49,12 +49,15 @@ public sealed class AwsInitTests : IAsyncLifetime
             $"state bucket {_account.Bucket} ({region})", "no public access", "versioning", "encryption", "TLS only",
             $"lock table terraform_locks ({region})", $"backend {_account.BackendFile}",
         ];
-        Assert.Equal(Lines(parts, "would create", "would harden", "would harden", "would harden", "would harden", "would create", "would write"), dryRun.Lines);
+        Assert.Equal(
+            Lines(parts, "would create", "would harden", "would harden", "would harden", "would harden", "would create", "would write"),
+            dryRun.Lines);
         Assert.Contains("Dry run: nothing was changed; 7 change(s) would be made.", dryRun.Log, StringComparison.Ordinal);
         Assert.Empty(dryRun.Changes);
         Assert.Equal(Lines(parts, "created", "hardened", "hardened", "hardened", "hardened", "created", "written"), first.Lines);
         Assert.Equal(
-            ["CreateBucket", "PutPublicAccessBlock", "PutBucketVersioning", "PutBucketEncryption", "PutBucketPolicy", "CreateTable"], first.Changes);
+            ["CreateBucket", "PutPublicAccessBlock", "PutBucketVersioning", "PutBucketEncryption", "PutBucketPolicy", "CreateTable"],
+            first.Changes);
         Assert.Equal(Lines(parts, [.. parts.Select(_ => "unchanged")]), second.Lines);
         Assert.Contains("Nothing to change.", second.Log, StringComparison.Ordinal);
         Assert.Empty(second.Changes);
@@ -63,11 +66,12 @@ public sealed class AwsInitTests : IAsyncLifetime
     }
 
     [ToolFact(Tools.Shell | Tools.Moto | Tools.AwsCli)]
-    public async Task Init_BareBucketElsewhere_IsHardenedWhereItIsAndKeepsItsPolicy()
+    public async Task Init_BucketInAnotherRegion_IsHardenedThereAndKeepsItsPolicy()
     {
         var theirs = $$"""
             { "Version": "2012-10-17",
-              "Statement" : [ { "Sid": "Theirs", "Effect": "Deny", "Principal": "*", "Action": "s3:DeleteBucket", "Resource": "arn:aws:s3:::{{_account!.Bucket}}" } ] }
+              "Statement" : [ { "Sid": "Theirs", "Effect": "Deny", "Principal": "*", "Action": "s3:DeleteBucket",
+                                  "Resource": "arn:aws:s3:::{{_account!.Bucket}}" } ] }
             """;
         await S3Async("create-bucket", "eu-central-1", "--create-bucket-configuration", "LocationConstraint=eu-central-1");
         await S3Async("put-bucket-policy", "eu-central-1", "--policy", theirs);
@@ -75,21 +79,26 @@ public sealed class AwsInitTests : IAsyncLifetime
         var first = await _account.InitAsync(_timeout.Token, "--region", "us-east-1");
         var second = await _account.InitAsync(_timeout.Token, "--region", "us-east-1");
 
-        Assert.Equal(["PutPublicAccessBlock", "PutBucketVersioning", "PutBucketEncryption", "PutBucketPolicy", "CreateTable"], first.Changes);
+        Assert.Equal(
+            ["PutPublicAccessBlock", "PutBucketVersioning", "PutBucketEncryption", "PutBucketPolicy", "CreateTable"], first.Changes);
         Assert.Contains($"The bucket {_account.Bucket} is in eu-central-1 already", first.Log, StringComparison.Ordinal);
-        Assert.Contains("region         = \"eu-central-1\"", await File.ReadAllTextAsync(_account.BackendFile, _timeout.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "region         = \"eu-central-1\"",
+            await File.ReadAllTextAsync(_account.BackendFile, _timeout.Token),
+            StringComparison.Ordinal);
         Assert.Empty(second.Changes);
         await AssertSettingsAsync("eu-central-1", "aws");
         Assert.Contains("Theirs", (await PolicyAsync("eu-central-1"))["Statement"]!.AsArray().Select(s => s!["Sid"]!.GetValue<string>()));
     }
 
     [ToolFact(Tools.Shell | Tools.Moto | Tools.AwsCli | Tools.Terraform)]
-    public async Task Init_Backend_TerraformKeepsItsStateThere()
+    public async Task Init_Backend_HoldsTerraformsState()
     {
         await _account!.InitAsync(_timeout.Token, "--region", "us-east-1");
         await File.WriteAllTextAsync(
             Path.Combine(_account.TerraformDirectory, "main.tf"), """resource "terraform_data" "one" {}""", _timeout.Token);
-        // moto denies what a policy denies whatever its condition, and so everything here; and a bucket is no host name on loopback.
+        // moto ignores the conditions of a policy's Deny, so it would deny every call. On loopback, a bucket name cannot be part of the
+        // host name.
         await S3Async("delete-bucket-policy", "us-east-1");
 
         await TerraformAsync("init", "-input=false", "-backend-config=use_path_style=true");
@@ -101,7 +110,8 @@ public sealed class AwsInitTests : IAsyncLifetime
         Assert.Equal($"{_account.Bucket}/{key}-md5", Assert.Single(locks!["Items"]!.AsArray())!["LockID"]!["S"]!.GetValue<string>());
     }
 
-    private static string[] Lines(string[] parts, params string[] results) => [.. parts.Zip(results, (part, result) => $"{result,-14}{part}")];
+    private static string[] Lines(string[] parts, params string[] results) =>
+        [.. parts.Zip(results, (part, result) => $"{result,-14}{part}")];
 
     private async Task TerraformAsync(params string[] arguments)
     {
@@ -117,7 +127,9 @@ public sealed class AwsInitTests : IAsyncLifetime
 
     private async Task AssertSettingsAsync(string region, string partition)
     {
-        Assert.Equal(region == "us-east-1" ? null : region, (await S3Async("get-bucket-location", region))!["LocationConstraint"]?.GetValue<string>());
+        Assert.Equal(
+            region == "us-east-1" ? null : region,
+            (await S3Async("get-bucket-location", region))!["LocationConstraint"]?.GetValue<string>());
         Assert.Equal("Enabled", (await S3Async("get-bucket-versioning", region))!["Status"]!.GetValue<string>());
         var encryption = (await S3Async("get-bucket-encryption", region))!["ServerSideEncryptionConfiguration"]!["Rules"]![0]!;
         Assert.Equal("AES256", encryption["ApplyServerSideEncryptionByDefault"]!["SSEAlgorithm"]!.GetValue<string>());
@@ -125,7 +137,8 @@ public sealed class AwsInitTests : IAsyncLifetime
         Assert.Equal(4, access.Count);
         Assert.All(access, setting => Assert.True(setting.Value!.GetValue<bool>(), setting.Key));
 
-        var statement = (await PolicyAsync(region))["Statement"]!.AsArray().Single(s => s!["Sid"]!.GetValue<string>() == "DenyInsecureTransport")!;
+        var statement = (await PolicyAsync(region))["Statement"]!.AsArray()
+            .Single(s => s!["Sid"]!.GetValue<string>() == "DenyInsecureTransport")!;
         var expected = JsonNode.Parse($$$"""
             {
               "Sid": "DenyInsecureTransport", "Effect": "Deny", "Principal": "*", "Action": "s3:*",

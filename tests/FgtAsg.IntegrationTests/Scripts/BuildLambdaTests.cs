@@ -4,10 +4,12 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Scripts;
 
-/// <summary>What build-lambda.sh does around the compiler, with a fake one. <see cref="ReadyToRunZipTests"/> and <see cref="NativeZipTests"/> build.</summary>
+/// <summary>
+/// build-lambda.sh with a fake compiler. <see cref="ReadyToRunZipTests"/> and <see cref="NativeZipTests"/> use the real ones.
+/// </summary>
 public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
 {
-    // Publishes what there is to pack, and what must not be packed.
+    // Publishes files to pack, and files that must not be packed.
     private const string Dotnet = """
         echo "$*" >>"$LOG"
         case $1 in
@@ -53,14 +55,15 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_checkout.Root, "elsewhere"));
 
-        var (exitCode, _, error) = await BuildAsync(arguments: ["--output", "new/my.zip"], directory: Path.Combine(_checkout.Root, "elsewhere"));
+        var (exitCode, _, error) = await BuildAsync(
+            arguments: ["--output", "new/my.zip"], directory: Path.Combine(_checkout.Root, "elsewhere"));
 
         Assert.True(exitCode == 0, error);
         Assert.Equal(["my.zip"], Directory.GetFiles(Path.Combine(_checkout.Root, "elsewhere", "new")).Select(Path.GetFileName));
     }
 
     [ToolFact(Tools.Shell)]
-    public async Task Build_UncommittedChanges_AreBuiltAndSaid()
+    public async Task Build_UncommittedChanges_AreBuiltAndReported()
     {
         _checkout.Write("src/FgtAsg/New.cs", "");
         _checkout.Write("src/FgtAsg/ignored.cs", "");
@@ -74,7 +77,7 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
     }
 
     [ToolFact(Tools.Shell)]
-    public async Task Build_RestoreChoosesOtherPackages_Refused()
+    public async Task Build_RestoreChoosesOtherPackages_IsRefused()
     {
         var (exitCode, output, error) = await BuildAsync("""sed -i.bak 's/abc==/def==/' "${2%/*}/packages.lock.json" """);
 
@@ -86,7 +89,7 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
     }
 
     [ToolFact(Tools.Shell)]
-    public async Task Build_FeedLacksTheCompiler_SaysSo()
+    public async Task Build_FeedLacksTheCompiler_ReportsIt()
     {
         const string Problem = "error NU1101: Unable to find package runtime.linux-x64.Microsoft.DotNet.ILCompiler.";
 
@@ -94,7 +97,10 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Contains(Problem, error, StringComparison.Ordinal);
-        Assert.Contains($"The package feed lacks the native compiler for linux-{Machine} (above): add a feed that has it.\n", error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The package feed lacks the native compiler for linux-{Machine} (above): add a feed that has it.\n",
+            error,
+            StringComparison.Ordinal);
         Assert.Contains("build-lambda.sh: dotnet restore failed\n", error, StringComparison.Ordinal);
         Assert.Equal("", output);
     }
@@ -104,7 +110,7 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
     [InlineData("GLIBC_2.2.5 GLIBC_2.38 GLIBC_2.4", "the executable needs glibc 2.38, and Amazon Linux 2023 has 2.34")]
     [InlineData("GLIBC_2.34 GLIBC_ABI_DT_RELR", "the executable needs glibc 2.36, and Amazon Linux 2023 has 2.34")]
     [InlineData("GLIBC_PRIVATE", "cannot tell which glibc the executable needs")]
-    public async Task Aot_Glibc_NoNewerThanAmazonLinux(string versions, string? refusal)
+    public async Task Aot_RequiredGlibc_IsCheckedAgainstAmazonLinux(string versions, string? refusal)
     {
         _tools.Add("readelf", $"echo '{versions}'");
 

@@ -1,22 +1,22 @@
 namespace FgtAsg.IntegrationTests.Scripts;
 
-/// <summary>A directory of commands for a script's PATH: some that are not what they seem, or a choice of the real ones.</summary>
+/// <summary>A directory of commands for a script's PATH: fake commands, or a selection of the real ones.</summary>
 internal sealed class FakeTools : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fgt-asg-tools-");
 
-    /// <summary>These commands first, then those of the machine.</summary>
+    /// <summary>A PATH with these commands first, then those of the machine.</summary>
     public string PathBeforeOthers => $"{_directory.FullName}:{Environment.GetEnvironmentVariable("PATH")}";
 
-    /// <summary>These commands only.</summary>
+    /// <summary>A PATH with these commands only.</summary>
     public string PathAlone => _directory.FullName;
 
-    /// <summary>Where the fakes may note what they were asked.</summary>
+    /// <summary>A file in which the fakes can record their calls.</summary>
     public string LogFile => Path.Combine(_directory.FullName, "calls.log");
 
     public string Log => File.Exists(LogFile) ? File.ReadAllText(LogFile) : "";
 
-    /// <summary>A command that is this Bash script. <c>$LOG</c> is <see cref="LogFile"/>.</summary>
+    /// <summary>Adds a command with this Bash script. <c>$LOG</c> is <see cref="LogFile"/>.</summary>
     public FakeTools Add(string name, string body)
     {
         var path = Path.Combine(_directory.FullName, name);
@@ -29,7 +29,7 @@ internal sealed class FakeTools : IDisposable
         return this;
     }
 
-    /// <summary>The machine's commands of these names, where it has them.</summary>
+    /// <summary>Adds those of the named commands that the machine has.</summary>
     public FakeTools Link(IEnumerable<string> names)
     {
         foreach (var name in names)

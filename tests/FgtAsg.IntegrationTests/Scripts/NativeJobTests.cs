@@ -7,8 +7,7 @@ using FgtAsg.Sandbox.Time;
 namespace FgtAsg.IntegrationTests.Scripts;
 
 /// <summary>
-/// The native executable does every job: it leaves parts of the framework and of the SDK out, and one that is needed after all would be
-/// missed only when it runs.
+/// The native executable can do every job. Its build trims the framework and the SDK, and a part that is missing shows only at run time.
 /// </summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class NativeJobTests(NativeBuild build) : PoolFleetTest, IClassFixture<NativeBuild>
@@ -66,7 +65,7 @@ public sealed class NativeJobTests(NativeBuild build) : PoolFleetTest, IClassFix
     }
 
     [ToolFact(Tools.Shell | Tools.NativeCompiler)]
-    public async Task Function_OverTls_TakesTheCertificateThatIsTrusted()
+    public async Task Function_TrustedTlsCertificate_Works()
     {
         await using var front = new TlsFront();
         var fleet = await StartBehindAsync(front, ("SSL_CERT_FILE", front.CertificateFile));
@@ -80,7 +79,7 @@ public sealed class NativeJobTests(NativeBuild build) : PoolFleetTest, IClassFix
     }
 
     [ToolFact(Tools.Shell | Tools.NativeCompiler)]
-    public async Task Function_OverTls_RefusesAnyOtherCertificate()
+    public async Task Function_OtherTlsCertificate_IsRefused()
     {
         await using var front = new TlsFront();
         var fleet = await StartBehindAsync(front);

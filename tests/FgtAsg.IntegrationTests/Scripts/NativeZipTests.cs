@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.IntegrationTests.Scripts;
 
-/// <summary>The function stays fit for native compilation, and does the same then.</summary>
+/// <summary>The function can be compiled natively and still works.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class NativeZipTests(NativeBuild build) : FleetTest, IClassFixture<NativeBuild>
 {
@@ -16,7 +16,7 @@ public sealed class NativeZipTests(NativeBuild build) : FleetTest, IClassFixture
         Assert.Matches(@"Needs glibc 2\.([12]?[0-9]|3[0-4]) \(Amazon Linux 2023 has 2\.34\)", build.Zip.Log);
     }
 
-    /// <summary>It is copied to where it runs before it starts, at every cold start.</summary>
+    /// <summary>Lambda copies the package at every cold start, so its size costs start-up time.</summary>
     [ToolFact(Tools.Shell | Tools.NativeCompiler)]
     public void Zip_IsSmall() => Assert.InRange(new FileInfo(build.Zip.ZipPath).Length, 1, 7_500_000);
 

@@ -2,7 +2,7 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Scripts;
 
-/// <summary>The function as it is deployed, built at the same time in this checkout and in a copy elsewhere.</summary>
+/// <summary>The deployment package, built at the same time in this checkout and in a copy of it.</summary>
 public sealed class ReadyToRunBuild : IAsyncLifetime
 {
     private DirectoryInfo? _copy;
@@ -15,7 +15,7 @@ public sealed class ReadyToRunBuild : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        // Where the tests are skipped, the fixture must not fail.
+        // If the tests are skipped, the fixture must not fail.
         if (ToolCheck.SkipReason(Tools.Shell) is not null)
         {
             return;
@@ -34,11 +34,12 @@ public sealed class ReadyToRunBuild : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    // What git knows, with changes that are not committed: a clone would lack those, and its zip then rightly differ.
+    // Copies the files that git knows, with uncommitted changes. A clone would lack the changes, so its zip would differ.
     private static async Task CopyCheckoutAsync(string directory)
     {
         var (_, files, _) = await Tool.RunAsync("git", ["ls-files", "-z", "-co", "--exclude-standard"], CancellationToken.None);
-        foreach (var file in files.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(f => File.Exists(Path.Combine(Repository.Root, f))))
+        foreach (var file in files.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(
+            f => File.Exists(Path.Combine(Repository.Root, f))))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(directory, file))!);
             File.Copy(Path.Combine(Repository.Root, file), Path.Combine(directory, file));

@@ -5,12 +5,12 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.IntegrationTests.Scripts;
 
-/// <summary>What is deployed is what was tested: the zip of build-lambda.sh.</summary>
+/// <summary>The zip of build-lambda.sh, which is deployed by default.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class ReadyToRunZipTests(ReadyToRunBuild build) : FleetTest, IClassFixture<ReadyToRunBuild>
 {
     [Fact]
-    public async Task Build_TwiceAtOnceInTwoDirectories_SameBytes()
+    public async Task Build_TwiceAtOnceInTwoDirectories_GivesTheSameBytes()
     {
         var first = await File.ReadAllBytesAsync(build.Zip.ZipPath, Timeout);
         var second = await File.ReadAllBytesAsync(build.ZipOfCopy.ZipPath, Timeout);
@@ -21,25 +21,33 @@ public sealed class ReadyToRunZipTests(ReadyToRunBuild build) : FleetTest, IClas
     }
 
     [Fact]
-    public void Zip_HasWhatLambdaStarts_ReadableSortedAndTimeless()
+    public void Zip_Entries_AreWhatLambdaStartsReadableSortedAndWithoutTimes()
     {
         var entries = build.Zip.Entries();
 
         Assert.Superset(
-            new HashSet<string> { "FgtAsg.dll", "FgtAsg.deps.json", "FgtAsg.runtimeconfig.json", "FgtAsg.AwsClients.dll", "FgtAsg.LambdaRuntime.dll", "AWSSDK.Core.dll" },
+            new HashSet<string>
+            {
+                "FgtAsg.dll",
+                "FgtAsg.deps.json",
+                "FgtAsg.runtimeconfig.json",
+                "FgtAsg.AwsClients.dll",
+                "FgtAsg.LambdaRuntime.dll",
+                "AWSSDK.Core.dll",
+            },
             entries.Select(e => e.Name).ToHashSet());
-        // Lambda would take an executable of the handler's name only where there is no assembly; none is there to be in doubt.
+        // Lambda starts an executable with the handler's name only if there is no assembly. The zip must not have one.
         Assert.All(entries, e => Assert.Matches(@"^[A-Za-z0-9.]+\.(dll|pdb|json)$", e.Name));
         Assert.Equal(entries.Select(e => e.Name).Order(StringComparer.Ordinal), entries.Select(e => e.Name));
         Assert.All(entries, e => Assert.Equal(("644", new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified)), (e.Mode, e.Time)));
     }
 
-    /// <summary>It is copied to where it runs before it starts, at every cold start.</summary>
+    /// <summary>Lambda copies the package at every cold start, so its size costs start-up time.</summary>
     [Fact]
     public void Zip_IsSmall() => Assert.InRange(new FileInfo(build.Zip.ZipPath).Length, 1, 6_000_000);
 
     [Fact]
-    public void Zip_TellsNothingOfTheMachineThatBuiltIt()
+    public void Zip_Content_HasNoPathsOfTheBuildMachine()
     {
         string[] telling =
         [

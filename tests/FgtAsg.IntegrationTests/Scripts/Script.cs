@@ -3,20 +3,24 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Scripts;
 
-/// <summary>Runs a script as its users do.</summary>
+/// <summary>Runs a script as users do.</summary>
 internal static class Script
 {
     public const string BuildLambda = "build-lambda.sh";
     public const string AwsInit = "aws-init-terraform.sh";
 
-    /// <summary>The script of this checkout.</summary>
+    /// <summary>The path of a script in this checkout.</summary>
     public static string PathOf(string name) => Path.Combine(Repository.Root, name);
 
-    /// <param name="script">Its path.</param>
-    /// <param name="arguments">As on a command line.</param>
-    /// <param name="environment">Variables besides the tests' own, of which AWS's are left out.</param>
-    /// <param name="directory">Where to run it; the system's temporary directory where not said, as it must not matter.</param>
-    /// <param name="cancellationToken">Kills it.</param>
+    /// <param name="script">The script's path.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="environment">
+    /// Variables in addition to those of the test process. AWS variables of the test process are not passed on.
+    /// </param>
+    /// <param name="directory">
+    /// The working directory, by default the system's temporary directory: scripts must work in any directory.
+    /// </param>
+    /// <param name="cancellationToken">Kills the script.</param>
     public static Task<(int ExitCode, string Output, string Error)> RunAsync(
         string script,
         IEnumerable<string> arguments,

@@ -2,7 +2,7 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.Scripts;
 
-/// <summary>A git checkout with the build script and next to nothing to build, for a <c>dotnet</c> that is a fake.</summary>
+/// <summary>A git checkout with the build script and almost no source files, for a fake <c>dotnet</c>.</summary>
 internal sealed class SmallCheckout : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fgt-asg-checkout-");
@@ -21,7 +21,7 @@ internal sealed class SmallCheckout : IDisposable
 
     public string BuildScript => Path.Combine(Root, Script.BuildLambda);
 
-    /// <summary>For TMPDIR, to see what is left in it.</summary>
+    /// <summary>The value for TMPDIR. Tests check that the script leaves nothing in it.</summary>
     public string TemporaryDirectory => Path.Combine(Root, "tmp");
 
     public static async Task<SmallCheckout> CreateAsync(CancellationToken cancellationToken)
@@ -29,7 +29,8 @@ internal sealed class SmallCheckout : IDisposable
         var checkout = new SmallCheckout();
         await checkout.GitAsync(cancellationToken, "init", "-q");
         await checkout.GitAsync(cancellationToken, "add", "-A");
-        await checkout.GitAsync(cancellationToken, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-q", "-m", "All");
+        await checkout.GitAsync(
+            cancellationToken, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-q", "-m", "All");
         return checkout;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FgtAsg.IntegrationTests.StateMachines;
 
-/// <summary>Where the interpreter brings every Task and every Wait.</summary>
+/// <summary>The server that the interpreter calls for every Task and every Wait state.</summary>
 internal sealed class ExecutionListener : IAsyncDisposable
 {
     private readonly Func<TaskCall, Task<TaskAnswer>> _tasks;

@@ -1,11 +1,11 @@
 namespace FgtAsg.IntegrationTests.StateMachines;
 
-/// <summary>A lock between processes: a file that is held open, and that the system lets go of when its holder dies.</summary>
+/// <summary>A lock between processes: a file that is kept open. The operating system releases it when the process dies.</summary>
 internal static class LockFile
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    /// <exception cref="IOException">The file could not be had within <paramref name="timeout"/>.</exception>
+    /// <exception cref="IOException">The file could not be locked within <paramref name="timeout"/>.</exception>
     public static async Task<FileStream> AcquireAsync(
         string path, TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
     {

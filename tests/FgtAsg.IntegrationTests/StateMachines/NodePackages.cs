@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Processes;
 
 namespace FgtAsg.IntegrationTests.StateMachines;
 
-/// <summary>The interpreter's packages, installed once, as package-lock.json has them, into a folder of the user's cache.</summary>
+/// <summary>The interpreter's npm packages. They are installed once, from package-lock.json, into a folder of the user's cache.</summary>
 internal static class NodePackages
 {
     private const string Needed = "The state machine's interpreter needs Node.js 18 or later, and npm (Debian's packages nodejs and npm).";
@@ -11,17 +11,17 @@ internal static class NodePackages
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private static readonly Lazy<(string? Folder, string? Problem)> Installed = new(Find);
 
-    /// <summary>Where <c>node_modules</c> is.</summary>
+    /// <summary>The folder that has <c>node_modules</c>.</summary>
     public static string Folder => Installed.Value.Folder ?? throw new InvalidOperationException(Installed.Value.Problem);
 
-    /// <summary>Why there are none; null where there are.</summary>
+    /// <summary>Why the packages are not there; null if they are.</summary>
     public static string? Problem => Installed.Value.Problem;
 
     public static string FileOf(string name) => Path.Combine(AppContext.BaseDirectory, "StateMachines", name);
 
     private static (string? Folder, string? Problem) Find()
     {
-        // On the thread pool: xunit's own threads, which would have to go on with it, may all be waiting here.
+        // On the thread pool: all of xunit's threads may wait here, and then none could run the continuation.
         return Task.Run(FindAsync).GetAwaiter().GetResult();
     }
 
@@ -33,7 +33,8 @@ internal static class NodePackages
             return (null, Needed);
         }
 
-        var (manifest, locked) = (await File.ReadAllBytesAsync(FileOf("package.json")), await File.ReadAllBytesAsync(FileOf("package-lock.json")));
+        var (manifest, locked) = (
+            await File.ReadAllBytesAsync(FileOf("package.json")), await File.ReadAllBytesAsync(FileOf("package-lock.json")));
         var name = Convert.ToHexStringLower(SHA256.HashData([.. manifest, .. locked]))[..16];
         var folder = Path.Combine(UserCache.Directory, $"asl-{name}");
         var done = Path.Combine(folder, "installed");
@@ -46,7 +47,8 @@ internal static class NodePackages
 
         await File.WriteAllBytesAsync(Path.Combine(folder, "package.json"), manifest);
         await File.WriteAllBytesAsync(Path.Combine(folder, "package-lock.json"), locked);
-        // No package's own script is run. The interpreter brings what it needs of a newer Node.js, so its wish for one is no obstacle.
+        // Install scripts of packages are not run. The interpreter asks for a newer Node.js, but ships what it needs from it, so that is
+        // ignored.
         var installed = await RunAsync(
             "npm", "ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--engine-strict=false", "--loglevel=error");
         if (installed is not { Succeeded: true })

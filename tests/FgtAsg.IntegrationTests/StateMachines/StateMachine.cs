@@ -4,18 +4,22 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.StateMachines;
 
-/// <summary>Runs a state machine's definition (Amazon States Language) in an interpreter that is not ours: aws-local-stepfunctions.</summary>
+/// <summary>Runs a state machine's definition (Amazon States Language) in a third-party interpreter, aws-local-stepfunctions.</summary>
 internal static class StateMachine
 {
-    /// <summary>Runs one execution to its end. What a handler throws ends it, and is thrown here.</summary>
-    /// <param name="definition">JSON. Every Task's Resource is a Lambda function's ARN; nothing of a template is left in it.</param>
+    /// <summary>Runs one execution to its end. An exception of a handler ends the execution and is rethrown.</summary>
+    /// <param name="definition">
+    /// JSON. The Resource of each Task is the ARN of a Lambda function. Template variables must be replaced.
+    /// </param>
     /// <param name="input">The execution's input.</param>
     /// <param name="executionName"><c>$$.Execution.Name</c>.</param>
-    /// <param name="tasks">Is every function. Retries come without their pauses.</param>
-    /// <param name="waits">Is told how long each Wait would be; the execution goes on with its answer.</param>
-    /// <param name="time">The execution's clock, read when it begins and after each answer; the system's where null.</param>
+    /// <param name="tasks">Answers the calls of all functions. Retries come without pauses.</param>
+    /// <param name="waits">Called for each Wait with its duration. The execution continues when it returns.</param>
+    /// <param name="time">The execution's clock, read at the beginning and after each answer; null for the system's clock.</param>
     /// <param name="cancellationToken">Kills the execution.</param>
-    /// <exception cref="InvalidOperationException">The definition is none, or the interpreter failed; the message is its own.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The definition is invalid, or the interpreter failed. Has the interpreter's message.
+    /// </exception>
     public static async Task<ExecutionResult> RunAsync(
         string definition,
         JsonNode input,

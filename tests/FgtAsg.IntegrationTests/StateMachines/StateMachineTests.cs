@@ -3,7 +3,7 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.StateMachines;
 
-/// <summary>What the interpreter does where no run of the fleet's replacement comes: those show that it does the rest.</summary>
+/// <summary>The parts of the interpreter that the tests of recycling do not reach.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class StateMachineTests
 {
@@ -25,7 +25,7 @@ public sealed class StateMachineTests
     private int _calls;
 
     [ToolFact(Tools.Node)]
-    public async Task Retry_UsedUp_LeadsToTheCatchAndTakesNoTime()
+    public async Task Retry_Exhausted_LeadsToTheCatchWithoutPauses()
     {
         var result = await RunAsync(OneTask, TaskAnswer.ServiceError(TaskAnswer.LambdaService, "Lambda is not well."));
 
@@ -48,7 +48,7 @@ public sealed class StateMachineTests
     [InlineData(
         """{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "End": true } } }""",
         "no Lambda function's ARN")]
-    public async Task Definition_ThatIsNoneHere_IsRefused(string definition, string why)
+    public async Task Definition_InvalidOrUnsupported_IsRefused(string definition, string why)
     {
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(definition, TaskAnswer.Payload(null)));
 

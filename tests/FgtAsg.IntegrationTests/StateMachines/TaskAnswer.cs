@@ -2,10 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace FgtAsg.IntegrationTests.StateMachines;
 
-/// <summary>What became of a function's call: its result, or the error that Retry and Catch see.</summary>
+/// <summary>The answer to a function's call: the result, or the error that Retry and Catch see.</summary>
 internal sealed record TaskAnswer
 {
-    /// <summary>The function crashed, was killed or ran out of memory: what Step Functions calls an error that Lambda does not explain.</summary>
+    /// <summary>
+    /// The error name of Step Functions when Lambda gives no reason: the function crashed, was killed, or ran out of memory.
+    /// </summary>
     public const string LambdaUnknown = "Lambda.Unknown";
 
     public const string LambdaService = "Lambda.ServiceException";
@@ -23,14 +25,14 @@ internal sealed record TaskAnswer
 
     public static TaskAnswer Payload(JsonNode? result) => new() { Result = result };
 
-    /// <summary>The function failed: the error has its type's name, and the cause is what Lambda answers, as JSON.</summary>
+    /// <summary>The function failed. The error has the name of the function's error type; the cause is Lambda's answer as JSON.</summary>
     public static TaskAnswer FunctionError(string errorType, string errorMessage) => new()
     {
         Error = errorType,
         Cause = new JsonObject { ["errorType"] = errorType, ["errorMessage"] = errorMessage }.ToJsonString(),
     };
 
-    /// <summary>Step Functions did not come as far as the function's own answer.</summary>
+    /// <summary>An error without an answer of the function.</summary>
     /// <param name="name">Such as <see cref="LambdaService"/>, or <c>States.Timeout</c>.</param>
     /// <param name="cause">Plain text.</param>
     public static TaskAnswer ServiceError(string name, string cause) => new() { Error = name, Cause = cause };

@@ -2,7 +2,7 @@ namespace FgtAsg.IntegrationTests.StateMachines;
 
 internal static class UserCache
 {
-    /// <summary>The product's folder in the user's cache: XDG on Linux, Library/Caches on macOS, LocalApplicationData on Windows.</summary>
+    /// <summary>The tests' folder in the user's cache: XDG on Linux, Library/Caches on macOS, LocalApplicationData on Windows.</summary>
     public static string Directory => Path.Combine(Root(), "fgt-asg");
 
     private static string Root()

@@ -4,24 +4,27 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Storms;
 
-/// <summary>What goes on in a busy group: it grows and shrinks, out of its warm pool and into it, and instances end in all the ways in which they can.</summary>
+/// <summary>
+/// Random changes of a busy group: it grows and shrinks, from its warm pool and back into it, and instances end in every possible way.
+/// </summary>
 internal sealed class Churn(Fleet fleet, Random random)
 {
     private const int Largest = 8;
 
     private readonly List<CloudEvent> _lost = [];
 
-    /// <summary>As many in group and pool together, at least.</summary>
+    /// <summary>Adds a warm pool, and sets a random desired capacity.</summary>
     public void Begin()
     {
-        fleet.Cloud.PutWarmPool(fleet.Options.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = Largest, ReuseOnScaleIn = true });
+        fleet.Cloud.PutWarmPool(
+            fleet.Options.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = Largest, ReuseOnScaleIn = true });
         Resize();
     }
 
-    /// <summary>The events that the function was not told of.</summary>
+    /// <summary>The events that were not delivered to the function.</summary>
     public IReadOnlyList<CloudEvent> Lost => _lost;
 
-    /// <summary>One thing more, while EventBridge loses whatever happens.</summary>
+    /// <summary>Makes one change whose events are lost.</summary>
     public void ActUnseen()
     {
         fleet.Delivery.Automatic = false;
@@ -30,7 +33,7 @@ internal sealed class Churn(Fleet fleet, Random random)
         fleet.Delivery.Automatic = true;
     }
 
-    /// <summary>One thing more, if there is anything to do it to.</summary>
+    /// <summary>Makes one random change, if one is possible.</summary>
     public void Act()
     {
         var members = fleet.Members.ToList();
@@ -73,7 +76,7 @@ internal sealed class Churn(Fleet fleet, Random random)
         }
         catch (InvalidOperationException)
         {
-            // It moved on between the look and the call.
+            // The instance changed its state between the description and the call.
             Resize();
         }
     }

@@ -6,20 +6,22 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.IntegrationTests.Storms;
 
-/// <summary>Everything that is known of a fleet, written to a file when something does not hold: a storm does not come twice the same.</summary>
+/// <summary>Writes all that is known about a fleet to a file when an invariant is violated: a storm cannot be repeated exactly.</summary>
 internal static class FailureReport
 {
     public static void AssertWhole(Fleet fleet, int seed, IReadOnlyList<string> violations)
     {
         if (violations.Count > 0)
         {
-            var path = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"fgt-asg-storm-{seed}-{fleet.BucketName}.txt"));
+            var path = Path.Combine(
+                Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"fgt-asg-storm-{seed}-{fleet.BucketName}.txt"));
             File.WriteAllLines(path, Lines(fleet, violations));
-            Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {string.Join('\n', violations)}\nAll that happened: {path}"));
+            Assert.Fail(
+                string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {string.Join('\n', violations)}\nAll that happened: {path}"));
         }
     }
 
-    /// <summary>What the function has to do for an event.</summary>
+    /// <summary>The kind of work that an event causes.</summary>
     public static string WorkOf(CloudEvent cloudEvent)
     {
         var detail = JsonNode.Parse(cloudEvent.Detail)!;
@@ -36,14 +38,22 @@ internal static class FailureReport
         "",
         .. fleet.Aws.Calls.Snapshot().Select(call => string.Create(
             CultureInfo.InvariantCulture,
-            $"{call.StartedAt:HH:mm:ss.fff} {call.Service} {call.Action} {call.Resource} {string.Join(' ', call.Parameters.Select(p => $"{p.Key}={p.Value}"))} -> {call.StatusCode} {call.ErrorCode} {call.Fault}")),
+            $"{call.StartedAt:HH:mm:ss.fff} {call.Service} {call.Action} {call.Resource} "
+            + $"{string.Join(' ', call.Parameters.Select(p => $"{p.Key}={p.Value}"))} -> {call.StatusCode} {call.ErrorCode} {call.Fault}")),
     ];
 
     private static IEnumerable<string> Lines(EventDeliveryRecord record) =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"{record.StartedAt:HH:mm:ss.fff} {WorkOf(record.Event)} {record.Event.Detail} {record.Error}"),
+        string.Create(
+            CultureInfo.InvariantCulture, $"{record.StartedAt:HH:mm:ss.fff} {WorkOf(record.Event)} {record.Event.Detail} {record.Error}"),
         .. (record.Result?.Attempts ?? []).SelectMany(attempt =>
-            new[] { $"    {attempt.RequestId} process {attempt.ProcessId}, {attempt.Duration.TotalSeconds:0.0} s{(attempt.ColdStart ? ", cold" : "")}: {attempt.ErrorType} {attempt.PayloadText}" }
-                .Concat(attempt.LogLines.Where(line => !line.Contains("\"_aws\"", StringComparison.Ordinal)).Select(line => $"        {line}"))),
+            new[]
+            {
+                $"    {attempt.RequestId} process {attempt.ProcessId}, {attempt.Duration.TotalSeconds:0.0} s"
+                    + $"{(attempt.ColdStart ? ", cold" : "")}: {attempt.ErrorType} {attempt.PayloadText}",
+            }
+            .Concat(attempt.LogLines
+                .Where(line => !line.Contains("\"_aws\"", StringComparison.Ordinal))
+                .Select(line => $"        {line}"))),
     ];
 }

@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 namespace FgtAsg.IntegrationTests.Storms;
 
 /// <summary>
-/// A hundred launches at once, and terminations while they go on, with every twentieth call of every service going wrong in one of five ways;
-/// some of the events never come. Then every event that came comes again, and one sweep does what the others should have brought about.
+/// A hundred launches at once, with terminations meanwhile. Every twentieth call of every service fails in one of five ways, and some
+/// events are lost. Then every delivered event is delivered again, and one sweep does the work of the lost events.
 /// </summary>
 [Collection(Alone.Name)]
 public sealed class FaultStormTests(ITestOutputHelper output) : StormTest(output)
@@ -26,7 +26,7 @@ public sealed class FaultStormTests(ITestOutputHelper output) : StormTest(output
     [Trait(Category.Name, Category.Soak)]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Launch_HundredAtOnceWithFaults_EachIsWholeOrGoneWhole(int seed)
+    public async Task Launch_HundredAtOnceWithFaults_EachIsCompleteOrGone(int seed)
     {
         var started = TimeProvider.System.GetTimestamp();
         var random = new Random(seed);
@@ -52,22 +52,25 @@ public sealed class FaultStormTests(ITestOutputHelper output) : StormTest(output
         var calls = fleet.Aws.Calls.Snapshot();
         Output.WriteLine(
             $"seed {seed}: {calls.Count} calls, {faults.Sum(f => f.Applied)} faults in {Text(TimeProvider.System.GetElapsedTime(started))};"
-            + $" events: {fleet.Delivery.Records.Count}, tried again: {fleet.Delivery.Records.Count(r => r.Result?.Attempts.Count > 1)}, failed for good: {fleet.Function.OnFailure.Count}");
+            + $" events: {fleet.Delivery.Records.Count}, retried: {fleet.Delivery.Records.Count(r => r.Result?.Attempts.Count > 1)},"
+            + $" failed: {fleet.Function.OnFailure.Count}");
         Assert.All(faults, fault => Assert.True(fault.Applied > 10, $"{fault.Name} happened {fault.Applied} times."));
-        Assert.Equal(Services, calls.Where(c => c.Fault is not null).Select(c => c.Service).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Services,
+            calls.Where(c => c.Fault is not null).Select(c => c.Service).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
         await RedeliverAsync(fleet, fleet.Delivery.Records.Select(r => r.Event), random);
         var found = await AssertOneSweepMakesItWholeAsync(fleet, seed);
 
         Output.WriteLine($"{string.Join('\n', found)}\nall in {Text(TimeProvider.System.GetElapsedTime(started))}");
-        Assert.True(found.Count >= LostLaunches + LostTerminations, "The sweep had less to do than was lost.");
+        Assert.True(found.Count >= LostLaunches + LostTerminations, "The sweep found fewer problems than there were lost events.");
         var left = fleet.Members.ToList();
         Assert.All(left, m => Assert.Equal(LifecycleStates.InService, m.LifecycleState));
         Assert.All(left, m => Assert.Equal(3, InterfacesOf(fleet, m.InstanceId).Count));
         Assert.Equal((2 * left.Count, left.Count), (OwnInterfaces(fleet).Count(), OwnAddresses(fleet).Count()));
         var pools = await fleet.ReadTableAsync(Timeout);
         Assert.Equal((left.Count, left.Count), (pools.Licenses.Count(i => i.IsHeld), pools.Hostnames.Count(i => i.IsHeld)));
-        // Each of them has its record, and whoever is not there was ended, or given up by the function: nothing was lost on the way.
+        // Every launch has a record. Every instance that is not there was terminated, or its launch was abandoned by the function.
         Assert.Equal(Launches, pools.Instances.Count);
         var gone = pools.Instances.Where(i => i.HasEnded).Select(i => i.InstanceId).ToHashSet(StringComparer.Ordinal);
         Assert.Equal(Launches - left.Count, gone.Count);
@@ -75,7 +78,7 @@ public sealed class FaultStormTests(ITestOutputHelper output) : StormTest(output
         Assert.All(gone.Except(ended), id => Assert.Equal(InstanceStates.Failed, pools.Instance(id)!.State));
     }
 
-    /// <summary>Has instances terminated, each soon after it came into service, while others are still being launched.</summary>
+    /// <summary>Terminates instances soon after they come into service, while others are still launching.</summary>
     private async Task TerminateAsTheyComeAsync(Fleet fleet, HashSet<string> ended)
     {
         while (ended.Count < Terminations && !IsAtRest(fleet))
@@ -99,7 +102,7 @@ public sealed class FaultStormTests(ITestOutputHelper output) : StormTest(output
         }
     }
 
-    /// <summary>Loses so many of the hooks' events that wait to be delivered.</summary>
+    /// <summary>Drops this number of hook events that wait to be delivered.</summary>
     private static void Lose(Fleet fleet, int count)
     {
         var pending = fleet.Delivery.TakePending();
@@ -110,7 +113,10 @@ public sealed class FaultStormTests(ITestOutputHelper output) : StormTest(output
         }
     }
 
-    /// <summary>An error before anything was done, two ways; throttling; the connection cut before anything was done, and after all of it was.</summary>
+    /// <summary>
+    /// The five faults: two kinds of errors without an effect, throttling, and a connection that is cut before or after the call takes
+    /// effect.
+    /// </summary>
     private static FaultRule[] AddFaults(FaultInjector injector)
     {
         var cut = new Stall(perform: false);
@@ -124,7 +130,11 @@ public sealed class FaultStormTests(ITestOutputHelper output) : StormTest(output
             ("answer lost", FaultEffect.LoseResponse),
         ];
         var each = Share / effects.Length;
-        // The rules are asked in turn: the later ones only of the calls that the earlier ones let pass.
-        return [.. effects.Select((e, i) => injector.Add(new FaultRule { Name = e.Name, Effect = e.Effect, Probability = each / (1 - (i * each)) }))];
+        // The rules apply in order: a later rule sees only the calls that the earlier ones let pass. So its probability must be higher.
+        return
+        [
+            .. effects.Select((e, i) => injector.Add(
+                new FaultRule { Name = e.Name, Effect = e.Effect, Probability = each / (1 - (i * each)) })),
+        ];
     }
 }

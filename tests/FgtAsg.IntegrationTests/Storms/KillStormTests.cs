@@ -8,12 +8,12 @@ using Xunit.Abstractions;
 namespace FgtAsg.IntegrationTests.Storms;
 
 /// <summary>
-/// kill -9 of the function's processes at random moments of launches, terminations, moves to and from the warm pool, and sweeps, with Lambda's
-/// retries, while some events are lost on their way; then a part of what failed or was lost is delivered again, the rest is left to one sweep,
-/// and nothing may have leaked or been lost.
+/// Kills the function's processes (kill -9) at random moments of launches, terminations, moves to and from the warm pool, and sweeps.
+/// Lambda retries, and some events are lost. Then a part of the failed and lost events is delivered again, and one sweep must repair the
+/// rest: nothing may have leaked or been lost.
 /// </summary>
 /// <remarks>
-/// In <c>.ci/soak</c> 200 kills, in fleets of 50, each with a seed of its own; <c>FGT_ASG_KILLS=2000 .ci/soak</c> has ten times as many.
+/// <c>.ci/soak</c> does 200 kills, 50 per fleet, with one seed per fleet. <c>FGT_ASG_KILLS=2000 .ci/soak</c> does ten times as many.
 /// </remarks>
 [Collection(Alone.Name)]
 public sealed class KillStormTests(ITestOutputHelper output) : StormTest(output)
@@ -26,9 +26,9 @@ public sealed class KillStormTests(ITestOutputHelper output) : StormTest(output)
 
     private static readonly Dictionary<string, string> Variables = new(StringComparer.Ordinal)
     {
-        // Few licenses go round, and go round often.
+        // There are few licenses, and they are reused often.
         ["license_cooldown_minutes"] = "0",
-        // No process lives long enough for better code to pay.
+        // No process lives long enough for tiered compilation to pay off.
         ["DOTNET_TieredCompilation"] = "0",
     };
 
@@ -36,14 +36,16 @@ public sealed class KillStormTests(ITestOutputHelper output) : StormTest(output)
 
     public static TheoryData<int> Seeds()
     {
-        var kills = Environment.GetEnvironmentVariable(KillsVariable) is { Length: > 0 } wanted ? int.Parse(wanted, CultureInfo.InvariantCulture) : DefaultKills;
+        var kills = Environment.GetEnvironmentVariable(KillsVariable) is { Length: > 0 } wanted
+            ? int.Parse(wanted, CultureInfo.InvariantCulture)
+            : DefaultKills;
         return [.. Enumerable.Range(1, (kills + KillsPerFleet - 1) / KillsPerFleet)];
     }
 
     [ToolTheory(Tools.Shell)]
     [Trait(Category.Name, Category.Soak)]
     [MemberData(nameof(Seeds))]
-    public async Task KilledAtRandomMoments_ThenRedeliveryAndASweep_NothingLeakedAndNothingLost(int seed)
+    public async Task Kills_AtRandomMoments_RedeliveryAndOneSweepRepairEverything(int seed)
     {
         var started = TimeProvider.System.GetTimestamp();
         var random = new Random(seed);
@@ -69,14 +71,16 @@ public sealed class KillStormTests(ITestOutputHelper output) : StormTest(output)
             repaired += await MakeGoodAsync(fleet, churn, random, seed);
         }
 
-        Output.WriteLine($"seed {seed}: {KillsIn(fleet)} kills in {Text(TimeProvider.System.GetElapsedTime(started))}, {repaired} repaired by the last sweeps");
+        Output.WriteLine(
+            $"seed {seed}: {KillsIn(fleet)} kills in {Text(TimeProvider.System.GetElapsedTime(started))}, "
+            + $"{repaired} repaired by the last sweeps");
         foreach (var (work, kills) in KillsByWork(fleet).OrderBy(w => w.Key, StringComparer.Ordinal))
         {
             Output.WriteLine($"{kills,4} {work}");
         }
     }
 
-    /// <summary>Lets the group live, and kills, until the function was killed often enough or everything is stuck.</summary>
+    /// <summary>Changes the group and kills the function, until it was killed often enough or nothing changes any more.</summary>
     private async Task ChurnAsync(Fleet fleet, Churn churn, Random random, int kills)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Timeout);
@@ -108,7 +112,7 @@ public sealed class KillStormTests(ITestOutputHelper output) : StormTest(output)
         await leases;
     }
 
-    /// <summary>Sweeps, two at once, that are killed: what failed so far is there for them to repair.</summary>
+    /// <summary>Runs sweeps, two at once, and kills them. They repair what has failed so far.</summary>
     private async Task SweepAsync(Fleet fleet, Random random, int kills)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Timeout);
@@ -127,8 +131,8 @@ public sealed class KillStormTests(ITestOutputHelper output) : StormTest(output)
         await leases;
     }
 
-    /// <summary>A little more is lost; then, after redelivery of some of it, one sweep makes all of it whole.</summary>
-    /// <returns>What the sweep found.</returns>
+    /// <summary>Loses some more events, delivers some of them again, and asserts that one sweep repairs the rest.</summary>
+    /// <returns>The number of the sweep's findings.</returns>
     private async Task<int> MakeGoodAsync(Fleet fleet, Churn churn, Random random, int seed)
     {
         for (var lost = 0; lost < 4; lost++)
@@ -145,6 +149,12 @@ public sealed class KillStormTests(ITestOutputHelper output) : StormTest(output)
     private static List<CloudEvent> Failed(Fleet fleet)
     {
         var done = fleet.Delivery.Records.Where(r => r.Result?.Succeeded == true).Select(r => r.Event.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. fleet.Delivery.Records.Select((EventDeliveryRecord r) => r.Event).Where(e => !done.Contains(e.Id)).DistinctBy(e => e.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. fleet.Delivery.Records
+                .Select((EventDeliveryRecord r) => r.Event)
+                .Where(e => !done.Contains(e.Id))
+                .DistinctBy(e => e.Id, StringComparer.Ordinal),
+        ];
     }
 }

@@ -4,8 +4,8 @@ using FgtAsg.Sandbox.Fleets;
 namespace FgtAsg.IntegrationTests.Storms;
 
 /// <summary>
-/// kill -9 for one of the environments that are serving an event, again and again: each after so many more calls of the fleet, and so many
-/// milliseconds, as the seed decides. Calls rather than time alone, so that a slow machine does not make all of them die young.
+/// Kills (kill -9) one of the environments that are serving an event, again and again. The seed decides after how many calls of the fleet
+/// and milliseconds. It counts calls, not only time: otherwise all environments would die early on a slow machine.
 /// </summary>
 internal sealed class Killer : IAsyncDisposable
 {
@@ -21,10 +21,10 @@ internal sealed class Killer : IAsyncDisposable
     private readonly Task _running;
     private int _kills;
 
-    /// <param name="fleet">Whose function is killed.</param>
-    /// <param name="seed">Decides when, and which.</param>
-    /// <param name="meanCalls">Between two kills, on average.</param>
-    /// <param name="most">It stops after so many.</param>
+    /// <param name="fleet">The fleet whose function is killed.</param>
+    /// <param name="seed">Decides the times, and the environments.</param>
+    /// <param name="meanCalls">The average number of calls between two kills.</param>
+    /// <param name="most">The maximum number of kills.</param>
     public Killer(Fleet fleet, int seed, int meanCalls, int most)
     {
         (_fleet, _random, _meanCalls, _most) = (fleet, new Random(seed), meanCalls, most);
@@ -45,7 +45,7 @@ internal sealed class Killer : IAsyncDisposable
         _over.Dispose();
     }
 
-    /// <summary>No fault: a call has come.</summary>
+    /// <summary>Counts a call. Never causes a fault.</summary>
     private bool Hear(FgtAsg.Sandbox.Calls.ServiceCall call)
     {
         _calls.Release();

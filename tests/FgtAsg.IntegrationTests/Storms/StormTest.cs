@@ -10,17 +10,17 @@ using Xunit.Abstractions;
 
 namespace FgtAsg.IntegrationTests.Storms;
 
-/// <summary>The function as it is deployed, in its own processes, through much of what can go wrong; then everything must be whole.</summary>
+/// <summary>A test of the deployment package in processes, with many faults. In the end, all invariants must hold.</summary>
 public abstract class StormTest(ITestOutputHelper output) : PoolFleetTest(TimeSpan.FromMinutes(10))
 {
     private const string Killed = "Runtime.ExitError";
 
-    /// <summary>Longer than a sweep's guard and any invocation.</summary>
+    /// <summary>Longer than the sweep's guard and than any invocation.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromHours(1);
 
     protected ITestOutputHelper Output => output;
 
-    /// <summary>ReadyToRun: with one process per kill it matters how fast they start.</summary>
+    /// <summary>Uses the ReadyToRun package: each kill costs a process start, so the start-up time matters.</summary>
     protected async Task<Fleet> StartStormFleetAsync(int seed, int items, CloudOptions cloud, FleetOptions options)
     {
         var function = Path.Combine((await Packages.ReadyToRunAsync()).UnpackedDirectory, "FgtAsg.dll");
@@ -28,7 +28,7 @@ public abstract class StormTest(ITestOutputHelper output) : PoolFleetTest(TimeSp
         return await SeedAsync(await StartFleetAsync(aws, options with { FunctionAssembly = function }), items, items);
     }
 
-    /// <summary>Brings these events once more, in an order of the seed's, as many at once as there is room for.</summary>
+    /// <summary>Delivers these events again in a random order, as many at once as the function's concurrency allows.</summary>
     protected async Task RedeliverAsync(Fleet fleet, IEnumerable<CloudEvent> events, Random random)
     {
         var shuffled = events.ToArray();
@@ -37,7 +37,7 @@ public abstract class StormTest(ITestOutputHelper output) : PoolFleetTest(TimeSp
         await fleet.WhenAtRestAsync(Timeout);
     }
 
-    /// <summary>An hour later: nothing is young, and no lease runs.</summary>
+    /// <summary>Moves the past back by an hour: no resource is recent any more, and all leases have ended.</summary>
     protected async Task LetTimePassAsync(Fleet fleet)
     {
         await fleet.WhenAtRestAsync(Timeout);
@@ -45,7 +45,7 @@ public abstract class StormTest(ITestOutputHelper output) : PoolFleetTest(TimeSp
         await Leases.EndAsync(fleet, Timeout);
     }
 
-    /// <summary>One sweep makes all of it whole, and another one, later, finds nothing more.</summary>
+    /// <summary>Asserts that one sweep repairs everything, and that a later one finds nothing.</summary>
     protected async Task<IReadOnlyList<string>> AssertOneSweepMakesItWholeAsync(Fleet fleet, int seed)
     {
         await LetTimePassAsync(fleet);
@@ -59,7 +59,7 @@ public abstract class StormTest(ITestOutputHelper output) : PoolFleetTest(TimeSp
         return first;
     }
 
-    /// <summary>How often the function was killed while it served an event, by what it was doing.</summary>
+    /// <summary>The number of kills while the function served an event, by kind of work.</summary>
     protected static IReadOnlyDictionary<string, int> KillsByWork(Fleet fleet) => fleet.Delivery.Records
         .SelectMany(record => (record.Result?.Attempts ?? [])
             .Where(attempt => attempt.ErrorType == Killed)
@@ -71,7 +71,7 @@ public abstract class StormTest(ITestOutputHelper output) : PoolFleetTest(TimeSp
 
     protected static string Text(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
 
-    /// <summary>What it found, a line each.</summary>
+    /// <summary>Sweeps and returns the findings, a line each.</summary>
     private async Task<IReadOnlyList<string>> SweepAsync(Fleet fleet)
     {
         EventDeliveryRecord delivered = await fleet.SweepAsync(Timeout);
@@ -80,7 +80,8 @@ public abstract class StormTest(ITestOutputHelper output) : PoolFleetTest(TimeSp
         return
         [
             .. JsonNode.Parse(last.PayloadText)!["sweep"]!["findings"]!.AsArray()
-                .Select(f => $"{Text(f, "kind")} {Text(f, "instanceId")} ({Text(f, "outcome")}): {Text(f, "reason")} {Text(f, "detail")}".TrimEnd()),
+                .Select(f =>
+                    $"{Text(f, "kind")} {Text(f, "instanceId")} ({Text(f, "outcome")}): {Text(f, "reason")} {Text(f, "detail")}".TrimEnd()),
         ];
     }
 }

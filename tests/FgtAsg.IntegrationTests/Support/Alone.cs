@@ -1,6 +1,6 @@
 namespace FgtAsg.IntegrationTests.Support;
 
-/// <summary>Tests that count, measure, or take all of the machine: they run after the others, one after the other.</summary>
+/// <summary>Tests that count calls, measure times, or need the whole machine. They run after the others, one at a time.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone
 {

@@ -13,7 +13,7 @@ using FgtAsg.Sandbox.Model.Resources;
 namespace FgtAsg.IntegrationTests.Support;
 
 /// <summary>
-/// A test of the built function as a process, in a fleet of its own on a local AWS of its own, so that classes run side by side.
+/// A test of the built function as a process. Each test has its own fleet on its own local AWS, so that test classes can run in parallel.
 /// </summary>
 public abstract class FleetTest(TimeSpan? timeLimit = null) : IAsyncLifetime
 {
@@ -24,7 +24,7 @@ public abstract class FleetTest(TimeSpan? timeLimit = null) : IAsyncLifetime
     private CancellationTokenSource _timeout = new();
     private string? _function;
 
-    /// <summary>An AWS without delays, but for what is never at once, and without limits of calls, which are waits too.</summary>
+    /// <summary>Options with short or no delays, and without request limits, which would cause waits.</summary>
     protected static CloudOptions QuickCloud { get; } = new()
     {
         Region = "us-east-1",
@@ -39,7 +39,8 @@ public abstract class FleetTest(TimeSpan? timeLimit = null) : IAsyncLifetime
     };
 
     /// <summary>
-    /// With <c>FGT_ASG_STORAGE=moto</c>, as in .ci/soak, S3, DynamoDB and Route 53 are moto's: whether the function depends on ours.
+    /// With <c>FGT_ASG_STORAGE=moto</c>, as in .ci/soak, moto serves S3, DynamoDB and Route 53. This shows whether the function depends on
+    /// details of the sandbox.
     /// </summary>
     protected static bool StorageIsMotos { get; } = Environment.GetEnvironmentVariable("FGT_ASG_STORAGE") == "moto";
 
@@ -52,7 +53,7 @@ public abstract class FleetTest(TimeSpan? timeLimit = null) : IAsyncLifetime
             _function = Path.Combine((await Packages.ReadyToRunAsync()).UnpackedDirectory, "FgtAsg.dll");
         }
 
-        // The build of the package is not the test's time.
+        // The time for building the package does not count for the test's time limit.
         _timeout.Dispose();
         _timeout = new CancellationTokenSource(timeLimit ?? TimeSpan.FromMinutes(4), TimeProvider.System);
     }
@@ -71,15 +72,17 @@ public abstract class FleetTest(TimeSpan? timeLimit = null) : IAsyncLifetime
     {
         var options = new LocalAwsOptions { Cloud = cloud ?? QuickCloud, FaultSeed = faultSeed };
         var aws = StorageIsMotos
-            ? await MotoService.StartAwsAsync(options, await MotoServer.SharedAsync(), ["s3", "dynamodb", "route53"], servesOthers: false, Timeout)
+            ? await MotoService.StartAwsAsync(
+                options, await MotoServer.SharedAsync(), ["s3", "dynamodb", "route53"], servesOthers: false, Timeout)
             : await LocalAws.StartAsync(options, Timeout);
         _disposables.Add(aws);
         return aws;
     }
 
     /// <summary>
-    /// Events are delivered by the test, unless the options say otherwise. They go to the function that was built along with the tests; or, with
-    /// <c>FGT_ASG_FUNCTION=package</c>, as in CI's tests of the category Full, to the one that is deployed: it starts in a third of the time.
+    /// By default, the test delivers the events. They go to the function that was built with the tests. With
+    /// <c>FGT_ASG_FUNCTION=package</c>, as in CI's tests of the category Full, they go to the deployment package, which starts in a third
+    /// of the time.
     /// </summary>
     protected async Task<Fleet> StartFleetAsync(LocalAws aws, FleetOptions? options = null)
     {
@@ -93,36 +96,39 @@ public abstract class FleetTest(TimeSpan? timeLimit = null) : IAsyncLifetime
     protected async Task<Fleet> StartFleetAsync(CloudOptions? cloud = null, FleetOptions? options = null) =>
         await StartFleetAsync(await StartAwsAsync(cloud), options);
 
-    /// <summary>Launches one instance and takes its launch event.</summary>
+    /// <summary>Launches one instance and takes its launch event from the pending events.</summary>
     protected async Task<(string InstanceId, CloudEvent Event)> LaunchOneAsync(Fleet fleet)
     {
         var id = fleet.Launch(1).Single();
         return (id, await EventAsync(fleet, LaunchEvent, id));
     }
 
-    /// <summary>Launches one instance through the function.</summary>
+    /// <summary>Launches one instance and lets the function handle its launch event.</summary>
     protected async Task<string> LaunchIntoServiceAsync(Fleet fleet)
     {
         var (id, launch) = await LaunchOneAsync(fleet);
         var (result, answer) = await InvokeAsync(fleet, launch);
-        Assert.True(answer is not null, $"{result.ErrorType}: {result.ErrorMessage}{Environment.NewLine}{string.Join(Environment.NewLine, result.LogLines)}");
+        Assert.True(
+            answer is not null,
+            $"{result.ErrorType}: {result.ErrorMessage}{Environment.NewLine}{string.Join(Environment.NewLine, result.LogLines)}");
         Assert.Equal("completed", Text(answer, "status"));
         return id;
     }
 
-    /// <summary>Terminates an instance by its group and takes its terminate event.</summary>
+    /// <summary>Terminates an instance through its group and takes its terminate event from the pending events.</summary>
     protected async Task<CloudEvent> TerminateAsync(Fleet fleet, string instanceId)
     {
         fleet.Cloud.TerminateInstanceInGroup(instanceId);
         return await EventAsync(fleet, TerminateEvent, instanceId);
     }
 
-    /// <summary>Waits for an event of an instance that has not been taken yet.</summary>
+    /// <summary>Waits for a pending event about an instance and takes it.</summary>
     protected async Task<CloudEvent> EventAsync(Fleet fleet, string detailType, string instanceId)
     {
         while (true)
         {
-            if (fleet.Delivery.Pending.LastOrDefault(e => e.DetailType == detailType && e.Detail.Contains(instanceId, StringComparison.Ordinal)) is { } found)
+            if (fleet.Delivery.Pending.LastOrDefault(
+                e => e.DetailType == detailType && e.Detail.Contains(instanceId, StringComparison.Ordinal)) is { } found)
             {
                 return found;
             }
@@ -140,7 +146,7 @@ public abstract class FleetTest(TimeSpan? timeLimit = null) : IAsyncLifetime
         return (result, result.Succeeded ? JsonNode.Parse(result.PayloadText) : null);
     }
 
-    /// <summary>Waits until what goes on by itself has come to its end, then asserts all invariants.</summary>
+    /// <summary>Waits until the fleet is at rest, then asserts all invariants.</summary>
     protected async Task AssertInvariantsAsync(Fleet fleet)
     {
         while (fleet.Cloud.NextDue is not null && fleet.Cloud.LifecycleActions.All(a => a.Status != LifecycleActionStatus.Active))

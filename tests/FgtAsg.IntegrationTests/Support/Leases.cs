@@ -3,15 +3,20 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.IntegrationTests.Support;
 
-/// <summary>What a dead holder left of the track file's lock is waited out for half a minute: this makes that half a minute pass.</summary>
+/// <summary>
+/// Ends leases of the track file's lock. The function waits half a minute for the lease of a dead holder; tests need not.
+/// </summary>
 internal static class Leases
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>So long one holder is left alone by <see cref="EndLeftOnesAsync"/>. One that lives and is slower is robbed, which nothing may come of.</summary>
+    /// <summary>
+    /// How long <see cref="EndLeftOnesAsync"/> lets a holder keep the lease. A slow holder that is alive loses it too, which must do no
+    /// harm.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Ends the lease that there is.</summary>
+    /// <summary>Ends the current lease.</summary>
     public static async Task EndAsync(Fleet fleet, CancellationToken cancellationToken)
     {
         var tags = await ReadAsync(fleet, cancellationToken);
@@ -19,11 +24,17 @@ internal static class Leases
         {
             expires.Value = "2020-01-01T00:00:00Z";
             await fleet.S3.PutObjectTaggingAsync(
-                new PutObjectTaggingRequest { BucketName = fleet.BucketName, Key = Fleet.TrackFileKey, Tagging = new Tagging { TagSet = tags } }, cancellationToken);
+                new PutObjectTaggingRequest
+                {
+                    BucketName = fleet.BucketName,
+                    Key = Fleet.TrackFileKey,
+                    Tagging = new Tagging { TagSet = tags },
+                },
+                cancellationToken);
         }
     }
 
-    /// <summary>Ends each lease whose holder does nothing more, until it is over.</summary>
+    /// <summary>Ends each lease that has not changed for a while, until <paramref name="over"/> is canceled.</summary>
     public static async Task EndLeftOnesAsync(Fleet fleet, CancellationToken over, CancellationToken cancellationToken)
     {
         string? owner = null;
@@ -55,7 +66,7 @@ internal static class Leases
         }
         catch (Amazon.S3.AmazonS3Exception e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound)
         {
-            // Nothing was tracked yet.
+            // There is no track file yet.
             return [];
         }
     }

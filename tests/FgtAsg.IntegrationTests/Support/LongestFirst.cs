@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace FgtAsg.IntegrationTests.Support;
 
 /// <summary>
-/// Deployments begin first: for minutes they wait by the clock, and others run meanwhile. Where they come last, all wait for them.
+/// Runs the tests of deployments first. They mostly wait, for minutes, and other tests can run meanwhile.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {

@@ -11,10 +11,17 @@ public abstract class PoolFleetTest(TimeSpan? timeLimit = null) : FleetTest(time
     protected const string StateChangeEvent = "EC2 Instance State-change Notification";
     protected const string ZoneName = "fleet.internal";
 
-    protected static FleetOptions WithPools { get; } = new() { AutomaticDelivery = false, NeedLicense = true, Hostnames = true, DnsZoneName = ZoneName };
+    protected static FleetOptions WithPools { get; } = new()
+    {
+        AutomaticDelivery = false,
+        NeedLicense = true,
+        Hostnames = true,
+        DnsZoneName = ZoneName,
+    };
 
-    /// <summary>So many licenses and hostnames are free.</summary>
-    protected async Task<Fleet> StartPoolFleetAsync(int licenses = 3, int hostnames = 3, CloudOptions? cloud = null, FleetOptions? options = null) =>
+    /// <summary>Starts a fleet with these numbers of free licenses and hostnames.</summary>
+    protected async Task<Fleet> StartPoolFleetAsync(
+        int licenses = 3, int hostnames = 3, CloudOptions? cloud = null, FleetOptions? options = null) =>
         await SeedAsync(await StartFleetAsync(cloud, options ?? WithPools), licenses, hostnames);
 
     protected async Task<Fleet> SeedAsync(Fleet fleet, int licenses, int hostnames)
@@ -24,7 +31,7 @@ public abstract class PoolFleetTest(TimeSpan? timeLimit = null) : FleetTest(time
         return fleet;
     }
 
-    /// <summary>Launches one instance through the function, and takes its answer too.</summary>
+    /// <summary>Launches one instance, lets the function handle its launch event, and returns the function's answer too.</summary>
     protected async Task<(string InstanceId, JsonNode Answer)> LaunchWithPoolsAsync(Fleet fleet)
     {
         var (id, launch) = await LaunchOneAsync(fleet);
@@ -34,7 +41,7 @@ public abstract class PoolFleetTest(TimeSpan? timeLimit = null) : FleetTest(time
         return (id, answer);
     }
 
-    /// <summary>Waits for an instance's event of a state.</summary>
+    /// <summary>Waits for an instance's state-change event and takes it.</summary>
     protected async Task<CloudEvent> StateChangeAsync(Fleet fleet, string instanceId, string state)
     {
         while (true)
@@ -48,7 +55,9 @@ public abstract class PoolFleetTest(TimeSpan? timeLimit = null) : FleetTest(time
         }
     }
 
-    /// <summary>An instance went: nothing of it is left, and what it held is back, the license to cool down.</summary>
+    /// <summary>
+    /// Asserts that no resources of a terminated instance are left, that its hostname is free, and that its license cools down.
+    /// </summary>
     protected async Task AssertNothingLeftAsync(Fleet fleet, string instanceId, string license, string hostname)
     {
         await AssertInvariantsAsync(fleet);
@@ -57,14 +66,18 @@ public abstract class PoolFleetTest(TimeSpan? timeLimit = null) : FleetTest(time
         var pools = await fleet.ReadTableAsync(Timeout);
         AssertFree(pools.License(license), coolsDown: true);
         AssertFree(pools.Hostname(hostname), coolsDown: false);
-        Assert.Equal((InstanceStates.Terminated, null, null), (pools.Instance(instanceId)?.State, pools.Instance(instanceId)?.License, pools.Instance(instanceId)?.Hostname));
+        Assert.Equal(
+            (InstanceStates.Terminated, null, null),
+            (pools.Instance(instanceId)?.State, pools.Instance(instanceId)?.License, pools.Instance(instanceId)?.Hostname));
         Assert.Null((await fleet.ReadZoneAsync(Timeout))!.Find($"{hostname}.{ZoneName}", "A"));
     }
 
     protected static void AssertFree(PoolItem? item, bool coolsDown)
     {
         Assert.NotNull(item);
-        Assert.Equal((item.Kind, null, coolsDown), (item.Pool, item.InstanceId, item.AvailableSince > TimeProvider.System.GetUtcNow().AddMinutes(60)));
+        Assert.Equal(
+            (item.Kind, null, coolsDown),
+            (item.Pool, item.InstanceId, item.AvailableSince > TimeProvider.System.GetUtcNow().AddMinutes(60)));
     }
 
     private static bool IsOf(CloudEvent cloudEvent, string instanceId, string state)

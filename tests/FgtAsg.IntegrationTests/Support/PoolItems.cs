@@ -5,7 +5,9 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.IntegrationTests.Support;
 
-/// <summary>Free licenses (<c>FGVM001</c>) and hostnames (<c>fgt-001</c>) for a fleet's table, the first of them the longest free.</summary>
+/// <summary>
+/// Free licenses (<c>FGVM001</c>) and hostnames (<c>fgt-001</c>) for a fleet's table. The first of them has been free for the longest time.
+/// </summary>
 internal static class PoolItems
 {
     public const string Licenses = "license";
@@ -18,7 +20,7 @@ internal static class PoolItems
 
     public static async Task SeedAsync(Fleet fleet, string pool, int count, CancellationToken cancellationToken)
     {
-        // As many as one BatchWriteItem takes.
+        // The limit of BatchWriteItem.
         foreach (var items in Enumerable.Range(1, count).SelectMany(number => Free(pool, number)).Chunk(25))
         {
             var answer = await fleet.DynamoDb.BatchWriteItemAsync(
@@ -31,7 +33,7 @@ internal static class PoolItems
         }
     }
 
-    /// <summary>The item; of a license, which has no file here, that of its digest too.</summary>
+    /// <summary>The item. For a license, which has no file here, also the item of its digest.</summary>
     private static IEnumerable<Dictionary<string, AttributeValue>> Free(string pool, int number)
     {
         var name = NameOf(pool, number);

@@ -2,7 +2,7 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.IntegrationTests.Support;
 
-/// <summary>The events of docs/events, filled in for one instance.</summary>
+/// <summary>The sample events of docs/events, filled in for one instance.</summary>
 internal static class SampleEvents
 {
     public static string Read(string file, Fleet fleet, string instanceId)

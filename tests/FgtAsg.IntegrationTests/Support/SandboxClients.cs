@@ -7,7 +7,7 @@ using FgtAsg.Sandbox;
 
 namespace FgtAsg.IntegrationTests.Support;
 
-/// <summary>The official clients on a local AWS. They do not retry unless a test asks for it, so that it sees each answer.</summary>
+/// <summary>The official clients for a local AWS. By default they do not retry, so that a test sees every answer.</summary>
 internal static class SandboxClients
 {
     private static readonly BasicAWSCredentials Credentials = new("test", "test");
@@ -17,7 +17,8 @@ internal static class SandboxClients
     public static AmazonDynamoDBClient DynamoDb(this LocalAws aws, int retries = 0) =>
         new(Credentials, Configure(new AmazonDynamoDBConfig(), aws, retries));
 
-    public static AmazonEC2Client Ec2(this LocalAws aws, int retries = 0) => new(Credentials, Configure(new AmazonEC2Config(), aws, retries));
+    public static AmazonEC2Client Ec2(this LocalAws aws, int retries = 0) =>
+        new(Credentials, Configure(new AmazonEC2Config(), aws, retries));
 
     public static AmazonAutoScalingClient AutoScaling(this LocalAws aws, int retries = 0) =>
         new(Credentials, Configure(new AmazonAutoScalingConfig(), aws, retries));

@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.LambdaHost;
 
 namespace FgtAsg.IntegrationTests.Support;
 
-/// <summary>Steps of a test that goes through several events: a failure names the step.</summary>
+/// <summary>The steps of a test with several events. A failure names its step.</summary>
 internal static class Steps
 {
     public static async Task AtAsync(string step, Func<Task> act)
@@ -18,7 +18,7 @@ internal static class Steps
         }
     }
 
-    /// <summary>The answer, which must be there and have this status and action.</summary>
+    /// <summary>Asserts that there is an answer with this status and action, and returns it.</summary>
     public static JsonNode Answered((InvocationResult Result, JsonNode? Answer) invocation, string status, string action)
     {
         var (result, answer) = invocation;

@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace FgtAsg.IntegrationTests.Support;
 
-/// <summary>HTTPS before the sandbox, which itself speaks HTTP alone: what the function meets in AWS. It hands on every byte as it is.</summary>
+/// <summary>An HTTPS proxy for the sandbox, which only speaks HTTP. It passes on every byte unchanged.</summary>
 internal sealed class TlsFront : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, port: 0);
@@ -27,13 +27,13 @@ internal sealed class TlsFront : IAsyncDisposable
     /// <summary><c>https://127.0.0.1:port</c></summary>
     public string Endpoint => $"https://{_listener.LocalEndpoint}";
 
-    /// <summary>The certificate that signs itself, as PEM: a client that has it as <c>SSL_CERT_FILE</c> trusts <see cref="Endpoint"/>.</summary>
+    /// <summary>The self-signed certificate as a PEM file. A client with this <c>SSL_CERT_FILE</c> trusts <see cref="Endpoint"/>.</summary>
     public string CertificateFile { get; }
 
-    /// <summary>Where the connections lead.</summary>
+    /// <summary>The HTTP endpoint behind the proxy.</summary>
     public Uri? Target { get; set; }
 
-    /// <summary>Connections of which the client took the certificate.</summary>
+    /// <summary>The number of connections whose client accepted the certificate.</summary>
     public int Handshakes => Volatile.Read(ref _handshakes);
 
     public async ValueTask DisposeAsync()
@@ -53,7 +53,8 @@ internal sealed class TlsFront : IAsyncDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         var now = TimeProvider.System.GetUtcNow();
         return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
@@ -88,14 +89,17 @@ internal sealed class TlsFront : IAsyncDisposable
                 await using var plain = server.GetStream();
                 var both = new[] { PumpAsync(secure, plain, over.Token), PumpAsync(plain, secure, over.Token) };
 
-                // TLS 1.3's server is done before its client has looked at the certificate: what counts is that the client then says something.
+                // In TLS 1.3 the server's handshake ends before the client has checked the certificate. So a connection counts only when
+                // the client then sends data.
                 await Task.WhenAny(both);
                 await over.CancelAsync();
                 await Task.WhenAll(both);
             }
-            catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception exception) when (
+                exception is IOException or SocketException or OperationCanceledException
+                    or System.Security.Authentication.AuthenticationException)
             {
-                // The client refused the certificate, or one of both hung up: as it happens to a network.
+                // The client refused the certificate, or one side closed the connection. Both are normal.
             }
         }
     }

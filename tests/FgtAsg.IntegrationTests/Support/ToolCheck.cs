@@ -3,7 +3,7 @@ using FgtAsg.IntegrationTests.Terraform;
 
 namespace FgtAsg.IntegrationTests.Support;
 
-/// <summary>Which outside tools this machine has. Each is looked for once, when the first test that needs it is discovered.</summary>
+/// <summary>The external tools of this machine. Each is looked for once, when the first test that needs it is discovered.</summary>
 internal static class ToolCheck
 {
     private static readonly (Tools Tool, Lazy<string?> Problem)[] Checks =
@@ -20,16 +20,21 @@ internal static class ToolCheck
 
     public static bool IsBuildServer => Environment.GetEnvironmentVariable("CI") == "true";
 
-    /// <returns>What is missing, in a sentence each; null where nothing is, and on a build server, where a test fails instead.</returns>
-    public static string? SkipReason(Tools tools) => IsBuildServer || Missing(tools) is not { Length: > 0 } missing ? null : string.Join(' ', missing);
+    /// <returns>
+    /// The missing tools, a sentence each. Null if nothing is missing, and always on a build server, where the test fails instead.
+    /// </returns>
+    public static string? SkipReason(Tools tools) =>
+        IsBuildServer || Missing(tools) is not { Length: > 0 } missing ? null : string.Join(' ', missing);
 
     private static string[] Missing(Tools tools) =>
         [.. Checks.Where(check => tools.HasFlag(check.Tool)).Select(check => check.Problem.Value).OfType<string>()];
 
-    /// <param name="commands">Names that must be on PATH; <c>a|b</c> is either.</param>
+    /// <param name="commands">Commands that must be on PATH; <c>a|b</c> means one of the two.</param>
     private static string? MissingCommand(params string[] commands)
     {
-        var missing = commands.Where(command => !command.Split('|').Any(IsOnPath)).Select(command => command.Replace("|", " or ", StringComparison.Ordinal)).ToList();
+        var missing = commands.Where(command => !command.Split('|').Any(IsOnPath))
+            .Select(command => command.Replace("|", " or ", StringComparison.Ordinal))
+            .ToList();
         return missing.Count == 0 ? null : $"Missing on PATH: {string.Join(", ", missing)}.";
     }
 

@@ -1,6 +1,6 @@
 namespace FgtAsg.IntegrationTests.Support;
 
-/// <summary>A theory that needs outside tools: skipped with the reason where one is missing, and failed there when <c>CI=true</c>.</summary>
+/// <summary>A theory that needs external tools. If one is missing, it is skipped with the reason; with <c>CI=true</c> it fails.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ToolTheoryAttribute : TheoryAttribute
 {

@@ -7,7 +7,7 @@ using Inventory = System.Collections.Generic.IReadOnlyDictionary<string, System.
 namespace FgtAsg.IntegrationTests.Terraform;
 
 /// <summary>
-/// An example in terraform/examples as its users deploy it: both scripts, Terraform and the AWS provider, against a moto of its own.
+/// An example of terraform/examples, deployed as users do: with both scripts, Terraform and the AWS provider, on a separate moto server.
 /// </summary>
 internal sealed class DeployedExample : IAsyncDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class DeployedExample : IAsyncDisposable
     public TerraformRoot Root { get; }
 
     /// <param name="path">The example's folder in terraform/.</param>
-    /// <param name="variables">Its input variables, besides the function's package and runtime.</param>
+    /// <param name="variables">The example's input variables, except the function's package and runtime.</param>
     /// <param name="timeout">Ends every wait.</param>
     public static async Task<DeployedExample> StartAsync(
         string path, IReadOnlyDictionary<string, string> variables, CancellationToken timeout)
@@ -43,7 +43,7 @@ internal sealed class DeployedExample : IAsyncDisposable
             var root = await TerraformRoot.CreateAsync(source, path, moto.Endpoint, Region, new Dictionary<string, string>(variables)
             {
                 ["lambda_zip_path"] = (await Packages.ReadyToRunAsync()).ZipPath,
-                // Providers before 6 do not know dotnet10.
+                // Providers before version 6 do not support dotnet10.
                 ["lambda_runtime"] = "dotnet8",
             });
             return new DeployedExample(moto, root, timeout);
@@ -55,7 +55,9 @@ internal sealed class DeployedExample : IAsyncDisposable
         }
     }
 
-    /// <summary>The state's bucket and lock table, Terraform told of them, and the example made; a plan is empty then.</summary>
+    /// <summary>
+    /// Creates the state bucket and the lock table, initializes Terraform, and applies the example. Asserts that a plan is then empty.
+    /// </summary>
     public async Task DeployAsync()
     {
         var (exitCode, output, error) = await Script.RunAsync(
@@ -80,7 +82,7 @@ internal sealed class DeployedExample : IAsyncDisposable
 
     private Task<Inventory> ReadInventoryAsync() => _account.InventoryAsync(_timeout);
 
-    /// <summary>The settings that Terraform gave the function.</summary>
+    /// <summary>The function's settings in Terraform's plan.</summary>
     public async Task<JsonNode> ReadPlannedSettingsAsync()
     {
         var resources = TerraformRoot.Resources((await Root.ShowAsync(_timeout))["root_module"]!);
@@ -96,11 +98,11 @@ internal sealed class DeployedExample : IAsyncDisposable
 
     public Task<string> DestroyAsync() => TerraformAsync("destroy", "-auto-approve", "-input=false", "-no-color");
 
-    /// <summary>A destroy that must fail.</summary>
-    /// <returns>What Terraform said of that.</returns>
+    /// <summary>Runs a destroy, which must fail.</summary>
+    /// <returns>Terraform's error output.</returns>
     public Task<string> TryToDestroyAsync() => Root.FailAsync(_timeout, "destroy", "-auto-approve", "-input=false", "-no-color");
 
-    /// <summary>A command of terraform/README.md, word for word, and nobody there to answer questions.</summary>
+    /// <summary>Runs a command from terraform/README.md verbatim, without standard input for questions.</summary>
     public async Task<string> RunWrittenAsync(string beginning)
     {
         var environment = new Dictionary<string, string>(Root.AwsEnvironment)
@@ -114,7 +116,7 @@ internal sealed class DeployedExample : IAsyncDisposable
 
     public Task<string> AwsAsync(params string[] arguments) => RunAsync("aws", arguments, Root.AwsEnvironment);
 
-    /// <summary>Nothing is there but what was there before, and the resources of these types that the example made.</summary>
+    /// <summary>Asserts that the account has only its earlier resources, and the example's resources of these types.</summary>
     public async Task AssertLeftAsync(params string[] types) => Leftovers.AssertOnly(_before, _made, await ReadInventoryAsync(), types);
 
     public async ValueTask DisposeAsync()

@@ -19,9 +19,9 @@ using static FgtAsg.IntegrationTests.Terraform.Deployment;
 namespace FgtAsg.IntegrationTests.Terraform;
 
 /// <summary>
-/// A deployment at work: the deployed function, with the settings, rules, notification and hooks that were read back, on the deployed bucket and
-/// table. EC2 and Auto Scaling are the sandbox's, as moto has no lifecycle actions: network and group are made there as they were read back,
-/// and since the model gives ids of its own, those of subnets and security groups, and nothing else, are replaced in the function's settings.
+/// Runs a deployment: the deployed function on the deployed bucket and table, with the settings, rules, notification and hooks that were
+/// read back from moto. As moto has no lifecycle actions, the sandbox serves EC2 and Auto Scaling. Network and group are created there as
+/// they were read back. The sandbox assigns other ids, so the ids of subnets and security groups are replaced in the function's settings.
 /// </summary>
 internal sealed partial class DeployedFleet : IAsyncDisposable
 {
@@ -40,11 +40,14 @@ internal sealed partial class DeployedFleet : IAsyncDisposable
         Function = aws.CreateFunction(_environment, host => host with
         {
             FunctionName = Text(deployment.Configuration, "FunctionName"),
-            // As Lambda's bootstrap finds it.
+            // The assembly that Lambda's bootstrap would load.
             FunctionAssembly = Path.Combine(unpackedZip, Text(deployment.Configuration, "Handler") + ".dll"),
             MemorySizeMegabytes = (int)deployment.Configuration["MemorySize"]!,
             Timeout = TimeSpan.FromSeconds((int)deployment.Configuration["Timeout"]!),
-            AsynchronousRetryDelays = [.. Enumerable.Repeat(TimeSpan.FromSeconds(1), (int)deployment.InvokeConfig["MaximumRetryAttempts"]!)],
+            AsynchronousRetryDelays =
+            [
+                .. Enumerable.Repeat(TimeSpan.FromSeconds(1), (int)deployment.InvokeConfig["MaximumRetryAttempts"]!),
+            ],
         });
         aws.Cloud.EventRaised += Raised.Enqueue;
         Delivery = aws.ConnectEvents(Function, deployment.EventRules);
@@ -57,7 +60,7 @@ internal sealed partial class DeployedFleet : IAsyncDisposable
 
     public EventDelivery Delivery { get; }
 
-    /// <summary>Every event, whether or not a rule matches it.</summary>
+    /// <summary>All events, including those that no rule matches.</summary>
     public ConcurrentQueue<CloudEvent> Raised { get; } = [];
 
     public IAmazonS3 S3 { get; }
@@ -80,7 +83,11 @@ internal sealed partial class DeployedFleet : IAsyncDisposable
             TerminateDelay = TimeSpan.FromMilliseconds(100),
         };
         var aws = await MotoService.StartAwsAsync(
-            new LocalAwsOptions { Cloud = cloud }, moto, ["s3", "dynamodb", "route53", "sns", "states", "sts"], servesOthers: true, cancellationToken);
+            new LocalAwsOptions { Cloud = cloud },
+            moto,
+            ["s3", "dynamodb", "route53", "sns", "states", "sts"],
+            servesOthers: true,
+            cancellationToken);
         try
         {
             return new DeployedFleet(deployment, aws, unpackedZip);
@@ -96,12 +103,15 @@ internal sealed partial class DeployedFleet : IAsyncDisposable
         new PutObjectRequest { BucketName = BucketName, Key = _environment["license_prefix"] + name, ContentBody = LicenseText.Of(name) },
         cancellationToken);
 
-    public Task<TrackFileState> ReadTrackFileAsync(CancellationToken cancellationToken) => TrackFileReader.ReadAsync(S3, BucketName, cancellationToken);
+    public Task<TrackFileState> ReadTrackFileAsync(CancellationToken cancellationToken) =>
+        TrackFileReader.ReadAsync(S3, BucketName, cancellationToken);
 
     public Task<PoolState> ReadTableAsync(CancellationToken cancellationToken) =>
         new PoolTable(DynamoDb, _environment["dynamodb_table_name"]).ReadAsync(cancellationToken);
 
-    /// <summary>Waits until no event is under way and nothing but a hook's time-out is due, and returns what does not hold then.</summary>
+    /// <summary>
+    /// Waits until no event is being delivered and only time-outs of hooks are due. Returns the violated invariants.
+    /// </summary>
     public async Task<IReadOnlyList<string>> CheckAtRestAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -135,7 +145,7 @@ internal sealed partial class DeployedFleet : IAsyncDisposable
         await _aws.DisposeAsync();
     }
 
-    /// <returns>The model's ids by those that were read back.</returns>
+    /// <returns>The sandbox's ids, by the ids that were read back.</returns>
     private Dictionary<string, string> MakeNetwork()
     {
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -146,7 +156,8 @@ internal sealed partial class DeployedFleet : IAsyncDisposable
 
         foreach (var subnet in _deployment.Subnets)
         {
-            ids[Text(subnet, "SubnetId")] = Cloud.CreateSubnet(ids[Text(subnet, "VpcId")], Text(subnet, "AvailabilityZone"), Text(subnet, "CidrBlock"));
+            ids[Text(subnet, "SubnetId")] = Cloud.CreateSubnet(
+                ids[Text(subnet, "VpcId")], Text(subnet, "AvailabilityZone"), Text(subnet, "CidrBlock"));
         }
 
         foreach (var group in _deployment.SecurityGroups)
@@ -168,7 +179,7 @@ internal sealed partial class DeployedFleet : IAsyncDisposable
         LifecycleHooks = _deployment.Hooks,
     });
 
-    /// <summary>An id that nothing was read back of is an error.</summary>
+    /// <summary>Replaces the ids in a text. An id that was not read back is an error.</summary>
     private static string Replace(string text, Dictionary<string, string> ids) => IdPattern().Replace(text, id => ids[id.Value]);
 
     [GeneratedRegex("(subnet|sg|vpc|eni|eipalloc)-[0-9a-f]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

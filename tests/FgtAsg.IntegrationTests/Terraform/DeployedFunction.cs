@@ -5,26 +5,32 @@ using static FgtAsg.IntegrationTests.Terraform.Deployment;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 
-/// <summary>What the example's function must be, by what was read back of it.</summary>
+/// <summary>Asserts that the example's function, as it was read back, is correct.</summary>
 internal static class DeployedFunction
 {
     private const string Region = DeployedExample.Region;
     private const string Name = DeployedExample.Name;
 
-    /// <summary>Three tries of the function's time-out, and the pauses between them, in seconds.</summary>
+    /// <summary>Three attempts of the function's time-out, and the pauses between them, in seconds.</summary>
     private const int EventAge = (3 * 600) + 300;
 
-    /// <summary>Code, runtime and settings, and the table and hooks that the code relies on.</summary>
+    /// <summary>Asserts code, runtime and settings, and the table and hooks that the code relies on.</summary>
     public static void AssertIsAsConfigured(
         Deployment deployment, JsonNode settings, IReadOnlyDictionary<string, string?> outputs, string zipPath)
     {
         var configuration = deployment.Configuration;
 
-        // The code itself lies outside of moto.
+        // moto does not keep the code itself.
         var sha256 = Convert.ToBase64String(SHA256.HashData(File.ReadAllBytes(zipPath)));
-        Assert.Equal((sha256, "FgtAsg", "dotnet8"), (Text(configuration, "CodeSha256"), Text(configuration, "Handler"), Text(configuration, "Runtime")));
-        Assert.Equal((600, 512, "x86_64"), ((int)configuration["Timeout"]!, (int)configuration["MemorySize"]!, (string)configuration["Architectures"]![0]!));
-        Assert.Equal(("JSON", $"/aws/lambda/{Name}"), (Text(configuration["LoggingConfig"]!, "LogFormat"), Text(configuration["LoggingConfig"]!, "LogGroup")));
+        Assert.Equal(
+            (sha256, "FgtAsg", "dotnet8"),
+            (Text(configuration, "CodeSha256"), Text(configuration, "Handler"), Text(configuration, "Runtime")));
+        Assert.Equal(
+            (600, 512, "x86_64"),
+            ((int)configuration["Timeout"]!, (int)configuration["MemorySize"]!, (string)configuration["Architectures"]![0]!));
+        Assert.Equal(
+            ("JSON", $"/aws/lambda/{Name}"),
+            (Text(configuration["LoggingConfig"]!, "LogFormat"), Text(configuration["LoggingConfig"]!, "LogGroup")));
         Assert.Equal(
             (outputs["function_name"], outputs["function_role_arn"], outputs["log_group_name"]),
             (Text(configuration, "FunctionName"), Text(configuration, "Role"), Text(configuration["LoggingConfig"]!, "LogGroup")));
@@ -37,12 +43,15 @@ internal static class DeployedFunction
             (deployment.Settings["s3_bucket_name"], deployment.Settings["dynamodb_table_name"], deployment.Settings["asg_name"]));
         Assert.Equal($"s3://{deployment.Settings["s3_bucket_name"]}/{deployment.Settings["license_prefix"]}", outputs["license_folder"]);
 
-        // What the function's code asks of its table.
+        // The table as the function's code needs it.
         Assert.Equal("Category HASH", string.Join(", ", List(deployment.Table["KeySchema"]).Select(Key)));
         var index = Assert.Single(List(deployment.Table["GlobalSecondaryIndexes"]));
         Assert.Equal(
             ("available", "Pool HASH, AvailableSince RANGE", "KEYS_ONLY"),
-            (Text(index, "IndexName"), string.Join(", ", List(index["KeySchema"]).Select(Key)), Text(index["Projection"]!, "ProjectionType")));
+            (
+                Text(index, "IndexName"),
+                string.Join(", ", List(index["KeySchema"]).Select(Key)),
+                Text(index["Projection"]!, "ProjectionType")));
 
         Assert.Equal(
             [
@@ -52,7 +61,9 @@ internal static class DeployedFunction
             deployment.Hooks.Select(h => (h.Transition, h.Name, h.HeartbeatTimeout!.Value, h.DefaultResult)));
     }
 
-    /// <summary>Rules, bucket and invoke config all lead to it, may invoke it, and keep what it could not do.</summary>
+    /// <summary>
+    /// Asserts that the rules and the bucket target the function and may invoke it, and that failed events go to the dead-letter queue.
+    /// </summary>
     public static void AssertEventsReachIt(Deployment deployment)
     {
         var deadLetters = $"arn:aws:sqs:{Region}:123456789012:{Name}-dead-letters";
@@ -74,7 +85,9 @@ internal static class DeployedFunction
             }
         });
 
-        Assert.Equal((2, EventAge), ((int)deployment.InvokeConfig["MaximumRetryAttempts"]!, (int)deployment.InvokeConfig["MaximumEventAgeInSeconds"]!));
+        Assert.Equal(
+            (2, EventAge),
+            ((int)deployment.InvokeConfig["MaximumRetryAttempts"]!, (int)deployment.InvokeConfig["MaximumEventAgeInSeconds"]!));
         Assert.Equal(deadLetters, Text(deployment.InvokeConfig["DestinationConfig"]!["OnFailure"]!, "Destination"));
 
         Assert.Equal(deployment.FunctionArn, Text(Assert.Single(deployment.Notifications), "LambdaFunctionArn"));
@@ -82,7 +95,8 @@ internal static class DeployedFunction
         Assert.Equal(deployment.Rules.Count, deployment.PolicyStatements.Count);
         var notification = deployment.NotificationRule;
         Assert.Equal(deployment.Settings["license_prefix"], notification.KeyPrefix);
-        Assert.Equal(["s3:LifecycleExpiration:*", "s3:ObjectCreated:*", "s3:ObjectRemoved:*"], notification.Events.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["s3:LifecycleExpiration:*", "s3:ObjectCreated:*", "s3:ObjectRemoved:*"], notification.Events.Order(StringComparer.Ordinal));
     }
 
     private static void AssertMayInvoke(Deployment deployment, string service, string source) => Assert.Single(

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 
-/// <summary>A function as it is deployed, read back from AWS: in the words of AWS's answers, and in those of the sandbox.</summary>
+/// <summary>A deployed function, read back from AWS, as AWS's answers and as objects of the sandbox.</summary>
 internal sealed class Deployment(JsonNode answers)
 {
     public JsonNode Configuration => answers["configuration"]!;
@@ -28,8 +28,9 @@ internal sealed class Deployment(JsonNode answers)
 
     public IReadOnlyList<JsonNode> SecurityGroups => List(answers["securityGroups"]);
 
-    /// <summary>The launch template's own interface (device index 0).</summary>
-    public JsonNode PrimaryInterface => answers["launchTemplate"]!["NetworkInterfaces"]!.AsArray().Single(i => (int)i!["DeviceIndex"]! == 0)!;
+    /// <summary>The launch template's primary interface (device index 0).</summary>
+    public JsonNode PrimaryInterface =>
+        answers["launchTemplate"]!["NetworkInterfaces"]!.AsArray().Single(i => (int)i!["DeviceIndex"]! == 0)!;
 
     public JsonNode LaunchTemplate => answers["launchTemplate"]!;
 
@@ -52,11 +53,17 @@ internal sealed class Deployment(JsonNode answers)
         }),
     ];
 
-    /// <summary>The rules that have a pattern, as the sandbox's EventBridge takes them; a field that it would not look at is an error here.</summary>
+    /// <summary>
+    /// The enabled rules with a pattern, as rules of the sandbox's EventBridge. A field that the sandbox would ignore is an error.
+    /// </summary>
     public IReadOnlyList<EventRule> EventRules =>
-        [.. Rules.Where(r => r["EventPattern"] is not null && Text(r, "State") == "ENABLED").Select(r => ToEventRule(Text(r, "EventPattern")))];
+        [
+            .. Rules
+                .Where(r => r["EventPattern"] is not null && Text(r, "State") == "ENABLED")
+                .Select(r => ToEventRule(Text(r, "EventPattern"))),
+        ];
 
-    /// <summary>The bucket's notification of this function, as the sandbox's S3 takes it.</summary>
+    /// <summary>The bucket's notification for this function, as a rule of the sandbox's S3.</summary>
     public S3NotificationRule NotificationRule
     {
         get

@@ -10,10 +10,13 @@ using static FgtAsg.IntegrationTests.Terraform.Deployment;
 namespace FgtAsg.IntegrationTests.Terraform;
 
 /// <summary>
-/// terraform/examples/complete as its users deploy it; then the function at work as it was deployed; then a removal that the data stops, and goes on.
+/// Deploys terraform/examples/complete as users do, runs the deployed function, and destroys the deployment. The first destroy is refused
+/// because of the data in the bucket.
 /// </summary>
-/// <remarks>One test, as each part needs the one before: an apply takes a minute, in most of which the provider waits by the clock (the bucket's lifecycle
-/// rules have to be seen five times, ten seconds apart).</remarks>
+/// <remarks>
+/// This is one test because each part needs the one before. An apply takes a minute, mostly waiting: the provider must see the bucket's
+/// lifecycle rules five times, ten seconds apart.
+/// </remarks>
 [Trait(Category.Name, Category.Full)]
 public sealed class ExampleTests : IDisposable
 {
@@ -28,14 +31,17 @@ public sealed class ExampleTests : IDisposable
             "examples/complete", new Dictionary<string, string> { ["licenses"] = "{ required = true }" }, _timeout.Token);
         await example.DeployAsync();
         var deployment = await example.ReadAsync();
-        // The image follows the licenses.
+        // With licenses, the example uses the image for BYOL.
         Assert.StartsWith("FortiGate-VM64-AWS build2795 (7.4.8) GA", Text(deployment.Image, "Name"), StringComparison.Ordinal);
         DeployedFunction.AssertIsAsConfigured(
-            deployment, await example.ReadPlannedSettingsAsync(), await example.ReadOutputsAsync(), (await Packages.ReadyToRunAsync()).ZipPath);
+            deployment,
+            await example.ReadPlannedSettingsAsync(),
+            await example.ReadOutputsAsync(),
+            (await Packages.ReadyToRunAsync()).ZipPath);
         DeployedFunction.AssertEventsReachIt(deployment);
         await UseAsync(example.Moto, deployment);
 
-        // keep_data is true where not said, and the bucket has the licenses and the track file in it.
+        // keep_data is true by default, and the bucket has the licenses and the track file.
         var refused = await example.TryToDestroyAsync();
         Assert.Contains("BucketNotEmpty", refused, StringComparison.Ordinal);
         await example.AssertLeftAsync("aws_dynamodb_table", "aws_s3_bucket");
@@ -46,7 +52,9 @@ public sealed class ExampleTests : IDisposable
         await example.AssertLeftAsync();
     }
 
-    /// <summary>The deployed function, on the deployed bucket and table: licenses come in, the group's firewalls come up, one goes.</summary>
+    /// <summary>
+    /// Runs the deployed function on the deployed bucket and table: adds licenses, launches firewalls, and terminates one.
+    /// </summary>
     private async Task UseAsync(MotoServer moto, Deployment deployment)
     {
         await using var fleet = await DeployedFleet.StartAsync(
@@ -59,7 +67,9 @@ public sealed class ExampleTests : IDisposable
         Assert.Empty(await fleet.CheckAtRestAsync(_timeout.Token));
         var members = fleet.Cloud.Groups.Single().Members.ToList();
         Assert.Equal([LifecycleStates.InService, LifecycleStates.InService], members.Select(m => m.LifecycleState));
-        Assert.Equal(members.Select(m => m.InstanceId).Order(), (await fleet.ReadTrackFileAsync(_timeout.Token)).Content!.Select(e => e.Key).Order());
+        Assert.Equal(
+            members.Select(m => m.InstanceId).Order(),
+            (await fleet.ReadTrackFileAsync(_timeout.Token)).Content!.Select(e => e.Key).Order());
         Assert.Equal([0, 1, 2, 0, 1, 2], members.SelectMany(m => IndicesOf(fleet, m.InstanceId)));
         Assert.Equal(2, fleet.Cloud.Addresses.Count);
 
@@ -71,7 +81,7 @@ public sealed class ExampleTests : IDisposable
         Assert.Single(fleet.Cloud.Addresses);
         Assert.Equal(InstanceStates.Terminated, (await fleet.ReadTableAsync(_timeout.Token)).Instance(goes)!.State);
 
-        // The deployed rules let through all that a rule for everything of this group would.
+        // The deployed rules match all events that a rule for the whole group would match.
         var all = EventRule.ForGroup(fleet.GroupName);
         Assert.Equal(
             fleet.Raised.Where(e => all.Any(rule => rule.IsMatch(e))).Select(NameOf).Order(StringComparer.Ordinal),

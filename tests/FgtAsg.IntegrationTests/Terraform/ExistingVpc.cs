@@ -3,11 +3,11 @@ using FgtAsg.IntegrationTests.Scripts;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 
-/// <summary>A VPC that is there before examples/existing-vpc, made by network.py.</summary>
+/// <summary>A VPC that exists before examples/existing-vpc is deployed. network.py creates it.</summary>
 internal static class ExistingVpc
 {
-    /// <summary>Makes one in the AWS of a root module, and writes the values that lead to it beside that.</summary>
-    /// <returns>These values.</returns>
+    /// <summary>Creates the VPC in the AWS of a root module, and writes a variables file for it into the module's folder.</summary>
+    /// <returns>The values of the variables.</returns>
     public static async Task<JsonNode> MakeAsync(TerraformRoot root, CancellationToken cancellationToken)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Terraform", "network.py");

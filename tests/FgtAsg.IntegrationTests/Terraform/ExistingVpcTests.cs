@@ -6,7 +6,7 @@ using static FgtAsg.IntegrationTests.Terraform.Deployment;
 namespace FgtAsg.IntegrationTests.Terraform;
 
 /// <summary>
-/// terraform/examples/existing-vpc as its users deploy it, with licenses, in a VPC that was there before; then a removal that keeps the licenses.
+/// Deploys terraform/examples/existing-vpc as users do, with licenses, in an existing VPC. Then destroys it and keeps the licenses.
 /// </summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class ExistingVpcTests : IDisposable
@@ -24,7 +24,7 @@ public sealed class ExistingVpcTests : IDisposable
         await example.DeployAsync();
         AssertIsInVpc(await example.ReadAsync(), vpc);
 
-        // As its README says: the licenses are uploaded into an empty group's folder, and then it grows.
+        // As the example's README says: first upload the licenses while the group is empty, then scale the group out.
         var file = Path.Combine(example.Root.RootDirectory, "FGVM01.lic");
         await File.WriteAllTextAsync(file, LicenseText.Of("FGVM01"), _timeout.Token);
         var folder = (await example.TerraformAsync("output", "-raw", "license_folder")).Trim();
@@ -53,13 +53,14 @@ public sealed class ExistingVpcTests : IDisposable
         }
     }
 
-    /// <summary>What made the bucket private and keeps its versions is kept with it.</summary>
+    /// <summary>Asserts that the kept bucket is still private and versioned.</summary>
     private static async Task AssertIsProtectedAsync(DeployedExample example, string bucket)
     {
         Assert.Contains("Enabled", await example.AwsAsync("s3api", "get-bucket-versioning", "--bucket", bucket), StringComparison.Ordinal);
         Assert.Contains("OnlyTls", await example.AwsAsync("s3api", "get-bucket-policy", "--bucket", bucket), StringComparison.Ordinal);
         var access = JsonNode.Parse(await example.AwsAsync("s3api", "get-public-access-block", "--bucket", bucket))!;
-        Assert.All(access["PublicAccessBlockConfiguration"]!.AsObject(), setting => Assert.True(setting.Value!.GetValue<bool>(), setting.Key));
+        Assert.All(
+            access["PublicAccessBlockConfiguration"]!.AsObject(), setting => Assert.True(setting.Value!.GetValue<bool>(), setting.Key));
     }
 
     private static IEnumerable<string> Ids(JsonNode vpc, string role) =>

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 
-/// <summary>One key of a statement's conditions, with the operators that the module's policies have. All of a statement's hold together.</summary>
+/// <summary>
+/// One condition of a statement, with the operators that the module's policies use. A statement needs all its conditions.
+/// </summary>
 internal sealed record IamCondition(string Operator, string Key, IReadOnlyList<string> Values)
 {
     private const int ArnParts = 6;
@@ -23,11 +25,11 @@ internal sealed record IamCondition(string Operator, string Key, IReadOnlyList<s
             "ForAllValues:StringEquals" => value is null || Values.Contains(value),
             "ForAllValues:StringLike" => value is null || Values.Any(pattern => IsLike(pattern, value)),
             "ArnEquals" or "ArnLike" => value is not null && Values.Any(pattern => IsArnLike(pattern, value)),
-            _ => throw new NotSupportedException($"The operator {Operator} of a condition."),
+            _ => throw new NotSupportedException($"The operator {Operator} is not supported."),
         };
     }
 
-    /// <summary>Each part of an ARN by itself: in another one nothing is wild.</summary>
+    /// <summary>Matches each part of an ARN separately: a wildcard does not match across colons.</summary>
     private static bool IsArnLike(string pattern, string arn)
     {
         var parts = arn.Split(':', ArnParts);

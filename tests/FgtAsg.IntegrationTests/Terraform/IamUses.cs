@@ -3,8 +3,8 @@ using FgtAsg.Sandbox.Calls;
 namespace FgtAsg.IntegrationTests.Terraform;
 
 /// <summary>
-/// What IAM asks for each call of a function, as the Service Authorization Reference says. ARNs are those of the planned deployment: its bucket and
-/// table stand for those of the fleet that ran. EC2's are left out, as its calls name ids.
+/// The permissions that each call of the function needs, from the Service Authorization Reference. The ARNs are those of the planned
+/// deployment: its bucket and table replace those of the tested fleet. ARNs of EC2 are left out, as its calls name ids.
 /// </summary>
 internal sealed class IamUses(string bucketArn, string tableArn, string groupName, IReadOnlyDictionary<string, string> planned)
 {
@@ -18,7 +18,7 @@ internal sealed class IamUses(string bucketArn, string tableArn, string groupNam
         "ssm" => OfSsm(call),
         "sns" => [new IamUse($"sns:{call.Action}", Planned(call.Parameters["TopicArn"]))],
         "route53" => [new IamUse($"route53:{call.Action}", $"arn:aws:route53:::hostedzone/{call.Resource}")],
-        _ => throw new ArgumentException($"A call to {call.Service} ({call.Action}), of which nothing is known.", nameof(call)),
+        _ => throw new ArgumentException($"The permissions for {call.Service} ({call.Action}) are not known.", nameof(call)),
     };
 
     private static IEnumerable<IamUse> OfEc2(RecordedCall call)
@@ -35,7 +35,7 @@ internal sealed class IamUses(string bucketArn, string tableArn, string groupNam
         yield return new IamUse($"autoscaling:{call.Action}", GroupArn(call));
         if (call.Parameters.Keys.Any(p => p.StartsWith("LaunchTemplate.", StringComparison.Ordinal)))
         {
-            // Auto Scaling asks whether the caller may launch what the template says.
+            // Auto Scaling checks whether the caller may launch from the template.
             yield return new IamUse("ec2:RunInstances", Resource: null);
             yield return new IamUse("ec2:CreateTags", Resource: null);
         }
@@ -56,7 +56,8 @@ internal sealed class IamUses(string bucketArn, string tableArn, string groupNam
     private string Planned(string arn) => planned.GetValueOrDefault(arn, arn);
 
     private string? GroupArn(RecordedCall call) => call.Parameters.GetValueOrDefault("AutoScalingGroupName") is { } name
-        ? $"arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:00000000-0000-0000-0000-000000000000:autoScalingGroupName/{(name == groupName ? name : "another")}"
+        ? "arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:00000000-0000-0000-0000-000000000000:"
+            + $"autoScalingGroupName/{(name == groupName ? name : "another")}"
         : null;
 
     private IEnumerable<IamUse> OfS3(RecordedCall call)
@@ -64,7 +65,7 @@ internal sealed class IamUses(string bucketArn, string tableArn, string groupNam
         var objectArn = $"{bucketArn}/{call.Resource![(call.Resource!.IndexOf('/', StringComparison.Ordinal) + 1)..]}";
         if (call.Action == "CopyObject")
         {
-            // The one copy that there is: the track file, which is named by the copy.
+            // The only copy is that of a broken track file. Its name begins with the name of the track file.
             yield return new IamUse("s3:GetObject", objectArn.Split(".invalid-")[0]);
             yield return new IamUse("s3:PutObject", objectArn);
             yield break;
@@ -79,16 +80,17 @@ internal sealed class IamUses(string bucketArn, string tableArn, string groupNam
         yield return new IamUse($"s3:{call.Action}", objectArn);
         if (call is { Action: "GetObject", StatusCode: 404 })
         {
-            // Without it the answer would be 403.
+            // Without this permission, the answer for a missing object would be 403 instead of 404.
             yield return new IamUse("s3:ListBucket", bucketArn);
         }
     }
 
     private IamUse OfDynamoDb(RecordedCall call) => call.Action switch
     {
-        // A transaction is authorised as what is in it, and those of the function have updates only.
+        // A transaction needs the permissions of its parts. The function's transactions have only updates.
         "TransactWriteItems" => new IamUse("dynamodb:UpdateItem", tableArn),
-        _ when call.Parameters.GetValueOrDefault("IndexName") is { } index => new IamUse($"dynamodb:{call.Action}", $"{tableArn}/index/{index}"),
+        _ when call.Parameters.GetValueOrDefault("IndexName") is { } index =>
+            new IamUse($"dynamodb:{call.Action}", $"{tableArn}/index/{index}"),
         _ => new IamUse($"dynamodb:{call.Action}", tableArn),
     };
 }

@@ -1,8 +1,8 @@
 namespace FgtAsg.IntegrationTests.Terraform;
 
 /// <summary>
-/// What IAM is asked where Auto Scaling, told another version of a launch template, tries a launch in the caller's name: for each resource of
-/// <c>RunInstances</c> in the Service Authorization Reference, and for the tags that the template sets.
+/// When a caller sets another launch template version, Auto Scaling tries a launch on the caller's behalf. These are IAM's checks: one for
+/// each resource of <c>RunInstances</c> in the Service Authorization Reference, and those for the tags that the template sets.
 /// </summary>
 internal sealed record LaunchCheck
 {
@@ -14,16 +14,15 @@ internal sealed record LaunchCheck
 
     public required string SubnetId { get; init; }
 
-    /// <summary>Whose the subnet and the security group are.</summary>
+    /// <summary>The account that owns the subnet and the security group.</summary>
     public string NetworkOwner { get; init; } = Account;
 
-    /// <summary>The template's, unless it is said otherwise.</summary>
+    /// <summary>By default the template's security group.</summary>
     public string SecurityGroupId { get; init; } = "sg-0123456789abcdef0";
 
-    /// <summary>The resource types that the request itself names; the others are the template's.</summary>
+    /// <summary>The resource types that the request itself names. The others come from the template.</summary>
     public IReadOnlyList<string> Named { get; init; } = ["launch-template", "subnet", "network-interface"];
 
-    /// <summary>The statements' verdict.</summary>
     public bool IsAllowed(IReadOnlyList<IamStatement> statements) => Requests().All(request => statements.Any(s => s.Allows(request)));
 
     private IEnumerable<IamRequest> Requests()

@@ -3,10 +3,10 @@ using static FgtAsg.IntegrationTests.Terraform.Deployment;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 
-/// <summary>What an account has after a deployment was destroyed that it had not before. Inventories are <see cref="AccountReader"/>'s.</summary>
+/// <summary>Finds resources that a destroyed deployment left behind. <see cref="AccountReader"/> makes the inventories.</summary>
 internal static class Leftovers
 {
-    /// <summary>What Terraform's types without an entry of their own in the inventory are part of, and so gone with.</summary>
+    /// <summary>Terraform's types that the inventory does not list, and the types whose resources contain them.</summary>
     private static readonly Dictionary<string, string> PartOf = new(StringComparer.Ordinal)
     {
         ["aws_lambda_event_source_mapping"] = "aws_lambda_function",
@@ -24,25 +24,34 @@ internal static class Leftovers
         ["aws_sqs_queue_policy"] = "aws_sqs_queue",
     };
 
-    /// <summary>What moto itself forgets: the interface of the launch template and the volume of an instance that it terminated.</summary>
+    /// <summary>
+    /// Resources that moto does not delete with a terminated instance: the interface of the launch template, and the volume.
+    /// </summary>
     private static readonly string[] LeftByMoto = ["network interface", "volume"];
 
-    /// <summary>Every type in the state is looked for, and found: otherwise nothing left would mean nothing.</summary>
+    /// <summary>
+    /// Asserts that the inventory finds all resources of the state. Otherwise an inventory without leftovers would prove nothing.
+    /// </summary>
     public static void AssertAllIsLookedFor(
         JsonNode state, IReadOnlyDictionary<string, IReadOnlySet<string>> before, IReadOnlyDictionary<string, IReadOnlySet<string>> after)
     {
-        var types = TerraformRoot.Resources(state["root_module"]!).Where(r => Text(r, "mode") == "managed").Select(r => Text(r, "type")).ToList();
+        var types = TerraformRoot.Resources(state["root_module"]!)
+            .Where(r => Text(r, "mode") == "managed")
+            .Select(r => Text(r, "type"))
+            .ToList();
         var counts = types.Where(type => type != "terraform_data" && !PartOf.ContainsKey(type)).CountBy(type => type).ToList();
         Assert.Superset(types.Where(PartOf.ContainsKey).Select(type => PartOf[type]).ToHashSet(), counts.Select(c => c.Key).ToHashSet());
         Assert.All(counts, type =>
         {
             var made = after[type.Key].Except(before[type.Key]).Count();
-            // A VPC brings a route table and a security group of its own.
-            Assert.True(made == type.Value || (type.Key is "aws_route_table" or "aws_security_group" && made == type.Value + 1), $"{type.Key}: {made}");
+            // A new VPC has a default route table and a default security group.
+            Assert.True(
+                made == type.Value || (type.Key is "aws_route_table" or "aws_security_group" && made == type.Value + 1),
+                $"{type.Key}: {made}");
         });
     }
 
-    /// <summary>Of what was made, all of these types is left and nothing else.</summary>
+    /// <summary>Asserts that all created resources of these types are left, and no others.</summary>
     public static void AssertOnly(
         IReadOnlyDictionary<string, IReadOnlySet<string>> before,
         IReadOnlyDictionary<string, IReadOnlySet<string>> made,

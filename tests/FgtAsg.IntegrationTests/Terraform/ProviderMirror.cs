@@ -3,8 +3,8 @@ using FgtAsg.IntegrationTests.Support;
 namespace FgtAsg.IntegrationTests.Terraform;
 
 /// <summary>
-/// Where Terraform gets the AWS provider from: the CLI configuration that <c>TF_CLI_CONFIG_FILE</c> names; or what <c>shared/terraform-mirror</c>
-/// beside the checkout, or beside one of the folders that it is in, prints; or else the public registry.
+/// The source of Terraform's AWS provider: the CLI configuration in <c>TF_CLI_CONFIG_FILE</c>, or the configuration that
+/// <c>shared/terraform-mirror</c> prints (beside the checkout or one of its parent folders), or else the public registry.
 /// </summary>
 internal static class ProviderMirror
 {
@@ -14,13 +14,13 @@ internal static class ProviderMirror
     private static readonly TimeSpan RegistryLimit = TimeSpan.FromSeconds(5);
     private static readonly Lazy<Task<string?>> Found = new(FindAsync);
 
-    // On the thread pool: xunit's own threads, which would have to go on with it, may all be waiting here.
+    // On the thread pool: all of xunit's threads may wait here, and then none could run the continuation.
     private static readonly Lazy<string?> Unreachable = new(() => Task.Run(FindProblemAsync).GetAwaiter().GetResult());
 
-    /// <summary>Why Terraform cannot get the provider; null where it can.</summary>
+    /// <summary>Why Terraform cannot get the provider; null if it can.</summary>
     public static string? Problem => Unreachable.Value;
 
-    /// <summary>The CLI configuration; null for Terraform's own.</summary>
+    /// <summary>The path of the CLI configuration; null for Terraform's default.</summary>
     public static Task<string?> ConfigurationAsync() => Found.Value;
 
     private static async Task<string?> FindProblemAsync()
@@ -45,7 +45,7 @@ internal static class ProviderMirror
 
     private static async Task<string?> FindAsync()
     {
-        // Terraform itself goes on without a file that is not there.
+        // Terraform ignores a missing file.
         if (Environment.GetEnvironmentVariable(Variable) is { } named && File.Exists(named))
         {
             return named;

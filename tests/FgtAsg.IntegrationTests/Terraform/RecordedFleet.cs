@@ -9,7 +9,7 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 
-/// <summary>Leads a fleet through everything that the function does, and keeps the calls that the function made, without those of the test.</summary>
+/// <summary>Lets the function do all its jobs for a fleet, and records the function's calls without those of the test.</summary>
 internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationToken)
 {
     private readonly List<RecordedCall> _calls = [];
@@ -18,7 +18,7 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
 
     public IReadOnlyList<RecordedCall> Calls => _calls;
 
-    /// <summary>Action and status of each answer.</summary>
+    /// <summary>The action and status of each answer.</summary>
     public IReadOnlyList<string> Answers => _answers;
 
     public async Task RunAsync()
@@ -53,7 +53,7 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
 
     private async Task LaunchAndTerminateAsync()
     {
-        // Where it is not known whether the start command was sent, the function looks for it.
+        // As the answer is lost, the function does not know whether it sent the start command, and looks for it.
         fleet.Aws.Faults.Add("ssm", "SendCommand", FaultEffect.LoseResponse, times: 1);
         var instance = fleet.Launch(1).Single();
         await DrainAsync();
@@ -61,7 +61,7 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         await DrainAsync();
     }
 
-    /// <summary>A launch's event that names an instance which is not the group's.</summary>
+    /// <summary>Delivers a launch event with an instance of another group.</summary>
     private async Task MeetAForeignInstanceAsync()
     {
         var instance = fleet.Launch(1).Single();
@@ -80,7 +80,8 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
     private async Task KeepUnreadableTrackFileAsideAsync()
     {
         await fleet.S3.PutObjectAsync(
-            new PutObjectRequest { BucketName = fleet.BucketName, Key = Fleet.TrackFileKey, ContentBody = "{ not JSON" }, cancellationToken);
+            new PutObjectRequest { BucketName = fleet.BucketName, Key = Fleet.TrackFileKey, ContentBody = "{ not JSON" },
+            cancellationToken);
         fleet.Launch(1);
         await DrainAsync();
     }
@@ -104,7 +105,7 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         await DrainAsync();
     }
 
-    /// <summary>A launch, and an end, of which no event tells.</summary>
+    /// <summary>Launches and terminates instances, drops their events, and sweeps.</summary>
     private async Task SweepAsync()
     {
         var instance = fleet.Launch(1).Single();
@@ -118,7 +119,7 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         await DrainAsync();
     }
 
-    /// <summary>The firewalls' disks, and two snapshots of long ago, one of which goes.</summary>
+    /// <summary>Takes snapshots of the firewalls' disks. There are two old snapshots, and one of them is deleted.</summary>
     private async Task SnapshotAsync()
     {
         foreach (var days in new[] { 90, 91 })
@@ -138,7 +139,8 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
     }
 
     /// <summary>
-    /// The state machine's steps, by hand: a run by doubling that is given up, so that everything is restored; and an instance refresh that is rolled back.
+    /// Invokes the state machine's steps one by one: first a run that doubles the group, fails and restores everything, then an instance
+    /// refresh that is rolled back.
     /// </summary>
     private async Task RecycleAsync()
     {
@@ -149,7 +151,12 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         await StepsAsync("run-1", "validate", "lock", "window", "snapshot", "plan", "step", "step", "restore", "notify", "unlock");
         await DrainAsync();
 
-        fleet.Cloud.SetGroupTags(Group, new Dictionary<string, string>(fleet.Options.RecycleTags!, StringComparer.Ordinal) { ["autorecycle_strategy"] = "instance-refresh" });
+        fleet.Cloud.SetGroupTags(
+            Group,
+            new Dictionary<string, string>(fleet.Options.RecycleTags!, StringComparer.Ordinal)
+            {
+                ["autorecycle_strategy"] = "instance-refresh",
+            });
         await StepsAsync("run-2", "validate", "lock", "window", "snapshot", "plan", "step", "rollBack");
         await DrainAsync();
         await StepsAsync("run-2", "rollBack", "restore", "notify", "unlock");
@@ -161,17 +168,23 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         foreach (var step in steps)
         {
             await InvokeAsync(
-                $$"""{"action":"recycleStep","step":"{{step}}","execution":"{{execution}}","autoScalingGroupName":"{{Group}}","at":"2026-11-21T12:00:00Z","error":{"Error":"Test"} }""");
+                $$"""
+                {
+                  "action": "recycleStep", "step": "{{step}}", "execution": "{{execution}}", "autoScalingGroupName": "{{Group}}",
+                  "at": "2026-11-21T12:00:00Z", "error": { "Error": "Test" }
+                }
+                """);
         }
     }
 
-    /// <summary>Delivers every event, and those that come of it, until none comes any more.</summary>
+    /// <summary>Delivers all events, and the events that these cause, until there are no more.</summary>
     private async Task DrainAsync()
     {
         while (true)
         {
             var events = fleet.Delivery.TakePending();
-            // That an instance runs is told after its launch, which names it: one event is delivered after the other here, and would wait in vain.
+            // Events are delivered one at a time here. The event about a running instance waits for the launch to name it, so it must come
+            // after the launch event.
             foreach (var cloudEvent in events.OrderBy(e => e.Detail.Contains("\"running\"", StringComparison.Ordinal)))
             {
                 var payload = fleet.Delivery.PayloadOf(cloudEvent);
@@ -189,7 +202,7 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         }
     }
 
-    // A hook's time-out is not soon.
+    // The time-out of a hook is later than that.
     private bool IsDueSoon() => fleet.Cloud.NextDue is { } due && due - TimeProvider.System.GetUtcNow() < TimeSpan.FromSeconds(30);
 
     private async Task InvokeAsync(string payload)

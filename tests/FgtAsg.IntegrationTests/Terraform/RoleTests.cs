@@ -6,20 +6,24 @@ using FgtAsg.Sandbox.Fleets;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 
-/// <summary>The role's policies against the calls that the function makes: nothing missing, nothing unused.</summary>
+/// <summary>Compares the role's policies with the function's calls: no permission is missing, and none is unused.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
 {
-    /// <summary>What Lambda does with the role: no call of the function's code shows it.</summary>
-    /// <remarks>It writes the function's log (the policy <c>logs</c>, which a plan does not know) and sends what failed for good. Nor has this plan a
-    /// VPC or a key, for which the role gets what Lambda and the services need.</remarks>
+    /// <summary>The statements for calls that Lambda makes with the role. The function's code does not make these calls.</summary>
+    /// <remarks>
+    /// Lambda sends failed events to the queue and writes the function's log (the policy <c>logs</c>, which is not known in a plan). This
+    /// plan has no VPC and no key, for which the role would have more statements.
+    /// </remarks>
     private static readonly string[] OfLambda = ["SendDeadLetters", "ReadEvents"];
 
-    /// <summary>Of a fleet's own state machine and topic, which the planned ones stand for.</summary>
+    /// <summary>
+    /// The settings with the ARNs of the state machine and the topic. Those of the tested fleet replace those of the plan.
+    /// </summary>
     private static readonly string[] RecycleArns = ["recycle_state_machine_arn", "recycle_topic_arn"];
 
     [ToolFact(Tools.Shell | Tools.Moto | Tools.AwsCli | Tools.Terraform)]
-    public async Task Role_AllowsWhatTheFunctionCallsAndNothingElse()
+    public async Task Role_OfTheFunction_AllowsExactlyItsCalls()
     {
         var aws = await StartAwsAsync();
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -49,7 +53,11 @@ public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
         await run.RunAsync();
         await AssertInvariantsAsync(fleet);
         Assert.Superset(
-            new HashSet<string> { "seed completed", "intake completed", "launch completed", "launch abandoned", "confirm completed", "start completed", "terminate completed", "sweep completed", "snapshot completed", "recycle completed", "recycleStep completed" },
+            new HashSet<string>
+            {
+                "seed completed", "intake completed", "launch completed", "launch abandoned", "confirm completed", "start completed",
+                "terminate completed", "sweep completed", "snapshot completed", "recycle completed", "recycleStep completed",
+            },
             run.Answers.ToHashSet());
 
         var plan = await PlanAsync(fleet);
@@ -73,7 +81,9 @@ public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
         AssertLaunchesWhatTheGroupsTemplateSays(plan);
     }
 
-    /// <summary>A roll-back sets the group's version: Auto Scaling's try of a launch is allowed, and any other launch is not.</summary>
+    /// <summary>
+    /// A roll-back sets the group's launch template version. The role allows Auto Scaling's check of a launch, and no other launch.
+    /// </summary>
     private static void AssertLaunchesWhatTheGroupsTemplateSays(RolePlan plan)
     {
         Assert.NotEmpty(plan.SubnetIds);
@@ -82,7 +92,7 @@ public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
             var check = new LaunchCheck { TemplateId = plan.TemplateId, SubnetId = subnet };
             Assert.True(check.IsAllowed(plan.Statements), subnet);
             Assert.True((check with { NetworkOwner = "210987654321" }).IsAllowed(plan.Statements), $"{subnet} of another account");
-            // Whether EC2 counts the interface, and the template itself, among what the request names is not documented.
+            // It is not documented whether EC2 counts the interface and the template as named by the request.
             Assert.True((check with { Named = ["subnet"] }).IsAllowed(plan.Statements), $"{subnet} alone");
 
             Assert.False((check with { TemplateId = "lt-0fedcba9876543210" }).IsAllowed(plan.Statements), "Another template.");
@@ -90,8 +100,11 @@ public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
             Assert.False((check with { SubnetId = "subnet-0fedcba9876543210" }).IsAllowed(plan.Statements), "Another subnet.");
             Assert.All(
                 new[] { "image", "snapshot", "instance", "volume", "key-pair" },
-                type => Assert.False((check with { Named = [.. check.Named, type] }).IsAllowed(plan.Statements), $"The request names the {type}."));
-            // Nor whether security groups of an interface whose subnet the request names are the template's still.
+                type =>
+                    Assert.False(
+                        (check with { Named = [.. check.Named, type] }).IsAllowed(plan.Statements), $"The request names the {type}."));
+            // It is not documented either whether the security groups of an interface still come from the template if the request names
+            // its subnet.
             var named = check with { Named = [.. check.Named, "security-group"] };
             Assert.True(named.IsAllowed(plan.Statements), "The request names the template's security group.");
             Assert.False((named with { SecurityGroupId = "sg-0fedcba9876543210" }).IsAllowed(plan.Statements), "Another security group.");
@@ -120,9 +133,11 @@ public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
             var function = resources.Single(r => Text(r, "type") == "aws_lambda_function");
             var policies = resources
                 .Where(r => Text(r, "type") == "aws_iam_policy"
-                    || (Text(r, "type") == "aws_iam_role_policy" && Text(r["values"], "role")!.EndsWith("-function", StringComparison.Ordinal)))
+                    || (Text(r, "type") == "aws_iam_role_policy"
+                        && Text(r["values"], "role")!.EndsWith("-function", StringComparison.Ordinal)))
                 .ToDictionary(r => Text(r["values"], "name")!, r => r["values"]!);
-            Assert.Equal(["data", "fgt-asg-demo-launch", "fleet", "logs", "recycle", "snapshots"], policies.Keys.Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["data", "fgt-asg-demo-launch", "fleet", "logs", "recycle", "snapshots"], policies.Keys.Order(StringComparer.Ordinal));
             var statements = policies.Where(p => p.Key != "logs")
                 .SelectMany(p => IamStatement.Read(p.Key, p.Value["policy"]!.GetValue<string>()))
                 .ToList();
@@ -132,7 +147,8 @@ public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
                     .ToDictionary(v => v.Key, v => v.Value!.GetValue<string>(), StringComparer.Ordinal),
                 [.. statements.Where(s => !OfLambda.Contains(s.Sid))],
                 Text(resources.Single(r => Text(r, "type") == "aws_launch_template")["values"], "id")!,
-                IamStatement.OneOrMore(resources.Single(r => Text(r, "type") == "aws_autoscaling_group")["values"]!["vpc_zone_identifier"]!));
+                IamStatement.OneOrMore(
+                    resources.Single(r => Text(r, "type") == "aws_autoscaling_group")["values"]!["vpc_zone_identifier"]!));
         }
         finally
         {
@@ -140,13 +156,14 @@ public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
         }
     }
 
-    /// <summary>That of the planned group, for which the plan takes it: by its name.</summary>
+    /// <summary>Creates a launch template that the plan uses for the group, by its name.</summary>
     private async Task<string> CreateLaunchTemplateAsync(MotoServer moto, string name)
     {
         var (exitCode, output, error) = await Script.RunAsync(
             "aws",
             [
-                "ec2", "create-launch-template", "--launch-template-name", name, "--launch-template-data", """{"InstanceType":"c6i.xlarge"}""",
+                "ec2", "create-launch-template", "--launch-template-name", name,
+                "--launch-template-data", """{"InstanceType":"c6i.xlarge"}""",
                 "--endpoint-url", moto.Endpoint.ToString(), "--region", "us-east-1", "--output", "json",
             ],
             new Dictionary<string, string> { ["AWS_ACCESS_KEY_ID"] = "test", ["AWS_SECRET_ACCESS_KEY"] = "test" },

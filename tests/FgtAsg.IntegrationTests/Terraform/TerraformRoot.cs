@@ -3,7 +3,7 @@ using FgtAsg.IntegrationTests.Scripts;
 
 namespace FgtAsg.IntegrationTests.Terraform;
 
-/// <summary>A Terraform root module in a directory of its own, for an AWS that is a moto. Deleted with it.</summary>
+/// <summary>A copy of a Terraform root module that uses moto as AWS. The copy is deleted when it is disposed.</summary>
 internal sealed class TerraformRoot : IDisposable
 {
     private readonly DirectoryInfo _copy = Directory.CreateTempSubdirectory("fgt-asg-root-");
@@ -25,14 +25,14 @@ internal sealed class TerraformRoot : IDisposable
         }
     }
 
-    /// <summary>For other commands that are to see the same AWS.</summary>
+    /// <summary>The environment variables with which other commands use the same AWS.</summary>
     public IReadOnlyDictionary<string, string> AwsEnvironment => _environment;
 
     public string RootDirectory { get; private set; } = "";
 
-    /// <param name="source">A folder with the root module in it.</param>
-    /// <param name="path">Where the root module is in that folder, which is copied whole.</param>
-    /// <param name="endpoint">Of moto.</param>
+    /// <param name="source">The folder that is copied.</param>
+    /// <param name="path">The root module's path in that folder.</param>
+    /// <param name="endpoint">The endpoint of moto.</param>
     /// <param name="region">The provider's region.</param>
     /// <param name="variables">The root module's input variables.</param>
     public static async Task<TerraformRoot> CreateAsync(
@@ -51,7 +51,7 @@ internal sealed class TerraformRoot : IDisposable
         }
     }
 
-    /// <summary>Runs Terraform, which must end with this exit code, and returns what it printed.</summary>
+    /// <summary>Runs Terraform, which must end with this exit code, and returns its standard output.</summary>
     public async Task<string> RunAsync(int expected, CancellationToken cancellationToken, params string[] arguments)
     {
         var (exitCode, output, error) = await Script.RunAsync("terraform", arguments, _environment, RootDirectory, cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class TerraformRoot : IDisposable
         return output;
     }
 
-    /// <summary>Runs Terraform, which must fail, and returns what it said of that.</summary>
+    /// <summary>Runs Terraform, which must fail, and returns its error output.</summary>
     public async Task<string> FailAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         var (exitCode, output, error) = await Script.RunAsync("terraform", arguments, _environment, RootDirectory, cancellationToken);
@@ -67,14 +67,14 @@ internal sealed class TerraformRoot : IDisposable
         return error;
     }
 
-    /// <summary>The values of a state, or of a plan that was saved.</summary>
+    /// <summary>The values of the state, or of a saved plan.</summary>
     public async Task<JsonNode> ShowAsync(CancellationToken cancellationToken, params string[] plan)
     {
         var shown = JsonNode.Parse(await RunAsync(0, cancellationToken, ["show", "-json", .. plan]))!;
         return (shown["values"] ?? shown["planned_values"])!;
     }
 
-    /// <summary>The resources of a root module and of all modules in it.</summary>
+    /// <summary>The resources of a module and of all its child modules.</summary>
     public static IEnumerable<JsonNode> Resources(JsonNode module) =>
         (module["resources"]?.AsArray() ?? []).Select(r => r!)
         .Concat((module["child_modules"]?.AsArray() ?? []).SelectMany(m => Resources(m!)));
@@ -83,7 +83,7 @@ internal sealed class TerraformRoot : IDisposable
 
     private void Copy(string source, string path)
     {
-        // Not what a run by hand left there, nor its backend.
+        // Copies no files of manual runs, and no backend.
         foreach (var file in Directory.GetFiles(source, "*.tf", SearchOption.AllDirectories)
             .Concat(Directory.GetFiles(source, "*.asl.json"))
             .Where(f => !f.Contains("/.terraform/", StringComparison.Ordinal) && Path.GetFileName(f) != "backend.tf"))
@@ -94,7 +94,7 @@ internal sealed class TerraformRoot : IDisposable
         }
 
         RootDirectory = Path.GetFullPath(Path.Combine(_copy.FullName, path));
-        // On loopback a bucket is no host name.
+        // On loopback, a bucket name cannot be part of the host name.
         File.WriteAllText(Path.Combine(RootDirectory, "test_override.tf"), """
             provider "aws" {
               region            = var.region

@@ -1,12 +1,12 @@
 namespace FgtAsg.IntegrationTests.Terraform;
 
-/// <summary>Commands as terraform/README.md has them, so that what is tested is what people are told to run.</summary>
+/// <summary>Reads commands from terraform/README.md, so that the tests run the documented commands.</summary>
 internal static class WrittenCommands
 {
-    /// <summary>The only command that begins so.</summary>
+    /// <summary>The only command with this beginning.</summary>
     public static string BeginningWith(string beginning)
     {
-        // A line of code in Markdown is indented by four spaces.
+        // Markdown indents a line of code by four spaces.
         const string Indent = "    ";
         var command = Assert.Single(
             File.ReadAllLines(Path.Combine(Repository.Root, "terraform", "README.md")),

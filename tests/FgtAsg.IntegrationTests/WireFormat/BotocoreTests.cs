@@ -9,10 +9,10 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 
-/// <summary>The slim clients against AWS's service models, as botocore reads them.</summary>
+/// <summary>Compares the slim clients with botocore, which reads AWS's service models.</summary>
 public sealed class BotocoreTests
 {
-    /// <summary>With every member; and with lists that are empty.</summary>
+    /// <summary>Requests with all members set, and requests with empty lists.</summary>
     [ToolFact(Tools.Moto)]
     public async Task EveryRequest_IsWrittenAsBotocoreWritesIt()
     {
@@ -61,7 +61,7 @@ public sealed class BotocoreTests
     }
 
     [ToolFact(Tools.Moto)]
-    public async Task EveryEndpoint_IsTheOneOfThePublishedRules()
+    public async Task EveryEndpoint_FollowsThePublishedRules()
     {
         string[] regions =
         [
@@ -91,7 +91,7 @@ public sealed class BotocoreTests
 
     private static object Sample(Type request)
     {
-        // Above the smallest numbers that the models allow.
+        // Larger than the minimum of every number in the models.
         var count = 100;
         return Members.Sample(request, ref count);
     }
@@ -122,7 +122,9 @@ public sealed class BotocoreTests
     private static SortedDictionary<string, string> FieldsOf(JsonObject form) => new(
         form.ToDictionary(field => field.Key, field => field.Value!.ToString()), StringComparer.Ordinal);
 
-    /// <summary>The URL, and the region to sign for where it is not the client's own; nothing where the rules refuse.</summary>
+    /// <summary>
+    /// The URL, and the signing region if it differs from the client's region. Empty if the endpoint rules refuse the combination.
+    /// </summary>
     private static string EndpointOf(string service, string region, bool fips, bool dualStack)
     {
         var config = ClientOperation.ConfigOf(service);

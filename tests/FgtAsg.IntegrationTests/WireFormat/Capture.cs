@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 
-/// <summary>An HTTP layer that keeps the request it is given and answers with one body.</summary>
+/// <summary>An HTTP layer that keeps the request and answers with a fixed body.</summary>
 internal sealed class Capture(string answer, IReadOnlyDictionary<string, string>? headers = null) : HttpClientFactory
 {
     private readonly string _answer = answer;
@@ -17,10 +17,10 @@ internal sealed class Capture(string answer, IReadOnlyDictionary<string, string>
 
     public string? ContentType { get; private set; }
 
-    /// <summary>The JSON protocols' name of the operation.</summary>
+    /// <summary>The operation's name in the JSON protocols (the header <c>X-Amz-Target</c>).</summary>
     public string? Target { get; private set; }
 
-    /// <summary>The body's fields, where it is a form.</summary>
+    /// <summary>The fields of a body that is a form.</summary>
     public SortedDictionary<string, string> Form => new(
         Body.Split('&').Select(pair => pair.Split('=', 2)).ToDictionary(
             pair => WebUtility.UrlDecode(pair[0]), pair => WebUtility.UrlDecode(pair[1])),

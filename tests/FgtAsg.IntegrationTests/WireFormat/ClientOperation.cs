@@ -7,7 +7,7 @@ using Amazon.StepFunctions;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 
-/// <summary>One operation of a slim client, found by reflection, so that a new one is tested from its first day.</summary>
+/// <summary>One operation of a slim client. Reflection finds the operations, so that new ones are tested too.</summary>
 internal sealed record ClientOperation(string Service, string Name, Type Request, Type Response, MethodInfo Method)
 {
     private static readonly BasicAWSCredentials Credentials = new("test", "test");
@@ -20,7 +20,7 @@ internal sealed record ClientOperation(string Service, string Name, Type Request
         .. Of("stepfunctions", typeof(IAmazonStepFunctions)),
     ];
 
-    /// <summary>Sends the request through the real client; its HTTP layer is the one given.</summary>
+    /// <summary>Sends the request through the real client with the given HTTP layer.</summary>
     public async Task<AmazonWebServiceResponse> SendAsync(object request, HttpClientFactory http, CancellationToken cancellationToken)
     {
         var config = ConfigOf(Service);
@@ -39,7 +39,7 @@ internal sealed record ClientOperation(string Service, string Name, Type Request
         return (AmazonWebServiceResponse)call.GetType().GetProperty("Result")!.GetValue(call)!;
     }
 
-    /// <param name="service">As botocore calls it.</param>
+    /// <param name="service">The service's name in botocore.</param>
     public static ClientConfig ConfigOf(string service) => service switch
     {
         "autoscaling" => new AmazonAutoScalingConfig(),

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 
-/// <summary>A response of the SDK's types against what boto3 read in the same XML.</summary>
+/// <summary>Compares a response of the SDK with boto3's response to the same XML.</summary>
 internal static class Comparison
 {
-    /// <summary>Every member that the type has was read, and with the same value.</summary>
-    /// <param name="path">What they are called.</param>
-    /// <param name="actual">The SDK's.</param>
-    /// <param name="expected">boto3's.</param>
-    /// <param name="mayBeAbsent">Also where both have none; boto3 reads an empty list where the SDK reads null.</param>
+    /// <summary>Asserts that every member of the type has the value that boto3 read.</summary>
+    /// <param name="path">The member's path, for messages.</param>
+    /// <param name="actual">The SDK's value.</param>
+    /// <param name="expected">boto3's value.</param>
+    /// <param name="mayBeAbsent">Whether both may be without a value. boto3 reads an empty list where the SDK reads null.</param>
     public static void AssertSame(string path, object? actual, JsonNode? expected, bool mayBeAbsent)
     {
         if (mayBeAbsent && actual is null)
@@ -43,7 +43,7 @@ internal static class Comparison
         }
     }
 
-    /// <summary>Some models' names begin with a small letter; the SDK's never do.</summary>
+    /// <summary>Ignores the case: some models have names in lower case, the SDK does not.</summary>
     private static JsonNode? InAnyCase(JsonObject structure, string name) =>
         structure.FirstOrDefault(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 }

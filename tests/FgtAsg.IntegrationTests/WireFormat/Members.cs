@@ -6,24 +6,24 @@ using Amazon.Runtime;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 
-/// <summary>Requests and responses by their members: filled with samples, and as the JSON that boto3 uses for them.</summary>
+/// <summary>Fills requests and responses with sample values, and converts them to the JSON that boto3 uses.</summary>
 internal static class Members
 {
-    // What the models do not take a smaller number for.
+    // The minimum values in the models that the counter does not reach.
     private static readonly Dictionary<(string Type, string Member), int> Smallest =
         new() { [("RefreshPreferences", "MaxHealthyPercentage")] = 100 };
 
     public static IEnumerable<PropertyInfo> Of(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite);
 
-    /// <summary>An object in which every member has a value, each value another one.</summary>
+    /// <summary>An object in which every member has a value, and all values differ.</summary>
     public static object Sample(Type type, ref int count)
     {
         count++;
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
         {
-            // As long as the longest minimum in the models, a lifecycle action token's.
+            // At least as long as the largest minimum length in the models, that of a lifecycle action token.
             return $"value {count} & what a form must encode: ä=+/%";
         }
 
@@ -61,7 +61,7 @@ internal static class Members
         return sample;
     }
 
-    /// <summary>The value as JSON by the SDK's member names; members that are null are left out.</summary>
+    /// <summary>The value as JSON with the SDK's member names, without members that are null.</summary>
     public static JsonNode? ToJson(object? value) => value switch
     {
         null => null,

@@ -9,7 +9,7 @@ using FgtAsg.IntegrationTests.Support;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 
-/// <summary>The slim clients against moto: what they do there, boto3 sees, and both read the same.</summary>
+/// <summary>The slim clients with moto: boto3 sees the changes that they make, and both read the same values.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class MotoTests
 {
@@ -55,7 +55,7 @@ public sealed class MotoTests
     }
 
     [ToolFact(Tools.Moto)]
-    public async Task AnExecution_StartedTwiceByOneName_IsStartedOnce()
+    public async Task AnExecution_StartedTwiceWithOneName_IsStartedOnce()
     {
         await using var moto = await MotoServer.StartAsync(cancellationToken: None);
         using var stepFunctions = new AmazonStepFunctionsClient(

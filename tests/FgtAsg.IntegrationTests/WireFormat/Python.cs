@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 
-/// <summary>Runs this folder's scripts.</summary>
+/// <summary>Runs the Python scripts of this folder.</summary>
 internal static class Python
 {
     private static Process Start(string script) => Process.Start(new ProcessStartInfo(MotoPython.Path)
@@ -15,7 +15,7 @@ internal static class Python
         RedirectStandardError = true,
     })!;
 
-    /// <summary>A call of boto3's.</summary>
+    /// <summary>A call for boto3.</summary>
     public static JsonObject Call(string service, string operation, JsonNode? parameters = null) => new()
     {
         ["service"] = service,
@@ -23,12 +23,14 @@ internal static class Python
         ["params"] = parameters ?? new JsonObject(),
     };
 
-    /// <summary>What boto3 reads in the answers, one after the other; in an error, its <c>Error</c>.</summary>
+    /// <summary>
+    /// Makes the calls with boto3, one after the other, and returns its responses. For an error, returns its <c>Error</c>.
+    /// </summary>
     public static Task<JsonArray> ReadAsync(Uri endpoint, params JsonNode[] calls) => AskAsync(
         new JsonObject { ["kind"] = "read", ["endpoint"] = endpoint.ToString(), ["calls"] = new JsonArray(calls) },
         CancellationToken.None);
 
-    /// <summary>Puts one question to <c>wire.py</c>.</summary>
+    /// <summary>Sends one request to <c>wire.py</c>.</summary>
     public static async Task<JsonArray> AskAsync(JsonObject question, CancellationToken cancellationToken)
     {
         using var process = Start("wire.py");

@@ -6,20 +6,20 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.IntegrationTests.WireFormat;
 
-/// <summary>The sandbox's EC2 and Auto Scaling over HTTP, as boto3 asks and reads, where no client of the SDK here shows it.</summary>
+/// <summary>The sandbox's EC2 and Auto Scaling over HTTP with boto3: operations that the SDK clients of these tests do not have.</summary>
 public sealed class SandboxTests
 {
     private const string NoError = "";
 
     [ToolFact(Tools.Moto)]
-    public async Task AnOperatorsCalls_AreUnderstood()
+    public async Task OperatorCalls_FromBoto3_AreUnderstood()
     {
         await using var aws = await LocalAws.StartAsync(
             new LocalAwsOptions { Cloud = new CloudOptions { Region = "us-east-1" } }, CancellationToken.None);
         var subnet = aws.Cloud.CreateSubnet(aws.Cloud.CreateVpc("10.0.0.0/16"), "us-east-1a", "10.0.0.0/24", "2001:db8:0:1::/64");
         aws.Cloud.CreateAutoScalingGroup(new GroupSpecification { Name = "fleet", SubnetIds = [subnet], MaxSize = 4 });
 
-        // What is asked, and one thing that boto3 reads in the answer.
+        // The call, and one value in boto3's response.
         (string Service, string Operation, string Parameters, string Path, string Value)[] calls =
         [
             ("autoscaling", "PutWarmPool",

@@ -7,25 +7,25 @@ using Microsoft.FSharp.Core;
 namespace FgtAsg.Tests.Properties;
 
 /// <summary>
-/// Tries a property with generated cases: the same ones each time, and others where <see cref="SeedVariable"/> says a seed (a number, or
-/// <c>random</c>). What a failure prints in its place (<c>seed,gamma,size</c>) tries that one case again.
+/// Tries a property with generated cases. By default the cases are the same in each run. <see cref="SeedVariable"/> sets another seed (a
+/// number, or <c>random</c>). A failure prints a value (<c>seed,gamma,size</c>) for the variable that repeats the failed case.
 /// </summary>
 internal static class Cases
 {
     public const string SeedVariable = "FGTASG_PROPERTY_SEED";
 
-    /// <summary>So many times the usual number of cases.</summary>
+    /// <summary>Multiplies the number of cases.</summary>
     public const string TimesVariable = "FGTASG_PROPERTY_TIMES";
 
     private const ulong UsualSeed = 5;
     private const int UsualCount = 300;
 
-    /// <param name="cases">Makes the cases.</param>
-    /// <param name="holds">Throws where the property does not hold.</param>
-    /// <param name="show">Says a case, in a failure's message.</param>
-    /// <param name="shrink">Smaller cases than one that fails.</param>
-    /// <param name="count">How many cases.</param>
-    /// <param name="name">The property's.</param>
+    /// <param name="cases">Generates the cases.</param>
+    /// <param name="holds">Throws if the property does not hold.</param>
+    /// <param name="show">Describes a case in a failure's message.</param>
+    /// <param name="shrink">Gives smaller cases than a failed one.</param>
+    /// <param name="count">The number of cases.</param>
+    /// <param name="name">The property's name.</param>
     public static void All<T>(
         Gen<T> cases,
         Action<T> holds,

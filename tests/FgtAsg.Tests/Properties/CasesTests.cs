@@ -10,7 +10,7 @@ public sealed partial class CasesTests
     public void All_SameSeed_GivesTheSameCases() => Assert.Equal(Drawn(), Drawn());
 
     [Fact]
-    public void All_PropertyThatDoesNotHold_SaysTheCaseAndHowToTryItAgain()
+    public void All_FailingProperty_ReportsTheCaseAndHowToRepeatIt()
     {
         var tried = new List<int>();
 
@@ -34,7 +34,7 @@ public sealed partial class CasesTests
     [InlineData("x")]
     [InlineData("1,2")]
     [InlineData("1,2,3,4")]
-    public void Replay_NoSeed_IsRefused(string said) => Assert.Throws<FormatException>(() => Cases.Replay(said));
+    public void Replay_InvalidSeed_IsRefused(string said) => Assert.Throws<FormatException>(() => Cases.Replay(said));
 
     private static List<int> Drawn()
     {

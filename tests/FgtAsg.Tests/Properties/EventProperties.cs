@@ -10,14 +10,14 @@ public sealed class EventProperties
     private static readonly Json[] Fixtures = [.. Fixture.Names.Select(name => Json.Parse(Fixture.Text(name)))];
 
     [Fact]
-    public void Parse_ValidEvent_SaysWhatWasSent() => Cases.All(
+    public void Parse_ValidEvent_GivesTheEvent() => Cases.All(
         EventGen.Valid,
         sent => AssertSame(sent.Expected, EventParser.Parse(sent.Json.ToUtf8())),
         sent => $"{sent.Json}");
 
-    /// <summary>A queue that is subscribed to a topic: the event lies in SNS's envelope, and that in the queue's.</summary>
+    /// <summary>For a queue that is subscribed to a topic, the event is in SNS's envelope, which is in the queue's envelope.</summary>
     [Fact]
-    public void Parse_EventInANotificationInAQueue_IsTheEventItself() => Cases.All(
+    public void Parse_EventInANotificationInAQueue_GivesTheEvent() => Cases.All(
         from events in EventGen.Valid.NonEmptyListOf().Resize(5)
         let notifications = events.Select((e, i) => new Message($"{i}", $"{EventGen.Notification(new Message($"sns-{i}", $"{e.Json}"))}"))
         from envelope in Fields.Disturb(EventGen.Envelope(MessageSource.Sqs, notifications))
@@ -35,9 +35,9 @@ public sealed class EventProperties
         sent => $"{sent.envelope}",
         count: 100);
 
-    /// <summary>What Lambda gave up, once or several times.</summary>
+    /// <summary>Events that Lambda sent to the dead-letter queue once or several times.</summary>
     [Fact]
-    public void Parse_EventInLetters_IsTheEventItself() => Cases.All(
+    public void Parse_EventInDeadLetters_GivesTheEvent() => Cases.All(
         from sent in EventGen.Valid
         from depth in Gen.Choose(1, 9)
         let letter = Enumerable.Range(0, depth).Aggregate(sent.Json, (json, _) => EventGen.Letter(json))
@@ -66,13 +66,13 @@ public sealed class EventProperties
     [Fact]
     public void Parse_AnyJson_IsAnEventOrATypedError() => Cases.All(JsonGen.Any, AssertTyped, shrink: Smaller.Than);
 
-    /// <summary>Maps of the fields that the routing looks at, with anything in them.</summary>
+    /// <summary>Maps of the fields that the routing reads, with any values.</summary>
     [Fact]
-    public void Parse_AnyJsonUnderTheNamesThatMatter_IsAnEventOrATypedError() => Cases.All(
+    public void Parse_AnyJsonInKnownFields_IsAnEventOrATypedError() => Cases.All(
         JsonGen.MapOf(
             Gen.Elements(
-                "source", "detail-type", "detail", "Records", "Event", "LifecycleTransition", "TopicArn", "Message", "action", "time", "requestPayload",
-                "requestContext", "resources").NonEmptyListOf()
+                "source", "detail-type", "detail", "Records", "Event", "LifecycleTransition", "TopicArn", "Message", "action", "time",
+                "requestPayload", "requestContext", "resources").NonEmptyListOf()
                 .Select(names => names.ToArray()),
             JsonGen.Any.Resize(12)),
         AssertTyped,
@@ -119,7 +119,7 @@ public sealed class EventProperties
         }
     }
 
-    /// <summary>Records compare their lists by reference.</summary>
+    /// <summary>Compares lists by value, as records compare their lists by reference.</summary>
     private static void AssertSame(FleetEvent expected, FleetEvent actual)
     {
         switch (expected, actual)

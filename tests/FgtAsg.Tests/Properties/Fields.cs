@@ -3,17 +3,22 @@ using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;
 
-/// <summary>What any event may have or lack without meaning anything else.</summary>
+/// <summary>Changes to an event that do not change its meaning.</summary>
 internal static class Fields
 {
-    /// <summary>A map of these; a null is left out, as the senders do, or written as a null.</summary>
+    /// <summary>A map of these members. A null is left out, as the senders do, or written as a null.</summary>
     public static Gen<Json> Map(params (string Name, Json? Value)[] members) =>
         from nulls in Gen.Elements(true, false).ArrayOf(members.Length)
-        select Json.Of([.. members.Zip(nulls).Where(m => m.First.Value is not null || m.Second).Select(m => (m.First.Name, m.First.Value ?? Json.Null))]);
+        select Json.Of(
+            [
+                .. members.Zip(nulls)
+                    .Where(m => m.First.Value is not null || m.Second)
+                    .Select(m => (m.First.Name, m.First.Value ?? Json.Null)),
+            ]);
 
     public static Json? Text(string? text) => text is null ? null : Json.Text(text);
 
-    /// <summary>The same in another order, and with fields that no reader knows, in every map of it.</summary>
+    /// <summary>The same JSON with another order of fields and with unknown fields, in every map.</summary>
     public static Gen<Json> Disturb(Json json) => json switch
     {
         Json.Map map =>

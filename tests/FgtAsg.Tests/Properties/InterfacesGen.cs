@@ -8,7 +8,7 @@ namespace FgtAsg.Tests.Properties;
 /// <summary>Generators of <c>network_interfaces</c> maps.</summary>
 internal static class InterfacesGen
 {
-    /// <summary>Values that are right for no option of the name.</summary>
+    /// <summary>Invalid values for each option.</summary>
     private static readonly (string Option, string[] Wrong)[] WrongValues =
     [
         ("device_index", ["-1", "15", "1.5", "\"1\"", "true", "[]"]),
@@ -27,12 +27,13 @@ internal static class InterfacesGen
         ("zz_no_option", ["null", "true", "{}"]),
     ];
 
-    /// <summary>Some interfaces, each with a name and an index of its own, by index.</summary>
+    /// <summary>Some interfaces with unique names and indexes, ordered by index.</summary>
     public static Gen<InterfaceOptions[]> Interfaces { get; } =
         from count in Gen.Choose(0, 3)
         from indexes in Gen.Shuffle(Enumerable.Range(0, 15))
         from names in Texts.Unicode.Resize(6).ArrayOf(count)
-        from interfaces in Gen.CollectToArray(indexes.Take(count).Order().Zip(names, (index, name) => (index, $"{index}{name}".Trim())), i => Interface(i.Item1, i.Item2))
+        from interfaces in Gen.CollectToArray(
+            indexes.Take(count).Order().Zip(names, (index, name) => (index, $"{index}{name}".Trim())), i => Interface(i.Item1, i.Item2))
         select interfaces;
 
     public static Gen<Json> Map(IReadOnlyList<InterfaceOptions> interfaces) =>
@@ -40,7 +41,7 @@ internal static class InterfacesGen
         from members in Gen.Shuffle(interfaces.Zip(options, (i, o) => (i.Name, o)))
         select Json.Of(members);
 
-    /// <summary>One to three wrong options of different interfaces or names, and the map with them in the place of the right ones.</summary>
+    /// <summary>One to three invalid options of different interfaces or names, and the map with these in place of the valid ones.</summary>
     public static Gen<(Json Map, string[] Wrong)> Spoiled { get; } =
         from interfaces in Interfaces.Where(i => i.Length > 0)
         from map in Map(interfaces)
@@ -71,7 +72,10 @@ internal static class InterfacesGen
         {
             Name = name,
             DeviceIndex = index,
-            SubnetIdMap = zones.Append("zone").Distinct(StringComparer.Ordinal).Zip(subnets).ToDictionary(z => z.First, z => z.Second, StringComparer.Ordinal),
+            SubnetIdMap = zones.Append("zone")
+                .Distinct(StringComparer.Ordinal)
+                .Zip(subnets)
+                .ToDictionary(z => z.First, z => z.Second, StringComparer.Ordinal),
             Description = description,
             SecurityGroups = groups,
             PrivateIps = addresses,
@@ -82,7 +86,7 @@ internal static class InterfacesGen
             Ipv6AddressCount = ipv6,
         };
 
-    /// <summary>As Terraform's <c>optional()</c> writes them: what is not said is a null, or not there.</summary>
+    /// <summary>Options as Terraform's <c>optional()</c> writes them: an option that is not set is a null or is missing.</summary>
     private static Gen<Json> Options(InterfaceOptions options) => Fields.Map(
         ("device_index", Number(options.DeviceIndex)),
         ("subnet_id_map", Json.Of([.. options.SubnetIdMap.Select(s => (s.Key, Json.Text(s.Value)))])),
@@ -99,12 +103,15 @@ internal static class InterfacesGen
         ("vdom", options.EnablePublicIp ? Json.Text("root") : null));
 
     private static Json Spoil(Json map, (string Interface, string Option, string Value) wrong) => new Json.Map(
-        [.. ((Json.Map)map).Members.Select(m => m.QuotedName == Json.Quote(wrong.Interface) ? (m.QuotedName, With((Json.Map)m.Value, wrong)) : m)]);
+        [
+            .. ((Json.Map)map).Members.Select(
+                m => m.QuotedName == Json.Quote(wrong.Interface) ? (m.QuotedName, With((Json.Map)m.Value, wrong)) : m),
+        ]);
 
     private static Json With(Json.Map options, (string Interface, string Option, string Value) wrong) => new Json.Map(
         [.. options.Members.Where(m => m.QuotedName != Json.Quote(wrong.Option)), (Json.Quote(wrong.Option), new Json.Raw(wrong.Value))]);
 
-    /// <summary>An empty text and none are the same.</summary>
+    /// <summary>An empty text means the same as a missing one.</summary>
     private static string? Empty(string text) => text.Length == 0 ? null : text;
 
     private static Json Number(int number) => new Json.Raw(number.ToString(CultureInfo.InvariantCulture));

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace FgtAsg.Tests.Properties;
 
 /// <summary>
-/// JSON as text, in a tree. Unlike <see cref="System.Text.Json.Nodes.JsonNode"/> it may be what no writer would write: a name twice, half a
-/// surrogate pair, nesting without end.
+/// A tree of JSON texts. Unlike <see cref="System.Text.Json.Nodes.JsonNode"/> it can be JSON that no correct writer writes: with a
+/// duplicate name, half a surrogate pair, or very deep nesting.
 /// </summary>
 internal abstract record Json
 {
@@ -46,10 +46,10 @@ internal abstract record Json
 
     public byte[] ToUtf8() => Encoding.UTF8.GetBytes(ToString());
 
-    /// <param name="Token">Any text: a number, a quoted text, or what is neither.</param>
+    /// <param name="Token">Any text: a number, a quoted text, or an invalid token.</param>
     internal sealed record Raw(string Token) : Json;
 
-    /// <param name="Members">The names are quoted.</param>
+    /// <param name="Members">The members; their names have quotes.</param>
     internal sealed record Map(IReadOnlyList<(string QuotedName, Json Value)> Members) : Json;
 
     internal sealed record List(IReadOnlyList<Json> Items) : Json;

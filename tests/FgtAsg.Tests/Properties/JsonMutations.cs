@@ -4,10 +4,10 @@ using Member = (string QuotedName, FgtAsg.Tests.Properties.Json Value);
 
 namespace FgtAsg.Tests.Properties;
 
-/// <summary>Spoils JSON: what it changes, and where, is drawn.</summary>
+/// <summary>Spoils JSON with random changes at random places.</summary>
 internal static class JsonMutations
 {
-    /// <summary>What takes the place of a value, or of a member of a map.</summary>
+    /// <summary>The replacement of a value, or of a member of a map.</summary>
     private delegate IEnumerable<Member> Change(Json value, Member? member);
 
     private enum Kind
@@ -19,7 +19,7 @@ internal static class JsonMutations
         Wrap,
     }
 
-    /// <summary>The value with this many changes at most, and one at least.</summary>
+    /// <summary>The value with at least one and at most this many changes.</summary>
     public static Gen<Json> Of(Gen<Json> values, int most) =>
         from value in values
         from count in Gen.Choose(1, most)
@@ -29,12 +29,16 @@ internal static class JsonMutations
     private static Gen<(int Where, Change Of)> Changes { get; } =
         from position in Gen.Choose(0, 1_000_000)
         from kind in Gen.Frequency(
-            (2, Gen.Constant(Kind.Drop)), (2, Gen.Constant(Kind.Double)), (1, Gen.Constant(Kind.Rename)), (4, Gen.Constant(Kind.Replace)), (1, Gen.Constant(Kind.Wrap)))
+            (2, Gen.Constant(Kind.Drop)),
+            (2, Gen.Constant(Kind.Double)),
+            (1, Gen.Constant(Kind.Rename)),
+            (4, Gen.Constant(Kind.Replace)),
+            (1, Gen.Constant(Kind.Wrap)))
         from other in Gen.Frequency((2, JsonGen.Scalar), (1, JsonGen.Any), (1, JsonGen.Hostile))
         from name in Texts.Unicode.Select(Json.Quote)
         select (position, Apply(kind, other, name));
 
-    /// <summary>What takes the place of a member; of what is no member, the name is not used.</summary>
+    /// <summary>The change of a kind. The name is used only for members of maps.</summary>
     private static Change Apply(Kind kind, Json other, string name) =>
         (value, member) => (kind, member?.QuotedName ?? name) switch
         {

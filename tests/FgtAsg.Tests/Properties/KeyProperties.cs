@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;
 
-/// <summary>S3's keys, and the license files that keys name.</summary>
+/// <summary>Keys in S3, and the license files that they name.</summary>
 public sealed class KeyProperties
 {
     private static readonly FunctionOptions Fleet = new()
@@ -31,7 +31,7 @@ public sealed class KeyProperties
         },
         drawn => $"'{drawn.key}' as {drawn.encoded}");
 
-    /// <summary>What is decoded, and encoded again, is the same key: nothing was guessed.</summary>
+    /// <summary>A decoded key, encoded and decoded again, is the same key.</summary>
     [Fact]
     public void TryDecode_AnyText_IsRefusedOrDecodedWithoutLoss() => Cases.All(
         Texts.Of(Gen.Frequency((3, Texts.Character("%+%2fFcC39a ")), (1, Texts.Utf16.Resize(3))), 0, 12),
@@ -50,7 +50,7 @@ public sealed class KeyProperties
         count: 2000);
 
     [Fact]
-    public void LicenseFile_OfAnId_IsThatLicense() => Cases.All(
+    public void LicenseFile_KeyWithAnId_IsThatLicense() => Cases.All(
         Texts.Unicode.Where(id => id.Length is > 0 and <= 256 && !id.Any(char.IsControl)),
         id =>
         {
@@ -59,7 +59,7 @@ public sealed class KeyProperties
         });
 
     [Fact]
-    public void LicenseFile_AnyKey_IsALicenseOrRefusedWithAReason() => Cases.All(
+    public void LicenseFile_AnyKey_IsALicenseOrIsRefusedWithAReason() => Cases.All(
         from bucket in Gen.Elements("fleet-bucket", "fleet-bucket", "another")
         from start in Gen.Elements("licenses/", "licenses/", "licenses", "/licenses/", "")
         from middle in Gen.Frequency((3, Texts.Utf16), (1, Gen.Choose(250, 260).Select(length => new string('x', length))))
@@ -87,7 +87,7 @@ public sealed class KeyProperties
         Gen.OneOf(Gen.Choose(0, int.MaxValue), Gen.Choose(0, 3), Gen.Choose(65_530, 65_540)),
         size => Assert.Equal(size is 0 or > 65_536, LicenseContent.WhyRefused(size) is not null));
 
-    /// <summary>The bytes that an encoding stands for.</summary>
+    /// <summary>The bytes of a percent-encoded text.</summary>
     private static byte[] Bytes(string encoded) => [.. encoded.Split('%').SelectMany((part, i) => i == 0
         ? Plain(part)
         : [Convert.FromHexString(part[..2])[0], .. Plain(part[2..])])];

@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;
 
-/// <summary>Generators of Auto Scaling's and EC2's events as they send them.</summary>
+/// <summary>Generators of the events that Auto Scaling and EC2 send.</summary>
 internal static class LifecycleEventGen
 {
     public static Gen<string> NotEmpty { get; } = Texts.Unicode.Select(text => text.Length == 0 ? "x" : text);
@@ -16,7 +16,7 @@ internal static class LifecycleEventGen
 
     public static Gen<EventCase> Any { get; } = Gen.OneOf(Action, Activity, Ended, TestNotification);
 
-    /// <summary>A lifecycle action: by EventBridge, or the group's own message.</summary>
+    /// <summary>A lifecycle action: an EventBridge event, or the message that the group sends itself.</summary>
     public static Gen<EventCase> Action =>
         from launches in Gen.Elements(true, false)
         from byEventBridge in Gen.Elements(true, false)
@@ -36,7 +36,12 @@ internal static class LifecycleEventGen
             ("Destination", Fields.Text(places.Item2)))
         let action = new LifecycleAction(names.Item1, names.Item2, instance, string.IsNullOrEmpty(token) ? null : token)
         select new EventCase(
-            byEventBridge ? EventBridge("aws.autoscaling", launches ? "EC2 Instance-launch Lifecycle Action" : "EC2 Instance-terminate Lifecycle Action", detail) : detail,
+            byEventBridge
+                ? EventBridge(
+                    "aws.autoscaling",
+                    launches ? "EC2 Instance-launch Lifecycle Action" : "EC2 Instance-terminate Lifecycle Action",
+                    detail)
+                : detail,
             launches ? new LaunchAction(action, places.Item1, places.Item2) : new TerminateAction(action, places.Item1, places.Item2));
 
     public static Json EventBridge(string source, string detailType, Json detail) => Json.Of(
@@ -63,11 +68,15 @@ internal static class LifecycleEventGen
         from instance in Instance
         from state in Gen.Elements("shutting-down", "terminated")
         select new EventCase(
-            EventBridge("aws.ec2", "EC2 Instance State-change Notification", Json.Of(("instance-id", Json.Text(instance.Value)), ("state", Json.Text(state)))),
+            EventBridge(
+                "aws.ec2",
+                "EC2 Instance State-change Notification",
+                Json.Of(("instance-id", Json.Text(instance.Value)), ("state", Json.Text(state)))),
             new InstanceStateChanged(instance, state));
 
     private static Gen<EventCase> TestNotification =>
         from owner in NotEmpty
         select new EventCase(
-            Json.Of(("Event", Json.Text("autoscaling:TEST_NOTIFICATION")), ("AutoScalingGroupName", Json.Text(owner))), new TestNotification(owner));
+            Json.Of(("Event", Json.Text("autoscaling:TEST_NOTIFICATION")), ("AutoScalingGroupName", Json.Text(owner))),
+            new TestNotification(owner));
 }

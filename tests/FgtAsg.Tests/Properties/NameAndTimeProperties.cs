@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;
 
-/// <summary>The small pure things: hostname patterns, the lock's tags, pauses, and an invocation's time.</summary>
+/// <summary>Small pure functions: hostname patterns, the lock's tags, backoff, and the time budget of an invocation.</summary>
 public sealed class NameAndTimeProperties
 {
     [Fact]
@@ -29,7 +29,13 @@ public sealed class NameAndTimeProperties
 
     [Fact]
     public void HostnamePattern_AnyText_IsRefusedOrGivesNamesOfDnsCharacters() => Cases.All(
-        Texts.Of(Gen.Frequency((3, Gen.Elements("a", "9", "-", "{0}", "{0:00}")), (1, Gen.Elements("{", "}", "{1}", "A", "_", ".", "\n", "{0:x}")), (1, Texts.Utf16.Resize(2))), 0, 6),
+        Texts.Of(
+            Gen.Frequency(
+                (3, Gen.Elements("a", "9", "-", "{0}", "{0:00}")),
+                (1, Gen.Elements("{", "}", "{1}", "A", "_", ".", "\n", "{0:x}")),
+                (1, Texts.Utf16.Resize(2))),
+            0,
+            6),
         text =>
         {
             if (HostnamePattern.TryParse(text, out var pattern))
@@ -55,7 +61,7 @@ public sealed class NameAndTimeProperties
         shrink: Smaller.Than);
 
     [Fact]
-    public void LockTags_TakenAndReleased_KeepTheTagsOfOthers() => Cases.All(
+    public void LockTags_TakenAndReleased_KeepOtherTags() => Cases.All(
         from others in Texts.Unicode.Two().Where(t => t.Item1 is not ("lock_id" or "lock_expires")).ListOf().Resize(8)
         from owner in Texts.Unicode.Where(text => text.Length > 0)
         from seconds in Gen.Choose(0, int.MaxValue)
@@ -64,7 +70,11 @@ public sealed class NameAndTimeProperties
         drawn =>
         {
             var tags = LockTags.From(
-                [.. drawn.others.Select(t => new Tag { Key = t.Item1, Value = t.Item2 }), new Tag { Key = "lock_expires", Value = drawn.before }, new Tag { Key = "lock_id", Value = "x" }]);
+                [
+                    .. drawn.others.Select(t => new Tag { Key = t.Item1, Value = t.Item2 }),
+                    new Tag { Key = "lock_expires", Value = drawn.before },
+                    new Tag { Key = "lock_id", Value = "x" },
+                ]);
             var held = LockTags.From(tags.HeldBy(drawn.owner, drawn.expires).ToTagSet());
             var free = LockTags.From(held.Released().ToTagSet());
             Assert.Equal((drawn.owner, drawn.expires), (held.Owner, held.Expires));
@@ -86,8 +96,10 @@ public sealed class NameAndTimeProperties
         });
 
     [Fact]
-    public void TimeBudget_AnyTime_LeavesTheWrapUpItsPartAndEndsInTime() => Cases.All(
-        Gen.OneOf(Gen.Choose(-10, 900_000).Select(ms => TimeSpan.FromMilliseconds(ms)), Gen.Choose(0, 1000).Select(ticks => TimeSpan.FromTicks(ticks))),
+    public void TimeBudget_AnyTime_ReservesTimeForTheWrapUpAndEndsInTime() => Cases.All(
+        Gen.OneOf(
+            Gen.Choose(-10, 900_000).Select(ms => TimeSpan.FromMilliseconds(ms)),
+            Gen.Choose(0, 1000).Select(ticks => TimeSpan.FromTicks(ticks))),
         remaining =>
         {
             var (work, wrapUp) = TimeBudget.Split(remaining);

@@ -4,12 +4,14 @@ using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;
 
-/// <summary>Generators of S3's events, and of what they say.</summary>
+/// <summary>Generators of S3's events and of their parts.</summary>
 internal static class ObjectEventGen
 {
     public static Gen<EventCase> Any { get; } = Gen.OneOf(Notification, ByEventBridge);
 
-    /// <summary>A key's encoding as S3's notifications have it, in any of the ways that the encoding allows: each byte plain or not, in either case.</summary>
+    /// <summary>
+    /// An encoding of a key as in S3's notifications, in any valid form: each byte plain or percent-encoded, with digits in either case.
+    /// </summary>
     public static Gen<string> Encoded(string key) => Gen
         .CollectToArray(System.Text.Encoding.UTF8.GetBytes(key), EncodedByte)
         .Select(string.Concat);
@@ -17,7 +19,8 @@ internal static class ObjectEventGen
     private static Gen<string> EncodedByte(byte value) => value switch
     {
         (byte)' ' => Gen.Elements("+", "%20"),
-        (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'.' or (byte)'_' or (byte)'/' =>
+        (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9')
+            or (byte)'-' or (byte)'.' or (byte)'_' or (byte)'/' =>
             Gen.Frequency((8, Gen.Constant(((char)value).ToString())), (1, Gen.Constant($"%{value:X2}"))),
         _ => Gen.Elements($"%{value:X2}", $"%{value:x2}"),
     };

@@ -8,7 +8,7 @@ using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;
 
-/// <summary>What is kept of any snapshots, in any order, by any bounds.</summary>
+/// <summary>The retention of any snapshots, in any order, with any limits.</summary>
 public sealed class RetentionProperties
 {
     private static Gen<SnapshotOptions> Options =>
@@ -17,15 +17,17 @@ public sealed class RetentionProperties
         from days in Gen.Choose(1, 40)
         select new SnapshotOptions { KeepCount = count, KeepMinimum = minimum, KeepAge = TimeSpan.FromDays(days) };
 
-    /// <summary>Ages with ties, in no order.</summary>
+    /// <summary>Snapshots in random order; some have the same age.</summary>
     private static Gen<List<Snapshot>> OfOneVolume =>
         from ages in Gen.Choose(0, 160).ListOf().Resize(24)
         from order in Gen.Shuffle(Enumerable.Range(0, ages.Count).ToArray())
         select order.Select(i => Disks.Own(string.Create(CultureInfo.InvariantCulture, $"snap-{i:00}"), "vol-1", ages[i] / 4.0)).ToList();
 
-    /// <summary>Counted from the newest, by the rule as docs/how-to/snapshots.md has it. Which of two of the same age goes is left open.</summary>
+    /// <summary>
+    /// The rule in docs/how-to/snapshots.md, counted from the newest. It does not define which of two snapshots of the same age is deleted.
+    /// </summary>
     [Fact]
-    public void Expired_AnySnapshots_AreThoseThatTheRuleNames() => Cases.All(Both, drawn => Assert.Equal(
+    public void Expired_AnySnapshots_FollowTheRule() => Cases.All(Both, drawn => Assert.Equal(
         drawn.All
             .Select(s => Disks.Now.UtcDateTime - s.StartTime)
             .Order()
@@ -43,7 +45,8 @@ public sealed class RetentionProperties
         from seconds in Gen.Choose(0, int.MaxValue)
         from minutes in Gen.Choose(1, 7 * 24 * 60)
         from offset in Gen.Choose(-14, 14)
-        select (time: DateTimeOffset.FromUnixTimeSeconds(seconds).ToOffset(TimeSpan.FromHours(offset)), length: TimeSpan.FromMinutes(minutes)),
+        select (
+            time: DateTimeOffset.FromUnixTimeSeconds(seconds).ToOffset(TimeSpan.FromHours(offset)), length: TimeSpan.FromMinutes(minutes)),
         drawn =>
         {
             var slot = SnapshotSlot.Of(drawn.time, drawn.length);

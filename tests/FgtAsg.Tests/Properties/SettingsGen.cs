@@ -13,7 +13,9 @@ internal static class SettingsGen
         ("asg_name", ["", "  "]),
         ("dynamodb_table_name", ["", "\t"]),
         ("s3_bucket_name", ["", "another-bucket"]),
-        ("network_interfaces", ["", "{", "[]", "5", "null", "{\"a\":5}", "{\"a\":1,\"a\":2}", "{\"\\ud83d\":{}}", "{\"a\":{\"device_index\":99}}"]),
+        (
+            "network_interfaces",
+            ["", "{", "[]", "5", "null", "{\"a\":5}", "{\"a\":1,\"a\":2}", "{\"\\ud83d\":{}}", "{\"a\":{\"device_index\":99}}"]),
         ("need_license", ["yes", "True", "1"]),
         ("license_cooldown_minutes", ["-1", "+1", "1.5", "10081", "x", "99999999999"]),
         ("license_exhausted", ["wait", "Abandon"]),
@@ -34,7 +36,7 @@ internal static class SettingsGen
         ("snapshot_keep_minimum", ["-1", "1001", "none"]),
     ];
 
-    /// <summary>A whole environment, and the options that it says.</summary>
+    /// <summary>A complete environment, and its options.</summary>
     public static Gen<(Dictionary<string, string> Environment, FunctionOptions Expected)> Valid { get; } =
         from expected in Options
         from map in InterfacesGen.Map(expected.NetworkInterfaces)
@@ -44,7 +46,7 @@ internal static class SettingsGen
         let said = Variables(expected, $"{map}", alias).Select(v => (v.Name, Value: v.Value is null ? blank : around + v.Value + around))
         select (said.Where(v => v.Value is not null).ToDictionary(v => v.Name, v => v.Value!, StringComparer.Ordinal), expected);
 
-    /// <summary>With one to five wrong variables, which are named.</summary>
+    /// <summary>An environment with one to five invalid variables, and their names.</summary>
     public static Gen<(Dictionary<string, string> Environment, string[] Wrong)> Spoiled { get; } =
         from valid in Valid.Where(v => v.Expected.Dns is not null && v.Expected.SecurityGroupAllowingLambda is not null)
         from count in Gen.Choose(1, 5)
@@ -53,11 +55,14 @@ internal static class SettingsGen
         from values in Gen.CollectToArray(distinct, v => Gen.Elements(v.Wrong))
         select (Spoil(valid.Environment, distinct.Select(v => v.Variable).Zip(values)), distinct.Select(v => v.Variable).ToArray());
 
-    /// <summary>Any texts under the names that the function reads.</summary>
+    /// <summary>Any texts as values of the variables that the function reads.</summary>
     public static Gen<Dictionary<string, string>> Any { get; } = Gen
         .CollectToArray(WrongValues.Select(v => v.Variable).Append("lic_s3_name"), name => Gen
             .Frequency(
-                (2, Texts.Utf16.Resize(8)), (2, Gen.Elements("true", "1", "a", "Z1", "")), (1, JsonGen.Any.Resize(12).Select(json => $"{json}")), (1, InterfacesGen.Spoiled.Select(s => $"{s.Map}")))
+                (2, Texts.Utf16.Resize(8)),
+                (2, Gen.Elements("true", "1", "a", "Z1", "")),
+                (1, JsonGen.Any.Resize(12).Select(json => $"{json}")),
+                (1, InterfacesGen.Spoiled.Select(s => $"{s.Map}")))
             .OrNull()
             .Select(value => (name, value)))
         .Select(said => said.Where(v => v.value is not null).ToDictionary(v => v.name, v => v.value!, StringComparer.Ordinal));
@@ -94,7 +99,7 @@ internal static class SettingsGen
             Dns = flags[3] ? new DnsOptions($"Z{zone}", $"{names.Item1}.example", chosen.Item2.DeviceIndex, numbers.Item2) : null,
         };
 
-    /// <summary>A null is a variable that is not set.</summary>
+    /// <summary>The variables of the options. A null is a variable that is not set.</summary>
     private static IEnumerable<(string Name, string? Value)> Variables(FunctionOptions options, string interfaces, int alias) =>
     [
         ("asg_name", options.AutoScalingGroupName),
@@ -116,8 +121,9 @@ internal static class SettingsGen
         ("dns_ttl", (options.Dns?.Ttl ?? 60).ToString(CultureInfo.InvariantCulture)),
     ];
 
-    /// <summary>Which interface there is, only the map of interfaces says: without it what names one is taken for right.</summary>
-    private static (string Variable, string[] Wrong)[] Judgeable((string Variable, string[] Wrong)[] wrong) => wrong.Any(v => v.Variable == "network_interfaces")
+    /// <summary>The errors that can be found. If the map of interfaces is invalid, names of interfaces cannot be checked.</summary>
+    private static (string Variable, string[] Wrong)[] Judgeable((string Variable, string[] Wrong)[] wrong) =>
+        wrong.Any(v => v.Variable == "network_interfaces")
         ? [.. wrong.Where(v => v.Variable is not ("dns_interface" or "mgmt_intf_index"))]
         : wrong;
 
@@ -129,7 +135,8 @@ internal static class SettingsGen
             spoiled[name] = value;
             if (name == "s3_bucket_name")
             {
-                // Without the one there must not be the other, and with another one there must.
+                // lic_s3_name is an alias: it would replace an empty name, and must not differ from another name. So an empty name
+                // gets no alias, and another name gets a different one.
                 spoiled["lic_s3_name"] = value.Length == 0 ? "" : "fleet-bucket";
             }
         }

@@ -7,22 +7,26 @@ namespace FgtAsg.Tests.Properties;
 public sealed partial class SettingsProperties
 {
     [Fact]
-    public void Read_ValidEnvironment_SaysTheSameOptions() => Cases.All(
-        SettingsGen.Valid, said => Assert.Equivalent(said.Expected, OptionsReader.Read(said.Environment), strict: true), said => Text(said.Environment));
+    public void Read_ValidEnvironment_GivesTheOptions() => Cases.All(
+        SettingsGen.Valid,
+        said => Assert.Equivalent(said.Expected, OptionsReader.Read(said.Environment), strict: true),
+        said => Text(said.Environment));
 
     [Fact]
-    public void Read_WrongVariables_NamesThemAllAndNoOther() => Cases.All(
+    public void Read_WrongVariables_NamesExactlyThese() => Cases.All(
         SettingsGen.Spoiled,
         said =>
         {
             var error = Assert.Throws<ConfigurationException>(() => OptionsReader.Read(said.Environment));
-            Assert.Equal(said.Wrong.Order(StringComparer.Ordinal), error.Errors.Select(Variable).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                said.Wrong.Order(StringComparer.Ordinal),
+                error.Errors.Select(Variable).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
             Assert.All(error.Errors, text => Assert.Contains(": ", text, StringComparison.Ordinal));
         },
         said => $"wrong: {string.Join(", ", said.Wrong)}\n{Text(said.Environment)}");
 
     [Fact]
-    public void Read_WrongOptionsOfInterfaces_NamesThemAllAndNoOther() => Cases.All(
+    public void Read_WrongOptionsOfInterfaces_NamesExactlyThese() => Cases.All(
         InterfacesGen.Spoiled,
         said =>
         {
@@ -59,12 +63,13 @@ public sealed partial class SettingsProperties
         }
     }
 
-    /// <summary>Every error begins with the variable's name.</summary>
+    /// <summary>The variable's name, with which every error begins.</summary>
     private static string Variable(string error) => ErrorStart().Match(error).Value;
 
     private static bool IsOf(string path, string error) =>
         error.StartsWith($"{path} ", StringComparison.Ordinal)
-        || (path.EndsWith(".existing_eip_id", StringComparison.Ordinal) && error.StartsWith($"{path[..^16]} has both ", StringComparison.Ordinal));
+        || (path.EndsWith(".existing_eip_id", StringComparison.Ordinal)
+            && error.StartsWith($"{path[..^16]} has both ", StringComparison.Ordinal));
 
     private static string Text(Dictionary<string, string> environment) => string.Join('\n', environment.Select(v => $"{v.Key}={v.Value}"));
 

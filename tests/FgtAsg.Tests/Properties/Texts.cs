@@ -7,23 +7,26 @@ namespace FgtAsg.Tests.Properties;
 internal static class Texts
 {
     private static readonly string[] Odd =
-        ["", " ", "\0", "\u0001", "\t", "\r\n", "\"", "\\", "\\u", "/", "+", "%", "%zz", "{0}", "é", "日本", "\u202E", "\uFEFF", "\uFFFD", "\uFFFF", "🔥", "e\u0301"];
+        [
+            "", " ", "\0", "\u0001", "\t", "\r\n", "\"", "\\", "\\u", "/", "+", "%", "%zz", "{0}", "é", "日本", "\u202E", "\uFEFF",
+            "\uFFFD", "\uFFFF", "🔥", "e\u0301",
+        ];
 
-    /// <summary>Of printable ASCII.</summary>
+    /// <summary>Texts of printable ASCII.</summary>
     public static Gen<string> Plain { get; } = Of(Gen.Choose(' ', '~').Select(code => ((char)code).ToString()));
 
-    /// <summary>Of anything that Unicode has: control characters, marks, several planes. Valid UTF-16.</summary>
+    /// <summary>Texts of any Unicode characters: control characters, marks, several planes. Valid UTF-16.</summary>
     public static Gen<string> Unicode { get; } = Of(Gen.Frequency(
         (6, Gen.Choose(' ', '~').Select(code => ((char)code).ToString())),
         (3, Gen.Elements(Odd)),
         (1, Gen.Choose(0, 0xD7FF).Select(char.ConvertFromUtf32)),
         (1, Gen.Choose(0xE000, 0x10FFFF).Select(char.ConvertFromUtf32))));
 
-    /// <summary>As <see cref="Unicode"/>, and halves of surrogate pairs too.</summary>
+    /// <summary>Like <see cref="Unicode"/>, but also with halves of surrogate pairs.</summary>
     public static Gen<string> Utf16 { get; } = Of(Gen.Frequency(
         (8, Unicode), (1, Gen.Choose(0xD800, 0xDFFF).Select(code => ((char)code).ToString()))));
 
-    /// <summary>Letters, digits and inner hyphens.</summary>
+    /// <summary>Texts of letters, digits and inner hyphens.</summary>
     public static Gen<string> Name { get; } =
         from first in Character("abcdefghijklmnopqrstuvwxyz")
         from inner in Of(Character("abcdefghijklmnopqrstuvwxyz0123456789-"), 0, 20)
@@ -34,8 +37,9 @@ internal static class Texts
 
     public static Gen<string> Hex(int least, int most) => Of(Character("0123456789abcdef"), least, most);
 
-    /// <summary>An id as AWS makes them.</summary>
-    public static Gen<string> Id(string prefix) => Gen.Elements(8, 17).SelectMany(length => Hex(length, length), (_, digits) => $"{prefix}-{digits}");
+    /// <summary>An id in AWS's form.</summary>
+    public static Gen<string> Id(string prefix) =>
+        Gen.Elements(8, 17).SelectMany(length => Hex(length, length), (_, digits) => $"{prefix}-{digits}");
 
     public static Gen<string> Of(Gen<string> part, int least, int most) =>
         Gen.Choose(least, most).SelectMany(length => part.ArrayOf(length), (_, parts) => string.Concat(parts));

@@ -5,7 +5,7 @@ using Xunit.Sdk;
 
 namespace FgtAsg.Tests.Properties;
 
-/// <summary>Makes a failed property a failed test, which says the case and how to try it again.</summary>
+/// <summary>Fails the test of a failed property. The message has the case and how to repeat it.</summary>
 internal sealed class ThrowingRunner(Func<object, string> show) : IRunner
 {
     private const int LongestText = 4000;
@@ -28,11 +28,13 @@ internal sealed class ThrowingRunner(Func<object, string> show) : IRunner
         {
             case TestResult.Passed:
                 return;
-            // Its items: of the data, the arguments as they came, the smallest ones, the outcome, the first seed, the failing one's, and its size.
+            // The items: the data, the original arguments, the smallest arguments, the outcome, the first seed, the seed of the failed
+            // case, and its size.
             case TestResult.Failed failed:
                 var error = (failed.Item4 as Outcome.Failed)?.Item;
                 throw new XunitException(
-                    $"{name} does not hold. To try this case again: {Cases.SeedVariable}={failed.Item6.Seed},{failed.Item6.Gamma},{failed.Item7}\n"
+                    $"{name} does not hold. To repeat this case: "
+                        + $"{Cases.SeedVariable}={failed.Item6.Seed},{failed.Item6.Gamma},{failed.Item7}\n"
                         + $"The smallest case found:\n{Text(failed.Item3)}\nThe case as it came:\n{Text(failed.Item2)}\n{error?.Message}",
                     error);
             default:

@@ -8,7 +8,7 @@ namespace FgtAsg.Tests.Properties;
 public sealed class TrackDocumentProperties
 {
     [Fact]
-    public void ToUtf8_WhatWasParsed_IsTheSameTokenForToken() => Cases.All(
+    public void ToUtf8_ParsedDocument_HasTheSameTokens() => Cases.All(
         TrackFileGen.Document,
         json => Assert.Equal($"{json}", Text(Parse(json))),
         shrink: Smaller.Than);
@@ -21,7 +21,7 @@ public sealed class TrackDocumentProperties
             Members(Parse(change.Json).With(change.Instance, change.Entry)).Where(m => m.Key != change.Instance.Value)),
         change => $"{change.Instance}: {change.Json}");
 
-    /// <summary>What is not a field of EC2's that this function writes is another writer's knowledge of the interface.</summary>
+    /// <summary>Fields that this function does not write come from another writer and must be kept.</summary>
     [Fact]
     public void With_AnEntry_KeepsTheUnknownFieldsOfInterfacesThatStay() => Cases.All(
         Changes,
@@ -29,13 +29,16 @@ public sealed class TrackDocumentProperties
         {
             var before = Interfaces(change.Json, change.Instance);
             var after = Interfaces(Json.Parse(Parse(change.Json).With(change.Instance, change.Entry).ToUtf8()), change.Instance);
-            Assert.Equal(Interfaces(Json.Parse(TrackDocument.Empty.With(change.Instance, change.Entry).ToUtf8()), change.Instance).Keys, after.Keys);
+            Assert.Equal(
+                Interfaces(Json.Parse(TrackDocument.Empty.With(change.Instance, change.Entry).ToUtf8()), change.Instance).Keys, after.Keys);
             foreach (var (index, fields) in after)
             {
                 var unknown = before.GetValueOrDefault(index, []) is { } old && Id(old) == Id(fields)
                     ? old.Where(field => !IsWritten(field.Key))
                     : [];
-                Assert.Equal(unknown.OrderBy(f => f.Key, StringComparer.Ordinal), fields.Where(f => !IsWritten(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal));
+                Assert.Equal(
+                    unknown.OrderBy(f => f.Key, StringComparer.Ordinal),
+                    fields.Where(f => !IsWritten(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal));
             }
         },
         change => $"{change.Instance}: {change.Json}");
@@ -51,13 +54,13 @@ public sealed class TrackDocumentProperties
         change => $"{change.Instance}: {change.Json}");
 
     [Fact]
-    public void Without_AnInstance_KeepsAllElse() => Cases.All(
+    public void Without_AnInstance_KeepsEverythingElse() => Cases.All(
         Changes,
         change => Assert.Equal(
             Members(change.Json).Where(m => m.Key != change.Instance.Value), Members(Parse(change.Json).Without(change.Instance))),
         change => $"{change.Instance}: {change.Json}");
 
-    /// <summary>So it does not matter which of two writers is first: the second applies its change to what the first one wrote.</summary>
+    /// <summary>So the order of two writers does not matter: the second applies its change to the result of the first.</summary>
     [Fact]
     public void ChangesOfTwoInstances_InEitherOrder_GiveTheSame() => Cases.All(
         from first in Changes
@@ -78,15 +81,19 @@ public sealed class TrackDocumentProperties
         both => $"{both.first.Instance}, {both.second.Instance}, {both.removes}: {both.first.Json}");
 
     [Fact]
-    public void TryParse_SpoiledFile_IsRefusedWithAProblemOrWhollyUsable() =>
-        Cases.All(JsonMutations.Of(TrackFileGen.Document, most: 2), json => AssertRefusedOrUsable(json.ToUtf8()), shrink: Smaller.Than, count: 1000);
+    public void TryParse_SpoiledFile_IsRefusedWithAProblemOrIsUsable() =>
+        Cases.All(
+            JsonMutations.Of(TrackFileGen.Document, most: 2),
+            json => AssertRefusedOrUsable(json.ToUtf8()),
+            shrink: Smaller.Than,
+            count: 1000);
 
     [Fact]
-    public void TryParse_AnyBytes_AreRefusedWithAProblemOrWhollyUsable() =>
+    public void TryParse_AnyBytes_AreRefusedWithAProblemOrAreUsable() =>
         Cases.All(Texts.Bytes, AssertRefusedOrUsable, Convert.ToHexString, Smaller.Than);
 
     [Fact]
-    public void TryParse_FileWithABrokenByteOrEnd_IsRefusedWithAProblemOrWhollyUsable() => Cases.All(
+    public void TryParse_FileWithABrokenByteOrEnd_IsRefusedWithAProblemOrIsUsable() => Cases.All(
         from json in TrackFileGen.Document
         from position in Gen.Choose(0, 100_000)
         from value in Gen.Choose(0, 255)
@@ -97,7 +104,8 @@ public sealed class TrackDocumentProperties
         count: 1000);
 
     private static Gen<(Json Json, InstanceId Instance, TrackEntry Entry)> Changes { get; } =
-        Gen.Zip(Gen.Zip(TrackFileGen.Document, TrackFileGen.Instance), TrackFileGen.Entry, (both, entry) => (both.Item1, both.Item2, entry));
+        Gen.Zip(
+            Gen.Zip(TrackFileGen.Document, TrackFileGen.Instance), TrackFileGen.Entry, (both, entry) => (both.Item1, both.Item2, entry));
 
     private static TrackDocument Apply(TrackDocument document, (Json Json, InstanceId Instance, TrackEntry Entry) change, bool removes) =>
         removes ? document.Without(change.Instance) : document.With(change.Instance, change.Entry);
@@ -118,7 +126,8 @@ public sealed class TrackDocumentProperties
         Assert.Equal(Text(document), Text(added.Without(instance)));
         foreach (var name in Members(document).Select(m => m.Key))
         {
-            Assert.DoesNotContain("", InstanceId.TryParse(name, out var id) ? document.Find(id)!.InterfaceIdsOfOthers.Select(i => i + "-") : []);
+            Assert.DoesNotContain(
+                "", InstanceId.TryParse(name, out var id) ? document.Find(id)!.InterfaceIdsOfOthers.Select(i => i + "-") : []);
         }
     }
 
@@ -136,7 +145,8 @@ public sealed class TrackDocumentProperties
     private static IEnumerable<KeyValuePair<string, string>> Members(TrackDocument document) => Members(Json.Parse(document.ToUtf8()));
 
     private static IEnumerable<KeyValuePair<string, string>> Members(Json json) =>
-        ((Json.Map)json).Members.Select(m => KeyValuePair.Create(System.Text.Json.JsonSerializer.Deserialize<string>(m.QuotedName)!, $"{m.Value}"));
+        ((Json.Map)json).Members.Select(
+            m => KeyValuePair.Create(System.Text.Json.JsonSerializer.Deserialize<string>(m.QuotedName)!, $"{m.Value}"));
 
     private static SortedDictionary<string, Dictionary<string, string>> Interfaces(Json json, InstanceId instance)
     {
@@ -149,6 +159,8 @@ public sealed class TrackDocumentProperties
 
     private static string? Id(Dictionary<string, string> fields) => fields.GetValueOrDefault("NetworkInterfaceId");
 
-    private static bool IsWritten(string field) => field is "Association" or "Attachment" or "Description" or "Groups" or "Ipv6Addresses" or "MacAddress"
-        or "NetworkInterfaceId" or "PrivateIpAddress" or "PrivateIpAddresses" or "SourceDestCheck" or "SubnetId" or "VpcId" or "ManagedByFgtAsg";
+    private static bool IsWritten(string field) =>
+        field is "Association" or "Attachment" or "Description" or "Groups" or "Ipv6Addresses" or "MacAddress"
+        or "NetworkInterfaceId" or "PrivateIpAddress" or "PrivateIpAddresses" or "SourceDestCheck" or "SubnetId" or "VpcId"
+        or "ManagedByFgtAsg";
 }

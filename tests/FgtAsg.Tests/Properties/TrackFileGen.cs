@@ -7,16 +7,16 @@ using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;
 
-/// <summary>Generators of track files, of which this function wrote some entries and others wrote some, and of what EC2 shows.</summary>
+/// <summary>Generators of track files with entries of this function and of other writers, and of EC2's descriptions.</summary>
 internal static class TrackFileGen
 {
-    /// <summary>Few, so that the instance of a change often has an entry already.</summary>
+    /// <summary>Few different instances, so that a changed instance often has an entry already.</summary>
     public static Gen<InstanceId> Instance { get; } =
         Gen.Choose(1, 5).Select(number => InstanceId.Parse("i-" + number.ToString("x17", CultureInfo.InvariantCulture)));
 
     private static Gen<string> InterfaceId { get; } = Gen.Choose(1, 4).Select(number => $"eni-{number}");
 
-    /// <summary>Ids of instances, and now and then another name.</summary>
+    /// <summary>Mostly ids of instances, sometimes another name.</summary>
     private static Gen<string[]> InstanceNames { get; } =
         Gen.Frequency((6, Instance.Select(id => id.Value)), (1, Texts.Unicode)).ArrayOf().Resize(5);
 
@@ -28,10 +28,10 @@ internal static class TrackFileGen
         (3, Gen.Elements("Status", "OwnerId", "TagSet", "InterfaceType")),
         (1, Texts.Unicode)).ArrayOf().Resize(5);
 
-    /// <summary>A whole track file.</summary>
+    /// <summary>A complete track file.</summary>
     public static Gen<Json> Document { get; } = JsonGen.MapOf(InstanceNames, JsonGen.MapOf(Indexes, Interface));
 
-    /// <summary>What EC2 shows of an instance's interfaces, and which of them are this function's.</summary>
+    /// <summary>EC2's description of an instance's interfaces, with the information which of them belong to this function.</summary>
     public static Gen<TrackEntry> Entry { get; } =
         from indexes in Gen.SubListOf(0, 1, 2, 3, 4)
         from interfaces in Gen.CollectToArray(indexes, Described)
@@ -55,7 +55,14 @@ internal static class TrackFileGen
             SubnetId = "subnet-1",
             Description = description,
             SourceDestCheck = false,
-            Attachment = new NetworkInterfaceAttachment { AttachmentId = $"eni-attach-{index}", DeviceIndex = index, DeleteOnTermination = true },
-            Association = hasAddress ? new NetworkInterfaceAssociation { PublicIp = "203.0.113.5", AllocationId = "eipalloc-1", AssociationId = "eipassoc-1" } : null,
+            Attachment = new NetworkInterfaceAttachment
+            {
+                AttachmentId = $"eni-attach-{index}",
+                DeviceIndex = index,
+                DeleteOnTermination = true,
+            },
+            Association = hasAddress
+                ? new NetworkInterfaceAssociation { PublicIp = "203.0.113.5", AllocationId = "eipalloc-1", AssociationId = "eipassoc-1" }
+                : null,
         };
 }

@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace FgtAsg.Tests.Properties;
 
-/// <summary>An update, and writers that ask no lock and come between any two of its calls.</summary>
+/// <summary>An update while other writers, which ignore the lock, write between any two of its calls.</summary>
 public sealed class TrackFileProperties
 {
     private const int MostCalls = 12;
@@ -24,9 +24,10 @@ public sealed class TrackFileProperties
             await race.UpdateAsync(drawn.instance, drawn.removes);
             Assert.Equal(race.Expected(drawn.instance, drawn.removes), race.Stored());
         },
-        drawn => $"{drawn.instance} removes: {drawn.removes}, others at the calls {string.Join(", ", drawn.others)}, stored: {drawn.stored}");
+        drawn =>
+            $"{drawn.instance} removes: {drawn.removes}, others at the calls {string.Join(", ", drawn.others)}, stored: {drawn.stored}");
 
-    /// <summary>The other writers each add an entry of their own, before the call of this number.</summary>
+    /// <summary>Each of the other writers adds an entry before the call with its number.</summary>
     private sealed class Race : TrackFileScenario
     {
         private readonly Json _stored;

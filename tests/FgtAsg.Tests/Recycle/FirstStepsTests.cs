@@ -3,16 +3,16 @@ using FgtAsg.Recycle;
 
 namespace FgtAsg.Tests.Recycle;
 
-/// <summary>Who may begin a run, of what is there, and what a dry run leaves alone.</summary>
+/// <summary>The first steps of a run: which runs may begin, and that a dry run changes nothing.</summary>
 public sealed class FirstStepsTests : IDisposable
 {
     private readonly RecycleScene _scene = new();
 
-    /// <summary>Whatever is begun, the group is as it was.</summary>
+    /// <summary>None of these steps changes the group.</summary>
     public void Dispose() => Assert.Empty(_scene.Changes);
 
     [Fact]
-    public async Task Run_OfAGroupThatIsOutOfDate_BeginsARound()
+    public async Task Run_GroupIsOutOfDate_BeginsARound()
     {
         Assert.Equal(RecycleOutcome.Go, (await _scene.RunAsync(RecycleStepNames.Validate, _scene.Step("one"))).Outcome);
         Assert.Equal(RecycleOutcome.Go, (await _scene.RunAsync(RecycleStepNames.Lock, _scene.Step("one"))).Outcome);
@@ -26,7 +26,7 @@ public sealed class FirstStepsTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task DryRun_WhileADeadRunsRecordIsThere_ReportsAndLeavesItAsItIs(bool isByTag)
+    public async Task DryRun_RecordOfADeadRun_IsKept(bool isByTag)
     {
         await _scene.LeaveAsync(_scene.Run with { SetMax = 6, HasResized = true, Suspended = ["AZRebalance"] });
         var left = await _scene.RecordAsync();
@@ -51,7 +51,7 @@ public sealed class FirstStepsTests : IDisposable
     }
 
     [Fact]
-    public async Task DryRun_NextToALiveRun_DoesNotHoldItsUpdateBack()
+    public async Task DryRun_BeforeARealRun_DoesNotBlockIt()
     {
         await _scene.RunAsync(RecycleStepNames.Lock, _scene.Step("dry", isDryRun: true));
 
@@ -60,7 +60,7 @@ public sealed class FirstStepsTests : IDisposable
     }
 
     [Fact]
-    public async Task Tag_AsksForDryRunsInTheMiddle_TheNextRoundReplacesNothing()
+    public async Task Tag_SetToDryRunDuringARun_NextRoundReplacesNothing()
     {
         await _scene.HoldAsync("one", _scene.Run with { HasResized = true });
         _scene.Tag("autorecycle_dry_run", "true");
@@ -70,7 +70,7 @@ public sealed class FirstStepsTests : IDisposable
     }
 
     [Fact]
-    public async Task Validate_InOutHasOneOutAndTheMinimumIsReached_IsNotRefused()
+    public async Task Validate_InOutWithOneInstanceOutAtTheMinimum_IsNotRefused()
     {
         _scene.Tag("autorecycle_strategy", "in-out");
         await _scene.LeaveAsync(_scene.Run with { HasResized = true });
@@ -90,9 +90,12 @@ public sealed class FirstStepsTests : IDisposable
         await Assert.ThrowsAsync<RecycleRefusedException>(() => _scene.RunAsync(RecycleStepNames.Validate, _scene.Step("one")));
     }
 
-    /// <summary>Refused in the middle of a run, there is nothing of the round to be rolled back, and no second look by which it could be refused again.</summary>
+    /// <summary>
+    /// A refusal in the middle of a run leaves nothing of the round to roll back. The roll-back does not read the tags, so it is not
+    /// refused.
+    /// </summary>
     [Fact]
-    public async Task Snapshot_TagsHaveBecomeWrongInTheMiddle_GivesUpAndRestores()
+    public async Task Snapshot_TagsBecomeWrongDuringARun_GivesUpAndRestores()
     {
         await _scene.HoldAsync("one", _scene.Run with { To = "1" });
         _scene.Tag("autorecycle_strategy", "rolling");
@@ -106,7 +109,7 @@ public sealed class FirstStepsTests : IDisposable
     }
 
     [Fact]
-    public async Task Snapshot_BrokenOnesOfTheFailedVersionAreAsMany_GoesBackToWhatWorks()
+    public async Task Snapshot_AsManyBrokenInstancesOfAFailedVersion_RollsBackToTheWorkingVersion()
     {
         _scene.Terminate(_scene.Old[1]);
         _scene.Launch(1, areReady: false);

@@ -5,14 +5,14 @@ namespace FgtAsg.Tests.Recycle;
 public sealed class InOutPlannerTests
 {
     [Fact]
-    public void Next_AllHealthy_RemovesOneAndNotThePrimary() => AssertTerminates(
+    public void Next_AllHealthy_RemovesOneButNotThePrimary() => AssertTerminates(
         "b", decrement: true, Next(Round.Run(3, "a", "b", "c"), Round.View((1, 4, 3), "a1*", "b1", "c1")));
 
     [Theory]
     [InlineData("a1", "b1T", "c1")]
     [InlineData("a1", "b2P", "c1")]
     [InlineData("a1", "b2U", "c1")]
-    public void Next_AnotherIsOnItsWay_Waits(params string[] members) =>
+    public void Next_OneIsNotHealthyOrTerminating_Waits(params string[] members) =>
         Assert.IsType<RecycleAction.Wait>(Next(Round.Run(3, "a", "c"), Round.View((1, 4, 3), members)));
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class InOutPlannerTests
         new RecycleAction.Resize(4, 3), Next(Round.Run(3, "a", "b", "c").Removing(Round.Now, "b"), Round.View((1, 4, 2), "a1", "c1")));
 
     [Fact]
-    public void Next_OneIsStillGoing_LaunchesNothingYet() => Assert.IsType<RecycleAction.Wait>(
+    public void Next_OneIsStillTerminating_LaunchesNothingYet() => Assert.IsType<RecycleAction.Wait>(
         Next(Round.Run(3, "a", "b", "c").Removing(Round.Now, "b"), Round.View((1, 4, 2), "a1", "b1T", "c1")));
 
     [Fact]
@@ -29,18 +29,20 @@ public sealed class InOutPlannerTests
 
     [Fact]
     public void Next_WouldBeBelowTheMinimum_GivesUp() => Assert.Contains(
-        "minimum", Assert.IsType<RecycleAction.GiveUp>(Next(Round.Run(2, "a", "b"), Round.View((2, 4, 2), "a1", "b1"))).Reason, StringComparison.Ordinal);
+        "minimum",
+        Assert.IsType<RecycleAction.GiveUp>(Next(Round.Run(2, "a", "b"), Round.View((2, 4, 2), "a1", "b1"))).Reason,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Next_NothingOldAndAllHealthy_IsDone() =>
         Assert.IsType<RecycleAction.Done>(Next(Round.Run(2, "a", "b"), Round.View((1, 4, 2), "c2", "d2")));
 
     [Fact]
-    public void Next_RollingBack_RemovesWhatNeverBecameHealthyFirst() => AssertTerminates(
+    public void Next_RollingBack_RemovesUnhealthyInstancesFirst() => AssertTerminates(
         "c", decrement: false, Next(Round.Run(3, "c") with { IsRollingBack = true }, Round.View((1, 4, 3), "a1", "b1", "c2P")));
 
     [Fact]
-    public void Next_DescribeStillShowsWhatWasRemoved_Waits() => Assert.IsType<RecycleAction.Wait>(
+    public void Next_RemovedInstanceIsStillDescribed_Waits() => Assert.IsType<RecycleAction.Wait>(
         Next(Round.Run(2, "a").Removing(Round.Now, "a"), Round.View((1, 4, 2), "a1", "b2")));
 
     private static void AssertTerminates(string id, bool decrement, RecycleAction move)

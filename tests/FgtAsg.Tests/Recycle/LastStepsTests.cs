@@ -3,7 +3,7 @@ using FgtAsg.Recycle;
 
 namespace FgtAsg.Tests.Recycle;
 
-/// <summary>How a run ends where ending it fails too, and what of it is told.</summary>
+/// <summary>The last steps of a run, also when these fail, and its notifications.</summary>
 public sealed class LastStepsTests : IDisposable
 {
     private readonly RecycleScene _scene = new();
@@ -12,7 +12,7 @@ public sealed class LastStepsTests : IDisposable
     public void Dispose() => Assert.Equal(_changes, _scene.Changes);
 
     [Fact]
-    public async Task Restore_WhatWasAskedForNeverCame_GivesTheCapacityBackAndEndsNothing()
+    public async Task Restore_LaunchesNeverCame_RestoresTheCapacityAndTerminatesNothing()
     {
         await _scene.Cloud.AutoScaling.SuspendProcessesAsync(new() { AutoScalingGroupName = "fleet", ScalingProcesses = ["Launch"] });
         await _scene.Cloud.AutoScaling.UpdateAutoScalingGroupAsync(
@@ -28,7 +28,7 @@ public sealed class LastStepsTests : IDisposable
     }
 
     [Fact]
-    public async Task Restore_AfterARollBackThatFailed_TheRunEndsAsAFailure()
+    public async Task Restore_AfterAFailedRollBack_RunFails()
     {
         await _scene.HoldAsync("one", _scene.Run);
 
@@ -37,7 +37,9 @@ public sealed class LastStepsTests : IDisposable
 
         Assert.True(answer.HasFailed);
         var notice = Assert.Single(_scene.Notices);
-        Assert.Equal(("failure", "failed, and nothing was rolled back: the group could not be described"), ((string)notice["event"]!, (string)notice["text"]!));
+        Assert.Equal(
+            ("failure", "failed, and nothing was rolled back: the group could not be described"),
+            ((string)notice["event"]!, (string)notice["text"]!));
     }
 
     [Fact]
@@ -50,11 +52,14 @@ public sealed class LastStepsTests : IDisposable
         Assert.True(answer.HasFailed);
         var notice = Assert.Single(_scene.Notices);
         Assert.Equal("failure", (string)notice["event"]!);
-        Assert.StartsWith("failed: AccessDenied; the group's sizes and processes are not restored yet", (string)notice["text"]!, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "failed: AccessDenied; the group's sizes and processes are not restored yet",
+            (string)notice["text"]!,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Notify_RunWasRefused_TellsWhomTheTagsName()
+    public async Task Notify_RunWasRefused_NamesTheTeamOfTheTags()
     {
         _scene.Tag("autorecycle_strategy", "rolling");
 
@@ -65,7 +70,7 @@ public sealed class LastStepsTests : IDisposable
     }
 
     [Fact]
-    public async Task Notify_RoundOverNothingAfterTheEndWasTold_IsSilent()
+    public async Task Notify_EmptyRoundAfterTheEndWasReported_SendsNothing()
     {
         _scene.ReplaceOld();
         await _scene.HoldAsync("one", _scene.Run with { HasBegun = false, Original = null });
@@ -93,7 +98,7 @@ public sealed class LastStepsTests : IDisposable
     }
 
     [Fact]
-    public async Task Step_DiesInTheWindow_TheRepeatDoesNotMoveTheDeadlineAgain()
+    public async Task Step_DiesInTheWindow_RetryDoesNotMoveTheDeadlineAgain()
     {
         await _scene.HoldAsync("one", _scene.Run with { Deadline = "2026-11-21T13:00:00Z", Exclusion = "Sat 11:00-14:00 UTC" });
 

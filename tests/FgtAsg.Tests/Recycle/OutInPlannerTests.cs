@@ -27,7 +27,7 @@ public sealed class OutInPlannerTests
     }
 
     [Fact]
-    public void Next_OthersStillGo_ThePrimaryWaits() => Assert.IsType<RecycleAction.Wait>(
+    public void Next_OthersAreStillTerminating_KeepsThePrimary() => Assert.IsType<RecycleAction.Wait>(
         Next(Round.Run(2, "a", "b"), Round.View((1, 4, 3), "a1*", "b1T", "c2", "d2")));
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class OutInPlannerTests
     }
 
     [Fact]
-    public void Next_DescribeStillShowsWhatWasRemoved_WaitsAndThenAsksAgain()
+    public void Next_RemovedInstanceIsStillDescribed_WaitsAndThenTerminatesItAgain()
     {
         var view = Round.View((1, 4, 3), "a1", "c2", "d2");
         var run = Round.Run(2, "a", "b").Removing(Round.Now.AddSeconds(-90), "a");
@@ -54,7 +54,7 @@ public sealed class OutInPlannerTests
         Next(Round.Run(2, "a", "b"), Round.View((1, 4, 2), "a1T", "c2", "d2")));
 
     [Fact]
-    public void Next_OldOneEndedByItself_WantsNoMoreThanItNeeds() => Assert.IsType<RecycleAction.Wait>(
+    public void Next_OldInstanceEndedByItself_LaunchesNoMoreThanNeeded() => Assert.IsType<RecycleAction.Wait>(
         Next(Round.Run(2, "a", "b"), Round.View((1, 4, 4), "a1", "c2", "d2P", "e2P")));
 
     [Fact]

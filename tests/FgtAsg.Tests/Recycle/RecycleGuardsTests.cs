@@ -9,7 +9,7 @@ public sealed class RecycleGuardsTests
     private static readonly GroupView Group = Round.View((1, 4, 2), "a1", "b1");
 
     [Fact]
-    public void Check_NothingInTheWay_Passes()
+    public void Check_NoObstacle_Passes()
     {
         RecycleGuards.Check(OutIn, Group, desired: 2, isRefreshing: false);
         RecycleGuards.Check(OutIn with { Strategy = RecycleStrategy.InOut }, Group, desired: 2, isRefreshing: false);
@@ -17,9 +17,12 @@ public sealed class RecycleGuardsTests
     }
 
     [Fact]
-    public void Check_EverythingInTheWay_NamesAllOfIt()
+    public void Check_AllObstacles_NamesThemAll()
     {
-        var message = Refusal(OutIn, Group with { Status = "Delete in progress", TemplateId = null, Suspended = ["Launch", "AZRebalance", "Terminate"] }, isRefreshing: true);
+        var message = Refusal(
+            OutIn,
+            Group with { Status = "Delete in progress", TemplateId = null, Suspended = ["Launch", "AZRebalance", "Terminate"] },
+            isRefreshing: true);
 
         Assert.Contains("being deleted", message, StringComparison.Ordinal);
         Assert.Contains("no launch template", message, StringComparison.Ordinal);
@@ -31,7 +34,10 @@ public sealed class RecycleGuardsTests
 
     [Fact]
     public void Check_MixedInstancesPolicy_IsRefused() =>
-        Assert.Contains("mixed instances policy", Refusal(OutIn, Group with { HasMixedInstancesPolicy = true, TemplateId = null }, isRefreshing: false), StringComparison.Ordinal);
+        Assert.Contains(
+            "mixed instances policy",
+            Refusal(OutIn, Group with { HasMixedInstancesPolicy = true, TemplateId = null }, isRefreshing: false),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Check_InOutAtTheMinimum_SaysWhatToDo() => Assert.Contains(
@@ -39,9 +45,9 @@ public sealed class RecycleGuardsTests
         Refusal(OutIn with { Strategy = RecycleStrategy.InOut }, Round.View((2, 4, 2), "a1", "b1"), isRefreshing: false),
         StringComparison.Ordinal);
 
-    /// <summary>In the middle of in-out, or where a run died there, one instance is out.</summary>
+    /// <summary>In the middle of an in-out run, or after one has died there, one instance is missing.</summary>
     [Fact]
-    public void Check_InOutHasOneOut_JudgesByTheCapacityFromBefore() =>
+    public void Check_InOutWithOneInstanceOut_UsesTheCapacityFromBefore() =>
         RecycleGuards.Check(OutIn with { Strategy = RecycleStrategy.InOut }, Round.View((1, 4, 1), "a1"), desired: 2, isRefreshing: false);
 
     private static string Refusal(RecycleSettings settings, GroupView view, bool isRefreshing) =>

@@ -24,7 +24,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FgtAsg.Tests.Recycle;
 
-/// <summary>A group of two instances of version 1, of one to four, whose template is at version 2; and the steps of its runs.</summary>
+/// <summary>
+/// A group with two instances of version 1, minimum size 1 and maximum size 4, whose template has a version 2; and the steps of its runs.
+/// </summary>
 internal sealed class RecycleScene
 {
     private const string Fleet = "fleet";
@@ -83,13 +85,13 @@ internal sealed class RecycleScene
 
     public Cloud Cloud => Aws.Cloud;
 
-    /// <summary>What all calls go through.</summary>
+    /// <summary>The gate for all calls.</summary>
     public CallGate Gate { get; } = new();
 
     /// <summary>The launch template's id.</summary>
     public string Template { get; }
 
-    /// <summary>The instances of version 1.</summary>
+    /// <summary>The ids of the instances of version 1.</summary>
     public string[] Old { get; }
 
     public RecycleOptions Options { get; }
@@ -98,14 +100,14 @@ internal sealed class RecycleScene
 
     public RunRecords Records { get; }
 
-    /// <summary>A round that replaces the old ones.</summary>
+    /// <summary>A round that replaces the old instances.</summary>
     public RecycleRun Run => Round.Run(2, Old) with { TemplateId = Template };
 
     public CloudGroup Group => Cloud.Groups[0];
 
     public GroupSizes Sizes => new(Group.Specification.MinSize, Group.Specification.MaxSize, Group.DesiredCapacity);
 
-    /// <summary>The calls of Auto Scaling that were not only to look.</summary>
+    /// <summary>The calls of Auto Scaling that change something.</summary>
     public IEnumerable<string> Changes => Gate.Calls
         .Where(call => call.Service == "autoscaling" && !call.Operation.StartsWith("Describe", StringComparison.Ordinal))
         .Select(call => call.Operation);
@@ -119,7 +121,7 @@ internal sealed class RecycleScene
         Cloud.SetGroupTags(Fleet, _tags);
     }
 
-    /// <summary>The group grows by so many of the newest version; those that are not ready wait in the launch hook.</summary>
+    /// <summary>Launches instances of the newest version. Instances that are not ready wait in the launch hook.</summary>
     public IReadOnlyList<string> Launch(int count, bool areReady = true)
     {
         var launched = Cloud.LaunchInstances(Fleet, count);
@@ -127,7 +129,7 @@ internal sealed class RecycleScene
         return launched;
     }
 
-    /// <summary>The group shrinks by these.</summary>
+    /// <summary>Terminates these instances, and shrinks the group by their number.</summary>
     public void Terminate(params IReadOnlyList<string> ids)
     {
         foreach (var id in ids)
@@ -138,7 +140,7 @@ internal sealed class RecycleScene
         Cloud.Tick();
     }
 
-    /// <summary>Two of the newest version are in the place of the old ones.</summary>
+    /// <summary>Replaces the old instances with two of the newest version.</summary>
     public void ReplaceOld(bool isOneNotReady = false)
     {
         Launch(isOneNotReady ? 1 : 2);
@@ -152,19 +154,19 @@ internal sealed class RecycleScene
     public Task<RecycleReport> RunAsync(string name, StepContext step) =>
         _steps.Single(candidate => candidate.Name == name).HandleAsync(step);
 
-    /// <summary>Each step of a run comes at a time of its own, and a repeat of it at the same.</summary>
+    /// <summary>The context of a step. Each step of a run has a different time, and a retry of a step has the same time.</summary>
     public StepContext Step(string execution, string? failure = null, bool isDryRun = false, int minute = 0) => new(
         new RecycleTask(RecycleStepNames.Step, execution, Fleet, isDryRun, Round.Now.AddMinutes(minute), failure, HasFailed: false),
         RetryContext());
 
-    /// <summary>What a run that was stopped in its middle leaves: its record, and the lock until its lease is over.</summary>
+    /// <summary>Leaves the state of a run that was stopped: its record, and the lock until its lease ends.</summary>
     public async Task LeaveAsync(RecycleRun run)
     {
         await HoldAsync("dead", run);
         Time.Advance(RunRecords.LeaseLength + TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>The run that the execution has the lock for.</summary>
+    /// <summary>Gives an execution the lock, with this run.</summary>
     public async Task HoldAsync(string execution, RecycleRun run)
     {
         var record = await Records.LockAsync(execution, RetryContext());

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FgtAsg.Tests.Recycle;
 
-/// <summary>What starts the state machine, and what does not.</summary>
+/// <summary>The conditions for starting the state machine.</summary>
 public sealed class RecycleStarterTests
 {
     private readonly RecycleScene _scene = new();
@@ -31,7 +31,7 @@ public sealed class RecycleStarterTests
     }
 
     [Fact]
-    public async Task Start_ExecutionOfThatNameHasEnded_IsStartedAlready()
+    public async Task Start_ExecutionWithThatNameHasEnded_CountsAsStarted()
     {
         await StartAsync(Update("e-1"));
         _scene.Aws.StateMachines.End(Started[0].Arn);
@@ -52,7 +52,7 @@ public sealed class RecycleStarterTests
     }
 
     [Fact]
-    public async Task Start_AllAreUpToDateButADeadRunLeftItsRecord_StartsOneThatRestores()
+    public async Task Start_UpToDateWithTheRecordOfADeadRun_StartsARunThatRestores()
     {
         _scene.ReplaceOld();
         await _scene.LeaveAsync(_scene.Run);
@@ -63,7 +63,7 @@ public sealed class RecycleStarterTests
     }
 
     [Fact]
-    public async Task Start_GroupHasNoTags_IsIgnoredButForAPerson()
+    public async Task Start_GroupHasNoTags_IsIgnoredUnlessStartedByHand()
     {
         _scene.Cloud.SetGroupTags("fleet", new Dictionary<string, string>());
 
@@ -77,7 +77,7 @@ public sealed class RecycleStarterTests
     }
 
     [Fact]
-    public async Task Start_TagsSayNo_OnlyAPersonMay()
+    public async Task Start_TagsForbidIt_StartsOnlyByHand()
     {
         _scene.Tag("autorecycle_recycle_on_asg_update", "false");
 

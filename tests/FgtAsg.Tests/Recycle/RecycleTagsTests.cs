@@ -5,15 +5,16 @@ namespace FgtAsg.Tests.Recycle;
 public sealed class RecycleTagsTests
 {
     [Fact]
-    public void Read_OnlyWhatIsRequired_HasTheDefaults()
+    public void Read_OnlyRequiredTags_UsesTheDefaults()
     {
-        var settings = RecycleTags.Read(Tags(("autorecycle_recycle_on_asg_update", "true"), ("autorecycle_strategy", "in-out"), ("Name", "fleet")));
+        var settings = RecycleTags.Read(
+            Tags(("autorecycle_recycle_on_asg_update", "true"), ("autorecycle_strategy", "in-out"), ("Name", "fleet")));
 
         Assert.Equal(new RecycleSettings { OnUpdate = true, Strategy = RecycleStrategy.InOut }, settings);
     }
 
     [Fact]
-    public void Read_Everything_HasAllOfIt()
+    public void Read_AllTags_ReadsAllOfThem()
     {
         var settings = RecycleTags.Read(Tags(
             ("autorecycle_recycle_on_asg_update", "false"),
@@ -41,7 +42,9 @@ public sealed class RecycleTagsTests
     public void Read_EachStrategy_IsKnown(string text, int strategy) => Assert.Equal(
         (RecycleStrategy)strategy,
         RecycleTags.Read(Tags(
-            ("autorecycle_recycle_on_asg_update", "true"), ("autorecycle_strategy", text), ("autorecycle_exclusion_window", "Sat 00:00-24:00 UTC"))).Strategy);
+            ("autorecycle_recycle_on_asg_update", "true"),
+            ("autorecycle_strategy", text),
+            ("autorecycle_exclusion_window", "Sat 00:00-24:00 UTC"))).Strategy);
 
     [Fact]
     public void Read_ManyErrors_NamesEachWithWhatWasExpected()
@@ -55,7 +58,10 @@ public sealed class RecycleTagsTests
 
         Assert.StartsWith("the group's tags have 6 error(s): ", message, StringComparison.Ordinal);
         Assert.Contains("autorecycle_recycle_on_asg_update is missing: expected 'true' or 'false'", message, StringComparison.Ordinal);
-        Assert.Contains("autorecycle_strategy is 'rolling': expected 'out-in', 'out-in-timed', 'in-out' or 'instance-refresh'", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "autorecycle_strategy is 'rolling': expected 'out-in', 'out-in-timed', 'in-out' or 'instance-refresh'",
+            message,
+            StringComparison.Ordinal);
         Assert.Contains("autorecycle_dry_run is 'yes'", message, StringComparison.Ordinal);
         Assert.Contains("autorecycle_step_function_name is 'arn:aws:states'", message, StringComparison.Ordinal);
         Assert.Contains("autorecycle_exclusion_window is 'weekends': expected days", message, StringComparison.Ordinal);
@@ -70,7 +76,7 @@ public sealed class RecycleTagsTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void AreThere_OnlyOtherTags_NobodyHasAsked()
+    public void AreThere_OnlyOtherTags_IsFalse()
     {
         Assert.False(RecycleTags.AreThere(Tags(("Name", "fleet"))));
         Assert.True(RecycleTags.AreThere(Tags(("autorecycle_strategi", "out-in"))));

@@ -25,7 +25,7 @@ public sealed class RefreshPlannerTests
     [InlineData("RollbackSuccessful")]
     [InlineData("Paused")]
     [InlineData("")]
-    public void Next_EndedOtherwiseOrUnknown_GivesUpAndSaysWhy(string status)
+    public void Next_EndedOtherwiseOrUnknown_GivesUpWithTheReason(string status)
     {
         var reason = Assert.IsType<RecycleAction.GiveUp>(RefreshPlanner.Next(status, "too many failures")).Reason;
 

@@ -4,7 +4,7 @@ using FgtAsg.Recycle;
 
 namespace FgtAsg.Tests.Recycle;
 
-/// <summary>What bounds a round, and what a step writes before it does anything. Two of version 2 are not ready yet.</summary>
+/// <summary>The limits of a round, and the writes of a step before it acts. Two instances of version 2 are not ready yet.</summary>
 public sealed class ReplaceStepTests
 {
     private readonly RecycleScene _scene = new();
@@ -30,7 +30,7 @@ public sealed class ReplaceStepTests
     }
 
     [Fact]
-    public async Task Step_MoreNewOnesFailedThanMay_FailsAndNamesThem()
+    public async Task Step_TooManyNewInstancesFailed_FailsAndNamesThem()
     {
         await FirstStepAsync(Round.Now.AddHours(1));
         _scene.Terminate(_new);
@@ -42,7 +42,7 @@ public sealed class ReplaceStepTests
     }
 
     [Fact]
-    public async Task Step_First_SuspendsWhatDisturbsButNotWhatAPersonHadSuspended()
+    public async Task Step_First_SuspendsProcessesExceptThoseSuspendedByAPerson()
     {
         await _scene.Cloud.AutoScaling.SuspendProcessesAsync(
             new() { AutoScalingGroupName = "fleet", ScalingProcesses = ["AlarmNotification"] });

@@ -5,11 +5,11 @@ namespace FgtAsg.Tests.Recycle;
 public sealed class RestorePlannerTests
 {
     [Fact]
-    public void Sizes_AsTheRunLeftThem_AreThoseFromBefore() => Assert.Equal(
+    public void Sizes_AsTheRunLeftThem_AreTheOriginalOnes() => Assert.Equal(
         new GroupSizes(1, 4, 3), RestorePlanner.Sizes(Round.Run(3) with { SetMax = 6 }, Round.View((1, 6, 5), "a2")));
 
     [Fact]
-    public void Sizes_APersonChangedTheBounds_KeepsTheirsAndStaysWithin()
+    public void Sizes_BoundsChangedByAPerson_AreKept()
     {
         Assert.Equal(new GroupSizes(2, 9, 3), RestorePlanner.Sizes(Round.Run(3) with { SetMax = 6 }, Round.View((2, 9, 5), "a2")));
         Assert.Equal(new GroupSizes(1, 2, 2), RestorePlanner.Sizes(Round.Run(3) with { SetMax = 6 }, Round.View((1, 2, 2), "a2")));
@@ -17,20 +17,21 @@ public sealed class RestorePlannerTests
     }
 
     [Fact]
-    public void Surplus_FailedHalfway_IsWhatDoesNotWork() => Assert.Equal(
+    public void Surplus_FailedHalfway_IsTheUnhealthyInstances() => Assert.Equal(
         ["e", "d"], RestorePlanner.Surplus(Round.Run(3, "a", "b", "c"), Round.View((1, 6, 5), "a1", "b1", "c1", "d2P", "e1U")));
 
     [Fact]
-    public void Surplus_AllWork_KeepsThePrimaryAndWhatIsUpToDate() => Assert.Equal(
+    public void Surplus_AllAreHealthy_KeepsThePrimaryAndUpToDateInstances() => Assert.Equal(
         ["b"], RestorePlanner.Surplus(Round.Run(2, "a", "b"), Round.View((1, 6, 3), "a1*", "b1", "c2")));
 
     [Fact]
-    public void Surplus_TheMoreWasNeverLaunched_IsNothingOfWhatWorks()
+    public void Surplus_AdditionalInstancesWereNeverLaunched_HasNoHealthyInstance()
     {
         Assert.Empty(RestorePlanner.Surplus(Round.Run(2, "a", "b"), Round.View((1, 4, 4), "a1", "b1*")));
         Assert.Equal(["c"], RestorePlanner.Surplus(Round.Run(2, "a", "b"), Round.View((1, 4, 4), "a1", "b1*", "c2P")));
     }
 
     [Fact]
-    public void Surplus_SizesAreRight_IsNothing() => Assert.Empty(RestorePlanner.Surplus(Round.Run(2), Round.View((1, 6, 2), "a1U", "c2", "d2")));
+    public void Surplus_SizesAreRight_IsEmpty() =>
+        Assert.Empty(RestorePlanner.Surplus(Round.Run(2), Round.View((1, 6, 2), "a1U", "c2", "d2")));
 }

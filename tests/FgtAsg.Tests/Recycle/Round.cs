@@ -2,13 +2,18 @@ using FgtAsg.Recycle;
 
 namespace FgtAsg.Tests.Recycle;
 
-/// <summary>Groups and rounds for the planners' tests. Members are written <c>a1</c>: id, version; then a letter for what is not "in service and healthy".</summary>
+/// <summary>
+/// Groups and rounds for the planners' tests. A member is written as its id and version (<c>a1</c>), with a letter if it is not in service
+/// and healthy.
+/// </summary>
 internal static class Round
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
-    /// <param name="sizes">Min, max and desired.</param>
-    /// <param name="members">Of <c>a1</c>, <c>a1P</c> (pending), <c>a1U</c> (unhealthy), <c>a1T</c> (terminating), <c>a1S</c> (standby), <c>a1*</c> (primary).</param>
+    /// <param name="sizes">Minimum size, maximum size and desired capacity.</param>
+    /// <param name="members">
+    /// <c>a1</c>, <c>a1P</c> (pending), <c>a1U</c> (unhealthy), <c>a1T</c> (terminating), <c>a1S</c> (standby), <c>a1*</c> (primary).
+    /// </param>
     public static GroupView View((int Min, int Max, int Desired) sizes, params string[] members) => new()
     {
         Name = "fleet",
@@ -24,7 +29,7 @@ internal static class Round
         Status = null,
     };
 
-    /// <summary>A round that replaces the named instances, of a group that wants so many.</summary>
+    /// <summary>A round that replaces the named instances, in a group with this desired capacity.</summary>
     public static RecycleRun Run(int desired, params string[] old) => new()
     {
         Round = 1,

@@ -5,7 +5,7 @@ namespace FgtAsg.Tests.Recycle;
 public sealed class RoundViewTests
 {
     [Fact]
-    public void Observe_NewOnesComeAndWork_NoneFailed()
+    public void Observe_NewInstancesBecomeHealthy_CountsNoFailure()
     {
         var run = RoundView.Observe(Round.Run(2, "a", "b"), Round.View((1, 4, 4), "a1", "b1T", "c2P", "d2"));
 
@@ -14,7 +14,7 @@ public sealed class RoundViewTests
     }
 
     [Fact]
-    public void Observe_NewOnesGoOrTurnUnhealthy_AreCountedOnce()
+    public void Observe_NewInstancesEndOrTurnUnhealthy_CountsEachOnce()
     {
         var run = RoundView.Observe(Round.Run(2, "a", "b"), Round.View((1, 4, 4), "a1", "b1", "c2P", "d2", "e2P"));
         run = RoundView.Observe(run, Round.View((1, 4, 4), "a1U", "b1", "d2U", "e2T"));
@@ -24,7 +24,7 @@ public sealed class RoundViewTests
     }
 
     [Fact]
-    public void Observe_WhatTheRunRemovedItself_IsNoFailure()
+    public void Observe_InstanceRemovedByTheRun_IsNoFailure()
     {
         var run = RoundView.Observe(Round.Run(2, "a"), Round.View((1, 4, 4), "a1", "c2P"));
         run = RoundView.Observe(run.Removing(Round.Now, "c"), Round.View((1, 4, 4), "a1", "c2T"));
@@ -33,7 +33,7 @@ public sealed class RoundViewTests
     }
 
     [Fact]
-    public void Observe_APersonTakesANewOneAside_IsNoFailure()
+    public void Observe_NewInstanceIsSetToStandby_IsNoFailure()
     {
         var run = RoundView.Observe(Round.Run(2, "a"), Round.View((1, 4, 2), "a1", "c2"));
 
@@ -41,10 +41,18 @@ public sealed class RoundViewTests
     }
 
     [Fact]
-    public void OutOfDate_OtherVersionOrTemplate_ButNeitherStandbyNorGoing()
+    public void OutOfDate_OtherVersionOrTemplate_ExcludesStandbyAndTerminating()
     {
         var view = Round.View((1, 4, 4), "a1", "b2", "c1T", "d1S", "e1P");
-        var others = view with { Members = [.. view.Members, view.Members[1] with { Id = "f", TemplateId = "lt-9" }, view.Members[1] with { Id = "g", TemplateId = null, Version = null }] };
+        var others = view with
+        {
+            Members =
+            [
+                .. view.Members,
+                view.Members[1] with { Id = "f", TemplateId = "lt-9" },
+                view.Members[1] with { Id = "g", TemplateId = null, Version = null },
+            ],
+        };
 
         Assert.Equal(["a", "e", "f", "g"], others.OutOfDate.Select(member => member.Id));
     }

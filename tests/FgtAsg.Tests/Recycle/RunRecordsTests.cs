@@ -3,7 +3,7 @@ using FgtAsg.Recycle;
 
 namespace FgtAsg.Tests.Recycle;
 
-/// <summary>The lock: one owner at a time, a lease, and nothing of the run lost with its owner.</summary>
+/// <summary>The lock: it has one owner at a time and a lease, and it keeps the run's state if the owner dies.</summary>
 public sealed class RunRecordsTests
 {
     private readonly RecycleScene _scene = new();
@@ -29,7 +29,7 @@ public sealed class RunRecordsTests
     }
 
     [Fact]
-    public async Task Lock_OfADeadOwner_IsTakenOverWithWhatItKnew()
+    public async Task Lock_OfADeadOwner_IsTakenOverWithItsRun()
     {
         var record = await LockAsync("one");
         await SaveAsync(record!, Round.Run(3, "a"));
@@ -42,7 +42,7 @@ public sealed class RunRecordsTests
     }
 
     [Fact]
-    public async Task Save_SleepsLonger_TheLeaseIsAsLong()
+    public async Task Save_LongSleep_ExtendsTheLease()
     {
         await SaveAsync((await LockAsync("one"))!, Round.Run(3), Round.Now.AddHours(10));
         _scene.Time.Advance(TimeSpan.FromHours(10) + RunRecords.LeaseLength);
@@ -51,7 +51,7 @@ public sealed class RunRecordsTests
     }
 
     [Fact]
-    public async Task Save_TakenOver_IsLost()
+    public async Task Save_LockWasTakenOver_ThrowsLockLost()
     {
         var record = await LockAsync("one");
         _scene.Time.Advance(RunRecords.LeaseLength + TimeSpan.FromSeconds(1));
@@ -62,7 +62,7 @@ public sealed class RunRecordsTests
     }
 
     [Fact]
-    public async Task Save_AnotherTryOfTheStepWroteMeanwhile_IsOvertakenAndStillTheOwners()
+    public async Task Save_AnotherAttemptWroteMeanwhile_ThrowsOvertakenAndKeepsTheLock()
     {
         var record = await LockAsync("one");
         await SaveAsync(record!, Round.Run(3, "a"));
@@ -72,7 +72,7 @@ public sealed class RunRecordsTests
     }
 
     [Fact]
-    public async Task Save_AnswerIsLost_TheRepeatKnowsItsOwnWrite()
+    public async Task Save_AnswerIsLost_RetryRecognizesItsOwnWrite()
     {
         var record = await LockAsync("one");
         var losses = 1;
@@ -89,7 +89,7 @@ public sealed class RunRecordsTests
     }
 
     [Fact]
-    public async Task Unlock_NothingAsked_IsGone()
+    public async Task Unlock_NoOtherRoundAskedFor_DeletesTheLock()
     {
         await LockAsync("one");
 
@@ -109,7 +109,7 @@ public sealed class RunRecordsTests
     }
 
     [Fact]
-    public async Task Unlock_AnotherRoundWasAskedForAndTheAnswerIsLost_TheRepeatSaysTheSame()
+    public async Task Unlock_AnotherRoundWasAskedForAndTheAnswerIsLost_RetryGivesTheSameAnswer()
     {
         var record = await LockAsync("one");
         await Records.AskForAnotherRoundAsync("two", RetryContext());
@@ -134,7 +134,7 @@ public sealed class RunRecordsTests
     }
 
     [Fact]
-    public async Task Unlock_TakenOver_LeavesTheOthersLock()
+    public async Task Unlock_LockWasTakenOver_KeepsTheNewOwnersLock()
     {
         await LockAsync("one");
         _scene.Time.Advance(RunRecords.LeaseLength + TimeSpan.FromSeconds(1));

@@ -10,13 +10,13 @@ using FgtAsg.Sandbox.SystemsManagement;
 
 namespace FgtAsg.Tests.Sandbox;
 
-/// <summary>The model's clients derive from the official ones. What they do not implement must not reach a network.</summary>
+/// <summary>The model's clients derive from the official ones. Operations that they do not implement must not reach a network.</summary>
 public sealed class OfflineClientsTests
 {
     private readonly AwsModel _aws = new(options: null, TimeProvider.System);
 
     [Fact]
-    public async Task OperationThatNothingImplements_IsRefusedByName()
+    public async Task UnimplementedOperation_Called_IsRefusedByName()
     {
         using var ec2 = new EC2Client(_aws.Cloud);
         using var s3 = new S3Client(_aws.Buckets);

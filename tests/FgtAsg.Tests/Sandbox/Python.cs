@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace FgtAsg.Tests.Sandbox;
 
-/// <summary>Whether python3 is here, which some fakes are written in. A build server must have it: there the tests fail instead.</summary>
+/// <summary>
+/// Whether python3 is installed, which some fakes need. On a build server, the tests fail without it instead of being skipped.
+/// </summary>
 internal static class Python
 {
     private static readonly Lazy<string?> Reason = new(Probe);

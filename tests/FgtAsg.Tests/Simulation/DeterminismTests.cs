@@ -6,17 +6,17 @@ using FgtAsg.Simulation.Running;
 
 namespace FgtAsg.Tests.Simulation;
 
-/// <summary>A case decides its history whole: a violation that is found once is found again.</summary>
+/// <summary>A case determines its history completely, so a violation can be reproduced.</summary>
 public sealed class DeterminismTests
 {
     private static readonly IReadOnlyList<Case> Some = [.. Enumerable.Range(0, 60).Select(number => Cases.Random(seed: 4711, number))];
 
     [Fact]
-    public void History_LivedThroughAgain_MakesTheSameCalls() =>
+    public void History_RunAgain_MakesTheSameCalls() =>
         Assert.All(Some, history => Assert.Equal(HistoryRun.Run(history).Fingerprint, HistoryRun.Run(history).Fingerprint));
 
     [Fact]
-    public void History_LivedThroughOnTwoThreadsAtOnce_MakesTheSameCalls()
+    public void History_RunOnTwoThreadsAtOnce_MakesTheSameCalls()
     {
         var fingerprints = new ConcurrentBag<(int Place, ulong Fingerprint)>();
         var threads = Enumerable.Range(0, 2).Select(_ => new Thread(() =>
@@ -33,16 +33,20 @@ public sealed class DeterminismTests
         Assert.Equal(2 * Some.Count, fingerprints.Count);
     }
 
-    /// <summary>Another process has other hash codes of strings.</summary>
+    /// <summary>Another process has other hash codes for strings.</summary>
     [Fact]
-    public async Task History_LivedThroughInAnotherProcess_MakesTheSameCalls()
+    public async Task History_RunInAnotherProcess_MakesTheSameCalls()
     {
         foreach (var history in Some.Take(4))
         {
             var outcome = HistoryRun.Run(history);
 
             var replayed = await Command.RunAsync(
-                "dotnet", [typeof(HistoryRun).Assembly.Location, "--replay", $"{history}"], TimeSpan.FromMinutes(2), TimeProvider.System, CancellationToken.None);
+                "dotnet",
+                [typeof(HistoryRun).Assembly.Location, "--replay", $"{history}"],
+                TimeSpan.FromMinutes(2),
+                TimeProvider.System,
+                CancellationToken.None);
 
             Assert.Contains($"fingerprint {outcome.Fingerprint:x16}", replayed!.Value.Output, StringComparison.Ordinal);
         }
@@ -60,8 +64,9 @@ public sealed class DeterminismTests
     }
 
     [Fact]
-    public void History_OtherSeed_IsAnotherOne() => Assert.NotEqual(
-        HistoryRun.Run(Case.Parse("three-launches/once calm 1")).Fingerprint, HistoryRun.Run(Case.Parse("three-launches/once calm 2")).Fingerprint);
+    public void History_OtherSeed_MakesOtherCalls() => Assert.NotEqual(
+        HistoryRun.Run(Case.Parse("three-launches/once calm 1")).Fingerprint,
+        HistoryRun.Run(Case.Parse("three-launches/once calm 2")).Fingerprint);
 
     [Fact]
     public void Case_Written_IsReadAsTheSame()
@@ -80,5 +85,6 @@ public sealed class DeterminismTests
     [InlineData("lunch/once calm 7")]
     [InlineData("launch/once calm 7 killed@17")]
     [InlineData("launch/once calm 7 killed-before")]
-    public void Case_Unknown_IsRefusedWithTheReason(string text) => Assert.Contains("it is", Assert.Throws<FormatException>(() => Case.Parse(text)).Message, StringComparison.Ordinal);
+    public void Case_Unknown_IsRefusedWithTheReason(string text) =>
+        Assert.Contains("it is", Assert.Throws<FormatException>(() => Case.Parse(text)).Message, StringComparison.Ordinal);
 }

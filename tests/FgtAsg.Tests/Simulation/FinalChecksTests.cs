@@ -2,14 +2,15 @@ using FgtAsg.Simulation.Running;
 
 namespace FgtAsg.Tests.Simulation;
 
-/// <summary>What a run says of a history that goes wrong.</summary>
+/// <summary>The final checks of a history.</summary>
 public sealed class FinalChecksTests
 {
     /// <summary>
-    /// The scenario must leave one firewall in service. A launch that is refused is given up: only the fault's kind excuses it.
+    /// The scenario must leave one firewall in service. A refused launch is abandoned. This is allowed only because of the kind of the
+    /// fault.
     /// </summary>
     [Fact]
-    public void Left_LaunchWasGivenUp_IsExcusedByAFaultThatMayEndIt()
+    public void Left_AbandonedLaunch_IsExcusedByAFaultThatMayCauseIt()
     {
         Assert.True(HistoryRun.Run(Case.Parse("launch/once calm 1 refused@8")).IsClean);
         Assert.True(HistoryRun.Run(Case.Parse("launch/once calm 1")).IsClean);
@@ -17,5 +18,6 @@ public sealed class FinalChecksTests
 
     [Fact]
     public void Fault_AtACallThatIsNotMade_ChangesNothing() => Assert.Equal(
-        HistoryRun.Run(Case.Parse("launch/once calm 1")).Fingerprint, HistoryRun.Run(Case.Parse("launch/once calm 1 killed-before@5000")).Fingerprint);
+        HistoryRun.Run(Case.Parse("launch/once calm 1")).Fingerprint,
+        HistoryRun.Run(Case.Parse("launch/once calm 1 killed-before@5000")).Fingerprint);
 }

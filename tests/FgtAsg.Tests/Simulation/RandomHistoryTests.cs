@@ -3,7 +3,9 @@ using Xunit.Abstractions;
 
 namespace FgtAsg.Tests.Simulation;
 
-/// <summary>What the dice write: any scenario, any delivery, any latency profile, several faults. A longer run is the program's.</summary>
+/// <summary>
+/// Random histories: any scenario, any delivery, any latency profile, several faults. The simulation program can make longer runs.
+/// </summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class RandomHistoryTests(ITestOutputHelper output)
 {
@@ -11,7 +13,7 @@ public sealed class RandomHistoryTests(ITestOutputHelper output)
     private const int Histories = 2_000;
 
     [Fact]
-    public void Fleet_SeveralFaultsInAnyHistory_ComesToRestWhole()
+    public void Fleet_SeveralFaultsInAnyHistory_ViolatesNoInvariant()
     {
         var start = TimeProvider.System.GetTimestamp();
         var campaign = new Campaign(Environment.ProcessorCount);

@@ -7,7 +7,7 @@ internal static class Report
 {
     private const int MostShown = 20;
 
-    /// <summary>Fails with each violation and the command that shows its history again.</summary>
+    /// <summary>Fails if there are violations. The message has each violation, and the command that repeats its history.</summary>
     public static void NoViolations(CampaignTotals totals, ITestOutputHelper output, TimeSpan took)
     {
         var speed = totals.Histories / took.TotalSeconds;

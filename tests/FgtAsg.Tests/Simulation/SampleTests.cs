@@ -4,14 +4,14 @@ using Xunit.Abstractions;
 
 namespace FgtAsg.Tests.Simulation;
 
-/// <summary>A few thousand histories, well mixed, for every run of the tests. <see cref="SingleFaultTests"/> are exhaustive.</summary>
+/// <summary>A mixed sample of a few thousand histories, for every run of the tests. <see cref="SingleFaultTests"/> is exhaustive.</summary>
 public sealed class SampleTests(ITestOutputHelper output)
 {
     private const int Seed = 1;
     private const int Histories = 3_000;
 
     [Fact]
-    public void Fleet_OneFaultOrSeveral_ComesToRestWhole()
+    public void Fleet_OneFaultOrSeveral_ViolatesNoInvariant()
     {
         var start = TimeProvider.System.GetTimestamp();
         var campaign = new Campaign(Environment.ProcessorCount);

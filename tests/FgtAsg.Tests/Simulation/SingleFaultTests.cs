@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace FgtAsg.Tests.Simulation;
 
-/// <summary>Every kind of fault at every call of every kind of history: whichever it is, the fleet comes to rest whole.</summary>
+/// <summary>
+/// Every kind of fault at every call of every kind of history: the fleet always comes to rest without a violated invariant.
+/// </summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class SingleFaultTests(ITestOutputHelper output)
 {
@@ -13,7 +15,7 @@ public sealed class SingleFaultTests(ITestOutputHelper output)
     private const int Fewest = 20_000;
 
     [Fact]
-    public void Fleet_AnyFaultAtAnyCall_ComesToRestWhole()
+    public void Fleet_AnyFaultAtAnyCall_ViolatesNoInvariant()
     {
         var start = TimeProvider.System.GetTimestamp();
         var campaign = new Campaign(Environment.ProcessorCount);

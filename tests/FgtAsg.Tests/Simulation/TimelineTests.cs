@@ -7,7 +7,7 @@ public sealed class TimelineTests
     private readonly Timeline _timeline = new(seed: 1);
 
     [Fact]
-    public void Run_FlowsAreReady_GoOnInAnOrderOfTheSeed()
+    public void Run_FlowsAreReady_ContinueInAnOrderOfTheSeed()
     {
         var orders = Enumerable.Range(0, 20).Select(seed =>
         {
@@ -24,7 +24,7 @@ public sealed class TimelineTests
     }
 
     [Fact]
-    public void Run_NothingIsReady_MovesTheClockToWhatIsDue()
+    public void Run_NothingIsReady_MovesTheClockToTheNextDueTime()
     {
         var start = _timeline.Time.GetUtcNow();
         var ends = new List<double>();
@@ -38,7 +38,7 @@ public sealed class TimelineTests
     }
 
     [Fact]
-    public void Run_SomethingLeavesTheThread_Ends() => Assert.Contains(
+    public void Run_ContinuationOnAnotherThread_Fails() => Assert.Contains(
         "on another thread",
         Assert.Throws<InvalidOperationException>(() => _timeline.Run(async () =>
         {
@@ -51,7 +51,7 @@ public sealed class TimelineTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void Run_NothingWillEverGoOn_EndsAsADeadlock() => Assert.Contains(
+    public void Run_NothingCanContinue_EndsAsADeadlock() => Assert.Contains(
         "Deadlock",
         Assert.Throws<InvalidOperationException>(() => _timeline.Run(() => new TaskCompletionSource().Task)).Message,
         StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using Amazon.EC2.Model;
 
 namespace FgtAsg.Tests.Snapshots;
 
-/// <summary>Volumes and snapshots in a test's few words. The group is <c>fleet</c>.</summary>
+/// <summary>Short methods to create volumes and snapshots. The group is <c>fleet</c>.</summary>
 internal static class Disks
 {
     public const string Slot = "2026-03-01T00:00:00Z";
@@ -19,9 +19,15 @@ internal static class Disks
         Tags = tags.Length == 0 ? null : [.. tags],
     };
 
-    /// <summary>With the function's tags, so many days old.</summary>
+    /// <summary>A snapshot with the function's tags and this age in days.</summary>
     public static Snapshot Own(
-        string id, string volumeId, double days = 1, string state = "completed", string? slot = null, string group = "fleet", string? taggedVolume = null) => new()
+        string id,
+        string volumeId,
+        double days = 1,
+        string state = "completed",
+        string? slot = null,
+        string group = "fleet",
+        string? taggedVolume = null) => new()
         {
             SnapshotId = id,
             VolumeId = volumeId,

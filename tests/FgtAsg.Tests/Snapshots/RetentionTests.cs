@@ -3,7 +3,7 @@ using FgtAsg.Snapshots;
 
 namespace FgtAsg.Tests.Snapshots;
 
-/// <summary>The table of docs/how-to/snapshots.md: seven, 30 days, one at least, of snapshots whose ages are in days.</summary>
+/// <summary>The table of docs/how-to/snapshots.md: at most seven snapshots, at most 30 days old, at least one. Ages are in days.</summary>
 public sealed class RetentionTests
 {
     [Theory]
@@ -32,7 +32,7 @@ public sealed class RetentionTests
     }
 
     [Fact]
-    public void Expired_OneWithoutATime_IsTheOldestAndNotTooOld()
+    public void Expired_SnapshotWithoutATime_CountsAsOldestButNotTooOld()
     {
         var timeless = Disks.Own("none", "vol-1");
         timeless.StartTime = null;

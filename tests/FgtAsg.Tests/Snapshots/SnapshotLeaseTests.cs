@@ -4,11 +4,11 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Snapshots;
 
-/// <summary>Several runs, and runs that die: one works in a region at a time, and nothing is made twice.</summary>
+/// <summary>Several runs, and runs that die: one run at a time works in a region, and no snapshot is made twice.</summary>
 public sealed class SnapshotLeaseTests
 {
     [Fact]
-    public async Task Snapshot_AnotherRunHasTheRegion_SaysSoAndLeavesIt_UntilItsLeaseRunsOut()
+    public async Task Snapshot_AnotherRunHasTheRegion_SkipsItUntilTheLeaseEnds()
     {
         var scene = new SnapshotScene();
         scene.Fleet.Table.Put(new Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>(StringComparer.Ordinal)
@@ -20,7 +20,10 @@ public sealed class SnapshotLeaseTests
 
         var answer = await scene.FailAsync();
 
-        Assert.Contains($"{SnapshotScene.Other} (another run (somebody) is at work there until 2026-03-01T12:10:50", answer.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{SnapshotScene.Other} (another run (somebody) is at work there until 2026-03-01T12:10:50",
+            answer.Reason,
+            StringComparison.Ordinal);
         Assert.Equal((3, 0), scene.Counts);
 
         scene.Pass(TimeSpan.FromSeconds(60));
@@ -46,7 +49,7 @@ public sealed class SnapshotLeaseTests
         });
 
     [Fact]
-    public async Task Snapshot_LeaseIsRenewedWhileItWaits()
+    public async Task Snapshot_LongWait_RenewsTheLease()
     {
         var scene = new SnapshotScene(volumes: 1);
         var refused = 0;
@@ -60,14 +63,14 @@ public sealed class SnapshotLeaseTests
     }
 
     [Fact]
-    public async Task Snapshot_LeaseIsLostToAnother_StopsThere()
+    public async Task Snapshot_LeaseIsLost_StopsInThatRegion()
     {
         var scene = new SnapshotScene(volumes: 30);
         var made = 0;
         var gate = new CallGate();
         gate.Before = call =>
         {
-            // It slept for longer than its lease.
+            // The run sleeps longer than its lease.
             if (call.Operation == "CreateSnapshot" && ++made == 4)
             {
                 scene.Time.Advance(TimeSpan.FromMinutes(2));

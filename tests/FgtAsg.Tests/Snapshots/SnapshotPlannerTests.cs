@@ -19,9 +19,9 @@ public sealed class SnapshotPlannerTests
         Assert.Equal((3, 1, 1, 2), (plan.Volumes, plan.AlreadyThere, plan.OfSlot, plan.Snapshots));
     }
 
-    /// <summary>A dead letter that is sent again asks for a slot that is over: one made now would push real history out.</summary>
+    /// <summary>A dead letter that is sent again can ask for a past slot. A snapshot made now would displace an older one.</summary>
     [Fact]
-    public void Plan_LaterSlotHasASnapshot_MakesNoneOfThisOne()
+    public void Plan_LaterSlotHasASnapshot_MakesNoneForThisSlot()
     {
         var plan = Plan([Disks.Volume("vol-1")], [Disks.Own("snap-1", "vol-1", slot: "2036-01-01T00:00:00Z")]);
 
@@ -33,7 +33,7 @@ public sealed class SnapshotPlannerTests
     [InlineData("pending", true)]
     [InlineData("completed", true)]
     [InlineData("recovering", true)]
-    // It holds nothing: the volume has no backup of this slot.
+    // A failed snapshot has no data, so the volume has no backup for this slot.
     [InlineData("error", false)]
     public void Plan_ASnapshotOfTheSlot_CountsUnlessItFailed(string state, bool counts)
     {
@@ -55,7 +55,7 @@ public sealed class SnapshotPlannerTests
             [Disks.Volume("vol-1")],
             [
                 Disks.Own("snap-1", "vol-1", 80, slot: Disks.Slot, group: "fleet-2"),
-                // A copy that somebody made: the tags are copied, the volume is not.
+                // A copy of a snapshot by a person: it has the same tags, but another volume.
                 Disks.Own("snap-2", "vol-ffffffff", 80, slot: Disks.Slot, taggedVolume: "vol-1"),
                 untagged,
                 slotless,
@@ -65,7 +65,7 @@ public sealed class SnapshotPlannerTests
     }
 
     [Fact]
-    public void Plan_TheSameTwiceInTheList_IsOne()
+    public void Plan_DuplicateInTheList_CountsOnce()
     {
         var volume = Disks.Volume("vol-1");
         var snapshot = Disks.Own("snap-1", "vol-2", 90);

@@ -3,14 +3,15 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Snapshots;
 
-/// <summary>What a run deletes, and what it leaves alone.</summary>
+/// <summary>The snapshots that a run deletes and keeps.</summary>
 public sealed class SnapshotRetentionRunTests
 {
     [Fact]
-    public async Task Snapshot_OneInError_IsMadeAgainAndLeftToAPerson()
+    public async Task Snapshot_OneInError_IsMadeAgainAndKept()
     {
         var scene = new SnapshotScene();
-        var volume = scene.CloudIn(SnapshotScene.Home).Volumes.Single(v => v.Device == "/dev/sda1" && v.InstanceId == scene.Fleet.Cloud.Instances.Single().Id).Id;
+        var volume = scene.CloudIn(SnapshotScene.Home).Volumes.Single(
+            v => v.Device == "/dev/sda1" && v.InstanceId == scene.Fleet.Cloud.Instances.Single().Id).Id;
         var bad = Put(scene, volume, daysAgo: 90, "error", slot: Disks.Slot);
 
         var answer = await scene.AskAsync();
@@ -21,12 +22,12 @@ public sealed class SnapshotRetentionRunTests
     }
 
     [Theory]
-    // EC2's own word, and IAM's where the policy asks for a tag that what is gone has not.
+    // EC2's error code, and IAM's: the policy requires a tag, and a deleted snapshot has none.
     [InlineData("InvalidSnapshot.NotFound", true, 1, 0)]
     [InlineData("UnauthorizedOperation", true, 1, 0)]
     [InlineData("UnauthorizedOperation", false, 0, 1)]
     [InlineData("InvalidSnapshot.InUse", false, 0, 0)]
-    public async Task Snapshot_DeletionIsRefused_CountsAsWhatItIs(string code, bool isGone, int deleted, int failed)
+    public async Task Snapshot_DeletionIsRefused_CountsAsDeletedOrFailed(string code, bool isGone, int deleted, int failed)
     {
         var scene = new SnapshotScene();
         var old = PutOld(scene, 1)[0];
@@ -54,7 +55,7 @@ public sealed class SnapshotRetentionRunTests
     }
 
     [Fact]
-    public async Task Snapshot_Retention_DeletesOwnCompleteOnesThatNoImageUses()
+    public async Task Snapshot_Retention_DeletesOwnCompletedSnapshotsWithoutImages()
     {
         var scene = new SnapshotScene(
             volumes: 1, options: options => options with { KeepCount = 3, KeepAge = TimeSpan.FromDays(10), KeepMinimum = 2 });
@@ -88,7 +89,7 @@ public sealed class SnapshotRetentionRunTests
     }
 
     [Fact]
-    public async Task Snapshot_ImagesCannotBeLookedUp_NothingIsDeletedAndWhatWasMadeIsTold()
+    public async Task Snapshot_ImagesCannotBeListed_DeletesNothingAndReportsTheCreatedOnes()
     {
         var scene = new SnapshotScene();
         PutOld(scene, 2);
@@ -101,7 +102,7 @@ public sealed class SnapshotRetentionRunTests
     }
 
     [Fact]
-    public async Task Snapshot_MoreThanAFilterTakes_AsksForImagesInChunks()
+    public async Task Snapshot_MoreThanAFilterAllows_AsksForImagesInChunks()
     {
         var scene = new SnapshotScene(options: o => o with { KeepMinimum = 0 });
         PutOld(scene, 401);
@@ -132,8 +133,8 @@ public sealed class SnapshotRetentionRunTests
             },
             state);
 
-    /// <summary>Complete ones of the function's own, of a volume that is gone, older than anything that is kept.</summary>
-    /// <returns>Those that go: the newest ones, as many as are kept in any case, are left out.</returns>
+    /// <summary>Creates completed snapshots of the function, of a deleted volume, that are too old to be kept.</summary>
+    /// <returns>The snapshots to delete: all except the newest ones, of which a minimum is always kept.</returns>
     private static List<string> PutOld(SnapshotScene scene, int count)
     {
         var kept = scene.Fleet.Options.Snapshots!.KeepMinimum;

@@ -6,7 +6,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Snapshots;
 
-/// <summary>Whole runs, in an account of two regions.</summary>
+/// <summary>Complete runs, in an account with two regions.</summary>
 public sealed class SnapshotRunTests
 {
     [Fact]
@@ -38,7 +38,7 @@ public sealed class SnapshotRunTests
     }
 
     [Fact]
-    public async Task Snapshot_TimeOfTheSchedule_DecidesTheSlotHoweverLateItComes()
+    public async Task Snapshot_LateScheduledEvent_UsesTheSlotOfItsTime()
     {
         var scene = new SnapshotScene();
         const string Scheduled = """{"action":"snapshot","time":"2026-03-01T03:00:00Z"}""";
@@ -55,7 +55,8 @@ public sealed class SnapshotRunTests
     {
         var scene = new SnapshotScene();
 
-        var error = await Assert.ThrowsAsync<MalformedEventException>(() => scene.AskAsync("""{"action":"snapshot","time":"2027-03-01T03:00:00Z"}"""));
+        var error = await Assert.ThrowsAsync<MalformedEventException>(
+            () => scene.AskAsync("""{"action":"snapshot","time":"2027-03-01T03:00:00Z"}"""));
 
         Assert.Equal("time is '2027-03-01T03:00:00Z': expected a time that is not in the future.", error.Message);
     }
@@ -77,7 +78,7 @@ public sealed class SnapshotRunTests
     }
 
     [Fact]
-    public async Task Snapshot_RightAfterAnotherWhileDescribesLag_WaitsUntilItSeesWhatThatOneMade()
+    public async Task Snapshot_RightAfterAnotherWhileDescribesLag_WaitsForTheOthersSnapshots()
     {
         var scene = new SnapshotScene(cloud: c => c with { VisibilityDelay = TimeSpan.FromSeconds(20) });
         await scene.AskAsync();
@@ -95,7 +96,7 @@ public sealed class SnapshotRunTests
     [InlineData("SnapshotCreationPerVolumeRateExceeded")]
     [InlineData("ConcurrentSnapshotLimitExceeded")]
     [InlineData("PendingSnapshotLimitExceeded")]
-    public async Task Snapshot_Throttled_TriesAgain(string code)
+    public async Task Snapshot_Throttled_Retries(string code)
     {
         var scene = new SnapshotScene();
         var refused = 0;
@@ -108,7 +109,7 @@ public sealed class SnapshotRunTests
     }
 
     [Fact]
-    public async Task Snapshot_OneRegionRefuses_TheOtherIsDone_AndTheAnswerNamesIt()
+    public async Task Snapshot_OneRegionRefuses_OtherIsDoneAndTheAnswerNamesTheRefusal()
     {
         var scene = new SnapshotScene();
 
@@ -125,12 +126,16 @@ public sealed class SnapshotRunTests
     }
 
     [Fact]
-    public async Task Snapshot_ManyVolumesFail_ElevenAreCountedAndTenAreTold()
+    public async Task Snapshot_ElevenVolumesFail_AllAreCountedAndTenAreNamed()
     {
         var scene = new SnapshotScene(volumes: 12);
         var passed = 0;
 
-        var answer = await scene.FailAsync(gateOfOther: new CallGate { Before = call => call.Operation == "CreateSnapshot" && passed++ > 0 ? AwsFault.Fatal(call) : null });
+        var answer = await scene.FailAsync(
+            gateOfOther: new CallGate
+            {
+                Before = call => call.Operation == "CreateSnapshot" && passed++ > 0 ? AwsFault.Fatal(call) : null,
+            });
 
         var region = answer.Snapshots!.Regions.Single(r => r.Region == SnapshotScene.Other);
         Assert.Equal((1, 11, 10), (region.Created, region.Failed, region.Failures.Count));
@@ -139,7 +144,7 @@ public sealed class SnapshotRunTests
     }
 
     [Fact]
-    public async Task Snapshot_VolumeGoesMeanwhile_IsNoFailure()
+    public async Task Snapshot_VolumeIsDeletedMeanwhile_IsNoFailure()
     {
         var scene = new SnapshotScene();
         var gone = false;
@@ -149,7 +154,8 @@ public sealed class SnapshotRunTests
             if (call.Request is CreateSnapshotRequest create && !gone)
             {
                 gone = true;
-                scene.CloudIn(scene.Fleet.Cloud.Volumes.Any(v => v.Id == create.VolumeId) ? SnapshotScene.Home : SnapshotScene.Other).DeleteVolume(create.VolumeId);
+                scene.CloudIn(scene.Fleet.Cloud.Volumes.Any(v => v.Id == create.VolumeId) ? SnapshotScene.Home : SnapshotScene.Other)
+                    .DeleteVolume(create.VolumeId);
             }
 
             return null;
@@ -162,7 +168,7 @@ public sealed class SnapshotRunTests
     }
 
     [Fact]
-    public async Task Snapshot_TimeIsOver_SaysWhereItGoesOn_AndGoesOnThere()
+    public async Task Snapshot_OutOfTime_NamesWhereItContinuesAndContinuesThere()
     {
         var scene = new SnapshotScene(volumes: 20);
         scene.Fleet.InvocationTime = TimeSpan.FromMinutes(2);
@@ -170,7 +176,7 @@ public sealed class SnapshotRunTests
         var gate = new CallGate();
         gate.Before = call =>
         {
-            // Each takes ten seconds: the work's minute is over after a while.
+            // Each snapshot takes ten seconds, so the minute for the work ends after some of them.
             if (call.Operation == "CreateSnapshot" && ++made % 8 == 0)
             {
                 scene.Time.Advance(TimeSpan.FromSeconds(40));
@@ -183,7 +189,9 @@ public sealed class SnapshotRunTests
 
         Assert.Contains("out of time: it goes on at vol-", answer.Reason, StringComparison.Ordinal);
         Assert.All(answer.Snapshots!.Regions.Where(r => r.ContinuesAt is not null), region => Assert.Equal(
-            scene.CloudIn(region.Region).Volumes.Select(v => v.Id).Except(scene.CloudIn(region.Region).Snapshots.Select(s => s.VolumeId)).Min(StringComparer.Ordinal),
+            scene.CloudIn(region.Region).Volumes.Select(v => v.Id)
+                .Except(scene.CloudIn(region.Region).Snapshots.Select(s => s.VolumeId))
+                .Min(StringComparer.Ordinal),
             region.ContinuesAt));
         Assert.InRange(scene.Counts.Home + scene.Counts.Other, 8, 39);
 

@@ -8,16 +8,22 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Snapshots;
 
-/// <summary>The function in process, in an account of two regions, in each of which the group has an instance with some volumes.</summary>
+/// <summary>The function in process, in an account with two regions. In each, the group has an instance with some volumes.</summary>
 internal sealed class SnapshotScene
 {
     public const string Home = "eu-central-1";
     public const string Other = "eu-west-1";
     public const string Event = """{"action":"snapshot"}""";
 
-    public SnapshotScene(int volumes = 3, Func<CloudOptions, CloudOptions>? cloud = null, Func<SnapshotOptions, SnapshotOptions>? options = null)
+    public SnapshotScene(
+        int volumes = 3, Func<CloudOptions, CloudOptions>? cloud = null, Func<SnapshotOptions, SnapshotOptions>? options = null)
     {
-        var cloudOptions = new CloudOptions { OtherRegions = [Other], DisabledRegions = ["ap-east-1"], SnapshotDelay = TimeSpan.FromMilliseconds(50) };
+        var cloudOptions = new CloudOptions
+        {
+            OtherRegions = [Other],
+            DisabledRegions = ["ap-east-1"],
+            SnapshotDelay = TimeSpan.FromMilliseconds(50),
+        };
         Fleet = new SimulatedFleet(Time, cloud?.Invoke(cloudOptions) ?? cloudOptions);
         var snapshots = new SnapshotOptions { Regions = [Home, Other] };
         Fleet.Configure(fleet => fleet with { Snapshots = options?.Invoke(snapshots) ?? snapshots });
@@ -25,7 +31,9 @@ internal sealed class SnapshotScene
         {
             var at = CloudIn(region);
             var subnet = at.CreateSubnet(at.CreateVpc("10.9.0.0/16"), $"{region}a", "10.9.0.0/24");
-            var instance = at.RunInstance(subnet, new Dictionary<string, string>(StringComparer.Ordinal) { ["aws:autoscaling:groupName"] = SimulatedFleet.GroupName });
+            var instance = at.RunInstance(
+                subnet,
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["aws:autoscaling:groupName"] = SimulatedFleet.GroupName });
             for (var i = 1; i < volumes; i++)
             {
                 at.CreateVolume(instance);
@@ -41,7 +49,7 @@ internal sealed class SnapshotScene
 
     public Cloud CloudIn(string region) => region == Home ? Fleet.Cloud : Fleet.Aws.Clouds[region];
 
-    /// <summary>How many there are in each region.</summary>
+    /// <summary>The number of snapshots in each region.</summary>
     public (int Home, int Other) Counts => (CloudIn(Home).Snapshots.Count, CloudIn(Other).Snapshots.Count);
 
     public bool HasDuplicates => new[] { Home, Other }.Any(region =>

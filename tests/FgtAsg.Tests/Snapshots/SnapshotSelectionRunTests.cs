@@ -6,7 +6,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Snapshots;
 
-/// <summary>Which regions and volumes a run is of, and what their snapshots say.</summary>
+/// <summary>The regions and volumes that a run covers, and the tags of their snapshots.</summary>
 public sealed class SnapshotSelectionRunTests
 {
     [Fact]
@@ -16,7 +16,9 @@ public sealed class SnapshotSelectionRunTests
         var bad = scene.CloudIn(SnapshotScene.Home).Volumes[7].Id;
         var gate = new CallGate
         {
-            Before = call => call.Request is CreateSnapshotRequest create && create.VolumeId == bad ? AwsFault.Ec2("IncorrectState", "The volume is not well.") : null,
+            Before = call => call.Request is CreateSnapshotRequest create && create.VolumeId == bad
+                ? AwsFault.Ec2("IncorrectState", "The volume is not well.")
+                : null,
         };
 
         var answer = await scene.FailAsync(gate: gate);
@@ -35,19 +37,28 @@ public sealed class SnapshotSelectionRunTests
         var named = cloud.CreateVolume(mine.Id, new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "disk-1" });
         var subnet = cloud.Subnets[0].Id;
         cloud.RunInstance(subnet);
-        cloud.RunInstance(subnet, new Dictionary<string, string>(StringComparer.Ordinal) { ["aws:autoscaling:groupName"] = $"{SimulatedFleet.GroupName}-2" });
+        cloud.RunInstance(
+            subnet,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["aws:autoscaling:groupName"] = $"{SimulatedFleet.GroupName}-2" });
 
         await scene.AskAsync();
 
-        Assert.Equal(cloud.Volumes.Where(v => v.InstanceId == mine.Id).Select(v => v.Id).Order(), cloud.Snapshots.Select(s => s.VolumeId).Order());
         Assert.Equal(
-            ["Name=disk-1", $"fgt-asg:group={SimulatedFleet.GroupName}", $"fgt-asg:instance-id={mine.Id}", $"fgt-asg:slot={Disks.Slot}", $"fgt-asg:volume-id={named}"],
+            cloud.Volumes.Where(v => v.InstanceId == mine.Id).Select(v => v.Id).Order(), cloud.Snapshots.Select(s => s.VolumeId).Order());
+        Assert.Equal(
+            [
+                "Name=disk-1",
+                $"fgt-asg:group={SimulatedFleet.GroupName}",
+                $"fgt-asg:instance-id={mine.Id}",
+                $"fgt-asg:slot={Disks.Slot}",
+                $"fgt-asg:volume-id={named}",
+            ],
             cloud.Snapshots.Single(s => s.VolumeId == named).Tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal));
         Assert.Equal("N/A", cloud.Snapshots.First(s => s.VolumeId != named).Tags.GetValueOrDefault("Name"));
     }
 
     [Fact]
-    public async Task Snapshot_RegionThatIsNoneOrNotEnabled_IsThatRegionsError()
+    public async Task Snapshot_UnknownOrDisabledRegion_IsReportedForThatRegion()
     {
         var scene = new SnapshotScene(options: options => options with { Regions = [SnapshotScene.Home, "eu-centrel-1", "ap-east-1"] });
 
@@ -59,9 +70,10 @@ public sealed class SnapshotSelectionRunTests
     }
 
     [Fact]
-    public async Task Snapshot_AllRegionsAndVolumesByTag_GoesWhereverTheAccountIs()
+    public async Task Snapshot_AllRegionsAndVolumesByTag_CoversEveryEnabledRegion()
     {
-        var scene = new SnapshotScene(options: options => options with { Regions = null, Selection = VolumeSelection.Parse("tag:Backup=a*b")! });
+        var scene = new SnapshotScene(
+            options: options => options with { Regions = null, Selection = VolumeSelection.Parse("tag:Backup=a*b")! });
         var expected = new List<string>();
         foreach (var region in new[] { SnapshotScene.Home, SnapshotScene.Other })
         {
@@ -69,7 +81,7 @@ public sealed class SnapshotSelectionRunTests
             var instance = cloud.RunInstance(cloud.Subnets[0].Id);
             expected.Add(cloud.CreateVolume(instance, Backup("a*b")));
             cloud.CreateVolume(instance, Backup("aXb"));
-            // In use by nothing.
+            // A volume that is not attached.
             cloud.CreateVolume(tags: Backup("a*b"));
         }
 
@@ -77,7 +89,9 @@ public sealed class SnapshotSelectionRunTests
 
         Assert.Equal(
             expected.Order(),
-            scene.CloudIn(SnapshotScene.Home).Snapshots.Concat(scene.CloudIn(SnapshotScene.Other).Snapshots).Select(s => s.VolumeId).Order());
+            scene.CloudIn(SnapshotScene.Home).Snapshots.Concat(scene.CloudIn(SnapshotScene.Other).Snapshots)
+                .Select(s => s.VolumeId)
+                .Order());
     }
 
     private static Dictionary<string, string> Backup(string value) => new(StringComparer.Ordinal) { ["Backup"] = value };

@@ -7,7 +7,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.StartCommand;
 
-/// <summary>Lost answers, deaths, refusals and commands that fail: at most one command for each start.</summary>
+/// <summary>Lost answers, dying processes, refused commands and failed commands: each start gets at most one command.</summary>
 public sealed class StartCommandFaultTests
 {
     private readonly StartCommandScenario _scenario = new();
@@ -49,7 +49,7 @@ public sealed class StartCommandFaultTests
         atLeast: 8);
 
     [Fact]
-    public async Task Start_AnotherDeliveryIsAtIt_IsWaitedFor()
+    public async Task Start_AnotherDeliveryIsWorking_WaitsForIt()
     {
         var id = await _scenario.LaunchAsync();
         var second = Task.FromResult<ResultDocument?>(null);
@@ -58,7 +58,7 @@ public sealed class StartCommandFaultTests
         {
             if (call.Operation == "SendCommand")
             {
-                // Within its own time it finds that another is at it, and gives up.
+                // The second delivery finds that another one is at work, and gives up when its time ends.
                 var time = Fleet.InvocationTime;
                 Fleet.InvocationTime = TimeSpan.FromSeconds(60);
                 second = Task.FromResult<ResultDocument?>(_scenario.FailAsync(StartCommandScenario.Running(id)).GetAwaiter().GetResult());
@@ -71,7 +71,10 @@ public sealed class StartCommandFaultTests
         var answer = await Fleet.AskAsync(StartCommandScenario.Running(id), gate);
 
         Assert.Equal(ResultStatus.Completed, answer.Status);
-        Assert.Contains($"waiting for another delivery, which is about to send the start command to {id}", (await second)!.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            $"waiting for another delivery, which is about to send the start command to {id}",
+            (await second)!.Reason,
+            StringComparison.Ordinal);
         _scenario.AssertOneCommand(id, "hostname-001");
     }
 
@@ -80,14 +83,18 @@ public sealed class StartCommandFaultTests
     [InlineData("AccessDeniedException", true)]
     [InlineData("InvalidParameters", false)]
     [InlineData("ValidationException", false)]
-    public async Task Start_CommandIsRefused_LeavesNothingBehindAndIsSentOnceThatIsMended(string code, bool saysWhy)
+    public async Task Start_CommandIsRefused_LeavesNothingAndIsSentOnceTheCauseIsFixed(string code, bool saysWhy)
     {
         var id = await _scenario.LaunchAsync();
         var gate = new CallGate
         {
             Before = call => call.Operation == "SendCommand"
                 ? new AmazonSimpleSystemsManagementException(
-                    saysWhy ? "the reason" : $"the reason: {StartCommandScenario.Secret}", ErrorType.Sender, code, "r-1", HttpStatusCode.BadRequest)
+                    saysWhy ? "the reason" : $"the reason: {StartCommandScenario.Secret}",
+                    ErrorType.Sender,
+                    code,
+                    "r-1",
+                    HttpStatusCode.BadRequest)
                 : null,
         };
 
@@ -105,7 +112,7 @@ public sealed class StartCommandFaultTests
     [InlineData("Failed")]
     [InlineData("TimedOut")]
     [InlineData("Cancelled")]
-    public async Task Start_CommandFails_IsToldOnceAndNotSentAgain(string outcome)
+    public async Task Start_CommandFails_IsReportedOnceAndNotSentAgain(string outcome)
     {
         var id = await _scenario.LaunchAsync();
         Fleet.SystemsManager.Options = Fleet.SystemsManager.Options with { Outcome = _ => outcome };
@@ -122,7 +129,7 @@ public sealed class StartCommandFaultTests
     }
 
     [Fact]
-    public async Task Start_CommandNeverEnds_IsFollowedByTheNextDelivery()
+    public async Task Start_CommandNeverEnds_NextDeliveryFollowsIt()
     {
         var id = await _scenario.LaunchAsync();
         Fleet.SystemsManager.Options = Fleet.SystemsManager.Options with { RunDelay = null };
@@ -144,7 +151,8 @@ public sealed class StartCommandFaultTests
         var gate = new CallGate
         {
             Before = call => call.Operation == "SendCommand" && refused++ < 3
-                ? new AmazonSimpleSystemsManagementException("not in a valid state", ErrorType.Sender, "InvalidInstanceId", "r-1", HttpStatusCode.BadRequest)
+                ? new AmazonSimpleSystemsManagementException(
+                    "not in a valid state", ErrorType.Sender, "InvalidInstanceId", "r-1", HttpStatusCode.BadRequest)
                 : null,
         };
 

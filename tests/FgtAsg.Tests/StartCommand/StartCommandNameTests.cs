@@ -4,7 +4,7 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.StartCommand;
 
-/// <summary>By which name a command calls its firewall.</summary>
+/// <summary>The name of the firewall in a command.</summary>
 public sealed class StartCommandNameTests
 {
     private readonly StartCommandScenario _scenario = new();
@@ -12,7 +12,8 @@ public sealed class StartCommandNameTests
     private SimulatedFleet Fleet => _scenario.Fleet;
 
     /// <summary>
-    /// The command calls a firewall by its hostname, whatever its tags say; and one that is named as was configured before has its name.
+    /// The command has the firewall's hostname, independent of the form in its tags. A firewall whose tags have the previously configured
+    /// form counts as named.
     /// </summary>
     [Theory]
     [InlineData(nameof(HostnameForm.FullyQualified), nameof(HostnameForm.FullyQualified))]
@@ -32,7 +33,7 @@ public sealed class StartCommandNameTests
         _scenario.AssertOneCommand(id, "hostname-001");
     }
 
-    /// <summary>The name in its tags is that of a zone which the settings no longer know; its record does.</summary>
+    /// <summary>The name in the tags is in a zone that the settings no longer have. The firewall's record still has the zone.</summary>
     [Fact]
     public async Task Start_TagsHaveAFullNameAndDnsIsGone_SendsTheHostname()
     {
@@ -49,7 +50,7 @@ public sealed class StartCommandNameTests
     [InlineData("edge-1", null, "edge-1")]
     [InlineData("edge-1", "fw-9", "fw-9")]
     [InlineData("x; reboot", "$(id)", null)]
-    public async Task Start_WithoutAPoolOfHostnames_CallsTheFirewallAsItsTagsSay(string? name, string? hostname, string? expected)
+    public async Task Start_WithoutAHostnamePool_UsesTheNameInTheTags(string? name, string? hostname, string? expected)
     {
         Fleet.Configure(options => options with { Hostnames = new HostnameOptions() });
         var id = await _scenario.LaunchAsync();
@@ -65,10 +66,13 @@ public sealed class StartCommandNameTests
     }
 
     [Fact]
-    public async Task Start_PoolIsEmptyAndTheFleetGoesOn_IsCalledByItsId()
+    public async Task Start_PoolIsEmpty_UsesTheInstanceId()
     {
-        Fleet.Table.Items.Select(item => item["Category"].S).Where(key => key.StartsWith("hostname#", StringComparison.Ordinal)).ToList().ForEach(key =>
-            Fleet.Table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = new() { ["Category"] = new() { S = key } } }));
+        Fleet.Table.Items.Select(item => item["Category"].S)
+            .Where(key => key.StartsWith("hostname#", StringComparison.Ordinal))
+            .ToList()
+            .ForEach(key => Fleet.Table.DeleteItem(
+                new() { TableName = SimulatedFleet.TableName, Key = new() { ["Category"] = new() { S = key } } }));
         var id = await _scenario.LaunchAsync();
 
         Assert.Equal(id, (await Fleet.AskAsync(StartCommandScenario.Running(id))).Hostname);

@@ -9,7 +9,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.StartCommand;
 
-/// <summary>A fleet whose firewalls run a command with a secret in it.</summary>
+/// <summary>A fleet whose firewalls run a command that contains a secret.</summary>
 internal sealed class StartCommandScenario
 {
     public const string Secret = "s3cr3t-of-the-fleet";
@@ -39,12 +39,24 @@ internal sealed class StartCommandScenario
     public SimulatedFleet Fleet { get; }
 
     public static string Running(string id, string state = "running") =>
-        $$$"""{"source":"aws.ec2","detail-type":"EC2 Instance State-change Notification","detail":{"instance-id":"{{{id}}}","state":"{{{state}}}"}}""";
+        $$"""
+        {
+          "source": "aws.ec2", "detail-type": "EC2 Instance State-change Notification",
+          "detail": { "instance-id": "{{id}}", "state": "{{state}}" }
+        }
+        """;
 
     public static string Launched(string id, string destination = "AutoScalingGroup") =>
-        $$$"""{"source":"aws.autoscaling","detail-type":"{{{Successful}}}","detail":{"AutoScalingGroupName":"{{{SimulatedFleet.GroupName}}}","EC2InstanceId":"{{{id}}}","Destination":"{{{destination}}}"}}""";
+        $$"""
+        {
+          "source": "aws.autoscaling", "detail-type": "{{Successful}}",
+          "detail": {
+            "AutoScalingGroupName": "{{SimulatedFleet.GroupName}}", "EC2InstanceId": "{{id}}", "Destination": "{{destination}}"
+          }
+        }
+        """;
 
-    /// <summary>A firewall in service whose launch was told to the function, and nothing else.</summary>
+    /// <summary>Launches a firewall into service. The function gets only its launch event.</summary>
     public async Task<string> LaunchAsync()
     {
         var (id, launch) = Fleet.Launch();
@@ -56,17 +68,20 @@ internal sealed class StartCommandScenario
 
     public CloudInstance Instance(string id) => Fleet.Cloud.Instances.Single(i => i.Id == id);
 
-    /// <summary>The start's record, as text; null for none.</summary>
+    /// <summary>The record of the start as text; null if there is none.</summary>
     public string? Record(string id) => Fleet.Table.Items
         .Where(item => item["Category"].S.StartsWith($"start#{id}#", StringComparison.Ordinal))
         .Select(item => string.Join(' ', item.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value.S ?? a.Value.N}")))
         .SingleOrDefault();
 
-    /// <summary>What is answered where the event must come again.</summary>
+    /// <summary>The answer of a delivery that must fail, so that the event is retried.</summary>
     public async Task<ResultDocument> FailAsync(string json, CallGate? gate = null) =>
         (await Assert.ThrowsAsync<IncompleteException>(() => Fleet.AskAsync(json, gate))).Result;
 
-    /// <summary>One delivery by a process that may die. Lambda ends it at its deadline at the latest, and only then is what it had in hand another's.</summary>
+    /// <summary>
+    /// One delivery to a process that may die. Afterwards the time moves to the deadline at which Lambda would end the process: only then
+    /// may another delivery take over its work.
+    /// </summary>
     public async Task DeliverOnceAsync(string json, CallGate gate)
     {
         await FleetFaults.DeliverOnceAsync(Fleet, json, gate);
@@ -78,14 +93,20 @@ internal sealed class StartCommandScenario
         var command = Assert.Single(Fleet.SystemsManager.Commands);
         Assert.Equal(
             (Document, 90, $"{hostname}.eu-central-1", $"login {Secret}|{id} of {SimulatedFleet.GroupName}", id),
-            (command.DocumentName, command.TimeoutSeconds, Assert.Single(command.Parameters["name"]), string.Join('|', command.Parameters["commands"]), Assert.Single(command.InstanceIds)));
+            (
+                command.DocumentName,
+                command.TimeoutSeconds,
+                Assert.Single(command.Parameters["name"]),
+                string.Join('|', command.Parameters["commands"]),
+                Assert.Single(command.InstanceIds)));
         Assert.InRange(command.Comment.Length, 1, 100);
     }
 
     public void AssertNoSecret()
     {
         Assert.DoesNotContain(Secret, Fleet.Logged, StringComparison.Ordinal);
-        Assert.DoesNotContain(Secret, JsonSerializer.Serialize(Fleet.Table.Items.SelectMany(i => i.Values).Select(v => v.S)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Secret, JsonSerializer.Serialize(Fleet.Table.Items.SelectMany(i => i.Values).Select(v => v.S)), StringComparison.Ordinal);
     }
 
     public static IEnumerable<SendCommandRequest> Sent(CallGate gate) => gate.Requests<SendCommandRequest>();

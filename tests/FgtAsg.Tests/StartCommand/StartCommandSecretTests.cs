@@ -8,7 +8,7 @@ using FgtAsg.Tests.Aws;
 namespace FgtAsg.Tests.StartCommand;
 
 /// <summary>
-/// Systems Manager's responses repeat the parameters of a command, which may be secret. The SDK quotes a body that it cannot read.
+/// Responses of Systems Manager repeat a command's parameters, which may be secret. The SDK's exceptions quote a body that cannot be read.
 /// </summary>
 public sealed class StartCommandSecretTests
 {
@@ -29,7 +29,7 @@ public sealed class StartCommandSecretTests
 
     [Theory]
     [MemberData(nameof(UnreadableBodies))]
-    public async Task Start_ResponseWithASecretCannotBeRead_NobodyRepeatsIt(HttpStatusCode status, string body, string? codeInHeader)
+    public async Task Start_UnreadableResponseWithASecret_DoesNotLeakIt(HttpStatusCode status, string body, string? codeInHeader)
     {
         var service = new FakeService().Answers(status, body);
         if (codeInHeader is not null)
@@ -53,7 +53,7 @@ public sealed class StartCommandSecretTests
         scenario.AssertNoSecret();
     }
 
-    /// <summary>The texts of an exception, and of those within it, that repeat the secret.</summary>
+    /// <summary>The messages of an exception and its inner exceptions that contain the secret.</summary>
     private static string Quoted(Exception? error)
     {
         var unreadable = error as AmazonUnmarshallingException;

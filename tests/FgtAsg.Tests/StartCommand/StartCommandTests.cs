@@ -6,7 +6,7 @@ using FgtAsg.StartCommand;
 
 namespace FgtAsg.Tests.StartCommand;
 
-/// <summary>When a command is sent, and to whom; <see cref="StartCommandNameTests"/> have the name.</summary>
+/// <summary>When a command is sent, and to which firewall. <see cref="StartCommandNameTests"/> tests the name in it.</summary>
 public sealed class StartCommandTests
 {
     private readonly StartCommandScenario _scenario = new();
@@ -30,7 +30,7 @@ public sealed class StartCommandTests
     }
 
     [Fact]
-    public async Task Start_RunningAndNamed_SendsTheCommandAndFollowsIt()
+    public async Task Start_RunningAndNamed_SendsTheCommandAndWaitsForItsEnd()
     {
         var id = await _scenario.LaunchAsync();
 
@@ -76,7 +76,7 @@ public sealed class StartCommandTests
     }
 
     [Fact]
-    public async Task Start_NeverNamed_SendsNothingAndComesAgain()
+    public async Task Start_NeverNamed_SendsNothingAndIsRetried()
     {
         var (id, _) = Fleet.Launch();
         await Fleet.PassAsync(Fleet.Cloud.Options.InstanceStartDelay);
@@ -106,7 +106,7 @@ public sealed class StartCommandTests
         Assert.Single(StartCommandScenario.Sent(gate));
     }
 
-    /// <summary>An abandoned launch, say: nobody is told of a start that failed.</summary>
+    /// <summary>For example an abandoned launch: there is no notification about a failed start.</summary>
     [Fact]
     public async Task Start_InstanceEndsWhileItsAgentIsWaitedFor_IsIgnoredAtOnce()
     {
@@ -133,9 +133,9 @@ public sealed class StartCommandTests
         Assert.Empty(Fleet.SystemsManager.Commands);
     }
 
-    /// <summary>Its record has expired: a second command must not be sent for want of a memory.</summary>
+    /// <summary>The record has expired, but a second command must not be sent.</summary>
     [Fact]
-    public async Task Start_LongAgoAndNoRecordIsLeft_IsIgnored()
+    public async Task Start_OldInstanceWithoutARecord_IsIgnored()
     {
         var id = await _scenario.LaunchAsync();
         await Fleet.AskAsync(StartCommandScenario.Running(id));
@@ -151,7 +151,7 @@ public sealed class StartCommandTests
     }
 
     [Fact]
-    public async Task Start_AgentNeverComes_SendsNothingAndComesAgain()
+    public async Task Start_AgentNeverComes_SendsNothingAndIsRetried()
     {
         var id = await _scenario.LaunchAsync();
         Fleet.SystemsManager.Options = Fleet.SystemsManager.Options with { AgentDelay = TimeSpan.FromDays(1) };
@@ -171,12 +171,13 @@ public sealed class StartCommandTests
         var confirmed = await Fleet.AskAsync(StartCommandScenario.Launched(id));
 
         Assert.Equal((ResultStatus.Completed, "confirm", running.Start), (confirmed.Status, confirmed.Action, confirmed.Start));
-        Assert.Contains("an earlier delivery reported how the command of this start ended: Success", confirmed.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "an earlier delivery reported how the command of this start ended: Success", confirmed.Reason, StringComparison.Ordinal);
         _scenario.AssertOneCommand(id, "hostname-001");
     }
 
     [Fact]
-    public async Task Start_RunningWasLost_IsSentWhenTheGroupHasTheFirewall()
+    public async Task Start_RunningEventWasLost_SendsOnTheLaunchSuccessfulEvent()
     {
         var id = await _scenario.LaunchAsync();
 
@@ -212,9 +213,10 @@ public sealed class StartCommandTests
     }
 
     [Fact]
-    public async Task Start_WarmPool_StartsOnTheWayOutAndEachTimeAnew()
+    public async Task Start_WarmPool_StartsEachTimeItLeavesThePool()
     {
-        Fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        Fleet.Cloud.PutWarmPool(
+            SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var id = Fleet.Cloud.Groups[0].Members.Single().InstanceId;
         await Fleet.PassAsync(Fleet.Cloud.Options.InstanceStartDelay);
         var warming = await Fleet.AskAsync(StartCommandScenario.Running(id));
@@ -236,7 +238,7 @@ public sealed class StartCommandTests
     }
 
     [Fact]
-    public async Task Start_EndsMeanwhile_IsIgnored()
+    public async Task Start_InstanceEndsMeanwhile_IsIgnored()
     {
         var id = await _scenario.LaunchAsync();
         Fleet.Terminate(id);

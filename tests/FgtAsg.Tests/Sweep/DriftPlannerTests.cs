@@ -5,7 +5,7 @@ using FgtAsg.Sweep;
 
 namespace FgtAsg.Tests.Sweep;
 
-/// <summary>Firewalls at work against the track file and their own resources.</summary>
+/// <summary>Compares firewalls in service with the track file and with their resources.</summary>
 public sealed class DriftPlannerTests
 {
     private const string FullName = "hostname-001.fw.example.internal";
@@ -36,17 +36,22 @@ public sealed class DriftPlannerTests
     [InlineData("Warmed:Stopped", nameof(RecordState.Warmed))]
     public void Plan_NotInTheTrackFile_IsConfirmed(string state, string record)
     {
-        var scene = new SweepScene().Member(state).Instance().Record(record).Interface("eni-0", index: 0, isOurs: false).Interface("eni-1", index: 1);
+        var scene = new SweepScene()
+            .Member(state)
+            .Instance()
+            .Record(record)
+            .Interface("eni-0", index: 0, isOurs: false)
+            .Interface("eni-1", index: 1);
 
         Assert.Equal((FindingKind.Drift, new SweepRepair.Confirm(Id)), (scene.Plan()[0].Kind, scene.Plan()[0].Repair));
     }
 
-    /// <summary>A fleet whose setting was switched: the tags are of the former form.</summary>
+    /// <summary>The setting of the fleet was changed: the tags have the former form.</summary>
     [Theory]
     [InlineData("hostname-001", "hostname-001", nameof(HostnameForm.FullyQualified), FullName)]
     [InlineData(FullName, FullName, nameof(HostnameForm.Short), "hostname-001")]
     [InlineData("hostname-001", FullName, nameof(HostnameForm.FullyQualified), FullName)]
-    public void Plan_TagsNameTheFirewallInTheOtherForm_AreWrittenAnew(string name, string hostname, string form, string wanted)
+    public void Plan_TagsNameTheFirewallInTheOtherForm_AreRewritten(string name, string hostname, string form, string wanted)
     {
         var finding = Assert.Single(Named(name, hostname, form).Plan());
 
@@ -58,14 +63,14 @@ public sealed class DriftPlannerTests
     [InlineData("hostname-001", "hostname-001", nameof(HostnameForm.Short))]
     [InlineData(FullName, FullName, nameof(HostnameForm.FullyQualified))]
     [InlineData("the old one", FullName, nameof(HostnameForm.FullyQualified))]
-    public void Plan_TagsAreOfTheConfiguredForm_OrTheNameIsAPersons_AreLeftAlone(string name, string hostname, string form) =>
+    public void Plan_TagsOfTheConfiguredFormOrNameByAPerson_AreLeftAlone(string name, string hostname, string form) =>
         Assert.Empty(Named(name, hostname, form).Plan());
 
     [Theory]
     [InlineData("hostname-002.fw.example.internal")]
     [InlineData("hostname-001.corp.example")]
     [InlineData("edge")]
-    public void Plan_TagNamesAnotherThanTheRecord_IsWrittenAnew(string hostname)
+    public void Plan_TagDiffersFromTheRecord_IsRewritten(string hostname)
     {
         var finding = Assert.Single(Named(hostname, hostname, nameof(HostnameForm.FullyQualified)).Plan());
 
@@ -80,15 +85,16 @@ public sealed class DriftPlannerTests
         isFound, SweepScene.AtRest().Interface("eni-2", index: 2, age: age).Plan().Any(finding => finding.Kind == FindingKind.Drift));
 
     [Fact]
-    public void Plan_AddressAllocatedOnceTooOften_IsReleased() =>
-        Assert.Equal(["eipalloc-2"], Assert.Single(SweepScene.AtRest().Address("eipalloc-1", "eni-1").Address("eipalloc-2").Plan()).Resources);
+    public void Plan_SurplusAddress_IsReleased() =>
+        Assert.Equal(
+            ["eipalloc-2"], Assert.Single(SweepScene.AtRest().Address("eipalloc-1", "eni-1").Address("eipalloc-2").Plan()).Resources);
 
     [Fact]
-    public void Plan_InterfaceMadeOnceTooOften_IsDeleted() =>
+    public void Plan_SurplusInterface_IsDeleted() =>
         Assert.Equal(["eni-2"], Assert.Single(SweepScene.AtRest().Interface("eni-2").Plan()).Resources);
 
     [Fact]
-    public void Plan_UnattachedInterfaceOfANameThatIsNotThere_IsNotSurplus_ButMissing()
+    public void Plan_OnlyInterfaceOfItsNameIsUnattached_IsMissingNotSurplus()
     {
         var scene = new SweepScene().Member("InService").Instance().Record(RecordState.InService)
             .Interface("eni-0", index: 0, isOurs: false).Interface("eni-1").Tracked("eni-0");
@@ -114,7 +120,7 @@ public sealed class DriftPlannerTests
     public void Plan_TrackFileCannotBeRead_AndNobodyIsInService_IsReported() =>
         Assert.Null(Assert.Single(new SweepScene().WithoutTrackFile().Plan()).Repair);
 
-    /// <summary>A lock without a lease is Fortinet's function's: how old it is nothing tells.</summary>
+    /// <summary>A lock without a lease belongs to Fortinet's function, and its age is unknown.</summary>
     [Theory]
     [InlineData("i-1/request/1", 10, true)]
     [InlineData("i-1/request/1", 9, false)]
@@ -124,7 +130,8 @@ public sealed class DriftPlannerTests
     {
         var findings = SweepScene.AtRest().Locked(owner, leaseEndedAgo).Plan();
 
-        Assert.Equal(isFound ? [(FindingKind.StaleLock, (InstanceId?)null)] : [], findings.Select(finding => (finding.Kind, finding.InstanceId)));
+        Assert.Equal(
+            isFound ? [(FindingKind.StaleLock, (InstanceId?)null)] : [], findings.Select(finding => (finding.Kind, finding.InstanceId)));
     }
 
     private static SweepScene Named(string name, string hostname, string form) => SweepScene.AtRest()

@@ -5,7 +5,7 @@ using FgtAsg.Sweep;
 
 namespace FgtAsg.Tests.Sweep;
 
-/// <summary>Instances that a hook holds, and those that a hook's time-out let go.</summary>
+/// <summary>Instances that wait in a hook, and instances whose hook has timed out.</summary>
 public sealed class HookPlannerTests
 {
     [Theory]
@@ -19,8 +19,12 @@ public sealed class HookPlannerTests
     [InlineData("Terminating:Wait", nameof(RecordState.InService), nameof(FindingKind.StuckTermination), "terminate AutoScalingGroup EC2")]
     [InlineData("Terminating:Wait", null, nameof(FindingKind.StuckTermination), "terminate AutoScalingGroup EC2")]
     [InlineData("Warmed:Terminating:Wait", nameof(RecordState.Warmed), nameof(FindingKind.StuckTermination), "terminate WarmPool EC2")]
-    [InlineData("ReplacingRootVolume:Wait", nameof(RecordState.InService), nameof(FindingKind.StuckTermination), "terminate AutoScalingGroup AutoScalingGroup")]
-    public void Plan_WaitsInAHook_HasItAnswered(string state, string? record, string kind, string waits)
+    [InlineData(
+        "ReplacingRootVolume:Wait",
+        nameof(RecordState.InService),
+        nameof(FindingKind.StuckTermination),
+        "terminate AutoScalingGroup AutoScalingGroup")]
+    public void Plan_WaitsInAHook_AnswersTheHook(string state, string? record, string kind, string waits)
     {
         var scene = new SweepScene().Member(state).Instance();
         var finding = Assert.Single((record is { } known ? scene.Record(known) : scene).Plan());
@@ -35,7 +39,10 @@ public sealed class HookPlannerTests
     public void Plan_WaitsInAHook_OfAYoungInstance_IsLeftAlone(int age, bool isFound) =>
         Assert.Equal(isFound, new SweepScene().Member("Pending:Wait").Instance(age: age).Plan().Count == 1);
 
-    /// <summary>Given up at once, it may end before EC2's describes show it. One that EC2 has forgotten has a record, which tells its age.</summary>
+    /// <summary>
+    /// An instance whose launch is abandoned at once may end before EC2's describe calls show it. An instance that EC2 has forgotten has a
+    /// record, which tells its age.
+    /// </summary>
     [Theory]
     [InlineData("Pending:Wait")]
     [InlineData("Warmed:Pending:Wait")]
@@ -57,10 +64,11 @@ public sealed class HookPlannerTests
     [InlineData(9, false)]
     [InlineData(10, true)]
     public void Plan_WaitsInTheTerminateHook_AndItsCleanUpBeganJustNow_IsLeftAlone(int age, bool isFound) =>
-        Assert.Equal(isFound, new SweepScene().Member("Terminating:Wait").Instance().Record(RecordState.Terminating, age).Plan().Count == 1);
+        Assert.Equal(
+            isFound, new SweepScene().Member("Terminating:Wait").Instance().Record(RecordState.Terminating, age).Plan().Count == 1);
 
     [Fact]
-    public void Plan_SeveralHooks_AndNoneIsSaidToBeTheFunctions_IsReported()
+    public void Plan_SeveralHooksAndNoneIsConfigured_IsReported()
     {
         var scene = new SweepScene().Member("Pending:Wait").Instance();
         scene.Hooks.Add(new("somebody-elses", HookTransitions.Launching));
@@ -72,14 +80,15 @@ public sealed class HookPlannerTests
     }
 
     [Fact]
-    public void Plan_StateThatNobodyKnows_IsReported() => Assert.Null(Assert.Single(new SweepScene().Member("Dancing:Wait").Instance().Plan()).Repair);
+    public void Plan_UnknownState_IsReported() =>
+        Assert.Null(Assert.Single(new SweepScene().Member("Dancing:Wait").Instance().Plan()).Repair);
 
     [Theory]
     [InlineData("InService", nameof(RecordState.Launching), "launch EC2 AutoScalingGroup")]
     [InlineData("InService", nameof(RecordState.Warmed), "launch WarmPool AutoScalingGroup")]
     [InlineData("InService", nameof(RecordState.Returning), "launch WarmPool AutoScalingGroup")]
     [InlineData("Warmed:Stopped", nameof(RecordState.Launching), "launch EC2 WarmPool")]
-    public void Plan_AtRest_BeforeItsLaunchWasDone_HasItFinished(string state, string record, string wait)
+    public void Plan_AtRestBeforeItsLaunchWasDone_FinishesTheLaunch(string state, string record, string wait)
     {
         var finding = Assert.Single(SweepScene.AtRest(state, record).Plan());
 
@@ -94,7 +103,7 @@ public sealed class HookPlannerTests
     [InlineData(nameof(RecordState.Warmed), "license-001", null)]
     [InlineData(nameof(RecordState.Launching), null, "2026-01-01T00:00:00Z")]
     [InlineData(nameof(RecordState.Launching), "license-001", null)]
-    public void Plan_InTheWarmPool_WithWhatOnlyOneAtWorkNeeds_GivesItBack(string record, string? license, string? warmedAt)
+    public void Plan_InTheWarmPoolButNotReturned_GivesBackWhatItHolds(string record, string? license, string? warmedAt)
     {
         var finding = Assert.Single(SweepScene.AtRest("Warmed:Stopped").Record(record, license: license, warmedAt: warmedAt).Plan());
 
@@ -103,23 +112,26 @@ public sealed class HookPlannerTests
     }
 
     [Fact]
-    public void Plan_InTheWarmPool_AndItsTagsShowWhatItGaveBack_HasThemTakenOff() => Assert.Equal(
+    public void Plan_InTheWarmPoolWithTagsOfReturnedItems_RemovesTheTags() => Assert.Equal(
         FindingKind.OpenReturn,
-        Assert.Single(SweepScene.AtRest("Warmed:Stopped", nameof(RecordState.Warmed)).Instance("stopped", tags: new Tag { Key = "Hostname", Value = "hostname-001" }).Plan()).Kind);
+        Assert.Single(
+            SweepScene.AtRest("Warmed:Stopped", nameof(RecordState.Warmed))
+                .Instance("stopped", tags: new Tag { Key = "Hostname", Value = "hostname-001" })
+                .Plan()).Kind);
 
-    /// <summary>Whichever form is configured now: it was given back under the other one.</summary>
+    /// <summary>The hostname was returned while the other form was configured.</summary>
     [Theory]
     [InlineData("hostname-001", nameof(HostnameForm.FullyQualified))]
     [InlineData("hostname-001.fw.example.internal", nameof(HostnameForm.FullyQualified))]
     [InlineData("hostname-001.fw.example.internal", nameof(HostnameForm.Short))]
-    public void Plan_InTheWarmPool_AndItsTagsShowWhatItGaveBack_InEitherForm_HasThemTakenOff(string shown, string form) =>
+    public void Plan_InTheWarmPoolWithTagsOfReturnedItemsInEitherForm_RemovesTheTags(string shown, string form) =>
         Assert.Equal(FindingKind.OpenReturn, Assert.Single(WarmAndNamed(shown, form)).Kind);
 
     [Theory]
     [InlineData("edge")]
     [InlineData("edge.fw.example.internal")]
     [InlineData("hostname-001.corp.example")]
-    public void Plan_InTheWarmPool_AndItsTagsSayWhatIsNoItemOfThePool_IsAPersons(string shown) =>
+    public void Plan_InTheWarmPoolWithTagsOfNoPoolItem_LeavesThemAlone(string shown) =>
         Assert.Empty(WarmAndNamed(shown, nameof(HostnameForm.FullyQualified)));
 
     [Fact]

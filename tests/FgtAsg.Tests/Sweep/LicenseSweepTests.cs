@@ -7,7 +7,7 @@ using static FgtAsg.Tests.Identity.IntakeScenario;
 
 namespace FgtAsg.Tests.Sweep;
 
-/// <summary>S3's events never came: the sweep finds in the bucket what they would have told.</summary>
+/// <summary>S3's events were lost: the sweep finds the changes in the bucket.</summary>
 public sealed class LicenseSweepTests
 {
     private static readonly string Text = LicenseText.Of(Id);
@@ -74,7 +74,7 @@ public sealed class LicenseSweepTests
     }
 
     [Fact]
-    public async Task BadFile_EventIsLost_IsSaidOnce()
+    public async Task BadFile_EventIsLost_IsReportedOnce()
     {
         _s.Fleet.Bucket.Put(KeyOf(Id), "<html>");
 
@@ -91,7 +91,10 @@ public sealed class LicenseSweepTests
         Assert.Empty(await SweptAsync());
     }
 
-    /// <summary>All events of a move are lost, and its holder goes later: the new name is free when the license has cooled down.</summary>
+    /// <summary>
+    /// All events about moving a license file are lost, and the license's holder ends later. The license is free under its new name after
+    /// the cool-down.
+    /// </summary>
     [Fact]
     public async Task Moved_WhileHeldAndEventsAreLost_IsFreeUnderItsNewNameInTheEnd()
     {
@@ -140,7 +143,7 @@ public sealed class LicenseSweepTests
     }
 
     [Fact]
-    public async Task EarlierVersion_LeftThemUnread_AreRead()
+    public async Task EarlierVersion_LeftLicensesUnread_AreRead()
     {
         await _s.PutAsync("a");
         await _s.PutAsync("b");
@@ -173,7 +176,7 @@ public sealed class LicenseSweepTests
     }
 
     [Fact]
-    public async Task Folder_HasWhatIsNoLicense_FindsNothing()
+    public async Task Folder_HasOtherFiles_FindsNothing()
     {
         await _s.PutAsync();
         _s.Fleet.Bucket.Put("licenses/FGVM01.LIC", LicenseText.Of("the other case"));
@@ -200,7 +203,7 @@ public sealed class LicenseSweepTests
     }
 
     [Fact]
-    public async Task Folder_CannotBeListed_IsReportedAndAllElseIsSwept()
+    public async Task Folder_CannotBeListed_IsReportedAndEverythingElseIsSwept()
     {
         var (id, _) = _s.Fleet.Launch();
         await _s.PutAsync();
@@ -218,7 +221,7 @@ public sealed class LicenseSweepTests
     }
 
     [Fact]
-    public async Task Dry_SaysWhatItWouldDo_AndChangesNothing()
+    public async Task DryRun_EventsAreLost_ReportsRepairsAndChangesNothing()
     {
         await _s.PutAsync("a");
         _s.Fleet.Bucket.Delete(KeyOf("a"));
@@ -238,7 +241,7 @@ public sealed class LicenseSweepTests
         Assert.Equal(before, _s.Snapshot());
     }
 
-    /// <summary>A sweep after the guard, without the findings that are not of the license files.</summary>
+    /// <summary>The findings about license files of a sweep after the guard.</summary>
     private async Task<IReadOnlyList<(FindingKind Kind, FindingOutcome Outcome, string? Detail)>> SweptAsync()
     {
         _s.Clock.Advance(TimeSpan.FromMinutes(11));

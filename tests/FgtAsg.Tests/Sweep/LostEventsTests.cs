@@ -8,7 +8,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Sweep;
 
-/// <summary>Every event of a fleet was lost at once.</summary>
+/// <summary>All events of a fleet were lost.</summary>
 public sealed class LostEventsTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromHours(1);
@@ -19,12 +19,12 @@ public sealed class LostEventsTests
     public LostEventsTests()
     {
         _fleet = new SimulatedFleet(_time, new CloudOptions { ElasticIpQuota = 20 }, licenses: 8);
-        // Without DNS: only a record knows what was written there, and one of them is to be lost.
+        // Without DNS: only an instance's record has its DNS records, and this test loses one of these records.
         _fleet.Configure(options => options with { Dns = null });
     }
 
     [Fact]
-    public async Task Sweep_AfterEveryEventWasLost_MakesAllOfItGood()
+    public async Task Sweep_AfterEveryEventWasLost_RepairsEverything()
     {
         var untracked = await _fleet.LaunchToServiceAsync();
         var forgotten = await _fleet.LaunchToServiceAsync();
@@ -46,7 +46,8 @@ public sealed class LostEventsTests
         Assert.Equal((ResultStatus.Completed, "sweep"), (answer.Status, answer.Action));
         (FindingKind, string?)[] expected =
         [
-            (FindingKind.DeadInstance, ended), (FindingKind.DeadInstance, forgotten), (FindingKind.Drift, untracked), (FindingKind.OrphanedPoolItem, forgotten),
+            (FindingKind.DeadInstance, ended), (FindingKind.DeadInstance, forgotten), (FindingKind.Drift, untracked),
+            (FindingKind.OrphanedPoolItem, forgotten),
             (FindingKind.OrphanedPoolItem, forgotten), (FindingKind.StuckLaunch, stuck), (FindingKind.StuckTermination, leaving),
         ];
         Assert.Equal(expected.Order(), Found(answer).Order());
@@ -64,15 +65,17 @@ public sealed class LostEventsTests
     private static IEnumerable<(FindingKind Kind, string? InstanceId)> Found(ResultDocument answer) =>
         answer.Sweep!.Findings.Select(finding => (finding.Kind, finding.InstanceId));
 
-    /// <summary>Nothing delivers the lost events: the sweep alone came to this.</summary>
+    /// <summary>Asserts that only these instances are left. No lost event was delivered, so this is the sweep's work alone.</summary>
     private void AssertAreLeft(params string[] ids)
     {
-        Assert.Equal(ids.Order(), _fleet.Cloud.Groups[0].Members.Where(m => m.LifecycleState == "InService").Select(m => m.InstanceId).Order());
+        Assert.Equal(
+            ids.Order(), _fleet.Cloud.Groups[0].Members.Where(m => m.LifecycleState == "InService").Select(m => m.InstanceId).Order());
         Assert.Equal(ids.Length, _fleet.Cloud.Groups[0].Members.Count);
         Assert.Equal(ids.SelectMany(id => new[] { id, id }).Order(), _fleet.OwnInterfaces.Select(i => i.Attachment?.InstanceId).Order());
         Assert.Equal(ids.Order(), _fleet.OwnAddresses.Select(a => a.InstanceId).Order());
         Assert.Equal(
-            ids.SelectMany(id => new[] { id, id }).Order(), _fleet.Table.Items.Select(item => item.Text("InstanceId")).OfType<string>().Order());
+            ids.SelectMany(id => new[] { id, id }).Order(),
+            _fleet.Table.Items.Select(item => item.Text("InstanceId")).OfType<string>().Order());
         FleetAssert.TrackFileEquals(_fleet, ids);
     }
 

@@ -11,14 +11,16 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Sweep;
 
-/// <summary>What looks like a thing to repair, and is a person's, is at work, or is for a person to mend.</summary>
+/// <summary>
+/// Findings that the sweep must not repair: a person made the change, the instance is at work, or a person has to repair it.
+/// </summary>
 public sealed class SweepCareTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(11);
 
     private readonly VirtualClock _time = Clocks.Fast();
 
-    /// <summary>A fleet without licenses and names: tags of these names are the user's (cost allocation, the launch template).</summary>
+    /// <summary>A fleet without pools. Tags with these names come from users (cost allocation, the launch template).</summary>
     [Theory]
     [InlineData("License", "BYOL")]
     [InlineData("Hostname", "edge")]
@@ -50,9 +52,9 @@ public sealed class SweepCareTests
         Assert.Equal("BYOL", TagsOf(fleet, member.InstanceId).GetValueOrDefault("License"));
     }
 
-    /// <summary>Left alone with a warning is not repaired: it comes again in every sweep.</summary>
+    /// <summary>An interface that is left alone with a warning is not repaired, so every sweep reports it again.</summary>
     [Fact]
-    public async Task Sweep_OfADeadInstancesInterfaceThatAnotherMachineHas_DoesNotSayThatItIsRepaired()
+    public async Task Sweep_InterfaceOfADeadInstanceOnAnotherMachine_IsNotReportedAsRepaired()
     {
         var fleet = new SimulatedFleet(_time);
         var id = await fleet.LaunchToServiceAsync();
@@ -72,13 +74,17 @@ public sealed class SweepCareTests
         Assert.DoesNotContain(again.Sweep!.Findings, finding => finding.Outcome == FindingOutcome.Repaired);
     }
 
-    /// <summary>Under a policy that asks for tags a call for what is gone is refused: another sweep was first.</summary>
+    /// <summary>
+    /// With a policy that requires tags, EC2 refuses a call for a resource that was deleted, here by another sweep.
+    /// </summary>
     [Fact]
     public async Task Sweep_TwoAtOnceUnderATagPolicy_ASurplusInterfaceIsDeletedByOneOfThem_AndNoneFails()
     {
         var fleet = new SimulatedFleet(_time, new CloudOptions { AuthorizesByTag = true });
         var id = await fleet.LaunchToServiceAsync();
-        var surplus = fleet.Cloud.CreateForeignInterface(fleet.ExternalSubnet, fleet.OwnInterfaces.Single(i => i.Tags["fgt-asg:interface"] == "external").Tags.ToDictionary(StringComparer.Ordinal));
+        var surplus = fleet.Cloud.CreateForeignInterface(
+            fleet.ExternalSubnet,
+            fleet.OwnInterfaces.Single(i => i.Tags["fgt-asg:interface"] == "external").Tags.ToDictionary(StringComparer.Ordinal));
         Pass(fleet, Long);
         var isMet = false;
         var gate = new CallGate();
@@ -101,13 +107,17 @@ public sealed class SweepCareTests
         FleetAssert.AtRest(fleet, id);
     }
 
-    /// <summary>The end of a return shows again what a firewall at work holds; if that lands after its end, the zone keeps the record for ever.</summary>
+    /// <summary>
+    /// The last step of a return writes the tags and DNS records of a firewall at work again. If it runs after the firewall's end, the zone
+    /// would keep the record forever.
+    /// </summary>
     [Fact]
-    public async Task Return_ShowsAgainWhatIsHeld_AfterTheInstanceEnded_LeavesNoDnsRecord()
+    public async Task Return_EndsAfterTheInstanceEnded_LeavesNoDnsRecord()
     {
         var fleet = new SimulatedFleet(_time);
         var id = await fleet.LaunchToServiceAsync();
-        fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        fleet.Cloud.PutWarmPool(
+            SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         fleet.Cloud.ScaleIn(id);
         var returning = fleet.Take(SimulatedFleet.TerminateHook, id);
         var (isOut, hasEnded) = (false, false);
@@ -126,7 +136,10 @@ public sealed class SweepCareTests
                     await fleet.SettleAsync();
                 });
             }
-            else if (isOut && !hasEnded && call.Request is ChangeResourceRecordSetsRequest { ChangeBatch.Changes: [{ } change, ..] } && change.Action == ChangeAction.UPSERT)
+            else if (isOut
+                && !hasEnded
+                && call.Request is ChangeResourceRecordSetsRequest { ChangeBatch.Changes: [{ } change, ..] }
+                && change.Action == ChangeAction.UPSERT)
             {
                 hasEnded = true;
                 Now(async () =>
@@ -149,9 +162,9 @@ public sealed class SweepCareTests
         Assert.Empty(fleet.Zone.AddressTexts);
     }
 
-    /// <summary>Somebody takes a firewall's Elastic IP off: it must not be forgotten as if that were as it should be.</summary>
+    /// <summary>A person removes a firewall's Elastic IP. The sweep must keep reporting this.</summary>
     [Fact]
-    public async Task Sweep_OfAFirewallThatLostItsElasticIp_SaysSo_AlsoTheNextTime()
+    public async Task Sweep_FirewallLostItsElasticIp_ReportsItEachTime()
     {
         var fleet = new SimulatedFleet(_time);
         await fleet.LaunchToServiceAsync();
@@ -166,7 +179,7 @@ public sealed class SweepCareTests
         Assert.NotEmpty(again.Sweep!.Findings);
     }
 
-    /// <summary>The same as for an interface, of an address.</summary>
+    /// <summary>The same for an Elastic IP.</summary>
     [Fact]
     public async Task Sweep_TwoAtOnceUnderATagPolicy_ASurplusAddressIsReleasedByOneOfThem_AndNoneFails()
     {
@@ -194,7 +207,7 @@ public sealed class SweepCareTests
         FleetAssert.AtRest(fleet, id);
     }
 
-    /// <summary>A firewall that found the pool empty (hostname_exhausted: continue) keeps the name that its launch template tags it with.</summary>
+    /// <summary>A firewall that found the pool empty (hostname_exhausted: continue) keeps the name in its launch template's tags.</summary>
     [Fact]
     public async Task Sweep_OfAFirewallWithoutANameFromThePool_LeavesTheUsersHostnameTagAlone()
     {
@@ -208,13 +221,17 @@ public sealed class SweepCareTests
         Assert.Equal("edge", TagsOf(fleet, id).GetValueOrDefault("Hostname"));
     }
 
-    /// <summary>A return that began this minute and is at work: DescribeAutoScalingInstances still shows it in service. The sweep must not take it out again.</summary>
+    /// <summary>
+    /// A return has just begun, and DescribeAutoScalingInstances still shows the instance in service. The sweep must not claim the
+    /// license again.
+    /// </summary>
     [Fact]
     public async Task Sweep_WhileAReturnIsAtWork_AndAutoScalingsDescribesLag_DoesNotTakeTheLicenseBackOutOfThePool()
     {
         var fleet = new SimulatedFleet(_time);
         var id = await fleet.LaunchToServiceAsync();
-        fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        fleet.Cloud.PutWarmPool(
+            SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         Pass(fleet, Long);
         fleet.Cloud.ScaleIn(id);
         var returning = fleet.Take(SimulatedFleet.TerminateHook, id);
@@ -253,7 +270,8 @@ public sealed class SweepCareTests
     private static Task TagAsync(SimulatedFleet fleet, string id, string key, string value) =>
         fleet.Cloud.EC2.CreateTagsAsync(new() { Resources = [id], Tags = [new() { Key = key, Value = value }] });
 
-    private static IReadOnlyDictionary<string, string> TagsOf(SimulatedFleet fleet, string id) => fleet.Cloud.Instances.Single(i => i.Id == id).Tags;
+    private static IReadOnlyDictionary<string, string> TagsOf(SimulatedFleet fleet, string id) =>
+        fleet.Cloud.Instances.Single(i => i.Id == id).Tags;
 
     private SimulatedFleet WithoutPools()
     {

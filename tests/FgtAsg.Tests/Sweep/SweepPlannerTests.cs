@@ -18,13 +18,13 @@ public sealed class SweepPlannerTests
     [InlineData("Terminating:Proceed", nameof(RecordState.Terminating))]
     [InlineData("Pending:Proceed", nameof(RecordState.InService))]
     [InlineData("Warmed:Pending:Proceed", nameof(RecordState.Warmed))]
-    public void Plan_AsItMustBe_FindsNothing(string state, string record) => Assert.Empty(SweepScene.AtRest(state, record).Plan());
+    public void Plan_NothingIsWrong_FindsNothing(string state, string record) => Assert.Empty(SweepScene.AtRest(state, record).Plan());
 
     public static TheoryData<string> DeadStates => new("shutting-down", "terminated", "unknown");
 
     [Theory]
     [MemberData(nameof(DeadStates))]
-    public void Plan_DeadInstance_IsCleanedUpAfter(string state)
+    public void Plan_DeadInstance_IsCleanedUp(string state)
     {
         var scene = Dead(state).Record(RecordState.InService).Interface("eni-1").Address("eipalloc-1").Tracked("eni-0", "eni-1");
 
@@ -35,12 +35,12 @@ public sealed class SweepPlannerTests
         Assert.Equal(new SweepRepair.CleanUp(Id), finding.Repair);
     }
 
-    /// <summary>Each of them alone is reason enough.</summary>
+    /// <summary>Each of these alone leads to a clean-up.</summary>
     public static TheoryData<string> Mentions => new("interface", "address", "track", "record");
 
     [Theory]
     [MemberData(nameof(Mentions))]
-    public void Plan_DeadInstanceThatOneThingNames_IsCleanedUpAfter(string mention)
+    public void Plan_DeadInstanceNamedByOneResource_IsCleanedUp(string mention)
     {
         var scene = Dead("unknown");
         _ = mention switch
@@ -62,8 +62,10 @@ public sealed class SweepPlannerTests
     }
 
     [Fact]
-    public void Plan_ClosedRecord_AndSomethingIsLeftAllTheSame_IsCleanedUpAfter() =>
-        Assert.Equal(["eipalloc-1"], Assert.Single(Dead("unknown").Record(RecordState.Terminated, isClosed: true).Address("eipalloc-1").Plan()).Resources);
+    public void Plan_ClosedRecordButSomethingIsLeft_IsCleanedUp() =>
+        Assert.Equal(
+            ["eipalloc-1"],
+            Assert.Single(Dead("unknown").Record(RecordState.Terminated, isClosed: true).Address("eipalloc-1").Plan()).Resources);
 
     [Theory]
     [InlineData(9, false)]
@@ -78,12 +80,12 @@ public sealed class SweepPlannerTests
     public void Plan_DeadInstance_ThatEndedJustNow_IsLeftAlone(string endedAgo, bool isFound) => Assert.Equal(
         isFound, new SweepScene().Instance("shutting-down", endedAgo: endedAgo).Record(RecordState.InService).Plan().Count == 1);
 
-    /// <summary>Otherwise the repeat of a sweep that failed would find nothing to do.</summary>
+    /// <summary>Otherwise the retry of a failed sweep would find nothing to do.</summary>
     [Theory]
     [InlineData("unknown", null, true)]
     [InlineData("terminated", "600", true)]
     [InlineData("terminated", null, false)]
-    public void Plan_DeadInstance_WhoseCleanUpBeganJustNow_IsFoundAgain_WhereItsEndIsKnownToBeOld(string state, string? endedAgo, bool isFound)
+    public void Plan_DeadInstanceWithARecentCleanUp_IsFoundAgainIfItEndedLongAgo(string state, string? endedAgo, bool isFound)
     {
         var scene = state == "unknown" ? new SweepScene() : new SweepScene().Instance(state, endedAgo: endedAgo);
 
@@ -116,17 +118,20 @@ public sealed class SweepPlannerTests
     [InlineData("Terminating:Wait")]
     [InlineData("Pending:Wait")]
     [InlineData("Warmed:Terminating:Wait")]
-    public void Plan_DeadInstanceThatAHookHolds_HasTheHookAnswered(string state) =>
+    public void Plan_DeadInstanceThatAHookHolds_AnswersTheHook(string state) =>
         Assert.IsType<SweepRepair.AnswerHook>(Assert.Single(Dead("terminated").Member(state).Record(RecordState.InService).Plan()).Repair);
 
-    /// <summary>EC2's describes may lag: what the group has at work is not taken for gone.</summary>
+    /// <summary>EC2's describe calls may lag, so an instance that is in service in the group does not count as gone.</summary>
     [Fact]
     public void Plan_UnknownToEc2_AndInService_IsLeftAlone() =>
-        Assert.DoesNotContain(Dead("unknown").Member("InService").Record(RecordState.InService).Tracked("eni-0").Plan(), finding => finding.Repair is SweepRepair.CleanUp);
+        Assert.DoesNotContain(
+            Dead("unknown").Member("InService").Record(RecordState.InService).Tracked("eni-0").Plan(),
+            finding => finding.Repair is SweepRepair.CleanUp);
 
     [Fact]
-    public void Plan_EndedInTheConsole_AndStillInServiceForTheGroup_IsCleanedUpAfter() =>
-        Assert.Equal(FindingKind.DeadInstance, Assert.Single(Dead("terminated").Member("InService").Record(RecordState.InService).Plan()).Kind);
+    public void Plan_EndedInTheConsoleAndStillInServiceForTheGroup_IsCleanedUp() =>
+        Assert.Equal(
+            FindingKind.DeadInstance, Assert.Single(Dead("terminated").Member("InService").Record(RecordState.InService).Plan()).Kind);
 
     [Fact]
     public void Plan_DeadAndOfAnotherGroup_IsNotOurs()
@@ -146,7 +151,7 @@ public sealed class SweepPlannerTests
     }
 
     [Fact]
-    public void Plan_HeldItem_ThatTheOpenRecordNames_ComesBackWithTheInstance() => Assert.Equal(
+    public void Plan_HeldItemInAnOpenRecord_IsReturnedWithTheInstance() => Assert.Equal(
         FindingKind.DeadInstance, Assert.Single(Dead("unknown").Record(RecordState.InService, license: "license-001").Held().Plan()).Kind);
 
     [Theory]
@@ -157,7 +162,7 @@ public sealed class SweepPlannerTests
         Assert.Equal(isFound, Dead("unknown").Held(age: age).Plan().Count == 1);
 
     [Fact]
-    public void Plan_HeldItem_OfALiveInstance_OrAnotherGroups_OrWithAnUnreadableRecord_StaysItsOwn()
+    public void Plan_HeldItemOfALiveInstanceOrOtherGroupOrUnreadableRecord_IsKept()
     {
         Assert.DoesNotContain(SweepScene.AtRest().Held().Plan(), finding => finding.Kind == FindingKind.OrphanedPoolItem);
         Assert.Empty(new SweepScene().Instance(group: null).Held().Plan());
@@ -167,13 +172,13 @@ public sealed class SweepPlannerTests
     }
 
     [Fact]
-    public void Plan_HeldItem_ThatSaysNoGroup_OfAnInstanceThatNobodyKnows_IsReturned() => Assert.Single(Dead("unknown").Held(group: null).Plan());
+    public void Plan_HeldItemWithoutAGroupOfAnUnknownInstance_IsReturned() => Assert.Single(Dead("unknown").Held(group: null).Plan());
 
     [Theory]
     [InlineData(null)]
     [InlineData(nameof(RecordState.Terminated))]
     [InlineData(nameof(RecordState.Failed))]
-    public void Plan_InService_AndTheRecordDoesNotSayThatItLives_IsReported(string? state)
+    public void Plan_InServiceWithoutARecordOfALiveInstance_IsReported(string? state)
     {
         var scene = new SweepScene().Member("InService").Instance();
         var finding = Assert.Single((state is { } known ? scene.Record(known) : scene).Plan());
@@ -183,12 +188,14 @@ public sealed class SweepPlannerTests
 
     [Fact]
     public void Plan_InService_AndTheRecordCannotBeRead_IsReported() => Assert.Contains(
-        "'Dancing'", Assert.Single(new SweepScene().Member("InService").Instance().UnreadableRecord().Plan()).Reason, StringComparison.Ordinal);
+        "'Dancing'",
+        Assert.Single(new SweepScene().Member("InService").Instance().UnreadableRecord().Plan()).Reason,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null, "in no group")]
     [InlineData("other", "in other")]
-    public void Plan_LivesOutsideTheGroup_WithThingsOfIt_IsReported(string? group, string where)
+    public void Plan_LivesOutsideTheGroupWithItsResources_IsReported(string? group, string where)
     {
         var finding = Assert.Single(new SweepScene().Instance(group: group).Record(RecordState.InService).Interface("eni-1").Plan());
 
@@ -198,18 +205,22 @@ public sealed class SweepPlannerTests
     }
 
     [Fact]
-    public void Plan_LivesOutsideTheGroup_AndOnlyTheTrackFileNamesIt_IsSomebodyElses() =>
+    public void Plan_LivesOutsideTheGroupAndOnlyInTheTrackFile_IsNotOurs() =>
         Assert.Empty(new SweepScene().Instance(group: null).Tracked("eni-0").Plan());
 
     [Fact]
-    public void Plan_HooksThatWait_ComeFirst_AndReportsLast()
+    public void Plan_ManyFindings_PutsWaitingHooksFirstAndReportsLast()
     {
         var other = InstanceId.Parse("i-0ffffffffffffffff");
         var view = new SweepView
         {
             SeenAt = SweepScene.Now,
             Members = new[] { new GroupMember(Id, "Terminating:Wait"), new GroupMember(other, "Pending:Wait") }.ToDictionary(m => m.Id),
-            Instances = new Dictionary<InstanceId, Amazon.EC2.Model.Instance> { [Id] = new() { InstanceId = Id.Value }, [other] = new() { InstanceId = other.Value } },
+            Instances = new Dictionary<InstanceId, Amazon.EC2.Model.Instance>
+            {
+                [Id] = new() { InstanceId = Id.Value },
+                [other] = new() { InstanceId = other.Value },
+            },
             Addresses = [Given.Address("eipalloc-1", null, Given.Tags("external", instance: "i-00000001"))],
             Hooks = [new("launch", HookTransitions.Launching), new("terminate", HookTransitions.Terminating)],
         };
@@ -219,14 +230,19 @@ public sealed class SweepPlannerTests
             new SweepPlanner(Given.Options(), Given.ResourceTags).Plan(view).Select(finding => finding.Kind));
     }
 
-    /// <summary>A launch that failed before it began leaves a record without the time of a launch; and EC2's describes do not show the new instance yet.</summary>
+    /// <summary>
+    /// A launch that failed before it began leaves a record without a launch time, and EC2's describe calls do not show the new instance
+    /// yet.
+    /// </summary>
     [Theory]
     [InlineData(9, false)]
     [InlineData(10, true)]
     public void Plan_UnknownInstance_WhoseLaunchNeverBegan_IsAsOldAsItsCleanUp(int age, bool isFound) =>
         Assert.Equal(isFound, Dead("unknown").Record(RecordState.Failed, terminatingAge: age, isBegun: false).Plan().Count == 1);
 
-    /// <summary>A dead instance whose record a newer version wrote, or a person: its license is lost to the fleet, and nobody hears of it.</summary>
+    /// <summary>
+    /// A newer version or a person wrote the record of a dead instance. Without this finding, the fleet would lose its license unnoticed.
+    /// </summary>
     [Fact]
     public void Plan_LicenseOfADeadInstanceWithAnUnreadableRecord_IsAFinding() =>
         Assert.NotEmpty(new SweepScene().UnreadableRecord().Held().Plan());

@@ -8,15 +8,15 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Sweep;
 
-/// <summary>What a sweep reads, and that it reads all of it.</summary>
+/// <summary>A sweep reads all pages of its data.</summary>
 public sealed class SweepReaderTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
 
     [Fact]
-    public async Task Sweep_MoreThanAPageOfInstances_AndOfDeadOnes_SeesThemAll()
+    public async Task Sweep_MoreThanAPageOfLiveAndDeadInstances_ReadsThemAll()
     {
-        // DescribeAutoScalingInstances gives 50 at once, and a filter takes 200 values.
+        // DescribeAutoScalingInstances returns 50 instances per page, and a filter takes 200 values.
         var fleet = new SimulatedFleet(_time, new CloudOptions { ElasticIpQuota = 1000 });
         var alive = fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName, 60);
         var dead = Enumerable.Range(1, 250).Select(number => $"i-{number:x8}").ToList();
@@ -29,17 +29,18 @@ public sealed class SweepReaderTests
         Assert.Equal(
             alive.Order(StringComparer.Ordinal),
             answer.Sweep.Findings.Where(finding => finding.Kind == FindingKind.StuckLaunch).Select(finding => finding.InstanceId));
-        Assert.Equal(dead, answer.Sweep.Findings.Where(finding => finding.Kind == FindingKind.DeadInstance).Select(finding => finding.InstanceId));
+        Assert.Equal(
+            dead, answer.Sweep.Findings.Where(finding => finding.Kind == FindingKind.DeadInstance).Select(finding => finding.InstanceId));
     }
 
     [Fact]
-    public async Task Sweep_MoreThanAPageOfTheTable_SeesItAll()
+    public async Task Sweep_MoreThanAPageOfTheTable_ReadsAllOfIt()
     {
         var fleet = new SimulatedFleet(_time);
         await fleet.LaunchToServiceAsync();
         var gate = new CallGate
         {
-            // As DynamoDB does after a megabyte.
+            // DynamoDB ends a page after 1 MB.
             Before = call =>
             {
                 if (call.Request is ScanRequest scan)
@@ -59,7 +60,7 @@ public sealed class SweepReaderTests
     }
 
     [Fact]
-    public async Task Sweep_NothingAsksForTheHooks_DoesNotListThem()
+    public async Task Sweep_HooksAreNotNeeded_DoesNotListThem()
     {
         var fleet = new SimulatedFleet(_time);
         await fleet.LaunchToServiceAsync();
@@ -96,5 +97,6 @@ public sealed class SweepReaderTests
     }
 
     private static Dictionary<string, AttributeValue> Item(string category, params (string Name, string Value)[] attributes) => new(
-        attributes.Append((Name: FleetTable.Key, Value: category)).Select(a => KeyValuePair.Create(a.Name, a.Value.ToAttribute())), StringComparer.Ordinal);
+        attributes.Append((Name: FleetTable.Key, Value: category)).Select(a => KeyValuePair.Create(a.Name, a.Value.ToAttribute())),
+        StringComparer.Ordinal);
 }

@@ -9,7 +9,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Sweep;
 
-/// <summary>What becomes of repairs that fail, that come too late or that somebody else does, and of sweeps at once.</summary>
+/// <summary>Repairs that fail, come too late, or are done by another invocation, and concurrent sweeps.</summary>
 public sealed class SweepRepairTests
 {
     private const string Sweep = """{"action":"sweep"}""";
@@ -20,7 +20,7 @@ public sealed class SweepRepairTests
     public SweepRepairTests() => _fleet = new SimulatedFleet(_time);
 
     [Fact]
-    public async Task Sweep_OneRepairFails_TheOthersAreDone_AndTheEventComesAgain()
+    public async Task Sweep_OneRepairFails_OthersAreDoneAndTheEventIsRetried()
     {
         var ids = new[] { await _fleet.LaunchToServiceAsync(), await _fleet.LaunchToServiceAsync(), await _fleet.LaunchToServiceAsync() };
         foreach (var id in ids)
@@ -32,7 +32,9 @@ public sealed class SweepRepairTests
         var refused = _fleet.OwnAddresses.First(a => a.Tags["fgt-asg:instance-id"] == ids[1]).Id;
         var gate = new CallGate
         {
-            Before = call => call.Request is Amazon.EC2.Model.ReleaseAddressRequest release && release.AllocationId == refused ? AwsFault.Fatal(call) : null,
+            Before = call => call.Request is Amazon.EC2.Model.ReleaseAddressRequest release && release.AllocationId == refused
+                ? AwsFault.Fatal(call)
+                : null,
         };
 
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(Sweep, gate));
@@ -52,7 +54,7 @@ public sealed class SweepRepairTests
     }
 
     [Fact]
-    public async Task Sweep_FindsNothing_SaysSoInItsMetrics()
+    public async Task Sweep_FindsNothing_WritesItsMetrics()
     {
         await _fleet.AskAsync(Sweep);
 
@@ -73,23 +75,27 @@ public sealed class SweepRepairTests
     }
 
     [Fact]
-    public async Task Sweep_CannotLook_Fails()
+    public async Task Sweep_CannotReadTheFleet_Fails()
     {
         var gate = new CallGate { Before = call => call.Operation == "Scan" ? AwsFault.Fatal(call) : null };
 
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(Sweep, gate));
 
         Assert.StartsWith("the fleet could not be read: ", failure.Result.Reason, StringComparison.Ordinal);
-        Assert.DoesNotContain(gate.Calls, call => !call.Operation.StartsWith("Describe", StringComparison.Ordinal) && call.Operation is not ("Scan" or "GetObject" or "GetObjectTagging"));
+        Assert.DoesNotContain(
+            gate.Calls,
+            call =>
+                !call.Operation.StartsWith("Describe", StringComparison.Ordinal)
+                && call.Operation is not ("Scan" or "GetObject" or "GetObjectTagging"));
     }
 
     [Fact]
-    public async Task Sweep_ThereIsTimeForTheOthers_ButNotToBeginALaunch_LeavesItToTheNext()
+    public async Task Sweep_TooLittleTimeForALaunch_LeavesItToTheNextSweep()
     {
         var (id, _) = _fleet.Launch();
         Pass(TimeSpan.FromMinutes(11));
         _fleet.InvocationTime = TimeSpan.FromMinutes(10);
-        // Looking takes most of the time that there is.
+        // Reading the fleet takes most of the time.
         var gate = new CallGate { Answered = answer => Delay(answer as Amazon.AutoScaling.Model.DescribeLifecycleHooksResponse) };
 
         var failure = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(Sweep, gate));
@@ -110,7 +116,7 @@ public sealed class SweepRepairTests
     }
 
     [Fact]
-    public async Task Sweep_TheEventComesWhileItPlans_LeavesItAlone_AndDoesNotCountIt()
+    public async Task Sweep_EventComesWhileItPlans_LeavesTheInstanceAlone()
     {
         var (id, launch) = _fleet.Launch();
         Pass(TimeSpan.FromMinutes(11));
@@ -141,7 +147,7 @@ public sealed class SweepRepairTests
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
-    public void Sweep_TwoAtOnce_AndTheLateEvent_AgreeInTheEnd(int seed)
+    public void Sweep_TwoAtOnceWithTheLateEvent_ViolateNoInvariant(int seed)
     {
         var simulation = new Timeline(seed);
         simulation.Run(async () =>
@@ -167,7 +173,7 @@ public sealed class SweepRepairTests
     [InlineData(FleetFaults.DeathBefore)]
     [InlineData(FleetFaults.DeathAfter)]
     [InlineData(FleetFaults.FatalBefore)]
-    public Task Sweep_FaultAtAnyCall_IsMadeUpForByTheNext(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
+    public Task Sweep_FaultAtAnyCall_IsRepairedByTheNextSweep(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
     {
         var time = Clocks.Fast();
         var fleet = new SimulatedFleet(time);
@@ -185,7 +191,7 @@ public sealed class SweepRepairTests
     });
 
     [Fact]
-    public async Task Sweep_OfALaunchThatIsAtWork_LeavesItAlone_UntilItsInvocationIsOverAndTheNextOneIsDue()
+    public async Task Sweep_LaunchAtWork_IsLeftAloneUntilItsInvocationIsOverAndTheNextIsDue()
     {
         var (id, launch) = _fleet.Launch();
         _fleet.InvocationTime = TimeSpan.FromMinutes(15);
@@ -207,12 +213,16 @@ public sealed class SweepRepairTests
     }
 
     [Fact]
-    public async Task Sweep_OfALaunchThatCannotBe_GivesItUp()
+    public async Task Sweep_LaunchThatCannotSucceed_IsAbandoned()
     {
         var (_, _) = _fleet.Launch();
         _fleet.Configure(options => options with
         {
-            NetworkInterfaces = [.. options.NetworkInterfaces.Select(i => i with { SubnetIdMap = new Dictionary<string, string>(StringComparer.Ordinal) { ["elsewhere"] = "subnet-1" } })],
+            NetworkInterfaces =
+            [
+                .. options.NetworkInterfaces.Select(
+                    i => i with { SubnetIdMap = new Dictionary<string, string>(StringComparer.Ordinal) { ["elsewhere"] = "subnet-1" } }),
+            ],
         });
         Pass(TimeSpan.FromMinutes(11));
 

@@ -7,7 +7,9 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Sweep;
 
-/// <summary>A view in a test's few words. Ages are in minutes; the group is <c>fleet</c>, with an interface <c>external</c> at index 1.</summary>
+/// <summary>
+/// Short methods to build a sweep's view. Ages are in minutes. The group is <c>fleet</c>, with an interface <c>external</c> at index 1.
+/// </summary>
 internal sealed class SweepScene
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -30,9 +32,15 @@ internal sealed class SweepScene
 
     public List<LifecycleHookName> Hooks { get; } = [Launching, Terminating];
 
-    /// <summary>A firewall that is as it must be.</summary>
+    /// <summary>A firewall without findings.</summary>
     public static SweepScene AtRest(string state = "InService", string record = nameof(RecordState.InService)) =>
-        new SweepScene().Member(state).Instance().Record(record).Interface("eni-0", index: 0, isOurs: false).Interface("eni-1", index: 1).Tracked("eni-0", "eni-1");
+        new SweepScene()
+            .Member(state)
+            .Instance()
+            .Record(record)
+            .Interface("eni-0", index: 0, isOurs: false)
+            .Interface("eni-1", index: 1)
+            .Tracked("eni-0", "eni-1");
 
     public SweepScene Member(string state)
     {
@@ -47,7 +55,10 @@ internal sealed class SweepScene
             InstanceId = Id.Value,
             State = new InstanceState { Name = state },
             LaunchTime = Now.AddMinutes(-age).UtcDateTime,
-            StateTransitionReason = endedAgo is null ? "" : $"User initiated ({Now.AddMinutes(-int.Parse(endedAgo, System.Globalization.CultureInfo.InvariantCulture)):yyyy-MM-dd HH:mm:ss} GMT)",
+            StateTransitionReason = endedAgo is null
+                ? ""
+                : "User initiated ("
+                    + $"{Now.AddMinutes(-int.Parse(endedAgo, System.Globalization.CultureInfo.InvariantCulture)):yyyy-MM-dd HH:mm:ss} GMT)",
             Tags = [.. group is null ? [] : new[] { new Tag { Key = ResourceTags.AutoScalingGroupKey, Value = group } }, .. tags],
         };
         return this;
@@ -91,8 +102,9 @@ internal sealed class SweepScene
         return this;
     }
 
-    /// <summary>Made for the instance, and attached to it where an index is given.</summary>
-    public SweepScene Interface(string id, int? index = null, bool isOurs = true, string name = "external", int age = 600, bool goesWithInstance = true)
+    /// <summary>Adds an interface for the instance. With an index, it is attached.</summary>
+    public SweepScene Interface(
+        string id, int? index = null, bool isOurs = true, string name = "external", int age = 600, bool goesWithInstance = true)
     {
         var made = isOurs ? Given.Own(id, name) : Given.Interface(id);
         if (index is { } at)
@@ -110,10 +122,11 @@ internal sealed class SweepScene
         return this;
     }
 
-    /// <summary>The track file has these interfaces of the instance, at the indexes of their order.</summary>
+    /// <summary>Adds these interfaces of the instance to the track file; their order gives the indexes.</summary>
     public SweepScene Tracked(params string[] ids)
     {
-        _track = (_track ?? TrackDocument.Empty).With(Id, TrackEntry.From(ids.Select((id, index) => Given.Interface(id).Attached(index)), _ => true));
+        _track = (_track ?? TrackDocument.Empty)
+            .With(Id, TrackEntry.From(ids.Select((id, index) => Given.Interface(id).Attached(index)), _ => true));
         return this;
     }
 
@@ -135,7 +148,7 @@ internal sealed class SweepScene
         return this;
     }
 
-    /// <summary>The tags' form, in a fleet with a hosted zone.</summary>
+    /// <summary>Sets the form of the hostname in tags, in a fleet with a hosted zone.</summary>
     public SweepScene Naming(string form) => With(Options with
     {
         Hostnames = new HostnameOptions { IsUsed = true, Tags = Enum.Parse<HostnameForm>(form) },

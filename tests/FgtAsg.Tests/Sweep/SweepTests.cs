@@ -7,7 +7,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Sweep;
 
-/// <summary>Events that never came: one sweep, after the guard, does what they would have done.</summary>
+/// <summary>Lost events: one sweep after the guard does their work.</summary>
 public sealed class SweepTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
@@ -25,7 +25,15 @@ public sealed class SweepTests
 
         Assert.Equal((ResultStatus.Completed, "sweep"), (answer.Status, answer.Action));
         Assert.Empty(answer.Sweep!.Findings);
-        Assert.Equal((1, 3, 1, 1, 2, 1), (answer.Sweep.Instances, answer.Sweep.Interfaces, answer.Sweep.Addresses, answer.Sweep.Records, answer.Sweep.HeldItems, answer.Sweep.TrackEntries));
+        Assert.Equal(
+            (1, 3, 1, 1, 2, 1),
+            (
+                answer.Sweep.Instances,
+                answer.Sweep.Interfaces,
+                answer.Sweep.Addresses,
+                answer.Sweep.Records,
+                answer.Sweep.HeldItems,
+                answer.Sweep.TrackEntries));
         FleetAssert.AtRest(_fleet, id);
     }
 
@@ -57,7 +65,7 @@ public sealed class SweepTests
     }
 
     [Fact]
-    public async Task Sweep_OfTagsThatSayWhatWasBefore_ShowsWhatTheFirewallHolds()
+    public async Task Sweep_OutdatedTags_ShowsWhatTheFirewallHolds()
     {
         var id = await _fleet.LaunchToServiceAsync();
         await _fleet.Cloud.EC2.CreateTagsAsync(new() { Resources = [id], Tags = [new() { Key = "License", Value = "license-009" }] });
@@ -70,7 +78,7 @@ public sealed class SweepTests
     }
 
     [Fact]
-    public async Task Sweep_OfALockWhoseHolderDied_FreesIt_AndKeepsTheFile()
+    public async Task Sweep_LockWhoseHolderDied_IsFreedAndTheFileIsKept()
     {
         var id = await _fleet.LaunchToServiceAsync();
         _fleet.Bucket.PutTags(SimulatedFleet.TrackKey, new Dictionary<string, string>(StringComparer.Ordinal)
@@ -89,7 +97,7 @@ public sealed class SweepTests
     }
 
     [Fact]
-    public async Task Sweep_OfAnInstanceOfWhoseEndNobodyTold_FreesAllOfIt()
+    public async Task Sweep_InstanceWhoseEndEventsWereLost_FreesItsResources()
     {
         var id = await _fleet.LaunchToServiceAsync();
         await _fleet.KeepInterfacesAsync(id);
@@ -104,7 +112,7 @@ public sealed class SweepTests
     }
 
     [Fact]
-    public async Task Sweep_OfAnInstanceThatEc2Forgot_FreesAllOfIt()
+    public async Task Sweep_InstanceUnknownToEc2_FreesItsResources()
     {
         var id = await _fleet.LaunchToServiceAsync();
         await _fleet.KeepInterfacesAsync(id);
@@ -130,7 +138,7 @@ public sealed class SweepTests
     }
 
     [Fact]
-    public async Task Sweep_OfALicenseWhoseHolderIsGoneWithoutARecord_ReturnsIt()
+    public async Task Sweep_LicenseOfAGoneInstanceWithoutARecord_IsReturned()
     {
         var id = await _fleet.LaunchToServiceAsync();
         EndUnseen(id);
@@ -144,13 +152,16 @@ public sealed class SweepTests
             answer.Sweep!.Findings.Select(finding => finding.Kind).Order());
         Assert.All(answer.Sweep.Findings, finding => Assert.Equal(FindingOutcome.Repaired, finding.Outcome));
         Assert.DoesNotContain(_fleet.Table.Items, item => item.ContainsKey("InstanceId"));
-        // What is returned cools down first.
-        var returned = _fleet.Table.Items.Single(item => item.Text("Category")!.StartsWith("license#", StringComparison.Ordinal) && Timestamps.Parse(item.Text("AvailableSince")) > _time.GetUtcNow());
+        // A returned license cools down first.
+        var returned = _fleet.Table.Items.Single(
+            item =>
+                item.Text("Category")!.StartsWith("license#", StringComparison.Ordinal)
+                && Timestamps.Parse(item.Text("AvailableSince")) > _time.GetUtcNow());
         Assert.Equal("license", returned.Text("Pool"));
     }
 
     [Fact]
-    public async Task Sweep_ByHandAndDry_SaysWhatItWouldDo_AndChangesNothing()
+    public async Task Sweep_DryRunByHand_ReportsRepairsAndChangesNothing()
     {
         var (id, _) = _fleet.Launch();
         Pass(TimeSpan.FromMinutes(11));
@@ -176,7 +187,7 @@ public sealed class SweepTests
     }
 
     [Fact]
-    public async Task Sweep_OfAHookOfSomebodyElse_ReportsItAndAnswersNothing()
+    public async Task Sweep_HookOfAnotherOwner_IsReportedAndNotAnswered()
     {
         _fleet.Configure(options => options with { Hooks = options.Hooks with { LaunchName = "another" } });
         var (id, _) = _fleet.Launch();
@@ -197,7 +208,7 @@ public sealed class SweepTests
         return (finding.Kind, finding.Outcome);
     }
 
-    /// <summary>The instance ends, and every event of it is lost.</summary>
+    /// <summary>Terminates an instance; all its events are lost.</summary>
     private void EndUnseen(string id) => _fleet.Cloud.TerminateInstance(id);
 
     private void Pass(TimeSpan time)

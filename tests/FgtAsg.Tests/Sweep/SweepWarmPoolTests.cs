@@ -7,7 +7,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Sweep;
 
-/// <summary>Lost events of a group with a warm pool, and hooks whose time-out let instances go.</summary>
+/// <summary>Lost events of a group with a warm pool, and hooks that timed out.</summary>
 public sealed class SweepWarmPoolTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(11);
@@ -113,7 +113,8 @@ public sealed class SweepWarmPoolTests
     private async Task<string> LaunchWithPoolAsync()
     {
         var id = await _fleet.LaunchToServiceAsync();
-        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        _fleet.Cloud.PutWarmPool(
+            SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         Pass(Long);
         return id;
     }

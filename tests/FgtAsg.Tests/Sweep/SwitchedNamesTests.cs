@@ -7,7 +7,7 @@ using FgtAsg.Tests.Support;
 namespace FgtAsg.Tests.Sweep;
 
 /// <summary>
-/// A fleet whose <c>hostname_tags</c> is switched while it runs: the sweep brings its firewalls' tags to the form that is configured.
+/// The setting <c>hostname_tags</c> changes in a running fleet. The sweep changes the firewalls' tags to the configured form.
 /// </summary>
 public sealed class SwitchedNamesTests
 {
@@ -19,7 +19,7 @@ public sealed class SwitchedNamesTests
     [Theory]
     [InlineData(nameof(HostnameForm.Short), nameof(HostnameForm.FullyQualified))]
     [InlineData(nameof(HostnameForm.FullyQualified), nameof(HostnameForm.Short))]
-    public async Task Sweep_AfterTheSwitch_NamesEachFirewallAnew_Once(string before, string now)
+    public async Task Sweep_AfterTheSwitch_RenamesEachFirewallOnce(string before, string now)
     {
         _fleet.NameInTags(Enum.Parse<HostnameForm>(before));
         var one = await _fleet.LaunchToServiceAsync();
@@ -47,9 +47,9 @@ public sealed class SwitchedNamesTests
         FleetAssert.AtRest(_fleet, id);
     }
 
-    /// <summary>Only the name of a firewall that a person changed is a person's: its tag Hostname is the fleet's.</summary>
+    /// <summary>If a person changed the tag Name, the sweep keeps it. The tag Hostname still belongs to the function.</summary>
     [Fact]
-    public async Task Sweep_AfterTheSwitch_LeavesANameThatAPersonWrote()
+    public async Task Sweep_AfterTheSwitch_KeepsANameThatAPersonWrote()
     {
         var id = await _fleet.LaunchToServiceAsync();
         await TagAsync(id, "Name", "the edge in Berlin");
@@ -63,7 +63,7 @@ public sealed class SwitchedNamesTests
     }
 
     [Fact]
-    public async Task Sweep_AfterTheZoneGotAnotherName_NamesTheFirewallByThatOne()
+    public async Task Sweep_ZoneWasRenamed_UsesTheNewZoneName()
     {
         _fleet.NameInTags(HostnameForm.FullyQualified);
         var id = await _fleet.LaunchToServiceAsync();
@@ -75,7 +75,7 @@ public sealed class SwitchedNamesTests
     }
 
     [Fact]
-    public async Task Sweep_AfterTheZoneWasGivenUp_NamesTheFirewallByItsHostname()
+    public async Task Sweep_ZoneWasRemoved_UsesTheHostname()
     {
         _fleet.NameInTags(HostnameForm.FullyQualified);
         var id = await _fleet.LaunchToServiceAsync();
@@ -93,7 +93,7 @@ public sealed class SwitchedNamesTests
     [InlineData("hostname-007.corp.example", "hostname-007.corp.example")]
     [InlineData("hostname-007", null)]
     [InlineData($"hostname-007.{SimulatedFleet.ZoneName}", null)]
-    public async Task Sweep_OfAFirewallWithoutAName_TakesOffWhatIsOfThePool_AndLeavesWhatIsAPersons(string written, string? left)
+    public async Task Sweep_FirewallWithoutAName_RemovesPoolNamesAndKeepsOtherNames(string written, string? left)
     {
         var fleet = new SimulatedFleet(_time, licenses: 8);
         fleet.Configure(options => options with { Hostnames = new HostnameOptions() });

@@ -4,7 +4,8 @@ using Amazon.DynamoDBv2.Model;
 
 namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
 
-/// <summary>What an answer says, as one text: equal for answers that say the same, without messages, which moto words in its own way.
+/// <summary>
+/// An answer as one text. Equal answers have equal texts. Error messages are left out, as moto's differ from the service's.
 /// </summary>
 internal static class AnswerText
 {

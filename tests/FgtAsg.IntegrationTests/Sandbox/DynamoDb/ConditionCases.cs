@@ -3,7 +3,7 @@ using static FgtAsg.IntegrationTests.Sandbox.DynamoDb.ParityTable;
 
 namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
 
-/// <summary>Condition expressions on <c>instance#i-1</c>: the answer is "-" where they hold.</summary>
+/// <summary>Condition expressions on <c>instance#i-1</c>. The answer is "-" if the condition is true.</summary>
 internal static class ConditionCases
 {
     private static readonly AttributeValue InService = S("InService");

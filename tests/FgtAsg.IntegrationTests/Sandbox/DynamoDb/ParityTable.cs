@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
 
-/// <summary>A table, the model's or moto's, and short ways to call it.</summary>
+/// <summary>A table of the model or of moto, with short methods to call it.</summary>
 internal sealed class ParityTable(IAmazonDynamoDB client, string name, CancellationToken cancellationToken)
 {
     public static IReadOnlyList<Dictionary<string, AttributeValue>> Seed =>
@@ -38,7 +38,7 @@ internal sealed class ParityTable(IAmazonDynamoDB client, string name, Cancellat
 
     public static Dictionary<string, AttributeValue> Key(string category) => new() { ["Category"] = S(category) };
 
-    /// <summary>A request's values <c>:v</c> and <c>:w</c>; null where it has neither.</summary>
+    /// <summary>The expression values <c>:v</c> and <c>:w</c>; null without a <paramref name="v"/>.</summary>
     public static Dictionary<string, AttributeValue>? Values(AttributeValue? v, AttributeValue? w = null) => v is null
         ? null
         : w is null ? new() { [":v"] = v } : new() { [":v"] = v, [":w"] = w };
@@ -89,12 +89,14 @@ internal sealed class ParityTable(IAmazonDynamoDB client, string name, Cancellat
             ExpressionAttributeValues = values,
         }, cancellationToken);
 
-    /// <summary>A condition's truth. The expression changes nothing; without one, moto answers no condition (500).</summary>
+    /// <summary>
+    /// Evaluates a condition with an update that changes nothing. Without an update expression, moto answers every condition with a 500.
+    /// </summary>
     public Task<object> CheckAsync(
         string category, string condition, Dictionary<string, AttributeValue>? values = null, Dictionary<string, string>? names = null) =>
         UpdateAsync(category, "REMOVE Nothing", values, condition, names, ReturnValue.NONE);
 
-    /// <summary>A query of the index, of <c>#pool</c> and whatever the configuration adds.</summary>
+    /// <summary>A query of the index for <c>#pool</c>; <paramref name="configure"/> can change the request.</summary>
     public async Task<object> QueryAsync(string range, Dictionary<string, AttributeValue> values, Action<QueryRequest>? configure = null)
     {
         var request = new QueryRequest

@@ -6,7 +6,7 @@ namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
 /// <summary>GetItem, BatchGetItem, Query and Scan.</summary>
 internal static class ReadCases
 {
-    // A literal would not compile: the SDK's analyzer refuses it, as the service does.
+    // Not a literal: the SDK's analyzer refuses a literal 0, as the service does.
     private static readonly int NoItem = string.Empty.Length;
 
     private static readonly AttributeValue Noon = S("2026-03-01T12:00:00Z");

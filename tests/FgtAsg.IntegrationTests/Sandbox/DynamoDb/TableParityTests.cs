@@ -8,7 +8,7 @@ using FgtAsg.Sandbox.Fleets.Pools;
 
 namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
 
-/// <summary>The model of a table and moto's do the same; where moto is known to be wrong, that is asserted as well.</summary>
+/// <summary>The model of a table and moto's table give the same answers. Known errors of moto are asserted too.</summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class TableParityTests
 {
@@ -39,7 +39,7 @@ public sealed class TableParityTests
     }
 
     [Fact]
-    public void MotoDifferences_AreOfCasesThatThereAre() =>
+    public void MotoDifferences_Known_AreOfExistingCases() =>
         Assert.Empty(MotoDifference.Known.Keys.Except(Cases.Keys, StringComparer.Ordinal));
 
     private static async Task<string> AnswerAsync(ParityCase parityCase, ParityTable table)

@@ -4,7 +4,7 @@ using static FgtAsg.IntegrationTests.Sandbox.DynamoDb.ParityTable;
 
 namespace FgtAsg.IntegrationTests.Sandbox.DynamoDb;
 
-/// <summary>Update expressions on <c>instance#i-1</c>: the answer is the whole item afterwards.</summary>
+/// <summary>Update expressions on <c>instance#i-1</c>. The answer is the whole updated item.</summary>
 internal static class UpdateCases
 {
     public static IEnumerable<ParityCase> All =>
