@@ -1,7 +1,7 @@
-"""The calls of one firewall's launch as one would write them down: boto3, one call after another, nothing checked, retried or undone.
+"""A plain script that launches one firewall: boto3, one call after another, without checks, retries or undo.
 
-Started anew for each event, with the function's own environment variables. The event comes as a JSON document on the first line of standard input.
-Prints one line when the launch is complete, and waits for the end of standard input, so that what the process used can be read.
+Each event starts it anew, with the environment variables of the function. The event is a JSON document on the first line of standard input.
+It prints one line when the launch is complete, and then waits for the end of standard input, so that its resource usage can be read.
 """
 import json
 import os

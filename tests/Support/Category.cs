@@ -1,7 +1,9 @@
 namespace FgtAsg.TestSupport;
 
 /// <summary>When a test runs: by default with every <c>dotnet test</c>; docs/testing.md has the whole table.</summary>
-/// <remarks>Used as <c>[Trait(Category.Name, Category.Full)]</c>; tests/default.runsettings, full.runsettings and soak.runsettings select by it.</remarks>
+/// <remarks>
+/// Used as <c>[Trait(Category.Name, Category.Full)]</c>; tests/default.runsettings, full.runsettings and soak.runsettings select by it.
+/// </remarks>
 internal static class Category
 {
     public const string Name = "Category";

@@ -35,14 +35,14 @@ internal sealed record Sample
         ProcessUsage usage,
         TimeSpan cpuBefore,
         IReadOnlyList<RecordedCall> calls) => new()
-    {
-        Variant = variant,
-        Work = work,
-        Latency = latency,
-        Time = time,
-        Cpu = usage.Cpu - cpuBefore,
-        PeakMegabytes = usage.PeakMegabytes,
-        Calls = calls.Count,
-        Endpoint = calls.Aggregate(TimeSpan.Zero, (sum, call) => sum + call.Duration),
-    };
+        {
+            Variant = variant,
+            Work = work,
+            Latency = latency,
+            Time = time,
+            Cpu = usage.Cpu - cpuBefore,
+            PeakMegabytes = usage.PeakMegabytes,
+            Calls = calls.Count,
+            Endpoint = calls.Aggregate(TimeSpan.Zero, (sum, call) => sum + call.Duration),
+        };
 }

@@ -1,10 +1,10 @@
 using System.Reflection;
 using FgtAsg.Cli;
-using FgtAsg.Cli.Commands;
+using FgtAsg.IntegrationTests.Cli;
 
 namespace FgtAsg.IntegrationTests.Documents;
 
-/// <summary>The version of Directory.Build.props is what a release needs.</summary>
+/// <summary>The version of Directory.Build.props has what a release needs.</summary>
 public sealed class VersionTests
 {
     private static readonly string Version =
@@ -19,11 +19,10 @@ public sealed class VersionTests
     [Fact]
     public async Task Tool_VersionOption_PrintsTheVersion()
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
 
-        var code = await CommandLineTool.RunAsync(["--version"], new StandardStreams(Stream.Null, output, error));
+        var (exitCode, output, error) = await CommandLine.RunAsync(timeout.Token, "--version");
 
-        Assert.Equal((0, Version), (code, output.ToString().Trim()));
+        Assert.Equal((0, Version, ""), (exitCode, output.Trim(), error));
     }
 }

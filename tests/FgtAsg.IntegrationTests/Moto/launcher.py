@@ -1,7 +1,7 @@
 """Serves moto on a free loopback port for as long as standard input stays open.
 
-The port is chosen by the system when the socket is bound, so no other process can take it first; it is printed as one line of JSON.
-Standard input is a pipe that only the starting process holds: it closes with that process, however that process ends.
+The system chooses the port when the socket is bound, so no other process can take it first. The port is printed as one line of JSON.
+Standard input is a pipe that only the starting process holds. It closes when that process ends, however it ends.
 """
 
 import json
@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 
-# Ctrl-C in a terminal reaches this process too. It is for the starting process to end this one, by closing standard input.
+# Ctrl-C in a terminal reaches this process too. Only the starting process ends this one, by closing standard input.
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -33,7 +33,7 @@ change_as_moto_does = route53.Route53Backend.change_resource_record_sets
 
 
 def create_route53_zone_id(*args, **kwargs):
-    """Begins with Z, as each of Route 53's does: moto draws from all letters and digits."""
+    """Route 53's zone ids begin with Z; moto's begin with any letter or digit."""
     return "Z" + zone_id_as_moto_does(*args, **kwargs)[1:]
 
 
@@ -43,9 +43,9 @@ def key_of(record_set):
 
 def change_resource_record_sets(self, zoneid, change_list):
     """
-    As Route 53 does, refuses to delete a record set that is not there or has other values (moto asks only whether it ever had them), and to mix
-    sets with an identifier and without; and deletes the one that is named (moto deletes all of an identifier). The Route 53 API Reference
-    decides: ChangeResourceRecordSets (DELETE; SetIdentifier).
+    Corrects moto by the Route 53 API Reference (ChangeResourceRecordSets: DELETE, SetIdentifier). Refuses to delete a record set that does not
+    exist or has other values; moto checks only whether it ever had them. Refuses record sets with and without an identifier for one name.
+    Deletes only the record set of the name; moto deletes all with the identifier.
     """
     zone = self.get_hosted_zone(zoneid)
     problems = []
@@ -84,5 +84,5 @@ route53.Route53Backend.change_resource_record_sets = change_resource_record_sets
 server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
 server.start()
 print(json.dumps({"port": server.get_host_and_port()[1]}), flush=True)
-os.dup2(2, 1)  # nobody reads standard output from here on, and a full pipe would stop a request that prints
+os.dup2(2, 1)  # nothing reads standard output from here on, and a full pipe would block a request that prints
 threading.Event().wait()

@@ -72,7 +72,8 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
         var (exitCode, _, error) = await BuildAsync();
 
         Assert.True(exitCode == 0, error);
-        Assert.Contains("Uncommitted changes that are built, too:\n D global.json\n?? src/FgtAsg/New.cs\n", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Uncommitted changes that are built, too:\n D global.json\n?? src/FgtAsg/New.cs\n", error, StringComparison.Ordinal);
         Assert.Contains("FgtAsg.csproj New.cs packages.lock.json ", _tools.Log, StringComparison.Ordinal);
     }
 
@@ -107,8 +108,8 @@ public sealed class BuildLambdaTests : IAsyncLifetime, IDisposable
 
     [ToolTheory(Tools.Shell)]
     [InlineData("GLIBC_2.2.5 GLIBC_2.34 GLIBC_2.9", null)]
-    [InlineData("GLIBC_2.2.5 GLIBC_2.38 GLIBC_2.4", "the executable needs glibc 2.38, and Amazon Linux 2023 has 2.34")]
-    [InlineData("GLIBC_2.34 GLIBC_ABI_DT_RELR", "the executable needs glibc 2.36, and Amazon Linux 2023 has 2.34")]
+    [InlineData("GLIBC_2.2.5 GLIBC_2.38 GLIBC_2.4", "the executable needs glibc 2.38, but Amazon Linux 2023 has 2.34")]
+    [InlineData("GLIBC_2.34 GLIBC_ABI_DT_RELR", "the executable needs glibc 2.36, but Amazon Linux 2023 has 2.34")]
     [InlineData("GLIBC_PRIVATE", "cannot tell which glibc the executable needs")]
     public async Task Aot_RequiredGlibc_IsCheckedAgainstAmazonLinux(string versions, string? refusal)
     {

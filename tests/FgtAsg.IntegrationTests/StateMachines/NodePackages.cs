@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using FgtAsg.Sandbox.Processes;
 
@@ -6,7 +7,10 @@ namespace FgtAsg.IntegrationTests.StateMachines;
 /// <summary>The interpreter's npm packages. They are installed once, from package-lock.json, into a folder of the user's cache.</summary>
 internal static class NodePackages
 {
-    private const string Needed = "The state machine's interpreter needs Node.js 18 or later, and npm (Debian's packages nodejs and npm).";
+    private const string Needed = "The state machine's interpreter needs Node.js 20 or later, and npm (Debian's packages nodejs and npm).";
+
+    /// <summary>The oldest major version of Node.js that the interpreter's packages support, apart from what interpreter.mjs adds.</summary>
+    private const int OldestNode = 20;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private static readonly Lazy<(string? Folder, string? Problem)> Installed = new(Find);
@@ -25,10 +29,14 @@ internal static class NodePackages
         return Task.Run(FindAsync).GetAwaiter().GetResult();
     }
 
+    /// <param name="version">Such as <c>v20.1.0</c>.</param>
+    private static int MajorOf(string version) =>
+        int.TryParse(version.Trim().TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture, out var major) ? major : 0;
+
     private static async Task<(string? Folder, string? Problem)> FindAsync()
     {
         var version = await RunAsync("node", "--version");
-        if (version is not { Succeeded: true })
+        if (version is not { Succeeded: true } found || MajorOf(found.Output) < OldestNode)
         {
             return (null, Needed);
         }

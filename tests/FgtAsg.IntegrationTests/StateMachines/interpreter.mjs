@@ -2,10 +2,10 @@
 //
 //   node interpreter.mjs FOLDER   FOLDER: where npm has installed package-lock.json
 //
-// Standard input:  {definition, input, executionName, endpoint, now}, now being the test's time in milliseconds since 1970
+// Standard input:  {definition, input, executionName, endpoint, now}; now is the test's time in milliseconds since 1970
 // POST ENDPOINT/task {state, resource, input, attempt} -> {now, payload} or {now, error: {name, cause}}
 // POST ENDPOINT/wait {state, milliseconds}             -> {now}
-// Standard output: {status, output, error, cause, states}; what is not the definition's doing goes to standard error, with exit code 1
+// Standard output: {status, output, error, cause, states}. Errors that the definition does not cause go to standard error, with exit code 1.
 
 import http from 'node:http';
 import { createRequire } from 'node:module';
@@ -19,7 +19,7 @@ const LAMBDA = /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9_-]+
 const question = JSON.parse(await text(process.stdin));
 let now = question.now;
 
-// What the package needs of Node.js 22.
+// The package uses this function of Node.js 22.
 Promise.withResolvers ??= function withResolvers() {
   const parts = {};
   parts.promise = new this((resolve, reject) => Object.assign(parts, { resolve, reject }));
@@ -38,7 +38,8 @@ globalThis.Date = class extends Date {
   }
 };
 
-// The interpreter reckons how long a Wait takes and sets a timer for it: that timer is the test's. It asks for an override right before.
+// The interpreter computes the time of a Wait and sets a timer for it. This replaces that timer by the test's clock. The interpreter asks
+// for an override just before it sets the timer.
 const setRealTimeout = globalThis.setTimeout;
 let waiting = null;
 globalThis.setTimeout = (callback, milliseconds, ...rest) => {
@@ -56,7 +57,7 @@ delete definition.TimeoutSeconds;
 const resources = {};
 prepare(definition);
 
-// Checked as it is written; run with a hook that sees which state is entered.
+// The definition is checked as it is written. It runs with a hook that sees which state is entered.
 new StateMachine(definition);
 const current = { Name: '', EnteredTime: '', RetryCount: 0 };
 const machine = new StateMachine(
@@ -102,7 +103,7 @@ async function collectStates() {
 
 function enter(states, state) {
   if (Object.hasOwn(states, state)) {
-    waiting = null; // A Wait of no time sets no timer.
+    waiting = null; // A Wait of zero seconds sets no timer.
     Object.assign(current, { Name: state, EnteredTime: new Date().toISOString(), RetryCount: 0 });
   }
   return states[state];
@@ -134,7 +135,7 @@ function prepare(machineDefinition) {
     if (fields.Type === 'Task') {
       if (!LAMBDA.test(fields.Resource)) throw new Error(`${state}: ${fields.Resource} is no Lambda function's ARN, and nothing else is run here.`);
       resources[state] = fields.Resource;
-      // Where nothing is said, Step Functions waits; the interpreter would give up after a minute.
+      // Without TimeoutSeconds, Step Functions waits; the interpreter would give up after a minute.
       if (fields.TimeoutSecondsPath === undefined) written.TimeoutSeconds = Math.min(fields.TimeoutSeconds ?? Infinity, LONGEST_TIMER);
     }
     for (const nested of [...(fields.Branches ?? []), fields.ItemProcessor ?? fields.Iterator ?? {}]) prepare(nested);

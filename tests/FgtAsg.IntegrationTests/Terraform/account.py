@@ -18,7 +18,7 @@ def client(service):
 
 
 def pages(service, operation, *keys, **arguments):
-    """What an operation lists, on all its pages: the lists of lists below the keys, flat."""
+    """The items of all pages of an operation. Lists of lists below the keys become one list."""
     api = client(service)
     if not api.can_paginate(operation):
         return below(getattr(api, operation)(**arguments), *keys)
@@ -102,7 +102,8 @@ def function(name):
         "group": group,
         "hooks": client("autoscaling").describe_lifecycle_hooks(AutoScalingGroupName=group["AutoScalingGroupName"])["LifecycleHooks"],
         "launchTemplate": template["LaunchTemplateVersions"][0]["LaunchTemplateData"],
-        "image": client("ec2").describe_images(ImageIds=[template["LaunchTemplateVersions"][0]["LaunchTemplateData"]["ImageId"]])["Images"][0],
+        "image": client("ec2").describe_images(
+            ImageIds=[template["LaunchTemplateVersions"][0]["LaunchTemplateData"]["ImageId"]])["Images"][0],
         "vpcs": pages("ec2", "describe_vpcs", "Vpcs"),
         "subnets": pages("ec2", "describe_subnets", "Subnets"),
         "securityGroups": pages("ec2", "describe_security_groups", "SecurityGroups"),

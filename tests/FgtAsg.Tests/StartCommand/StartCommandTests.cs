@@ -146,7 +146,7 @@ public sealed class StartCommandTests
         var answer = await Fleet.AskAsync(StartCommandScenario.Running(id));
 
         Assert.Equal(ResultStatus.Ignored, answer.Status);
-        Assert.Contains("is known for 14 days", answer.Reason, StringComparison.Ordinal);
+        Assert.Contains("is kept for 14 days only", answer.Reason, StringComparison.Ordinal);
         _scenario.AssertOneCommand(id, "hostname-001");
     }
 
