@@ -7,7 +7,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests;
 
-/// <summary>What Lambda's on-failure destination wrote is the event that it holds, wherever it comes from.</summary>
+/// <summary>A message of Lambda's on-failure destination is handled like the event that it contains, wherever it comes from.</summary>
 public sealed class DeadLetterTests
 {
     private const string Done = """{"batchItemFailures":[]}""";
@@ -40,7 +40,7 @@ public sealed class DeadLetterTests
 
     [Theory]
     [MemberData(nameof(WayNames))]
-    public async Task Letter_OfALaunch_IsAnsweredAsTheLaunch(string way)
+    public async Task Letter_OfALaunch_IsAnsweredLikeTheLaunch(string way)
     {
         var (id, launch) = _fleet.Launch();
 
@@ -53,7 +53,7 @@ public sealed class DeadLetterTests
 
     [Theory]
     [MemberData(nameof(BodyNames))]
-    public async Task Letter_InAQueue_IsDone(string body)
+    public async Task Letter_InAQueue_IsCompleted(string body)
     {
         var (id, launch) = _fleet.Launch();
 
@@ -65,7 +65,7 @@ public sealed class DeadLetterTests
 
     [Theory]
     [MemberData(nameof(BodyNames))]
-    public async Task Letter_InAQueue_WhoseEventFailsAgain_ComesAgain(string body)
+    public async Task Letter_InAQueueAndTheEventFailsAgain_IsReportedForRedelivery(string body)
     {
         var terminate = _fleet.Terminate(await _fleet.LaunchToServiceAsync());
 
@@ -74,7 +74,7 @@ public sealed class DeadLetterTests
             await InvokeAsync(Wrapped.Sqs(("m-1", Bodies[body](terminate))), new CallGate { Before = NothingIsReleased }));
     }
 
-    /// <summary>Nobody reads the answer of an asynchronous invocation, which a letter is the payload of.</summary>
+    /// <summary>A letter is the payload of an asynchronous invocation, so nobody reads the answer.</summary>
     [Fact]
     public async Task Letter_OfABatchThatFails_FailsTheInvocation()
     {
@@ -84,7 +84,7 @@ public sealed class DeadLetterTests
     }
 
     [Fact]
-    public async Task Letter_OfABatchOfGoodAndBad_DoesTheGood_AndFails()
+    public async Task Letter_OfABatchWithGoodAndBadEvents_HandlesTheGoodAndFails()
     {
         var (id, launch) = _fleet.Launch();
         var body = Wrapped.Letter(Wrapped.Sqs(("bad", "no JSON"), ("good", launch)));
@@ -96,7 +96,7 @@ public sealed class DeadLetterTests
     }
 
     [Fact]
-    public async Task Letter_OfFileEvents_TakesTheFilesIn()
+    public async Task Letter_OfFileEvents_AcceptsTheFiles()
     {
         var letter = Wrapped.Letter(Fixture.Text("s3-object-removed"));
 
@@ -105,9 +105,9 @@ public sealed class DeadLetterTests
         Assert.Equal(Done, await InvokeAsync(Wrapped.Sqs(("m-1", letter))));
     }
 
-    /// <summary>EventBridge's own letters, and those of a queue's redrive, are the event itself.</summary>
+    /// <summary>Dead letters of EventBridge and of a queue's redrive are the event itself.</summary>
     [Fact]
-    public async Task Letter_OfEventBridge_IsTheEvent()
+    public async Task Letter_OfEventBridge_IsHandledLikeTheEvent()
     {
         var (id, launch) = _fleet.Launch();
 
@@ -133,7 +133,7 @@ public sealed class DeadLetterTests
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"m-1"}]}""", await InvokeAsync(Wrapped.Sqs(("m-1", letter))));
     }
 
-    /// <summary>An on-success destination writes the same form of what is done.</summary>
+    /// <summary>An on-success destination sends the same form for a successful event.</summary>
     [Fact]
     public async Task Record_OfASuccess_IsIgnored()
     {
@@ -146,7 +146,7 @@ public sealed class DeadLetterTests
     }
 
     [Fact]
-    public async Task Letter_DeeperThanJsonMayBe_IsMalformed()
+    public async Task Letter_NestedTooDeeplyForJson_IsMalformed()
     {
         var letter = """{"action":"sweep"}""";
         for (var depth = 0; depth < 70; depth++)
@@ -158,9 +158,9 @@ public sealed class DeadLetterTests
     }
 
     [Fact]
-    public async Task Message_InMoreLayersThanJsonMayHave_IsMalformed()
+    public async Task Message_InTooManyLayers_IsMalformed()
     {
-        // A backslash that is written by its number does not double with each layer.
+        // An escaped backslash (\u005c) does not double with each layer.
         var text = "{}";
         for (var depth = 0; depth < 70; depth++)
         {

@@ -15,7 +15,7 @@ public sealed class FunctionTests
 
     [Theory]
     [InlineData("launch-unsuccessful-before-an-instance")]
-    public async Task HandleAsync_EventForNobody_IsIgnoredWithoutACall(string fixture)
+    public async Task HandleAsync_EventWithoutAnInstance_IsIgnoredWithoutACall(string fixture)
     {
         var gate = new CallGate();
 
@@ -28,14 +28,15 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public async Task HandleAsync_RecyclingIsOff_IsIgnoredWithoutACallAndItsStepsAreRefused()
+    public async Task HandleAsync_RecyclingIsOff_IgnoresRequestsAndRefusesSteps()
     {
         var gate = new CallGate();
 
         var answer = await _fleet.AskAsync("""{ "action": "recycle" }""", gate);
         var step = await Assert.ThrowsAsync<RecycleRefusedException>(() => _fleet.AskAsync(
             """
-            { "action": "recycleStep", "step": "validate", "execution": "one", "autoScalingGroupName": "fleet", "at": "2026-03-01T12:00:00Z" }
+            { "action": "recycleStep", "step": "validate", "execution": "one", "autoScalingGroupName": "fleet",
+              "at": "2026-03-01T12:00:00Z" }
             """,
             gate));
 
@@ -85,12 +86,12 @@ public sealed class FunctionTests
         Assert.Empty(gate.Calls);
     }
 
-    /// <summary>Each name is for its own transition, and where one is not said all hooks of that are served.</summary>
+    /// <summary>Each hook name applies to its own transition. If a name is not set, all hooks of that transition are served.</summary>
     [Theory]
     [InlineData(null, "terminate")]
     [InlineData("launch", null)]
     [InlineData("launch", "terminate")]
-    public async Task HandleAsync_ItsOwnHooks_AreServed(string? launchName, string? terminateName)
+    public async Task HandleAsync_ConfiguredHooks_AreServed(string? launchName, string? terminateName)
     {
         _fleet.Configure(options => options with { Hooks = new HookOptions { LaunchName = launchName, TerminateName = terminateName } });
 
@@ -112,7 +113,7 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public async Task HandleAsync_Malformed_IsATypedErrorWithoutACall()
+    public async Task HandleAsync_Malformed_ThrowsWithoutACall()
     {
         var gate = new CallGate();
 
@@ -122,7 +123,7 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public async Task HandleAsync_LaunchBySns_AnswersAsTheEventItself()
+    public async Task HandleAsync_LaunchFromSns_AnswersLikeTheEventItself()
     {
         var (id, launch) = _fleet.Launch();
 
@@ -133,7 +134,7 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public async Task HandleAsync_TwoNotifications_AnswerAList()
+    public async Task HandleAsync_TwoNotifications_ReturnsAList()
     {
         var test = Fixture.Text("group-test-notification");
 
@@ -166,7 +167,7 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public async Task HandleAsync_QueueWhoseMessageIsIncomplete_BringsItAgain()
+    public async Task HandleAsync_QueueMessageIsIncomplete_IsReportedForRedelivery()
     {
         var id = await _fleet.LaunchToServiceAsync();
         var terminate = _fleet.Terminate(id);
@@ -182,10 +183,15 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public async Task HandleAsync_QueueThatIsSubscribedToATopic_IsUnwrapped()
+    public async Task HandleAsync_QueueSubscribedToATopic_UnwrapsTheMessage()
     {
         var (id, launch) = _fleet.Launch();
-        var notification = new JsonObject { ["Type"] = "Notification", ["TopicArn"] = "arn:aws:sns:eu-central-1:123456789012:fleet", ["Message"] = launch };
+        var notification = new JsonObject
+        {
+            ["Type"] = "Notification",
+            ["TopicArn"] = "arn:aws:sns:eu-central-1:123456789012:fleet",
+            ["Message"] = launch,
+        };
 
         Assert.Equal(
             """{"batchItemFailures":[]}""",
@@ -196,7 +202,7 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public async Task HandleAsync_Launch_LogsTheAnswerAndCountsItButNoToken()
+    public async Task HandleAsync_Launch_LogsAndCountsTheAnswerWithoutTheToken()
     {
         var (id, launch) = _fleet.Launch();
         var token = JsonNode.Parse(launch)!["detail"]!["LifecycleActionToken"]!.ToString();

@@ -5,7 +5,10 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests;
 
-/// <summary>Behind a queue or a topic, "ignored" means "gone": it is counted, and told where the event was for somebody else.</summary>
+/// <summary>
+/// An ignored message of a queue or a topic is gone. It is counted. A warning is logged if the event is unknown, or is for another group
+/// or hook.
+/// </summary>
 public sealed class IgnoredMessageTests
 {
     private readonly SimulatedFleet _fleet = new(Clocks.Fast());
@@ -32,7 +35,7 @@ public sealed class IgnoredMessageTests
 
     [Theory]
     [MemberData(nameof(Unhandled))]
-    public async Task Message_OfSomebodyElse_IsCountedAndTold(string body, string reason)
+    public async Task Message_ForAnotherGroupOrUnknown_IsCountedWithAWarning(string body, string reason)
     {
         await _fleet.InvokeAsync(_fleet.StartFunction(), Wrapped.Sqs(("m-1", body)));
         await _fleet.InvokeAsync(_fleet.StartFunction(), Wrapped.Sns(body));
@@ -45,7 +48,7 @@ public sealed class IgnoredMessageTests
 
     [Theory]
     [MemberData(nameof(Understood))]
-    public async Task Message_ThatNeedsNothing_IsCounted_AndNobodyIsWarned(string body)
+    public async Task Message_NeedsNothing_IsCountedWithoutAWarning(string body)
     {
         await _fleet.InvokeAsync(_fleet.StartFunction(), Wrapped.Sqs(("m-1", body)));
 
@@ -53,9 +56,9 @@ public sealed class IgnoredMessageTests
         Assert.Empty(Told());
     }
 
-    /// <summary>A letter in a queue, and a notification there, are one message: the one that SQS deletes.</summary>
+    /// <summary>A queue message that wraps a letter or a notification is one message: the one that SQS deletes.</summary>
     [Fact]
-    public async Task Message_WithMessagesInIt_IsToldByTheIdOfTheOuterOne()
+    public async Task Message_ContainsMessages_WarningHasTheOuterId()
     {
         var body = Wrapped.Letter(Wrapped.Sns("""{ "hello": 1 }""", """{ "hello": 2 }"""));
 
@@ -65,9 +68,9 @@ public sealed class IgnoredMessageTests
         Assert.Equal(["m-1", "m-1"], Told().Select(line => line["messageId"]!.ToString()));
     }
 
-    /// <summary>EventBridge and S3 bring events without a message, and do not read the answer either.</summary>
+    /// <summary>EventBridge and S3 send events without a message and do not read the answer either.</summary>
     [Fact]
-    public async Task Event_ThatIsInNoMessage_IsToldWhereItIsForSomebodyElse()
+    public async Task Event_WithoutAMessageForAnotherGroup_LogsAWarning()
     {
         await _fleet.AskAsync("""{ "hello": 1 }""");
         await _fleet.AskAsync(Wrapped.Letter(OfGroup("launch-into-group")));
@@ -75,12 +78,12 @@ public sealed class IgnoredMessageTests
 
         Assert.Equal([(1, 1), (1, 1)], Counted());
         Assert.Equal(2, Told().Count());
-        // By the invocation's request id.
+        // The message id is the invocation's request id.
         Assert.All(Told(), line => Assert.True(Guid.TryParse(line["messageId"]!.ToString(), out _)));
     }
 
     [Fact]
-    public async Task Message_OfAnotherHook_IsCountedAndTold()
+    public async Task Message_OfAnotherHook_IsCountedWithAWarning()
     {
         _fleet.Configure(options => options with { Hooks = options.Hooks with { LaunchName = "ours", TerminateName = "ours" } });
 
@@ -90,7 +93,7 @@ public sealed class IgnoredMessageTests
     }
 
     [Fact]
-    public async Task Message_ThatIsDone_IsNotCounted()
+    public async Task Message_IsHandled_IsNotCounted()
     {
         await _fleet.InvokeAsync(_fleet.StartFunction(), Wrapped.Sqs(("m-1", _fleet.Launch().Event)));
 
@@ -104,7 +107,7 @@ public sealed class IgnoredMessageTests
         return json.ToJsonString();
     }
 
-    /// <summary>Of another group's instance.</summary>
+    /// <summary>A state change of another group's instance.</summary>
     private static string StateChange(string state) => $$"""
         {
           "detail-type": "EC2 Instance State-change Notification",

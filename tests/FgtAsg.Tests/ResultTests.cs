@@ -7,7 +7,7 @@ namespace FgtAsg.Tests;
 public sealed class ResultTests
 {
     [Fact]
-    public void Serialize_CompletedLaunch_IsTheContractsJson()
+    public void Serialize_CompletedLaunch_WritesTheDocumentedJson()
     {
         var answer = new ResultDocument
         {
@@ -22,7 +22,8 @@ public sealed class ResultTests
 
         Assert.Equal(
             """{"status":"completed","action":"launch","instanceId":"i-01234567","lifecycleActionResult":"CONTINUE","interfaces":["""
-                + """{"deviceIndex":0,"networkInterfaceId":"eni-0","publicIp":null},{"deviceIndex":1,"networkInterfaceId":"eni-1","publicIp":"203.0.113.5"}],"""
+                + """{"deviceIndex":0,"networkInterfaceId":"eni-0","publicIp":null},"""
+                    + """{"deviceIndex":1,"networkInterfaceId":"eni-1","publicIp":"203.0.113.5"}],"""
                 + "\"license\":\"FGVM01\",\"hostname\":\"fgt-001\",\"reason\":null,\"warnings\":[]}",
             JsonSerializer.Serialize(answer, ResultJsonContext.Default.ResultDocument));
     }
@@ -40,12 +41,12 @@ public sealed class ResultTests
     }
 
     [Fact]
-    public void Serialize_BatchAnswer_IsWhatSqsReads() => Assert.Equal(
+    public void Serialize_BatchAnswer_WritesTheFormThatSqsReads() => Assert.Equal(
         """{"batchItemFailures":[{"itemIdentifier":"m-1"}]}""",
         JsonSerializer.Serialize(new BatchResponse([new BatchItemFailure("m-1")]), ResultJsonContext.Default.BatchResponse));
 
     [Fact]
-    public void From_AttachedInterfaces_ComeByDeviceIndexWithTheirPublicAddress()
+    public void From_AttachedInterfaces_AreSortedByDeviceIndexWithPublicAddresses()
     {
         var attached = new[]
         {
@@ -63,9 +64,15 @@ public sealed class ResultTests
     }
 
     [Fact]
-    public void IncompleteException_FailedAnswer_SaysWhatIsLeft()
+    public void IncompleteException_FailedAnswer_NamesTheLeftovers()
     {
-        var answer = new ResultDocument { Status = ResultStatus.Failed, Action = "terminate", InstanceId = "i-01234567", Reason = "eni-1 is left" };
+        var answer = new ResultDocument
+        {
+            Status = ResultStatus.Failed,
+            Action = "terminate",
+            InstanceId = "i-01234567",
+            Reason = "eni-1 is left",
+        };
         var error = new IncompleteException(answer);
 
         Assert.Equal("terminate of i-01234567 is incomplete: eni-1 is left", error.Message);
@@ -76,7 +83,8 @@ public sealed class ResultTests
     [Theory]
     [InlineData("intake", "FGVM01", "intake of FGVM01 is incomplete: AccessDenied")]
     [InlineData("seed", null, "seed is incomplete: AccessDenied")]
-    public void IncompleteException_OfNoInstance_SaysWhatItIsAbout(string action, string? license, string message) => Assert.Equal(
+    public void IncompleteException_WithoutAnInstance_NamesItsSubject(string action, string? license, string message) => Assert.Equal(
         message,
-        new IncompleteException(new ResultDocument { Status = ResultStatus.Failed, Action = action, License = license, Reason = "AccessDenied" }).Message);
+        new IncompleteException(
+            new ResultDocument { Status = ResultStatus.Failed, Action = action, License = license, Reason = "AccessDenied" }).Message);
 }

@@ -5,7 +5,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests;
 
-/// <summary>Records of unknown sources are answered one by one: a stream whose batch failed would stand still.</summary>
+/// <summary>Records of unknown sources are answered one by one. If the whole batch failed, the stream would be blocked.</summary>
 public sealed class StreamTests
 {
     private readonly SimulatedFleet _fleet = new(Clocks.Fast());
@@ -47,9 +47,9 @@ public sealed class StreamTests
         Assert.Equal(Ignored(id, source).ToJsonString(), Assert.Single(answer["answers"]!.AsArray())!.ToJsonString());
     }
 
-    /// <summary>AWS does not mix sources. What is there of a queue's is done, and reported, all the same.</summary>
+    /// <summary>AWS does not mix sources. If it did, the queue's records would still be handled and reported.</summary>
     [Fact]
-    public async Task Queue_OfBareAndWrappedAndLetters_AndBad_HandlesEachOnItsOwn()
+    public async Task Queue_OfDifferentAndBadMessages_HandlesEachSeparately()
     {
         var launched = Enumerable.Range(0, 4).Select(_ => _fleet.Launch()).ToList();
 
@@ -68,7 +68,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task Queue_AsSqsSendsIt_OfLettersAndOthers_IsDone() =>
+    public async Task Queue_AsSqsSendsItWithDeadLetters_IsCompleted() =>
         Assert.Equal("""{"batchItemFailures":[]}""", await InvokeAsync(Fixture.Text("sqs-dead-letters")));
 
     private static JsonObject Ignored(string id, string source) => new()

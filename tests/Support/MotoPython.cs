@@ -11,10 +11,10 @@ internal static class MotoPython
 
     private static readonly Lazy<string?> Found = new(() => Array.Find(["python3", "python"], HasMoto));
 
-    /// <exception cref="InvalidOperationException">There is none; the message says what to install.</exception>
+    /// <exception cref="InvalidOperationException">No such Python was found; the message says what to install.</exception>
     public static string Path => Found.Value ?? throw new InvalidOperationException(Needed);
 
-    /// <summary>Why there is none; null where there is one.</summary>
+    /// <summary>Why no such Python was found; null if one was found.</summary>
     public static string? Problem => Found.Value is null ? Needed : null;
 
     private static bool HasMoto(string python)

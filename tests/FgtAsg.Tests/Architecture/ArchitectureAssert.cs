@@ -1,6 +1,6 @@
 namespace FgtAsg.Tests.Architecture;
 
-/// <summary>Fails with every circle or violation, and with members that make it.</summary>
+/// <summary>Fails with a list of all circular dependencies or violations, each with the members that cause it.</summary>
 internal static class ArchitectureAssert
 {
     public static void NoCircles(NamespaceDependencies dependencies) =>

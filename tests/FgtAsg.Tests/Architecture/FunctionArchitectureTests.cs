@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace FgtAsg.Tests.Architecture;
 
-/// <summary>The function's rooms: which may use which, and how much one of their members may ask for.</summary>
+/// <summary>The dependencies between the function's namespaces, and the number of parameters of its constructors.</summary>
 public sealed class FunctionArchitectureTests
 {
     private const int MostOfAConstructor = 8;
@@ -10,11 +10,11 @@ public sealed class FunctionArchitectureTests
     private static readonly NamespaceDependencies Function = NamespaceDependencies.Of(typeof(FgtAsg.Function).Assembly).Within("FgtAsg");
 
     [Fact]
-    public void Namespaces_AreInNoCircle() => ArchitectureAssert.NoCircles(Function);
+    public void Namespaces_HaveNoCircularDependencies() => ArchitectureAssert.NoCircles(Function);
 
-    /// <summary>From what knows nothing of a firewall to what puts all together. Each uses only those before it.</summary>
+    /// <summary>From general code to the code that combines all features. Each namespace uses only the namespaces before it.</summary>
     [Fact]
-    public void Namespaces_UseOnlyThoseBeforeThem() => ArchitectureAssert.Layers(
+    public void Namespaces_UseOnlyEarlierLayers() => ArchitectureAssert.Layers(
         Function,
         "FgtAsg.Configuration",
         "FgtAsg.Aws",
@@ -30,7 +30,7 @@ public sealed class FunctionArchitectureTests
         "FgtAsg.Recycle.Steps",
         "FgtAsg");
 
-    /// <summary>Features stand beside each other: what two of them need is in a room below.</summary>
+    /// <summary>Features do not depend on each other. Code that two features need is in a lower layer.</summary>
     [Theory]
     [InlineData("FgtAsg.Network", "FgtAsg.Identity")]
     [InlineData("FgtAsg.Identity", "FgtAsg.Network")]
@@ -43,9 +43,9 @@ public sealed class FunctionArchitectureTests
     public void Namespace_DoesNotUseItsNeighbor(string from, string to) =>
         Assert.DoesNotContain(Function.Edges, edge => edge.From == from && edge.To == to);
 
-    /// <summary>What asks for more has to be taken apart, or what belongs together be put together.</summary>
+    /// <summary>A constructor with more parameters must be split, or parameters that belong together must become one type.</summary>
     [Fact]
-    public void Constructors_AskForFewThings() => Assert.Empty(
+    public void Constructors_HaveFewParameters() => Assert.Empty(
         typeof(FgtAsg.Function).Assembly.GetTypes()
             .Where(type => !type.Name.Contains('<', StringComparison.Ordinal))
             .SelectMany(type => type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))

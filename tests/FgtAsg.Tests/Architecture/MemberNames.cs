@@ -2,16 +2,18 @@ using Mono.Cecil;
 
 namespace FgtAsg.Tests.Architecture;
 
-/// <summary>Names as the source has them: <c>Fleet.LaunchAsync</c>, also for the state machine that the compiler makes of it.</summary>
+/// <summary>
+/// Names as they are in the source, such as <c>Fleet.LaunchAsync</c>. Members of a generated state machine get the name of its method.
+/// </summary>
 internal static class MemberNames
 {
     public static string Of(MemberReference member) => string.Join('.', SourceNames([.. Declaring(member)]));
 
-    /// <summary>From the outermost type to the member.</summary>
+    /// <summary>The chain from the outermost type to the member.</summary>
     private static IEnumerable<MemberReference> Declaring(MemberReference member) =>
         member.DeclaringType is { } type ? [.. Declaring(type), member] : [member];
 
-    /// <summary>The first generated name that tells the method is the last one: what is in it is that method's.</summary>
+    /// <summary>Generated names are nested. The first one that contains the name of a method gives the method in the source.</summary>
     private static IEnumerable<string> SourceNames(IReadOnlyList<MemberReference> members)
     {
         var written = members.TakeWhile(member => !IsGenerated(member.Name)).Select(member => Plain(member.Name));
@@ -22,7 +24,8 @@ internal static class MemberNames
     private static bool IsGenerated(string name) => name.StartsWith('<');
 
     /// <summary>
-    /// <c>&lt;Run&gt;b__0_1</c> and <c>&lt;&lt;Run&gt;b__0&gt;d</c> are made of <c>Run</c>; <c>&lt;&gt;c</c> is made of none.
+    /// <c>&lt;Run&gt;b__0_1</c> and <c>&lt;&lt;Run&gt;b__0&gt;d</c> come from <c>Run</c>; <c>&lt;&gt;c</c> does not come from a single
+    /// method.
     /// </summary>
     private static string MethodOf(string generated) =>
         generated.Contains(">$", StringComparison.Ordinal) ? "" : Plain(generated.TrimStart('<').Split('>')[0]);

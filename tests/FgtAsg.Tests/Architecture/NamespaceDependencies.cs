@@ -3,10 +3,10 @@ using Mono.Cecil;
 
 namespace FgtAsg.Tests.Architecture;
 
-/// <summary>The namespaces of a compiled assembly, and which of them uses which.</summary>
+/// <summary>The namespaces of a compiled assembly and the dependencies between them.</summary>
 /// <remarks>
-/// <c>A</c> and <c>A.B</c> are two namespaces: where each uses the other, that is a circle. A constant leaves no trace of its owner in
-/// the compiled code, because the compiler copies its value.
+/// <c>A</c> and <c>A.B</c> are two namespaces: if they use each other, that is a circle. The use of a constant cannot be seen in the
+/// compiled code, because the compiler copies the value.
 /// </remarks>
 internal sealed class NamespaceDependencies
 {
@@ -15,7 +15,7 @@ internal sealed class NamespaceDependencies
     private NamespaceDependencies(IReadOnlyList<string> namespaces, IReadOnlyList<NamespaceDependency> edges) =>
         (_namespaces, Edges) = (namespaces, edges);
 
-    /// <summary>In the order of the names.</summary>
+    /// <summary>Sorted by name.</summary>
     public IReadOnlyList<NamespaceDependency> Edges { get; }
 
     public static NamespaceDependencies Of(Assembly assembly)
@@ -29,7 +29,7 @@ internal sealed class NamespaceDependencies
         return Create(types.Select(type => type.Namespace), edges);
     }
 
-    /// <summary>Only the namespace of that name and those below it.</summary>
+    /// <summary>Keeps only the namespace <paramref name="root"/> and the namespaces below it.</summary>
     public NamespaceDependencies Within(string root)
     {
         return Create(_namespaces.Where(IsWithin), Edges.Where(edge => IsWithin(edge.From) && IsWithin(edge.To)));
@@ -37,7 +37,7 @@ internal sealed class NamespaceDependencies
         bool IsWithin(string name) => name == root || name.StartsWith($"{root}.", StringComparison.Ordinal);
     }
 
-    /// <summary>Every circle as a whole: no two of the answer have a namespace in common.</summary>
+    /// <summary>The circular dependencies. A namespace is in at most one of the returned circles.</summary>
     public IReadOnlyList<NamespaceCircle> FindCircles()
     {
         var reachable = _namespaces.ToDictionary(name => name, Reachable);
@@ -48,8 +48,8 @@ internal sealed class NamespaceDependencies
             .Select(circle => new NamespaceCircle(circle, [.. EdgesAmong(circle)]))];
     }
 
-    /// <summary>What breaks an order in which each namespace may use only those before it.</summary>
-    /// <param name="layers">Full names of namespaces. Each namespace of the assembly is one of them, and each of them exists.</param>
+    /// <summary>The violations of an order in which each namespace may use only the namespaces before it.</summary>
+    /// <param name="layers">Full names of namespaces. The list must contain each namespace of the assembly and no other name.</param>
     public IReadOnlyList<string> Violations(params IReadOnlyList<string> layers)
     {
         var places = layers.Index().ToDictionary(layer => layer.Item, layer => layer.Index);

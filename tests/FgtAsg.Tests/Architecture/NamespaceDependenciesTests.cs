@@ -1,6 +1,6 @@
 namespace FgtAsg.Tests.Architecture;
 
-/// <summary>What is planted in this assembly is found.</summary>
+/// <summary>Finds the dependencies that are planted in this assembly.</summary>
 public sealed class NamespaceDependenciesTests
 {
     private const string Root = "FgtAsg.Tests.Architecture.Planted";
@@ -39,10 +39,10 @@ public sealed class NamespaceDependenciesTests
     [InlineData("Signatures.AttributeArgument", "OfAttributeArgument")]
     [InlineData("Signatures.Constraint", "IConstraint")]
     [InlineData("GenericBase", "GenericArgumentOfBase")]
-    public void Of_UseOfAnyKind_IsSeenAndNamed(string user, string used) => Assert.Contains(new NamespaceUse(user, used), Edge.Uses);
+    public void Of_UseOfAnyKind_IsFoundWithItsMembers(string user, string used) => Assert.Contains(new NamespaceUse(user, used), Edge.Uses);
 
     [Fact]
-    public void Of_NothingElse_IsSeen() =>
+    public void Of_PlantedNamespaces_FindsOnlyThePlantedDependencies() =>
         Assert.Equal([$"{Root}.Parent -> {Root}.Parent.Child", $"{Root}.Parent.Child -> {Root}.Parent", $"{Root}.Using -> {Root}.Used"],
             Planted.Edges.Select(edge => $"{edge.From} -> {edge.To}"));
 
@@ -61,7 +61,7 @@ public sealed class NamespaceDependenciesTests
     }
 
     [Fact]
-    public void Violations_UsedBeforeUsing_None() =>
+    public void Violations_UsedLayerComesFirst_AreEmpty() =>
         Assert.Empty(Planted.Within($"{Root}.Using").Violations($"{Root}.Using"));
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace FgtAsg.Tests.Architecture;
 
-/// <summary>One namespace uses another one.</summary>
+/// <summary>One namespace uses another.</summary>
 internal sealed record NamespaceDependency(string From, string To, IReadOnlyList<NamespaceUse> Uses)
 {
     private const int ExampleCount = 2;
@@ -11,14 +11,14 @@ internal sealed record NamespaceDependency(string From, string To, IReadOnlyList
 }
 
 /// <summary>A member that uses a type of another namespace.</summary>
-/// <param name="User">The member, or the type where its declaration uses it: <c>Fleet.LaunchAsync</c>.</param>
-/// <param name="Used">The member or the type that is used: <c>Clock.Now</c>.</param>
+/// <param name="User">The member, or the type if its declaration uses the other type: <c>Fleet.LaunchAsync</c>.</param>
+/// <param name="Used">The used member or type: <c>Clock.Now</c>.</param>
 internal sealed record NamespaceUse(string User, string Used)
 {
     public override string ToString() => $"{User} uses {Used}";
 }
 
-/// <summary>Namespaces that use each other, directly or by way of others of the same circle.</summary>
+/// <summary>Namespaces that use each other, directly or through other namespaces of the same circle.</summary>
 internal sealed record NamespaceCircle(IReadOnlyList<string> Namespaces, IReadOnlyList<NamespaceDependency> Dependencies)
 {
     public override string ToString() =>

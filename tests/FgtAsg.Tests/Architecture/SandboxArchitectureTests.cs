@@ -7,15 +7,15 @@ public sealed class SandboxArchitectureTests
     private static readonly NamespaceDependencies Sandbox = NamespaceDependencies.Of(typeof(LocalAws).Assembly);
 
     [Fact]
-    public void Namespaces_AreInNoCircle() => ArchitectureAssert.NoCircles(Sandbox);
+    public void Namespaces_HaveNoCircularDependencies() => ArchitectureAssert.NoCircles(Sandbox);
 
     /// <summary>
-    /// The model of EC2 and Auto Scaling knows no HTTP, no service uses the account, and only a fleet knows its invariants.
+    /// The model of EC2 and Auto Scaling does not use HTTP. No service uses the account. Only fleets use the fleet's invariants.
     /// </summary>
     [Fact]
-    public void Namespaces_UseOnlyThoseBefore() => ArchitectureAssert.Layers(
+    public void Namespaces_UseOnlyEarlierLayers() => ArchitectureAssert.Layers(
         Sandbox,
-        // What calls are, and what may go wrong with them.
+        // API calls and their faults.
         "FgtAsg.Sandbox.Calls",
         "FgtAsg.Sandbox.Faults",
         "FgtAsg.Sandbox.Sdk",
@@ -36,7 +36,7 @@ public sealed class SandboxArchitectureTests
         "FgtAsg.Sandbox.Http",
         "FgtAsg.Sandbox.FrontEnd.Rounds",
         "FgtAsg.Sandbox.FrontEnd",
-        // The services over HTTP; the state of those other than EC2 and Auto Scaling is here too.
+        // The services over HTTP. The state of all services except EC2 and Auto Scaling is here as well.
         "FgtAsg.Sandbox.Wire",
         "FgtAsg.Sandbox.DynamoDb.Values",
         "FgtAsg.Sandbox.DynamoDb.Storage",
@@ -49,11 +49,11 @@ public sealed class SandboxArchitectureTests
         "FgtAsg.Sandbox.StepFunctions",
         "FgtAsg.Sandbox.Sts",
         "FgtAsg.Sandbox.SystemsManagement",
-        // Functions as processes, and the events that reach them.
+        // Processes that run functions, and the delivery of events to them.
         "FgtAsg.Sandbox.Processes",
         "FgtAsg.Sandbox.LambdaHost",
         "FgtAsg.Sandbox.Delivery",
-        // The account, and a fleet in it.
+        // The account, and the fleets in it.
         "FgtAsg.Sandbox",
         "FgtAsg.Sandbox.Fleets.Pools",
         "FgtAsg.Sandbox.Fleets.Invariants",

@@ -5,5 +5,6 @@ namespace FgtAsg.Tests.Architecture;
 public sealed class SimulationArchitectureTests
 {
     [Fact]
-    public void Namespaces_AreInNoCircle() => ArchitectureAssert.NoCircles(NamespaceDependencies.Of(typeof(SimulatedFleet).Assembly));
+    public void Namespaces_HaveNoCircularDependencies() =>
+        ArchitectureAssert.NoCircles(NamespaceDependencies.Of(typeof(SimulatedFleet).Assembly));
 }

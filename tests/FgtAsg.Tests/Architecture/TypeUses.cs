@@ -2,10 +2,10 @@ using Mono.Cecil;
 
 namespace FgtAsg.Tests.Architecture;
 
-/// <summary>What a type of a compiled assembly uses of the assembly's other namespaces.</summary>
+/// <summary>The members of the assembly's other namespaces that one compiled type uses.</summary>
 /// <remarks>
-/// Mono.Cecil reads signatures, attributes, and the bodies of methods. The compiler makes nested types of lambdas, iterators and
-/// asynchronous methods: what those use, the method that they were made of uses.
+/// Mono.Cecil reads signatures, attributes and method bodies. The compiler creates nested types for lambdas, iterators and asynchronous
+/// methods. Their uses count as uses of the method that the compiler made them from.
 /// </remarks>
 internal sealed class TypeUses
 {
@@ -21,7 +21,7 @@ internal sealed class TypeUses
         return uses._uses;
     }
 
-    /// <summary>The compiler's own types, and file-local ones of source generators: they are in no namespace of ours.</summary>
+    /// <summary>Types made by the compiler, and file-local types of source generators. They are not in one of our namespaces.</summary>
     public static bool IsGenerated(TypeDefinition type) =>
         type.Name.StartsWith('<')
         || type.CustomAttributes.Any(attribute => attribute.AttributeType.Name is "CompilerGeneratedAttribute" or "EmbeddedAttribute");
@@ -153,7 +153,7 @@ internal sealed class TypeUses
         }
     }
 
-    /// <summary>The type itself, and the types that it is made of: elements, generic arguments, parameters of function pointers.</summary>
+    /// <summary>The type itself and its component types: elements, generic arguments, parameters of function pointers.</summary>
     private void Add(string user, TypeReference? type, MemberReference? member = null)
     {
         switch (type)

@@ -13,18 +13,18 @@ public sealed class BackoffTests
     [InlineData(7, 1250, 5000)]
     [InlineData(60, 1250, 5000)]
     [InlineData(int.MaxValue, 1250, 5000)]
-    public void Pause_AnyJitter_LiesBetweenAQuarterAndTheWholeStep(int attempt, double least, double most)
+    public void Pause_AnyJitter_IsBetweenAQuarterAndTheWholeStep(int attempt, double least, double most)
     {
         Assert.Equal(least, Backoff.Pause(attempt, Backoff.LongestRetry, new FixedRandom(0)).TotalMilliseconds);
         Assert.Equal(most, Backoff.Pause(attempt, Backoff.LongestRetry, new FixedRandom(1)).TotalMilliseconds, precision: 3);
     }
 
     [Fact]
-    public void Pause_WhileSomethingIsAwaited_StaysShort() =>
+    public void Pause_WhilePolling_StaysShort() =>
         Assert.Equal(Backoff.LongestPoll, Backoff.Pause(20, Backoff.LongestPoll, new FixedRandom(1)));
 
     [Fact]
-    public void Pause_Competitors_DoNotComeBackTogether()
+    public void Pause_Competitors_RetryAtDifferentTimes()
     {
         var random = new Random(5);
 
@@ -34,6 +34,6 @@ public sealed class BackoffTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void Pause_NoSuchAttempt_IsRefused(int attempt) =>
+    public void Pause_AttemptIsNotPositive_Throws(int attempt) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Backoff.Pause(attempt, Backoff.LongestRetry, new FixedRandom(0)));
 }

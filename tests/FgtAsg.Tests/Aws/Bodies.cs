@@ -1,6 +1,6 @@
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>Answers as the services write them.</summary>
+/// <summary>Response bodies in the format of the services.</summary>
 internal static class Bodies
 {
     public const string Allocated =
@@ -86,7 +86,7 @@ internal static class Bodies
         </ErrorResponse>
         """;
 
-    /// <summary>The other form in which Route 53 refuses a batch.</summary>
+    /// <summary>Route 53's special format for a refused change batch.</summary>
     public static string InvalidChangeBatch(params string[] messages) =>
         $"""
         <?xml version="1.0" encoding="UTF-8"?>

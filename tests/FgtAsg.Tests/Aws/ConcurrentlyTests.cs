@@ -19,11 +19,11 @@ public sealed class ConcurrentlyTests
     }
 
     [Fact]
-    public async Task AllAsync_Nothing_IsNothing() =>
+    public async Task AllAsync_NoItems_ReturnsNothing() =>
         Assert.Empty(await Concurrently.AllAsync<int, int>([], (item, _) => Task.FromResult(item), _retry));
 
     [Fact]
-    public async Task AllAsync_OneFails_StopsTheOthersWaitingAndThrowsItsOwnFailure()
+    public async Task AllAsync_OneFails_CancelsTheOthersAndThrowsItsException()
     {
         var failure = new InvalidOperationException("first");
         var started = new TaskCompletionSource();
@@ -46,7 +46,7 @@ public sealed class ConcurrentlyTests
     }
 
     [Fact]
-    public async Task AllAsync_OneFails_AwaitsWhatDoesNotStop()
+    public async Task AllAsync_OneFails_AwaitsTasksThatIgnoreTheCancellation()
     {
         var deaf = new TaskCompletionSource<int>();
         var all = Concurrently.AllAsync<int, int>(
@@ -60,7 +60,7 @@ public sealed class ConcurrentlyTests
     }
 
     [Fact]
-    public async Task AllAsync_CallerStops_StopsAll()
+    public async Task AllAsync_CallerCancels_CancelsAll()
     {
         using var caller = new CancellationTokenSource();
         var all = Concurrently.AllAsync<int, bool>(
@@ -78,7 +78,7 @@ public sealed class ConcurrentlyTests
     }
 
     [Fact]
-    public async Task EachAsync_ManyItems_AreDoneSoManyAtOnceInOrder()
+    public async Task EachAsync_ManyItems_RespectsTheLimitAndTheOrder()
     {
         var underWay = 0;
         var most = 0;
@@ -95,7 +95,7 @@ public sealed class ConcurrentlyTests
     }
 
     [Fact]
-    public async Task EachAsync_OneFails_BeginsNoMoreAndWaitsForWhatIsUnderWay()
+    public async Task EachAsync_OneFails_StartsNoMoreAndAwaitsTheRunningOnes()
     {
         var begun = new List<int>();
         var slow = new TaskCompletionSource<int>();
@@ -113,5 +113,5 @@ public sealed class ConcurrentlyTests
     }
 
     [Fact]
-    public async Task EachAsync_Nothing_IsNothing() => Assert.Empty(await Concurrently.EachAsync<int, int>([], 4, Task.FromResult));
+    public async Task EachAsync_NoItems_ReturnsNothing() => Assert.Empty(await Concurrently.EachAsync<int, int>([], 4, Task.FromResult));
 }

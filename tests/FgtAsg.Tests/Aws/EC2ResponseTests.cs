@@ -6,7 +6,7 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>EC2's responses as the guarded official client reads them: the service's own, and whatever else may come.</summary>
+/// <summary>How the guarded official client reads EC2's responses, and bodies that do not come from EC2.</summary>
 public sealed class EC2ResponseTests
 {
     private static readonly Dictionary<string, Func<AmazonEC2Client, Task>> Calls = new()
@@ -44,7 +44,7 @@ public sealed class EC2ResponseTests
 
     [Theory]
     [MemberData(nameof(ForeignBodies))]
-    public async Task Success_ThatIsNotTheOperations_IsAFailedCall(string operation, string body)
+    public async Task Success_BodyIsNotTheOperationsResponse_IsAFailedCall(string operation, string body)
     {
         var error = await UnreadableAsync(operation, body);
 
@@ -61,7 +61,7 @@ public sealed class EC2ResponseTests
     [InlineData("CreateNetworkInterface", "<clientToken>token</clientToken>", "NetworkInterfaceId")]
     [InlineData("CreateNetworkInterface", "<networkInterface><status>pending</status></networkInterface>", "NetworkInterfaceId")]
     [InlineData("CreateSnapshot", "<status>pending</status>", "SnapshotId")]
-    public async Task Success_WithoutTheIdOfWhatWasMade_IsAFailedCall(string operation, string members, string missing)
+    public async Task Success_IdOfTheNewResourceIsMissing_IsAFailedCall(string operation, string members, string missing)
     {
         var error = await UnreadableAsync(operation, $"<{operation}Response><requestId>r-1</requestId>{members}</{operation}Response>");
 
@@ -73,7 +73,7 @@ public sealed class EC2ResponseTests
     [InlineData("deviceIndex", "99999999999")]
     [InlineData("attachTime", "yesterday")]
     [InlineData("deleteOnTermination", "perhaps")]
-    public async Task Success_WithAValueOfTheWrongType_IsAFailedCallThatDoesNotQuoteIt(string member, string value)
+    public async Task Success_ValueHasTheWrongType_IsAFailedCallWithoutTheValue(string member, string value)
     {
         var item = $"<item><attachment><{member}>{value}</{member}></attachment></item>";
         var set = $"<networkInterfaceSet>{item}</networkInterfaceSet>";
@@ -83,11 +83,11 @@ public sealed class EC2ResponseTests
         Assert.DoesNotContain(value, error.ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>The SDK reads an empty list and an absent one alike.</summary>
+    /// <summary>The SDK treats an empty list and a missing list alike.</summary>
     [Theory]
     [InlineData("<DescribeAddressesResponse><requestId>r-1</requestId><addressesSet/></DescribeAddressesResponse>")]
     [InlineData("<DescribeAddressesResponse><requestId>r-1</requestId></DescribeAddressesResponse>")]
-    public async Task Describe_OfNothing_IsAnEmptySuccess(string body)
+    public async Task Describe_NoResources_ReturnsAnEmptyList(string body)
     {
         using var ec2 = TestClients.EC2(new FakeService().AnswersOk(body));
 
@@ -98,7 +98,7 @@ public sealed class EC2ResponseTests
     }
 
     [Fact]
-    public async Task Error_OfTheService_IsTheTypedException()
+    public async Task Error_FromTheService_ThrowsTheTypedException()
     {
         var body = Bodies.EC2Error("InvalidNetworkInterfaceID.NotFound", "It is not there.");
         using var ec2 = TestClients.EC2(new FakeService().Answers(HttpStatusCode.BadRequest, body));
@@ -121,7 +121,7 @@ public sealed class EC2ResponseTests
         HttpStatusCode.BadRequest,
         "<!DOCTYPE r [<!ENTITY e 'x'>]><Response><Errors><Error><Code>&e;</Code></Error></Errors></Response>",
         false)]
-    public async Task Error_ThatIsNotTheServices_HasTheStatusAndNoCode(HttpStatusCode status, string body, bool isTransient)
+    public async Task Error_NotFromTheService_HasTheStatusAndNoCode(HttpStatusCode status, string body, bool isTransient)
     {
         using var ec2 = TestClients.EC2(new FakeService().Answers(status, body, "text/html"));
 

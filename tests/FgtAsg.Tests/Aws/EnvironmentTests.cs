@@ -13,7 +13,7 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>The environment belongs to the process, so these tests run alone, and leave it as they found it.</summary>
+/// <summary>Environment variables are shared by the process, so these tests run alone and restore the variables.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class EnvironmentTests : IDisposable
 {
@@ -36,7 +36,7 @@ public sealed class EnvironmentTests : IDisposable
             Environment.SetEnvironmentVariable(name, null);
         }
 
-        // Core looks at AWS_SHARED_CREDENTIALS_FILE once a process; the developer's own profiles are kept out in this way.
+        // The SDK's core reads AWS_SHARED_CREDENTIALS_FILE once per process. This property keeps the developer's own profiles out.
         AWSConfigs.AWSProfilesLocation = Path.Combine(_folder, "credentials");
         Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
         FallbackRegionFactory.Reset();
@@ -55,7 +55,7 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task AutoScaling_WithAnEndpointOfItsOwn_PrefersIt()
+    public async Task AutoScaling_EndpointVariableOfTheService_TakesPrecedence()
     {
         Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_EC2", "http://127.0.0.1:5002");
@@ -74,7 +74,7 @@ public sealed class EnvironmentTests : IDisposable
     [InlineData("AWS_ENDPOINT_URL_ROUTE_53", "ap-southeast-2", "http://127.0.0.1:5005/", "ap-southeast-2")]
     [InlineData("AWS_ENDPOINT_URL_EC2", "ap-southeast-2", "https://route53.amazonaws.com/", "us-east-1")]
     [InlineData("AWS_ENDPOINT_URL_EC2", "cn-north-1", "https://route53.amazonaws.com.cn/", "cn-northwest-1")]
-    public async Task Route53_GoesWhereTheEnvironmentSays(string variable, string region, string expected, string signingRegion)
+    public async Task Route53_EndpointVariable_IsUsedIfItApplies(string variable, string region, string expected, string signingRegion)
     {
         Environment.SetEnvironmentVariable("AWS_REGION", region);
         Environment.SetEnvironmentVariable(variable, "http://127.0.0.1:5005");
@@ -90,7 +90,7 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void SsmSnsAndStepFunctions_WithEndpointsOfTheirOwn_GoThere()
+    public void SsmSnsAndStepFunctions_EndpointVariablesOfTheServices_AreUsed()
     {
         Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SSM", "http://127.0.0.1:5006/");
@@ -109,7 +109,7 @@ public sealed class EnvironmentTests : IDisposable
     [InlineData("AWS_ENDPOINT_URL", "http://localhost:5001", "http://localhost:5001/bucket/key")]
     [InlineData("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:5001", "http://127.0.0.1:5001/bucket/key")]
     [InlineData("AWS_ENDPOINT_URL_S3", null, "https://bucket.s3.eu-west-1.amazonaws.com/key")]
-    public async Task S3_WithAnyEndpoint_FindsTheBucket(string variable, string? endpoint, string expected)
+    public async Task S3_AnyEndpoint_RequestsTheBucketsUrl(string variable, string? endpoint, string expected)
     {
         Environment.SetEnvironmentVariable("AWS_REGION", "eu-west-1");
         Environment.SetEnvironmentVariable(variable, endpoint);
@@ -144,24 +144,28 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void Client_WithNeitherRegionNorEndpoint_SaysWhatToSet()
+    public void Client_NeitherRegionNorEndpoint_ThrowsWithTheSettingsToUse()
     {
-        var exception = Assert.Throws<AmazonClientException>(() => new AmazonAutoScalingClient(new BasicAWSCredentials("AKIDEXAMPLE", "secret")));
+        var exception = Assert.Throws<AmazonClientException>(
+            () => new AmazonAutoScalingClient(new BasicAWSCredentials("AKIDEXAMPLE", "secret")));
 
         Assert.Contains("AWS_REGION", exception.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>The start fails, and not the first event: the clients that are made later would find out too late.</summary>
+    /// <summary>
+    /// The error comes at the start instead of at the first event: a client that is created at its first use would report it too late.
+    /// </summary>
     [Fact]
-    public void FunctionsClients_WithNeitherRegionNorEndpoint_AreNotMade() => Assert.Throws<AmazonClientException>(ServiceClients.Create);
+    public void FunctionsClients_NeitherRegionNorEndpoint_ThrowsAtTheStart() => Assert.Throws<AmazonClientException>(ServiceClients.Create);
 
     [Fact]
-    public void FunctionsClients_WithARegion_AreMadeAtTheirFirstUse()
+    public void FunctionsClients_WithARegion_AreCreatedAtTheirFirstUse()
     {
         Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
 
         var clients = ServiceClients.Create();
 
-        Assert.False(clients.EC2.IsValueCreated || clients.Ssm.IsValueCreated || clients.S3.IsValueCreated || clients.DynamoDb.IsValueCreated);
+        Assert.False(
+            clients.EC2.IsValueCreated || clients.Ssm.IsValueCreated || clients.S3.IsValueCreated || clients.DynamoDb.IsValueCreated);
     }
 }

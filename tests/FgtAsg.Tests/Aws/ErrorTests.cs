@@ -5,11 +5,11 @@ using Amazon.Runtime;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>The XML protocols' answers that are no success, at the slim clients.</summary>
+/// <summary>Error responses and invalid responses of the XML protocols, as the slim clients read them.</summary>
 public sealed class ErrorTests
 {
     [Fact]
-    public async Task AutoScalingError_BecomesTheTypedException()
+    public async Task AutoScalingError_KnownCode_ThrowsTheTypedException()
     {
         var service = new FakeService().Answers(
             HttpStatusCode.BadRequest, Bodies.QueryError("ValidationError", message: "No active Lifecycle Action found"));
@@ -35,7 +35,7 @@ public sealed class ErrorTests
         HttpStatusCode.BadRequest,
         "<!DOCTYPE r [<!ENTITY e 'x'>]><ErrorResponse><Error><Code>&e;</Code></Error></ErrorResponse>",
         "DOCTYPE")]
-    public async Task ErrorThatIsNotTheServices_IsStillTypedAndSaysWhatCame(HttpStatusCode status, string body, string expected)
+    public async Task Error_NotFromTheService_IsTypedAndQuotesTheBody(HttpStatusCode status, string body, string expected)
     {
         var exception = await FailureAsync(status, body);
 
@@ -47,7 +47,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task ErrorMessage_OfALongBody_IsShort()
+    public async Task ErrorMessage_LongBody_IsShortened()
     {
         var exception = await FailureAsync(HttpStatusCode.BadGateway, new string('x', 100_000));
 
@@ -60,7 +60,7 @@ public sealed class ErrorTests
     [InlineData("{}")]
     [InlineData("<DescribeAutoScalingGroupsResponse><DescribeAutoScalingGroupsResult>")]
     [InlineData("<DescribeAutoScalingInstancesResponse/>")]
-    public async Task Success_ThatIsNotTheOperationsXml_IsAnUnmarshallingException(string body)
+    public async Task Success_BodyIsNotTheOperationsXml_ThrowsUnmarshallingException(string body)
     {
         var service = new FakeService().AnswersOk(body);
         using var autoScaling = TestClients.AutoScaling(service);
@@ -78,10 +78,11 @@ public sealed class ErrorTests
     [InlineData("MaxSize", "99999999999")]
     [InlineData("CreatedTime", "yesterday")]
     [InlineData("CapacityRebalance", "perhaps")]
-    public async Task Success_WithAValueOfTheWrongType_IsAnUnmarshallingException(string member, string value)
+    public async Task Success_ValueHasTheWrongType_ThrowsUnmarshallingException(string member, string value)
     {
         var groups = $"<AutoScalingGroups><member><{member}>{value}</{member}></member></AutoScalingGroups>";
-        var body = $"<DescribeAutoScalingGroupsResponse><DescribeAutoScalingGroupsResult>{groups}</DescribeAutoScalingGroupsResult></DescribeAutoScalingGroupsResponse>";
+        var result = $"<DescribeAutoScalingGroupsResult>{groups}</DescribeAutoScalingGroupsResult>";
+        var body = $"<DescribeAutoScalingGroupsResponse>{result}</DescribeAutoScalingGroupsResponse>";
         using var autoScaling = TestClients.AutoScaling(new FakeService().AnswersOk(body));
 
         var exception = await Assert.ThrowsAsync<AmazonUnmarshallingException>(
@@ -91,7 +92,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task Success_ThatCarriesAnError_IsTheTypedException()
+    public async Task Success_BodyIsAnError_ThrowsTheTypedException()
     {
         var exception = await FailureAsync(HttpStatusCode.OK, Bodies.QueryError("Blocked"));
 

@@ -5,7 +5,7 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>What the failure of an AWS call means for the next try.</summary>
+/// <summary>Classifies failed AWS calls for retries.</summary>
 public sealed class FailedCallTests
 {
     [Theory]
@@ -19,7 +19,7 @@ public sealed class FailedCallTests
     [InlineData("SomethingNew", 429, true, true)]
     [InlineData("AddressLimitExceeded", 400, false, true)]
     [InlineData("UnauthorizedOperation", 403, false, true)]
-    public void Answer_ByCodeAndStatus_IsTransientOrARefusal(string code, int status, bool isTransient, bool isRefusal)
+    public void Answer_CodeAndStatus_DecideWhetherItIsTransientOrARefusal(string code, int status, bool isTransient, bool isRefusal)
     {
         var error = AwsFault.Ec2(code, status: (HttpStatusCode)status);
 
@@ -40,7 +40,7 @@ public sealed class FailedCallTests
 
     [Theory]
     [MemberData(nameof(NoAnswers))]
-    public void NoAnswer_ByItsCause_IsTransientAndNoRefusal(string cause, bool isTransient)
+    public void NoAnswer_Cause_DecidesWhetherItIsTransient(string cause, bool isTransient)
     {
         Exception inner = cause switch
         {
@@ -62,7 +62,7 @@ public sealed class FailedCallTests
     }
 
     [Fact]
-    public void AnswerThatCannotBeRead_MayHaveTakenEffect()
+    public void Answer_Unreadable_MayHaveTakenEffect()
     {
         var error = new AmazonUnmarshallingException("request-1", "<x", new FormatException());
 
@@ -71,7 +71,7 @@ public sealed class FailedCallTests
     }
 
     [Fact]
-    public void IsFailedCall_BothFamiliesOfTheSdk_AreOne()
+    public void IsFailedCall_ClientOrServiceException_IsTrue()
     {
         Assert.True(AwsErrors.IsFailedCall(new AmazonClientException("no credentials")));
         Assert.True(AwsErrors.IsFailedCall(new AmazonServiceException("refused")));
@@ -79,7 +79,7 @@ public sealed class FailedCallTests
     }
 
     [Fact]
-    public void Describe_WithAndWithoutACode_IsWhatAnOperatorSearchesFor()
+    public void Describe_WithAndWithoutACode_BeginsWithTheCodeOrTheType()
     {
         Assert.Equal("InvalidParameterValue: bad", AwsErrors.Describe(AwsFault.Ec2("InvalidParameterValue", "bad")));
         Assert.Equal("TimeoutException: late", AwsErrors.Describe(new TimeoutException("late")));

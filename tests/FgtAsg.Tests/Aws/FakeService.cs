@@ -4,14 +4,14 @@ using Amazon.Runtime;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>A service on the far side of HTTP: answers each attempt with the next of its scripted answers, the last one for ever.</summary>
+/// <summary>Replaces the HTTP layer. Each attempt gets the next scripted answer; the last answer is repeated.</summary>
 internal sealed class FakeService : HttpMessageHandler
 {
     private readonly Queue<Func<CancellationToken, Task<HttpResponseMessage>>> _answers = new();
 
     public List<ReceivedRequest> Requests { get; } = [];
 
-    /// <summary>Headers of every answer.</summary>
+    /// <summary>Headers that are added to every answer.</summary>
     public Dictionary<string, string> ResponseHeaders { get; } = [];
 
     public FakeService Answers(HttpStatusCode status, string body, string contentType = "text/xml") =>
@@ -41,7 +41,7 @@ internal sealed class FakeService : HttpMessageHandler
         return this;
     }
 
-    /// <summary>The HTTP layer of a client that talks to this service.</summary>
+    /// <summary>The HTTP layer for a client of this service.</summary>
     public HttpClientFactory HttpClientFactory => new Factory(this);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Amazon.StepFunctions.Model;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>The JSON protocols' answers that are no success, at the slim client.</summary>
+/// <summary>Error responses and invalid responses of the JSON protocols, as the slim client reads them.</summary>
 public sealed class JsonErrorTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public sealed class JsonErrorTests
     [InlineData("""{"__type":"com.amazonaws.swf#ExecutionDoesNotExist","Message":"Said so."}""", "ExecutionDoesNotExist")]
     [InlineData("""{"__type":"ExecutionDoesNotExist:http://internal.amazon.com/coral/","message":"Said so."}""", "ExecutionDoesNotExist")]
     [InlineData("""{"code":"ExecutionDoesNotExist","message":"Said so."}""", "ExecutionDoesNotExist")]
-    public async Task Error_InTheBody_HasTheBareCode(string body, string code)
+    public async Task Error_CodeInTheBody_IsReadWithoutItsNamespace(string body, string code)
     {
         var exception = await FailureAsync(new FakeService().Answers(HttpStatusCode.BadRequest, body));
 
@@ -24,7 +24,7 @@ public sealed class JsonErrorTests
     [Theory]
     [InlineData("x-amzn-ErrorType", "InvalidArn:http://internal.amazon.com/coral/", "InvalidArn")]
     [InlineData("x-amzn-query-error", "InvalidArn;Sender", "InvalidArn")]
-    public async Task Error_InAHeader_ComesBeforeTheBodys(string header, string value, string code)
+    public async Task Error_CodeInAHeader_TakesPrecedenceOverTheBody(string header, string value, string code)
     {
         var service = new FakeService().Answers(HttpStatusCode.BadRequest, () => new StringContent("""{"__type":"Other"}"""));
         service.ResponseHeaders[header] = value;
@@ -32,7 +32,8 @@ public sealed class JsonErrorTests
 
         var exception = await FailureAsync(service);
 
-        Assert.Equal((code, $"SFN refused DescribeExecution: {code}", "r-7"), (exception.ErrorCode, exception.Message, exception.RequestId));
+        Assert.Equal(
+            (code, $"SFN refused DescribeExecution: {code}", "r-7"), (exception.ErrorCode, exception.Message, exception.RequestId));
     }
 
     [Theory]
@@ -40,7 +41,7 @@ public sealed class JsonErrorTests
     [InlineData(HttpStatusCode.BadRequest, "[1]")]
     [InlineData(HttpStatusCode.BadRequest, "{\"__type\":7}")]
     [InlineData(HttpStatusCode.BadRequest, "{\"__type\"")]
-    public async Task ErrorThatIsNotTheServices_HasNoCodeAndSaysWhatCame(HttpStatusCode status, string body)
+    public async Task Error_NotFromTheService_HasNoCodeAndQuotesTheBody(HttpStatusCode status, string body)
     {
         var exception = await FailureAsync(new FakeService().Answers(status, body, "application/x-amz-json-1.0"));
 
@@ -54,7 +55,7 @@ public sealed class JsonErrorTests
     [InlineData("[]")]
     [InlineData("""{"status":7}""")]
     [InlineData("")]
-    public async Task Success_ThatIsNotTheOperationsJson_IsAnUnmarshallingException(string body)
+    public async Task Success_BodyIsNotTheOperationsJson_ThrowsUnmarshallingException(string body)
     {
         using var stepFunctions = TestClients.StepFunctions(new FakeService().AnswersOk(body), config => config.MaxErrorRetry = 0);
 

@@ -1,5 +1,5 @@
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>Tests that change environment variables: while one runs, no other does.</summary>
+/// <summary>Tests that change environment variables. No other test runs at the same time.</summary>
 [CollectionDefinition(nameof(ProcessEnvironment), DisableParallelization = true)]
 public sealed class ProcessEnvironment;

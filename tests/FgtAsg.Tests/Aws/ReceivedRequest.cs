@@ -7,7 +7,7 @@ internal sealed record ReceivedRequest(HttpMethod Method, string Url, HttpReques
 {
     public string Authorization => string.Join(',', Headers.GetValues("Authorization"));
 
-    /// <summary>The body's fields, where it is a form.</summary>
+    /// <summary>The fields of a form body.</summary>
     public IReadOnlyDictionary<string, string> Form => Body
         .Split('&', StringSplitOptions.RemoveEmptyEntries)
         .Select(pair => pair.Split('=', 2))

@@ -2,7 +2,7 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>Counts how often it was asked to beat, and fails each time where an error is given.</summary>
+/// <summary>Counts the heartbeats. Each one fails with <paramref name="error"/> if that is given.</summary>
 internal sealed class RecordingHeartbeat(Exception? error = null) : IHeartbeat
 {
     public int Asked { get; private set; }

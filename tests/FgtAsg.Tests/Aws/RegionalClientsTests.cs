@@ -7,7 +7,7 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>The clients read the environment, which belongs to the process.</summary>
+/// <summary>The clients read environment variables, which are shared by the whole process.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class RegionalClientsTests : IDisposable
 {
@@ -33,19 +33,20 @@ public sealed class RegionalClientsTests : IDisposable
     [Theory]
     [InlineData("eu-west-1", "https://ec2.eu-west-1.amazonaws.com")]
     [InlineData("cn-north-1", "https://ec2.cn-north-1.amazonaws.com.cn")]
-    // One that AWS opens after this version of the SDK.
+    // A region that this version of the SDK does not know.
     [InlineData("eu-north-9", "https://ec2.eu-north-9.amazonaws.com")]
     public void In_AnotherRegion_CallsThatRegionAndSignsForIt(string region, string url)
     {
         var config = (ClientConfig)_clients.In(region).Config;
 
-        Assert.Equal(url, config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeVolumesRequest())).URL.TrimEnd('/'));
+        var parameters = new ServiceOperationEndpointParameters(new DescribeVolumesRequest());
+        Assert.Equal(url, config.DetermineServiceOperationEndpoint(parameters).URL.TrimEnd('/'));
         Assert.Equal((region, region), (config.RegionEndpoint.SystemName, config.AuthenticationRegion));
     }
 
     [Fact]
-    public void In_TheFunctionsOwnRegion_IsTheClientThatThereIs() => Assert.Same(_home, _clients.In("eu-central-1"));
+    public void In_TheFunctionsOwnRegion_ReturnsTheExistingClient() => Assert.Same(_home, _clients.In("eu-central-1"));
 
     [Fact]
-    public void In_TheSameRegionTwice_IsOneClient() => Assert.Same(_clients.In("eu-west-1"), _clients.In("eu-west-1"));
+    public void In_TheSameRegionTwice_ReturnsTheSameClient() => Assert.Same(_clients.In("eu-west-1"), _clients.In("eu-west-1"));
 }

@@ -26,7 +26,7 @@ public sealed class RetryContextTests : IDisposable
     public void Dispose() => _budget.Dispose();
 
     [Fact]
-    public async Task CallAsync_Success_TakesOneCallAndNoTime()
+    public async Task CallAsync_Success_MakesOneCallWithoutAPause()
     {
         Assert.Equal("done", await CallAsync(_ => Task.FromResult("done")));
 
@@ -36,7 +36,7 @@ public sealed class RetryContextTests : IDisposable
     }
 
     [Fact]
-    public async Task Afterwards_OfAStepWhoseTimeIsOver_HasTheWholeBudget()
+    public async Task Afterwards_StepIsOutOfTime_HasTheWholeBudget()
     {
         using var step = new CancellationTokenSource();
         await step.CancelAsync();
@@ -51,7 +51,7 @@ public sealed class RetryContextTests : IDisposable
     [InlineData("InternalError", 500)]
     [InlineData("SomethingNew", 502)]
     [InlineData("TooMany", 429)]
-    public async Task CallAsync_Transient_IsTriedAgainBeyondTheConsistencyWindow(string code, int status)
+    public async Task CallAsync_TransientError_IsRetriedBeyondTheConsistencyWindow(string code, int status)
     {
         Assert.Equal("done", await CallAsync(call => _time.Elapsed < TimeSpan.FromSeconds(100)
             ? throw AwsFault.Ec2(code, status: (HttpStatusCode)status)
@@ -66,15 +66,16 @@ public sealed class RetryContextTests : IDisposable
     [InlineData(typeof(IOException))]
     [InlineData(typeof(TimeoutException))]
     [InlineData(typeof(TaskCanceledException))]
-    public async Task CallAsync_NoAnswerCame_IsTriedAgain(Type error)
+    public async Task CallAsync_NoAnswer_IsRetried(Type error)
     {
-        Assert.Equal("done", await CallAsync(call => call < 3 ? throw (Exception)Activator.CreateInstance(error)! : Task.FromResult("done")));
+        Assert.Equal(
+            "done", await CallAsync(call => call < 3 ? throw (Exception)Activator.CreateInstance(error)! : Task.FromResult("done")));
 
         Assert.Equal(3, _calls);
     }
 
     [Fact]
-    public async Task CallAsync_ErrorOfTheRule_IsTriedAgainWithinTheWindow()
+    public async Task CallAsync_ErrorOfTheRule_IsRetriedWithinTheWindow()
     {
         Assert.Equal("done", await CallAsync(call => call < 5 ? throw AwsFault.Ec2("NotYet") : Task.FromResult("done")));
 
@@ -82,7 +83,7 @@ public sealed class RetryContextTests : IDisposable
     }
 
     [Fact]
-    public async Task CallAsync_ErrorOfTheRuleForTooLong_IsThrown()
+    public async Task CallAsync_ErrorOfTheRuleOutlastsTheWindow_IsThrown()
     {
         var error = await Assert.ThrowsAsync<Amazon.EC2.AmazonEC2Exception>(() => CallAsync(_ => throw AwsFault.Ec2("NotYet")));
 
@@ -96,23 +97,25 @@ public sealed class RetryContextTests : IDisposable
     [InlineData("AddressLimitExceeded", 400)]
     public async Task CallAsync_AnyOtherError_IsThrownAtOnce(string code, int status)
     {
-        await Assert.ThrowsAsync<Amazon.EC2.AmazonEC2Exception>(() => CallAsync(_ => throw AwsFault.Ec2(code, status: (HttpStatusCode)status)));
+        await Assert.ThrowsAsync<Amazon.EC2.AmazonEC2Exception>(
+            () => CallAsync(_ => throw AwsFault.Ec2(code, status: (HttpStatusCode)status)));
 
         Assert.Equal(1, _calls);
         Assert.Equal(TimeSpan.Zero, _time.Elapsed);
     }
 
     [Fact]
-    public async Task CallAsync_BudgetEndsInAPause_IsOutOfTimeWithTheLastError()
+    public async Task CallAsync_BudgetEndsInAPause_ThrowsOutOfTimeWithTheLastError()
     {
-        var error = await Assert.ThrowsAsync<OutOfTimeException>(() => CallAsync(_ => throw AwsFault.Ec2("RequestLimitExceeded", "slow down")));
+        var error = await Assert.ThrowsAsync<OutOfTimeException>(
+            () => CallAsync(_ => throw AwsFault.Ec2("RequestLimitExceeded", "slow down")));
 
         Assert.Equal("Gave up after 120.0 s: calling (last: RequestLimitExceeded: slow down)", error.Message);
         Assert.Equal("RequestLimitExceeded", Assert.IsType<Amazon.EC2.AmazonEC2Exception>(error.InnerException).ErrorCode);
     }
 
     [Fact]
-    public async Task CallAsync_BudgetEndsInACall_IsOutOfTimeWithTheErrorBeforeIt()
+    public async Task CallAsync_BudgetEndsInACall_ThrowsOutOfTimeWithThePreviousError()
     {
         var error = await Assert.ThrowsAsync<OutOfTimeException>(() => CallAsync(call =>
         {
@@ -130,7 +133,7 @@ public sealed class RetryContextTests : IDisposable
     }
 
     [Fact]
-    public async Task CallAsync_TokenIsOverAlready_MakesNoCall()
+    public async Task CallAsync_TokenIsCanceledAlready_MakesNoCall()
     {
         using var step = new CancellationTokenSource();
         await step.CancelAsync();
@@ -141,7 +144,7 @@ public sealed class RetryContextTests : IDisposable
     }
 
     [Fact]
-    public async Task CallAsync_SiblingFailsDuringTheCall_IsWaitedFor()
+    public async Task CallAsync_SiblingFailsDuringTheCall_FinishesTheCall()
     {
         using var step = new CancellationTokenSource();
         var sent = new TaskCompletionSource<string>();
@@ -160,7 +163,7 @@ public sealed class RetryContextTests : IDisposable
     }
 
     [Fact]
-    public async Task CallAsync_SiblingFailsAndTheCallToo_IsNotTriedAgain()
+    public async Task CallAsync_SiblingFailsAndTheCallToo_IsNotRetried()
     {
         using var step = new CancellationTokenSource();
 
@@ -177,7 +180,7 @@ public sealed class RetryContextTests : IDisposable
     }
 
     [Fact]
-    public async Task CallAsync_HookIsOver_EndsTheWait()
+    public async Task CallAsync_LifecycleActionIsOver_EndsTheWait()
     {
         var over = new LifecycleActionOverException(InstanceId.Parse("i-01234567"));
         var retry = new RetryContext(_time, new Random(1), new RecordingHeartbeat(over), _budget.Token);
@@ -187,7 +190,7 @@ public sealed class RetryContextTests : IDisposable
     }
 
     [Fact]
-    public async Task UntilAsync_AnswerComesLate_IsWaitedForWithHeartbeats()
+    public async Task UntilAsync_AnswerComesLate_WaitsWithHeartbeats()
     {
         var answer = await _retry.UntilAsync(
             "asking", () => Task.FromResult(_time.Elapsed < TimeSpan.FromSeconds(60) ? null : "here"));
@@ -197,7 +200,7 @@ public sealed class RetryContextTests : IDisposable
     }
 
     [Fact]
-    public async Task UntilAsync_BoundPasses_IsOutOfTime()
+    public async Task UntilAsync_LimitPasses_ThrowsOutOfTime()
     {
         var error = await Assert.ThrowsAsync<OutOfTimeException>(
             () => _retry.UntilAsync("asking", () => Task.FromResult<string?>(null), TimeSpan.FromSeconds(10)));
@@ -207,7 +210,7 @@ public sealed class RetryContextTests : IDisposable
     }
 
     [Fact]
-    public async Task UntilAsync_BoundIsZero_AsksOnce()
+    public async Task UntilAsync_LimitIsZero_AsksOnce()
     {
         var asked = 0;
         await Assert.ThrowsAsync<OutOfTimeException>(() => _retry.UntilAsync(
@@ -223,7 +226,7 @@ public sealed class RetryContextTests : IDisposable
     }
 
     [Fact]
-    public async Task UntilAsync_BudgetEnds_IsOutOfTime()
+    public async Task UntilAsync_BudgetEnds_ThrowsOutOfTime()
     {
         await Assert.ThrowsAsync<OutOfTimeException>(
             () => _retry.UntilAsync("asking", () => Task.FromResult<string?>(null)));
@@ -232,11 +235,11 @@ public sealed class RetryContextTests : IDisposable
     }
 
     [Fact]
-    public async Task UntilAsync_AskingFails_IsThrown() => await Assert.ThrowsAsync<InvalidOperationException>(
+    public async Task UntilAsync_CallFails_ThrowsItsException() => await Assert.ThrowsAsync<InvalidOperationException>(
         () => _retry.UntilAsync<string>("asking", () => throw new InvalidOperationException("no")));
 
     [Fact]
-    public async Task WithinLagAsync_BoundPasses_IsNull()
+    public async Task WithinLagAsync_LimitPasses_ReturnsNull()
     {
         Assert.Null(await _retry.WithinLagAsync("asking", () => Task.FromResult<string?>(null), TimeSpan.FromSeconds(10)));
         Assert.False(await _retry.IsWithinLagAsync("asking", () => Task.FromResult(false), TimeSpan.FromSeconds(10)));
@@ -244,7 +247,7 @@ public sealed class RetryContextTests : IDisposable
     }
 
     [Fact]
-    public async Task WithinLagAsync_BudgetEnds_IsOutOfTime() => await Assert.ThrowsAsync<OutOfTimeException>(
+    public async Task WithinLagAsync_BudgetEnds_ThrowsOutOfTime() => await Assert.ThrowsAsync<OutOfTimeException>(
         () => _retry.WithinLagAsync("asking", () => Task.FromResult<string?>(null), TimeSpan.FromHours(1)));
 
     private Task<string> CallAsync(Func<int, Task<string>> call, CancellationToken? step = null) =>

@@ -9,7 +9,7 @@ namespace FgtAsg.Tests.Aws;
 public sealed class RetryTests
 {
     [Fact]
-    public async Task Call_RefusedForGood_IsNotRepeated()
+    public async Task Call_Refused_IsNotRetried()
     {
         var service = new FakeService().Answers(HttpStatusCode.BadRequest, Bodies.EC2Error("InvalidAddress.NotFound"));
         using var ec2 = TestClients.EC2(service);
@@ -20,7 +20,7 @@ public sealed class RetryTests
         Assert.Single(service.Requests);
     }
 
-    /// <summary><see cref="SentOnceTests"/> has each failure alone.</summary>
+    /// <summary><see cref="SentOnceTests"/> tests each failure alone.</summary>
     [Fact]
     public async Task AllocateAddress_ThrottledAndThenLost_IsNotSentAThirdTime()
     {
@@ -36,7 +36,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Call_FailingForGood_IsTriedAsOftenAsTheSdkDoes()
+    public async Task Call_AlwaysFails_IsTriedAsOftenAsTheSdkDoes()
     {
         var service = new FakeService().Answers(HttpStatusCode.InternalServerError, Bodies.EC2Error("InternalError"));
         using var ec2 = TestClients.EC2(service);
@@ -49,7 +49,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Call_NeverAnsweredInTime_IsATimeoutThatNamesServiceOperationAndLimit()
+    public async Task Call_NeverAnsweredInTime_ThrowsTimeoutWithServiceOperationAndLimit()
     {
         var service = new FakeService().NeverAnswers();
         using var ec2 = TestClients.EC2(service, config =>
@@ -65,7 +65,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void AttemptTimeout_WhereNothingIsSaid_IsTenSeconds()
+    public void AttemptTimeout_ByDefault_IsTenSeconds()
     {
         using var ec2 = TestClients.EC2(new FakeService());
         using var ssm = TestClients.Ssm(new FakeService());
@@ -75,7 +75,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Call_CancelledByTheCaller_EndsAtOnceAndIsNotRepeated()
+    public async Task Call_CancelledByTheCaller_EndsAtOnceAndIsNotRetried()
     {
         var service = new FakeService().NeverAnswers();
         using var ec2 = TestClients.EC2(service);

@@ -27,7 +27,7 @@ public sealed class Route53EndpointTests
     [InlineData("us-gov-west-1", true, false, "route53.us-gov.amazonaws.com")]
     [InlineData("us-gov-west-1", false, true, "route53.us-gov.api.aws")]
     [InlineData("cn-north-1", false, true, "route53.global.api.amazonwebservices.com.cn")]
-    public async Task Call_WithFipsOrDualStack_GoesToTheirs(string region, bool fips, bool dualStack, string host)
+    public async Task Call_WithFipsOrDualStack_GoesToThatHost(string region, bool fips, bool dualStack, string host)
     {
         var request = await SendAsync(config =>
         {

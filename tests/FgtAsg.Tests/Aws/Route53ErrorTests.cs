@@ -38,7 +38,7 @@ public sealed class Route53ErrorTests
     }
 
     [Fact]
-    public async Task InvalidChangeBatch_WithoutMessages_SaysTheCode()
+    public async Task InvalidChangeBatch_WithoutMessages_HasTheCodeInItsMessage()
     {
         var exception = await FailureAsync<InvalidChangeBatchException>(HttpStatusCode.BadRequest, Bodies.InvalidChangeBatch());
 
@@ -53,21 +53,22 @@ public sealed class Route53ErrorTests
     [InlineData("Throttling", HttpStatusCode.BadRequest, typeof(AmazonRoute53Exception))]
     [InlineData("InvalidInput", HttpStatusCode.BadRequest, typeof(AmazonRoute53Exception))]
     [InlineData("AccessDenied", HttpStatusCode.Forbidden, typeof(AmazonRoute53Exception))]
-    public async Task Error_IsOfTheSdksType(string code, HttpStatusCode status, Type type)
+    public async Task Error_AnyCode_ThrowsTheSdksExceptionType(string code, HttpStatusCode status, Type type)
     {
         var service = new FakeService().Answers(status, Bodies.Route53Error(code, "Said so."));
         using var route53 = TestClients.Route53(service);
 
         var exception = (AmazonRoute53Exception)await Assert.ThrowsAsync(type, () => ChangeAsync(route53));
 
-        Assert.Equal((code, "Said so.", status, "r-53"), (exception.ErrorCode, exception.Message, exception.StatusCode, exception.RequestId));
+        Assert.Equal(
+            (code, "Said so.", status, "r-53"), (exception.ErrorCode, exception.Message, exception.StatusCode, exception.RequestId));
     }
 
     [Theory]
     [InlineData("PriorRequestNotComplete")]
     [InlineData("Throttling")]
     [InlineData("ThrottlingException")]
-    public async Task Change_WhileTheZoneIsBusyOrTheAccountThrottled_IsSentAgain(string code)
+    public async Task Change_ZoneIsBusyOrAccountIsThrottled_IsRetried(string code)
     {
         var service = new FakeService()
             .Answers(HttpStatusCode.BadRequest, Bodies.Route53Error(code))
@@ -85,7 +86,7 @@ public sealed class Route53ErrorTests
     [InlineData("InvalidChangeBatch")]
     [InlineData("InvalidInput")]
     [InlineData("NoSuchHostedZone")]
-    public async Task Change_Refused_IsNotSentAgain(string code)
+    public async Task Change_Refused_IsNotRetried(string code)
     {
         var service = new FakeService().Answers(HttpStatusCode.BadRequest, Bodies.Route53Error(code));
         using var route53 = TestClients.Route53(service);
@@ -99,7 +100,7 @@ public sealed class Route53ErrorTests
     [InlineData(HttpStatusCode.BadGateway, "<html>Bad gateway</html>")]
     [InlineData(HttpStatusCode.BadRequest, "<InvalidChangeBatch><Messages>")]
     [InlineData(HttpStatusCode.BadRequest, "<Messages><Message>Of somebody else</Message></Messages>")]
-    public async Task ErrorThatIsNotTheServices_HasNoCodeAndSaysWhatCame(HttpStatusCode status, string body)
+    public async Task Error_NotFromTheService_HasNoCodeAndQuotesTheBody(HttpStatusCode status, string body)
     {
         var exception = await FailureAsync<AmazonRoute53Exception>(status, body);
 
@@ -109,7 +110,7 @@ public sealed class Route53ErrorTests
     }
 
     [Fact]
-    public async Task Success_ThatIsNotTheOperationsXml_IsAnUnmarshallingException()
+    public async Task Success_BodyIsNotTheOperationsXml_ThrowsUnmarshallingException()
     {
         using var route53 = TestClients.Route53(new FakeService().AnswersOk("<html>Please log in</html>"));
 

@@ -42,7 +42,7 @@ public sealed class Route53RequestTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("/hostedzone/")]
-    public async Task ZoneId_ThatIsNone_IsRefusedUnsent(string? zone)
+    public async Task ZoneId_Empty_ThrowsWithoutARequest(string? zone)
     {
         var service = new FakeService().AnswersOk(Bodies.Changed);
         using var route53 = TestClients.Route53(service);
@@ -60,7 +60,7 @@ public sealed class Route53RequestTests
     [InlineData("\\052.fw.internal")]
     [InlineData("fw-\u00e4\U0001F525.internal")]
     [InlineData(" a\tb\r\nc\nd ")]
-    public async Task Texts_ComeOutAsTheyWentIn(string text)
+    public async Task Texts_SpecialCharacters_ArePreserved(string text)
     {
         var request = Dns.Request(name: text);
         request.ChangeBatch!.Comment = text;

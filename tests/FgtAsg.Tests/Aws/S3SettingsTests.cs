@@ -13,7 +13,7 @@ public sealed class S3SettingsTests
 {
     private const string Content = """{"i-1":{}}""";
 
-    /// <summary>No checksum goes with it, so the signature has to vouch for every byte, with TLS too.</summary>
+    /// <summary>The request has no checksum, so the signature must cover all bytes, over TLS as well.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -28,7 +28,8 @@ public sealed class S3SettingsTests
         using var s3 = new AmazonS3Client(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
 
         await s3.PutObjectAsync(
-            new PutObjectRequest { BucketName = "bucket", Key = "intf_track.json", ContentBody = Content, UseChunkEncoding = inChunks }, CancellationToken.None);
+            new PutObjectRequest { BucketName = "bucket", Key = "intf_track.json", ContentBody = Content, UseChunkEncoding = inChunks },
+            CancellationToken.None);
 
         var request = Assert.Single(service.Requests);
         Assert.StartsWith("https://", request.Url, StringComparison.Ordinal);

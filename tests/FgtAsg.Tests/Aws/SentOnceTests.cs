@@ -12,15 +12,15 @@ using FgtAsg.Aws;
 namespace FgtAsg.Tests.Aws;
 
 /// <summary>
-/// On real sockets, with the function's own connections: the SDK has repeats of its own below its retry policy, on a connection that it
-/// takes for a stale one.
+/// Uses real sockets and the function's own connections, because the SDK also repeats requests below its retry policy. It does so when it
+/// considers the connection stale.
 /// </summary>
 public sealed class SentOnceTests
 {
-    /// <summary>Long enough for an answer on a busy machine.</summary>
+    /// <summary>Enough time for an answer on a busy machine.</summary>
     private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(30);
 
-    /// <summary>Where the first answer never comes, and the second does.</summary>
+    /// <summary>For failures where the first answer never comes and the second one does.</summary>
     private static readonly TimeSpan ShortAttempt = TimeSpan.FromSeconds(5);
 
     private static readonly Call[] Calls =
@@ -38,7 +38,7 @@ public sealed class SentOnceTests
             (autoScaling, token) => autoScaling.TerminateInstanceInAutoScalingGroupAsync(
                 new TerminateInstanceInAutoScalingGroupRequest { ShouldDecrementDesiredCapacity = true }, token)),
         StartExecution(name: null),
-        // Requests that may be repeated show that the server sees repeats. The name of an execution is its token.
+        // Repeatable requests show that the server counts repeats. The name of an execution works as an idempotency token.
         EC2("DescribeAddresses", Bodies.NoAddresses, (ec2, token) => ec2.DescribeAddressesAsync(new DescribeAddressesRequest(), token)) with
         {
             MustBeOnce = false,
@@ -110,11 +110,12 @@ public sealed class SentOnceTests
 
     [Theory]
     [MemberData(nameof(EachFailure))]
-    public async Task Request_ThatMustNotBeSentTwice_IsRepeatedOnlyWhereItWasThrottled(string failure, RequestRetryMode mode)
+    public async Task Request_MustNotBeSentTwice_IsRepeatedOnlyAfterThrottling(string failure, RequestRetryMode mode)
     {
-        // Below the SDK, too: .NET repeats some of what fails on a connection that was used before.
+        // .NET also repeats some requests that fail on a reused connection.
         var results = await Task.WhenAll(
-            Calls.SelectMany(call => new[] { call, call with { IsOnUsedConnection = true } }).Select(call => SendAsync(call, failure, mode)));
+            Calls.SelectMany(call => new[] { call, call with { IsOnUsedConnection = true } })
+                .Select(call => SendAsync(call, failure, mode)));
 
         Assert.Equal(
             Calls.Select(call => call.MustBeOnce && !failure.StartsWith("throttled", StringComparison.Ordinal)
@@ -124,12 +125,12 @@ public sealed class SentOnceTests
             results);
     }
 
-    /// <returns>The call's name, the number of its requests, and how it ended.</returns>
+    /// <returns>The call's name, the number of requests, and the outcome.</returns>
     private static async Task<string> SendAsync(Call call, string failure, RequestRetryMode mode)
     {
         var limit = failure is "no answer" or "a body that stalls" ? ShortAttempt : Attempt;
         var (requests, end) = await SendWithinAsync(limit, call, failure, mode);
-        // On a busy machine the short time may be over before the request has arrived, or before a repeat is answered: that shows nothing.
+        // On a busy machine the short time may end before the request arrives or before the repeat is answered. Such a run proves nothing.
         if (requests is not (1 or 2) && limit != Attempt)
         {
             (requests, end) = await SendWithinAsync(Attempt, call, failure, mode);
@@ -186,9 +187,7 @@ public sealed class SentOnceTests
 
     private static string JsonError(string code) => $$"""{"__type":"{{code}}"}""";
 
-    /// <summary>
-    /// The server closes the connection then, and says so: the next request must not meet one that is about to be closed.
-    /// </summary>
+    /// <summary>Announces that the server closes the connection, so that the next request does not use it.</summary>
     private static Task RespondAsync(Socket socket, string status, string body, CancellationToken cancellationToken) =>
         socket.SendAsync(Response(status, body, "Connection: close\r\n"), cancellationToken).AsTask();
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>The clients' connections, on a real socket of this machine that answers for all services.</summary>
+/// <summary>The clients' connections to a local socket server that answers for all services.</summary>
 public sealed class ServiceHttpTests : IAsyncLifetime, IDisposable
 {
     private static readonly BasicAWSCredentials Credentials = new("AKIDEXAMPLE", "secret");
@@ -48,7 +48,7 @@ public sealed class ServiceHttpTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Clients_OneCallAfterAnother_ShareOneConnection()
+    public async Task Clients_SequentialCalls_ShareOneConnection()
     {
         _answers.Release(6);
         for (var i = 0; i < 2; i++)
@@ -63,7 +63,7 @@ public sealed class ServiceHttpTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Clients_CallsAtOnce_OpenNoMoreConnectionsThanThatAndKeepThem()
+    public async Task Clients_ConcurrentCalls_OpenOneConnectionEachAndKeepIt()
     {
         var atOnce = Task.WhenAll(DescribeAsync(), DescribeAsync(), GetItemAsync(), PutObjectAsync());
         while (_requests.Count < 4)
@@ -82,7 +82,7 @@ public sealed class ServiceHttpTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task S3_PutsAnObject_WithoutAskingFirst()
+    public async Task S3_PutObject_SendsNoExpectHeader()
     {
         _answers.Release(1);
 
@@ -108,7 +108,8 @@ public sealed class ServiceHttpTests : IAsyncLifetime, IDisposable
     private async Task PutObjectAsync()
     {
         using var content = new MemoryStream("{}"u8.ToArray());
-        await _s3.PutObjectAsync(new PutObjectRequest { BucketName = "bucket", Key = "key", InputStream = content, AutoCloseStream = false }, _timeout.Token);
+        await _s3.PutObjectAsync(
+            new PutObjectRequest { BucketName = "bucket", Key = "key", InputStream = content, AutoCloseStream = false }, _timeout.Token);
     }
 
     private TConfig Configure<TConfig>(TConfig config)

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>A server on a real socket. It counts the requests: some of them meet the failure, each other one is answered.</summary>
+/// <summary>
+/// A server on a real socket. It counts the requests. A predicate selects the requests that fail; the others get the answer.
+/// </summary>
 internal sealed class SocketServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -19,9 +21,9 @@ internal sealed class SocketServer : IAsyncDisposable
     private readonly Task _accepting;
     private int _requests;
 
-    /// <param name="fails">Whether the request of this number fails; they count from 1 up.</param>
-    /// <param name="answer">The response, headers included, to one that does not.</param>
-    /// <param name="failure">What becomes of one that does, once it has come whole; then its connection is closed.</param>
+    /// <param name="fails">Whether the request with this number fails. The first request has the number 1.</param>
+    /// <param name="answer">The response, with headers, to all other requests.</param>
+    /// <param name="failure">Handles a failing request after it was received completely. Then the server closes the connection.</param>
     public SocketServer(Func<int, bool> fails, byte[] answer, Func<Socket, CancellationToken, Task> failure)
     {
         (_fails, _answer, _failure) = (fails, answer, failure);
@@ -31,10 +33,10 @@ internal sealed class SocketServer : IAsyncDisposable
 
     public string Url => $"http://{_listener.LocalEndpoint}/";
 
-    /// <summary>How many requests came whole.</summary>
+    /// <summary>The number of completely received requests.</summary>
     public int Requests => Volatile.Read(ref _requests);
 
-    /// <summary>The requests that came whole, each with its headers.</summary>
+    /// <summary>The completely received requests, with their headers.</summary>
     public IReadOnlyCollection<string> Received => _received;
 
     public async ValueTask DisposeAsync()
@@ -86,8 +88,8 @@ internal sealed class SocketServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Receives one request, its body included.</summary>
-    /// <returns>Null where the client sends no more.</returns>
+    /// <summary>Receives one request with its body.</summary>
+    /// <returns>Null if the client sends no further request.</returns>
     private async Task<string?> ReceiveAsync(Socket socket)
     {
         var text = "";

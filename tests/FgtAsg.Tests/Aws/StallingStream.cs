@@ -1,13 +1,13 @@
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>A body of which only the beginning comes; the rest is waited for until the connection is closed.</summary>
+/// <summary>A body that sends only its beginning. Further reads wait until the connection is closed.</summary>
 internal sealed class StallingStream(byte[] beginning) : Stream
 {
     private readonly ManualResetEventSlim _closed = new();
     private readonly TaskCompletionSource _stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _position;
 
-    /// <summary>Completes when the reader has all there is, and waits for more.</summary>
+    /// <summary>Completes when the reader has read the beginning and waits for more.</summary>
     public Task Stalled => _stalled.Task;
 
     public override bool CanRead => true;

@@ -6,7 +6,7 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>Systems Manager's responses as the guarded official client reads them: the service's own, and whatever else may come.</summary>
+/// <summary>How the guarded official client reads the responses of Systems Manager, and bodies that do not come from it.</summary>
 public sealed class SystemsManagerResponseTests
 {
     private static readonly Dictionary<string, Func<AmazonSimpleSystemsManagementClient, Task>> Calls = new()
@@ -42,7 +42,7 @@ public sealed class SystemsManagerResponseTests
 
     [Theory]
     [MemberData(nameof(ForeignBodies))]
-    public async Task Success_ThatIsNotTheOperations_IsAFailedCall(string operation, string body)
+    public async Task Success_BodyIsNotTheOperationsResponse_IsAFailedCall(string operation, string body)
     {
         using var ssm = TestClients.Ssm(new FakeService().AnswersOk(body), config => config.MaxErrorRetry = 0);
 
@@ -53,7 +53,7 @@ public sealed class SystemsManagerResponseTests
     }
 
     [Fact]
-    public async Task List_OfNothing_IsAnEmptySuccess()
+    public async Task List_NoResources_ReturnsAnEmptyList()
     {
         using var ssm = TestClients.Ssm(new FakeService().AnswersOk("""{"Commands":[],"InstanceInformationList":[]}"""));
 
@@ -66,7 +66,7 @@ public sealed class SystemsManagerResponseTests
     [InlineData("""{"__type":"com.amazonaws.ssm#InvalidInstanceId","Message":"Said so."}""", "Said so.")]
     [InlineData("""{"__type":"InvalidInstanceId:http://internal.amazon.com/coral/","message":"Said so."}""", "Said so.")]
     [InlineData("""{"__type":"InvalidInstanceId"}""", "Systems Manager refused SendCommand: InvalidInstanceId")]
-    public async Task Error_OfTheService_IsTheTypedException(string body, string message)
+    public async Task Error_FromTheService_ThrowsTheTypedException(string body, string message)
     {
         var service = new FakeService().Answers(HttpStatusCode.BadRequest, body);
         service.ResponseHeaders["x-amzn-RequestId"] = "r-7";

@@ -12,7 +12,7 @@ using FgtAsg.Aws;
 
 namespace FgtAsg.Tests.Aws;
 
-/// <summary>The function's clients on a fake HTTP layer. They retry as the SDK does, but without its pauses.</summary>
+/// <summary>The function's clients on a fake HTTP layer. They retry like the SDK, but without pauses.</summary>
 internal static class TestClients
 {
     private static readonly BasicAWSCredentials Credentials = new("AKIDEXAMPLE", "secret");
@@ -57,7 +57,7 @@ internal static class TestClients
         return client;
     }
 
-    /// <summary>It is protected, and there is no setting for the pauses.</summary>
+    /// <summary>The property is protected, and the SDK has no setting for the pauses.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_RuntimePipeline")]
     private static extern RuntimePipeline PipelineOf(AmazonServiceClient client);
 }

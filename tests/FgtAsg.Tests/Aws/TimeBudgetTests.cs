@@ -17,7 +17,7 @@ public sealed class TimeBudgetTests
         Assert.Equal((TimeSpan.FromSeconds(work), TimeSpan.FromSeconds(wrapUp)), TimeBudget.Split(TimeSpan.FromSeconds(remaining)));
 
     [Fact]
-    public void Tokens_TimePasses_EndOneAfterTheOther()
+    public void Tokens_TimePasses_AreCanceledOneAfterTheOther()
     {
         var time = new VirtualClock();
         using var budget = new TimeBudget(TimeSpan.FromSeconds(60), time);
@@ -32,7 +32,7 @@ public sealed class TimeBudgetTests
     }
 
     [Fact]
-    public void Tokens_NoTimeAtAll_AreOverAtOnce()
+    public void Tokens_NoTimeAtAll_AreCanceledAtOnce()
     {
         using var budget = new TimeBudget(TimeSpan.Zero, new VirtualClock());
 

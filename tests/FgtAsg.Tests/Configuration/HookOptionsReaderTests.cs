@@ -5,7 +5,7 @@ namespace FgtAsg.Tests.Configuration;
 public sealed class HookOptionsReaderTests
 {
     [Fact]
-    public void Read_NothingSaid_ServesAnyHook_AndAnyScheduleIsASweeps()
+    public void Read_NothingIsSet_ServesAnyHookAndAnyScheduleIsASweep()
     {
         var options = OptionsReader.Read(TestEnvironment.With());
 
@@ -13,7 +13,7 @@ public sealed class HookOptionsReaderTests
     }
 
     [Fact]
-    public void Read_Names_AreTheFunctions()
+    public void Read_NamesOfHooksAndRules_AreRead()
     {
         var options = OptionsReader.Read(TestEnvironment.With(
             ("launch_hook_name", "in"),

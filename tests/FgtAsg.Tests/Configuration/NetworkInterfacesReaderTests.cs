@@ -7,7 +7,7 @@ public sealed class NetworkInterfacesReaderTests
     private readonly List<string> _errors = [];
 
     [Fact]
-    public void Read_TerraformsNullsAndEmptyStrings_AreOptionsThatWereNotSaid()
+    public void Read_TerraformsNullsAndEmptyStrings_AreUnsetOptions()
     {
         var external = Assert.Single(Read(
             """
@@ -43,7 +43,7 @@ public sealed class NetworkInterfacesReaderTests
     }
 
     [Fact]
-    public void Read_SeveralInterfaces_ComeByDeviceIndex()
+    public void Read_SeveralInterfaces_AreSortedByDeviceIndex()
     {
         var interfaces = Read(
             """
@@ -79,7 +79,7 @@ public sealed class NetworkInterfacesReaderTests
     [InlineData("to_gwlb", "\"no\"", "\"no\": expected true or false")]
     [InlineData("mgmt_intf", "1", "1: expected true or false")]
     [InlineData("vdom", "true", "true: expected a string")]
-    public void Read_WrongValue_IsRefusedByNameAndValue(string option, string value, string message)
+    public void Read_WrongValue_IsAnErrorWithNameAndValue(string option, string value, string message)
     {
         var index = option == "device_index" ? "" : "\"device_index\": 1, ";
         Read($$"""{ "a": { {{index}}"subnet_id_map": { "z": "subnet-01234567" }, "{{option}}": {{value}} } }""");
@@ -94,11 +94,12 @@ public sealed class NetworkInterfacesReaderTests
     [InlineData("""{ "z": "vpc-01234567" }""")]
     [InlineData("""{ "z": "subnet-0123456g" }""")]
     [InlineData("""{ "z": "subnet-01234567 " }""")]
-    public void Read_WrongSubnets_AreRefused(string map)
+    public void Read_WrongSubnets_AreErrors(string map)
     {
         Read($$"""{ "a": { "device_index": 0, "subnet_id_map": {{map}} } }""");
 
-        Assert.Equal([$"network_interfaces.a.subnet_id_map is {map}: expected a map of subnet ids (subnet-...) by availability zone"], _errors);
+        Assert.Equal(
+            [$"network_interfaces.a.subnet_id_map is {map}: expected a map of subnet ids (subnet-...) by availability zone"], _errors);
     }
 
     [Theory]
@@ -116,7 +117,7 @@ public sealed class NetworkInterfacesReaderTests
     [InlineData(
         """{ "b": { "device_index": 0 }, "a": { "device_index": 0 } }""",
         "network_interfaces: 'b' and 'a' share device_index 0: expected a different index for each")]
-    public void Read_WrongMap_SaysWhatIsWrong(string json, string message)
+    public void Read_WrongMap_IsAnErrorWithTheReason(string json, string message)
     {
         Read(json);
 
@@ -132,7 +133,7 @@ public sealed class NetworkInterfacesReaderTests
     [InlineData("""{ "a": { "device_index": 0, "description": "\ud83d" } }""")]
     [InlineData("""{ "\ud83d": { "device_index": 0 } }""")]
     [InlineData("""{ "a": { "device_index": 0, "private_ips": ["\udc00"] } }""")]
-    public void Read_NotJson_IsAnErrorAndNoCrash(string json)
+    public void Read_NotJson_IsAnError(string json)
     {
         Read(json);
 
@@ -140,7 +141,7 @@ public sealed class NetworkInterfacesReaderTests
     }
 
     [Fact]
-    public void Read_HalfASurrogatePairInTheVariableItself_IsAnErrorAndNoCrash() => Read_NotJson_IsAnErrorAndNoCrash("{ \"\ud83d\": {} }");
+    public void Read_LoneSurrogateInTheVariable_IsAnError() => Read_NotJson_IsAnError("{ \"\ud83d\": {} }");
 
     private IReadOnlyList<InterfaceOptions> Read(string json) => NetworkInterfacesReader.Read(json, _errors);
 }

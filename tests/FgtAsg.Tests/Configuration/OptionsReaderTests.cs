@@ -5,7 +5,7 @@ namespace FgtAsg.Tests.Configuration;
 public sealed class OptionsReaderTests
 {
     [Fact]
-    public void Read_OnlyWhatIsRequired_LeavesTheRestUnset()
+    public void Read_OnlyRequiredVariables_LeavesTheRestUnset()
     {
         var options = OptionsReader.Read(TestEnvironment.With());
 
@@ -18,7 +18,7 @@ public sealed class OptionsReaderTests
     }
 
     [Fact]
-    public void Read_EmptyEnvironment_ReportsAllThatIsMissingAtOnce()
+    public void Read_EmptyEnvironment_ReportsAllMissingVariables()
     {
         var error = Assert.Throws<ConfigurationException>(() => OptionsReader.Read(new Dictionary<string, string>(StringComparer.Ordinal)));
 
@@ -65,9 +65,11 @@ public sealed class OptionsReaderTests
 
         Assert.Equal(
             [
-                """network_interfaces.a.subnet_id_map is { "eu-central-1a": "10.0.1.0/24" }: expected a map of subnet ids (subnet-...) by availability zone""",
-                "network_interfaces.a.source_dest_chek is not an option: expected one of description, device_index, enable_public_ip, existing_eip_id,"
-                    + " ipv6_address_count, mgmt_intf, private_ips, public_ipv4_pool, security_groups, source_dest_check, subnet_id_map, to_gwlb, vdom",
+                """network_interfaces.a.subnet_id_map is { "eu-central-1a": "10.0.1.0/24" }: """
+                    + "expected a map of subnet ids (subnet-...) by availability zone",
+                "network_interfaces.a.source_dest_chek is not an option: expected one of description, device_index, enable_public_ip, "
+                    + "existing_eip_id, ipv6_address_count, mgmt_intf, private_ips, public_ipv4_pool, security_groups, source_dest_check, "
+                    + "subnet_id_map, to_gwlb, vdom",
                 "network_interfaces.a.subnet_id_map is missing: expected a subnet id for each availability zone of the group",
                 """network_interfaces.b.device_index is "1": expected a whole number from 0 to 14""",
                 """network_interfaces.b.private_ips is ["10.0.0.300"]: expected a list of IPv4 addresses""",
@@ -102,12 +104,13 @@ public sealed class OptionsReaderTests
         "sg-0123456789abcdef0",
         "mgmt_intf_index is missing: expected the device index of the interface that gets sg_allow_lambda")]
     [InlineData("mgmt_intf_index", "0", "mgmt_intf_index is 0: expected the device index of one of network_interfaces")]
-    public void Read_ManagementInterfaceThatIsNone_IsRefused(string variable, string value, string message) =>
+    public void Read_ManagementInterfaceDoesNotExist_IsAnError(string variable, string value, string message) =>
         Assert.Equal([message], TestEnvironment.Errors((variable, value)));
 
     [Fact]
-    public void Read_UnknownVariables_AreTheRuntimesOwnAndIgnored() =>
-        Assert.Equal("fleet", OptionsReader.Read(TestEnvironment.With(("AWS_REGION", "eu-central-1"), ("PATH", "/usr/bin"))).AutoScalingGroupName);
+    public void Read_UnknownVariables_AreIgnored() =>
+        Assert.Equal(
+            "fleet", OptionsReader.Read(TestEnvironment.With(("AWS_REGION", "eu-central-1"), ("PATH", "/usr/bin"))).AutoScalingGroupName);
 
     [Fact]
     public void SecurityGroupsOf_ManagementInterface_HasTheLambdaGroupOnce()
@@ -119,7 +122,11 @@ public sealed class OptionsReaderTests
                 "network_interfaces",
                 """
                 {
-                  "management": { "device_index": 1, "subnet_id_map": { "z": "subnet-00000001" }, "security_groups": ["sg-00000000000000002", "sg-00000000000000001"] },
+                  "management": {
+                    "device_index": 1,
+                    "subnet_id_map": { "z": "subnet-00000001" },
+                    "security_groups": ["sg-00000000000000002", "sg-00000000000000001"]
+                  },
                   "other": { "device_index": 2, "subnet_id_map": { "z": "subnet-00000001" }, "security_groups": ["sg-00000000000000002"] }
                 }
                 """)));

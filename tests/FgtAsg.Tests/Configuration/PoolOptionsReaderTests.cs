@@ -6,11 +6,14 @@ public sealed class PoolOptionsReaderTests
 {
     private static readonly (string, string?)[] Dns =
     [
-        ("hostname_pool", "true"), ("dns_zone_id", "Z0123456789ABC"), ("dns_zone_name", "fw.example.internal"), ("dns_interface", "external"),
+        ("hostname_pool", "true"),
+        ("dns_zone_id", "Z0123456789ABC"),
+        ("dns_zone_name", "fw.example.internal"),
+        ("dns_interface", "external"),
     ];
 
     [Fact]
-    public void Licenses_NothingIsSaid_HaveTheDefaults()
+    public void Licenses_NothingIsSet_HaveTheDefaults()
     {
         var licenses = OptionsReader.Read(TestEnvironment.With()).Licenses;
 
@@ -23,7 +26,7 @@ public sealed class PoolOptionsReaderTests
     [Theory]
     [InlineData("0", 0)]
     [InlineData("10080", 7 * 24 * 60)]
-    public void Licenses_CooldownAtItsBounds_IsTaken(string text, int minutes) => Assert.Equal(
+    public void Licenses_CooldownAtItsLimits_IsAccepted(string text, int minutes) => Assert.Equal(
         TimeSpan.FromMinutes(minutes), OptionsReader.Read(TestEnvironment.With(("license_cooldown_minutes", text))).Licenses.Cooldown);
 
     [Theory]
@@ -34,7 +37,7 @@ public sealed class PoolOptionsReaderTests
         prefix, OptionsReader.Read(TestEnvironment.With(("license_prefix", text))).Licenses.Prefix);
 
     [Fact]
-    public void Hostnames_NothingIsSaid_HaveTheDefaults()
+    public void Hostnames_NothingIsSet_HaveTheDefaults()
     {
         var hostnames = OptionsReader.Read(TestEnvironment.With()).Hostnames;
 
@@ -47,17 +50,17 @@ public sealed class PoolOptionsReaderTests
     [InlineData("", nameof(HostnameForm.Short))]
     [InlineData("short", nameof(HostnameForm.Short))]
     [InlineData(" fqdn ", nameof(HostnameForm.FullyQualified))]
-    public void Hostnames_TagsOfAForm_HaveIt(string text, string form) =>
+    public void Hostnames_KnownTagForm_IsRead(string text, string form) =>
         Assert.Equal(form, OptionsReader.Read(TestEnvironment.With([.. Dns, ("hostname_tags", text)])).Hostnames.Tags.ToString());
 
     [Theory]
     [InlineData("FQDN")]
     [InlineData("long")]
-    public void Hostnames_TagsOfNoForm_AreRefusedByName(string text) => Assert.Equal(
+    public void Hostnames_UnknownTagForm_IsAnErrorWithTheName(string text) => Assert.Equal(
         [$"hostname_tags is '{text}': expected 'short' or 'fqdn'"], TestEnvironment.Errors([.. Dns, ("hostname_tags", text)]));
 
     [Fact]
-    public void Hostnames_FullNamesWithoutADomain_AreRefusedWithTheOtherErrors() => Assert.Equal(
+    public void Hostnames_FullNamesWithoutADomain_AreReportedWithTheOtherErrors() => Assert.Equal(
         [
             "need_license is 'yes': expected 'true' or 'false'",
             "hostname_tags is 'fqdn' and dns_zone_name is missing: "
@@ -66,14 +69,15 @@ public sealed class PoolOptionsReaderTests
         TestEnvironment.Errors(("hostname_pool", "true"), ("need_license", "yes"), ("hostname_tags", "fqdn")));
 
     [Fact]
-    public void Dns_OnlyATtl_IsNone() => Assert.Null(OptionsReader.Read(TestEnvironment.With(("dns_ttl", "300"))).Dns);
+    public void Dns_OnlyATtl_IsOff() => Assert.Null(OptionsReader.Read(TestEnvironment.With(("dns_ttl", "300"))).Dns);
 
     [Fact]
-    public void Dns_Complete_IsTakenWithTheDefaultTtl() => Assert.Equal(
-        new DnsOptions("Z0123456789ABC", "fw.example.internal", DeviceIndex: 1, Ttl: 60), OptionsReader.Read(TestEnvironment.With(Dns)).Dns);
+    public void Dns_Complete_IsReadWithTheDefaultTtl() => Assert.Equal(
+        new DnsOptions("Z0123456789ABC", "fw.example.internal", DeviceIndex: 1, Ttl: 60),
+        OptionsReader.Read(TestEnvironment.With(Dns)).Dns);
 
     [Fact]
-    public void Dns_AsRoute53WritesIt_IsTakenBare() => Assert.Equal(
+    public void Dns_AsRoute53WritesIt_IsReadWithoutPrefixAndDot() => Assert.Equal(
         new DnsOptions("Z0123456789ABC", "fw.example.internal", DeviceIndex: 1, Ttl: 300),
         OptionsReader.Read(TestEnvironment.With(
             [.. Dns, ("dns_zone_id", "/hostedzone/Z0123456789ABC"), ("dns_zone_name", "fw.example.internal."), ("dns_ttl", "300")])).Dns);
@@ -83,20 +87,29 @@ public sealed class PoolOptionsReaderTests
     [InlineData("dns_zone_id", "/hostedzone/", "dns_zone_id is '/hostedzone/': expected the id of the private hosted zone (Z...)")]
     [InlineData("dns_zone_id", "z0123456789abc", "dns_zone_id is 'z0123456789abc': expected the id of the private hosted zone (Z...)")]
     [InlineData("dns_zone_name", "", "dns_zone_name is missing: expected the domain name of the zone, like 'fw.example.internal'")]
-    [InlineData("dns_zone_name", "fw..internal", "dns_zone_name is 'fw..internal': expected the domain name of the zone, like 'fw.example.internal'")]
-    [InlineData("dns_zone_name", "-fw.internal", "dns_zone_name is '-fw.internal': expected the domain name of the zone, like 'fw.example.internal'")]
+    [InlineData(
+        "dns_zone_name",
+        "fw..internal",
+        "dns_zone_name is 'fw..internal': expected the domain name of the zone, like 'fw.example.internal'")]
+    [InlineData(
+        "dns_zone_name",
+        "-fw.internal",
+        "dns_zone_name is '-fw.internal': expected the domain name of the zone, like 'fw.example.internal'")]
     [InlineData("dns_zone_name", ".", "dns_zone_name is '.': expected the domain name of the zone, like 'fw.example.internal'")]
-    [InlineData("dns_interface", "", "dns_interface is missing: expected the name of the interface (of network_interfaces) whose addresses the records get")]
+    [InlineData(
+        "dns_interface",
+        "",
+        "dns_interface is missing: expected the name of the interface (of network_interfaces) whose addresses the records get")]
     [InlineData("dns_interface", "External", "dns_interface is 'External': expected one of external")]
     [InlineData("hostname_pool", "false", "hostname_pool is not 'true': DNS records (dns_zone_id) are named by the hostnames of the pool")]
-    public void Dns_OneSettingIsWrong_IsRefusedByName(string variable, string value, string message) =>
+    public void Dns_OneSettingIsWrong_IsAnErrorWithTheName(string variable, string value, string message) =>
         Assert.Equal([message], TestEnvironment.Errors([.. Dns, (variable, value)]));
 
     [Theory]
     [InlineData("dns_zone_id", "Z0123456789ABC")]
     [InlineData("dns_zone_name", "fw.example.internal")]
     [InlineData("dns_interface", "external")]
-    public void Dns_OnlyOneSetting_MissesTheOthers(string variable, string value)
+    public void Dns_OnlyOneSetting_ReportsTheMissingOnes(string variable, string value)
     {
         var errors = TestEnvironment.Errors(("hostname_pool", "true"), (variable, value));
 

@@ -7,7 +7,7 @@ public sealed class RecycleOptionsReaderTests
     private const string Arn = "arn:aws-us-gov:states:us-gov-west-1:123456789012:stateMachine:fgt-edge-recycle";
 
     [Fact]
-    public void Read_NothingSaid_IsOff() => Assert.Null(OptionsReader.Read(TestEnvironment.With()).Recycle);
+    public void Read_NothingIsSet_IsOff() => Assert.Null(OptionsReader.Read(TestEnvironment.With()).Recycle);
 
     [Fact]
     public void Read_StateMachine_HasTheDefaults() => Assert.Equal(
@@ -15,7 +15,7 @@ public sealed class RecycleOptionsReaderTests
         OptionsReader.Read(TestEnvironment.With(("recycle_state_machine_arn", Arn))).Recycle);
 
     [Fact]
-    public void Read_WrongValues_AreNamed() => Assert.Equal(
+    public void Read_WrongValues_AreErrorsWithTheNames() => Assert.Equal(
         [
             "recycle_state_machine_arn is 'recycle': expected arn:aws:states:<region>:<account>:stateMachine:<name>",
             "recycle_topic_arn is 'arn:aws:sqs:eu-central-1:123456789012:queue': expected arn:aws:sns:<region>:<account>:<topic>",
@@ -31,7 +31,7 @@ public sealed class RecycleOptionsReaderTests
             ("recycle_poll_seconds", "0")));
 
     [Fact]
-    public void StateMachineNamed_AnotherName_IsOfTheSameAccountAndRegion()
+    public void StateMachineNamed_AnotherName_HasTheSameAccountAndRegion()
     {
         var options = OptionsReader.Read(TestEnvironment.With(("recycle_state_machine_arn", Arn))).Recycle!;
 

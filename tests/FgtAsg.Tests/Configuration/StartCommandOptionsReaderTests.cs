@@ -6,20 +6,24 @@ public sealed class StartCommandOptionsReaderTests
 {
     private const string Topic = "arn:aws:sns:eu-central-1:123456789012:";
 
+    private const string UnknownPlaceholder = "start_command_parameters.a has an unknown placeholder: "
+        + "expected ${hostname}, ${region}, ${instance_id} or ${group}; $${ for a literal ${";
+
     private static readonly (string, string?) Document = ("start_command_document", "firewall-start");
     private static readonly (string, string?) Region = ("AWS_REGION", "eu-central-1");
 
     [Fact]
-    public void Read_NothingSaid_StartsNothingAndTellsNobody()
+    public void Read_NothingIsSet_HasNoCommandAndNoTopics()
     {
-        var options = OptionsReader.Read(TestEnvironment.With(("start_command_document", ""), ("start_command_parameters", ""), ("launched_topic_arn", "")));
+        var options = OptionsReader.Read(
+            TestEnvironment.With(("start_command_document", ""), ("start_command_parameters", ""), ("launched_topic_arn", "")));
 
         Assert.Null(options.Start);
         Assert.Equal(new TopicOptions(), options.Topics);
     }
 
     [Fact]
-    public void Read_Topics_AreThoseOfTheTransitions() => Assert.Equal(
+    public void Read_Topics_BelongToTheirTransitions() => Assert.Equal(
         new TopicOptions { Launched = Topic + "a", Running = Topic + "b", Terminating = Topic + "c" },
         OptionsReader.Read(TestEnvironment.With(
             ("launched_topic_arn", Topic + "a"),
@@ -51,12 +55,14 @@ public sealed class StartCommandOptionsReaderTests
     }
 
     [Theory]
-    [InlineData("""{"a": "secret ${host}"}""", "start_command_parameters.a has an unknown placeholder: expected ${hostname}, ${region}, ${instance_id} or ${group}; $${ for a literal ${")]
-    [InlineData("""{"a": ["x", "secret ${hostname"]}""", "start_command_parameters.a has an unknown placeholder: expected ${hostname}, ${region}, ${instance_id} or ${group}; $${ for a literal ${")]
+    [InlineData("""{"a": "secret ${host}"}""", UnknownPlaceholder)]
+    [InlineData("""{"a": ["x", "secret ${hostname"]}""", UnknownPlaceholder)]
     [InlineData("""{"a": 5}""", "start_command_parameters.a is or has a JSON Number: expected a string or a list of strings")]
     [InlineData("""{"a": ["x", {}]}""", "start_command_parameters.a is or has a JSON Object: expected a string or a list of strings")]
-    [InlineData("""["secret"]""", "start_command_parameters is a JSON Array: expected a JSON map of the document's parameters to strings or lists of strings")]
-    public void Read_WrongParameters_AreNamedWithoutTheirValues(string parameters, string error) =>
+    [InlineData(
+        """["secret"]""",
+        "start_command_parameters is a JSON Array: expected a JSON map of the document's parameters to strings or lists of strings")]
+    public void Read_WrongParameters_AreErrorsWithoutTheValues(string parameters, string error) =>
         Assert.Equal([error], TestEnvironment.Errors(Document, Region, ("start_command_parameters", parameters)));
 
     [Theory]
@@ -72,13 +78,14 @@ public sealed class StartCommandOptionsReaderTests
     }
 
     [Fact]
-    public void Read_AllWrongAtOnce_IsReportedTogether() => Assert.Equal(
+    public void Read_SeveralErrors_AreReportedTogether() => Assert.Equal(
         [
             "start_command_timeout_seconds is '29': expected a whole number from 30 to 2592000",
             "start_command_document is 'a b': expected the name or the ARN of an SSM document",
             "AWS_REGION is missing: expected the region, which Lambda sets",
             "launched_topic_arn is 'fleet': expected the ARN of a standard SNS topic (arn:aws:sns:...)",
-            "terminating_topic_arn is 'arn:aws:sns:eu-central-1:123456789012:fleet.fifo': expected the ARN of a standard SNS topic (arn:aws:sns:...)",
+            "terminating_topic_arn is 'arn:aws:sns:eu-central-1:123456789012:fleet.fifo': "
+                + "expected the ARN of a standard SNS topic (arn:aws:sns:...)",
         ],
         TestEnvironment.Errors(
             ("start_command_document", "a b"),
@@ -102,5 +109,6 @@ public sealed class StartCommandOptionsReaderTests
     [InlineData("${a}$${b}", "<a>${b}")]
     [InlineData("${", "<>")]
     [InlineData("${a${b}", "<a${b>")]
-    public void Fill_Text_HasTheValuesInIt(string text, string filled) => Assert.Equal(filled, Placeholders.Fill(text, name => $"<{name}>"));
+    public void Fill_Text_HasTheValuesInIt(string text, string filled) =>
+        Assert.Equal(filled, Placeholders.Fill(text, name => $"<{name}>"));
 }

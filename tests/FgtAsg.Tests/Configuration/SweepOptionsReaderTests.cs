@@ -5,7 +5,7 @@ namespace FgtAsg.Tests.Configuration;
 public sealed class SweepOptionsReaderTests
 {
     [Fact]
-    public void Read_NothingSaid_HasTheDefaults() =>
+    public void Read_NothingIsSet_HasTheDefaults() =>
         Assert.Equal(new SweepOptions { Guard = TimeSpan.FromMinutes(10) }, OptionsReader.Read(TestEnvironment.With()).Sweep);
 
     [Theory]

@@ -2,7 +2,7 @@ using FgtAsg.Configuration;
 
 namespace FgtAsg.Tests.Configuration;
 
-/// <summary>A complete environment, to be spoiled variable by variable.</summary>
+/// <summary>A complete and valid environment. Tests change single variables.</summary>
 internal static class TestEnvironment
 {
     public const string Interfaces = """
@@ -35,7 +35,7 @@ internal static class TestEnvironment
         return environment;
     }
 
-    /// <summary>What is wrong with such an environment.</summary>
+    /// <summary>The errors of the changed environment.</summary>
     public static IReadOnlyList<string> Errors(params (string Name, string? Value)[] variables) =>
         Assert.Throws<ConfigurationException>(() => OptionsReader.Read(With(variables))).Errors;
 }

@@ -16,7 +16,7 @@ public sealed class EventParserTests
         new LaunchAction(new LifecycleAction("fleet", "launch", Id, Token), "EC2", destination), Parse(fixture));
 
     [Fact]
-    public void Parse_LaunchHookByHand_NeedsNoTokenAndTakesAShortId() => Assert.Equal(
+    public void Parse_ManualLaunchEvent_NeedsNoTokenAndAcceptsAShortId() => Assert.Equal(
         new LaunchAction(new LifecycleAction("fleet", "launch", InstanceId.Parse("i-01234567"), Token: null), null, null),
         Parse("launch-by-hand-without-token"));
 
@@ -44,7 +44,7 @@ public sealed class EventParserTests
     [Theory]
     [InlineData("terminate-successful", true)]
     [InlineData("launch-unsuccessful", false)]
-    public void Parse_DestinationIsTheWarmPool_OnlyASuccessfulTerminationIsOfOneThatLives(string fixture, bool isInWarmPool)
+    public void Parse_DestinationIsTheWarmPool_InstanceLivesOnlyAfterASuccessfulTermination(string fixture, bool isInWarmPool)
     {
         var json = JsonNode.Parse(Fixture.Text(fixture))!;
         json["detail"]!["Destination"] = "WarmPool";
@@ -53,7 +53,7 @@ public sealed class EventParserTests
     }
 
     [Fact]
-    public void Parse_LaunchFailedBeforeAnInstance_HasNothingToCleanUp() => Assert.Equal(
+    public void Parse_LaunchFailedBeforeAnInstance_IsNothingToDo() => Assert.Equal(
         new NothingToDo("the event names no instance: the launch failed before there was one"),
         Parse("launch-unsuccessful-before-an-instance"));
 
@@ -63,15 +63,17 @@ public sealed class EventParserTests
 
     [Fact]
     public void Parse_GroupsOwnTerminateMessage_IsATerminateAction() => Assert.Equal(
-        new TerminateAction(new LifecycleAction("fleet", "terminate", Id, Token), "AutoScalingGroup", "EC2"), Parse("group-terminate-message"));
+        new TerminateAction(new LifecycleAction("fleet", "terminate", Id, Token), "AutoScalingGroup", "EC2"),
+        Parse("group-terminate-message"));
 
     [Fact]
-    public void Parse_TestNotification_IsOne() => Assert.Equal(new TestNotification("fleet"), Parse("group-test-notification"));
+    public void Parse_TestNotification_IsATestNotification() =>
+        Assert.Equal(new TestNotification("fleet"), Parse("group-test-notification"));
 
     [Theory]
     [InlineData("sns-launch", "launch")]
     [InlineData("sns-test-notification", "test")]
-    public void Parse_SnsRecords_AreABatchOfTheirMessages(string fixture, string inner)
+    public void Parse_SnsRecords_AreABatchOfMessages(string fixture, string inner)
     {
         var batch = Assert.IsType<MessageBatch>(Parse(fixture));
 
@@ -93,7 +95,7 @@ public sealed class EventParserTests
     }
 
     [Fact]
-    public void Parse_QueueThatIsSubscribedToATopic_HasTheTopicsEnvelopeInside()
+    public void Parse_QueueSubscribedToATopic_ContainsTheTopicsEnvelope()
     {
         var queued = Assert.IsType<MessageBatch>(Parse("sqs-launch-by-way-of-sns"));
         var notification = Assert.IsType<MessageBatch>(ParseText(Assert.Single(queued.Messages).Body));
@@ -102,20 +104,31 @@ public sealed class EventParserTests
     }
 
     [Fact]
-    public void Parse_InstanceEnds_IsItsStateChange() =>
+    public void Parse_InstanceIsTerminated_IsAStateChange() =>
         Assert.Equal(new InstanceStateChanged(Id, "terminated"), Parse("state-change-terminated"));
 
     [Fact]
-    public void Parse_InstanceRuns_IsToBeStarted() => Assert.Equal(
-        new InstanceRunning(Id), ParseText("""{ "detail-type": "EC2 Instance State-change Notification", "source": "aws.ec2", "detail": { "instance-id": "i-0123456789abcdef0", "state": "running" } }"""));
+    public void Parse_InstanceIsRunning_IsInstanceRunning() => Assert.Equal(
+        new InstanceRunning(Id),
+            ParseText(
+                """{ "detail-type": "EC2 Instance State-change Notification", "source": "aws.ec2", """
+                    + """ "detail": { "instance-id": "i-0123456789abcdef0", "state": "running" } }"""));
 
     [Theory]
-    [InlineData("{}", "the event has none of detail-type, Records, Event, LifecycleTransition and action: not a kind that this function knows")]
-    [InlineData("""{ "Event": "autoscaling:EC2_INSTANCE_LAUNCH" }""", "'autoscaling:EC2_INSTANCE_LAUNCH' is not a notification that this function handles")]
+    [InlineData(
+        "{}", "the event has none of detail-type, Records, Event, LifecycleTransition and action: not a kind that this function knows")]
+    [InlineData(
+        """{ "Event": "autoscaling:EC2_INSTANCE_LAUNCH" }""",
+        "'autoscaling:EC2_INSTANCE_LAUNCH' is not a notification that this function handles")]
     [InlineData("""{ "Event": 5 }""", "'5' is not a notification that this function handles")]
-    [InlineData("""{ "LifecycleTransition": "autoscaling:EC2_INSTANCE_OTHER" }""", "the lifecycle transition 'autoscaling:EC2_INSTANCE_OTHER' is not handled")]
-    [InlineData("""{ "detail-type": "ec2 instance-launch lifecycle action", "source": "aws.autoscaling" }""", "'ec2 instance-launch lifecycle action' of 'aws.autoscaling' is not an event that this function handles")]
-    public void Parse_UnknownForm_IsUnhandledWithTheReason(string json, string reason) => Assert.Equal(new Unhandled(reason), ParseText(json));
+    [InlineData(
+        """{ "LifecycleTransition": "autoscaling:EC2_INSTANCE_OTHER" }""",
+        "the lifecycle transition 'autoscaling:EC2_INSTANCE_OTHER' is not handled")]
+    [InlineData(
+        """{ "detail-type": "ec2 instance-launch lifecycle action", "source": "aws.autoscaling" }""",
+        "'ec2 instance-launch lifecycle action' of 'aws.autoscaling' is not an event that this function handles")]
+    public void Parse_UnknownForm_IsUnhandledWithTheReason(string json, string reason) =>
+        Assert.Equal(new Unhandled(reason), ParseText(json));
 
     [Fact]
     public void Fixtures_All_AreReadWithoutAnError() => Assert.All(Fixture.Names, name => Assert.NotNull(Parse(name)));

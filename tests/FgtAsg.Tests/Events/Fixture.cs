@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FgtAsg.Tests.Events;
 
-/// <summary>The events of <c>Fixtures</c>, by the file's name without its extension.</summary>
+/// <summary>Reads the events in <c>Fixtures</c> by file name, without the extension.</summary>
 internal static class Fixture
 {
     public static IEnumerable<string> Names => typeof(Fixture).Assembly.GetManifestResourceNames()

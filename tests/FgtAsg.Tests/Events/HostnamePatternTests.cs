@@ -12,7 +12,7 @@ public sealed class HostnamePatternTests
     [InlineData("{0}", 5, "5")]
     [InlineData("{0:00}-berlin", 5, "05-berlin")]
     [InlineData("a{0}b", 2147493646, "a2147493646b")]
-    public void NameOf_Number_TakesThePlaceholdersPlace(string text, long number, string name)
+    public void NameOf_Number_ReplacesThePlaceholder(string text, long number, string name)
     {
         Assert.True(HostnamePattern.TryParse(text, out var pattern));
         Assert.Equal(name, pattern.NameOf(number));
@@ -35,5 +35,5 @@ public sealed class HostnamePatternTests
     [InlineData("FGT-{0}")]
     [InlineData("fürst-{0}")]
     [InlineData("fgt-{0}\n")]
-    public void TryParse_NoPattern_IsRefused(string text) => Assert.False(HostnamePattern.TryParse(text, out _));
+    public void TryParse_InvalidPattern_ReturnsFalse(string text) => Assert.False(HostnamePattern.TryParse(text, out _));
 }

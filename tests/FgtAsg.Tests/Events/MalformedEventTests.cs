@@ -11,16 +11,48 @@ public sealed class MalformedEventTests
     [InlineData("launch-into-group", "AutoScalingGroupName", "", "detail.AutoScalingGroupName is missing: expected the group's name.")]
     [InlineData("launch-into-group", "LifecycleHookName", null, "detail.LifecycleHookName is missing: expected the hook's name.")]
     [InlineData("terminate-out-of-group", "LifecycleHookName", "", "detail.LifecycleHookName is missing: expected the hook's name.")]
-    [InlineData("launch-into-group", "EC2InstanceId", null, "detail.EC2InstanceId is missing: expected an instance id (i- and 8 or 17 hexadecimal digits).")]
-    [InlineData("launch-into-group", "EC2InstanceId", "i-0123", "detail.EC2InstanceId is 'i-0123': expected an instance id (i- and 8 or 17 hexadecimal digits).")]
-    [InlineData("launch-into-group", "EC2InstanceId", "i-0123456789ABCDEF0", "detail.EC2InstanceId is 'i-0123456789ABCDEF0': expected an instance id (i- and 8 or 17 hexadecimal digits).")]
-    [InlineData("terminate-out-of-group", "EC2InstanceId", "i-0123456789abcdef0\n", "detail.EC2InstanceId is 'i-0123456789abcdef0\n': expected an instance id (i- and 8 or 17 hexadecimal digits).")]
-    [InlineData("launch-successful", "EC2InstanceId", "*", "detail.EC2InstanceId is '*': expected an instance id (i- and 8 or 17 hexadecimal digits).")]
+    [InlineData(
+        "launch-into-group",
+        "EC2InstanceId",
+        null,
+        "detail.EC2InstanceId is missing: expected an instance id (i- and 8 or 17 hexadecimal digits).")]
+    [InlineData(
+        "launch-into-group",
+        "EC2InstanceId",
+        "i-0123",
+        "detail.EC2InstanceId is 'i-0123': expected an instance id (i- and 8 or 17 hexadecimal digits).")]
+    [InlineData(
+        "launch-into-group",
+        "EC2InstanceId",
+        "i-0123456789ABCDEF0",
+        "detail.EC2InstanceId is 'i-0123456789ABCDEF0': expected an instance id (i- and 8 or 17 hexadecimal digits).")]
+    [InlineData(
+        "terminate-out-of-group",
+        "EC2InstanceId",
+        "i-0123456789abcdef0\n",
+        "detail.EC2InstanceId is 'i-0123456789abcdef0\n': expected an instance id (i- and 8 or 17 hexadecimal digits).")]
+    [InlineData(
+        "launch-successful",
+        "EC2InstanceId",
+        "*",
+        "detail.EC2InstanceId is '*': expected an instance id (i- and 8 or 17 hexadecimal digits).")]
     [InlineData("launch-successful", "AutoScalingGroupName", null, "detail.AutoScalingGroupName is missing: expected the group's name.")]
-    [InlineData("terminate-successful", "EC2InstanceId", "i-", "detail.EC2InstanceId is 'i-': expected an instance id (i- and 8 or 17 hexadecimal digits).")]
+    [InlineData(
+        "terminate-successful",
+        "EC2InstanceId",
+        "i-",
+        "detail.EC2InstanceId is 'i-': expected an instance id (i- and 8 or 17 hexadecimal digits).")]
     [InlineData("terminate-successful", "AutoScalingGroupName", "", "detail.AutoScalingGroupName is missing: expected the group's name.")]
-    [InlineData("launch-into-group", "LifecycleTransition", "autoscaling:EC2_INSTANCE_TERMINATING", "detail.LifecycleTransition is 'autoscaling:EC2_INSTANCE_TERMINATING': expected 'autoscaling:EC2_INSTANCE_LAUNCHING'.")]
-    [InlineData("terminate-out-of-group", "LifecycleTransition", "autoscaling:EC2_INSTANCE_LAUNCHING", "detail.LifecycleTransition is 'autoscaling:EC2_INSTANCE_LAUNCHING': expected 'autoscaling:EC2_INSTANCE_TERMINATING'.")]
+    [InlineData(
+        "launch-into-group",
+        "LifecycleTransition",
+        "autoscaling:EC2_INSTANCE_TERMINATING",
+        "detail.LifecycleTransition is 'autoscaling:EC2_INSTANCE_TERMINATING': expected 'autoscaling:EC2_INSTANCE_LAUNCHING'.")]
+    [InlineData(
+        "terminate-out-of-group",
+        "LifecycleTransition",
+        "autoscaling:EC2_INSTANCE_LAUNCHING",
+        "detail.LifecycleTransition is 'autoscaling:EC2_INSTANCE_LAUNCHING': expected 'autoscaling:EC2_INSTANCE_TERMINATING'.")]
     public void Parse_FieldOfDetailIsWrong_NamesIt(string fixture, string field, string? value, string message)
     {
         var json = JsonNode.Parse(Fixture.Text(fixture))!;
@@ -66,7 +98,7 @@ public sealed class MalformedEventTests
     [InlineData("detail", "[]", "detail is a JSON Array: expected an object.")]
     [InlineData("source", "null", "The event lacks a source or a detail-type: expected both, as EventBridge sends them.")]
     [InlineData("detail-type", "null", "The event lacks a source or a detail-type: expected both, as EventBridge sends them.")]
-    public void Parse_EnvelopeIsWrong_SaysWhat(string field, string value, string message)
+    public void Parse_EnvelopeIsWrong_SaysWhatIsExpected(string field, string value, string message)
     {
         var json = JsonNode.Parse(Fixture.Text("launch-into-group"))!;
         json[field] = JsonNode.Parse(value);
@@ -75,7 +107,7 @@ public sealed class MalformedEventTests
     }
 
     [Fact]
-    public void Parse_EnvelopeWithoutDetail_SaysSo() => Assert.Equal(
+    public void Parse_EnvelopeWithoutDetail_IsMalformed() => Assert.Equal(
         "detail is a JSON Undefined: expected an object.",
         Malformed("""{ "source": "aws.autoscaling", "detail-type": "EC2 Instance-launch Lifecycle Action" }""").Message);
 
@@ -97,11 +129,18 @@ public sealed class MalformedEventTests
     [Theory]
     [InlineData("""{ "Records": [] }""", "Records is empty: expected at least one record.")]
     [InlineData("""{ "Records": null }""", "Records is empty: expected at least one record.")]
-    [InlineData("""{ "Records": [{ "eventSource": "aws:sqs", "body": "{}" }] }""", "Records[].messageId is missing: expected the message's id.")]
-    [InlineData("""{ "Records": [{ "eventSource": "aws:sqs", "messageId": "1" }] }""", "Records[].body is missing: expected the message's text.")]
+    [InlineData(
+        """{ "Records": [{ "eventSource": "aws:sqs", "body": "{}" }] }""",
+        "Records[].messageId is missing: expected the message's id.")]
+    [InlineData(
+        """{ "Records": [{ "eventSource": "aws:sqs", "messageId": "1" }] }""",
+        "Records[].body is missing: expected the message's text.")]
     [InlineData("""{ "Records": [{ "EventSource": "aws:sns" }] }""", "Records[].Sns.Message is missing: expected the message's text.")]
-    [InlineData("""{ "Records": [{ "EventSource": "aws:sns", "Sns": { "Message": "" } }] }""", "Records[].Sns.Message is missing: expected the message's text.")]
-    [InlineData("""{ "TopicArn": "arn:aws:sns:eu-central-1:123456789012:fleet" }""", "Message is missing: expected the notification's text.")]
+    [InlineData(
+        """{ "Records": [{ "EventSource": "aws:sns", "Sns": { "Message": "" } }] }""",
+        "Records[].Sns.Message is missing: expected the message's text.")]
+    [InlineData(
+        """{ "TopicArn": "arn:aws:sns:eu-central-1:123456789012:fleet" }""", "Message is missing: expected the notification's text.")]
     public void Parse_RecordIsIncomplete_NamesTheField(string json, string message) => Assert.Equal(message, Malformed(json).Message);
 
     [Theory]
@@ -110,7 +149,7 @@ public sealed class MalformedEventTests
     [InlineData("5", "The event is a JSON Number: expected an object.")]
     [InlineData("\"text\"", "The event is a JSON String: expected an object.")]
     [InlineData("", "The event is empty: expected a JSON object.")]
-    public void Parse_NoObject_SaysWhatCame(string json, string message) => Assert.Equal(message, Malformed(json).Message);
+    public void Parse_NotAnObject_NamesTheKindOfValue(string json, string message) => Assert.Equal(message, Malformed(json).Message);
 
     [Theory]
     [InlineData(" ")]
@@ -123,7 +162,7 @@ public sealed class MalformedEventTests
     [InlineData("""{ "Event": "\udc00" }""")]
     [InlineData("""{ "LifecycleTransition": "\ud83d" }""")]
     [InlineData("""{ "Records": [{ "eventSource": "aws:sqs", "messageId": "1", "body": "\ud83d" }] }""")]
-    public void Parse_NotValidJson_IsATypedError(string json)
+    public void Parse_InvalidJson_IsMalformed(string json)
     {
         var error = Malformed(json);
 
@@ -132,17 +171,18 @@ public sealed class MalformedEventTests
     }
 
     [Fact]
-    public void Parse_HalfASurrogatePairInAnUnusedField_IsNoMatter() => Assert.IsType<TestNotification>(
+    public void Parse_LoneSurrogateInAnUnusedField_IsAccepted() => Assert.IsType<TestNotification>(
         EventParser.Parse(Encoding.UTF8.GetBytes("""{ "Event": "autoscaling:TEST_NOTIFICATION", "Note": "\ud83d" }""")));
 
     [Fact]
-    public void Parse_InvalidUtf8_IsATypedError() =>
-        Assert.Throws<MalformedEventException>(() => EventParser.Parse("{\"Event\":\""u8.ToArray().Concat(new byte[] { 0xC3, 0x28 }).Concat("\"}"u8.ToArray()).ToArray()));
+    public void Parse_InvalidUtf8_IsMalformed() =>
+        Assert.Throws<MalformedEventException>(
+            () => EventParser.Parse("{\"Event\":\""u8.ToArray().Concat(new byte[] { 0xC3, 0x28 }).Concat("\"}"u8.ToArray()).ToArray()));
 
     [Theory]
     [InlineData(70)]
     [InlineData(100_000)]
-    public void Parse_DeepNesting_IsATypedErrorAndNoStackOverflow(int depth)
+    public void Parse_DeepNesting_IsMalformed(int depth)
     {
         var json = $$"""{ "detail-type": "x", "source": "y", "detail": {{new string('[', depth)}}{{new string(']', depth)}} }""";
 

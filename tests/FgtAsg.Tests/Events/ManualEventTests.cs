@@ -17,17 +17,32 @@ public sealed class ManualEventTests
 
     [Theory]
     [InlineData("\"dance\"", "'dance' is not an action that this function knows: expected seedHostnames, sweep, recycle or snapshot")]
-    [InlineData("\"seedhostnames\"", "'seedhostnames' is not an action that this function knows: expected seedHostnames, sweep, recycle or snapshot")]
+    [InlineData(
+        "\"seedhostnames\"",
+        "'seedhostnames' is not an action that this function knows: expected seedHostnames, sweep, recycle or snapshot")]
     [InlineData("5", "'5' is not an action that this function knows: expected seedHostnames, sweep, recycle or snapshot")]
     [InlineData("null", "'' is not an action that this function knows: expected seedHostnames, sweep, recycle or snapshot")]
-    public void Parse_AnotherAction_IsUnhandledWhateverElseItSays(string action, string reason) =>
+    public void Parse_UnknownAction_IsUnhandledWithTheReason(string action, string reason) =>
         Assert.Equal(new Unhandled(reason), Parse($$"""{ "action": {{action}}, "pattern": 5, "count": [] }"""));
 
     [Theory]
-    [InlineData("pattern", null, "pattern is missing: expected lower-case letters, digits and hyphens with one {0} or {0:000} for the number, like 'fgt-{0:000}'.")]
-    [InlineData("pattern", "\"fgt\"", "pattern is 'fgt': expected lower-case letters, digits and hyphens with one {0} or {0:000} for the number, like 'fgt-{0:000}'.")]
-    [InlineData("pattern", "\"FGT-{0}\"", "pattern is 'FGT-{0}': expected lower-case letters, digits and hyphens with one {0} or {0:000} for the number, like 'fgt-{0:000}'.")]
-    [InlineData("pattern", "\"-{0}\"", "pattern is '-{0}', which gives '-100': expected hostnames of at most 35 letters, digits and inner hyphens.")]
+    [InlineData(
+        "pattern",
+        null,
+        "pattern is missing: expected lower-case letters, digits and hyphens with one {0} or {0:000} for the number, like 'fgt-{0:000}'.")]
+    [InlineData(
+        "pattern",
+        "\"fgt\"",
+        "pattern is 'fgt': expected lower-case letters, digits and hyphens with one {0} or {0:000} for the number, like 'fgt-{0:000}'.")]
+    [InlineData(
+        "pattern",
+        "\"FGT-{0}\"",
+        "pattern is 'FGT-{0}': expected lower-case letters, digits and hyphens with one {0} or {0:000} for the number, "
+            + "like 'fgt-{0:000}'.")]
+    [InlineData(
+        "pattern",
+        "\"-{0}\"",
+        "pattern is '-{0}', which gives '-100': expected hostnames of at most 35 letters, digits and inner hyphens.")]
     [InlineData("first", null, "first is missing: expected a whole number from 0 to 2147483647.")]
     [InlineData("first", "-1", "first is -1: expected a whole number from 0 to 2147483647.")]
     [InlineData("first", "2147483648", "first is 2147483648: expected a whole number from 0 to 2147483647.")]
@@ -56,16 +71,18 @@ public sealed class ManualEventTests
         var json = JsonNode.Parse(Fixture.Text("seed-hostnames"))!;
         json[field] = JsonNode.Parse(value);
 
-        Assert.Contains($"$.{field}", Assert.Throws<MalformedEventException>(() => Parse(json.ToJsonString())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"$.{field}", Assert.Throws<MalformedEventException>(() => Parse(json.ToJsonString())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Parse_OnlyTheHighestNumberGivesTooLongAName_IsRefused()
+    public void Parse_OnlyTheHighestNumberGivesTooLongAName_IsMalformed()
     {
         var pattern = new string('a', 33) + "{0}";
 
         Assert.IsType<SeedHostnames>(Parse($$"""{ "action": "seedHostnames", "pattern": "{{pattern}}", "first": 0, "count": 100 }"""));
-        Assert.Throws<MalformedEventException>(() => Parse($$"""{ "action": "seedHostnames", "pattern": "{{pattern}}", "first": 0, "count": 101 }"""));
+        Assert.Throws<MalformedEventException>(
+            () => Parse($$"""{ "action": "seedHostnames", "pattern": "{{pattern}}", "first": 0, "count": 101 }"""));
     }
 
     private static FleetEvent Parse(string json) => EventParser.Parse(Encoding.UTF8.GetBytes(json));

@@ -31,12 +31,12 @@ public sealed class ObjectKeyTests
     [InlineData("%C3%28")]
     [InlineData("%FF")]
     [InlineData("%ED%A0%80")]
-    public void TryDecode_NoSuchEncoding_IsRefused(string encoded) => Assert.False(ObjectKey.TryDecode(encoded, out _));
+    public void TryDecode_InvalidEncoding_ReturnsFalse(string encoded) => Assert.False(ObjectKey.TryDecode(encoded, out _));
 
     [Theory]
     [InlineData("licenses/a b+c%d&e=f/ü🔥.lic")]
     [InlineData("licenses/~!*'()-_.lic")]
-    public void TryDecode_WhatAFormEncodes_ComesBack(string key)
+    public void TryDecode_FormEncodedKey_ReturnsTheKey(string key)
     {
         Assert.True(ObjectKey.TryDecode(WebUtility.UrlEncode(key), out var decoded));
         Assert.Equal(key, decoded);

@@ -16,7 +16,7 @@ public sealed class S3EventTests
     }
 
     [Fact]
-    public void Parse_CreatedByEventBridge_HasItsKeyAsItIs() => Assert.Equal(
+    public void Parse_CreatedThroughEventBridge_DoesNotDecodeTheKey() => Assert.Equal(
         new ObjectChange("fleet-bucket", "licenses/two words+100%41.lic", "Object Created (PutObject)"),
         Assert.Single(Changes(EventParser.Parse(Fixture.Bytes("eventbridge-object-created")))));
 
@@ -31,10 +31,10 @@ public sealed class S3EventTests
     [InlineData("ObjectRemoved:Delete")]
     [InlineData("LifecycleExpiration:Delete")]
     [InlineData("LifecycleExpiration:DeleteMarkerCreated")]
-    public void Parse_AnyChangeOfAnObject_IsOne(string name) =>
+    public void Parse_AnyObjectEvent_IsAChange(string name) =>
         Assert.Equal(name, Assert.Single(Changes(ParseRecord(record => record["eventName"] = name))).EventName);
 
-    /// <summary>S3 is asked what the object is now: what the event says of it besides its key may be missing, or wrong.</summary>
+    /// <summary>The function asks S3 for the object's state. Apart from the key, the event's data about the object is not used.</summary>
     [Theory]
     [InlineData("eventTime", null)]
     [InlineData("eventTime", "\"yesterday\"")]
@@ -42,7 +42,7 @@ public sealed class S3EventTests
     [InlineData("s3.object.size", "-1")]
     [InlineData("s3.object.sequencer", null)]
     [InlineData("s3.object.sequencer", "\"FFFFFFFFFFFFFFFF\"")]
-    public void Parse_FieldThatNothingDependsOn_MayBeAnything(string path, string? value) => Assert.Equal(
+    public void Parse_UnusedField_MayHaveAnyValue(string path, string? value) => Assert.Equal(
         new ObjectChange("fleet-bucket", "licenses/FGVM01.lic", "ObjectCreated:Put"),
         Assert.Single(Changes(ParseRecord(record => Set(record, path, value)))));
 
@@ -52,7 +52,7 @@ public sealed class S3EventTests
         Assert.Single(Changes(ParseRecord(record => record["s3"]!["object"]!["key"] = "licenses/B%C3%BCro+1%2B1.lic"))).Key);
 
     [Fact]
-    public void Parse_SeveralRecords_AreAsManyChanges()
+    public void Parse_SeveralRecords_AreOneChangeEach()
     {
         var json = JsonNode.Parse(Fixture.Text("s3-object-created"))!;
         var records = json["Records"]!.AsArray();
@@ -71,7 +71,8 @@ public sealed class S3EventTests
 
     [Fact]
     public void Parse_OnlyOtherEvents_AreUnhandledWithTheirNames() => Assert.Equal(
-        new Unhandled("ObjectAcl:Put of aws:s3 is not an event that this function handles"), ParseRecord(record => record["eventName"] = "ObjectAcl:Put"));
+        new Unhandled("ObjectAcl:Put of aws:s3 is not an event that this function handles"),
+        ParseRecord(record => record["eventName"] = "ObjectAcl:Put"));
 
     [Fact]
     public void Parse_RecordsOfSeveralSources_AreMalformed()
@@ -102,7 +103,9 @@ public sealed class S3EventTests
     [InlineData("s3.object.key", "5", "$.Records[0].s3.object.key")]
     [InlineData("s3.bucket", "\"fleet-bucket\"", "$.Records[0].s3.bucket")]
     public void Parse_FieldOfARecordHasTheWrongKind_NamesThePath(string path, string value, string said) => Assert.Contains(
-        said, Assert.Throws<MalformedEventException>(() => ParseRecord(record => Set(record, path, value))).Message, StringComparison.Ordinal);
+        said,
+        Assert.Throws<MalformedEventException>(() => ParseRecord(record => Set(record, path, value))).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("detail.bucket.name", null, "detail.bucket.name is missing: expected the bucket's name.")]

@@ -6,8 +6,8 @@ using FgtAsg.Events;
 namespace FgtAsg.Tests.Events;
 
 /// <summary>
-/// A rule's input transformer makes a request of a schedule's event. EventBridge's dead-letter queue holds the event as it was before, and
-/// that must ask for the same.
+/// The input transformer of a rule turns the event of a schedule into a request. EventBridge's dead-letter queue holds the original
+/// event, so the original event must lead to the same request.
 /// </summary>
 public sealed class ScheduleEventTests
 {
@@ -21,19 +21,19 @@ public sealed class ScheduleEventTests
     [InlineData("fgt-edge-sweep")]
     [InlineData("fgt-edge-snapshots-2")]
     [InlineData("another-recycle-drift")]
-    public void Request_OfAnyOtherRule_IsASweep(string rule) => Assert.Equal(new SweepRequest(IsDryRun: false), RequestOf(Event(rule)));
+    public void Request_OtherRule_IsASweep(string rule) => Assert.Equal(new SweepRequest(IsDryRun: false), RequestOf(Event(rule)));
 
     [Theory]
     [InlineData("fgt-edge-snapshots", """{"action":"snapshot","time":"2026-03-01T12:00:00Z"}""")]
     [InlineData("fgt-edge-recycle-drift", """{"action":"recycle","scheduledAt":"2026-03-01T12:00:00Z"}""")]
-    public void Request_OfARuleWithAnInput_IsWhatTheInputWouldHaveBeen(string rule, string input) =>
+    public void Request_RuleWithAnInputTransformer_EqualsTheTransformedInput(string rule, string input) =>
         Assert.Equal(Parse(input), RequestOf(Event(rule)));
 
     [Theory]
     [InlineData("fgt-edge-sweep", typeof(SweepRequest))]
     [InlineData("fgt-edge-snapshots", typeof(SnapshotRequest))]
     [InlineData("fgt-edge-recycle-drift", typeof(RecycleRequest))]
-    public void Request_ThatIsToBeDry_IsDry(string rule, Type type)
+    public void Request_DetailHasDryRun_IsADryRun(string rule, Type type)
     {
         var json = Event(rule);
         json["detail"]!["dryRun"] = true;
@@ -45,7 +45,7 @@ public sealed class ScheduleEventTests
     }
 
     [Fact]
-    public void Request_WhereNoRuleIsNamed_IsASweep()
+    public void Request_NoRuleIsConfigured_IsASweep()
     {
         var fired = Assert.IsType<ScheduleFired>(EventParser.Parse(Encoding.UTF8.GetBytes(Event("fgt-edge-snapshots").ToJsonString())));
 
@@ -57,7 +57,7 @@ public sealed class ScheduleEventTests
     [InlineData("[]")]
     [InlineData("[null]")]
     [InlineData("[\"fgt-edge-snapshots\"]")]
-    public void Request_WithoutARulesArn_IsASweep(string resources)
+    public void Request_EventHasNoArnOfARule_IsASweep(string resources)
     {
         var json = Event("x");
         json["resources"] = JsonNode.Parse(resources);
@@ -66,7 +66,7 @@ public sealed class ScheduleEventTests
     }
 
     [Fact]
-    public void Parse_DryRunIsNoFlag_IsMalformed()
+    public void Parse_DryRunIsNotABoolean_IsMalformed()
     {
         var json = Event("fgt-edge-sweep");
         json["detail"]!["dryRun"] = 1;

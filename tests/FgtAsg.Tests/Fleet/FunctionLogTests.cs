@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Tests.Fleet;
 
-/// <summary>What queries of the log may name: the ids, the events' names, and the fields beside the message.</summary>
+/// <summary>The names that log queries may use: event ids, event names, and the fields beside the message.</summary>
 public sealed class FunctionLogTests
 {
     private static readonly IReadOnlyList<MethodInfo> Lines =
@@ -46,7 +46,7 @@ public sealed class FunctionLogTests
     [InlineData(71, "RecycleNoticeLost", "execution notice")]
     [InlineData(72, "RecycleStepFailed", "autoScalingGroupName execution step")]
     [InlineData(80, "Starting", "version")]
-    public void Line_HasItsIdItsNameAndItsFields(int id, string name, string fields)
+    public void Line_Event_HasItsIdNameAndFields(int id, string name, string fields)
     {
         var line = Assert.Single(Lines, method => method.GetCustomAttribute<LoggerMessageAttribute>()!.EventId == id);
 
@@ -56,6 +56,6 @@ public sealed class FunctionLogTests
     }
 
     [Fact]
-    public void Lines_AreAllOfThese() =>
+    public void Lines_Count_MatchesTheCasesAbove() =>
         Assert.Equal(35, Lines.Count);
 }

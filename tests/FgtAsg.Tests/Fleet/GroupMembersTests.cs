@@ -22,7 +22,7 @@ public sealed class GroupMembersTests
     [InlineData("fleet", "i-01234567", "InService", "InService")]
     [InlineData("another", "i-01234567", "InService", "Unknown")]
     [InlineData("fleet", "i-76543210", "InService", "Unknown")]
-    public async Task MembershipOfAsync_Answer_IsOfThisInstanceInThisGroup(string group, string instance, string state, string membership)
+    public async Task MembershipOfAsync_OtherInstanceOrGroup_IsUnknown(string group, string instance, string state, string membership)
     {
         Answer(new AutoScalingInstanceDetails { AutoScalingGroupName = group, InstanceId = instance, LifecycleState = state });
 
@@ -32,16 +32,18 @@ public sealed class GroupMembersTests
     [Fact]
     public async Task MembershipOfAsync_EmptyAnswer_IsUnknown()
     {
-        _autoScaling.Setup(a => a.DescribeAutoScalingInstancesAsync(It.IsAny<DescribeAutoScalingInstancesRequest>(), It.IsAny<CancellationToken>()))
+        _autoScaling.Setup(
+            a => a.DescribeAutoScalingInstancesAsync(It.IsAny<DescribeAutoScalingInstancesRequest>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new DescribeAutoScalingInstancesResponse());
 
         Assert.Equal(GroupMembership.Unknown, await Members.MembershipOfAsync(Id, _retry));
     }
 
     [Fact]
-    public async Task MembershipOfAsync_Contention_IsTriedAgain()
+    public async Task MembershipOfAsync_Contention_IsRetried()
     {
-        _autoScaling.SetupSequence(a => a.DescribeAutoScalingInstancesAsync(It.IsAny<DescribeAutoScalingInstancesRequest>(), It.IsAny<CancellationToken>()))
+        _autoScaling.SetupSequence(
+            a => a.DescribeAutoScalingInstancesAsync(It.IsAny<DescribeAutoScalingInstancesRequest>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(AwsFault.AutoScaling("ResourceContention"))
             .ReturnsAsync(new DescribeAutoScalingInstancesResponse
             {
@@ -52,7 +54,7 @@ public sealed class GroupMembersTests
     }
 
     [Fact]
-    public async Task InServiceAsync_GroupAndWarmPool_ListsThoseThatFinishedLaunchingAndStay()
+    public async Task InServiceAsync_GroupAndWarmPool_OmitsPendingAndTerminatingInstances()
     {
         Group(
             new WarmPoolConfiguration(),
@@ -69,7 +71,7 @@ public sealed class GroupMembersTests
     }
 
     [Fact]
-    public async Task InServiceAsync_NoWarmPool_AsksForNone()
+    public async Task InServiceAsync_NoWarmPool_DoesNotDescribeIt()
     {
         Group(pool: null, ("i-00000001", "InService"));
 
@@ -77,9 +79,10 @@ public sealed class GroupMembersTests
     }
 
     [Fact]
-    public async Task InServiceAsync_NoGroup_IsNobody()
+    public async Task InServiceAsync_GroupDoesNotExist_IsEmpty()
     {
-        _autoScaling.Setup(a => a.DescribeAutoScalingGroupsAsync(It.IsAny<DescribeAutoScalingGroupsRequest>(), It.IsAny<CancellationToken>()))
+        _autoScaling.Setup(
+            a => a.DescribeAutoScalingGroupsAsync(It.IsAny<DescribeAutoScalingGroupsRequest>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new DescribeAutoScalingGroupsResponse());
 
         Assert.Empty(await Members.InServiceAsync(_retry));
@@ -89,7 +92,7 @@ public sealed class GroupMembersTests
     [InlineData("Warmed:Stopped", true)]
     [InlineData("Warmed:Pending:Wait", true)]
     [InlineData("InService", false)]
-    public async Task IsInWarmPoolAsync_State_Tells(string state, bool isIn)
+    public async Task IsInWarmPoolAsync_LifecycleState_DecidesTheAnswer(string state, bool isIn)
     {
         Answer(new AutoScalingInstanceDetails { InstanceId = Id.Value, AutoScalingGroupName = "fleet", LifecycleState = state });
 
@@ -106,7 +109,8 @@ public sealed class GroupMembersTests
 
     private void WarmPool(string? nextToken, string? next, params (string Id, string State)[] instances) => _autoScaling
         .Setup(a => a.DescribeWarmPoolAsync(
-            It.Is<DescribeWarmPoolRequest>(r => r.AutoScalingGroupName == "fleet" && r.NextToken == nextToken), It.IsAny<CancellationToken>()))
+            It.Is<DescribeWarmPoolRequest>(r => r.AutoScalingGroupName == "fleet" && r.NextToken == nextToken),
+            It.IsAny<CancellationToken>()))
         .ReturnsAsync(new DescribeWarmPoolResponse { Instances = Listed(instances), NextToken = next });
 
     private static List<Instance> Listed((string Id, string State)[] instances) =>

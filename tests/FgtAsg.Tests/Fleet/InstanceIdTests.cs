@@ -7,7 +7,7 @@ public sealed class InstanceIdTests
     [Theory]
     [InlineData("i-01234567")]
     [InlineData("i-0123456789abcdef0")]
-    public void TryParse_BothLengths_AreIds(string text)
+    public void TryParse_EitherLength_Succeeds(string text)
     {
         Assert.True(InstanceId.TryParse(text, out var id));
         Assert.Equal(text, id.Value);
@@ -26,9 +26,10 @@ public sealed class InstanceIdTests
     [InlineData(" i-01234567")]
     [InlineData("i-01234567\n")]
     [InlineData("eni-01234567")]
-    public void TryParse_AnythingElse_IsNone(string? text) => Assert.False(InstanceId.TryParse(text, out _));
+    public void TryParse_AnythingElse_ReturnsFalse(string? text) => Assert.False(InstanceId.TryParse(text, out _));
 
     [Fact]
-    public void Parse_NoId_SaysWhatCameAndWhatWasExpected() => Assert.Equal(
-        "'x' is not an EC2 instance id (i- and 8 or 17 hexadecimal digits).", Assert.Throws<FormatException>(() => InstanceId.Parse("x")).Message);
+    public void Parse_InvalidId_ThrowsWithTheValueAndTheExpectedForm() => Assert.Equal(
+        "'x' is not an EC2 instance id (i- and 8 or 17 hexadecimal digits).",
+        Assert.Throws<FormatException>(() => InstanceId.Parse("x")).Message);
 }

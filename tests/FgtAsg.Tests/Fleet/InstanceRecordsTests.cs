@@ -6,7 +6,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Fleet;
 
-/// <summary>The record's state machine: what moves it from which state to which, and what it refuses.</summary>
+/// <summary>The state machine of an instance record: allowed and refused transitions.</summary>
 public sealed class InstanceRecordsTests
 {
     private static readonly InstanceId Id = PoolScenario.Instance(1);
@@ -85,7 +85,7 @@ public sealed class InstanceRecordsTests
     }
 
     [Fact]
-    public async Task BeginReturn_AsItWasSeen_IsReturning()
+    public async Task BeginReturn_RecordIsUnchanged_IsReturning()
     {
         await _scenario.Records().BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext());
         var seen = await _scenario.RecordAsync(Id);
@@ -121,7 +121,7 @@ public sealed class InstanceRecordsTests
     [Theory]
     [InlineData("Launching")]
     [InlineData("InService")]
-    public async Task NoteDns_WhileLaunchingOrInService_IsInTheRecord(string state)
+    public async Task NoteDns_WhileLaunchingOrInService_IsStored(string state)
     {
         Given(state);
 
@@ -133,7 +133,7 @@ public sealed class InstanceRecordsTests
     [Theory]
     [InlineData("Terminating")]
     [InlineData("Failed")]
-    public async Task NoteDns_OfOneThatEnds_IsRefused(string state)
+    public async Task NoteDns_InstanceIsEnding_IsRefused(string state)
     {
         Given(state);
 
@@ -168,7 +168,7 @@ public sealed class InstanceRecordsTests
     }
 
     [Fact]
-    public async Task Find_StateThatIsNotKnown_IsAnErrorThatNamesIt()
+    public async Task Find_UnknownState_ThrowsWithTheState()
     {
         Given("Sleeping");
 
@@ -178,14 +178,14 @@ public sealed class InstanceRecordsTests
     }
 
     [Fact]
-    public async Task BeginLaunch_OnlyTheFirstTime_IsNew()
+    public async Task BeginLaunch_SecondTime_IsNotNew()
     {
         Assert.True((await BeginAsync(Until(1))).IsNew);
         Assert.False((await BeginAsync(Until(2))).IsNew);
     }
 
     [Fact]
-    public async Task TakeBackLaunch_NobodyElseHasItInHand_IsGone()
+    public async Task TakeBackLaunch_NoOtherDelivery_DeletesTheRecord()
     {
         var opened = await BeginAsync(Until(1));
 
@@ -195,7 +195,7 @@ public sealed class InstanceRecordsTests
     }
 
     [Fact]
-    public async Task TakeBackLaunch_AnotherDeliveryHasItInHand_Stays()
+    public async Task TakeBackLaunch_AnotherDeliveryBeganTheLaunchToo_KeepsTheRecord()
     {
         var opened = await BeginAsync(Until(1));
         await BeginAsync(Until(2));
@@ -209,10 +209,11 @@ public sealed class InstanceRecordsTests
     [InlineData("License")]
     [InlineData("Hostname")]
     [InlineData("Dns")]
-    public async Task TakeBackLaunch_HoldsSomething_Stays(string attribute)
+    public async Task TakeBackLaunch_RecordHasALicenseHostnameOrDns_KeepsTheRecord(string attribute)
     {
         var opened = await BeginAsync(Until(1));
-        var item = new Dictionary<string, AttributeValue>(_scenario.Table.Find(InstanceRecord.KeyOf(Id))!, StringComparer.Ordinal) { [attribute] = "held".ToAttribute() };
+        var item = new Dictionary<string, AttributeValue>(
+            _scenario.Table.Find(InstanceRecord.KeyOf(Id))!, StringComparer.Ordinal) { [attribute] = "held".ToAttribute() };
         _scenario.Table.Put(item);
 
         await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.RetryContext());
@@ -221,7 +222,7 @@ public sealed class InstanceRecordsTests
     }
 
     [Fact]
-    public async Task ContinueLaunch_OfALaunchBeforeTheLastOne_IsRefused()
+    public async Task ContinueLaunch_EarlierLaunch_IsRefused()
     {
         var records = _scenario.Records();
         var first = await records.BeginLaunchAsync(Id, DateTimeOffset.UnixEpoch, _scenario.RetryContext());

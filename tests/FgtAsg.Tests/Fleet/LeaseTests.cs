@@ -9,7 +9,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Fleet;
 
-/// <summary>One owner at a time; who looks whether a lease is over is told the same as who takes it.</summary>
+/// <summary>A lease has one owner at a time. Looking at a lease and taking it agree on whether it has expired.</summary>
 public sealed class LeaseTests
 {
     private static readonly LeaseUpdate Nothing = LeaseUpdate.Nothing;
@@ -30,7 +30,7 @@ public sealed class LeaseTests
     [InlineData(1)]
     [InlineData(400)]
     [InlineData(999)]
-    public async Task Take_WhileAnotherOneHasIt_IsRefusedAsLongAsALookSaysSo(int milliseconds)
+    public async Task Take_AnotherOwnerHasIt_IsRefusedUntilIsOverIsTrue(int milliseconds)
     {
         var until = _time.GetUtcNow() + TimeSpan.FromMilliseconds(2000 + milliseconds);
         Assert.True((await Of("one").TakeAsync(until, Nothing, _retry))!.IsTaken);
@@ -47,7 +47,7 @@ public sealed class LeaseTests
     }
 
     [Fact]
-    public async Task Take_AnswerOfTheFirstTryWasLost_IsMine()
+    public async Task Take_SameOwnerAgain_IsMine()
     {
         var until = _time.GetUtcNow() + TimeSpan.FromMinutes(1);
         await Of("one").TakeAsync(until, Nothing, _retry);
@@ -56,7 +56,7 @@ public sealed class LeaseTests
     }
 
     [Fact]
-    public async Task End_TheNextOneTakesItAtOnce_AndTheFormerOwnerNoLongerHasIt()
+    public async Task End_ByTheOwner_LetsTheNextOwnerTakeItAtOnce()
     {
         var until = _time.GetUtcNow() + TimeSpan.FromMinutes(1);
         await Of("one").TakeAsync(until, Nothing, _retry);

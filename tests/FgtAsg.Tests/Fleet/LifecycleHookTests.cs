@@ -38,7 +38,7 @@ public sealed class LifecycleHookTests
     }
 
     [Fact]
-    public async Task BeatIfDueAsync_Due_BeatsOnceAPeriodByTokenAndInstance()
+    public async Task BeatIfDueAsync_Due_BeatsOncePerPeriodWithTokenAndInstance()
     {
         SetupBeats().ReturnsAsync(new RecordLifecycleActionHeartbeatResponse());
         _time.Advance(LifecycleHook.BeatEvery);
@@ -59,7 +59,7 @@ public sealed class LifecycleHookTests
     [Theory]
     [InlineData("No active Lifecycle Action found with token 00000000-0000-0000-0000-000000000000")]
     [InlineData("AutoScalingGroup name not found - AutoScalingGroup name 'fleet' not found")]
-    public async Task BeatIfDueAsync_NothingWaits_SaysThatItIsOver(string message)
+    public async Task BeatIfDueAsync_NoActiveAction_ThrowsLifecycleActionOver(string message)
     {
         SetupBeats().ThrowsAsync(AwsFault.AutoScaling("ValidationError", message));
         _time.Advance(LifecycleHook.BeatEvery);
@@ -72,9 +72,10 @@ public sealed class LifecycleHookTests
     [Theory]
     [InlineData("ResourceContention")]
     [InlineData("Throttling")]
-    public async Task BeatIfDueAsync_MissedBeat_IsMadeUpAfterFiveSecondsAndNotAtEveryPause(string code)
+    public async Task BeatIfDueAsync_BeatFailed_IsRetriedAfterFiveSeconds(string code)
     {
-        _autoScaling.SetupSequence(a => a.RecordLifecycleActionHeartbeatAsync(It.IsAny<RecordLifecycleActionHeartbeatRequest>(), It.IsAny<CancellationToken>()))
+        _autoScaling.SetupSequence(
+            a => a.RecordLifecycleActionHeartbeatAsync(It.IsAny<RecordLifecycleActionHeartbeatRequest>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(AwsFault.AutoScaling(code))
             .ReturnsAsync(new RecordLifecycleActionHeartbeatResponse());
         _time.Advance(LifecycleHook.BeatEvery);
@@ -91,9 +92,10 @@ public sealed class LifecycleHookTests
     }
 
     [Fact]
-    public async Task BeatIfDueAsync_OtherRefusal_EndsNoWorkAndIsTriedInItsTurn()
+    public async Task BeatIfDueAsync_OtherRefusal_IsIgnoredUntilTheNextPeriod()
     {
-        SetupBeats().ThrowsAsync(AwsFault.AutoScaling("AccessDenied", "not authorized to perform autoscaling:RecordLifecycleActionHeartbeat"));
+        SetupBeats()
+            .ThrowsAsync(AwsFault.AutoScaling("AccessDenied", "not authorized to perform autoscaling:RecordLifecycleActionHeartbeat"));
         _time.Advance(LifecycleHook.BeatEvery);
 
         await _hook.BeatIfDueAsync(CancellationToken.None);
@@ -108,7 +110,7 @@ public sealed class LifecycleHookTests
     [Theory]
     [InlineData("CONTINUE")]
     [InlineData("ABANDON")]
-    public async Task CompleteAsync_Active_IsCompletedByTokenAndInstance(string result)
+    public async Task CompleteAsync_ActiveAction_IsCompletedWithTokenAndInstance(string result)
     {
         SetupCompletion().ReturnsAsync(new CompleteLifecycleActionResponse());
 
@@ -125,7 +127,7 @@ public sealed class LifecycleHookTests
     [InlineData("No active Lifecycle Action found with instance ID i-01234567")]
     [InlineData("AutoScalingGroup name not found - AutoScalingGroup name 'fleet' not found")]
     [InlineData("No Lifecycle Hook found with name launch for Auto Scaling group fleet")]
-    public async Task CompleteAsync_Over_IsAnOutcomeAndNoError(string message)
+    public async Task CompleteAsync_NoActiveAction_ReturnsThatOutcome(string message)
     {
         SetupCompletion().ThrowsAsync(AwsFault.AutoScaling("ValidationError", message));
 
@@ -135,9 +137,10 @@ public sealed class LifecycleHookTests
     [Theory]
     [InlineData("ResourceContention")]
     [InlineData("Throttling")]
-    public async Task CompleteAsync_Contention_IsTriedAgain(string code)
+    public async Task CompleteAsync_Contention_IsRetried(string code)
     {
-        _autoScaling.SetupSequence(a => a.CompleteLifecycleActionAsync(It.IsAny<CompleteLifecycleActionRequest>(), It.IsAny<CancellationToken>()))
+        _autoScaling.SetupSequence(
+            a => a.CompleteLifecycleActionAsync(It.IsAny<CompleteLifecycleActionRequest>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(AwsFault.AutoScaling(code))
             .ReturnsAsync(new CompleteLifecycleActionResponse());
 
@@ -145,9 +148,10 @@ public sealed class LifecycleHookTests
     }
 
     [Fact]
-    public async Task CompleteAsync_LostAnswer_FindsItsOwnCompletion()
+    public async Task CompleteAsync_AnswerIsLost_ReturnsNoActiveAction()
     {
-        _autoScaling.SetupSequence(a => a.CompleteLifecycleActionAsync(It.IsAny<CompleteLifecycleActionRequest>(), It.IsAny<CancellationToken>()))
+        _autoScaling.SetupSequence(
+            a => a.CompleteLifecycleActionAsync(It.IsAny<CompleteLifecycleActionRequest>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new TimeoutException())
             .ThrowsAsync(AwsFault.NoActiveAction());
 
@@ -155,7 +159,7 @@ public sealed class LifecycleHookTests
     }
 
     [Fact]
-    public async Task HeartbeatWhileNeeded_HookIsOver_LetsTheWorkGoOnAndAsksNoMore()
+    public async Task HeartbeatWhileNeeded_LifecycleActionIsOver_StopsTheHeartbeats()
     {
         var inner = new RecordingHeartbeat(new LifecycleActionOverException(Action.InstanceId));
         var heartbeat = new HeartbeatWhileNeeded(inner);
@@ -167,11 +171,13 @@ public sealed class LifecycleHookTests
     }
 
     private Moq.Language.Flow.ISetup<IAmazonAutoScaling, Task<RecordLifecycleActionHeartbeatResponse>> SetupBeats() =>
-        _autoScaling.Setup(a => a.RecordLifecycleActionHeartbeatAsync(It.IsAny<RecordLifecycleActionHeartbeatRequest>(), It.IsAny<CancellationToken>()));
+        _autoScaling.Setup(
+            a => a.RecordLifecycleActionHeartbeatAsync(It.IsAny<RecordLifecycleActionHeartbeatRequest>(), It.IsAny<CancellationToken>()));
 
     private Moq.Language.Flow.ISetup<IAmazonAutoScaling, Task<CompleteLifecycleActionResponse>> SetupCompletion() =>
         _autoScaling.Setup(a => a.CompleteLifecycleActionAsync(It.IsAny<CompleteLifecycleActionRequest>(), It.IsAny<CancellationToken>()));
 
     private void VerifyBeats(int times) => _autoScaling.Verify(
-        a => a.RecordLifecycleActionHeartbeatAsync(It.IsAny<RecordLifecycleActionHeartbeatRequest>(), It.IsAny<CancellationToken>()), Times.Exactly(times));
+        a => a.RecordLifecycleActionHeartbeatAsync(It.IsAny<RecordLifecycleActionHeartbeatRequest>(), It.IsAny<CancellationToken>()),
+        Times.Exactly(times));
 }

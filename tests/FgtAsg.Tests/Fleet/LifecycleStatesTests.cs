@@ -31,6 +31,6 @@ public sealed class LifecycleStatesTests
     [InlineData("Warmed:Terminating:Proceed", "Leaving")]
     [InlineData("Warmed:Terminated", "Leaving")]
     [InlineData("SomethingNew", "InService")]
-    public void MembershipOf_State_SaysWhatMayBeDone(string? state, string membership) =>
+    public void MembershipOf_LifecycleState_ReturnsTheMembership(string? state, string membership) =>
         Assert.Equal(membership, LifecycleStates.MembershipOf(state).ToString());
 }

@@ -7,7 +7,7 @@ using static FgtAsg.Tests.Identity.IntakeScenario;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>What people put into the folder of the licenses that is none: what the pool has then, and what is said.</summary>
+/// <summary>Files in the license folder that are not licenses: their effect on the pool, and the reported reason.</summary>
 public sealed class BadFileTests
 {
     private const string Expected = "expected a license that begins with the line '-----BEGIN FGT VM LICENSE-----'";
@@ -45,7 +45,7 @@ public sealed class BadFileTests
 
     [Theory]
     [MemberData(nameof(BadFiles))]
-    public async Task Created_NoLicense_IsRefusedWithTheReasonAndNotInThePool(string sort, byte[] content, string reason)
+    public async Task Created_NotALicense_IsRefusedWithTheReasonAndNotInThePool(string sort, byte[] content, string reason)
     {
         _s.Fleet.Bucket.Put(KeyOf(Id), content, tags: null);
 
@@ -57,7 +57,7 @@ public sealed class BadFileTests
         Assert.Equal(reason, _s.Text("Refused"));
         Assert.Equal(1, Refused());
         Assert.Equal(ResultStatus.Abandoned, (await _s.Fleet.AskAsync(_s.Fleet.Launch().Event)).Status);
-        // The file is mended.
+        // The file is corrected.
         Assert.Equal("the license FGVM01 is in the pool", (await _s.PutAsync()).Reason);
         Assert.DoesNotContain("Refused", _s.Item!.Keys);
     }
@@ -78,7 +78,7 @@ public sealed class BadFileTests
     [InlineData("licenses/eu/", "'licenses/eu/' is not a license file: expected 'licenses/<license>.lic'", 0)]
     [InlineData("licenses/FGVM01.lic.txt", "'licenses/FGVM01.lic.txt' is not a license file: expected 'licenses/<license>.lic'", 1)]
     [InlineData("intf_track.json", "'intf_track.json' is not a license file: expected 'licenses/<license>.lic'", 0)]
-    public async Task AnyEvent_NoLicenseFileByItsName_IsAnsweredWithoutACall(string key, string reason, int refused)
+    public async Task AnyEvent_KeyIsNotALicenseFile_AnswersWithoutACall(string key, string reason, int refused)
     {
         _s.Fleet.Bucket.Put(key, new byte[163], tags: null);
         var gate = new CallGate();
@@ -93,7 +93,7 @@ public sealed class BadFileTests
     [Theory]
     [InlineData("licenses/FGVM01.LIC")]
     [InlineData("licenses/FGVM01.Lic")]
-    public async Task Created_SuffixInAnyCase_IsTakenIn(string key)
+    public async Task Created_SuffixInAnyCase_IsAccepted(string key)
     {
         _s.Fleet.Bucket.Put(key, LicenseText.Of(Id));
 
@@ -102,7 +102,7 @@ public sealed class BadFileTests
     }
 
     [Fact]
-    public async Task Created_SuffixesInTwoCases_AreOneLicenseOfTheFirst()
+    public async Task Created_SameNameWithTwoSuffixCases_SecondIsRefused()
     {
         await _s.PutAsync();
         _s.Fleet.Bucket.Put("licenses/FGVM01.LIC", LicenseText.Of("another"));
@@ -117,7 +117,7 @@ public sealed class BadFileTests
         Assert.Equal("licenses/FGVM01.LIC", _s.Text("Key"));
     }
 
-    /// <summary>What the last answer counted.</summary>
+    /// <summary>The number of refused files that the last answer reported.</summary>
     private int Refused()
     {
         const string Name = "\"LicenseFilesRefused\":";

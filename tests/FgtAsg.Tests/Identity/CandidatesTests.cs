@@ -18,8 +18,10 @@ public sealed class CandidatesTests
         Assert.All(Draws(seed => Candidates(seed, Page[2..]).Draw()), drawn => Assert.Equal("license#c", drawn));
 
     [Fact]
-    public void Draw_SeveralAreEquallyLongFree_IsByLot() =>
-        Assert.Equal(["license#a", "license#b"], Draws(seed => Candidates(seed, Page).Draw()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    public void Draw_SeveralAreEquallyLongFree_IsRandom() =>
+        Assert.Equal(
+            ["license#a", "license#b"],
+            Draws(seed => Candidates(seed, Page).Draw()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Draw_AfterALoss_SpreadsOverAllTheRest()
@@ -35,7 +37,7 @@ public sealed class CandidatesTests
     }
 
     [Fact]
-    public void IsUsedUp_WhenAllAreLost()
+    public void IsUsedUp_AllAreLost_IsTrue()
     {
         var candidates = Candidates(seed: 1, Page[..2]);
 
@@ -47,7 +49,7 @@ public sealed class CandidatesTests
     }
 
     [Fact]
-    public void IsUsedUp_AfterThreeLosses_SinceTheListIsOldThen()
+    public void IsUsedUp_AfterThreeLosses_IsTrue()
     {
         var candidates = Candidates(seed: 1, Page);
         for (var loss = 0; loss < 3; loss++)

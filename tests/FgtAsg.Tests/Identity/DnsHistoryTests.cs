@@ -5,17 +5,19 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>Histories after which a DNS record is left behind, is another firewall's, or is missing.</summary>
+/// <summary>
+/// Sequences of events that could leave a DNS record behind, delete another firewall's record, or leave a firewall without one.
+/// </summary>
 public sealed class DnsHistoryTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
 
     /// <summary>
-    /// What is written into the zone must be what the record notes, also where the record says InService already: otherwise the DELETE names
-    /// values that are not there, which counts as done.
+    /// The zone and the instance record must have the same values, even if the record says InService already. Otherwise the DELETE has
+    /// values that do not exist in the zone, which the function takes as success.
     /// </summary>
     [Fact]
-    public async Task RootVolumeIsReplaced_AfterTheTtlWasChanged_TheDnsRecordGoesWithTheInstance()
+    public async Task RootVolumeReplacement_TtlWasChanged_DnsRecordIsDeletedWithTheInstance()
     {
         var fleet = new SimulatedFleet(_time);
         var id = await fleet.LaunchToServiceAsync();
@@ -29,9 +31,12 @@ public sealed class DnsHistoryTests
         Assert.Empty(fleet.Zone.AddressTexts);
     }
 
-    /// <summary>The same where DNS was not configured at the launch: nothing is noted, and the record outlives the instance.</summary>
+    /// <summary>
+    /// The same, but DNS was not configured at the launch. Without a note in the instance record, the DNS record would outlive the
+    /// instance.
+    /// </summary>
     [Fact]
-    public async Task RootVolumeIsReplaced_AfterDnsWasSwitchedOn_TheDnsRecordGoesWithTheInstance()
+    public async Task RootVolumeReplacement_DnsWasSwitchedOn_DnsRecordIsDeletedWithTheInstance()
     {
         var fleet = new SimulatedFleet(_time);
         var zone = fleet.Options.Dns;
@@ -47,9 +52,9 @@ public sealed class DnsHistoryTests
         Assert.Empty(fleet.Zone.AddressTexts);
     }
 
-    /// <summary>A delivery that was late (nothing but a duplicate) must not write into DNS what nobody notes either.</summary>
+    /// <summary>A late duplicate must not write DNS values that the instance record does not have.</summary>
     [Fact]
-    public async Task LaunchEventTwice_TheTtlWasChangedBetween_TheDnsRecordGoesWithTheInstance()
+    public async Task LaunchEventTwice_TtlWasChangedBetween_DnsRecordIsDeletedWithTheInstance()
     {
         var fleet = new SimulatedFleet(_time);
         var (id, launch) = fleet.Launch();
@@ -65,12 +70,12 @@ public sealed class DnsHistoryTests
     }
 
     /// <summary>
-    /// An UPSERT that is slow, or throttled for less than a heartbeat's 15 seconds (Route 53 takes five requests a second of a whole account),
-    /// lands when its firewall has ended and another has the name and wrote its own. The launch that finds itself overtaken must see to it that
-    /// the zone ends with the record of the name's holder.
+    /// An UPSERT may be slow, or be throttled for less than a heartbeat's 15 seconds. (Route 53 accepts five requests per second and
+    /// account.) It then takes effect after its firewall ended and another firewall wrote its record under the same name. The late launch
+    /// must restore the record of the hostname's holder.
     /// </summary>
     [Fact]
-    public async Task Launch_WritesDnsAfterAnotherGotTheName_TheZoneEndsWithTheOthersRecord()
+    public async Task Launch_WritesDnsAfterAnotherGotTheName_ZoneHasTheHoldersRecord()
     {
         var fleet = WithOneHostname();
         var (first, launch) = fleet.Launch();
@@ -100,8 +105,8 @@ public sealed class DnsHistoryTests
     }
 
     /// <summary>
-    /// A record that could not be deleted is still to be deleted when its name has another holder, unless that one's own record has the same
-    /// values: here the other is given up before it wrote any.
+    /// A DNS record could not be deleted. It must still be deleted after its hostname has another holder, unless the other holder's
+    /// record has the same values. Here the other launch is abandoned before it writes a record.
     /// </summary>
     [Fact]
     public async Task Terminate_DnsFailedAndAnotherHoldsTheNameForAWhile_LeavesNoRecord()
@@ -109,7 +114,8 @@ public sealed class DnsHistoryTests
         var fleet = WithOneHostname();
         var first = await fleet.LaunchToServiceAsync();
         var terminate = fleet.Terminate(first);
-        await FleetFaults.DeliverOnceAsync(fleet, terminate, new CallGate { Before = call => call.Service == "route53" ? AwsFault.Fatal(call) : null });
+        await FleetFaults.DeliverOnceAsync(
+            fleet, terminate, new CallGate { Before = call => call.Service == "route53" ? AwsFault.Fatal(call) : null });
         var launch = fleet.Launch().Event;
         var isMet = false;
         var gate = new CallGate();
@@ -137,12 +143,14 @@ public sealed class DnsHistoryTests
         FleetAssert.AtRest(fleet);
     }
 
-    /// <summary>What is stuck in one service must not keep the license with a dead machine: each step needs a bound of its own.</summary>
+    /// <summary>
+    /// A failing service must not keep the license assigned to a terminated machine. So each step needs a time limit of its own.
+    /// </summary>
     [Theory]
     [InlineData("ChangeResourceRecordSets")]
     [InlineData("ReleaseAddress")]
     [InlineData("PutObject")]
-    public async Task Terminate_OneServiceFailsForAllOfTheTime_TheLicenseIsGivenBackAllTheSame(string operation)
+    public async Task Terminate_OneOperationAlwaysFails_LicenseIsGivenBack(string operation)
     {
         var fleet = new SimulatedFleet(_time);
         var id = await fleet.LaunchToServiceAsync();

@@ -22,7 +22,8 @@ public sealed class DnsRecordsTests
         wanted.PrivateIpAddress = "10.0.2.9";
 
         Assert.Equal(
-            new DnsRecord("Z1", "fgt-001.fw.example.internal", 60, "10.0.2.9", Ipv6: null), DnsRecords.Of(Options, "fgt-001", [other, wanted]));
+            new DnsRecord("Z1", "fgt-001.fw.example.internal", 60, "10.0.2.9", Ipv6: null),
+            DnsRecords.Of(Options, "fgt-001", [other, wanted]));
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class DnsRecordsTests
     }
 
     [Fact]
-    public void Of_NoSuchInterfaceOrNoAddress_SaysWhichIsMissing()
+    public void Of_InterfaceOrAddressIsMissing_ThrowsWithTheReason()
     {
         var bare = Given.Interface("eni-2").Attached(2);
         bare.PrivateIpAddress = null;
@@ -63,7 +64,7 @@ public sealed class DnsRecordsTests
     }
 
     [Fact]
-    public void Record_ToAndFromItsAttribute_IsTheSame()
+    public void Record_ToAndFromItsAttribute_RoundTrips()
     {
         var plain = new DnsRecord("Z1", "fgt-001.fw.example.internal", 60, "10.0.2.9", Ipv6: null);
         var both = plain with { Ipv6 = "2001:db8::9" };
@@ -79,10 +80,10 @@ public sealed class DnsRecordsTests
     [InlineData("InvalidChangeBatch", "[RRSet with DNS name a.old. is not permitted in zone new.]", true)]
     [InlineData("InvalidChangeBatch", "[FATAL problem: DomainLabelTooLong]", false)]
     [InlineData("AccessDenied", "User is not authorized: it was not found", false)]
-    public void IsGone_OnlyWhatSaysThatTheRecordIsNotThere(string code, string message, bool isGone) => Assert.Equal(
+    public void IsGone_Error_IsTrueOnlyIfTheRecordDoesNotExist(string code, string message, bool isGone) => Assert.Equal(
         isGone, DnsRecords.IsGone(new AmazonRoute53Exception(message, ErrorType.Sender, code, "request-1", HttpStatusCode.BadRequest)));
 
     [Fact]
-    public void IsGone_ZoneIsGone_TheRecordIsToo() => Assert.True(DnsRecords.IsGone(
+    public void IsGone_ZoneDoesNotExist_IsTrue() => Assert.True(DnsRecords.IsGone(
         new NoSuchHostedZoneException("No hosted zone found", ErrorType.Sender, "NoSuchHostedZone", "request-1", HttpStatusCode.NotFound)));
 }

@@ -6,7 +6,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>A firewall's end finds in the zone what it did not write, or nothing any more.</summary>
+/// <summary>A firewall ends after its DNS record was overwritten or deleted.</summary>
 public sealed class DnsReleaseTests
 {
     private const string First = $"hostname-001.{SimulatedFleet.ZoneName}";
@@ -14,7 +14,7 @@ public sealed class DnsReleaseTests
     private readonly SimulatedFleet _fleet = new(Clocks.Fast());
 
     [Fact]
-    public async Task Terminate_RecordThatAnotherWroteSince_IsLeft()
+    public async Task Terminate_RecordWasOverwritten_IsKept()
     {
         var id = await _fleet.LaunchToServiceAsync();
         Change(id, ChangeAction.UPSERT, "192.0.2.1");
@@ -24,13 +24,13 @@ public sealed class DnsReleaseTests
         Assert.Equal(ResultStatus.Completed, answer.Status);
         await _fleet.SettleAsync();
         Assert.Equal([$"{First} A 192.0.2.1"], _fleet.Zone.AddressTexts);
-        // All but that record is as it must be.
+        // Everything except that record is correct.
         Change(id, ChangeAction.DELETE, "192.0.2.1");
         FleetAssert.AtRest(_fleet);
     }
 
     [Fact]
-    public async Task Terminate_RecordThatIsGoneAlready_IsDone()
+    public async Task Terminate_RecordIsGoneAlready_IsCompleted()
     {
         var id = await _fleet.LaunchToServiceAsync();
         Change(id, ChangeAction.DELETE, _fleet.OwnInterfaces.Single(i => i.Tags["fgt-asg:interface"] == "internal").PrimaryIp.Address);
@@ -42,7 +42,7 @@ public sealed class DnsReleaseTests
     }
 
     [Fact]
-    public async Task TerminateEvent_AgainWhenTheNameIsAnothers_LeavesTheOthersRecord()
+    public async Task TerminateEvent_RepeatedAfterTheNameHasANewHolder_KeepsItsRecord()
     {
         var fleet = new SimulatedFleet(Clocks.Fast(), licenses: 2, hostnames: 1);
         var terminate = fleet.Terminate(await fleet.LaunchToServiceAsync());

@@ -8,8 +8,8 @@ using static FgtAsg.Tests.Identity.IntakeScenario;
 namespace FgtAsg.Tests.Identity;
 
 /// <summary>
-/// Upgrade: the table has licenses that the version before took in by their files' names. None that is held is given out once more,
-/// whatever names it has.
+/// Upgrade: the table has licenses that an earlier version identified by file name only. A license that is held must not be given out
+/// again under another name.
 /// </summary>
 public sealed class EarlierLicensesTests
 {
@@ -19,7 +19,7 @@ public sealed class EarlierLicensesTests
     private readonly IntakeScenario _s = new();
 
     [Fact]
-    public async Task Launch_TheOnlyFreeNameIsOfALicenseThatIsHeld_GetsNone()
+    public async Task Launch_OnlyFreeNameIsOfAHeldLicense_GetsNone()
     {
         await GivenAsync(held: "a", free: "b");
 
@@ -28,7 +28,7 @@ public sealed class EarlierLicensesTests
         Assert.Equal((ResultStatus.Abandoned, null), (answer.Status, answer.License));
         Assert.False(_s.IsInPool("b"));
         Assert.Equal("it is the same license as a, which is given out under that name", _s.ItemOf("b")!.Text("Refused"));
-        // Its holder gives it back: it cools down, and is free again under its own name.
+        // After its holder gives it back, it cools down and is free again under its own name.
         var cooled = _s.Cooled;
         await _s.ReleaseAsync("a");
         Assert.Equal((true, cooled), (_s.IsInPool("a"), _s.ItemOf("a")!.Text("AvailableSince")));
@@ -57,11 +57,11 @@ public sealed class EarlierLicensesTests
         Assert.Equal(ResultStatus.Abandoned, (await LaunchAsync()).Status);
     }
 
-    /// <summary>It was moved, or renamed, while it was held, and the version before took it for a new one.</summary>
+    /// <summary>The file was moved or renamed while the license was held, and the earlier version took it for a new license.</summary>
     [Theory]
     [InlineData("sub/a")]
     [InlineData("renamed")]
-    public async Task Launch_TheFreeNameIsOfALicenseThatIsHeldAndWhoseFileIsGone_GetsNone(string moved)
+    public async Task Launch_FileOfAHeldLicenseWasMoved_GetsNone(string moved)
     {
         await GivenAsync(held: "a", free: moved);
         _s.Fleet.Bucket.Delete(KeyOf("a"));
@@ -91,7 +91,7 @@ public sealed class EarlierLicensesTests
     }
 
     [Fact]
-    public async Task Created_SecondNameOfALicenseThatIsHeld_IsRefused()
+    public async Task Created_SecondNameOfAHeldLicense_IsRefused()
     {
         await GivenAsync(held: "a", free: []);
 
@@ -102,7 +102,7 @@ public sealed class EarlierLicensesTests
     }
 
     [Fact]
-    public async Task Created_TwoFirewallsHoldOneLicense_SaysSoAndDoesNotGiveItOutAThirdTime()
+    public async Task Created_TwoFirewallsHoldOneLicense_IsReportedAndNotGivenOutAgain()
     {
         await GivenAsync(held: "a", free: "b");
         _s.Claim("b", Other);
@@ -117,7 +117,7 @@ public sealed class EarlierLicensesTests
     }
 
     [Fact]
-    public async Task Launch_AMacsSideFileIsInThePool_IsNotGivenOut()
+    public async Task Launch_MacOsSideFileIsInThePool_IsNotGivenOut()
     {
         await _s.PutAsync("a");
         Change("a", item =>
@@ -133,7 +133,7 @@ public sealed class EarlierLicensesTests
     }
 
     [Fact]
-    public async Task Launch_ItsFileIsGone_IsNotGivenOut()
+    public async Task Launch_FileOfAFreeLicenseIsGone_IsNotGivenOut()
     {
         await GivenAsync(held: null, free: "a");
         _s.Fleet.Bucket.Delete(KeyOf("a"));
@@ -142,7 +142,7 @@ public sealed class EarlierLicensesTests
         Assert.NotNull(_s.ItemOf("a")!.Text("WithdrawnAt"));
     }
 
-    /// <summary>One name was given back five minutes ago, and the other is free for long: the license cools down all the same.</summary>
+    /// <summary>One name was given back just now and the other has been free for long. The license still cools down.</summary>
     [Fact]
     public async Task Launch_OneNameCoolsDownAndTheOtherIsFree_TheLicenseCoolsDown()
     {
@@ -156,9 +156,9 @@ public sealed class EarlierLicensesTests
         Assert.Equal(cooled, _s.ItemOf(used)!.Text("AvailableSince"));
     }
 
-    /// <summary>It was renamed long before the upgrade, and nobody was told that its former name is gone.</summary>
+    /// <summary>The file was renamed long before the upgrade, and the function got no event about the removal of the former name.</summary>
     [Fact]
-    public async Task Launch_TheFreeNameIsOfALicenseThatIsHeldAndWhoseRemovalWasNotTold_GetsNone()
+    public async Task Launch_HeldLicenseWasRenamedWithoutAnEvent_GetsNone()
     {
         await GivenAsync(held: "a", free: "renamed");
         _s.Fleet.Bucket.Delete(KeyOf("a"));
@@ -167,9 +167,9 @@ public sealed class EarlierLicensesTests
         Assert.Equal(ResultStatus.Abandoned, (await LaunchAsync()).Status);
     }
 
-    /// <summary>The file is not what it was when it was claimed: what the firewall has nobody knows.</summary>
+    /// <summary>The file changed after the license was claimed. So nobody knows the content that the firewall uses.</summary>
     [Fact]
-    public async Task Launch_TheFileOfALicenseThatIsHeldHasAnotherSize_ItIsNotTakenForWhatIsHeld()
+    public async Task Launch_FileOfAHeldLicenseChangedItsSize_GetsNone()
     {
         await GivenAsync(held: "a", free: "sub/a");
         _s.Fleet.Bucket.Put(KeyOf("a"), LicenseText.Of("a much longer license than the one that is held"));
@@ -201,9 +201,9 @@ public sealed class EarlierLicensesTests
         Assert.Equal((ResultStatus.Completed, "b"), (answer.Status, answer.License));
     }
 
-    /// <summary>Another group shares the table, and its function is not upgraded yet: its licenses are passed over.</summary>
+    /// <summary>Another group shares the table, and its function is not upgraded yet. The launch skips that group's licenses.</summary>
     [Fact]
-    public async Task Launch_ThePoolHasUnreadLicensesOfAnotherBucket_GetsOneOfItsOwn()
+    public async Task Launch_PoolHasUnreadLicensesOfAnotherBucket_GetsOneOfItsOwn()
     {
         await _s.PutAsync("z");
         for (var number = 0; number < 20; number++)
@@ -218,7 +218,7 @@ public sealed class EarlierLicensesTests
     }
 
     [Fact]
-    public async Task Launch_ReadByAnEarlierLaunch_CostsNoMoreCalls()
+    public async Task Launch_LicensesWereReadByAnEarlierLaunch_ReadsNoFiles()
     {
         await _s.PutAsync("a");
         await _s.PutAsync("b");
@@ -235,12 +235,12 @@ public sealed class EarlierLicensesTests
 
     private Task<ResultDocument> LaunchAsync() => _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
 
-    /// <summary>One license under several names, as the version before had it.</summary>
+    /// <summary>One license under several names, as an earlier version stored it.</summary>
     private async Task GivenAsync(string? held, params string[] free)
     {
         foreach (var name in free.Append(held).OfType<string>())
         {
-            // Each is another one while it is taken in.
+            // The contents differ until all files are taken in.
             await _s.PutAsync(name, LicenseText.Of($"{name,-40}"));
         }
 

@@ -10,7 +10,7 @@ public sealed class HostnameSeedingTests
     private readonly SimulatedFleet _fleet = new(Clocks.Fast(), licenses: 0);
 
     [Fact]
-    public async Task Seed_EmptyPool_HasAllOfThemFree()
+    public async Task Seed_EmptyPool_AddsAllAsFree()
     {
         var gate = new CallGate();
 
@@ -21,13 +21,19 @@ public sealed class HostnameSeedingTests
         Assert.Equal(250, _fleet.Table.Count);
         Assert.All(Enumerable.Range(8, 250), number =>
             Assert.Equal(
-                [("AvailableSince", "2026-03-01T12:00:00Z"), ("Category", $"hostname#fgt-{number:000}"), ("Kind", "hostname"), ("Pool", "hostname")],
-                _fleet.Table.Find($"hostname#fgt-{number:000}")!.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => (a.Key, a.Value.S))));
+                [
+                    ("AvailableSince", "2026-03-01T12:00:00Z"),
+                    ("Category", $"hostname#fgt-{number:000}"),
+                    ("Kind", "hostname"),
+                    ("Pool", "hostname"),
+                ],
+                _fleet.Table.Find($"hostname#fgt-{number:000}")!.OrderBy(a => a.Key, StringComparer.Ordinal)
+                    .Select(a => (a.Key, a.Value.S))));
         Assert.Equal([50, 100, 100], gate.Requests<BatchGetItemRequest>().Select(r => r.RequestItems["fleet-table"].Keys.Count).Order());
     }
 
     [Fact]
-    public async Task Seed_AgainAndFurther_AddsOnlyWhatIsMissing()
+    public async Task Seed_AgainWithAnotherRange_AddsOnlyTheMissingHostnames()
     {
         await SeedAsync(first: 1, count: 40);
         _fleet.Table.Put(Held("fgt-007"));
@@ -50,7 +56,7 @@ public sealed class HostnameSeedingTests
     }
 
     [Fact]
-    public async Task Seed_DynamoDBLeavesKeysUnread_AsksForThemAgain()
+    public async Task Seed_DynamoDBLeavesKeysUnprocessed_ReadsThemAgain()
     {
         await SeedAsync(first: 1, count: 100);
         var gate = new CallGate();
@@ -62,7 +68,10 @@ public sealed class HostnameSeedingTests
                 var items = response.Responses["fleet-table"];
                 var unread = items.TakeLast(items.Count / 2).ToList();
                 response.Responses["fleet-table"] = [.. items.Except(unread)];
-                response.UnprocessedKeys = new() { ["fleet-table"] = new() { Keys = [.. unread.Select(i => FleetTable.KeyOf(i["Category"].S))] } };
+                response.UnprocessedKeys = new()
+                {
+                    ["fleet-table"] = new() { Keys = [.. unread.Select(i => FleetTable.KeyOf(i["Category"].S))] },
+                };
             }
         };
 
@@ -74,7 +83,7 @@ public sealed class HostnameSeedingTests
     }
 
     [Fact]
-    public async Task Seed_SomebodyIsFaster_TouchesNothingOfTheirs()
+    public async Task Seed_AnotherWriterIsFaster_KeepsItsItem()
     {
         var gate = new CallGate
         {
@@ -98,7 +107,7 @@ public sealed class HostnameSeedingTests
 
     [Theory]
     [MemberData(nameof(FleetFaults.Transients), MemberType = typeof(FleetFaults))]
-    public async Task Seed_OneCallsAnswerIsLost_AddsAllTheSame(string fault)
+    public async Task Seed_AnswerOfOneCallIsLost_AddsAllHostnames(string fault)
     {
         for (var index = 0; index < 6; index++)
         {
@@ -114,21 +123,26 @@ public sealed class HostnameSeedingTests
     }
 
     [Fact]
-    public async Task Seed_TimeEnds_SaysHowManyAreThereAndGoesOnNextTime()
+    public async Task Seed_OutOfTime_ReportsTheProgressAndContinuesNextTime()
     {
         await SeedAsync(first: 1, count: 10);
         var puts = 0;
         var gate = new CallGate
         {
-            Before = call => call.Operation == "PutItem" && ++puts > 40 ? AwsFault.DynamoDb("ProvisionedThroughputExceededException") : null,
+            Before = call =>
+                call.Operation == "PutItem" && ++puts > 40 ? AwsFault.DynamoDb("ProvisionedThroughputExceededException") : null,
         };
 
         var error = await Assert.ThrowsAsync<IncompleteException>(() => SeedAsync(first: 1, count: 100, gate));
 
-        Assert.StartsWith("seed is incomplete: 50 of 100 hostnames are in the pool; send the event again: OutOfTimeException: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "seed is incomplete: 50 of 100 hostnames are in the pool; send the event again: OutOfTimeException: ",
+            error.Message,
+            StringComparison.Ordinal);
         Assert.Equal(50, _fleet.Table.Count);
         Assert.True(_fleet.Now < _fleet.InvocationTime, $"{_fleet.Now}");
-        Assert.Equal("of 100 hostnames from fgt-001 on, 50 were added and 50 were already there", (await SeedAsync(first: 1, count: 100)).Reason);
+        Assert.Equal(
+            "of 100 hostnames from fgt-001 on, 50 were added and 50 were already there", (await SeedAsync(first: 1, count: 100)).Reason);
     }
 
     [Theory]
@@ -147,7 +161,7 @@ public sealed class HostnameSeedingTests
     }
 
     [Fact]
-    public async Task Seed_TenThousand_IsOneRequest()
+    public async Task Seed_TenThousand_SucceedsInOneRequest()
     {
         var answer = await SeedAsync(first: 0, count: 10_000);
 
@@ -170,6 +184,8 @@ public sealed class HostnameSeedingTests
     private IReadOnlyList<string> Snapshot(int count) =>
     [
         .. Enumerable.Range(1, count).Select(number => string.Join(
-            ' ', _fleet.Table.Find($"hostname#fgt-{number:000}")!.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value.S}"))),
+            ' ',
+            _fleet.Table.Find($"hostname#fgt-{number:000}")!.OrderBy(a => a.Key, StringComparer.Ordinal)
+                .Select(a => $"{a.Key}={a.Value.S}"))),
     ];
 }

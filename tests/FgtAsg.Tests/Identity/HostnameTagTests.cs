@@ -32,7 +32,7 @@ public sealed class HostnameTagTests
     }
 
     [Fact]
-    public void ValuesFor_AHostname_AreBothForms_AndTheConfiguredOneComesFirst()
+    public void ValuesFor_AHostname_AreBothFormsConfiguredOneFirst()
     {
         Assert.Equal(["fgt-001", Full], Short.ValuesFor("fgt-001"));
         Assert.Equal([Full, "fgt-001"], FullyQualified.ValuesFor("fgt-001"));
@@ -40,18 +40,18 @@ public sealed class HostnameTagTests
     }
 
     [Fact]
-    public void ValuesFor_AHostnameWithARecordInAFormerZone_HasThatNameToo()
+    public void ValuesFor_RecordInAFormerZone_IncludesThatName()
     {
         Assert.Equal([Full, "fgt-001", "fgt-001.old.internal"], FullyQualified.ValuesFor("fgt-001", "fgt-001.old.internal"));
         Assert.Equal(["fgt-001", "fgt-001.old.internal"], WithoutDns.ValuesFor("fgt-001", "fgt-001.old.internal"));
         Assert.Equal([Full, "fgt-001"], FullyQualified.ValuesFor("fgt-001", Full));
     }
 
-    /// <summary>The note in a firewall's record is of the name that it had before, until its launch writes another one.</summary>
+    /// <summary>The DNS note in a firewall's record keeps the previous hostname until the launch writes a new one.</summary>
     [Theory]
     [InlineData("fgt-002.fw.example.internal")]
     [InlineData("fgt-0012.fw.example.internal")]
-    public void ValuesFor_AHostnameWithARecordOfAnotherName_LeavesThatOut(string noted) =>
+    public void ValuesFor_RecordOfAnotherHostname_OmitsThatName(string noted) =>
         Assert.Equal(["fgt-001", Full], Short.ValuesFor("fgt-001", noted));
 
     [Theory]
@@ -65,14 +65,14 @@ public sealed class HostnameTagTests
     [InlineData(".fw.example.internal", ".fw.example.internal")]
     [InlineData("fw.example.internal", "fw.example.internal")]
     [InlineData("", "")]
-    public void HostnameOf_AValue_IsItsFirstPartWhereTheRestIsTheDomain(string value, string hostname) =>
+    public void HostnameOf_AValue_IsWithoutTheDomain(string value, string hostname) =>
         Assert.Equal((hostname, hostname), (Short.HostnameOf(value), FullyQualified.HostnameOf(value)));
 
     [Fact]
-    public void HostnameOf_AFullName_WithoutDns_IsNobodys() => Assert.Equal(Full, WithoutDns.HostnameOf(Full));
+    public void HostnameOf_FullNameWithoutDns_IsUnchanged() => Assert.Equal(Full, WithoutDns.HostnameOf(Full));
 
     [Fact]
-    public void HostnameOf_WhatIsWritten_IsTheHostname()
+    public void HostnameOf_WrittenValues_IsTheHostname()
     {
         foreach (var rule in new[] { Short, FullyQualified, WithoutDns })
         {

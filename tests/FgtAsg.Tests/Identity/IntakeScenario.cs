@@ -14,7 +14,7 @@ using FgtAsg.Tests.Support;
 namespace FgtAsg.Tests.Identity;
 
 /// <summary>
-/// A fleet with an empty pool, and what lies in its bucket: mostly the license <c>FGVM01</c>. It is 12:00 on 1 March 2026.
+/// A fleet with an empty license pool and files in its bucket, mostly the license <c>FGVM01</c>. It is 12:00 UTC on 1 March 2026.
 /// </summary>
 internal sealed class IntakeScenario
 {
@@ -31,7 +31,7 @@ internal sealed class IntakeScenario
 
     public IReadOnlyDictionary<string, AttributeValue>? ItemOf(string id) => Fleet.Table.Find($"license#{id}");
 
-    /// <summary>The item of the digest of a license.</summary>
+    /// <summary>The table item of the license's digest.</summary>
     public IReadOnlyDictionary<string, AttributeValue>? DigestItemOf(string text) =>
         Fleet.Table.Find(LicenseDigest.KeyOf(PoolSeed.DigestOf(text)));
 
@@ -57,9 +57,8 @@ internal sealed class IntakeScenario
 
     public Task<ResultDocument> TellAsync(params JsonObject[] records) => Fleet.AskAsync(Event(records));
 
-    /// <summary>Puts a file, and tells of it.</summary>
-    /// <param name="id">Names the file.</param>
-    /// <param name="text">All of it; null for a license that no other file is.</param>
+    /// <summary>Puts a file and sends its event.</summary>
+    /// <param name="text">The file's content. Null stands for a license that no other file contains.</param>
     public Task<ResultDocument> PutAsync(string id = Id, string? text = null)
     {
         Fleet.Bucket.Put(KeyOf(id), text ?? LicenseText.Of(id));
@@ -72,7 +71,7 @@ internal sealed class IntakeScenario
         return TellAsync(Removed(KeyOf(id)));
     }
 
-    /// <summary>An instance of the fleet claims the license.</summary>
+    /// <summary>Claims the license for an instance of the fleet.</summary>
     public void Claim(string id = Id, string holder = Holder)
     {
         var item = new Dictionary<string, AttributeValue>(ItemOf(id)!, StringComparer.Ordinal)
@@ -86,7 +85,7 @@ internal sealed class IntakeScenario
         Fleet.Table.Put(item);
     }
 
-    /// <summary>The holder gives back what it holds, as its terminate does.</summary>
+    /// <summary>Gives back the license, as the holder's termination does.</summary>
     public async Task ReleaseAsync(string license = Id, string holder = Holder)
     {
         var id = InstanceId.Parse(holder);
@@ -106,14 +105,14 @@ internal sealed class IntakeScenario
     /// <inheritdoc cref="PoolSeed.LeaveUnread"/>
     public void AsAnEarlierVersionHadIt() => PoolSeed.LeaveUnread(Fleet.Table);
 
-    /// <summary>From when on a license may be given out that is given back now.</summary>
+    /// <summary>The time from which a license that is given back now is free again.</summary>
     public string Cooled => Timestamps.NotBefore(Clock.GetUtcNow() + Fleet.Options.Licenses.Cooldown);
 
     public string? Text(string attribute) => Item?.Text(attribute);
 
     public bool IsInPool(string id = Id) => ItemOf(id)?.ContainsKey("Pool") == true;
 
-    /// <summary>All items but the instances', each as a line.</summary>
+    /// <summary>All items except instance records, one per line.</summary>
     public string Snapshot() => string.Join('\n', Fleet.Table.Items
         .Where(item => !item["Category"].S.StartsWith("instance#", StringComparison.Ordinal))
         .Select(item => item.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value.S ?? a.Value.N}"))

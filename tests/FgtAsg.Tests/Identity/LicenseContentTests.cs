@@ -41,12 +41,13 @@ public sealed class LicenseContentTests
     [InlineData($"{Begin}\nQU\u0000JD\n{End}", "the file is not plain text")]
     [InlineData($"{Begin}\nQUäJD\n{End}", "the file is not plain text")]
     [InlineData($"\uFEFF{Begin}\nQUJD\n{End}", "the file begins with a byte order mark: save it as plain text, as it was downloaded")]
-    public void TryDigest_NoLicense_SaysWhy(string text, string expected) => Assert.Equal(expected, ReasonOf(Encoding.UTF8.GetBytes(text)));
+    public void TryDigest_NotALicense_ReturnsTheReason(string text, string expected) =>
+        Assert.Equal(expected, ReasonOf(Encoding.UTF8.GetBytes(text)));
 
     [Theory]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
-    public void TryDigest_Utf16_SaysWhy(string encoding)
+    public void TryDigest_Utf16_ReturnsTheReason(string encoding)
     {
         var utf16 = Encoding.GetEncoding(encoding);
         byte[] text = [.. utf16.GetPreamble(), .. utf16.GetBytes(LicenseText.Of("QUJD"))];

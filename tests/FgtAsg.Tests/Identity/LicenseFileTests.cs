@@ -4,7 +4,9 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>Why an object is no license file. <see cref="Properties.KeyProperties"/> have those that are.</summary>
+/// <summary>
+/// Objects that are not license files, and the reasons. <see cref="Properties.KeyProperties"/> tests the keys of license files.
+/// </summary>
 public sealed class LicenseFileTests
 {
     private static readonly FunctionOptions Options = Given.Options();
@@ -21,7 +23,7 @@ public sealed class LicenseFileTests
     [InlineData("licenses/._readme.txt", false)]
     [InlineData("licenses/readme.txt", true)]
     [InlineData("licenses/FGVM01.lic.txt", true)]
-    public void TryFrom_AnotherObject_IsNoneForAReason(string key, bool isMeantAsOne)
+    public void TryFrom_NotALicenseFile_ReturnsTheReason(string key, bool isMeantAsOne)
     {
         Assert.False(LicenseFile.TryFrom(Options, "fleet-bucket", key, out var file, out var reason));
         Assert.Null(file);
@@ -30,7 +32,7 @@ public sealed class LicenseFileTests
     }
 
     [Fact]
-    public void TryFrom_NoName_IsNone()
+    public void TryFrom_EmptyName_ReturnsTheReason()
     {
         Assert.False(LicenseFile.TryFrom(Options, "fleet-bucket", "licenses/.lic", out _, out var reason));
         Assert.Equal("'licenses/.lic' is not a license file: there is no license name between 'licenses/' and '.lic'", reason);
@@ -39,7 +41,7 @@ public sealed class LicenseFileTests
     [Theory]
     [InlineData("licenses/FGVM01.LIC")]
     [InlineData("licenses/FGVM01.Lic")]
-    public void TryFrom_SuffixInAnyCase_IsOne(string key)
+    public void TryFrom_SuffixInAnyCase_IsALicenseFile(string key)
     {
         Assert.True(LicenseFile.TryFrom(Options, "fleet-bucket", key, out var file, out _));
         Assert.Equal(("FGVM01", key, false), (file.Id, file.Key, file.IsSideFile));
@@ -49,7 +51,7 @@ public sealed class LicenseFileTests
     [InlineData("licenses/._FGVM01.lic")]
     [InlineData("licenses/eu/._FGVM01.LIC")]
     [InlineData("licenses/__MACOSX/FGVM01.lic")]
-    public void TryFrom_WhatAMacKeepsBesideIt_IsToldApart(string key)
+    public void TryFrom_MacOsSideFile_IsNotMeantAsALicense(string key)
     {
         Assert.True(LicenseFile.TryFrom(Options, "fleet-bucket", key, out var file, out _));
         Assert.True(file.IsSideFile);
@@ -57,7 +59,7 @@ public sealed class LicenseFileTests
     }
 
     [Fact]
-    public void TryFrom_AnotherBucket_IsNone()
+    public void TryFrom_AnotherBucket_ReturnsTheReason()
     {
         Assert.False(LicenseFile.TryFrom(Options, "another", "licenses/FGVM01.lic", out _, out var reason));
         Assert.Equal("'licenses/FGVM01.lic' is in the bucket 'another', but this function uses 'fleet-bucket'", reason);
@@ -65,7 +67,7 @@ public sealed class LicenseFileTests
     }
 
     [Fact]
-    public void TryFrom_AnotherPrefix_IsTheSettings()
+    public void TryFrom_ConfiguredPrefix_IsUsed()
     {
         var options = Options with { Licenses = new LicenseOptions { Prefix = "byol/eu/" } };
 

@@ -6,7 +6,7 @@ using static FgtAsg.Tests.Identity.IntakeScenario;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>Events that meet claims, returns, other events and faults: what stays is what the bucket shows last.</summary>
+/// <summary>Events that overlap with claims, returns, other events and faults. The final state must match the bucket.</summary>
 public sealed class LicenseIntakeRaceTests
 {
     private static readonly string[] Scenarios =
@@ -37,7 +37,7 @@ public sealed class LicenseIntakeRaceTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task AnyEvent_FaultAtAnyCall_EndsAsIfThereWereNone(string scenario, string fault)
+    public async Task AnyEvent_FaultAtAnyCall_EndsAsWithoutTheFault(string scenario, string fault)
     {
         var (undisturbed, told) = await SceneAsync(scenario);
         await undisturbed.TellAsync(Created(told));
@@ -55,9 +55,9 @@ public sealed class LicenseIntakeRaceTests
             atLeast: 3);
     }
 
-    /// <summary>The look was at a file that is gone when its result is written: the later look is what counts.</summary>
+    /// <summary>The file is removed after it was read and before the result is written. The later read decides.</summary>
     [Fact]
-    public async Task Created_RemovedAndToldOfMeanwhile_DoesNotComeIntoThePool()
+    public async Task Created_RemovalIsHandledMeanwhile_StaysOutOfThePool()
     {
         var s = new IntakeScenario();
         s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of(Id));
@@ -65,13 +65,13 @@ public sealed class LicenseIntakeRaceTests
 
         var answer = await s.Fleet.AskAsync(Event(Created(KeyOf(Id))), gate);
 
-        // The other one found nothing to withdraw, so this one's write went through.
+        // The other event found nothing to withdraw, so the write of this one succeeded.
         Assert.Equal("the license FGVM01 is withdrawn", answer.Reason);
         Assert.False(s.IsInPool());
     }
 
     [Fact]
-    public async Task Created_RemovedAfterAnEarlierWithdrawal_IsLookedAtAgain()
+    public async Task Created_RemovedAfterAnEarlierWithdrawal_IsReadAgain()
     {
         var s = new IntakeScenario();
         await s.PutAsync();
@@ -119,7 +119,7 @@ public sealed class LicenseIntakeRaceTests
         Assert.NotNull(s.Item!.Number("ExpiresAt"));
     }
 
-    /// <summary>It was free when it was read, and is free again when it is written; the cool-down is of what was in between.</summary>
+    /// <summary>The license is free at the read and at the write, but was claimed and given back between them. It must cool down.</summary>
     [Fact]
     public async Task Created_OtherContentClaimedAndGivenBackMeanwhile_StillCools()
     {
@@ -139,7 +139,7 @@ public sealed class LicenseIntakeRaceTests
     }
 
     [Fact]
-    public async Task Created_SecondNameIsTakenMeanwhile_IsRefused()
+    public async Task Created_OtherNameIsAcceptedMeanwhile_IsRefused()
     {
         var s = new IntakeScenario();
         s.Fleet.Bucket.Put(KeyOf("a"), LicenseText.Of(Id));
@@ -152,9 +152,12 @@ public sealed class LicenseIntakeRaceTests
         Assert.Equal((false, true), (s.IsInPool("a"), s.IsInPool("b")));
     }
 
-    /// <summary>The first name is gone, two others want its place, and it comes back: one of them has it.</summary>
+    /// <summary>
+    /// The file with the first name was removed and another name wants the license. Then the first file comes back. Only one name may be
+    /// in the pool.
+    /// </summary>
     [Fact]
-    public async Task Created_FormerNameComesBackMeanwhile_OneIsInThePool()
+    public async Task Created_FormerNameComesBackMeanwhile_OneNameIsInThePool()
     {
         var s = new IntakeScenario();
         await s.PutAsync("a", LicenseText.Of(Id));
@@ -169,7 +172,7 @@ public sealed class LicenseIntakeRaceTests
     }
 
     [Fact]
-    public async Task AnyEvent_AnotherTransactionHasTheItem_IsTriedAgain()
+    public async Task AnyEvent_TransactionConflict_IsRetried()
     {
         var s = new IntakeScenario();
         s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of(Id));
@@ -195,11 +198,12 @@ public sealed class LicenseIntakeRaceTests
 
         var error = await Assert.ThrowsAsync<IncompleteException>(() => s.Fleet.AskAsync(Event(Created(KeyOf(Id))), gate));
 
-        Assert.StartsWith("intake of FGVM01 is incomplete: licenses/FGVM01.lic: OutOfTimeException: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "intake of FGVM01 is incomplete: licenses/FGVM01.lic: OutOfTimeException: ", error.Message, StringComparison.Ordinal);
         Assert.True(s.Clock.Elapsed < s.Fleet.InvocationTime, $"{s.Clock.Elapsed}");
     }
 
-    /// <summary>A fleet with something to be told of, and the key that the event names.</summary>
+    /// <summary>Prepares a fleet for a scenario, and returns the key for the event.</summary>
     private static async Task<(IntakeScenario Scenario, string Key)> SceneAsync(string scenario)
     {
         var s = new IntakeScenario();
@@ -241,7 +245,7 @@ public sealed class LicenseIntakeRaceTests
         }
     }
 
-    /// <summary>Lets something in before the first call of this operation.</summary>
+    /// <summary>Runs an action before the first call of this operation.</summary>
     private static CallGate Once(string operation, Action happens)
     {
         var isFirst = true;

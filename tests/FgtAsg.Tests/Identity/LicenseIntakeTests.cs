@@ -6,13 +6,13 @@ using static FgtAsg.Tests.Identity.IntakeScenario;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>What files do to the pool, one after the other.</summary>
+/// <summary>The effect of license files on the pool, one event after the other.</summary>
 public sealed class LicenseIntakeTests
 {
     private readonly IntakeScenario _s = new();
 
     [Fact]
-    public async Task Created_NewFile_IsInThePoolSinceItWasPut()
+    public async Task Created_NewFile_IsAvailableSinceItsUpload()
     {
         _s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of(Id));
         _s.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -26,7 +26,8 @@ public sealed class LicenseIntakeTests
         Assert.Equal(
             [
                 ("AvailableSince", "2026-03-01T12:00:00Z"), ("Bucket", "fleet-bucket"), ("Category", "license#FGVM01"),
-                ("Digest", PoolSeed.DigestOf(text)), ("ETag", _s.Fleet.Bucket.Get(KeyOf(Id)).ETag.Trim('"')), ("Key", "licenses/FGVM01.lic"),
+                ("Digest", PoolSeed.DigestOf(text)), ("ETag", _s.Fleet.Bucket.Get(KeyOf(Id)).ETag.Trim('"')),
+                ("Key", "licenses/FGVM01.lic"),
                 ("Kind", "license"), ("Pool", "license"), ("Revision", "1"), ("Size", $"{text.Length}"),
             ],
             _s.Item!.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => (a.Key, a.Value.S ?? a.Value.N)));
@@ -34,7 +35,7 @@ public sealed class LicenseIntakeTests
     }
 
     [Fact]
-    public async Task Created_Again_ChangesNothingAndIsDone()
+    public async Task Created_Again_ChangesNothingAndIsCompleted()
     {
         await _s.PutAsync();
         var before = _s.Snapshot();
@@ -45,12 +46,14 @@ public sealed class LicenseIntakeTests
         Assert.Equal(before, _s.Snapshot());
     }
 
-    /// <summary>An event is no proof: whoever may invoke the function could send one, and a late one tells what was.</summary>
+    /// <summary>
+    /// Events are not trusted: anybody who may invoke the function can send one, and a late event describes a former state.
+    /// </summary>
     [Theory]
     [InlineData("ObjectCreated:Put", false)]
     [InlineData("ObjectRemoved:Delete", false)]
     [InlineData("ObjectRemoved:Delete", true)]
-    public async Task AnyEvent_IsNotAsTheBucketIs_CreatesAndWithdrawsNothing(string name, bool isThere)
+    public async Task AnyEvent_ContradictsTheBucket_CreatesAndWithdrawsNothing(string name, bool isThere)
     {
         if (isThere)
         {
@@ -92,7 +95,7 @@ public sealed class LicenseIntakeTests
     }
 
     [Fact]
-    public async Task Removed_FreeLicense_LeavesThePoolAndATombstone()
+    public async Task Removed_FreeLicense_LeavesThePoolWithATombstone()
     {
         await _s.PutAsync();
 
@@ -118,7 +121,7 @@ public sealed class LicenseIntakeTests
     }
 
     [Fact]
-    public async Task Removed_OfALicenseThatIsHeld_MarksItAndItsReleaseWithdrawsIt()
+    public async Task Removed_HeldLicense_IsMarkedAndWithdrawnAtItsReturn()
     {
         await _s.PutAsync();
         _s.Claim();
@@ -148,9 +151,11 @@ public sealed class LicenseIntakeTests
         Assert.Equal(("license", "2026-03-01T13:30:00Z"), (_s.Text("Pool"), _s.Text("AvailableSince")));
     }
 
-    /// <summary>The firewall has the former content on it: that one stays given out, and the new one counts later.</summary>
+    /// <summary>
+    /// The firewall still uses the former content, so that license stays given out. The new content is used after the return.
+    /// </summary>
     [Fact]
-    public async Task Created_OtherContentWhileHeld_CountsWhenItIsGivenBack()
+    public async Task Created_OtherContentWhileHeld_IsUsedAfterTheReturn()
     {
         await _s.PutAsync();
         _s.Claim();
@@ -158,7 +163,8 @@ public sealed class LicenseIntakeTests
         var answer = await _s.PutAsync(text: LicenseText.Of("renewed"));
 
         Assert.Equal(
-            $"the license FGVM01, which {Holder} holds, has other content now, which takes effect when {Holder} gives it back", answer.Reason);
+            $"the license FGVM01, which {Holder} holds, has other content now, which takes effect when {Holder} gives it back",
+            answer.Reason);
         Assert.Equal(PoolSeed.DigestOf(LicenseText.Of(Id)), _s.Text("Digest"));
         Assert.Equal(Id, _s.DigestItemOf(LicenseText.Of(Id))!.Text("License"));
         Assert.Equal(ResultStatus.Ignored, (await _s.PutAsync("another-name", LicenseText.Of(Id))).Status);
@@ -170,7 +176,7 @@ public sealed class LicenseIntakeTests
         Assert.Equal(PoolSeed.DigestOf(LicenseText.Of("renewed")), _s.Text("Digest"));
         Assert.Equal("2026-03-01T13:30:00Z", _s.Text("AvailableSince"));
         Assert.True(_s.IsInPool());
-        // The former license, under its other name, has a firewall behind it that had it a moment ago.
+        // The other name has the content that a firewall used until now, so it cools down as well.
         await _s.TellAsync(Created(KeyOf("another-name")));
         Assert.Equal("2026-03-01T13:30:00Z", _s.ItemOf("another-name")!.Text("AvailableSince"));
     }
@@ -201,7 +207,7 @@ public sealed class LicenseIntakeTests
     [Theory]
     [InlineData(false, "licenses/FGVM01.lic is refused: the file is empty; the license FGVM01 is withdrawn")]
     [InlineData(true, $"licenses/FGVM01.lic is refused: the file is empty; the license FGVM01 leaves the pool when {Holder} gives it back")]
-    public async Task Created_ALicenseLosesItsContent_IsWithdrawn(bool isHeld, string reason)
+    public async Task Created_LicenseFileIsEmptyNow_IsWithdrawn(bool isHeld, string reason)
     {
         await _s.PutAsync();
         if (isHeld)
@@ -218,7 +224,7 @@ public sealed class LicenseIntakeTests
     }
 
     [Fact]
-    public async Task Created_SameLicenseInAnotherFolder_IsTakenFromThere()
+    public async Task Created_SameLicenseInAnotherFolder_IsReadFromThere()
     {
         await _s.PutAsync();
         _s.Fleet.Configure(options => options with { Licenses = options.Licenses with { Prefix = "byol/" } });
@@ -231,7 +237,7 @@ public sealed class LicenseIntakeTests
     }
 
     [Fact]
-    public async Task AnyEvent_SeveralFiles_AreAllTakenAndTheRestIsSaid()
+    public async Task AnyEvent_SeveralFiles_AcceptsTheLicensesAndReportsTheOthers()
     {
         await _s.PutAsync("FGVM03");
         _s.Fleet.Bucket.Delete(KeyOf("FGVM03"));
@@ -245,7 +251,8 @@ public sealed class LicenseIntakeTests
             Record("ObjectTagging:Put", KeyOf(Id)));
 
         Assert.Equal((ResultStatus.Completed, null), (answer.Status, answer.License));
-        Assert.Equal("the license FGVM01 is in the pool; the license FGVM02 is in the pool; the license FGVM03 is withdrawn", answer.Reason);
+        Assert.Equal(
+            "the license FGVM01 is in the pool; the license FGVM02 is in the pool; the license FGVM03 is withdrawn", answer.Reason);
         Assert.Equal(
             [
                 "licenses/FGVM04.lic is refused: the file is empty",
@@ -257,7 +264,7 @@ public sealed class LicenseIntakeTests
     }
 
     [Fact]
-    public async Task Created_ByAnOperator_IsThenLaunchedWith()
+    public async Task Created_ByAnOperator_IsUsedByTheNextLaunch()
     {
         await _s.PutAsync();
         _s.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -266,13 +273,13 @@ public sealed class LicenseIntakeTests
         var first = await _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
         var second = await _s.Fleet.AskAsync(_s.Fleet.Launch().Event);
 
-        // The longest in the pool comes first.
+        // The license that has been free the longest comes first.
         Assert.Equal(
             [(ResultStatus.Completed, Id), (ResultStatus.Completed, "FGVM02")], new[] { first, second }.Select(a => (a.Status, a.License)));
     }
 
     [Fact]
-    public async Task AnyEvent_OneFileFails_FailsTheInvocationAndTakesTheOthers()
+    public async Task AnyEvent_OneFileFails_AcceptsTheOthersAndFailsTheInvocation()
     {
         _s.Fleet.Bucket.Put(KeyOf(Id), LicenseText.Of(Id));
         _s.Fleet.Bucket.Put(KeyOf("FGVM02"), LicenseText.Of("FGVM02"));

@@ -21,7 +21,7 @@ public sealed class PoolClaimsTests
     [InlineData(1)]
     [InlineData(1_000)]
     [InlineData(100_000)]
-    public async Task Claim_NobodyCompetes_CostsThreeCallsWhateverThePoolsSize(int size)
+    public async Task Claim_NoCompetitors_MakesThreeCallsForAnyPoolSize(int size)
     {
         PoolSeed.Put(_pools.Table, "license", size, _time.GetUtcNow().AddDays(-200));
 
@@ -45,7 +45,7 @@ public sealed class PoolClaimsTests
     }
 
     [Fact]
-    public async Task Claim_OneAfterTheOther_TakesTheLongestFreeFirst()
+    public async Task Claim_SequentialClaims_TakeTheLongestFreeFirst()
     {
         Seed(5);
 
@@ -56,7 +56,7 @@ public sealed class PoolClaimsTests
     }
 
     [Fact]
-    public async Task Claim_HeldItem_IsOutOfTheIndexAndNamesItsHolder()
+    public async Task Claim_HeldItem_LeavesTheIndexAndNamesItsHolder()
     {
         Seed(1);
         await _pools.ClaimAsync(Instance(1), demands: License);
@@ -64,11 +64,13 @@ public sealed class PoolClaimsTests
         var item = _pools.Table.Find("license#license-001")!;
         Assert.DoesNotContain("Pool", item.Keys);
         Assert.DoesNotContain("AvailableSince", item.Keys);
-        Assert.Equal((Instance(1).Value, "fleet", "2026-03-01T12:00:00Z"), (item.Text("InstanceId"), item.Text("AutoScalingGroupName"), item.Text("ClaimedAt")));
+        Assert.Equal(
+            (Instance(1).Value, "fleet", "2026-03-01T12:00:00Z"),
+            (item.Text("InstanceId"), item.Text("AutoScalingGroupName"), item.Text("ClaimedAt")));
     }
 
     [Fact]
-    public async Task Claim_InstanceThatHoldsOne_GetsTheSameWithoutLooking()
+    public async Task Claim_InstanceHoldsOneAlready_GetsItWithoutAQuery()
     {
         Seed(3);
         await _pools.ClaimAsync(Instance(1), demands: [License, Hostname]);
@@ -80,7 +82,7 @@ public sealed class PoolClaimsTests
     }
 
     [Fact]
-    public async Task Claim_EmptyPool_IsAValue()
+    public async Task Claim_EmptyPool_ReturnsExhausted()
     {
         var holdings = await _pools.ClaimAsync(Instance(1), demands: Hostname);
 
@@ -91,17 +93,18 @@ public sealed class PoolClaimsTests
     }
 
     [Fact]
-    public async Task Claim_AllCoolDown_SaysWhenTheNextIsFree()
+    public async Task Claim_AllCoolDown_ReturnsWhenTheNextIsFree()
     {
         _pools.Table.Put(PoolSeed.Free("license", "cooling", _time.GetUtcNow().AddMinutes(30)));
 
         var holdings = await _pools.ClaimAsync(Instance(1), demands: License);
 
-        Assert.Equal("no license is free: the next one cools down until 2026-03-01T12:30:00Z", Assert.Single(holdings.Exhausted).ToString());
+        Assert.Equal(
+            "no license is free: the next one cools down until 2026-03-01T12:30:00Z", Assert.Single(holdings.Exhausted).ToString());
     }
 
     [Fact]
-    public async Task Claim_CoolingLicense_IsGivenOnlyAfterItsTime()
+    public async Task Claim_CoolingLicense_IsGivenOutOnlyAfterItsCooldown()
     {
         _pools.Table.Put(PoolSeed.Free("license", "cooling", _time.GetUtcNow().AddMinutes(30)));
 
@@ -112,7 +115,7 @@ public sealed class PoolClaimsTests
     }
 
     [Fact]
-    public async Task Claim_NoLicenseAndTheLaunchIsToBeGivenUp_TakesNoHostname()
+    public async Task Claim_NoLicenseAndTheLaunchIsAbandoned_TakesNoHostname()
     {
         PoolSeed.Put(_pools.Table, "hostname", 1, _time.GetUtcNow());
 
@@ -136,7 +139,7 @@ public sealed class PoolClaimsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Claim_AnswerIsLost_IsRecognisedAsSuccess(bool sdkRetriesToo)
+    public async Task Claim_AnswerIsLost_IsRecognizedAsSuccess(bool sdkRetriesToo)
     {
         Seed(3);
         var losses = sdkRetriesToo ? 3 : 1;
@@ -172,7 +175,9 @@ public sealed class PoolClaimsTests
         Assert.Equal(1, _gate.Calls.Count(call => call.Operation == "Query"));
     }
 
-    /// <summary>The event came twice, and the other delivery was sooner: the instance has it, and is not to be given up.</summary>
+    /// <summary>
+    /// The event was delivered twice and the other delivery was faster. The instance has the license and must not be abandoned.
+    /// </summary>
     [Fact]
     public async Task Claim_AnotherDeliveryTookTheLastOneForTheSameInstance_HoldsIt()
     {
@@ -211,7 +216,7 @@ public sealed class PoolClaimsTests
     }
 
     [Fact]
-    public async Task Claim_IndexListsWhatIsGone_EndsAsExhausted()
+    public async Task Claim_IndexListsTakenItems_ReturnsExhausted()
     {
         var lagging = new PoolScenario(_time, indexLag: TimeSpan.FromHours(1));
         PoolSeed.Put(lagging.Table, "license", 1, _time.GetUtcNow());

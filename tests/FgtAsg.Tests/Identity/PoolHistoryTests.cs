@@ -9,17 +9,17 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>Histories in which a pool's item, a record or a file is judged wrongly.</summary>
+/// <summary>Sequences of events that could lead to a wrong view of a pool item, a record or a file.</summary>
 public sealed class PoolHistoryTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
 
     /// <summary>
-    /// A table that is short of capacity for half a minute (an on-demand table that grows) is not an empty pool: the launch has minutes, and must
-    /// not be given up for "no license is free" while forty are.
+    /// A throttled table is not an empty pool. An on-demand table may throttle for half a minute while it grows. The launch has minutes,
+    /// so it must not be abandoned while 40 licenses are free.
     /// </summary>
     [Fact]
-    public async Task Claim_TableIsThrottledForAWhile_IsNotTakenForAnExhaustedPool()
+    public async Task Claim_TableIsThrottledForAWhile_DoesNotReportAnExhaustedPool()
     {
         var pools = new PoolScenario(_time);
         PoolSeed.Put(pools.Table, "license", 40, _time.GetUtcNow());
@@ -34,9 +34,12 @@ public sealed class PoolHistoryTests
         Assert.NotNull(holdings.License);
     }
 
-    /// <summary>An item of the index that is none of the pool's (made by hand) is passed over; it must not have every launch given up.</summary>
+    /// <summary>
+    /// The index may contain an item that does not belong to the pool, such as one made by hand. The claim skips it; otherwise every
+    /// launch would be abandoned.
+    /// </summary>
     [Fact]
-    public async Task Claim_OddItemInTheIndex_IsPassedOver()
+    public async Task Claim_ForeignItemInTheIndex_IsSkipped()
     {
         var fleet = new SimulatedFleet(_time);
         var odd = PoolSeed.Free("license", "odd", _time.GetUtcNow().AddDays(-9));
@@ -49,30 +52,32 @@ public sealed class PoolHistoryTests
     }
 
     /// <summary>
-    /// A firewall is ended in the console, its state-change event is handled, and a duplicate of its launch event comes before Auto Scaling
-    /// notices: the record says that it ended, so nothing failed, and no time-out let anything into service.
+    /// A firewall is terminated in the console and its state-change event is handled. A duplicate of its launch event comes before Auto
+    /// Scaling notices. The record says that the instance ended. So this delivery must not fail as if the hook's time-out had let the
+    /// instance into service.
     /// </summary>
     [Fact]
-    public async Task Launch_AfterAConsoleTerminationThatAutoScalingHasNotNoticed_IsNoFailure()
+    public async Task Launch_AfterAConsoleTerminationBeforeAutoScalingNotices_DoesNotFail()
     {
         var fleet = new SimulatedFleet(_time, new CloudOptions { HealthCheckDelay = TimeSpan.FromMinutes(5) });
         var (id, launch) = fleet.Launch();
         await fleet.AskAsync(launch);
         fleet.Cloud.TerminateInstance(id);
         await fleet.AskAsync(
-            $$"""{"source":"aws.ec2","detail-type":"EC2 Instance State-change Notification","detail":{"instance-id":"{{id}}","state":"shutting-down"} }""");
+            """{"source":"aws.ec2","detail-type":"EC2 Instance State-change Notification","""
+                + $$""" "detail":{"instance-id":"{{id}}","state":"shutting-down"} }""");
 
         Assert.Null(await fleet.DeliverAsync(launch));
     }
 
     /// <summary>
-    /// Upgrade: a firewall from before there were records (or whose pool was switched on since) gets a new root volume while no license is free.
-    /// It keeps all it has, so it must not be given up: with a record that says InService it is not.
+    /// Upgrade: a firewall is older than the records, or older than the license pool. It gets a new root volume while no license is free.
+    /// It keeps its resources and must not be abandoned.
     /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task RootVolumeIsReplaced_OfAFirewallWithoutALicense_IsNotGivenUp(bool hasRecord)
+    public async Task RootVolumeReplacement_FirewallHasNoLicense_StaysInService(bool hasRecord)
     {
         var fleet = new SimulatedFleet(_time, licenses: 0);
         var asked = fleet.Options.Licenses;

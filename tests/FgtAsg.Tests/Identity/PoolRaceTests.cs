@@ -5,7 +5,7 @@ using static FgtAsg.Tests.Identity.PoolScenario;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>Claims at the same time, in many interleavings, with an index that lags.</summary>
+/// <summary>Concurrent claims in many interleavings, with an index that lags.</summary>
 public sealed class PoolRaceTests
 {
     private const int Interleavings = 20;
@@ -22,8 +22,10 @@ public sealed class PoolRaceTests
 
         Assert.Equal(40, holdings.Select(h => h.License).OfType<string>().Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(10, holdings.Count(h => h.Exhausted.Count == 1));
-        Assert.Equal(40, pools.Table.Items.Select(item => item.Text("InstanceId")).OfType<string>().Distinct(StringComparer.Ordinal).Count());
-        // Those that win do so soon, because they spread: all of them for one item would need some 40 tries.
+        Assert.Equal(
+            40, pools.Table.Items.Select(item => item.Text("InstanceId")).OfType<string>().Distinct(StringComparer.Ordinal).Count());
+        // The winners need few calls, because the claims spread over the pool. If all claims competed for one item, about 40 tries would
+        // be needed.
         var winners = gates.Where((_, i) => holdings[i].License is not null);
         Assert.InRange(winners.Average(gate => gate.Calls.Count(call => call.Operation == "TransactWriteItems")), 1, 8);
     });

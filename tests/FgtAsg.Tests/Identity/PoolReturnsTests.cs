@@ -29,15 +29,20 @@ public sealed class PoolReturnsTests
 
         Assert.Equal(["UpdateItem", "TransactWriteItems"], gate.Calls.Select(call => call.Operation));
         var license = _pools.Table.Find("license#license-001")!;
-        Assert.Equal(("license", "2026-03-01T13:30:00Z", null), (license.Text("Pool"), license.Text("AvailableSince"), license.Text("InstanceId")));
+        Assert.Equal(
+            ("license", "2026-03-01T13:30:00Z", null), (license.Text("Pool"), license.Text("AvailableSince"), license.Text("InstanceId")));
         var hostname = _pools.Table.Find("hostname#hostname-001")!;
-        Assert.Equal(("hostname", "2026-03-01T12:00:00Z", null), (hostname.Text("Pool"), hostname.Text("AvailableSince"), hostname.Text("InstanceId")));
+        Assert.Equal(
+            ("hostname", "2026-03-01T12:00:00Z", null),
+            (hostname.Text("Pool"), hostname.Text("AvailableSince"), hostname.Text("InstanceId")));
         var record = await _pools.RecordAsync(Instance(1));
         Assert.Equal((RecordState.Terminated, null, null), (record.State, record.License, record.Hostname));
         Assert.Equal(_time.GetUtcNow().AddDays(14).ToUnixTimeSeconds(), record.ExpiresAt);
     }
 
-    /// <summary>Rounding up would hide it for up to a second, and the launch in that second would have no name, or be given up.</summary>
+    /// <summary>
+    /// Rounding up would hide the hostname for up to a second. A launch in that second would get no hostname or be abandoned.
+    /// </summary>
     [Fact]
     public async Task Return_InTheMiddleOfASecond_HostnameIsFreeWithinThatSecond()
     {
@@ -50,7 +55,7 @@ public sealed class PoolReturnsTests
     }
 
     [Fact]
-    public async Task Return_OfWhatAnotherHolds_TakesNothingFromIt()
+    public async Task Return_AnotherInstanceHoldsTheItems_TakesNothingFromIt()
     {
         await ClaimBothAsync(Instance(1));
         var record = await _pools.RecordAsync(Instance(1));
@@ -58,7 +63,7 @@ public sealed class PoolReturnsTests
         _time.Advance(TimeSpan.FromMinutes(90));
         await ClaimBothAsync(Instance(2));
 
-        // As a delivery that slept through all of it does.
+        // Like a delivery that was suspended all this time.
         var returned = await _pools.Returns().ReturnAsync(record, ReturnReason.Ended, _pools.RetryContext());
 
         Assert.Equal(RecordState.Terminated, returned.State);
@@ -67,10 +72,10 @@ public sealed class PoolReturnsTests
     }
 
     [Fact]
-    public async Task Return_RecordNamesWhatTheTableGivesToAnother_TakesNothingFromIt()
+    public async Task Return_TableNamesAnotherHolder_TakesNothingFromIt()
     {
         await ClaimBothAsync(Instance(1));
-        // As somebody who moves a license by hand leaves it.
+        // Like a license that somebody reassigned by hand.
         Change("license#license-001", item => item["InstanceId"] = Instance(2).Value.ToAttribute());
 
         Assert.Equal(RecordState.Terminated, (await _pools.EndAsync(Instance(1))).State);
@@ -81,7 +86,7 @@ public sealed class PoolReturnsTests
     }
 
     [Fact]
-    public async Task Return_AnswerIsLost_IsRecognisedAsSuccess()
+    public async Task Return_AnswerIsLost_IsRecognizedAsSuccess()
     {
         await ClaimBothAsync(Instance(1));
         var isLost = false;
@@ -104,7 +109,7 @@ public sealed class PoolReturnsTests
     }
 
     [Fact]
-    public async Task Return_WhileSomethingIsLeft_GivesBackAndStaysTerminating()
+    public async Task Return_WhileResourcesAreLeft_GivesBackAndStaysTerminating()
     {
         await ClaimBothAsync(Instance(1));
         var record = await _pools.Records().BeginEndAsync(Instance(1), hasFailed: false, _pools.RetryContext());
@@ -112,7 +117,9 @@ public sealed class PoolReturnsTests
         await _pools.Returns().ReturnAsync(record, ReturnReason.Ending, _pools.RetryContext());
 
         Assert.Null(_pools.HolderOf("license#license-001"));
-        Assert.Equal((RecordState.Terminating, null), ((await _pools.RecordAsync(Instance(1))).State, (await _pools.RecordAsync(Instance(1))).ExpiresAt));
+        Assert.Equal(
+            (RecordState.Terminating, null),
+            ((await _pools.RecordAsync(Instance(1))).State, (await _pools.RecordAsync(Instance(1))).ExpiresAt));
         Assert.Equal(RecordState.Terminated, (await _pools.EndAsync(Instance(1))).State);
     }
 

@@ -11,7 +11,7 @@ using FgtAsg.Tests.LambdaRuntime;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>A table with pools, and processes that claim from it.</summary>
+/// <summary>A table with pools, and processes that claim from them.</summary>
 internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = default)
 {
     public static readonly PoolDemand License = new(PoolKind.License, WhenExhausted.Abandon);
@@ -39,7 +39,7 @@ internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = defaul
 
     public PoolReturns Returns(CallGate? gate = null) => new(TableOf(gate), Licenses, time);
 
-    /// <summary>A whole claim of an instance whose launch begins.</summary>
+    /// <summary>Begins the launch of an instance and claims for it.</summary>
     public async Task<Holdings> ClaimAsync(InstanceId id, CallGate? gate = null, int seed = 1, params IReadOnlyList<PoolDemand> demands)
     {
         gate ??= new CallGate();
@@ -49,7 +49,7 @@ internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = defaul
 
     public async Task<InstanceRecord> RecordAsync(InstanceId id) => (await Records().FindAsync(id, RetryContext()))!;
 
-    /// <summary>The instance ends, and gives back what it holds.</summary>
+    /// <summary>Ends the instance, which gives back its license and hostname.</summary>
     public async Task<InstanceRecord> EndAsync(InstanceId id, CallGate? gate = null)
     {
         var record = await Records(gate).BeginEndAsync(id, hasFailed: false, RetryContext());
@@ -58,7 +58,8 @@ internal sealed class PoolScenario(TimeProvider time, TimeSpan indexLag = defaul
 
     public string? HolderOf(string category) => Table.Find(category)?.Text("InstanceId");
 
-    private FleetTable TableOf(CallGate? gate) => new(new Lazy<IAmazonDynamoDB>(new DynamoDbClient(Table, gate ?? new CallGate())), "table");
+    private FleetTable TableOf(CallGate? gate) =>
+        new(new Lazy<IAmazonDynamoDB>(new DynamoDbClient(Table, gate ?? new CallGate())), "table");
 
     private sealed class NothingUnread : IUnreadItems
     {

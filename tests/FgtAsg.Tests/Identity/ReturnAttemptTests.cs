@@ -4,7 +4,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>What becomes of an instance's record when it gives back what it holds.</summary>
+/// <summary>The instance record after the instance gave back its license and hostname.</summary>
 public sealed class ReturnAttemptTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_000_000);
@@ -25,7 +25,7 @@ public sealed class ReturnAttemptTests
     [Theory]
     [InlineData("Terminating")]
     [InlineData("Failed")]
-    public void Target_WhileSomethingIsLeft_OnlyEmptiesTheRecord(string state) =>
+    public void Target_WhileResourcesAreLeft_OnlyEmptiesTheRecord(string state) =>
         Assert.Equal(Record(state) with { License = null, Hostname = null }, Target(Record(state), ReturnReason.Ending));
 
     [Theory]
@@ -34,18 +34,21 @@ public sealed class ReturnAttemptTests
     public void Target_IntoTheWarmPool_IsWarmed(string state) => Assert.Equal(
         Record("Warmed") with { License = null, Hostname = null }, Target(Record(state), ReturnReason.IntoWarmPool));
 
-    /// <summary>The sweep looks for what is on its way, and not at what is warm: a DNS record that could not be deleted would stay.</summary>
+    /// <summary>
+    /// The sweep checks records in state Returning but not in state Warmed. In state Warmed, a DNS record that could not be deleted would
+    /// stay for ever.
+    /// </summary>
     [Theory]
     [InlineData("Returning")]
     [InlineData("Warmed")]
-    public void Target_IntoTheWarmPoolWhileSomethingIsLeft_IsStillReturning(string state) => Assert.Equal(
+    public void Target_IntoTheWarmPoolWhileResourcesAreLeft_IsStillReturning(string state) => Assert.Equal(
         Record("Returning") with { License = null, Hostname = null }, Target(Record(state), ReturnReason.IntoWarmPoolStill));
 
     [Theory]
     [InlineData("InService")]
     [InlineData("Launching")]
     [InlineData("Terminating")]
-    public void Target_IntoTheWarmPoolOfOneThatIsElsewhereByNow_IsLeftAlone(string state)
+    public void Target_IntoTheWarmPoolButInAnotherStateByNow_ChangesNothing(string state)
     {
         var attempt = new ReturnAttempt(Record(state), ReturnReason.IntoWarmPool);
 
@@ -54,7 +57,7 @@ public sealed class ReturnAttemptTests
     }
 
     [Fact]
-    public void Learn_ItemsOfOthersAndWithdrawnOnes_AreToldApart()
+    public void Learn_ForeignAndWithdrawnItems_AreDistinguished()
     {
         var attempt = new ReturnAttempt(Record("Terminating"), ReturnReason.Ended);
 
@@ -65,7 +68,7 @@ public sealed class ReturnAttemptTests
     }
 
     [Fact]
-    public void Learn_RecordIsGone_WhatItNamedIsReturnedAllTheSame()
+    public void Learn_RecordIsGone_StillReturnsItsItems()
     {
         var attempt = new ReturnAttempt(Record("Terminating"), ReturnReason.Ended);
 
@@ -76,7 +79,7 @@ public sealed class ReturnAttemptTests
     }
 
     [Fact]
-    public void Target_OfOneThatEndedBefore_ChangesNothing()
+    public void Target_EndedBefore_ChangesNothing()
     {
         var ended = Record("Terminated") with { License = null, Hostname = null, ExpiresAt = 5 };
 
@@ -88,7 +91,11 @@ public sealed class ReturnAttemptTests
     private static Refusal Refused(string attribute, string value, string also) => new(
         IsBusy: false,
         IsThrottled: false,
-        new Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>(StringComparer.Ordinal) { [attribute] = value.ToAttribute(), [also] = "x".ToAttribute() });
+        new Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>(StringComparer.Ordinal)
+        {
+            [attribute] = value.ToAttribute(),
+            [also] = "x".ToAttribute(),
+        });
 
     private static InstanceRecord Record(string state) =>
         new(Given.Id, "fleet", Enum.Parse<RecordState>(state))

@@ -6,7 +6,7 @@ using static FgtAsg.Tests.Identity.IntakeScenario;
 
 namespace FgtAsg.Tests.Identity;
 
-/// <summary>One license under several names: it is given out once, whatever becomes of its files.</summary>
+/// <summary>One license has several file names. It is given out only once, whatever happens to the files.</summary>
 public sealed class TwoNamesTests
 {
     private static readonly string Text = LicenseText.Of(Id);
@@ -28,7 +28,7 @@ public sealed class TwoNamesTests
     }
 
     [Fact]
-    public async Task Created_TwoNamesAndTwoLaunches_OneFirewallHasIt()
+    public async Task Created_TwoNamesAndTwoLaunches_OneFirewallGetsTheLicense()
     {
         await _s.PutAsync("a", Text);
         await _s.PutAsync("b", Text);
@@ -40,7 +40,7 @@ public sealed class TwoNamesTests
     }
 
     [Fact]
-    public async Task Created_TwoNamesInOneEvent_OneIsTaken()
+    public async Task Created_TwoNamesInOneEvent_OneIsAccepted()
     {
         _s.Fleet.Bucket.Put(KeyOf("a"), Text);
         _s.Fleet.Bucket.Put(KeyOf("b"), Text);
@@ -52,11 +52,13 @@ public sealed class TwoNamesTests
         Assert.True(_s.IsInPool("a") ^ _s.IsInPool("b"));
     }
 
-    /// <summary>The folder is tidied up while the license is on a firewall: it is not free again under its new name.</summary>
+    /// <summary>
+    /// The file is moved to another folder while a firewall holds the license. The new name does not make the license free again.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Moved_WhileHeld_IsFreeWhenItWasGivenBackAndHasCooledDown(bool isToldOfTheCopyFirst)
+    public async Task Moved_WhileHeld_IsFreeAfterReturnAndCooldown(bool isToldOfTheCopyFirst)
     {
         await _s.PutAsync("a", Text);
         _s.Claim("a");
@@ -74,7 +76,7 @@ public sealed class TwoNamesTests
         Assert.Equal("the license sub/a is in the pool", (await _s.TellAsync(copied)).Reason);
         Assert.Equal(cooled, _s.ItemOf("sub/a")!["AvailableSince"].S);
         Assert.Equal("sub/a", _s.DigestItemOf(Text)!["License"].S);
-        // Its former name comes back, as another file of the same.
+        // A file with the former name and the same content comes back.
         Assert.Equal(ResultStatus.Ignored, (await _s.PutAsync("a", Text)).Status);
     }
 
@@ -92,9 +94,12 @@ public sealed class TwoNamesTests
         Assert.DoesNotContain("Digest", _s.ItemOf("a")!.Keys);
     }
 
-    /// <summary>The name's item expired, and it has another license now: the digest of the former one names it still.</summary>
+    /// <summary>
+    /// The item of the name expired, and the name has another license now. The digest item of the former license still refers to the
+    /// name.
+    /// </summary>
     [Fact]
-    public async Task Created_ItsFormerNameHasAnotherLicenseNow_IsTaken()
+    public async Task Created_FormerNameHasAnotherLicenseNow_IsAccepted()
     {
         await _s.PutAsync("a", LicenseText.Of("1"));
         await _s.RemoveAsync("a");
@@ -107,11 +112,11 @@ public sealed class TwoNamesTests
         Assert.Equal(("b", "a"), (_s.DigestItemOf(LicenseText.Of("1"))!["License"].S, _s.DigestItemOf(LicenseText.Of("3"))!["License"].S));
     }
 
-    /// <summary>Two groups share a table, each with a bucket of its own.</summary>
+    /// <summary>Two groups share a table. Each has its own bucket.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task AnyEvent_TheLicenseIsOfAnotherBucket_IsLeftAlone(bool isThere)
+    public async Task AnyEvent_LicenseBelongsToAnotherBucket_IsNotChanged(bool isThere)
     {
         await _s.PutAsync("a", Text);
         _s.Fleet.Table.Put(new Dictionary<string, AttributeValue>(_s.ItemOf("a")!, StringComparer.Ordinal) { ["Bucket"] = new("another") });
@@ -131,7 +136,7 @@ public sealed class TwoNamesTests
         Assert.Equal(before, _s.Snapshot());
     }
 
-    /// <summary>Two files change their contents with each other, in one go.</summary>
+    /// <summary>Two files swap their contents at the same time.</summary>
     [Fact]
     public async Task Created_ContentsAreSwapped_EachIsGivenOutOnce()
     {

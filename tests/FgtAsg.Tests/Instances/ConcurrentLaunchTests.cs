@@ -5,7 +5,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>Deliveries at the same time, in many interleavings.</summary>
+/// <summary>Concurrent deliveries in many interleavings.</summary>
 public sealed class ConcurrentLaunchTests
 {
     private const int Interleavings = 40;
@@ -90,8 +90,12 @@ public sealed class ConcurrentLaunchTests
         {
             var fleet = new SimulatedFleet(simulation.Time);
             var launches = Enumerable.Range(0, 3).Select(_ => fleet.Launch()).ToList();
-            var batch = $$"""{"Records":[{{string.Join(",", launches.Select((l, i) =>
-                $$"""{"eventSource":"aws:sqs","messageId":"m-{{i}}","body":{{System.Text.Json.Nodes.JsonValue.Create(l.Event).ToJsonString()}}}"""))}}]}""";
+            var records = launches.Select((launch, i) =>
+            {
+                var body = System.Text.Json.Nodes.JsonValue.Create(launch.Event).ToJsonString();
+                return $$"""{"eventSource":"aws:sqs","messageId":"m-{{i}}","body":{{body}}}""";
+            });
+            var batch = $$"""{"Records":[{{string.Join(",", records)}}]}""";
 
             Assert.Equal("""{"batchItemFailures":[]}""", await fleet.InvokeAsync(fleet.StartFunction(Interleaved()), batch));
 

@@ -5,7 +5,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>Machines that somebody ends outside the group: EC2's state-change events are all that comes.</summary>
+/// <summary>Machines that are terminated outside the group. Only EC2's state-change events report them.</summary>
 public sealed class ConsoleTerminationTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
@@ -59,7 +59,7 @@ public sealed class ConsoleTerminationTests
     });
 
     [Fact]
-    public async Task StateChange_BothOfThem_TheSecondFindsNothingToDo()
+    public async Task StateChange_TerminatedAfterShuttingDown_ReleasesNothing()
     {
         var id = await _fleet.LaunchToServiceAsync();
         _fleet.Cloud.TerminateInstance(id);
@@ -70,13 +70,14 @@ public sealed class ConsoleTerminationTests
         var answer = await _fleet.AskAsync(StateChange(id, "terminated"), gate);
 
         Assert.Equal(ResultStatus.Completed, answer.Status);
-        Assert.DoesNotContain(gate.Calls, call => call.Operation is "ReleaseAddress" or "DeleteNetworkInterface" or "TransactWriteItems" or "PutObject");
+        Assert.DoesNotContain(
+            gate.Calls, call => call.Operation is "ReleaseAddress" or "DeleteNetworkInterface" or "TransactWriteItems" or "PutObject");
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
     }
 
     [Fact]
-    public async Task StateChange_OfALaunchUnderWay_LeavesNothing()
+    public async Task StateChange_DuringTheLaunch_LeavesNothing()
     {
         var (id, launch) = _fleet.Launch();
         var gate = new CallGate();
@@ -94,7 +95,8 @@ public sealed class ConsoleTerminationTests
     [Fact]
     public async Task StateChange_OfAForeignInstance_IsIgnoredAfterTwoCalls()
     {
-        var id = _fleet.Cloud.RunInstance(_fleet.GroupSubnet, tags: new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "somebody's" });
+        var id = _fleet.Cloud.RunInstance(
+            _fleet.GroupSubnet, tags: new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "somebody's" });
         _fleet.Cloud.TerminateInstance(id);
         var gate = new CallGate();
 
@@ -108,10 +110,11 @@ public sealed class ConsoleTerminationTests
     [Theory]
     [InlineData("shutting-down")]
     [InlineData("running")]
-    public async Task StateChange_OfAForeignInstanceWhileEC2Throttles_AsksOnceAndComesAgain(string state)
+    public async Task StateChange_OfAForeignInstanceWhileEC2Throttles_AsksOnceAndFails(string state)
     {
         _fleet.Configure(options => options with { Topics = new() { Running = "arn:aws:sns:eu-central-1:123456789012:running" } });
-        var id = _fleet.Cloud.RunInstance(_fleet.GroupSubnet, tags: new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "somebody's" });
+        var id = _fleet.Cloud.RunInstance(
+            _fleet.GroupSubnet, tags: new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "somebody's" });
         var gate = new CallGate { Before = call => call.Service == "ec2" ? AwsFault.Throttled(call) : null };
 
         var error = await Assert.ThrowsAsync<IncompleteException>(() => _fleet.AskAsync(StateChange(id, state), gate));
@@ -156,7 +159,7 @@ public sealed class ConsoleTerminationTests
     }
 
     [Fact]
-    public async Task StateChange_OfAnInstanceThatNobodyKnows_IsIgnored()
+    public async Task StateChange_OfAnUnknownInstance_IsIgnored()
     {
         var answer = await _fleet.AskAsync(StateChange("i-0fedcba9876543210", "terminated"));
 
@@ -165,7 +168,7 @@ public sealed class ConsoleTerminationTests
     }
 
     [Fact]
-    public async Task StateChange_OfAFirewallWithoutARecord_IsKnownByItsTags()
+    public async Task StateChange_OfAFirewallWithoutARecord_IsRecognizedByItsTags()
     {
         var id = await _fleet.LaunchToServiceAsync();
         await _fleet.KeepInterfacesAsync(id);
@@ -180,7 +183,7 @@ public sealed class ConsoleTerminationTests
     }
 
     [Fact]
-    public async Task StateChange_ForgedForAFirewallAtWork_IsIgnored()
+    public async Task StateChange_ForgedForALiveFirewall_IsIgnored()
     {
         var id = await _fleet.LaunchToServiceAsync();
 
@@ -204,18 +207,20 @@ public sealed class ConsoleTerminationTests
     }
 
     [Fact]
-    public async Task Confirm_LaunchSuccessfulAfterTheEnd_TracksNothing()
+    public async Task Confirm_AfterTheInstanceEnded_TracksNothing()
     {
         var id = await _fleet.LaunchToServiceAsync();
         _fleet.Cloud.TerminateInstance(id);
         await _fleet.AskAsync(StateChange(id, "shutting-down"));
 
-        var launched = $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance Launch Successful","detail":{"AutoScalingGroupName":"{{SimulatedFleet.GroupName}}","EC2InstanceId":"{{id}}"} }""";
+        var launched = """{"source":"aws.autoscaling","detail-type":"EC2 Instance Launch Successful","""
+            + $$""" "detail":{"AutoScalingGroupName":"{{SimulatedFleet.GroupName}}","EC2InstanceId":"{{id}}"} }""";
         Assert.Equal(ResultStatus.Ignored, (await _fleet.AskAsync(launched)).Status);
 
         FleetAssert.TrackFileEquals(_fleet, []);
     }
 
     private static string StateChange(string id, string state) =>
-        $$"""{"source":"aws.ec2","detail-type":"EC2 Instance State-change Notification","detail":{"instance-id":"{{id}}","state":"{{state}}"} }""";
+        """{"source":"aws.ec2","detail-type":"EC2 Instance State-change Notification","""
+            + $$""" "detail":{"instance-id":"{{id}}","state":"{{state}}"} }""";
 }

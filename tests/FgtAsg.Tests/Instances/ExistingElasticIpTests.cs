@@ -6,7 +6,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>One Elastic IP of the user's that goes from a firewall to its replacement.</summary>
+/// <summary>The user's Elastic IP moves from a firewall to its replacement.</summary>
 public sealed class ExistingElasticIpTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
@@ -21,7 +21,7 @@ public sealed class ExistingElasticIpTests
     }
 
     [Fact]
-    public async Task Launch_ExistingEipIsOnAFirewallThatLeaves_IsWaitedFor()
+    public async Task Launch_ExistingEipIsOnAFirewallThatLeaves_WaitsForIt()
     {
         var leaving = await _fleet.LaunchToServiceAsync();
         var terminate = _fleet.Terminate(leaving);
@@ -50,7 +50,7 @@ public sealed class ExistingElasticIpTests
     }
 
     [Fact]
-    public async Task Launch_ExistingEipIsOnAFirewallInService_IsAbandonedAtOnceWithTheHolderNamed()
+    public async Task Launch_ExistingEipIsOnAFirewallInService_IsAbandonedAtOnceAndNamesTheHolder()
     {
         var holder = await _fleet.LaunchToServiceAsync();
         var held = _fleet.Cloud.Addresses.Single().NetworkInterfaceId!;

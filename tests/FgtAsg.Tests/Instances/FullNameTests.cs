@@ -6,7 +6,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>Firewalls whose tags have the hostname with its domain: they come, go, and go back into the warm pool.</summary>
+/// <summary>Firewalls with fully qualified hostnames in their tags: launch, termination, and return to the warm pool.</summary>
 public sealed class FullNameTests
 {
     private const string FullName = $"hostname-001.{SimulatedFleet.ZoneName}";
@@ -16,7 +16,7 @@ public sealed class FullNameTests
     public FullNameTests() => _fleet.NameInTags(HostnameForm.FullyQualified);
 
     [Fact]
-    public async Task Launch_OfAFirewall_ShowsTheFullName_AndHoldsTheHostname()
+    public async Task Launch_Firewall_TagsTheFullNameAndHoldsTheHostname()
     {
         var (id, launch) = _fleet.Launch();
 
@@ -31,7 +31,7 @@ public sealed class FullNameTests
     }
 
     [Fact]
-    public async Task Launch_SameEventTwice_ShowsTheSame()
+    public async Task Launch_SameEventTwice_KeepsTheTags()
     {
         var (id, launch) = _fleet.Launch();
         await _fleet.AskAsync(launch);
@@ -42,9 +42,9 @@ public sealed class FullNameTests
         FleetAssert.AtRest(_fleet, id);
     }
 
-    /// <summary>What is written once the record is closed is the sweep's: a launch that is over writes nothing.</summary>
+    /// <summary>After the record is closed, a launch writes no tags. The sweep changes them.</summary>
     [Fact]
-    public async Task Launch_SameEventOnceMoreAfterTheSwitch_LeavesTheTagsToTheSweep()
+    public async Task Launch_RepeatedAfterTheFormChanged_LeavesTheTagsToTheSweep()
     {
         var (id, launch) = _fleet.Launch();
         await _fleet.AskAsync(launch);
@@ -56,7 +56,7 @@ public sealed class FullNameTests
     }
 
     [Fact]
-    public async Task Launch_DiedUnderTheOtherForm_IsFinishedUnderThisOne()
+    public async Task Launch_FormChangedAfterTheProcessDied_IsFinishedInTheNewForm()
     {
         _fleet.NameInTags(HostnameForm.Short);
         var (id, launch) = _fleet.Launch();
@@ -73,7 +73,7 @@ public sealed class FullNameTests
     }
 
     [Fact]
-    public async Task Terminate_OfAFirewall_LeavesNothing()
+    public async Task Terminate_Firewall_LeavesNothing()
     {
         var id = await _fleet.LaunchToServiceAsync();
 
@@ -88,7 +88,7 @@ public sealed class FullNameTests
     [InlineData(nameof(HostnameForm.FullyQualified), nameof(HostnameForm.FullyQualified))]
     [InlineData(nameof(HostnameForm.FullyQualified), nameof(HostnameForm.Short))]
     [InlineData(nameof(HostnameForm.Short), nameof(HostnameForm.FullyQualified))]
-    public async Task Terminate_IntoTheWarmPool_TakesTheNameOffInEitherForm(string before, string now)
+    public async Task Terminate_IntoTheWarmPool_RemovesTheNameTagsInEitherForm(string before, string now)
     {
         _fleet.NameInTags(Enum.Parse<HostnameForm>(before));
         var id = await InServiceAsync();
@@ -102,7 +102,7 @@ public sealed class FullNameTests
     }
 
     [Fact]
-    public async Task Terminate_IntoTheWarmPool_AfterTheZoneWasGivenUp_TakesTheFullNameOff()
+    public async Task Terminate_IntoTheWarmPoolAfterDnsWasSwitchedOff_RemovesTheFullName()
     {
         var id = await InServiceAsync();
         _fleet.NameInTags(HostnameForm.Short);
@@ -118,7 +118,7 @@ public sealed class FullNameTests
     [InlineData("edge")]
     [InlineData("hostname-001.corp.example")]
     [InlineData($"hostname-002.{SimulatedFleet.ZoneName}")]
-    public async Task Terminate_IntoTheWarmPool_LeavesWhatAPersonWrote(string name)
+    public async Task Terminate_IntoTheWarmPool_KeepsNamesFromPeople(string name)
     {
         var id = await InServiceAsync();
         await _fleet.Cloud.EC2.CreateTagsAsync(new() { Resources = [id], Tags = [new() { Key = "Name", Value = name }] });
@@ -128,9 +128,12 @@ public sealed class FullNameTests
         Assert.Equal((name, null, null), (TagOf(id, "Name"), TagOf(id, "Hostname"), TagOf(id, "License")));
     }
 
-    /// <summary>EC2 refuses to untag, and the event comes again under the other setting: all is given back, and the tags tell.</summary>
+    /// <summary>
+    /// EC2 refuses to remove the tags, and the event is delivered again after the setting changed. The license and hostname are given
+    /// back already, so only the tags name the instance's hostname.
+    /// </summary>
     [Fact]
-    public async Task Terminate_IntoTheWarmPool_AndTheTagsStayAtFirst_TheNextDeliveryTakesThemOff()
+    public async Task Terminate_IntoTheWarmPoolAndUntaggingFails_NextDeliveryRemovesTheTags()
     {
         var id = await InServiceAsync();
         var returned = Return(id);
@@ -146,7 +149,7 @@ public sealed class FullNameTests
     }
 
     [Fact]
-    public async Task Fleet_InAndOutOfTheWarmPoolAgain_ShowsTheNextFullName()
+    public async Task Fleet_InAndOutOfTheWarmPoolAgain_TagsTheNextFullName()
     {
         var id = await InServiceAsync();
         await _fleet.AskAsync(Return(id));
@@ -167,7 +170,7 @@ public sealed class FullNameTests
         return (answer.Status, answer.Hostname);
     }
 
-    /// <summary>In a group with a warm pool.</summary>
+    /// <summary>In service, in a group with a warm pool.</summary>
     private async Task<string> InServiceAsync()
     {
         var id = await _fleet.LaunchToServiceAsync();

@@ -6,7 +6,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>Interfaces in subnets that have IPv6 addresses alone, as EC2 describes them.</summary>
+/// <summary>Interfaces in IPv6-only subnets, as EC2 describes them.</summary>
 public sealed class Ipv6OnlyLaunchTests
 {
     private readonly SimulatedFleet _fleet = new(Clocks.Fast());

@@ -7,7 +7,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>EC2's state-change event and Auto Scaling's hook of the same end.</summary>
+/// <summary>The same termination causes EC2's state-change event and Auto Scaling's terminate hook.</summary>
 public sealed class LateHookTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
@@ -18,7 +18,7 @@ public sealed class LateHookTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task StateChange_AndTheHook_InEitherOrder_LeaveNothing(bool hookFirst)
+    public async Task StateChangeAndHook_InEitherOrder_LeaveNothing(bool hookFirst)
     {
         var id = await _fleet.LaunchToServiceAsync();
         var terminate = _fleet.Terminate(id);
@@ -38,11 +38,11 @@ public sealed class LateHookTests
         FleetAssert.AtRest(_fleet);
     }
 
-    /// <summary>Where Auto Scaling finds that the machine is gone, it may run the terminate hook, late.</summary>
+    /// <summary>When Auto Scaling finds out that a machine is gone, it may run the terminate hook late.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task StateChange_AndTheLateHookOfALostInstance_InEitherOrder_LeaveNothing(bool hookFirst)
+    public async Task StateChangeAndLateHookOfALostInstance_InEitherOrder_LeaveNothing(bool hookFirst)
     {
         var fleet = new SimulatedFleet(_time, new CloudOptions { HooksForLostInstances = true });
         var id = await fleet.LaunchToServiceAsync();
@@ -61,7 +61,7 @@ public sealed class LateHookTests
     }
 
     [Fact]
-    public void StateChange_AndTheLateHookAtOnce_LeaveNothing()
+    public void StateChangeAndLateHook_AtTheSameTime_LeaveNothing()
     {
         for (var seed = 0; seed < 20; seed++)
         {
@@ -86,5 +86,6 @@ public sealed class LateHookTests
     }
 
     private static string StateChange(string id, string state) =>
-        $$"""{"source":"aws.ec2","detail-type":"EC2 Instance State-change Notification","detail":{"instance-id":"{{id}}","state":"{{state}}"} }""";
+        """{"source":"aws.ec2","detail-type":"EC2 Instance State-change Notification","""
+            + $$""" "detail":{"instance-id":"{{id}}","state":"{{state}}"} }""";
 }

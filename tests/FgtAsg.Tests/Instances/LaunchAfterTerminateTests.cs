@@ -5,7 +5,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>Launch and terminate events of one instance in the wrong order, or at once.</summary>
+/// <summary>Launch and terminate events of one instance, in the wrong order or at the same time.</summary>
 public sealed class LaunchAfterTerminateTests
 {
     [Fact]
@@ -35,7 +35,7 @@ public sealed class LaunchAfterTerminateTests
         var launching = new CallGate();
         ResultDocument? launched = null;
         var terminating = new CallGate();
-        // The instance runs for as long as its terminate hook waits: only its record tells.
+        // The instance runs while its terminate hook waits. Only its record shows that it is ending.
         terminating.Before = call =>
         {
             if (call.Operation == "CompleteLifecycleAction")
@@ -57,9 +57,9 @@ public sealed class LaunchAfterTerminateTests
         Assert.Equal("Terminated", PoolAssert.RecordOf(fleet, id)["State"].S);
     }
 
-    /// <summary>The group ends the instance before its launch event comes, and the terminate event comes last.</summary>
+    /// <summary>The group terminates the instance before the launch event comes. The terminate event comes last.</summary>
     [Fact]
-    public async Task Launch_WhileItsInstanceWaitsToGo_IsUndoneAndTheTerminateLeavesNothing()
+    public async Task Launch_InstanceIsTerminatingAlready_IsUndone()
     {
         var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
@@ -75,7 +75,7 @@ public sealed class LaunchAfterTerminateTests
     }
 
     [Fact]
-    public async Task Launch_WhoseInstanceStillRunsButWasTerminated_SaysWhy()
+    public async Task Launch_InstanceStillRunsButItsRecordSaysTerminated_IsAbandonedWithTheReason()
     {
         var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
@@ -93,7 +93,7 @@ public sealed class LaunchAfterTerminateTests
     }
 
     [Fact]
-    public async Task Launch_AgainWhileTheFirewallWaitsToGo_TakesNothingFromIt()
+    public async Task Launch_DuplicateWhileTheFirewallIsTerminating_TakesNothingFromIt()
     {
         var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
@@ -104,7 +104,8 @@ public sealed class LaunchAfterTerminateTests
         var answer = await fleet.AskAsync(launch);
 
         Assert.Equal(ResultStatus.Ignored, answer.Status);
-        Assert.StartsWith($"a late event: {id} is leaving, and an earlier delivery finished its launch", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"a late event: {id} is leaving, and an earlier delivery finished its launch", answer.Reason, StringComparison.Ordinal);
         Assert.Equal(2, fleet.OwnInterfaces.Count());
         Assert.Equal("InService", PoolAssert.RecordOf(fleet, id)["State"].S);
         await fleet.DeliverAsync(terminate);
@@ -113,7 +114,7 @@ public sealed class LaunchAfterTerminateTests
     }
 
     [Fact]
-    public async Task Launch_DeadBeforeTheTerminateEventAndRedeliveredAfterIt_LeavesNothing()
+    public async Task Launch_DiedBeforeTheTerminateEventAndRedeliveredAfterIt_LeavesNothing()
     {
         await FleetFaults.AtEveryCallAsync(FleetFaults.DeathAfter, async gate =>
         {
@@ -130,7 +131,7 @@ public sealed class LaunchAfterTerminateTests
     }
 
     [Fact]
-    public void Launch_AndTerminateAtOnce_LeaveNothing()
+    public void LaunchAndTerminate_AtTheSameTime_LeaveNothing()
     {
         for (var seed = 0; seed < 40; seed++)
         {
@@ -156,5 +157,6 @@ public sealed class LaunchAfterTerminateTests
 
     private static void AssertNothingWasMade(CallGate gate) => Assert.DoesNotContain(
         gate.Calls,
-        call => call.Operation is "CreateNetworkInterface" or "AllocateAddress" or "CreateTags" or "Query" or "TransactWriteItems" or "ChangeResourceRecordSets");
+        call => call.Operation is "CreateNetworkInterface" or "AllocateAddress" or "CreateTags"
+            or "Query" or "TransactWriteItems" or "ChangeResourceRecordSets");
 }

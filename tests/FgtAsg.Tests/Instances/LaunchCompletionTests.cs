@@ -7,7 +7,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>A launch whose hook is ended by somebody else, or by its time-out.</summary>
+/// <summary>Launches whose lifecycle action is completed by another caller or by the hook's time-out.</summary>
 public sealed class LaunchCompletionTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
@@ -44,7 +44,7 @@ public sealed class LaunchCompletionTests
     }
 
     [Fact]
-    public async Task Launch_LetInBySomebodyElseBeforeItWasWhole_IsNotUndoneAndTheRedeliveryFinishesIt()
+    public async Task Launch_IncompleteButContinuedByAnotherCaller_IsFinishedByTheNextDelivery()
     {
         var (id, launch) = _fleet.Launch();
         var isLetIn = false;
@@ -75,9 +75,9 @@ public sealed class LaunchCompletionTests
     }
 
     [Fact]
-    public async Task Launch_ContinueIsRefusedAndTheInstanceShownWaitingForEver_IsNotTakenForDone()
+    public async Task Launch_ContinueIsRefusedAndTheInstanceStaysPending_FailsTheInvocation()
     {
-        // It takes so long to end that there is always something to show.
+        // The termination takes so long that the describe call always shows the instance.
         var fleet = new SimulatedFleet(_time, new CloudOptions { TerminateDelay = TimeSpan.FromMinutes(2) });
         var (id, launch) = fleet.Launch();
         var gate = CompletedFirstBySomebodyElse(fleet, id, "ABANDON");
@@ -93,7 +93,7 @@ public sealed class LaunchCompletionTests
     }
 
     [Fact]
-    public async Task Launch_ContinueIsRefusedSinceAnotherDeliverysCounted_IsCompletedOnceTheDescribeShowsIt()
+    public async Task Launch_AnotherDeliveryContinuedFirst_IsCompletedOnceTheDescribeShowsIt()
     {
         var (id, launch) = _fleet.Launch();
         var gate = CompletedFirstBySomebodyElse(_fleet, id, "CONTINUE");
@@ -108,7 +108,7 @@ public sealed class LaunchCompletionTests
     }
 
     [Fact]
-    public async Task Launch_ContinueIsRefusedSinceAnotherDeliveryAbandoned_IsUndoneOnceTheDescribeShowsIt()
+    public async Task Launch_AnotherDeliveryAbandonedFirst_IsUndoneOnceTheDescribeShowsIt()
     {
         var (id, launch) = _fleet.Launch();
         var gate = CompletedFirstBySomebodyElse(_fleet, id, "ABANDON");
@@ -122,7 +122,7 @@ public sealed class LaunchCompletionTests
         FleetAssert.AtRest(_fleet);
     }
 
-    /// <summary>Just before the function's own completion, the action is completed so.</summary>
+    /// <summary>Completes the action with this result just before the function does.</summary>
     private CallGate CompletedFirstBySomebodyElse(SimulatedFleet fleet, string id, string result)
     {
         var gate = new CallGate();
@@ -140,7 +140,7 @@ public sealed class LaunchCompletionTests
         return gate;
     }
 
-    /// <summary>Auto Scaling's describes show what was before the completion, for so long after it.</summary>
+    /// <summary>For this long after the completion, Auto Scaling's describe calls show the former state.</summary>
     private Action<object> ShowWaiting(TimeSpan until) => answer =>
     {
         if (answer is DescribeAutoScalingInstancesResponse { AutoScalingInstances: { } instances } && _time.Elapsed - _completedAt < until)

@@ -39,7 +39,7 @@ public sealed class LaunchConfirmationTests
     }
 
     [Fact]
-    public async Task Confirm_TrackFileIsGone_IsMadeAnew()
+    public async Task Confirm_TrackFileIsGone_IsCreatedAgain()
     {
         var (id, confirm) = await LaunchAsync();
         _fleet.Bucket.Delete(SimulatedFleet.TrackKey);
@@ -49,12 +49,13 @@ public sealed class LaunchConfirmationTests
         FleetAssert.TrackFileEquals(_fleet, [id]);
     }
 
-    /// <summary>In the warm pool it is tracked, and no event comes that would write its entry again.</summary>
+    /// <summary>A firewall in the warm pool is tracked, and no later event would restore its entry.</summary>
     [Fact]
-    public async Task Confirm_TheFirewallGoesIntoTheWarmPoolMeanwhile_KeepsItsEntry()
+    public async Task Confirm_FirewallGoesIntoTheWarmPoolMeanwhile_KeepsItsEntry()
     {
         var (id, confirm) = await LaunchAsync();
-        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        _fleet.Cloud.PutWarmPool(
+            SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var looks = 0;
         var gate = new CallGate();
         gate.Before = call =>
@@ -74,7 +75,7 @@ public sealed class LaunchConfirmationTests
     }
 
     [Fact]
-    public async Task Confirm_ElasticIpAllocatedOnceTooOften_IsReleased()
+    public async Task Confirm_SurplusElasticIp_IsReleased()
     {
         var (id, confirm) = await LaunchAsync();
         var tags = _fleet.OwnAddresses.Single().Tags;
@@ -92,7 +93,8 @@ public sealed class LaunchConfirmationTests
     public async Task Confirm_InterfaceIsMissing_IsAWarning()
     {
         var (id, confirm) = await LaunchAsync();
-        _fleet.Configure(_fleet.NetworkInterfaces(more: $$""", "late": { "device_index": 3, "subnet_id_map": { "eu-central-1a": "{{_fleet.InternalSubnet}}" } }"""));
+        _fleet.Configure(_fleet.NetworkInterfaces(
+            more: $$""", "late": { "device_index": 3, "subnet_id_map": { "eu-central-1a": "{{_fleet.InternalSubnet}}" } }"""));
 
         Assert.Equal([$"{id} is in service without 'late' (device index 3)"], (await _fleet.AskAsync(confirm)).Warnings);
     }
@@ -162,7 +164,7 @@ public sealed class LaunchConfirmationTests
     }
 
     [Fact]
-    public async Task Confirm_LockIsNeverFreed_FailsAsSuchWhenTheTimeIsUp()
+    public async Task Confirm_LockIsNeverFreed_FailsTheInvocationWhenTheTimeIsUp()
     {
         var (id, confirm) = await LaunchAsync();
         _fleet.Bucket.Put(SimulatedFleet.TrackKey, "{}", new Dictionary<string, string>(StringComparer.Ordinal)

@@ -4,7 +4,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>One fault at every AWS call of a launch in turn: whichever it is, the fleet comes to rest whole.</summary>
+/// <summary>One fault at each AWS call of a launch in turn. The fleet must end in a complete and consistent state.</summary>
 public sealed class LaunchFaultTests
 {
     public static TheoryData<string> Deaths => FleetFaults.Deaths;
@@ -28,35 +28,38 @@ public sealed class LaunchFaultTests
 
     [Theory]
     [MemberData(nameof(Deaths))]
-    public Task Launch_ProcessDiesAtAnyCallAndTheInstanceIsGivenUp_LeavesNothing(string death) => FleetFaults.AtEveryCallAsync(death, async gate =>
-    {
-        var fleet = new SimulatedFleet(Clocks.Fast());
-        var (id, launch) = fleet.Launch();
+    public Task Launch_ProcessDiesAtAnyCallAndTheInstanceIsTerminated_LeavesNothing(string death) =>
+        FleetFaults.AtEveryCallAsync(death, async gate =>
+        {
+            var fleet = new SimulatedFleet(Clocks.Fast());
+            var (id, launch) = fleet.Launch();
 
-        await FleetFaults.DeliverOnceAsync(fleet, launch, gate);
-        fleet.Cloud.TerminateInstanceInGroup(id);
+            await FleetFaults.DeliverOnceAsync(fleet, launch, gate);
+            fleet.Cloud.TerminateInstanceInGroup(id);
 
-        await fleet.SettleAsync();
-        FleetAssert.AtRest(fleet);
-    });
-
-    [Theory]
-    [MemberData(nameof(Transients))]
-    public Task Launch_TransientFaultAtAnyCall_IsFinishedByTheSameDelivery(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
-    {
-        var fleet = new SimulatedFleet(Clocks.Fast());
-        var neighbour = await fleet.LaunchToServiceAsync();
-        var (id, launch) = fleet.Launch();
-
-        Assert.Contains("\"status\":\"completed\"", await fleet.InvokeAsync(fleet.StartFunction(gate), launch), StringComparison.Ordinal);
-
-        await fleet.SettleAsync();
-        FleetAssert.AtRest(fleet, neighbour, id);
-    });
+            await fleet.SettleAsync();
+            FleetAssert.AtRest(fleet);
+        });
 
     [Theory]
     [MemberData(nameof(Transients))]
-    public Task Launch_TransientFaultWhileDescribesLag_ComesToRestWhole(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
+    public Task Launch_TransientFaultAtAnyCall_IsFinishedByTheSameDelivery(string fault) =>
+        FleetFaults.AtEveryCallAsync(fault, async gate =>
+        {
+            var fleet = new SimulatedFleet(Clocks.Fast());
+            var neighbour = await fleet.LaunchToServiceAsync();
+            var (id, launch) = fleet.Launch();
+
+            Assert.Contains(
+                "\"status\":\"completed\"", await fleet.InvokeAsync(fleet.StartFunction(gate), launch), StringComparison.Ordinal);
+
+            await fleet.SettleAsync();
+            FleetAssert.AtRest(fleet, neighbour, id);
+        });
+
+    [Theory]
+    [MemberData(nameof(Transients))]
+    public Task Launch_TransientFaultWhileDescribesLag_IsComplete(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
     {
         var fleet = new SimulatedFleet(Clocks.Fast(), new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(3) });
         var (id, launch) = fleet.Launch();
@@ -68,7 +71,7 @@ public sealed class LaunchFaultTests
     });
 
     [Fact]
-    public Task Launch_CallIsRefused_IsInServiceWholeOrGoneWhole() => FleetFaults.AtEveryCallAsync(FleetFaults.FatalBefore, async gate =>
+    public Task Launch_CallIsRefused_IsCompleteInServiceOrGone() => FleetFaults.AtEveryCallAsync(FleetFaults.FatalBefore, async gate =>
     {
         var fleet = new SimulatedFleet(Clocks.Fast());
         var neighbour = await fleet.LaunchToServiceAsync();
@@ -80,9 +83,11 @@ public sealed class LaunchFaultTests
         AssertInServiceOrGone(fleet, id, neighbour);
     });
 
-    /// <summary>A permission that is missing in all calls of one kind: nothing half-made is left where it can be undone.</summary>
-    /// <param name="operation">The permission.</param>
-    /// <param name="result">ABANDON where the launch cannot do without; CONTINUE where it can, or where nothing can be decided without.</param>
+    /// <summary>All calls of one operation are refused. No incomplete resources may be left if the launch can undo them.</summary>
+    /// <param name="operation">The operation without permission.</param>
+    /// <param name="result">
+    /// ABANDON if the launch needs the operation; CONTINUE if it works without it, or if nothing can be decided without it.
+    /// </param>
     [Theory]
     [InlineData("CreateNetworkInterface", "ABANDON")]
     [InlineData("AttachNetworkInterface", "ABANDON")]
@@ -97,9 +102,9 @@ public sealed class LaunchFaultTests
     [InlineData("RecordLifecycleActionHeartbeat", "CONTINUE")]
     [InlineData("DescribeAutoScalingInstances", "CONTINUE")]
     [InlineData("CompleteLifecycleAction", "CONTINUE")]
-    public async Task Launch_PermissionIsMissing_IsWholeOrGoneOnceItIsGranted(string operation, string result)
+    public async Task Launch_PermissionIsMissing_IsCompleteOrGoneOnceItIsGranted(string operation, string result)
     {
-        // Slow enough for heartbeats.
+        // A slow start, so that heartbeats are sent.
         var fleet = new SimulatedFleet(Clocks.Fast(), new CloudOptions { InstanceStartDelay = TimeSpan.FromSeconds(40) });
         var neighbour = await fleet.LaunchToServiceAsync();
         var (id, launch) = fleet.Launch();
@@ -112,9 +117,12 @@ public sealed class LaunchFaultTests
         Assert.Equal(result, fleet.Cloud.LifecycleActions.Single(a => a.InstanceId == id && a.HookName == "launch").Result);
     }
 
-    /// <summary>A first launch need not look for addresses. A clean-up must: what it may not see it reports, and frees once it may.</summary>
+    /// <summary>
+    /// A first launch need not describe addresses. A clean-up must: it reports the addresses that it may not describe, and frees them
+    /// once it has the permission.
+    /// </summary>
     [Fact]
-    public async Task Launch_AddressesMayNotBeDescribed_IsWholeAndTheAddressIsFreedOnceTheyMay()
+    public async Task Launch_NoPermissionToDescribeAddresses_IsCompletedAndTheAddressIsFreedLater()
     {
         var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
@@ -132,7 +140,10 @@ public sealed class LaunchFaultTests
         FleetAssert.AtRest(fleet);
     }
 
-    /// <summary>The same, and nobody ever grants it: what frees addresses and interfaces is permitted, so none may be left.</summary>
+    /// <summary>
+    /// The same, but the permission is never granted. The function may still release addresses and delete interfaces, so none may be
+    /// left.
+    /// </summary>
     [Theory]
     [InlineData("CreateNetworkInterface")]
     [InlineData("AttachNetworkInterface")]
@@ -148,7 +159,7 @@ public sealed class LaunchFaultTests
     [InlineData("RecordLifecycleActionHeartbeat")]
     [InlineData("DescribeAutoScalingInstances")]
     [InlineData("CompleteLifecycleAction")]
-    public async Task Launch_PermissionIsNeverGranted_LeavesNothingOnceTheInstancesEndWasDelivered(string operation)
+    public async Task Launch_PermissionIsNeverGranted_LeavesNothingAfterTheTermination(string operation)
     {
         var time = Clocks.Fast();
         var fleet = new SimulatedFleet(time);
@@ -164,7 +175,7 @@ public sealed class LaunchFaultTests
             await fleet.SettleAsync(gate);
         }
 
-        // A hook that nobody may complete ends by itself.
+        // A hook that cannot be completed ends by its time-out.
         time.Advance(TimeSpan.FromMinutes(65));
         await fleet.SettleAsync(gate);
         Assert.Equal([neighbour], fleet.Cloud.Groups[0].Members.Select(m => m.InstanceId));
@@ -173,7 +184,8 @@ public sealed class LaunchFaultTests
         Assert.Equal(neighbour, Assert.Single(fleet.OwnAddresses).InstanceId);
     }
 
-    private static CallGate Denying(string operation) => new() { Before = call => call.Operation == operation ? AwsFault.Fatal(call) : null };
+    private static CallGate Denying(string operation) =>
+        new() { Before = call => call.Operation == operation ? AwsFault.Fatal(call) : null };
 
     private static void AssertInServiceOrGone(SimulatedFleet fleet, string id, params string[] others)
     {

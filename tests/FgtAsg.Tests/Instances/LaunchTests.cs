@@ -15,7 +15,7 @@ public sealed class LaunchTests
     public LaunchTests() => _fleet = new SimulatedFleet(_time);
 
     [Fact]
-    public async Task Launch_NewInstance_GetsAllItNeedsAndGoesInService()
+    public async Task Launch_NewInstance_GetsItsResourcesAndGoesIntoService()
     {
         var (id, launch) = _fleet.Launch();
 
@@ -30,14 +30,16 @@ public sealed class LaunchTests
         Assert.Equal([0, 1, 2], answer.Interfaces.Select(i => i.DeviceIndex));
         Assert.Equal([null, _fleet.OwnAddresses.Single().PublicIp, null], answer.Interfaces.Select(i => i.PublicIp));
         Assert.Equal(
-            _fleet.Cloud.NetworkInterfaces.Where(i => i.Attachment?.InstanceId == id).OrderBy(i => i.Attachment!.DeviceIndex).Select(i => i.Id),
+            _fleet.Cloud.NetworkInterfaces.Where(i => i.Attachment?.InstanceId == id)
+                .OrderBy(i => i.Attachment!.DeviceIndex)
+                .Select(i => i.Id),
             answer.Interfaces.Select(i => i.NetworkInterfaceId));
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
     }
 
     [Fact]
-    public async Task Launch_NewInstance_TagsWhatItMakes()
+    public async Task Launch_NewInstance_TagsItsResources()
     {
         var id = await _fleet.LaunchToServiceAsync();
 
@@ -70,7 +72,7 @@ public sealed class LaunchTests
     }
 
     [Fact]
-    public async Task Launch_DescribesLag_IsDoneAllTheSame()
+    public async Task Launch_DescribesLag_IsCompleted()
     {
         var fleet = new SimulatedFleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4) });
         var (id, launch) = fleet.Launch();
@@ -82,7 +84,7 @@ public sealed class LaunchTests
     }
 
     [Fact]
-    public async Task Launch_SameEventTwice_MakesNothingTwice()
+    public async Task Launch_SameEventTwice_CreatesNothingTwice()
     {
         var (id, launch) = _fleet.Launch();
         var first = await _fleet.AskAsync(launch);
@@ -94,17 +96,19 @@ public sealed class LaunchTests
         Assert.Equal(first.Interfaces, second.Interfaces);
         Assert.Null(second.LifecycleActionResult);
         Assert.Equal("the lifecycle action was completed by an earlier delivery", second.Reason);
-        Assert.DoesNotContain(gate.Calls, call => call.Service == "ec2" && !call.Operation.StartsWith("Describe", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            gate.Calls, call => call.Service == "ec2" && !call.Operation.StartsWith("Describe", StringComparison.Ordinal));
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, id);
     }
 
     [Fact]
-    public async Task Launch_WithPrimaryAndOwnAddress_ChangesOnlyWhatIsSaid()
+    public async Task Launch_WithPrimaryInterfaceAndExistingAddress_ChangesOnlyConfiguredAttributes()
     {
         var eip = _fleet.Cloud.AllocateForeignAddress();
         _fleet.Configure(_fleet.NetworkInterfaces(
-            $"\"existing_eip_id\": \"{eip}\"", ", \"management\": { \"device_index\": 0, \"source_dest_check\": false, \"enable_public_ip\": true }"));
+            $"\"existing_eip_id\": \"{eip}\"",
+            ", \"management\": { \"device_index\": 0, \"source_dest_check\": false, \"enable_public_ip\": true }"));
         var (id, launch) = _fleet.Launch();
 
         var answer = await _fleet.AskAsync(launch);
@@ -119,12 +123,13 @@ public sealed class LaunchTests
     }
 
     [Fact]
-    public async Task Launch_GroupTagIsNotVisibleYet_IsHandledSinceItsHookWaits()
+    public async Task Launch_GroupTagIsNotVisibleYet_IsCompletedBecauseTheHookWaits()
     {
         var (id, launch) = _fleet.Launch();
         var gate = new CallGate
         {
-            Answered = answer => (answer as DescribeInstancesResponse)?.Reservations?.SelectMany(r => r.Instances).ToList().ForEach(i => i.Tags = null),
+            Answered = answer =>
+                (answer as DescribeInstancesResponse)?.Reservations?.SelectMany(r => r.Instances).ToList().ForEach(i => i.Tags = null),
         };
 
         var answer = await _fleet.AskAsync(launch, gate);
@@ -135,7 +140,7 @@ public sealed class LaunchTests
     }
 
     [Fact]
-    public async Task Launch_WithAPoolOfOnesOwn_AllocatesFromIt()
+    public async Task Launch_WithAPublicIpv4Pool_AllocatesFromIt()
     {
         const string Pool = "ipv4pool-ec2-0123456789abcdef0";
         var fleet = new SimulatedFleet(_time, new CloudOptions { PublicIpv4Pools = [Pool] });
@@ -148,7 +153,7 @@ public sealed class LaunchTests
     }
 
     [Fact]
-    public async Task Launch_ForeignInstance_IsIgnoredAndUntouched()
+    public async Task Launch_ForeignInstance_IsIgnoredAndNotChanged()
     {
         var (id, launch) = _fleet.Launch();
         var foreign = _fleet.Cloud.RunInstance(_fleet.GroupSubnet);
@@ -158,14 +163,15 @@ public sealed class LaunchTests
 
         Assert.Equal(ResultStatus.Ignored, answer.Status);
         Assert.Equal(foreign, answer.InstanceId);
-        // The heartbeat asks whether a hook waits for it: none does. The record that was opened beside the first look is taken back.
+        // The heartbeat finds out that no hook waits for the instance. The record, which was opened together with the first describe
+        // call, is deleted again.
         Assert.Equal(
             ["DescribeInstances", "UpdateItem", "RecordLifecycleActionHeartbeat", "DeleteItem"], gate.Calls.Select(call => call.Operation));
         Assert.Null(_fleet.Table.Find($"instance#{foreign}"));
     }
 
     [Fact]
-    public async Task Launch_UnknownInstance_IsAbandonedQuicklyAndHarmless()
+    public async Task Launch_UnknownInstance_IsAbandonedQuickly()
     {
         var (id, launch) = _fleet.Launch();
 
@@ -181,7 +187,7 @@ public sealed class LaunchTests
     }
 
     [Fact]
-    public async Task Launch_TenInARow_AllGoInServiceAndAreTracked()
+    public async Task Launch_TenInARow_AllGoIntoServiceAndAreTracked()
     {
         var fleet = new SimulatedFleet(_time, new CloudOptions { ElasticIpQuota = 10 });
         var launches = Enumerable.Range(0, 10).Select(_ => fleet.Launch()).ToList();

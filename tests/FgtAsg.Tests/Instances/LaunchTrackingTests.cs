@@ -5,7 +5,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>Where a launch puts its interfaces, and what it keeps of a track file that others wrote.</summary>
+/// <summary>The subnets of a launch's interfaces, and what a launch keeps of a track file from other writers.</summary>
 public sealed class LaunchTrackingTests
 {
     private readonly SimulatedFleet _fleet = new(Clocks.Fast());
@@ -24,7 +24,8 @@ public sealed class LaunchTrackingTests
         var answer = await _fleet.AskAsync(launch);
 
         Assert.Equal(ResultStatus.Completed, answer.Status);
-        var aside = Assert.Single(_fleet.Bucket.Keys, key => key.StartsWith($"{SimulatedFleet.TrackKey}.invalid-", StringComparison.Ordinal));
+        var aside = Assert.Single(
+            _fleet.Bucket.Keys, key => key.StartsWith($"{SimulatedFleet.TrackKey}.invalid-", StringComparison.Ordinal));
         Assert.Contains($"it is kept as {aside}", Assert.Single(answer.Warnings), StringComparison.Ordinal);
         Assert.Equal(content, _fleet.Bucket.TextOf(aside));
         FleetAssert.TrackFileEquals(_fleet, [neighbor, id]);
@@ -50,14 +51,21 @@ public sealed class LaunchTrackingTests
         var elsewhere = _fleet.Cloud.CreateSubnet(vpc, "eu-central-1b", "10.0.3.0/24");
         _fleet.Configure($$"""
             {
-              "external": { "device_index": 1, "subnet_id_map": { "eu-central-1b": "{{elsewhere}}", "eu-central-1a": "{{_fleet.ExternalSubnet}}" } },
-              "internal": { "device_index": 2, "subnet_id_map": { "eu-central-1a": "{{_fleet.InternalSubnet}}", "eu-central-1b": "{{elsewhere}}" } }
+              "external": {
+                "device_index": 1,
+                "subnet_id_map": { "eu-central-1b": "{{elsewhere}}", "eu-central-1a": "{{_fleet.ExternalSubnet}}" }
+              },
+              "internal": {
+                "device_index": 2,
+                "subnet_id_map": { "eu-central-1a": "{{_fleet.InternalSubnet}}", "eu-central-1b": "{{elsewhere}}" }
+              }
             }
             """);
 
         await _fleet.LaunchToServiceAsync();
 
         Assert.Equal(
-            [_fleet.ExternalSubnet, _fleet.InternalSubnet], _fleet.OwnInterfaces.OrderBy(i => i.Attachment!.DeviceIndex).Select(i => i.SubnetId));
+            [_fleet.ExternalSubnet, _fleet.InternalSubnet],
+            _fleet.OwnInterfaces.OrderBy(i => i.Attachment!.DeviceIndex).Select(i => i.SubnetId));
     }
 }

@@ -8,7 +8,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>A launch that cannot be finished: everything goes, and the instance with it.</summary>
+/// <summary>Launches that fail. All their resources are freed, and the instance is terminated.</summary>
 public sealed class LaunchUndoTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
@@ -17,7 +17,7 @@ public sealed class LaunchUndoTests
     public LaunchUndoTests() => _fleet = new SimulatedFleet(_time);
 
     [Fact]
-    public async Task Launch_NoSubnetForTheZone_IsRefusedBeforeAnythingIsMade()
+    public async Task Launch_NoSubnetForTheZone_IsRefusedBeforeAnythingIsCreated()
     {
         _fleet.Configure($$"""
             {
@@ -67,7 +67,7 @@ public sealed class LaunchUndoTests
     }
 
     [Fact]
-    public async Task Launch_LockIsNeverFreed_IsUndoneWithinTheTimeThatIsLeft()
+    public async Task Launch_LockIsNeverFreed_IsUndoneWithinTheRemainingTime()
     {
         await _fleet.LaunchToServiceAsync();
         var running = _fleet.OwnInterfaces.Select(i => i.Id).ToList();
@@ -126,7 +126,8 @@ public sealed class LaunchUndoTests
     [Fact]
     public async Task Launch_RefusedRightAfterTheCreationWhileDescribesLag_LeavesNothing()
     {
-        var fleet = new SimulatedFleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4), InstanceStartDelay = TimeSpan.Zero });
+        var fleet = new SimulatedFleet(
+            _time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(4), InstanceStartDelay = TimeSpan.Zero });
         var (_, launch) = fleet.Launch();
         var gate = new CallGate { Before = call => call.Operation == "AttachNetworkInterface" ? AwsFault.Fatal(call) : null };
 
@@ -150,7 +151,7 @@ public sealed class LaunchUndoTests
     }
 
     [Fact]
-    public async Task Launch_UndoneInterfaceIsInUseAndNotDescribed_IsNotTakenForGone()
+    public async Task Launch_UndoneInterfaceIsInUseAndNotDescribed_IsDeleted()
     {
         var (_, launch) = _fleet.Launch();
         TimeSpan? refusedAt = null;
@@ -182,7 +183,7 @@ public sealed class LaunchUndoTests
     }
 
     [Fact]
-    public async Task Launch_UndoneAddressIsInUseAndNotDescribedSo_IsReleased()
+    public async Task Launch_UndoneAddressIsDescribedAsNotAssociated_IsReleased()
     {
         var (_, launch) = _fleet.Launch();
         TimeSpan? refusedAt = null;
@@ -228,7 +229,7 @@ public sealed class LaunchUndoTests
                 "AttachNetworkInterface" => AwsFault.Fatal(call),
                 _ => null,
             },
-            // Auto Scaling forgot its instances with the group.
+            // Auto Scaling no longer knows the instances of a deleted group.
             Answered = answer => (answer as Amazon.AutoScaling.Model.DescribeAutoScalingInstancesResponse)?.AutoScalingInstances?.Clear(),
         };
 
@@ -257,7 +258,7 @@ public sealed class LaunchUndoTests
             }
             else if (call.Operation == "GetObjectTagging" && !isHeld)
             {
-                // Before it takes the lock, so that the lease outlasts the invocation and cannot be what frees it.
+                // The clock advances before the lock is taken. So the lease outlasts the invocation and cannot free the lock.
                 _time.Advance(endOfWork - TimeSpan.FromSeconds(secondsBeforeTheEnd) - _time.Elapsed);
             }
 
@@ -268,7 +269,7 @@ public sealed class LaunchUndoTests
 
         Assert.True(isHeld);
         FleetAssert.LockIsFree(_fleet);
-        // S3 was in trouble, and nothing else is wrong: the event comes again, and goes on.
+        // Only S3 failed. The next delivery continues the launch.
         await _fleet.AskAsync(launch);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet, neighbour, id);

@@ -30,31 +30,38 @@ public sealed class NotificationsTests
     private SimulatedFleet Fleet => _scenario.Fleet;
 
     [Fact]
-    public async Task Fleet_WithTopics_TellsOfEachTransition()
+    public async Task Fleet_WithTopics_PublishesEachTransition()
     {
         var id = await _scenario.LaunchAsync();
         var running = await Fleet.AskAsync(StartCommandScenario.Running(id));
         await Fleet.AskAsync(Fleet.Terminate(id));
 
         Assert.Equal((ResultStatus.Completed, "start", "no command is configured"), (running.Status, running.Action, running.Reason));
-        Assert.Equal(["launched", "running", "terminating"], Fleet.Aws.Topics.Published.Select(message => message.TopicArn[Prefix.Length..]));
+        Assert.Equal(
+            ["launched", "running", "terminating"], Fleet.Aws.Topics.Published.Select(message => message.TopicArn[Prefix.Length..]));
         foreach (var message in Fleet.Aws.Topics.Published)
         {
             var transition = message.TopicArn[Prefix.Length..];
             var json = JsonNode.Parse(message.Message)!;
             Assert.Equal(
                 (transition, "fleet", id, "hostname-001", "eu-central-1"),
-                ((string?)json["transition"], (string?)json["autoScalingGroupName"], (string?)json["instanceId"], (string?)json["hostname"], (string?)json["region"]));
+                (
+                    (string?)json["transition"],
+                    (string?)json["autoScalingGroupName"],
+                    (string?)json["instanceId"],
+                    (string?)json["hostname"],
+                    (string?)json["region"]));
             Assert.Matches(@"\A2026-03-01T12:\d\d:\d\dZ\z", (string?)json["time"]);
             Assert.Equal(
                 [("autoScalingGroupName", "String", "fleet"), ("transition", "String", transition)],
-                message.MessageAttributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => (a.Key, a.Value.DataType, a.Value.StringValue)));
+                message.MessageAttributes.OrderBy(a => a.Key, StringComparer.Ordinal)
+                    .Select(a => (a.Key, a.Value.DataType, a.Value.StringValue)));
         }
     }
 
-    /// <summary>One firewall has one name in all its messages.</summary>
+    /// <summary>Notifications always use the short hostname, whatever form the tags have.</summary>
     [Fact]
-    public async Task Fleet_WithFullNamesInItsTags_IsToldOfByItsHostname()
+    public async Task Fleet_FullNamesInTags_PublishesTheHostname()
     {
         Fleet.NameInTags(HostnameForm.FullyQualified);
         var id = await _scenario.LaunchAsync();
@@ -79,9 +86,10 @@ public sealed class NotificationsTests
     }
 
     [Fact]
-    public async Task Fleet_IntoTheWarmPoolAndBack_TellsOnlyOfTheGroup()
+    public async Task Fleet_IntoTheWarmPoolAndBack_PublishesOnlyGroupTransitions()
     {
-        Fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        Fleet.Cloud.PutWarmPool(
+            SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         await Fleet.SettleAsync();
         Assert.Empty(Fleet.Aws.Topics.Published);
 
@@ -90,11 +98,13 @@ public sealed class NotificationsTests
         Fleet.Cloud.ScaleIn(id);
         await Fleet.SettleAsync();
 
-        Assert.Equal(["launched", "running"], Fleet.Aws.Topics.Published.Select(message => message.TopicArn[Prefix.Length..]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["launched", "running"],
+            Fleet.Aws.Topics.Published.Select(message => message.TopicArn[Prefix.Length..]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task Launch_RepeatedAfterItsEnd_IsToldAgain()
+    public async Task Launch_RepeatedAfterItsEnd_IsPublishedAgain()
     {
         var (_, launch) = Fleet.Launch();
         await Fleet.AskAsync(launch);
@@ -106,7 +116,7 @@ public sealed class NotificationsTests
     }
 
     [Fact]
-    public async Task Launch_IsAbandoned_IsNotTold()
+    public async Task Launch_IsAbandoned_IsNotPublished()
     {
         var (_, launch) = Fleet.Launch();
         var gate = new CallGate { Before = call => call.Operation == "CreateNetworkInterface" ? AwsFault.Fatal(call) : null };
@@ -117,12 +127,13 @@ public sealed class NotificationsTests
     }
 
     [Fact]
-    public async Task Any_TopicIsGone_IsDoneAllTheSameAndWarns()
+    public async Task AnyTransition_TopicIsGone_CompletesWithAWarning()
     {
         var gate = new CallGate
         {
             Before = call => call.Operation == "Publish"
-                ? new AmazonSimpleNotificationServiceException("Topic does not exist", ErrorType.Sender, "NotFound", "r-1", System.Net.HttpStatusCode.NotFound)
+                ? new AmazonSimpleNotificationServiceException(
+                    "Topic does not exist", ErrorType.Sender, "NotFound", "r-1", System.Net.HttpStatusCode.NotFound)
                 : null,
         };
         var (id, launch) = Fleet.Launch();

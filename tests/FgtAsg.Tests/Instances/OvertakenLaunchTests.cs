@@ -5,16 +5,22 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>A delivery that sleeps through a round of the warm pool wakes up in the next launch of the same instance.</summary>
+/// <summary>
+/// A delivery is suspended while its instance goes through the warm pool. It continues after the next launch of the instance.
+/// </summary>
 public sealed class OvertakenLaunchTests
 {
     private readonly SimulatedFleet _fleet = new(Clocks.Fast());
 
-    /// <summary>It shows what it knew; its launch is over, and what the next one holds must be shown in the end.</summary>
+    /// <summary>
+    /// The late delivery writes outdated tags. Its launch is over, so in the end the tags must show the license and hostname of the next
+    /// launch.
+    /// </summary>
     [Fact]
-    public async Task Launch_SleepsUntilTheNextLaunchOfItsInstance_LeavesThatOnesRecordAndTags()
+    public async Task Launch_SuspendedUntilTheNextLaunch_KeepsItsRecordAndTags()
     {
-        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        _fleet.Cloud.PutWarmPool(
+            SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         await _fleet.SettleAsync();
         var id = _fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName).Single();
         var launch = _fleet.Take(SimulatedFleet.LaunchHook, id);
@@ -40,7 +46,7 @@ public sealed class OvertakenLaunchTests
         FleetAssert.AtRest(_fleet, id);
     }
 
-    /// <summary>Another delivery of the launch is through; the firewall goes back, and comes out again.</summary>
+    /// <summary>Another delivery finishes the launch. The firewall returns to the warm pool and is launched again.</summary>
     private async Task ComeAndGoAsync(string id, string launch)
     {
         await _fleet.AskAsync(launch);

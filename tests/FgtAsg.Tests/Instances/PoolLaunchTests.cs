@@ -7,11 +7,11 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>Licenses and hostnames as a launch gets them.</summary>
+/// <summary>Licenses and hostnames at launches.</summary>
 public sealed class PoolLaunchTests
 {
     [Fact]
-    public async Task Launch_OfAFirewall_HoldsShowsAndNamesIt()
+    public async Task Launch_Firewall_HasLicenseAndHostnameInTagsAndDns()
     {
         var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
@@ -28,7 +28,7 @@ public sealed class PoolLaunchTests
     }
 
     [Fact]
-    public async Task Launch_PoolsAreNotUsed_AsksForNothing()
+    public async Task Launch_PoolsAreNotUsed_ClaimsNothing()
     {
         var fleet = new SimulatedFleet(Clocks.Fast());
         fleet.Configure(options => options with { Licenses = new LicenseOptions(), Hostnames = new HostnameOptions(), Dns = null });
@@ -59,7 +59,7 @@ public sealed class PoolLaunchTests
     }
 
     [Fact]
-    public async Task Launch_NothingIsLeftAndBothMayBeMissing_IsInServiceWithout()
+    public async Task Launch_PoolsAreEmptyButOptional_IsInServiceWithout()
     {
         var fleet = new SimulatedFleet(Clocks.Fast(), licenses: 0);
         fleet.Configure(options => options with { Licenses = options.Licenses with { WhenExhausted = WhenExhausted.Continue } });
@@ -68,7 +68,9 @@ public sealed class PoolLaunchTests
         var answer = await fleet.AskAsync(launch);
 
         Assert.Equal((ResultStatus.Completed, null, null), (answer.Status, answer.License, answer.Hostname));
-        Assert.Equal([$"no license is free, so {id} is in service without one", $"no hostname is free, so {id} is in service without one"], answer.Warnings);
+        Assert.Equal(
+            [$"no license is free, so {id} is in service without one", $"no hostname is free, so {id} is in service without one"],
+            answer.Warnings);
         FleetAssert.WasCounted(fleet, "LicenseExhausted");
         FleetAssert.WasCounted(fleet, "HostnameExhausted");
         Assert.Empty(fleet.Zone.AddressTexts);
@@ -80,7 +82,8 @@ public sealed class PoolLaunchTests
         var fleet = new SimulatedFleet(Clocks.Fast());
         var (_, launch) = fleet.Launch();
 
-        var answer = await fleet.AskAsync(launch, new CallGate { Before = call => call.Operation == "PutObject" ? AwsFault.Fatal(call) : null });
+        var answer = await fleet.AskAsync(
+            launch, new CallGate { Before = call => call.Operation == "PutObject" ? AwsFault.Fatal(call) : null });
 
         Assert.Equal(ResultStatus.Abandoned, answer.Status);
         Assert.Equal("2026-03-01T13:30", fleet.Table.Find("license#license-001")!.Text("AvailableSince")![..16]);
@@ -90,7 +93,7 @@ public sealed class PoolLaunchTests
     }
 
     [Fact]
-    public async Task Terminate_ThenLaunchWithinTheCooldown_TheCoolingLicenseIsNotGiven()
+    public async Task Launch_WithinTheCooldownAfterATermination_DoesNotGetTheCoolingLicense()
     {
         var time = Clocks.Fast();
         var fleet = new SimulatedFleet(time, licenses: 1);
@@ -109,9 +112,9 @@ public sealed class PoolLaunchTests
         Assert.Equal((ResultStatus.Completed, "license-001", "hostname-001"), (after.Status, after.License, after.Hostname));
     }
 
-    /// <summary>A hostname does not cool down: the next launch has it at once.</summary>
+    /// <summary>Hostnames have no cool-down: the next launch gets the hostname at once.</summary>
     [Fact]
-    public async Task Launch_NameWasJustGivenBack_GetsIt()
+    public async Task Launch_HostnameWasJustGivenBack_GetsIt()
     {
         var fleet = new SimulatedFleet(Clocks.Fast(), licenses: 2, hostnames: 1);
         var first = await fleet.LaunchToServiceAsync();
@@ -128,7 +131,7 @@ public sealed class PoolLaunchTests
     [Theory]
     [InlineData(1)]
     [InlineData(10_000)]
-    public async Task Launch_FewOrManyInThePool_CostsTheSameCalls(int licenses)
+    public async Task Launch_FewOrManyLicensesInThePool_MakesTheSameCalls(int licenses)
     {
         var fleet = new SimulatedFleet(Clocks.Fast(), licenses: licenses, hostnames: 0);
         fleet.Configure(options => options with { Hostnames = new HostnameOptions(), Dns = null });
@@ -137,14 +140,14 @@ public sealed class PoolLaunchTests
         var answer = await fleet.AskAsync(fleet.Launch().Event, gate);
 
         Assert.Equal((ResultStatus.Completed, "license-001"), (answer.Status, answer.License));
-        // The record is opened, the license found and claimed, the record closed.
+        // Calls: open the record, find and claim the license, close the record.
         Assert.Equal(
             ["UpdateItem", "Query", "TransactWriteItems", "UpdateItem"],
             gate.Calls.Where(call => call.Service == "dynamodb").Select(call => call.Operation));
     }
 
     [Fact]
-    public async Task Launch_TableIsMissing_IsGivenUpAndSaysWhatIsMissing()
+    public async Task Launch_TableIsMissing_IsAbandonedAndFailsWithTheReason()
     {
         var fleet = new SimulatedFleet(Clocks.Fast());
         var (id, launch) = fleet.Launch();
@@ -176,7 +179,7 @@ public sealed class PoolLaunchTests
             Assert.Equal(10, answers.Count(answer => answer.Status == ResultStatus.Abandoned));
             Assert.Equal(40, answers.Select(answer => answer.License).OfType<string>().Distinct(StringComparer.Ordinal).Count());
             Assert.Equal(40, answers.Select(answer => answer.Hostname).OfType<string>().Distinct(StringComparer.Ordinal).Count());
-            // Whatever the pool's size: the first of those who win need three calls, and the competition is for the licenses.
+            // The first winners need three calls, whatever the size of the pool. The others compete for the licenses.
             var calls = gates.ConvertAll(gate => gate.Calls.Count(call => call.Operation is "Query" or "TransactWriteItems"));
             Assert.Equal(3, calls.Min());
             Assert.InRange(calls.Average(), 3, 16);

@@ -3,7 +3,10 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>One fault at every AWS call of a termination in turn: whichever it is, nothing is left, and the neighbour keeps all it has.</summary>
+/// <summary>
+/// One fault at each AWS call of a termination in turn. Afterwards nothing of the instance is left, and the neighbor keeps all its
+/// resources.
+/// </summary>
 public sealed class TerminateFaultTests
 {
     public static TheoryData<string> Deaths => FleetFaults.Deaths;
@@ -12,41 +15,45 @@ public sealed class TerminateFaultTests
 
     [Theory]
     [MemberData(nameof(Deaths))]
-    public Task Terminate_ProcessDiesAtAnyCall_IsFinishedByTheNextDelivery(string death) => FleetFaults.AtEveryCallAsync(death, async gate =>
-    {
-        var (fleet, neighbour, terminate) = await TerminatingAsync();
+    public Task Terminate_ProcessDiesAtAnyCall_IsFinishedByTheNextDelivery(string death) =>
+        FleetFaults.AtEveryCallAsync(death, async gate =>
+        {
+            var (fleet, neighbour, terminate) = await TerminatingAsync();
 
-        await FleetFaults.DeliverOnceAsync(fleet, terminate, gate);
-        Assert.Null(await fleet.DeliverAsync(terminate));
+            await FleetFaults.DeliverOnceAsync(fleet, terminate, gate);
+            Assert.Null(await fleet.DeliverAsync(terminate));
 
-        await fleet.SettleAsync();
-        FleetAssert.AtRest(fleet, neighbour);
-    });
+            await fleet.SettleAsync();
+            FleetAssert.AtRest(fleet, neighbour);
+        });
 
     [Theory]
     [MemberData(nameof(Deaths))]
-    public Task Terminate_OfInterfacesThatEc2Keeps_ProcessDiesAtAnyCall_IsFinishedByTheNextDelivery(string death) => FleetFaults.AtEveryCallAsync(death, async gate =>
-    {
-        var (fleet, neighbour, terminate) = await TerminatingAsync(kept: true);
+    public Task Terminate_Ec2KeepsTheInterfacesAndTheProcessDies_IsFinishedByTheNextDelivery(string death) =>
+        FleetFaults.AtEveryCallAsync(death, async gate =>
+        {
+            var (fleet, neighbour, terminate) = await TerminatingAsync(kept: true);
 
-        await FleetFaults.DeliverOnceAsync(fleet, terminate, gate);
-        Assert.Null(await fleet.DeliverAsync(terminate));
+            await FleetFaults.DeliverOnceAsync(fleet, terminate, gate);
+            Assert.Null(await fleet.DeliverAsync(terminate));
 
-        await fleet.SettleAsync();
-        FleetAssert.AtRest(fleet, neighbour);
-    });
+            await fleet.SettleAsync();
+            FleetAssert.AtRest(fleet, neighbour);
+        });
 
     [Theory]
     [MemberData(nameof(Transients))]
-    public Task Terminate_TransientFaultAtAnyCall_IsFinishedByTheSameDelivery(string fault) => FleetFaults.AtEveryCallAsync(fault, async gate =>
-    {
-        var (fleet, neighbour, terminate) = await TerminatingAsync(kept: true);
+    public Task Terminate_TransientFaultAtAnyCall_IsFinishedByTheSameDelivery(string fault) =>
+        FleetFaults.AtEveryCallAsync(fault, async gate =>
+        {
+            var (fleet, neighbour, terminate) = await TerminatingAsync(kept: true);
 
-        Assert.Contains("\"status\":\"completed\"", await fleet.InvokeAsync(fleet.StartFunction(gate), terminate), StringComparison.Ordinal);
+            Assert.Contains(
+                "\"status\":\"completed\"", await fleet.InvokeAsync(fleet.StartFunction(gate), terminate), StringComparison.Ordinal);
 
-        await fleet.SettleAsync();
-        FleetAssert.AtRest(fleet, neighbour);
-    });
+            await fleet.SettleAsync();
+            FleetAssert.AtRest(fleet, neighbour);
+        });
 
     [Fact]
     public Task Terminate_CallIsRefused_IsFinishedByTheNextDelivery() => FleetFaults.AtEveryCallAsync(FleetFaults.FatalBefore, async gate =>

@@ -5,13 +5,13 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>Whom a terminate event is for: nothing is taken from a firewall at work, nor from one of somebody else.</summary>
+/// <summary>Checks before a termination: no resources are taken from a live firewall or from a foreign instance.</summary>
 public sealed class TerminateGuardTests
 {
     private readonly SimulatedFleet _fleet = new(Clocks.Fast());
 
     [Fact]
-    public async Task Terminate_FirewallInService_IsIgnoredAndKeepsAll()
+    public async Task Terminate_FirewallInService_IsIgnoredAndKeepsItsResources()
     {
         var id = await _fleet.LaunchToServiceAsync();
         var other = await _fleet.LaunchToServiceAsync();
@@ -34,7 +34,8 @@ public sealed class TerminateGuardTests
         var terminate = _fleet.Terminate(id);
         var gate = new CallGate
         {
-            Answered = answer => (answer as DescribeAutoScalingInstancesResponse)?.AutoScalingInstances?.ForEach(i => i.LifecycleState = "InService"),
+            Answered = answer =>
+                (answer as DescribeAutoScalingInstancesResponse)?.AutoScalingInstances?.ForEach(i => i.LifecycleState = "InService"),
         };
 
         var answer = await _fleet.AskAsync(terminate, gate);
@@ -46,10 +47,10 @@ public sealed class TerminateGuardTests
     }
 
     [Fact]
-    public async Task Terminate_ForgedEventOfAFirewallInServiceWithoutAToken_IsIgnoredAndKeepsAll()
+    public async Task Terminate_ForgedEventWithoutATokenForAFirewallInService_IsIgnored()
     {
         var id = await _fleet.LaunchToServiceAsync();
-        var forged = $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance-terminate Lifecycle Action","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{id}}"} }""";
+        var forged = TerminateWithoutToken(id);
 
         Assert.Equal(ResultStatus.Ignored, (await _fleet.AskAsync(forged)).Status);
 
@@ -68,10 +69,10 @@ public sealed class TerminateGuardTests
     }
 
     [Fact]
-    public async Task Terminate_UnknownInstance_IsCompletedWithNothingToDo()
+    public async Task Terminate_UnknownInstance_IsCompletedWithoutCleanUp()
     {
         var id = await _fleet.LaunchToServiceAsync();
-        var terminate = """{"source":"aws.autoscaling","detail-type":"EC2 Instance-terminate Lifecycle Action","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"i-0fffffffffffffff0"} }""";
+        var terminate = TerminateWithoutToken("i-0fffffffffffffff0");
 
         var answer = await _fleet.AskAsync(terminate);
 
@@ -81,12 +82,12 @@ public sealed class TerminateGuardTests
     }
 
     [Fact]
-    public async Task Terminate_ForeignInstance_IsIgnoredAndUntouched()
+    public async Task Terminate_ForeignInstance_IsIgnoredAndNotChanged()
     {
         await _fleet.LaunchToServiceAsync();
         var foreign = _fleet.Cloud.RunInstance(_fleet.GroupSubnet);
         var gate = new CallGate();
-        var terminate = $$"""{"source":"aws.autoscaling","detail-type":"EC2 Instance-terminate Lifecycle Action","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{foreign}}"} }""";
+        var terminate = TerminateWithoutToken(foreign);
 
         Assert.Equal(ResultStatus.Ignored, (await _fleet.AskAsync(terminate, gate)).Status);
 
@@ -94,11 +95,12 @@ public sealed class TerminateGuardTests
     }
 
     [Fact]
-    public async Task Terminate_RootVolumeIsReplaced_IsCompletedAndKeepsEverything()
+    public async Task Terminate_RootVolumeReplacement_IsCompletedAndKeepsEverything()
     {
         var id = await _fleet.LaunchToServiceAsync();
         var gate = new CallGate();
-        var terminate = _fleet.Terminate(id).Replace("\"Destination\":\"EC2\"", "\"Destination\":\"AutoScalingGroup\"", StringComparison.Ordinal);
+        var terminate = _fleet.Terminate(id)
+            .Replace("\"Destination\":\"EC2\"", "\"Destination\":\"AutoScalingGroup\"", StringComparison.Ordinal);
 
         var answer = await _fleet.AskAsync(terminate, gate);
 
@@ -107,4 +109,8 @@ public sealed class TerminateGuardTests
         Assert.Equal($"{id} goes to AutoScalingGroup: it keeps all its resources", answer.Reason);
         Assert.Equal(["autoscaling:CompleteLifecycleAction"], gate.Calls.Select(call => call.ToString()));
     }
+
+    private static string TerminateWithoutToken(string id) =>
+        """{"source":"aws.autoscaling","detail-type":"EC2 Instance-terminate Lifecycle Action","""
+            + $$""" "detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{id}}"} }""";
 }

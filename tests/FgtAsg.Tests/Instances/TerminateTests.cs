@@ -14,7 +14,7 @@ public sealed class TerminateTests
     public TerminateTests() => _fleet = new SimulatedFleet(_time);
 
     [Fact]
-    public async Task Terminate_FirewallLeaves_TakesBackAllItHad()
+    public async Task Terminate_FirewallLeaves_FreesAllItsResources()
     {
         var stays = await _fleet.LaunchToServiceAsync();
         var id = await _fleet.LaunchToServiceAsync();
@@ -60,7 +60,7 @@ public sealed class TerminateTests
     }
 
     [Fact]
-    public async Task Terminate_InterfaceIsKeptByEc2_IsDetachedAndDeleted()
+    public async Task Terminate_Ec2KeepsTheInterface_IsDetachedAndDeleted()
     {
         var id = await _fleet.LaunchToServiceAsync();
         var external = _fleet.OwnInterfaces.First();
@@ -79,13 +79,14 @@ public sealed class TerminateTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Terminate_InstanceIsForgottenByEc2_FreesWhatItsTagsAndTheTrackFileKnow(bool byAHookWithoutAToken)
+    public async Task Terminate_EC2NoLongerKnowsTheInstance_FreesResourcesByTagsAndTrackFile(bool byAHookWithoutAToken)
     {
         var id = await _fleet.LaunchToServiceAsync();
         await _fleet.KeepInterfacesAsync(id);
 
         var ended = byAHookWithoutAToken
-            ? $$"""{"source":"aws.autoscaling","detail-type":"{{SimulatedFleet.TerminateHook}}","detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{id}}"} }"""
+            ? $$"""{"source":"aws.autoscaling","detail-type":"{{SimulatedFleet.TerminateHook}}","""
+                    + $$""" "detail":{"AutoScalingGroupName":"fleet","LifecycleHookName":"terminate","EC2InstanceId":"{{id}}"} }"""
             : ForgedEvents.Ended(id);
         _fleet.Cloud.TerminateInstance(id);
         _time.Advance(TimeSpan.FromMinutes(1));
@@ -98,7 +99,7 @@ public sealed class TerminateTests
     }
 
     [Fact]
-    public async Task Terminate_TagsOfTheTerminatedInstanceAreGone_CleansUpAllTheSame()
+    public async Task Terminate_TagsOfTheTerminatedInstanceAreGone_CleansUp()
     {
         var id = await _fleet.LaunchToServiceAsync();
         _fleet.Cloud.TerminateInstance(id);
@@ -107,7 +108,7 @@ public sealed class TerminateTests
         {
             Answered = answer =>
             {
-                // EC2 takes the tags off a terminated instance after a short while.
+                // EC2 removes the tags of a terminated instance after a short time.
                 if (answer is Amazon.EC2.Model.DescribeInstancesResponse { Reservations: { } reservations })
                 {
                     reservations.SelectMany(r => r.Instances).ToList().ForEach(i => i.Tags = null);
@@ -122,7 +123,7 @@ public sealed class TerminateTests
     }
 
     [Fact]
-    public async Task Terminate_OwnAddressOfTheUser_IsDisassociatedAndKept()
+    public async Task Terminate_AddressOfTheUser_IsDisassociatedAndKept()
     {
         var eip = _fleet.Cloud.AllocateForeignAddress();
         _fleet.Configure(_fleet.NetworkInterfaces($"\"existing_eip_id\": \"{eip}\""));
@@ -138,7 +139,7 @@ public sealed class TerminateTests
     }
 
     [Fact]
-    public async Task Terminate_SomethingCannotBeFreed_CompletesTheHookAndComesAgain()
+    public async Task Terminate_AddressCannotBeReleased_CompletesTheHookAndFailsTheInvocation()
     {
         var id = await _fleet.LaunchToServiceAsync();
         var terminate = _fleet.Terminate(id);
@@ -148,13 +149,15 @@ public sealed class TerminateTests
 
         Assert.Equal(ResultStatus.Failed, failure.Result.Status);
         Assert.Equal("CONTINUE", failure.Result.LifecycleActionResult);
-        Assert.Equal($"terminate of {id} is incomplete: could not be freed yet: {_fleet.OwnAddresses.Single().Id} (UnauthorizedOperation: refused)", failure.Message);
+        Assert.Equal(
+            $"terminate of {id} is incomplete: could not be freed yet: {_fleet.OwnAddresses.Single().Id} (UnauthorizedOperation: refused)",
+            failure.Message);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
     }
 
     [Fact]
-    public async Task Terminate_AddressIsShownWithAnInterfaceThatIsGone_IsReleased()
+    public async Task Terminate_AddressIsDescribedWithADeletedInterface_IsReleased()
     {
         var id = await _fleet.LaunchToServiceAsync();
         var gone = _fleet.OwnAddresses.Single().NetworkInterfaceId;
@@ -172,13 +175,14 @@ public sealed class TerminateTests
     }
 
     [Fact]
-    public async Task Terminate_AddressWasGivenToAnotherFirewall_IsLeftToItWithAWarning()
+    public async Task Terminate_AddressWasGivenToAnotherFirewall_IsKeptWithAWarning()
     {
         var stays = await _fleet.LaunchToServiceAsync();
         var id = await _fleet.LaunchToServiceAsync();
         var address = _fleet.OwnAddresses.Single(a => a.InstanceId == id);
         var user = _fleet.OwnInterfaces.Single(i => i.Attachment is { DeviceIndex: 2 } attachment && attachment.InstanceId == stays);
-        await _fleet.Cloud.EC2.AssociateAddressAsync(new() { AllocationId = address.Id, NetworkInterfaceId = user.Id, AllowReassociation = true });
+        await _fleet.Cloud.EC2.AssociateAddressAsync(
+            new() { AllocationId = address.Id, NetworkInterfaceId = user.Id, AllowReassociation = true });
 
         var answer = await _fleet.AskAsync(_fleet.Terminate(id));
 
@@ -191,7 +195,7 @@ public sealed class TerminateTests
     }
 
     [Fact]
-    public async Task Terminate_HookCannotBeCompleted_FreesAllAndFailsAsSuch()
+    public async Task Terminate_HookCannotBeCompleted_FreesAllAndFailsTheInvocation()
     {
         var stays = await _fleet.LaunchToServiceAsync();
         var id = await _fleet.LaunchToServiceAsync();

@@ -8,10 +8,10 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>A service throttles, or is in trouble, for longer than an invocation lasts: the launch waits, and is not given up.</summary>
+/// <summary>A service throttles or fails for longer than one invocation lasts. The launch waits and is not abandoned.</summary>
 public sealed class ThrottledLaunchTests
 {
-    /// <summary>Longer than the work of one invocation of a minute.</summary>
+    /// <summary>Longer than the working time of an invocation of one minute.</summary>
     private static readonly TimeSpan Trouble = TimeSpan.FromSeconds(60);
 
     private readonly VirtualClock _time = Clocks.Fast();
@@ -52,9 +52,11 @@ public sealed class ThrottledLaunchTests
     public Task Launch_EC2IsThrottled_IsFinishedByALaterDelivery() =>
         ComesIntoServiceAsync(call => call.Service == "ec2" ? AwsFault.Throttled(call) : null);
 
-    /// <summary>The throttling ends shortly before the invocation's work does: what the launch then waits for is something else.</summary>
+    /// <summary>
+    /// The throttling ends shortly before the invocation's working time does. The rest may be too short for the attachment.
+    /// </summary>
     [Fact]
-    public async Task Launch_ThrottlingUsedUpMostOfTheTime_IsFinishedByALaterDelivery()
+    public async Task Launch_ThrottlingUsesMostOfTheTime_IsFinishedByALaterDelivery()
     {
         for (var seconds = 20.0; seconds < 46; seconds += 0.5)
         {
@@ -65,7 +67,7 @@ public sealed class ThrottledLaunchTests
     }
 
     [Fact]
-    public async Task Launch_IsThrottledForHours_IsGivenUpAndLeavesNothing()
+    public async Task Launch_IsThrottledForHours_IsAbandonedAndLeavesNothing()
     {
         var (id, launch) = _fleet.Launch();
         var gate = new CallGate { Before = call => call.Operation == "ModifyNetworkInterfaceAttribute" ? AwsFault.Throttled(call) : null };
@@ -89,7 +91,7 @@ public sealed class ThrottledLaunchTests
     }
 
     [Fact]
-    public async Task RootVolume_OfAnOldFirewallIsReplacedWhileEC2Throttles_StaysInService()
+    public async Task RootVolumeReplacement_OldFirewallWhileEC2Throttles_StaysInService()
     {
         var id = await _fleet.LaunchToServiceAsync();
         await _fleet.PassAsync(LaunchRollback.LongestLaunch * 2);
@@ -101,7 +103,7 @@ public sealed class ThrottledLaunchTests
     }
 
     [Fact]
-    public async Task Launch_IsThrottledOutOfItsTime_KeepsWhatItMadeAndSaysThatItComesAgain()
+    public async Task Launch_IsThrottledUntilOutOfTime_KeepsItsResourcesAndAsksForRedelivery()
     {
         var (id, launch) = _fleet.Launch();
         var gate = new CallGate { Before = call => call.Operation == "ModifyNetworkInterfaceAttribute" ? AwsFault.Throttled(call) : null };
@@ -112,12 +114,12 @@ public sealed class ThrottledLaunchTests
         Assert.Contains("the event must be delivered again", error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(_fleet.OwnInterfaces);
         Assert.Equal("Pending:Wait", _fleet.Cloud.Groups[0].Members.Single(member => member.InstanceId == id).LifecycleState);
-        // The next delivery comes a minute or two later: the hook is given all its time again at the end.
+        // The next delivery comes one or two minutes later. So the last call restarts the hook's time-out.
         Assert.Equal("RecordLifecycleActionHeartbeat", gate.Calls[^1].Operation);
     }
 
     [Fact]
-    public async Task Launch_IsThrottledWhenTheHookIsOver_LeavesNothing()
+    public async Task Launch_IsThrottledAfterTheInstanceEnded_LeavesNothing()
     {
         var (id, launch) = _fleet.Launch();
         _fleet.Cloud.TerminateInstance(id);
@@ -172,7 +174,7 @@ public sealed class ThrottledLaunchTests
         return new CallGate { Before = call => _time.Elapsed < over ? trouble(call) : null };
     }
 
-    /// <summary>As Lambda does: twice more, after one and two minutes.</summary>
+    /// <summary>Like Lambda, delivers the event again after one minute and after two more.</summary>
     private async Task<ResultDocument> DeliverAsync(string json, CallGate gate)
     {
         foreach (var pause in new[] { 1, 2 })

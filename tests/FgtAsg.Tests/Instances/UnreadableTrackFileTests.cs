@@ -7,8 +7,8 @@ using FgtAsg.Tests.Support;
 namespace FgtAsg.Tests.Instances;
 
 /// <summary>
-/// A track file that S3 does not give out: what the tags, the attachments and the invocation itself know is freed all the same, and
-/// the event comes again for the entry.
+/// S3 does not return the track file. The function still frees the resources that it knows from tags, attachments and the invocation
+/// itself. The event is delivered again for the entry in the file.
 /// </summary>
 public sealed class UnreadableTrackFileTests
 {
@@ -22,7 +22,7 @@ public sealed class UnreadableTrackFileTests
     [InlineData(Denied)]
     [InlineData(NoBucket)]
     [InlineData(Outage)]
-    public async Task Terminate_TrackFileUnreadable_FreesTheRestAndComesAgainForTheEntry(string code)
+    public async Task Terminate_TrackFileUnreadable_FreesTheRestAndFailsTheInvocation(string code)
     {
         var stays = await _fleet.LaunchToServiceAsync();
         var id = await _fleet.LaunchToServiceAsync();
@@ -63,7 +63,8 @@ public sealed class UnreadableTrackFileTests
     [InlineData(NoBucket)]
     public void Launch_TrackFileUnreadableForEver_IsAbandonedAndLeavesNothing(string code)
     {
-        // An undo waits for the track file and releases at the same time: a clock that one flow alone moves would give it all of the time.
+        // The undo waits for the track file and releases resources at the same time. If one flow alone moved the clock, waiting would use
+        // up the time of the release.
         var simulation = new Timeline(seed: 1);
         simulation.Run(async () =>
         {
@@ -83,7 +84,7 @@ public sealed class UnreadableTrackFileTests
     }
 
     [Fact]
-    public async Task Launch_OutageForEver_IsKeptWhileTheHookWaitsAndLeavesNothingWhenItEnds()
+    public async Task Launch_S3OutageForEver_IsKeptWhileTheHookWaitsAndLeavesNothingAfterwards()
     {
         var (id, launch) = _fleet.Launch();
         var gate = Unreadable(Outage);
@@ -106,6 +107,10 @@ public sealed class UnreadableTrackFileTests
             NoBucket => HttpStatusCode.NotFound,
             _ => HttpStatusCode.ServiceUnavailable,
         };
-        return new CallGate { Interleaves = interleaves, Before = call => call.Operation == "GetObject" ? AwsFault.S3(code, status) : null };
+        return new CallGate
+        {
+            Interleaves = interleaves,
+            Before = call => call.Operation == "GetObject" ? AwsFault.S3(code, status) : null,
+        };
     }
 }

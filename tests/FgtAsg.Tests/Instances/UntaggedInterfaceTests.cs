@@ -5,7 +5,9 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>Interfaces without the function's tags: the user's own are kept, those of Fortinet's function are freed.</summary>
+/// <summary>
+/// Interfaces without the function's tags. The user's own interfaces are kept; interfaces of Fortinet's function are freed.
+/// </summary>
 public sealed class UntaggedInterfaceTests
 {
     private readonly SimulatedFleet _fleet = new(Clocks.Fast());
@@ -44,7 +46,8 @@ public sealed class UntaggedInterfaceTests
         var answer = await _fleet.AskAsync(_fleet.Terminate(id));
 
         Assert.Equal(ResultStatus.Completed, answer.Status);
-        Assert.Contains("carries no tag of the function: disassociated, not released", Assert.Single(answer.Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "carries no tag of the function: disassociated, not released", Assert.Single(answer.Warnings), StringComparison.Ordinal);
         await _fleet.SettleAsync();
         Assert.DoesNotContain(_fleet.Cloud.NetworkInterfaces, i => i.Id == untagged);
         Assert.Null(_fleet.Cloud.Addresses.Single(a => a.Id == address).AssociationId);
@@ -52,7 +55,7 @@ public sealed class UntaggedInterfaceTests
     }
 
     [Fact]
-    public async Task Terminate_FreeInterfaceThatOnlyTheTrackFileKnows_IsDeletedAndNoOther()
+    public async Task Terminate_FreeInterfaceInTheTrackFileOnly_IsDeletedAndNoOther()
     {
         var id = await _fleet.LaunchToServiceAsync();
         var tracked = _fleet.Cloud.CreateForeignInterface(_fleet.InternalSubnet);
@@ -70,7 +73,7 @@ public sealed class UntaggedInterfaceTests
     }
 
     [Fact]
-    public async Task Terminate_UsersInterfaceThatWasThereAtTheLaunch_IsNeverDeleted()
+    public async Task Terminate_UsersInterfaceWasAttachedBeforeTheLaunch_IsNotDeleted()
     {
         var (id, launch) = _fleet.Launch();
         await _fleet.PassAsync(TimeSpan.FromSeconds(10));
@@ -88,7 +91,7 @@ public sealed class UntaggedInterfaceTests
     }
 
     [Fact]
-    public async Task Terminate_UsersInterfaceThatARefreshFound_IsNeverDeleted()
+    public async Task Terminate_UsersInterfaceWasFoundByARefresh_IsNotDeleted()
     {
         var (id, launch) = _fleet.Launch();
         await _fleet.AskAsync(launch);
@@ -104,7 +107,7 @@ public sealed class UntaggedInterfaceTests
     }
 
     [Fact]
-    public async Task Launch_Undone_UsersInterfaceThatWasThereAtTheLaunchIsNeverDeleted()
+    public async Task Launch_UndoneWithAUsersInterface_DoesNotDeleteIt()
     {
         var (id, launch) = _fleet.Launch();
         await _fleet.PassAsync(TimeSpan.FromSeconds(10));
@@ -129,13 +132,13 @@ public sealed class UntaggedInterfaceTests
     }
 
     [Fact]
-    public async Task Terminate_InterfaceOfFortinetsFunctionAfterARefresh_IsFreedStill()
+    public async Task Terminate_InterfaceOfFortinetsFunctionAfterARefresh_IsDeleted()
     {
         var (id, launch) = _fleet.Launch();
         await _fleet.AskAsync(launch);
         var untagged = await AttachUntaggedAsync(id, deviceIndex: 3);
         _fleet.Bucket.Put(SimulatedFleet.TrackKey, $$"""{ "{{id}}": { "3": { "NetworkInterfaceId": "{{untagged}}" } } }""");
-        // The confirmation of the launch refreshes the entry.
+        // The event "Launch Successful" refreshes the entry.
         await _fleet.SettleAsync();
         FleetAssert.TrackFileEquals(_fleet, [id]);
         Assert.Null(TrackedMark(id, 3));
@@ -151,11 +154,12 @@ public sealed class UntaggedInterfaceTests
     {
         _fleet.Cloud.Tick();
         var id = _fleet.Cloud.CreateForeignInterface(_fleet.InternalSubnet);
-        await _fleet.Cloud.EC2.AttachNetworkInterfaceAsync(new() { InstanceId = instanceId, NetworkInterfaceId = id, DeviceIndex = deviceIndex });
+        await _fleet.Cloud.EC2.AttachNetworkInterfaceAsync(
+            new() { InstanceId = instanceId, NetworkInterfaceId = id, DeviceIndex = deviceIndex });
         return id;
     }
 
-    /// <summary>What the entry says of who made an interface; null for nothing.</summary>
+    /// <summary>The entry's mark of who made the interface; null if it has none.</summary>
     private bool? TrackedMark(string instanceId, int deviceIndex) =>
         JsonNode.Parse(_fleet.Bucket.TextOf(SimulatedFleet.TrackKey))![instanceId]![$"{deviceIndex}"]!["ManagedByFgtAsg"]?.GetValue<bool>();
 }

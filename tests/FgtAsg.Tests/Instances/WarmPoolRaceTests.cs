@@ -8,7 +8,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>Histories of the warm pool that cost a live firewall what it has, or leave it without.</summary>
+/// <summary>Sequences of warm pool events that could cost a firewall its resources.</summary>
 public sealed class WarmPoolRaceTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
@@ -18,13 +18,13 @@ public sealed class WarmPoolRaceTests
     public WarmPoolRaceTests() => _fleet = new SimulatedFleet(_time);
 
     /// <summary>
-    /// The return deletes DNS and then cannot untag (the role lacks ec2:DeleteTags, say): the record still says InService with its DNS, but
-    /// the zone has none. A launch out of the pool must write it again.
+    /// The return deletes the DNS record and then fails, for example without permission for ec2:DeleteTags. The instance record still
+    /// says InService and has the DNS note. The next launch out of the pool must write the DNS record again.
     /// </summary>
     [Theory]
     [InlineData("DeleteTags")]
     [InlineData("TransactWriteItems")]
-    public async Task Launch_AfterAReturnThatStoppedHalfway_HasItsDnsRecord(string refused)
+    public async Task Launch_AfterAnIncompleteReturn_HasItsDnsRecord(string refused)
     {
         var id = await InServiceAsync();
         await FleetFaults.DeliverOnceAsync(_fleet, Return(id), Refusing(refused));
@@ -37,8 +37,8 @@ public sealed class WarmPoolRaceTests
     }
 
     /// <summary>
-    /// A redelivered return (the first one could not give back anything) asked whether the instance is in the pool, and then waits (DeleteTags is
-    /// throttled). Meanwhile the instance goes into service, with what it still holds. The return must not take that: what it was asked for is over.
+    /// A return that gave back nothing is delivered again and waits, because DeleteTags is throttled. Meanwhile the instance goes into
+    /// service with its license. The return is obsolete and must not take it.
     /// </summary>
     [Fact]
     public async Task Return_WhileTheInstanceGoesIntoServiceAgain_TakesNothingFromIt()
@@ -69,7 +69,7 @@ public sealed class WarmPoolRaceTests
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);
     }
 
-    /// <summary>The hook's time-out (default result CONTINUE) let the instance out of the pool before the event came: it gets the rest all the same.</summary>
+    /// <summary>The hook's time-out moved the instance out of the pool before the event came. It still gets license and hostname.</summary>
     [Fact]
     public async Task Launch_OutOfTheWarmPoolAfterTheHooksTimeOut_GetsALicense()
     {
@@ -83,9 +83,9 @@ public sealed class WarmPoolRaceTests
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);
     }
 
-    /// <summary>The same, and the delivery fails before it opened the record: no other delivery finished anything, so it must come again.</summary>
+    /// <summary>The same, but the delivery fails before it opens the record. It must be delivered again.</summary>
     [Fact]
-    public async Task Launch_OutOfTheWarmPoolFailsAfterTheHooksTimeOut_ComesAgain()
+    public async Task Launch_OutOfTheWarmPoolFailsAfterTheHooksTimeOut_FailsTheInvocation()
     {
         var id = await WarmAsync();
         var launch = TakeOut(id);
@@ -96,11 +96,11 @@ public sealed class WarmPoolRaceTests
     }
 
     /// <summary>
-    /// The event of the launch into the pool comes again (its first delivery died after completing the hook) while the instance is on its way
-    /// out of the pool. It must not close the record of the other launch, which is given up then.
+    /// The launch into the pool is delivered again while the instance leaves the pool. It must not close the record of the launch out of
+    /// the pool, because that launch would then be abandoned.
     /// </summary>
     [Fact]
-    public async Task LaunchIntoTheWarmPool_LateWhileTheInstanceLeavesIt_DoesNotSpoilThatLaunch()
+    public async Task LaunchIntoTheWarmPool_LateWhileTheInstanceLeavesIt_DoesNotCloseTheNewLaunch()
     {
         var id = await WarmAsync();
         var isMet = false;
@@ -124,9 +124,9 @@ public sealed class WarmPoolRaceTests
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);
     }
 
-    /// <summary>A late duplicate of the launch, while the instance returns: the tags that the return removed must stay removed.</summary>
+    /// <summary>A late duplicate of the launch arrives during the return. The removed tags must stay removed.</summary>
     [Fact]
-    public async Task Launch_LateWhileTheInstanceReturns_DoesNotTagItAgain()
+    public async Task Launch_DuplicateDuringTheReturn_DoesNotTagAgain()
     {
         var id = await WarmAsync();
         var launch = TakeOut(id);
@@ -153,19 +153,17 @@ public sealed class WarmPoolRaceTests
         Assert.DoesNotContain(_fleet.Cloud.Instances.Single(i => i.Id == id).Tags.Keys, key => key is "Name" or "Hostname" or "License");
     }
 
-    /// <summary>
-    /// EC2's describes lag: the tags that they show may be those that the return just removed. What a claim just gave must be written, whatever
-    /// the description shows.
-    /// </summary>
+    /// <summary>EC2's describe calls may show tags that the return has removed. The launch must write its tags anyway.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(8)]
-    public async Task Launch_GetsTheSameNameAgainWhileDescribesLag_ShowsIt(int lagSeconds)
+    public async Task Launch_GetsTheSameNameAgainWhileDescribesLag_WritesItsTags(int lagSeconds)
     {
         var fleet = new SimulatedFleet(_time, new CloudOptions { VisibilityDelay = TimeSpan.FromSeconds(lagSeconds) }, licenses: 1);
         fleet.Configure(options => options with { Licenses = options.Licenses with { Cooldown = TimeSpan.Zero } });
         fleet.Cloud.PutWarmPool(
-            SimulatedFleet.GroupName, new WarmPoolSpecification { PoolState = WarmPoolStates.Running, MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+            SimulatedFleet.GroupName,
+            new WarmPoolSpecification { PoolState = WarmPoolStates.Running, MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var id = fleet.Cloud.Groups[0].Members.Single(m => m.IsWarm).InstanceId;
         await fleet.SettleAsync();
         fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName);
@@ -184,9 +182,8 @@ public sealed class WarmPoolRaceTests
     }
 
     /// <summary>
-    /// A launch is about to write DNS when the hook's time-out (default result CONTINUE) lets its instance in, and the group scales in at once. The
-    /// return finds nothing in DNS to delete and takes the note out of the record; then the write lands. Whoever finds itself overtaken after
-    /// writing must delete what it wrote: nobody else knows of it.
+    /// A launch is about to write DNS when the hook's time-out lets the instance in, and the group scales in at once. The return finds no
+    /// DNS record and removes the note. Then the launch writes the record. It must delete it again: no other delivery knows of it.
     /// </summary>
     [Fact]
     public async Task Return_WhileALaunchIsAboutToWriteDns_LeavesNoRecord()
@@ -218,9 +215,9 @@ public sealed class WarmPoolRaceTests
         PoolAssert.AtRest(_fleet, inService: [], warm: [id]);
     }
 
-    /// <summary>The line says what was done, not what was meant to be.</summary>
+    /// <summary>The log line reports what was done, not what was planned.</summary>
     [Fact]
-    public async Task Return_ThatStoppedHalfway_DoesNotLogThatItGaveBack()
+    public async Task Return_Incomplete_DoesNotLogThatItGaveBack()
     {
         var id = await InServiceAsync();
 
@@ -231,8 +228,8 @@ public sealed class WarmPoolRaceTests
     }
 
     /// <summary>
-    /// "EC2 Instance Launch Unsuccessful" of a launch into the pool has Destination WarmPool too, and is of an instance that ends: only
-    /// "Terminate Successful" with that destination is of one that lives.
+    /// The destination of a failed launch into the pool is WarmPool as well, but its instance ends. Only "Terminate Successful" with that
+    /// destination means a living instance.
     /// </summary>
     [Fact]
     public async Task LaunchUnsuccessful_IntoTheWarmPool_LeavesNothing()
@@ -252,9 +249,10 @@ public sealed class WarmPoolRaceTests
 
     private static void Now(Func<Task> work) => Task.Run(work).GetAwaiter().GetResult();
 
-    private static CallGate Refusing(string operation) => new() { Before = call => call.Operation == operation ? AwsFault.Fatal(call) : null };
+    private static CallGate Refusing(string operation) =>
+        new() { Before = call => call.Operation == operation ? AwsFault.Fatal(call) : null };
 
-    /// <summary>As the hook's time-out with the default result CONTINUE does.</summary>
+    /// <summary>Like the hook's time-out with the default result CONTINUE.</summary>
     private async Task LetInAsync(string id)
     {
         await _fleet.Cloud.AutoScaling.CompleteLifecycleActionAsync(new CompleteLifecycleActionRequest
@@ -270,7 +268,8 @@ public sealed class WarmPoolRaceTests
 
     private async Task<string> WarmAsync()
     {
-        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        _fleet.Cloud.PutWarmPool(
+            SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var id = _fleet.Cloud.Groups[0].Members.Single(m => m.IsWarm).InstanceId;
         _warmLaunch = _fleet.Take(SimulatedFleet.LaunchHook, id);
         Assert.Equal(ResultStatus.Completed, (await _fleet.AskAsync(_warmLaunch)).Status);

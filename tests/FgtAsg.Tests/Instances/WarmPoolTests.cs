@@ -6,7 +6,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>Into the warm pool, out of it, back and away; and an instance whose root volume is replaced.</summary>
+/// <summary>Launches into and out of the warm pool, returns to it, terminations, and replaced root volumes.</summary>
 public sealed class WarmPoolTests
 {
     private readonly VirtualClock _time = Clocks.Fast();
@@ -18,7 +18,7 @@ public sealed class WarmPoolTests
     }
 
     [Fact]
-    public async Task Launch_IntoTheWarmPool_HasInterfacesAndNeitherLicenseNorName()
+    public async Task Launch_IntoTheWarmPool_HasInterfacesButNoLicenseAndNoHostname()
     {
         var id = await WarmAsync();
 
@@ -30,7 +30,7 @@ public sealed class WarmPoolTests
     }
 
     [Fact]
-    public async Task Launch_OutOfTheWarmPool_GetsTheRest()
+    public async Task Launch_OutOfTheWarmPool_GetsLicenseHostnameAndDns()
     {
         var id = await WarmAsync();
         var before = _fleet.OwnInterfaces.Select(i => i.Id).Order().ToList();
@@ -46,7 +46,7 @@ public sealed class WarmPoolTests
     }
 
     [Fact]
-    public async Task Terminate_IntoTheWarmPool_GivesBackLicenseNameAndDnsAndKeepsItsInterfaces()
+    public async Task Terminate_IntoTheWarmPool_GivesBackLicenseHostnameAndDnsAndKeepsItsInterfaces()
     {
         var id = await InServiceAsync();
         var interfaces = _fleet.OwnInterfaces.Select(i => i.Id).Order().ToList();
@@ -71,8 +71,8 @@ public sealed class WarmPoolTests
     public async Task Launch_OutOfTheWarmPoolWithoutALicense_IsAbandonedAndLeavesNothing()
     {
         var id = await WarmAsync();
-        PoolAssert.Items(_fleet, "license").ToList()
-            .ForEach(item => _fleet.Table.DeleteItem(new() { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf(item.Text("Category")!) }));
+        PoolAssert.Items(_fleet, "license").ToList().ForEach(item => _fleet.Table.DeleteItem(
+            new() { TableName = SimulatedFleet.TableName, Key = FleetTable.KeyOf(item.Text("Category")!) }));
 
         var answer = await _fleet.AskAsync(TakeOut(id));
 
@@ -84,7 +84,7 @@ public sealed class WarmPoolTests
     }
 
     [Fact]
-    public async Task Fleet_InAndOutOfTheWarmPoolAgain_HoldsOneOfEachEachTime()
+    public async Task Fleet_InAndOutOfTheWarmPoolAgain_HoldsOneLicenseAndOneHostname()
     {
         var id = await InServiceAsync();
         await _fleet.AskAsync(Return(id));
@@ -92,7 +92,7 @@ public sealed class WarmPoolTests
 
         var answer = await _fleet.AskAsync(TakeOut(id));
 
-        // The first license cools down, the hostname is the longest free of those that are left.
+        // The first license cools down. The hostname is the one that has been free the longest.
         Assert.Equal(("license-002", "hostname-002"), (answer.License, answer.Hostname));
         await _fleet.SettleAsync();
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);
@@ -111,7 +111,7 @@ public sealed class WarmPoolTests
     }
 
     [Fact]
-    public async Task Launch_LateEventOfOneThatIsBackInTheWarmPool_IsIgnoredAndClaimsNothing()
+    public async Task Launch_LateEventAfterTheReturnToTheWarmPool_IsIgnoredAndClaimsNothing()
     {
         var id = await WarmAsync();
         var takenOut = TakeOut(id);
@@ -127,7 +127,7 @@ public sealed class WarmPoolTests
     }
 
     [Fact]
-    public async Task Terminate_LateReturnOfOneThatIsInServiceAgain_IsIgnoredAndTakesNothing()
+    public async Task Terminate_LateReturnWhenInServiceAgain_IsIgnoredAndTakesNothing()
     {
         var id = await InServiceAsync();
         var returned = Return(id);
@@ -204,7 +204,7 @@ public sealed class WarmPoolTests
     }
 
     [Fact]
-    public async Task Fleet_WarmInstanceIsEndedInTheConsole_LeavesNothing()
+    public async Task Fleet_WarmInstanceIsTerminatedInTheConsole_LeavesNothing()
     {
         var id = await WarmAsync();
         _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 0 });
@@ -216,7 +216,7 @@ public sealed class WarmPoolTests
     }
 
     [Fact]
-    public async Task Launch_TrackFileIsUnreadable_IsRebuiltWithTheWarmOnes()
+    public async Task Launch_TrackFileIsUnreadable_IsRebuiltWithTheWarmInstances()
     {
         _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 2 });
         await _fleet.SettleAsync();
@@ -233,10 +233,11 @@ public sealed class WarmPoolTests
 
     private CloudGroupMember Member(string id) => _fleet.Cloud.Groups[0].Members.Single(m => m.InstanceId == id);
 
-    /// <summary>An instance at rest in the pool.</summary>
+    /// <summary>An instance in the warm pool.</summary>
     private async Task<string> WarmAsync()
     {
-        _fleet.Cloud.PutWarmPool(SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
+        _fleet.Cloud.PutWarmPool(
+            SimulatedFleet.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1, ReuseOnScaleIn = true });
         var id = _fleet.Cloud.Groups[0].Members.Single(m => m.IsWarm).InstanceId;
         var answer = await _fleet.AskAsync(_fleet.Take(SimulatedFleet.LaunchHook, id));
         Assert.Equal((ResultStatus.Completed, "CONTINUE", null, null), (
@@ -253,14 +254,14 @@ public sealed class WarmPoolTests
         return id;
     }
 
-    /// <summary>The group scales out, with the warm instance.</summary>
+    /// <summary>Scales out with the warm instance.</summary>
     private string TakeOut(string id)
     {
         Assert.Equal([id], _fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName));
         return _fleet.Take(SimulatedFleet.LaunchHook, id);
     }
 
-    /// <summary>The group scales in.</summary>
+    /// <summary>Scales in.</summary>
     private string Return(string id)
     {
         _fleet.Cloud.ScaleIn(id);

@@ -14,7 +14,7 @@ public sealed class EmbeddedMetricsTests : IDisposable
     public void Dispose() => _output.Dispose();
 
     [Fact]
-    public void Emit_MetricsDimensionsAndProperties_IsOneLineOfTheFormat()
+    public void Emit_MetricsDimensionsAndProperties_WritesOneLineOfTheFormat()
     {
         CreateMetrics().Emit(
             "FgtAsg",
@@ -44,7 +44,7 @@ public sealed class EmbeddedMetricsTests : IDisposable
     }
 
     [Fact]
-    public void Emit_TextLogFormat_IsJsonStill()
+    public void Emit_TextLogFormat_StillWritesJson()
     {
         _environment.With("AWS_LAMBDA_LOG_FORMAT", "Text");
 
@@ -77,7 +77,7 @@ public sealed class EmbeddedMetricsTests : IDisposable
     [InlineData("N", "M", 1, "Count", "M", "The name 'M' is empty, used twice or reserved.")]
     [InlineData("N", "_aws", 1, "Count", "D", "The name '_aws' is empty, used twice or reserved.")]
     [InlineData("N", " ", 1, "Count", "D", "The name ' ' is empty, used twice or reserved.")]
-    public void Emit_WhatCloudWatchWouldDrop_IsRefused(
+    public void Emit_ValueThatCloudWatchWouldDrop_Throws(
         string metricNamespace, string metric, double value, string unit, string dimension, string problem)
     {
         var exception = Assert.Throws<ArgumentException>(
@@ -91,7 +91,7 @@ public sealed class EmbeddedMetricsTests : IDisposable
     [InlineData(0, 0)]
     [InlineData(101, 0)]
     [InlineData(1, 31)]
-    public void Emit_OverALimit_IsRefused(int metrics, int dimensions) =>
+    public void Emit_OverALimit_Throws(int metrics, int dimensions) =>
         Assert.Throws<ArgumentException>(() => CreateMetrics().Emit(
             "FgtAsg",
             [.. Enumerable.Range(0, metrics).Select(static i => ($"M{i}", 1.0, "Count"))],

@@ -31,7 +31,7 @@ public sealed class ErrorReportTests
 
     [Theory]
     [MemberData(nameof(Nested))]
-    public void From_ExceptionsWithinIt_SaysEachOnce(Exception exception, string type, string message)
+    public void From_InnerExceptions_MentionsEachOnce(Exception exception, string type, string message)
     {
         var report = ErrorReport.From(exception);
 
@@ -68,7 +68,7 @@ public sealed class ErrorReportTests
     [InlineData("Bad\r\nX-Injected: 1", "Bad__X-Injected:_1")]
     [InlineData("Fehlér", "Fehl_r")]
     [InlineData("", "NamedException")]
-    public void TypeOf_OwnName_IsFitForAHeader(string own, string expected) =>
+    public void TypeOf_OwnName_IsValidInAHeader(string own, string expected) =>
         Assert.Equal(expected, ErrorReport.TypeOf(new NamedException(own)));
 
     [Fact]

@@ -4,8 +4,8 @@ using System.Net;
 namespace FgtAsg.Tests.LambdaRuntime;
 
 /// <summary>
-/// The Lambda Runtime API in memory. It hands out the scripted events, accepts every post unless told otherwise, and cancels
-/// <see cref="Exhausted"/> when it is asked for an event that it does not have, which is how a test's loop ends.
+/// The Lambda Runtime API in memory. It returns the scripted events and accepts every post unless configured otherwise. A request for an
+/// event beyond the script cancels <see cref="Exhausted"/>, which ends the loop of the test.
 /// </summary>
 internal sealed class FakeRuntimeApi : HttpMessageHandler
 {
@@ -48,7 +48,7 @@ internal sealed class FakeRuntimeApi : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // A call that is made with a cancelled token would not arrive over a real connection either.
+        // A call with a canceled token would not arrive over a real connection either.
         cancellationToken.ThrowIfCancellationRequested();
         var url = request.RequestUri!.AbsoluteUri;
         Assert.StartsWith(Root, url, StringComparison.Ordinal);

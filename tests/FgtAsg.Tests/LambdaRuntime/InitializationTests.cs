@@ -25,7 +25,7 @@ public sealed class InitializationTests : IDisposable
         Assert.Equal([0], callsSeen);
     }
 
-    /// <summary>One that cancels itself is a failure too, and no shutdown.</summary>
+    /// <summary>An initializer that throws OperationCanceledException has failed, too. It is not a shutdown.</summary>
     [Theory]
     [InlineData(typeof(FormatException))]
     [InlineData(typeof(OperationCanceledException))]
@@ -54,7 +54,7 @@ public sealed class InitializationTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_InitializerThrowsAndTheReportFails_TellsBoth()
+    public async Task RunAsync_InitializerThrowsAndTheReportFails_ReportsBoth()
     {
         _harness.Api.Answer("init/error", HttpStatusCode.Forbidden);
         _harness.Initializer = static () => throw new FormatException("asg_name is missing");

@@ -41,7 +41,7 @@ public sealed class InvocationErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_HandlerCancelsItself_IsAnErrorAndNoShutdown()
+    public async Task RunAsync_HandlerThrowsOperationCanceled_IsAnErrorAndNotAShutdown()
     {
         _harness.WithEvent("r-1").WithEvent("r-2");
 
@@ -53,7 +53,7 @@ public sealed class InvocationErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_ExceptionNamesItsType_TheNameIsUsed()
+    public async Task RunAsync_ExceptionNamesItsType_UsesTheName()
     {
         _harness.WithEvent();
 
@@ -82,7 +82,7 @@ public sealed class InvocationErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_ResponseOfTheLimit_IsSent()
+    public async Task RunAsync_ResponseHasTheMaximumSize_IsSent()
     {
         _harness.WithEvent();
 
@@ -95,7 +95,7 @@ public sealed class InvocationErrorTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task RunAsync_ResponseOverTheLimit_IsAnErrorThatSaysSo(bool seekable)
+    public async Task RunAsync_ResponseOverTheLimit_IsAnErrorWithTheReason(bool seekable)
     {
         _harness.WithEvent("r-1").WithEvent("r-2");
 
@@ -119,7 +119,7 @@ public sealed class InvocationErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_ResponseRefusedWith413_IsReportedAsAnErrorAndTheLoopGoesOn()
+    public async Task RunAsync_ResponseRefusedWith413_IsReportedAndTheLoopContinues()
     {
         _harness.WithEvent("r-1").WithEvent("r-2");
         _harness.Api.Answer("invocation/r-1/response", HttpStatusCode.RequestEntityTooLarge);
@@ -136,7 +136,7 @@ public sealed class InvocationErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_ResponseStreamBreaks_IsAnErrorAndNoHalfResponse()
+    public async Task RunAsync_ResponseStreamFails_ReportsAnErrorAndSendsNoResponse()
     {
         _harness.WithEvent();
 

@@ -57,7 +57,7 @@ public sealed class InvocationTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_Response_IsReadFromItsPositionAndDisposedOf()
+    public async Task RunAsync_Response_IsReadFromItsPositionAndDisposed()
     {
         _harness.WithEvent();
         var stream = RuntimeHarness.Utf8("skip:rest");
@@ -192,7 +192,7 @@ public sealed class InvocationTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_CancelledWhileTheHandlerWorks_AnswersAndThenEnds()
+    public async Task RunAsync_CanceledDuringTheHandler_AnswersAndThenEnds()
     {
         _harness.WithEvent();
         using var shutdown = new CancellationTokenSource();

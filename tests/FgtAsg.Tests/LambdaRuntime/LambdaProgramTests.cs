@@ -10,7 +10,7 @@ public sealed class LambdaProgramTests : IDisposable
     public void Dispose() => _error.Dispose();
 
     [Fact]
-    public async Task RunAsync_CleanEnd_IsZeroAndSilent()
+    public async Task RunAsync_CleanEnd_ReturnsZeroWithoutOutput()
     {
         var code = await LambdaProgram.RunAsync(static _ => Task.CompletedTask, _error, CancellationToken.None);
 
@@ -19,7 +19,7 @@ public sealed class LambdaProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_Shutdown_IsZero()
+    public async Task RunAsync_Shutdown_ReturnsZero()
     {
         using var shutdown = new CancellationTokenSource();
         await shutdown.CancelAsync();
@@ -32,7 +32,7 @@ public sealed class LambdaProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_CancelledWithoutAShutdown_IsAFailure()
+    public async Task RunAsync_CanceledWithoutAShutdown_IsAFailure()
     {
         var code = await LambdaProgram.RunAsync(
             static _ => throw new OperationCanceledException("odd"), _error, CancellationToken.None);
@@ -41,7 +41,7 @@ public sealed class LambdaProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_Failure_IsOneLineAndCodeOne()
+    public async Task RunAsync_Failure_PrintsOneLineAndReturnsOne()
     {
         using var harness = new RuntimeHarness();
         harness.Api.Answer("invocation/next", System.Net.HttpStatusCode.Forbidden, "one\ntwo");
@@ -56,7 +56,7 @@ public sealed class LambdaProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_MessageOfManyLines_IsStillOneLine()
+    public async Task RunAsync_MessageHasSeveralLines_PrintsOneLine()
     {
         var code = await LambdaProgram.RunAsync(static _ => throw new FormatException("one\r\ntwo\nthree"), _error, CancellationToken.None);
 
@@ -67,7 +67,7 @@ public sealed class LambdaProgramTests : IDisposable
     [Fact]
     public void MemoryLimit_IsTheHeapsHardLimit()
     {
-        // Little less than what the process has: the limit holds for all tests in it from now on.
+        // A little less than the process's memory: from now on the limit applies to all tests in the process.
         var size = $"{(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024 / 1024) - 64}";
 
         MemoryLimit.Apply(new LambdaEnvironment(new FakeEnvironment().With("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", size)));

@@ -14,7 +14,7 @@ public sealed class LogLineTests : IDisposable
     public void Dispose() => _output.Dispose();
 
     [Fact]
-    public void Log_TemplateWithFields_IsOneJsonObjectWithThoseFields()
+    public void Log_TemplateWithFields_WritesOneJsonObjectWithTheFields()
     {
         CreateLogger().LogWarning(new EventId(2001, "EniAttached"), "Attached {NetworkInterfaceId} after {DurationMs} ms", "eni-1", 12.5);
 
@@ -107,7 +107,7 @@ public sealed class LogLineTests : IDisposable
     }
 
     [Fact]
-    public void Log_FieldsThatClash_AllKeepAName()
+    public void Log_FieldNamesCollide_AllGetDifferentNames()
     {
         CreateLogger().LogInformation("{Level} {RequestId} {Port} {PORT}", "high", "aws-1", 1, 2);
 
@@ -120,7 +120,7 @@ public sealed class LogLineTests : IDisposable
     }
 
     [Fact]
-    public void Log_Exception_IsAnObjectAndNotPartOfTheMessage()
+    public void Log_Exception_IsAnObjectOutsideTheMessage()
     {
         CreateLogger().LogError(new InvalidOperationException("outer", new FormatException("inner")), "Failed");
 
@@ -140,7 +140,7 @@ public sealed class LogLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Log_FromManyThreads_KeepsLinesWhole()
+    public async Task Log_FromManyThreads_DoesNotMixLines()
     {
         using var output = new OverlapWriter();
         var logger = LambdaLogging.Create(_environment, output, _time).CreateLogger("FgtAsg.Launch");
@@ -154,12 +154,13 @@ public sealed class LogLineTests : IDisposable
         })));
 
         Assert.False(output.Overlapped);
-        var lines = Entries(output.Written).Select(static entry => (entry.GetProperty("worker").GetInt32(), entry.GetProperty("i").GetInt32()));
+        var lines = Entries(output.Written)
+            .Select(static entry => (entry.GetProperty("worker").GetInt32(), entry.GetProperty("i").GetInt32()));
         Assert.Equal(80, lines.Distinct().Count());
     }
 
     [Fact]
-    public void Log_TextFormat_IsOneReadableLine()
+    public void Log_TextFormat_WritesOneReadableLine()
     {
         _environment.With("AWS_LAMBDA_LOG_FORMAT", "Text");
 
@@ -173,7 +174,7 @@ public sealed class LogLineTests : IDisposable
     }
 
     [Fact]
-    public void Log_TextFormat_ValuesWithLineFeedsStayOnTheLine()
+    public void Log_TextFormatAndValuesWithLineFeeds_WritesOneLine()
     {
         _environment.With("AWS_LAMBDA_LOG_FORMAT", "Text");
 

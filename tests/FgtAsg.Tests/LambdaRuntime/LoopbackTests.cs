@@ -8,12 +8,12 @@ using FgtAsg.Tests.Aws;
 
 namespace FgtAsg.Tests.LambdaRuntime;
 
-/// <summary>The loop with its own HTTP client, over real sockets.</summary>
+/// <summary>The loop with its own HTTP client over real sockets.</summary>
 public sealed class LoopbackTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    /// <summary>As an answer to a response it means no more than any other of status 200.</summary>
+    /// <summary>The same bytes answer the posted responses. There, only the status 200 matters.</summary>
     private static readonly byte[] Event = Encoding.UTF8.GetBytes(
         "HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: r/1\r\nLambda-Runtime-Deadline-Ms: 4102444800000\r\n"
         + "Lambda-Runtime-Client-Context: {\"custom\":{\"name\":\"Zoë\"}}\r\nContent-Length: 7\r\n\r\n{\"n\":1}");
@@ -48,7 +48,7 @@ public sealed class LoopbackTests
     }
 
     [Fact]
-    public async Task RunAsync_NobodyListens_SaysSo()
+    public async Task RunAsync_NoServerListens_ThrowsWithTheReason()
     {
         string address;
         await using (var server = new SocketServer(_ => false, Event, (_, _) => Task.CompletedTask))
@@ -67,9 +67,9 @@ public sealed class LoopbackTests
     [InlineData("")]
     [InlineData("HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: r-1\r\nLambda-Runtime-Deadline-Ms: 1\r\nContent-Length: 50\r\n\r\n{}")]
     [InlineData("no http at all\r\n\r\n")]
-    public async Task RunAsync_ConnectionClosedInTheMiddle_SaysSo(string answer)
+    public async Task RunAsync_ConnectionIsClosedEarly_ThrowsWithTheReason(string answer)
     {
-        // A client that got nothing at all may ask again on a new connection, and gets nothing again.
+        // A client that received nothing may repeat the request on a new connection, and receives nothing again.
         await using var server = new SocketServer(_ => true, Event, async (socket, token) =>
         {
             await socket.SendAsync(Encoding.UTF8.GetBytes(answer), token);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FgtAsg.Tests.LambdaRuntime;
 
-/// <summary>A slow writer that is not thread-safe, and notices when two threads are in it.</summary>
+/// <summary>A slow writer that is not thread-safe and detects concurrent use.</summary>
 internal sealed class OverlapWriter : TextWriter
 {
     private int _inside;
@@ -21,7 +21,7 @@ internal sealed class OverlapWriter : TextWriter
             Written.Write(value);
         }
 
-        // Stays inside long enough for another thread to come in, if nothing keeps it out.
+        // Waits long enough for another thread to enter, unless something prevents it.
         SpinWait.SpinUntil(() => Volatile.Read(ref _inside) > 1, TimeSpan.FromMilliseconds(1));
         Interlocked.Decrement(ref _inside);
     }

@@ -55,7 +55,7 @@ public sealed class RuntimeApiFailureTests : IDisposable
     [InlineData("1.5")]
     [InlineData("99999999999999999999")]
     [InlineData("9223372036854775807")]
-    public async Task Next_BrokenDeadline_EndsTheLoopAtOnce(string deadline)
+    public async Task Next_InvalidDeadline_EndsTheLoopAtOnce(string deadline)
     {
         _harness.WithEvent(change: response =>
         {
@@ -72,14 +72,14 @@ public sealed class RuntimeApiFailureTests : IDisposable
     public static TheoryData<Func<HttpResponseMessage>, Type> NoAnswers { get; } = new()
     {
         { static () => throw new HttpRequestException("Connection refused"), typeof(HttpRequestException) },
-        // The client gives up, and there was no shutdown.
+        // The client times out without a shutdown.
         { static () => throw new TaskCanceledException("gave up", new TimeoutException()), typeof(TaskCanceledException) },
         { static () => BreakingOff(), typeof(HttpRequestException) },
     };
 
     [Theory]
     [MemberData(nameof(NoAnswers), DisableDiscoveryEnumeration = true)]
-    public async Task Next_NoWholeAnswerComes_EndsTheLoopAtOnce(Func<HttpResponseMessage> answer, Type cause)
+    public async Task Next_NoCompleteAnswer_EndsTheLoopAtOnce(Func<HttpResponseMessage> answer, Type cause)
     {
         _harness.Api.Next(answer);
 
@@ -130,7 +130,7 @@ public sealed class RuntimeApiFailureTests : IDisposable
     [InlineData("host:port", "AWS_LAMBDA_RUNTIME_API is 'host:port', which is not host:port.")]
     [InlineData("host:1/path", "AWS_LAMBDA_RUNTIME_API is 'host:1/path', which is not host:port.")]
     [InlineData("user@host:1", "AWS_LAMBDA_RUNTIME_API is 'user@host:1', which is not host:port.")]
-    public async Task RunAsync_WithoutTheApisAddress_SaysWhatIsWrong(string? value, string problem)
+    public async Task RunAsync_AddressOfTheApiIsMissingOrWrong_ThrowsWithTheReason(string? value, string problem)
     {
         _harness.Environment.SetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API", value);
 

@@ -9,7 +9,7 @@ using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.LambdaRuntime;
 
-/// <summary>A bootstrap on a fake Runtime API, a fake environment, a standing clock and a log in memory.</summary>
+/// <summary>A bootstrap with a fake Runtime API, a fake environment, a stopped clock and a log in memory.</summary>
 internal sealed class RuntimeHarness : IDisposable
 {
     private readonly HttpClient _http;
@@ -53,11 +53,11 @@ internal sealed class RuntimeHarness : IDisposable
             .UseSnapshotHooks(Hooks)
             .Build();
 
-        // A loop that spins or hangs is a failed test, not a hung one.
+        // A loop that hangs fails the test instead of blocking it.
         await bootstrap.RunAsync(Api.Exhausted).WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System);
     }
 
-    /// <summary>The error document of the only post to a path that ends so.</summary>
+    /// <summary>The error document of the only post to a path with this ending.</summary>
     public JsonElement Error(string pathEnd = "/error")
     {
         var call = Assert.Single(Api.Calls, call => call.Path.EndsWith(pathEnd, StringComparison.Ordinal));

@@ -1,6 +1,6 @@
 namespace FgtAsg.Tests.LambdaRuntime;
 
-/// <summary>A stream of zeros of a known size, which may hide its size or break on the way.</summary>
+/// <summary>A stream of zeros with a known size. It may hide the size or fail at a position.</summary>
 internal sealed class SizedStream(long size, bool seekable, long failAt = long.MaxValue) : Stream
 {
     private long _position;

@@ -8,7 +8,7 @@ namespace FgtAsg.Tests.Network;
 public sealed class ElasticIpProvisionerTests : ProvisionerScenario
 {
     [Fact]
-    public async Task ProvisionAsync_WantsAnAddress_AllocatesATaggedOne()
+    public async Task ProvisionAsync_AddressIsWanted_AllocatesATaggedOne()
     {
         var done = await ProvisionAsync(WithElasticIp());
 
@@ -22,7 +22,7 @@ public sealed class ElasticIpProvisionerTests : ProvisionerScenario
     [Theory]
     [InlineData("AssociateAddress")]
     [InlineData("AllocateAddress")]
-    public async Task ProvisionAsync_AnAddressCallsAnswerIsLost_AllocatesNoSecondAddress(string operation)
+    public async Task ProvisionAsync_AnswerOfAnAddressCallIsLost_AllocatesNoSecondAddress(string operation)
     {
         LoseFirstAnswer(operation);
 
@@ -32,7 +32,7 @@ public sealed class ElasticIpProvisionerTests : ProvisionerScenario
     }
 
     [Fact]
-    public async Task ProvisionAsync_AllocationIsThrottled_IsTriedAgainWithoutALook()
+    public async Task ProvisionAsync_AllocationIsThrottled_IsRetriedWithoutADescribe()
     {
         var refusals = 2;
         Gate.Before = call => call.Operation == "AllocateAddress" && refusals-- > 0
@@ -47,7 +47,7 @@ public sealed class ElasticIpProvisionerTests : ProvisionerScenario
     }
 
     [Fact]
-    public async Task ProvisionAsync_AllocationHadNoEffect_IsRepeatedAfterALookThatFindsNone()
+    public async Task ProvisionAsync_AllocationHadNoEffect_IsRepeatedAfterADescribe()
     {
         var isFirst = true;
         Gate.Before = call =>
@@ -72,9 +72,11 @@ public sealed class ElasticIpProvisionerTests : ProvisionerScenario
     public async Task ProvisionAsync_AddressWasAllocatedBefore_IsUsed()
     {
         var options = External with { EnablePublicIp = true };
-        var before = Fleet.Cloud.AllocateForeignAddress(Given.Tags("external", instance: Id.Value).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal));
+        var before = Fleet.Cloud.AllocateForeignAddress(
+            Given.Tags("external", instance: Id.Value).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal));
 
-        await ProvisionAsync(Fresh(options) with { MustAssociateElasticIp = true, AllocatedAddress = new Address { AllocationId = before } });
+        await ProvisionAsync(
+            Fresh(options) with { MustAssociateElasticIp = true, AllocatedAddress = new Address { AllocationId = before } });
 
         Assert.Empty(Gate.Requests<AllocateAddressRequest>());
         Assert.NotNull(Fleet.Cloud.Addresses.Single().NetworkInterfaceId);
@@ -105,7 +107,7 @@ public sealed class ElasticIpProvisionerTests : ProvisionerScenario
     }
 
     [Fact]
-    public async Task ProvisionAsync_InterfaceHasAForeignAddress_IsAConflictAndNothingIsTaken()
+    public async Task ProvisionAsync_InterfaceHasAForeignAddress_IsAConflictAndKeepsIt()
     {
         var foreign = Fleet.Cloud.AllocateForeignAddress();
         Gate.Before = call =>
@@ -128,7 +130,7 @@ public sealed class ElasticIpProvisionerTests : ProvisionerScenario
     }
 
     [Fact]
-    public async Task ProvisionAsync_UsersAddressIsInUse_IsAConflictByName()
+    public async Task ProvisionAsync_UsersAddressIsInUse_IsAConflictThatNamesTheHolder()
     {
         var existing = Fleet.Cloud.AllocateForeignAddress();
         var user = Fleet.Cloud.CreateForeignInterface(Fleet.ExternalSubnet);
@@ -142,7 +144,7 @@ public sealed class ElasticIpProvisionerTests : ProvisionerScenario
     }
 
     [Fact]
-    public async Task ProvisionAsync_UsersAddressIsOursAlready_IsDone()
+    public async Task ProvisionAsync_UsersAddressIsAssociatedAlready_IsDone()
     {
         var existing = Fleet.Cloud.AllocateForeignAddress();
         LoseFirstAnswer("AssociateAddress");

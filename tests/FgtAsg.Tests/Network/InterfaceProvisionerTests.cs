@@ -11,9 +11,14 @@ namespace FgtAsg.Tests.Network;
 public sealed class InterfaceProvisionerTests : ProvisionerScenario
 {
     [Fact]
-    public async Task ProvisionAsync_AllOptions_AreInTheCreatingCall()
+    public async Task ProvisionAsync_AllOptions_AreInTheCreateCall()
     {
-        var options = External with { Description = "to the world", PrivateIps = ["10.0.1.10", "10.0.1.11"], SecurityGroups = [Fleet.SecurityGroup] };
+        var options = External with
+        {
+            Description = "to the world",
+            PrivateIps = ["10.0.1.10", "10.0.1.11"],
+            SecurityGroups = [Fleet.SecurityGroup],
+        };
 
         var done = await ProvisionAsync(Fresh(options) with { SecurityGroups = [Fleet.SecurityGroup] });
 
@@ -23,7 +28,8 @@ public sealed class InterfaceProvisionerTests : ProvisionerScenario
         Assert.Equal(InterfaceProvisioner.ClientToken(Id, "external"), request.ClientToken);
         Assert.Equal("to the world", request.Description);
         Assert.Equal([Fleet.SecurityGroup], request.Groups);
-        Assert.Equal([("10.0.1.10", true), ("10.0.1.11", false)], request.PrivateIpAddresses.Select(a => (a.PrivateIpAddress, a.Primary == true)));
+        Assert.Equal(
+            [("10.0.1.10", true), ("10.0.1.11", false)], request.PrivateIpAddresses.Select(a => (a.PrivateIpAddress, a.Primary == true)));
         Assert.Null(request.Ipv6AddressCount);
         Assert.Equal(0, Assert.Single(Gate.Requests<AttachNetworkInterfaceRequest>()).NetworkCardIndex);
     }
@@ -51,7 +57,7 @@ public sealed class InterfaceProvisionerTests : ProvisionerScenario
     }
 
     [Fact]
-    public async Task ProvisionAsync_CreationsAnswerIsLost_GetsTheSameInterfaceAgain()
+    public async Task ProvisionAsync_AnswerOfTheCreationIsLost_GetsTheSameInterfaceAgain()
     {
         LoseFirstAnswer("CreateNetworkInterface");
 
@@ -62,7 +68,7 @@ public sealed class InterfaceProvisionerTests : ProvisionerScenario
     }
 
     [Fact]
-    public async Task ProvisionAsync_AttachmentsAnswerIsLost_FindsItsOwnAttachment()
+    public async Task ProvisionAsync_AnswerOfTheAttachmentIsLost_FindsItsOwnAttachment()
     {
         LoseFirstAnswer("AttachNetworkInterface");
 
@@ -72,7 +78,7 @@ public sealed class InterfaceProvisionerTests : ProvisionerScenario
     }
 
     [Fact]
-    public async Task ProvisionAsync_IndexIsTakenByAnother_IsTheConflictItself()
+    public async Task ProvisionAsync_IndexIsTakenByAnother_ThrowsEc2sError()
     {
         var foreign = Fleet.Cloud.CreateForeignInterface(Fleet.InternalSubnet);
         await Fleet.Cloud.EC2.AttachNetworkInterfaceAsync(new() { InstanceId = Id.Value, NetworkInterfaceId = foreign, DeviceIndex = 1 });
@@ -84,7 +90,7 @@ public sealed class InterfaceProvisionerTests : ProvisionerScenario
     }
 
     [Fact]
-    public async Task ProvisionAsync_InterfaceIsInUseElsewhere_SaysSoAfterTheConsistencyWindow()
+    public async Task ProvisionAsync_InterfaceIsInUseElsewhere_ThrowsAfterTheConsistencyWindow()
     {
         var other = Fleet.Cloud.RunInstance(Fleet.ExternalSubnet);
         Time.Advance(TimeSpan.FromSeconds(10));
@@ -94,16 +100,20 @@ public sealed class InterfaceProvisionerTests : ProvisionerScenario
         var error = await Assert.ThrowsAsync<OutOfTimeException>(
             () => ProvisionAsync(Fresh(External) with { Existing = Given.Own(taken, "external") }));
 
-        Assert.StartsWith($"Gave up after 30.0 s: {taken} cannot be attached to {Id} (last: InvalidNetworkInterface.InUse: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Gave up after 30.0 s: {taken} cannot be attached to {Id} (last: InvalidNetworkInterface.InUse: ",
+            error.Message,
+            StringComparison.Ordinal);
         Assert.Equal(other, Fleet.Cloud.NetworkInterfaces.Single(i => i.Id == taken).Attachment!.InstanceId);
     }
 
     [Fact]
-    public async Task ProvisionAsync_OneStepFails_NothingIsAtWorkAfterwards()
+    public async Task ProvisionAsync_OneStepFails_MakesNoCallsAfterwards()
     {
         Gate.Before = call => call.Operation == "AttachNetworkInterface" ? AwsFault.Fatal(call) : null;
 
-        await Assert.ThrowsAsync<AmazonEC2Exception>(() => ProvisionAsync(Fresh(External with { EnablePublicIp = true }) with { MustAssociateElasticIp = true }));
+        await Assert.ThrowsAsync<AmazonEC2Exception>(
+            () => ProvisionAsync(Fresh(External with { EnablePublicIp = true }) with { MustAssociateElasticIp = true }));
 
         var calls = Gate.Calls.Count;
         await Task.Yield();
@@ -111,10 +121,11 @@ public sealed class InterfaceProvisionerTests : ProvisionerScenario
     }
 
     [Fact]
-    public async Task ProvisionAsync_SubnetIsFull_IsTriedAgain()
+    public async Task ProvisionAsync_SubnetIsFull_IsRetried()
     {
         var refusals = 3;
-        Gate.Before = call => call.Operation == "CreateNetworkInterface" && refusals-- > 0 ? AwsFault.Ec2("InsufficientFreeAddressesInSubnet") : null;
+        Gate.Before = call =>
+            call.Operation == "CreateNetworkInterface" && refusals-- > 0 ? AwsFault.Ec2("InsufficientFreeAddressesInSubnet") : null;
 
         await ProvisionAsync(Fresh(External));
 

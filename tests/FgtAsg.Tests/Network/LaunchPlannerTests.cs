@@ -8,7 +8,11 @@ namespace FgtAsg.Tests.Network;
 public sealed class LaunchPlannerTests
 {
     private static readonly InterfaceOptions Internal = Given.Option("internal", 2);
-    private static readonly InterfaceOptions External = Given.Option("external", 1) with { EnablePublicIp = true, SecurityGroups = ["sg-1"] };
+    private static readonly InterfaceOptions External = Given.Option("external", 1) with
+    {
+        EnablePublicIp = true,
+        SecurityGroups = ["sg-1"],
+    };
     private static readonly InterfaceOptions Management = Given.Option("management", 0);
 
     [Fact]
@@ -32,11 +36,11 @@ public sealed class LaunchPlannerTests
     }
 
     [Fact]
-    public void Plan_SourceDestCheckIsWanted_IsLeftAsItIsCreated() =>
+    public void Plan_SourceDestCheckIsWanted_KeepsEc2sDefault() =>
         Assert.Null(Assert.Single(Plan([External with { SourceDestCheck = true }], Primary()).Interfaces).SourceDestCheckToSet);
 
     [Fact]
-    public void Plan_RepeatAfterTheCreation_UsesWhatIsThere()
+    public void Plan_RepeatAfterTheCreation_UsesTheExistingInterface()
     {
         var made = Given.Own("eni-1", "external");
 
@@ -50,9 +54,10 @@ public sealed class LaunchPlannerTests
     }
 
     [Fact]
-    public void Plan_RepeatAfterTheAttachment_SetsWhatIsMissing()
+    public void Plan_RepeatAfterTheAttachment_SetsTheMissingAttributes()
     {
-        var external = Assert.Single(Plan([External], Primary(), Given.Own("eni-1", "external").Attached(1, deleteOnTermination: false)).Interfaces);
+        var external = Assert.Single(
+            Plan([External], Primary(), Given.Own("eni-1", "external").Attached(1, deleteOnTermination: false)).Interfaces);
 
         Assert.False(external.MustAttach);
         Assert.True(external.MustSetDeleteOnTermination);
@@ -91,7 +96,11 @@ public sealed class LaunchPlannerTests
     [Fact]
     public void Plan_AddressIsAssociatedButTheInterfaceDoesNotShowItYet_IsNotAssociatedAgain()
     {
-        var plan = Plan([External], [Given.Address("eipalloc-1", "eni-1", Given.Tags("external"))], Primary(), Given.Own("eni-1", "external").Attached(1));
+        var plan = Plan(
+            [External],
+            [Given.Address("eipalloc-1", "eni-1", Given.Tags("external"))],
+            Primary(),
+            Given.Own("eni-1", "external").Attached(1));
 
         Assert.False(Assert.Single(plan.Interfaces).MustAssociateElasticIp);
     }
@@ -119,7 +128,7 @@ public sealed class LaunchPlannerTests
     }
 
     [Fact]
-    public void Plan_AddressOfAnotherInterface_IsNotTaken()
+    public void Plan_AddressOfAnotherInterface_IsNotUsed()
     {
         var plan = Plan([External], [Given.Address("eipalloc-1", null, Given.Tags("internal"))], Primary());
 
@@ -137,7 +146,7 @@ public sealed class LaunchPlannerTests
     }
 
     [Fact]
-    public void Plan_OtherZoneButTheInterfaceExists_IsNoMatter() =>
+    public void Plan_OtherZoneButTheInterfaceExists_IsAccepted() =>
         Assert.Empty(Plan([Given.Option("external", 1, zone: "z2")], Primary(), Given.Own("eni-1", "external")).Refusals);
 
     [Fact]
@@ -154,23 +163,26 @@ public sealed class LaunchPlannerTests
     }
 
     [Fact]
-    public void Plan_IndexIsTakenByAnotherOfOurs_IsRefused() =>
-        Assert.Contains("is taken by eni-2", Assert.Single(Plan([External], Primary(), Given.Own("eni-2", "internal").Attached(1)).Refusals), StringComparison.Ordinal);
+    public void Plan_IndexIsTakenByAnotherInterfaceOfTheFunction_IsRefused() =>
+        Assert.Contains(
+            "is taken by eni-2",
+            Assert.Single(Plan([External], Primary(), Given.Own("eni-2", "internal").Attached(1)).Refusals),
+            StringComparison.Ordinal);
 
     [Fact]
-    public void Plan_OursIsAttachedAtAnotherIndex_IsRefused() => Assert.Equal(
+    public void Plan_OwnInterfaceIsAttachedAtAnotherIndex_IsRefused() => Assert.Equal(
         [$"eni-1 of 'external' is attached to {Given.Id} at device index 4: expected {Given.Id} at 1"],
         Plan([External], Primary(), Given.Own("eni-1", "external").Attached(4)).Refusals);
 
     [Fact]
-    public void Plan_OursIsAttachedElsewhere_IsRefused() => Assert.Equal(
+    public void Plan_OwnInterfaceIsAttachedToAnotherInstance_IsRefused() => Assert.Equal(
         [$"eni-1 of 'external' is attached to i-0aaaaaaaaaaaaaaaa at device index 1: expected {Given.Id} at 1"],
         Plan([External], Primary(), Given.Own("eni-1", "external").AttachedTo("i-0aaaaaaaaaaaaaaaa", 1)).Refusals);
 
     [Theory]
     [InlineData("another", null)]
     [InlineData("fleet", "i-0aaaaaaaaaaaaaaaa")]
-    public void Plan_InterfaceOfAnotherGroupOrInstance_IsNotOurs(string group, string? instance) =>
+    public void Plan_InterfaceOfAnotherGroupOrInstance_IsNotUsed(string group, string? instance) =>
         Assert.Null(Assert.Single(Plan([External], Primary(), Given.Own("eni-1", "external", group, instance)).Interfaces).Existing);
 
     [Fact]
@@ -178,7 +190,7 @@ public sealed class LaunchPlannerTests
         Assert.Equal(2, Plan([Given.Option("a", 1, "z2"), Given.Option("b", 2, "z2")], Primary()).Refusals.Count);
 
     [Fact]
-    public void Plan_PrimaryWithNothingSaid_IsLeftAlone()
+    public void Plan_PrimaryWithoutOptions_IsNotChanged()
     {
         var primary = Assert.Single(Plan([Management], Primary()).Interfaces);
 
@@ -195,7 +207,7 @@ public sealed class LaunchPlannerTests
     [InlineData(true, true, null)]
     [InlineData(true, false, true)]
     [InlineData(false, false, null)]
-    public void Plan_PrimarysSourceDestCheck_IsSetOnlyWhereItDiffers(bool wanted, bool current, bool? toSet)
+    public void Plan_SourceDestCheckOfThePrimary_IsSetOnlyIfItDiffers(bool wanted, bool current, bool? toSet)
     {
         var primary = Primary();
         primary.SourceDestCheck = current;
@@ -204,19 +216,23 @@ public sealed class LaunchPlannerTests
     }
 
     [Fact]
-    public void Plan_PrimarysSecurityGroups_AreAddedToThoseOfTheLaunchTemplate()
+    public void Plan_SecurityGroupsOfThePrimary_AreAddedToTheLaunchTemplates()
     {
         var primary = Primary();
         primary.Groups = [new GroupIdentifier { GroupId = "sg-template" }];
 
-        Assert.Equal(["sg-template", "sg-1"], Assert.Single(Plan([Management with { SecurityGroups = ["sg-1"] }], primary).Interfaces).SecurityGroupsToSet);
+        Assert.Equal(
+            ["sg-template", "sg-1"],
+            Assert.Single(Plan([Management with { SecurityGroups = ["sg-1"] }], primary).Interfaces).SecurityGroupsToSet);
         Assert.Null(Assert.Single(Plan([Management with { SecurityGroups = ["sg-template"] }], primary).Interfaces).SecurityGroupsToSet);
     }
 
     [Fact]
-    public void Plan_PrimaryHasALentAddress_GetsNoElasticIp()
+    public void Plan_PrimaryHasAnAutoAssignedAddress_GetsNoElasticIp()
     {
-        Assert.False(Assert.Single(Plan([Management with { EnablePublicIp = true }], Primary().WithAddress(null)).Interfaces).MustAssociateElasticIp);
+        Assert.False(
+            Assert.Single(
+                Plan([Management with { EnablePublicIp = true }], Primary().WithAddress(null)).Interfaces).MustAssociateElasticIp);
         Assert.True(Assert.Single(Plan([Management with { EnablePublicIp = true }], Primary()).Interfaces).MustAssociateElasticIp);
     }
 

@@ -42,7 +42,7 @@ public sealed class LockTagsTests
     [Theory]
     [InlineData("")]
     [InlineData("soon")]
-    public void From_ExpiryThatIsNone_IsALockWithoutALease(string text) =>
+    public void From_InvalidExpiry_IsALockWithoutALease(string text) =>
         Assert.Null(LockTags.From([new Tag { Key = "lock_id", Value = "me" }, new Tag { Key = "lock_expires", Value = text }]).Expires);
 
     [Fact]
@@ -51,12 +51,17 @@ public sealed class LockTagsTests
         var held = LockTags.From([new Tag { Key = "team", Value = "network" }]).HeldBy("me", Expires);
 
         Assert.Equal(
-            [("team", "network"), ("lock_id", "me"), ("lock_expires", "2026-03-01T12:00:30.250Z")], held.ToTagSet().Select(t => (t.Key, t.Value)));
+            [("team", "network"), ("lock_id", "me"), ("lock_expires", "2026-03-01T12:00:30.250Z")],
+            held.ToTagSet().Select(t => (t.Key, t.Value)));
         Assert.Equal(Expires, LockTags.From(held.ToTagSet()).Expires);
     }
 
     [Fact]
-    public void ToTagSet_Released_IsAnEmptyIdAsFortinetsFunctionLeavesIt() => Assert.Equal(
+    public void ToTagSet_Released_HasAnEmptyIdLikeFortinetsFunction() => Assert.Equal(
         [("team", "network"), ("lock_id", "")],
-        LockTags.From([new Tag { Key = "team", Value = "network" }]).HeldBy("me", Expires).Released().ToTagSet().Select(t => (t.Key, t.Value)));
+        LockTags.From([new Tag { Key = "team", Value = "network" }])
+            .HeldBy("me", Expires)
+            .Released()
+            .ToTagSet()
+            .Select(t => (t.Key, t.Value)));
 }

@@ -9,21 +9,21 @@ public sealed class LockWatchTests
     private readonly LockWatch _watch = new(TimeSpan.FromSeconds(30));
 
     [Fact]
-    public void MayTake_Free_IsTaken() => Assert.True(_watch.MayTake(LockTags.Free, Now));
+    public void MayTake_FreeLock_IsTrue() => Assert.True(_watch.MayTake(LockTags.Free, Now));
 
     [Theory]
     [InlineData(1, false)]
     [InlineData(0, true)]
     [InlineData(-1, true)]
-    public void MayTake_Leased_IsTakenWhenTheLeaseIsOver(int secondsLeft, bool taken) =>
+    public void MayTake_Leased_IsTrueWhenTheLeaseIsOver(int secondsLeft, bool taken) =>
         Assert.Equal(taken, _watch.MayTake(LockTags.Free.HeldBy("other", Now.AddSeconds(secondsLeft)), Now));
 
     [Fact]
-    public void MayTake_LeaseFarAway_IsBelieved() =>
+    public void MayTake_LeaseEndsFarInTheFuture_IsFalse() =>
         Assert.False(_watch.MayTake(LockTags.Free.HeldBy("other", Now.AddYears(1)), Now.AddDays(1)));
 
     [Fact]
-    public void MayTake_NoLease_IsTakenAfterItWasSeenUnchangedForOurs()
+    public void MayTake_NoLease_IsTrueAfterOurLeaseWithoutAChange()
     {
         var foreign = LockTags.Free with { Owner = "other" };
 
@@ -33,7 +33,7 @@ public sealed class LockWatchTests
     }
 
     [Fact]
-    public void MayTake_NoLeaseAndTheOwnerChanges_StartsAnew()
+    public void MayTake_NoLeaseAndTheOwnerChanges_StartsAgain()
     {
         _watch.MayTake(LockTags.Free with { Owner = "first" }, Now);
 

@@ -10,7 +10,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Network;
 
-/// <summary>A running instance in the model of EC2, and one interface's plan to be carried out on it.</summary>
+/// <summary>A running instance in the model of EC2, and the plan of one interface.</summary>
 public abstract class ProvisionerScenario : IDisposable
 {
     private protected ProvisionerScenario()
@@ -64,7 +64,8 @@ public abstract class ProvisionerScenario : IDisposable
         SourceDestCheckToSet = false,
     };
 
-    private protected PlannedInterface WithElasticIp() => Fresh(External with { EnablePublicIp = true }) with { MustAssociateElasticIp = true };
+    private protected PlannedInterface WithElasticIp() =>
+        Fresh(External with { EnablePublicIp = true }) with { MustAssociateElasticIp = true };
 
     private protected void LoseFirstAnswer(string operation)
     {

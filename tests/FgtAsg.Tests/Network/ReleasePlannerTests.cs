@@ -12,7 +12,7 @@ public sealed class ReleasePlannerTests
     private readonly CreatedResources _made = new();
 
     [Fact]
-    public void Plan_InstanceEnds_LeavesToEc2WhatGoesWithIt()
+    public void Plan_InstanceEnds_LeavesInterfacesWithDeleteOnTerminationToEc2()
     {
         var goes = Given.Own("eni-1", "external").Attached(1);
         var stays = Given.Own("eni-2", "internal").Attached(2, deleteOnTermination: false);
@@ -54,9 +54,10 @@ public sealed class ReleasePlannerTests
     }
 
     [Fact]
-    public void Plan_ForeignInterface_IsLeftAlone()
+    public void Plan_ForeignInterface_IsKept()
     {
-        var plan = Plan(ReleaseScope.InstanceEnds, Given.Interface("eni-9").Attached(5), Given.Own("eni-8", "external", "another").Attached(6));
+        var plan = Plan(
+            ReleaseScope.InstanceEnds, Given.Interface("eni-9").Attached(5), Given.Own("eni-8", "external", "another").Attached(6));
 
         Assert.Empty(plan.Interfaces);
         Assert.Empty(plan.LeftToEc2);
@@ -74,7 +75,7 @@ public sealed class ReleasePlannerTests
     [Theory]
     [InlineData("another", null)]
     [InlineData("fleet", Other)]
-    public void Plan_TrackedButTaggedForAnother_IsLeftAloneWithAWarning(string group, string? instance)
+    public void Plan_TrackedButTaggedForAnother_IsKeptWithAWarning(string group, string? instance)
     {
         _tracked.Add("eni-3");
 
@@ -85,7 +86,7 @@ public sealed class ReleasePlannerTests
     }
 
     [Fact]
-    public void Plan_OursIsAttachedElsewhere_IsLeftAloneWithAWarning()
+    public void Plan_OwnInterfaceIsAttachedToAnotherInstance_IsKeptWithAWarning()
     {
         var plan = Plan(ReleaseScope.LaunchUndone, Given.Own("eni-1", "external").AttachedTo(Other, 1));
 
@@ -94,7 +95,7 @@ public sealed class ReleasePlannerTests
     }
 
     [Fact]
-    public void Plan_MadeButNotDescribedYet_IsRemovedByItsId()
+    public void Plan_CreatedButNotDescribedYet_IsRemovedByItsId()
     {
         _made.Created("eni-7");
 
@@ -102,7 +103,7 @@ public sealed class ReleasePlannerTests
     }
 
     [Fact]
-    public void Plan_MadeAndDescribedWithoutItsTagsYet_IsRemoved()
+    public void Plan_CreatedAndDescribedWithoutItsTagsYet_IsRemoved()
     {
         _made.Created("eni-7");
 
@@ -125,7 +126,7 @@ public sealed class ReleasePlannerTests
     }
 
     [Fact]
-    public void Plan_OwnAddressIsUsedElsewhere_IsLeftAloneWithAWarning()
+    public void Plan_OwnAddressIsUsedElsewhere_IsKeptWithAWarning()
     {
         var plan = Plan(
             [Given.Address("eipalloc-1", "eni-99", Given.Tags("external"))],
@@ -136,7 +137,7 @@ public sealed class ReleasePlannerTests
     }
 
     [Fact]
-    public void Plan_OwnAddressNamesAnInterfaceThatIsGone_IsReleased()
+    public void Plan_OwnAddressNamesADeletedInterface_IsReleased()
     {
         var plan = Plan([Given.Address("eipalloc-1", "eni-99", Given.Tags("external"))]);
 
@@ -146,7 +147,8 @@ public sealed class ReleasePlannerTests
 
     [Fact]
     public void Plan_AddressOnThePrimary_IsReleased() => Assert.Single(Plan(
-        [Given.Address("eipalloc-1", "eni-0", Given.Tags("management"))], Given.Interface("eni-0").Attached(0).WithAddress("eipalloc-1")).Addresses);
+        [Given.Address("eipalloc-1", "eni-0", Given.Tags("management"))],
+        Given.Interface("eni-0").Attached(0).WithAddress("eipalloc-1")).Addresses);
 
     [Fact]
     public void Plan_AllocatedButNotDescribedYet_IsReleasedByItsId()
@@ -157,7 +159,7 @@ public sealed class ReleasePlannerTests
     }
 
     [Fact]
-    public void Plan_AllocatedAndSeenOnItsInterface_IsDisassociatedFirstAndOnce()
+    public void Plan_AllocatedAndAssociated_IsDisassociatedFirstAndOnce()
     {
         _made.Allocated("eipalloc-7");
 
@@ -171,7 +173,9 @@ public sealed class ReleasePlannerTests
     [InlineData(1)]
     public void Plan_UsersOwnAddress_IsOnlyDisassociated(int deviceIndex)
     {
-        var networkInterface = (deviceIndex == 0 ? Given.Interface("eni-0") : Given.Own("eni-1", "external")).Attached(deviceIndex).WithAddress("eipalloc-1");
+        var networkInterface = (deviceIndex == 0 ? Given.Interface("eni-0") : Given.Own("eni-1", "external"))
+            .Attached(deviceIndex)
+            .WithAddress("eipalloc-1");
 
         var plan = Plan(ReleaseScope.InstanceEnds, networkInterface);
 
@@ -191,11 +195,11 @@ public sealed class ReleasePlannerTests
     }
 
     [Fact]
-    public void Plan_ForeignAddressOnThePrimary_IsLeftAlone() =>
+    public void Plan_ForeignAddressOnThePrimary_IsKept() =>
         Assert.Empty(Plan(ReleaseScope.InstanceEnds, Given.Interface("eni-0").Attached(0).WithAddress("eipalloc-9")).Addresses);
 
     [Fact]
-    public void Plan_AddressThatEc2Lent_IsEc2s() =>
+    public void Plan_AutoAssignedAddress_IsKept() =>
         Assert.Empty(Plan(ReleaseScope.InstanceEnds, Given.Interface("eni-0").Attached(0).WithAddress(null)).Addresses);
 
     private ReleasePlan Plan(ReleaseScope scope, params NetworkInterface[] found) => Plan(scope, [], found);

@@ -16,7 +16,7 @@ public sealed class ResourceFinderTests
     private ResourceFinder Finder => new(new Lazy<IAmazonEC2>(_ec2.Object), Given.ResourceTags);
 
     [Fact]
-    public async Task ByIdAsync_MoreThanAFilterTakes_AsksInChunks()
+    public async Task ByIdAsync_MoreIdsThanOneFilterAccepts_AsksInChunks()
     {
         Answer(_ => new DescribeNetworkInterfacesResponse());
 
@@ -26,7 +26,7 @@ public sealed class ResourceFinderTests
     }
 
     [Fact]
-    public async Task ByIdAsync_NoIds_AsksNothing() => Assert.Empty(await Finder.ByIdAsync([], _retry));
+    public async Task ByIdAsync_NoIds_MakesNoCall() => Assert.Empty(await Finder.ByIdAsync([], _retry));
 
     [Fact]
     public async Task AttachedAsync_SeveralPages_GivesAll()
@@ -43,10 +43,11 @@ public sealed class ResourceFinderTests
     }
 
     [Fact]
-    public async Task FindAsync_InterfaceIsFoundInSeveralWays_IsThereOnce()
+    public async Task FindAsync_InterfaceIsFoundInSeveralWays_IsReturnedOnce()
     {
         Answer(_ => new DescribeNetworkInterfacesResponse { NetworkInterfaces = [Given.Interface("eni-1")] });
-        _ec2.Setup(e => e.DescribeAddressesAsync(It.IsAny<DescribeAddressesRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new DescribeAddressesResponse());
+        _ec2.Setup(e => e.DescribeAddressesAsync(It.IsAny<DescribeAddressesRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new DescribeAddressesResponse());
 
         var found = await Finder.FindAsync(Given.Id, ["eni-1"], _retry);
 

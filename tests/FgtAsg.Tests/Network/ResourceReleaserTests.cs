@@ -23,7 +23,7 @@ public sealed class ResourceReleaserTests : IDisposable
         _ec2.Setup(e => e.DescribeNetworkInterfacesAsync(It.IsAny<DescribeNetworkInterfacesRequest>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => new DescribeNetworkInterfacesResponse
             {
-                // The last look is how it stays.
+                // The last answer is repeated.
                 NetworkInterfaces = (_shown.Count > 1 ? _shown.Dequeue() : _shown.Peek()) is { } shown ? [shown] : null,
             });
     }
@@ -45,7 +45,7 @@ public sealed class ResourceReleaserTests : IDisposable
     }
 
     [Fact]
-    public async Task ReleaseAsync_InterfaceIsStillAttaching_IsDetachedWhenEc2TakesIt()
+    public async Task ReleaseAsync_InterfaceIsStillAttaching_IsDetachedWhenEc2AcceptsIt()
     {
         Shows(Attached("attaching"), Attached(), Given.Own("eni-1", "external"));
         _ec2.SetupSequence(e => e.DetachNetworkInterfaceAsync(It.IsAny<DetachNetworkInterfaceRequest>(), It.IsAny<CancellationToken>()))
@@ -60,7 +60,7 @@ public sealed class ResourceReleaserTests : IDisposable
     }
 
     [Fact]
-    public async Task ReleaseAsync_AttachmentIsGone_GoesOnToTheDeletion()
+    public async Task ReleaseAsync_AttachmentIsGone_DeletesTheInterface()
     {
         Shows(Given.Own("eni-1", "external"));
         SetupDetach().ThrowsAsync(AwsFault.Ec2("InvalidAttachmentID.NotFound"));
@@ -78,7 +78,7 @@ public sealed class ResourceReleaserTests : IDisposable
     }
 
     [Fact]
-    public async Task ReleaseAsync_Ec2DeletesItWhileItDetaches_IsDone()
+    public async Task ReleaseAsync_Ec2DeletesItDuringTheDetachment_IsDone()
     {
         Shows(Attached("detaching"), null);
         SetupDelete().ThrowsAsync(AwsFault.Ec2("InvalidNetworkInterfaceID.NotFound"));
@@ -89,12 +89,13 @@ public sealed class ResourceReleaserTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task ReleaseAsync_InUseAndNotDescribed_IsNotTakenForGone(bool wasDescribed)
+    public async Task ReleaseAsync_InUseAndNotDescribed_IsNotTreatedAsDeleted(bool wasDescribed)
     {
         var isDetached = false;
         Shows(null, null, Attached(), Given.Own("eni-1", "external"));
         SetupDetach().ReturnsAsync(new DetachNetworkInterfaceResponse()).Callback(() => isDetached = true);
-        SetupDelete().ReturnsAsync(() => isDetached ? new DeleteNetworkInterfaceResponse() : throw AwsFault.Ec2("InvalidNetworkInterface.InUse"));
+        SetupDelete()
+            .ReturnsAsync(() => isDetached ? new DeleteNetworkInterfaceResponse() : throw AwsFault.Ec2("InvalidNetworkInterface.InUse"));
 
         Assert.Empty(await RemoveAsync(wasDescribed ? Given.Own("eni-1", "external") : null));
 
@@ -102,7 +103,7 @@ public sealed class ResourceReleaserTests : IDisposable
     }
 
     [Fact]
-    public async Task ReleaseAsync_MadeAMomentAgo_NotFoundMeansNotYet()
+    public async Task ReleaseAsync_JustCreatedAndNotFound_IsRetried()
     {
         _ec2.SetupSequence(e => e.DeleteNetworkInterfaceAsync(It.IsAny<DeleteNetworkInterfaceRequest>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(AwsFault.Ec2("InvalidNetworkInterfaceID.NotFound"))
@@ -113,7 +114,8 @@ public sealed class ResourceReleaserTests : IDisposable
 
         Assert.Empty(await ReleaseAsync([Removal(known: null)], new AddressRelease("eipalloc-1", null, IsOurs: true, null, IsNew: true)));
 
-        _ec2.Verify(e => e.DeleteNetworkInterfaceAsync(It.IsAny<DeleteNetworkInterfaceRequest>(), It.IsAny<CancellationToken>()), Times.Exactly(2));
+        _ec2.Verify(
+            e => e.DeleteNetworkInterfaceAsync(It.IsAny<DeleteNetworkInterfaceRequest>(), It.IsAny<CancellationToken>()), Times.Exactly(2));
         _ec2.Verify(e => e.ReleaseAddressAsync(It.IsAny<ReleaseAddressRequest>(), It.IsAny<CancellationToken>()), Times.Exactly(2));
     }
 
@@ -131,7 +133,7 @@ public sealed class ResourceReleaserTests : IDisposable
     }
 
     [Fact]
-    public async Task ReleaseAsync_KnownByItsCreationAlone_IsDeletedUnseen()
+    public async Task ReleaseAsync_NotDescribedYet_IsDeletedByItsId()
     {
         SetupDelete().ReturnsAsync(new DeleteNetworkInterfaceResponse());
 
@@ -154,7 +156,7 @@ public sealed class ResourceReleaserTests : IDisposable
     }
 
     [Fact]
-    public async Task ReleaseAsync_NeverFree_IsALeftoverWhenTheTimeIsUp()
+    public async Task ReleaseAsync_NeverFree_IsReportedAsUnreleasedWhenTheTimeIsUp()
     {
         Shows(Attached("detaching"));
 
@@ -182,9 +184,14 @@ public sealed class ResourceReleaserTests : IDisposable
             new AddressRelease("eipalloc-2", null, IsOurs: true, null));
 
         Assert.Equal(
-            [new UnreleasedResource("eipalloc-1", "InvalidAddress.Locked: no"), new UnreleasedResource("eni-1", "OperationNotPermitted: no")], leftovers);
+            [
+                new UnreleasedResource("eipalloc-1", "InvalidAddress.Locked: no"),
+                new UnreleasedResource("eni-1", "OperationNotPermitted: no"),
+            ],
+            leftovers);
         Assert.Equal("eipalloc-1 (InvalidAddress.Locked: no)", leftovers[0].ToString());
-        _ec2.Verify(e => e.ReleaseAddressAsync(It.Is<ReleaseAddressRequest>(r => r.AllocationId == "eipalloc-2"), It.IsAny<CancellationToken>()), Times.Once);
+        _ec2.Verify(e => e.ReleaseAddressAsync(
+            It.Is<ReleaseAddressRequest>(r => r.AllocationId == "eipalloc-2"), It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Fact]
@@ -204,13 +211,14 @@ public sealed class ResourceReleaserTests : IDisposable
     public async Task ReleaseAsync_AddressIsGoneAlready_IsDone(string code)
     {
         SetupDisassociate().ThrowsAsync(AwsFault.Ec2("InvalidAssociationID.NotFound"));
-        _ec2.Setup(e => e.ReleaseAddressAsync(It.IsAny<ReleaseAddressRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(AwsFault.Ec2(code));
+        _ec2.Setup(e => e.ReleaseAddressAsync(It.IsAny<ReleaseAddressRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(AwsFault.Ec2(code));
 
         Assert.Empty(await ReleaseAsync([], new AddressRelease("eipalloc-1", "eipassoc-1", IsOurs: true, null)));
     }
 
     [Fact]
-    public async Task ReleaseAsync_AddressIsStillInUse_IsTriedAgain()
+    public async Task ReleaseAsync_AddressIsStillInUse_IsRetried()
     {
         _ec2.SetupSequence(e => e.ReleaseAddressAsync(It.IsAny<ReleaseAddressRequest>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(AwsFault.Ec2("InvalidIPAddress.InUse"))
@@ -230,7 +238,7 @@ public sealed class ResourceReleaserTests : IDisposable
     }
 
     [Fact]
-    public async Task ReleaseAsync_RefusedSinceItIsGone_IsDone()
+    public async Task ReleaseAsync_RefusedBecauseItIsGone_IsDone()
     {
         Shows(Given.Own("eni-1", "external"), null);
         ShowsAddress(null);
@@ -244,15 +252,16 @@ public sealed class ResourceReleaserTests : IDisposable
     }
 
     [Fact]
-    public async Task ReleaseAsync_RefusedAndStillThere_IsALeftover()
+    public async Task ReleaseAsync_RefusedAndStillThere_IsReportedAsUnreleased()
     {
         Shows(Attached());
         ShowsAddress(new Address { AllocationId = "eipalloc-1", AssociationId = "eipassoc-1" });
         SetupDetach().ThrowsAsync(AwsFault.Ec2("UnauthorizedOperation"));
         SetupDisassociate().ThrowsAsync(AwsFault.Ec2("UnauthorizedOperation"));
 
+        const string Reason = "UnauthorizedOperation: refused";
         Assert.Equal(
-            [new UnreleasedResource("eipalloc-1", "UnauthorizedOperation: refused"), new UnreleasedResource("eni-1", "UnauthorizedOperation: refused")],
+            [new UnreleasedResource("eipalloc-1", Reason), new UnreleasedResource("eni-1", Reason)],
             await ReleaseAsync([Removal(Attached())], new AddressRelease("eipalloc-1", "eipassoc-1", IsOurs: true, null)));
     }
 
@@ -269,9 +278,10 @@ public sealed class ResourceReleaserTests : IDisposable
     private Task<IReadOnlyList<UnreleasedResource>> RemoveAsync(NetworkInterface? known) => ReleaseAsync([Removal(known)]);
 
     private Task<IReadOnlyList<UnreleasedResource>> ReleaseAsync(InterfaceRemoval[] interfaces, params AddressRelease[] addresses) =>
-        new ResourceReleaser(new Lazy<IAmazonEC2>(_ec2.Object), new ResourceFinder(new Lazy<IAmazonEC2>(_ec2.Object), Given.ResourceTags)).ReleaseAsync(
-            new ReleasePlan { Addresses = addresses, Interfaces = interfaces },
-            new RetryContext(_time, new Random(1), NoHeartbeat.Instance, _budget.Token));
+        new ResourceReleaser(new Lazy<IAmazonEC2>(_ec2.Object), new ResourceFinder(new Lazy<IAmazonEC2>(_ec2.Object), Given.ResourceTags))
+            .ReleaseAsync(
+                new ReleasePlan { Addresses = addresses, Interfaces = interfaces },
+                new RetryContext(_time, new Random(1), NoHeartbeat.Instance, _budget.Token));
 
     private Moq.Language.Flow.ISetup<IAmazonEC2, Task<DetachNetworkInterfaceResponse>> SetupDetach() =>
         _ec2.Setup(e => e.DetachNetworkInterfaceAsync(It.IsAny<DetachNetworkInterfaceRequest>(), It.IsAny<CancellationToken>()));

@@ -6,7 +6,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Network;
 
-/// <summary>The layout, and what is no track file. <see cref="Properties.TrackDocumentProperties"/> have what a change keeps.</summary>
+/// <summary>The layout, and invalid track files. <see cref="Properties.TrackDocumentProperties"/> tests what a change keeps.</summary>
 public sealed class TrackDocumentTests
 {
     [Fact]
@@ -62,7 +62,11 @@ public sealed class TrackDocumentTests
     [Fact]
     public void With_FieldsOfAnotherWriter_AreKeptOnInterfacesThatStay()
     {
-        var stored = Parse("""{ "i-0123456789abcdef0": { "1": { "NetworkInterfaceId": "eni-1", "Status": "in-use", "Association": { "PublicIp": "198.51.100.9" } } } }""");
+        var stored = Parse(
+            """
+            { "i-0123456789abcdef0": {
+                "1": { "NetworkInterfaceId": "eni-1", "Status": "in-use", "Association": { "PublicIp": "198.51.100.9" } } } }
+            """);
 
         var json = Json(stored.With(Given.Id, Entry()))["i-0123456789abcdef0"]!["1"]!;
 
@@ -71,10 +75,14 @@ public sealed class TrackDocumentTests
     }
 
     [Fact]
-    public void Find_Entry_KnowsTheInterfacesThatWereAdded()
+    public void Find_Entry_ReturnsTheAddedInterfaces()
     {
-        var entry = Parse("""{ "i-0123456789abcdef0": { "0": { "NetworkInterfaceId": "eni-0" }, "1": { "NetworkInterfaceId": "eni-1" }, "2": {}, "3": { "NetworkInterfaceId": 5 } } }""")
-            .Find(Given.Id);
+        var entry = Parse(
+            """
+            { "i-0123456789abcdef0": {
+                "0": { "NetworkInterfaceId": "eni-0" }, "1": { "NetworkInterfaceId": "eni-1" },
+                "2": {}, "3": { "NetworkInterfaceId": 5 } } }
+            """).Find(Given.Id);
 
         Assert.Equal(["eni-1"], entry!.InterfaceIdsOfOthers);
         Assert.Null(TrackDocument.Empty.Find(Given.Id));
@@ -95,16 +103,16 @@ public sealed class TrackDocumentTests
     [InlineData("""{ "i-1": null }""", "'i-1' is not an object of device indexes")]
     [InlineData("""{ "i-1": { "1": "eni-1" } }""", "'i-1'.'1' is not an interface")]
     [InlineData("""{ "i-1": { "1": null } }""", "'i-1'.'1' is not an interface")]
-    public void TryParse_NoWholeTrackFile_IsRefusedWithTheReason(string content, string problem)
+    public void TryParse_InvalidTrackFile_IsRefusedWithTheReason(string content, string problem)
     {
         Assert.False(TrackDocument.TryParse(Encoding.UTF8.GetBytes(content), out _, out var found));
 
         Assert.StartsWith(problem, found, StringComparison.Ordinal);
     }
 
-    /// <summary>A write would put U+FFFD in their place: another writer's field would be changed.</summary>
+    /// <summary>A write would replace these bytes by U+FFFD and so change another writer's field.</summary>
     [Fact]
-    public void TryParse_BytesThatAreNoUtf8_AreRefusedWithTheReason()
+    public void TryParse_InvalidUtf8_IsRefusedWithTheReason()
     {
         byte[] content = [.. "{\"i-1\":{\"1\":{\"Status\":\""u8, 0xC3, 0x28, .. "\"}}}"u8];
 

@@ -5,14 +5,14 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Network;
 
-/// <summary>The tag lock: waited for, taken over, robbed, and never left behind.</summary>
+/// <summary>The tag lock: waiting for it, taking it over, losing it, and releasing it in all cases.</summary>
 public sealed class TrackFileLockTests : TrackFileScenario
 {
-    /// <summary>As Fortinet's function leaves it.</summary>
+    /// <summary>The tags that Fortinet's function leaves.</summary>
     private static readonly Dictionary<string, string> Released = new(StringComparer.Ordinal) { ["lock_id"] = "" };
 
     [Fact]
-    public async Task UpdateAsync_LockIsHeldThenFreed_IsWaitedFor()
+    public async Task UpdateAsync_LockIsHeldThenFreed_WaitsForIt()
     {
         Bucket.Put(Key, "{}", Tags("somebody", "2099-01-01T00:00:00Z"));
         Gate.Before = call =>
@@ -36,11 +36,12 @@ public sealed class TrackFileLockTests : TrackFileScenario
     [Theory]
     [InlineData("PutObjectTagging")]
     [InlineData("PutObject")]
-    public async Task UpdateAsync_S3AbortsForAnotherChangeOfTheObject_IsTriedAgain(string operation)
+    public async Task UpdateAsync_S3ReportsAConflict_IsRetried(string operation)
     {
         Bucket.Put(Key, "{}");
         var refusals = 2;
-        Gate.Before = call => call.Operation == operation && refusals-- > 0 ? AwsFault.S3("OperationAborted", HttpStatusCode.Conflict) : null;
+        Gate.Before = call =>
+            call.Operation == operation && refusals-- > 0 ? AwsFault.S3("OperationAborted", HttpStatusCode.Conflict) : null;
 
         await AddAsync("i-00000001");
 
@@ -50,7 +51,7 @@ public sealed class TrackFileLockTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_LockIsNeverFreed_GivesUpAndLeavesItAsItIs()
+    public async Task UpdateAsync_LockIsNeverFreed_GivesUpAndKeepsTheLock()
     {
         var held = Bucket.Put(Key, "{}", Tags("somebody", "2099-01-01T00:00:00Z"));
 
@@ -60,9 +61,12 @@ public sealed class TrackFileLockTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_HolderIsDead_IsTakenOverWhenItsLeaseEnds()
+    public async Task UpdateAsync_HolderDied_IsTakenOverWhenTheLeaseEnds()
     {
-        Bucket.Put(Key, "{}", new Dictionary<string, string>(Tags("dead", "2026-03-01T12:00:12Z"), StringComparer.Ordinal) { ["owner"] = "network-team" });
+        Bucket.Put(
+            Key,
+            "{}",
+            new Dictionary<string, string>(Tags("dead", "2026-03-01T12:00:12Z"), StringComparer.Ordinal) { ["owner"] = "network-team" });
 
         await AddAsync("i-00000001");
 
@@ -71,7 +75,7 @@ public sealed class TrackFileLockTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_HolderIsDeadAndTheChangeIsNone_IsFreed()
+    public async Task UpdateAsync_HolderDiedAndNothingChanges_FreesTheLock()
     {
         Bucket.Put(Key, """{ "i-00000001": {} }""", Tags("dead", "2026-03-01T11:59:59Z"));
 
@@ -82,7 +86,7 @@ public sealed class TrackFileLockTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_ForeignLockWithoutALease_IsTakenOverAfterOurs()
+    public async Task UpdateAsync_ForeignLockWithoutALease_IsTakenOverAfterOurLease()
     {
         Bucket.Put(Key, "{}", new Dictionary<string, string>(StringComparer.Ordinal) { ["lock_id"] = "fortinet" });
 
@@ -96,7 +100,7 @@ public sealed class TrackFileLockTests : TrackFileScenario
     [InlineData("ConditionalRequestConflict", 409)]
     [InlineData("PreconditionFailed", 412)]
     [InlineData("NoSuchKey", 404)]
-    public async Task UpdateAsync_WriteIsRefusedOnce_IsTriedAgainWithoutWaitingForItsOwnLease(string code, int status)
+    public async Task UpdateAsync_WriteIsRefusedOnce_IsRetriedWithoutWaitingForItsOwnLease(string code, int status)
     {
         Bucket.Put(Key, "{}");
         var isFirst = true;
@@ -119,13 +123,13 @@ public sealed class TrackFileLockTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_RobbedWhileAsleep_LosesNothingAndLeavesTheRobbersLock()
+    public async Task UpdateAsync_LockIsTakenOverWhileSuspended_WaitsForTheNewHolder()
     {
         Bucket.Put(Key, "{}", Released);
         var robbed = false;
         Gate.Before = call =>
         {
-            // Between our read and our write: the lease ends, another takes the lock and is still at work.
+            // Between the read and the write the lease ends. Another writer takes the lock and is still working.
             if (call.Operation == "GetObject" && Gate.Requests<Amazon.S3.Model.PutObjectTaggingRequest>().Any() && !robbed)
             {
                 robbed = true;
@@ -145,7 +149,7 @@ public sealed class TrackFileLockTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_RobbedAndTheRobberWrote_KeepsItsEntry()
+    public async Task UpdateAsync_NewHolderOfTheLockWrote_KeepsItsEntry()
     {
         Bucket.Put(Key, "{}");
         BeforeFirstWrite(() =>
@@ -163,10 +167,11 @@ public sealed class TrackFileLockTests : TrackFileScenario
     [Theory]
     [InlineData("PutObject")]
     [InlineData("GetObject")]
-    public async Task UpdateAsync_NotAllowed_IsThrownAndLeavesNoLock(string operation)
+    public async Task UpdateAsync_NoPermission_ThrowsAndLeavesNoLock(string operation)
     {
         Bucket.Put(Key, "{}", Released);
-        Gate.Before = call => call.Operation == operation && Bucket.Get(Key).Tags.GetValueOrDefault("lock_id") == "writer" ? AwsFault.Fatal(call) : null;
+        Gate.Before = call =>
+            call.Operation == operation && Bucket.Get(Key).Tags.GetValueOrDefault("lock_id") == "writer" ? AwsFault.Fatal(call) : null;
 
         await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(() => AddAsync("i-00000001"));
 

@@ -5,7 +5,7 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Network;
 
-/// <summary>Writers that meet, and answers that are lost: no change is.</summary>
+/// <summary>Concurrent writers and lost answers. No change may get lost.</summary>
 public sealed class TrackFileRaceTests : TrackFileScenario
 {
     [Theory]
@@ -36,9 +36,10 @@ public sealed class TrackFileRaceTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_CreationsAnswerIsLost_IsWrittenOnce()
+    public async Task UpdateAsync_AnswerOfTheCreationIsLost_IsWrittenOnce()
     {
-        Gate.After = call => call.Operation == "PutObject" && Gate.Requests<Amazon.S3.Model.PutObjectRequest>().Count() == 1 ? new TimeoutException() : null;
+        Gate.After = call =>
+            call.Operation == "PutObject" && Gate.Requests<Amazon.S3.Model.PutObjectRequest>().Count() == 1 ? new TimeoutException() : null;
 
         await AddAsync("i-00000001");
 

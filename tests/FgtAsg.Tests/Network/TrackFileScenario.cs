@@ -12,12 +12,12 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Network;
 
-/// <summary>A bucket, and writers of the track file in it.</summary>
+/// <summary>A bucket and writers of its track file.</summary>
 public abstract class TrackFileScenario : IDisposable
 {
     private protected const string Key = "intf_track.json";
 
-    /// <summary>What the function reads at most, in bytes.</summary>
+    /// <summary>The longest track file that the function reads, in bytes.</summary>
     private protected const int Longest = 100_000;
 
     private readonly Buckets _buckets;

@@ -15,7 +15,7 @@ public sealed class TrackFileTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_FileExists_IsWrittenUnderTheLockAndOnItsCondition()
+    public async Task UpdateAsync_FileExists_IsWrittenUnderTheLockWithIfMatch()
     {
         Bucket.Put(Key, """{ "i-00000001": {} }""");
 
@@ -24,13 +24,16 @@ public sealed class TrackFileTests : TrackFileScenario
         Assert.Equal(["i-00000001", "i-00000002"], Tracked());
         AssertFree();
         Assert.Equal(["GetObject", "PutObjectTagging", "PutObject"], Gate.Calls.Select(c => c.Operation));
-        Assert.Equal("writer", Assert.Single(Gate.Requests<Amazon.S3.Model.PutObjectTaggingRequest>()).Tagging.TagSet.Find(tag => tag.Key == "lock_id")?.Value);
+        var tagging = Assert.Single(Gate.Requests<Amazon.S3.Model.PutObjectTaggingRequest>()).Tagging;
+        Assert.Equal("writer", tagging.TagSet.Find(tag => tag.Key == "lock_id")?.Value);
         Assert.NotNull(Assert.Single(Gate.Requests<Amazon.S3.Model.PutObjectRequest>()).IfMatch);
     }
 
-    /// <summary>Fortinet's function leaves an empty lock_id: where it is at work, the lock is looked at before it is taken, and after.</summary>
+    /// <summary>
+    /// Fortinet's function leaves an empty lock_id tag. If the file has tags, the function reads the lock before and after it takes it.
+    /// </summary>
     [Fact]
-    public async Task UpdateAsync_FileIsTagged_IsWrittenTheLongWay()
+    public async Task UpdateAsync_FileHasTags_ReadsTheLockBeforeAndAfterTakingIt()
     {
         Bucket.Put(Key, """{ "i-00000001": {} }""", new Dictionary<string, string>(StringComparer.Ordinal) { ["lock_id"] = "" });
 
@@ -39,12 +42,13 @@ public sealed class TrackFileTests : TrackFileScenario
         Assert.Equal(["i-00000001", "i-00000002"], Tracked());
         Assert.Empty(Bucket.Get(Key).Tags);
         Assert.Equal(
-            ["GetObject", "GetObjectTagging", "PutObjectTagging", "GetObjectTagging", "GetObject", "PutObject"], Gate.Calls.Select(c => c.Operation));
+            ["GetObject", "GetObjectTagging", "PutObjectTagging", "GetObjectTagging", "GetObject", "PutObject"],
+            Gate.Calls.Select(c => c.Operation));
         Assert.NotNull(Assert.Single(Gate.Requests<Amazon.S3.Model.PutObjectRequest>()).IfMatch);
     }
 
     [Fact]
-    public async Task UpdateAsync_LookIsOld_IsReadAgainAndTheLockRespected()
+    public async Task UpdateAsync_FileWasReadTooLongAgo_IsReadAgainAndTheLockRespected()
     {
         Bucket.Put(Key, "{}");
         var look = await File(Gate, Time).LookAsync(NewRetryContext());
@@ -60,7 +64,7 @@ public sealed class TrackFileTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_ChangeIsNone_WritesNothingAndWaitsForNoLock()
+    public async Task UpdateAsync_NothingChanges_WritesNothingAndDoesNotWaitForTheLock()
     {
         Bucket.Put(Key, """{ "i-00000001": {} }""", Tags("somebody", "2099-01-01T00:00:00Z"));
 
@@ -90,7 +94,7 @@ public sealed class TrackFileTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_FileIsTooLongForTheMemory_IsKeptAsideByS3AndRebuilt()
+    public async Task UpdateAsync_FileIsTooLongForTheMemory_IsKeptAsideAndRebuilt()
     {
         var content = $"{{}}{new string(' ', Longest)}";
         var tooLong = Bucket.Put(Key, content);
@@ -106,7 +110,7 @@ public sealed class TrackFileTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_FileHasTheGreatestLength_IsRead()
+    public async Task UpdateAsync_FileHasTheMaximumLength_IsRead()
     {
         Bucket.Put(Key, $"{{}}{new string(' ', Longest - 2)}");
 
@@ -115,7 +119,7 @@ public sealed class TrackFileTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_UnreadableFileIsReplacedMeanwhile_TakesWhatIsThere()
+    public async Task UpdateAsync_UnreadableFileIsReplacedMeanwhile_UsesTheNewFile()
     {
         Bucket.Put(Key, "{");
         Gate.Before = call =>
@@ -136,7 +140,7 @@ public sealed class TrackFileTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task UpdateAsync_FileIsUnreadableAndNothingChanges_IsRebuiltAllTheSame()
+    public async Task UpdateAsync_FileIsUnreadableAndNothingChanges_IsRebuilt()
     {
         Bucket.Put(Key, "{");
 
@@ -146,7 +150,7 @@ public sealed class TrackFileTests : TrackFileScenario
     }
 
     [Fact]
-    public async Task FindAsync_FileIsMissingOrUnreadable_IsNothing()
+    public async Task FindAsync_FileIsMissingOrUnreadable_ReturnsNull()
     {
         Assert.Null(await FindAsync("i-00000001"));
         Bucket.Put(Key, "{");

@@ -5,6 +5,6 @@ namespace FgtAsg.Tests.Support;
 
 internal static class Clocks
 {
-    /// <summary>The function's pauses take no time on it.</summary>
+    /// <summary>A clock on which the function's pauses take no time.</summary>
     public static VirtualClock Fast() => new() { PausesUpTo = Backoff.LongestThrottled };
 }

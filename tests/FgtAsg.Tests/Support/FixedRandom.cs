@@ -1,6 +1,6 @@
 namespace FgtAsg.Tests.Support;
 
-/// <summary>Dice that always fall the same.</summary>
+/// <summary>A random number generator that always returns the same number.</summary>
 internal sealed class FixedRandom(double value) : Random
 {
     public override double NextDouble() => value;

@@ -5,12 +5,14 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Support;
 
-/// <summary>What must be true of a fleet at rest, whatever happened before.</summary>
+/// <summary>Invariants of a fleet when nothing is in progress.</summary>
 internal static class FleetAssert
 {
     private static readonly (string Name, int Index)[] Configured = [("external", 1), ("internal", 2)];
 
-    /// <summary>Exactly these firewalls are in service, each complete; nothing else is left of any; the track file says the same.</summary>
+    /// <summary>
+    /// Exactly these firewalls are in service, and each is complete. Nothing of other firewalls is left, and the track file agrees.
+    /// </summary>
     public static void AtRest(SimulatedFleet fleet, params IReadOnlyCollection<string> inService)
     {
         Assert.Equal(inService.Order(), fleet.Cloud.Groups[0].Members.Select(m => m.InstanceId).Order());
@@ -24,7 +26,7 @@ internal static class FleetAssert
         PoolAssert.AtRest(fleet, inService, warm: []);
     }
 
-    /// <summary>No Elastic IP and no interface that was made for this firewall exists.</summary>
+    /// <summary>No Elastic IP and no interface of this firewall exists.</summary>
     public static void NothingIsLeftOf(SimulatedFleet fleet, string instanceId)
     {
         Assert.DoesNotContain(fleet.OwnInterfaces, i => i.Tags["fgt-asg:instance-id"] == instanceId);
@@ -44,7 +46,9 @@ internal static class FleetAssert
         foreach (var (id, entry) in track)
         {
             Assert.Equal(
-                fleet.Cloud.NetworkInterfaces.Where(i => i.Attachment?.InstanceId == id).Select(i => $"{i.Attachment!.DeviceIndex} {i.Id}").Order(),
+                fleet.Cloud.NetworkInterfaces.Where(i => i.Attachment?.InstanceId == id)
+                    .Select(i => $"{i.Attachment!.DeviceIndex} {i.Id}")
+                    .Order(),
                 entry!.AsObject().Select(i => $"{i.Key} {i.Value!["NetworkInterfaceId"]}").Order());
         }
 

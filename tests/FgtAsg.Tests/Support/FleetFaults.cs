@@ -2,7 +2,7 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Support;
 
-/// <summary>One fault at one call of a function process, by the name that a test theory gives it.</summary>
+/// <summary>One fault at one call of a function process. The names are the parameters of test theories.</summary>
 internal static class FleetFaults
 {
     public const string DeathBefore = "the process dies before the call has an effect";
@@ -36,7 +36,7 @@ internal static class FleetFaults
         return gate;
     }
 
-    /// <summary>Runs the scenario with the fault at each of its calls in turn.</summary>
+    /// <summary>Runs the scenario once for each of its calls, with the fault at that call.</summary>
     public static async Task AtEveryCallAsync(string fault, Func<CallGate, Task> scenario, int atLeast = 11)
     {
         for (var index = 0; ; index++)
@@ -66,7 +66,7 @@ internal static class FleetFaults
         {
             await fleet.InvokeAsync(fleet.StartFunction(gate), json);
         }
-        // What the test is about is what comes after.
+        // The test checks what happens after this failure.
         catch (Exception e) when (e is ProcessDiedException or IncompleteException or Amazon.Runtime.AmazonServiceException)
         {
             return;

@@ -6,7 +6,7 @@ using FgtAsg.Network;
 
 namespace FgtAsg.Tests.Support;
 
-/// <summary>What EC2 shows, and options, in a test's few words. The instance is in zone <c>z1</c>, the group is <c>fleet</c>.</summary>
+/// <summary>Short forms for EC2's descriptions and for options. The instance is in zone <c>z1</c>, the group is <c>fleet</c>.</summary>
 internal static class Given
 {
     public static readonly InstanceId Id = InstanceId.Parse("i-0123456789abcdef0");
@@ -52,7 +52,11 @@ internal static class Given
     ];
 
     public static NetworkInterface AttachedTo(
-        this NetworkInterface networkInterface, string instance, int deviceIndex, bool deleteOnTermination = true, string status = "attached")
+        this NetworkInterface networkInterface,
+        string instance,
+        int deviceIndex,
+        bool deleteOnTermination = true,
+        string status = "attached")
     {
         networkInterface.Status = NetworkInterfaceStatus.InUse;
         networkInterface.Attachment = new NetworkInterfaceAttachment

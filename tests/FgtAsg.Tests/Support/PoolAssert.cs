@@ -4,10 +4,10 @@ using FgtAsg.Simulation.World;
 
 namespace FgtAsg.Tests.Support;
 
-/// <summary>What must be true of licenses, hostnames, records, DNS and tags at rest.</summary>
+/// <summary>Invariants of licenses, hostnames, records, DNS and tags when nothing is in progress.</summary>
 internal static class PoolAssert
 {
-    /// <summary>Each of these firewalls holds one of each, shown by its tags and in DNS; nobody else holds anything.</summary>
+    /// <summary>Each firewall in service holds one license and one hostname, which its tags and DNS show. Nothing else is held.</summary>
     public static void AtRest(SimulatedFleet fleet, IReadOnlyCollection<string> inService, IReadOnlyCollection<string> warm)
     {
         foreach (var (pool, attribute) in new[] { ("license", "License"), ("hostname", "Hostname") })
@@ -15,7 +15,8 @@ internal static class PoolAssert
             var held = Items(fleet, pool).Where(item => item.ContainsKey("InstanceId")).ToList();
             Assert.Equal(inService.Order(), held.Select(item => item.Text("InstanceId")!).Order());
             Assert.All(held, item => Assert.DoesNotContain("Pool", item.Keys));
-            Assert.All(held, item => Assert.Equal(item.Text("Category"), $"{pool}#{RecordOf(fleet, item.Text("InstanceId")!).Text(attribute)}"));
+            Assert.All(
+                held, item => Assert.Equal(item.Text("Category"), $"{pool}#{RecordOf(fleet, item.Text("InstanceId")!).Text(attribute)}"));
         }
 
         foreach (var record in Items(fleet, "instance"))
@@ -55,12 +56,14 @@ internal static class PoolAssert
     public static IReadOnlyDictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> RecordOf(SimulatedFleet fleet, string instanceId) =>
         fleet.Table.Find($"instance#{instanceId}") ?? throw new Xunit.Sdk.XunitException($"{instanceId} has no record.");
 
-    public static IEnumerable<IReadOnlyDictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>> Items(SimulatedFleet fleet, string kind) =>
+    public static IEnumerable<IReadOnlyDictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>> Items(
+        SimulatedFleet fleet, string kind) =>
         fleet.Table.Items.Where(item => item.Text("Category")!.StartsWith($"{kind}#", StringComparison.Ordinal));
 
     private static string DnsOf(SimulatedFleet fleet, string instanceId)
     {
-        var address = fleet.Cloud.NetworkInterfaces.Single(i => i.Attachment?.InstanceId == instanceId && i.Attachment.DeviceIndex == 2).PrimaryIp.Address;
+        var address = fleet.Cloud.NetworkInterfaces.Single(
+            i => i.Attachment?.InstanceId == instanceId && i.Attachment.DeviceIndex == 2).PrimaryIp.Address;
         return $"{RecordOf(fleet, instanceId).Text("Hostname")}.{SimulatedFleet.ZoneName} A {address}";
     }
 }

@@ -2,7 +2,7 @@ using FgtAsg.Tests.Architecture.Planted.Parent.Child;
 
 namespace FgtAsg.Tests.Architecture.Planted.Parent;
 
-/// <summary>Uses a type of a namespace below its own, which uses this one.</summary>
+/// <summary>Uses a type of a child namespace, which uses this namespace.</summary>
 internal static class Mother
 {
     public static string Name => nameof(Mother);

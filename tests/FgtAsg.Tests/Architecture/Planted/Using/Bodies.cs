@@ -2,7 +2,7 @@ using FgtAsg.Tests.Architecture.Planted.Used;
 
 namespace FgtAsg.Tests.Architecture.Planted.Using;
 
-/// <summary>One use of each kind. The name of each member is the case that <see cref="NamespaceDependenciesTests"/> asks for.</summary>
+/// <summary>One use of each kind. The name of each member is a case of <see cref="NamespaceDependenciesTests"/>.</summary>
 internal static class Bodies
 {
     public static async Task AsyncMethod()
