@@ -9,7 +9,7 @@ internal static class NodePackages
 {
     private const string Needed = "The state machine's interpreter needs Node.js 20 or later, and npm (Debian's packages nodejs and npm).";
 
-    /// <summary>The oldest major version of Node.js that the interpreter's packages support, apart from what interpreter.mjs adds.</summary>
+    /// <summary>The oldest major version of Node.js that the interpreter's packages support; interpreter.mjs adds what is newer.</summary>
     private const int OldestNode = 20;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);

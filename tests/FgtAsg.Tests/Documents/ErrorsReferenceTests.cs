@@ -12,7 +12,9 @@ public sealed class ErrorsReferenceTests
     private const string Document = "docs/reference/errors.md";
 
     private static readonly IReadOnlyList<RetryRule> Rules =
-        [.. typeof(RetryRule).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<RetryRule>()];
+    [
+        .. typeof(RetryRule).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<RetryRule>(),
+    ];
 
     [Fact]
     public void ErrorTypes_AreTheOnesOfTheFunction()
@@ -20,9 +22,10 @@ public sealed class ErrorsReferenceTests
         var documented = ReferenceTable.Read(Document, "error type").Select(row => ReferenceTable.Single(row["error type"]));
 
         Assembly[] assemblies = [typeof(Function).Assembly, typeof(ILambdaError).Assembly];
-        var types = assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsClass && type.IsAssignableTo(typeof(ILambdaError)));
+        var types = assemblies.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(ILambdaError)));
 
-        // A type's name is a constant of it: no constructor is needed.
+        // ErrorType is a constant of each type, so no constructor is needed.
         Assert.Equal(
             types.Select(type => ((ILambdaError)RuntimeHelpers.GetUninitializedObject(type)).ErrorType).Order(StringComparer.Ordinal),
             documented.Order(StringComparer.Ordinal));

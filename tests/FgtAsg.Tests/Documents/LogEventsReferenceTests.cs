@@ -42,7 +42,8 @@ public sealed class LogEventsReferenceTests
             .OrderBy(pair => pair.Line!.EventId)
             .Select(pair => string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {pair.Line!.EventId} | {LevelOf(pair.Method, pair.Line)} | `{pair.Line.EventName ?? pair.Method.Name}` | {pair.Line.Message} |")),
+                $"| {pair.Line!.EventId} | {LevelOf(pair.Method, pair.Line)} | `{pair.Line.EventName ?? pair.Method.Name}` "
+                    + $"| {pair.Line.Message} |")),
     ];
 
     private static string LevelOf(MethodInfo method, LoggerMessageAttribute line) =>

@@ -42,7 +42,8 @@ public sealed class MetricsReferenceTests
         .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
         .Where(method => method.Name != nameof(FleetMetrics.Handled))
         .SelectMany(method => PoolKind.All.SelectMany(kind =>
-            Emitted(metrics => method.Invoke(metrics, [.. method.GetParameters().Select(parameter => Value(parameter.ParameterType, kind))]))));
+            Emitted(metrics => method.Invoke(
+                metrics, [.. method.GetParameters().Select(parameter => Value(parameter.ParameterType, kind))]))));
 
     private static object? Value(Type type, PoolKind kind) => type == typeof(PoolKind) ? kind : Activator.CreateInstance(type);
 
@@ -50,7 +51,8 @@ public sealed class MetricsReferenceTests
     private static List<(string Name, string Unit)> Emitted(Action<FleetMetrics> action)
     {
         using var output = new StringWriter();
-        action(new FleetMetrics(LambdaLogging.Create(new FakeEnvironment(), output, new VirtualClock(DateTimeOffset.UnixEpoch)).Metrics, "fleet"));
+        var logging = LambdaLogging.Create(new FakeEnvironment(), output, new VirtualClock(DateTimeOffset.UnixEpoch));
+        action(new FleetMetrics(logging.Metrics, "fleet"));
         return
         [
             .. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)

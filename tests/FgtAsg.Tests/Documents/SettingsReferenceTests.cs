@@ -7,7 +7,9 @@ using FgtAsg.Tests.Configuration;
 
 namespace FgtAsg.Tests.Documents;
 
-/// <summary>docs/reference/settings.md has each variable and each option of an interface that the function reads, with its values and its default.</summary>
+/// <summary>
+/// docs/reference/settings.md has each variable and each option of an interface that the function reads, with its values and its default.
+/// </summary>
 public sealed partial class SettingsReferenceTests
 {
     private const string Document = "docs/reference/settings.md";
@@ -52,7 +54,8 @@ public sealed partial class SettingsReferenceTests
         Assert.Equal(expected, Range().Match(value) is { Success: true } range ? $"expected a whole number from {range.Value}" : "");
         if (value.Contains("` or `", StringComparison.Ordinal))
         {
-            var choices = ReferenceTable.Code(value).Select(choice => choice.Replace("KEY=VALUE", "<key>=<value>", StringComparison.Ordinal));
+            var choices = ReferenceTable.Code(value)
+                .Select(choice => choice.Replace("KEY=VALUE", "<key>=<value>", StringComparison.Ordinal));
             Assert.Equal(Choices().Matches(ErrorsWith(name, "x")).Select(match => match.Groups["choice"].Value).Skip(1), choices);
         }
 
