@@ -3,21 +3,19 @@ namespace FgtAsg.Fleet;
 /// <summary>A kind of pool. Each firewall holds one item, and each item is held by one firewall.</summary>
 internal sealed class PoolKind
 {
-    public static readonly PoolKind License = new("license", "License", "license", needs: "Digest");
-    public static readonly PoolKind Hostname = new("hostname", "Hostname", "hostname");
+    public static readonly PoolKind License = new("license", "License", needs: "Digest");
+    public static readonly PoolKind Hostname = new("hostname", "Hostname");
 
     public static readonly IReadOnlyList<PoolKind> All = [License, Hostname];
 
-    private PoolKind(string pool, string recordAttribute, string noun, string? needs = null) =>
-        (Pool, RecordAttribute, Noun, Needs) = (pool, recordAttribute, noun, needs);
+    private PoolKind(string pool, string recordAttribute, string? needs = null) =>
+        (Pool, RecordAttribute, Needs) = (pool, recordAttribute, needs);
 
-    /// <summary>The index's hash key, and the prefix of the items' keys.</summary>
+    /// <summary>The index's hash key, the prefix of the items' keys, and the word in messages.</summary>
     public string Pool { get; }
 
     /// <summary>The attribute of the instance record with the held item. Also the name in metrics and the instance tag's key.</summary>
     public string RecordAttribute { get; }
-
-    public string Noun { get; }
 
     /// <summary>
     /// The attribute that an item must have to be claimed; null for none. A license whose file was never read may already be assigned under

@@ -182,8 +182,8 @@ internal sealed record Holdings(string? License, string? Hostname, IReadOnlyList
 internal sealed record ExhaustedPool(PoolKind Kind, WhenExhausted WhenExhausted, string? NextAt)
 {
     public override string ToString() => NextAt is null
-        ? $"no {Kind.Noun} is free"
-        : $"no {Kind.Noun} is free: the next one cools down until {NextAt}";
+        ? $"no {Kind.Pool} is free"
+        : $"no {Kind.Pool} is free: the next one cools down until {NextAt}";
 }
 
 /// <summary>Completes the pool items of an earlier version that lack an attribute which a claim requires.</summary>

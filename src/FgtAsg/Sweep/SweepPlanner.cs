@@ -194,7 +194,7 @@ internal sealed class SweepPlanner(FunctionOptions options, ResourceTags resourc
         FindingKind.OrphanedPoolItem,
         item.Holder,
         [item.Category],
-        $"return the {item.Kind.Noun} to its pool",
+        $"return the {item.Kind.Pool} to its pool",
         $"{item.Holder} {FindingTexts.EndOf(holder)}, and holds {item.Name}, "
         + (holder.Record is null ? "which no record names" : "which its record does not name"),
         new SweepRepair.ReturnItem(item.Holder, item.Kind, item.Name));

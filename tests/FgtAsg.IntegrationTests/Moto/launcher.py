@@ -43,9 +43,9 @@ def key_of(record_set):
 
 def change_resource_record_sets(self, zoneid, change_list):
     """
-    Corrects moto by the Route 53 API Reference (ChangeResourceRecordSets: DELETE, SetIdentifier). Refuses to delete a record set that does
-    not exist or has other values; moto checks only whether it ever had them. Refuses record sets with and without an identifier for one name.
-    Deletes only the record set of the name; moto deletes all with the identifier.
+    Corrects moto by the Route 53 API Reference (ChangeResourceRecordSets: DELETE, SetIdentifier). Refuses to delete a record set that
+    does not exist or has other values; moto checks only whether it ever had them. Refuses record sets with and without an identifier for
+    one name. Deletes only the record set of the name; moto deletes all with the identifier.
     """
     zone = self.get_hosted_zone(zoneid)
     problems = []
