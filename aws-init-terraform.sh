@@ -19,7 +19,7 @@ different. An existing bucket of your account gets the settings that it lacks. A
   --profile NAME   the AWS CLI's profile (default: the CLI's usual credentials)
   --region REGION  the region of bucket and table (default: AWS_REGION, AWS_DEFAULT_REGION or the profile's region). An existing bucket
                    stays in its region, and the table is created there, too
-  --directory DIR  the Terraform root module to write backend.tf into (default: terraform/ in the repository; for the example:
+  --directory DIR  the Terraform root module to write backend.tf into (default: terraform/ in the repository; for an example:
                    terraform/examples/complete)
   --dry-run        print the changes, but make none
   --help           print this text
@@ -309,7 +309,8 @@ conclude() {
   if [ "$changes" -eq 0 ]; then
     say "Nothing to change."
   elif [ "$dry_run" = true ]; then
-    say "Dry run: nothing was changed; $changes change(s) would be made."
+    say "Dry run: nothing was changed; $changes change(s) would be made. Next: run it without --dry-run."
+    return
   else
     say "$changes change(s) made."
   fi

@@ -39,7 +39,7 @@ variable "licenses" {
     BYOL licenses, from a pool that you fill by uploading license files.
 
     Upload each license as `<prefix><name>.lic` into the bucket. The function takes files into the pool even while `required` is false.
-    So fill the pool first, then set `required`.
+    So the pool can be filled before the first firewall needs a license.
 
     - `required`: whether each firewall gets a license from the pool
     - `prefix`: the folder of the license files in the bucket

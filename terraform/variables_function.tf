@@ -29,14 +29,14 @@ variable "lambda_s3_key" {
   description = <<-EOT
     The key of the function's package in `lambda_s3_bucket`.
 
-    Terraform notices a new package only if the key changes (`fgt-asg/1.4.0/lambda.zip`), or `lambda_s3_object_version`.
+    Terraform notices a new package only if the key changes (`fgt-asg/0.9.0/lambda.zip`), or `lambda_s3_object_version`.
   EOT
   type        = string
   default     = null
 
   validation {
     condition     = var.lambda_s3_key == null ? true : can(regex("[^/]$", var.lambda_s3_key)) && !startswith(var.lambda_s3_key, "s3://")
-    error_message = "lambda_s3_key: write the object's key, like \"fgt-asg/1.4.0/lambda.zip\"."
+    error_message = "lambda_s3_key: write the object's key, like \"fgt-asg/0.9.0/lambda.zip\"."
   }
 
   validation {

@@ -172,13 +172,13 @@ run "package_in_s3" {
   variables {
     lambda_zip_path          = null
     lambda_s3_bucket         = "packages"
-    lambda_s3_key            = "fgt-asg/1.4.0/lambda.zip"
+    lambda_s3_key            = "fgt-asg/0.9.0/lambda.zip"
     lambda_s3_object_version = "abc"
   }
 
   assert {
     condition = (
-      aws_lambda_function.this.s3_bucket == "packages" && aws_lambda_function.this.s3_key == "fgt-asg/1.4.0/lambda.zip"
+      aws_lambda_function.this.s3_bucket == "packages" && aws_lambda_function.this.s3_key == "fgt-asg/0.9.0/lambda.zip"
       && aws_lambda_function.this.s3_object_version == "abc" && aws_lambda_function.this.filename == null
     )
     error_message = "The package is not from S3, or a file is used."

@@ -39,9 +39,10 @@ internal static class DemoKeep
         var group = fleet.Options.GroupName;
         var capacity = fleet.Cloud.Groups.Single(g => g.Name == group).DesiredCapacity;
         var licenses = $"s3://{fleet.BucketName}/licenses/";
+        var (first, next) = (DemoPools.LicenseId(1), DemoPools.LicenseId(report.Licenses.Count + 1));
         yield return (
-            "add a license (any *.lic file of at most 64 KiB)",
-            $"echo demo | aws s3 cp - {licenses}{DemoPools.LicenseId(report.Licenses.Count + 1)}.lic");
+            "add a license: copy the first one, with another serial number",
+            $"aws s3 cp {licenses}{first}.lic - | sed s/{first}/{next}/ | aws s3 cp - {licenses}{next}.lic");
         yield return (
             "list the licenses, the hostnames, and the instances that hold them",
             $"aws dynamodb scan --table-name {fleet.TableName} --output table");

@@ -20,6 +20,6 @@ internal static class DemoVerdict
         var firewalls = report.Launched.Count == 1 ? "firewall" : "firewalls";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Demo passed: {report.Launched.Count} {firewalls} launched, 1 replaced, {recycled} recycled, in {report.Seconds:0.0} s");
+            $"Demo passed: {report.Launched.Count} {firewalls} launched, 1 terminated, {recycled} replaced, in {report.Seconds:0.0} s");
     }
 }

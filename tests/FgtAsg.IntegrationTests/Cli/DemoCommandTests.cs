@@ -38,7 +38,7 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.True(exitCode == 0, output + error);
         AssertReport(JsonNode.Parse(output)!);
         Assert.Matches(@"\A  0\.0 s  Starting a local AWS", error);
-        Assert.Matches(@"\nDemo passed: 3 firewalls launched, 1 replaced, 3 recycled, in [0-9.]+ s\n\z", error);
+        Assert.Matches(@"\nDemo passed: 3 firewalls launched, 1 terminated, 3 replaced, in [0-9.]+ s\n\z", error);
         Assert.True(stopped.ExitCode == 0, stopped.Output);
         AssertForPeople(stopped.Output);
         Assert.EndsWith("\nStopped. Nothing is left running.\n", stopped.Output, StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Matches(@"4 more +4 free", output);
         Assert.Contains("✓ the track file equals EC2", output, StringComparison.Ordinal);
         Assert.Contains("✓ no license and no hostname is held twice", output, StringComparison.Ordinal);
-        Assert.Matches(@"\nDemo passed: 2 firewalls launched, 1 replaced, 2 recycled, in [0-9.]+ s\n", output);
+        Assert.Matches(@"\nDemo passed: 2 firewalls launched, 1 terminated, 2 replaced, in [0-9.]+ s\n", output);
         Assert.Matches(
             @"\n  aws autoscaling set-desired-capacity --auto-scaling-group-name fgt-asg-demo \\\n    --desired-capacity 3\n", output);
         // Every line must fit 80 columns. The continuation of a wrapped line would not match the expected beginnings.
