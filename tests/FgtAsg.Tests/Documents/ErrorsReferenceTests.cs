@@ -26,9 +26,11 @@ public sealed class ErrorsReferenceTests
             .Where(type => type.IsClass && type.IsAssignableTo(typeof(ILambdaError)));
 
         // ErrorType is a constant of each type, so no constructor is needed.
-        Assert.Equal(
-            types.Select(type => ((ILambdaError)RuntimeHelpers.GetUninitializedObject(type)).ErrorType).Order(StringComparer.Ordinal),
-            documented.Order(StringComparer.Ordinal));
+        ReferenceTable.AssertSame(
+            Document,
+            "error type",
+            types.Select(type => ((ILambdaError)RuntimeHelpers.GetUninitializedObject(type)).ErrorType),
+            documented);
     }
 
     [Fact]
@@ -36,9 +38,8 @@ public sealed class ErrorsReferenceTests
     {
         var documented = ReferenceTable.Read(Document, "code").Select(row => ReferenceTable.Single(row["code"]));
 
-        Assert.Equal(
-            typeof(AwsErrorCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal),
-            documented.Order(StringComparer.Ordinal));
+        ReferenceTable.AssertSame(
+            Document, "code", typeof(AwsErrorCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!), documented);
     }
 
     [Fact]

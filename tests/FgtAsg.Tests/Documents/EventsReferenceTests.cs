@@ -12,9 +12,9 @@ public sealed class EventsReferenceTests
     public void EventBridgeEvents_AreTheOnesOfTheRoutes()
     {
         var documented = ReferenceTable.Read(Document, "source")
-            .Select(row => (ReferenceTable.Single(row["source"]), ReferenceTable.Single(row["detail-type"])));
+            .Select(row => $"{ReferenceTable.Single(row["source"])}: {ReferenceTable.Single(row["detail-type"])}");
 
-        Assert.Equal(EventParser.EventBridgeEvents.Order(), documented.Order());
+        ReferenceTable.AssertSame(Document, "source", EventParser.EventBridgeEvents.Select(e => $"{e.Source}: {e.DetailType}"), documented);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class EventsReferenceTests
     {
         var documented = ReferenceTable.Read(Document, "action").Select(row => ReferenceTable.Single(row["action"]));
 
-        Assert.Equal(ManualEvents.Actions.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+        ReferenceTable.AssertSame(Document, "action", ManualEvents.Actions, documented);
         Assert.All(ManualEvents.Actions, action => Assert.IsNotType<Unhandled>(Parsed(action)));
     }
 

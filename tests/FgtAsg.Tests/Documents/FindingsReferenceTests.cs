@@ -11,8 +11,7 @@ public sealed class FindingsReferenceTests
     {
         var documented = ReferenceTable.Read("docs/how-to/sweep.md", "`kind`").Select(row => ReferenceTable.Single(row["`kind`"]));
 
-        Assert.Equal(
-            Enum.GetNames<FindingKind>().Select(JsonNamingPolicy.CamelCase.ConvertName).Order(StringComparer.Ordinal),
-            documented.Order(StringComparer.Ordinal));
+        ReferenceTable.AssertSame(
+            "docs/how-to/sweep.md", "kind", Enum.GetNames<FindingKind>().Select(JsonNamingPolicy.CamelCase.ConvertName), documented);
     }
 }

@@ -20,10 +20,21 @@ public sealed class MetricsReferenceTests
     [Fact]
     public void Metrics_AreTheOnesThatTheFunctionWrites()
     {
-        var documented = ReferenceTable.Read("docs/reference/metrics.md", "metric")
-            .SelectMany(row => ReferenceTable.Code(row["metric"]).Select(name => (Name: name, Unit: row["unit"])));
+        const string Document = "docs/reference/metrics.md";
+        var documented = ReferenceTable.Read(Document, "metric")
+            .SelectMany(row => ReferenceTable.Code(row["metric"]).Select(name => $"{name} ({row["unit"]})"));
 
-        Assert.Equal(OfEvents().Union(Others()).Order(), documented.Order());
+        ReferenceTable.AssertSame(
+            Document, "metric", OfEvents().Union(Others()).Select(metric => $"{metric.Name} ({metric.Unit})"), documented);
+    }
+
+    [Fact]
+    public void Actions_AreTheOnesOfTheAnswers()
+    {
+        const string Document = "docs/reference/answers.md";
+        var row = Assert.Single(ReferenceTable.Read(Document, "field"), row => row["field"] == "`action`");
+
+        ReferenceTable.AssertSame(Document, "field", Actions, ReferenceTable.Code(row["meaning"]));
     }
 
     /// <summary>Only a launch is abandoned, and a test notification cannot fail.</summary>

@@ -35,6 +35,19 @@ internal static partial class ReferenceTable
         return rows;
     }
 
+    /// <summary>Fails with what to add to the table and what to remove from it, if the table and the code have different rows.</summary>
+    public static void AssertSame(string document, string heading, IEnumerable<string> inCode, IEnumerable<string> documented)
+    {
+        var (code, table) = (inCode.ToList(), documented.ToList());
+        var (missing, surplus) = (code.Except(table).ToList(), table.Except(code).ToList());
+        Assert.True(
+            missing.Count == 0 && surplus.Count == 0,
+            $"{document}, table '{heading}': add {List(missing)}; remove {List(surplus)}.");
+        Assert.Equal(table.Count, table.Distinct(StringComparer.Ordinal).Count());
+
+        static string List(List<string> names) => names.Count == 0 ? "nothing" : string.Join(", ", names.Order(StringComparer.Ordinal));
+    }
+
     /// <summary>The parts of a cell that are code.</summary>
     public static IReadOnlyList<string> Code(string cell) => [.. CodeSpan().Matches(cell).Select(match => match.Groups["code"].Value)];
 

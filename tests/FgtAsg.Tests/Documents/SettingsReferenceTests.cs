@@ -40,9 +40,7 @@ public sealed partial class SettingsReferenceTests
         OptionsReader.Read(everything);
         OptionsReader.Read(leastNeeded);
 
-        Assert.Equal(
-            everything.Names.Union(leastNeeded.Names).Order(StringComparer.Ordinal),
-            Names("variable").Order(StringComparer.Ordinal));
+        ReferenceTable.AssertSame(Document, "variable", everything.Names.Union(leastNeeded.Names), Names("variable"));
     }
 
     [Theory]
@@ -82,8 +80,8 @@ public sealed partial class SettingsReferenceTests
     {
         var error = Assert.Single(InterfaceErrors("\"unknown\": 1"));
 
-        Assert.Equal(error[(error.IndexOf("expected one of ", StringComparison.Ordinal) + "expected one of ".Length)..].Split(", "),
-            Names("option").Order(StringComparer.Ordinal));
+        var options = error[(error.IndexOf("expected one of ", StringComparison.Ordinal) + "expected one of ".Length)..].Split(", ");
+        ReferenceTable.AssertSame(Document, "option", options, Names("option"));
     }
 
     [Theory]
