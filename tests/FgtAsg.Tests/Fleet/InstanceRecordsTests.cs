@@ -213,7 +213,8 @@ public sealed class InstanceRecordsTests
     {
         var opened = await BeginAsync(Until(1));
         var item = new Dictionary<string, AttributeValue>(
-            _scenario.Table.Find(InstanceRecord.KeyOf(Id))!, StringComparer.Ordinal) { [attribute] = "held".ToAttribute() };
+            _scenario.Table.Find(InstanceRecord.KeyOf(Id))!, StringComparer.Ordinal)
+        { [attribute] = "held".ToAttribute() };
         _scenario.Table.Put(item);
 
         await _scenario.Records().TakeBackLaunchAsync(opened, _scenario.RetryContext());

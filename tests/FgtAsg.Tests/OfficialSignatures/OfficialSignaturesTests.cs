@@ -25,7 +25,7 @@ public sealed class OfficialSignaturesTests
         AssertNone(signatures.Except(SignatureLists.All, StringComparer.Ordinal), "Not in the lists of official signatures");
     }
 
-    /// <summary>What is internal is ours too, and has namespaces of its own.</summary>
+    /// <summary>Internal types are the project's own, so they belong in its own namespaces.</summary>
     [Theory]
     [MemberData(nameof(StandIns))]
     public void StandIn_OfficialNamespaces_HaveNoInternalTypes(Assembly assembly) =>
@@ -36,9 +36,9 @@ public sealed class OfficialSignaturesTests
                 && !type.IsNested
                 && !type.IsDefined(typeof(CompilerGeneratedAttribute)));
 
-    /// <summary>A line that no stand-in has is one that nobody looks at.</summary>
+    /// <summary>No test compares a line that no stand-in has.</summary>
     [Fact]
-    public void Lists_HaveNothingThatTheStandInsLack()
+    public void Lists_EachLine_BelongsToAStandIn()
     {
         var signatures = Assemblies
             .SelectMany(assembly => assembly.GetExportedTypes())
@@ -48,7 +48,7 @@ public sealed class OfficialSignaturesTests
         AssertNone(SignatureLists.All.Except(signatures, StringComparer.Ordinal), "In no stand-in");
     }
 
-    /// <summary>Tells every signature whole: xunit cuts off what is long.</summary>
+    /// <summary>Prints every signature in full, since xunit truncates long collections.</summary>
     private static void AssertNone(IEnumerable<string> signatures, string problem)
     {
         var found = signatures.ToList();

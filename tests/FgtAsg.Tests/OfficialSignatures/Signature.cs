@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace FgtAsg.Tests.OfficialSignatures;
 
 /// <summary>
-/// Types and members as C# declares them. References are without their nullability, which the official packages do not have.
+/// Types and members as C# declares them. The nullability of references is left out, since the official packages do not declare it.
 /// </summary>
 internal static class Signature
 {
@@ -22,7 +22,7 @@ internal static class Signature
         [typeof(void)] = "void",
     };
 
-    /// <summary>The type's own line, then one for each member that its users and its heirs see.</summary>
+    /// <summary>One line for the type, then one for each public or protected member.</summary>
     public static IEnumerable<string> Of(Type type)
     {
         var declaration = Declaration(type);
@@ -55,7 +55,7 @@ internal static class Signature
         return kind + Name(type) + (parents.Count > 0 ? $" : {string.Join(", ", parents)}" : "");
     }
 
-    /// <summary>The base, unless it is of no interest, and the interfaces that follow from nothing else.</summary>
+    /// <summary>The base type, unless it is object, ValueType or Enum, and the interfaces that are not inherited.</summary>
     private static IEnumerable<Type> Parents(Type type)
     {
         var parent = type.BaseType is null ? null : Ancestors(type).First(ancestor => !IsOurs(ancestor));
@@ -70,7 +70,7 @@ internal static class Signature
     }
 
     /// <summary>
-    /// A base of ours between a stand-in and its official base is nobody else's to see: its members count as the stand-in's.
+    /// A stand-in may have a base class in a FgtAsg namespace. The members of that base count as the stand-in's.
     /// </summary>
     private static bool IsOurs(Type type) => type.Namespace!.StartsWith("FgtAsg", StringComparison.Ordinal);
 
@@ -94,10 +94,11 @@ internal static class Signature
         return type.GetMembers(Declared).Concat(inherited).Select(Of).OfType<string>();
     }
 
-    /// <returns>Null for what is not seen from outside, for overrides, and for what belongs to another member.</returns>
+    /// <returns>Null for private and internal members, for overrides, and for special methods such as accessors.</returns>
     private static string? Of(MemberInfo member) => member switch
     {
-        ConstructorInfo constructor when IsSeen(constructor) => $"{Access(constructor)}{SimpleName(member.DeclaringType!)}({Parameters(constructor)})",
+        ConstructorInfo constructor when IsSeen(constructor) =>
+            $"{Access(constructor)}{SimpleName(member.DeclaringType!)}({Parameters(constructor)})",
         MethodInfo { IsSpecialName: false } method when IsSeen(method) && !IsOverride(method) => Modifiers(method) + Method(method),
         MethodInfo { Name: "op_Implicit" } method => $"static implicit operator {Name(method.ReturnType)}({Parameters(method)})",
         PropertyInfo property when Accessor(property) is { } accessor && !IsOverride(accessor) => Modifiers(accessor) + Property(property),
@@ -112,7 +113,9 @@ internal static class Signature
 
     private static string Property(PropertyInfo property)
     {
-        var json = property.GetCustomAttribute<JsonPropertyNameAttribute>() is { } attribute ? $"[JsonPropertyName(\"{attribute.Name}\")] " : "";
+        var json = property.GetCustomAttribute<JsonPropertyNameAttribute>() is { } attribute
+            ? $"[JsonPropertyName(\"{attribute.Name}\")] "
+            : "";
         var get = property.GetMethod is { } getter && IsSeen(getter) ? "get; " : "";
         var set = property.SetMethod is { } setter && IsSeen(setter) ? IsInit(setter) ? "init; " : "set; " : "";
         return $"{json}{Name(property.PropertyType)} {property.Name} {{ {get}{set}}}";

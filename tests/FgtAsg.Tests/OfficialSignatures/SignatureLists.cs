@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace FgtAsg.Tests.OfficialSignatures;
 
-/// <summary>The lists beside this file. Each says in its first lines which source it was read from.</summary>
+/// <summary>The lists in this folder. The first lines of each list name its source.</summary>
 internal static class SignatureLists
 {
     public static IReadOnlyCollection<string> All { get; } = [.. Read()];
@@ -15,7 +15,7 @@ internal static class SignatureLists
             .SelectMany(name => Read(assembly.GetManifestResourceStream(name)!));
     }
 
-    /// <summary>A namespace, then its types, each with its members below it and indented.</summary>
+    /// <summary>Reads a list: a namespace, then its types. The members of a type are indented below it.</summary>
     private static IEnumerable<string> Read(Stream list)
     {
         using var reader = new StreamReader(list);

@@ -10,14 +10,14 @@ public sealed class FinalChecksTests
     /// fault.
     /// </summary>
     [Fact]
-    public void Left_AbandonedLaunch_IsExcusedByAFaultThatMayCauseIt()
+    public void Left_AbandonedLaunch_IsAllowedIfTheFaultMayCauseIt()
     {
         Assert.True(HistoryRun.Run(Case.Parse("launch/once calm 1 refused@8")).IsClean);
         Assert.True(HistoryRun.Run(Case.Parse("launch/once calm 1")).IsClean);
     }
 
     [Fact]
-    public void Fault_AtACallThatIsNotMade_ChangesNothing() => Assert.Equal(
+    public void Fault_AtACallThatIsNeverMade_ChangesNothing() => Assert.Equal(
         HistoryRun.Run(Case.Parse("launch/once calm 1")).Fingerprint,
         HistoryRun.Run(Case.Parse("launch/once calm 1 killed-before@5000")).Fingerprint);
 }

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace FgtAsg.Tests.Simulation;
 
 /// <summary>
-/// Every kind of fault at every call of every kind of history: the fleet always comes to rest without a violated invariant.
+/// Every kind of fault at every call of every kind of history. The fleet always comes to rest, and no invariant is violated.
 /// </summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class SingleFaultTests(ITestOutputHelper output)

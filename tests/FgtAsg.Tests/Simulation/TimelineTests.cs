@@ -7,7 +7,7 @@ public sealed class TimelineTests
     private readonly Timeline _timeline = new(seed: 1);
 
     [Fact]
-    public void Run_FlowsAreReady_ContinueInAnOrderOfTheSeed()
+    public void Run_SeveralFlowsAreReady_TheSeedDecidesTheOrder()
     {
         var orders = Enumerable.Range(0, 20).Select(seed =>
         {

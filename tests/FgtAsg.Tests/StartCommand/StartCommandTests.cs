@@ -16,7 +16,7 @@ public sealed class StartCommandTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Start_Off_CallsNothing(bool isInGroup)
+    public async Task Start_SwitchedOff_MakesNoCall(bool isInGroup)
     {
         Fleet.Configure(options => options with { Start = null });
         var id = isInGroup ? await _scenario.LaunchAsync() : Fleet.Cloud.RunInstance(Fleet.GroupSubnet);
@@ -24,8 +24,9 @@ public sealed class StartCommandTests
 
         var answer = await Fleet.AskAsync(StartCommandScenario.Running(id), gate);
 
-        Assert.Equal((ResultStatus.Ignored, null, "an instance became 'running': neither start_command_document nor running_topic_arn is set"), (
-            answer.Status, answer.Action, answer.Reason));
+        Assert.Equal(
+            (ResultStatus.Ignored, null, "an instance became 'running': neither start_command_document nor running_topic_arn is set"),
+            (answer.Status, answer.Action, answer.Reason));
         Assert.Empty(gate.Calls);
     }
 
@@ -108,7 +109,7 @@ public sealed class StartCommandTests
 
     /// <summary>For example an abandoned launch: there is no notification about a failed start.</summary>
     [Fact]
-    public async Task Start_InstanceEndsWhileItsAgentIsWaitedFor_IsIgnoredAtOnce()
+    public async Task Start_InstanceEndsBeforeItsAgentComes_IsIgnoredAtOnce()
     {
         var id = await _scenario.LaunchAsync();
         Fleet.SystemsManager.Options = Fleet.SystemsManager.Options with { AgentDelay = TimeSpan.FromDays(1) };

@@ -233,7 +233,10 @@ public sealed class LicenseSweepTests
 
         Assert.Equal(
             [
-                (FindingKind.UntakenLicenseFile, "licenses/b.lic", "take it in", "the pool does not have the current content of licenses/b.lic"),
+                (FindingKind.UntakenLicenseFile,
+                    "licenses/b.lic",
+                    "take it in",
+                    "the pool does not have the current content of licenses/b.lic"),
                 (FindingKind.MissingLicenseFile, "license#a", "withdraw the license", "there is no file licenses/a.lic any more"),
             ],
             answer.Sweep!.Findings.Select(finding => (finding.Kind, finding.Resources[0], finding.Action, finding.Reason)));

@@ -27,11 +27,14 @@ public sealed class EventDeliveryTests : IDisposable
 
         var record = Assert.Single(delivery.Records);
         Assert.NotNull(record.Result);
-        Assert.Contains("\"AutoScalingGroupName\":\"fleet\"", System.Text.Encoding.UTF8.GetString(record.Result.Payload.Span), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"AutoScalingGroupName\":\"fleet\"",
+            System.Text.Encoding.UTF8.GetString(record.Result.Payload.Span),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Receive_Manual_WaitsForTheTest()
+    public async Task Receive_NotAutomatic_KeepsEventsPending()
     {
         await using var host = _function.Host();
         var delivery = new EventDelivery(host, [new EventRule()], automatic: false);
@@ -48,7 +51,7 @@ public sealed class EventDeliveryTests : IDisposable
     }
 
     [PythonFact]
-    public async Task Automatic_SwitchedOn_DeliversWhatIsPendingInOrder()
+    public async Task Automatic_SwitchedOn_DeliversPendingEventsInOrder()
     {
         await using var host = _function.Host(options => options with { AsynchronousRetryDelays = [] });
         var delivery = new EventDelivery(host, [new EventRule()], automatic: false);
@@ -63,7 +66,7 @@ public sealed class EventDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Deliver_FunctionNotBuilt_IsToldAndRecorded()
+    public async Task Deliver_FunctionNotBuilt_ThrowsAndIsRecorded()
     {
         await using var host = _function.Host(options => options with { FunctionAssembly = _function.PathBeside("missing") });
         var delivery = new EventDelivery(host, []);
@@ -82,7 +85,7 @@ public sealed class EventDeliveryTests : IDisposable
     [InlineData("aws.autoscaling", "EC2 Instance Launch Successful", """{"AutoScalingGroupName":"fleet"}""", true)]
     [InlineData("aws.autoscaling", "EC2 Instance Launch Successful", """{"AutoScalingGroupName":"fleet2"}""", false)]
     [InlineData("aws.s3", "Object Created", "{}", false)]
-    public void ForGroup_MatchesAsTheDeploymentsRules(string source, string detailType, string detail, bool expected)
+    public void ForGroup_AnyEvent_MatchesLikeTheDeployedRules(string source, string detailType, string detail, bool expected)
     {
         Assert.Equal(expected, EventRule.ForGroup("fleet").Any(rule => rule.IsMatch(Event(source, detailType, detail))));
     }

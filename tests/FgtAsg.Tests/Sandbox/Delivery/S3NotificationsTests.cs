@@ -31,23 +31,35 @@ public sealed class S3NotificationsTests : IDisposable
     }
 
     [Fact]
-    public async Task Lambda_Created_IsS3sOwnMessage()
+    public async Task Lambda_ObjectCreated_HasTheS3MessageFormat()
     {
         var record = Record(await PayloadAsync(Written, S3NotificationForm.Lambda));
 
         Assert.Equal(
             ("2.1", "aws:s3", "us-gov-west-1", "1970-01-01T00:00:01.234Z", "ObjectCreated:Put"),
-            (Text(record, "eventVersion"), Text(record, "eventSource"), Text(record, "awsRegion"), Text(record, "eventTime"), Text(record, "eventName")));
+            (Text(record, "eventVersion"),
+                Text(record, "eventSource"),
+                Text(record, "awsRegion"),
+                Text(record, "eventTime"),
+                Text(record, "eventName")));
         Assert.Equal("fgt-asg", Text(record["s3"], "configurationId"));
         Assert.Equal(
-            """{"name":"fleet","ownerIdentity":{"principalId":"123456789012"},"arn":"arn:aws-us-gov:s3:::fleet"}""", record["s3"]!["bucket"]!.ToJsonString());
+            """{"name":"fleet","ownerIdentity":{"principalId":"123456789012"},"arn":"arn:aws-us-gov:s3:::fleet"}""",
+            record["s3"]!["bucket"]!.ToJsonString());
         AssertJson(
-            """{"key":"licenses/FG+VM%2B1%3D%C3%A9%7E.lic","size":512,"eTag":"0123456789abcdef0123456789abcdef","sequencer":"08DEADBEEF012345E5"}""",
+            """
+            {
+              "key": "licenses/FG+VM%2B1%3D%C3%A9%7E.lic",
+              "size": 512,
+              "eTag": "0123456789abcdef0123456789abcdef",
+              "sequencer": "08DEADBEEF012345E5"
+            }
+            """,
             record["s3"]!["object"]!);
     }
 
     [Fact]
-    public async Task EventBridge_Created_IsAnEnvelopeWithThePlainKey()
+    public async Task EventBridge_ObjectCreated_HasAnEnvelopeWithThePlainKey()
     {
         var envelope = await PayloadAsync(Written, S3NotificationForm.EventBridge);
 
@@ -61,7 +73,7 @@ public sealed class S3NotificationsTests : IDisposable
     }
 
     [Fact]
-    public async Task Deleted_InEitherForm_SaysHowAndTellsNeitherSizeNorETag()
+    public async Task Deleted_BothForms_SayHowWithoutSizeAndETag()
     {
         var deleted = Written with { Kind = ObjectChangeKind.Delete, Key = "k", Size = null, ETag = null };
 
@@ -80,7 +92,7 @@ public sealed class S3NotificationsTests : IDisposable
     [InlineData("fleet", "licenses/FG+VM", "s3:ObjectCreated:*", false)]
     [InlineData("fleet", "", "s3:ObjectCreated:Copy", false)]
     [InlineData("fleet", "", "s3:ObjectRemoved:*", false)]
-    public void Rule_MatchesBucketKeyAndEvent(string bucket, string prefix, string wanted, bool expected)
+    public void Rule_BucketKeyAndEvent_MustAllMatch(string bucket, string prefix, string wanted, bool expected)
     {
         var rule = new S3NotificationRule { Bucket = bucket, KeyPrefix = prefix, Events = [wanted] };
 
@@ -88,7 +100,7 @@ public sealed class S3NotificationsTests : IDisposable
     }
 
     [PythonFact]
-    public async Task Receive_ThenDeliverAgain_IsRecordedInTheSameForm()
+    public async Task Deliver_ReceivedEventAgain_IsRecordedInTheSameForm()
     {
         await using var host = _function.Host();
         var delivery = new EventDelivery(host, []);
@@ -109,7 +121,7 @@ public sealed class S3NotificationsTests : IDisposable
     private static S3Notifications Notifications(EventDelivery delivery, S3NotificationForm form) =>
         new(delivery, [new S3NotificationRule { Bucket = "fleet", Form = form }], Cloud);
 
-    /// <summary>What the function would get.</summary>
+    /// <summary>The function's payload for the change.</summary>
     private async Task<JsonNode> PayloadAsync(ObjectChange change, S3NotificationForm form)
     {
         await using var host = _function.Host();

@@ -49,7 +49,7 @@ public sealed class DynamoDbClientTests
     [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 1)]
-    public async Task Client_Fails_BeforeOrAfterTheEffect(bool isBefore, int items)
+    public async Task Client_FaultBeforeOrAfter_FailsWithoutOrWithTheEffect(bool isBefore, int items)
     {
         using var client = new DynamoDbClient(_table.Model, _gate);
         _gate.Before = isBefore ? AwsFault.Transient : null;
@@ -61,7 +61,7 @@ public sealed class DynamoDbClientTests
     }
 
     [Fact]
-    public async Task Client_Cancelled_HasNoEffect()
+    public async Task Client_Canceled_HasNoEffect()
     {
         using var client = new DynamoDbClient(_table.Model);
 

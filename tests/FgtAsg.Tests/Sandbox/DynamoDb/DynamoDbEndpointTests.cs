@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.FrontEnd;
 namespace FgtAsg.Tests.Sandbox.DynamoDb;
 
 /// <summary>
-/// The model's DynamoDB over HTTP, by the official client: the wire between them. What a table does is tested with its model.
+/// Calls the model's DynamoDB over HTTP with the official client. <see cref="TableModelTests"/> and others test the table itself.
 /// </summary>
 public sealed class DynamoDbEndpointTests : IAsyncLifetime
 {
@@ -35,12 +35,13 @@ public sealed class DynamoDbEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_OfWhatWasWritten_IsTheSame()
+    public async Task Get_WrittenItem_IsTheSame()
     {
         var item = Item("a");
         item["Size"] = new AttributeValue { N = "12" };
         item["Map"] = new AttributeValue { M = new() { ["x"] = new AttributeValue("y") } };
-        await _client.BatchWriteItemAsync(new Dictionary<string, List<WriteRequest>> { [Table] = [new WriteRequest(new PutRequest(item))] }, _limit.Token);
+        await _client.BatchWriteItemAsync(
+            new Dictionary<string, List<WriteRequest>> { [Table] = [new WriteRequest(new PutRequest(item))] }, _limit.Token);
 
         var read = (await _client.GetItemAsync(Table, Key("a"), _limit.Token)).Item;
         var both = await _client.BatchGetItemAsync(
@@ -52,7 +53,7 @@ public sealed class DynamoDbEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Query_OfTheIndex_ListsPages()
+    public async Task Query_IndexWithALimit_ReturnsPages()
     {
         await PutAsync("a", "b", "c");
 
@@ -75,7 +76,7 @@ public sealed class DynamoDbEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Update_ConditionFails_TellsOfTheItem()
+    public async Task Update_ConditionFails_ReturnsTheItem()
     {
         await PutAsync("a");
 
@@ -96,7 +97,7 @@ public sealed class DynamoDbEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Transact_OneConditionFails_TellsWhichAndWritesNothing()
+    public async Task Transact_OneConditionFails_ReportsItAndWritesNothing()
     {
         await PutAsync("a");
 
@@ -110,7 +111,7 @@ public sealed class DynamoDbEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Anything_OfATableThatIsNotThere_IsNotFound()
+    public async Task Get_TableIsDeleted_IsNotFound()
     {
         await _client.DeleteTableAsync(Table, _limit.Token);
 
@@ -118,12 +119,13 @@ public sealed class DynamoDbEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Create_OfAnotherSchema_IsNotSupported()
+    public async Task Create_OtherSchema_IsNotSupported()
     {
         var refusal = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => _client.CreateTableAsync(OfSchema("Name"), _limit.Token));
 
         Assert.Equal(
-            ("NotImplemented", "Not supported here: CreateTable of dynamodb with a schema other than the fleet's."), (refusal.ErrorCode, refusal.Message));
+            ("NotImplemented", "Not supported here: CreateTable of dynamodb with a schema other than the fleet's."),
+            (refusal.ErrorCode, refusal.Message));
         Assert.Equal([Table], (await _client.ListTablesAsync(_limit.Token)).TableNames);
         Assert.Equal("available", (await _client.DescribeTableAsync(Table, _limit.Token)).Table.GlobalSecondaryIndexes.Single().IndexName);
     }
@@ -143,7 +145,8 @@ public sealed class DynamoDbEndpointTests : IAsyncLifetime
         ],
     };
 
-    private Task PutAsync(params string[] categories) => Task.WhenAll(categories.Select(category => _client.PutItemAsync(Table, Item(category), _limit.Token)));
+    private Task PutAsync(params string[] categories) => Task.WhenAll(
+        categories.Select(category => _client.PutItemAsync(Table, Item(category), _limit.Token)));
 
     private static TransactWriteItem New(string category) => new()
     {

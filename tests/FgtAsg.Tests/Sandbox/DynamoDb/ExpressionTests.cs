@@ -5,7 +5,7 @@ using static FgtAsg.Tests.Sandbox.DynamoDb.TestTable;
 
 namespace FgtAsg.Tests.Sandbox.DynamoDb;
 
-/// <summary>What the service says of expressions that it does not take, word for word.</summary>
+/// <summary>DynamoDB's exact error messages for invalid expressions.</summary>
 public sealed class ExpressionTests
 {
     private readonly TestTable _table = new();
@@ -26,7 +26,7 @@ public sealed class ExpressionTests
     [InlineData("is_there(Kind)", "Invalid function name; function: is_there")]
     [InlineData("attribute_exists(:v)", "Operator or function requires a document path; operator or function: attribute_exists")]
     [InlineData("((Kind = :v))", "The expression has redundant parentheses;")]
-    public void Condition_NotTaken_SaysWhy(string condition, string message)
+    public void Condition_Invalid_IsRefusedWithTheReason(string condition, string message)
     {
         var refusal = Assert.Throws<AmazonDynamoDBException>(() =>
             _table.Update("license#a", "REMOVE Nothing", new() { [":v"] = S("x") }, condition));
@@ -44,7 +44,7 @@ public sealed class ExpressionTests
     [InlineData("SET Kind = upper(:v)", "Invalid function name; function: upper")]
     [InlineData("Kind = :v", "Syntax error; token: \"Kind\", near: \"Kind =\"")]
     [InlineData("REMOVE", "Syntax error; token: \"<EOF>\", near: \"REMOVE\"")]
-    public void Update_NotTaken_SaysWhy(string expression, string message)
+    public void Update_InvalidExpression_IsRefusedWithTheReason(string expression, string message)
     {
         var refusal = Assert.Throws<AmazonDynamoDBException>(() => _table.Update("license#a", expression, new() { [":v"] = S("x") }));
 
@@ -59,7 +59,7 @@ public sealed class ExpressionTests
         + "Expected: S Actual: N IndexName: available")]
     [InlineData("SET Kind = if_not_exists(Kind, :v) + :v", "An operand in the update expression has an incorrect data type")]
     [InlineData("REMOVE Kind", "Value provided in ExpressionAttributeValues unused in expressions: keys: {:v}")]
-    public void Update_ThatTheItemDoesNotTake_SaysWhy(string expression, string message) => Assert.Equal(
+    public void Update_DoesNotFitTheItem_IsRefusedWithTheReason(string expression, string message) => Assert.Equal(
         message,
         Assert.Throws<AmazonDynamoDBException>(() => _table.Update("license#a", expression, new() { [":v"] = N("1") })).Message);
 
@@ -71,7 +71,7 @@ public sealed class ExpressionTests
     [InlineData("#p = :p OR #p = :p", "Invalid operator used in KeyConditionExpression: OR")]
     [InlineData("#p = :p AND #p = :p", "Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key")]
     [InlineData("#p = :p AND AvailableSince <> :p", "Invalid operator used in KeyConditionExpression: <>")]
-    public void KeyCondition_NotTaken_SaysWhy(string condition, string message)
+    public void KeyCondition_Invalid_IsRefusedWithTheReason(string condition, string message)
     {
         var refusal = Assert.Throws<AmazonDynamoDBException>(() => _table.Query(request =>
         {
@@ -97,7 +97,7 @@ public sealed class ExpressionTests
     }
 
     [Fact]
-    public void ReservedWords_AreThoseOfTheGuide()
+    public void ReservedWords_OfTheGuide_AreKnown()
     {
         Assert.Equal(573, ReservedWords.Count);
         Assert.All(["Pool", "State", "name", "Key", "Bucket", "Size", "Ttl"], word => Assert.True(ReservedWords.Contains(word)));

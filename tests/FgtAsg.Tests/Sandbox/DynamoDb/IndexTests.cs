@@ -12,7 +12,7 @@ public sealed class IndexTests
     private readonly TestTable _lagging = new(options => options with { IndexReadLag = Lag });
 
     [Fact]
-    public void Query_RightAfterAWrite_AnswersWithWhatWasBefore()
+    public void Query_WithinTheLag_ReturnsTheOldState()
     {
         _lagging.Model.Put(Free("license#a"));
         _lagging.Model.Put(Free("license#b", "2026-03-01T11:00:00Z"));
@@ -29,7 +29,7 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public void Query_OneItemWrittenOftenWithinTheLag_AnswersWithEachStateInTurn()
+    public void Query_ItemWrittenOftenWithinTheLag_ReturnsEachStateInTurn()
     {
         _lagging.Model.Put(Free("license#a"));
         _lagging.Claim("license#a");
@@ -48,7 +48,7 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public void Query_PastAndPresentMixed_StaysInOrderAndIsPaged()
+    public void Query_OldAndNewStatesMixed_ReturnsPagesInOrder()
     {
         var all = Enumerable.Range(1, 8).ToList();
         all.ForEach(hour => _lagging.Model.Put(Free($"license#{hour}", $"2026-03-01T0{hour}:00:00Z")));
@@ -58,7 +58,7 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public void Query_LagOfEachRead_IsAskedForOnce()
+    public void Query_LagOfRead_IsDrawnOncePerQuery()
     {
         var lags = new Queue<TimeSpan>([TimeSpan.Zero, Lag, TimeSpan.FromSeconds(5)]);
         var table = new TestTable(options => options with { IndexReadLag = Lag, LagOfRead = lags.Dequeue });
@@ -73,7 +73,7 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public void Query_LagOfReadTooLong_IsTheTestsError()
+    public void Query_LagOfReadTooLong_Throws()
     {
         var table = new TestTable(options => options with { LagOfRead = () => TimeSpan.FromSeconds(1) });
 
@@ -81,7 +81,7 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public void Query_EqualRangeKeys_AreAllFoundPageByPage()
+    public void Query_EqualRangeKeys_PagesHoldEachItemOnce()
     {
         var all = Enumerable.Range(0, 20).Select(number => $"license#{number:D2}").ToList();
         all.ForEach(category => _table.Model.Put(Free(category)));
@@ -93,7 +93,7 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public void Query_StartInAnotherPool_IsRefused()
+    public void Query_StartKeyOfAnotherPool_IsRefused()
     {
         var start = Free("license#a");
         start.Remove("Kind");
@@ -105,7 +105,7 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public void Query_TextsBeyondTheBasicPlane_AreInTheOrderOfTheirBytes()
+    public void Query_CharactersBeyondTheBasicPlane_AreSortedByTheirUtf8Bytes()
     {
         _table.Model.Put(Free("license#last", "\U0001F600"));
         _table.Model.Put(Free("license#first", "\uFF5E"));

@@ -5,7 +5,7 @@ using static FgtAsg.Tests.Sandbox.DynamoDb.TestTable;
 
 namespace FgtAsg.Tests.Sandbox.DynamoDb;
 
-/// <summary>What DynamoDB does and the model does not: none of it is accepted in silence.</summary>
+/// <summary>The model refuses DynamoDB features that it lacks, and names them.</summary>
 public sealed class NotModelledTests
 {
     private static readonly Dictionary<string, AttributeValue> Values = new() { [":v"] = N("1") };
@@ -60,7 +60,7 @@ public sealed class NotModelledTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Request_NotModelled_SaysSo(string what) => SaysSo(what, () => Requests[what](_table.Model));
+    public void Request_NotModelled_IsRefused(string what) => AssertRefused(what, () => Requests[what](_table.Model));
 
     [Theory]
     [InlineData("NOT Kind = :v", "NOT in ConditionExpression")]
@@ -74,8 +74,8 @@ public sealed class NotModelledTests
     [InlineData(":v = Kind", "a value before the operator in ConditionExpression: :v")]
     [InlineData("Kind = Hostname", "an operand other than a :value in ConditionExpression: Hostname")]
     [InlineData("Kind = size(Hostname)", "an operand other than a :value in ConditionExpression: size")]
-    public void Condition_NotModelled_SaysSo(string condition, string what) =>
-        SaysSo(what, () => _table.Update("a", "REMOVE Nothing", Values, condition));
+    public void Condition_NotModelled_IsRefused(string condition, string what) =>
+        AssertRefused(what, () => _table.Update("a", "REMOVE Nothing", Values, condition));
 
     [Theory]
     [InlineData("ADD Attempts :v", "ADD in UpdateExpression")]
@@ -88,17 +88,18 @@ public sealed class NotModelledTests
     [InlineData("SET Kind = :v + :v + :v", "+ in UpdateExpression")]
     [InlineData("SET Dns.ZoneId = :v", "a nested document path in UpdateExpression: Dns.")]
     [InlineData("REMOVE Places[0]", "a nested document path in UpdateExpression: Places[")]
-    public void Update_NotModelled_SaysSo(string expression, string what) => SaysSo(what, () => _table.Update("a", expression, Values));
+    public void Update_NotModelled_IsRefused(string expression, string what) =>
+        AssertRefused(what, () => _table.Update("a", expression, Values));
 
     [Theory]
     [InlineData("(#p = :p)", "( in KeyConditionExpression")]
     [InlineData("#p = :p AND AvailableSince BETWEEN :p AND :p", "BETWEEN in KeyConditionExpression")]
     [InlineData("#p = :p AND begins_with(AvailableSince, :p)", "the function begins_with in KeyConditionExpression")]
     [InlineData(":p = #p", "a value before the operator in KeyConditionExpression: :p")]
-    public void KeyCondition_NotModelled_SaysSo(string condition, string what) =>
-        SaysSo(what, () => _table.Query(request => request.KeyConditionExpression = condition));
+    public void KeyCondition_NotModelled_IsRefused(string condition, string what) =>
+        AssertRefused(what, () => _table.Query(request => request.KeyConditionExpression = condition));
 
-    private void SaysSo(string what, Action request)
+    private void AssertRefused(string what, Action request)
     {
         Assert.Equal($"not supported here: {what}", Assert.Throws<NotSupportedException>(request).Message);
         Assert.Equal(0, _table.Model.Count);

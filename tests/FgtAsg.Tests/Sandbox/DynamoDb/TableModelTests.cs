@@ -11,7 +11,7 @@ public sealed class TableModelTests
     private readonly TestTable _table = new();
 
     [Fact]
-    public void Values_AlteredByTheirCaller_StayAsTheyWereStored()
+    public void Values_ChangedByTheCaller_StayAsStored()
     {
         var inner = new Dictionary<string, AttributeValue> { ["Name"] = S("fgt-001") };
         _table.Model.Put(new Dictionary<string, AttributeValue>(Key("instance#i-1")) { ["Dns"] = new() { M = inner } });
@@ -24,7 +24,7 @@ public sealed class TableModelTests
     }
 
     [Fact]
-    public void Items_AreInTheOrderOfTheirKeys()
+    public void Items_WrittenInAnyOrder_AreSortedByKey()
     {
         _table.Model.Put(Key("license#b"));
         _table.Model.Put(Key("hostname#a"));
@@ -36,9 +36,9 @@ public sealed class TableModelTests
     }
 
     [Fact]
-    public void Put_OfMoreThanThereIsRoomFor_IsRefused()
+    public void Put_ItemOrKeyTooLarge_IsRefused()
     {
-        // The names and the key: 8 + 1 + 4 bytes.
+        // The attribute names and the key also count: 8 + 1 + 4 bytes.
         const int Largest = (400 * 1024) - 13;
         Put("a", Largest);
         _table.Model.Put(Free(new string('x', 2048), new string('x', 1024)));
@@ -65,7 +65,7 @@ public sealed class TableModelTests
     }
 
     [Fact]
-    public void ExpireNow_DeletesOnlyWhatHasExpired()
+    public void ExpireNow_SomeItemsHaveExpired_DeletesOnlyThose()
     {
         var now = _table.Clock.GetUtcNow().ToUnixTimeSeconds();
         Array.ForEach(
@@ -82,7 +82,7 @@ public sealed class TableModelTests
     }
 
     [Fact]
-    public void UpdateItem_OneNumberByManyThreads_LosesNone()
+    public void Transact_ManyThreadsIncrementOneNumber_LosesNoUpdate()
     {
         Parallel.For(0, 500, _ => _table.Transact(null, _table.Counted("counter")));
 
@@ -90,15 +90,15 @@ public sealed class TableModelTests
     }
 
     [Fact]
-    public void Query_PoolOfHundredThousand_CostsAboutAsMuchAsOfHundred()
+    public void Query_HundredThousandItems_TakesAboutAsLongAsWithAHundred()
     {
-        // The first use of the code costs more than any table.
+        // A warm-up: the first run is slow, whatever the size of the table.
         TimeClaim(new TestTable(), items: 100);
 
         var few = TimeClaim(new TestTable(), items: 100);
         var many = TimeClaim(_table, items: 100_000);
 
-        // To look at every item would cost a thousand times as much.
+        // A query that reads every item would take a thousand times as long.
         Assert.InRange(many / few, 0, 50);
     }
 
@@ -111,7 +111,7 @@ public sealed class TableModelTests
             table.Model.Put(Free($"license#{number:D6}", since));
         }
 
-        // The quickest of them: whatever else the machine does meanwhile is in the others.
+        // The minimum is the time with the least influence of other load on the machine.
         var quickest = double.MaxValue;
         for (var number = 0; number < 90; number++)
         {

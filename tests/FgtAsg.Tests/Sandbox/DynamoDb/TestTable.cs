@@ -6,7 +6,7 @@ using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.Sandbox.DynamoDb;
 
-/// <summary>A table on a clock of its own (2026-03-01T12:00:00Z at first), and short ways to call it.</summary>
+/// <summary>A table with a virtual clock that starts at 2026-03-01T12:00:00Z, and shorthands for its operations.</summary>
 internal sealed class TestTable
 {
     public TestTable(Func<TableModelOptions, TableModelOptions>? configure = null)
@@ -50,10 +50,10 @@ internal sealed class TestTable
             ReturnValues = ReturnValue.ALL_NEW,
         });
 
-    /// <summary>Takes an item out of the pool, as a claim does.</summary>
+    /// <summary>Removes an item from the pool, like a claim.</summary>
     public void Claim(string category) => Update(category, "REMOVE #p, AvailableSince", names: new() { ["#p"] = "Pool" });
 
-    /// <summary>The pool's items, as the index gives them, by their categories.</summary>
+    /// <summary>The categories of the pool's items, in the order of the index.</summary>
     public string Pool(Action<QueryRequest>? configure = null) =>
         string.Join(",", Query(configure).Items.Select(item => item["Category"].S));
 

@@ -12,7 +12,7 @@ public sealed class TransactionTests
     private string? Attempts => _table.Model.Find("a")!["Attempts"].N;
 
     [Fact]
-    public void Transact_TokenAgain_IsTheSameRequestForTenMinutes()
+    public void Transact_SameTokenAgain_HasNoEffectForTenMinutes()
     {
         _table.Transact("token", _table.Counted("a"));
         _table.Clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromTicks(1));
@@ -25,7 +25,7 @@ public sealed class TransactionTests
     }
 
     [Fact]
-    public void Transact_TokenOfACancelledRequest_StartsAfresh()
+    public void Transact_TokenOfACanceledRequest_IsPerformed()
     {
         var counted = _table.Counted("a");
         counted.Update.ConditionExpression = "attribute_exists(Kind)";
@@ -38,7 +38,7 @@ public sealed class TransactionTests
     }
 
     [Fact]
-    public void Transact_Cancelled_SaysWhyForEachItem()
+    public void Transact_Canceled_HasAReasonForEachItem()
     {
         var table = new TestTable(options => options with { Conflicts = _busy.Contains });
         table.Model.Put(Free("a"));
@@ -74,7 +74,7 @@ public sealed class TransactionTests
     }
 
     [Fact]
-    public void Transact_TooLong_IsRefused()
+    public void Transact_TokenTooLongOrTooManyItems_IsRefused()
     {
         Refused("Member must have length less than or equal to 36", () => _table.Transact(new string('x', 37), _table.Counted("a")));
         Refused(

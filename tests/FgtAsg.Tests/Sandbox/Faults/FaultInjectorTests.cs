@@ -8,7 +8,7 @@ public sealed class FaultInjectorTests
     private static readonly FaultEffect Effect = FaultEffect.Throttle();
 
     [Fact]
-    public void Decide_SkipAndTimes_HitsTheCallsBetween()
+    public void Decide_SkipOneTimesTwo_AppliesToTheSecondAndThirdCall()
     {
         var faults = new FaultInjector();
         var rule = faults.Add("ec2", "AllocateAddress", Effect, times: 2, skip: 1);
@@ -23,7 +23,7 @@ public sealed class FaultInjectorTests
     [InlineData("s3", "AllocateAddress", "v")]
     [InlineData("ec2", "ReleaseAddress", "v")]
     [InlineData("ec2", "AllocateAddress", "other")]
-    public void Decide_AnyConditionFails_PassesAndDoesNotCount(string service, string action, string value)
+    public void Decide_OneConditionFails_DoesNotApplyOrCount(string service, string action, string value)
     {
         var faults = new FaultInjector();
         var rule = faults.Add(new FaultRule
@@ -43,7 +43,12 @@ public sealed class FaultInjectorTests
     public void Decide_ResourceAndWhere_MustBothHold()
     {
         var faults = new FaultInjector();
-        faults.Add(new FaultRule { Resource = "b/k", Where = call => call.Action.StartsWith("Put", StringComparison.Ordinal), Effect = Effect });
+        faults.Add(new FaultRule
+        {
+            Resource = "b/k",
+            Where = call => call.Action.StartsWith("Put", StringComparison.Ordinal),
+            Effect = Effect,
+        });
 
         Assert.NotNull(faults.Decide(Call("s3", "PutObject") with { Resource = "b/k" }));
         Assert.Null(faults.Decide(Call("s3", "GetObject") with { Resource = "b/k" }));
@@ -78,7 +83,7 @@ public sealed class FaultInjectorTests
     }
 
     [Fact]
-    public void Remove_AndClear_TakeRulesOut()
+    public void RemoveAndClear_ExistingRule_NoLongerApplies()
     {
         var faults = new FaultInjector { Latency = TimeSpan.FromSeconds(1) };
         var rule = faults.Add(new FaultRule { Effect = Effect });

@@ -14,7 +14,7 @@ using FgtAsg.Sandbox.Wire;
 
 namespace FgtAsg.Tests.Sandbox.Faults;
 
-/// <summary>A fault and a limit are the same for the SDK's clients in this process and for HTTP.</summary>
+/// <summary>Faults and request limits apply equally to the SDK clients in this process and to calls over HTTP.</summary>
 public sealed class SdkAndHttpTests
 {
     private readonly VirtualClock _time = new();
@@ -23,7 +23,7 @@ public sealed class SdkAndHttpTests
     public SdkAndHttpTests() => _aws = new AwsModel(new CloudOptions { ElasticIpQuota = 1000 }, _time);
 
     [Fact]
-    public async Task Fault_OfTheSdksClient_IsTheServicesErrorOrALostAnswer()
+    public async Task Fault_SdkClient_ThrowsTheServiceErrorOrLosesTheAnswer()
     {
         var faults = new FaultInjector(time: _time);
         using var ec2 = new EC2Client(_aws.Cloud, faults);
@@ -47,11 +47,11 @@ public sealed class SdkAndHttpTests
     [InlineData("DescribeInstances", false, 50, 10)]
     [InlineData("DescribeInstances", true, 100, 20)]
     [InlineData("DescribeAddresses", false, 100, 20)]
-    public void Limit_OfEc2_IsTheDeveloperGuides(string operation, bool isNarrowed, int capacity, int refill) =>
+    public void Limit_Ec2Operation_MatchesTheDeveloperGuide(string operation, bool isNarrowed, int capacity, int refill) =>
         Assert.Equal((capacity, refill), RequestLimits.Of("ec2", operation, isNarrowed));
 
     [Fact]
-    public async Task Limit_IsOneBucketForBothDoors_AndFillsByTheClock()
+    public async Task Limit_SdkAndHttpCalls_ShareABucketThatTheClockRefills()
     {
         var query = new QueryService(_aws.Cloud);
         var granted = 0;
@@ -72,7 +72,7 @@ public sealed class SdkAndHttpTests
     }
 
     [Fact]
-    public async Task Limit_OfADescribe_IsAnotherOneWithAFilter()
+    public async Task Limit_DescribeWithAFilter_HasABucketOfItsOwn()
     {
         async Task<bool> AskAsync(DescribeInstancesRequest request)
         {
@@ -103,7 +103,7 @@ public sealed class SdkAndHttpTests
     }
 
     [Fact]
-    public async Task ForeignLoad_TakesItsShareOfTheRefill()
+    public async Task Limit_ForeignLoad_TakesItsShareOfTheRefill()
     {
         var aws = new AwsModel(
             new CloudOptions { ElasticIpQuota = 1000, RequestLimits = RequestLimits.Published with { ForeignLoad = 0.4 } }, _time);
@@ -128,7 +128,7 @@ public sealed class SdkAndHttpTests
     }
 
     [Fact]
-    public async Task Limit_OfRoute53_IsFiveASecondForAllOperations()
+    public async Task Limit_Route53_IsFiveCallsPerSecond()
     {
         var zone = _aws.HostedZones.Create("fw.internal", isPrivate: true);
         using var route53 = new Route53Client(_aws.HostedZones);

@@ -10,9 +10,10 @@ public sealed class FleetEnvironmentTests
     private static readonly FleetNetwork Network = FleetNetwork.Create(new Cloud(new CloudOptions(), TimeProvider.System), ["a"]);
 
     [Fact]
-    public void Plain_NamesTheTableAndNoPools()
+    public void Of_DefaultOptions_NamesTheTableAndNoPools()
     {
-        var environment = FleetEnvironment.Of(new FleetOptions(), Network, "bucket", "table", zoneId: null, new Dictionary<string, string>());
+        var environment = FleetEnvironment.Of(
+            new FleetOptions(), Network, "bucket", "table", zoneId: null, new Dictionary<string, string>());
 
         Assert.Equal(
             ["asg_name", "dynamodb_table_name", "network_interfaces", "s3_bucket_name"], environment.Keys.Order(StringComparer.Ordinal));
@@ -20,7 +21,7 @@ public sealed class FleetEnvironmentTests
     }
 
     [Fact]
-    public void Pools_AreSwitchedOnAndPassedThrough()
+    public void Of_Pools_SwitchesThemOnAndPassesSettingsThrough()
     {
         var options = new FleetOptions
         {
@@ -34,16 +35,22 @@ public sealed class FleetEnvironmentTests
 
         Assert.Equal(
             ("true", "true", "Z1", "fleet.internal", "mgmt", "1"),
-            (environment["need_license"], environment["hostname_pool"], environment["dns_zone_id"], environment["dns_zone_name"], environment["dns_interface"], environment["license_cooldown_minutes"]));
+            (environment["need_license"],
+                environment["hostname_pool"],
+                environment["dns_zone_id"],
+                environment["dns_zone_name"],
+                environment["dns_interface"],
+                environment["license_cooldown_minutes"]));
         Assert.Equal(
-            new PoolRules { LicenseRequired = true, HostnameRequired = true, ZoneName = "fleet.internal", DnsDeviceIndex = 2 }, PoolRules.From(environment));
+            new PoolRules { LicenseRequired = true, HostnameRequired = true, ZoneName = "fleet.internal", DnsDeviceIndex = 2 },
+            PoolRules.From(environment));
     }
 
     [Theory]
     [InlineData("""{"a":{"device_index":1},"b":{"device_index":3,"mgmt_intf":true}}""", null, "b", 3)]
     [InlineData("""{"a":{"device_index":1},"b":{"device_index":3}}""", null, "a", 1)]
     [InlineData("""{"a":{"device_index":1},"mgmt":{"device_index":3}}""", "a", "a", 1)]
-    public void Dns_InterfaceIsTheNamedOneOrTheManagementOneOrTheFirst(string interfaces, string? named, string expected, int index)
+    public void Of_DnsInterface_IsTheNamedOrTheManagementOrTheFirstOne(string interfaces, string? named, string expected, int index)
     {
         var options = new FleetOptions { DnsZoneName = "z", DnsInterface = named, NetworkInterfaces = _ => interfaces };
 
@@ -56,7 +63,7 @@ public sealed class FleetEnvironmentTests
     [InlineData(null, false)]
     [InlineData("short", false)]
     [InlineData("fqdn", true)]
-    public void Rules_NamesInTags_AreAsTheFunctionIsTold(string? setting, bool areFull)
+    public void Rules_HostnameTags_DecideWhetherTagsHaveFullNames(string? setting, bool areFull)
     {
         var environment = new Dictionary<string, string> { ["dns_zone_name"] = "fleet.internal." };
         if (setting is not null)
@@ -68,7 +75,7 @@ public sealed class FleetEnvironmentTests
     }
 
     [Fact]
-    public void Rules_WhatMayBeLacking_IsNotRequired()
+    public void Rules_ExhaustedPoolsAreAllowed_RequireNothing()
     {
         var rules = PoolRules.From(new Dictionary<string, string>
         {

@@ -11,7 +11,7 @@ public sealed class FleetViewTests
     [InlineData("Warmed:Terminating:Proceed", false, false)]
     [InlineData("Pending:Wait", false, false)]
     [InlineData("Terminating:Wait", false, false)]
-    public void Live_IsInServiceOrAtRestInThePool(string state, bool inService, bool warm)
+    public void Live_LifecycleState_IsInServiceOrReadyInTheWarmPool(string state, bool inService, bool warm)
     {
         var fleet = new PoolScenario().WithState(PoolScenario.One, state).Fleet;
 

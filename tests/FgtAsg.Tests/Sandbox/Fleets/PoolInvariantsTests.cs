@@ -178,14 +178,14 @@ public sealed class PoolInvariantsTests
 
     [Theory]
     [MemberData(nameof(SoundNames))]
-    public void Check_OfWhatIsSound_HasNothingToSay(string name) => Assert.Empty(Sound[name].Check());
+    public void Check_SoundFleet_FindsNothing(string name) => Assert.Empty(Sound[name].Check());
 
     [Theory]
     [MemberData(nameof(BrokenNames))]
-    public void Check_OfWhatIsBroken_SaysJustThat(string name) =>
+    public void Check_BrokenFleet_FindsExactlyItsViolations(string name) =>
         Assert.Equal(Broken[name].Violations.Order(StringComparer.Ordinal), Broken[name].Scenario.Check().Order(StringComparer.Ordinal));
 
     [Fact]
-    public void WithoutDns_ZoneIsNotLookedAt() =>
+    public void Check_WithoutDns_IgnoresTheZone() =>
         Assert.Empty(PoolInvariants.Check(Good.Fleet, Good.Pools, zone: null, Good.Rules with { ZoneName = null }));
 }

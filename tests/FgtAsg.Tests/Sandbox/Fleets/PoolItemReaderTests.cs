@@ -6,28 +6,42 @@ namespace FgtAsg.Tests.Sandbox.Fleets;
 public sealed class PoolItemReaderTests
 {
     [Fact]
-    public void Read_EachKind_WithItsAttributes()
+    public void Read_EachKind_HasItsAttributes()
     {
         var state = PoolItemReader.Read([
-            Item("license#FG#1", ("Kind", "license"), ("Pool", "license"), ("AvailableSince", "2026-02-03T04:05:06Z"), ("Bucket", "b"), ("Key", "licenses/FG#1.lic")),
-            Item("license#2", ("Kind", "license"), ("InstanceId", "i-1"), ("AutoScalingGroupName", "fgt"), ("ClaimedAt", "2026-02-03T04:05:07Z")),
+            Item(
+                "license#FG#1",
+                ("Kind", "license"),
+                ("Pool", "license"),
+                ("AvailableSince", "2026-02-03T04:05:06Z"),
+                ("Bucket", "b"),
+                ("Key", "licenses/FG#1.lic")),
+            Item(
+                "license#2",
+                ("Kind", "license"),
+                ("InstanceId", "i-1"),
+                ("AutoScalingGroupName", "fgt"),
+                ("ClaimedAt", "2026-02-03T04:05:07Z")),
             Item("hostname#fgt-001", ("Kind", "hostname"), ("Pool", "hostname"), ("AvailableSince", "2026-02-03T04:05:06Z")),
             Item("instance#i-1", ("AutoScalingGroupName", "fgt"), ("State", "InService"), ("License", "2")),
             Item("lock#1"),
         ]);
 
         var free = state.License("FG#1")!;
-        Assert.Equal(("license", new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero), false), (free.Pool, free.AvailableSince, free.IsHeld));
+        var held = state.License("2")!;
+        var instance = state.Instance("i-1")!;
+        Assert.Equal(
+            ("license", new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero), false), (free.Pool, free.AvailableSince, free.IsHeld));
         Assert.Equal(("b", "licenses/FG#1.lic"), (free.Bucket, free.Key));
-        Assert.Equal(("i-1", "fgt", true), (state.License("2")!.InstanceId, state.License("2")!.AutoScalingGroupName, state.License("2")!.IsHeld));
+        Assert.Equal(("i-1", "fgt", true), (held.InstanceId, held.AutoScalingGroupName, held.IsHeld));
         Assert.Equal("hostname#fgt-001", state.Hostname("fgt-001")!.Category);
-        Assert.Equal(("InService", "2", null), (state.Instance("i-1")!.State, state.Instance("i-1")!.License, state.Instance("i-1")!.Hostname));
+        Assert.Equal(("InService", "2", null), (instance.State, instance.License, instance.Hostname));
         Assert.Equal(["lock#1"], state.Unknown);
         Assert.Equal(3, state.Items.Count());
     }
 
     [Fact]
-    public void Read_NumbersAndMaps()
+    public void Read_NumbersAndMaps_AreConverted()
     {
         var license = Attributes("license#1");
         license["Size"] = new AttributeValue { N = "512" };
@@ -35,7 +49,13 @@ public sealed class PoolItemReaderTests
         var instance = Attributes("instance#i-1");
         instance["Dns"] = new AttributeValue
         {
-            M = new Dictionary<string, AttributeValue> { ["ZoneId"] = new("Z1"), ["Name"] = new("a.b"), ["Ttl"] = new() { N = "60" }, ["A"] = new("10.0.0.4") },
+            M = new Dictionary<string, AttributeValue>
+            {
+                ["ZoneId"] = new("Z1"),
+                ["Name"] = new("a.b"),
+                ["Ttl"] = new() { N = "60" },
+                ["A"] = new("10.0.0.4"),
+            },
         };
 
         var state = PoolItemReader.Read([new TableItem(license), new TableItem(instance)]);
@@ -48,7 +68,7 @@ public sealed class PoolItemReaderTests
     [InlineData("2026-02-03T04:05:06.000Z")]
     [InlineData("2026-02-03T04:05:06+00:00")]
     [InlineData("1770091506")]
-    public void Read_TimeInAnotherForm_SaysWhere(string time)
+    public void Read_TimeInAnotherFormat_NamesTheAttribute(string time)
     {
         var wrong = Assert.Throws<FormatException>(() => PoolItemReader.Read([Item("hostname#a", ("AvailableSince", time))]));
 
@@ -56,7 +76,7 @@ public sealed class PoolItemReaderTests
     }
 
     [Fact]
-    public void Read_ValueOfAnotherType_SaysWhere()
+    public void Read_ValueOfAnotherType_NamesTheAttribute()
     {
         var instance = Attributes("instance#i-1", ("ExpiresAt", "soon"));
         Assert.Equal(
@@ -70,7 +90,8 @@ public sealed class PoolItemReaderTests
             Assert.Throws<FormatException>(() => PoolItemReader.Read([new TableItem(instance)])).Message);
     }
 
-    private static TableItem Item(string category, params (string Name, string Value)[] attributes) => new(Attributes(category, attributes));
+    private static TableItem Item(string category, params (string Name, string Value)[] attributes) =>
+        new(Attributes(category, attributes));
 
     private static Dictionary<string, AttributeValue> Attributes(string category, params (string Name, string Value)[] attributes) =>
         attributes.Append(("Category", category)).ToDictionary(a => a.Item1, a => new AttributeValue(a.Item2), StringComparer.Ordinal);

@@ -6,7 +6,9 @@ using FgtAsg.Sandbox.Route53;
 
 namespace FgtAsg.Tests.Sandbox.Fleets;
 
-/// <summary>A fleet as it should be: two firewalls in service (one with IPv6), one warm, one ended; and each of its parts to be spoilt.</summary>
+/// <summary>
+/// A sound fleet: two firewalls in service (one with IPv6), one warm, one terminated. The <c>With</c> methods change one part of it.
+/// </summary>
 internal sealed record PoolScenario
 {
     public const string One = "i-1";
@@ -51,7 +53,13 @@ internal sealed record PoolScenario
             new InstanceItem { InstanceId = Two, AutoScalingGroupName = "fgt", State = "InService", License = "L2", Hostname = "fgt-002" },
             new InstanceItem { InstanceId = Warm, AutoScalingGroupName = "fgt", State = "Warmed" },
             new InstanceItem { InstanceId = Gone, AutoScalingGroupName = "fgt", State = "Terminated", ExpiresAt = Then },
-            new InstanceItem { InstanceId = "i-of-another-group", AutoScalingGroupName = "another-group", State = "InService", License = "L5" },
+            new InstanceItem
+            {
+                InstanceId = "i-of-another-group",
+                AutoScalingGroupName = "another-group",
+                State = "InService",
+                License = "L5",
+            },
         ],
     };
 
@@ -63,7 +71,13 @@ internal sealed record PoolScenario
         new ZoneRecord("fgt-002.fleet.internal.", "AAAA", Two, 60, ["2001:db8::5"]),
     ]);
 
-    public PoolRules Rules { get; init; } = new() { LicenseRequired = true, HostnameRequired = true, ZoneName = "fleet.internal", DnsDeviceIndex = 2 };
+    public PoolRules Rules { get; init; } = new()
+    {
+        LicenseRequired = true,
+        HostnameRequired = true,
+        ZoneName = "fleet.internal",
+        DnsDeviceIndex = 2,
+    };
 
     public IReadOnlyList<string> Check() => PoolInvariants.Check(Fleet, Pools, Zone, Rules);
 
@@ -74,14 +88,20 @@ internal sealed record PoolScenario
         this with { Pools = Pools with { Hostnames = [.. Pools.Hostnames.Select(item => item.Id == id ? change(item) : item)] } };
 
     public PoolScenario WithItem(string instanceId, Func<InstanceItem, InstanceItem> change) =>
-        this with { Pools = Pools with { Instances = [.. Pools.Instances.Select(item => item.InstanceId == instanceId ? change(item) : item)] } };
+        this with
+        {
+            Pools = Pools with { Instances = [.. Pools.Instances.Select(item => item.InstanceId == instanceId ? change(item) : item)] },
+        };
 
     public PoolScenario WithoutItem(string instanceId) =>
         this with { Pools = Pools with { Instances = [.. Pools.Instances.Where(item => item.InstanceId != instanceId)] } };
 
     public PoolScenario WithState(string instanceId, string lifecycleState) => this with
     {
-        Fleet = Fleet with { Members = [.. Fleet.Members.Select(m => m.InstanceId == instanceId ? m with { LifecycleState = lifecycleState } : m)] },
+        Fleet = Fleet with
+        {
+            Members = [.. Fleet.Members.Select(m => m.InstanceId == instanceId ? m with { LifecycleState = lifecycleState } : m)],
+        },
     };
 
     public PoolScenario WithTag(string instanceId, string tag, string? value) => this with
@@ -90,17 +110,34 @@ internal sealed record PoolScenario
         {
             Instances =
             [
-                .. Fleet.Instances.Select(i => i.Id != instanceId ? i : i with { Tags = value is null ? i.Tags.Remove(tag) : i.Tags.SetItem(tag, value) }),
+                .. Fleet.Instances.Select(i => i.Id != instanceId
+                    ? i
+                    : i with { Tags = value is null ? i.Tags.Remove(tag) : i.Tags.SetItem(tag, value) }),
             ],
         },
     };
 
-    public PoolScenario WithRecord(string name, string type, params string[] values) => WithoutRecord(name, type) is var without && values is []
-        ? without
-        : without with { Zone = without.Zone with { Records = [.. without.Zone.Records, new ZoneRecord(name, type, name.StartsWith("fgt-002", StringComparison.Ordinal) ? Two : One, 60, values)] } };
+    public PoolScenario WithRecord(string name, string type, params string[] values)
+    {
+        var without = WithoutRecord(name, type);
+        if (values is [])
+        {
+            return without;
+        }
+
+        var identifier = name.StartsWith("fgt-002", StringComparison.Ordinal) ? Two : One;
+        var record = new ZoneRecord(name, type, identifier, 60, values);
+        return without with { Zone = without.Zone with { Records = [.. without.Zone.Records, record] } };
+    }
 
     private PoolScenario WithoutRecord(string name, string type) =>
-        this with { Zone = Zone with { Records = [.. Zone.Records.Where(r => r.Type != type || !r.Name.Equals(name, StringComparison.OrdinalIgnoreCase))] } };
+        this with
+        {
+            Zone = Zone with
+            {
+                Records = [.. Zone.Records.Where(r => r.Type != type || !r.Name.Equals(name, StringComparison.OrdinalIgnoreCase))],
+            },
+        };
 
     private static T Held<T>(T item, string instanceId)
         where T : PoolItem => item with

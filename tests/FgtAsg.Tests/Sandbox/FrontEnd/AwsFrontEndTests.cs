@@ -34,7 +34,8 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
 
         Assert.Equal("<DescribeInstances/>", await response.Content.ReadAsStringAsync(_limit.Token));
         var call = Assert.Single(_frontEnd.Calls.Snapshot());
-        Assert.Equal(("ec2", "DescribeInstances", 200, null, null), (call.Service, call.Action, call.StatusCode, call.ErrorCode, call.Fault));
+        Assert.Equal(
+            ("ec2", "DescribeInstances", 200, null, null), (call.Service, call.Action, call.StatusCode, call.ErrorCode, call.Fault));
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Call_ModelFails_SaysSoInTheAnswerAndTheRecord()
+    public async Task Call_ModelThrows_IsAnInternalFailureInAnswerAndRecord()
     {
         using var response = await CallEc2Async("Broken");
 
@@ -72,18 +73,21 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Call_OfAServiceThatThereIsNot_SaysWhichThereAre()
+    public async Task Call_UnknownService_ListsTheKnownServices()
     {
         using var request = Request("kms", "Action=Any");
 
         using var response = await _client.SendAsync(request, _limit.Token);
 
         Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
-        Assert.Contains("Not supported here: the service kms. There are ec2.", await response.Content.ReadAsStringAsync(_limit.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "Not supported here: the service kms. There are ec2.",
+            await response.Content.ReadAsStringAsync(_limit.Token),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Call_OfAnOperationThatThereIsNot_IsNotImplemented()
+    public async Task Call_UnknownOperation_IsNotImplemented()
     {
         using var response = await CallEc2Async("Unknown");
 
@@ -97,7 +101,7 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     [InlineData("s3", 503, "<Error><Code>SlowDown</Code>")]
     [InlineData("dynamodb", 400, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\"")]
     [InlineData("ssm", 400, "{\"__type\":\"ThrottlingException\"")]
-    public async Task Throttle_EachService_SpeaksItsProtocol(string service, int status, string body)
+    public async Task Throttle_EachService_AnswersInItsProtocol(string service, int status, string body)
     {
         _frontEnd.Faults.Add(new FaultRule { Effect = FaultEffect.Throttle(), Name = "busy" });
         using var request = Request(service, "Action=Any");
@@ -113,7 +117,7 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ErrorBefore_IsAnsweredWithoutPerforming()
+    public async Task ErrorBefore_OneCall_IsAnsweredAndNotPerformed()
     {
         _frontEnd.Faults.Add("ec2", "AllocateAddress", FaultEffect.ErrorBefore(400, "AddressLimitExceeded", "No <more>."));
 
@@ -129,7 +133,7 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LoseResponse_PerformsAndCutsTheConnection()
+    public async Task LoseResponse_OneCall_IsPerformedAndTheConnectionCut()
     {
         _frontEnd.Faults.Add("ec2", "AllocateAddress", FaultEffect.LoseResponse);
 
@@ -175,7 +179,7 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DelayAndLatency_AreInTheDuration()
+    public async Task Record_DelayAndLatency_AreInTheDuration()
     {
         var time = Clocks.Fast();
         var options = new AwsFrontEndOptions
@@ -195,7 +199,7 @@ public sealed class AwsFrontEndTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Record_IsThereBeforeTheAnswerAndCleared()
+    public async Task Record_CallIsAnswered_ExistsUntilCleared()
     {
         for (var i = 1; i <= 20; i++)
         {

@@ -28,7 +28,7 @@ public sealed class CallReaderTests
     [InlineData("PUT", "/fleet/a?partNumber=1&uploadId=u", "UploadPart", "fleet/a")]
     [InlineData("POST", "/fleet/a?uploadId=u", "CompleteMultipartUpload", "fleet/a")]
     [InlineData("DELETE", "/fleet/a?uploadId=u", "AbortMultipartUpload", "fleet/a")]
-    public void Read_S3_HasTheOperationsName(string method, string target, string action, string? resource)
+    public void Read_S3_HasTheOperationName(string method, string target, string action, string? resource)
     {
         var call = Read(method, target, Signed("s3"));
 
@@ -52,7 +52,7 @@ public sealed class CallReaderTests
     }
 
     [Fact]
-    public void Read_Query_HasTheFormsFields()
+    public void Read_Query_HasTheFormFields()
     {
         var call = Read("POST", "/", [.. Signed("ec2"), Form], "Action=DescribeInstances&Version=2016-11-15&InstanceId.1=i-1&Name=a+b%2Bc");
 
@@ -65,7 +65,7 @@ public sealed class CallReaderTests
     [InlineData("2016-11-15", "ec2")]
     [InlineData("2011-01-01", "autoscaling")]
     [InlineData("2011-06-15", "sts")]
-    public void Read_UnsignedQuery_IsToldByItsVersion(string version, string service)
+    public void Read_UnsignedQuery_FindsTheServiceByItsVersion(string version, string service)
     {
         var call = Read("POST", "/", [Form], $"Action=Describe&Version={version}");
 
@@ -76,7 +76,10 @@ public sealed class CallReaderTests
     public void Read_DynamoDb_HasTargetAndTable()
     {
         var call = Read(
-            "POST", "/", [("X-Amz-Target", "DynamoDB_20120810.UpdateItem")], """{"TableName":"pool","Key":{"Category":{"S":"x"}},"Limit":3}""");
+            "POST",
+            "/",
+            [("X-Amz-Target", "DynamoDB_20120810.UpdateItem")],
+            """{"TableName":"pool","Key":{"Category":{"S":"x"}},"Limit":3}""");
 
         Assert.Equal(("dynamodb", "UpdateItem", "pool"), (call.Service, call.Action, call.Resource));
         Assert.Equal("3", call.Parameters["Limit"]);
@@ -84,7 +87,7 @@ public sealed class CallReaderTests
     }
 
     [Fact]
-    public void Read_JsonThatIsNone_HasNoParameters()
+    public void Read_InvalidJson_HasNoParameters()
     {
         var call = Read("POST", "/", [("X-Amz-Target", "DynamoDB_20120810.GetItem")], "[1");
 
@@ -96,7 +99,7 @@ public sealed class CallReaderTests
     [InlineData("GET", "/2013-04-01/hostedzone/Z1/rrset?maxitems=1", "ListResourceRecordSets", "Z1")]
     [InlineData("POST", "/2013-04-01/hostedzone", "CreateHostedZone", null)]
     [InlineData("GET", "/2013-04-01/tags/x", "GET /2013-04-01/tags/x", null)]
-    public void Read_Route53_IsToldByItsPath(string method, string target, string action, string? resource)
+    public void Read_Route53_FindsTheServiceByThePath(string method, string target, string action, string? resource)
     {
         var call = Read(method, target, []);
 
@@ -104,7 +107,7 @@ public sealed class CallReaderTests
     }
 
     [Fact]
-    public void Read_Presigned_IsToldByTheCredential()
+    public void Read_Presigned_FindsTheServiceByTheCredential()
     {
         var call = Read("GET", "/fleet/a?X-Amz-Credential=AK%2F20260101%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Signature=1", []);
 
@@ -114,7 +117,10 @@ public sealed class CallReaderTests
     private static (string Name, string Value) Form => ("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
 
     private static (string Name, string Value)[] Signed(string service) =>
-        [("Authorization", $"AWS4-HMAC-SHA256 Credential=AK/20260101/eu-central-1/{service}/aws4_request, SignedHeaders=host, Signature=1")];
+    [
+        ("Authorization",
+            $"AWS4-HMAC-SHA256 Credential=AK/20260101/eu-central-1/{service}/aws4_request, SignedHeaders=host, Signature=1"),
+    ];
 
     private static ServiceCall Read(string method, string target, IEnumerable<(string Name, string Value)> headers, string body = "")
     {

@@ -12,7 +12,7 @@ public sealed class LockstepTests
     private bool _busy;
 
     [Fact]
-    public async Task Enter_NothingMoreComes_IsOneRound()
+    public async Task Enter_CallsUntilAQuietPeriod_ShareARound()
     {
         var lockstep = Create();
         var first = Enter(lockstep);
@@ -28,7 +28,7 @@ public sealed class LockstepTests
     }
 
     [Fact]
-    public async Task Enter_WhileACallerIsAtWork_TheRoundStaysOpen()
+    public async Task Enter_CallerIsBusy_KeepsTheRoundOpen()
     {
         var lockstep = Create();
         _busy = true;
@@ -58,7 +58,7 @@ public sealed class LockstepTests
     }
 
     [Fact]
-    public async Task Enter_WhileTheRoundBeforeIsPerformed_IsTheNextRoundAndWaitsForIt()
+    public async Task Enter_PreviousRoundIsUnfinished_WaitsForItAndIsTheNextRound()
     {
         var lockstep = Create();
         var first = Enter(lockstep);
@@ -80,7 +80,7 @@ public sealed class LockstepTests
 
     private Lockstep Create() => new(Quiet, () => _busy, _time);
 
-    /// <summary>Without the test's synchronization context, so that what goes on with the clock goes on at once.</summary>
+    /// <summary>Enters without the test's synchronization context, so that continuations run as soon as the clock advances.</summary>
     private static Task<Round> Enter(Lockstep lockstep)
     {
         var outer = SynchronizationContext.Current;

@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Tests.Sandbox.FrontEnd;
 
-/// <summary>One endpoint, and the region of a call's signature says whose cloud answers.</summary>
+/// <summary>One endpoint serves all regions. The region in a call's signature selects the cloud that answers.</summary>
 public sealed class RegionTests : IAsyncLifetime
 {
     private const string Home = "us-east-1";
@@ -26,7 +26,7 @@ public sealed class RegionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Disks_OfARegion_AreSeenThereOnly()
+    public async Task Volumes_InTwoRegions_AreListedOnlyInTheirOwn()
     {
         var home = _aws.Model.Clouds[Home].CreateVolume();
         var other = _aws.Model.Clouds[Other].CreateVolume();
@@ -39,11 +39,11 @@ public sealed class RegionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Call_ForARegionThatTheAccountHasNot_IsRefused() => Assert.Equal(
+    public async Task Call_RegionIsNotEnabled_IsRefused() => Assert.Equal(
         "AuthFailure", (await Assert.ThrowsAsync<AmazonEC2Exception>(() => VolumesAsync("ap-east-1"))).ErrorCode);
 
     [Fact]
-    public async Task Fault_OfOneRegion_LeavesTheOthersAlone()
+    public async Task Fault_InOneRegion_DoesNotAffectOthers()
     {
         _aws.Faults.Add(new FaultRule { Where = call => call.Region == Other, Effect = FaultEffect.ErrorBefore(400, "NotToday") });
 
@@ -54,7 +54,9 @@ public sealed class RegionTests : IAsyncLifetime
     private async Task<IEnumerable<string>> VolumesAsync(string region)
     {
         using var ec2 = new AmazonEC2Client(
-            new BasicAWSCredentials("test", "test"), new AmazonEC2Config { ServiceURL = _aws.Endpoint.ToString(), AuthenticationRegion = region, MaxErrorRetry = 0 });
-        return ((await ec2.DescribeVolumesAsync(new DescribeVolumesRequest(), _limit.Token)).Volumes ?? []).Select(volume => volume.VolumeId);
+            new BasicAWSCredentials("test", "test"),
+            new AmazonEC2Config { ServiceURL = _aws.Endpoint.ToString(), AuthenticationRegion = region, MaxErrorRetry = 0 });
+        var volumes = (await ec2.DescribeVolumesAsync(new DescribeVolumesRequest(), _limit.Token)).Volumes ?? [];
+        return volumes.Select(volume => volume.VolumeId);
     }
 }

@@ -6,13 +6,13 @@ namespace FgtAsg.Tests.Sandbox.FrontEnd;
 public sealed class SessionTokensTests
 {
     [Fact]
-    public void Caller_WithAFunctionsToken_IsThatFunction() =>
+    public void Caller_TokenOfAFunction_IsThatFunction() =>
         Assert.Equal(new CloudCaller("fgt-asg", "aws-sdk-dotnet"), CallerOf(SessionTokens.Of("fgt-asg")));
 
     [Theory]
     [InlineData("test")]
     [InlineData("")]
-    public void Caller_WithAnotherToken_IsAPerson(string token) => Assert.Null(CallerOf(token).FunctionName);
+    public void Caller_OtherToken_IsAPerson(string token) => Assert.Null(CallerOf(token).FunctionName);
 
     private static CloudCaller CallerOf(string token)
     {

@@ -17,7 +17,7 @@ public sealed class FunctionHostTests : IDisposable
     }
 
     [PythonFact]
-    public async Task Invoke_Twice_AnswersFromOneProcessWithItsPayloadAndLogs()
+    public async Task Invoke_Twice_ReusesTheProcessAndReturnsItsLogs()
     {
         await using var host = _function.Host();
 
@@ -32,7 +32,7 @@ public sealed class FunctionHostTests : IDisposable
     }
 
     [PythonFact]
-    public async Task Invoke_HeadersAndEnvironment_AreLambdasAndTheFunctionsAndNothingElse()
+    public async Task Invoke_HeadersAndEnvironment_AreOnlyThoseOfLambdaAndTheFunction()
     {
         await using var host = _function.Host(options => options with
         {
@@ -61,7 +61,7 @@ public sealed class FunctionHostTests : IDisposable
     [PythonTheory]
     [InlineData("""{"do":"error"}""", "Oops", "said so", false)]
     [InlineData("""{"do":"exit","code":3}""", "Runtime.ExitError", "Error: Runtime exited with error: exit status 3\nabout to fail", true)]
-    public async Task Invoke_Fails_SaysHowAndKeepsTheProcessIfThereIsOne(string payload, string type, string message, bool endsTheProcess)
+    public async Task Invoke_Fails_ReportsTheErrorAndKeepsALiveProcess(string payload, string type, string message, bool endsTheProcess)
     {
         await using var host = _function.Host();
 
@@ -74,7 +74,7 @@ public sealed class FunctionHostTests : IDisposable
     }
 
     [PythonFact]
-    public async Task Invoke_TooLong_KillsTheProcess()
+    public async Task Invoke_TimesOut_KillsTheProcess()
     {
         await using var host = _function.Host(options => options with { Timeout = TimeSpan.FromSeconds(0.25) });
 
@@ -92,7 +92,7 @@ public sealed class FunctionHostTests : IDisposable
     [InlineData("exit", "Runtime.ExitError", "exit status 7\ncannot start")]
     [InlineData("hang", "Sandbox.Timedout", "Init timed out after 5 seconds")]
     [InlineData("restore-error", "Restore.Failed", "no clock")]
-    public async Task Invoke_InitFails_SaysHow(string init, string type, string message)
+    public async Task Invoke_InitFails_ReportsTheError(string init, string type, string message)
     {
         await using var host = _function.Host(options => options with
         {
@@ -126,7 +126,7 @@ public sealed class FunctionHostTests : IDisposable
     }
 
     [PythonFact]
-    public async Task Invoke_AnswerToNobodysRequestOrTooLarge_IsRefused()
+    public async Task Invoke_AnswerToAnUnknownRequestOrTooLarge_IsRefused()
     {
         await using var host = _function.Host();
 
@@ -177,7 +177,7 @@ public sealed class FunctionHostTests : IDisposable
     }
 
     [PythonFact]
-    public async Task InvokeAsynchronously_KeepsFailingOrSucceeds_IsRepeatedWithOneRequestIdOrNot()
+    public async Task InvokeAsynchronously_KeepsFailing_IsRepeatedWithTheSameRequestId()
     {
         await using var host = _function.Host(options => options with
         {
@@ -230,7 +230,7 @@ public sealed class FunctionHostTests : IDisposable
         Assert.Equal((processId, false), (next.ProcessId, next.ColdStart));
     }
 
-    /// <summary>An event whose invocation says that it has started, and waits for the file <paramref name="go"/>.</summary>
+    /// <summary>An event whose invocation writes a <c>started</c> file, then waits for the file <paramref name="go"/>.</summary>
     private string Waiting(string go) => JsonSerializer.Serialize(new { @do = "wait", started = _function.PathBeside("started"), go });
 
     private async Task StartedAsync(int invocations)

@@ -3,8 +3,8 @@ using FgtAsg.Sandbox.LambdaHost;
 namespace FgtAsg.Tests.Sandbox.LambdaHost;
 
 /// <summary>
-/// A function of a few lines of Python that speaks the Runtime API and does what each event says: echo, error, exit, hang, pid, env,
-/// deadline. What it does at its start is told by the variable <c>INIT</c>.
+/// A small Python function that uses the Runtime API. An event's <c>do</c> selects what it does: echo, error, exit, hang, wait, wrong-id
+/// or too-large. The variable <c>INIT</c> selects what it does during its initialization.
 /// </summary>
 internal sealed class ScriptedFunction : IDisposable
 {

@@ -15,7 +15,7 @@ public sealed class AddressTests
 
         var first = await region.Ec2.AllocateAddressAsync(new AllocateAddressRequest());
         var second = await region.Ec2.AllocateAddressAsync(new AllocateAddressRequest());
-        // The account's own addresses are not under the quota.
+        // The quota does not limit addresses from the account's own pool.
         var own = await region.Ec2.AllocateAddressAsync(new AllocateAddressRequest { PublicIpv4Pool = "ipv4pool-ec2-1" });
 
         Assert.NotEqual(first.PublicIp, second.PublicIp);
@@ -23,7 +23,7 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public async Task Association_FromAssociateToRelease_ShowsOnBothSides()
+    public async Task Association_FromAssociateToRelease_IsShownByAddressAndInterface()
     {
         var (allocation, id) = (await _region.AllocateAsync(), await _region.CreateInterfaceAsync());
 
@@ -44,7 +44,7 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public async Task Associate_ReassociationAllowed_MovesAndFreesTheOther()
+    public async Task Associate_ReassociationAllowed_MovesTheAddressAndFreesTheOther()
     {
         var (first, second) = (await _region.AllocateAsync(), await _region.AllocateAsync());
         var (from, to) = (await _region.CreateInterfaceAsync(), await _region.CreateInterfaceAsync());
@@ -59,7 +59,7 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public async Task Associate_LentAddress_IsReplaced()
+    public async Task Associate_InterfaceHasATemporaryPublicIp_ReplacesIt()
     {
         var instance = _region.Cloud.RunInstance(_region.SubnetA, associatePublicIp: true);
         var primary = _region.Instance(instance).NetworkInterfaceIds[0];
@@ -74,7 +74,7 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public async Task Address_OfAnInterface_FollowsItToAnInstanceAndStaysWhenItIsDeleted()
+    public async Task Address_InterfaceIsAttachedThenDeleted_FollowsItAndStaysAllocated()
     {
         var (allocation, id, instance) = (await _region.AllocateAsync(), await _region.CreateInterfaceAsync(), _region.RunningInstance());
         await _region.AssociateAsync(allocation, id);

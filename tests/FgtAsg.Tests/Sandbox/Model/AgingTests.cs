@@ -7,7 +7,7 @@ namespace FgtAsg.Tests.Sandbox.Model;
 public sealed class AgingTests
 {
     [Fact]
-    public async Task Age_MovesWhatHappened_AndNotWhatIsToCome()
+    public async Task Age_OneHour_MovesPastTimesAndNotDueTimes()
     {
         var time = Clocks.Fast();
         var fleet = new SimulatedFleet(time);

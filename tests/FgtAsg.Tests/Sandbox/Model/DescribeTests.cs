@@ -19,7 +19,7 @@ public sealed class DescribeTests
     [InlineData("tag:name", "fgt-port2", false)]
     [InlineData("attachment.instance-id", "*", false)]
     [InlineData("status", "in-use", false)]
-    public async Task Interfaces_AreFoundByAFilterThatMatches(string name, string value, bool matches)
+    public async Task Interfaces_OneFilter_ReturnsOnlyMatches(string name, string value, bool matches)
     {
         var id = await TaggedInterfaceAsync("fgt-port2");
 
@@ -27,7 +27,7 @@ public sealed class DescribeTests
     }
 
     [Fact]
-    public async Task Interfaces_FiltersAndValues_AreAndOfOrs()
+    public async Task Interfaces_SeveralFilters_MustEachMatchOneValue()
     {
         var (first, second, instance) = (await TaggedInterfaceAsync("a"), await TaggedInterfaceAsync("b"), _region.RunningInstance());
         await TaggedInterfaceAsync("c");
@@ -40,7 +40,7 @@ public sealed class DescribeTests
     }
 
     [Fact]
-    public async Task Pages_TakenOneByOne_HoldEverythingOnceWhileItemsGo()
+    public async Task Pages_ItemIsDeletedMeanwhile_HoldEachItemOnce()
     {
         var ids = new List<string>();
         for (var number = 0; number < 12; number++)
@@ -55,7 +55,11 @@ public sealed class DescribeTests
 
         Assert.Null(third.NextToken);
         Assert.Equal(
-            ids, first.NetworkInterfaces!.Concat(second.NetworkInterfaces!).Concat(third.NetworkInterfaces!).Select(item => item.NetworkInterfaceId));
+            ids,
+            first.NetworkInterfaces!
+                .Concat(second.NetworkInterfaces!)
+                .Concat(third.NetworkInterfaces!)
+                .Select(item => item.NetworkInterfaceId));
     }
 
     [Fact]
@@ -89,7 +93,7 @@ public sealed class DescribeTests
     }
 
     [Fact]
-    public async Task Regions_AreThoseOfTheOptions()
+    public async Task Regions_EnabledOrAll_MatchTheOptions()
     {
         var region = new TestRegion(new CloudOptions { OtherRegions = ["eu-west-1"], DisabledRegions = ["ap-east-1"] });
 

@@ -13,12 +13,13 @@ public sealed class DiskTests
     private readonly TestRegion _region = new(Options);
 
     [Fact]
-    public async Task Volumes_OfAnInstance_ComeAndGoWithIt()
+    public async Task Volumes_InstanceTerminates_OnlyTheDataVolumeIsLeft()
     {
         var instance = _region.RunningInstance();
         var data = _region.Cloud.CreateVolume(instance);
 
-        var shown = (await _region.Ec2.DescribeVolumesAsync(new DescribeVolumesRequest { Filters = Where("attachment.instance-id", instance) })).Volumes;
+        var shown = (await _region.Ec2.DescribeVolumesAsync(
+            new DescribeVolumesRequest { Filters = Where("attachment.instance-id", instance) })).Volumes;
         _region.Cloud.TerminateInstance(instance);
         _region.Settle();
         var left = (await _region.Ec2.DescribeVolumesAsync(new DescribeVolumesRequest())).Volumes;
@@ -29,7 +30,7 @@ public sealed class DiskTests
     }
 
     [Fact]
-    public async Task Snapshots_AreFivePendingOnesAtMost_WithTheirTagsFromTheFirst()
+    public async Task Snapshots_FiveArePending_RefusesASixth()
     {
         var volume = _region.Cloud.CreateVolume(_region.RunningInstance());
         for (var number = 1; number <= 5; number++)
@@ -48,7 +49,7 @@ public sealed class DiskTests
     }
 
     [Fact]
-    public async Task Images_AreFoundByTheirSnapshots_DisabledOnesWhenAskedFor()
+    public async Task Images_BySnapshot_IncludeDisabledOnesOnRequest()
     {
         var ids = Enumerable.Range(0, 3).Select(_ => _region.Cloud.PutSnapshot("vol-1", _region.Time.GetUtcNow())).ToArray();
         var image = _region.Cloud.CreateImage("golden", [ids[0]]);
@@ -60,7 +61,7 @@ public sealed class DiskTests
     }
 
     [Fact]
-    public async Task Snapshots_WhileDescribesLag_AreToBeSeenLater()
+    public async Task Snapshots_DescribesLag_AreVisibleLater()
     {
         var region = new TestRegion(Options with { VisibilityDelay = TimeSpan.FromSeconds(10) });
         var volume = region.Cloud.CreateVolume(region.RunningInstance());
@@ -74,7 +75,7 @@ public sealed class DiskTests
     }
 
     [Fact]
-    public async Task Volumes_ManyOfThem_ComeInPages()
+    public async Task Volumes_MoreThanMaxResults_ComeInPages()
     {
         for (var i = 0; i < 12; i++)
         {

@@ -4,7 +4,7 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 
-/// <summary>A region with an instance, an interface and an address in each state that a call may meet, and no quota left.</summary>
+/// <summary>Instances, interfaces and addresses in every state that matters to a call. The address quota is used up.</summary>
 internal sealed class Ec2RefusalFixture
 {
     public const string ClientToken = "of the free interface";
@@ -34,7 +34,7 @@ internal sealed class Ec2RefusalFixture
 
     public string Ended { get; }
 
-    /// <summary>Running in the other zone.</summary>
+    /// <summary>An instance that runs in the other zone.</summary>
     public string Elsewhere { get; }
 
     public string Pending { get; private set; } = "";
@@ -62,7 +62,7 @@ internal sealed class Ec2RefusalFixture
 
     public string InDisabledImage { get; }
 
-    /// <summary>All that a call could have changed. What is unchanged is the same object.</summary>
+    /// <summary>Everything that a call could change. An unchanged resource is the same object.</summary>
     public IReadOnlyList<object> Everything =>
     [
         .. Region.Cloud.Instances, .. Region.Cloud.NetworkInterfaces, .. Region.Cloud.Addresses, .. Region.Cloud.Snapshots,

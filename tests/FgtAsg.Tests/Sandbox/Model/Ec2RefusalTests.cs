@@ -4,7 +4,7 @@ using Amazon.Runtime;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 
-/// <summary>What EC2 refuses: the code that the function decides by, the words that name something, and that nothing has changed.</summary>
+/// <summary>EC2's refusals: the error code, parts of the message, and that nothing changed.</summary>
 public sealed class Ec2RefusalTests
 {
     private const string InvalidValue = "InvalidParameterValue";
@@ -123,7 +123,7 @@ public sealed class Ec2RefusalTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Call_ThatIsRefused_SaysWhyAndChangesNothing(string name)
+    public async Task Call_Refused_HasTheReasonAndChangesNothing(string name)
     {
         var fixture = await Ec2RefusalFixture.CreateAsync();
         var before = fixture.Everything;
@@ -132,12 +132,12 @@ public sealed class Ec2RefusalTests
 
         Assert.Contains(Refusals[name].Words, fault.Message, StringComparison.Ordinal);
         Assert.Equal(before, fixture.Everything);
-        // Nor has it taken an address of the subnet.
+        // The refused call has not used an address of the subnet either.
         Assert.Equal("10.0.1.9", fixture.Region.Interface(await fixture.Region.CreateInterfaceAsync()).PrimaryIp.Address);
     }
 
     [Fact]
-    public async Task Fault_LooksAsTheHttpClientsDoes()
+    public async Task Fault_InProcess_LooksLikeTheHttpClients()
     {
         var region = new TestRegion();
 

@@ -6,7 +6,7 @@ namespace FgtAsg.Tests.Sandbox.Model;
 public sealed class GroupCapacityTests
 {
     [Fact]
-    public void Capacity_FromCreationToScaleIn_IsLaunchedTaggedAndTakenFromTheOldest()
+    public void Capacity_CreationAndScaleIn_LaunchesTaggedInstancesAndEndsTheOldest()
     {
         var tags = new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = "network" };
         var region = new TestRegion(group: TestRegion.NoHooks with { DesiredCapacity = 3, Tags = tags });
@@ -34,7 +34,7 @@ public sealed class GroupCapacityTests
     }
 
     [Fact]
-    public void Launch_TwoZones_AreKeptInBalance()
+    public void Launch_TwoZones_BalancesThem()
     {
         var region = new TestRegion();
         region.Cloud.CreateAutoScalingGroup(new GroupSpecification { Name = "two", SubnetIds = [region.SubnetA, region.SubnetB] });
@@ -60,7 +60,7 @@ public sealed class GroupCapacityTests
     }
 
     [Fact]
-    public async Task Describes_ByNameAndId_LeaveOutWhatIsNotThere()
+    public async Task Describe_UnknownNamesAndIds_AreLeftOut()
     {
         var region = new TestRegion();
         var id = await region.InServiceInstanceAsync();
@@ -78,7 +78,7 @@ public sealed class GroupCapacityTests
     }
 
     [Fact]
-    public async Task DescribeGroups_Pages_HoldEverythingOnce()
+    public async Task DescribeGroups_Pages_HoldEachGroupOnce()
     {
         var region = new TestRegion();
         region.Cloud.CreateAutoScalingGroup(new GroupSpecification { Name = "b", SubnetIds = [region.SubnetA] });

@@ -3,7 +3,7 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 
-/// <summary>What a group's events say; <see cref="InstanceLifecycleTests"/> tell when they come.</summary>
+/// <summary>The contents of a group's events. <see cref="InstanceLifecycleTests"/> test when they are raised.</summary>
 public sealed class GroupEventTests
 {
     private const string LaunchAction = "EC2 Instance-launch Lifecycle Action";
@@ -11,7 +11,7 @@ public sealed class GroupEventTests
     private readonly TestRegion _region = new();
 
     [Fact]
-    public void Launch_WithAHook_WaitsAndTellsEverything()
+    public void Launch_WithAHook_WaitsAndRaisesACompleteEvent()
     {
         var id = Assert.Single(_region.Cloud.LaunchInstances(TestRegion.GroupName));
 
@@ -43,7 +43,7 @@ public sealed class GroupEventTests
     }
 
     [Fact]
-    public async Task Events_OfAWarmInstance_TellItsWaysInWords()
+    public async Task Events_OfAWarmInstance_DescribeOriginAndDestination()
     {
         var id = await _region.TakenOutInstanceAsync();
         var launched = _region.Details("EC2 Instance Launch Successful").Last();
@@ -67,7 +67,7 @@ public sealed class GroupEventTests
     }
 
     [Fact]
-    public async Task Events_OfALostInstance_TellWhyItWent()
+    public async Task Events_OfALostInstance_HaveTheCause()
     {
         var id = await _region.InServiceInstanceAsync();
         _region.Cloud.TerminateInstance(id);

@@ -15,7 +15,7 @@ public sealed class GroupUpdateTests
     [InlineData(1, 3, null, 2)]
     [InlineData(null, null, 4, 4)]
     [InlineData(0, 8, 0, 0)]
-    public async Task Bounds_TakeTheDesiredCapacityAlong(int? minimum, int? maximum, int? desired, int expected)
+    public async Task Update_NewBounds_AdjustTheDesiredCapacity(int? minimum, int? maximum, int? desired, int expected)
     {
         var fleet = new TemplatedFleet();
 
@@ -30,7 +30,7 @@ public sealed class GroupUpdateTests
     [Theory]
     [InlineData(3, 2, null, "Min bound, 3, must be less than or equal to max bound, 2")]
     [InlineData(null, null, 5, "Desired capacity:5 must be between the specified min size:1 and max size:4")]
-    public async Task Bounds_ThatDoNotFit_AreRefusedAndNothingChanges(int? minimum, int? maximum, int? desired, string message)
+    public async Task Update_InconsistentBounds_AreRefusedAndNothingChanges(int? minimum, int? maximum, int? desired, string message)
     {
         var fleet = new TemplatedFleet();
 
@@ -43,7 +43,7 @@ public sealed class GroupUpdateTests
     }
 
     [Fact]
-    public async Task Template_OfAnotherVersion_IsForNewLaunchesOnly()
+    public async Task Update_OtherTemplateVersion_AppliesToNewLaunchesOnly()
     {
         var fleet = new TemplatedFleet(version: "1");
         fleet.Cloud.CreateLaunchTemplateVersion(fleet.TemplateId);
@@ -60,7 +60,7 @@ public sealed class GroupUpdateTests
     [Theory]
     [InlineData("nobody", "1")]
     [InlineData(TemplatedFleet.Template, "9")]
-    public async Task Template_ThatIsNotThere_IsRefused(string name, string version)
+    public async Task Update_UnknownTemplate_IsRefused(string name, string version)
     {
         var fleet = new TemplatedFleet();
 
@@ -71,7 +71,7 @@ public sealed class GroupUpdateTests
     }
 
     [Fact]
-    public async Task Update_ByThePerson_IsInTheTrail()
+    public async Task Update_ByAPerson_IsInCloudTrail()
     {
         var fleet = new TemplatedFleet();
 
@@ -93,7 +93,7 @@ public sealed class GroupUpdateTests
     }
 
     [Fact]
-    public async Task Terminate_AtTheMinimum_GoesOnlyWithoutADecrementAndIsReplacedByTheVersionOfThatTime()
+    public async Task Terminate_AtTheMinimum_RefusesADecrementAndReplacesWithTheNewVersion()
     {
         var fleet = new TemplatedFleet(desired: 1);
         var old = fleet.Group.Members[0].InstanceId;
@@ -105,12 +105,14 @@ public sealed class GroupUpdateTests
         var response = await TerminateAsync(fleet, old, decrement: false);
         fleet.Region.Settle();
 
-        Assert.Equal((ScalingActivityStatusCode.InProgress, TemplatedFleet.Name), (response.Activity.StatusCode, response.Activity.AutoScalingGroupName));
+        Assert.Equal(
+            (ScalingActivityStatusCode.InProgress, TemplatedFleet.Name),
+            (response.Activity.StatusCode, response.Activity.AutoScalingGroupName));
         Assert.Equal([2], fleet.VersionsInService);
     }
 
     [Fact]
-    public async Task Terminate_WithTheCapacityLoweredMeanwhile_IsNotReplaced()
+    public async Task Terminate_CapacityIsLoweredMeanwhile_DoesNotReplace()
     {
         var fleet = new TemplatedFleet(desired: 2);
 

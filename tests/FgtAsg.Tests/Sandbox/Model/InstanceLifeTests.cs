@@ -10,7 +10,7 @@ public sealed class InstanceLifeTests
     private readonly TestRegion _region = new();
 
     [Fact]
-    public void Instance_FromLaunchToEnd_TellsEveryStateWithTheTimeItWasDue()
+    public void Instance_FromLaunchToTermination_RaisesEachStateAtItsDueTime()
     {
         var launched = _region.Time.GetUtcNow();
         var id = _region.Cloud.RunInstance(_region.SubnetA);
@@ -30,7 +30,7 @@ public sealed class InstanceLifeTests
     }
 
     [Fact]
-    public async Task Termination_OfAMember_InterfacesGoOrStayByTheirFlagAndAddressesStayFree()
+    public async Task Termination_OfAMember_KeepsInterfacesByTheirFlagAndFreesAddresses()
     {
         var id = await _region.InServiceInstanceAsync();
         var (kept, gone) = (await _region.CreateInterfaceAsync(), await _region.CreateInterfaceAsync());
@@ -54,7 +54,7 @@ public sealed class InstanceLifeTests
     }
 
     [Fact]
-    public async Task StopAndStart_OfAWarmInstance_KeepInterfacesAndAddressesAndGiveANewLaunchTime()
+    public async Task StopAndStart_OfAWarmInstance_KeepInterfacesAndSetTheLaunchTime()
     {
         _region.Cloud.PutWarmPool(TestRegion.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1 });
         var id = _region.Cloud.Groups[0].Members[0].InstanceId;
@@ -77,7 +77,7 @@ public sealed class InstanceLifeTests
     }
 
     [Fact]
-    public async Task Terminated_StaysDescribableUntilForgotten()
+    public async Task Terminated_NotYetForgotten_IsStillDescribed()
     {
         var id = _region.RunningInstance();
         var describe = new DescribeInstancesRequest { InstanceIds = [id] };

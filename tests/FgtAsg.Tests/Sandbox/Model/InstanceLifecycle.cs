@@ -7,12 +7,13 @@ using FgtAsg.Sandbox.Model.Groups;
 namespace FgtAsg.Tests.Sandbox.Model;
 
 /// <summary>The life of a group's first instance: <c>launch -> Pending:Wait; launch hook CONTINUE -> Pending:Proceed</c>.</summary>
-/// <param name="Steps">What is done, and the instance's lifecycle state after it.</param>
-/// <param name="Told">The group's events in their order, a hook's with what has become of it, and the capacity at the end.</param>
-/// <param name="Ec2">The instance's own states in their order. A life that begins in service, warmed or taken out is told from
-/// there.</param>
-/// <param name="Options">The region's; null for the defaults.</param>
-/// <param name="Group">The group; null for one with both hooks.</param>
+/// <param name="Steps">Each step, and the instance's lifecycle state after it.</param>
+/// <param name="Told">The group's events in order, a hook's event with the outcome, and the desired capacity at the end.</param>
+/// <param name="Ec2">
+/// The instance's EC2 states in order. After the step "in service", "warmed" or "taken out", only later events and states count.
+/// </param>
+/// <param name="Options">Null for the defaults.</param>
+/// <param name="Group">Null for a group with both hooks.</param>
 internal sealed record InstanceLifecycle(
     string Steps, string Told, string Ec2, CloudOptions? Options = null, GroupSpecification? Group = null)
 {
@@ -47,7 +48,7 @@ internal sealed record InstanceLifecycle(
 
     private static readonly GroupSpecification WithHooks = TestRegion.NoHooks with { LifecycleHooks = TestRegion.Hooks };
 
-    /// <summary>Lives through it, and tells it as it was.</summary>
+    /// <summary>Performs the steps, and returns what happened.</summary>
     public async Task<InstanceLifecycle> HappenAsync()
     {
         var region = new TestRegion(Options ?? new CloudOptions(), Group ?? WithHooks);

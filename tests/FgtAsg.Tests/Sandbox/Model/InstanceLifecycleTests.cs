@@ -2,7 +2,7 @@ using FgtAsg.Sandbox.Model.Core;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 
-/// <summary>What becomes of an instance in a group, in its warm pool, and on each way between them.</summary>
+/// <summary>The lifecycle of an instance in a group, in its warm pool, and in each transition between them.</summary>
 public sealed class InstanceLifecycleTests
 {
     private static readonly CloudOptions Slow = new() { HealthCheckDelay = TimeSpan.FromSeconds(60) };
@@ -195,7 +195,7 @@ public sealed class InstanceLifecycleTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Life_IsAsItsStorySays(string name)
+    public async Task Lifecycle_EachStory_HappensAsWritten(string name)
     {
         var lived = await Stories[name].HappenAsync();
 

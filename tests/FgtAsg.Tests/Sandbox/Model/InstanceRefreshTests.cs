@@ -15,7 +15,7 @@ public sealed class InstanceRefreshTests
     [InlineData(100, null, 1)]
     [InlineData(100, 110, 0)]
     [InlineData(100, 200, 0)]
-    public async Task Refresh_ReplacesAll_WithAsManyOutOfServiceAsAllowed(int minimum, int? maximum, int missing)
+    public async Task Refresh_HealthyPercentages_LimitInstancesOutOfService(int minimum, int? maximum, int missing)
     {
         var fleet = new TemplatedFleet(desired: 4, maximum: 4);
         fleet.Cloud.CreateLaunchTemplateVersion(fleet.TemplateId);
@@ -38,7 +38,7 @@ public sealed class InstanceRefreshTests
     }
 
     [Fact]
-    public async Task Refresh_UnderWay_TellsHowFarItIs()
+    public async Task Refresh_InProgress_ReportsItsProgress()
     {
         var fleet = new TemplatedFleet();
         await fleet.RefreshAsync();
@@ -56,7 +56,7 @@ public sealed class InstanceRefreshTests
     }
 
     [Fact]
-    public async Task Refresh_SkippingWhatMatches_LeavesItAlone()
+    public async Task Refresh_SkipMatching_KeepsMatchingInstances()
     {
         var fleet = new TemplatedFleet();
         var before = fleet.Group.Members.Select(member => member.InstanceId).ToList();
@@ -71,7 +71,7 @@ public sealed class InstanceRefreshTests
     [Theory]
     [InlineData(LaunchTemplateDefect.BecomesUnhealthy)]
     [InlineData(LaunchTemplateDefect.LaunchRefused)]
-    public async Task Refresh_ToABadVersion_FailsOnceItsPatienceIsOver(LaunchTemplateDefect defect)
+    public async Task Refresh_ToABadVersion_FailsAfterTheTimeout(LaunchTemplateDefect defect)
     {
         var fleet = new TemplatedFleet(options: new CloudOptions { RefreshPatience = TimeSpan.FromMinutes(5) });
         fleet.Cloud.CreateLaunchTemplateVersion(fleet.TemplateId, new LaunchTemplateVersionSpecification { Defect = defect });
@@ -88,7 +88,7 @@ public sealed class InstanceRefreshTests
     }
 
     [Fact]
-    public async Task Start_WithWhatTheServiceRefuses_IsRefused()
+    public async Task Start_InvalidPreferencesOrAlreadyRunning_IsRefused()
     {
         var fleet = new TemplatedFleet();
         RefreshPreferences[] refused =
@@ -114,12 +114,12 @@ public sealed class InstanceRefreshTests
     [Theory]
     [InlineData(null, null)]
     [InlineData(100, 200)]
-    public async Task Cancel_EndsItAtTheDesiredCapacity_AndASecondCancelIsRefused(int? minimum, int? maximum)
+    public async Task Cancel_InProgress_EndsAtTheDesiredCapacityAndRefusesASecondCancel(int? minimum, int? maximum)
     {
         var fleet = new TemplatedFleet(desired: 2, maximum: 2);
         await fleet.RefreshAsync(new() { MinHealthyPercentage = minimum, MaxHealthyPercentage = maximum });
         fleet.Region.Pass(6);
-        // One goes first, or two come first.
+        // By default, one instance is replaced first. With a maximum of 200 %, two more are launched first.
         Assert.Equal(maximum is null ? 2 : 4, fleet.Group.Members.Count);
 
         await CancelAsync(fleet);
@@ -132,7 +132,7 @@ public sealed class InstanceRefreshTests
     }
 
     [Fact]
-    public async Task Refresh_WithLaunchSuspended_WaitsUntilItIsResumed()
+    public async Task Refresh_LaunchIsSuspended_WaitsUntilItIsResumed()
     {
         var fleet = new TemplatedFleet();
         var before = fleet.Group.Members.Select(member => member.InstanceId).ToList();

@@ -8,7 +8,7 @@ public sealed class InterfaceTests
     private readonly TestRegion _region = new();
 
     [Fact]
-    public async Task Create_Fresh_IsAvailableWithTheSubnetsFirstUsableAddress()
+    public async Task Create_NewInterface_IsAvailableWithTheSubnetsFirstUsableAddress()
     {
         var created = (await _region.Ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest
         {
@@ -46,7 +46,7 @@ public sealed class InterfaceTests
     }
 
     [Fact]
-    public async Task Create_TokenAgain_IsTheSameInterfaceAlsoOnceItIsDeleted()
+    public async Task Create_SameTokenAgain_ReturnsTheSameInterfaceEvenIfDeleted()
     {
         Task<string> CreateAsync() => _region.CreateInterfaceAsync(request => request.ClientToken = "i-1#port2");
         await TestRegion.FaultAsync("InvalidSubnetID.NotFound", () => _region.CreateInterfaceAsync(request =>
@@ -74,7 +74,7 @@ public sealed class InterfaceTests
         region.Pass(3);
         Assert.Single((await region.Ec2.DescribeNetworkInterfacesAsync(describe)).NetworkInterfaces!);
 
-        // A describe shows the past for as long.
+        // Describes lag as long after a deletion.
         await region.Ec2.DeleteNetworkInterfaceAsync(delete);
         Assert.Single((await region.Ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest())).NetworkInterfaces!);
         region.Pass(3);
@@ -120,7 +120,7 @@ public sealed class InterfaceTests
     }
 
     [Fact]
-    public async Task Modify_OneAttributeACall_Changes()
+    public async Task Modify_OneAttributePerCall_ChangesIt()
     {
         var id = await _region.CreateInterfaceAsync();
         var attachmentId = await _region.AttachAsync(id, _region.RunningInstance());

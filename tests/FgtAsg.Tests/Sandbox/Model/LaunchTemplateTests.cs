@@ -9,7 +9,7 @@ public sealed class LaunchTemplateTests
     [InlineData("$Latest", 2)]
     [InlineData("$Default", 1)]
     [InlineData("1", 1)]
-    public async Task Launch_LooksUpTheVersionThen_AndTheGroupShowsItAsItWasSaid(string version, long launched)
+    public async Task Launch_TemplateVersion_IsResolvedAtLaunchAndShownAsGiven(string version, long launched)
     {
         var fleet = new TemplatedFleet(desired: 1, version);
         fleet.Cloud.CreateLaunchTemplateVersion(TemplatedFleet.Template, new LaunchTemplateVersionSpecification { ImageId = "ami-2" });
@@ -26,7 +26,7 @@ public sealed class LaunchTemplateTests
     }
 
     [Fact]
-    public async Task DescribeVersions_IsNewestFirst_AndKnowsTheDefault()
+    public async Task DescribeVersions_SeveralVersions_AreNewestFirstWithTheDefaultMarked()
     {
         var fleet = new TemplatedFleet();
         fleet.Cloud.CreateLaunchTemplateVersion(fleet.TemplateId);
@@ -41,7 +41,7 @@ public sealed class LaunchTemplateTests
     }
 
     [Fact]
-    public void Launch_OfAVersionThatEc2Refuses_IsAnEventAndNoInstance()
+    public void Launch_VersionThatEc2Refuses_RaisesAnEventWithoutAnInstance()
     {
         var fleet = new TemplatedFleet();
         fleet.Cloud.CreateLaunchTemplateVersion(

@@ -22,7 +22,7 @@ public sealed class LifecycleActionTests
     public static TheoryData<string> WrongNames => [.. Wrong.Keys];
 
     [Fact]
-    public async Task Heartbeats_NoneInTime_TheDefaultResultApplies()
+    public async Task Heartbeat_NoneInTime_AppliesTheDefaultResult()
     {
         var launched = _region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
         _region.Settle();
@@ -41,7 +41,7 @@ public sealed class LifecycleActionTests
     }
 
     [Fact]
-    public async Task Heartbeat_Recorded_StartsTheTimeoutAnew()
+    public async Task Heartbeat_Recorded_RestartsTheTimeout()
     {
         var id = _region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
         _region.Pass(599);
@@ -56,7 +56,7 @@ public sealed class LifecycleActionTests
     }
 
     [Fact]
-    public async Task Heartbeats_Forever_EndAfterAHundredTimeouts()
+    public async Task Heartbeat_RecordedAgainAndAgain_EndsAfterAHundredTimeouts()
     {
         var id = _region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
         var action = _region.Cloud.LifecycleActions[0];
@@ -71,7 +71,7 @@ public sealed class LifecycleActionTests
     }
 
     [Fact]
-    public async Task Complete_TwiceByInstanceOrToken_SaysThatNothingIsActiveAndCountsBoth()
+    public async Task Complete_TwiceByInstanceOrToken_RefusesTheSecondAndRecordsBoth()
     {
         var id = _region.Cloud.LaunchInstances(TestRegion.GroupName, 3)[0];
         var byToken = Request(token: _region.Cloud.LifecycleActions[1].Token);
@@ -108,9 +108,9 @@ public sealed class LifecycleActionTests
         Assert.Equal(LifecycleStates.InService, region.Member(id).LifecycleState);
     }
 
-    /// <summary>ABANDON needs no other hook's word, on the way out either.</summary>
+    /// <summary>ABANDON does not wait for the other hook, neither at a launch nor at a termination.</summary>
     [Fact]
-    public async Task Complete_OneOfTwoHooksAbandons_TheOtherIsCancelled()
+    public async Task Complete_OneOfTwoHooksAbandons_CancelsTheOther()
     {
         var region = WithTwoOfEach();
         var given = region.Cloud.LaunchInstances(TestRegion.GroupName, 2);
@@ -154,8 +154,8 @@ public sealed class LifecycleActionTests
         ],
     });
 
-    private Task<RecordLifecycleActionHeartbeatResponse> HeartbeatAsync(string instanceId) => _region.AutoScaling.RecordLifecycleActionHeartbeatAsync(
-        new RecordLifecycleActionHeartbeatRequest
+    private Task<RecordLifecycleActionHeartbeatResponse> HeartbeatAsync(string instanceId) =>
+        _region.AutoScaling.RecordLifecycleActionHeartbeatAsync(new RecordLifecycleActionHeartbeatRequest
         {
             AutoScalingGroupName = TestRegion.GroupName,
             LifecycleHookName = TestRegion.LaunchHook,

@@ -2,13 +2,13 @@ using FgtAsg.Sandbox.Model.Groups;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 
-/// <summary>Besides the ways that <see cref="InstanceLifecycleTests"/> tell.</summary>
+/// <summary>Cases that <see cref="InstanceLifecycleTests"/> do not cover.</summary>
 public sealed class RootVolumeTests
 {
     private readonly TestRegion _region = new();
 
     [Fact]
-    public async Task Replacement_ChangesNothingButTheImage()
+    public async Task Replacement_WithAnotherImage_ChangesOnlyTheImage()
     {
         var id = await _region.InServiceInstanceAsync();
         var before = _region.Instance(id);
@@ -20,7 +20,7 @@ public sealed class RootVolumeTests
     }
 
     [Fact]
-    public async Task Replacement_AndWarmPool_ExcludeEachOther()
+    public async Task Replacement_WithAWarmPool_IsRefused()
     {
         var id = _region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
         Assert.Throws<InvalidOperationException>(() => _region.Cloud.ReplaceRootVolume(id));

@@ -7,7 +7,7 @@ namespace FgtAsg.Tests.Sandbox.Model;
 public sealed class ScalingProcessTests
 {
     [Fact]
-    public async Task Suspended_AreShownWithTheTime_AndOnlyThoseThatAreResumedGo()
+    public async Task Suspend_TwoAndResumeOne_ShowsTheOtherWithItsTime()
     {
         var fleet = new TemplatedFleet();
 
@@ -23,7 +23,7 @@ public sealed class ScalingProcessTests
     [InlineData("Launch", "Lunch")]
     [InlineData("Launch", "Terminate")]
     [InlineData]
-    public async Task Suspend_WhatTheModelDoesNotKnow_IsRefusedAndNothingIsSuspended(params string[] processes)
+    public async Task Suspend_UnsupportedProcesses_IsRefusedAndNothingIsSuspended(params string[] processes)
     {
         var fleet = new TemplatedFleet();
 
@@ -34,7 +34,7 @@ public sealed class ScalingProcessTests
     }
 
     [Fact]
-    public async Task Launch_Suspended_LaunchesOnceItIsResumed()
+    public async Task Launch_Suspended_LaunchesWhenItIsResumed()
     {
         var fleet = new TemplatedFleet();
         await fleet.SuspendAsync(ScalingProcesses.Launch);
@@ -50,7 +50,7 @@ public sealed class ScalingProcessTests
     }
 
     [Fact]
-    public void UnhealthyInstance_IsReplacedAndMayBeFollowedByAnotherUnhealthyOne()
+    public void UnhealthyInstance_OfABadVersion_IsReplaced()
     {
         var fleet = new TemplatedFleet(desired: 1);
         fleet.Cloud.CreateLaunchTemplateVersion(

@@ -12,14 +12,14 @@ public sealed class TagDeletionTests
     [InlineData("Name,Hostname=", "Name=,Hostname=,none=", "Name=fgt-001,owner=network-team")]
     [InlineData("Name", "Hostname,License=FGVM01", "Name=fgt-001,owner=network-team")]
     [InlineData("Name", "", "")]
-    public async Task DeleteTags_OfAnInstance_TakesOffWhatIsNamed(string given, string named, string left)
+    public async Task DeleteTags_OfAnInstance_RemovesTheNamedTags(string given, string named, string left)
     {
         var id = _region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
         await CreateAsync([id], [.. Tags(given).Select(tag => new Tag(tag.Key, tag.Value ?? "fgt-001")), new Tag("owner", "network-team")]);
 
         await DeleteAsync([id], Tags(named));
 
-        // AWS's own is never taken off.
+        // Tags of AWS itself are never removed.
         var shown = (await _region.Ec2.DescribeInstancesAsync(new DescribeInstancesRequest { InstanceIds = [id] }))
             .Reservations![0].Instances![0].Tags!;
         Assert.Contains(shown, tag => tag.Key == "aws:autoscaling:groupName");
@@ -27,7 +27,7 @@ public sealed class TagDeletionTests
     }
 
     [Fact]
-    public async Task DeleteTags_OfSeveralKindsOfResources_TakesThemOffEach()
+    public async Task DeleteTags_OfSeveralKindsOfResources_RemovesThemFromEach()
     {
         var (interfaceId, allocationId) = (await _region.CreateInterfaceAsync(), await _region.AllocateAsync());
         await CreateAsync([interfaceId, allocationId, _region.SubnetA], Tags("k=v"));
@@ -39,7 +39,7 @@ public sealed class TagDeletionTests
         Assert.Empty(_region.Cloud.Subnets.Single(subnet => subnet.Id == _region.SubnetA).Tags);
     }
 
-    /// <summary><c>key</c> is one without a value, <c>key=</c> one with an empty value.</summary>
+    /// <summary>Parses tags: <c>key</c> has no value, <c>key=</c> has an empty value.</summary>
     private static List<Tag> Tags(string text) =>
     [
         .. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(tag => tag.Split('=')).Select(parts => new Tag

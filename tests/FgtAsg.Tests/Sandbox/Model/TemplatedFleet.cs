@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.Model.Resources;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 
-/// <summary>A group without hooks that launches from a launch template and replaces what it loses.</summary>
+/// <summary>A group without hooks that launches from a launch template and replaces lost instances.</summary>
 internal sealed class TemplatedFleet
 {
     public const string Name = "fleet";

@@ -11,7 +11,7 @@ using FgtAsg.Sandbox.Time;
 
 namespace FgtAsg.Tests.Sandbox.Model;
 
-/// <summary>A region with a VPC of two zones and a group, on a clock that the test moves.</summary>
+/// <summary>A region with a VPC of two zones and a group. The test advances its clock.</summary>
 internal sealed class TestRegion
 {
     public const string GroupName = "fgt";
@@ -53,7 +53,7 @@ internal sealed class TestRegion
     /// <summary>A group without hooks.</summary>
     public static GroupSpecification NoHooks { get; } = new() { Name = GroupName, SubnetIds = [], MaxSize = 5 };
 
-    /// <summary>A group with both hooks that replaces what it loses.</summary>
+    /// <summary>A group with both hooks that replaces lost instances.</summary>
     public static GroupSpecification Replacing { get; } = NoHooks with { LifecycleHooks = Hooks, ReplacesLostInstances = true };
 
     public VirtualClock Time { get; } = new();
@@ -80,7 +80,7 @@ internal sealed class TestRegion
         Cloud.Tick();
     }
 
-    /// <summary>Goes from one due time to the next until nothing happens by itself any more.</summary>
+    /// <summary>Advances the clock from one due time to the next until nothing is due.</summary>
     public void Settle()
     {
         while (Cloud.NextDue is { } due)
@@ -97,7 +97,7 @@ internal sealed class TestRegion
 
     public CloudGroupMember Member(string instanceId) => Cloud.Groups[0].Members.Single(member => member.InstanceId == instanceId);
 
-    /// <summary>A machine outside any group, running.</summary>
+    /// <summary>A running instance outside any group.</summary>
     public string RunningInstance(string? subnetId = null)
     {
         var id = Cloud.RunInstance(subnetId ?? SubnetA);
@@ -105,7 +105,7 @@ internal sealed class TestRegion
         return id;
     }
 
-    /// <summary>A machine of the group, running and in service.</summary>
+    /// <summary>An instance of the group, running and in service.</summary>
     public async Task<string> InServiceInstanceAsync()
     {
         var id = Cloud.LaunchInstances(GroupName)[0];
@@ -114,7 +114,7 @@ internal sealed class TestRegion
         return id;
     }
 
-    /// <summary>A machine of the group in its warm pool, ready to be taken out; the group gets the pool with it.</summary>
+    /// <summary>Creates the group's warm pool, and returns an instance in it that is ready to leave it.</summary>
     public async Task<string> WarmInstanceAsync(string poolState = WarmPoolStates.Stopped)
     {
         Cloud.PutWarmPool(
@@ -126,7 +126,7 @@ internal sealed class TestRegion
         return id;
     }
 
-    /// <summary>A machine that came into service by way of the warm pool.</summary>
+    /// <summary>An instance that came into service from the warm pool.</summary>
     public async Task<string> TakenOutInstanceAsync()
     {
         var id = await WarmInstanceAsync();
@@ -177,7 +177,7 @@ internal sealed class TestRegion
         .Where(detail => (string?)detail["instance-id"] == instanceId)
         .Select(detail => (string)detail["state"]!);
 
-    /// <summary>Of all events of this type: the instance's origin and destination.</summary>
+    /// <summary>The instance's origin and destination in each event of this type.</summary>
     public IEnumerable<(string Origin, string Destination)> Ways(string detailType) =>
         Details(detailType).Select(detail => ((string)detail["Origin"]!, (string)detail["Destination"]!));
 

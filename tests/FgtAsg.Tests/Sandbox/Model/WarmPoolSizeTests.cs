@@ -13,7 +13,7 @@ public sealed class WarmPoolSizeTests
     [InlineData(0, 1, 0)]
     [InlineData(1, 1, 1)]
     [InlineData(4, 4, 4)]
-    public void Put_WithTwoInService_HasThisSize(int minSize, int? prepared, int size)
+    public void Put_TwoAreInService_LaunchesTheDifferenceOrTheMinimum(int minSize, int? prepared, int size)
     {
         _region.Cloud.LaunchInstances(TestRegion.GroupName, 2);
         _region.Cloud.PutWarmPool(
@@ -24,7 +24,7 @@ public sealed class WarmPoolSizeTests
     }
 
     [Fact]
-    public void Pool_OfAMinimumSize_IsFilledUpAgain()
+    public void Pool_BelowItsMinimumSize_IsRefilled()
     {
         Put(new WarmPoolSpecification { MinSize = 2, MaxGroupPreparedCapacity = 0 });
 
@@ -36,7 +36,7 @@ public sealed class WarmPoolSizeTests
     }
 
     [Fact]
-    public void Put_Smaller_EndsTheOldestThatIsReady()
+    public void Put_Smaller_EndsTheOldestReadyInstance()
     {
         Put(new WarmPoolSpecification { MaxGroupPreparedCapacity = 2 });
         var before = Warm();
@@ -47,7 +47,7 @@ public sealed class WarmPoolSizeTests
     }
 
     [Fact]
-    public void ScaleIn_PoolIsFull_EndsAnotherOfThePool()
+    public void ScaleIn_PoolIsFull_EndsAnotherWarmInstance()
     {
         Put(new WarmPoolSpecification { MinSize = 1, MaxGroupPreparedCapacity = 0, ReuseOnScaleIn = true });
         var id = _region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
@@ -78,7 +78,7 @@ public sealed class WarmPoolSizeTests
     }
 
     [Fact]
-    public void Delete_ByForce_EndsItsInstancesThenItself()
+    public void Delete_Forced_EndsTheInstancesThenThePool()
     {
         Put(new WarmPoolSpecification { MaxGroupPreparedCapacity = 2 });
         Assert.Throws<InvalidOperationException>(() => _region.Cloud.DeleteWarmPool(TestRegion.GroupName, force: false));
@@ -93,7 +93,7 @@ public sealed class WarmPoolSizeTests
     }
 
     [Fact]
-    public void Put_TwoZones_AreKeptInBalance()
+    public void Put_TwoZones_BalancesThem()
     {
         _region.Cloud.CreateAutoScalingGroup(new GroupSpecification { Name = "two", SubnetIds = [_region.SubnetA, _region.SubnetB] });
         _region.Cloud.PutWarmPool("two", new WarmPoolSpecification { MaxGroupPreparedCapacity = 4 });
@@ -109,7 +109,7 @@ public sealed class WarmPoolSizeTests
     [InlineData("Frozen", 0, 0)]
     [InlineData(WarmPoolStates.Stopped, -1, 0)]
     [InlineData(WarmPoolStates.Stopped, 0, -1)]
-    public void Put_Nonsense_IsRefused(string poolState, int minSize, int prepared)
+    public void Put_InvalidSpecification_IsRefused(string poolState, int minSize, int prepared)
     {
         var pool = new WarmPoolSpecification { PoolState = poolState, MinSize = minSize, MaxGroupPreparedCapacity = prepared };
 

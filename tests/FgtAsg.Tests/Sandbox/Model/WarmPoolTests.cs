@@ -15,7 +15,7 @@ public sealed class WarmPoolTests
     [InlineData(WarmPoolStates.Stopped, LifecycleStates.WarmedStopped, CloudInstanceState.Stopped)]
     [InlineData(WarmPoolStates.Hibernated, LifecycleStates.WarmedHibernated, CloudInstanceState.Stopped)]
     [InlineData(WarmPoolStates.Running, LifecycleStates.WarmedRunning, CloudInstanceState.Running)]
-    public async Task Pool_OfEachState_KeepsItsInstancesSo(string poolState, string lifecycleState, CloudInstanceState instanceState)
+    public async Task Pool_OfEachState_KeepsItsInstances(string poolState, string lifecycleState, CloudInstanceState instanceState)
     {
         var id = await _region.WarmInstanceAsync(poolState);
 
@@ -26,7 +26,7 @@ public sealed class WarmPoolTests
     }
 
     [Fact]
-    public async Task IntoThePool_WhileItStops_IsNotYetLaunched()
+    public async Task Pool_InstanceIsStopping_IsNotYetLaunched()
     {
         _region.Cloud.PutWarmPool(TestRegion.GroupName, new WarmPoolSpecification { MaxGroupPreparedCapacity = 1 });
         var id = Assert.Single(_region.Cloud.Groups[0].Members).InstanceId;
@@ -62,12 +62,13 @@ public sealed class WarmPoolTests
     }
 
     [Fact]
-    public async Task Describes_WarmInstance_IsNoneOfTheGroupsInstances()
+    public async Task Describe_WarmInstance_IsNotAmongTheGroupsInstances()
     {
         var id = await _region.WarmInstanceAsync();
         Assert.Throws<InvalidOperationException>(() => _region.Cloud.TerminateInstanceInGroup(id, decrementDesiredCapacity: false));
 
-        var group = (await _region.AutoScaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest())).AutoScalingGroups![0];
+        var groups = (await _region.AutoScaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest())).AutoScalingGroups;
+        var group = groups![0];
         var details = (await _region.AutoScaling.DescribeAutoScalingInstancesAsync(
             new DescribeAutoScalingInstancesRequest { InstanceIds = [id] })).AutoScalingInstances;
 

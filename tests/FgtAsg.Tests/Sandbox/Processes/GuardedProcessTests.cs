@@ -6,7 +6,7 @@ namespace FgtAsg.Tests.Sandbox.Processes;
 
 public sealed class GuardedProcessTests
 {
-    // Where every system has the POSIX commands, whatever the tests' own PATH is.
+    // Every system has the POSIX commands here, whatever the PATH of the tests is.
     private static readonly Dictionary<string, string> OnlyPath = new(StringComparer.Ordinal)
     {
         ["PATH"] = "/usr/bin:/bin",
@@ -19,7 +19,7 @@ public sealed class GuardedProcessTests
     {
         await using var process = Start("i=0; while [ $i -lt 2000 ]; do echo line $i; echo error $i >&2; i=$((i+1)); done; sleep 600");
 
-        // The last line says that the child is done; the flush then waits for nothing but the pipes.
+        // After its last line, the child writes nothing more, so the flush waits only for the pipes.
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!_lines.Contains(("line 1999", false)))
         {
@@ -68,13 +68,13 @@ public sealed class GuardedProcessTests
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         while (IsRunning(guard))
         {
-            // It leaves when it is told to, and nobody waits for it.
+            // DisposeAsync does not wait until the guard has exited.
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
         }
     }
 
     [Fact]
-    public async Task InputEnds_AsWithTheParentsDeath_ChildIsKilled()
+    public async Task InputEnds_AsWhenTheParentDies_ChildIsKilled()
     {
         using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", GuardedProcess.Script, "sleep", "600"])
         {

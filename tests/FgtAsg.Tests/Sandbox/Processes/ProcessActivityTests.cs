@@ -5,11 +5,11 @@ namespace FgtAsg.Tests.Sandbox.Processes;
 public sealed class ProcessActivityTests
 {
     [Fact]
-    public async Task IsAny_ProcessSleeps_IsNot()
+    public async Task IsAny_ProcessSleeps_IsFalse()
     {
         await using var process = Start("exec sleep 60");
 
-        // Until the shell has become it.
+        // The process is busy until the shell has become sleep.
         while (ProcessActivity.IsAny([process.Id]))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10));
@@ -19,7 +19,7 @@ public sealed class ProcessActivityTests
     }
 
     [Fact]
-    public async Task IsAny_OneOfTwoComputes_Is()
+    public async Task IsAny_OneOfTwoComputes_IsTrue()
     {
         await using var idle = Start("exec sleep 60");
         await using var busy = Start("while :; do :; done");
@@ -28,7 +28,7 @@ public sealed class ProcessActivityTests
     }
 
     [Fact]
-    public async Task IsAny_ProcessHasEnded_IsNot()
+    public async Task IsAny_ProcessHasEnded_IsFalse()
     {
         await using var process = Start("exit 0");
         await process.Exited;

@@ -12,7 +12,7 @@ public sealed class HostedZoneTests
     public HostedZoneTests() => _zone = _zones.Create("fw.internal", isPrivate: true);
 
     [Fact]
-    public void Change_OfOneName_IsToldApartByTheIdentifier()
+    public void Change_OneNameWithTwoIdentifiers_ChangesOnlyItsRecord()
     {
         Change(Upsert("FGT-1", "10.0.0.1", "i-1"), Upsert("fgt-1", "10.0.0.2", "i-2"));
         Change(Delete("fgt-1", "10.0.0.1", "i-1"));
@@ -21,7 +21,7 @@ public sealed class HostedZoneTests
     }
 
     [Fact]
-    public void Change_WithSeveralProblems_TellsAllAndChangesNothing()
+    public void Change_WithSeveralProblems_ReportsAllAndChangesNothing()
     {
         Change(Upsert("a", "10.0.0.1"));
 
@@ -39,7 +39,7 @@ public sealed class HostedZoneTests
     [InlineData(false, true, 60L, "10.0.0.1", "routing policy")]
     [InlineData(false, false, null, "10.0.0.1", "TTL")]
     [InlineData(false, false, 60L, null, "value")]
-    public void Change_ThatRoute53DoesNotTake_IsRefused(bool hasIdentifier, bool isMultiValueAnswer, long? ttl, string? value, string because)
+    public void Change_Invalid_IsRefused(bool hasIdentifier, bool isMultiValueAnswer, long? ttl, string? value, string because)
     {
         var change = Upsert("a", "10.0.0.1");
         change.ResourceRecordSet.SetIdentifier = hasIdentifier ? "i-1" : null;
@@ -51,7 +51,7 @@ public sealed class HostedZoneTests
     }
 
     [Fact]
-    public void Zone_ThatWasDeleted_LeavesItsIdUnused()
+    public void Zone_CreatedAfterADeletion_HasAnUnusedId()
     {
         var second = _zones.Create("b.internal", isPrivate: false).Id;
         _zones.Delete(_zone.Id);
@@ -61,7 +61,7 @@ public sealed class HostedZoneTests
     }
 
     [Fact]
-    public void Zone_WithRecords_IsNotDeleted()
+    public void Delete_ZoneWithRecords_IsRefused()
     {
         Change(Upsert("a", "10.0.0.1"));
 
@@ -70,9 +70,11 @@ public sealed class HostedZoneTests
 
     private void Change(params Change[] changes) => _zone.Change(new ChangeBatch { Changes = [.. changes] });
 
-    private static Change Upsert(string name, string address, string? identifier = null) => Of(ChangeAction.UPSERT, name, address, identifier);
+    private static Change Upsert(string name, string address, string? identifier = null) =>
+        Of(ChangeAction.UPSERT, name, address, identifier);
 
-    private static Change Delete(string name, string address, string? identifier = null) => Of(ChangeAction.DELETE, name, address, identifier);
+    private static Change Delete(string name, string address, string? identifier = null) =>
+        Of(ChangeAction.DELETE, name, address, identifier);
 
     private static Change Of(ChangeAction action, string name, string address, string? identifier) => new()
     {

@@ -6,7 +6,7 @@ namespace FgtAsg.Tests.Sandbox.S3;
 public sealed class SequencersTests
 {
     [Fact]
-    public void Next_PaddedOnTheRight_GrowsAlsoWhileTheClockStands()
+    public void Next_PaddedOnTheRight_GrowsEvenIfTheClockStops()
     {
         var clock = new VirtualClock();
         var sequencers = new Sequencers(clock);
@@ -22,11 +22,13 @@ public sealed class SequencersTests
     }
 
     [Fact]
-    public void Next_ComparedAsNumbers_WouldBeOutOfOrder()
+    public void Next_ComparedAsNumbers_IsOutOfOrder()
     {
         var sequencers = new Sequencers(new VirtualClock());
 
-        var numbers = Enumerable.Range(0, 6).Select(_ => UInt128.Parse(sequencers.Next(), System.Globalization.NumberStyles.HexNumber, null)).ToList();
+        var numbers = Enumerable.Range(0, 6)
+            .Select(_ => UInt128.Parse(sequencers.Next(), System.Globalization.NumberStyles.HexNumber, null))
+            .ToList();
 
         Assert.NotEqual(numbers.Order(), numbers);
     }

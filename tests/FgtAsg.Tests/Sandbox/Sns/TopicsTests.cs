@@ -9,7 +9,7 @@ public sealed class TopicsTests
     private readonly Topics _topics = new("eu-central-1", "123456789012");
 
     [Fact]
-    public void Publish_ToATopicThatThereIs_IsKept()
+    public void Publish_ToAnExistingTopic_IsRecorded()
     {
         var topic = _topics.Create("fleet");
 
@@ -25,12 +25,14 @@ public sealed class TopicsTests
     [InlineData("m", "two\nlines", "InvalidParameter")]
     [InlineData("m", "größer", "InvalidParameter")]
     [InlineData("m", " begins with a space", "InvalidParameter")]
-    public void Publish_WhatSnsDoesNotTake_IsRefused(string message, string? subject, string code) =>
+    public void Publish_InvalidRequest_IsRefused(string message, string? subject, string code) =>
         Assert.Equal(code, CodeOf(new PublishRequest { TopicArn = _topics.Create("fleet"), Message = message, Subject = subject }));
 
     [Fact]
     public void Publish_SubjectOf101Characters_IsRefused() => Assert.Equal(
-        "InvalidParameter", CodeOf(new PublishRequest { TopicArn = _topics.Create("fleet"), Message = "m", Subject = new string('s', 101) }));
+        "InvalidParameter",
+        CodeOf(new PublishRequest { TopicArn = _topics.Create("fleet"), Message = "m", Subject = new string('s', 101) }));
 
-    private string CodeOf(PublishRequest request) => Assert.Throws<AmazonSimpleNotificationServiceException>(() => _topics.Publish(request)).ErrorCode;
+    private string CodeOf(PublishRequest request) =>
+        Assert.Throws<AmazonSimpleNotificationServiceException>(() => _topics.Publish(request)).ErrorCode;
 }

@@ -4,13 +4,13 @@ using FgtAsg.Sandbox.StepFunctions;
 
 namespace FgtAsg.Tests.Sandbox.StepFunctions;
 
-/// <summary>What <c>ServiceParityTests</c> cannot ask moto.</summary>
+/// <summary>Cases that <c>ServiceParityTests</c> cannot compare with moto.</summary>
 public sealed class StateMachinesTests
 {
     private readonly StateMachines _machines = new("eu-central-1", "123456789012", TimeProvider.System);
 
     [Fact]
-    public async Task Start_AgainByTheSameName_IsTheSameExecutionWhileThatRuns()
+    public async Task Start_SameNameWhileRunning_IsTheSameExecution()
     {
         using var client = new StepFunctionsClient(_machines);
         var request = new StartExecutionRequest { StateMachineArn = _machines.Create("recycle"), Name = "run-1", Input = """{"a":1}""" };
@@ -29,8 +29,9 @@ public sealed class StateMachinesTests
     [InlineData("a b", "{}", "InvalidName")]
     [InlineData("a:b", "{}", "InvalidName")]
     [InlineData("a", "{", "InvalidExecutionInput")]
-    public void Start_WhatStepFunctionsDoesNotTake_IsRefused(string name, string input, string code) =>
+    public void Start_InvalidRequest_IsRefused(string name, string input, string code) =>
         Assert.Equal(code, CodeOf(new StartExecutionRequest { StateMachineArn = _machines.Create("recycle"), Name = name, Input = input }));
 
-    private string CodeOf(StartExecutionRequest request) => Assert.Throws<AmazonStepFunctionsException>(() => _machines.Start(request)).ErrorCode;
+    private string CodeOf(StartExecutionRequest request) =>
+        Assert.Throws<AmazonStepFunctionsException>(() => _machines.Start(request)).ErrorCode;
 }

@@ -9,7 +9,7 @@ public sealed class VirtualClockTests
     private readonly List<(string Name, double Seconds)> _happened = [];
 
     [Fact]
-    public void Advance_ManyTimers_FireInOrderEachAtItsOwnTime()
+    public void Advance_ManyTimers_FireInOrderAtTheirTimes()
     {
         Set("late", 5);
         Set("periodic", 2, period: 2);
@@ -24,7 +24,7 @@ public sealed class VirtualClockTests
     }
 
     [Fact]
-    public void Advance_CallbackSetsATimerThatIsDueOnTheWay_FiresItToo()
+    public void Advance_CallbackSetsATimerDueWithinTheSpan_FiresItToo()
     {
         using var first = _clock.CreateTimer(_ => Set("second", 1), state: null, TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan);
 
@@ -34,7 +34,7 @@ public sealed class VirtualClockTests
     }
 
     [Fact]
-    public void MoveOn_TimersAndANature_HappenOneByOne()
+    public void MoveOn_TimersAndATimeDrivenObject_HappenOneByOne()
     {
         _clock.Add(new TimeDriven(this, VirtualClock.Start.AddSeconds(3)));
         Set("sooner", 1);
@@ -45,7 +45,7 @@ public sealed class VirtualClockTests
     }
 
     [Fact]
-    public async Task PausesUpTo_Pauses_TakeNoTimeAndAddUpToADeadline()
+    public async Task Delay_OnAFastClock_AdvancesItUpToTheDeadline()
     {
         var clock = Clocks.Fast();
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10), clock);
@@ -58,7 +58,7 @@ public sealed class VirtualClockTests
     }
 
     [Fact]
-    public async Task PausesUpTo_DeadlineThatEndsNothing_LetsThePauseGoOn()
+    public async Task Delay_IgnoresADeadline_ContinuesAfterIt()
     {
         var clock = Clocks.Fast();
         var reached = TimeSpan.Zero;

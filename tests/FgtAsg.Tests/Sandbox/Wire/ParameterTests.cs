@@ -10,10 +10,10 @@ using FgtAsg.Tests.Sandbox.Model;
 
 namespace FgtAsg.Tests.Sandbox.Wire;
 
-/// <summary>Every parameter of every action, under the name that the service's client writes.</summary>
+/// <summary>Every parameter of every action, with the name that the SDK's client sends.</summary>
 public sealed class ParameterTests
 {
-    private static readonly string[] NotHeeded =
+    private static readonly string[] RefusedParameters =
     [
         "AllocateAddress: CustomerOwnedIpv4Pool IpamPoolId",
         "AttachNetworkInterface: EnaQueueCount EnaSrdSpecification.EnaSrdEnabled "
@@ -40,19 +40,19 @@ public sealed class ParameterTests
 
     private readonly QueryService _service = new(new TestRegion().Cloud);
 
-    /// <summary>What a later SDK brings is refused too; this fails then, until the model heeds it or the list has it.</summary>
+    /// <summary>Fails if a later SDK has new parameters, until the model uses them or the list names them.</summary>
     [Fact]
-    public async Task OfEc2_IsHeededOrRefusedByItsName()
+    public async Task Ec2_EveryParameter_IsUsedOrRefusedByName()
     {
         using var handler = new WireHandler(_service, QueryService.Ec2);
         using var ec2 = new AmazonEC2Client(
             Credentials, new AmazonEC2Config { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = handler.Factory });
 
-        Assert.Equal(NotHeeded, await RefusedAsync(ec2, handler, Ec2Operations.All.Keys));
+        Assert.Equal(RefusedParameters, await RefusedAsync(ec2, handler, Ec2Operations.All.Keys));
     }
 
     [Fact]
-    public async Task OfAutoScaling_IsHeeded()
+    public async Task AutoScaling_EveryParameter_IsUsed()
     {
         using var handler = new WireHandler(_service, QueryService.AutoScaling);
         using var autoScaling = new AmazonAutoScalingClient(
@@ -62,7 +62,7 @@ public sealed class ParameterTests
         Assert.Empty(await RefusedAsync(autoScaling, handler, calls.Select(call => call.Name[..^"Async".Length])));
     }
 
-    /// <returns>A line for each action that refuses some.</returns>
+    /// <returns>A line with the refused parameters for each action that has any.</returns>
     private static async Task<List<string>> RefusedAsync(AmazonServiceClient client, WireHandler handler, IEnumerable<string> actions)
     {
         var refused = new List<string>();
@@ -95,7 +95,7 @@ public sealed class ParameterTests
             ? rest.Split(' ')[0]
             : null;
 
-    /// <summary>Every member has a value, also those of the shapes within.</summary>
+    /// <summary>An object with a value in every member, nested objects included.</summary>
     private static object Sample(Type type)
     {
         if (type == typeof(string) || type.IsSubclassOf(typeof(ConstantClass)))

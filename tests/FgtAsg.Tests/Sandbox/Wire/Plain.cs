@@ -5,7 +5,7 @@ using Amazon.Runtime;
 
 namespace FgtAsg.Tests.Sandbox.Wire;
 
-/// <summary>Every member of an SDK object as text, for comparing two of them.</summary>
+/// <summary>The members of an SDK object as text, to compare two objects.</summary>
 internal static class Plain
 {
     public static string Text(object? value) => string.Join('\n', Lines("", value));
@@ -19,7 +19,7 @@ internal static class Plain
         ICollection { Count: 0 } => [$"{path} is empty"],
         IEnumerable items => items.Cast<object>().SelectMany((item, index) => Lines($"{path}[{index}]", item)),
         ValueType number => [$"{path} = {number}"],
-        // Without what every response has besides: its metadata.
+        // DeclaredOnly leaves out the metadata that every response inherits.
         _ => value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .OrderBy(member => member.Name, StringComparer.Ordinal)
             .SelectMany(member => Lines($"{path}.{member.Name}", member.GetValue(value))),

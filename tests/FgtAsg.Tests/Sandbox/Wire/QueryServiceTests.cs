@@ -7,7 +7,7 @@ using FgtAsg.Tests.Sandbox.Model;
 
 namespace FgtAsg.Tests.Sandbox.Wire;
 
-/// <summary>What no client of the SDK shows: refusals, who called, and the actions that the slim client has not.</summary>
+/// <summary>Cases outside the SDK clients' reach: refusals, the caller's identity, and actions that the slim client lacks.</summary>
 public sealed class QueryServiceTests
 {
     private static readonly XNamespace AutoScaling = "http://autoscaling.amazonaws.com/doc/2011-01-01/";
@@ -21,7 +21,7 @@ public sealed class QueryServiceTests
     });
 
     [Fact]
-    public async Task UnknownService_Throws() => await Assert.ThrowsAsync<ArgumentException>(() => HandleAsync("s3", "ListBuckets"));
+    public async Task Handle_UnknownService_Throws() => await Assert.ThrowsAsync<ArgumentException>(() => HandleAsync("s3", "ListBuckets"));
 
     [Theory]
     [InlineData("ec2", "RunInstances", "Colour", "red", "NotImplemented", "Not supported here: RunInstances of ec2.")]
@@ -37,7 +37,8 @@ public sealed class QueryServiceTests
     [InlineData("ec2", "TerminateInstances", "DryRun", "true", "DryRunOperation", "")]
     [InlineData("ec2", "TerminateInstances", "DryRun", "false", "MissingParameter", "InstanceId")]
     [InlineData("autoscaling", "SetDesiredCapacity", "AutoScalingGroupName", "fgt", "ValidationError", "desiredCapacity")]
-    public async Task WhatItCannotDo_IsRefusedAndNamed(string service, string action, string name, string value, string code, string words)
+    public async Task Handle_InvalidOrUnsupported_IsRefusedWithTheReason(
+        string service, string action, string name, string value, string code, string words)
     {
         var response = await HandleAsync(service, action, (name, value));
 
@@ -47,7 +48,7 @@ public sealed class QueryServiceTests
     }
 
     [Fact]
-    public async Task Cancelled_BeforeItBegan_ChangesNothing()
+    public async Task Handle_CanceledBefore_ChangesNothing()
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
@@ -60,7 +61,7 @@ public sealed class QueryServiceTests
     }
 
     [Fact]
-    public async Task Update_ByAFunction_IsTheFunctionsInTheTrail()
+    public async Task Update_ByAFunction_IsInCloudTrailUnderItsName()
     {
         var form = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -78,7 +79,7 @@ public sealed class QueryServiceTests
     }
 
     [Fact]
-    public async Task SetDesiredCapacity_IsTheGroups()
+    public async Task SetDesiredCapacity_OfTwo_ChangesTheGroup()
     {
         var response = await HandleAsync(
             "autoscaling",
@@ -92,7 +93,7 @@ public sealed class QueryServiceTests
     }
 
     [Fact]
-    public async Task PutWarmPool_Again_ChangesOnlyWhatItNames()
+    public async Task PutWarmPool_Again_ChangesOnlyTheGivenParameters()
     {
         await WarmPoolAsync(
             "PutWarmPool",

@@ -13,7 +13,7 @@ using FgtAsg.Tests.Sandbox.Model;
 namespace FgtAsg.Tests.Sandbox.Wire;
 
 /// <summary>
-/// The clients and the wire understand each other: what is asked over HTTP is what the model is asked, and so is the answer.
+/// Over HTTP, the model receives each request unchanged, and the client receives each answer unchanged.
 /// </summary>
 public sealed class WireClientTests : IDisposable
 {
@@ -49,7 +49,7 @@ public sealed class WireClientTests : IDisposable
     }
 
     [Fact]
-    public async Task EveryDescribe_OverTheWire_IsTheModels()
+    public async Task EveryDescribe_OverTheWire_ReturnsTheModelsAnswer()
     {
         await FillAsync();
         var (instance, volume) = (_region.Cloud.Instances[0].Id, _region.Cloud.Volumes[0].Id);
@@ -80,7 +80,7 @@ public sealed class WireClientTests : IDisposable
     }
 
     [Fact]
-    public async Task EveryMemberOfAnInterface_OverTheWire_IsTheModels()
+    public async Task EveryMemberOfAnInterface_OverTheWire_ReachesTheModel()
     {
         var instance = _region.RunningInstance();
         var created = await _ec2.CreateNetworkInterfaceAsync(new CreateNetworkInterfaceRequest
@@ -121,7 +121,7 @@ public sealed class WireClientTests : IDisposable
     }
 
     [Fact]
-    public async Task DeleteTags_OverTheWire_TellsNoValueFromAnEmptyOne()
+    public async Task DeleteTags_OverTheWire_DistinguishesNoValueFromAnEmptyOne()
     {
         var id = _region.RunningInstance();
         await _ec2.CreateTagsAsync(new CreateTagsRequest
@@ -155,7 +155,7 @@ public sealed class WireClientTests : IDisposable
     }
 
     [Fact]
-    public async Task AutoScaling_OverTheWire_IsTheModels()
+    public async Task AutoScaling_OverTheWire_ReachesTheModel()
     {
         var id = _region.Cloud.LaunchInstances(TestRegion.GroupName)[0];
 
@@ -189,7 +189,7 @@ public sealed class WireClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Networks_OverTheWire_AreTheModels()
+    public async Task Networks_OverTheWire_MatchTheModel()
     {
         var id = _region.Cloud.CreateForeignInterface(
             _region.SubnetA, new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "1", ["b"] = "2" });
@@ -223,7 +223,7 @@ public sealed class WireClientTests : IDisposable
     }
 
     [Fact]
-    public async Task TerminateInstances_AllOrNone_ShutDown()
+    public async Task TerminateInstances_OneIsUnknown_TerminatesAllOrNone()
     {
         List<string> ids = [_region.RunningInstance(), _region.RunningInstance()];
 
@@ -240,7 +240,7 @@ public sealed class WireClientTests : IDisposable
         Assert.All(ids, id => Assert.Equal(CloudInstanceState.ShuttingDown, _region.Instance(id).State));
     }
 
-    /// <summary>Something of everything, and instances in every state.</summary>
+    /// <summary>Creates a resource of every kind, and instances in every state.</summary>
     private async Task FillAsync()
     {
         var cloud = _region.Cloud;
@@ -253,7 +253,11 @@ public sealed class WireClientTests : IDisposable
         var networkInterface = await _region.CreateInterfaceAsync(request =>
         {
             request.Ipv6AddressCount = 1;
-            request.PrivateIpAddresses = [new() { PrivateIpAddress = "10.0.1.40", Primary = true }, new() { PrivateIpAddress = "10.0.1.41" }];
+            request.PrivateIpAddresses =
+            [
+                new() { PrivateIpAddress = "10.0.1.40", Primary = true },
+                new() { PrivateIpAddress = "10.0.1.41" },
+            ];
         });
         await _region.AttachAsync(networkInterface, running);
         var address = await _region.AllocateAsync();
@@ -272,7 +276,7 @@ public sealed class WireClientTests : IDisposable
     private Task<T> SameOfAutoScalingAsync<T>(Func<IAmazonAutoScaling, Task<T>> call) =>
         SameAsync(call(_region.AutoScaling), call(_autoScaling));
 
-    /// <returns>What both answer.</returns>
+    /// <returns>The answer, which is the same from both.</returns>
     private static async Task<T> SameAsync<T>(Task<T> model, Task<T> wire)
     {
         var answer = await wire;

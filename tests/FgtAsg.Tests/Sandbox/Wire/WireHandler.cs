@@ -4,17 +4,17 @@ using FgtAsg.Sandbox.Wire;
 
 namespace FgtAsg.Tests.Sandbox.Wire;
 
-/// <summary>The HTTP layer of a client whose far side is the model's wire.</summary>
+/// <summary>Passes a client's HTTP requests to the model's query service.</summary>
 internal sealed class WireHandler(QueryService service, string serviceName) : HttpMessageHandler
 {
     public List<WireResponse> Responses { get; } = [];
 
-    /// <summary>Of the last call.</summary>
+    /// <summary>The form fields of the last call.</summary>
     public Dictionary<string, string> Form { get; private set; } = [];
 
     public HttpClientFactory Factory => new WireHttpClientFactory(this);
 
-    /// <summary>Asks the service with what is in the form.</summary>
+    /// <summary>Sends the form to the service.</summary>
     public async Task<WireResponse> SendAsync()
     {
         Responses.Add(await service.HandleAsync(serviceName, Form, CancellationToken.None));

@@ -8,9 +8,7 @@ internal static class Files
         File.Copy(from, to, overwrite: true);
     }
 
-    /// <param name="from">The folder.</param>
-    /// <param name="to">Its copy.</param>
-    /// <param name="except">The names of folders in it that are left out.</param>
+    /// <param name="except">Names of folders directly in <paramref name="from"/> that are not copied.</param>
     public static void CopyFolder(string from, string to, string[] except)
     {
         foreach (var file in Directory.EnumerateFiles(from))
@@ -18,7 +16,9 @@ internal static class Files
             Copy(file, Path.Combine(to, Path.GetFileName(file)));
         }
 
-        foreach (var folder in Directory.EnumerateDirectories(from).Where(folder => !except.Contains(Path.GetFileName(folder), StringComparer.Ordinal)))
+        var folders = Directory.EnumerateDirectories(from)
+            .Where(folder => !except.Contains(Path.GetFileName(folder), StringComparer.Ordinal));
+        foreach (var folder in folders)
         {
             CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)), except: []);
         }

@@ -3,13 +3,13 @@ using Xunit.Abstractions;
 namespace FgtAsg.Tests.Simulation.Mutants;
 
 /// <summary>
-/// The simulation has teeth: it catches a function that is wrong. Each mutant is a small diff beside this file, which says what it breaks and
-/// what notices that. A mutant that is not caught shows that a history or an invariant is missing, or that the code it breaks is not needed.
+/// The simulation catches errors in the function. Each mutant is a small diff in this folder, whose first lines say what it breaks and what
+/// notices it. A mutant that is not caught shows that a history or an invariant is missing, or that the code it breaks is not needed.
 /// </summary>
 [Trait(Category.Name, Category.Full)]
 public sealed class MutantTests(Workshop workshop, ITestOutputHelper output) : IClassFixture<Workshop>
 {
-    /// <summary>Well mixed, so that most are caught by one of the first hundred.</summary>
+    /// <summary>The sample is well mixed: one of the first hundred histories catches most mutants.</summary>
     private const int Sample = 1_000;
 
     public static TheoryData<string> Mutants => [.. Workshop.Mutants];
@@ -25,7 +25,7 @@ public sealed class MutantTests(Workshop workshop, ITestOutputHelper output) : I
     }
 
     [Fact]
-    public async Task Simulation_FunctionAsItIs_IsClean()
+    public async Task Simulation_UnchangedFunction_ViolatesNothing()
     {
         var verdict = await workshop.TryAsync(mutant: null, Sample);
 

@@ -6,16 +6,23 @@ namespace FgtAsg.Tests.Simulation.Mutants;
 /// <summary>Runs a program to its end.</summary>
 internal static class Process
 {
-    /// <returns>Its exit code, and what it wrote, to whichever stream.</returns>
-    /// <exception cref="TimeoutException">It took longer than it may, and was ended.</exception>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments, string folder, TimeSpan atMost)
+    /// <returns>The exit code, and the output of both streams.</returns>
+    /// <exception cref="TimeoutException">The program ran longer than <paramref name="atMost"/>, and was killed.</exception>
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string program, IEnumerable<string> arguments, string folder, TimeSpan atMost)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        // A test run's own settings of the .NET host are not the program's.
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // The test run sets these for its own .NET SDK. They must not reach the program.
         start.Environment.Remove("MSBUILD_EXE_PATH");
         start.Environment.Remove("MSBuildSDKsPath");
         start.Environment.Remove("MSBuildExtensionsPath");
-        // A build server would outlive the test, and keep its streams open.
+        // A build server would outlive the test and keep its streams open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         var output = new StringBuilder();

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace FgtAsg.Tests.Simulation.Mutants;
 
-/// <summary>What the simulation says of a function.</summary>
-/// <param name="Violated">In how many histories something did not hold.</param>
-/// <param name="Histories">How many were lived through.</param>
-/// <param name="Output">In its own words.</param>
+/// <summary>The simulation's result for a function.</summary>
+/// <param name="Violated">The number of histories that violated an invariant.</param>
+/// <param name="Histories">The number of histories that ran.</param>
+/// <param name="Output">The program's output.</param>
 internal sealed partial record Verdict(int Violated, int Histories, string Output)
 {
-    /// <exception cref="InvalidOperationException">The program says nothing of the function: it failed itself, or could not load or call it.</exception>
+    /// <exception cref="InvalidOperationException">The simulation failed itself, or could not load or call the function.</exception>
     public static Verdict Of(int exitCode, string output)
     {
         if (exitCode is 0 or 1 && !Mismatch().IsMatch(output))
@@ -23,21 +23,31 @@ internal sealed partial record Verdict(int Violated, int Histories, string Outpu
 
             if (exitCode == 1 && violated.Success)
             {
-                return new Verdict(int.Parse(violated.Groups["violated"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture), NumberOf(violated), output);
+                return new Verdict(NumberOf(violated, "violated"), NumberOf(violated), output);
             }
         }
 
         throw new InvalidOperationException($"The simulation itself failed with {exitCode}:\n{output}");
     }
 
-    private static int NumberOf(Match match) => int.Parse(match.Groups["histories"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int NumberOf(Match match, string group = "histories") =>
+        int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<histories>\d+) histories, ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<histories>\d+) histories, ",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Progress();
 
-    [GeneratedRegex(@"^(?<violated>\d+) of (?<histories>\d+) histories violated an invariant", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<violated>\d+) of (?<histories>\d+) histories violated an invariant",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Summary();
 
-    [GeneratedRegex("MissingMethodException|MissingFieldException|TypeLoadException|FileLoadException|FileNotFoundException|BadImageFormatException", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "MissingMethodException|MissingFieldException|TypeLoadException|FileLoadException|FileNotFoundException|BadImageFormatException",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mismatch();
 }

@@ -3,26 +3,46 @@ using System.Text.Json.Nodes;
 namespace FgtAsg.Tests.Simulation.Mutants;
 
 /// <summary>
-/// A copy of the function's sources, in which one mutant after the other is made and built; and a copy of the simulation, which each is put
-/// into. The checkout is not touched.
+/// Builds one mutant after the other in a copy of the function's sources, and runs each in a copy of the simulation. The checkout is not
+/// changed.
 /// </summary>
 public sealed class Workshop : IAsyncLifetime
 {
-    /// <summary>What a build of the function needs besides its sources.</summary>
+    /// <summary>Files that a build of the function needs besides its sources.</summary>
     private static readonly string[] BuildFiles =
-        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", ".banned-symbols.txt", "NuGet.config"];
+    [
+        "Directory.Build.props",
+        "Directory.Build.targets",
+        "Directory.Packages.props",
+        "global.json",
+        ".editorconfig",
+        ".banned-symbols.txt",
+        "NuGet.config",
+    ];
 
     private static readonly string[] Projects = ["FgtAsg", "FgtAsg.AwsClients", "FgtAsg.LambdaRuntime"];
 
-    /// <summary>A mutant is judged by what it does: what the analyzers say of it, and its documentation, cost time.</summary>
+    /// <summary>Only a mutant's behavior matters. Analyzers and documentation would cost time.</summary>
     private static readonly string[] Quickly =
-        ["-v", "q", "--nologo", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:GenerateDocumentationFile=false", $"-p:Configuration={Configuration}"];
+    [
+        "-v",
+        "q",
+        "--nologo",
+        "-p:RunAnalyzers=false",
+        "-p:TreatWarningsAsErrors=false",
+        "-p:GenerateDocumentationFile=false",
+        $"-p:Configuration={Configuration}",
+    ];
 
-    /// <summary>What MSBuild would call the compiler with, for each mutant to be compiled without the seconds that MSBuild itself takes.</summary>
+    /// <summary>Makes MSBuild print the compiler's command line. Compiling the mutants with it saves the time of MSBuild.</summary>
     private static readonly string[] AskingForTheCompilation =
     [
-        "-t:Compile", "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true",
-        // An input that is never there: otherwise the compilation is up to date, and not asked for.
+        "-t:Compile",
+        "-getItem:CscCommandLineArgs",
+        "-getProperty:RoslynTargetsPath",
+        "-p:ProvideCommandLineArgs=true",
+        "-p:SkipCompilerExecution=true",
+        // A file that never exists. Without it, MSBuild would find the compilation up to date and skip it.
         "-p:NonExistentFile=none",
     ];
 
@@ -53,8 +73,10 @@ public sealed class Workshop : IAsyncLifetime
 
     private string Simulation => Path.Combine(_folder, "simulation");
 
-    /// <summary>The names of all mutants that are kept.</summary>
-    public static IEnumerable<string> Mutants => Directory.EnumerateFiles(MutantsFolder, "*.diff").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+    /// <summary>The names of all mutants.</summary>
+    public static IEnumerable<string> Mutants => Directory.EnumerateFiles(MutantsFolder, "*.diff")
+        .Select(path => Path.GetFileNameWithoutExtension(path))
+        .Order(StringComparer.Ordinal);
 
     private static string MutantsFolder => Path.Combine(Checkout, "tests", "FgtAsg.Tests", "Simulation", "Mutants");
 
@@ -71,7 +93,7 @@ public sealed class Workshop : IAsyncLifetime
         }
 
         Files.CopyFolder(AppContext.BaseDirectory, Simulation, except: ["TestResults"]);
-        // git apply passes over, in silence, what is not of the repository that it finds above it.
+        // If a repository is above this folder, git apply silently skips files that are not in it. So the folder gets its own repository.
         await SucceedAsync("git", ["init", "--quiet"], Sources);
         await SucceedAsync("dotnet", ["build", .. Quickly], Project);
         await PrepareCompilerAsync();
@@ -85,9 +107,9 @@ public sealed class Workshop : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>Lives through a sample of histories with a mutant in the function's place, until the first violation.</summary>
-    /// <param name="mutant">Null for the function as it is.</param>
-    /// <param name="sample">How many histories at most.</param>
+    /// <summary>Runs a sample of histories with a mutant instead of the function, until the first violation.</summary>
+    /// <param name="mutant">Null for the unchanged function.</param>
+    /// <param name="sample">The largest number of histories.</param>
     internal async Task<Verdict> TryAsync(string? mutant, int sample)
     {
         var function = mutant is null ? Untouched : await MakeAsync(Path.Combine(MutantsFolder, $"{mutant}.diff"));
@@ -115,15 +137,17 @@ public sealed class Workshop : IAsyncLifetime
 
     private async Task PrepareCompilerAsync()
     {
-        var answer = JsonNode.Parse(await SucceedAsync("dotnet", ["build", "--no-restore", "--no-dependencies", .. AskingForTheCompilation, .. Quickly], Project))!;
+        string[] build = ["build", "--no-restore", "--no-dependencies", .. AskingForTheCompilation, .. Quickly];
+        var answer = JsonNode.Parse(await SucceedAsync("dotnet", build, Project))!;
         var arguments = answer["Items"]!["CscCommandLineArgs"]!.AsArray().Select(item => (string)item!["Identity"]!);
-        // Only on the command line itself is this one heard.
+        // The compiler ignores this option in a response file.
         const string NoConfig = "/noconfig";
         await File.WriteAllLinesAsync(Arguments, arguments.Where(argument => argument != NoConfig));
-        _compiler = ["exec", Path.Combine((string)answer["Properties"]!["RoslynTargetsPath"]!, "bincore", "csc.dll"), NoConfig, $"@{Arguments}"];
+        var compiler = Path.Combine((string)answer["Properties"]!["RoslynTargetsPath"]!, "bincore", "csc.dll");
+        _compiler = ["exec", compiler, NoConfig, $"@{Arguments}"];
     }
 
-    /// <returns>What it wrote.</returns>
+    /// <returns>The program's output.</returns>
     private static async Task<string> SucceedAsync(string program, string[] arguments, string folder)
     {
         var run = await Process.RunAsync(program, arguments, folder, LongestBuild);
