@@ -184,7 +184,7 @@ choose_files() {
 check_glibc() {
   local newest
   readelf --version-info --wide "$1" >"$work/versions"
-  # glibc 2.36 and later pack relative relocations, a feature that has a name instead of a version number.
+  # Packed relative relocations need glibc 2.36. A name marks them, instead of a version number.
   if grep -q GLIBC_ABI_DT_RELR "$work/versions"; then
     newest=36
   else

@@ -15,7 +15,7 @@ locals {
   )
 
   # The alarm is raised after three missing sweeps, and with a cron expression after two days. Lambda's metrics arrive minutes late, so a
-  # period has at least five minutes; it has at most a day. CloudWatch evaluates a week at most. If sweeps are too far apart for that, or if
+  # period lasts at least five minutes, and at most a day. CloudWatch evaluates a week at most. If sweeps are too far apart for that, or if
   # there are none, missing data counts as good. The alarm exists in every case, because a plan may not know the schedule yet.
   not_invoked_is_told = try(local.sweep_seconds <= 172800, false)
   not_invoked_period  = local.not_invoked_is_told ? min(86400, max(300, local.sweep_seconds)) : 86400
@@ -69,7 +69,7 @@ locals {
         description = join(" ", [
           "An event failed at every try. Read it in the queue ${aws_sqs_queue.dead_letters.name}, and correct the cause that its error",
           "names. Then send it again, which is safe at any time. To send one: invoke the function with the message's body as the",
-          "payload, check that the answer is no error, then delete the message. To send all: aws sqs start-message-move-task",
+          "payload, check that it did not fail, then delete the message. To send all: aws sqs start-message-move-task",
           "--source-arn ${local.queue_arn} --destination-arn ${local.letters_go_to}",
         ])
       }

@@ -1,6 +1,7 @@
 locals {
-  # The version of the checkout that this module is in. A copy of the module alone has none.
-  version = try(regex("<Version>([^<]+)</Version>", file("${path.module}/../Directory.Build.props"))[0], null)
+  # The version of the checkout, and so of the package that build-lambda.sh makes from it. It is unknown for a package in S3, and for a copy
+  # of the module alone.
+  version = local.from_s3 ? null : try(regex("<Version>([^<]+)</Version>", file("${path.module}/../Directory.Build.props"))[0], null)
 
   function_name = var.name
   from_s3       = var.lambda_s3_key != null

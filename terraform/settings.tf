@@ -26,7 +26,7 @@ module "settings" {
   existing_group_name = var.existing_group_name
   tags                = var.tags
 
-  # Only the keys, because a plan knows them even if it does not know the values. (`try` does not accept a partly unknown value.)
+  # Only the keys, because a plan knows them even if it does not know the values. (Of a partly unknown value, `try` returns an unknown one.)
   written = merge(
     {
       licenses                    = try(keys(var.licenses), [])

@@ -7,7 +7,7 @@ variable "start_command" {
 
     - `document`: the SSM document's name or ARN
     - `parameters`: its parameters, as lists of strings. The placeholders are `$${hostname}`, `$${region}`, `$${instance_id}` and
-      `$${group}`, which Terraform reads with two `$`
+      `$${group}`. In Terraform, write each with two `$`
     - `timeout_seconds`: how long Systems Manager tries to deliver the command
   EOT
   type        = any
@@ -21,9 +21,9 @@ variable "transition_topics" {
     They are standard topics in the function's region. Leave out a state that needs no message; one that is set to null counts as set.
     The policy of a topic's own KMS key must let the role `function_role_arn` use that key.
 
-    - `launched`: the firewall has all that it needs, and its launch goes on
+    - `launched`: the firewall has all that it needs, and is let into the group
     - `running`: the firewall runs
-    - `terminating`: the function has taken back what the firewall had
+    - `terminating`: the firewall ends, and the function takes back what it had
   EOT
   type        = any
   default     = null

@@ -89,7 +89,7 @@ public sealed class LocalAws : IAsyncDisposable
     /// Creates a function that uses this AWS. It is disposed of together with this object, unless the caller does it earlier.
     /// </summary>
     /// <param name="environment">The function's own variables.</param>
-    /// <param name="configure">Changes the options (time-out, concurrency, another program).</param>
+    /// <param name="configure">Changes the options (timeout, concurrency, another program).</param>
     public FunctionHost CreateFunction(
         IReadOnlyDictionary<string, string> environment, Func<FunctionHostOptions, FunctionHostOptions>? configure = null)
     {

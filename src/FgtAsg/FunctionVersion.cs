@@ -6,5 +6,5 @@ namespace FgtAsg;
 internal static class FunctionVersion
 {
     public static string Text { get; } =
-        typeof(FunctionVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        typeof(FunctionVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 }

@@ -39,7 +39,7 @@ public interface IAmazonAutoScaling : IAmazonService, IDisposable
     Task<DescribeLifecycleHooksResponse> DescribeLifecycleHooksAsync(
         DescribeLifecycleHooksRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Restarts the heartbeat time-out of the lifecycle action.</summary>
+    /// <summary>Restarts the heartbeat timeout of the lifecycle action.</summary>
     Task<RecordLifecycleActionHeartbeatResponse> RecordLifecycleActionHeartbeatAsync(
         RecordLifecycleActionHeartbeatRequest request, CancellationToken cancellationToken = default);
 

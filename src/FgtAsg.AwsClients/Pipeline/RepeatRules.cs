@@ -9,7 +9,7 @@ namespace FgtAsg.AwsClients.Pipeline;
 
 /// <summary>
 /// The list of requests that must not be sent twice, for all clients of the function. A request on the list is repeated only if the
-/// service reports that it throttled the call. It is never repeated after a time-out, a lost connection or a server error.
+/// service reports that it throttled the call. It is never repeated after a timeout, a lost connection or a server error.
 /// </summary>
 internal static class RepeatRules
 {

@@ -6,7 +6,7 @@ namespace FgtAsg.Cli.Demo;
 
 /// <summary>
 /// Walks through the definition of the deployed state machine, with the built function as its tasks. It supports only a run without
-/// failures. Step Functions does the retries and roll-backs; the tests run those in an interpreter of its language.
+/// failures. Step Functions does the retries and rollbacks; the tests run those in an interpreter of its language.
 /// </summary>
 internal sealed class StateMachineWalk(Fleet fleet, string execution, TimeProvider time)
 {

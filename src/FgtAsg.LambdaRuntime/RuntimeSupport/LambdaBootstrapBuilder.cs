@@ -32,7 +32,7 @@ public class LambdaBootstrapBuilder
         return this;
     }
 
-    /// <param name="httpClient">The client for the Runtime API. Its time-out is removed, and it is not disposed of.</param>
+    /// <param name="httpClient">The client for the Runtime API. Its timeout is removed, and it is not disposed of.</param>
     public LambdaBootstrapBuilder UseHttpClient(HttpClient httpClient)
     {
         _httpClient = httpClient;

@@ -19,7 +19,7 @@ public sealed class Fleet : IAsyncDisposable
 {
     public const string TrackFileKey = TrackFileReader.Key;
 
-    /// <summary>A change that is due later than this is a hook's time-out. The fleet counts as being at rest.</summary>
+    /// <summary>A change that is due later than this is a hook's timeout. The fleet counts as being at rest.</summary>
     private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(30);
 
     private readonly ForeignResources _foreign;
@@ -155,7 +155,7 @@ public sealed class Fleet : IAsyncDisposable
 
     /// <summary>
     /// Waits until the fleet is at rest: no event is being delivered, and no instance is about to change. A lifecycle action without a
-    /// result from the function may still be waiting for its time-out.
+    /// result from the function may still be waiting for its timeout.
     /// </summary>
     public async Task WhenAtRestAsync(CancellationToken cancellationToken)
     {

@@ -155,7 +155,7 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
         if (request.Comment?.Length > LongestComment || request.TimeoutSeconds is < 30 or > 2592000)
         {
             throw Fault(
-                "ValidationException", $"The comment '{request.Comment}' or the time-out {request.TimeoutSeconds} is out of bounds.");
+                "ValidationException", $"The comment '{request.Comment}' or the timeout {request.TimeoutSeconds} is out of bounds.");
         }
 
         if (string.IsNullOrEmpty(request.DocumentName) || Options.Documents?.Contains(request.DocumentName) == false)

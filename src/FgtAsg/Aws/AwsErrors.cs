@@ -19,7 +19,7 @@ internal static class AwsErrors
     };
 
     /// <summary>
-    /// True for failures that pass without intervention: throttling, service faults, broken connections and time-outs of one attempt. The
+    /// True for failures that pass without intervention: throttling, service faults, broken connections and timeouts of one attempt. The
     /// SDK has already retried the call a few times.
     /// </summary>
     public static bool IsTransient(Exception exception) => exception switch
@@ -32,12 +32,14 @@ internal static class AwsErrors
         AmazonServiceException { StatusCode: default(HttpStatusCode), InnerException: { } inner } => IsTransient(inner),
         AmazonClientException { InnerException: { } inner } => IsTransient(inner),
         HttpRequestException or IOException or TimeoutException => true,
-        // The time-out of one attempt. Callers check for their own cancellation first.
+        // The timeout of one attempt. Callers check for their own cancellation first.
         OperationCanceledException => true,
         _ => false,
     };
 
-    /// <summary>Whether the last failure before the time ran out was transient: with more time, the same work may succeed.</summary>
+    /// <summary>
+    /// Whether the failure is transient; of a timeout, the last failure before it. With more time, the same work may succeed.
+    /// </summary>
     public static bool MayPass(Exception exception) =>
         exception is OutOfTimeException { InnerException: { } last } ? IsTransient(last) : IsTransient(exception);
 

@@ -7,12 +7,12 @@ using FgtAsg.AwsClients.Pipeline;
 namespace FgtAsg.Aws;
 
 /// <summary>
-/// Adds what the official clients lack. An unrepeatable request is retried only when it was throttled. Each attempt has a time-out. A
+/// Adds what the official clients lack. An unrepeatable request is retried only when it was throttled. Each attempt has a timeout. A
 /// response that does not belong to the operation is a failed call.
 /// </summary>
 internal static class ClientGuard
 {
-    /// <summary>Sets the time-out of one attempt if none is set. The official default is no time-out.</summary>
+    /// <summary>Sets the timeout of one attempt if none is set. The official default is no timeout.</summary>
     public static TConfig Bounded<TConfig>(TConfig config)
         where TConfig : ClientConfig
     {

@@ -82,7 +82,7 @@ internal sealed record ServiceClients(
     }
 }
 
-/// <summary>The settings of the DynamoDB client: the same time-out of one attempt and number of retries as for most clients.</summary>
+/// <summary>The settings of the DynamoDB client: the same timeout of one attempt and number of retries as for most clients.</summary>
 internal static class DynamoDbSettings
 {
     public static AmazonDynamoDBConfig Create() => new()

@@ -6,7 +6,7 @@ namespace FgtAsg.Aws;
 /// <remarks>By default, each SDK client whose settings differ has its own connection pool.</remarks>
 internal sealed class ServiceHttp : HttpClientFactory, IDisposable
 {
-    /// <summary>The time-out of one attempt, until the response headers arrive.</summary>
+    /// <summary>The timeout of one attempt, until the response headers arrive.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The value of the SDK's standard mode. It leaves time within the attempt for another address of the service.</summary>

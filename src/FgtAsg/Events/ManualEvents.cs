@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace FgtAsg.Events;
 
-/// <summary>Requests with an action: <c>{"action": ...}</c>. Operators send them.</summary>
+/// <summary>Requests with an action: <c>{"action": ...}</c>, from operators, schedules and the state machine.</summary>
 internal static class ManualEvents
 {
     private const string Seed = "seedHostnames";

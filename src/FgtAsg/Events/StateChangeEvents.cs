@@ -17,7 +17,7 @@ internal static class StateChangeEvents
             "shutting-down" or "terminated" =>
                 new InstanceStateChanged(EventFields.Instance("detail.instance-id", detail.InstanceId), state),
             "running" => new InstanceRunning(EventFields.Instance("detail.instance-id", detail.InstanceId)),
-            _ => new NothingToDo($"an instance became '{state}': only starts and ends are handled"),
+            _ => new NothingToDo($"an instance became '{state}': only 'running', 'shutting-down' and 'terminated' are handled"),
         };
     }
 }

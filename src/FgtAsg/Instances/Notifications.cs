@@ -33,7 +33,7 @@ internal sealed class Notifications(
             ? TellAsync(options.Launched, "launched", launch.Action.InstanceId, result, invocation)
             : Task.FromResult(result);
 
-    /// <summary>After a terminate hook: the firewall's resources are released, and the instance ends.</summary>
+    /// <summary>After a terminate hook: the instance ends, and its resources were released as far as possible.</summary>
     public Task<Result> TellTerminatingAsync(TerminateAction terminate, Result result, Invocation invocation) =>
         terminate.EndsInstance && result.Status != ResultStatus.Ignored
             ? TellAsync(options.Terminating, "terminating", terminate.Action.InstanceId, result, invocation)

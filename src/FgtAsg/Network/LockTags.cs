@@ -69,8 +69,8 @@ internal sealed class LockWatch(TimeSpan lease)
     private DateTimeOffset _since;
 
     /// <summary>
-    /// Whether the lock may be taken: it is free, its lease has expired, or its holder set no lease and this writer has seen it hold the
-    /// lock for as long as the function's own lease.
+    /// Whether the lock may be taken: it is free, its lease has expired, or its holder set no lease and this writer has seen the same
+    /// holder, without a change, for as long as the function's own lease.
     /// </summary>
     public bool MayTake(LockTags tags, DateTimeOffset now)
     {

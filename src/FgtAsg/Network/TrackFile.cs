@@ -209,7 +209,8 @@ internal sealed class TrackFile(TrackStore store, FleetMetrics metrics, TimeProv
     }
 
     /// <summary>
-    /// Fortinet's function knows no leases and would wait for an abandoned lock forever. The failure may be that the work time is over.
+    /// Fortinet's function knows no leases. It would wait two minutes for an abandoned lock, and then write without one. The failure may be
+    /// that the work time is over.
     /// </summary>
     private async Task ReleaseAfterFailureAsync(string writer, RetryContext retry)
     {

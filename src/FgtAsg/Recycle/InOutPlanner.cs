@@ -15,7 +15,7 @@ internal static class InOutPlanner
         }
 
         var old = RoundView.OldOf(run, view);
-        // During a roll-back, an old instance that is not ready never became healthy. It carries no traffic, so it is terminated without
+        // During a rollback, an old instance that is not ready never became healthy. It carries no traffic, so it is terminated without
         // lowering the desired capacity, and Auto Scaling replaces it.
         if (run.IsRollingBack && old.Find(member => !member.IsReady && !RoundView.IsBeingRemoved(run, member, now)) is { } broken)
         {

@@ -23,7 +23,7 @@ internal sealed record RecycleRun
     public string? TemplateId { get; init; }
 
     /// <summary>
-    /// The version that most of the replaced instances were launched with, and that a roll-back returns to; null before the first round.
+    /// The version that most of the replaced instances were launched with, and that a rollback returns to; null before the first round.
     /// </summary>
     public string? From { get; init; }
 
@@ -74,7 +74,7 @@ internal sealed record RecycleRun
     public bool IsRollingBack { get; init; }
 
     /// <summary>
-    /// When the state machine entered the step that began the round or the roll-back. A repeat of the step has the same time.
+    /// When the state machine entered the step that began the round or the rollback. A repeat of the step has the same time.
     /// </summary>
     public string? BeganBy { get; init; }
 

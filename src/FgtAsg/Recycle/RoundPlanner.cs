@@ -21,7 +21,7 @@ internal static class RoundPlanner
         var isMine = run.Execution == step.Execution;
         var original = run.Original is null ? view.Sizes : RestorePlanner.Sizes(run, view);
 
-        // A roll-back that needs another round remains a roll-back, unless the group got a new version meanwhile.
+        // A rollback that needs another round remains a rollback, unless the group got a new version meanwhile.
         var isRollingBack = run.IsRollingBack && view.Version == run.To && view.TemplateId == run.TemplateId;
         return run with
         {
@@ -58,7 +58,7 @@ internal static class RoundPlanner
         settings.Strategy == RecycleStrategy.OutInTimed ? settings.Exclusion : null;
 
     /// <summary>
-    /// Counts only instances of the group's own template, because a roll-back cannot set another one. Counts only working instances if
+    /// Counts only instances of the group's own template, because a rollback cannot set another one. Counts only working instances if
     /// there are any, because the others may have a version that has just failed. Of equally common versions, the newest.
     /// </summary>
     private static string? MostCommon(GroupView view)

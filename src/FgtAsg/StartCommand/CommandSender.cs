@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.StartCommand;
 
-/// <summary>Ensures that the command of a start is sent exactly once, by this delivery or by another one that is sending it.</summary>
+/// <summary>Sends the command of a start, by this delivery or by another one that is sending it, and never twice.</summary>
 internal sealed class CommandSender(
     FirewallNames names, SystemsManagerCommands commands, CommandRecords records, TimeProvider time, ILogger logger)
 {

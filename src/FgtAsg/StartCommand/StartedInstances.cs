@@ -44,7 +44,7 @@ internal sealed class StartedInstances(FleetLookup fleet, ForeignInstances forei
         if (LifecycleStates.MembershipOf(state) is GroupMembership.Leaving or GroupMembership.Unknown)
         {
             return StartedInstance.Ignored(
-                id, $"{id} is not in {fleet.AutoScalingGroupName}, or is leaving it: its state in Auto Scaling is {state ?? "unknown"}");
+                id, $"{id} is not in {fleet.AutoScalingGroupName}, or is leaving it: its state in Auto Scaling is {state ?? "none"}");
         }
 
         return await RunningAsync(id, instance, retry) is { } running

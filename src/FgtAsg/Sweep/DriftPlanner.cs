@@ -92,8 +92,8 @@ internal sealed class DriftPlanner(FunctionOptions options, ResourceTags resourc
                 $"the track file cannot be read: {view.TrackProblem}",
                 one is null ? null : new SweepRepair.Confirm(one.Id));
         }
-        // The next writer would take the lock over. But Fortinet's function does not know leases and would wait for it, and for weeks
-        // there may be nothing to write.
+        // The next writer would take the lock over, but for weeks there may be nothing to write. Fortinet's function does not know leases:
+        // it would wait two minutes each time, and then write without a lock.
         else if (view.Lock is { Owner: { } owner, Expires: { } expires } && expires <= view.SeenAt - guard)
         {
             yield return new Finding(

@@ -26,7 +26,7 @@ internal enum FindingKind
     /// <summary>An instance waits in the terminate hook, and no invocation is working on it.</summary>
     StuckTermination,
 
-    /// <summary>A hook's time-out let an instance into the group before its launch was finished.</summary>
+    /// <summary>A hook's timeout let an instance into the group before its launch was finished.</summary>
     UnfinishedLaunch,
 
     /// <summary>An instance is back in the warm pool, but still holds what only an instance in service needs.</summary>

@@ -4,7 +4,7 @@ using FgtAsg.Identity;
 
 namespace FgtAsg.Sweep;
 
-/// <summary>Finds instances that wait in a lifecycle hook, or that a hook's time-out released without an answer. Pure.</summary>
+/// <summary>Finds instances that wait in a lifecycle hook, or that a hook's timeout released without an answer. Pure.</summary>
 internal sealed class HookPlanner(FunctionOptions options)
 {
     /// <summary>For an instance that a hook holds although no invocation is working on it.</summary>

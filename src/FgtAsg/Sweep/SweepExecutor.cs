@@ -114,7 +114,7 @@ internal sealed class SweepExecutor(
     private static (FindingOutcome Outcome, string? Detail) OutcomeOf(Result result) => result.Status switch
     {
         ResultStatus.Completed => (FindingOutcome.Repaired, result.Reason ?? Joined(result.Warnings)),
-        ResultStatus.Abandoned => (FindingOutcome.Repaired, $"the launch was undone and abandoned: {result.Reason}"),
+        ResultStatus.Abandoned => (FindingOutcome.Repaired, $"the launch was rolled back and abandoned: {result.Reason}"),
         ResultStatus.Ignored => (FindingOutcome.Left, result.Reason),
         _ => (FindingOutcome.Failed, result.Reason),
     };

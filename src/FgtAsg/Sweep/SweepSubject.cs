@@ -84,7 +84,7 @@ internal sealed record SweepSubject
         && (Instance is null ? Record?.LaunchingAt is not null : InstanceFinder.EndOf(Instance) is not null);
 
     /// <summary>
-    /// Whether an invocation may still be working on the launch or its roll-back. Also true for a pause after that, because Lambda may
+    /// Whether an invocation may still be working on the launch or its rollback. Also true for a pause after that, because Lambda may
     /// retry the event, and the new invocation may not have recorded its work yet.
     /// </summary>
     public bool IsLaunchRunning(DateTimeOffset now) =>

@@ -23,7 +23,7 @@ internal sealed class BuiltZip : IDisposable
     /// <param name="arguments">The arguments in addition to <c>--output</c>.</param>
     public static async Task<BuiltZip> BuildAsync(string root, params string[] arguments)
     {
-        // A build takes minutes on a busy machine. The time-out ends the test if the build hangs.
+        // A build takes minutes on a busy machine. The timeout ends the test if the build hangs.
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(15), TimeProvider.System);
         var zip = new BuiltZip(Directory.CreateTempSubdirectory("fgt-asg-zip-"));
         try

@@ -110,7 +110,7 @@ internal sealed partial class DeployedFleet : IAsyncDisposable
         new PoolTable(DynamoDb, _environment["dynamodb_table_name"]).ReadAsync(cancellationToken);
 
     /// <summary>
-    /// Waits until no event is being delivered and only time-outs of hooks are due. Returns the violated invariants.
+    /// Waits until no event is being delivered and only timeouts of hooks are due. Returns the violated invariants.
     /// </summary>
     public async Task<IReadOnlyList<string>> CheckAtRestAsync(CancellationToken cancellationToken)
     {

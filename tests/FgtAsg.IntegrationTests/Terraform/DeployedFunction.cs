@@ -11,7 +11,7 @@ internal static class DeployedFunction
     private const string Region = DeployedExample.Region;
     private const string Name = DeployedExample.Name;
 
-    /// <summary>Three attempts of the function's time-out, and the pauses between them, in seconds.</summary>
+    /// <summary>Three attempts of the function's timeout, and the pauses between them, in seconds.</summary>
     private const int EventAge = (3 * 600) + 300;
 
     /// <summary>Asserts code, runtime and settings, and the table and hooks that the code relies on.</summary>

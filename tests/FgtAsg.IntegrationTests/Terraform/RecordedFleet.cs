@@ -202,7 +202,7 @@ internal sealed class RecordedFleet(Fleet fleet, CancellationToken cancellationT
         }
     }
 
-    // The time-out of a hook is later than that.
+    // The timeout of a hook is later than that.
     private bool IsDueSoon() => fleet.Cloud.NextDue is { } due && due - TimeProvider.System.GetUtcNow() < TimeSpan.FromSeconds(30);
 
     private async Task InvokeAsync(string payload)

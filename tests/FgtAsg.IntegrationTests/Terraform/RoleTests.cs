@@ -82,7 +82,7 @@ public sealed class RoleTests() : FleetTest(TimeSpan.FromMinutes(8))
     }
 
     /// <summary>
-    /// A roll-back sets the group's launch template version. The role allows Auto Scaling's check of a launch, and no other launch.
+    /// A rollback sets the group's launch template version. The role allows Auto Scaling's check of a launch, and no other launch.
     /// </summary>
     private static void AssertLaunchesWhatTheGroupsTemplateSays(RolePlan plan)
     {

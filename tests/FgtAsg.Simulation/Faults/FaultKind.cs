@@ -19,7 +19,7 @@ internal sealed record FaultKind(string Name)
     /// <summary>Whether it takes so much of an invocation's time that two of them may make a long launch fail.</summary>
     public bool CostsTime { get; init; }
 
-    /// <summary>Whether it lasts longer than a hook with a short time-out.</summary>
+    /// <summary>Whether it lasts longer than a hook with a short timeout.</summary>
     public bool OutlastsHooks { get; init; }
 
     /// <summary>

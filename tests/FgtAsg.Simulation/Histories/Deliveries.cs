@@ -20,7 +20,7 @@ internal static class Deliveries
     /// <summary>In any order.</summary>
     public static readonly Delivery Reordered = new("reordered", (_, dice) => [Within(45, dice)]) { OutlastsHooks = true };
 
-    /// <summary>Later than the time-out of short hooks.</summary>
+    /// <summary>Later than the timeout of short hooks.</summary>
     public static readonly Delivery Late = new("late", (_, dice) => [TimeSpan.FromSeconds(75) + Within(30, dice)]) { OutlastsHooks = true };
 
     /// <summary>The events that a hook waits for are lost.</summary>

@@ -7,7 +7,7 @@ namespace FgtAsg.Simulation.Histories;
 /// <param name="DelaysOf">The delay of each delivery of an event after it was raised; empty if the event is lost.</param>
 internal sealed record Delivery(string Name, Func<CloudEvent, Random, IEnumerable<TimeSpan>> DelaysOf)
 {
-    /// <summary>Whether events may arrive so late, or not at all, that a hook with a short time-out ends without an answer.</summary>
+    /// <summary>Whether events may arrive so late, or not at all, that a hook with a short timeout ends without an answer.</summary>
     public bool OutlastsHooks { get; init; }
 
     /// <summary>Whether an event may be lost.</summary>

@@ -56,7 +56,7 @@ internal static class FinalChecks
             && (violation.StartsWith("the track file is locked", StringComparison.Ordinal)
                 || violation.StartsWith("a lease is left", StringComparison.Ordinal)));
 
-    /// <summary>A hook with a short time-out also ends if its event was retried or came late.</summary>
+    /// <summary>A hook with a short timeout also ends if its event was retried or came late.</summary>
     private static bool MayHooksTimeOut(Case history) => history.Kind.Scenario.HooksMayTimeOut
         || (history.Kind.Scenario.HasShortHooks
             && (history.Kind.Delivery.OutlastsHooks || history.Faults.Count > 1 || history.Faults.Any(fault => fault.Kind.OutlastsHooks)));

@@ -18,7 +18,7 @@ internal sealed class HistoryRun
     /// <summary>Longer than the sweep's guard (<c>sweep_guard_minutes</c>).</summary>
     private static readonly TimeSpan PastTheGuard = TimeSpan.FromMinutes(12);
 
-    /// <summary>Model events due within this time are waited for. Later ones are only the hooks' time-outs.</summary>
+    /// <summary>Model events due within this time are waited for. Later ones are only the hooks' timeouts.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(3);
 
     private static readonly IReadOnlyList<EventRule> Rules = EventRule.ForGroup(SimulatedFleet.GroupName);

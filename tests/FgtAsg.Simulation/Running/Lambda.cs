@@ -26,7 +26,7 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, HistoryMonitor m
 
     public bool IsIdle => _underWay.Count == 0;
 
-    /// <summary>A queue's messages stay invisible for twice the function's time-out, as in the deployment.</summary>
+    /// <summary>A queue's messages stay invisible for twice the function's timeout, as in the deployment.</summary>
     private TimeSpan[] PausesOfQueue => [TimeSpan.Zero, .. Enumerable.Repeat(2 * fleet.InvocationTime, 4)];
 
     /// <summary>An asynchronous invocation.</summary>

@@ -9,7 +9,7 @@ namespace FgtAsg.Simulation.Time;
 /// </summary>
 internal sealed class Timeline(int seed) : SynchronizationContext
 {
-    /// <summary>By then all retries, time-outs and sweeps are over.</summary>
+    /// <summary>By then all retries, timeouts and sweeps are over.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     private readonly Random _dice = new(seed);

@@ -53,7 +53,7 @@ public sealed class PoolHistoryTests
 
     /// <summary>
     /// A firewall is terminated in the console and its state-change event is handled. A duplicate of its launch event comes before Auto
-    /// Scaling notices. The record says that the instance ended. So this delivery must not fail as if the hook's time-out had let the
+    /// Scaling notices. The record says that the instance ended. So this delivery must not fail as if the hook's timeout had let the
     /// instance into service.
     /// </summary>
     [Fact]

@@ -7,7 +7,7 @@ using FgtAsg.Tests.Support;
 
 namespace FgtAsg.Tests.Instances;
 
-/// <summary>Launches whose lifecycle action is completed by another caller or by the hook's time-out.</summary>
+/// <summary>Launches whose lifecycle action is completed by another caller or by the hook's timeout.</summary>
 public sealed class LaunchCompletionTests
 {
     private readonly VirtualClock _time = Clocks.Fast();

@@ -175,7 +175,7 @@ public sealed class LaunchFaultTests
             await fleet.SettleAsync(gate);
         }
 
-        // A hook that cannot be completed ends by its time-out.
+        // A hook that cannot be completed ends by its timeout.
         time.Advance(TimeSpan.FromMinutes(65));
         await fleet.SettleAsync(gate);
         Assert.Equal([neighbour], fleet.Cloud.Groups[0].Members.Select(m => m.InstanceId));

@@ -114,7 +114,7 @@ public sealed class ThrottledLaunchTests
         Assert.Contains("the event must be delivered again", error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(_fleet.OwnInterfaces);
         Assert.Equal("Pending:Wait", _fleet.Cloud.Groups[0].Members.Single(member => member.InstanceId == id).LifecycleState);
-        // The next delivery comes one or two minutes later. So the last call restarts the hook's time-out.
+        // The next delivery comes one or two minutes later. So the last call restarts the hook's timeout.
         Assert.Equal("RecordLifecycleActionHeartbeat", gate.Calls[^1].Operation);
     }
 

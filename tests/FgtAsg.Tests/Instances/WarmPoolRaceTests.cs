@@ -69,7 +69,7 @@ public sealed class WarmPoolRaceTests
         PoolAssert.AtRest(_fleet, inService: [id], warm: []);
     }
 
-    /// <summary>The hook's time-out moved the instance out of the pool before the event came. It still gets license and hostname.</summary>
+    /// <summary>The hook's timeout moved the instance out of the pool before the event came. It still gets license and hostname.</summary>
     [Fact]
     public async Task Launch_OutOfTheWarmPoolAfterTheHooksTimeOut_GetsALicense()
     {
@@ -182,7 +182,7 @@ public sealed class WarmPoolRaceTests
     }
 
     /// <summary>
-    /// A launch is about to write DNS when the hook's time-out lets the instance in, and the group scales in at once. The return finds no
+    /// A launch is about to write DNS when the hook's timeout lets the instance in, and the group scales in at once. The return finds no
     /// DNS record and removes the note. Then the launch writes the record. It must delete it again: no other delivery knows of it.
     /// </summary>
     [Fact]
@@ -252,7 +252,7 @@ public sealed class WarmPoolRaceTests
     private static CallGate Refusing(string operation) =>
         new() { Before = call => call.Operation == operation ? AwsFault.Fatal(call) : null };
 
-    /// <summary>Like the hook's time-out with the default result CONTINUE.</summary>
+    /// <summary>Like the hook's timeout with the default result CONTINUE.</summary>
     private async Task LetInAsync(string id)
     {
         await _fleet.Cloud.AutoScaling.CompleteLifecycleActionAsync(new CompleteLifecycleActionRequest

@@ -91,7 +91,7 @@ public sealed class FirstStepsTests : IDisposable
     }
 
     /// <summary>
-    /// A refusal in the middle of a run leaves nothing of the round to roll back. The roll-back does not read the tags, so it is not
+    /// A refusal in the middle of a run leaves nothing of the round to roll back. The rollback does not read the tags, so it is not
     /// refused.
     /// </summary>
     [Fact]

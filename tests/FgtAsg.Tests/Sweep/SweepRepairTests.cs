@@ -229,7 +229,7 @@ public sealed class SweepRepairTests
         var finding = Assert.Single((await _fleet.AskAsync(Sweep)).Sweep!.Findings);
 
         Assert.Equal(FindingOutcome.Repaired, finding.Outcome);
-        Assert.StartsWith("the launch was undone and abandoned: ", finding.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("the launch was rolled back and abandoned: ", finding.Detail, StringComparison.Ordinal);
         await _fleet.SettleAsync();
         FleetAssert.AtRest(_fleet);
     }

@@ -6,10 +6,10 @@ public class LifecycleHook
 {
     public string AutoScalingGroupName { get; set; }
 
-    /// <summary>The result when the heartbeat time-out expires: <c>CONTINUE</c> or <c>ABANDON</c>.</summary>
+    /// <summary>The result when the heartbeat timeout expires: <c>CONTINUE</c> or <c>ABANDON</c>.</summary>
     public string DefaultResult { get; set; }
 
-    /// <summary>The maximum duration of a lifecycle action in seconds: 48 hours or 100 heartbeat time-outs, whichever is less.</summary>
+    /// <summary>The maximum duration of a lifecycle action in seconds: 48 hours or 100 heartbeat timeouts, whichever is less.</summary>
     public int? GlobalTimeout { get; set; }
 
     /// <summary>In seconds.</summary>

@@ -2,7 +2,7 @@
 
 namespace Amazon.AutoScaling.Model;
 
-/// <summary>Restarts the heartbeat time-out of the lifecycle action.</summary>
+/// <summary>Restarts the heartbeat timeout of the lifecycle action.</summary>
 public class RecordLifecycleActionHeartbeatRequest : AmazonAutoScalingRequest
 {
     public string AutoScalingGroupName { get; set; }

@@ -89,7 +89,7 @@ public sealed record CloudOptions
     /// <summary>The account's request limits for EC2, in each region, and for Route 53.</summary>
     public RequestLimits RequestLimits { get; init; } = RequestLimits.Published;
 
-    /// <summary>The heartbeat time-out of a hook that does not set one.</summary>
+    /// <summary>The heartbeat timeout of a hook that does not set one.</summary>
     public TimeSpan DefaultHeartbeatTimeout { get; init; } = TimeSpan.FromSeconds(3600);
 
     /// <summary>The account's own public IPv4 pools, besides Amazon's pool (ids such as <c>ipv4pool-ec2-...</c>).</summary>

@@ -44,7 +44,7 @@ public enum LifecycleActionStatus
     /// <summary>By CompleteLifecycleAction.</summary>
     Completed,
 
-    /// <summary>The heartbeat time-out expired, and the default result applied.</summary>
+    /// <summary>The heartbeat timeout expired, and the default result applied.</summary>
     TimedOut,
 
     /// <summary>

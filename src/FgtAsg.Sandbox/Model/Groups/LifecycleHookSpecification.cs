@@ -13,7 +13,7 @@ public sealed record LifecycleHookSpecification
     /// <summary>Null for <see cref="CloudOptions.DefaultHeartbeatTimeout"/>.</summary>
     public TimeSpan? HeartbeatTimeout { get; init; }
 
-    /// <summary>The result when the time-out expires: <c>CONTINUE</c> or <c>ABANDON</c>. AWS's default is ABANDON.</summary>
+    /// <summary>The result when the timeout expires: <c>CONTINUE</c> or <c>ABANDON</c>. AWS's default is ABANDON.</summary>
     public string DefaultResult { get; init; } = LifecycleResults.Abandon;
 
     public string? NotificationMetadata { get; init; }

@@ -5,7 +5,7 @@ using FgtAsg.Sandbox.Model.State;
 
 namespace FgtAsg.Sandbox.Model.Scaling;
 
-/// <summary>Lifecycle actions: a transition starts them; a call, their time-out or a superseding event ends them.</summary>
+/// <summary>Lifecycle actions: a transition starts them; a call, their timeout or a superseding event ends them.</summary>
 internal static class LifecycleActions
 {
     private const int MaximumTimeouts = 100;
@@ -60,7 +60,7 @@ internal static class LifecycleActions
     }
 
     /// <summary>
-    /// Restarts the heartbeat time-out. In total, an action waits for at most 48 hours or 100 time-outs, whichever is less.
+    /// Restarts the heartbeat timeout. In total, an action waits for at most 48 hours or 100 timeouts, whichever is less.
     /// </summary>
     public static RecordLifecycleActionHeartbeatResponse Heartbeat(CloudState state, RecordLifecycleActionHeartbeatRequest request)
     {

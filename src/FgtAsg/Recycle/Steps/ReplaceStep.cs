@@ -70,7 +70,7 @@ internal sealed class ReplaceStep(
         return step.Report(RecycleOutcome.Wait, run) with { WaitSeconds = (int)options.Poll.TotalSeconds };
     }
 
-    /// <summary>A roll-back ignores the window, because the fleet is in an unwanted state.</summary>
+    /// <summary>A rollback ignores the window, because the fleet is in an unwanted state.</summary>
     private static DateTimeOffset? WindowEndOf(RecycleRun run, StepContext step) =>
         run is { Exclusion: { } exclusion, IsRollingBack: false } ? ExclusionWindow.Parse(exclusion).EndOf(step.Task.At) : null;
 

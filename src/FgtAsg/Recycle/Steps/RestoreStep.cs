@@ -3,7 +3,7 @@ using FgtAsg.Events;
 namespace FgtAsg.Recycle.Steps;
 
 /// <summary>
-/// Restores the group's sizes and processes. If the task names the failure of a roll-back, the run ends with that failure.
+/// Restores the group's sizes and processes. If the task names the failure of a rollback, the run ends with that failure.
 /// </summary>
 internal sealed class RestoreStep(GroupReader reader, GroupChanges changes, RunRecords records, TimeProvider time) : IRecycleStep
 {

@@ -53,7 +53,7 @@ internal sealed class RollBackStep(
         var isOurs = view.TemplateId == run.TemplateId && (view.Version == run.To || (run.Failure is not null && view.Version == run.From));
         if (!isOurs)
         {
-            // Somebody changed the group meanwhile, and that change takes precedence over the roll-back. The new version gets its own
+            // Somebody changed the group meanwhile, and that change takes precedence over the rollback. The new version gets its own
             // round, which also replaces the failed instances.
             var newer = $"failed ({failure}), but the group has been changed to version {view.Version} meanwhile: "
                 + "continuing with that version";
@@ -64,7 +64,7 @@ internal sealed class RollBackStep(
         return await RollBackAsync(record, run with { Failure = failure }, step);
     }
 
-    /// <summary>Records the failure first, so that a repeat recognizes the old version as the result of this roll-back.</summary>
+    /// <summary>Records the failure first, so that a repeat recognizes the old version as the result of this rollback.</summary>
     private async Task<RecycleReport> RollBackAsync(RunRecord record, RecycleRun run, StepContext step)
     {
         record = await records.SaveAsync(record, run, until: null, step.Retry);
