@@ -74,7 +74,7 @@ internal static class DemoCommand
         progress.Step("Starting a local AWS");
         await using var aws = await progress.DuringAsync(
             () => LocalAws.StartAsync(DemoCloud.Options(instances), cancellationToken));
-        progress.Step("Creating a VPC, a bucket, a table, a DNS zone, and a group with its hooks");
+        progress.Step("Creating a VPC, bucket, table and DNS zone, and a group with its hooks");
         await using var fleet = await progress.DuringAsync(() => Fleet.CreateAsync(aws, options, cancellationToken));
         fleet.Cloud.EventRaised += progress.Tell;
         var run = new DemoRun(fleet, progress, TimeProvider.System);
