@@ -1,8 +1,6 @@
 namespace FgtAsg.Cli.Demo;
 
 /// <summary>How the firewalls were replaced with a new version of the launch template.</summary>
-/// <param name="FromVersion">The old version.</param>
-/// <param name="ToVersion">The new version.</param>
 /// <param name="Plan">The plan in the function's answer, a sentence per step.</param>
 /// <param name="States">The states of the state machine, in the order in which they were entered.</param>
 /// <param name="Replaced">The ids of the terminated firewalls.</param>

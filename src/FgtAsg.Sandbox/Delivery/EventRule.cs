@@ -17,7 +17,6 @@ public sealed record EventRule
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>The rules of the function's deployment: all Auto Scaling events of one group, and terminated instances.</summary>
-    /// <param name="groupName">The group.</param>
     /// <param name="withRunning">Whether to include running instances, for a start command.</param>
     public static IReadOnlyList<EventRule> ForGroup(string groupName, bool withRunning = false) =>
     [

@@ -23,7 +23,6 @@ public abstract class FaultEffect
     /// <summary>Performs the call after a delay.</summary>
     public static FaultEffect Delay(TimeSpan delay) => new DelayEffect(delay);
 
-    /// <param name="call">The requested operation.</param>
     /// <param name="perform">Performs the call in the service.</param>
     /// <param name="time">The sandbox's clock.</param>
     /// <param name="callerGone">Canceled when the caller gives up.</param>

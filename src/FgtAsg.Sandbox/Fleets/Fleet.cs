@@ -180,7 +180,6 @@ public sealed class Fleet : IAsyncDisposable
     /// <summary>Puts a license file into the bucket, as an operator does. The function is notified.</summary>
     /// <param name="name">Without the prefix, such as <c>FGVM04TM23000001.lic</c>.</param>
     /// <param name="content">The content of the file.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     public Task PutLicenseFileAsync(string name, string content, CancellationToken cancellationToken) => S3.PutObjectAsync(
         new PutObjectRequest { BucketName = BucketName, Key = LicensePrefix + name, ContentBody = content }, cancellationToken);
 

@@ -17,8 +17,6 @@ internal interface IServiceEndpoint
 }
 
 /// <summary>One HTTP request.</summary>
-/// <param name="Call">The requested operation.</param>
-/// <param name="Http">The original request.</param>
 /// <param name="Body">The complete body.</param>
 internal sealed record ServiceRequest(ServiceCall Call, HttpRequest Http, byte[] Body)
 {

@@ -11,7 +11,6 @@ using FgtAsg.Sandbox.Sdk;
 namespace FgtAsg.Sandbox.Model;
 
 /// <summary>A region's Auto Scaling with the SDK's interface.</summary>
-/// <param name="cloud">The region.</param>
 /// <param name="gate">The gate that every call passes; null for none.</param>
 /// <param name="caller">The caller in CloudTrail; null for a person.</param>
 public sealed class AutoScalingClient(Cloud cloud, ICallGate? gate = null, CloudCaller? caller = null) : IAmazonAutoScaling

@@ -144,7 +144,6 @@ public sealed class Cloud : ITimeDriven
     }
 
     /// <summary>Deletes the group's warm pool. Its instances are terminated with their hooks.</summary>
-    /// <param name="groupName">The group.</param>
     /// <param name="force">If false, the call is refused while the pool contains instances.</param>
     public void DeleteWarmPool(string groupName, bool force = true) => SetUp(state => WarmPools.Delete(state, groupName, force));
 

@@ -14,7 +14,6 @@ using FgtAsg.Sandbox.Sdk;
 namespace FgtAsg.Sandbox.Model;
 
 /// <summary>An SDK client for a region's EC2.</summary>
-/// <param name="cloud">The region.</param>
 /// <param name="gate">The gate that every call passes; null for none.</param>
 public sealed class EC2Client(Cloud cloud, ICallGate? gate = null)
     : AmazonEC2Client(OfflineClients.Credentials, OfflineClients.In<AmazonEC2Config>(cloud.Options.Region))

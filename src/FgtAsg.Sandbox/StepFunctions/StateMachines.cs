@@ -11,7 +11,6 @@ namespace FgtAsg.Sandbox.StepFunctions;
 /// <summary>The account's standard state machines in one region, and their executions. Thread-safe.</summary>
 /// <param name="region">For example <c>eu-central-1</c>.</param>
 /// <param name="accountId">12 digits.</param>
-/// <param name="time">The clock.</param>
 public sealed class StateMachines(string region, string accountId, TimeProvider time)
 {
     private readonly Lock _lock = new();

@@ -33,7 +33,6 @@ internal sealed class Members(
         Ec2Names.InXml,
         static shape => shape.IsSubclassOf(typeof(AmazonWebServiceResponse)));
 
-    /// <param name="form">The form.</param>
     /// <param name="heeded">The members to read, including those of nested shapes. Other members stay unread.</param>
     public T Read<T>(FormReader form, Predicate<PropertyInfo> heeded)
         where T : new() => (T)Read(typeof(T), form, heeded);

@@ -30,7 +30,6 @@ public sealed class QueryService(Cloud cloud)
     /// <summary>Handles one call. An error of the service is a response, not an exception.</summary>
     /// <param name="service"><see cref="Ec2"/> or <see cref="AutoScaling"/>.</param>
     /// <param name="form">The decoded form with <c>Action</c> and <c>Version</c>.</param>
-    /// <param name="caller">The caller.</param>
     /// <param name="cancellationToken">Cancels a call that has not started.</param>
     /// <exception cref="ArgumentException">Another service.</exception>
     public Task<WireResponse> HandleAsync(

@@ -129,7 +129,6 @@ internal sealed class RetryContext(
     /// <summary>Polls for a limited time, for resources that AWS's describe operations may show late or never.</summary>
     /// <param name="what">The step in the words of a message.</param>
     /// <param name="ask">One poll; null if there is no answer yet.</param>
-    /// <param name="atMost">The time limit.</param>
     /// <returns>Null if there was no answer within the limit.</returns>
     /// <exception cref="OutOfTimeException">The token ended first.</exception>
     public async Task<T?> WithinLagAsync<T>(string what, Func<Task<T?>> ask, TimeSpan atMost)
@@ -148,7 +147,6 @@ internal sealed class RetryContext(
     /// <summary>Like <see cref="WithinLagAsync{T}"/>, for a condition.</summary>
     /// <param name="what">The step in the words of a message.</param>
     /// <param name="isSo">One poll.</param>
-    /// <param name="atMost">The time limit.</param>
     /// <returns>Whether the condition was met within the limit.</returns>
     /// <exception cref="OutOfTimeException">The token ended first.</exception>
     public async Task<bool> IsWithinLagAsync(string what, Func<Task<bool>> isSo, TimeSpan atMost) =>

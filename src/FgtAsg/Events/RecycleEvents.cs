@@ -149,7 +149,6 @@ internal enum RecycleOrigin
 /// <summary>A step that the state machine requests.</summary>
 /// <param name="Step">One of <see cref="RecycleStepNames"/>.</param>
 /// <param name="Execution">The execution's name.</param>
-/// <param name="AutoScalingGroupName">The group.</param>
 /// <param name="IsDryRun">The run ends with its plan.</param>
 /// <param name="At">When the state machine reached the step.</param>
 /// <param name="Failure">Why the run failed, for a step that handles a failure; otherwise null.</param>

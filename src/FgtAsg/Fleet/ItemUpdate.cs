@@ -8,8 +8,6 @@ namespace FgtAsg.Fleet;
 /// A conditional update of one item. Attributes are written <c>#Name</c> in the expressions, whether DynamoDB reserves the name or not.
 /// </summary>
 /// <param name="Category">The item's key.</param>
-/// <param name="Expression">The update expression.</param>
-/// <param name="Condition">The condition expression.</param>
 /// <param name="Values">The expressions' <c>:values</c>. Each must be used.</param>
 internal sealed partial record ItemUpdate(string Category, string Expression, string Condition, Dictionary<string, AttributeValue> Values)
 {

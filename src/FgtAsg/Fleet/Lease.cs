@@ -90,7 +90,6 @@ internal sealed record LeaseUpdate(string? Set = null, string? Condition = null,
     public Dictionary<string, AttributeValue> Values { get; init; } = new(StringComparer.Ordinal);
 }
 
-/// <param name="Item">The item.</param>
 /// <param name="IsMine">Whether this owner has the lease.</param>
 /// <param name="IsTaken">Whether this call took the lease, as opposed to an earlier one.</param>
 internal sealed record LeasedItem(IReadOnlyDictionary<string, AttributeValue> Item, bool IsMine, bool IsTaken);

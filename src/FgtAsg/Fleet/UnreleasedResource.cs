@@ -11,7 +11,6 @@ internal sealed record UnreleasedResource(string ResourceId, string Reason)
 
     /// <summary>Runs one step of a cleanup. A failure is returned, so that it does not stop the other steps.</summary>
     /// <param name="resourceId">The resource that the step releases.</param>
-    /// <param name="step">The step.</param>
     /// <returns>Null if the resource is released.</returns>
     public static async Task<UnreleasedResource?> TryAsync(string resourceId, Func<Task> step)
     {

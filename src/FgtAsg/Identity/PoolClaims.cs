@@ -176,7 +176,6 @@ internal sealed record Holdings(string? License, string? Hostname, IReadOnlyList
     public static readonly Holdings Nothing = new(License: null, Hostname: null, []);
 }
 
-/// <param name="Kind">The exhausted pool.</param>
 /// <param name="WhenExhausted">What the launch does then.</param>
 /// <param name="NextAt">When the next cooling item becomes free; null if none is cooling down.</param>
 internal sealed record ExhaustedPool(PoolKind Kind, WhenExhausted WhenExhausted, string? NextAt)

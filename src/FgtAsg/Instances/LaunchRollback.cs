@@ -20,7 +20,6 @@ internal sealed class LaunchRollback(InstanceCleanup cleanup, ShownIdentity show
     /// </summary>
     public static readonly TimeSpan LongestLaunch = TimeSpan.FromHours(2);
 
-    /// <param name="launch">The failed launch.</param>
     /// <param name="begun">The instance's record when this try began; null if the try did not get that far.</param>
     /// <param name="hook">The hook that holds the instance.</param>
     /// <param name="created">The resources that this try created.</param>

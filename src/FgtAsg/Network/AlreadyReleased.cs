@@ -12,7 +12,6 @@ internal static class AlreadyReleased
     /// deleted resource has no tags, so IAM refuses the call. A refusal therefore counts as success if the describe operations show the
     /// effect, allowing for their lag.
     /// </summary>
-    /// <param name="call">The running call.</param>
     /// <param name="codes">The error codes that mean "already done".</param>
     /// <param name="isSo">Whether the describe operations show the effect.</param>
     public static async Task AllowAsync<T>(Task<T> call, IReadOnlyList<string> codes, Func<Task<bool>> isSo, RetryContext retry)

@@ -60,7 +60,6 @@ internal sealed class RegionReport
 }
 
 /// <param name="id">The volume or the snapshot.</param>
-/// <param name="reason">The error.</param>
 internal sealed class SnapshotFailure(string id, string reason)
 {
     public string Id { get; } = id;

@@ -13,7 +13,6 @@ internal static class Script
     public static string PathOf(string name) => Path.Combine(Repository.Root, name);
 
     /// <param name="script">The script's path.</param>
-    /// <param name="arguments">The arguments.</param>
     /// <param name="environment">
     /// Variables in addition to those of the test process. AWS variables of the test process are not passed on.
     /// </param>

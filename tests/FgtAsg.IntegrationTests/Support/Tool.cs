@@ -9,7 +9,6 @@ internal static class Tool
         string command, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
         RunAsync(new ProcessStartInfo(command, arguments) { WorkingDirectory = Repository.Root }, cancellationToken);
 
-    /// <param name="start">The command.</param>
     /// <param name="cancellationToken">Kills the process.</param>
     /// <param name="input">The standard input; null to inherit that of the tests.</param>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(

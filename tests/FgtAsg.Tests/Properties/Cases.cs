@@ -20,7 +20,6 @@ internal static class Cases
     private const ulong UsualSeed = 5;
     private const int UsualCount = 300;
 
-    /// <param name="cases">Generates the cases.</param>
     /// <param name="holds">Throws if the property does not hold.</param>
     /// <param name="show">Describes a case in a failure's message.</param>
     /// <param name="shrink">Gives smaller cases than a failed one.</param>

@@ -10,7 +10,6 @@ namespace FgtAsg.Sandbox.Fleets.Invariants;
 public static class PoolInvariants
 {
     /// <param name="fleet">The fleet as EC2 and Auto Scaling show it.</param>
-    /// <param name="pools">The table.</param>
     /// <param name="zone">The hosted zone; null without DNS.</param>
     /// <param name="rules">What an instance must hold.</param>
     /// <returns>A sentence for each violation; empty if there is none.</returns>

@@ -39,7 +39,6 @@ public sealed record HostnameItem : PoolItem
 }
 
 /// <summary>The DNS records of an instance. They were written or were about to be written.</summary>
-/// <param name="ZoneId">The hosted zone.</param>
 /// <param name="Name">The name of the records.</param>
 /// <param name="Ttl">In seconds.</param>
 /// <param name="A">The IPv4 address.</param>
