@@ -1,11 +1,13 @@
 using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Faults;
+using FgtAsg.Sandbox.FortiOs;
 using FgtAsg.Sandbox.FrontEnd;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Route53;
 using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Sns;
+using FgtAsg.Sandbox.Sqs;
 using FgtAsg.Sandbox.StepFunctions;
 using FgtAsg.Sandbox.Sts;
 using FgtAsg.Sandbox.SystemsManagement;
@@ -41,6 +43,8 @@ public sealed class AwsModel
         Topics = new Topics(options.Region, options.AccountId);
         StateMachines = new StateMachines(options.Region, options.AccountId, time);
         SystemsManager = new SystemsManager(Cloud, commands ?? new SystemsManagerOptions(), time);
+        Queues = new Queues(options.Region, options.AccountId);
+        FortiGates = new FortiGates(Cloud, time);
     }
 
     /// <summary>EC2 and Auto Scaling of the first region.</summary>
@@ -60,6 +64,11 @@ public sealed class AwsModel
     public StateMachines StateMachines { get; }
 
     public SystemsManager SystemsManager { get; }
+
+    public Queues Queues { get; }
+
+    /// <summary>The FortiOS of the first region's instances.</summary>
+    public FortiGates FortiGates { get; }
 
     /// <summary>The HTTP endpoints of all services.</summary>
     internal IReadOnlyList<IServiceEndpoint> Endpoints() =>

@@ -1,7 +1,9 @@
 using FgtAsg.Aws;
+using FgtAsg.BringUp;
 using FgtAsg.Configuration;
 using FgtAsg.Events;
 using FgtAsg.Fleet;
+using FgtAsg.FortiOs;
 using FgtAsg.Identity;
 using FgtAsg.Instances;
 using FgtAsg.LambdaRuntime.Logging;
@@ -21,6 +23,9 @@ namespace FgtAsg;
 /// </summary>
 internal sealed class CompositionRoot
 {
+    /// <summary>Lambda gives a function ten seconds to start.</summary>
+    private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(6);
+
     private readonly FunctionOptions _options;
     private readonly ServiceClients _clients;
     private readonly TimeProvider _time;
@@ -35,9 +40,19 @@ internal sealed class CompositionRoot
     private readonly HostnameTag _names;
     private readonly ResourceFinder _finder;
     private readonly TrackFileUpdater _trackFile;
+    private readonly IFortiOsConnection _fortiOs;
+    private readonly FleetSecret? _secret;
 
-    private CompositionRoot(FunctionOptions options, ServiceClients clients, LambdaLogging logging, TimeProvider time, Random random)
+    private CompositionRoot(
+        FunctionOptions options,
+        ServiceClients clients,
+        IFortiOsConnection fortiOs,
+        LambdaLogging logging,
+        TimeProvider time,
+        Random random)
     {
+        _fortiOs = fortiOs;
+        _secret = options.FortiOs is { } settings ? new FleetSecret(clients.Ssm, settings.SecretParameter, time) : null;
         (_options, _clients, _time, _random, _group) = (options, clients, time, random, options.AutoScalingGroupName);
         _logger = logging.CreateLogger("FgtAsg");
         _metrics = new FleetMetrics(logging.Metrics, _group);
@@ -55,9 +70,43 @@ internal sealed class CompositionRoot
         _trackFile = new TrackFileUpdater(new TrackFile(store, _metrics, time), _finder, _fleet.Tags, _fleet.Members);
     }
 
+    /// <param name="fortiOs">The connection to the firewalls; used only if a management interface is configured.</param>
     public static Function Create(
-        FunctionOptions options, ServiceClients clients, LambdaLogging logging, TimeProvider time, Random random) =>
-        new CompositionRoot(options, clients, logging, time, random).Create();
+        FunctionOptions options,
+        ServiceClients clients,
+        IFortiOsConnection fortiOs,
+        LambdaLogging logging,
+        TimeProvider time,
+        Random random) => new CompositionRoot(options, clients, fortiOs, logging, time, random).Create();
+
+    /// <summary>Like <see cref="Create(FunctionOptions, ServiceClients, IFortiOsConnection, LambdaLogging, TimeProvider, Random)"/>, and checks the fleet's password.</summary>
+    /// <exception cref="ConfigurationException">The password is missing or refused.</exception>
+    public static async Task<Function> StartAsync(
+        FunctionOptions options, ServiceClients clients, IFortiOsConnection fortiOs, LambdaLogging logging)
+    {
+        var root = new CompositionRoot(options, clients, fortiOs, logging, TimeProvider.System, Random.Shared);
+        await root.CheckSecretAsync();
+        return root.Create();
+    }
+
+    private async Task CheckSecretAsync()
+    {
+        if (_secret is null)
+        {
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(LongestCheck, _time);
+        try
+        {
+            await _secret.PasswordAsync(new RetryContext(_time, _random, NoHeartbeat.Instance, limit.Token));
+        }
+        // Parameter Store may be throttled for a moment. The first launch reads the password again.
+        catch (Exception e) when (AwsErrors.IsFailure(e))
+        {
+            _logger.SecretNotChecked(_options.FortiOs!.SecretParameter, e);
+        }
+    }
 
     private Function Create()
     {
@@ -88,13 +137,17 @@ internal sealed class CompositionRoot
         var provisioner = new InterfaceProvisioner(_clients.EC2, _fleet.Tags, _finder, elasticIps);
         var cleanup = new InstanceCleanup(
             _finder, new ReleasePlanner(_options, _fleet.Tags), new ResourceReleaser(_clients.EC2, _finder), _trackFile, identityReturn);
-        var launch = new LaunchService(
-            _hooks,
-            _fleet,
+        var resources = new FirewallResources(
             new FirewallInterfaces(_options, _fleet.Tags, _finder, provisioner, elasticIps),
             new FirewallIdentity(_options, claims, tags, _logger),
             new FirewallDns(_options, _fleet.Records, dns, _logger),
-            _trackFile,
+            _trackFile);
+        var sent = new SentLicenses(_table, returns, register, licenseFiles, _time);
+        var launch = new LaunchService(
+            _hooks,
+            _fleet,
+            resources,
+            _options.FortiOs is { } fortiOs ? BringUp(fortiOs, claims, sent, tags) : null,
             new LaunchRollback(cleanup, shown, dns, _fleet, _logger),
             _logger);
         var confirmation = new LaunchConfirmation(_options, _fleet, _finder, provisioner, elasticIps, _trackFile, _logger);
@@ -119,6 +172,7 @@ internal sealed class CompositionRoot
 
         router
             .On<LaunchAction>(actions.LaunchAsync)
+            .On<LaunchResumed>(actions.ResumeAsync)
             .On<TerminateAction>(actions.TerminateAsync)
             .On<InstanceEnded>(terminate.ConfirmAsync)
             .On<InstanceStateChanged>(terminate.CleanUpAfterAsync)
@@ -126,6 +180,25 @@ internal sealed class CompositionRoot
             .On<LicenseFilesChanged>(intake.TakeAsync)
             .On<SeedHostnames>(new HostnameSeeding(_table, _time, _logger).SeedAsync);
         AddStart(router, confirmation, notifications);
+    }
+
+    private FirewallBringUp BringUp(FortiOsOptions settings, PoolClaims claims, SentLicenses sent, InstanceTags tags)
+    {
+        var gate = new DrawGate(_table, _group, _metrics, _time, _logger);
+        var pins = new PeerPins(address => new FortiOsClient(_fortiOs, address, PeerTrust.Anyone), settings.Port, _metrics, _logger);
+        var logins = new Logins(settings, pins);
+        var licenses = new LicensePhase(
+            _options.Licenses,
+            logins,
+            pins,
+            new LicenseSupply(_options.Licenses, claims, sent, tags, gate, _metrics, _logger),
+            new SerialRegister(_table, _fleet.Records),
+            gate);
+        var phases = new BringUpPhases(
+            settings, _fortiOs, _secret!, pins, new PasswordPhase(settings, logins), licenses, gate, _time);
+        var service = new BringUpService(
+            phases, _table, _fleet.Members, new WakeUps(_clients.Sqs, settings.QueueUrl), _metrics, _time, _logger);
+        return new FirewallBringUp(settings, service, gate, _fleet.Members, _metrics, _logger);
     }
 
     /// <summary>What follows a launch: its confirmation, the notification about a running firewall, and the start command.</summary>

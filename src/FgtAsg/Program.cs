@@ -3,6 +3,7 @@ using FgtAsg;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
+using FgtAsg.FortiOs;
 using FgtAsg.LambdaRuntime.Hosting;
 using FgtAsg.LambdaRuntime.Logging;
 
@@ -12,14 +13,14 @@ return await LambdaProgram.RunAsync(async cancellationToken =>
     Function? function = null;
     var bootstrap = LambdaBootstrapBuilder
         .Create((payload, context) => function!.HandleAsync(payload, context))
-        .UseBootstrapHandler(() =>
+        .UseBootstrapHandler(async () =>
         {
             var clients = ServiceClients.Create();
             clients.Begin();
             logging.CreateLogger("FgtAsg").Starting(FunctionVersion.Text);
-            function = CompositionRoot.Create(
-                OptionsReader.Read(EnvironmentVariables.All()), clients, logging, TimeProvider.System, Random.Shared);
-            return Task.FromResult(true);
+            function = await CompositionRoot.StartAsync(
+                OptionsReader.Read(EnvironmentVariables.All()), clients, new DirectConnection(), logging);
+            return true;
         })
         .UseLogging(logging)
         .Build();

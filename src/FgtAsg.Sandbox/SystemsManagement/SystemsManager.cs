@@ -26,6 +26,8 @@ public sealed class SystemsManager(Cloud cloud, SystemsManagerOptions options, T
     /// <summary>Can be changed. Commands that were already sent follow the new options.</summary>
     public SystemsManagerOptions Options { get; set; } = options;
 
+    public Parameters Parameters { get; } = new();
+
     /// <summary>All commands in the order in which they were sent.</summary>
     public IReadOnlyList<SentCommand> Commands
     {

@@ -22,6 +22,10 @@ public sealed class SystemsManagerClient(SystemsManager model, ICallGate? gate =
         GetCommandInvocationRequest request, CancellationToken cancellationToken = default) =>
         _calls.RunAsync(request, model.Get, cancellationToken);
 
+    public override Task<GetParameterResponse> GetParameterAsync(
+        GetParameterRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, model.Parameters.Get, cancellationToken);
+
     public override Task<ListCommandsResponse> ListCommandsAsync(
         ListCommandsRequest request, CancellationToken cancellationToken = default) =>
         _calls.RunAsync(request, model.List, cancellationToken);

@@ -34,6 +34,7 @@ internal sealed class SystemsManagerEndpoint(SystemsManager model) : IServiceEnd
         "DescribeInstanceInformation" => model.Describe(SdkJson.Read<DescribeInstanceInformationRequest>(body)),
         "SendCommand" => model.Send(SdkJson.Read<SendCommandRequest>(body)),
         "GetCommandInvocation" => model.Get(SdkJson.Read<GetCommandInvocationRequest>(body)),
+        "GetParameter" => model.Parameters.Get(SdkJson.Read<GetParameterRequest>(body)),
         "ListCommands" => model.List(SdkJson.Read<ListCommandsRequest>(body)),
         _ => throw NotSupported.Operation(call),
     };

@@ -7,6 +7,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 using Amazon.StepFunctions;
 
 namespace FgtAsg.Aws;
@@ -19,7 +20,7 @@ namespace FgtAsg.Aws;
 /// <param name="S3">Created at its first use or by <see cref="Begin"/>.</param>
 /// <param name="DynamoDb">Created at its first use or by <see cref="Begin"/>.</param>
 /// <param name="Route53">Created at its first use: most fleets have no DNS zone.</param>
-/// <param name="Ssm">Created at its first use, like the two below: most fleets use none of them.</param>
+/// <param name="Ssm">Created at its first use, like the three below: most fleets use none of them.</param>
 internal sealed record ServiceClients(
     Lazy<IAmazonEC2> EC2,
     IAmazonAutoScaling AutoScaling,
@@ -28,7 +29,8 @@ internal sealed record ServiceClients(
     Lazy<IAmazonRoute53> Route53,
     Lazy<IAmazonSimpleSystemsManagement> Ssm,
     Lazy<IAmazonSimpleNotificationService> Sns,
-    Lazy<IAmazonStepFunctions> StepFunctions)
+    Lazy<IAmazonStepFunctions> StepFunctions,
+    Lazy<IAmazonSQS> Sqs)
 {
     /// <summary>The EC2 client of a region, by the region's name. Each is created at its first use.</summary>
     public Func<string, IAmazonEC2> EC2In { get; init; } = _ => EC2.Value;
@@ -48,7 +50,8 @@ internal sealed record ServiceClients(
             new Lazy<IAmazonSimpleNotificationService>(
                 () => new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { HttpClientFactory = http })),
             new Lazy<IAmazonStepFunctions>(
-                () => new AmazonStepFunctionsClient(new AmazonStepFunctionsConfig { HttpClientFactory = http })));
+                () => new AmazonStepFunctionsClient(new AmazonStepFunctionsConfig { HttpClientFactory = http })),
+            new Lazy<IAmazonSQS>(() => new AmazonSQSClient(With(ClientGuard.Bounded(new AmazonSQSConfig()), http))));
         return clients with { EC2In = new RegionalClients(clients.EC2, CreateEC2).In };
 
         IAmazonEC2 CreateEC2(AmazonEC2Config config)

@@ -48,6 +48,9 @@ internal sealed record FunctionOptions
 
     public TopicOptions Topics { get; init; } = new();
 
+    /// <summary>Null if the function does not look at FortiOS: a firewall's launch ends when it has its resources.</summary>
+    public FortiOsOptions? FortiOs { get; init; }
+
     /// <summary>
     /// The security groups that an interface must have, including <see cref="SecurityGroupAllowingLambda"/> for the management interface.
     /// </summary>

@@ -56,6 +56,7 @@ internal sealed class OptionsReader
             Snapshots = SnapshotOptionsReader.Read(_variables),
             Start = StartCommandOptionsReader.Read(_variables),
             Topics = TopicOptionsReader.Read(_variables),
+            FortiOs = FortiOsOptionsReader.Read(_variables, interfaces),
         };
     }
 

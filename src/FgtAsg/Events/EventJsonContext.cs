@@ -4,6 +4,7 @@ using Amazon.Lambda.CloudWatchEvents;
 
 namespace FgtAsg.Events;
 
+[JsonSerializable(typeof(ResumeMessage))]
 [JsonSerializable(typeof(LifecycleDetail))]
 [JsonSerializable(typeof(StateChangeDetail))]
 [JsonSerializable(typeof(ManualRequest))]

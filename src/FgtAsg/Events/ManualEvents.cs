@@ -11,7 +11,7 @@ internal static class ManualEvents
 
     /// <summary>Every value of <c>action</c> that the function knows. The state machine sends the last one.</summary>
     public static readonly IReadOnlyList<string> Actions =
-        [Seed, Sweep, RecycleEvents.Action, SnapshotEvents.Action, RecycleEvents.StepAction];
+        [Seed, Sweep, RecycleEvents.Action, SnapshotEvents.Action, BringUpEvents.Action, RecycleEvents.StepAction];
 
     public static FleetEvent From(JsonElement root, JsonElement action) => EventFields.TextOf(action) switch
     {
@@ -20,9 +20,10 @@ internal static class ManualEvents
         RecycleEvents.Action => RecycleEvents.Asked(root),
         RecycleEvents.StepAction => RecycleEvents.Task(root),
         SnapshotEvents.Action => SnapshotEvents.From(root),
+        BringUpEvents.Action => BringUpEvents.From(root),
         var other => new Unhandled(
             $"'{other ?? action.ToString()}' is not an action that this function knows: "
-            + $"expected {Seed}, {Sweep}, {RecycleEvents.Action} or {SnapshotEvents.Action}"),
+            + $"expected {Seed}, {Sweep}, {RecycleEvents.Action}, {SnapshotEvents.Action} or {BringUpEvents.Action}"),
     };
 
     private static SeedHostnames SeedHostnames(ManualRequest request)

@@ -68,6 +68,25 @@ internal sealed class FleetMetrics(EmbeddedMetrics metrics, string autoScalingGr
         [("StartCommandSucceeded", hasFailed ? 0 : 1, "Count"), ("StartCommandFailed", hasFailed ? 1 : 0, "Count")],
         _dimensions);
 
+    /// <summary>A firewall has reached a phase: <c>FortiOsReached</c>, <c>FortiOsLicensed</c> ...</summary>
+    /// <param name="took">The time since the firewall had its interfaces.</param>
+    public void BroughtUp(BringUpPhase phase, TimeSpan took) =>
+        metrics.Emit(Namespace, [($"FortiOs{phase}Time", took.TotalMilliseconds, "Milliseconds")], _dimensions);
+
+    /// <summary>The firewall at a management address had another key than the pinned one.</summary>
+    public void PinChanged() => metrics.Emit(Namespace, [("FortiOsPinChanged", 1, "Count")], _dimensions);
+
+    /// <summary>A license could not be proven and was taken from its firewall.</summary>
+    /// <param name="isForGood">Whether FortiOS refused it, so that it was quarantined.</param>
+    public void LicenseLost(bool isForGood) => metrics.Emit(
+        Namespace, [("LicensesNotProven", 1, "Count"), ("LicensesQuarantined", isForGood ? 1 : 0, "Count")], _dimensions);
+
+    /// <summary>A launch went into service, or was abandoned, without a proven license.</summary>
+    public void LicenseUnproven() => metrics.Emit(Namespace, [("LicenseUnproven", 1, "Count")], _dimensions);
+
+    /// <summary>A launch was refused a license, because Fortinet's servers do not answer.</summary>
+    public void DrawingPaused() => metrics.Emit(Namespace, [("LicenseDrawingPaused", 1, "Count")], _dimensions);
+
     /// <summary>A transition's notification could not be sent.</summary>
     public void TransitionNotTold() => metrics.Emit(Namespace, [("TransitionsNotTold", 1, "Count")], _dimensions);
 

@@ -121,4 +121,24 @@ internal static partial class FunctionLog
 
     [LoggerMessage(80, LogLevel.Information, "FgtAsg {version} starts")]
     public static partial void Starting(this ILogger logger, string version);
+
+    [LoggerMessage(
+        90, LogLevel.Information, "FortiOS on {instanceId}: {phase} after {seconds} s, serial number {serial}, version {version}")]
+    public static partial void BroughtUp(
+        this ILogger logger, string instanceId, BringUpPhase phase, long seconds, string? serial, string? version);
+
+    [LoggerMessage(91, LogLevel.Error, "The firewall at {host}, which should be {instanceId}, has another key than the pinned one")]
+    public static partial void PinChanged(this ILogger logger, string instanceId, string host);
+
+    [LoggerMessage(92, LogLevel.Error, "The license {license} of {instanceId} could not be proven: {reason}")]
+    public static partial void LicenseLost(this ILogger logger, string instanceId, string license, string reason);
+
+    [LoggerMessage(93, LogLevel.Error, "{instanceId} gets no license now: {launches} launches in a row had no answer from Fortinet's servers")]
+    public static partial void DrawingPaused(this ILogger logger, string instanceId, int launches);
+
+    [LoggerMessage(94, LogLevel.Error, "{instanceId} has no proven license: {reason}: {whenUnproven}")]
+    public static partial void LicenseUnproven(this ILogger logger, string instanceId, string reason, WhenExhausted whenUnproven);
+
+    [LoggerMessage(95, LogLevel.Warning, "The parameter {parameter} could not be read at the start, and is read at the first launch")]
+    public static partial void SecretNotChecked(this ILogger logger, string parameter, Exception exception);
 }

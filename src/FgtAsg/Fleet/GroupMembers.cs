@@ -64,7 +64,12 @@ internal sealed class GroupMembers(IAmazonAutoScaling autoScaling, string autoSc
             token => autoScaling.DescribeLifecycleHooksAsync(
                 new DescribeLifecycleHooksRequest { AutoScalingGroupName = autoScalingGroupName }, token),
             RetryRule.AutoScaling);
-        return [.. (response.LifecycleHooks ?? []).Select(hook => new LifecycleHookName(hook.LifecycleHookName, hook.LifecycleTransition))];
+        return [.. (response.LifecycleHooks ?? []).Select(Of)];
+
+        static LifecycleHookName Of(Amazon.AutoScaling.Model.LifecycleHook hook) => new(hook.LifecycleHookName, hook.LifecycleTransition)
+        {
+            LongestWait = hook.GlobalTimeout is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        };
     }
 
     /// <summary>The ids of all instances that have launched and are not leaving, including those in the warm pool.</summary>
@@ -127,4 +132,8 @@ internal sealed record GroupMember(InstanceId Id, string LifecycleState)
 
 /// <param name="Name">The hook's name.</param>
 /// <param name="Transition"><c>autoscaling:EC2_INSTANCE_LAUNCHING</c> or <c>autoscaling:EC2_INSTANCE_TERMINATING</c>.</param>
-internal sealed record LifecycleHookName(string Name, string Transition);
+internal sealed record LifecycleHookName(string Name, string Transition)
+{
+    /// <summary>How long the hook can hold an instance with heartbeats; null if Auto Scaling does not say.</summary>
+    public TimeSpan? LongestWait { get; init; }
+}

@@ -6,6 +6,9 @@ namespace FgtAsg.Fleet;
 /// <param name="AutoScalingGroupName">The group whose function wrote it; null if the item has none.</param>
 internal sealed record InstanceRecord(InstanceId Id, string? AutoScalingGroupName, RecordState State)
 {
+    /// <summary>The attribute that <see cref="BringUp"/> is stored in.</summary>
+    public const string BringUpAttribute = "FortiOs";
+
     public string? License { get; init; }
 
     public string? Hostname { get; init; }
@@ -39,6 +42,9 @@ internal sealed record InstanceRecord(InstanceId Id, string? AutoScalingGroupNam
     /// <summary>The latest end of the invocation that began its last launch; null if the record has none.</summary>
     public string? WorkUntil { get; init; }
 
+    /// <summary>How far FortiOS has been brought up; null if it was not begun, or if the function does not look at FortiOS.</summary>
+    public BringUpState? BringUp { get; init; }
+
     /// <summary>Not stored. True if the current launch created the record, so no resource existed for the instance before.</summary>
     public bool IsNew { get; init; }
 
@@ -46,6 +52,12 @@ internal sealed record InstanceRecord(InstanceId Id, string? AutoScalingGroupNam
     public bool IsEndingOrEnded => State is RecordState.Terminating or RecordState.Terminated or RecordState.Failed;
 
     public static string KeyOf(InstanceId id) => $"instance#{id}";
+
+    /// <summary>
+    /// Whether the license that it holds may be known to the vendor's servers under this machine. Without a bring-up, the firewall may have
+    /// got it by other means.
+    /// </summary>
+    public bool MayHaveUsedLicense => BringUp is null || BringUp.SentLicense == License;
 
     public string? HeldOf(PoolKind kind) => kind == PoolKind.License ? License : Hostname;
 
@@ -71,6 +83,7 @@ internal sealed record InstanceRecord(InstanceId Id, string? AutoScalingGroupNam
         TerminatingAt = item.Text("TerminatingAt"),
         EndedAt = item.Text("EndedAt"),
         WorkUntil = item.Text("WorkUntil"),
+        BringUp = BringUpState.From(item.GetValueOrDefault(BringUpAttribute)?.M),
     };
 }
 

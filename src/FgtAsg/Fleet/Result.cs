@@ -62,6 +62,9 @@ internal enum ResultStatus
     /// <summary>The launch could not finish: it was rolled back and the instance was abandoned.</summary>
     Abandoned,
 
+    /// <summary>The launch waits for FortiOS. A delayed message resumes it, and the hook holds the instance meanwhile.</summary>
+    Waiting,
+
     /// <summary>Work remains. The result is reported to Lambda as an error, so that the event is delivered again.</summary>
     Failed,
 }

@@ -99,10 +99,16 @@ internal sealed record LicenseDigest(string Digest, string? License, string? Ava
 {
     public const string Kind = "licensefile";
 
+    /// <summary>Why Fortinet refused this license for good, whatever its file's name; null if it did not.</summary>
+    public string? Quarantined { get; init; }
+
     public string Category => KeyOf(Digest);
 
     public static string KeyOf(string digest) => $"{Kind}#{digest}";
 
     public static LicenseDigest From(string digest, IReadOnlyDictionary<string, AttributeValue>? item) =>
-        new(digest, item?.Text("License"), item?.Text("AvailableSince"), item?.Number("Revision"));
+        new(digest, item?.Text("License"), item?.Text("AvailableSince"), item?.Number("Revision"))
+        {
+            Quarantined = item?.Text("Quarantined"),
+        };
 }

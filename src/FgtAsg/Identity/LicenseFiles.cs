@@ -1,3 +1,4 @@
+using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
 using FgtAsg.Aws;
@@ -18,6 +19,36 @@ internal sealed class LicenseFiles(Lazy<IAmazonS3> s3, FunctionOptions options)
         catch (AmazonS3Exception e) when (AwsErrors.Is(e, AwsErrorCodes.NoSuchKey))
         {
             return SeenFile.Gone.Instance;
+        }
+    }
+
+    /// <summary>The text of a license.</summary>
+    /// <param name="digest">The digest of the license that was claimed.</param>
+    /// <returns>Null if the file is gone or has other content.</returns>
+    public async Task<string?> ReadAsync(LicenseFile file, string? digest, RetryContext retry)
+    {
+        try
+        {
+            return await retry.CallAsync($"reading {file.Key}", ReadAsync, RetryRule.None) is { Length: > 0 } text ? text : null;
+        }
+        catch (AmazonS3Exception e) when (AwsErrors.Is(e, AwsErrorCodes.NoSuchKey))
+        {
+            return null;
+        }
+
+        async Task<string> ReadAsync(CancellationToken cancellationToken)
+        {
+            var request = new GetObjectRequest { BucketName = file.Bucket, Key = file.Key };
+            using var response = await s3.Value.GetObjectAsync(request, cancellationToken);
+            if (LicenseContent.WhyRefused(response.ContentLength) is not null)
+            {
+                return "";
+            }
+
+            using var content = new MemoryStream();
+            await response.ResponseStream.CopyToAsync(content, cancellationToken);
+            var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
+            return LicenseContent.TryDigest(bytes, out var found, out _) && found == digest ? Encoding.ASCII.GetString(bytes) : "";
         }
     }
 

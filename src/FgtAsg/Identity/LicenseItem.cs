@@ -46,6 +46,9 @@ internal sealed record LicenseItem(string Id)
     /// <summary>Counts the changes that its file caused, to detect concurrent changes.</summary>
     public long? Revision { get; init; }
 
+    /// <summary>When a firewall last called it invalid; null for never, or if a later firewall proved it.</summary>
+    public string? InvalidAt { get; init; }
+
     public bool IsWithdrawn => WithdrawnAt is not null;
 
     /// <summary>Whether it is given out or can be. Then the same license must not be given out under another name.</summary>
@@ -71,5 +74,6 @@ internal sealed record LicenseItem(string Id)
         AvailableSince = item.Text("AvailableSince"),
         WithdrawnAt = item.Text("WithdrawnAt"),
         Revision = item.Number("Revision"),
+        InvalidAt = item.Text("InvalidAt"),
     };
 }

@@ -75,6 +75,11 @@ internal sealed class LicensePlanner(DateTimeOffset now)
             return new LicensePlan(InPool(view, isChange: false), IsDescribed(view) ? [] : [LicenseUpdates.Keep(view, seen)]);
         }
 
+        if (view.Digest!.Quarantined is { } quarantined)
+        {
+            return Refuse(view, quarantined, duplicateOf: null);
+        }
+
         if (view.Other is { IsUsed: true } other)
         {
             IReadOnlyList<ItemUpdate> postponed = LaterThan(other, item) is { } later ? [LicenseUpdates.Postpone(other, later)] : [];
@@ -91,7 +96,7 @@ internal sealed class LicensePlanner(DateTimeOffset now)
 
         var put = Timestamps.Of(seen.LastModified < now ? seen.LastModified : now);
         string?[] times =
-            [item?.AvailableSince ?? put, view.Digest!.AvailableSince, view.Other?.AvailableSince, view.Suspect?.AvailableSince];
+            [item?.AvailableSince ?? put, view.Digest.AvailableSince, view.Other?.AvailableSince, view.Suspect?.AvailableSince];
         var since = times.Max(StringComparer.Ordinal)!;
         return new LicensePlan(
             InPool(view, isChange: true),

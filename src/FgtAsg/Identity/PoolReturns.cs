@@ -22,8 +22,8 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
     /// <summary>Gives back one item of a holder whose record does not name it.</summary>
     /// <returns>False if this instance is not, or is no longer, the holder.</returns>
     public async Task<bool> ReturnAsync(InstanceId holder, PoolKind kind, string name, RetryContext retry) =>
-        (await table.UpdateAsync(Free(holder, kind, name), retry)).IsDone
-        || (await table.UpdateAsync(Withdraw(holder, kind, name), retry)).IsDone;
+        (await table.UpdateAsync(Free(holder, kind, name, isUsed: true), retry)).IsDone
+        || (await table.UpdateAsync(Withdraw(holder, kind, name, isUsed: true), retry)).IsDone;
 
     /// <summary>Null while another write is in progress; try again after a pause.</summary>
     private async Task<InstanceRecord?> TryAsync(ReturnAttempt attempt, RetryContext retry)
@@ -61,17 +61,19 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
     private ItemUpdate Return(ReturnAttempt attempt, PoolKind kind)
     {
         var (holder, name) = (attempt.Record.Id, attempt.Record.HeldOf(kind)!);
-        return attempt.IsWithdrawn(kind) ? Withdraw(holder, kind, name) : Free(holder, kind, name);
+        var isUsed = attempt.Record.MayHaveUsedLicense;
+        return attempt.IsWithdrawn(kind) ? Withdraw(holder, kind, name, isUsed) : Free(holder, kind, name, isUsed);
     }
 
-    private ItemUpdate Free(InstanceId holder, PoolKind kind, string name) => new(
+    /// <param name="isUsed">Whether the vendor's servers may know a license under this machine. Then it must cool down.</param>
+    public ItemUpdate Free(InstanceId holder, PoolKind kind, string name, bool isUsed) => new(
         kind.KeyOf(name),
         "SET #Pool = :pool, #AvailableSince = :since REMOVE #InstanceId, #AutoScalingGroupName, #ClaimedAt",
         "#InstanceId = :instance AND attribute_not_exists(#WithdrawnAt)",
         new(StringComparer.Ordinal)
         {
             [":pool"] = kind.Pool.ToAttribute(),
-            [":since"] = AvailableAgain(kind),
+            [":since"] = AvailableAgain(kind, isUsed),
             [":instance"] = holder.Value.ToAttribute(),
         });
 
@@ -79,13 +81,14 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
     /// For a license whose file was removed while it was held. It leaves the pool, and its cool-down still applies if a later event
     /// brings it back.
     /// </summary>
-    private ItemUpdate Withdraw(InstanceId holder, PoolKind kind, string name) => new(
+    /// <inheritdoc cref="Free"/>
+    public ItemUpdate Withdraw(InstanceId holder, PoolKind kind, string name, bool isUsed) => new(
         kind.KeyOf(name),
         "SET #AvailableSince = :since, #ExpiresAt = :expires REMOVE #InstanceId, #AutoScalingGroupName, #ClaimedAt",
         "#InstanceId = :instance AND attribute_exists(#WithdrawnAt)",
         new(StringComparer.Ordinal)
         {
-            [":since"] = AvailableAgain(kind),
+            [":since"] = AvailableAgain(kind, isUsed),
             [":expires"] = (time.GetUtcNow() + FleetTable.Retention).ToUnixTimeSeconds().ToAttribute(),
             [":instance"] = holder.Value.ToAttribute(),
         });
@@ -93,10 +96,10 @@ internal sealed class PoolReturns(FleetTable table, LicenseOptions licenses, Tim
     /// <summary>
     /// Without a cool-down the item is free at once. Rounded up to the next full second, it could be missed by the launch that needs it.
     /// </summary>
-    private AttributeValue AvailableAgain(PoolKind kind)
+    private AttributeValue AvailableAgain(PoolKind kind, bool isUsed)
     {
         var now = time.GetUtcNow();
-        var cooldown = kind == PoolKind.License ? licenses.Cooldown : TimeSpan.Zero;
+        var cooldown = kind == PoolKind.License && isUsed ? licenses.Cooldown : TimeSpan.Zero;
         return (cooldown == TimeSpan.Zero ? Timestamps.Of(now) : Timestamps.NotBefore(now + cooldown)).ToAttribute();
     }
 

@@ -12,6 +12,7 @@ internal sealed class EventAdmission(FunctionOptions options)
     {
         LaunchAction { Action: var action } => ForeignGroup(action.AutoScalingGroupName, LaunchService.ActionName, action.InstanceId)
             ?? ForeignHook(action, options.Hooks.LaunchName, LaunchService.ActionName),
+        LaunchResumed { Launch: var launch } => Refuse(launch),
         TerminateAction { Action: var action } => ForeignGroup(action.AutoScalingGroupName, TerminateService.ActionName, action.InstanceId)
             ?? ForeignHook(action, options.Hooks.TerminateName, TerminateService.ActionName),
         LaunchSucceeded launched => ForeignGroup(launched.AutoScalingGroupName, LaunchConfirmation.ActionName, launched.InstanceId),

@@ -19,11 +19,13 @@ internal sealed class FirewallIdentity(FunctionOptions options, PoolClaims claim
     /// <param name="wasAtWork">
     /// True for a firewall that was in service before. If it had no license or hostname then, it continues without, whatever the settings.
     /// </param>
+    /// <param name="drawsLicense">False if the launch must not draw a license now.</param>
     /// <exception cref="LaunchRefusedException">A pool that the firewall requires has no free item.</exception>
     /// <exception cref="OvertakenException">The launch is over.</exception>
-    public async Task<Holdings> ProvideAsync(InstanceRecord record, bool wasAtWork, RetryContext retry)
+    public async Task<Holdings> ProvideAsync(InstanceRecord record, bool wasAtWork, bool drawsLicense, RetryContext retry)
     {
-        var demands = wasAtWork ? [.. _demands.Select(demand => demand with { WhenExhausted = WhenExhausted.Continue })] : _demands;
+        IReadOnlyList<PoolDemand> demands = wasAtWork ? [.. _demands.Select(demand => demand with { WhenExhausted = WhenExhausted.Continue })] : _demands;
+        demands = drawsLicense ? demands : [.. demands.Where(demand => demand.Kind != PoolKind.License)];
         var holdings = await claims.ClaimAsync(record, demands, retry);
         foreach (var pool in holdings.Exhausted)
         {

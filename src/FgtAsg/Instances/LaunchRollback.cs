@@ -1,4 +1,5 @@
 using FgtAsg.Aws;
+using FgtAsg.BringUp;
 using FgtAsg.Events;
 using FgtAsg.Fleet;
 using FgtAsg.Identity;
@@ -30,7 +31,7 @@ internal sealed class LaunchRollback(InstanceCleanup cleanup, ShownIdentity show
     {
         var id = launch.Action.InstanceId;
         var why = cause is InstanceGoneException or LaunchRefusedException or OutOfTimeException
-            or LifecycleActionOverException or OvertakenException
+            or LifecycleActionOverException or OvertakenException or BringUpFailedException
             ? cause.Message
             : AwsErrors.Describe(cause);
         try

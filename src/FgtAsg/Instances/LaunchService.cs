@@ -1,78 +1,150 @@
-using Amazon.EC2.Model;
 using FgtAsg.Aws;
+using FgtAsg.BringUp;
 using FgtAsg.Events;
 using FgtAsg.Fleet;
-using FgtAsg.Identity;
 using FgtAsg.Network;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Instances;
 
-/// <summary>Gives a new firewall its resources before it gets traffic. On failure, rolls back and abandons the instance.</summary>
+/// <summary>
+/// Gives a new firewall its resources before it gets traffic, and brings up FortiOS if that is configured. On failure, rolls back and
+/// abandons the instance.
+/// </summary>
+/// <param name="bringUp">Null if the function does not look at FortiOS.</param>
 internal sealed class LaunchService(
     LifecycleHooks hooks,
     FleetLookup fleet,
-    FirewallInterfaces interfaces,
-    FirewallIdentity identity,
-    FirewallDns dns,
-    TrackFileUpdater trackFile,
+    FirewallResources resources,
+    FirewallBringUp? bringUp,
     LaunchRollback rollback,
     ILogger logger)
 {
     public const string ActionName = "launch";
 
-    public async Task<Result> LaunchAsync(LaunchAction launch, Invocation invocation)
+    public Task<Result> LaunchAsync(LaunchAction launch, Invocation invocation) =>
+        LaunchAsync(new LaunchResumed(launch, Turn: null), invocation);
+
+    /// <summary>Continues a launch that waited for FortiOS.</summary>
+    public async Task<Result> ResumeAsync(LaunchResumed resumed, Invocation invocation)
     {
+        var id = resumed.Launch.Action.InstanceId;
+        if (bringUp is null)
+        {
+            return Result.Ignored(ActionName, id, "fortios_interface is not set: no launch waits for FortiOS");
+        }
+
+        return await LaunchAsync(resumed, invocation);
+    }
+
+    private async Task<Result> LaunchAsync(LaunchResumed resumed, Invocation invocation)
+    {
+        var launch = resumed.Launch;
         var id = launch.Action.InstanceId;
         var hook = hooks.Of(launch.Action);
         var retry = invocation.Working(hook);
-        var created = new CreatedResources();
-        InstanceRecord? begun = null;
+        var progress = new LaunchProgress();
         try
         {
-            var (seen, opened) = await Concurrently.BothAsync(
-                retry => fleet.Instances.FindNewAsync(id, retry),
-                async retry => begun = await fleet.Records.BeginLaunchAsync(id, invocation.Until, retry),
-                retry);
-            // EC2 may describe the tag later than the instance. An active hook proves that the instance belongs to the group.
-            if (!fleet.Tags.IsInGroup(seen) && await hook.IsActiveAsync(retry) != true)
-            {
-                await fleet.Records.TakeBackLaunchAsync(opened, retry);
-                var why = $"{id} does not belong to {fleet.AutoScalingGroupName}: its instance tag "
-                    + $"{ResourceTags.AutoScalingGroupKey} says so";
-                return Result.Ignored(ActionName, id, why);
-            }
-
-            if (await BeginAsync(launch, opened, hook, invocation.Until, retry) is not { } record)
-            {
-                var late = "into the warm pool or out of it, and Auto Scaling no longer waits for this launch";
-                return Result.Ignored(ActionName, id, $"a late event: {id} has moved on, {late}");
-            }
-
-            begun = record;
-            var instance = await fleet.Instances.WaitUntilReadyAsync(seen, retry);
-            var (provided, holdings) = await Concurrently.BothAsync(
-                retry => interfaces.ProvideAsync(instance, record.IsNew, created, retry),
-                retry => launch.IntoWarmPool
-                    ? Task.FromResult(Holdings.Nothing)
-                    : identity.ProvideAsync(record, launch.ReplacesRootVolume, retry),
-                retry);
-            var (attached, look) = await Concurrently.BothAsync(
-                retry => interfaces.SeeAttachedAsync(id, provided, retry), trackFile.LookAsync, retry);
-            var (update, _) = await Concurrently.BothAsync(
-                retry => trackFile.RecordAsync(id, attached, look, invocation.WriterFor(id), retry),
-                retry => dns.ProvideAsync(record, holdings.Hostname, attached, created, retry),
-                retry);
-            await fleet.Records.FinishLaunchAsync(record, launch.IntoWarmPool, retry);
-            var outcome = await ContinueAsync(hook, id, invocation);
-            return Completed(id, attached, holdings, update, outcome);
+            return await LaunchAsync(resumed, hook, progress, invocation, retry);
         }
         // Catch everything: after any failure, the hook must be completed and all created resources released.
         catch (Exception cause)
         {
             logger.LaunchFailed(id.Value, cause);
-            return await rollback.GiveUpAsync(launch, begun, hook, created, cause, invocation);
+            if (progress.Turn is { } turn)
+            {
+                await turn.ReleaseAsync(retry.Afterwards);
+            }
+
+            return await rollback.GiveUpAsync(launch, progress.Record, hook, progress.Created, cause, invocation);
         }
+    }
+
+    private async Task<Result> LaunchAsync(
+        LaunchResumed resumed, LifecycleHook hook, LaunchProgress progress, Invocation invocation, RetryContext retry)
+    {
+        var launch = resumed.Launch;
+        var id = launch.Action.InstanceId;
+        if (resumed.Turn is not null && await fleet.Records.FindAsync(id, retry) is { } known)
+        {
+            progress.Record = known;
+            if (known.State is not (RecordState.Launching or RecordState.InService))
+            {
+                return Result.Ignored(ActionName, id, $"a late message: the record of {id} says {known.State}");
+            }
+
+            if (BringUpService.HasBegun(launch, known))
+            {
+                return await BringUpAsync(resumed, known, provided: null, hook, progress, invocation, retry);
+            }
+        }
+
+        var (seen, opened) = await Concurrently.BothAsync(
+            retry => fleet.Instances.FindNewAsync(id, retry),
+            async retry => progress.Record = await fleet.Records.BeginLaunchAsync(id, invocation.Until, retry),
+            retry);
+        // EC2 may describe the tag later than the instance. An active hook proves that the instance belongs to the group.
+        if (!fleet.Tags.IsInGroup(seen) && await hook.IsActiveAsync(retry) != true)
+        {
+            await fleet.Records.TakeBackLaunchAsync(opened, retry);
+            var why = $"{id} does not belong to {fleet.AutoScalingGroupName}: its instance tag "
+                + $"{ResourceTags.AutoScalingGroupKey} says so";
+            return Result.Ignored(ActionName, id, why);
+        }
+
+        if (await BeginAsync(launch, opened, hook, invocation.Until, retry) is not { } record)
+        {
+            var late = "into the warm pool or out of it, and Auto Scaling no longer waits for this launch";
+            return Result.Ignored(ActionName, id, $"a late event: {id} has moved on, {late}");
+        }
+
+        progress.Record = record;
+        if (bringUp is not null && BringUpService.HasBegun(launch, record))
+        {
+            return await BringUpAsync(resumed, record, provided: null, hook, progress, invocation, retry);
+        }
+
+        var instance = await fleet.Instances.WaitUntilReadyAsync(seen, retry);
+        var drawsLicense = bringUp is null || await bringUp.DrawsLicenseAsync(id, retry);
+        var provided = await resources.ProvideAsync(launch, record, instance, drawsLicense, progress.Created, invocation, retry);
+        return bringUp is null
+            ? await FinishAsync(launch, record, provided, unproven: null, hook, invocation, retry)
+            : await BringUpAsync(resumed, record, provided, hook, progress, invocation, retry);
+    }
+
+    /// <param name="provided">Null for a bring-up that has begun.</param>
+    private async Task<Result> BringUpAsync(
+        LaunchResumed resumed,
+        InstanceRecord record,
+        ProvidedResources? provided,
+        LifecycleHook hook,
+        LaunchProgress progress,
+        Invocation invocation,
+        RetryContext retry)
+    {
+        var (outcome, turn) = await bringUp!.StepAsync(resumed, record, provided?.Attached, hook, invocation, retry);
+        progress.Turn = turn;
+        if (outcome is BringUpOutcome.Waiting waiting)
+        {
+            return new Result
+            {
+                Status = ResultStatus.Waiting,
+                Action = ActionName,
+                InstanceId = record.Id.Value,
+                Interfaces = provided is null ? [] : InterfaceResult.From(provided.Attached),
+                License = provided?.Holdings.License ?? record.License,
+                Hostname = provided?.Holdings.Hostname ?? record.Hostname,
+                Reason = waiting.Reason,
+                Warnings = provided?.Warnings ?? [],
+            };
+        }
+
+        var license = outcome is BringUpOutcome.Ready ready ? ready.License : record.License;
+        var result = await FinishAsync(
+            resumed.Launch, record with { License = license }, provided, (outcome as BringUpOutcome.Unproven)?.Reason, hook, invocation, retry);
+        await turn!.FinishAsync(invocation.WrappingUp());
+        return result;
     }
 
     /// <summary>The launch's record. Null for a late event: the instance has moved into or out of the warm pool.</summary>
@@ -99,6 +171,34 @@ internal sealed class LaunchService(
         return record.IsEndingOrEnded ? throw new OvertakenException(id, record.State) : record;
     }
 
+    /// <param name="provided">Null if an earlier delivery gave the instance its resources.</param>
+    /// <param name="unproven">Why the firewall goes into service without a proven license; null if it does not.</param>
+    private async Task<Result> FinishAsync(
+        LaunchAction launch,
+        InstanceRecord record,
+        ProvidedResources? provided,
+        string? unproven,
+        LifecycleHook hook,
+        Invocation invocation,
+        RetryContext retry)
+    {
+        await fleet.Records.FinishLaunchAsync(record, launch.IntoWarmPool, retry);
+        var outcome = await ContinueAsync(hook, record.Id, invocation);
+        var isOurs = outcome == CompletionOutcome.Completed;
+        return new Result
+        {
+            Status = ResultStatus.Completed,
+            Action = ActionName,
+            InstanceId = record.Id.Value,
+            LifecycleActionResult = isOurs ? LifecycleActionResult.Continue : null,
+            Interfaces = provided is null ? [] : InterfaceResult.From(provided.Attached),
+            License = bringUp is null ? provided!.Holdings.License : record.License,
+            Hostname = provided is null ? record.Hostname : provided.Holdings.Hostname,
+            Reason = isOurs ? null : "the lifecycle action was completed by an earlier delivery",
+            Warnings = [.. provided?.Warnings ?? [], .. new[] { unproven }.OfType<string>()],
+        };
+    }
+
     /// <summary>Lets the instance into the group or the warm pool.</summary>
     /// <exception cref="LifecycleActionOverException">
     /// The instance is leaving or gone, or it has not joined although no hook holds it.
@@ -113,22 +213,16 @@ internal sealed class LaunchService(
             : throw new LifecycleActionOverException(id);
     }
 
-    private static Result Completed(
-        InstanceId id, IReadOnlyList<NetworkInterface> attached, Holdings holdings, TrackUpdate update, CompletionOutcome outcome)
+    /// <summary>What a rollback must know about a launch that fails.</summary>
+    private sealed class LaunchProgress
     {
-        var isOurs = outcome == CompletionOutcome.Completed;
-        return new Result
-        {
-            Status = ResultStatus.Completed,
-            Action = ActionName,
-            InstanceId = id.Value,
-            LifecycleActionResult = isOurs ? LifecycleActionResult.Continue : null,
-            Interfaces = InterfaceResult.From(attached),
-            License = holdings.License,
-            Hostname = holdings.Hostname,
-            Reason = isOurs ? null : "the lifecycle action was completed by an earlier delivery",
-            Warnings = [.. update.Warnings, .. holdings.Exhausted.Select(pool => $"{pool}, so {id} is in service without one")],
-        };
+        public CreatedResources Created { get; } = new();
+
+        /// <summary>The instance's record when this try began; null if the try did not get that far.</summary>
+        public InstanceRecord? Record { get; set; }
+
+        /// <summary>The turn of the bring-up that this try has to end; null for none.</summary>
+        public BringUpTurn? Turn { get; set; }
     }
 }
 

@@ -11,6 +11,9 @@ internal sealed class LifecycleActions(LaunchService launch, TerminateService te
     public async Task<Result> LaunchAsync(LaunchAction action, Invocation invocation) =>
         await notifications.TellLaunchedAsync(action, await launch.LaunchAsync(action, invocation), invocation);
 
+    public async Task<Result> ResumeAsync(LaunchResumed resumed, Invocation invocation) =>
+        await notifications.TellLaunchedAsync(resumed.Launch, await launch.ResumeAsync(resumed, invocation), invocation);
+
     public async Task<Result> TerminateAsync(TerminateAction action, Invocation invocation) =>
         await notifications.TellTerminatingAsync(action, await terminate.TerminateAsync(action, invocation), invocation);
 }

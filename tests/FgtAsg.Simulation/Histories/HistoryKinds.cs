@@ -62,5 +62,18 @@ internal static class HistoryKinds
         new(Scenarios.TerminateAmongHooks, Deliveries.Reordered),
         new(Scenarios.TerminateAmongHooks, Deliveries.HooksLost),
         new(Scenarios.LaunchAndTerminateAmongHooks, Deliveries.Once),
+        new(FortiOsScenarios.Launch, Deliveries.Once),
+        new(FortiOsScenarios.Launch, Deliveries.Twice),
+        new(FortiOsScenarios.Launch, Deliveries.HooksLost),
+        new(FortiOsScenarios.TwoLaunches, Deliveries.Swept),
+        new(FortiOsScenarios.LaunchAndTerminate, Deliveries.Once),
+        new(FortiOsScenarios.BadLicense, Deliveries.Once),
+        new(FortiOsScenarios.Duplicate, Deliveries.Once),
+        new(FortiOsScenarios.Outage, Deliveries.Once),
+        new(FortiOsScenarios.PayAsYouGo, Deliveries.Once),
+        new(FortiOsScenarios.IntoWarmPool, Deliveries.Once),
+        new(FortiOsScenarios.OutOfWarmPool, Deliveries.Once),
+        new(FortiOsScenarios.LostRecord, Deliveries.Once),
+        new(FortiOsScenarios.Impostor, Deliveries.Once),
     ];
 }

@@ -1,4 +1,5 @@
 using FgtAsg.Configuration;
+using FgtAsg.Sandbox.FortiOs;
 using FgtAsg.Sandbox.Model.Core;
 using FgtAsg.Sandbox.Model.Groups;
 
@@ -49,6 +50,15 @@ internal sealed record Scenario(string Name, Func<ScenarioActions, Task> Happens
 
     /// <summary>Whether several things happen at the same time, so that a sleeping process wakes up in a changed state.</summary>
     public bool IsCrowded { get; init; }
+
+    /// <summary>The simulated FortiGates; null if the function does not look at FortiOS.</summary>
+    public FortiGateOptions? FortiOs { get; init; }
+
+    /// <summary>Whether the end of the history depends on when FortiOS shows that a license is a duplicate.</summary>
+    public bool SeesDuplicates { get; init; }
+
+    /// <summary>Whether the table loses a record, so that the function cannot know which password a firewall has.</summary>
+    public bool LosesRecords { get; init; }
 
     /// <summary>The number of hostnames; null for the number of licenses.</summary>
     public int? Hostnames { get; init; }

@@ -2,6 +2,7 @@ using FgtAsg.Configuration;
 using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Fleets.Invariants;
 using FgtAsg.Sandbox.Fleets.Pools;
+using FgtAsg.Sandbox.FortiOs;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Time;
@@ -100,6 +101,35 @@ internal sealed class ScenarioActions(SimulatedFleet fleet, TimeProvider time, R
         fleet.Bucket.Delete(fleet.LicenseKey(id));
     });
 
+    /// <summary>FortiOS refuses this license.</summary>
+    public void RefuseLicense(string id) => fleet.Aws.FortiGates.Servers.Refused.Add(SerialOf(id));
+
+    /// <summary>A machine outside the fleet uses this license.</summary>
+    public void UseLicenseElsewhere(string id) => fleet.Aws.FortiGates.Servers.UseElsewhere(SerialOf(id), time.GetUtcNow());
+
+    /// <summary>Fortinet's servers do not answer for this time.</summary>
+    public void FortinetIsDown(TimeSpan howLong)
+    {
+        var end = time.GetUtcNow() + howLong;
+        fleet.Aws.FortiGates.Servers.IsReachable = now => now >= end;
+    }
+
+    /// <summary>Another machine answers at the firewall's management address from now on.</summary>
+    public void PutImpostor(string id)
+    {
+        if (fleet.Cloud.NetworkInterfaces.FirstOrDefault(i => i.Attachment is { DeviceIndex: 0 } own && own.InstanceId == id) is { } primary)
+        {
+            fleet.Aws.FortiGates.PutImpostor(primary.PrimaryIp.Address);
+        }
+    }
+
+    /// <summary>Somebody deletes the firewall's record.</summary>
+    public void LoseRecord(string id) => fleet.Table.Remove($"instance#{id}");
+
+    public Task UntilReachedAsync() => UntilAsync(_ => RecordsHave("Reached"));
+
+    public Task UntilLicensedAsync() => UntilAsync(_ => RecordsHave("LicenseSent"));
+
     /// <summary>The operator switches the form of the names in the tags. It applies to functions that start from now on.</summary>
     public void SwitchNames() => fleet.NameInTags(
         fleet.Options.Hostnames.Tags == HostnameForm.Short ? HostnameForm.FullyQualified : HostnameForm.Short);
@@ -118,6 +148,13 @@ internal sealed class ScenarioActions(SimulatedFleet fleet, TimeProvider time, R
             await Task.Delay(Look, time, CancellationToken.None);
         }
     }
+
+    private bool RecordsHave(string phase) => fleet.Table.Items.Any(item => item.TryGetValue("FortiOs", out var state)
+        && state.M is { } map
+        && map.TryGetValue("Phase", out var at)
+        && Enum.Parse<BringUpPhase>(at.S) >= Enum.Parse<BringUpPhase>(phase));
+
+    private string SerialOf(string license) => FortinetServers.SerialOf(fleet.Bucket.TextOf(fleet.LicenseKey(license)));
 
     private void Note(IEnumerable<string> ids) => _firewalls.AddRange(ids.Except(_firewalls, StringComparer.Ordinal));
 

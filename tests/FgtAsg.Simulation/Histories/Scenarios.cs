@@ -227,10 +227,11 @@ internal static class Scenarios
         Console, ConsoleWithHook, ConsoleWhileLaunching, ForgedEnd,
         SlowStart, SlowAttach, LaunchTimesOut, LaunchTimesOutIntoService, TerminateTimesOut, RootVolume,
         AddressQuota, LastLicense, LaunchAmongHooks, TerminateAmongHooks, LaunchAndTerminateAmongHooks,
-        .. LicenseScenarios.All, .. NamingScenarios.All,
+        .. LicenseScenarios.All, .. NamingScenarios.All, .. FortiOsScenarios.All,
     ];
 
     /// <exception cref="FormatException">There is no such scenario.</exception>
-    public static Scenario Named(string name) => All.FirstOrDefault(scenario => scenario.Name == name)
-        ?? throw new FormatException($"'{name}' is not a scenario: expected one of {string.Join(", ", All)}.");
+    public static Scenario Named(string name) => name.Split('@', 2) is [var plain, var variant]
+        ? FortiOsScenarios.Variant(Named(plain), variant)
+        : All.FirstOrDefault(scenario => scenario.Name == name) ?? throw new FormatException($"'{name}' is not a scenario: expected one of {string.Join(", ", All)}.");
 }

@@ -13,6 +13,14 @@ namespace FgtAsg.Simulation.Monitoring;
 /// </summary>
 internal static class AdmissionRule
 {
+    /// <summary>Holds for every firewall, however many processes are at work: FortiOS itself must say so.</summary>
+    public static IEnumerable<string> FortiOsViolations(SimulatedFleet fleet, CompleteLifecycleActionRequest completed) =>
+        fleet.Cloud.LifecycleActions.Last(action =>
+            action.InstanceId == completed.InstanceId && action.HookName == completed.LifecycleHookName)
+            is { Transition: LifecycleTransitions.Launching, Destination: LifecyclePlaces.AutoScalingGroup }
+            ? FortiOsWorld.AdmissionViolations(fleet, completed.InstanceId)
+            : [];
+
     public static IEnumerable<string> Violations(SimulatedFleet fleet, CompleteLifecycleActionRequest completed)
     {
         var actions = fleet.Cloud.LifecycleActions.Where(candidate => candidate.InstanceId == completed.InstanceId).ToList();

@@ -16,7 +16,9 @@ internal static class CooldownRule
             .Where(license => license.Pool is not null
                 && license.AvailableSince is { } since
                 && since > VirtualClock.Start
-                && since < VirtualClock.Start + cooldown)
+                && since < VirtualClock.Start + cooldown
+                // A license that no firewall has loaded is unknown to the vendor's servers.
+                && (fleet.Options.FortiOs is null || FortiOsWorld.WasLoaded(fleet, license.Id)))
             .Select(license =>
                 $"{license.Category} was given back, and is free from {license.AvailableSince:T} on: its cool-down is {cooldown}");
     }

@@ -40,10 +40,13 @@ internal sealed class HistoryMonitor(SimulatedFleet fleet, LatencyProfile latenc
             _violations.AddRange(_lock.Called(process, call, time.GetUtcNow()));
         }
 
-        if (call.Request is CompleteLifecycleActionRequest { LifecycleActionResult: LifecycleResults.Continue } completed
-            && WasAlone(process))
+        if (call.Request is CompleteLifecycleActionRequest { LifecycleActionResult: LifecycleResults.Continue } completed)
         {
-            _violations.AddRange(AdmissionRule.Violations(fleet, completed));
+            _violations.AddRange(AdmissionRule.FortiOsViolations(fleet, completed));
+            if (WasAlone(process))
+            {
+                _violations.AddRange(AdmissionRule.Violations(fleet, completed));
+            }
         }
     }
 

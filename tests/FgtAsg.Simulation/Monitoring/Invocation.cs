@@ -12,7 +12,9 @@ namespace FgtAsg.Simulation.Monitoring;
 internal sealed record Invocation(
     string DetailType, string? InstanceId, string? Destination, DateTimeOffset Began, IReadOnlyList<string> Launching)
 {
-    public bool IsLaunch => DetailType == SimulatedFleet.LaunchHook;
+    private const string Resumed = "resumed launch";
+
+    public bool IsLaunch => DetailType is SimulatedFleet.LaunchHook or Resumed;
 
     /// <summary>Whether nothing of the instance may be left afterwards.</summary>
     public bool IsEnd => Destination is null or LifecyclePlaces.Ec2;
@@ -20,7 +22,11 @@ internal sealed record Invocation(
     public static Invocation Of(string json, DateTimeOffset now, IReadOnlyList<string> launching)
     {
         using var document = JsonDocument.Parse(json);
-        var detail = document.RootElement.GetProperty("detail");
+        if (!document.RootElement.TryGetProperty("detail", out var detail))
+        {
+            return new Invocation(Resumed, Text(document.RootElement, "instanceId"), Destination: null, now, launching);
+        }
+
         return new Invocation(
             document.RootElement.GetProperty("detail-type").GetString()!,
             Text(detail, "EC2InstanceId") ?? Text(detail, "instance-id"),

@@ -19,6 +19,7 @@ internal static class FinalChecks
             .. FleetChecks.Violations(fleet, MayHooksTimeOut(history)),
             .. LicenseInvariants.Check(FleetChecks.Pools(fleet), LicenseObject.Of(fleet.Bucket.Texts, fleet.Options.Licenses.Prefix)),
             .. CooldownRule.Violations(fleet),
+            .. FortiOsWorld.Violations(fleet, MayRepeatLogins(history)),
             .. foreign.Changes(),
             .. lambda.Crashes,
             .. Left(history, view),
@@ -60,6 +61,9 @@ internal static class FinalChecks
     private static bool MayHooksTimeOut(Case history) => history.Kind.Scenario.HooksMayTimeOut
         || (history.Kind.Scenario.HasShortHooks
             && (history.Kind.Delivery.OutlastsHooks || history.Faults.Count > 1 || history.Faults.Any(fault => fault.Kind.OutlastsHooks)));
+
+    private static bool MayRepeatLogins(Case history) =>
+        history.Kind.Scenario.LosesRecords || history.Faults.Any(fault => fault.Kind.CostsTime || fault.Kind.OutlastsTries);
 
     /// <summary>The firewalls that the scenario leaves, unless a fault lets the function abandon a launch.</summary>
     private static IEnumerable<string> Left(Case history, FleetView view)

@@ -28,6 +28,11 @@ internal static class FleetSetup
         };
         fleet.Configure(options => options with { Sweep = options.Sweep with { Guard = scenario.SweepGuard } });
         fleet.NameInTags(scenario.NamesInTags);
+        if (scenario.FortiOs is { } units)
+        {
+            fleet.UseFortiOs(units);
+        }
+
         if (scenario.OthersHooks.Count > 0)
         {
             fleet.Configure(options => options with

@@ -79,6 +79,7 @@ internal sealed class HistoryRun
         _time.Add(_fleet.Cloud);
         _fleet.Cloud.EventRaised += Deliver;
         _fleet.Bucket.Changed += Deliver;
+        _fleet.Aws.Queues.Sent += message => _lambda.SendQueued(message.Id, message.Body, message.Delay);
         await _case.Kind.Scenario.Before(_actions);
         await SettleAsync();
         _actions.IsSettingUp = false;

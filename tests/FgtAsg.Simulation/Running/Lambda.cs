@@ -36,6 +36,10 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, HistoryMonitor m
     public void SendDeadLetter(string json, TimeSpan after) =>
         _underWay.Add(DeliverAsync(json, Wrapped.Sqs(("letter", Wrapped.Letter(json))), after, PausesOfQueue, (_, _) => { }));
 
+    /// <summary>A message that the function sent to its own queue.</summary>
+    public void SendQueued(string id, string body, TimeSpan after) =>
+        _underWay.Add(DeliverAsync(body, Wrapped.Sqs((id, body)), after, PausesOfQueue, (_, _) => { }));
+
     /// <summary>Waits until no event is in progress or waits for its next attempt.</summary>
     public async Task IdleAsync()
     {

@@ -6,6 +6,7 @@ using Amazon.Route53;
 using Amazon.S3;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 using Amazon.StepFunctions;
 using FgtAsg.Aws;
 using FgtAsg.Configuration;
@@ -22,6 +23,7 @@ using FgtAsg.Sandbox.Model.Resources;
 using FgtAsg.Sandbox.Route53;
 using FgtAsg.Sandbox.S3;
 using FgtAsg.Sandbox.Sns;
+using FgtAsg.Sandbox.Sqs;
 using FgtAsg.Sandbox.SystemsManagement;
 using FgtAsg.Sandbox.Time;
 
@@ -149,10 +151,12 @@ internal sealed class SimulatedFleet
                 new Lazy<IAmazonRoute53>(() => new Route53Client(Aws.HostedZones, gate)),
                 new Lazy<IAmazonSimpleSystemsManagement>(() => new SystemsManagerClient(SystemsManager, gate)),
                 new Lazy<IAmazonSimpleNotificationService>(() => new SnsClient(Aws.Topics, gate)),
-                NotSimulated<IAmazonStepFunctions>())
+                NotSimulated<IAmazonStepFunctions>(),
+                new Lazy<IAmazonSQS>(() => new SqsClient(Aws.Queues, gate)))
             {
                 EC2In = region => new EC2Client(Aws.Clouds[region], region == Cloud.Options.Region ? gate : gateIn(region)),
             },
+            new FortiOsLink(Aws.FortiGates, gate, time),
             LambdaLogging.Create(Variables, Log, time),
             time,
             new Random(seed));

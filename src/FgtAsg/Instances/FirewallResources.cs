@@ -1,0 +1,50 @@
+using Amazon.EC2.Model;
+using FgtAsg.Aws;
+using FgtAsg.Events;
+using FgtAsg.Fleet;
+using FgtAsg.Identity;
+using FgtAsg.Network;
+
+namespace FgtAsg.Instances;
+
+/// <summary>Everything that a launch gives an instance in AWS: interfaces, license, hostname, track entry and DNS record.</summary>
+internal sealed class FirewallResources(
+    FirewallInterfaces interfaces, FirewallIdentity identity, FirewallDns dns, TrackFileUpdater trackFile)
+{
+    /// <param name="instance">EC2's description of the running instance.</param>
+    /// <param name="drawsLicense">False if the launch must not draw a license now.</param>
+    /// <param name="created">Collects created resources for a rollback.</param>
+    /// <exception cref="LaunchRefusedException">The instance cannot have what is configured.</exception>
+    /// <exception cref="OvertakenException">The launch is over.</exception>
+    public async Task<ProvidedResources> ProvideAsync(
+        LaunchAction launch,
+        InstanceRecord record,
+        Instance instance,
+        bool drawsLicense,
+        CreatedResources created,
+        Invocation invocation,
+        RetryContext retry)
+    {
+        var id = record.Id;
+        var (provided, holdings) = await Concurrently.BothAsync(
+            retry => interfaces.ProvideAsync(instance, record.IsNew, created, retry),
+            retry => launch.IntoWarmPool
+                ? Task.FromResult(Holdings.Nothing)
+                : identity.ProvideAsync(record, launch.ReplacesRootVolume, drawsLicense, retry),
+            retry);
+        var (attached, look) = await Concurrently.BothAsync(
+            retry => interfaces.SeeAttachedAsync(id, provided, retry), trackFile.LookAsync, retry);
+        var (update, _) = await Concurrently.BothAsync(
+            retry => trackFile.RecordAsync(id, attached, look, invocation.WriterFor(id), retry),
+            retry => dns.ProvideAsync(record, holdings.Hostname, attached, created, retry),
+            retry);
+        return new ProvidedResources(
+            attached,
+            holdings,
+            [.. update.Warnings, .. holdings.Exhausted.Select(pool => $"{pool}, so {id} is in service without one")]);
+    }
+}
+
+/// <param name="Attached">All interfaces, including the launch template's.</param>
+/// <param name="Warnings">Problems that a person should know about although the launch goes on.</param>
+internal sealed record ProvidedResources(IReadOnlyList<NetworkInterface> Attached, Holdings Holdings, IReadOnlyList<string> Warnings);
