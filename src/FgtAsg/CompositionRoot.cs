@@ -141,7 +141,8 @@ internal sealed class CompositionRoot
             new FirewallInterfaces(_options, _fleet.Tags, _finder, provisioner, elasticIps),
             new FirewallIdentity(_options, claims, tags, _logger),
             new FirewallDns(_options, _fleet.Records, dns, _logger),
-            _trackFile);
+            _trackFile,
+            new LostHoldings(_table, _names));
         var sent = new SentLicenses(_table, returns, register, licenseFiles, _time);
         var launch = new LaunchService(
             _hooks,

@@ -77,20 +77,20 @@ public sealed class FortiGates
         }
     }
 
-    /// <summary>Another machine takes over an address.</summary>
-    public Impostor PutImpostor(string host)
+    /// <summary>Another machine answers at the addresses of an instance, until the instance is gone or <see cref="RemoveImpostor"/>.</summary>
+    public Impostor PutImpostor(string instanceId)
     {
         lock (_lock)
         {
-            return _impostors[host] = new Impostor(host);
+            return _impostors[instanceId] = new Impostor(instanceId);
         }
     }
 
-    public void RemoveImpostor(string host)
+    public void RemoveImpostor(string instanceId)
     {
         lock (_lock)
         {
-            _impostors.Remove(host);
+            _impostors.Remove(instanceId);
         }
     }
 
@@ -103,14 +103,14 @@ public sealed class FortiGates
         var instance = RunningAt(host);
         lock (_lock)
         {
-            if (_impostors.TryGetValue(host, out var impostor))
-            {
-                return isTrusted(impostor.Peer) ? impostor.Answer(request) : new UnitAnswer.Untrusted(impostor.Peer);
-            }
-
             if (instance is null)
             {
                 return new UnitAnswer.Silent();
+            }
+
+            if (_impostors.TryGetValue(instance.Id, out var impostor))
+            {
+                return isTrusted(impostor.Peer) ? impostor.Answer(request) : new UnitAnswer.Untrusted(impostor.Peer);
             }
 
             var unit = Advanced(instance);
@@ -168,11 +168,11 @@ public sealed class FortiGates
 }
 
 /// <summary>A machine that pretends to be a firewall. It accepts everything, and keeps what it was sent.</summary>
-public sealed class Impostor(string host)
+public sealed class Impostor(string instanceId)
 {
     private readonly List<UnitRequest> _received = [];
 
-    public UnitPeer Peer { get; } = new($"impostor at {host}", IssuerKey: null);
+    public UnitPeer Peer { get; } = new($"impostor of {instanceId}", IssuerKey: null);
 
     public IReadOnlyList<UnitRequest> Received => _received;
 

@@ -38,6 +38,23 @@ internal sealed class BringUpLease(FleetTable table, InstanceRecord launch, stri
     public async Task EndAsync(BringUpState state, TimeSpan until, RetryContext retry) =>
         Ensure(await _lease.EndAsync(Guarded(SetState, ValuesOf(state, until + BringUpRules.LongestDelay)), retry));
 
+    /// <summary>
+    /// Writes the state of a launch that is complete, and gives up the lease. The instance may be in the warm pool by now, or at the next
+    /// launch, whose deliveries wait for the lease.
+    /// </summary>
+    /// <exception cref="LeaseLostException">Another delivery has the lease.</exception>
+    public async Task FinishAsync(BringUpState state, RetryContext retry)
+    {
+        var also = new LeaseUpdate($"#{InstanceRecord.BringUpAttribute} = :fortios")
+        {
+            Values = new(StringComparer.Ordinal) { [":fortios"] = state.ToAttribute() },
+        };
+        if (!(await _lease.EndAsync(also, retry)).IsDone)
+        {
+            throw new LeaseLostException(launch.Id);
+        }
+    }
+
     /// <summary>Gives up the lease after a failure, so that the next delivery need not wait for its end.</summary>
     public async Task ReleaseAsync(RetryContext retry)
     {

@@ -23,6 +23,10 @@ internal sealed class BringUpService(
     public static bool HasBegun(LaunchAction launch, InstanceRecord record) =>
         record.BringUp is { } state && IsOfRound(state.Round, launch, record);
 
+    /// <summary>Whether a message belongs to an earlier launch of the instance.</summary>
+    public static bool IsOutdated(LaunchResumed resumed, InstanceRecord record) =>
+        resumed.Round is { } round && round != record.BringUp?.Round && round != RoundOf(resumed.Launch, record);
+
     /// <param name="record">The record of the launch.</param>
     /// <param name="resumed">The launch, with the number of the turn that a message is for; null for an event of Auto Scaling.</param>
     /// <param name="host">The management address; null if the bring-up has begun.</param>
@@ -92,14 +96,16 @@ internal sealed class BringUpService(
     }
 
     /// <summary>
-    /// The other delivery may die. A message is sent again for later, so that its turn is not lost. An event of Auto Scaling is not needed for
-    /// that: the other delivery has an event or a message of its own.
+    /// The other delivery may die, or may belong to an earlier launch of the instance. A message for later keeps this launch going. If the
+    /// other delivery does its work, the message finds that its turn is over.
     /// </summary>
     private async Task<BringUpOutcome> LeaveToOtherAsync(InstanceRecord record, LaunchResumed resumed, RetryContext retry)
     {
-        if (resumed.Turn is { } turn && turn > (record.BringUp?.Turns ?? 0))
+        var turns = HasBegun(resumed.Launch, record) ? record.BringUp!.Turns : 0;
+        if (resumed.Turn is null || resumed.Turn > turns)
         {
-            await wakeUps.SendAsync(resumed.Launch, turn, BringUpRules.LeaseTime, retry);
+            await wakeUps.SendAsync(
+                resumed.Launch, RoundOf(resumed.Launch, record), resumed.Turn ?? turns + 1, BringUpRules.LeaseTime, retry);
         }
 
         return new BringUpOutcome.Waiting($"another delivery is at work on {record.Id}");

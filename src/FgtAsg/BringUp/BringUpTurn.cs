@@ -14,7 +14,7 @@ internal sealed class BringUpTurn(BringUpLease lease, WakeUps wakeUps, LaunchAct
 
     public async Task PostponeAsync(BringUpState state, TimeSpan pause, DateTimeOffset now, RetryContext retry)
     {
-        await wakeUps.SendAsync(launch, number + 1, pause, retry);
+        await wakeUps.SendAsync(launch, state.Round, number + 1, pause, retry);
         await lease.EndAsync(state with { Turns = number, NextAt = Timestamps.NotBefore(now + pause) }, pause, retry);
     }
 
@@ -23,10 +23,10 @@ internal sealed class BringUpTurn(BringUpLease lease, WakeUps wakeUps, LaunchAct
     {
         try
         {
-            await lease.EndAsync(State! with { Turns = number, NextAt = null }, TimeSpan.Zero, retry);
+            await lease.FinishAsync(State! with { Turns = number, NextAt = null }, retry);
         }
         // The launch is complete, which each later delivery finds.
-        catch (Exception e) when (AwsErrors.IsFailure(e) || e is LeaseLostException or OvertakenException)
+        catch (Exception e) when (AwsErrors.IsFailure(e) || e is LeaseLostException)
         {
             return;
         }

@@ -84,9 +84,7 @@ internal sealed class LicensePhase(
     /// </summary>
     private async Task RecognizeAsync(BringUpWork work, string? serial, RetryContext retry)
     {
-        if (serial is null
-            || await serials.FindAsync(serial, retry) is not { License: { } license } holder
-            || holder.Machine != work.Id)
+        if (serial is null || await LicenseOfAsync(work, serial, retry) is not { } license)
         {
             return;
         }
@@ -107,6 +105,16 @@ internal sealed class LicensePhase(
             work.State = recognized;
         }
     }
+
+    /// <summary>
+    /// The license that the firewall runs with: the one with which it proved the serial number. If its record was lost before that, it is the
+    /// license that the instance held then. Null if it is not known.
+    /// </summary>
+    private async Task<string?> LicenseOfAsync(BringUpWork work, string serial, RetryContext retry) => await serials.FindAsync(serial, retry) switch
+    {
+        null => work.Record.IsRestored ? work.Record.License : null,
+        var holder => holder.Machine == work.Id ? holder.License : null,
+    };
 
     private async Task<PhaseResult> SendAsync(BringUpWork work, FortiOsClient session, LicenseStatus status, RetryContext retry)
     {
@@ -133,7 +141,8 @@ internal sealed class LicensePhase(
                 Phase = BringUpPhase.LicenseSent,
                 SentLicense = license,
                 LicenseSentAt = work.Stamp,
-                SerialBefore = isAgain ? work.State.SerialBefore : status.Serial,
+                // A lost record may have had the same license, which then does not change the serial number.
+                SerialBefore = isAgain ? work.State.SerialBefore : work.Record.IsRestored ? null : status.Serial,
                 Sends = isAgain ? work.State.Sends + 1 : 1,
             },
             retry);

@@ -25,7 +25,10 @@ internal static class BringUpEvents
                     string.IsNullOrEmpty(message.LifecycleActionToken) ? null : message.LifecycleActionToken),
                 message.Origin,
                 message.Destination),
-            turn);
+            turn)
+        {
+            Round = message.Round,
+        };
     }
 
     public static string Write(LaunchResumed resumed) => Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(
@@ -39,6 +42,7 @@ internal static class BringUpEvents
             Origin = resumed.Launch.Origin,
             Destination = resumed.Launch.Destination,
             Turn = resumed.Turn,
+            Round = resumed.Round,
         },
         EventJsonContext.Default.ResumeMessage));
 }
@@ -46,7 +50,11 @@ internal static class BringUpEvents
 /// <summary>A launch that waited for FortiOS goes on.</summary>
 /// <param name="Launch">The lifecycle action that the launch is for.</param>
 /// <param name="Turn">The number of the turn. Null for the next one, if no message for it is on its way.</param>
-internal sealed record LaunchResumed(LaunchAction Launch, long? Turn) : FleetEvent;
+internal sealed record LaunchResumed(LaunchAction Launch, long? Turn) : FleetEvent
+{
+    /// <summary>The launch of the instance that the message belongs to; null for the current one.</summary>
+    public string? Round { get; init; }
+}
 
 /// <summary>The fields of the message.</summary>
 internal sealed record ResumeMessage
@@ -74,4 +82,7 @@ internal sealed record ResumeMessage
 
     [JsonPropertyName("turn")]
     public long? Turn { get; init; }
+
+    [JsonPropertyName("round")]
+    public string? Round { get; init; }
 }

@@ -9,6 +9,9 @@ internal sealed record InstanceRecord(InstanceId Id, string? AutoScalingGroupNam
     /// <summary>The attribute that <see cref="BringUp"/> is stored in.</summary>
     public const string BringUpAttribute = "FortiOs";
 
+    /// <summary>The attribute that <see cref="IsRestored"/> is stored in.</summary>
+    public const string RestoredAttribute = "Restored";
+
     public string? License { get; init; }
 
     public string? Hostname { get; init; }
@@ -44,6 +47,9 @@ internal sealed record InstanceRecord(InstanceId Id, string? AutoScalingGroupNam
 
     /// <summary>How far FortiOS has been brought up; null if it was not begun, or if the function does not look at FortiOS.</summary>
     public BringUpState? BringUp { get; init; }
+
+    /// <summary>Whether an earlier record was lost, and this one got the holdings that the instance's tags name.</summary>
+    public bool IsRestored { get; init; }
 
     /// <summary>Not stored. True if the current launch created the record, so no resource existed for the instance before.</summary>
     public bool IsNew { get; init; }
@@ -83,6 +89,7 @@ internal sealed record InstanceRecord(InstanceId Id, string? AutoScalingGroupNam
         TerminatingAt = item.Text("TerminatingAt"),
         EndedAt = item.Text("EndedAt"),
         WorkUntil = item.Text("WorkUntil"),
+        IsRestored = item.Text(RestoredAttribute) is not null,
         BringUp = BringUpState.From(item.GetValueOrDefault(BringUpAttribute)?.M),
     };
 }

@@ -9,8 +9,12 @@ namespace FgtAsg.Instances;
 
 /// <summary>Everything that a launch gives an instance in AWS: interfaces, license, hostname, track entry and DNS record.</summary>
 internal sealed class FirewallResources(
-    FirewallInterfaces interfaces, FirewallIdentity identity, FirewallDns dns, TrackFileUpdater trackFile)
+    FirewallInterfaces interfaces, FirewallIdentity identity, FirewallDns dns, TrackFileUpdater trackFile, LostHoldings lost)
 {
+    /// <inheritdoc cref="LostHoldings.RestoreAsync"/>
+    public Task<InstanceRecord> RestoreAsync(InstanceRecord record, Instance instance, RetryContext retry) =>
+        lost.RestoreAsync(record, instance, retry);
+
     /// <param name="instance">EC2's description of the running instance.</param>
     /// <param name="drawsLicense">False if the launch must not draw a license now.</param>
     /// <param name="created">Collects created resources for a rollback.</param>

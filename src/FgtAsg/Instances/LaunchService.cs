@@ -69,9 +69,9 @@ internal sealed class LaunchService(
         if (resumed.Turn is not null && await fleet.Records.FindAsync(id, retry) is { } known)
         {
             progress.Record = known;
-            if (known.State is not (RecordState.Launching or RecordState.InService))
+            if (known.State is not (RecordState.Launching or RecordState.InService) || BringUpService.IsOutdated(resumed, known))
             {
-                return Result.Ignored(ActionName, id, $"a late message: the record of {id} says {known.State}");
+                return Result.Ignored(ActionName, id, $"a late message: the record of {id} says {known.State}, and its launch is another one");
             }
 
             if (BringUpService.HasBegun(launch, known))
@@ -107,6 +107,7 @@ internal sealed class LaunchService(
 
         var instance = await fleet.Instances.WaitUntilReadyAsync(seen, retry);
         var drawsLicense = bringUp is null || await bringUp.DrawsLicenseAsync(id, retry);
+        progress.Record = record = await resources.RestoreAsync(record, seen, retry);
         var provided = await resources.ProvideAsync(launch, record, instance, drawsLicense, progress.Created, invocation, retry);
         return bringUp is null
             ? await FinishAsync(launch, record, provided, unproven: null, hook, invocation, retry)

@@ -125,21 +125,21 @@ internal static class FortiOsScenarios
         Happens = async actions =>
         {
             await actions.LaunchAsync();
-            await actions.UntilLicensedAsync();
+            await actions.UntilLicenseSentAsync();
             actions.LoseRecord(actions.Firewalls[0]);
         },
         LosesRecords = true,
     };
 
-    /// <summary>Another machine answers at the firewall's address, after its key was pinned.</summary>
+    /// <summary>A warm instance has its password and a pinned key. Another machine answers at its address when the group takes it out.</summary>
     public static readonly Scenario Impostor = Usual with
     {
         Name = "fortios-impostor",
+        Before = actions => actions.WarmPoolAsync(1),
         Happens = async actions =>
         {
-            await actions.LaunchAsync();
-            await actions.UntilReachedAsync();
             actions.PutImpostor(actions.Firewalls[0]);
+            await actions.LaunchAsync();
         },
     };
 

@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2.Model;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Fleets.Invariants;
@@ -115,20 +116,12 @@ internal sealed class ScenarioActions(SimulatedFleet fleet, TimeProvider time, R
     }
 
     /// <summary>Another machine answers at the firewall's management address from now on.</summary>
-    public void PutImpostor(string id)
-    {
-        if (fleet.Cloud.NetworkInterfaces.FirstOrDefault(i => i.Attachment is { DeviceIndex: 0 } own && own.InstanceId == id) is { } primary)
-        {
-            fleet.Aws.FortiGates.PutImpostor(primary.PrimaryIp.Address);
-        }
-    }
+    public void PutImpostor(string id) => fleet.Aws.FortiGates.PutImpostor(id);
 
     /// <summary>Somebody deletes the firewall's record.</summary>
     public void LoseRecord(string id) => fleet.Table.Remove($"instance#{id}");
 
-    public Task UntilReachedAsync() => UntilAsync(_ => RecordsHave("Reached"));
-
-    public Task UntilLicensedAsync() => UntilAsync(_ => RecordsHave("LicenseSent"));
+    public Task UntilLicenseSentAsync() => UntilAsync(_ => fleet.Table.Items.Any(HasLicenseSent));
 
     /// <summary>The operator switches the form of the names in the tags. It applies to functions that start from now on.</summary>
     public void SwitchNames() => fleet.NameInTags(
@@ -149,10 +142,9 @@ internal sealed class ScenarioActions(SimulatedFleet fleet, TimeProvider time, R
         }
     }
 
-    private bool RecordsHave(string phase) => fleet.Table.Items.Any(item => item.TryGetValue("FortiOs", out var state)
-        && state.M is { } map
-        && map.TryGetValue("Phase", out var at)
-        && Enum.Parse<BringUpPhase>(at.S) >= Enum.Parse<BringUpPhase>(phase));
+    private static bool HasLicenseSent(IReadOnlyDictionary<string, AttributeValue> item) =>
+        item.TryGetValue(InstanceRecord.BringUpAttribute, out var state)
+        && BringUpState.From(state.M) is { Phase: >= BringUpPhase.LicenseSent };
 
     private string SerialOf(string license) => FortinetServers.SerialOf(fleet.Bucket.TextOf(fleet.LicenseKey(license)));
 

@@ -42,7 +42,7 @@ internal static class FleetChecks
 
     private static PoolRules RulesOf(SimulatedFleet fleet) => new()
     {
-        LicenseRequired = true,
+        LicenseRequired = fleet.Options.Licenses.IsNeeded,
         FullNamesInTags = fleet.Options.Hostnames.Tags == HostnameForm.FullyQualified,
         ZoneName = SimulatedFleet.ZoneName,
         DnsDeviceIndex = 2,

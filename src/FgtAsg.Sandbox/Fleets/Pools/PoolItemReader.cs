@@ -4,7 +4,7 @@ namespace FgtAsg.Sandbox.Fleets.Pools;
 internal static class PoolItemReader
 {
     private static readonly HashSet<string> Known =
-        new(["license", "licensefile", "licensesread", "hostname", "instance", "snapshots", "start", "recycle"], StringComparer.Ordinal);
+        new(["license", "licensefile", "licensesread", "hostname", "instance", "snapshots", "start", "recycle", "serial", "fortios"], StringComparer.Ordinal);
 
     public static PoolState Read(IEnumerable<TableItem> items)
     {
@@ -17,6 +17,10 @@ internal static class PoolItemReader
             Hostnames = [.. byKind["hostname"].Select(Hostname)],
             Instances = [.. byKind["instance"].Select(Instance)],
             Digests = byKind["licensefile"].ToDictionary(IdOf, item => item.Text("License"), StringComparer.Ordinal),
+            Quarantined = byKind["licensefile"]
+                .Where(item => item.Text("Quarantined") is not null)
+                .Select(IdOf)
+                .ToHashSet(StringComparer.Ordinal),
             Unknown = [.. byKind.Where(kind => !Known.Contains(kind.Key)).SelectMany(kind => kind).Select(item => item.Category)],
         };
     }

@@ -12,6 +12,9 @@ public sealed record PoolState
     /// <summary>For the digest of each license text, the name under which the license is given out; null for none.</summary>
     public IReadOnlyDictionary<string, string?> Digests { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>The digests of licenses that a firewall refused for good. They are in no pool until their file changes.</summary>
+    public IReadOnlySet<string> Quarantined { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>The keys of items of unknown kinds.</summary>
     public IReadOnlyList<string> Unknown { get; init; } = [];
 
