@@ -95,6 +95,7 @@ internal sealed class LicensePhase(
             SentLicense = license,
             LicenseSentAt = work.State.LicenseSentAt ?? work.Stamp,
             SerialBefore = null,
+            ClaimsLate = work.State.ClaimsLate || license != work.Record.License,
         };
         if (license == work.Record.License)
         {
@@ -158,6 +159,7 @@ internal sealed class LicensePhase(
 
     private async Task<PhaseResult> ProveAsync(BringUpWork work, string serial, RetryContext retry)
     {
+        await supply.ShowAsync(work, retry);
         await work.SaveAsync(
             work.State with { Phase = BringUpPhase.Licensed, LicensedAt = work.Stamp, Serial = serial, Problem = null }, retry);
         if (work.Record.License is { } license)

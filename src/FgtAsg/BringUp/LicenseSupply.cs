@@ -25,6 +25,7 @@ internal sealed class LicenseSupply(
             return new PhaseResult.Later("Fortinet's servers do not answer other firewalls, so no license is drawn");
         }
 
+        await work.SaveAsync(work.State with { ClaimsLate = true }, retry);
         var holdings = await claims.ClaimAsync(work.Record, [new PoolDemand(PoolKind.License, options.WhenExhausted)], retry);
         if (holdings.License is not { } license)
         {
@@ -33,7 +34,6 @@ internal sealed class LicenseSupply(
         }
 
         work.Holds(license);
-        await tags.ShowAsync(work.Id, license, hostname: null, retry);
         return null;
     }
 
@@ -78,8 +78,16 @@ internal sealed class LicenseSupply(
         }
 
         work.Holds(license);
-        await tags.ShowAsync(work.Id, license, hostname: null, retry);
         return true;
+    }
+
+    /// <summary>Before the proof is written: shows a license that the launch did not begin with.</summary>
+    public async Task ShowAsync(BringUpWork work, RetryContext retry)
+    {
+        if (work.State.ClaimsLate)
+        {
+            await tags.ShowAsync(work.Id, work.Record.License, hostname: null, retry);
+        }
     }
 
     public Task ProvenAsync(InstanceId id, string license, string serial, RetryContext retry) =>

@@ -47,6 +47,9 @@ internal sealed record BringUpState(string Round, string Host, string StartedAt,
     /// <summary>The license that was last sent, or was about to be; null for none.</summary>
     public string? SentLicense { get; init; }
 
+    /// <summary>Whether a license was, or was about to be, claimed after the launch's beginning, so that the tags do not show it yet.</summary>
+    public bool ClaimsLate { get; init; }
+
     /// <summary>How often that license was sent.</summary>
     public long Sends { get; init; }
 
@@ -87,6 +90,7 @@ internal sealed record BringUpState(string Round, string Host, string StartedAt,
             SentLicense = item.Text("SentLicense"),
             Sends = item.Number("Sends") ?? 0,
             SerialBefore = item.Text("SerialBefore"),
+            ClaimsLate = item.Text("ClaimsLate") is not null,
             IsSilent = item.Text("IsSilent") is not null,
             Problem = item.Text("Problem"),
             LicensesLost = item.Number("LicensesLost") ?? 0,
@@ -117,6 +121,7 @@ internal sealed record BringUpState(string Round, string Host, string StartedAt,
         Add("Pin", Pin);
         Add("RepinnedAfter", RepinnedAfter);
         Add("PasswordSent", PasswordSent ? "true" : null);
+        Add("ClaimsLate", ClaimsLate ? "true" : null);
         Add("IsSilent", IsSilent ? "true" : null);
         Add("Problem", Problem);
         Add("SentLicense", SentLicense);

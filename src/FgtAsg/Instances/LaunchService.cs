@@ -69,7 +69,7 @@ internal sealed class LaunchService(
         if (resumed.Turn is not null && await fleet.Records.FindAsync(id, retry) is { } known)
         {
             progress.Record = known;
-            if (known.State is not (RecordState.Launching or RecordState.InService) || BringUpService.IsOutdated(resumed, known))
+            if (!IsAtWork(launch, known) || BringUpService.IsOutdated(resumed, known))
             {
                 return Result.Ignored(ActionName, id, $"a late message: the record of {id} says {known.State}, and its launch is another one");
             }
@@ -124,6 +124,12 @@ internal sealed class LaunchService(
         Invocation invocation,
         RetryContext retry)
     {
+        if (record.State == RecordState.Warmed)
+        {
+            // An earlier delivery prepared it for the warm pool, and did not complete the hook.
+            return await FinishAsync(resumed.Launch, record, provided, unproven: null, hook, invocation, retry);
+        }
+
         var (outcome, turn) = await bringUp!.StepAsync(resumed, record, provided?.Attached, hook, invocation, retry);
         progress.Turn = turn;
         if (outcome is BringUpOutcome.Waiting waiting)
@@ -171,6 +177,9 @@ internal sealed class LaunchService(
 
         return record.IsEndingOrEnded ? throw new OvertakenException(id, record.State) : record;
     }
+
+    private static bool IsAtWork(LaunchAction launch, InstanceRecord record) =>
+        record.State is RecordState.Launching or RecordState.InService || (launch.IntoWarmPool && record.State == RecordState.Warmed);
 
     /// <param name="provided">Null if an earlier delivery gave the instance its resources.</param>
     /// <param name="unproven">Why the firewall goes into service without a proven license; null if it does not.</param>

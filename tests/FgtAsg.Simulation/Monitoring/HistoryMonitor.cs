@@ -10,8 +10,9 @@ namespace FgtAsg.Simulation.Monitoring;
 /// Watches a running history for violations that must not exist even for a moment. At rest they would leave no trace, because another
 /// delivery or the sweep repairs them.
 /// </summary>
+/// <param name="losesRecords">Whether the table loses a record.</param>
 /// <param name="latency">If describes lag, a process cannot know what the previous one made, so fewer rules apply.</param>
-internal sealed class HistoryMonitor(SimulatedFleet fleet, LatencyProfile latency, TimeProvider time)
+internal sealed class HistoryMonitor(SimulatedFleet fleet, LatencyProfile latency, bool losesRecords, TimeProvider time)
 {
     private readonly Dictionary<int, Invocation> _atWork = [];
     private readonly HashSet<int> _met = [];
@@ -59,7 +60,8 @@ internal sealed class HistoryMonitor(SimulatedFleet fleet, LatencyProfile latenc
         {
             _violations.AddRange(SweepRule.Violations(fleet, invocation, sweep));
         }
-        else if (WasAlone(process))
+        // Without its record, a clean-up does not know what an instance held. The sweep finds that.
+        else if (WasAlone(process) && !losesRecords)
         {
             _violations.AddRange(CleanUpRule.Violations(fleet, invocation, answer));
         }

@@ -29,7 +29,7 @@ internal static class FinalChecks
 
     /// <summary>The sweep repairs what was lost. If every event arrived and was answered, nothing is left for the sweep.</summary>
     public static IReadOnlyList<string> BeforeSweep(Case history, SimulatedFleet fleet, ForeignResources foreign, Lambda lambda) =>
-        !history.Kind.Delivery.IsLossy && lambda.DeadLetters == 0 && !MayHooksTimeOut(history)
+        !history.Kind.Delivery.IsLossy && !history.Kind.Scenario.LosesRecords && lambda.DeadLetters == 0 && !MayHooksTimeOut(history)
             ? [
                 .. Violations(history, fleet, foreign, lambda)
                     .Where(violation => !IsForTheSweep(history, violation))
