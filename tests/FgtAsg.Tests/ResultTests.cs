@@ -32,7 +32,8 @@ public sealed class ResultTests
     [InlineData(0, "completed")]
     [InlineData(1, "ignored")]
     [InlineData(2, "abandoned")]
-    [InlineData(3, "failed")]
+    [InlineData(3, "waiting")]
+    [InlineData(4, "failed")]
     public void Serialize_Status_IsOneWord(int status, string word)
     {
         var json = JsonSerializer.Serialize(new ResultDocument { Status = (ResultStatus)status }, ResultJsonContext.Default.ResultDocument);

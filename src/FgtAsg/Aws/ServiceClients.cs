@@ -20,7 +20,7 @@ namespace FgtAsg.Aws;
 /// <param name="S3">Created at its first use or by <see cref="Begin"/>.</param>
 /// <param name="DynamoDb">Created at its first use or by <see cref="Begin"/>.</param>
 /// <param name="Route53">Created at its first use: most fleets have no DNS zone.</param>
-/// <param name="Ssm">Created at its first use, like the three below: most fleets use none of them.</param>
+/// <param name="Ssm">Created at its first use, like the two below: most fleets use none of them.</param>
 internal sealed record ServiceClients(
     Lazy<IAmazonEC2> EC2,
     IAmazonAutoScaling AutoScaling,
@@ -29,9 +29,11 @@ internal sealed record ServiceClients(
     Lazy<IAmazonRoute53> Route53,
     Lazy<IAmazonSimpleSystemsManagement> Ssm,
     Lazy<IAmazonSimpleNotificationService> Sns,
-    Lazy<IAmazonStepFunctions> StepFunctions,
-    Lazy<IAmazonSQS> Sqs)
+    Lazy<IAmazonStepFunctions> StepFunctions)
 {
+    /// <summary>Created at its first use: only a bring-up of FortiOS sends messages.</summary>
+    public Lazy<IAmazonSQS> Sqs { get; init; } = new(() => throw new InvalidOperationException("There is no client of SQS."));
+
     /// <summary>The EC2 client of a region, by the region's name. Each is created at its first use.</summary>
     public Func<string, IAmazonEC2> EC2In { get; init; } = _ => EC2.Value;
 
@@ -50,9 +52,13 @@ internal sealed record ServiceClients(
             new Lazy<IAmazonSimpleNotificationService>(
                 () => new AmazonSimpleNotificationServiceClient(new AmazonSimpleNotificationServiceConfig { HttpClientFactory = http })),
             new Lazy<IAmazonStepFunctions>(
-                () => new AmazonStepFunctionsClient(new AmazonStepFunctionsConfig { HttpClientFactory = http })),
-            new Lazy<IAmazonSQS>(() => new AmazonSQSClient(With(ClientGuard.Bounded(new AmazonSQSConfig()), http))));
-        return clients with { EC2In = new RegionalClients(clients.EC2, CreateEC2).In };
+                () => new AmazonStepFunctionsClient(new AmazonStepFunctionsConfig { HttpClientFactory = http })));
+        return clients with
+        {
+            // A message that is sent twice does no harm, so the client may retry.
+            Sqs = new Lazy<IAmazonSQS>(() => new AmazonSQSClient(With(ClientGuard.Bounded(new AmazonSQSConfig()), http))),
+            EC2In = new RegionalClients(clients.EC2, CreateEC2).In,
+        };
 
         IAmazonEC2 CreateEC2(AmazonEC2Config config)
         {

@@ -21,7 +21,7 @@ internal sealed class BringUpLease(FleetTable table, InstanceRecord launch, stri
     {
         var also = Guarded(set: null, new(StringComparer.Ordinal));
         var taken = await _lease.TakeAsync(Until, also, retry);
-        var record = taken is null ? throw new OvertakenException(launch.Id, state: null) : InstanceRecord.From(launch.Id, taken.Item);
+        var record = taken is null ? throw new RecordLostException(launch.Id) : InstanceRecord.From(launch.Id, taken.Item);
         EnsureNotOver(record);
         return taken.IsMine ? record : null;
     }
@@ -117,18 +117,21 @@ internal sealed class BringUpLease(FleetTable table, InstanceRecord launch, stri
             return;
         }
 
-        EnsureNotOver(outcome.Item is { } item ? InstanceRecord.From(launch.Id, item) : null);
+        EnsureNotOver(outcome.Item is { } item ? InstanceRecord.From(launch.Id, item) : throw new RecordLostException(launch.Id));
         throw new LeaseLostException(launch.Id);
     }
 
-    private void EnsureNotOver(InstanceRecord? record)
+    private void EnsureNotOver(InstanceRecord record)
     {
-        if (record is not { State: RecordState.Launching or RecordState.InService } || record.LaunchingAt != launch.LaunchingAt)
+        if (record.State is not (RecordState.Launching or RecordState.InService) || record.LaunchingAt != launch.LaunchingAt)
         {
-            throw new OvertakenException(launch.Id, record?.State);
+            throw new OvertakenException(launch.Id, record.State);
         }
     }
 }
 
 /// <summary>This delivery was slower than its lease, and another one has taken over.</summary>
 internal sealed class LeaseLostException(InstanceId id) : Exception($"another delivery has taken over the bring-up of {id}");
+
+/// <summary>Something else deleted the instance's record. The next delivery of the event makes a new one, and restores what it held.</summary>
+internal sealed class RecordLostException(InstanceId id) : Exception($"the record of {id} is gone");

@@ -63,7 +63,7 @@ internal sealed record InstanceRecord(InstanceId Id, string? AutoScalingGroupNam
     /// Whether the license that it holds may be known to the vendor's servers under this machine. Without a bring-up, the firewall may have
     /// got it by other means.
     /// </summary>
-    public bool MayHaveUsedLicense => BringUp is null || BringUp.SentLicense == License;
+    public bool MayHaveUsedLicense => BringUp is null || IsRestored || BringUp.SentLicense == License;
 
     public string? HeldOf(PoolKind kind) => kind == PoolKind.License ? License : Hostname;
 

@@ -14,14 +14,14 @@ internal sealed class LostHoldings(FleetTable table, HostnameTag names)
     /// <param name="record">The record of the launch.</param>
     public async Task<InstanceRecord> RestoreAsync(InstanceRecord record, Instance instance, RetryContext retry)
     {
-        if (!record.IsNew)
-        {
-            return record;
-        }
-
         foreach (var key in ShownHoldings.KeysIn(instance, names))
         {
             var kind = PoolKind.All.First(kind => kind.IsKey(key));
+            if (record.State != RecordState.Launching || record.HeldOf(kind) is not null)
+            {
+                continue;
+            }
+
             var name = kind.NameOf(key);
             var restored = await table.TransactAsync(
                 $"restoring {key} of {record.Id}",

@@ -31,14 +31,14 @@ internal sealed class LaunchRollback(InstanceCleanup cleanup, ShownIdentity show
     {
         var id = launch.Action.InstanceId;
         var why = cause is InstanceGoneException or LaunchRefusedException or OutOfTimeException
-            or LifecycleActionOverException or OvertakenException or BringUpFailedException
+            or LifecycleActionOverException or OvertakenException or BringUpFailedException or RecordLostException
             ? cause.Message
             : AwsErrors.Describe(cause);
         try
         {
             var retry = invocation.WrappingUp();
             // The check is a heartbeat, which restarts the hook's timeout until the event comes back.
-            if (AwsErrors.MayPass(cause) && !IsOld(begun, invocation.Now) && await hook.IsActiveAsync(retry) != false)
+            if ((AwsErrors.MayPass(cause) || cause is RecordLostException) && !IsOld(begun, invocation.Now) && await hook.IsActiveAsync(retry) != false)
             {
                 var what = $"{id} keeps its resources while its hook waits: the event must be delivered again";
                 return ResultOf(id, ResultStatus.Failed, result: null, $"{why}; {what}");

@@ -151,9 +151,9 @@ internal sealed class SimulatedFleet
                 new Lazy<IAmazonRoute53>(() => new Route53Client(Aws.HostedZones, gate)),
                 new Lazy<IAmazonSimpleSystemsManagement>(() => new SystemsManagerClient(SystemsManager, gate)),
                 new Lazy<IAmazonSimpleNotificationService>(() => new SnsClient(Aws.Topics, gate)),
-                NotSimulated<IAmazonStepFunctions>(),
-                new Lazy<IAmazonSQS>(() => new SqsClient(Aws.Queues, gate)))
+                NotSimulated<IAmazonStepFunctions>())
             {
+                Sqs = new Lazy<IAmazonSQS>(() => new SqsClient(Aws.Queues, gate)),
                 EC2In = region => new EC2Client(Aws.Clouds[region], region == Cloud.Options.Region ? gate : gateIn(region)),
             },
             new FortiOsLink(Aws.FortiGates, gate, time),

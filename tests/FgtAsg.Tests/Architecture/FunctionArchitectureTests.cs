@@ -22,6 +22,8 @@ public sealed class FunctionArchitectureTests
         "FgtAsg.Events",
         "FgtAsg.Network",
         "FgtAsg.Identity",
+        "FgtAsg.FortiOs",
+        "FgtAsg.BringUp",
         "FgtAsg.Instances",
         "FgtAsg.StartCommand",
         "FgtAsg.Sweep",
@@ -34,6 +36,9 @@ public sealed class FunctionArchitectureTests
     [Theory]
     [InlineData("FgtAsg.Network", "FgtAsg.Identity")]
     [InlineData("FgtAsg.Identity", "FgtAsg.Network")]
+    [InlineData("FgtAsg.FortiOs", "FgtAsg.Aws")]
+    [InlineData("FgtAsg.FortiOs", "FgtAsg.Fleet")]
+    [InlineData("FgtAsg.BringUp", "FgtAsg.Network")]
     [InlineData("FgtAsg.Sweep", "FgtAsg.StartCommand")]
     [InlineData("FgtAsg.Snapshots", "FgtAsg.Sweep")]
     [InlineData("FgtAsg.Snapshots", "FgtAsg.Instances")]

@@ -46,6 +46,8 @@ public sealed class SandboxArchitectureTests
         "FgtAsg.Sandbox.Route53",
         "FgtAsg.Sandbox.S3",
         "FgtAsg.Sandbox.Sns",
+        "FgtAsg.Sandbox.Sqs",
+        "FgtAsg.Sandbox.FortiOs",
         "FgtAsg.Sandbox.StepFunctions",
         "FgtAsg.Sandbox.Sts",
         "FgtAsg.Sandbox.SystemsManagement",

@@ -37,12 +37,12 @@ public sealed class MetricsReferenceTests
         ReferenceTable.AssertSame(Document, "field", Actions, ReferenceTable.Code(row["meaning"]));
     }
 
-    /// <summary>Only a launch is abandoned, and a test notification cannot fail.</summary>
+    /// <summary>Only a launch is abandoned or waits, and a test notification cannot fail.</summary>
     private static IEnumerable<(string Name, string Unit)> OfEvents() => Actions.SelectMany(action => Emitted(metrics =>
     {
         foreach (var status in Enum.GetValues<ResultStatus>())
         {
-            if ((status != ResultStatus.Abandoned || action == "launch") && (status != ResultStatus.Failed || action != "test"))
+            if ((status is not (ResultStatus.Abandoned or ResultStatus.Waiting) || action == "launch") && (status != ResultStatus.Failed || action != "test"))
             {
                 metrics.Handled(new Result { Action = action, Status = status }, TimeSpan.Zero);
             }
@@ -52,11 +52,17 @@ public sealed class MetricsReferenceTests
     private static IEnumerable<(string Name, string Unit)> Others() => typeof(FleetMetrics)
         .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
         .Where(method => method.Name != nameof(FleetMetrics.Handled))
-        .SelectMany(method => PoolKind.All.SelectMany(kind =>
+        .SelectMany(method => Kinds(method).SelectMany(kind =>
             Emitted(metrics => method.Invoke(
                 metrics, [.. method.GetParameters().Select(parameter => Value(parameter.ParameterType, kind))]))));
 
-    private static object? Value(Type type, PoolKind kind) => type == typeof(PoolKind) ? kind : Activator.CreateInstance(type);
+    /// <summary>The values of a parameter that is a part of the metric's name.</summary>
+    private static IEnumerable<object> Kinds(MethodInfo method) =>
+        method.GetParameters().Any(parameter => parameter.ParameterType == typeof(BringUpPhase))
+            ? Enum.GetValues<BringUpPhase>().Where(phase => phase != BringUpPhase.Started).Cast<object>()
+            : PoolKind.All;
+
+    private static object? Value(Type type, object kind) => type.IsInstanceOfType(kind) ? kind : Activator.CreateInstance(type);
 
     /// <summary>The metrics of the lines that an action writes.</summary>
     private static List<(string Name, string Unit)> Emitted(Action<FleetMetrics> action)

@@ -46,6 +46,12 @@ public sealed class FunctionLogTests
     [InlineData(71, "RecycleNoticeLost", "execution notice")]
     [InlineData(72, "RecycleStepFailed", "autoScalingGroupName execution step")]
     [InlineData(80, "Starting", "version")]
+    [InlineData(90, "BroughtUp", "instanceId phase seconds serial version")]
+    [InlineData(91, "PinChanged", "instanceId host")]
+    [InlineData(92, "LicenseLost", "instanceId license reason")]
+    [InlineData(93, "DrawingPaused", "instanceId launches")]
+    [InlineData(94, "LicenseUnproven", "instanceId reason whenUnproven")]
+    [InlineData(95, "SecretNotChecked", "parameter")]
     public void Line_Event_HasItsIdNameAndFields(int id, string name, string fields)
     {
         var line = Assert.Single(Lines, method => method.GetCustomAttribute<LoggerMessageAttribute>()!.EventId == id);
@@ -57,5 +63,5 @@ public sealed class FunctionLogTests
 
     [Fact]
     public void Lines_Count_MatchesTheCasesAbove() =>
-        Assert.Equal(35, Lines.Count);
+        Assert.Equal(41, Lines.Count);
 }

@@ -2,10 +2,12 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.EC2.Model;
 using Amazon.S3.Model;
 using Amazon.SimpleSystemsManagement.Model;
+using Amazon.SQS.Model;
 using FgtAsg.Sandbox;
 using FgtAsg.Sandbox.DynamoDb;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.S3;
+using FgtAsg.Sandbox.Sqs;
 using FgtAsg.Sandbox.SystemsManagement;
 
 namespace FgtAsg.Tests.Sandbox;
@@ -21,6 +23,7 @@ public sealed class OfflineClientsTests
         using var ec2 = new EC2Client(_aws.Cloud);
         using var s3 = new S3Client(_aws.Buckets);
         using var dynamoDb = new DynamoDbClient(_aws.Tables.Create("table"));
+        using var sqs = new SqsClient(_aws.Queues);
         using var ssm = new SystemsManagerClient(_aws.SystemsManager);
 
         foreach (var (service, request, call) in new (string, string, Func<Task>)[]
@@ -28,7 +31,8 @@ public sealed class OfflineClientsTests
             ("EC2", "RunInstancesRequest", () => ec2.RunInstancesAsync(new RunInstancesRequest())),
             ("S3", "GetObjectAclRequest", () => s3.GetObjectAclAsync(new GetObjectAclRequest())),
             ("DynamoDB", "DescribeTableRequest", () => dynamoDb.DescribeTableAsync(new DescribeTableRequest())),
-            ("SSM", "GetParameterRequest", () => ssm.GetParameterAsync(new GetParameterRequest())),
+            ("SSM", "PutParameterRequest", () => ssm.PutParameterAsync(new PutParameterRequest())),
+            ("SQS", "ReceiveMessageRequest", () => sqs.ReceiveMessageAsync(new ReceiveMessageRequest())),
         })
         {
             var refusal = await Assert.ThrowsAsync<NotSupportedException>(call);
