@@ -43,7 +43,7 @@ public sealed class AwsModel
         Topics = new Topics(options.Region, options.AccountId);
         StateMachines = new StateMachines(options.Region, options.AccountId, time);
         SystemsManager = new SystemsManager(Cloud, commands ?? new SystemsManagerOptions(), time);
-        Queues = new Queues(options.Region, options.AccountId);
+        Queues = new Queues(options.Region, options.AccountId, time);
         FortiGates = new FortiGates(Cloud, time);
     }
 
@@ -79,6 +79,7 @@ public sealed class AwsModel
         new DynamoDbEndpoint(Tables),
         new Route53Endpoint(HostedZones, _time),
         new SnsEndpoint(Topics),
+        new SqsEndpoint(Queues),
         new StepFunctionsEndpoint(StateMachines),
         new SystemsManagerEndpoint(SystemsManager),
         new StsEndpoint(Cloud.Options.AccountId),

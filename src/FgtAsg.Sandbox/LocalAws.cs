@@ -7,6 +7,7 @@ using FgtAsg.Sandbox.Http;
 using FgtAsg.Sandbox.LambdaHost;
 using FgtAsg.Sandbox.Model;
 using FgtAsg.Sandbox.S3;
+using FgtAsg.Sandbox.Sqs;
 using FgtAsg.Sandbox.SystemsManagement;
 
 namespace FgtAsg.Sandbox;
@@ -23,6 +24,7 @@ public sealed class LocalAws : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly List<FunctionHost> _functions = [];
     private readonly List<S3Notifications> _notifications = [];
+    private readonly List<QueueMapping> _mappings = [];
     private bool _disposed;
 
     private LocalAws(LocalAwsOptions options, AwsModel model, AwsFrontEnd frontEnd)
@@ -139,6 +141,24 @@ public sealed class LocalAws : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Hands the messages of a queue to a function from now on. Disposed of together with this object, unless the caller does it earlier.
+    /// </summary>
+    /// <param name="function">Invoked once for each batch. Its timeout should be less than the queue's visibility timeout.</param>
+    /// <param name="queue">A queue of <see cref="AwsModel.Queues"/>.</param>
+    /// <param name="options">Null for the defaults.</param>
+    public QueueMapping ConnectQueue(FunctionHost function, Queue queue, QueueMappingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            var mapping = new QueueMapping(queue, function.InvokeAsync, options ?? new QueueMappingOptions(), _options.TimeProvider);
+            _mappings.Add(mapping);
+            return mapping;
+        }
+    }
+
     /// <summary>Reports a created or removed object if S3 is on another server.</summary>
     internal void TellOf(ObjectChange change)
     {
@@ -154,6 +174,7 @@ public sealed class LocalAws : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         FunctionHost[] functions;
+        QueueMapping[] mappings;
         lock (_lock)
         {
             if (_disposed)
@@ -163,11 +184,13 @@ public sealed class LocalAws : IAsyncDisposable
 
             _disposed = true;
             functions = [.. _functions];
+            mappings = [.. _mappings];
         }
 
         // Callers end before the services: a function without its services would only log errors.
         try
         {
+            await Task.WhenAll(mappings.Select(mapping => mapping.DisposeAsync().AsTask()));
             await Task.WhenAll(_tickers.Select(ticker => ticker.DisposeAsync().AsTask()));
         }
         finally

@@ -142,7 +142,9 @@ internal sealed class CompositionRoot
             new FirewallIdentity(_options, claims, tags, _logger),
             new FirewallDns(_options, _fleet.Records, dns, _logger),
             _trackFile,
-            new LostHoldings(_table, _names));
+            _finder,
+            new LostHoldings(_table, _names),
+            tracksLater: _options.FortiOs is not null);
         var sent = new SentLicenses(_table, returns, register, licenseFiles, _time);
         var launch = new LaunchService(
             _hooks,

@@ -26,7 +26,8 @@ internal static class RepeatRules
         nameof(TerminateInstanceInAutoScalingGroupRequest) => false,
         // The name is the token. Without a name, a second request starts another execution.
         nameof(StartExecutionRequest) => request.OriginalRequest is StartExecutionRequest { Name: not null },
-        // All other requests read, have a client token (CreateNetworkInterface), or lead to the same state when they are repeated.
+        // All other requests read, have a client token (CreateNetworkInterface), or lead to the same state when they are repeated. A
+        // message that SQS stores twice (SendMessage) does no harm: SQS may deliver any message twice, and the function does each once.
         _ => true,
     };
 

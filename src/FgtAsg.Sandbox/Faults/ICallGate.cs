@@ -7,8 +7,8 @@ namespace FgtAsg.Sandbox.Faults;
 public interface ICallGate
 {
     /// <param name="service">
-    /// The name in signatures: <c>ec2</c>, <c>autoscaling</c>, <c>s3</c>, <c>dynamodb</c>, <c>route53</c>, <c>ssm</c>, <c>sns</c> or
-    /// <c>states</c>.
+    /// The name in signatures: <c>ec2</c>, <c>autoscaling</c>, <c>s3</c>, <c>dynamodb</c>, <c>route53</c>, <c>ssm</c>, <c>sns</c>,
+    /// <c>sqs</c> or <c>states</c>.
     /// </param>
     /// <param name="operation">For example <c>CreateNetworkInterface</c>.</param>
     /// <param name="request">The SDK's request.</param>

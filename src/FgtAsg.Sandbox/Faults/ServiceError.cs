@@ -7,6 +7,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 using Amazon.StepFunctions;
 
 namespace FgtAsg.Sandbox.Faults;
@@ -28,6 +29,7 @@ public static class ServiceError
             "route53" => new AmazonRoute53Exception(message, ErrorType.Sender, code, RequestId, status),
             "ssm" => new AmazonSimpleSystemsManagementException(message, ErrorType.Sender, code, RequestId, status),
             "sns" => new AmazonSimpleNotificationServiceException(message, ErrorType.Sender, code, RequestId, status),
+            "sqs" => new AmazonSQSException(message, ErrorType.Sender, code, RequestId, status),
             "states" => new AmazonStepFunctionsException(message, ErrorType.Sender, code, RequestId, status),
             _ => new AmazonServiceException(message, ErrorType.Unknown, code, RequestId, status),
         };
@@ -39,6 +41,7 @@ public static class ServiceError
         "s3" => Of(service, "SlowDown", HttpStatusCode.ServiceUnavailable, "Please reduce your request rate."),
         "dynamodb" => Of(service, "ProvisionedThroughputExceededException", message: "Rate exceeded"),
         "autoscaling" or "route53" or "sts" or "iam" or "elasticloadbalancing" => Of(service, "Throttling", message: "Rate exceeded"),
+        "sqs" => Of(service, "RequestThrottled", message: "Rate exceeded"),
         _ => Of(service, "ThrottlingException", message: "Rate exceeded"),
     };
 

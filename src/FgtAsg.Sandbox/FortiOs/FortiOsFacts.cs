@@ -14,7 +14,7 @@ public sealed record FortiOsFacts
     /// <summary>The verdict's code for a new password that the policy refuses.</summary>
     public int PolicyCode { get; init; } = -2;
 
-    /// <summary>Whether <c>/api/v2/authentication</c> works before the unit has a license. The form does in any case.</summary>
+    /// <summary>Whether <c>/api/v2/authentication</c> works before the unit has a license, in versions whose form works too.</summary>
     public bool OffersApiLoginUnlicensed { get; init; } = true;
 
     /// <summary>Whether the answer to a license file that the unit likes arrives. Otherwise the reboot cuts the connection.</summary>

@@ -1,6 +1,6 @@
 namespace FgtAsg.Sandbox.FortiOs;
 
-/// <summary>The administrator of a unit. Three failures in a row lock the account for a minute, for the right password too.</summary>
+/// <summary>The administrator of a unit. Three failures within a minute lock the account for a minute, for the right password too.</summary>
 internal sealed class UnitAccount(string firstPassword)
 {
     private const int MostFailures = 3;
@@ -9,7 +9,7 @@ internal sealed class UnitAccount(string firstPassword)
     private readonly HashSet<string> _sessions = new(StringComparer.Ordinal);
     private readonly string _first = firstPassword;
     private string _password = firstPassword;
-    private int _failures;
+    private readonly Queue<DateTimeOffset> _failures = new();
     private DateTimeOffset _lockedUntil;
     private int _made;
 
@@ -35,7 +35,7 @@ internal sealed class UnitAccount(string firstPassword)
 
         if (!IsForeign && password == _password)
         {
-            _failures = 0;
+            _failures.Clear();
             return MustChange ? LoginVerdict.MustChange : LoginVerdict.Success;
         }
 
@@ -44,9 +44,15 @@ internal sealed class UnitAccount(string firstPassword)
             OutdatedLogins++;
         }
 
-        if (++_failures >= MostFailures)
+        _failures.Enqueue(now);
+        while (_failures.Peek() <= now - LockTime)
         {
-            _failures = 0;
+            _failures.Dequeue();
+        }
+
+        if (_failures.Count >= MostFailures)
+        {
+            _failures.Clear();
             _lockedUntil = now + LockTime;
             Lockouts++;
         }

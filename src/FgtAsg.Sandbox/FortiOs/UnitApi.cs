@@ -51,7 +51,7 @@ internal sealed class UnitApi(FortiGateUnit unit, UnitPeer peer, DateTimeOffset 
 
     private UnitAnswer Authenticate(JsonObject? body)
     {
-        if (!unit.Options.Facts.OffersApiLoginUnlicensed && !unit.HasLicense && _dialect.Form != FormAnswer.Page)
+        if (!unit.Options.Facts.OffersApiLoginUnlicensed && !unit.HasLicense && _dialect.Form == FormAnswer.Digit)
         {
             return Text(401, "text/html", "");
         }

@@ -14,6 +14,21 @@ public sealed class SqsClient(Queues queues, ICallGate? gate = null)
 {
     private readonly SdkCalls _calls = new("sqs", gate);
 
+    public override Task<ChangeMessageVisibilityResponse> ChangeMessageVisibilityAsync(
+        ChangeMessageVisibilityRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, queues.ChangeVisibility, cancellationToken);
+
+    public override Task<DeleteMessageResponse> DeleteMessageAsync(
+        DeleteMessageRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, queues.Delete, cancellationToken);
+
+    public override Task<GetQueueUrlResponse> GetQueueUrlAsync(GetQueueUrlRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, queues.GetUrl, cancellationToken);
+
+    public override Task<ReceiveMessageResponse> ReceiveMessageAsync(
+        ReceiveMessageRequest request, CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(request, queues.Receive, cancellationToken);
+
     public override Task<SendMessageResponse> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken = default) =>
         _calls.RunAsync(request, queues.Send, cancellationToken);
 

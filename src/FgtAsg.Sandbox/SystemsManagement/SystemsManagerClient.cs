@@ -6,8 +6,8 @@ using FgtAsg.Sandbox.Sdk;
 
 namespace FgtAsg.Sandbox.SystemsManagement;
 
-/// <summary>An SDK client for the model's Run Command.</summary>
-/// <param name="model">The Run Command of the account.</param>
+/// <summary>An SDK client for the model's Systems Manager.</summary>
+/// <param name="model">The Systems Manager of the account.</param>
 /// <param name="gate">The gate that every call passes; null for none.</param>
 public sealed class SystemsManagerClient(SystemsManager model, ICallGate? gate = null)
     : AmazonSimpleSystemsManagementClient(OfflineClients.Credentials, OfflineClients.In<AmazonSimpleSystemsManagementConfig>("us-east-1"))

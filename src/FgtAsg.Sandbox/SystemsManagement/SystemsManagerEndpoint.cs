@@ -7,7 +7,7 @@ using FgtAsg.Sandbox.FrontEnd;
 
 namespace FgtAsg.Sandbox.SystemsManagement;
 
-/// <summary>The HTTP endpoint of the model's Run Command.</summary>
+/// <summary>The HTTP endpoint of the model's Systems Manager.</summary>
 internal sealed class SystemsManagerEndpoint(SystemsManager model) : IServiceEndpoint
 {
     public string Service => "ssm";

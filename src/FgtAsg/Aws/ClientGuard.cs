@@ -2,6 +2,7 @@ using Amazon.EC2;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 using FgtAsg.AwsClients.Pipeline;
 
 namespace FgtAsg.Aws;
@@ -64,5 +65,25 @@ internal class GuardedSystemsManagerClient : AmazonSimpleSystemsManagementClient
     {
         base.CustomizeRuntimePipeline(pipeline);
         ClientGuard.AddTo(pipeline, Config, new SystemsManagerResponseFormat());
+    }
+}
+
+/// <summary>The official client with the rules of <see cref="ClientGuard"/>.</summary>
+internal class GuardedSqsClient : AmazonSQSClient
+{
+    public GuardedSqsClient(AmazonSQSConfig config)
+        : base(ClientGuard.Bounded(config))
+    {
+    }
+
+    public GuardedSqsClient(AWSCredentials credentials, AmazonSQSConfig config)
+        : base(credentials, ClientGuard.Bounded(config))
+    {
+    }
+
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        ClientGuard.AddTo(pipeline, Config, new SqsResponseFormat());
     }
 }

@@ -56,7 +56,7 @@ internal sealed record ServiceClients(
         return clients with
         {
             // A message that is sent twice does no harm, so the client may retry.
-            Sqs = new Lazy<IAmazonSQS>(() => new AmazonSQSClient(With(ClientGuard.Bounded(new AmazonSQSConfig()), http))),
+            Sqs = new Lazy<IAmazonSQS>(() => new GuardedSqsClient(With(new AmazonSQSConfig(), http))),
             EC2In = new RegionalClients(clients.EC2, CreateEC2).In,
         };
 

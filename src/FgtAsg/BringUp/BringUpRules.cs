@@ -47,7 +47,7 @@ internal static class BringUpRules
     public static readonly TimeSpan InvalidAfter = TimeSpan.FromMinutes(4);
 
     /// <summary>Fortinet's servers usually answer within this time after a license was sent, the reboot included.</summary>
-    public static readonly TimeSpan SilentAfter = TimeSpan.FromMinutes(6);
+    public static readonly TimeSpan SilentAfter = TimeSpan.FromMinutes(5);
 
     /// <summary>The longest bring-up, whatever the hook permits.</summary>
     private static readonly TimeSpan LongestBringUp = TimeSpan.FromMinutes(110);

@@ -7,8 +7,8 @@ namespace FgtAsg.BringUp;
 
 /// <summary>
 /// Pauses the use of licenses while Fortinet's servers do not answer. After three launches in a row without an answer, licenses are neither
-/// drawn nor sent, except by one probe launch. A proven launch opens the gate. An outage must not use up the pool: each sent license cools
-/// down for 90 minutes when its firewall goes.
+/// drawn nor sent, except by one probe launch. From the first such launch on, no more than three licenses wait for an answer at a time. A
+/// proven launch opens the gate. An outage must not use up the pool: each sent license cools down for 90 minutes when its firewall goes.
 /// </summary>
 internal sealed class DrawGate(FleetTable table, string autoScalingGroupName, FleetMetrics metrics, TimeProvider time, ILogger logger)
 {
@@ -24,12 +24,14 @@ internal sealed class DrawGate(FleetTable table, string autoScalingGroupName, Fl
     public async Task<bool> MayDrawAsync(InstanceId id, DateTimeOffset until, RetryContext retry)
     {
         var mayDraw = false;
+        var isDoubtful = false;
         await ChangeAsync(
             state =>
             {
                 if (state.Silent.Count < MostSilent || state.Probe == id.Value)
                 {
                     mayDraw = true;
+                    isDoubtful = state.Silent.Count > 0 && state.Probe != id.Value;
                     return state;
                 }
 
@@ -37,6 +39,11 @@ internal sealed class DrawGate(FleetTable table, string autoScalingGroupName, Fl
                 return mayDraw ? state with { Probe = id.Value, ProbeUntil = Timestamps.NotBefore(until) } : state;
             },
             retry);
+        if (isDoubtful && await UnansweredAsync(id, retry) >= MostSilent)
+        {
+            mayDraw = false;
+        }
+
         if (!mayDraw)
         {
             metrics.DrawingPaused();
@@ -72,6 +79,23 @@ internal sealed class DrawGate(FleetTable table, string autoScalingGroupName, Fl
 
     /// <summary>A launch has proven its license.</summary>
     public Task ProvenAsync(RetryContext retry) => ChangeAsync(_ => GateState.Open, retry);
+
+    /// <summary>How many other launches have sent a license that is not proven. The table is read as a whole, but only in an outage.</summary>
+    private async Task<int> UnansweredAsync(InstanceId id, RetryContext retry)
+    {
+        var launching = await table.ScanAsync(
+            "counting the licenses without an answer",
+            $"#State = :launching AND attribute_exists(#{InstanceRecord.BringUpAttribute}) AND #AutoScalingGroupName = :group",
+            new(StringComparer.Ordinal)
+            {
+                [":launching"] = nameof(RecordState.Launching).ToAttribute(),
+                [":group"] = autoScalingGroupName.ToAttribute(),
+            },
+            retry);
+        return launching.Count(item =>
+            item.Text(FleetTable.Key) != InstanceRecord.KeyOf(id)
+            && BringUpState.From(item[InstanceRecord.BringUpAttribute].M) is { SentLicense: not null, Phase: < BringUpPhase.Licensed });
+    }
 
     private Task ChangeAsync(Func<GateState, GateState> change, RetryContext retry) =>
         retry.WaitUntilAsync($"updating {_key}", async () =>

@@ -124,6 +124,11 @@ internal sealed class LicensePhase(
             return new PhaseResult.Later("the time of this turn is over");
         }
 
+        if (DeadlineOf(work) - work.Now < BringUpRules.SilentAfter)
+        {
+            return new PhaseResult.Hopeless("the hook would end before a license could be proven");
+        }
+
         if (!await gate.MayDrawAsync(work.Id, DeadlineOf(work), retry))
         {
             return new PhaseResult.Later("Fortinet's servers do not answer other firewalls, so no license is sent");

@@ -8,8 +8,11 @@ using FgtAsg.Network;
 namespace FgtAsg.Instances;
 
 /// <summary>Everything that a launch gives an instance in AWS: interfaces, license, hostname, track entry and DNS record.</summary>
+/// <param name="tracksLater">
+/// Whether a launch writes its track entry when FortiOS is up. Then many launches at once do not wait for the file's lock together.
+/// </param>
 internal sealed class FirewallResources(
-    FirewallInterfaces interfaces, FirewallIdentity identity, FirewallDns dns, TrackFileUpdater trackFile, LostHoldings lost)
+    FirewallInterfaces interfaces, FirewallIdentity identity, FirewallDns dns, TrackFileUpdater trackFile, ResourceFinder finder, LostHoldings lost, bool tracksLater)
 {
     /// <inheritdoc cref="LostHoldings.RestoreAsync"/>
     public Task<InstanceRecord> RestoreAsync(InstanceRecord record, Instance instance, RetryContext retry) =>
@@ -36,6 +39,13 @@ internal sealed class FirewallResources(
                 ? Task.FromResult(Holdings.Nothing)
                 : identity.ProvideAsync(record, launch.ReplacesRootVolume, drawsLicense, retry),
             retry);
+        if (tracksLater)
+        {
+            var seen = await interfaces.SeeAttachedAsync(id, provided, retry);
+            await dns.ProvideAsync(record, holdings.Hostname, seen, created, retry);
+            return new ProvidedResources(seen, holdings, WarningsOf(id, holdings));
+        }
+
         var (attached, look) = await Concurrently.BothAsync(
             retry => interfaces.SeeAttachedAsync(id, provided, retry), trackFile.LookAsync, retry);
         var (update, _) = await Concurrently.BothAsync(
@@ -45,8 +55,19 @@ internal sealed class FirewallResources(
         return new ProvidedResources(
             attached,
             holdings,
-            [.. update.Warnings, .. holdings.Exhausted.Select(pool => $"{pool}, so {id} is in service without one")]);
+            [.. update.Warnings, .. WarningsOf(id, holdings)]);
     }
+
+    /// <summary>Writes the track entry of a launch whose FortiOS is up.</summary>
+    public async Task<ProvidedResources> TrackAsync(InstanceRecord record, Invocation invocation, RetryContext retry)
+    {
+        var attached = await finder.AttachedAsync(record.Id, retry);
+        var update = await trackFile.RecordAsync(record.Id, attached, look: null, invocation.WriterFor(record.Id), retry);
+        return new ProvidedResources(attached, new Holdings(record.License, record.Hostname, []), update.Warnings);
+    }
+
+    private static List<string> WarningsOf(InstanceId id, Holdings holdings) =>
+        [.. holdings.Exhausted.Select(pool => $"{pool}, so {id} is in service without one")];
 }
 
 /// <param name="Attached">All interfaces, including the launch template's.</param>

@@ -148,8 +148,10 @@ internal sealed class LaunchService(
         }
 
         var license = outcome is BringUpOutcome.Ready ready ? ready.License : record.License;
+        var finished = record with { License = license, Hostname = provided?.Holdings.Hostname ?? record.Hostname };
+        var tracked = await resources.TrackAsync(finished, invocation, retry);
         var result = await FinishAsync(
-            resumed.Launch, record with { License = license }, provided, (outcome as BringUpOutcome.Unproven)?.Reason, hook, invocation, retry);
+            resumed.Launch, finished, tracked, (outcome as BringUpOutcome.Unproven)?.Reason, hook, invocation, retry);
         await turn!.FinishAsync(invocation.WrappingUp());
         return result;
     }

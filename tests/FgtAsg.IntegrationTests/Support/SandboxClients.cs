@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.EC2;
 using Amazon.Runtime;
 using Amazon.S3;
+using Amazon.SQS;
 using FgtAsg.Sandbox;
 
 namespace FgtAsg.IntegrationTests.Support;
@@ -22,6 +23,9 @@ internal static class SandboxClients
 
     public static AmazonAutoScalingClient AutoScaling(this LocalAws aws, int retries = 0) =>
         new(Credentials, Configure(new AmazonAutoScalingConfig(), aws, retries));
+
+    public static AmazonSQSClient Sqs(this LocalAws aws, int retries = 0) =>
+        new(Credentials, Configure(new AmazonSQSConfig(), aws, retries));
 
     private static T Configure<T>(T config, LocalAws aws, int retries)
         where T : ClientConfig

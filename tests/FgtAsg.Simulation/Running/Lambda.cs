@@ -21,6 +21,9 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, HistoryMonitor m
     /// <summary>Errors that the function did not return on purpose.</summary>
     public IReadOnlyList<string> Crashes => _crashes;
 
+    /// <summary>The longest invocation that ended by itself.</summary>
+    public TimeSpan Longest { get; private set; }
+
     /// <summary>The number of events whose attempts all failed.</summary>
     public int DeadLetters { get; private set; }
 
@@ -76,6 +79,7 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, HistoryMonitor m
         var process = new FunctionProcess(log, time, dice);
         log.Tell($"process {process.Number} gets {payload}");
         monitor.Begins(process.Number, json);
+        var began = time.GetTimestamp();
         using var answered = new CancellationTokenSource();
         var deadline = Task.Delay(fleet.InvocationTime, time, answered.Token);
         var work = fleet.InvokeAsync(fleet.StartFunction(process, dice.Next(), process.Clock), payload);
@@ -91,6 +95,8 @@ internal sealed class Lambda(SimulatedFleet fleet, CallLog log, HistoryMonitor m
 #pragma warning restore CA1849, MA0042
         var isDone = work.IsCompleted && await IsDoneAsync(process, work, answers);
         monitor.Ends(process.Number);
+        var took = time.GetElapsedTime(began);
+        Longest = work.IsCompleted && took > Longest ? took : Longest;
         return isDone;
     }
 

@@ -20,7 +20,7 @@ internal static class FortiOsWorld
     {
         fleet.Aws.FortiGates.Options = options;
         fleet.Aws.SystemsManager.Parameters.Put(Parameter, $$"""{"password":"{{Password}}"}""");
-        var queue = fleet.Aws.Queues.Create("resume");
+        var queue = fleet.Aws.Queues.Create("resume").Url;
         fleet.Configure(settings => settings with
         {
             FortiOs = new FortiOsOptions(0, options.AdminPort, "admin", Parameter, queue) { WhenUnproven = whenUnproven },

@@ -8,6 +8,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 using Amazon.StepFunctions;
 using FgtAsg.Aws;
 
@@ -21,6 +22,7 @@ public sealed class EnvironmentTests : IDisposable
     [
         "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2", "AWS_ENDPOINT_URL_AUTO_SCALING", "AWS_ENDPOINT_URL_ROUTE_53", "AWS_ENDPOINT_URL_S3",
         "AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL_SSM", "AWS_ENDPOINT_URL_SNS", "AWS_ENDPOINT_URL_SFN",
+        "AWS_ENDPOINT_URL_SQS",
         "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
         "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_CONFIG_FILE", "AWS_EC2_METADATA_DISABLED",
     ];
@@ -90,18 +92,25 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void SsmSnsAndStepFunctions_EndpointVariablesOfTheServices_AreUsed()
+    public void SsmSnsSqsAndStepFunctions_EndpointVariablesOfTheServices_AreUsed()
     {
         Environment.SetEnvironmentVariable("AWS_REGION", "ap-southeast-2");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SSM", "http://127.0.0.1:5006/");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SNS", "http://127.0.0.1:5007/");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:5008/");
 
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:5009/");
+
         ClientConfig[] configs =
-            [new AmazonSimpleSystemsManagementConfig(), new AmazonSimpleNotificationServiceConfig(), new AmazonStepFunctionsConfig()];
+        [
+            new AmazonSimpleSystemsManagementConfig(),
+            new AmazonSimpleNotificationServiceConfig(),
+            new AmazonStepFunctionsConfig(),
+            new AmazonSQSConfig(),
+        ];
 
         Assert.Equal(
-            ["http://127.0.0.1:5006/ ssm", "http://127.0.0.1:5007/ sns", "http://127.0.0.1:5008/ states"],
+            ["http://127.0.0.1:5006/ ssm", "http://127.0.0.1:5007/ sns", "http://127.0.0.1:5008/ states", "http://127.0.0.1:5009/ sqs"],
             configs.Select(config => $"{config.ServiceURL} {config.AuthenticationServiceName}"));
     }
 

@@ -6,6 +6,7 @@ using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService.Model;
 using Amazon.SimpleSystemsManagement.Model;
+using Amazon.SQS.Model;
 using Amazon.StepFunctions.Model;
 using FgtAsg.Aws;
 
@@ -46,6 +47,12 @@ public sealed class SentOnceTests
         Of(
             "GetCommandInvocation", """{"CommandId":"c-1","Status":"InProgress"}""", JsonError, TestClients.Ssm,
             (ssm, token) => ssm.GetCommandInvocationAsync(new GetCommandInvocationRequest(), token)) with
+        {
+            MustBeOnce = false,
+        },
+        Of(
+            "SendMessage", """{"MessageId":"m-1","MD5OfMessageBody":"6f8f57715090da2632453988d9a1501b"}""", JsonError, TestClients.Sqs,
+            (sqs, token) => sqs.SendMessageAsync(new SendMessageRequest { QueueUrl = "queue", MessageBody = "m" }, token)) with
         {
             MustBeOnce = false,
         },

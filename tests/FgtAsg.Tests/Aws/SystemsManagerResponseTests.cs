@@ -13,6 +13,7 @@ public sealed class SystemsManagerResponseTests
     {
         ["DescribeInstanceInformation"] = ssm => ssm.DescribeInstanceInformationAsync(new DescribeInstanceInformationRequest()),
         ["GetCommandInvocation"] = ssm => ssm.GetCommandInvocationAsync(new GetCommandInvocationRequest()),
+        ["GetParameter"] = ssm => ssm.GetParameterAsync(new GetParameterRequest { Name = "/fleet/fortios" }),
         ["ListCommands"] = ssm => ssm.ListCommandsAsync(new ListCommandsRequest()),
         ["SendCommand"] = ssm => ssm.SendCommandAsync(new SendCommandRequest()),
     };
@@ -35,6 +36,7 @@ public sealed class SystemsManagerResponseTests
 
             data.Add("SendCommand", """{"Command":{"Status":"Pending"}}""");
             data.Add("GetCommandInvocation", """{"CommandId":"c-1"}""");
+            data.Add("GetParameter", """{"Parameter":{"Name":"/fleet/fortios","Type":"SecureString"}}""");
             data.Add("ListCommands", """{"Commands":[{"RequestedDateTime":"yesterday"}]}""");
             return data;
         }

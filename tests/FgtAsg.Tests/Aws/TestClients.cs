@@ -7,6 +7,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 using Amazon.StepFunctions;
 using FgtAsg.Aws;
 
@@ -30,6 +31,9 @@ internal static class TestClients
         FakeService service, Action<AmazonSimpleSystemsManagementConfig>? configure = null) =>
         Create(
             service, new AmazonSimpleSystemsManagementConfig(), configure, config => new GuardedSystemsManagerClient(Credentials, config));
+
+    public static AmazonSQSClient Sqs(FakeService service, Action<AmazonSQSConfig>? configure = null) =>
+        Create(service, new AmazonSQSConfig(), configure, config => new GuardedSqsClient(Credentials, config));
 
     public static AmazonSimpleNotificationServiceClient Sns(
         FakeService service, Action<AmazonSimpleNotificationServiceConfig>? configure = null) =>

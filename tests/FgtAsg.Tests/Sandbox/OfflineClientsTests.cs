@@ -32,7 +32,7 @@ public sealed class OfflineClientsTests
             ("S3", "GetObjectAclRequest", () => s3.GetObjectAclAsync(new GetObjectAclRequest())),
             ("DynamoDB", "DescribeTableRequest", () => dynamoDb.DescribeTableAsync(new DescribeTableRequest())),
             ("SSM", "PutParameterRequest", () => ssm.PutParameterAsync(new PutParameterRequest())),
-            ("SQS", "ReceiveMessageRequest", () => sqs.ReceiveMessageAsync(new ReceiveMessageRequest())),
+            ("SQS", "CreateQueueRequest", () => sqs.CreateQueueAsync(new CreateQueueRequest())),
         })
         {
             var refusal = await Assert.ThrowsAsync<NotSupportedException>(call);
