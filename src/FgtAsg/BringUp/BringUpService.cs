@@ -46,9 +46,9 @@ internal sealed class BringUpService(
         {
             return await StepAsync(lease, current, resumed, host, retry);
         }
-        catch (LeaseLostException e)
+        catch (LeaseLostException)
         {
-            return (new BringUpOutcome.Waiting(e.Message), null);
+            return (await LeaveToOtherAsync(current, resumed, retry), null);
         }
         catch
         {

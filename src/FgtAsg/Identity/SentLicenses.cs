@@ -22,7 +22,11 @@ internal sealed class SentLicenses(FleetTable table, PoolReturns returns, Licens
     /// </summary>
     /// <param name="record">The update of the holder's record.</param>
     /// <returns>False if the record or the license has changed.</returns>
-    public async Task<bool> TakeAwayAsync(InstanceId holder, string license, LicenseLoss loss, ItemUpdate record, RetryContext retry)
+    public Task<bool> TakeAwayAsync(InstanceId holder, string license, LicenseLoss loss, ItemUpdate record, RetryContext retry) =>
+        TransactAsync($"taking {license} from {holder}", () => TakenAwayAsync(holder, license, loss, record, retry), retry);
+
+    private async Task<IReadOnlyList<ItemUpdate>> TakenAwayAsync(
+        InstanceId holder, string license, LicenseLoss loss, ItemUpdate record, RetryContext retry)
     {
         var item = await register.FindAsync(license, retry);
         // Invalid on a second machine, although the first one's claim has expired meanwhile: the license itself is bad.
@@ -47,7 +51,7 @@ internal sealed class SentLicenses(FleetTable table, PoolReturns returns, Licens
                 break;
         }
 
-        return (await table.TransactAsync($"taking {license} from {holder}", updates, retry)).IsDone;
+        return updates;
     }
 
     /// <summary>Replaces the license of a record by one that the instance holds already, and that its firewall runs with.</summary>
@@ -71,7 +75,20 @@ internal sealed class SentLicenses(FleetTable table, PoolReturns returns, Licens
             updates.Add(returns.Free(holder, PoolKind.License, claimed, isUsed: false));
         }
 
-        return (await table.TransactAsync($"adopting {adopted} for {holder}", updates, retry)).IsDone;
+        return await TransactAsync($"adopting {adopted} for {holder}", () => Task.FromResult<IReadOnlyList<ItemUpdate>>(updates), retry);
+    }
+
+    /// <summary>Repeats a transaction while another write is in progress on one of its items.</summary>
+    private async Task<bool> TransactAsync(string what, Func<Task<IReadOnlyList<ItemUpdate>>> plan, RetryContext retry)
+    {
+        var isDone = false;
+        await retry.WaitUntilAsync(what, async () =>
+        {
+            var outcome = await table.TransactAsync(what, await plan(), retry);
+            isDone = outcome.IsDone;
+            return isDone || !outcome.Refusals.Any(refusal => refusal is { IsBusy: true });
+        });
+        return isDone;
     }
 
     /// <summary>Notes that a firewall proved its license, so that an earlier doubt is gone.</summary>

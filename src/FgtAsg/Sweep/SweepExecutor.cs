@@ -113,7 +113,8 @@ internal sealed class SweepExecutor(
 
     private static (FindingOutcome Outcome, string? Detail) OutcomeOf(Result result) => result.Status switch
     {
-        ResultStatus.Completed => (FindingOutcome.Repaired, result.Reason ?? Joined(result.Warnings)),
+        // The launch goes on by itself from here.
+        ResultStatus.Completed or ResultStatus.Waiting => (FindingOutcome.Repaired, result.Reason ?? Joined(result.Warnings)),
         ResultStatus.Abandoned => (FindingOutcome.Repaired, $"the launch was rolled back and abandoned: {result.Reason}"),
         ResultStatus.Ignored => (FindingOutcome.Left, result.Reason),
         _ => (FindingOutcome.Failed, result.Reason),

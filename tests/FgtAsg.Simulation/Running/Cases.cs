@@ -25,7 +25,8 @@ internal static class Cases
     public static Case Random(int seed, int number)
     {
         var dice = new Random(unchecked((seed * 1_000_003) + number));
-        var scenario = AnyOf(Scenarios.All, dice);
+        // A lost record and several faults together lose more than the function can know.
+        var scenario = AnyOf([.. Scenarios.All.Where(candidate => !candidate.LosesRecords)], dice);
         var deliveries = Deliveries.All.Where(candidate => !(scenario.NeedsItsEvents && candidate.IsLossy));
         var delivery = AnyOf([.. deliveries], dice);
         var kind = new HistoryKind(scenario, delivery);
