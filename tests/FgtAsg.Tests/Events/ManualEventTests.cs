@@ -16,12 +16,12 @@ public sealed class ManualEventTests
     }
 
     [Theory]
-    [InlineData("\"dance\"", "'dance' is not an action that this function knows: expected seedHostnames, sweep, recycle or snapshot")]
+    [InlineData("\"dance\"", "'dance' is not an action that this function knows: expected seedHostnames, sweep, recycle, snapshot or resumeLaunch")]
     [InlineData(
         "\"seedhostnames\"",
-        "'seedhostnames' is not an action that this function knows: expected seedHostnames, sweep, recycle or snapshot")]
-    [InlineData("5", "'5' is not an action that this function knows: expected seedHostnames, sweep, recycle or snapshot")]
-    [InlineData("null", "'' is not an action that this function knows: expected seedHostnames, sweep, recycle or snapshot")]
+        "'seedhostnames' is not an action that this function knows: expected seedHostnames, sweep, recycle, snapshot or resumeLaunch")]
+    [InlineData("5", "'5' is not an action that this function knows: expected seedHostnames, sweep, recycle, snapshot or resumeLaunch")]
+    [InlineData("null", "'' is not an action that this function knows: expected seedHostnames, sweep, recycle, snapshot or resumeLaunch")]
     public void Parse_UnknownAction_IsUnhandledWithTheReason(string action, string reason) =>
         Assert.Equal(new Unhandled(reason), Parse($$"""{ "action": {{action}}, "pattern": 5, "count": [] }"""));
 
