@@ -79,7 +79,7 @@ internal sealed class CompositionRoot
         TimeProvider time,
         Random random) => new CompositionRoot(options, clients, fortiOs, logging, time, random).Create();
 
-    /// <summary>Like <see cref="Create(FunctionOptions, ServiceClients, IFortiOsConnection, LambdaLogging, TimeProvider, Random)"/>, and checks the fleet's password.</summary>
+    /// <summary>Wires the function, and checks the fleet's password if there is one.</summary>
     /// <exception cref="ConfigurationException">The password is missing or refused.</exception>
     public static async Task<Function> StartAsync(
         FunctionOptions options, ServiceClients clients, IFortiOsConnection fortiOs, LambdaLogging logging)

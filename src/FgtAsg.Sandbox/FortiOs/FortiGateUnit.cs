@@ -3,7 +3,9 @@ using System.Text;
 
 namespace FgtAsg.Sandbox.FortiOs;
 
-/// <summary>One simulated FortiGate: its life from boot to boot, its license and its certificates. <see cref="UnitApi"/> is its REST API.</summary>
+/// <summary>
+/// One simulated FortiGate: its life from boot to boot, its license and its certificates. <see cref="UnitApi"/> is its REST API.
+/// </summary>
 /// <param name="instanceId">The instance, which is also the first password.</param>
 public sealed class FortiGateUnit(string instanceId, FortiGateOptions options, FortinetServers servers)
 {
@@ -22,7 +24,9 @@ public sealed class FortiGateUnit(string instanceId, FortiGateOptions options, F
     public string InstanceId => instanceId;
 
     /// <summary>Before the first license the serial number of an unlicensed image.</summary>
-    public string Serial { get; private set; } = options.IsPayAsYouGo ? $"FGTAWS{instanceId[^10..].ToUpperInvariant()}" : "FGVMEVAWS0000000";
+    public string Serial { get; private set; } = options.IsPayAsYouGo
+        ? $"FGTAWS{instanceId[^10..].ToUpperInvariant()}"
+        : "FGVMEVAWS0000000";
 
     public bool HasLicense { get; private set; }
 

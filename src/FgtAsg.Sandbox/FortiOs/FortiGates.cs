@@ -4,7 +4,8 @@ using FgtAsg.Sandbox.Model.Resources;
 namespace FgtAsg.Sandbox.FortiOs;
 
 /// <summary>
-/// The simulated FortiGates of a region: one on each instance. A unit lives and dies with its instance, and a stopped instance keeps its disk.
+/// The simulated FortiGates of a region: one on each instance. A unit lives and dies with its instance, and a stopped instance keeps its
+/// disk.
 /// </summary>
 /// <remarks>Thread-safe. Nothing happens between requests: a unit is brought to the current time when it is asked.</remarks>
 public sealed class FortiGates
@@ -77,7 +78,9 @@ public sealed class FortiGates
         }
     }
 
-    /// <summary>Another machine answers at the addresses of an instance, until the instance is gone or <see cref="RemoveImpostor"/>.</summary>
+    /// <summary>
+    /// Another machine answers at the addresses of an instance, until the instance is gone or <see cref="RemoveImpostor"/>.
+    /// </summary>
     public Impostor PutImpostor(string instanceId)
     {
         lock (_lock)
@@ -156,7 +159,10 @@ public sealed class FortiGates
 
     private void NoteEnds()
     {
-        var running = _cloud.Instances.Where(i => i.State == CloudInstanceState.Running).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
+        var running = _cloud.Instances
+            .Where(i => i.State == CloudInstanceState.Running)
+            .Select(i => i.Id)
+            .ToHashSet(StringComparer.Ordinal);
         lock (_lock)
         {
             foreach (var id in _units.Keys.Where(id => !running.Contains(id)))
@@ -182,7 +188,7 @@ public sealed class Impostor(string instanceId)
         return new UnitAnswer.Answered(
             200,
             [KeyValuePair.Create("Set-Cookie", "session_key_443=\"x\""), KeyValuePair.Create("Set-Cookie", "ccsrftoken_443=\"x\"")],
-            """{"status_code":5,"status_message":"LOGIN_SUCCESS","status":"success","http_status":200,"serial":"FGVM000000000000"}"""u8.ToArray(),
+            """{"status_code":5,"status_message":"LOGIN_SUCCESS","status":"success","http_status":200,"serial":"FGVM0"}"""u8.ToArray(),
             Peer);
     }
 }

@@ -9,8 +9,8 @@ public sealed record FortiOsDialect(string Name)
 
     /// <summary>
     /// The name of the session's cookie; <c>{0}</c> is the port and <c>{1}</c> a text of the device. Fortinet's Ansible collection
-    /// (<c>plugins/httpapi/fortios.py</c>, <c>update_auth</c>) looks for <c>APSCOOKIE_</c> and for <c>session_key_</c> with digits. The cookie
-    /// with port and text is in reports about 7.6.3 ("logincheck no longer returns a session cookie", Fortinet Community 227837).
+    /// (<c>plugins/httpapi/fortios.py</c>, <c>update_auth</c>) looks for <c>APSCOOKIE_</c> and for <c>session_key_</c> with digits. The
+    /// cookie with port and text is in reports about 7.6.3 ("logincheck no longer returns a session cookie", Fortinet Community 227837).
     /// </summary>
     public required string SessionCookie { get; init; }
 
@@ -33,8 +33,8 @@ public sealed record FortiOsDialect(string Name)
     public int Success { get; init; } = 5;
 
     /// <summary>
-    /// The field of the password: <c>secretkey</c> in the Ansible collection, <c>password</c> in Fortinet's module. Reports about 7.6.7 say that
-    /// the former fails there.
+    /// The field of the password: <c>secretkey</c> in the Ansible collection, <c>password</c> in Fortinet's module. Reports about 7.6.7
+    /// say that the former fails there.
     /// </summary>
     public string PasswordField { get; init; } = "secretkey";
 
@@ -49,7 +49,9 @@ public sealed record FortiOsDialect(string Name)
     /// </summary>
     public bool MarksFailedToken { get; init; } = true;
 
-    /// <summary>The least length of a password. FortiOS 7.6.5 release notes: images for clouds ask for 12 characters of four kinds.</summary>
+    /// <summary>
+    /// The least length of a password. FortiOS 7.6.5 release notes: images for clouds ask for 12 characters of four kinds.
+    /// </summary>
     public int ShortestPassword { get; init; } = 8;
 
     /// <summary>
@@ -99,7 +101,13 @@ public sealed record FortiOsDialect(string Name)
         MarksFailedToken = false,
     };
 
-    public static readonly FortiOsDialect V765 = V764 with { Name = "7.6.5", Version = "v7.6.5", ShortestPassword = 12, Form = FormAnswer.Page };
+    public static readonly FortiOsDialect V765 = V764 with
+    {
+        Name = "7.6.5",
+        Version = "v7.6.5",
+        ShortestPassword = 12,
+        Form = FormAnswer.Page,
+    };
 
     public static readonly FortiOsDialect V80 = V765 with { Name = "8.0", Version = "v8.0.1" };
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace FgtAsg.Sandbox.FortiOs;
 
 /// <summary>
-/// Fortinet's license servers. A serial number counts for one machine. It is free again 90 minutes after the last hourly check-in of a machine
-/// that is gone.
+/// Fortinet's license servers. A serial number counts for one machine. It is free again 90 minutes after the last hourly check-in of a
+/// machine that is gone.
 /// </summary>
 public sealed class FortinetServers
 {

@@ -1,6 +1,8 @@
 namespace FgtAsg.Sandbox.FortiOs;
 
-/// <summary>The administrator of a unit. Three failures within a minute lock the account for a minute, for the right password too.</summary>
+/// <summary>
+/// The administrator of a unit. Three failures within a minute lock the account for a minute, for the right password too.
+/// </summary>
 internal sealed class UnitAccount(string firstPassword)
 {
     private const int MostFailures = 3;

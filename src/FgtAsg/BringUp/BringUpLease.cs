@@ -5,8 +5,8 @@ using FgtAsg.Fleet;
 namespace FgtAsg.BringUp;
 
 /// <summary>
-/// The lease of one turn on the instance's record. While it lasts, no other delivery works on the firewall. Each write has the condition that
-/// this turn still has the lease and that the launch is not over.
+/// The lease of one turn on the instance's record. While it lasts, no other delivery works on the firewall. Each write has the condition
+/// that this turn still has the lease and that the launch is not over.
 /// </summary>
 internal sealed class BringUpLease(FleetTable table, InstanceRecord launch, string owner, TimeProvider time)
 {
@@ -133,5 +133,7 @@ internal sealed class BringUpLease(FleetTable table, InstanceRecord launch, stri
 /// <summary>This delivery was slower than its lease, and another one has taken over.</summary>
 internal sealed class LeaseLostException(InstanceId id) : Exception($"another delivery has taken over the bring-up of {id}");
 
-/// <summary>Something else deleted the instance's record. The next delivery of the event makes a new one, and restores what it held.</summary>
+/// <summary>
+/// Something else deleted the instance's record. The next delivery of the event makes a new one, and restores what it held.
+/// </summary>
 internal sealed class RecordLostException(InstanceId id) : Exception($"the record of {id} is gone");

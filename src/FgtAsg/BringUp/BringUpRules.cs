@@ -72,7 +72,9 @@ internal static class BringUpRules
         return recent.Count < MostFailedLogins ? null : recent[^MostFailedLogins] + LoginWindow - now;
     }
 
-    /// <summary>Whether another key than the pinned one is accepted now: once after each license that was sent, and only for a while.</summary>
+    /// <summary>
+    /// Whether another key than the pinned one is accepted now: once after each license that was sent, and only for a while.
+    /// </summary>
     public static bool MayRepin(BringUpState state, DateTimeOffset now) =>
         state.LicenseSentAt is { } sent
         && state.RepinnedAfter != sent

@@ -140,8 +140,8 @@ internal sealed class BringUpService(
     }
 
     /// <summary>
-    /// A launch has a time. A new root volume has only the token of its lifecycle action. The sweep does not know it, and continues the round
-    /// that is not complete.
+    /// A launch has a time. A new root volume has only the token of its lifecycle action. The sweep does not know it, and continues the
+    /// round that is not complete.
     /// </summary>
     private static bool IsOfRound(string round, LaunchAction launch, InstanceRecord record) => launch.ReplacesRootVolume
         ? launch.Action.Token is { } token ? round == token : record.BringUp!.Phase < BringUpPhase.Licensed

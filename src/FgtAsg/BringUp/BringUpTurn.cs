@@ -5,8 +5,8 @@ using FgtAsg.Fleet;
 namespace FgtAsg.BringUp;
 
 /// <summary>
-/// The end of a turn. The message of the next turn is sent before the turn is marked as over: a death in between repeats the turn instead of
-/// losing the launch.
+/// The end of a turn. The message of the next turn is sent before the turn is marked as over: a death in between repeats the turn instead
+/// of losing the launch.
 /// </summary>
 internal sealed class BringUpTurn(BringUpLease lease, WakeUps wakeUps, LaunchAction launch, long number)
 {

@@ -80,7 +80,9 @@ internal sealed class DrawGate(FleetTable table, string autoScalingGroupName, Fl
     /// <summary>A launch has proven its license.</summary>
     public Task ProvenAsync(RetryContext retry) => ChangeAsync(_ => GateState.Open, retry);
 
-    /// <summary>How many other launches have sent a license that is not proven. The table is read as a whole, but only in an outage.</summary>
+    /// <summary>
+    /// How many other launches have sent a license that is not proven. The table is read as a whole, but only in an outage.
+    /// </summary>
     private async Task<int> UnansweredAsync(InstanceId id, RetryContext retry)
     {
         var launching = await table.ScanAsync(
@@ -118,13 +120,17 @@ internal sealed record GateState(IReadOnlyList<string> Silent, string? Probe, st
     public bool HasProbe(DateTimeOffset now) => Probe is not null && Timestamps.Parse(ProbeUntil) > now;
 
     public bool Equals(GateState? other) =>
-        other is not null && Silent.SequenceEqual(other.Silent, StringComparer.Ordinal) && Probe == other.Probe && ProbeUntil == other.ProbeUntil;
+        other is not null
+        && Silent.SequenceEqual(other.Silent, StringComparer.Ordinal)
+        && Probe == other.Probe
+        && ProbeUntil == other.ProbeUntil;
 
     public override int GetHashCode() => HashCode.Combine(Silent.Count, Probe, ProbeUntil);
 
     public static GateState From(IReadOnlyDictionary<string, AttributeValue>? item) => item is null
         ? Open
-        : new GateState(item.Text("Silent") is { Length: > 0 } silent ? silent.Split(' ') : [], item.Text("Probe"), item.Text("ProbeUntil"));
+        : new GateState(
+            item.Text("Silent") is { Length: > 0 } silent ? silent.Split(' ') : [], item.Text("Probe"), item.Text("ProbeUntil"));
 
     /// <param name="revision">The revision of the item that was read; null if there was none.</param>
     public ItemUpdate ToUpdate(string key, long? revision)

@@ -8,8 +8,8 @@ using FgtAsg.FortiOs;
 namespace FgtAsg.BringUp;
 
 /// <summary>
-/// The fleet's password, from Parameter Store. Its form is <c>{"password": "..."}</c>. Kept for a few minutes, so that a rotated one is seen.
-/// No message contains the value.
+/// The fleet's password, from Parameter Store. Its form is <c>{"password": "..."}</c>. Kept for a few minutes, so that a rotated one is
+/// seen. No message contains the value.
 /// </summary>
 internal sealed class FleetSecret(Lazy<IAmazonSimpleSystemsManagement> ssm, string parameter, TimeProvider time)
 {

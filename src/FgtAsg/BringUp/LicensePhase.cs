@@ -6,8 +6,8 @@ using FgtAsg.FortiOs;
 namespace FgtAsg.BringUp;
 
 /// <summary>
-/// The phases LicenseSent and Licensed. A license is sent after it was written that it is. After a lost answer, FortiOS' serial number shows
-/// whether it arrived. Only FortiOS itself proves a license.
+/// The phases LicenseSent and Licensed. A license is sent after it was written that it is. After a lost answer, FortiOS' serial number
+/// shows whether it arrived. Only FortiOS itself proves a license.
 /// </summary>
 internal sealed class LicensePhase(
     LicenseOptions licenses, Logins logins, PeerPins pins, LicenseSupply supply, SerialRegister serials, DrawGate gate)
@@ -79,8 +79,8 @@ internal sealed class LicensePhase(
     }
 
     /// <summary>
-    /// For a firewall that is licensed although this launch has sent nothing: its record was lost, or it comes out of the warm pool with the
-    /// license that it had before. It is not licensed again.
+    /// For a firewall that is licensed although this launch has sent nothing: its record was lost, or it comes out of the warm pool with
+    /// the license that it had before. It is not licensed again.
     /// </summary>
     private async Task RecognizeAsync(BringUpWork work, string? serial, RetryContext retry)
     {
@@ -108,10 +108,11 @@ internal sealed class LicensePhase(
     }
 
     /// <summary>
-    /// The license that the firewall runs with: the one with which it proved the serial number. If its record was lost before that, it is the
-    /// license that the instance held then. Null if it is not known.
+    /// The license that the firewall runs with: the one with which it proved the serial number. If its record was lost before that, it is
+    /// the license that the instance held then. Null if it is not known.
     /// </summary>
-    private async Task<string?> LicenseOfAsync(BringUpWork work, string serial, RetryContext retry) => await serials.FindAsync(serial, retry) switch
+    private async Task<string?> LicenseOfAsync(BringUpWork work, string serial, RetryContext retry) =>
+        await serials.FindAsync(serial, retry) switch
     {
         null => work.Record.IsRestored ? work.Record.License : null,
         var holder => holder.Machine == work.Id ? holder.License : null,

@@ -6,8 +6,8 @@ using FgtAsg.FortiOs;
 namespace FgtAsg.BringUp;
 
 /// <summary>
-/// The phase PasswordSet. The first password of a FortiGate on AWS is its instance id, and it must be replaced before anything else. Once the
-/// fleet's password may have been set, it is tried first: each login with a replaced password counts as a failure.
+/// The phase PasswordSet. The first password of a FortiGate on AWS is its instance id, and it must be replaced before anything else. Once
+/// the fleet's password may have been set, it is tried first: each login with a replaced password counts as a failure.
 /// </summary>
 internal sealed class PasswordPhase(FortiOsOptions options, Logins logins)
 {

@@ -5,7 +5,9 @@ using FgtAsg.Fleet;
 
 namespace FgtAsg.Events;
 
-/// <summary>The delayed message that resumes a launch. The function sends it to its own queue. An operator may send it without a turn.</summary>
+/// <summary>
+/// The delayed message that resumes a launch. The function sends it to its own queue. An operator may send it without a turn.
+/// </summary>
 internal static class BringUpEvents
 {
     public const string Action = "resumeLaunch";

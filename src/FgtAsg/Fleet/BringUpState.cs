@@ -47,7 +47,9 @@ internal sealed record BringUpState(string Round, string Host, string StartedAt,
     /// <summary>The license that was last sent, or was about to be; null for none.</summary>
     public string? SentLicense { get; init; }
 
-    /// <summary>Whether a license was, or was about to be, claimed after the launch's beginning, so that the tags do not show it yet.</summary>
+    /// <summary>
+    /// Whether a license was, or was about to be, claimed after the launch's beginning, so that the tags do not show it yet.
+    /// </summary>
     public bool ClaimsLate { get; init; }
 
     /// <summary>How often that license was sent.</summary>

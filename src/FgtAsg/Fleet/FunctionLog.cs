@@ -133,7 +133,8 @@ internal static partial class FunctionLog
     [LoggerMessage(92, LogLevel.Error, "The license {license} of {instanceId} could not be proven: {reason}")]
     public static partial void LicenseLost(this ILogger logger, string instanceId, string license, string reason);
 
-    [LoggerMessage(93, LogLevel.Error, "{instanceId} gets no license now: {launches} launches in a row had no answer from Fortinet's servers")]
+    [LoggerMessage(
+        93, LogLevel.Error, "{instanceId} gets no license now: {launches} launches in a row had no answer from Fortinet's servers")]
     public static partial void DrawingPaused(this ILogger logger, string instanceId, int launches);
 
     [LoggerMessage(94, LogLevel.Error, "{instanceId} has no proven license: {reason}: {whenUnproven}")]

@@ -7,7 +7,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace FgtAsg.FortiOs;
 
-/// <summary>Connects from this process. Each exchange has a TLS connection of its own, whose peer is checked before the request is sent.</summary>
+/// <summary>
+/// Connects from this process. Each exchange has a TLS connection of its own, whose peer is checked before the request is sent.
+/// </summary>
 /// <param name="time">Measures the limit.</param>
 /// <param name="limit">The longest exchange; null for <see cref="ExchangeLimits.Time"/>.</param>
 internal sealed class DirectConnection(TimeProvider? time = null, TimeSpan? limit = null) : IFortiOsConnection

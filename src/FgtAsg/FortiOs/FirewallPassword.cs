@@ -36,6 +36,9 @@ internal static partial class FirewallPassword
         }
     }
 
-    [GeneratedRegex(@"\Ai-([0-9a-f]{8}|[0-9a-f]{17})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\Ai-([0-9a-f]{8}|[0-9a-f]{17})\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex InstanceIdPattern();
 }

@@ -23,7 +23,8 @@ internal static class FortiOsAnswers
         _ => null,
     };
 
-    public static FortiOsError Error(FortiOsErrorKind kind, FortiOsRequest request, Exchange.Answered answered, string detail, int? code = null) =>
+    public static FortiOsError Error(
+        FortiOsErrorKind kind, FortiOsRequest request, Exchange.Answered answered, string detail, int? code = null) =>
         new(kind, $"{request}", detail) { HttpStatus = answered.Status, Code = code };
 
     /// <summary>The JSON object of an answer; null if it is none.</summary>

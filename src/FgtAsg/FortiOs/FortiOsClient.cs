@@ -10,7 +10,7 @@ namespace FgtAsg.FortiOs;
 /// </summary>
 /// <remarks>
 /// Facts are from public sources: Fortinet's Ansible collection (<c>plugins/httpapi/fortios.py</c>), its Terraform SDK, its
-/// terraform-aws-cloud-modules, and reports of users. docs/reference/fortios.md names them.
+/// terraform-aws-cloud-modules, and reports of users. docs/fortios.md names them.
 /// </remarks>
 internal sealed class FortiOsClient(IFortiOsConnection connection, FortiOsAddress address, PeerTrust trust)
 {
@@ -42,14 +42,20 @@ internal sealed class FortiOsClient(IFortiOsConnection connection, FortiOsAddres
     /// <summary>Logs in by the REST API, or by the form of the web page if this FortiOS does not offer that.</summary>
     public async Task<FortiOsResult<LoginAnswer>> LoginAsync(string user, string password, CancellationToken cancellationToken)
     {
-        var request = new FortiOsRequest("POST", Authentication) { Body = Credentials(user, password, newPassword: null), ContentType = Json };
+        var request = new FortiOsRequest("POST", Authentication)
+        {
+            Body = Credentials(user, password, newPassword: null),
+            ContentType = Json,
+        };
         var exchange = await SendAsync(request, cancellationToken);
         if (exchange is Exchange.Answered answered && !IsNotOffered(answered))
         {
             return LoginVerdicts.Read(request, answered, _session);
         }
 
-        return exchange is Exchange.Answered ? await FormLoginAsync(user, password, cancellationToken) : FortiOsAnswers.ErrorOf(exchange, request)!;
+        return exchange is Exchange.Answered
+            ? await FormLoginAsync(user, password, cancellationToken)
+            : FortiOsAnswers.ErrorOf(exchange, request)!;
     }
 
     /// <summary>Replaces the password. Also for an administrator who must change it before anything else.</summary>
@@ -98,7 +104,12 @@ internal sealed class FortiOsClient(IFortiOsConnection connection, FortiOsAddres
             return answer.Error!;
         }
 
-        var vm = envelope.Results.ValueKind == JsonValueKind.Object && envelope.Results.TryGetProperty("vm", out var found) ? found : default;
+        var vm = default(JsonElement);
+        if (envelope.Results.ValueKind == JsonValueKind.Object)
+        {
+            envelope.Results.TryGetProperty("vm", out vm);
+        }
+
         return new LicenseStatus(
             FortiOsAnswers.Flag(vm, "valid"), FortiOsAnswers.Text(vm, "status"), envelope.Serial, envelope.Version);
     }
@@ -115,7 +126,8 @@ internal sealed class FortiOsClient(IFortiOsConnection connection, FortiOsAddres
         Write("POST", "/api/v2/monitor/system/vmlicense/download", json => json.WriteString("token", token)), cancellationToken);
 
     /// <summary>Runs a script of CLI lines. Lines that fail do not stop the rest.</summary>
-    public Task<FortiOsResult<Accepted>> UploadScriptAsync(string fileName, string script, CancellationToken cancellationToken) => AcceptAsync(
+    public Task<FortiOsResult<Accepted>> UploadScriptAsync(
+        string fileName, string script, CancellationToken cancellationToken) => AcceptAsync(
         Write("POST", "/api/v2/monitor/system/config-script/upload", json =>
         {
             json.WriteString("filename", fileName);

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace FgtAsg.FortiOs;
 
 /// <summary>
-/// Reads what FortiOS says about a login. The verdict is in the body: FortiOS 7.6 sets the cookies of a session after a failure too. A login
-/// counts as successful only if both the body and the cookies say so.
+/// Reads what FortiOS says about a login. The verdict is in the body: FortiOS 7.6 sets the cookies of a session after a failure too. A
+/// login counts as successful only if both the body and the cookies say so.
 /// </summary>
 internal static class LoginVerdicts
 {
@@ -114,7 +114,7 @@ internal static class LoginVerdicts
         {
             return CodeIn(document) is { } code
                 ? (null, code, FortiOsAnswers.Text(document.RootElement, "status_message"))
-                : (FortiOsAnswers.Error(FortiOsErrorKind.Unreadable, request, answered, "the answer has no verdict about the login"), null, null);
+                : (FortiOsAnswers.Error(FortiOsErrorKind.Unreadable, request, answered, "the answer has no verdict"), null, null);
         }
     }
 

@@ -7,7 +7,9 @@ internal sealed class Session
 {
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
-    /// <summary>Whether there is a session's cookie. It does not say that the login succeeded: FortiOS 7.6 sets it after a failure too.</summary>
+    /// <summary>
+    /// Whether there is a session's cookie. It does not say that the login succeeded: FortiOS 7.6 sets it after a failure too.
+    /// </summary>
     public bool HasCookie => _cookies.Keys.Any(name => !IsCsrf(name));
 
     /// <summary>Whether FortiOS marked the login as failed. Up to 7.4 it does so in the token's cookie only.</summary>

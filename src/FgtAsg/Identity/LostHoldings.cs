@@ -5,8 +5,8 @@ using FgtAsg.Fleet;
 namespace FgtAsg.Identity;
 
 /// <summary>
-/// Restores what a new record does not know: the instance's tags name a license or hostname that it holds already, because its former record
-/// was lost. Without that, the launch would claim a second one. Makes no call for an instance without such tags.
+/// Restores what a new record does not know: the instance's tags name a license or hostname that it holds already, because its former
+/// record was lost. Without that, the launch would claim a second one. Makes no call for an instance without such tags.
 /// </summary>
 internal sealed class LostHoldings(FleetTable table, HostnameTag names)
 {

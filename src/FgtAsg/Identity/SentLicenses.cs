@@ -17,8 +17,8 @@ internal sealed class SentLicenses(FleetTable table, PoolReturns returns, Licens
             : null;
 
     /// <summary>
-    /// Takes a license from its holder. It cools down if it was sent. A license that Fortinet refuses for good is quarantined: its item says
-    /// why, and it is drawn again when its file changes.
+    /// Takes a license from its holder. It cools down if it was sent. A license that Fortinet refuses for good is quarantined: its item
+    /// says why, and it is drawn again when its file changes.
     /// </summary>
     /// <param name="record">The update of the holder's record.</param>
     /// <returns>False if the record or the license has changed.</returns>
@@ -108,7 +108,8 @@ internal sealed class SentLicenses(FleetTable table, PoolReturns returns, Licens
         }
 
         update.Values[":invalid"] = Timestamps.Of(time.GetUtcNow()).ToAttribute();
-        return update with { Expression = update.Expression.Replace(" REMOVE", ", #InvalidAt = :invalid REMOVE", StringComparison.Ordinal) };
+        var expression = update.Expression.Replace(" REMOVE", ", #InvalidAt = :invalid REMOVE", StringComparison.Ordinal);
+        return update with { Expression = expression };
     }
 
     private ItemUpdate Quarantine(LicenseItem item, InstanceId holder, string reason) => new ItemChange(item.Category)
@@ -132,6 +133,8 @@ internal sealed class SentLicenses(FleetTable table, PoolReturns returns, Licens
 
 /// <summary>Why a firewall loses its license.</summary>
 /// <param name="WasSent">Whether it was, or may have been, sent.</param>
-/// <param name="IsInvalid">Whether FortiOS or another firewall's serial number says that the license does not count on this machine.</param>
+/// <param name="IsInvalid">
+/// Whether FortiOS or another firewall's serial number says that the license does not count on this machine.
+/// </param>
 /// <param name="ForGood">Why no other machine can use it either; null if one may.</param>
 internal sealed record LicenseLoss(bool WasSent, bool IsInvalid, string? ForGood);

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.Instances;
 
-/// <summary>The part of a launch between the resources and the hook's completion: FortiOS gets its password and license, and proves it.</summary>
+/// <summary>
+/// The part of a launch between the resources and the hook's completion: FortiOS gets its password and license, and proves it.
+/// </summary>
 internal sealed class FirewallBringUp(
     FortiOsOptions options, BringUpService service, DrawGate gate, GroupMembers members, FleetMetrics metrics, ILogger logger)
 {
@@ -50,5 +52,6 @@ internal sealed class FirewallBringUp(
     private string HostOf(InstanceId id, IReadOnlyList<NetworkInterface> attached) =>
         attached.FirstOrDefault(i => i.DeviceIndex() == options.DeviceIndex)?.PrivateIpAddress is { Length: > 0 } address
             ? address
-            : throw new LaunchRefusedException([$"{id} has no interface with the device index {options.DeviceIndex}, which fortios_interface asks for"]);
+            : throw new LaunchRefusedException(
+                [$"{id} has no interface with the device index {options.DeviceIndex}, which fortios_interface asks for"]);
 }

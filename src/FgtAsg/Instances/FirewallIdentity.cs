@@ -24,7 +24,9 @@ internal sealed class FirewallIdentity(FunctionOptions options, PoolClaims claim
     /// <exception cref="OvertakenException">The launch is over.</exception>
     public async Task<Holdings> ProvideAsync(InstanceRecord record, bool wasAtWork, bool drawsLicense, RetryContext retry)
     {
-        IReadOnlyList<PoolDemand> demands = wasAtWork ? [.. _demands.Select(demand => demand with { WhenExhausted = WhenExhausted.Continue })] : _demands;
+        IReadOnlyList<PoolDemand> demands = wasAtWork
+            ? [.. _demands.Select(demand => demand with { WhenExhausted = WhenExhausted.Continue })]
+            : _demands;
         demands = drawsLicense ? demands : [.. demands.Where(demand => demand.Kind != PoolKind.License)];
         var holdings = await claims.ClaimAsync(record, demands, retry);
         foreach (var pool in holdings.Exhausted)

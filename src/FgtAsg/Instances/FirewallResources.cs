@@ -12,7 +12,13 @@ namespace FgtAsg.Instances;
 /// Whether a launch writes its track entry when FortiOS is up. Then many launches at once do not wait for the file's lock together.
 /// </param>
 internal sealed class FirewallResources(
-    FirewallInterfaces interfaces, FirewallIdentity identity, FirewallDns dns, TrackFileUpdater trackFile, ResourceFinder finder, LostHoldings lost, bool tracksLater)
+    FirewallInterfaces interfaces,
+    FirewallIdentity identity,
+    FirewallDns dns,
+    TrackFileUpdater trackFile,
+    ResourceFinder finder,
+    LostHoldings lost,
+    bool tracksLater)
 {
     /// <inheritdoc cref="LostHoldings.RestoreAsync"/>
     public Task<InstanceRecord> RestoreAsync(InstanceRecord record, Instance instance, RetryContext retry) =>

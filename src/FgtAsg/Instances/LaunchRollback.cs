@@ -38,7 +38,9 @@ internal sealed class LaunchRollback(InstanceCleanup cleanup, ShownIdentity show
         {
             var retry = invocation.WrappingUp();
             // The check is a heartbeat, which restarts the hook's timeout until the event comes back.
-            if ((AwsErrors.MayPass(cause) || cause is RecordLostException) && !IsOld(begun, invocation.Now) && await hook.IsActiveAsync(retry) != false)
+            if ((AwsErrors.MayPass(cause) || cause is RecordLostException)
+                && !IsOld(begun, invocation.Now)
+                && await hook.IsActiveAsync(retry) != false)
             {
                 var what = $"{id} keeps its resources while its hook waits: the event must be delivered again";
                 return ResultOf(id, ResultStatus.Failed, result: null, $"{why}; {what}");

@@ -71,7 +71,8 @@ internal sealed class LaunchService(
             progress.Record = known;
             if (!IsAtWork(launch, known) || BringUpService.IsOutdated(resumed, known))
             {
-                return Result.Ignored(ActionName, id, $"a late message: the record of {id} says {known.State}, and its launch is another one");
+                return Result.Ignored(
+                    ActionName, id, $"a late message: the record of {id} says {known.State}, or another launch of it has begun");
             }
 
             if (BringUpService.HasBegun(launch, known))

@@ -4,8 +4,8 @@ using FgtAsg.Sandbox.FortiOs;
 namespace FgtAsg.Simulation.Histories;
 
 /// <summary>
-/// Scenarios with FortiOS. The units boot and reboot faster than real ones, so that a history has fewer turns. A name may end with a dialect
-/// and with other values of uncertain facts: <c>fortios-launch@7.6.5+upload-cuts</c>.
+/// Scenarios with FortiOS. The units boot and reboot faster than real ones, so that a history has fewer turns. A name may end with a
+/// dialect and with other values of uncertain facts: <c>fortios-launch@7.6.5+upload-cuts</c>.
 /// </summary>
 internal static class FortiOsScenarios
 {
@@ -131,7 +131,9 @@ internal static class FortiOsScenarios
         LosesRecords = true,
     };
 
-    /// <summary>A warm instance has its password and a pinned key. Another machine answers at its address when the group takes it out.</summary>
+    /// <summary>
+    /// A warm instance has its password and a pinned key. Another machine answers at its address when the group takes it out.
+    /// </summary>
     public static readonly Scenario Impostor = Usual with
     {
         Name = "fortios-impostor",
@@ -145,7 +147,8 @@ internal static class FortiOsScenarios
 
     public static IReadOnlyList<Scenario> All =>
     [
-        Launch, TwoLaunches, LaunchAndTerminate, BadLicense, Duplicate, Outage, PayAsYouGo, IntoWarmPool, OutOfWarmPool, LostRecord, Impostor,
+        Launch, TwoLaunches, LaunchAndTerminate, BadLicense, Duplicate, Outage, PayAsYouGo,
+        IntoWarmPool, OutOfWarmPool, LostRecord, Impostor,
     ];
 
     /// <summary>The scenario with another dialect and other values of uncertain facts.</summary>

@@ -233,5 +233,6 @@ internal static class Scenarios
     /// <exception cref="FormatException">There is no such scenario.</exception>
     public static Scenario Named(string name) => name.Split('@', 2) is [var plain, var variant]
         ? FortiOsScenarios.Variant(Named(plain), variant)
-        : All.FirstOrDefault(scenario => scenario.Name == name) ?? throw new FormatException($"'{name}' is not a scenario: expected one of {string.Join(", ", All)}.");
+        : All.FirstOrDefault(scenario => scenario.Name == name)
+            ?? throw new FormatException($"'{name}' is not a scenario: expected one of {string.Join(", ", All)}.");
 }

@@ -21,7 +21,8 @@ internal sealed class FortiOsLink(FortiGates units, ICallGate gate, TimeProvider
         var isSent = false;
         try
         {
-            return await gate.CallAsync("fortios", request.ToString().Replace("/api/v2/", "", StringComparison.Ordinal), request, Effect, either.Token);
+            var operation = request.ToString().Replace("/api/v2/", "", StringComparison.Ordinal);
+            return await gate.CallAsync("fortios", operation, request, Effect, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -56,7 +56,9 @@ internal static class FortiOsWorld
         }
     }
 
-    /// <summary>A firewall goes into service: its own FortiOS must prove the license, and no other running unit may have its serial number.</summary>
+    /// <summary>
+    /// A firewall goes into service: its own FortiOS must prove the license, and no other running unit may have its serial number.
+    /// </summary>
     public static IEnumerable<string> AdmissionViolations(SimulatedFleet fleet, string instanceId)
     {
         if (fleet.Options.FortiOs is not { WhenUnproven: WhenExhausted.Abandon } || fleet.Aws.FortiGates.Now(instanceId) is not { } unit)
@@ -75,7 +77,8 @@ internal static class FortiOsWorld
         }
 
         var running = fleet.Cloud.Instances.Where(i => i.State == CloudInstanceState.Running && i.Id != instanceId).Select(i => i.Id);
-        foreach (var other in running.Select(fleet.Aws.FortiGates.Now).OfType<FortiGateUnit>().Where(o => o is { HasLicense: true, IsValid: true }))
+        var others = running.Select(fleet.Aws.FortiGates.Now).OfType<FortiGateUnit>();
+        foreach (var other in others.Where(other => other is { HasLicense: true, IsValid: true }))
         {
             if (unit.HasLicense && other.Serial == unit.Serial)
             {
@@ -88,8 +91,13 @@ internal static class FortiOsWorld
     public static bool WasLoaded(SimulatedFleet fleet, string license)
     {
         var key = fleet.LicenseKey(license);
-        return !fleet.Bucket.Has(key)
-            || fleet.Aws.FortiGates.Units.Any(unit => unit.Loaded.Contains(FortinetServers.SerialOf(fleet.Bucket.TextOf(key)), StringComparer.Ordinal));
+        if (!fleet.Bucket.Has(key))
+        {
+            return true;
+        }
+
+        var serial = FortinetServers.SerialOf(fleet.Bucket.TextOf(key));
+        return fleet.Aws.FortiGates.Units.Any(unit => unit.Loaded.Contains(serial, StringComparer.Ordinal));
     }
 
     /// <summary>Where the password is, though it must not be.</summary>

@@ -42,7 +42,8 @@ public sealed class MetricsReferenceTests
     {
         foreach (var status in Enum.GetValues<ResultStatus>())
         {
-            if ((status is not (ResultStatus.Abandoned or ResultStatus.Waiting) || action == "launch") && (status != ResultStatus.Failed || action != "test"))
+            if ((status is not (ResultStatus.Abandoned or ResultStatus.Waiting) || action == "launch")
+                && (status != ResultStatus.Failed || action != "test"))
             {
                 metrics.Handled(new Result { Action = action, Status = status }, TimeSpan.Zero);
             }

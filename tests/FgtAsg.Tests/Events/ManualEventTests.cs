@@ -16,7 +16,9 @@ public sealed class ManualEventTests
     }
 
     [Theory]
-    [InlineData("\"dance\"", "'dance' is not an action that this function knows: expected seedHostnames, sweep, recycle, snapshot or resumeLaunch")]
+    [InlineData(
+        "\"dance\"",
+        "'dance' is not an action that this function knows: expected seedHostnames, sweep, recycle, snapshot or resumeLaunch")]
     [InlineData(
         "\"seedhostnames\"",
         "'seedhostnames' is not an action that this function knows: expected seedHostnames, sweep, recycle, snapshot or resumeLaunch")]

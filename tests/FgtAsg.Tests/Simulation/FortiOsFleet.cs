@@ -45,10 +45,12 @@ internal sealed class FortiOsFleet
 
     public Lambda Lambda { get; }
 
-    public IReadOnlyList<string> Violations => [.. _monitor.Violations, .. Lambda.Crashes, .. FortiOsWorld.Violations(Fleet, mayRepeatLogins: false)];
+    public IReadOnlyList<string> Violations =>
+        [.. _monitor.Violations, .. Lambda.Crashes, .. FortiOsWorld.Violations(Fleet, mayRepeatLogins: false)];
 
     /// <summary>The licenses that were given back and cool down.</summary>
-    public int Cooling => FleetChecks.Pools(Fleet).Licenses.Count(license => license.Pool is not null && license.AvailableSince > _time.GetUtcNow());
+    public int Cooling => FleetChecks.Pools(Fleet).Licenses
+        .Count(license => license.Pool is not null && license.AvailableSince > _time.GetUtcNow());
 
     /// <summary>The time from the launch until each firewall in service was let in.</summary>
     public IReadOnlyList<TimeSpan> Launches(DateTimeOffset since) =>

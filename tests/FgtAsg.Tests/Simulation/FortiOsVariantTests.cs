@@ -35,7 +35,8 @@ public sealed class FortiOsVariantTests(ITestOutputHelper output)
             [
                 .. Enumerable.Range(0, 2_500).Select(number => new Case(
                     new HistoryKind(
-                        FortiOsScenarios.Variant(FortiOsScenarios.All[number % FortiOsScenarios.All.Count], variants[dice.Next(variants.Count)]),
+                        FortiOsScenarios.Variant(
+                            FortiOsScenarios.All[number % FortiOsScenarios.All.Count], variants[dice.Next(variants.Count)]),
                         deliveries[dice.Next(deliveries.Length)]),
                     dice.Next(),
                     number % 4 == 0 ? LatencyProfile.Rough : LatencyProfile.Calm,

@@ -44,7 +44,8 @@ internal static class LicenseInvariants
         }
 
         var known = pools.Licenses.Where(IsUsed).Select(item => item.Digest).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in files.Where(file => file.Digest is { } digest && !known.Contains(digest) && !pools.Quarantined.Contains(digest)))
+        foreach (var file in files.Where(file =>
+            file.Digest is { } digest && !known.Contains(digest) && !pools.Quarantined.Contains(digest)))
         {
             if (pools.License(file.Id) is { IsHeld: true })
             {

@@ -4,7 +4,9 @@ namespace FgtAsg.Sandbox.Fleets.Pools;
 internal static class PoolItemReader
 {
     private static readonly HashSet<string> Known =
-        new(["license", "licensefile", "licensesread", "hostname", "instance", "snapshots", "start", "recycle", "serial", "fortios"], StringComparer.Ordinal);
+        new(
+            ["license", "licensefile", "licensesread", "hostname", "instance", "snapshots", "start", "recycle", "serial", "fortios"],
+            StringComparer.Ordinal);
 
     public static PoolState Read(IEnumerable<TableItem> items)
     {
