@@ -40,7 +40,7 @@ public sealed class FortiGateUnit(string instanceId, FortiGateOptions options, F
     /// <summary>How many license files have arrived.</summary>
     public int Uploads { get; private set; }
 
-    public UnitMisbehavior Misbehavior { get; set; }
+    public UnitMisbehavior Misbehavior { get; set; } = options.Misbehavior;
 
     public int Lockouts => Account.Lockouts;
 

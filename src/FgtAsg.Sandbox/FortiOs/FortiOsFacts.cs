@@ -78,6 +78,8 @@ public sealed record FortiGateOptions
 
     /// <summary>Whether the image is a pay-as-you-go one, which needs no license file.</summary>
     public bool IsPayAsYouGo { get; init; }
+
+    public UnitMisbehavior Misbehavior { get; init; }
 }
 
 /// <summary>How a unit misbehaves.</summary>

@@ -34,7 +34,11 @@ internal abstract record PhaseResult
     }
 
     /// <summary>The turn ends, and the next one tries again.</summary>
-    internal sealed record Later(string Reason) : PhaseResult;
+    internal sealed record Later(string Reason) : PhaseResult
+    {
+        /// <summary>What is wrong with a firewall for which this lasts too long.</summary>
+        public BringUpFailure IfItLasts { get; init; } = BringUpFailure.FortiOsUnreadable;
+    }
 
     /// <summary>No license of this launch can be proven any more.</summary>
     internal sealed record Hopeless(string Reason) : PhaseResult;

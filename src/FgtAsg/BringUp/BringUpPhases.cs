@@ -25,8 +25,8 @@ internal sealed class BringUpPhases(
         {
             switch (await OnceAsync(work, retry))
             {
-                case PhaseResult.Later(var reason) when IsOver(work) is { } failure:
-                    return await EndAsync(work, failure, reason, retry);
+                case PhaseResult.Later later when IsOver(work):
+                    return await EndAsync(work, later, retry);
                 case PhaseResult.Later(var reason):
                     return new BringUpOutcome.Waiting($"{work.Id} is {Doing(work)}: {reason}");
                 case PhaseResult.Hopeless(var reason):
@@ -45,21 +45,20 @@ internal sealed class BringUpPhases(
     };
 
     /// <summary>A firewall must boot and have its password after a while. Its license may take until the hook's end is near.</summary>
-    private static BringUpFailure? IsOver(BringUpWork work)
+    private static bool IsOver(BringUpWork work)
     {
         var isBooting = work.State.Phase < BringUpPhase.PasswordSet;
         var started = Timestamps.Parse(work.State.StartedAt) ?? work.Now;
         var end = Timestamps.Parse(work.State.Deadline) ?? work.Now;
         var limit = isBooting && started + BringUpRules.LongestBoot < end ? started + BringUpRules.LongestBoot : end;
-        return work.Now < limit ? null
-            : work.State.Pin is null ? BringUpFailure.FortiOsUnreachable
-            : BringUpFailure.FortiOsUnreadable;
+        return work.Now >= limit;
     }
 
-    private async Task<BringUpOutcome> EndAsync(BringUpWork work, BringUpFailure failure, string reason, RetryContext retry) =>
+    private async Task<BringUpOutcome> EndAsync(BringUpWork work, PhaseResult.Later later, RetryContext retry) =>
         work.State.Phase < BringUpPhase.PasswordSet
-            ? throw new BringUpFailedException(failure, $"{work.Id} was not brought up in time: {reason}")
-            : await UnprovenAsync(work, reason, retry);
+            ? throw new BringUpFailedException(
+                work.State.IsLocked ? BringUpFailure.LoginRefused : later.IfItLasts, $"{work.Id} was not brought up in time: {later.Reason}")
+            : await UnprovenAsync(work, later.Reason, retry);
 
     private async Task<BringUpOutcome> UnprovenAsync(BringUpWork work, string reason, RetryContext retry)
     {

@@ -60,12 +60,13 @@ internal sealed class Logins(FortiOsOptions options, PeerPins pins)
     }
 
     /// <summary>The noted try was not a failure.</summary>
-    public static void Succeeded(BringUpWork work) => work.State = work.State with { Logins = [.. work.State.Logins.SkipLast(1)] };
+    public static void Succeeded(BringUpWork work) =>
+        work.State = work.State with { Logins = [.. work.State.Logins.SkipLast(1)], IsLocked = false };
 
     /// <summary>Notes as many tries as FortiOS counts, so that the next one waits until the lock has ended.</summary>
     public static string LockedOut(BringUpWork work)
     {
-        work.State = work.State with { Logins = [.. work.State.Logins, work.Stamp, work.Stamp] };
+        work.State = work.State with { Logins = [.. work.State.Logins, work.Stamp, work.Stamp], IsLocked = true };
         return "the account is locked for a minute";
     }
 
@@ -77,8 +78,7 @@ internal sealed class Logins(FortiOsOptions options, PeerPins pins)
         if (error.Kind is FortiOsErrorKind.Unreachable or FortiOsErrorKind.Untrusted or FortiOsErrorKind.Starting)
         {
             // Nobody looked at the password.
-            Succeeded(work);
-            work.State = work.State with { PasswordSent = wasSent };
+            work.State = work.State with { Logins = [.. work.State.Logins.SkipLast(1)], PasswordSent = wasSent };
         }
 
         return pins.ReasonAsync(work, error, retry);

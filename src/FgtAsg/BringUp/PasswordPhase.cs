@@ -20,16 +20,22 @@ internal sealed class PasswordPhase(FortiOsOptions options, Logins logins)
             {
                 LoginOutcome.LoggedIn => await SetAsync(work, login.Client!, retry),
                 // The change did not arrive. Or somebody has set another password since.
-                LoginOutcome.Failed => await ChangeAsync(work, password, isLast: true, retry),
+                LoginOutcome.Failed => await ChangeAgainAsync(work, password, retry),
                 _ => new PhaseResult.Later(login.Reason ?? "FortiOS asks for another password"),
             };
         }
 
-        return await ChangeAsync(work, password, isLast: false, retry);
+        return await ChangeAsync(work, password, retry);
     }
 
-    /// <param name="isLast">Whether the fleet's password was tried already.</param>
-    private async Task<PhaseResult> ChangeAsync(BringUpWork work, string password, bool isLast, RetryContext retry)
+    /// <summary>After FortiOS has refused the fleet's password. The next turn must not try it again instead of going on.</summary>
+    private Task<PhaseResult> ChangeAgainAsync(BringUpWork work, string password, RetryContext retry)
+    {
+        work.State = work.State with { PasswordSent = false, IsPasswordRefused = true };
+        return ChangeAsync(work, password, retry);
+    }
+
+    private async Task<PhaseResult> ChangeAsync(BringUpWork work, string password, RetryContext retry)
     {
         var first = work.Id.Value;
         if (await Logins.NoteAsync(work, retry) is { } reason)
@@ -53,7 +59,7 @@ internal sealed class PasswordPhase(FortiOsOptions options, Logins logins)
                 return await SetAsync(work, session, retry);
             case { Outcome: PasswordChangeOutcome.LockedOut }:
                 return new PhaseResult.Later(Logins.LockedOut(work));
-            case { Outcome: PasswordChangeOutcome.Failed } when isLast:
+            case { Outcome: PasswordChangeOutcome.Failed } when work.State.IsPasswordRefused:
                 throw new BringUpFailedException(
                     BringUpFailure.PasswordUnknown,
                     $"the administrator '{options.User}' of {work.Id} has neither the fleet's password nor the instance id as password");
@@ -66,7 +72,7 @@ internal sealed class PasswordPhase(FortiOsOptions options, Logins logins)
                     + (code is null ? "" : $": its code is {code}"));
             default:
                 Logins.Succeeded(work);
-                work.State = work.State with { PasswordRefusals = work.State.PasswordRefusals + 1 };
+                work.State = work.State with { PasswordSent = false, PasswordRefusals = work.State.PasswordRefusals + 1 };
                 return new PhaseResult.Later("FortiOS did not change the password");
         }
     }
@@ -76,7 +82,7 @@ internal sealed class PasswordPhase(FortiOsOptions options, Logins logins)
         PeerPins.PinIssuer(work, session);
         await session.LogoutAsync(retry.CancellationToken);
         await work.SaveAsync(
-            work.State with { Phase = BringUpPhase.PasswordSet, PasswordSetAt = work.Stamp, PasswordSent = true }, retry);
+            work.State with { Phase = BringUpPhase.PasswordSet, PasswordSetAt = work.Stamp, PasswordSent = true, IsPasswordRefused = false }, retry);
         return PhaseResult.Done.Instance;
     }
 }

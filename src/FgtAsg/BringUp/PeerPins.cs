@@ -17,7 +17,12 @@ internal sealed class PeerPins(Func<FortiOsAddress, FortiOsClient> connectToAnyo
         var peer = await LookAsync(work, retry);
         if (peer.Error is { } error)
         {
-            return new PhaseResult.Later(error.ToString());
+            return new PhaseResult.Later(error.ToString())
+            {
+                IfItLasts = error.Kind == FortiOsErrorKind.Unreadable
+                    ? BringUpFailure.FortiOsUnreadable
+                    : BringUpFailure.FortiOsUnreachable,
+            };
         }
 
         await work.SaveAsync(work.State with { Phase = BringUpPhase.Reached, ReachedAt = work.Stamp, Pin = peer.Value!.Key }, retry);

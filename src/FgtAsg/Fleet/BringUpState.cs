@@ -38,6 +38,12 @@ internal sealed record BringUpState(string Round, string Host, string StartedAt,
     /// <summary>Whether the fleet's password was, or was about to be, set.</summary>
     public bool PasswordSent { get; init; }
 
+    /// <summary>Whether FortiOS has refused the fleet's password, so that the first one must be tried.</summary>
+    public bool IsPasswordRefused { get; init; }
+
+    /// <summary>Whether FortiOS last said that the account is locked.</summary>
+    public bool IsLocked { get; init; }
+
     /// <summary>How often FortiOS did not change the password, for no documented reason.</summary>
     public long PasswordRefusals { get; init; }
 
@@ -94,6 +100,8 @@ internal sealed record BringUpState(string Round, string Host, string StartedAt,
             SerialBefore = item.Text("SerialBefore"),
             ClaimsLate = item.Text("ClaimsLate") is not null,
             IsSilent = item.Text("IsSilent") is not null,
+            IsPasswordRefused = item.Text("IsPasswordRefused") is not null,
+            IsLocked = item.Text("IsLocked") is not null,
             Problem = item.Text("Problem"),
             LicensesLost = item.Number("LicensesLost") ?? 0,
             Serial = item.Text("Serial"),
@@ -125,6 +133,8 @@ internal sealed record BringUpState(string Round, string Host, string StartedAt,
         Add("PasswordSent", PasswordSent ? "true" : null);
         Add("ClaimsLate", ClaimsLate ? "true" : null);
         Add("IsSilent", IsSilent ? "true" : null);
+        Add("IsPasswordRefused", IsPasswordRefused ? "true" : null);
+        Add("IsLocked", IsLocked ? "true" : null);
         Add("Problem", Problem);
         Add("SentLicense", SentLicense);
         Add("SerialBefore", SerialBefore);

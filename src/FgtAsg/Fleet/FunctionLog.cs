@@ -134,7 +134,7 @@ internal static partial class FunctionLog
     public static partial void LicenseLost(this ILogger logger, string instanceId, string license, string reason);
 
     [LoggerMessage(
-        93, LogLevel.Error, "{instanceId} gets no license now: {launches} launches in a row had no answer from Fortinet's servers")]
+        93, LogLevel.Error, "{instanceId} gets no license now: Fortinet's servers do not answer for the {launches} launches that have one")]
     public static partial void DrawingPaused(this ILogger logger, string instanceId, int launches);
 
     [LoggerMessage(94, LogLevel.Error, "{instanceId} has no proven license: {reason}: {whenUnproven}")]

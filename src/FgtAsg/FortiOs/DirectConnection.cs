@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace FgtAsg.FortiOs;
@@ -128,37 +127,8 @@ internal sealed class DirectConnection(TimeProvider? time = null, TimeSpan? limi
                 return false;
             }
 
-            Seen = new Peer(KeyOf(leaf), IssuerKeyOf(leaf, chain));
+            Seen = PeerKeys.Of(leaf, chain?.ChainPolicy.ExtraStore ?? []);
             return IsPassed = trust.Accepts(Seen);
-        }
-
-        private static string KeyOf(X509Certificate2 certificate) =>
-            Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
-
-        /// <summary>Anybody can send another's issuer along, so the issuer counts only if it signed the peer's certificate.</summary>
-        private static string? IssuerKeyOf(X509Certificate2 leaf, X509Chain? sent)
-        {
-            foreach (var candidate in sent?.ChainPolicy.ExtraStore ?? [])
-            {
-                if (candidate.RawDataMemory.Span.SequenceEqual(leaf.RawDataMemory.Span))
-                {
-                    continue;
-                }
-
-                using var chain = new X509Chain();
-                chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-                chain.ChainPolicy.CustomTrustStore.Add(candidate);
-                chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-                chain.ChainPolicy.DisableCertificateDownloads = true;
-                // The clock of a device that has just started may be wrong.
-                chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
-                if (chain.Build(leaf))
-                {
-                    return KeyOf(candidate);
-                }
-            }
-
-            return null;
         }
     }
 }

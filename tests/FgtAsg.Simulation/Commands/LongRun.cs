@@ -19,20 +19,32 @@ internal sealed class LongRun(IAnsiConsole console, Campaign campaign, int seed)
 
     public int Run(IReadOnlyList<HistoryKind> singles, int sample, int histories, CancellationToken cancellationToken)
     {
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"seed {seed}");
-        using (TimeProvider.System.CreateTimer(_ => ShowProgress(), state: null, Tick, Tick))
+        var exitCode = Run(() =>
         {
             campaign.RunSingles(singles, seed, cancellationToken);
             campaign.RunSample(seed, sample, cancellationToken);
             campaign.RunRandom(seed, first: 0, histories, cancellationToken);
-        }
-
-        ShowProgress();
+        });
         if (singles.Count > 0)
         {
             ShowTable(singles);
         }
 
+        return exitCode;
+    }
+
+    public int Run(IEnumerable<Case> cases, CancellationToken cancellationToken) =>
+        Run(() => campaign.RunCases(cases, cancellationToken));
+
+    private int Run(Action work)
+    {
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"seed {seed}");
+        using (TimeProvider.System.CreateTimer(_ => ShowProgress(), state: null, Tick, Tick))
+        {
+            work();
+        }
+
+        ShowProgress();
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, campaign.Totals.Violated == 0
             ? (FormattableString)$"[green]No violation.[/]"
             : $"[red]{campaign.Totals.Violated} of {campaign.Totals.Histories} histories violated an invariant.[/]");

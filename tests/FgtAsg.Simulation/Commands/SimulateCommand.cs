@@ -20,7 +20,12 @@ internal static class SimulateCommand
         };
         var singles = new Option<bool>("--singles")
         {
-            Description = "Every kind of fault at every call of every kind of history. The default.",
+            Description = "Every kind of fault at every call of each kind of history in the tests. The default.",
+        };
+        var many = new Option<bool>("--long") { Description = "With --singles: the kinds of history with many calls too, which take hours." };
+        var variants = new Option<bool>("--variants")
+        {
+            Description = "Every FortiOS scenario in every dialect with every value, and every pair of values, of what is uncertain.",
         };
         var sample = new Option<int>("--sample")
         {
@@ -51,7 +56,7 @@ internal static class SimulateCommand
             "Runs histories of a fleet of firewalls, with faults, on models of the AWS services and a virtual clock. "
             + "Checks the result of each history.")
         {
-            histories, singles, kind, sample, seed, history, replay, workers, stop,
+            histories, singles, many, variants, kind, sample, seed, history, replay, workers, stop,
         };
         root.SetAction((arguments, cancellationToken) => Task.FromResult(Guarded(console =>
         {
@@ -68,10 +73,14 @@ internal static class SimulateCommand
             var count = arguments.GetValue(histories);
             var mixed = arguments.GetValue(sample);
             IReadOnlyList<HistoryKind> kinds = arguments.GetValue(kind) is { } only ? [HistoryKind.Parse(only)]
-                : arguments.GetValue(singles) || (count == 0 && mixed == 0) ? HistoryKinds.All
+                : arguments.GetValue(many) ? HistoryKinds.All
+                : arguments.GetValue(singles) || (count == 0 && mixed == 0 && !arguments.GetValue(variants)) ? HistoryKinds.Exhaustive
                 : [];
             var campaign = new Campaign(Math.Max(1, arguments.GetValue(workers)), arguments.GetValue(stop));
-            return new LongRun(console, campaign, arguments.GetValue(seed)).Run(kinds, mixed, count, cancellationToken);
+            var run = new LongRun(console, campaign, arguments.GetValue(seed));
+            return arguments.GetValue(variants)
+                ? run.Run(Cases.Variants(arguments.GetValue(seed)), cancellationToken)
+                : run.Run(kinds, mixed, count, cancellationToken);
         })));
         return root;
     }

@@ -91,6 +91,27 @@ internal static class FortiOsScenarios
         Leaves = new(InService: 1),
     };
 
+    /// <summary>
+    /// Fortinet's servers do not answer for the first firewall, and then four more launch. Three licenses and one of a probe are sent.
+    /// </summary>
+    public static readonly Scenario OutageAndLaunches = Usual with
+    {
+        Name = "fortios-outage-and-launches",
+        Happens = async actions =>
+        {
+            actions.FortinetIsDown(TimeSpan.FromHours(1));
+            await actions.LaunchAsync();
+            if (await actions.UntilDrawingIsRestrictedAsync())
+            {
+                await actions.LaunchAsync(4);
+                await actions.WaitAsync(3 * Minute);
+            }
+
+            actions.FortinetIsDown(TimeSpan.Zero);
+        },
+        MostUnanswered = 4,
+    };
+
     /// <summary>A pay-as-you-go firewall needs no license.</summary>
     public static readonly Scenario PayAsYouGo = Usual with
     {
@@ -147,8 +168,8 @@ internal static class FortiOsScenarios
 
     public static IReadOnlyList<Scenario> All =>
     [
-        Launch, TwoLaunches, LaunchAndTerminate, BadLicense, Duplicate, Outage, PayAsYouGo,
-        IntoWarmPool, OutOfWarmPool, LostRecord, Impostor,
+        Launch, TwoLaunches, LaunchAndTerminate, BadLicense, Duplicate, Outage, OutageAndLaunches,
+        PayAsYouGo, IntoWarmPool, OutOfWarmPool, LostRecord, Impostor,
     ];
 
     /// <summary>The scenario with another dialect and other values of uncertain facts.</summary>

@@ -57,6 +57,9 @@ internal sealed record Scenario(string Name, Func<ScenarioActions, Task> Happens
     /// <summary>Whether the end of the history depends on when FortiOS shows that a license is a duplicate.</summary>
     public bool SeesDuplicates { get; init; }
 
+    /// <summary>How many firewalls at most get a license while Fortinet's servers do not answer.</summary>
+    public int MostUnanswered { get; init; } = int.MaxValue;
+
     /// <summary>Whether the table loses a record, so that the function cannot know which password a firewall has.</summary>
     public bool LosesRecords { get; init; }
 

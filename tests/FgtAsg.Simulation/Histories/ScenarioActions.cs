@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using FgtAsg.BringUp;
 using FgtAsg.Configuration;
 using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Fleets.Invariants;
@@ -115,6 +116,16 @@ internal sealed class ScenarioActions(SimulatedFleet fleet, TimeProvider time, R
         fleet.Aws.FortiGates.Servers.IsReachable = now => now >= end;
     }
 
+    /// <summary>Waits until the function knows that Fortinet's servers do not answer.</summary>
+    /// <returns>False if a fault prevented that.</returns>
+    public async Task<bool> UntilDrawingIsRestrictedAsync()
+    {
+        await UntilAsync(_ => IsRestricted());
+        return IsRestricted();
+
+        bool IsRestricted() => fleet.Table.Find(DrawGate.KeyOf(SimulatedFleet.GroupName)) is not null;
+    }
+
     /// <summary>Another machine answers at the firewall's management address from now on.</summary>
     public void PutImpostor(string id) => fleet.Aws.FortiGates.PutImpostor(id);
 
@@ -129,6 +140,8 @@ internal sealed class ScenarioActions(SimulatedFleet fleet, TimeProvider time, R
 
     /// <summary>Waits for a random time up to this.</summary>
     public Task WithinAsync(TimeSpan atMost) => Task.Delay(atMost * dice.NextDouble(), time, CancellationToken.None);
+
+    public Task WaitAsync(TimeSpan howLong) => Task.Delay(howLong, time, CancellationToken.None);
 
     public Task UntilInServiceAsync() => UntilAsync(view => view.InService.Count > 0);
 

@@ -10,14 +10,14 @@ namespace FgtAsg.Simulation.Monitoring;
 /// Watches a running history for violations that must not exist even for a moment. At rest they would leave no trace, because another
 /// delivery or the sweep repairs them.
 /// </summary>
-/// <param name="losesRecords">Whether the table loses a record.</param>
 /// <param name="latency">If describes lag, a process cannot know what the previous one made, so fewer rules apply.</param>
-internal sealed class HistoryMonitor(SimulatedFleet fleet, LatencyProfile latency, bool losesRecords, TimeProvider time)
+internal sealed class HistoryMonitor(SimulatedFleet fleet, Scenario scenario, LatencyProfile latency, TimeProvider time)
 {
     private readonly Dictionary<int, Invocation> _atWork = [];
     private readonly HashSet<int> _met = [];
     private readonly List<string> _violations = [];
     private readonly LockRule _lock = new(fleet.Bucket);
+    private readonly DrawingRule _drawing = new(fleet, scenario.MostUnanswered);
 
     public IReadOnlyList<string> Violations => _violations;
 
@@ -41,6 +41,7 @@ internal sealed class HistoryMonitor(SimulatedFleet fleet, LatencyProfile latenc
             _violations.AddRange(_lock.Called(process, call, time.GetUtcNow()));
         }
 
+        _violations.AddRange(_drawing.Called(call, time.GetUtcNow()));
         if (call.Request is CompleteLifecycleActionRequest { LifecycleActionResult: LifecycleResults.Continue } completed)
         {
             _violations.AddRange(AdmissionRule.FortiOsViolations(fleet, completed));
@@ -61,7 +62,7 @@ internal sealed class HistoryMonitor(SimulatedFleet fleet, LatencyProfile latenc
             _violations.AddRange(SweepRule.Violations(fleet, invocation, sweep));
         }
         // Without its record, a clean-up does not know what an instance held. The sweep finds that.
-        else if (WasAlone(process) && !losesRecords)
+        else if (WasAlone(process) && !scenario.LosesRecords)
         {
             _violations.AddRange(CleanUpRule.Violations(fleet, invocation, answer));
         }

@@ -29,7 +29,7 @@ internal sealed class Campaign(int workers, bool stopAtViolation = false)
         }
     }
 
-    public void RunCases(IReadOnlyList<Case> cases, CancellationToken cancellationToken) => Run(cases, cancellationToken);
+    public void RunCases(IEnumerable<Case> cases, CancellationToken cancellationToken) => Run(cases, cancellationToken);
 
     /// <summary>Runs random histories, one for each number.</summary>
     public void RunRandom(int seed, int first, int count, CancellationToken cancellationToken) =>

@@ -20,6 +20,12 @@ internal static class Cases
     public static IEnumerable<Case> WithOneFault(Outcome undisturbed) => Enumerable.Range(0, undisturbed.Calls)
         .SelectMany(index => FaultKinds.All.Select(kind => undisturbed.Case with { Faults = [new Fault(kind, index)] }));
 
+    /// <summary>Every FortiOS scenario in every dialect, with every value and every pair of values of what is uncertain.</summary>
+    public static IEnumerable<Case> Variants(int seed) => Undisturbed(
+        FortiOsScenarios.All.SelectMany(scenario => FortiOsScenarios.Variants(withPairs: true)
+            .Select(variant => new HistoryKind(FortiOsScenarios.Variant(scenario, variant), Deliveries.Once))),
+        seed);
+
     /// <summary>A random case: any scenario with any delivery, the calm or the rough latency profile, and two to four faults.</summary>
     /// <param name="number">The number of the case, from 0.</param>
     public static Case Random(int seed, int number)

@@ -45,7 +45,7 @@ internal sealed class HistoryRun
             ? FleetSetup.Build(history, time, _dice, TextWriter.Null, logLevel: "FATAL")
             : FleetSetup.Build(history, time, _dice, new TraceWriter(_log), logLevel: "WARN");
         _foreign = new ForeignResources(_fleet);
-        _monitor = new HistoryMonitor(_fleet, history.Latency, history.Kind.Scenario.LosesRecords, time);
+        _monitor = new HistoryMonitor(_fleet, history.Kind.Scenario, history.Latency, time);
         _lambda = new Lambda(_fleet, _log, _monitor, time, _dice);
         _owner = new ForeignHookOwner(history.Kind.Scenario.OthersHooks, _fleet, _log, time, _dice);
         _log.Effected = (process, call) =>

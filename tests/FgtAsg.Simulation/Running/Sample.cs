@@ -4,7 +4,7 @@ namespace FgtAsg.Simulation.Running;
 
 /// <summary>
 /// A sample for runs with little time: each kind of fault at each kind of call, each time in another history. Every fourth history is
-/// random. The sample starts with the processes that sleep before a conditional write while others are at work.
+/// random. Between them come the processes that sleep before a conditional write while others are at work.
 /// </summary>
 internal static class Sample
 {
@@ -19,11 +19,25 @@ internal static class Sample
     /// <param name="count">The number of histories, without the sleepers.</param>
     public static IEnumerable<Case> Of(IReadOnlyList<Outcome> undisturbed, int seed, int count)
     {
-        foreach (var history in Sleepers(undisturbed))
+        var sleepers = new Queue<Case>(Shuffled(Sleepers(undisturbed), new Random(seed)));
+        foreach (var history in Mixed(undisturbed, seed, count))
         {
+            if (sleepers.TryDequeue(out var sleeper))
+            {
+                yield return sleeper;
+            }
+
             yield return history;
         }
 
+        while (sleepers.TryDequeue(out var sleeper))
+        {
+            yield return sleeper;
+        }
+    }
+
+    private static IEnumerable<Case> Mixed(IReadOnlyList<Outcome> undisturbed, int seed, int count)
+    {
         using var singles = Singles(undisturbed, new Random(seed)).GetEnumerator();
         for (var number = 0; number < count; number++)
         {

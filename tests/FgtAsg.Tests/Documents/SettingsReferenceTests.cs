@@ -25,7 +25,10 @@ public sealed partial class SettingsReferenceTests
         ("recycle_state_machine_arn", "arn:aws:states:eu-central-1:123456789012:stateMachine:recycle"),
         ("start_command_document", "firewall-start"),
         ("AWS_REGION", "eu-central-1"),
-        ("snapshot_regions", "all"));
+        ("snapshot_regions", "all"),
+        ("fortios_interface", "primary"),
+        ("fortios_secret_parameter", "/fleet/fortios"),
+        ("fortios_queue_url", "https://sqs.eu-central-1.amazonaws.com/123456789012/resume"));
 
     public static TheoryData<string, string, string> Variables { get; } = Rows("variable");
 
@@ -72,7 +75,11 @@ public sealed partial class SettingsReferenceTests
         var unset = OptionsOf(Without(name));
 
         Assert.Equal(unset, OptionsOf(With(name, Plain(whereUnset))));
-        Assert.NotEqual(unset, OptionsOf(With(name, AnotherValue(value, Plain(whereUnset)))));
+        // A setting with only one choice reserves its name for others.
+        if (value != whereUnset)
+        {
+            Assert.NotEqual(unset, OptionsOf(With(name, AnotherValue(value, Plain(whereUnset)))));
+        }
     }
 
     [Fact]

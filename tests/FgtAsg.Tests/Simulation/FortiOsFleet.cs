@@ -1,3 +1,4 @@
+using System.Text;
 using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.FortiOs;
@@ -22,6 +23,8 @@ internal sealed class FortiOsFleet
     private readonly CallLog _log;
     private readonly HistoryMonitor _monitor;
 
+    private readonly StringBuilder _trace = new();
+
     private FortiOsFleet(VirtualClock time, FortiGateOptions options, TimeSpan heartbeatTimeout, int licenses)
     {
         _time = time;
@@ -30,10 +33,11 @@ internal sealed class FortiOsFleet
         Fleet = new SimulatedFleet(time, cloud, licenses, hook => hook with { HeartbeatTimeout = heartbeatTimeout })
         {
             InvocationTime = TimeSpan.FromMinutes(5),
+            Variables = new Variables("DEBUG"),
         };
         Fleet.UseFortiOs(options);
-        _log = new CallLog(time, [], trace: null);
-        _monitor = new HistoryMonitor(Fleet, LatencyProfile.Calm, losesRecords: false, time);
+        _log = new CallLog(time, [], line => _trace.AppendLine(line));
+        _monitor = new HistoryMonitor(Fleet, FortiOsScenarios.Launch, LatencyProfile.Calm, time);
         _log.Effected = _monitor.Called;
         Lambda = new Lambda(Fleet, _log, _monitor, time, dice);
         time.Add(Fleet.Cloud);
@@ -42,6 +46,9 @@ internal sealed class FortiOsFleet
     }
 
     public SimulatedFleet Fleet { get; }
+
+    /// <summary>Every event, call and answer.</summary>
+    public string Trace => _trace.ToString();
 
     public Lambda Lambda { get; }
 
@@ -64,6 +71,12 @@ internal sealed class FortiOsFleet
     }
 
     public void Launch(int count) => Fleet.Cloud.LaunchInstances(SimulatedFleet.GroupName, count);
+
+    public async Task SweepAsync()
+    {
+        Lambda.Send("""{"action":"sweep"}""", TimeSpan.FromMinutes(12));
+        await SettleAsync();
+    }
 
     /// <summary>Waits until every event and every message is answered.</summary>
     public async Task SettleAsync()
