@@ -57,7 +57,8 @@ internal sealed class BringUpPhases(
     private async Task<BringUpOutcome> EndAsync(BringUpWork work, PhaseResult.Later later, RetryContext retry) =>
         work.State.Phase < BringUpPhase.PasswordSet
             ? throw new BringUpFailedException(
-                work.State.IsLocked ? BringUpFailure.LoginRefused : later.IfItLasts, $"{work.Id} was not brought up in time: {later.Reason}")
+                work.State.IsLocked ? BringUpFailure.LoginRefused : later.IfItLasts,
+                $"{work.Id} was not brought up in time: {later.Reason}")
             : await UnprovenAsync(work, later.Reason, retry);
 
     private async Task<BringUpOutcome> UnprovenAsync(BringUpWork work, string reason, RetryContext retry)

@@ -82,7 +82,14 @@ internal sealed class PasswordPhase(FortiOsOptions options, Logins logins)
         PeerPins.PinIssuer(work, session);
         await session.LogoutAsync(retry.CancellationToken);
         await work.SaveAsync(
-            work.State with { Phase = BringUpPhase.PasswordSet, PasswordSetAt = work.Stamp, PasswordSent = true, IsPasswordRefused = false }, retry);
+            work.State with
+            {
+                Phase = BringUpPhase.PasswordSet,
+                PasswordSetAt = work.Stamp,
+                PasswordSent = true,
+                IsPasswordRefused = false,
+            },
+            retry);
         return PhaseResult.Done.Instance;
     }
 }

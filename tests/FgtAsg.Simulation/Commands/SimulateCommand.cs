@@ -22,7 +22,10 @@ internal static class SimulateCommand
         {
             Description = "Every kind of fault at every call of each kind of history in the tests. The default.",
         };
-        var many = new Option<bool>("--long") { Description = "With --singles: the kinds of history with many calls too, which take hours." };
+        var many = new Option<bool>("--long")
+        {
+            Description = "With --singles: all kinds of history, which takes an hour or two.",
+        };
         var variants = new Option<bool>("--variants")
         {
             Description = "Every FortiOS scenario in every dialect with every value, and every pair of values, of what is uncertain.",
