@@ -1,7 +1,6 @@
 using FgtAsg.Aws;
 using FgtAsg.Events;
 using FgtAsg.Fleet;
-using FgtAsg.FortiOs;
 using Microsoft.Extensions.Logging;
 
 namespace FgtAsg.BringUp;

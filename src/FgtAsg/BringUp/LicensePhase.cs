@@ -113,10 +113,10 @@ internal sealed class LicensePhase(
     /// </summary>
     private async Task<string?> LicenseOfAsync(BringUpWork work, string serial, RetryContext retry) =>
         await serials.FindAsync(serial, retry) switch
-    {
-        null => work.Record.IsRestored ? work.Record.License : null,
-        var holder => holder.Machine == work.Id ? holder.License : null,
-    };
+        {
+            null => work.Record.IsRestored ? work.Record.License : null,
+            var holder => holder.Machine == work.Id ? holder.License : null,
+        };
 
     private async Task<PhaseResult> SendAsync(BringUpWork work, FortiOsClient session, LicenseStatus status, RetryContext retry)
     {

@@ -1,4 +1,3 @@
-using FgtAsg.Configuration;
 using FgtAsg.Sandbox.FortiOs;
 
 namespace FgtAsg.Simulation.Histories;

@@ -1,9 +1,7 @@
 using System.Text;
-using FgtAsg.Fleet;
 using FgtAsg.Sandbox.Delivery;
 using FgtAsg.Sandbox.FortiOs;
 using FgtAsg.Sandbox.Model.Core;
-using FgtAsg.Sandbox.Model.Groups;
 using FgtAsg.Sandbox.Time;
 using FgtAsg.Simulation.Faults;
 using FgtAsg.Simulation.Histories;
