@@ -24,7 +24,7 @@ public sealed class DirectConnectionTests
     public async Task PinnedKey_GetsTheRequest_AndItsAnswerHasTheCookies()
     {
         var certificate = TestCertificates.SelfSigned();
-        using var server = new LoopbackServer(certificate, LoopbackServer.Answer(Good));
+        using var server = new TlsServer(certificate, TlsServer.Answer(Good));
 
         var exchange = await SendAsync(server, new PeerTrust([PeerKeys.KeyOf(certificate)]));
 
@@ -41,7 +41,7 @@ public sealed class DirectConnectionTests
     public async Task OtherKey_GetsNothing()
     {
         var certificate = TestCertificates.SelfSigned();
-        using var server = new LoopbackServer(certificate, LoopbackServer.Answer(Good));
+        using var server = new TlsServer(certificate, TlsServer.Answer(Good));
 
         var exchange = await SendAsync(server, new PeerTrust(["another key"]));
 
@@ -53,9 +53,9 @@ public sealed class DirectConnectionTests
     [Fact]
     public async Task Redirect_IsNotFollowed()
     {
-        using var server = new LoopbackServer(
+        using var server = new TlsServer(
             TestCertificates.SelfSigned(),
-            LoopbackServer.Answer("HTTP/1.1 302 Found\r\nLocation: https://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"));
+            TlsServer.Answer("HTTP/1.1 302 Found\r\nLocation: https://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"));
 
         Assert.Equal(302, Assert.IsType<Exchange.Answered>(await SendAsync(server)).Status);
     }
@@ -67,7 +67,7 @@ public sealed class DirectConnectionTests
     [InlineData("SSH-2.0-OpenSSH_9.6\r\n\r\n", ExchangeFailure.NotHttp)]
     internal async Task BrokenAnswer_IsAFailure(string answer, ExchangeFailure expected)
     {
-        using var server = new LoopbackServer(TestCertificates.SelfSigned(), LoopbackServer.Answer(answer));
+        using var server = new TlsServer(TestCertificates.SelfSigned(), TlsServer.Answer(answer));
 
         Assert.Equal(expected, Assert.IsType<Exchange.Failed>(await SendAsync(server)).Kind);
     }
@@ -77,9 +77,9 @@ public sealed class DirectConnectionTests
     [InlineData(ExchangeLimits.Bytes + 1, false)]
     public async Task LongAnswer_IsReadUpToTheLimit(int bytes, bool isRead)
     {
-        using var server = new LoopbackServer(
+        using var server = new TlsServer(
             TestCertificates.SelfSigned(),
-            LoopbackServer.Answer($"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{new string('x', bytes)}"));
+            TlsServer.Answer($"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{new string('x', bytes)}"));
 
         var exchange = await SendAsync(server);
 
@@ -90,8 +90,8 @@ public sealed class DirectConnectionTests
     [Fact]
     public async Task LongHeaders_AreTooLong()
     {
-        using var server = new LoopbackServer(
-            TestCertificates.SelfSigned(), LoopbackServer.Answer($"HTTP/1.1 200 OK\r\nX: {new string('x', 200_000)}\r\n\r\n"));
+        using var server = new TlsServer(
+            TestCertificates.SelfSigned(), TlsServer.Answer($"HTTP/1.1 200 OK\r\nX: {new string('x', 200_000)}\r\n\r\n"));
 
         Assert.Equal(ExchangeFailure.TooLong, Assert.IsType<Exchange.Failed>(await SendAsync(server)).Kind);
     }
@@ -100,7 +100,7 @@ public sealed class DirectConnectionTests
     [Fact]
     public async Task SlowAnswer_EndsAtTheLimit()
     {
-        using var server = new LoopbackServer(TestCertificates.SelfSigned(), _ => Task.Delay(2 * Short, TimeProvider.System));
+        using var server = new TlsServer(TestCertificates.SelfSigned(), _ => Task.Delay(2 * Short, TimeProvider.System));
 
         var failed = Assert.IsType<Exchange.Failed>(await SendAsync(server, limit: Short));
 
@@ -137,13 +137,13 @@ public sealed class DirectConnectionTests
     [Fact]
     public async Task Cancellation_EndsTheExchange()
     {
-        using var server = new LoopbackServer(TestCertificates.SelfSigned(), _ => Task.Delay(2 * Short, TimeProvider.System));
+        using var server = new TlsServer(TestCertificates.SelfSigned(), _ => Task.Delay(2 * Short, TimeProvider.System));
         using var cancelled = new CancellationTokenSource(Short / 2);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new DirectConnection().ExchangeAsync(
             server.Address, PeerTrust.Anyone, Request, cancelled.Token));
     }
 
-    private static Task<Exchange> SendAsync(LoopbackServer server, PeerTrust? trust = null, TimeSpan? limit = null) =>
+    private static Task<Exchange> SendAsync(TlsServer server, PeerTrust? trust = null, TimeSpan? limit = null) =>
         new DirectConnection(limit: limit).ExchangeAsync(server.Address, trust ?? PeerTrust.Anyone, Request, CancellationToken.None);
 }

@@ -8,7 +8,7 @@ using FgtAsg.FortiOs;
 namespace FgtAsg.Tests.FortiOs;
 
 /// <summary>A TLS server on this machine with a certificate of its own. It keeps what it received, and answers as the test says.</summary>
-internal sealed class LoopbackServer : IDisposable
+internal sealed class TlsServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly SslStreamCertificateContext _certificate;
@@ -17,7 +17,7 @@ internal sealed class LoopbackServer : IDisposable
     private readonly Task _serving;
 
     /// <param name="answer">Answers one request, after its headers and body have arrived.</param>
-    public LoopbackServer(X509Certificate2 certificate, Func<Stream, Task> answer)
+    public TlsServer(X509Certificate2 certificate, Func<Stream, Task> answer)
     {
         _answer = answer;
         _certificate = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
