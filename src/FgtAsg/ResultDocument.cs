@@ -90,6 +90,7 @@ internal static class ResultJson
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters =
     [
         typeof(ResultStatusConverter),

@@ -4,6 +4,7 @@ using Amazon.Lambda.CloudWatchEvents;
 
 namespace FgtAsg.Events;
 
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ResumeMessage))]
 [JsonSerializable(typeof(LifecycleDetail))]
 [JsonSerializable(typeof(StateChangeDetail))]
@@ -18,6 +19,7 @@ internal sealed partial class EventJsonContext : JsonSerializerContext;
 /// EventBridge's envelope. It has a separate context because its type names no JSON field but <c>detail-type</c>. The other fields are read
 /// as camel case, which does not fit all types of <see cref="EventJsonContext"/>.
 /// </summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(CloudWatchEvent<JsonElement>))]
 internal sealed partial class EnvelopeJsonContext : JsonSerializerContext;

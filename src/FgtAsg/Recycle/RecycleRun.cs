@@ -132,7 +132,8 @@ internal sealed class RecycleStrategyConverter() : JsonStringEnumConverter<Recyc
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(RecycleStrategyConverter)],
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(RecycleRun))]
 [JsonSerializable(typeof(RecycleInput))]
 [JsonSerializable(typeof(RecycleNotification))]

@@ -22,7 +22,6 @@ public sealed class FunctionArchitectureTests
         "FgtAsg.Events",
         "FgtAsg.Network",
         "FgtAsg.Identity",
-        "FgtAsg.FortiOs",
         "FgtAsg.BringUp",
         "FgtAsg.Instances",
         "FgtAsg.StartCommand",
@@ -36,8 +35,6 @@ public sealed class FunctionArchitectureTests
     [Theory]
     [InlineData("FgtAsg.Network", "FgtAsg.Identity")]
     [InlineData("FgtAsg.Identity", "FgtAsg.Network")]
-    [InlineData("FgtAsg.FortiOs", "FgtAsg.Aws")]
-    [InlineData("FgtAsg.FortiOs", "FgtAsg.Fleet")]
     [InlineData("FgtAsg.BringUp", "FgtAsg.Network")]
     [InlineData("FgtAsg.Sweep", "FgtAsg.StartCommand")]
     [InlineData("FgtAsg.Snapshots", "FgtAsg.Sweep")]

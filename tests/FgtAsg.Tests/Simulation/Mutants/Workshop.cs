@@ -20,7 +20,7 @@ public sealed class Workshop : IAsyncLifetime
         "NuGet.config",
     ];
 
-    private static readonly string[] Projects = ["FgtAsg", "FgtAsg.AwsClients", "FgtAsg.LambdaRuntime"];
+    private static readonly string[] Projects = ["FgtAsg", "FgtAsg.AwsClients", "FgtAsg.FortiOs", "FgtAsg.LambdaRuntime"];
 
     /// <summary>Only a mutant's behavior matters. Analyzers and documentation would cost time.</summary>
     private static readonly string[] Quickly =
